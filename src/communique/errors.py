@@ -1,0 +1,88 @@
+"""One error tree and the table of problem codes.
+
+::
+
+    CommuniqueError
+    ├── InputError       an input cannot be opened at all
+    ├── RecordError      a record cannot be opened, read or written
+    ├── ModelError       weights are missing or not what their hash says
+    ├── KnowledgeError   a knowledge file is not of its form
+    └── OntologyError    an ontology file is not of its form
+
+What is wrong with one page never stops a run: it becomes a :class:`communique.model.Problem` with a code of
+:data:`CODES`, which says what happened and what to do next.
+"""
+
+from __future__ import annotations
+
+from communique.model import Problem
+
+
+class CommuniqueError(Exception):
+    """Any error that Communiqué raises; its text says what to do next."""
+
+
+class InputError(CommuniqueError):
+    """An input cannot be opened at all."""
+
+
+class RecordError(CommuniqueError):
+    """A record cannot be opened, read or written."""
+
+
+class ModelError(CommuniqueError):
+    """Weights are missing or are not what their hash says."""
+
+
+class KnowledgeError(CommuniqueError):
+    """A knowledge file is not of its form."""
+
+
+class OntologyError(CommuniqueError):
+    """An ontology file is not of its form."""
+
+
+# code: (what happened, what to do next, whether the input is lost)
+CODES: dict[str, tuple[str, str, bool]] = {
+    # C01 pages
+    "C0101": ("The file cannot be opened", "check the path and its permissions", True),
+    "C0102": ("The input is empty", "nothing to read; leave it out or fetch it again", True),
+    "C0103": ("The input is neither HTML nor text", "convert it to HTML or text first", True),
+    "C0104": ("The compressed input is damaged or cut off", "fetch it again; what came before the damage was used", True),
+    "C0105": ("The line is not a JSON object of the input form", "mend the line; the others were read", True),
+    "C0106": ("The input is over the size limit", "split it, or raise the limit page_bytes", True),
+    "C0107": ("The file's kind is not read", "see `communique read --help` for the kinds that are", True),
+    "C0110": ("The address is refused by the guard", "only public http(s) addresses are fetched", True),
+    "C0111": ("The page cannot be fetched", "try later, or save the page and read the file", True),
+    "C0112": ("The site's robots.txt refuses this page", "ask the publisher, or read your own copy", True),
+    "C0113": ("Too many redirects", "give the final address", True),
+    # C02 articles
+    "C0201": ("No main text is found in the page", "check that it is an article and not an index or a wall", True),
+    "C0202": ("The page is nested too deep; its text may be incomplete", "compare with the page", False),
+    "C0203": ("The article is not in English", "only English is read for now; nothing was invented", False),
+    "C0204": ("No publication date is known", "relative dates stay unresolved; give one with --published", False),
+    "C0205": ("Bytes do not fit the character set; some are replaced", "check the text where it matters", False),
+    "C0206": ("The given publication date is not a date", "give it as YYYY-MM-DD", False),
+    "C0207": ("The text holds characters that cannot be read", "see the positions given", False),
+    # C03 reading
+    "C0301": ("A passage is too long and was cut into pieces", "spans across the cut may be missed", False),
+    "C0302": ("An event or statement could not be placed", "see its span", False),
+    "C0399": ("The reader failed on this article", "report it with the article", True),
+    # C04 record
+    "C0401": ("The reading could not be written", "see the message; read the input again", True),
+}
+
+
+def problem(code: str, detail: str = "", *, start: int | None = None, end: int | None = None) -> Problem:
+    """Return the problem ``code`` with what is particular to this case in ``detail``.
+
+    >>> problem("C0102").message
+    'The input is empty: nothing to read; leave it out or fetch it again.'
+    """
+    what, advice, _ = CODES[code]
+    return Problem(code=code, message=f"{what}{f' ({detail})' if detail else ''}: {advice}.", start=start, end=end)
+
+
+def is_lost(item: Problem) -> bool:
+    """Tell whether the problem means that the input could not be read at all."""
+    return CODES[item.code][2]

@@ -1,0 +1,322 @@
+"""The nouns of Communiqué, and the exchange format ``communique/1`` that they make up.
+
+Frozen, slotted, keyword-only dataclasses; no input or output. Field names and their order are those of the
+reading format, so ``to_json`` and ``from_json`` are the format. Offsets are Unicode code points into
+``Article.text``, end exclusive. Unknown is ``None``.
+
+>>> span = Span(start=0, end=4)
+>>> span.of("Moon spoke")
+'Moon'
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+import orjson
+
+FORMAT = "communique/1"
+
+BlockKind = Literal["title", "dateline", "body", "caption", "byline", "chrome"]
+Basis = Literal["given", "markup", "url", "text", "none"]
+ActorKind = Literal["person", "country", "organization", "group"]
+MentionKind = Literal["name", "nominal", "pronoun"]
+Status = Literal["asserted", "alleged", "denied", "planned", "hypothetical", "historical"]
+StatementKind = Literal["direct", "indirect", "mixed"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimePrecision = Literal["day", "week", "month", "year"]
+PlacePrecision = Literal["point", "city", "admin1", "country"]
+
+STATUSES: tuple[str, ...] = typing.get_args(Status)
+READ_BLOCKS = frozenset({"title", "body"})
+"""The blocks that are read for events and statements."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """Characters ``start`` to ``end`` (exclusive) of an article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the surface: the characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether ``other`` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """A date or date-time (ISO 8601) and where it was read from."""
+
+    value: str | None = None
+    basis: Basis = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of an article's text and what it is; only title and body are read."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The text and facts drawn from a page."""
+
+    url: str | None = None
+    site: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: Dating = Dating()
+    modified: Dating = Dating()
+    language: str | None = None
+    text: str
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A span that names an actor: by name, by a noun phrase, by a pronoun."""
+
+    start: int
+    end: int
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person, state, organisation or group, as it is on the article's date.
+
+    ``country`` is an ISO 3166 alpha-3 code or one of PLOVER's IGO, UNO, EUR, NGO, ISM, IMG, MNC;
+    ``sectors`` are PLOVER sectors; ``known_as`` is the id in the knowledge base.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    known_as: str | None = None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    role: str | None = None
+    member_of: str | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place named in the text; ``lat`` and ``lon`` in degrees (WGS 84)."""
+
+    start: int
+    end: int
+    name: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: PlacePrecision
+    geonames: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """A time expression with its TIMEX3 type and value."""
+
+    start: int
+    end: int
+    type: TimeType
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A sum or quantity; ``unit`` is an ISO 4217 currency code or a unit's name."""
+
+    start: int
+    end: int
+    value: float | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """An actor where it takes part in an event or speaks; ``actor`` is ``None`` where unresolved."""
+
+    actor: str | None = None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTime:
+    """When an event takes place: an interval of days, its precision, and the phrase that says so."""
+
+    start: str | None
+    end: str | None
+    precision: TimePrecision
+    phrase: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing done, by whom, to whom: PLOVER type and mode, with its evidence."""
+
+    id: str
+    type: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    announces: str | None = None
+    status: Status
+    sources: tuple[Participant, ...] = ()
+    targets: tuple[Participant, ...] = ()
+    trigger: Span
+    sentence: Span
+    time: EventTime | None = None
+    place: int | None = None
+    reported_by: str | None = None
+    intensity: float | None = None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One thing said, by whom. ``speaker`` is ``None`` where none is named."""
+
+    id: str
+    kind: StatementKind
+    speaker: Participant | None = None
+    cue: Span | None = None
+    content: tuple[Span, ...]
+    addressee: Participant | None = None
+    time: EventTime | None = None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something that could not be read, and why: a code of :mod:`communique.errors` and a sentence."""
+
+    code: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderVersion:
+    """What read the article: the package's version, the weights' hash, the knowledge's version."""
+
+    version: str
+    model: str | None = None
+    knowledge: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything read from one article. ``article`` is ``None`` where the page could not be read."""
+
+    format: str = FORMAT
+    id: str
+    article: Article | None = None
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    reader: ReaderVersion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Bytes (or text) as they came, with what came along: one item of input, also where it failed.
+
+    ``source`` says where it is from (path, URL, ``path:line``). ``html`` holds bytes or markup, ``text`` a
+    given text; where both are ``None``, ``problems`` says why.
+    """
+
+    source: str
+    id: str | None = None
+    html: bytes | str | None = None
+    text: str | None = None
+    url: str | None = None
+    title: str | None = None
+    site: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+T = TypeVar("T")
+
+
+def to_json(noun: Any) -> bytes:
+    """Return ``noun`` (any dataclass of this module) as one line of JSON, UTF-8, without a newline.
+
+    >>> to_json(Span(start=1, end=2))
+    b'{"start":1,"end":2}'
+    """
+    return orjson.dumps(noun)
+
+
+def from_json(line: bytes | str) -> Reading:
+    """Return the reading that a JSON line holds.
+
+    Raises:
+        ValueError: the line is no JSON, or not of the format.
+
+    """
+    return build(Reading, orjson.loads(line))
+
+
+def build(kind: type[T], plain: Mapping[str, Any]) -> T:
+    """Return a ``kind`` (a dataclass of this module) made from plain JSON values; unknown keys are refused.
+
+    >>> build(Span, {"start": 1, "end": 2})
+    Span(start=1, end=2)
+    """
+    if not isinstance(plain, Mapping):
+        raise ValueError(f"{kind.__name__}: an object is needed, not {type(plain).__name__}")  # noqa: TRY004
+    makers = _makers(kind)
+    unknown = plain.keys() - makers.keys()
+    if unknown:
+        raise ValueError(f"{kind.__name__}: unknown fields {sorted(unknown)}")
+    try:
+        return kind(**{name: makers[name](value) for name, value in plain.items()})
+    except TypeError as error:
+        raise ValueError(f"{kind.__name__}: {error}") from error
+
+
+@functools.cache
+def _makers(kind: type) -> dict[str, Any]:
+    hints = typing.get_type_hints(kind)
+    return {field.name: _maker(hints[field.name]) for field in dataclasses.fields(kind)}
+
+
+def _maker(hint: Any) -> Any:
+    """Return the function that turns a JSON value into a field's value."""
+    origin = typing.get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        (inner,) = [_maker(arg) for arg in typing.get_args(hint) if arg not in (type(None), bytes)][:1]
+        return lambda value: None if value is None else inner(value)
+    if origin is tuple:
+        inner = _maker(typing.get_args(hint)[0])
+        return lambda values: tuple(inner(value) for value in values)
+    if dataclasses.is_dataclass(hint):
+        return functools.partial(build, hint)
+    return lambda value: value
