@@ -1,0 +1,7 @@
+"""What is known before reading: who is who, and since when."""
+
+from communique.knowledge.facts import Fact, normalise
+from communique.knowledge.lint import check
+from communique.knowledge.store import Knowledge, find, load
+
+__all__ = ["Fact", "Knowledge", "check", "find", "load", "normalise"]

@@ -1,0 +1,177 @@
+"""Knowledge as the reader asks it: facts by name.
+
+The knowledge files (``data/*.tsv``) are compiled into one file, ``data/compiled.json``, which loads in some
+20 ms: rows stay lines of text until they are asked for. :func:`compile_files` makes it; a test keeps it fresh.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import orjson
+
+from communique.errors import KnowledgeError
+from communique.knowledge.facts import Fact, normalise, read_lines, to_fact
+
+DATA = Path(__file__).parent / "data"
+COMPILED = DATA / "compiled.json"
+# Where the family name stands first in English-language news as well.
+_FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM"})
+_PARTICLES = frozenset(
+    "al bin ben da das de del della der di do dos du el la las le los mac san st ter van von zu abu ibn ould".split()
+)
+
+
+class Knowledge:
+    """What the reader knows before it reads: who is who, with dates. Made by :func:`load`."""
+
+    __slots__ = ("_facts", "_families", "_names", "_rows", "_words", "version")
+
+    def __init__(
+        self, *, version: str, rows: list[str], names: dict[str, list[int]], families: dict[str, list[int]]
+    ) -> None:
+        self.version = version
+        self._rows = rows
+        self._names = names
+        self._families = families
+        self._facts: dict[int, Fact] = {}
+        self._words: dict[str, tuple[Fact, ...]] = {}
+
+    def named(self, name: str) -> tuple[Fact, ...]:
+        """Return the facts that bear ``name``, in the order of the files.
+
+        >>> [fact.country for fact in load().named("Cheong Wa Dae")]
+        ['KOR']
+        """
+        return self.bearing(normalise(name))
+
+    def bearing(self, plain: str) -> tuple[Fact, ...]:
+        """Return the facts that bear a name given in the form of :func:`normalise`."""
+        found = self._words.get(plain)
+        if found is None:
+            indices = self._names.get(plain)
+            if indices is None:
+                return ()
+            found = self._words[plain] = tuple(map(self._fact, indices))
+        return found
+
+    def family(self, surname: str) -> tuple[Fact, ...]:
+        """Return the facts on people whose family name is ``surname``."""
+        return tuple(map(self._fact, self._families.get(normalise(surname), ())))
+
+    def first(self, plain: str, kinds: tuple[str, ...]) -> Fact | None:
+        """Return the first fact of one of ``kinds`` that bears a normalised name."""
+        for fact in self.bearing(plain):
+            if fact.kind in kinds:
+                return fact
+        return None
+
+    def holders(self, country: str, role: str) -> tuple[Fact, ...]:
+        """Return the tenures of an office: ``role`` as its class ("president"), of ``country``."""
+        return self.bearing(f"@{country} {role}")
+
+    def all(self) -> tuple[Fact, ...]:
+        """Return every fact, in the order of the files."""
+        return tuple(map(self._fact, range(len(self._rows))))
+
+    def _fact(self, index: int) -> Fact:
+        fact = self._facts.get(index)
+        if fact is None:
+            fact = self._facts[index] = to_fact(self._rows[index])
+        return fact
+
+
+def find(name: str, *, on: date | None = None, knowledge: Knowledge | None = None) -> tuple[Fact, ...]:
+    """Return who or what ``name`` is: all facts under it, or only those that hold ``on`` a day.
+
+    A family name alone finds the people who bear it.
+
+    >>> [fact.role for fact in find("Moon Jae-in", on=date(2019, 4, 10))]
+    ['President of South Korea']
+    """
+    knowledge = knowledge or load()
+    facts = knowledge.named(name) or knowledge.family(name)
+    return tuple(fact for fact in facts if on is None or fact.holds(on))
+
+
+@functools.lru_cache(maxsize=8)
+def load(*extra: Path) -> Knowledge:
+    """Return the knowledge that ships, and beside it that of ``extra`` files of the same form.
+
+    Raises:
+        KnowledgeError: a file is missing or not of the form.
+
+    >>> load().version[:7]
+    'sha256:'
+    """
+    try:
+        shipped = orjson.loads(COMPILED.read_bytes())
+    except (OSError, orjson.JSONDecodeError) as error:
+        raise KnowledgeError(f"{COMPILED.name} cannot be read ({error}); install the package anew") from error
+    rows, names, families = shipped["rows"], shipped["names"], shipped["families"]
+    version = shipped["version"]
+    if extra:
+        lines = [line for path in extra for line in read_lines(path)]
+        more_names, more_families = _index(lines, offset=len(rows))
+        # What the user says stands before what ships.
+        names |= {name: found + names.get(name, []) for name, found in more_names.items()}
+        families |= {name: found + families.get(name, []) for name, found in more_families.items()}
+        rows = rows + lines
+        version = _version([version, *lines])
+    return Knowledge(version=version, rows=rows, names=names, families=families)
+
+
+def compile_files(paths: Sequence[Path] | None = None) -> bytes:
+    """Return the compiled form of the knowledge files, those that ship by default."""
+    lines = [line for path in paths or sorted(DATA.glob("*.tsv")) for line in read_lines(path)]
+    names, families = _index(lines)
+    return orjson.dumps({"version": _version(lines), "rows": lines, "names": names, "families": families}) + b"\n"
+
+
+def family_name(name: str, country: str | None) -> str:
+    """Return the family name within a full name.
+
+    >>> family_name("Moon Jae-in", "KOR"), family_name("Ursula von der Leyen", "DEU")
+    ('moon', 'von der leyen')
+    """
+    words = normalise(name).split()
+    if len(words) > 1 and words[-1] in {"jr", "sr", "ii", "iii", "iv"}:
+        words.pop()
+    if country in _FAMILY_FIRST:
+        return words[0]
+    at = len(words) - 1
+    while at > 1 and words[at - 1] in _PARTICLES:
+        at -= 1
+    return " ".join(words[at:])
+
+
+def _index(lines: Iterable[str], *, offset: int = 0) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    names: dict[str, list[int]] = {}
+    families: dict[str, list[int]] = {}
+    for at, line in enumerate(lines, offset):
+        fact = to_fact(line)
+        for plain in dict.fromkeys(map(normalise, fact.names)):
+            names.setdefault(plain, []).append(at)
+        if fact.kind == "person":
+            for family in dict.fromkeys(_families_of(fact)):
+                families.setdefault(family, []).append(at)
+            if fact.role and fact.country:
+                office = fact.role.partition(" of ")[0].lower()
+                names.setdefault(f"@{fact.country} {office}", []).append(at)
+    return names, families
+
+
+def _families_of(fact: Fact) -> Iterable[str]:
+    for name in fact.names:
+        if " " in name:
+            family = family_name(name, fact.country)
+            yield family
+            yield family.rpartition(" ")[2]
+
+
+def _version(lines: Iterable[str]) -> str:
+    return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
