@@ -1,0 +1,59 @@
+"""PLOVER, the event ontology, and its mappings: types, modes, scores, contexts, sectors, countries, CAMEO.
+
+The tables are data files beside this module, loaded when first asked for. Where the manual contradicts
+itself, ``data/plover.toml`` says at the value which reading is taken.
+"""
+
+from __future__ import annotations
+
+from communique.ontology.cameo import (
+    GOLDSTEIN_TABLE,
+    CameoCode,
+    QuadTable,
+    cameo_codes,
+    from_cameo,
+    goldstein,
+    quad_class,
+    to_cameo,
+)
+from communique.ontology.countries import Country, countries, country_name, is_nonstate, sovereign
+from communique.ontology.plover import (
+    apply_coding_rules,
+    contexts,
+    intensity,
+    is_mutual,
+    modes,
+    needs_recipient,
+    nonstates,
+    quad,
+    sectors,
+    types,
+    version,
+)
+
+__all__ = [
+    "GOLDSTEIN_TABLE",
+    "CameoCode",
+    "Country",
+    "QuadTable",
+    "apply_coding_rules",
+    "cameo_codes",
+    "contexts",
+    "countries",
+    "country_name",
+    "from_cameo",
+    "goldstein",
+    "intensity",
+    "is_mutual",
+    "is_nonstate",
+    "modes",
+    "needs_recipient",
+    "nonstates",
+    "quad",
+    "quad_class",
+    "sectors",
+    "sovereign",
+    "to_cameo",
+    "types",
+    "version",
+]

@@ -1,0 +1,156 @@
+"""CAMEO: its codes with labels and Goldstein scores, and the way between them and PLOVER.
+
+Sources: codes, labels and Goldstein scores as the public CAMEO 1.1b3 list has them; CAMEO to PLOVER after the
+table published with the manual (17 September 2021), whose undefined modes and contexts are put right as
+``plover.toml`` says; ``raw`` keeps what was printed. PLOVER to CAMEO is Communiqué's own: the most general
+code that says the mode.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+from dataclasses import dataclass
+from importlib import resources
+from typing import Literal
+
+from communique.errors import OntologyError
+
+GOLDSTEIN_TABLE = "CAMEO 1.1b3 (ICEWS)"
+"""The Goldstein scores used. GDELT's differ in one place: 016 is −2 there and −5 here."""
+
+QuadTable = Literal["gdelt", "icews", "phoenix"]
+
+# Which quad class a root code is in differs between systems; GDELT's is what its files hold.
+_QUADS: dict[str, dict[str, int]] = {
+    "gdelt": dict.fromkeys(("01", "02", "03", "04", "05"), 1)
+    | dict.fromkeys(("06", "07", "08", "09"), 2)
+    | dict.fromkeys(("10", "11", "12", "13", "14"), 3)
+    | dict.fromkeys(("15", "16", "17", "18", "19", "20"), 4),
+    "icews": dict.fromkeys(("01", "02", "03", "04", "05"), 1)
+    | dict.fromkeys(("06", "07", "08"), 2)
+    | dict.fromkeys(("09", "10", "11", "12", "13"), 3)
+    | dict.fromkeys(("14", "15", "16", "17", "18", "19", "20"), 4),
+    "phoenix": dict.fromkeys(("01", "02"), 0)
+    | dict.fromkeys(("03", "04", "05"), 1)
+    | dict.fromkeys(("06", "07", "08"), 2)
+    | dict.fromkeys(("09", "10", "11", "12", "13", "16"), 3)
+    | dict.fromkeys(("14", "15", "17", "18", "19", "20"), 4),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameoCode:
+    """One CAMEO code, and the PLOVER type, mode and contexts that it maps to (``None`` for roots 01 and 02)."""
+
+    code: str
+    name: str
+    goldstein: float
+    type: str | None
+    mode: str | None
+    contexts: tuple[str, ...]
+    raw: str
+
+    @property
+    def root(self) -> str:
+        """The first two digits, such as "04"."""
+        return self.code[:2]
+
+    @property
+    def base(self) -> str:
+        """The first three digits, such as "042"; a root's own code."""
+        return self.code[:3]
+
+
+@functools.cache
+def cameo_codes() -> dict[str, CameoCode]:
+    """Return every CAMEO code, in order; codes are text, with their leading zeros.
+
+    >>> cameo_codes()["042"].name
+    'Make a visit'
+    """
+    with resources.files("communique.ontology").joinpath("data/cameo.csv").open(encoding="utf-8") as file:
+        return {
+            row["code"]: CameoCode(
+                code=row["code"],
+                name=row["name"],
+                goldstein=float(row["goldstein"]),
+                type=row["type"] or None,
+                mode=row["mode"] or None,
+                contexts=tuple(filter(None, row["contexts"].split(";"))),
+                raw=row["raw"],
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+@functools.cache
+def _from_plover() -> dict[tuple[str, str, str], str]:
+    table = resources.files("communique.ontology").joinpath("data/plover_to_cameo.csv")
+    with table.open(encoding="utf-8") as file:
+        return {(row["type"], row["mode"], row["announces"]): row["code"] for row in csv.DictReader(file)}
+
+
+def _code(code: str) -> CameoCode:
+    try:
+        return cameo_codes()[code]
+    except KeyError:
+        raise OntologyError(
+            f"{code!r} is no CAMEO code; codes are text with leading zeros, such as '042'"
+        ) from None
+
+
+def from_cameo(code: str) -> CameoCode:
+    """Return what a CAMEO code maps to.
+
+    Raises:
+        OntologyError: there is no such code.
+
+    >>> from_cameo("186").type, from_cameo("186").mode, from_cameo("186").raw
+    ('ASSAULT', 'targeted', 'mode assassinate')
+
+    """
+    return _code(code)
+
+
+def to_cameo(type: str, mode: str | None = None, *, announces: str | None = None) -> str:  # noqa: A002
+    """Return the CAMEO code that a PLOVER type, mode and announced type is exported as.
+
+    Raises:
+        OntologyError: there is no such type, or it has no such mode.
+
+    >>> to_cameo("CONSULT", "phone"), to_cameo("AGREE", announces="CONSULT")
+    ('041', '036')
+
+    """
+    table = _from_plover()
+    found = table.get((type, mode or "", announces or "")) or table.get((type, mode or "", ""))
+    if found is None:
+        raise OntologyError(f"{type} {mode or ''} has no CAMEO code; see communique.ontology.modes({type!r})")
+    return found
+
+
+def goldstein(code: str) -> float:
+    """Return the Goldstein score of a CAMEO code, −10 … +10, by :data:`GOLDSTEIN_TABLE`.
+
+    Raises:
+        OntologyError: there is no such code.
+
+    >>> goldstein("190")
+    -10.0
+
+    """
+    return _code(code).goldstein
+
+
+def quad_class(code: str, *, table: QuadTable = "gdelt") -> int:
+    """Return the quad class of a CAMEO code as the system ``table`` has it: they differ on 01, 02, 09, 14, 16.
+
+    Raises:
+        OntologyError: there is no such code.
+
+    >>> [quad_class("14", table=table) for table in ("gdelt", "icews", "phoenix")]
+    [3, 4, 4]
+
+    """
+    return _QUADS[table][_code(code).root]
