@@ -7,7 +7,6 @@ Packages are unpacked and read, never run: give the folder that holds them (whee
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 

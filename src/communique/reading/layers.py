@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from communique.model import Span
-
-NameLabel = Literal["Person", "Location", "Organization", "NORP", "Facility", "Product", "Misc", "Money", "Date"]
+from communique.models.labels import NameLabel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

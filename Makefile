@@ -1,0 +1,35 @@
+# Chores. Each sets up all it needs: Python ≥ 3.11 and make are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint gate bench train clean
+.DEFAULT_GOAL := demo
+
+$(VENV)/demo: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/test: pyproject.toml $(VENV)/demo
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,lint]'
+	@touch $@
+
+demo: $(VENV)/demo  ## read the example pages into a record and show what was read
+	@rm -f demo.sqlite demo.sqlite-*
+	@$(BIN)/communique read examples --into demo.sqlite || test $$? -eq 3
+
+test: $(VENV)/test  ## every test, network off
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test  ## ruff, mypy strict, imports between rooms
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+gate: $(VENV)/test  ## quality under its floors fails: make gate LABELS=…
+	$(BIN)/python -m bench.gate $(LABELS)
+
+bench: $(VENV)/test  ## speed and memory against a peer: make bench LABELS=…
+	$(BIN)/python -m bench.speed $(LABELS)

@@ -1,0 +1,170 @@
+"""The quality gate: ``python -m bench.gate LABELS`` measures on labels the reader never saw, and fails under a floor.
+
+Floors stand in ``bench/floors.json``. ``--raise`` lifts them to what was measured less a margin; nothing here
+lowers one: that is done by hand, in a commit that says why.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from communique.evaluation import Gold, load_gold, score_readings
+from communique.evaluation.score import links
+from communique.model import Article, Block, Page, Reading
+from communique.models.pieces import cut
+from communique.ontology import is_mutual
+from communique.reading.encoder import encode
+from communique.reading.names import find_names
+from communique.reading.reader import Reader
+from training import sets
+
+FLOORS = Path(__file__).with_name("floors.json")
+MARGIN = 0.01  # a floor stands this much under the figure that set it, for changes of libraries and machines
+
+
+def read_gold(gold: Iterable[Gold], reader: Reader) -> dict[str, Reading]:
+    """Return the readings of the gold's texts by id."""
+    pages = [Page(source=g.id, id=g.id, text=g.text, published=g.published) for g in gold]
+    found = {}
+    for i in range(0, len(pages), 32):
+        found.update({r.id: r for r in reader.read_pages(pages[i : i + 32])})
+    return found
+
+
+def statements(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
+    """Yield the figures of statements on PolNeAR dev."""
+    gold = load_gold(labels / "statements/polnear/dev")
+    scores = {s.layer: s for s in score_readings(gold, read_gold(gold, reader))[0]}
+    yield "statements: content F1", scores["statements: content"].f1
+    yield "statements: content F1, quoted", scores["statements: content, quoted"].f1
+    yield "statements: speaker right, of matched", scores["statements: speaker, of matched"].recall
+
+
+def times(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
+    """Yield the figures of times on TimeBank and AQUAINT, documents kept for measuring."""
+    gold = [
+        g for name in ("TimeBank", "AQUAINT") for g in load_gold(labels / "times" / name) if sets.is_dev(g.id)
+    ]
+    scores = {s.layer: s for s in score_readings(gold, read_gold(gold, reader))[0]}
+    yield "times: span F1", scores["times: span"].f1
+    yield "times: value F1", scores["times: value"].f1
+
+
+def events(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
+    """Yield the figures of events, end to end, on sentences kept for measuring."""
+    gold = [
+        g
+        for g in load_gold(labels / "events/train.jsonl")
+        if sets.is_dev(g.text) and g.events and g.events[0].sources and g.events[0].targets
+    ]
+    readings = read_gold(gold, reader)
+    scores = {s.layer: s for s in score_readings(gold, readings)[0]}
+    n: dict[str, Counter[str]] = defaultdict(Counter)
+    merged = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+    for g in gold:
+        for e in g.events or ():
+            if not e.sources or not e.targets:
+                continue
+            linked = {
+                merged.get(x.type, x.type)
+                for x in readings[g.id].events
+                if links(x, e.sources[0], e.targets[0], mutual=e.type != "YIELD" and is_mutual(e.type))
+            }
+            kind = merged.get(e.type, e.type)
+            n[kind]["gold"] += 1
+            n[kind]["right"] += kind in linked
+            for other in linked:
+                n[other]["said"] += 1
+    f1 = [2 * c["right"] / (c["said"] + c["gold"]) for c in n.values() if c["gold"]]
+    yield "events: pair found", scores["events: pair"].recall
+    yield "events: right record", scores["events: record"].recall
+    yield "events: macro-F1", sum(f1) / len(f1)
+    yield "events: a sentence (at most)", scores["events: said"].said / len(gold)
+
+
+def names(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
+    """Yield entity F1 over all classes on Worldwide newswire, documents kept for measuring."""
+    right = said = gold = 0
+    for text, marks in sets.name_documents(labels / "names/worldwide", dev=True):
+        (encoded,) = encode([plain_article(text)], reader.weights)
+        found = {(x.start, x.end, x.label) for x in find_names(text, encoded)}
+        right += len(found & set(marks))
+        said += len(found)
+        gold += len(marks)
+    yield "names: F1", 2 * right / (said + gold)
+
+
+def status(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
+    """Yield Pearson's r of factuality on the development sentences of UW and UDS-IH2."""
+    for name in ("UW", "UDS_IH2"):
+        gold, said = [], []
+        for text, targets in sets.status_sentences(labels / "status" / name / "dev.jsonl"):
+            (encoded,) = encode([plain_article(text)], reader.weights)
+            pieces = cut([text])[0]
+            for (start, _), value in targets:
+                at = int(np.searchsorted(pieces.end, start, "right"))
+                gold.append(value)
+                said.append(float(encoded.layer("factuality")[at, 0]))
+        yield f"status: r on {name}", float(np.corrcoef(gold, np.clip(said, -3, 3))[0, 1])
+
+
+def plain_article(text: str) -> Article:
+    """Return an article in which every line is body, so that a layer is measured apart from block marking."""
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(kind="body", start=at, end=at + len(line)))
+        at += len(line) + 1
+    return Article(text=text, language="en", blocks=tuple(blocks))
+
+
+def main() -> int:
+    """Measure, print against the floors, and return 1 where a figure is under its floor."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("labels", type=Path)
+    parser.add_argument(
+        "--raise", dest="lift", action="store_true", help="lift the floors to what is measured"
+    )
+    parser.add_argument("--only", help="measure only this layer")
+    options = parser.parse_args()
+    floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    reader = Reader()
+    table = Table("figure", "measured", "floor", "", title="quality gate", title_justify="left", box=None)
+    failed = 0
+    for measure in (names, statements, times, events, status):
+        if options.only not in (None, measure.__name__):
+            continue
+        began = time.perf_counter()
+        for figure, value in measure(options.labels, reader):
+            floor = floors.get(figure)
+            most = figure.endswith("(at most)")
+            under = floor is not None and (value > floor if most else value < floor)
+            failed += under
+            table.add_row(
+                figure,
+                f"{value:.3f}",
+                "—" if floor is None else f"{floor:.3f}",
+                "[red]under[/]" if under else "ok",
+            )
+            if options.lift and not under:
+                better = round(value + MARGIN * 10 if most else value - MARGIN, 3)
+                floors[figure] = better if floor is None else (min if most else max)(floor, better)
+        print(f"{measure.__name__}: {time.perf_counter() - began:.0f} s", file=sys.stderr)
+    Console().print(table)
+    if options.lift:
+        FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
+    print(f"{0 if failed else 1} passed, {failed} failed")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

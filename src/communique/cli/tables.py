@@ -1,0 +1,220 @@
+"""Tables and progress bars for the terminal, from readings and from a record's rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from communique.cli.options import ShowFormat
+from communique.errors import is_lost
+from communique.model import Actor, Participant, Reading
+
+if TYPE_CHECKING:
+    from communique.record import EventRow, StatementRow
+
+_STYLES = {
+    "asserted": "",
+    "planned": "cyan",
+    "alleged": "yellow",
+    "denied": "red",
+    "hypothetical": "dim",
+    "historical": "dim",
+}
+_ROWS = 40
+"""Most rows of a table of what was just read; the record holds the rest."""
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int], None]]:
+    """Show on stderr how many inputs are done; gives the function that adds to the count."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[rate]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None, rate="")
+
+        def advance(n: int) -> None:
+            bar.advance(task, n)
+            speed = bar.tasks[0].speed
+            bar.update(task, rate=f"{speed:.1f} a second" if speed else "")
+
+        yield advance
+
+
+def event_table(rows: Iterable[tuple[str, str, str, str, str, str]]) -> Table:
+    """Return a table of events: date, who, to whom, what, status, sentence."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("date", no_wrap=True, style="dim")
+    table.add_column("who → whom", max_width=34)
+    table.add_column("what", no_wrap=True)
+    table.add_column("status", no_wrap=True)
+    table.add_column("sentence", ratio=1, overflow="fold")
+    for when, who, whom, what, status, sentence in rows:
+        arrow = f"{who or '—'} → {whom}" if whom else who
+        table.add_row(
+            when,
+            Text(arrow),
+            what,
+            Text(status, style=_STYLES.get(status, "")),
+            Text(" ".join(sentence.split())),
+        )
+    return table
+
+
+def what(kind: str, mode: str | None, announces: str | None) -> str:
+    """Return an event's type as people read it: type, mode, and what it announces.
+
+    >>> what("AGREE", None, "CONSULT")
+    'AGREE to consult'
+    """
+    return kind + (f" {mode}" if mode else "") + (f" to {announces.lower()}" if announces else "")
+
+
+def reading_rows(reading: Reading) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """Yield the rows of a reading's events; a date in brackets is the article's, not the event's."""
+    if reading.article is None:
+        return
+    actors = {actor.id: actor for actor in reading.actors}
+    text = reading.article.text
+    published = (reading.article.published.value or "")[:10]
+    for event in reading.events:
+        when = (event.time.start or "") if event.time else ""
+        sides = (_names(event.sources, actors, text), _names(event.targets, actors, text))
+        yield (
+            when or (f"({published})" if published else ""),
+            *sides,
+            what(event.type, event.mode, event.announces),
+            event.status,
+            event.sentence.of(text),
+        )
+
+
+def _names(side: Sequence[Participant], actors: dict[str, Actor], text: str) -> str:
+    names = []
+    for participant in side:
+        actor = actors.get(participant.actor or "")
+        surface = " ".join(text[participant.start : participant.end].split())
+        names.append(f"{actor.name}{f' [{actor.country}]' if actor.country else ''}" if actor else surface)
+    return ", ".join(dict.fromkeys(names))
+
+
+def print_readings(readings: Sequence[Reading], *, record: str | None) -> None:
+    """Print what was just read: events, statements in number, what could not be read, and what to type next."""
+    console = Console()
+    rows = [
+        (event.confidence, row)
+        for reading in readings
+        for event, row in zip(reading.events, reading_rows(reading), strict=True)
+    ]
+    console.print(event_table([row for _, row in rows[:_ROWS]]))
+    if len(rows) > _ROWS:
+        console.print(f"… and {len(rows) - _ROWS} more", style="dim")
+    articles = sum(r.article is not None for r in readings)
+    console.print(
+        f"\n[bold]{len(readings)}[/] inputs, [bold]{articles}[/] articles, [bold]{len(rows)}[/] events, "
+        f"[bold]{sum(len(r.statements) for r in readings)}[/] statements, [bold]{sum(len(r.actors) for r in readings)}[/] actors"
+    )
+    print_problems(console, readings)
+    if record:
+        console.print(
+            f"\nNext: [bold]communique show {record} --actor KOR[/]   [bold]communique show {record} --statements[/]   [bold]communique export {record} --to csv[/]"
+        )
+
+
+def print_problems(console: Console, readings: Sequence[Reading]) -> None:
+    """Print every problem once, with how often it came up and the first inputs that had it."""
+    counts: Counter[tuple[str, str]] = Counter()
+    where: dict[tuple[str, str], list[str]] = {}
+    for reading in readings:
+        for item in reading.problems:
+            key = (item.code, item.message)
+            counts[key] += 1
+            where.setdefault(key, []).append((reading.article and reading.article.title) or reading.id)
+    if not counts:
+        return
+    table = Table(
+        title="\nWhat could not be read, and why",
+        title_justify="left",
+        box=None,
+        pad_edge=False,
+        header_style="bold",
+        title_style="bold",
+    )
+    table.add_column("code", no_wrap=True)
+    table.add_column("inputs", justify="right")
+    table.add_column("why", ratio=2)
+    table.add_column("first of them", ratio=1, overflow="ellipsis", no_wrap=True, style="dim")
+    for (code, message), n in sorted(counts.items()):
+        table.add_row(code, str(n), Text(message), Text(where[code, message][0]))
+    console.print(table)
+
+
+def lost_inputs(reading: Reading) -> list[str]:
+    """Return a line for each problem that lost the input."""
+    return [f"{reading.id}: {item.code} {item.message}" for item in reading.problems if is_lost(item)]
+
+
+def print_events(rows: Sequence[EventRow]) -> None:
+    """Print a record's events as a table."""
+    console = Console()
+    console.print(
+        event_table(
+            (
+                row.date or "",
+                ", ".join(row.sources),
+                ", ".join(row.targets),
+                what(row.type, row.mode, row.announces),
+                row.status,
+                row.sentence,
+            )
+            for row in rows
+        )
+    )
+    console.print(f"{len(rows)} events", style="dim")
+
+
+def print_statements(rows: Sequence[StatementRow]) -> None:
+    """Print a record's statements as a table."""
+    console = Console()
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("date", no_wrap=True, style="dim")
+    table.add_column("who", max_width=30)
+    table.add_column("kind", no_wrap=True)
+    table.add_column("what was said", ratio=1, overflow="fold")
+    for row in rows:
+        table.add_row(row.date or "", Text(row.speaker or "—"), row.kind, Text(" ".join(row.content.split())))
+    console.print(table)
+    console.print(f"{len(rows)} statements", style="dim")
+
+
+def print_rows(rows: Sequence[EventRow] | Sequence[StatementRow], form: ShowFormat, out: TextIO) -> None:
+    """Print rows as JSON lines or CSV."""
+    import dataclasses
+
+    from communique.export import write_csv
+    from communique.model import to_json
+
+    if form is ShowFormat.jsonl:
+        out.writelines(to_json(row).decode() + "\n" for row in rows)
+    else:
+        write_csv([dataclasses.asdict(row) for row in rows], out)
+    out.flush()

@@ -1,0 +1,8 @@
+"""How good readings are: gold in the reading format and in the field's formats, scores with intervals, reports."""
+
+from __future__ import annotations
+
+from communique.evaluation.gold import Gold, load_gold
+from communique.evaluation.score import Score, score_readings
+
+__all__ = ["Gold", "Score", "load_gold", "score_readings"]

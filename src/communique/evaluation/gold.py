@@ -1,0 +1,193 @@
+"""Gold: what a text holds, from the reading format, brat attributions, TimeML, or lines of event pairs.
+
+Each loader yields :class:`Gold` items: the text as it stands, its date, and the layers that are labelled.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from communique.errors import InputError
+
+Chars = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldEvent:
+    """An event: its type, and its sides as spans; a side may be empty."""
+
+    type: str
+    sources: tuple[Chars, ...]
+    targets: tuple[Chars, ...]
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldStatement:
+    """A statement: content, speaker and cue as spans, each possibly several."""
+
+    content: tuple[Chars, ...]
+    speaker: tuple[Chars, ...]
+    cue: tuple[Chars, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldTime:
+    """A time expression with TIMEX3 type and value."""
+
+    span: Chars
+    type: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gold:
+    """One labelled text; ``None`` stands for a layer that is not labelled."""
+
+    id: str
+    text: str
+    published: str | None = None
+    events: tuple[GoldEvent, ...] | None = None
+    statements: tuple[GoldStatement, ...] | None = None
+    times: tuple[GoldTime, ...] | None = field(default=None)
+
+
+def load_gold(path: Path) -> list[Gold]:
+    """Return the gold in ``path``: a ``.jsonl`` file, a folder of TimeML, or a brat split (``text``, ``attributions``).
+
+    Raises:
+        InputError: the path holds none of these.
+
+    """
+    for fits, load in _FORMS:
+        if fits(path):
+            return list(load(path))
+    raise InputError(
+        f"{path} is no gold: give a .jsonl file, a folder of .tml files, or a folder with text/ and attributions/"
+    )
+
+
+def _span(plain: dict[str, Any]) -> Chars:
+    return plain["start"], plain["end"]
+
+
+def _sides(value: Any) -> tuple[Chars, ...]:
+    """Return the spans of a side given as one span, a list, or nothing."""
+    if value is None:
+        return ()
+    return tuple(_span(item) for item in (value if isinstance(value, list) else [value]))
+
+
+def _lines(path: Path) -> Iterator[Gold]:
+    """Yield gold from JSON lines: readings, or ``{"id", "text", "events": [{"type", "source", "target"}]}``."""
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        if not line.strip():
+            continue
+        row = orjson.loads(line)
+        if "format" in row:
+            yield _reading(row)
+            continue
+        events = [e for e in row.get("events", ()) if e.get("type")]
+        yield Gold(
+            id=str(row.get("id", number)),
+            text=row["text"],
+            published=row.get("published"),
+            events=tuple(
+                GoldEvent(type=e["type"], sources=_sides(e.get("source")), targets=_sides(e.get("target")))
+                for e in events
+            ),
+        )
+
+
+def _reading(row: dict[str, Any]) -> Gold:
+    article = row["article"] or {"text": "", "published": {"value": None}}
+    return Gold(
+        id=row["id"],
+        text=article["text"],
+        published=article["published"]["value"],
+        events=tuple(
+            GoldEvent(
+                type=e["type"], sources=_sides(e["sources"]), targets=_sides(e["targets"]), status=e["status"]
+            )
+            for e in row["events"]
+        ),
+        statements=tuple(
+            GoldStatement(content=_sides(s["content"]), speaker=_sides(s["speaker"]), cue=_sides(s["cue"]))
+            for s in row["statements"]
+        ),
+        times=tuple(GoldTime(span=_span(t), type=t["type"], value=t["value"]) for t in row["times"]),
+    )
+
+
+def _brat(folder: Path) -> Iterator[Gold]:
+    """Yield attributions (Content, Source, Cue) of a brat split; of several annotators the first counts."""
+    for document in sorted((folder / "text").glob("*.txt")):
+        first = sorted((folder / "attributions").glob(f"{document.stem}_*.ann"))[0]
+        lines = [line.split("\t") for line in first.read_text(encoding="utf-8").split("\n") if "\t" in line]
+        spans = {}
+        for tag, body, *_ in lines:
+            if tag.startswith("T"):
+                parts = body.split(" ", 1)[1].split(";")
+                spans[tag] = [(int(a), int(b)) for a, b in (part.split() for part in parts)]
+        rows = []
+        for tag, body, *_ in lines:
+            if tag.startswith("E"):
+                roles: dict[str, list[Chars]] = {"Content": [], "Source": [], "Cue": []}
+                for role, reference in (argument.split(":") for argument in body.split()[1:]):
+                    roles.get(role.rstrip("0123456789"), []).extend(spans[reference])
+                if roles["Content"]:
+                    rows.append(
+                        GoldStatement(
+                            content=tuple(roles["Content"]),
+                            speaker=tuple(roles["Source"]),
+                            cue=tuple(roles["Cue"]),
+                        )
+                    )
+        yield Gold(id=document.stem, text=document.read_bytes().decode("utf-8"), statements=tuple(rows))
+
+
+def _timeml(folder: Path) -> Iterator[Gold]:
+    """Yield the TIMEX3 expressions of TimeML documents, without the document's own date."""
+    for path in sorted(folder.glob("*.tml")):
+        root = ET.parse(path).getroot()  # noqa: S314
+        created, body = root.find("DCT/TIMEX3"), root.find("TEXT")
+        if created is None or body is None:
+            raise InputError(f"{path}: no DCT or TEXT element; is it TimeML?")
+        text, found = _walk(body)
+        yield Gold(id=path.stem, text=text, published=str(created.get("value"))[:10], times=tuple(found))
+
+
+def _walk(body: ET.Element) -> tuple[str, list[GoldTime]]:
+    parts: list[str] = []
+    length = 0
+    found: list[GoldTime] = []
+
+    def add(piece: str | None) -> None:
+        nonlocal length
+        parts.append(piece or "")
+        length += len(piece or "")
+
+    def walk(node: ET.Element) -> None:
+        start = length
+        add(node.text)
+        for child in node:
+            walk(child)
+            add(child.tail)
+        if node.tag == "TIMEX3":
+            found.append(GoldTime(span=(start, length), type=node.get("type", ""), value=node.get("value")))
+
+    walk(body)
+    return "".join(parts), found
+
+
+_FORMS: tuple[tuple[Callable[[Path], bool], Callable[[Path], Iterator[Gold]]], ...] = (
+    (lambda path: path.is_file() and path.suffix == ".jsonl", _lines),
+    (lambda path: (path / "attributions").is_dir(), _brat),
+    (lambda path: path.is_dir() and any(path.glob("*.tml")), _timeml),
+)

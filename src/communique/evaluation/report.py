@@ -1,0 +1,83 @@
+"""Scores as a table, as JSON, and as a page that shows every error in its sentence."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import orjson
+
+from communique.evaluation.score import Miss, Score
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+AROUND = 160
+"""Characters of context on either side of an error."""
+
+
+def as_table(scores: Sequence[Score]) -> Table:
+    """Return the scores as a table for the terminal."""
+    from rich.table import Table as RichTable
+
+    table = RichTable("layer", box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    for name in ("precision", "recall", "F1", "95% of F1", "right", "said", "gold"):
+        table.add_column(name, justify="right")
+    for s in scores:
+        table.add_row(
+            s.layer,
+            f"{s.precision:.3f}",
+            f"{s.recall:.3f}",
+            f"{s.f1:.3f}",
+            f"{s.low:.3f}–{s.high:.3f}",
+            str(s.right),
+            str(s.said),
+            str(s.gold),
+        )
+    return table
+
+
+def as_json(scores: Sequence[Score]) -> str:
+    """Return the scores as a JSON list."""
+    return orjson.dumps(list(scores), option=orjson.OPT_INDENT_2).decode()
+
+
+_STYLE = """body{font:16px/1.5 Georgia,serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fdfcf9}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}td,th{padding:.35rem .6rem;text-align:left;border-bottom:1px solid #ddd;vertical-align:top}
+td.n,th.n{text-align:right}mark{background:#fde9a9;padding:0 .1em}.bar{display:block;height:.8rem;background:#e6e2d8;position:relative;min-width:12rem}
+.bar i{position:absolute;top:0;bottom:0;left:0;background:#38618c}.bar b{position:absolute;top:.3rem;height:.2rem;background:#1a1a1a}
+summary{cursor:pointer;font-weight:bold;margin:1rem 0}small{color:#595959}
+@media(prefers-color-scheme:dark){body{background:#16181b;color:#e8e6e1}td,th{border-color:#3a3d42}mark{background:#6b5512;color:#fff}.bar{background:#33363b}.bar i{background:#7aa7d6}.bar b{background:#fff}small{color:#a9a9a9}}"""
+
+
+def as_html(scores: Sequence[Score], misses: Sequence[Miss], texts: Mapping[str, str]) -> str:
+    """Return a page, complete in itself: a bar a layer with its interval, and the errors side by side."""
+    rows = "".join(
+        f"<tr><td>{html.escape(s.layer)}</td><td class=n>{s.precision:.3f}</td><td class=n>{s.recall:.3f}</td><td class=n>{s.f1:.3f}</td>"
+        f'<td><span class=bar title="95%: {s.low:.3f} to {s.high:.3f}"><i style="width:{s.f1:.1%}"></i>'
+        f'<b style="left:{s.low:.1%};width:{s.high - s.low:.1%}"></b></span></td><td class=n>{s.right} / {s.said} / {s.gold}</td></tr>'
+        for s in scores
+    )
+    sections = "".join(
+        f"<details><summary>{html.escape(layer)}: {len(items)} errors</summary><table><tr><th>text<th>gold<th>said<th>where</tr>{''.join(_row(m, texts.get(m.id, '')) for m in items)}</table></details>"
+        for layer, items in (
+            (layer, list(group))
+            for layer, group in groupby(sorted(misses, key=lambda m: m.layer), key=lambda m: m.layer)
+        )
+    )
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Evaluation</title><style>{_STYLE}</style>'
+        f"<h1>Evaluation</h1><p><small>Bars are F1, the line in each its 95% interval (bootstrap over texts). Counts: right / said / gold.</small></p>"
+        f"<table><tr><th>layer<th class=n>precision<th class=n>recall<th class=n>F1<th>F1<th class=n>counts</tr>{rows}</table>{sections}</html>"
+    )
+
+
+def _row(miss: Miss, text: str) -> str:
+    before = text[max(0, miss.start - AROUND) : miss.start]
+    after = text[miss.end : miss.end + AROUND]
+    shown = (
+        f"{html.escape(before)}<mark>{html.escape(text[miss.start : miss.end])}</mark>{html.escape(after)}"
+    )
+    return f"<tr><td><small>{html.escape(miss.id)}</small><td>{html.escape(miss.gold or '—')}<td>{html.escape(miss.said or '—')}<td>{shown}</tr>"

@@ -1,0 +1,277 @@
+"""Scores of readings against gold, by layer, with 95% intervals by bootstrap over texts.
+
+Matching, as the field does it: a statement by its content's characters (Jaccard of at least one half, one to
+one, best first); a time by overlap, its value as TempEval-3 counts it; an event by two spans that it links
+(overlap; either direction for types in which both sides act), and by its type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from communique.evaluation.gold import Chars, Gold, GoldEvent, GoldStatement
+from communique.model import Event, Reading, Statement, Time
+from communique.ontology import is_mutual
+
+_QUOTE = re.compile('["“”«»]')
+_MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+"""Types that public gold merges into one."""
+DRAWS = 1000
+"""Bootstrap draws for an interval."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """One figure: precision, recall, F1 with its 95% interval, and the counts behind it."""
+
+    layer: str
+    precision: float
+    recall: float
+    f1: float
+    low: float
+    high: float
+    right: int
+    said: int
+    gold: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """One error, for reading side by side: what the gold holds, what was said, and where."""
+
+    id: str
+    layer: str
+    gold: str | None
+    said: str | None
+    start: int
+    end: int
+
+
+Counts = tuple[int, int, int]  # right, said, gold
+
+
+def score_readings(gold: Sequence[Gold], readings: Mapping[str, Reading]) -> tuple[list[Score], list[Miss]]:
+    """Return every layer's score and the errors; a text without a reading counts as read empty."""
+    tables: dict[str, list[Counts]] = {}
+    misses: list[Miss] = []
+    for item in gold:
+        reading = readings.get(item.id)
+        for layer, counts in _count(item, reading, misses).items():
+            tables.setdefault(layer, []).append(counts)
+    return [_score(layer, np.array(rows)) for layer, rows in tables.items()], misses
+
+
+def _score(layer: str, rows: npt.NDArray[np.int64]) -> Score:
+    """Sum the texts' counts; draw texts with replacement for the interval of F1 (seed fixed)."""
+    total = rows.sum(0)
+    draws = np.random.default_rng(0).integers(0, len(rows), (DRAWS, len(rows)))
+    low, high = np.percentile([_prf(rows[draw].sum(0))[2] for draw in draws], [2.5, 97.5])
+    p, r, f1 = _prf(total)
+    return Score(
+        layer=layer,
+        precision=p,
+        recall=r,
+        f1=f1,
+        low=float(low),
+        high=float(high),
+        right=int(total[0]),
+        said=int(total[1]),
+        gold=int(total[2]),
+    )
+
+
+def _prf(counts: npt.NDArray[np.int64]) -> tuple[float, float, float]:
+    right, said, gold = (float(n) for n in counts)
+    p, r = (right / said if said else 0.0), (right / gold if gold else 0.0)
+    return p, r, 2 * p * r / (p + r) if p + r else 0.0
+
+
+def _count(item: Gold, reading: Reading | None, misses: list[Miss]) -> dict[str, Counts]:
+    counts: dict[str, Counts] = {}
+    if item.statements is not None:
+        counts |= _statements(item, item.statements, reading.statements if reading else (), misses)
+    if item.times is not None:
+        counts |= _times(item, reading.times if reading else (), misses)
+    if item.events is not None:
+        counts |= _events(item, item.events, reading.events if reading else (), misses)
+    return counts
+
+
+def _overlap(a: Chars, b: Chars) -> int:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def _statements(
+    item: Gold, gold: Sequence[GoldStatement], said: Sequence[Statement], misses: list[Miss]
+) -> dict[str, Counts]:
+    contents = [{i for a, b in g.content for i in range(a, b)} for g in gold]
+    spoken = [{i for c in s.content for i in range(c.start, c.end)} for s in said]
+    pairs = sorted(
+        (
+            (len(a & b) / len(a | b), i, j)
+            for i, a in enumerate(contents)
+            for j, b in enumerate(spoken)
+            if a & b and 2 * len(a & b) >= len(a | b)
+        ),
+        reverse=True,
+    )
+    taken_gold: dict[int, int] = {}
+    taken_said: set[int] = set()
+    for _, i, j in pairs:
+        if i not in taken_gold and j not in taken_said:
+            taken_gold[i] = j
+            taken_said.add(j)
+    quoted_gold = [any(_QUOTE.search(item.text[a:b]) for a, b in g.content) for g in gold]
+    quoted_said = [
+        any(_QUOTE.search(c_text) for c_text in (item.text[c.start : c.end] for c in s.content)) for s in said
+    ]
+    speaker = named = 0
+    for i, j in taken_gold.items():
+        if gold[i].speaker:
+            named += 1
+            who = said[j].speaker
+            speaker += who is not None and any(_overlap((who.start, who.end), s) for s in gold[i].speaker)
+    misses += [
+        Miss(
+            id=item.id,
+            layer="statements",
+            gold=item.text[g.content[0][0] : g.content[-1][1]],
+            said=None,
+            start=g.content[0][0],
+            end=g.content[-1][1],
+        )
+        for i, g in enumerate(gold)
+        if i not in taken_gold
+    ]
+    misses += [
+        Miss(
+            id=item.id,
+            layer="statements",
+            gold=None,
+            said=item.text[s.content[0].start : s.content[-1].end],
+            start=s.content[0].start,
+            end=s.content[-1].end,
+        )
+        for j, s in enumerate(said)
+        if j not in taken_said
+    ]
+    return {
+        "statements: content": (len(taken_gold), len(said), len(gold)),
+        "statements: content, quoted": (
+            min(sum(quoted_gold[i] for i in taken_gold), sum(quoted_said)),
+            sum(quoted_said),
+            sum(quoted_gold),
+        ),
+        "statements: speaker, of matched": (speaker, named, named),
+    }
+
+
+def _times(item: Gold, said: Sequence[Time], misses: list[Miss]) -> dict[str, Counts]:
+    left = list(said)
+    strict = relaxed = typed = valued = 0
+    for g in item.times or ():
+        best = max(left, key=lambda t: _overlap((t.start, t.end), g.span), default=None)
+        if best is None or not _overlap((best.start, best.end), g.span):
+            misses.append(
+                Miss(
+                    id=item.id,
+                    layer="times",
+                    gold=f"{item.text[slice(*g.span)]} = {g.value}",
+                    said=None,
+                    start=g.span[0],
+                    end=g.span[1],
+                )
+            )
+            continue
+        left.remove(best)
+        relaxed += 1
+        strict += (best.start, best.end) == g.span
+        typed += best.type == g.type
+        valued += best.value == g.value
+        if best.value != g.value:
+            misses.append(
+                Miss(
+                    id=item.id,
+                    layer="times",
+                    gold=f"{item.text[slice(*g.span)]} = {g.value}",
+                    said=f"{item.text[best.start : best.end]} = {best.value}",
+                    start=g.span[0],
+                    end=g.span[1],
+                )
+            )
+    misses += [
+        Miss(
+            id=item.id,
+            layer="times",
+            gold=None,
+            said=f"{item.text[t.start : t.end]} = {t.value}",
+            start=t.start,
+            end=t.end,
+        )
+        for t in left
+    ]
+    n = len(item.times or ())
+    return {
+        "times: span": (relaxed, len(said), n),
+        "times: exact span": (strict, len(said), n),
+        "times: type": (typed, len(said), n),
+        "times: value": (valued, len(said), n),
+    }
+
+
+def links(event: Event, source: Chars, target: Chars, *, mutual: bool) -> bool:
+    """Tell whether the event joins the two spans; where both sides act, in either direction."""
+    sources = [(p.start, p.end) for p in event.sources]
+    targets = [(p.start, p.end) for p in event.targets]
+
+    def meets(spans: list[Chars], wanted: Chars) -> bool:
+        return any(_overlap(span, wanted) for span in spans)
+
+    if meets(sources, source) and meets(targets, target):
+        return True
+    return mutual and meets(sources + targets, source) and meets(sources + targets, target)
+
+
+def _events(
+    item: Gold, gold: Sequence[GoldEvent], said: Sequence[Event], misses: list[Miss]
+) -> dict[str, Counts]:
+    """Count gold events with both sides; only predictions that link a gold pair count against precision."""
+    found = right = typed = whole = 0
+    for g in gold:
+        if not g.sources or not g.targets:
+            continue
+        whole += 1
+        wanted = _MERGED.get(g.type, g.type)
+        linked = {
+            _MERGED.get(e.type, e.type)
+            for e in said
+            if links(e, g.sources[0], g.targets[0], mutual=is_mutual(g.type) if g.type != "YIELD" else False)
+        }
+        found += bool(linked)
+        typed += len(linked)
+        right += wanted in linked
+        if wanted not in linked:
+            start = min(a for a, _ in g.sources + g.targets)
+            end = max(b for _, b in g.sources + g.targets)
+            pair = " → ".join(item.text[slice(*side[0])] for side in (g.sources, g.targets))
+            misses.append(
+                Miss(
+                    id=item.id,
+                    layer="events",
+                    gold=f"{g.type}: {pair}",
+                    said=", ".join(f"{e.type} ({item.text[e.trigger.start : e.trigger.end]})" for e in said)
+                    or None,
+                    start=start,
+                    end=end,
+                )
+            )
+    return {
+        "events: pair": (found, whole, whole),
+        "events: record": (right, typed, whole),
+        "events: said": (len(said), len(said), 1),
+    }

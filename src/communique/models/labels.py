@@ -1,0 +1,54 @@
+"""What the encoder's outputs mean: one table of layers, shared by the recipes and the reader.
+
+The token layers stand side by side in the encoder's one output, in the order of :data:`LAYERS`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from communique.model import STATUSES
+from communique.ontology import modes, types
+
+NameLabel = Literal[
+    "Person", "Location", "Organization", "NORP", "Facility", "Product", "Misc", "Money", "Date"
+]
+NAME_KINDS: tuple[NameLabel, ...] = get_args(NameLabel)
+"""The classes of the Worldwide newswire set."""
+TIME_KINDS = ("DATE", "TIME", "DURATION", "SET")
+EVENT_TYPES: tuple[str, ...] = tuple(sorted(types()))
+EVENT_MODES: tuple[tuple[str, str], ...] = tuple(
+    (kind, mode) for kind in EVENT_TYPES for mode in sorted(modes(kind))
+)
+ROLES = ("O", "B-source", "I-source", "B-target", "I-target")
+"""Tags of a predicate's roles. A statement's speaker is its source, its content its target."""
+
+
+def bio(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the tags of ``kinds``: O, then B and I of each.
+
+    >>> bio(("X",))
+    ('O', 'B-X', 'I-X')
+    """
+    return ("O", *(f"{mark}-{kind}" for kind in kinds for mark in "BI"))
+
+
+# layer: its outputs, in order
+LAYERS: dict[str, tuple[str, ...]] = {
+    "sentence": ("inside", "end"),
+    "name": bio(NAME_KINDS),
+    "time": bio(TIME_KINDS),
+    "cue": bio(("cue",)),
+    "trigger": EVENT_TYPES,  # each its own yes or no: one word may be two events
+    "mode": tuple(f"{kind}/{mode}" for kind, mode in EVENT_MODES),
+    "announces": ("none", *EVENT_TYPES),  # what a planned AGREE or CONCEDE is to bring
+    "status": STATUSES,
+    "factuality": ("factuality",),  # -3 did not happen … 3 did
+}
+SLICES: dict[str, slice] = {}
+_start = 0
+for _layer, _tags in LAYERS.items():
+    SLICES[_layer] = slice(_start, _start + len(_tags))
+    _start += len(_tags)
+WIDTH = _start
+"""Outputs a piece."""

@@ -1,0 +1,99 @@
+"""The weights that ship: int8 ONNX graphs, each checked against the manifest's hash when it is loaded."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime as ort
+import orjson
+
+from communique.errors import ModelError
+from communique.models.labels import EVENT_TYPES, LAYERS
+
+FOLDER = Path(__file__).parent
+Array = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The three graphs; ``hash`` names them all."""
+
+    encoder: ort.InferenceSession
+    statements: ort.InferenceSession
+    events: ort.InferenceSession
+    hash: str
+
+    def read(
+        self, ids: npt.NDArray[np.int64], case: npt.NDArray[np.int64], gap: npt.NDArray[np.int64]
+    ) -> tuple[Array, Array]:
+        """Return hidden states and token layers' scores of one passage [pieces], both [1, pieces, …].
+
+        One passage a call: activations are quantised by their range in the call, so that a passage read beside
+        others would come out a little different, and readings must not depend on what else is read.
+        """
+        feeds = {"ids": ids[None], "case": case[None], "gap": gap[None]}
+        hidden, layers = self.encoder.run(None, feeds)
+        return hidden, layers
+
+    def roles(
+        self, head: str, hidden: Array, index: npt.NDArray[np.int64], kind: npt.NDArray[np.int64]
+    ) -> Array:
+        """Return the role tags' scores [predicates, pieces, 5] of a passage's predicates.
+
+        Args:
+            head: ``statements`` or ``events``.
+            hidden: the passage's hidden states [1, pieces, width].
+            index: the predicates' pieces.
+            kind: the predicates' kinds (an event's type; 0 for statements).
+
+        """
+        session: ort.InferenceSession = getattr(self, head)
+        wanted = {"hidden": hidden, "passage": np.zeros_like(index), "index": index, "kind": kind}
+        names = {item.name for item in session.get_inputs()}
+        (tags,) = session.run(None, {name: value for name, value in wanted.items() if name in names})
+        return tags  # type: ignore[no-any-return]
+
+
+@functools.cache
+def load(folder: Path = FOLDER) -> Weights:
+    """Load the weights in ``folder``, once.
+
+    Raises:
+        ModelError: a file is missing, is not what its hash says, or was made for other labels.
+
+    """
+    try:
+        manifest: dict[str, Any] = orjson.loads((folder / "manifest.json").read_bytes())
+    except (OSError, orjson.JSONDecodeError) as error:
+        raise ModelError(f"no weights in {folder}: install the package again, or run `make train`") from error
+    if manifest["layers"] != {name: list(tags) for name, tags in LAYERS.items()} or manifest["types"] != list(
+        EVENT_TYPES
+    ):
+        raise ModelError(f"the weights in {folder} were made for other labels: run `make train`")
+    contents = {}
+    for name, expected in manifest["files"].items():
+        try:
+            contents[name] = (folder / name).read_bytes()
+        except OSError as error:
+            raise ModelError(f"{name} is missing from {folder}: install the package again") from error
+        if hashlib.sha256(contents[name]).hexdigest() != expected:
+            raise ModelError(f"{name} is not what its hash says: install the package again")
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = int(os.environ.get("OMP_NUM_THREADS", "1"))
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    encoder, statements, events = (
+        ort.InferenceSession(contents[f"{name}.onnx"], options, providers=["CPUExecutionProvider"])
+        for name in ("encoder", "statements", "events")
+    )
+    whole = hashlib.sha256(
+        "".join(f"{n}:{h}\n" for n, h in sorted(manifest["files"].items())).encode()
+    ).hexdigest()
+    return Weights(encoder=encoder, statements=statements, events=events, hash=f"sha256:{whole}")

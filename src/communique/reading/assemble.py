@@ -1,0 +1,140 @@
+"""The last step: what the heads and rules found, tied to actors, times and places, as one reading."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from communique.model import Event, EventTime, Participant, Place, Span, Statement, Time
+from communique.ontology import apply_coding_rules, intensity
+from communique.reading.actors import Resolution
+from communique.reading.events import Relation
+from communique.reading.statements import Attribution
+from communique.reading.times import interval
+
+_AT = re.compile(
+    r"\b(?:in|at|near|outside|inside|across|around|into|to|from|on|off)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that was found in one article, before it is tied together."""
+
+    text: str
+    published: date | None
+    sentences: Sequence[Span]
+    times: Sequence[Time]
+    places: Sequence[Place]
+    relations: Sequence[Relation]
+    attributions: Sequence[Attribution]
+    resolution: Resolution
+
+
+def assemble_events(found: Found) -> tuple[Event, ...]:
+    """Return the events in the order of their triggers, with ids e1, e2 and so on."""
+    events = []
+    for number, relation in enumerate(found.relations, 1):
+        sentence = _sentence(found.sentences, relation.trigger)
+        kind, mode, announces = apply_coding_rules(relation.type, relation.mode, relation.status)
+        events.append(
+            Event(
+                id=f"e{number}",
+                type=kind,
+                mode=mode,
+                announces=announces or relation.announces,
+                status=relation.status,
+                sources=_participants(found, relation.sources),
+                targets=_participants(found, relation.targets),
+                trigger=relation.trigger,
+                sentence=sentence,
+                time=_time(found, relation.trigger, sentence),
+                place=_place(found, relation, sentence),
+                reported_by=_reporter(found, relation),
+                intensity=intensity(kind, mode),
+                confidence=round(relation.confidence, 3),
+            )
+        )
+    return tuple(events)
+
+
+def assemble_statements(found: Found) -> tuple[Statement, ...]:
+    """Return the statements in the order of their cues, with ids s1, s2 and so on."""
+    return tuple(
+        Statement(
+            id=f"s{number}",
+            kind=a.kind,
+            speaker=None if a.speaker is None else _participants(found, (a.speaker,))[0],
+            cue=a.cue,
+            content=a.content,
+            time=_time(found, a.cue, _sentence(found.sentences, a.cue)),
+            confidence=round(a.confidence, 3),
+        )
+        for number, a in enumerate(found.attributions, 1)
+    )
+
+
+def _participants(found: Found, spans: Sequence[Span]) -> tuple[Participant, ...]:
+    """Return a participant a span; a span that stands for several actors gives one for each."""
+    made = []
+    for span in spans:
+        actors = found.resolution.groups.get(span) or (found.resolution.by_span.get(span),)
+        made += [Participant(actor=actor, start=span.start, end=span.end) for actor in actors]
+    return tuple(made)
+
+
+def _sentence(sentences: Sequence[Span], span: Span) -> Span:
+    """Return the sentence that the span starts in, the span itself where there is none."""
+    at = bisect.bisect_right(sentences, span.start, key=lambda s: s.start) - 1
+    return sentences[at] if at >= 0 and sentences[at].end >= span.end else span
+
+
+def _time(found: Found, at: Span, sentence: Span) -> EventTime | None:
+    """Return the nearest time in the sentence that is an interval of the calendar; none is invented."""
+    near = sorted(
+        (
+            t
+            for t in found.times
+            if t.start >= sentence.start and t.end <= sentence.end and t.type in {"DATE", "TIME"}
+        ),
+        key=lambda t: (min(abs(t.start - at.end), abs(at.start - t.end)), t.start),
+    )
+    for time in near:
+        when = interval(time, published=found.published)
+        if when is not None:
+            return when
+    return None
+
+
+def _place(found: Found, relation: Relation, sentence: Span) -> int | None:
+    """Return the index of the sentence's nearest place that is said as a place, not as a side of the event."""
+    sides = [*relation.sources, *relation.targets]
+    near = []
+    for index, place in enumerate(found.places):
+        if place.start < sentence.start or place.end > sentence.end:
+            continue
+        span = Span(start=place.start, end=place.end)
+        if any(side == span for side in sides) or not _AT.search(
+            found.text, max(sentence.start, place.start - 40), place.start
+        ):
+            continue
+        near.append((abs(place.start - relation.trigger.end), index))
+    return min(near)[1] if near else None
+
+
+def _reporter(found: Found, relation: Relation) -> str | None:
+    """Return the speaker of the innermost statement that holds the event, unless he is a side of it."""
+    holders = [
+        (content.end - content.start, a.speaker)
+        for a in found.attributions
+        for content in a.content
+        if a.speaker is not None and content.covers(relation.trigger) and not a.cue.overlaps(relation.trigger)
+    ]
+    if not holders:
+        return None
+    speaker = min(holders, key=lambda h: (h[0], h[1].start if h[1] else 0))[1]
+    return found.resolution.by_span.get(speaker) if speaker is not None else None

@@ -1,0 +1,71 @@
+"""One pass of the encoder over an article: every piece's scores, and the hidden states that roles need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from communique.model import READ_BLOCKS, Article, Span
+from communique.models.labels import SLICES
+from communique.models.pieces import CLS, SEP, Pieces, cut
+from communique.models.weights import Array, Weights
+from communique.reading.passages import pack
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Pieces ``first`` to ``last`` of an article, as the encoder read them together."""
+
+    first: int
+    last: int
+    hidden: Array  # [1, pieces + 2, width]: its marks included
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An article's pieces, the passages they were read in, and the scores of every piece that was read."""
+
+    pieces: Pieces
+    passages: tuple[Passage, ...]
+    scores: Array  # [pieces, outputs]; rows outside the passages are zero
+    read: npt.NDArray[np.bool_]
+
+    def layer(self, name: str) -> Array:
+        """Return the scores of one layer [pieces, tags]."""
+        return self.scores[:, SLICES[name]]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters of pieces ``first`` to ``last`` (exclusive)."""
+        return Span(start=int(self.pieces.start[first]), end=int(self.pieces.end[last - 1]))
+
+
+def encode(articles: Sequence[Article], weights: Weights) -> list[Encoded]:
+    """Read the title and body of each article; captions, bylines and chrome are left out.
+
+    The tokenizer runs over all articles at once, the encoder over each passage by itself (see
+    :meth:`communique.models.weights.Weights.read` for why).
+    """
+    return [
+        _encode(article, pieces, weights)
+        for article, pieces in zip(articles, cut([a.text for a in articles]), strict=True)
+    ]
+
+
+def _encode(article: Article, pieces: Pieces, weights: Weights) -> Encoded:
+    blocks = [(block.start, block.end) for block in article.blocks if block.kind in READ_BLOCKS]
+    scores = np.zeros((len(pieces), max(part.stop for part in SLICES.values())), np.float32)
+    read = np.zeros(len(pieces), bool)
+    passages = []
+    for first, last in pack(pieces, blocks):
+        ids, case, gap = (
+            np.concatenate([[left], values[first:last], [right]])
+            for values, left, right in ((pieces.ids, CLS, SEP), (pieces.case, 5, 5), (pieces.gap, 0, 0))
+        )
+        hidden, layers = weights.read(ids, case, gap)
+        scores[first:last] = layers[0, 1:-1]
+        read[first:last] = True
+        passages.append(Passage(first, last, hidden))
+    return Encoded(pieces, tuple(passages), scores, read)

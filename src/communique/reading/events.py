@@ -1,0 +1,90 @@
+"""Events: every trigger with its PLOVER type, mode, status, and the spans of its two sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from communique.model import STATUSES, Span, Status
+from communique.models.labels import EVENT_MODES, EVENT_TYPES, LAYERS
+from communique.models.weights import Weights
+from communique.reading.encoder import Encoded
+from communique.reading.roles import Linked, Predicate, link, whole_words
+from communique.reading.spans import Floats, runs, sigmoid, softmax
+
+TRIGGER_FLOOR = 0.4
+"""A trigger less likely than this is not reported."""
+_MODES = {kind: [i for i, (of, _) in enumerate(EVENT_MODES) if of == kind] for kind in EVENT_TYPES}
+_MAY_ANNOUNCE = ("AGREE", "CONCEDE")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One event before its actors, time and place are resolved."""
+
+    type: str
+    mode: str | None
+    announces: str | None
+    status: Status
+    sources: tuple[Span, ...]
+    targets: tuple[Span, ...]
+    trigger: Span
+    confidence: float
+
+
+def find_events(text: str, encoded: Encoded, weights: Weights) -> list[Relation]:
+    """Return the article's events in the order of their triggers."""
+    probabilities = sigmoid(encoded.layer("trigger"))
+    probabilities[~encoded.read] = 0
+    linked = link(encoded, _triggers(probabilities), weights, head="events")
+    modes, statuses, announces = (encoded.layer(name) for name in ("mode", "status", "announces"))
+    found = []
+    for item in linked:
+        if not item.sources and not item.targets:
+            continue  # an act without a side is no event of politics
+        head, kind = item.predicate.head, EVENT_TYPES[item.predicate.kind]
+        status: Status = STATUSES[int(statuses[head].argmax())]  # type: ignore[assignment]
+        found.append(
+            Relation(
+                type=kind,
+                mode=_mode(kind, modes[head]),
+                announces=_announced(kind, status, announces[head]),
+                status=status,
+                sources=tuple(whole_words(encoded, text, s.first, s.end) for s in item.sources),
+                targets=tuple(whole_words(encoded, text, t.first, t.end) for t in item.targets),
+                trigger=whole_words(encoded, text, item.predicate.first, item.predicate.end),
+                confidence=_confidence(item),
+            )
+        )
+    return sorted(found, key=lambda r: (r.trigger.start, r.type))
+
+
+def _triggers(probabilities: Floats) -> list[Predicate]:
+    """Return candidate triggers: for each type, the stretches where it is likely; the peak stands for one."""
+    found = []
+    for kind in np.flatnonzero((probabilities > TRIGGER_FLOOR).any(0)).tolist():
+        column = probabilities[:, kind]
+        for first, end in runs(column > TRIGGER_FLOOR):
+            head = first + int(column[first:end].argmax())
+            found.append(Predicate(first, end, head, kind, float(column[head])))
+    return found
+
+
+def _mode(kind: str, scores: Floats) -> str | None:
+    """Return the likeliest mode of the type, ``None`` for types without modes."""
+    choices = _MODES[kind]
+    return EVENT_MODES[choices[int(scores[choices].argmax())]][1] if choices else None
+
+
+def _announced(kind: str, status: str, scores: Floats) -> str | None:
+    if kind not in _MAY_ANNOUNCE or status not in {"planned", "hypothetical"}:
+        return None
+    tag = LAYERS["announces"][int(softmax(scores).argmax())]
+    return None if tag == "none" else tag
+
+
+def _confidence(item: Linked) -> float:
+    """Trigger times the weaker of its sides; a missing side counts as even odds."""
+    sides = [max((s.probability for s in side), default=0.5) for side in (item.sources, item.targets)]
+    return item.predicate.probability * float(np.sqrt(sides[0] * sides[1]))

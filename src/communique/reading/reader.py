@@ -1,0 +1,179 @@
+"""The reader: articles to readings, and the whole way from inputs to readings."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import itertools
+import multiprocessing
+from base64 import b32encode
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from importlib.metadata import version
+
+from communique import settings
+from communique.articles import draw_article
+from communique.errors import problem
+from communique.knowledge import Knowledge
+from communique.knowledge import load as load_knowledge
+from communique.model import Article, Page, Problem, ReaderVersion, Reading
+from communique.models.weights import Weights
+from communique.models.weights import load as load_weights
+from communique.pages import open_pages
+from communique.reading.actors import resolve
+from communique.reading.amounts import find_amounts
+from communique.reading.assemble import Found, assemble_events, assemble_statements
+from communique.reading.encoder import Encoded, encode
+from communique.reading.events import find_events
+from communique.reading.names import find_names
+from communique.reading.places import resolve_places
+from communique.reading.sentences import find_sentences
+from communique.reading.statements import find_statements
+from communique.reading.times import find_times
+
+LANGUAGE = "en"
+"""The one language that is read."""
+
+
+class Reader:
+    """Reads articles: one encoder pass a passage, then plain functions. Holds weights and knowledge, no state."""
+
+    def __init__(self, *, weights: Weights | None = None, knowledge: Knowledge | None = None) -> None:
+        """Load the weights and the knowledge that ship, unless others are given."""
+        self.weights = weights or load_weights()
+        self.knowledge = knowledge or load_knowledge()
+        self.version = ReaderVersion(
+            version=version("communique"), model=self.weights.hash, knowledge=self.knowledge.version
+        )
+
+    def read_pages(self, pages: Sequence[Page]) -> list[Reading]:
+        """Return a reading for each page, in order; what fails has problems, and nothing raises."""
+        drawn = [_draw(page) for page in pages]
+        articles = [article for article, _ in drawn if article is not None and article.language == LANGUAGE]
+        encoded = iter(encode(articles, self.weights))
+        readings = []
+        for page, (article, problems) in zip(pages, drawn, strict=True):
+            if article is None or article.language != LANGUAGE:
+                readings.append(
+                    Reading(id=_page_id(page), article=article, problems=problems, reader=self.version)
+                )
+            else:
+                readings.append(self._read(_page_id(page), article, problems, next(encoded)))
+        return readings
+
+    def _read(
+        self, identity: str, article: Article, problems: tuple[Problem, ...], encoded: Encoded
+    ) -> Reading:
+        try:
+            return self._assemble(identity, article, problems, encoded)
+        except Exception as error:  # noqa: BLE001  one article must not stop a run, whatever it holds
+            failed = problem("C0399", f"{type(error).__name__}: {error}")
+            return Reading(id=identity, article=article, problems=(*problems, failed), reader=self.version)
+
+    def _assemble(
+        self, identity: str, article: Article, problems: tuple[Problem, ...], encoded: Encoded
+    ) -> Reading:
+        text, published = article.text, _day(article.published.value)
+        sentences = find_sentences(article, encoded)
+        names = find_names(text, encoded)
+        relations = find_events(text, encoded, self.weights)
+        attributions = find_statements(text, encoded, self.weights)
+        sides = [side for r in relations for side in (*r.sources, *r.targets)]
+        phrases = sorted({*sides, *(a.speaker for a in attributions if a.speaker is not None)})
+        places = resolve_places(text, names=names, knowledge=self.knowledge)
+        times = find_times(text, published=published, sentences=sentences)
+        found = Found(
+            text=text,
+            published=published,
+            sentences=sentences,
+            times=times,
+            places=places,
+            relations=relations,
+            attributions=attributions,
+            resolution=resolve(
+                text,
+                published=published,
+                sentences=sentences,
+                names=names,
+                phrases=phrases,
+                knowledge=self.knowledge,
+            ),
+        )
+        return Reading(
+            id=identity,
+            article=article,
+            actors=found.resolution.actors,
+            places=places,
+            times=times,
+            amounts=find_amounts(text),
+            events=assemble_events(found),
+            statements=assemble_statements(found),
+            problems=problems,
+            reader=self.version,
+        )
+
+
+def read(inputs: Iterable[str], *, published: str | None = None, workers: int = 1) -> Iterator[Reading]:
+    """Read files, folders, addresses or ``-`` (standard input) and yield one reading an item, in order.
+
+    Args:
+        inputs: paths, http(s) addresses or ``-``; see ``communique read --help`` for the kinds.
+        published: publication date (ISO) for items that give none.
+        workers: processes that read; the readings are the same whatever their number.
+
+    """
+    yield from read_pages(open_pages(inputs, published=published), workers=workers)
+
+
+def read_pages(pages: Iterable[Page], *, workers: int = 1) -> Iterator[Reading]:
+    """Yield a reading for each page, in order; pages are taken as they are needed."""
+    batches = _batched(pages, int(settings.get("batch_articles")))
+    if workers <= 1:
+        reader = Reader()
+        for batch in batches:
+            yield from reader.read_pages(batch)
+        return
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        for readings in pool.imap(_read_batch, batches):
+            yield from readings
+
+
+@functools.cache
+def _reader() -> Reader:
+    return Reader()
+
+
+def _read_batch(pages: list[Page]) -> list[Reading]:
+    return _reader().read_pages(pages)
+
+
+def _batched(pages: Iterable[Page], size: int) -> Iterator[list[Page]]:
+    iterator = iter(pages)
+    while batch := list(itertools.islice(iterator, size)):
+        yield batch
+
+
+def _draw(page: Page) -> tuple[Article | None, tuple[Problem, ...]]:
+    try:
+        return draw_article(page)
+    except Exception as error:  # noqa: BLE001  as above
+        return None, (*page.problems, problem("C0399", f"{type(error).__name__}: {error}"))
+
+
+def _page_id(page: Page) -> str:
+    """Return the given id, else one made from the page's content (from where it is, if it has none)."""
+    if page.id is not None:
+        return page.id
+    content = page.html if page.html is not None else page.text
+    data = (
+        content if isinstance(content, bytes) else (content or page.source).encode("utf-8", "surrogatepass")
+    )
+    digest = hashlib.sha256((page.url or "").encode() + b"\0" + data).digest()
+    return "ar_" + b32encode(digest[:15]).decode().lower()
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None

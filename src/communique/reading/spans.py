@@ -1,0 +1,62 @@
+"""From scores to spans: the decoding that every head shares, on whole arrays."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+
+def softmax(scores: Floats) -> Floats:
+    """Return probabilities along the last axis."""
+    shifted = np.exp(scores - scores.max(-1, keepdims=True))
+    result: Floats = shifted / shifted.sum(-1, keepdims=True)
+    return result
+
+
+def sigmoid(scores: Floats) -> Floats:
+    """Return the logistic function of each score.
+
+    >>> float(sigmoid(np.zeros(1, np.float32))[0])
+    0.5
+    """
+    result: Floats = np.float32(1) / (np.float32(1) + np.exp(-scores))
+    return result
+
+
+def runs(mask: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return the stretches (first, end) in which ``mask`` holds.
+
+    >>> runs(np.array([True, True, False, True]))
+    [(0, 2), (3, 4)]
+    """
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def bio(probabilities: Floats) -> list[tuple[int, int, int, float]]:
+    """Return the spans of a BIO layer: (first, end, kind, probability), kinds numbered from 0.
+
+    Columns are O, then B and I of each kind. A piece belongs to a span where O is less likely than all kinds
+    together; a span starts at a likely B, after a gap, or where the kind changes; its kind is the likeliest over all of
+    its pieces, its probability their mean.
+    """
+    if not len(probabilities):
+        return []
+    begin, inside = probabilities[:, 1::2], probabilities[:, 2::2]
+    kinds = begin + inside
+    within = kinds.sum(1) > probabilities[:, 0]
+    starts = within & (begin.sum(1) > inside.sum(1))
+    starts |= within & ~np.concatenate([[False], within[:-1]])
+    spans = []
+    for first, end in runs(within):
+        edges = [*(np.flatnonzero(starts[first:end]) + first).tolist(), end]
+        for a, b in itertools.pairwise(edges):
+            total = kinds[a:b].sum(0)
+            kind = int(total.argmax())
+            spans.append((a, b, kind, float(total[kind] / (b - a))))
+    return spans

@@ -1,0 +1,129 @@
+"""Statements: every cue with its speaker and content, quotation marks made whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from communique.model import Span, StatementKind
+from communique.models.weights import Weights
+from communique.reading.encoder import Encoded
+from communique.reading.roles import Linked, Predicate, RoleSpan, link, whole_words
+from communique.reading.spans import bio, softmax
+
+CUE_FLOOR, CONTENT_FLOOR = 0.45, 0.5
+"""A cue, and a content's mean probability, below these are not reported."""
+_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
+_OPEN = re.compile('[“«„"]')
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One statement before its speaker is resolved."""
+
+    kind: StatementKind
+    speaker: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    confidence: float
+
+
+def find_statements(text: str, encoded: Encoded, weights: Weights) -> list[Attribution]:
+    """Return the article's attributed statements in the order of their cues."""
+    probabilities = softmax(encoded.layer("cue"))
+    probabilities[~encoded.read] = (1, 0, 0)
+    cues = [Predicate(a, b, a, 0, p) for a, b, _, p in bio(probabilities)]
+    quotations = find_quotations(text)
+    found = []
+    for linked in link(encoded, cues, weights, head="statements"):
+        made = _attribution(text, encoded, linked, quotations)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _attribution(text: str, encoded: Encoded, linked: Linked, quotations: list[Span]) -> Attribution | None:
+    contents = [c for c in linked.targets if c.probability > CONTENT_FLOOR]
+    cue = linked.predicate
+    if not contents or cue.probability < CUE_FLOOR:
+        return None
+    cue_span = whole_words(encoded, text, cue.first, cue.end)
+    spans = _merge(text, [whole_words(encoded, text, c.first, c.end) for c in contents], cue_span)
+    spans = [_complete(span, quotations, cue_span) for span in spans]
+    spans = _merge(text, sorted(set(spans)), cue_span)
+    speaker = max(
+        linked.sources, key=lambda s: (s.probability * np.sqrt(s.end - s.first), -s.first), default=None
+    )
+    return Attribution(
+        kind=_kind(spans, quotations),
+        speaker=None if speaker is None else whole_words(encoded, text, speaker.first, speaker.end),
+        cue=cue_span,
+        content=tuple(spans),
+        confidence=_confidence(cue, contents),
+    )
+
+
+def _confidence(cue: Predicate, contents: list[RoleSpan]) -> float:
+    pieces = sum(c.end - c.first for c in contents)
+    return cue.probability * sum(c.probability * (c.end - c.first) for c in contents) / pieces
+
+
+def _merge(text: str, spans: list[Span], cue: Span) -> list[Span]:
+    """Join neighbours with nothing but marks or one short word between them, unless the cue stands there."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged:
+            between = Span(start=merged[-1].end, end=max(span.start, merged[-1].end))
+            if (
+                len(between.of(text).split()) <= 1
+                and not between.overlaps(cue)
+                and "\n" not in between.of(text)
+            ):
+                merged[-1] = Span(start=merged[-1].start, end=max(merged[-1].end, span.end))
+                continue
+        merged.append(span)
+    return merged
+
+
+def find_quotations(text: str) -> list[Span]:
+    """Return the quotations of the text with their marks, each within one paragraph.
+
+    An opening mark that nothing closes runs to its paragraph's end; a closing mark that nothing opened is
+    passed over. Straight marks open where a blank stands before them or they start the paragraph.
+    """
+    found = []
+    for paragraph in re.finditer(r"[^\n]+", text):
+        at, end = paragraph.start(), paragraph.end()
+        while (opening := _OPEN.search(text, at, end)) is not None:
+            start = opening.start()
+            if opening[0] == '"' and start > paragraph.start() and text[start - 1].isalnum():
+                at = start + 1
+                continue
+            close = text.find(_PAIRS[opening[0]], start + 1, end)
+            stop = close + 1 if close >= 0 else end
+            found.append(Span(start=start, end=stop))
+            at = stop
+    return found
+
+
+def _complete(span: Span, quotations: list[Span], cue: Span) -> Span:
+    """Widen a content to the quotations that it covers by half or more, so that their marks belong to it."""
+    start, end = span.start, span.end
+    for quotation in quotations:
+        shared = min(end, quotation.end) - max(start, quotation.start)
+        if shared <= 0 or quotation.overlaps(cue):
+            continue
+        if shared * 2 >= quotation.end - quotation.start or shared * 5 >= (end - start) * 4:
+            start, end = min(start, quotation.start), max(end, quotation.end)
+    return Span(start=start, end=end)
+
+
+def _kind(contents: list[Span], quotations: list[Span]) -> StatementKind:
+    """Direct where all content is quoted, indirect where none is, else mixed."""
+    whole = sum(c.end - c.start for c in contents)
+    quoted = sum(max(0, min(c.end, q.end) - max(c.start, q.start)) for c in contents for q in quotations)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= 0.9 * whole else "mixed"

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from communique.errors import InputError
+from communique.evaluation import load_gold, score_readings
+from communique.evaluation.report import as_html, as_json
+from communique.model import Event, Participant, ReaderVersion, Reading, Span, Statement, Time
+
+TEXT = "Kenya asked Uganda for help on Monday. “We will pay,” Ruto said."
+VERSION = ReaderVersion(version="test")
+
+
+def reading(**layers: object) -> dict[str, Reading]:
+    return {"x": Reading(id="x", reader=VERSION, **layers)}  # type: ignore[arg-type]
+
+
+def event(kind: str, source: tuple[int, int], target: tuple[int, int]) -> Event:
+    def side(span: tuple[int, int]) -> tuple[Participant, ...]:
+        return (Participant(start=span[0], end=span[1]),)
+
+    return Event(
+        id="e1",
+        type=kind,
+        status="asserted",
+        trigger=Span(start=6, end=11),
+        sentence=Span(start=0, end=38),
+        sources=side(source),
+        targets=side(target),
+        confidence=1,
+    )
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Path:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(
+        '{"id":"x","text":"%s","events":[{"type":"REQUEST","source":{"start":0,"end":5},"target":{"start":12,"end":18}}]}\n'
+        % TEXT,
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize(
+    ("said", "pair", "record"),
+    [
+        (event("REQUEST", (0, 5), (12, 18)), 1, 1),
+        (event("AID", (0, 5), (12, 18)), 1, 0),
+        (event("REQUEST", (12, 18), (0, 5)), 0, 0),
+    ],
+)
+def test_an_event_is_right_by_pair_and_type(lines: Path, said: Event, pair: int, record: int) -> None:
+    scores = {s.layer: s for s in score_readings(load_gold(lines), reading(events=(said,)))[0]}
+    assert (scores["events: pair"].right, scores["events: record"].right) == (pair, record)
+
+
+def test_a_text_without_a_reading_counts_as_read_empty(lines: Path) -> None:
+    scores = {s.layer: s for s in score_readings(load_gold(lines), {})[0]}
+    assert scores["events: record"].gold == 1
+    assert scores["events: record"].right == 0
+
+
+def test_statements_match_by_half_their_characters(tmp_path: Path) -> None:
+    (tmp_path / "text").mkdir()
+    (tmp_path / "attributions").mkdir()
+    (tmp_path / "text/x.txt").write_text(TEXT, encoding="utf-8")
+    start = TEXT.index("“")
+    end = TEXT.index("”") + 1
+    ruto = TEXT.index("Ruto")
+    (tmp_path / "attributions/x_a.ann").write_text(
+        f"T1\tContent {start} {end}\tq\nT2\tSource {ruto} {ruto + 4}\ts\nT3\tCue {ruto + 5} {ruto + 9}\tc\nE1\tAttribution:T1 Content:T1 Source:T2 Cue:T3\n",
+        encoding="utf-8",
+    )
+    gold = load_gold(tmp_path)
+    said = Statement(
+        id="s1",
+        kind="direct",
+        content=(Span(start=start + 3, end=end),),
+        speaker=Participant(start=ruto, end=ruto + 4),
+        confidence=1,
+    )
+    scores = {s.layer: s for s in score_readings(gold, reading(statements=(said,)))[0]}
+    assert scores["statements: content"].f1 == 1
+    assert scores["statements: content, quoted"].f1 == 1
+    assert scores["statements: speaker, of matched"].recall == 1
+
+
+def test_times_count_their_values(tmp_path: Path) -> None:
+    (tmp_path / "x.tml").write_text(
+        '<TimeML><DCT><TIMEX3 tid="t0" value="2020-01-07">x</TIMEX3></DCT><TEXT>It met on <TIMEX3 tid="t1" type="DATE" value="2020-01-06">Monday</TIMEX3>.</TEXT></TimeML>',
+        encoding="utf-8",
+    )
+    gold = load_gold(tmp_path)
+    assert gold[0].published == "2020-01-07"
+    wrong = Time(start=10, end=16, type="DATE", value="2020-01-13")
+    scores, misses = score_readings(gold, reading(times=(wrong,)))
+    found = {s.layer: s for s in scores}
+    assert (found["times: span"].right, found["times: value"].right) == (1, 0)
+    assert misses[0].gold == "Monday = 2020-01-06"
+
+
+def test_reports_hold_the_figures_and_no_markup_of_the_text(lines: Path) -> None:
+    scores, misses = score_readings(load_gold(lines), {})
+    page = as_html(scores, misses, {"x": "<script>alert(1)</script>"})
+    assert "<script" not in page
+    assert '"layer": "events: pair"' in as_json(scores)
+
+
+def test_what_is_no_gold_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is no gold"):
+        load_gold(tmp_path)

@@ -1,0 +1,69 @@
+"""A room imports only what stands before it on the data's way."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src/communique"
+EVERYWHERE = {"model", "errors", "settings", "ontology"}
+MAY_IMPORT = {
+    "model": set(),
+    "errors": {"model"},
+    "settings": set(),
+    "ontology": {"model", "errors"},
+    "knowledge": set(),
+    "models": set(),
+    "pages": set(),
+    "articles": {"pages"},
+    "reading": {"pages", "articles", "knowledge", "models"},
+    "record": {"reading", "knowledge"},
+    "stories": {"record", "knowledge"},
+    "evaluation": {"reading", "record", "articles", "pages"},
+    "export": {"record", "stories"},
+    "web": {"record", "stories", "export", "knowledge", "evaluation"},
+    "cli": {
+        "pages",
+        "articles",
+        "knowledge",
+        "models",
+        "reading",
+        "record",
+        "stories",
+        "evaluation",
+        "export",
+        "web",
+    },
+}
+
+
+def imports(path: Path) -> set[str]:
+    """Return the rooms of ours that a file imports, also inside functions."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            names = (
+                [f"{node.module}.{alias.name}" for alias in node.names]
+                if node.module == "communique"
+                else [node.module]
+            )
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        found |= {name.split(".")[1] for name in names if name.startswith("communique.")}
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.relative_to(SOURCE)))
+def test_room_imports_only_what_stands_before_it(path: Path) -> None:
+    parts = path.relative_to(SOURCE).parts
+    room = parts[0].removesuffix(".py")
+    if room == "__init__":
+        return
+    allowed = MAY_IMPORT[room] | {room}
+    if room not in EVERYWHERE:
+        allowed |= EVERYWHERE
+    assert imports(path) - allowed == set()

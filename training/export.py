@@ -1,0 +1,111 @@
+"""Write the weights that ship: ``python -m training.export runs/NAME/network.pt``.
+
+Three int8 ONNX graphs (the encoder with every token layer, and the two role heads) and a manifest of their
+hashes go to ``src/communique/models``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from communique.models.labels import EVENT_TYPES, LAYERS
+from training.network import HIDDEN, Network, Roles
+
+FOLDER = Path(__file__).parent.parent / "src/communique/models"
+
+
+class TokenGraph(nn.Module):
+    """The encoder and the token layers as one graph."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, ids: Tensor, case: Tensor, gap: Tensor) -> tuple[Tensor, Tensor]:
+        """Return hidden states and scores."""
+        hidden = self.net.encoder(ids, case, gap)
+        return hidden, self.net.layers(hidden)
+
+
+def save(
+    module: nn.Module,
+    inputs: tuple[Tensor, ...],
+    names: list[str],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+    out: Path,
+) -> None:
+    """Export ``module`` and quantise its weights to int8."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder, "plain.onnx")
+        torch.onnx.export(
+            module,
+            inputs,
+            str(plain),
+            input_names=names,
+            output_names=outputs,
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(plain, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
+
+
+def export(network: Path, folder: Path = FOLDER) -> None:
+    """Export the trained ``network`` into ``folder``."""
+    net = Network()
+    net.take_over(torch.load(network, weights_only=True))
+    net.eval()
+    ids = torch.randint(1000, 2000, (2, 9))
+    tokens = {0: "passages", 1: "pieces"}
+    with torch.no_grad():
+        save(
+            TokenGraph(net),
+            (ids, ids % 6, ids % 4),
+            ["ids", "case", "gap"],
+            ["hidden", "layers"],
+            dict.fromkeys(("ids", "case", "gap", "hidden", "layers"), tokens),
+            folder / "encoder.onnx",
+        )
+        hidden = torch.randn(2, 9, HIDDEN)
+        some = torch.tensor([0, 1, 1])
+        for name in ("statements", "events"):
+            head: Roles = getattr(net, name)
+            save(
+                head,
+                (hidden, some, some + 2, some * 0),
+                ["hidden", "passage", "index", "kind"],
+                ["tags"],
+                {
+                    "hidden": tokens,
+                    "passage": {0: "n"},
+                    "index": {0: "n"},
+                    "kind": {0: "n"},
+                    "tags": {0: "n", 1: "pieces"},
+                },
+                folder / f"{name}.onnx",
+            )
+    files = ("encoder.onnx", "statements.onnx", "events.onnx", "tokenizer.json")
+    manifest = {
+        "files": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files},
+        "layers": {name: list(tags) for name, tags in LAYERS.items()},
+        "types": list(EVENT_TYPES),
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    print({name: f"{(folder / name).stat().st_size / 1e6:.1f} MB" for name in files})
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("network", type=Path)
+    parser.add_argument("--folder", type=Path, default=FOLDER)
+    options = parser.parse_args()
+    export(options.network, options.folder)

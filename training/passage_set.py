@@ -1,0 +1,283 @@
+"""Parse and check the project's labelled passages (``training/passages/*.psg``; the form is in their README).
+
+Run ``python -m training.passage_set [FILE…]`` for counts, and every error with its file and line.
+"""
+
+from __future__ import annotations
+
+import collections
+import re
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "passages"
+TYPES = {
+    "AGREE": "", "CONSULT": "visit third-party multilateral phone", "SUPPORT": "", "CONCEDE": "", "COOPERATE": "", "AID": "",
+    "RETREAT": "withdraw release disarm ceasefire access resign", "REQUEST": "assist change yield meet",
+    "ACCUSE": "disapprove investigate allege", "REJECT": "assist change yield meet",
+    "THREATEN": "restrict arrest relations expel territory violence",
+    "PROTEST": "demo riot strike hunger boycott obstruct vandalize", "SANCTION": "convict expel withdraw discontinue",
+    "MOBILIZE": "troops weapons police militia",
+    "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
+    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone "
+               "heavy-weapons crowd-control unconventional",
+}  # fmt: skip
+STATUSES = {"asserted", "alleged", "denied", "planned", "hypothetical", "historical"}
+SECTORS = set(
+    ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"]
+)
+OTHER_COUNTRIES = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", "KOS", "-"}
+
+
+@dataclass(slots=True)
+class EventLabel:
+    """One labelled event; sources and targets are span ids."""
+
+    trigger: str
+    type: str
+    mode: str | None
+    status: str
+    announces: str | None
+    sources: list[str]
+    targets: list[str]
+    rest: list[str]
+
+
+@dataclass(slots=True)
+class StatementLabel:
+    """One labelled statement; speaker and cue are span ids or ``None``."""
+
+    kind: str
+    speaker: str | None
+    cue: str | None
+    contents: list[str]
+
+
+@dataclass(slots=True)
+class Passage:
+    """One passage: plain text, spans by id (start, end), and the labels over them."""
+
+    id: str
+    date: str
+    tags: list[str]
+    text: str = ""
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    actors: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    same: dict[str, list[str]] = field(default_factory=dict)
+    times: dict[str, tuple[str, str]] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    events: list[EventLabel] = field(default_factory=list)
+    statements: list[StatementLabel] = field(default_factory=list)
+
+
+OPEN = re.compile(r"\[([adpcqex]\d+) ")
+
+
+def strip_marks(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
+    """Return the plain text of ``marked`` and its spans by id.
+
+    Raises:
+        ValueError: brackets do not match, or an id stands twice.
+
+    """
+    out: list[str] = []
+    stack: list[tuple[str, int]] = []
+    spans: dict[str, tuple[int, int]] = {}
+    i = n = 0
+    while i < len(marked):
+        if marked[i] == "[":
+            m = OPEN.match(marked, i)
+            if not m:
+                raise ValueError(f"not a mark: {marked[i : i + 20]!r}")
+            if m[1] in spans or any(m[1] == name for name, _ in stack):
+                raise ValueError(f"id {m[1]} stands twice")
+            stack.append((m[1], n))
+            i = m.end()
+        elif marked[i] == "]":
+            if not stack:
+                raise ValueError("a bracket closes nothing")
+            name, start = stack.pop()
+            spans[name] = (start, n)
+            i += 1
+        else:
+            out.append(marked[i])
+            n += 1
+            i += 1
+    if stack:
+        raise ValueError(f"mark {stack[-1][0]} is not closed")
+    return "".join(out), spans
+
+
+def ids(words: str) -> list[str]:
+    """Split ids joined by commas or blanks."""
+    return [word for word in re.split(r"[,\s]+", words.strip()) if word and word != "-"]
+
+
+def label(passage: Passage, line: str) -> None:
+    """Add one ``= `` line to the passage.
+
+    Raises:
+        ValueError: the line is not of the form.
+
+    """
+    name, _, rest = line[1:].strip().partition(" ")
+    if name[0] == "s":
+        kind, _, parts = rest.partition(":")
+        if kind.strip() not in {"direct", "indirect", "mixed"}:
+            raise ValueError(f"kind of statement {kind.strip()!r}")
+        words = parts.split()
+        if len(words) < 3:
+            raise ValueError("a statement needs speaker, cue and contents")
+        contents = ids(" ".join(words[2:]))
+        passage.statements.append(
+            StatementLabel(
+                kind.strip(),
+                None if words[0] == "-" else words[0],
+                None if words[1] == "-" else words[1],
+                contents,
+            )
+        )
+        return
+    if name not in passage.spans:
+        raise ValueError(f"no span {name}")
+    if name[0] in "ex":
+        head, _, tail = rest.partition(":")
+        words = head.split()
+        if len(words) not in {3, 4}:
+            raise ValueError("an event needs TYPE MODE STATUS [ANNOUNCES]")
+        kind, mode, status = words[:3]
+        if kind not in TYPES:
+            raise ValueError(f"type {kind}")
+        if mode != "-" and mode not in TYPES[kind].split():
+            raise ValueError(f"mode {kind} {mode}")
+        if status not in STATUSES:
+            raise ValueError(f"status {status}")
+        if len(words) == 4 and words[3] not in TYPES:
+            raise ValueError(f"announces {words[3]}")
+        if ">" not in tail:
+            raise ValueError("an event needs sources > targets")
+        pair, _, where = tail.partition("@")
+        sources, _, targets = pair.partition(">")
+        passage.events.append(
+            EventLabel(
+                name,
+                kind,
+                None if mode == "-" else mode,
+                status,
+                words[3] if len(words) == 4 else None,
+                ids(sources),
+                ids(targets),
+                ids(where),
+            )
+        )
+    elif name[0] == "a" and rest.startswith("is "):
+        passage.same[name] = ids(rest[3:])
+    elif name[0] == "a":
+        country, _, sectors = rest.partition("|")[0].strip().partition(" ")
+        if not (re.fullmatch("[A-Z]{3}", country) or country in OTHER_COUNTRIES):
+            raise ValueError(f"country {country!r}")
+        bad = [s for s in ids(sectors) if s not in SECTORS]
+        if bad:
+            raise ValueError(f"sectors {bad}")
+        passage.actors[name] = (country, ids(sectors))
+    elif name[0] == "d":
+        kind, _, value = rest.partition(" ")
+        if kind not in {"DATE", "TIME", "DURATION", "SET"} or not value:
+            raise ValueError(f"time {rest!r}")
+        passage.times[name] = (kind, value.split()[0])
+    elif name[0] == "p":
+        passage.places[name] = rest.split()[0] if rest else "-"
+    else:
+        raise ValueError(f"what is {name}?")
+
+
+def check(passage: Passage) -> list[str]:
+    """Return what the passage's labels leave open."""
+    errors = []
+    labelled = {
+        *passage.actors,
+        *passage.same,
+        *passage.times,
+        *passage.places,
+        *(e.trigger for e in passage.events),
+    }
+    labelled |= {i for s in passage.statements for i in (s.cue, *s.contents) if i}
+    errors += [f"span {name} has no label" for name in passage.spans if name not in labelled]
+    used = [i for e in passage.events for i in e.sources + e.targets + e.rest]
+    used += [i for s in passage.statements for i in (s.speaker, s.cue, *s.contents) if i]
+    used += [i for group in passage.same.values() for i in group]
+    errors += [f"no span {i}" for i in used if i not in passage.spans]
+    errors += [
+        f"{e.trigger}: {i} is no actor" for e in passage.events for i in e.sources + e.targets if i[0] != "a"
+    ]
+    return errors
+
+
+def parse(text: str, name: str) -> tuple[list[Passage], list[str]]:
+    """Return the passages of one file and its errors, each with ``name`` and line."""
+    passages: list[Passage] = []
+    errors: list[str] = []
+    for block in re.finditer(r"^# .*(?:\n(?!# ).*)*", text, re.MULTILINE):
+        line_no = text.count("\n", 0, block.start()) + 1
+        head, *lines = [line for line in block[0].split("\n") if line.strip()]
+        fields = [part.strip() for part in head[2:].split("|")]
+        passage = Passage(
+            fields[0], fields[1] if len(fields) > 1 else "", ids(fields[2]) if len(fields) > 2 else []
+        )
+        try:
+            passage.text, passage.spans = strip_marks(
+                "\n".join(line.strip() for line in lines if not line.startswith("="))
+            )
+            for line in lines:
+                if line.startswith("="):
+                    try:
+                        label(passage, line)
+                    except ValueError as error:
+                        raise ValueError(f"{error} in {line!r}") from error
+            if open_ends := check(passage):
+                raise ValueError("; ".join(open_ends))
+            if not passage.text:
+                raise ValueError("no text")
+            passages.append(passage)
+        except (ValueError, IndexError) as error:
+            errors.append(f"{name}:{line_no}: {passage.id}: {error}")
+    return passages, errors
+
+
+def load(paths: list[Path] | None = None) -> tuple[list[Passage], list[str]]:
+    """Return all passages of ``paths`` (by default the project's set) and all errors."""
+    passages: list[Passage] = []
+    errors: list[str] = []
+    for path in paths or sorted(FOLDER.glob("*.psg")):
+        some, wrong = parse(path.read_text(encoding="utf-8"), path.name)
+        passages += some
+        errors += wrong
+    return passages, errors
+
+
+def main(arguments: list[str]) -> int:
+    """Print counts and errors; return 1 where there are errors."""
+    passages, errors = load([Path(a) for a in arguments])
+    print(*errors, sep="\n")
+    events = [e for p in passages for e in p.events]
+    print(
+        f"{len(passages)} passages, {sum(not p.events for p in passages)} without event, {len(events)} events, "
+        f"{sum(len(p.statements) for p in passages)} statements, {sum(len(p.times) for p in passages)} times, "
+        f"{len({c for p in passages for c, _ in p.actors.values()})} countries, {len(errors)} errors"
+    )
+    print(
+        dict(
+            sorted(
+                collections.Counter((e.type if not e.mode else f"{e.type}/{e.mode}") for e in events).items()
+            )
+        )
+    )
+    print(dict(sorted(collections.Counter(e.status for e in events).items())))
+    repeated = [i for i, n in collections.Counter(p.id for p in passages).items() if n > 1]
+    print("ids twice:", repeated) if repeated else None
+    return bool(errors)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,423 @@
+"""The label sets, each turned into examples: a passage's pieces and the layers that are labelled on it.
+
+Splits: PolNeAR has its own; status has its own; elsewhere a document (by its name) or a sentence (by its text)
+is for measuring where its SHA-1 is 0 modulo 7.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from communique.models.labels import EVENT_TYPES, LAYERS
+from communique.models.pieces import Pieces, cut
+from communique.reading.passages import pack
+from training import passage_set
+
+LIMIT = 254  # pieces of a passage in training, its two marks left out
+IGNORE = -100
+TAG = {layer: {tag: i for i, tag in enumerate(tags)} for layer, tags in LAYERS.items()}
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A cue or a trigger: its piece range, and the tag of every piece (source, target)."""
+
+    first: int
+    last: int
+    kind: int
+    tags: np.ndarray
+
+
+@dataclass(slots=True)
+class Example:
+    """One passage; ``layers`` hold tags a piece (IGNORE where unlabelled), the rest is sparse."""
+
+    source: str
+    ids: np.ndarray
+    case: np.ndarray
+    gap: np.ndarray
+    layers: dict[str, np.ndarray] = field(default_factory=dict)
+    triggers: np.ndarray | None = None  # [pieces, types]
+    modes: list[tuple[int, int]] = field(default_factory=list)
+    announces: list[tuple[int, int]] = field(default_factory=list)
+    statuses: list[tuple[int, int]] = field(default_factory=list)
+    factuality: list[tuple[int, float]] = field(default_factory=list)
+    statements: list[Predicate] = field(default_factory=list)
+    events: list[Predicate] = field(default_factory=list)
+
+
+def is_dev(name: str) -> bool:
+    """Tell whether the document or sentence is for measuring only."""
+    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % 7 == 0
+
+
+def example(source: str, pieces: Pieces, first: int, last: int) -> Example:
+    """Return the unlabelled example of the pieces from ``first`` to ``last``, between its marks."""
+
+    def framed(values: np.ndarray, left: int, right: int) -> np.ndarray:
+        return np.concatenate([[left], values[first:last], [right]])
+
+    return Example(source, framed(pieces.ids, 101, 102), framed(pieces.case, 5, 5), framed(pieces.gap, 0, 0))
+
+
+def covered(pieces: Pieces, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    """Return the range of the example's pieces that lie in the characters; empty where none does."""
+    a = int(np.searchsorted(pieces.end[first:last], start, "right"))
+    b = int(np.searchsorted(pieces.start[first:last], end, "left"))
+    return a + 1, b + 1
+
+
+def tag_bio(tags: np.ndarray, span: tuple[int, int], begin: int) -> None:
+    """Write B at the span's first piece and I at the others, where nothing stands yet."""
+    a, b = span
+    if a < b and not tags[a:b].any():
+        tags[a:b] = begin + 1
+        tags[a] = begin
+
+
+def role_tags(length: int, source: list[tuple[int, int]], target: list[tuple[int, int]]) -> np.ndarray:
+    """Return a predicate's tag for each piece."""
+    tags = np.zeros(length, np.int64)
+    for spans, begin in ((source, 1), (target, 3)):
+        for span in spans:
+            tag_bio(tags, span, begin)
+    return tags
+
+
+def passages_of(text: str, limit: int = LIMIT) -> tuple[Pieces, list[tuple[int, int]]]:
+    """Return the text's pieces and the ranges of its passages: whole lines packed up to ``limit``."""
+    pieces = cut([text])[0]
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n\r]+", text)]
+    return pieces, pack(pieces, lines, limit=limit)
+
+
+# --- names and sentence ends ---------------------------------------------------------------------------------
+
+_NO_GAP_BEFORE = re.compile(r"^(?:[.,;:!?%)\]}’”…]|'s|'S|’s|n't|n’t|'(?:re|ve|ll|d|m))")
+_NO_GAP_AFTER = {"(", "[", "{", "$", "“", "‘", "£", "€", "#"}
+
+
+def join_tokens(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
+    """Return the tokens as running text, spaced as print spaces them, and each token's span in it."""
+    text, spans, open_quotes, glue = "", [], {}, True
+    for token in tokens:
+        before = not glue and not _NO_GAP_BEFORE.match(token)
+        glue = token in _NO_GAP_AFTER
+        if token in {'"', "'", "``", "''"}:
+            key = '"' if token != "'" else "'"
+            inside = open_quotes.get(key, False)
+            before = before and not inside
+            glue = not inside
+            open_quotes[key] = not inside
+        text += " " if before and text else ""
+        spans.append((len(text), len(text) + len(token)))
+        text += token
+    return text, spans
+
+
+def name_documents(folder: Path, *, dev: bool) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """Yield each document of the Worldwide newswire set as running text with its names (start, end, class)."""
+    for text, marks, _ in _newswire(folder, dev=dev):
+        yield text, marks
+
+
+def _newswire(folder: Path, *, dev: bool) -> Iterator[tuple[str, list[tuple[int, int, str]], list[int]]]:
+    """Yield text, names and sentence ends; sentences are joined by blanks and, at times, by new lines."""
+    for path in sorted(folder.glob("*.tsv")):
+        if is_dev(path.name.removesuffix(".txt.tsv")) != dev:
+            continue
+        rng = random.Random(path.name)
+        text, marks, ends = "", [], []
+        for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
+            rows = [line.split("\t") for line in block.split("\n") if "\t" in line]
+            if not rows:
+                continue
+            sentence, spans = join_tokens([row[0].strip() for row in rows])
+            marks += [
+                (len(text) + a, len(text) + b, kind)
+                for a, b, kind in entities([row[1].strip() for row in rows], spans)
+            ]
+            ends.append(len(text) + len(sentence))
+            text += sentence + ("\n" if rng.random() < 0.3 else " ")
+        yield text, marks, ends
+
+
+def entities(tags: list[str], spans: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Return the entities (start, end, class) of a sentence's BIO tags."""
+    found: list[tuple[int, int, str]] = []
+    inside = False
+    for tag, (start, end) in zip(tags, spans, strict=True):
+        if tag[:1] == "I" and inside:
+            found[-1] = (found[-1][0], end, found[-1][2])
+        elif tag[:1] in "BI":
+            found.append((start, end, tag[2:]))
+        inside = tag[:1] in "BI"
+    return found
+
+
+def names(folder: Path, *, dev: bool) -> Iterator[Example]:
+    """Yield the Worldwide newswire set: names and sentence ends."""
+    for text, marks, ends in _newswire(folder, dev=dev):
+        pieces, ranges = passages_of(text)
+        for first, last in ranges:
+            made = example("names", pieces, first, last)
+            name = np.zeros(len(made.ids), np.int64)
+            sentence = np.zeros(len(made.ids), np.int64)
+            for start, end, kind in marks:
+                tag_bio(name, covered(pieces, first, last, start, end), TAG["name"][f"B-{kind}"])
+            lo, hi = pieces.start[first], pieces.end[last - 1]
+            for end in ends:
+                if lo < end <= hi:
+                    sentence[covered(pieces, first, last, end - 1, end)[0]] = 1
+            name[0] = name[-1] = sentence[0] = sentence[-1] = IGNORE
+            made.layers = {"name": name, "sentence": sentence}
+            yield made
+
+
+# --- statements ----------------------------------------------------------------------------------------------
+
+
+def brat(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
+    """Return the attributions of a brat file: spans by role (Content, Source, Cue)."""
+    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n") if "\t" in line]
+    spans = {
+        tag: [tuple(map(int, part.split())) for part in body.split(" ", 1)[1].split(";")]
+        for tag, body, *_ in lines
+        if tag[0] == "T"
+    }
+    found = []
+    for tag, body, *_ in lines:
+        if tag[0] == "E":
+            row: dict[str, list[tuple[int, int]]] = {"Content": [], "Source": [], "Cue": []}
+            for argument in body.split()[1:]:
+                role, _, reference = argument.partition(":")
+                role = role.rstrip("0123456789")
+                if role in row:
+                    row[role] += spans[reference]
+            found.append(row)
+    return found
+
+
+def statements(split: Path) -> Iterator[Example]:
+    """Yield PolNeAR: cues, and each cue's source and content."""
+    for path in sorted((split / "text").glob("*.txt")):
+        text = path.read_bytes().decode("utf-8")
+        rows = brat(sorted((split / "attributions").glob(f"{path.stem}_*.ann"))[0])
+        pieces, ranges = passages_of(text)
+        for first, last in ranges:
+            made = example("statements", pieces, first, last)
+            cues = np.zeros(len(made.ids), np.int64)
+            lo, hi = pieces.start[first], pieces.end[last - 1]
+            for row in rows:
+                if not row["Cue"] or not lo <= row["Cue"][0][0] < hi:
+                    continue
+                cue, *more = [covered(pieces, first, last, *span) for span in row["Cue"]]
+                tag_bio(cues, cue, TAG["cue"]["B-cue"])
+                for span in more:
+                    tag_bio(cues, span, TAG["cue"]["B-cue"])
+                inside = {
+                    role: [
+                        covered(pieces, first, last, max(a, lo), min(b, hi))
+                        for a, b in row[role]
+                        if a < hi and b > lo
+                    ]
+                    for role in ("Source", "Content")
+                }
+                made.statements.append(
+                    Predicate(*cue, 0, role_tags(len(made.ids), inside["Source"], inside["Content"]))
+                )
+            cues[0] = cues[-1] = IGNORE
+            made.layers = {"cue": cues}
+            yield made
+
+
+# --- times ---------------------------------------------------------------------------------------------------
+
+
+def timeml(path: Path) -> tuple[str, list[tuple[int, int, str]]]:
+    """Return a TimeML document's text and its TIMEX3 spans with their types."""
+    text, found = "", []
+
+    def walk(node: ET.Element) -> None:
+        nonlocal text
+        start = len(text)
+        text += node.text or ""
+        for child in node:
+            walk(child)
+            text += child.tail or ""
+        if node.tag == "TIMEX3":
+            found.append((start, len(text), node.get("type", "")))
+
+    walk(ET.parse(path).getroot().find("TEXT"))
+    return text, found
+
+
+def times(folders: list[Path], *, dev: bool) -> Iterator[Example]:
+    """Yield TimeBank and AQUAINT: time expressions."""
+    for path in sorted(p for folder in folders for p in folder.glob("*.tml")):
+        if is_dev(path.stem) != dev:
+            continue
+        text, spans = timeml(path)
+        pieces, ranges = passages_of(text)
+        for first, last in ranges:
+            made = example("times", pieces, first, last)
+            tags = np.zeros(len(made.ids), np.int64)
+            for start, end, kind in spans:
+                a, b = covered(pieces, first, last, start, end)
+                if 0 < a < b <= len(tags) - 1:
+                    tag_bio(tags, (a, b), TAG["time"][f"B-{kind}"])
+            tags[0] = tags[-1] = IGNORE
+            made.layers = {"time": tags}
+            yield made
+
+
+# --- status --------------------------------------------------------------------------------------------------
+
+
+def status_sentences(path: Path) -> Iterator[tuple[str, list[tuple[tuple[int, int], float]]]]:
+    """Yield each sentence as running text with its targets: span, and how certain its event is, -3 to 3."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text, spans = join_tokens(row["text"].split(" "))
+        targets = [
+            ((spans[a][0], spans[min(b, len(spans)) - 1][1]), float(t["label"]))
+            for t in row["targets"]
+            for a, b in (t["span1"],)
+        ]
+        if targets:
+            yield text, targets
+
+
+def status(path: Path) -> Iterator[Example]:
+    """Yield a factuality file."""
+    for text, targets in status_sentences(path):
+        pieces = cut([text])[0]
+        last = min(len(pieces), LIMIT)
+        made = example("status", pieces, 0, last)
+        for span, value in targets:
+            at, stop = covered(pieces, 0, last, *span)
+            if at < stop:
+                made.factuality.append((at, value))
+        yield made
+
+
+# --- events: the project's passages, and other sets' sentences labelled by standoff --------------------------
+
+
+def labelled(
+    source: str,
+    text: str,
+    events: list[dict],
+    statement_rows: list[dict],
+    time_rows: list[tuple],
+    *,
+    layers: tuple[str, ...],
+) -> Example:
+    """Return an example with every layer in ``layers`` labelled; spans are characters of ``text``."""
+    pieces = cut([text])[0]
+    last = min(len(pieces), LIMIT)
+    made = example(source, pieces, 0, last)
+    n = len(made.ids)
+
+    def at(span: tuple[int, int]) -> tuple[int, int]:
+        return covered(pieces, 0, last, *span)
+
+    if "event" in layers:
+        made.triggers = np.zeros((n, len(EVENT_TYPES)), np.float32)
+        for e in events:
+            a, b = at(e["trigger"])
+            if not a < b <= n - 1:
+                continue
+            kind = EVENT_TYPES.index(e["type"])
+            made.triggers[a:b, kind] = 1
+            made.events.append(
+                Predicate(
+                    a, b, kind, role_tags(n, [at(s) for s in e["sources"]], [at(s) for s in e["targets"]])
+                )
+            )
+            made.statuses.append((a, TAG["status"][e["status"]]))
+            made.announces.append((a, TAG["announces"][e["announces"] or "none"]))
+            if e["mode"]:
+                made.modes.append((a, TAG["mode"][f"{e['type']}/{e['mode']}"]))
+    if "statement" in layers:
+        cues = np.zeros(n, np.int64)
+        for s in statement_rows:
+            if s["cue"]:
+                cue = at(s["cue"])
+                tag_bio(cues, cue, TAG["cue"]["B-cue"])
+                if cue[0] < cue[1] <= n - 1:
+                    made.statements.append(
+                        Predicate(
+                            *cue,
+                            0,
+                            role_tags(
+                                n, [at(s["speaker"])] if s["speaker"] else [], [at(c) for c in s["contents"]]
+                            ),
+                        )
+                    )
+        made.layers["cue"] = cues
+    if "time" in layers:
+        tags = np.zeros(n, np.int64)
+        for start, end, kind in time_rows:
+            tag_bio(tags, at((start, end)), TAG["time"][f"B-{kind}"])
+        made.layers["time"] = tags
+    return made
+
+
+def event_rows(passage: passage_set.Passage) -> list[dict]:
+    """Return a passage's events with spans in place of ids."""
+    span = passage.spans
+    return [
+        {
+            "type": e.type,
+            "mode": e.mode,
+            "status": e.status,
+            "announces": e.announces,
+            "trigger": span[e.trigger],
+            "sources": [span[i] for i in e.sources],
+            "targets": [span[i] for i in e.targets],
+        }
+        for e in passage.events
+    ]
+
+
+def own_passages(
+    paths: list[Path] | None = None,
+    *,
+    layers: tuple[str, ...] = ("event", "statement", "time"),
+    dev: bool | None = False,
+) -> Iterator[Example]:
+    """Yield the project's own passages (``training/passages``)."""
+    passages, errors = passage_set.load(paths)
+    print(f"{len(passages)} passages, {len(errors)} with errors left out")
+    for p in passages:
+        if dev is not None and is_dev(p.text) != dev:
+            continue
+        statement_rows = [
+            {
+                "cue": p.spans[s.cue] if s.cue else None,
+                "speaker": p.spans[s.speaker] if s.speaker else None,
+                "contents": [p.spans[c] for c in s.contents],
+            }
+            for s in p.statements
+        ]
+        time_rows = [(*p.spans[i], kind) for i, (kind, _) in p.times.items()]
+        yield labelled("passages", p.text, event_rows(p), statement_rows, time_rows, layers=layers)
+
+
+def standoff(path: Path, texts: dict[str, str], *, dev: bool = False) -> Iterator[Example]:
+    """Yield sentences of another set, labelled by this project: labels by the text's SHA-1 and offsets."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = texts.get(row["sha1"])
+        if text is not None and is_dev(text) == dev:
+            yield labelled("sentences", text, row["events"], [], [], layers=("event",))
