@@ -19,6 +19,34 @@ KINDS = ("state", "adjective", "people", "capital", "metonym", "person", "org", 
 _MARKS = re.compile(r"[.,'’‘`´\"“”()]+")
 _GAPS = re.compile(r"[\s\-‐‑–—_/]+")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+# The names that some countries give to the offices that all have.
+_OFFICES = {
+    "secretary of state": "foreign minister",
+    "foreign secretary": "foreign minister",
+    "external affairs minister": "foreign minister",
+    "secretary of defense": "defence minister",
+    "defence secretary": "defence minister",
+    "home secretary": "interior minister",
+    "secretary of homeland security": "interior minister",
+    "treasury secretary": "finance minister",
+    "chancellor of the exchequer": "finance minister",
+    "attorney general": "justice minister",
+    "premier": "prime minister",
+    "taoiseach": "prime minister",
+    "national security adviser": "security adviser",
+    "king": "head of state",
+    "queen": "head of state",
+    "emperor": "head of state",
+    "emir": "head of state",
+    "sultan": "head of state",
+    "grand duke": "head of state",
+    "prince": "head of state",
+    "pope": "clergy",
+    "governor-general": "regent",
+    "press secretary": "spokesperson",
+    "joint chiefs chairman": "chief of staff",
+    "director of national intelligence": "intelligence chief",
+}
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"})
 
 
@@ -63,6 +91,16 @@ class Fact:
     def name(self) -> str:
         """The first of its names."""
         return self.names[0]
+
+    @property
+    def office(self) -> str:
+        """The class of a tenure's office, one word for all countries.
+
+        >>> Fact(id="person:x", names=("X",), role="Secretary of State of the United States").office
+        'foreign minister'
+        """
+        title = (self.role or "").rpartition(" of ")[0].lower() or (self.role or "").lower()
+        return _OFFICES.get(title, title)
 
     def holds(self, on: date) -> bool:
         """Tell whether the fact is known to hold on a day; the day of a change belongs to both.

@@ -59,6 +59,10 @@ class Knowledge:
             found = self._words[plain] = tuple(map(self._fact, indices))
         return found
 
+    def __contains__(self, plain: str) -> bool:
+        """Tell whether any fact bears a normalised name."""
+        return plain in self._names
+
     def family(self, surname: str) -> tuple[Fact, ...]:
         """Return the facts on people whose family name is ``surname``."""
         return tuple(map(self._fact, self._families.get(normalise(surname), ())))
@@ -73,6 +77,15 @@ class Knowledge:
     def holders(self, country: str, role: str) -> tuple[Fact, ...]:
         """Return the tenures of an office: ``role`` as its class ("president"), of ``country``."""
         return self.bearing(f"@{country} {role}")
+
+    def state(self, country: str) -> Fact | None:
+        """Return the state that a country code stands for.
+
+        >>> load().state("KOR").name
+        'South Korea'
+        """
+        found = self.bearing(f"#{country}")
+        return found[0] if found else None
 
     def all(self) -> tuple[Fact, ...]:
         """Return every fact, in the order of the files."""
@@ -160,8 +173,9 @@ def _index(lines: Iterable[str], *, offset: int = 0) -> tuple[dict[str, list[int
             for family in dict.fromkeys(_families_of(fact)):
                 families.setdefault(family, []).append(at)
             if fact.role and fact.country:
-                office = fact.role.partition(" of ")[0].lower()
-                names.setdefault(f"@{fact.country} {office}", []).append(at)
+                names.setdefault(f"@{fact.country} {fact.office}", []).append(at)
+        if fact.kind == "state" and fact.country == fact.id[6:] and not fact.end:
+            names.setdefault(f"#{fact.country}", []).append(at)
     return names, families
 
 

@@ -1,0 +1,63 @@
+"""Entities: what the actors of an article are, while they are being found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.model import Actor, ActorKind, Mention, MentionKind, Span
+
+LEADERS = frozenset(
+    {"president", "prime minister", "chancellor", "leader", "supreme leader", "head of state", "head of government"}
+)
+"""Classes of office whose holder is called a country's leader."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Entity:
+    """An actor to be: what is known so far, and where it is named."""
+
+    name: str
+    kind: ActorKind
+    known_as: str | None = None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    role: str | None = None
+    office: str | None = None  # the class of the role, "foreign minister"
+    gender: str | None = None
+    noun: str = ""  # the word that a later "the party" repeats
+    member_of: Entity | None = None
+    mentions: dict[tuple[int, int], MentionKind] = field(default_factory=dict)
+
+    def mention(self, span: Span, kind: MentionKind) -> None:
+        """Note that a span names the entity."""
+        self.mentions.setdefault((span.start, span.end), kind)
+
+
+def to_actors(entities: list[Entity]) -> tuple[dict[int, str], tuple[Actor, ...]]:
+    """Return the ids by ``id()`` of each entity that is mentioned, and the actors in order of first mention."""
+    mentioned = sorted((entity for entity in entities if entity.mentions), key=lambda entity: min(entity.mentions))
+    ids = {id(entity): f"a{number}" for number, entity in enumerate(mentioned, 1)}
+    return ids, tuple(
+        Actor(
+            id=ids[id(entity)],
+            name=entity.name,
+            kind=entity.kind,
+            known_as=entity.known_as,
+            country=entity.country,
+            sectors=entity.sectors,
+            role=entity.role,
+            member_of=ids.get(id(entity.member_of)) if entity.member_of is not None else None,
+            mentions=tuple(_mentions(entity)),
+        )
+        for entity in mentioned
+    )
+
+
+def _mentions(entity: Entity) -> list[Mention]:
+    """Return the mentions in order; a phrase around a name of the same actor is left to the name."""
+    names = [span for span, kind in entity.mentions.items() if kind == "name"]
+    return [
+        Mention(start=start, end=end, kind=kind)
+        for (start, end), kind in sorted(entity.mentions.items())
+        if not any((start, end) != name and start <= name[0] and name[1] <= end for name in names)
+    ]

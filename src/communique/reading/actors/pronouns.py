@@ -1,0 +1,140 @@
+"""The trail of mentions through an article, and what a pronoun or "the two" picks from it."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from communique.model import Span
+from communique.reading.actors.entities import Entity
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_WHO = frozenset({"who", "whom", "which", "that"})
+_OTHERS = frozenset("i me my mine myself we us our ours ourselves you your yours yourself everyone everybody someone nobody anyone one".split())
+PRONOUNS = _HE | _SHE | _IT | _THEY | _WHO | _OTHERS
+"""Words that stand for an actor named elsewhere; those of the first and second person are not followed."""
+_VERB = re.compile(
+    r"\s+(?:also |has |have |then |later |still |had |never |not |already |recently |on [A-Z]\w+ |[A-Z]\w+day )*"
+    r"(?:\w+ed|said|says|told|was|is|are|were|will|would|has|had|have|met|held|went|came|made|took|gave|spoke|left|led|won|sent|"
+    r"put|set|got|called|thinks|believes|wants|may|might|could|can|should|must|did|does|do|began|saw|sought|kept|became|wrote|"
+    r"fell|lost|broke|knew|thought|ran|shot|hit|cut|let|rose|[a-z]+(?<!s)s)\b"
+)
+_REACH = 3
+"""Sentences that a pronoun reaches back."""
+
+
+class Trail:
+    """The actors mentioned so far, in order, with their sentences."""
+
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+        self.text = text
+        self.starts = sorted(span.start for span in sentences) or [0]
+        self.steps: list[tuple[int, int, int, Entity, bool]] = []  # sentence, start, end, entity, takes part
+        self.groups: list[tuple[int, tuple[Entity, ...]]] = []
+
+    def number(self, at: int) -> int:
+        """Return the number of the sentence that a character is in."""
+        return max(0, bisect.bisect_right(self.starts, at) - 1)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return where the sentence around a character begins and ends."""
+        number = self.number(at)
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+        return self.starts[number], end
+
+    def add(self, span: Span, entity: Entity, *, is_phrase: bool) -> None:
+        """Add a mention of an actor."""
+        self.steps.append((self.number(span.start), span.start, span.end, entity, is_phrase))
+
+    def add_group(self, span: Span, entities: tuple[Entity, ...]) -> None:
+        """Add a mention of several actors at once."""
+        number = self.number(span.start)
+        self.groups.append((number, entities))
+        self.steps += [(number, span.start, span.end, entity, True) for entity in entities]
+
+    def group_before(self, span: Span, reach: int) -> tuple[Entity, ...]:
+        """Return the last several actors named together within ``reach`` sentences."""
+        number = self.number(span.start)
+        return self.groups[-1][1] if self.groups and number - self.groups[-1][0] <= reach else ()
+
+    def last(self, fits: Callable[[Entity], bool], span: Span, reach: int | None) -> Entity | None:
+        """Return the actor last mentioned before a span that fits, within ``reach`` sentences (``None``: anywhere)."""
+        number = self.number(span.start)
+        for sentence, _, end, entity, _ in reversed(self.steps):
+            if reach is not None and number - sentence > reach:
+                return None
+            if end <= span.start and fits(entity):
+                return entity
+        return None
+
+    def rival(self, fits: Callable[[Entity], bool], last: Entity, span: Span, reach: int) -> bool:
+        """Tell whether another actor than ``last`` fits as well within ``reach`` sentences."""
+        other = self.last(lambda entity: entity is not last and fits(entity), span, reach)
+        return other is not None
+
+    def only_country(self, span: Span, reach: int) -> str | None:
+        """Return the country of the actors within ``reach`` sentences, where it is one."""
+        number = self.number(span.start)
+        found = {step[3].country for step in self.steps if number - step[0] <= reach and step[3].country}
+        return min(found) if len(found) == 1 else None
+
+    def exactly(
+        self, number: int, span: Span, pick: Callable[[Entity], Entity | None], reach: int
+    ) -> tuple[Entity, ...]:
+        """Return the ``number`` actors that the nearest sentences name, if they name just so many."""
+        here = self.number(span.start)
+        found: dict[int, Entity] = {}
+        for back in range(reach + 1):
+            now = dict(found)
+            for sentence, start, _, entity, _ in self.steps:
+                if here - sentence == back and start < span.start and (picked := pick(entity)) is not None:
+                    now.setdefault(id(picked), picked)
+            if len(now) == number:
+                return tuple(now.values())
+            if len(now) > number:
+                return ()
+            found = now
+        return ()
+
+    def antecedent(
+        self, pronoun: str, span: Span, several: Mapping[tuple[int, int], tuple[Entity, ...]]
+    ) -> Entity | None:
+        """Return the actor that a pronoun repeats: the nearest subject that it can stand for."""
+        if pronoun in _OTHERS:
+            return None
+        if pronoun in _WHO:
+            return next((step[3] for step in reversed(self.steps) if 0 <= span.start - step[2] <= 2), None)
+        here = self.number(span.start)
+        fits = _fitting(pronoun)
+        for back in range(_REACH + 1):
+            steps = [step for step in self.steps if here - step[0] == back and step[2] <= span.start and fits(step[3])]
+            if not steps:
+                continue
+            subjects = [step for step in steps if self._is_subject(step[2])]
+            if pronoun in _IT and not subjects:
+                return None
+            chosen = (subjects[-1] if back == 0 and subjects else subjects[0] if subjects else steps[0])[3]
+            if back or len({id(step[3]) for step in steps}) == 1 or subjects:
+                return chosen
+            return None
+        return None
+
+    def _is_subject(self, end: int) -> bool:
+        """Tell whether a verb follows a mention, as it follows a subject."""
+        after = re.sub(r"^['’]s\b", " XX", self.text[end : end + 60])
+        after = re.sub(r"^, [^,.\n]{2,50}, ", " ", after)
+        return _VERB.match(after) is not None
+
+
+def _fitting(pronoun: str) -> Callable[[Entity], bool]:
+    if pronoun in _HE:
+        return lambda entity: entity.kind == "person" and entity.gender != "f"
+    if pronoun in _SHE:
+        return lambda entity: entity.kind == "person" and entity.gender != "m"
+    if pronoun in _IT:
+        return lambda entity: entity.kind in {"country", "organization"}
+    return lambda entity: entity.kind == "group"

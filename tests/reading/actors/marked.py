@@ -1,0 +1,62 @@
+"""Articles written with their names and phrases marked, for tests.
+
+``{P Moon Jae-in}`` is a name (P person, L location, O organization, N NORP), ``<the North>`` a phrase that
+takes part in something; they may stand within each other. A new line or a full stop ends a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from communique.knowledge import load
+from communique.model import Actor, Span
+from communique.reading.actors import Resolution, resolve
+from communique.reading.layers import Name
+
+LABELS = {"P": "Person", "L": "Location", "O": "Organization", "N": "NORP", "M": "Misc", "F": "Facility"}
+
+
+@dataclass
+class Read:
+    """An article that was resolved, asked by surface."""
+
+    text: str
+    phrases: list[Span]
+    names: list[Name]
+    found: Resolution
+
+    def actor(self, surface: str, nth: int = 0) -> Actor | None:
+        """Return the actor of the nth phrase of that surface."""
+        span = [span for span in (*self.phrases, *(name.span for name in self.names)) if span.of(self.text) == surface][nth]
+        key = self.found.by_span.get(span)
+        return next((actor for actor in self.found.actors if actor.id == key), None)
+
+    def group(self, surface: str, nth: int = 0) -> tuple[str, ...]:
+        """Return the names of the actors that a phrase stands for."""
+        span = [span for span in self.phrases if span.of(self.text) == surface][nth]
+        names = {actor.id: actor.name for actor in self.found.actors}
+        return tuple(names[key] for key in self.found.groups.get(span, ()))
+
+
+def read(marked: str, on: str | None = "2019-04-10") -> Read:
+    """Resolve a marked article published ``on`` a day."""
+    text, stack, names, phrases = "", [], [], []
+    for piece in re.split(r"(\{[PLONMF] |[<>}])", marked):
+        if re.fullmatch(r"\{[PLONMF] ", piece):
+            stack.append((len(text), piece[1]))
+        elif piece == "<":
+            stack.append((len(text), None))
+        elif piece in {">", "}"}:
+            start, label = stack.pop()
+            if label is None:
+                phrases.append(Span(start=start, end=len(text)))
+            else:
+                names.append(Name(start=start, end=len(text), label=LABELS[label], score=1.0))
+        else:
+            text += piece
+    sentences = [Span(start=match.start(), end=match.end()) for match in re.finditer(r"\S(?:.(?!(?<=[a-z”\"’]{2}\.)\s))*.?", text)]
+    published = date.fromisoformat(on) if on else None
+    found = resolve(text, published=published, sentences=sentences, names=names, phrases=phrases, knowledge=load())
+    return Read(text, phrases, names, found)
