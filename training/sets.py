@@ -55,9 +55,18 @@ class Example:
     events: list[Predicate] = field(default_factory=list)
 
 
+MEASURE, CALIBRATION = 0, 1
+"""Folds: what is only measured on; and, of the project's own passages, what confidences are fitted on."""
+
+
+def fold(name: str) -> int:
+    """Return the fold (0 to 6) of a document, by its name, or of a sentence or passage, by its text."""
+    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % 7
+
+
 def is_dev(name: str) -> bool:
     """Tell whether the document or sentence is for measuring only."""
-    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % 7 == 0
+    return fold(name) == MEASURE
 
 
 def example(source: str, pieces: Pieces, first: int, last: int) -> Example:
@@ -394,13 +403,12 @@ def own_passages(
     paths: list[Path] | None = None,
     *,
     layers: tuple[str, ...] = ("event", "statement", "time"),
-    dev: bool | None = False,
 ) -> Iterator[Example]:
-    """Yield the project's own passages (``training/passages``)."""
+    """Yield the project's own passages, less those kept to measure and to calibrate on."""
     passages, errors = passage_set.load(paths)
     print(f"{len(passages)} passages, {len(errors)} with errors left out")
     for p in passages:
-        if dev is not None and is_dev(p.text) != dev:
+        if fold(p.text) in {MEASURE, CALIBRATION}:
             continue
         statement_rows = [
             {

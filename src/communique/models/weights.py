@@ -23,11 +23,15 @@ Array = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The three graphs; ``hash`` names them all."""
+    """The three graphs; ``hash`` names them all.
+
+    ``calibration`` turns a layer's evidence into its confidence (:mod:`communique.reading.confidence`).
+    """
 
     encoder: ort.InferenceSession
     statements: ort.InferenceSession
     events: ort.InferenceSession
+    calibration: dict[str, tuple[float, ...]]
     hash: str
 
     def read(
@@ -93,7 +97,8 @@ def load(folder: Path = FOLDER) -> Weights:
         ort.InferenceSession(contents[f"{name}.onnx"], options, providers=["CPUExecutionProvider"])
         for name in ("encoder", "statements", "events")
     )
+    calibration = {layer: tuple(values) for layer, values in manifest["calibration"].items()}
     whole = hashlib.sha256(
         "".join(f"{n}:{h}\n" for n, h in sorted(manifest["files"].items())).encode()
     ).hexdigest()
-    return Weights(encoder=encoder, statements=statements, events=events, hash=f"sha256:{whole}")
+    return Weights(encoder=encoder, statements=statements, events=events, calibration=calibration, hash=f"sha256:{whole}")

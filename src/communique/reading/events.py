@@ -10,6 +10,7 @@ from communique.model import STATUSES, Span, Status
 from communique.models.labels import EVENT_MODES, EVENT_TYPES, LAYERS
 from communique.models.weights import Weights
 from communique.reading.encoder import Encoded
+from communique.reading.confidence import confidence
 from communique.reading.roles import Linked, Predicate, link, whole_words
 from communique.reading.spans import Floats, runs, sigmoid, softmax
 
@@ -37,7 +38,7 @@ def find_events(text: str, encoded: Encoded, weights: Weights) -> list[Relation]
     """Return the article's events in the order of their triggers."""
     probabilities = sigmoid(encoded.layer("trigger"))
     probabilities[~encoded.read] = 0
-    linked = link(encoded, _triggers(probabilities), weights, head="events")
+    linked = link(encoded, triggers(probabilities), weights, head="events")
     modes, statuses, announces = (encoded.layer(name) for name in ("mode", "status", "announces"))
     found = []
     for item in linked:
@@ -54,14 +55,14 @@ def find_events(text: str, encoded: Encoded, weights: Weights) -> list[Relation]
                 sources=tuple(whole_words(encoded, text, s.first, s.end) for s in item.sources),
                 targets=tuple(whole_words(encoded, text, t.first, t.end) for t in item.targets),
                 trigger=whole_words(encoded, text, item.predicate.first, item.predicate.end),
-                confidence=_confidence(item),
+                confidence=confidence(evidence(item), weights.calibration["events"]),
             )
         )
     return sorted(found, key=lambda r: (r.trigger.start, r.type))
 
 
-def _triggers(probabilities: Floats) -> list[Predicate]:
-    """Return candidate triggers: for each type, the stretches where it is likely; the peak stands for one."""
+def triggers(probabilities: Floats) -> list[Predicate]:
+    """Return candidate triggers of pieces' probabilities [pieces, types]: for each type, the stretches where it is likely; the peak stands for one."""
     found = []
     for kind in np.flatnonzero((probabilities > TRIGGER_FLOOR).any(0)).tolist():
         column = probabilities[:, kind]
@@ -84,7 +85,7 @@ def _announced(kind: str, status: str, scores: Floats) -> str | None:
     return None if tag == "none" else tag
 
 
-def _confidence(item: Linked) -> float:
-    """Trigger times the weaker of its sides; a missing side counts as even odds."""
-    sides = [max((s.probability for s in side), default=0.5) for side in (item.sources, item.targets)]
-    return item.predicate.probability * float(np.sqrt(sides[0] * sides[1]))
+def evidence(item: Linked) -> tuple[float, float, float]:
+    """Return what speaks for an event: its trigger's probability, and its sides' (even odds where missing)."""
+    source, target = (max((s.probability for s in side), default=0.5) for side in (item.sources, item.targets))
+    return item.predicate.probability, source, target

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from communique.model import Span, StatementKind
 from communique.models.weights import Weights
+from communique.reading.confidence import confidence
 from communique.reading.encoder import Encoded
 from communique.reading.roles import Linked, Predicate, RoleSpan, link, whole_words
 from communique.reading.spans import bio, softmax
@@ -38,13 +40,15 @@ def find_statements(text: str, encoded: Encoded, weights: Weights) -> list[Attri
     quotations = find_quotations(text)
     found = []
     for linked in link(encoded, cues, weights, head="statements"):
-        made = _attribution(text, encoded, linked, quotations)
+        made = _attribution(text, encoded, linked, quotations, weights.calibration["statements"])
         if made is not None:
             found.append(made)
     return found
 
 
-def _attribution(text: str, encoded: Encoded, linked: Linked, quotations: list[Span]) -> Attribution | None:
+def _attribution(
+    text: str, encoded: Encoded, linked: Linked, quotations: list[Span], calibration: Sequence[float]
+) -> Attribution | None:
     contents = [c for c in linked.targets if c.probability > CONTENT_FLOOR]
     cue = linked.predicate
     if not contents or cue.probability < CUE_FLOOR:
@@ -61,13 +65,15 @@ def _attribution(text: str, encoded: Encoded, linked: Linked, quotations: list[S
         speaker=None if speaker is None else whole_words(encoded, text, speaker.first, speaker.end),
         cue=cue_span,
         content=tuple(spans),
-        confidence=_confidence(cue, contents),
+        confidence=confidence(evidence(linked, contents), calibration),
     )
 
 
-def _confidence(cue: Predicate, contents: list[RoleSpan]) -> float:
+def evidence(linked: Linked, contents: Sequence[RoleSpan]) -> tuple[float, float, float]:
+    """Return what speaks for a statement: its cue's, content's and speaker's probability (even odds if missing)."""
     pieces = sum(c.end - c.first for c in contents)
-    return cue.probability * sum(c.probability * (c.end - c.first) for c in contents) / pieces
+    content = sum(c.probability * (c.end - c.first) for c in contents) / pieces
+    return linked.predicate.probability, content, max((s.probability for s in linked.sources), default=0.5)
 
 
 def _merge(text: str, spans: list[Span], cue: Span) -> list[Span]:
