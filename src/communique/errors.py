@@ -48,7 +48,11 @@ CODES: dict[str, tuple[str, str, bool]] = {
     "C0101": ("The file cannot be opened", "check the path and its permissions", True),
     "C0102": ("The input is empty", "nothing to read; leave it out or fetch it again", True),
     "C0103": ("The input is neither HTML nor text", "convert it to HTML or text first", True),
-    "C0104": ("The compressed input is damaged or cut off", "fetch it again; what came before the damage was used", True),
+    "C0104": (
+        "The compressed input is damaged or cut off",
+        "fetch it again; what came before the damage was used",
+        True,
+    ),
     "C0105": ("The line is not a JSON object of the input form", "mend the line; the others were read", True),
     "C0106": ("The input is over the size limit", "split it, or raise the limit page_bytes", True),
     "C0107": ("The file's kind is not read", "see `communique read --help` for the kinds that are", True),
@@ -56,12 +60,25 @@ CODES: dict[str, tuple[str, str, bool]] = {
     "C0111": ("The page cannot be fetched", "try later, or save the page and read the file", True),
     "C0112": ("The site's robots.txt refuses this page", "ask the publisher, or read your own copy", True),
     "C0113": ("Too many redirects", "give the final address", True),
+    "C0114": ("The publisher reserves this page from text mining", "ask the publisher, or read your own copy", True),
     # C02 articles
-    "C0201": ("No main text is found in the page", "check that it is an article and not an index or a wall", True),
+    "C0201": (
+        "No main text is found in the page",
+        "check that it is an article and not an index or a wall",
+        True,
+    ),
     "C0202": ("The page is nested too deep; its text may be incomplete", "compare with the page", False),
     "C0203": ("The article is not in English", "only English is read for now; nothing was invented", False),
-    "C0204": ("No publication date is known", "relative dates stay unresolved; give one with --published", False),
-    "C0205": ("Bytes do not fit the character set; some are replaced", "check the text where it matters", False),
+    "C0204": (
+        "No publication date is known",
+        "relative dates stay unresolved; give one with --published",
+        False,
+    ),
+    "C0205": (
+        "Bytes do not fit the character set; some are replaced",
+        "check the text where it matters",
+        False,
+    ),
     "C0206": ("The given publication date is not a date", "give it as YYYY-MM-DD", False),
     "C0207": ("The text holds characters that cannot be read", "see the positions given", False),
     # C03 reading
@@ -80,7 +97,9 @@ def problem(code: str, detail: str = "", *, start: int | None = None, end: int |
     'The input is empty: nothing to read; leave it out or fetch it again.'
     """
     what, advice, _ = CODES[code]
-    return Problem(code=code, message=f"{what}{f' ({detail})' if detail else ''}: {advice}.", start=start, end=end)
+    return Problem(
+        code=code, message=f"{what}{f' ({detail})' if detail else ''}: {advice}.", start=start, end=end
+    )
 
 
 def is_lost(item: Problem) -> bool:

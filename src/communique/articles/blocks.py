@@ -1,0 +1,192 @@
+"""The blocks of an article's text: each non-blank line marked as title, dateline, body, caption, byline or chrome.
+
+Lines are judged one by one (:mod:`communique.articles.lines`), then by where they stand: the headline is what
+stands like one before the first paragraph, a heading between paragraphs holds no sentence and is chrome, a
+line printed twice in a row is a picture's. A text with nothing but short lines is taken to be all body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.articles.lines import SHORT_WORDS, Verdict, ends_sentence, judge, rate_caption
+from communique.articles.phrases import BIO, DATELINE, SIGNED
+from communique.model import Block, BlockKind
+
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_PARAGRAPH = re.compile(r"[^\s](?:[^\n]|\n(?![^\S\n]*\n))*")
+_HEAD_UNITS = 12
+_DATELINE_UNITS = 3
+_TAIL_UNITS = 4
+_WRAP = range(40, 101)
+"""Characters of a line in a text whose lines were broken to a width."""
+
+
+@dataclass(slots=True)
+class _Unit:
+    start: int
+    end: int
+    text: str
+    verdict: Verdict
+
+
+def mark_blocks(
+    text: str, *, title: str | None = None, hints: Mapping[int, BlockKind] | None = None
+) -> tuple[tuple[Block, ...], str | None]:
+    """Return the blocks of ``text``, in order and without overlap, and the headline found among them.
+
+    ``title`` is the headline where it is known; it is marked where the text repeats it. ``hints`` gives the
+    kind of lines by where they start, as markup tells it. Every character that is not white space is in a block.
+
+    >>> blocks, headline = mark_blocks("Leaders meet in Lima\\n\\nLIMA (AP) — The two leaders met on Monday to talk.")
+    >>> headline, [block.kind for block in blocks]
+    ('Leaders meet in Lima', ['title', 'dateline', 'body'])
+    """
+    hints = hints or {}
+    units = _cut(text)
+    verdicts: dict[str, Verdict] = {}
+    for unit in units:
+        if unit.start in hints:
+            hint = hints[unit.start]
+            unit.verdict = "short" if hint == "title" else hint
+            continue
+        known = verdicts.get(unit.text)
+        if known is None:
+            known = verdicts[unit.text] = judge(unit.text)
+        unit.verdict = known
+    _settle_twins(units)
+    headline = _find_headline(units, title)
+    _settle_short(units, headline)
+    _settle_ends(units, headline)
+    blocks: list[Block] = []
+    n_body = 0
+    for unit in units:
+        kind: BlockKind = "title" if unit is headline else unit.verdict  # type: ignore[assignment]
+        start = unit.start
+        if kind == "body":
+            if n_body < _DATELINE_UNITS and (size := measure_dateline(unit.text)):
+                blocks.append(Block(kind="dateline", start=start, end=start + len(unit.text[:size].rstrip())))
+                start += size
+            n_body += 1
+        blocks.append(Block(kind=kind, start=start, end=unit.end))
+    return tuple(blocks), headline.text if headline else None
+
+
+def _cut(text: str) -> list[_Unit]:
+    """Cut the text into lines, or into paragraphs where its lines were broken to a width."""
+    pattern = _PARAGRAPH if _is_wrapped(text) else _LINE
+    units = []
+    for match in pattern.finditer(text):
+        line = match[0]
+        stripped = line.strip()
+        if stripped:
+            start = match.start() + len(line) - len(line.lstrip())
+            units.append(_Unit(start, start + len(stripped), stripped, "body"))
+    return units
+
+
+def _is_wrapped(text: str) -> bool:
+    """Tell whether the text's lines were broken to a width, as in mail and in old archives."""
+    lines = text[:20_000].split("\n")
+    full = sum(len(line) in _WRAP for line in lines)
+    if full < 4 or max(map(len, lines)) > _WRAP[-1]:
+        return False
+    pairs = [
+        (here.strip(), after.strip())
+        for here, after in zip(lines, lines[1:], strict=False)
+        if here.strip() and after.strip()
+    ]
+    running = sum(not ends_sentence(here) and len(here) in _WRAP for here, _ in pairs)
+    lower = sum(after[0].islower() for _, after in pairs)
+    return running >= 0.5 * len(pairs) and lower >= 0.3 * len(pairs)
+
+
+def _settle_twins(units: Sequence[_Unit]) -> None:
+    """Mark lines printed twice in a row: a caption and its copy, or a paragraph whose copy is not read again."""
+    for here, after in zip(units, units[1:], strict=False):
+        if here.text == after.text and here.verdict in {"body", "teaser"} and len(here.text.split()) > 4:
+            after.verdict = "caption"
+            if rate_caption(here.text) >= 1:
+                here.verdict = "caption"
+
+
+def _find_headline(units: Sequence[_Unit], title: str | None) -> _Unit | None:
+    if title:
+        wanted = _fold(title)
+        for unit in units[: 2 * _HEAD_UNITS]:
+            if unit.verdict != "caption" and wanted and _fold(unit.text) == wanted:
+                return unit
+    candidates = []
+    for at, unit in enumerate(units[:_HEAD_UNITS]):
+        if unit.verdict == "body" and ends_sentence(unit.text):
+            break
+        if unit.verdict in {"short", "teaser", "body"}:
+            candidates.append((at, len(unit.text.split()), unit))
+    else:
+        return None
+    candidates = [
+        entry for entry in candidates if 3 <= entry[1] <= 30 and not SIGNED.fullmatch(entry[2].text)
+    ]
+    if not candidates or len(units[at].text.split()) < 8:
+        return None
+    full = [entry for entry in candidates if entry[1] >= 5]
+    return full[0][2] if full else max(candidates, key=lambda entry: entry[1])[2]
+
+
+def _settle_short(units: Sequence[_Unit], headline: _Unit | None) -> None:
+    """Decide on lines that end no sentence: chrome among paragraphs, body where there is little else."""
+    n_body = sum(len(unit.text.split()) for unit in units if unit.verdict == "body")
+    loose = [unit for unit in units if unit.verdict in {"short", "teaser"} and unit is not headline]
+    n_loose = sum(len(unit.text.split()) for unit in loose)
+    for unit in loose:
+        keeps = n_loose > n_body and (len(unit.text.split()) >= 4 or len(units) == 1)
+        unit.verdict = "body" if keeps else "chrome"
+
+
+def _settle_ends(units: Sequence[_Unit], headline: _Unit | None) -> None:
+    """Mark names with outlets near the headline, and who the author is at the end, as bylines."""
+    for unit in units[:_HEAD_UNITS]:
+        if (
+            unit is not headline
+            and unit.verdict == "chrome"
+            and len(unit.text) < 90
+            and SIGNED.fullmatch(unit.text)
+        ):
+            unit.verdict = "byline"
+    if len(units) > 2 * _TAIL_UNITS:
+        for unit in units[-_TAIL_UNITS:]:
+            if unit.verdict == "body" and len(unit.text) < 500 and BIO.match(unit.text):
+                unit.verdict = "byline"
+
+
+def measure_dateline(line: str) -> int:
+    """Return how many characters of a paragraph are its dateline, the space after it included.
+
+    >>> line = "SEOUL, South Korea (AP) — Talks ended."
+    >>> line[measure_dateline(line):]
+    'Talks ended.'
+    """
+    match = DATELINE.match(line[:120])
+    if match is None or match.end() == 0 or match.end() >= len(line):
+        return 0
+    place, agency, dash = match["place"], match["agency"], match["dash"]
+    after = line[match.end() : match.end() + 1]
+    if not (after.isupper() or after in "\"“‘'" or after.isdigit()):
+        return 0
+    if dash == ":" or (not agency and not (place and dash)):
+        return 0
+    if agency and not dash and not match["place"]:
+        return match.end() if len(match["agency"]) <= 12 else 0
+    if not agency and (dash == "-" or not place.split(",")[0].strip().isupper()):
+        spaced = line[: match.end()].endswith((" - ", " — ", " – ", " -- ", "— ", "– "))
+        return match.end() if spaced and (place.split(",")[0].strip().isupper() or match["date"]) else 0
+    return match.end()
+
+
+def _fold(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+__all__ = ["SHORT_WORDS", "mark_blocks", "measure_dateline"]

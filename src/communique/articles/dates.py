@@ -1,0 +1,111 @@
+"""The dates of a page, by htmldate, each with where it was read from."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from communique.model import Dating
+
+_EARLIEST = datetime(1995, 1, 1)  # noqa: DTZ001 (htmldate compares without time zones); the web's first news pages
+_LATEST = datetime(2100, 1, 1)  # noqa: DTZ001; fixed, so that a page reads the same on any day
+_ISO = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
+)
+_MONTHS = {
+    name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+}  # noqa: SIM905
+_NUMERIC = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
+_NAMED = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_MODIFIED = (
+    ".//meta[@property='article:modified_time']",
+    ".//meta[@property='og:updated_time']",
+    ".//meta[@itemprop='dateModified']",
+    ".//meta[@name='last-modified']",
+    ".//time[@itemprop='dateModified']",
+)
+_JSON_MODIFIED = re.compile(r'"dateModified"\s*:\s*"([^"]{8,40})"')
+
+
+def read_given(value: str) -> str | None:
+    """Return a given date or date-time in ISO 8601, or ``None`` where it is none.
+
+    >>> read_given("2019-04-10"), read_given("2019-04-10 08:30"), read_given("30 February")
+    ('2019-04-10', '2019-04-10T08:30', None)
+    """
+    value = value.strip()
+    if not _ISO.fullmatch(value):
+        return None
+    try:
+        datetime.fromisoformat(value.replace(" ", "T", 1))
+    except ValueError:
+        return None
+    return value.replace(" ", "T", 1)
+
+
+def read_phrase(phrase: str) -> str | None:
+    """Return the ISO date that a full English date in ``phrase`` names.
+
+    >>> read_phrase("Updated: Aug. 6, 2017 10:30 GMT"), read_phrase("6 August 2017"), read_phrase("May 2017")
+    ('2017-08-06', '2017-08-06', None)
+    """
+    numeric, named = _NUMERIC.search(phrase), _NAMED.search(phrase)
+    try:
+        if numeric:
+            return date(*map(int, numeric.groups())).isoformat()
+        if named and (named[1] or named[3]):
+            return date(int(named[4]), _MONTHS[named[2].lower()], int(named[1] or named[3])).isoformat()
+    except (ValueError, KeyError):
+        return None
+    return None
+
+
+def date_markup(tree: Any, *, url: str | None = None) -> tuple[Dating, Dating]:
+    """Return when a parsed page was published and modified: from its markup, its address or its text."""
+    from htmldate.core import examine_header, find_date  # noqa: PLC0415 (slow to load, for markup alone)
+    from htmldate.core import json_search as search_json  # noqa: PLC0415
+    from htmldate.extractors import extract_url_date  # noqa: PLC0415
+    from htmldate.utils import Extractor  # noqa: PLC0415
+
+    address = url or next(iter(tree.xpath(".//link[@rel='canonical']/@href")), None)
+    options = Extractor(True, _LATEST, _EARLIEST, True, "%Y-%m-%d")  # noqa: FBT003 (its own signature)
+    value = find_date(
+        tree,
+        url=address or "",
+        original_date=True,
+        extensive_search=True,
+        min_date=_EARLIEST,
+        max_date=_LATEST,
+    )
+    if value is None:
+        published = Dating()
+    elif value in (examine_header(tree, options), search_json(tree, options)) or _is_marked(tree, value):
+        published = Dating(value=value, basis="markup")
+    elif value == extract_url_date(address, options):
+        published = Dating(value=value, basis="url")
+    else:
+        published = Dating(value=value, basis="text")
+    return published, _modified(tree, published.value)
+
+
+def _is_marked(tree: Any, value: str) -> bool:
+    return any(str(stamp).startswith(value) for stamp in tree.xpath(".//time/@datetime"))
+
+
+def _modified(tree: Any, published: str | None) -> Dating:
+    stamps = [
+        node.get("content") or node.get("datetime") or ""
+        for path in _MODIFIED
+        for node in tree.iterfind(path)
+    ]
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        stamps += _JSON_MODIFIED.findall(script.text or "")
+    for stamp in stamps:
+        value = read_given(stamp[:10])
+        if value and _EARLIEST.date().isoformat() <= value and (published is None or value >= published):
+            return Dating(value=value, basis="markup")
+    return Dating()

@@ -1,0 +1,171 @@
+"""From one page to one article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from communique.articles.blocks import mark_blocks
+from communique.articles.dates import date_markup, read_given, read_phrase
+from communique.articles.language import name_language
+from communique.articles.phrases import DATE_LINE
+from communique.errors import problem
+from communique.model import READ_BLOCKS, Article, Block, BlockKind, Dating, Page, Problem
+from communique.pages.decoding import decode
+
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff]")
+_HEAD_BLOCKS = 8
+
+
+def draw_article(page: Page) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Return the article that ``page`` holds, and every problem met, the page's own first.
+
+    A given text is kept character for character. Of HTML the text is the main text, the headline first, one
+    line a block. The article is ``None`` where nothing could be read; the problems then say why. Dates carry
+    where they were read from; a date given with the page outranks all others. Nothing is raised for a bad page.
+
+    >>> article, problems = draw_article(Page(source="-", text="The two met in Lima.", published="2019-04-10"))
+    >>> article.published, problems
+    (Dating(value='2019-04-10', basis='given'), ())
+    """
+    met = list(page.problems)
+    if page.text is not None:
+        article = _draw_text(page, met)
+    elif page.html is not None:
+        article = _draw_markup(page, met)
+    else:
+        article = None
+    return article, tuple(met)
+
+
+def _draw_text(page: Page, met: list[Problem]) -> Article | None:
+    text = page.text or ""
+    if not text.strip():
+        met.append(problem("C0102"))
+        return None
+    blocks, headline = mark_blocks(text, title=page.title)
+    published, modified = _date_text(text, blocks)
+    return _finish(
+        page, met, text, blocks, title=page.title or headline, published=published, modified=modified
+    )
+
+
+def _draw_markup(page: Page, met: list[Problem]) -> Article | None:
+    from communique.articles.markup import extract, parse  # noqa: PLC0415 (lxml and trafilatura only for markup)
+
+    markup = page.html if isinstance(page.html, str) else None
+    if markup is None:
+        read = decode(page.html or b"")
+        markup = read.text
+        if read.misfit:
+            met.append(problem("C0205", read.misfit))
+    try:
+        tree, is_deep = parse(markup)
+        published, modified = date_markup(tree, url=page.url)
+        found = extract(tree, url=page.url)
+    except (ValueError, RecursionError) as error:
+        met.append(problem("C0201", str(error)[:100]))
+        return None
+    if is_deep:
+        met.append(problem("C0202"))
+    if not found.lines:
+        met.append(problem("C0201"))
+        return None
+    title = page.title or found.title
+    lines = list(found.lines)
+    if title and not any(_fold(line) == _fold(title) for line, _ in lines[:3]):
+        lines.insert(0, (title, "title"))
+    text, hints = _join(lines, title)
+    blocks, headline = mark_blocks(text, title=title, hints=hints)
+    host = urlsplit(found.url or page.url or "").hostname
+    return _finish(
+        page,
+        met,
+        text,
+        blocks,
+        title=title or headline,
+        published=published,
+        modified=modified,
+        authors=found.authors,
+        site=found.site or (host.removeprefix("www.") if host else None),
+    )
+
+
+def _join(
+    lines: Sequence[tuple[str, BlockKind | None]], title: str | None
+) -> tuple[str, dict[int, BlockKind]]:
+    """Return the lines as one text, and the kinds that markup tells by where they start."""
+    hints: dict[int, BlockKind] = {}
+    parts: list[str] = []
+    at = 0
+    for line, kind in lines:
+        if kind is not None and not (title and _fold(line) == _fold(title)):
+            hints[at] = kind
+        parts.append(line)
+        at += len(line) + 2
+    return "\n\n".join(parts), hints
+
+
+def _finish(
+    page: Page,
+    met: list[Problem],
+    text: str,
+    blocks: tuple[Block, ...],
+    *,
+    title: str | None,
+    published: Dating,
+    modified: Dating,
+    authors: tuple[str, ...] = (),
+    site: str | None = None,
+) -> Article:
+    """Return the article with what was given put before what was found, and note what is wanting."""
+    if bad := _UNREADABLE.search(text):
+        met.append(problem("C0207", start=bad.start(), end=bad.end()))
+    if page.published:
+        given = read_given(page.published)
+        if given is None:
+            met.append(problem("C0206", page.published[:40]))
+        else:
+            published = Dating(value=given, basis="given")
+    if published.value is None:
+        met.append(problem("C0204"))
+    language = name_language(
+        " ".join(text[block.start : block.end] for block in blocks if block.kind in READ_BLOCKS)[:4000]
+    )
+    if language not in {"en", None}:
+        met.append(problem("C0203", f"language {language}"))
+    return Article(
+        url=page.url,
+        site=page.site or site,
+        title=title,
+        authors=page.authors or authors,
+        published=published,
+        modified=modified,
+        language=language,
+        text=text,
+        blocks=blocks,
+    )
+
+
+def _date_text(text: str, blocks: Sequence[Block]) -> tuple[Dating, Dating]:
+    """Return the dates that a plain text's head states: a line of a full date, or a dateline that holds one."""
+    published, modified = Dating(), Dating()
+    for block in blocks[:_HEAD_BLOCKS]:
+        if block.kind != "dateline":
+            continue
+        phrase = text[block.start : block.end]
+        value = read_phrase(phrase)
+        if value is None:
+            continue
+        match = DATE_LINE.fullmatch(phrase)
+        label = (match["label"] or "").casefold() if match else ""
+        if "updated" in label or "modified" in label:
+            modified = Dating(value=value, basis="text") if modified.value is None else modified
+        elif published.value is None:
+            published = Dating(value=value, basis="text")
+    return published, modified
+
+
+def _fold(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -1,0 +1,169 @@
+"""The wording of what stands around an article's sentences: navigation, sharing, credits, bylines, dates.
+
+Phrases of many sites, none of one page. Lines of :data:`CHROME_LINES` are compared in lower case without the
+punctuation around them; the patterns are anchored or bounded, so that each is linear in a line's length.
+"""
+
+from __future__ import annotations
+
+import re
+
+CHROME_LINES = frozenset(
+    line.strip()
+    for line in """
+    back to top | top | skip to content | skip to main content | skip to navigation | skip links | accessibility links
+    accessibility | accessibility help | accessibility statement | breaking news | breaking | latest news | latest | top stories
+    top news | news | home | homepage | menu | main menu | search | sections | close | close menu | navigation | site navigation
+    world | politics | us | u.s | business | opinion | opinions | sports | sport | tech | technology | science | health | culture | arts
+    entertainment | lifestyle | travel | video | videos | photos | photo | gallery | slideshow | podcast | podcasts | live | live tv
+    share | share this | share this article | share this story | share this page | share on facebook | share on twitter | share via email
+    share with friends | share by email | share article | tweet | tweet this | facebook | twitter | whatsapp | linkedin | reddit
+    pinterest | telegram | messenger | email | e-mail | email this | email this article | print | print this | print article | save
+    save article | bookmark | copy link | link copied | copy url | gift this article | comments | comment | leave a comment
+    show comments | view comments | read comments | join the conversation | no comments | post a comment | add comment | comments are closed
+    advertisement | advertisements | advertising | ad | ads | sponsored | sponsored content | promoted | promoted content | paid content
+    story continued below | story continues below | story continues below advertisement | article continues below
+    article continues after advertisement | continue reading | continue reading the main story | read more | read full story
+    read the full story | read next | read also | more | show more | load more | see more | view more | learn more | more on this
+    more on this story | more on this topic | more from this section | more stories | more news | more coverage | more like this
+    related | related articles | related stories | related content | related topics | related news | related links | related coverage
+    related video | recommended | recommended for you | recommended stories | recommended reading | you may also like | you might also like
+    most read | most popular | most viewed | most commented | most shared | trending | trending now | popular | popular stories | editors' picks
+    editor's picks | editors’ picks | editor’s picks | don't miss | don’t miss | in case you missed it | what to read next | up next | next
+    previous | prev | next article | previous article | next story | previous story | next post | previous post
+    subscribe | subscribe now | subscribe today | sign up | sign up now | sign in | log in | login | log out | register | my account | account
+    newsletter | newsletters | our newsletter | get our newsletter | free newsletter | follow us | follow | contact us | contact | about us
+    about | about the author | about the authors | about this author | help | faq | terms | terms of use | terms of service | terms and conditions
+    privacy | privacy policy | privacy notice | cookie policy | cookies | cookie settings | accept cookies | accept all | accept all cookies
+    reject all | manage preferences | manage cookies | i agree | got it | sitemap | site map | rss | rss feed | careers | jobs | advertise
+    advertise with us | all rights reserved | image | image copyright | image caption | media caption | caption | photo credit | credit | enlarge
+    enlarge image | enlarge this image | toggle caption | hide caption | view gallery | view image | view photos | open image in gallery | full screen
+    play | pause | mute | unmute | replay | play video | watch | watch now | watch video | watch live | watch the video | listen | listen now
+    listen to this article | loading | please wait | transcript | download | download app | get the app | xs | sm | md | lg | xl | a+ | a- | aa
+    text size | font size | small | medium | large | default | larger | smaller | change text size | tags | tag | topics | topic | filed under
+    categories | category | keywords | posted in | source | sources | from the left | from the right | story highlights | highlights
+    key points | at a glance | analysis | opinion/analysis | analysis/opinion | commentary | exclusive | developing story | developing | updated
+    update | published | date | by | author | authors | written by | reported by | this article | this story | print edition | e-paper | epaper | today's paper
+    edition | editions | us edition | uk edition | international edition | english | languages | language | weather | markets | games | crossword
+    obituaries | classifieds | shop | store | donate | donate now | support us | support our journalism | become a member | join | join now
+    yes | no | ok | submit | cancel | continue | dismiss | not now | no thanks | x | gmt | est | et | min read | special report | interactive
+    music | pullquote | end | ends | endit | -30- | continued | page 1 | click to expand | expand | collapse | hide | show | view all | see all | all
+    """.replace("\n", "|").split("|")
+    if line.strip()
+)  # fmt: skip
+
+CHROME_START = re.compile(
+    r"""(?:
+      advertisement\b | (?:story|article)\ continue[sd]\ (?:below|after) | skip\ to\b | (?:image|media|photo)\ (?:copyright|caption|source)\b
+    | (?:sign|signing)\ up\ (?:for|to|here)\b.{0,80}\b(?:newsletters?|e-?mails?|alerts?|inbox|updates?|app|podcast|briefing|free)\b
+    | (?:subscribe|register)\ (?:to|now|today|here|for)\b.{0,80}(?:newsletters?|e-?mails?|alerts?|podcasts?|channel|updates?|us\b|youtube|access|offer|full)
+    | (?:please\ )?click\ (?:here|on\ the|to\ (?:view|read|watch|listen|share))\b | tap\ here\b | \[?click\b.{0,20}\bto\ (?:read|view)\b
+    | (?:copyright|\(c\)|©)\s*(?:©|\(c\)|\d{4}|the\b|by\b) | ©
+    | get\ (?:the|our|all|more|breaking|daily|updates)\b.{0,100}\b(?:delivered|inbox|newsletters?|e-?mails?|alerts?)\b
+    | (?:follow|like|find|join|connect\ with)\ (?:us|me|him|her|them|@\w+|the\ \w+|[\w.’'-]+\ [\w.’'-]+|[\w.’'-]+)\ (?:\w+\ ){0,3}on\ (?:twitter|facebook|instagram|x\b|youtube|linkedin|telegram|google|social)
+    | follow\ @\w | @\w+$ | you\ can\ follow\ .{3,60}\ on\ (?:twitter|facebook)
+    | (?:read|see|watch|listen|hear|view)\ (?:more|also|next|now|here)\b\s*[:>»|—-] | (?:related|more|see\ also|also\ see|also\ read|also|watch|video|photos|read|listen|recommended|trending)(?:\ (?:articles?|stories|story|news|video|reading|coverage|from|on|in|about)\b[^.!?]{0,40})?\s*[:>»|]
+    | more\ (?:from|on|about|in|stories)\b[^.!?]{0,60}$ | read\ (?:more|the\ (?:full|rest|entire|original|latest))\b[^!?]{0,80}$
+    | (?:download|get)\ (?:the|our)\ [^.!?]{0,40}\bapp\b
+    | (?:your|this|the)\ (?:browser|device|video|player)\ (?:does|is|do|cannot|can’t|can't)\b.{0,40}\b(?:support|supported|loaded|play|enabled)
+    | (?:please\ )?(?:enable|turn\ on|disable|turn\ off)\ (?:javascript|cookies|your\ ad|ad\ ?block)
+    | (?:we|this\ (?:site|website)|our\ (?:site|website))\ (?:and\ our\ partners\ )?uses?\ cookies | by\ (?:signing|continuing|clicking|subscribing|using)\b.{0,80}\b(?:agree|consent|accept|terms|privacy)\b
+    | this\ (?:article|story|post|piece|column|report|page|content)\ (?:is\ more\ than\ \w+\ (?:years?|months?)\ old|(?:has\ been|was|is|were|will\ be)\ (?:\w+\ )?(?:updated|corrected|published|republished|adapted|excerpted|edited|produced|provided|supported|available|part\ of|translated|reprinted|reproduced)|(?:originally|first)\ (?:appeared|ran)|appeared|contains\ affiliate)
+    | (?:an?\ (?:earlier|previous|original|shorter|longer)?\ ?version\ of\ this\ (?:article|story|post|column|report|piece|headline)) | correction(?:\ appended)?: | clarification: | editor(?:s|[’']s|s[’'])\ note\b
+    | (?:the\ )?(?:views|opinions)\ expressed\b | (?:have|got)\ a\ (?:news\ )?tip\b | send\ (?:us\ )?(?:tips|your|a\ letter)\b | e-?mail\ (?:us|the\ (?:author|writer|reporter))\b | contact\ (?:us|the\ (?:author|writer|reporter|editor))\b
+    | (?:thanks|thank\ you)\ for\ (?:reading|subscribing|signing) | (?:support|donate\ to|become\ a)\b.{0,50}\b(?:journalism|member(?:ship)?|subscriber|newsroom)\b
+    | to\ (?:read|receive|get|comment|subscribe|learn|find\ out)\b.{0,60}\b(?:click|sign\ up|subscribe|visit|log\ in|register)\b
+    | for\ (?:more|the\ latest|all\ the\ latest|full|complete|breaking)\b.{0,60}\b(?:click|visit|follow|subscribe|sign\ up|go\ to|download)\b
+    | content\ created\ by\b | (?:share|pin|tweet)\ (?:this|on|via|it)\b[^.]{0,40}$ | \d+\ (?:comments?|shares?|views?|min(?:ute)?s?\ read|min(?:ute)?s?\ ago|hours?\ ago|days?\ ago|weeks?\ ago|months?\ ago|years?\ ago)\b[^.]{0,20}$
+    | (?:min(?:ute)?s?|reading\ time)\b[^.]{0,10}\bread | (?:file\ under|filed\ under|tags?|topics?|categories|keywords|posted\ in)\s*: | all\ rights\ reserved | (?:photo|image|video|picture)s?:\s
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Beginnings that make a line chrome, whatever follows, where the line is no long paragraph."""
+
+CHROME_WITHIN = (
+    "all rights reserved", "may not be published, broadcast", "without permission", "newsletters manage", "to your inbox", "terms of service and privacy",
+    "terms of use and privacy", "privacy policy and terms", "available without charge to any eligible", "click here for reprint", "click here to",
+    "follow him on twitter", "follow her on twitter", "follow me on twitter", "follow us on", "on twitter @", "on twitter at @", "listen and subscribe",
+    "wherever you get your podcasts", "support html5", "enable javascript",
+)  # fmt: skip
+"""Wording that makes a short paragraph chrome wherever it stands in it (lower case)."""
+
+NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|den|al|bin|da|di|del|la|le|el|ter|ten|dos)"
+OUTLET = (
+    r"(?:Associated Press|AP|Reuters|AFP|Agence France-Presse|Yonhap(?: News)?(?: Agency)?|Xinhua|Kyodo(?: News)?|TASS|Tass|EPA(?:-EFE)?|EFE|DPA|dpa|ANSA|PTI|IANS|ANI|UPI|"
+    r"Bloomberg(?: News)?|Getty(?: Images)?|GETTY IMAGES|Shutterstock|Alamy|iStock|Zuma(?: Press)?|ZUMA(?: Press)?|NurPhoto|Sipa(?: USA)?|SIPA|Rex|REX|Corbis|"
+    r"CNN|BBC|NPR|CBS|ABC|NBC|Fox News|MSNBC|USA TODAY|USA Today|VOA|KCNA|CCTV|NHK|Anadolu(?: Agency)?|AA|PA|PA Wire|Press Association|Wikimedia(?: Commons)?|"
+    r"Newscom|CQ Roll Call|Pool(?: photo)?|POOL|Handout|handout|HANDOUT|courtesy photo|file photo|File photo|Contributed|Washington Post|New York Times|NYT)"
+)
+
+CONTRIBUTION = re.compile(
+    r"\b(?:contributed (?:to (?:this|the) \w+|reporting|from|research)|contributed\.$)|^(?:Contributing|Additional reporting|Additional research|With (?:assistance|reporting|files|help) (?:from|by)|"
+    r"\(?(?:Additional )?Reporting by|\(?Writing by|\(?Editing by|Compiled by|Translated by|Edited by|With files from)\b"
+)
+BYLINE = re.compile(
+    rf"(?:(?:Story|Analysis|Opinion|Written|Reported|Posted|Published|Report|Text|Words|Commentary|Photos?) )?(?:[Bb]y|BY)[: ]\s*(?:[Tt]he )?"
+    rf"{NAME}(?:[ -]{NAME}){{0,5}}(?:\s*(?:,|and|&|\||/|;|–|—|-|•|·)\s*(?:{NAME}(?:[ -]{NAME}){{0,5}}|\w[\w ,./'’@|&-]{{0,60}}))*\s*(?:\([^)]{{0,80}}\)?|\[[^\]]{{0,80}}\]?)?\W{{0,3}}"
+)
+SIGNED = re.compile(
+    rf"{NAME}(?: {NAME}){{1,4}}\s*(?:,|\||/|•|·|–|—)\s*(?:[Tt]he )?(?:{OUTLET}|[A-Z][\w.&'’]*(?: (?:[A-Z][\w.&'’]*|of|and|for)){{0,4}})"
+)
+"""A name and an outlet or desk, as under a headline."""
+BIO = re.compile(
+    r"^(?:[A-Z][\w.'’-]*,? ){2,5}(?:\([^)]{3,60}\) )?(?:is|was|are|writes|covers|reports|teaches|served|joined|can be reached)\b.{0,120}?\b(?:reporter|correspondent|columnist|editor|writer|contributor|"
+    r"journalist|fellow|professor|author|analyst|director|blogger|host|researcher|covers|writes|covering|@\w+|lecturer|scholar|intern|producer)\b"
+)
+MAILBOX = re.compile(
+    r"^\W{0,2}(?:E-?mail:?\s*)?(?:[\w.' -]{0,50}[\s:(<|/,-])?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\W{0,3}$",
+    re.IGNORECASE,
+)
+
+MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+FULL_DATE = re.compile(
+    rf"\b(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{{1,2}} {MONTH},? (?:19|20)\d\d)\b"
+)
+DATE_LINE = re.compile(
+    rf"(?P<label>(?:first |last |originally )?(?:published|posted|updated|modified|created|date|issued|released|upd)(?: on| at|:)*\s*[:|]?\s*)?"
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{{2,4}})?\s*[,|·•-]?\s*)?(?:on\s+)?"
+    rf"(?P<date>{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+(?:19|20)\d\d|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
+    rf"[\s,|·•@/-]{{0,4}}(?:at\s+)?(?:T?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[a-z]{{1,4}}(?:[+-]\d{{1,2}}(?::?\d\d)?)?\)?)?\W{{0,3}}"
+    rf"(?:[|·•/,-]?\s*(?:last )?(?:updated|modified|published)\b.{{0,60}})?",
+    re.IGNORECASE,
+)  # fmt: skip
+
+DATELINE = re.compile(
+    rf"""(?P<place>(?:[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){{0,4}})(?:,\ (?:[A-Z][\w.'’-]+\ ?){{1,4}})?|(?:[A-Z][\w.'’-]+\ ?){{1,4}}(?:,\ (?:[A-Z][\w.'’-]+\ ?){{1,4}})?)?
+    (?:,?\ ?(?P<date>{MONTH}\ \d{{1,2}}(?:,\ (?:19|20)\d\d)?|\d{{1,2}}\ {MONTH}(?:\ (?:19|20)\d\d)?))?
+    \ ?(?P<agency>\((?:[A-Z][\w.&'’/-]*(?:\ [\w.&'’/-]+){{0,4}})\))?\ ?(?P<dash>[—–―]|--?|:)?\ *(?P<more>-\ )?""",
+    re.VERBOSE,
+)
+
+CREDIT = re.compile(
+    rf"(?:[.!?…)\]”\"’']\s+|\s[-–—|/]\s*|\(|\[)\s*(?:(?:Photo|Image|Picture|Photograph|Credit|Source|Illustration|Graphic)s?(?: by| credit| courtesy of|:)?:?\s*)?(?:{NAME}(?: {NAME}){{0,3}}\s*[/,|-]\s*|{NAME} {NAME}(?: for)? ?(?:the )?)?"
+    rf"(?:(?:via|for|/|by|from)\s+)?(?:{OUTLET})(?:\s*(?:[/,|-]|via|photo|Photo|file|File|FILE|pool|Pool|images?)\s*(?:{NAME}|{OUTLET})?(?: {NAME})?(?: {NAME})?)*\s*[)\]]?\s*\.?$"
+)
+"""A photograph's credit as the end of a line: after a sentence, or within brackets."""
+CREDIT_LINE = re.compile(
+    rf"(?:(?:Photo(?:graph|s)?|Image|Picture|Credit|Courtesy|Illustration|Video|Graphic|Getty|Screenshot|Screengrab)\b[^.!?]{{0,90}}|(?:{NAME} ){{0,4}}[/|(]?\s*(?:{OUTLET})(?:\s*[/|,)-]\s*(?:{NAME}|{OUTLET})?(?: {NAME})?)*\W*)"
+)
+PHOTO = re.compile(
+    r"\b(?:in (?:this|an?) (?:(?:[\w.,]+ ){0,5})?(?:file |handout |undated |combination |still |archive |video |photo ?)*(?:photo|photograph|picture|image|frame|screen ?grab|frame grab|video grab)\b|"
+    r"(?:this|these|an?|the) (?:undated|handout|file|combination|composite|satellite|combo)\b(?: \w+){0,2} (?:photo|photos|picture|image|images)|file photo\b|handout (?:photo|picture|image)|photo (?:provided|taken|released|distributed|by|from|courtesy|illustration)|"
+    r"(?:image|picture|photograph) (?:provided|taken|released|distributed|courtesy) (?:by|on|from|in)|photo/|ap photo|reuters photo|(?:is|are) (?:seen|shown|pictured|depicted) (?:in|at|on|here|during)\b)",
+    re.IGNORECASE,
+)
+PHOTO_START = re.compile(
+    r"(?:FILE(?: PHOTO| IMAGE)?\s*[-–—:]|File photo|(?:Photo|Image|Picture|Pictured|Above|Left|Right|Top|Bottom|From left|Clockwise from)\b[^.]{0,20}:|Pictured\b|In (?:this|an?) [^.;]{0,60}\b(?:photo|picture|image|frame|photograph)\b|"
+    r"(?:A|An|This|The) (?:undated |handout |file |combination |satellite |aerial )?(?:photo|picture|image|photograph|screenshot|screen grab)\b[^.]{0,40}\b(?:shows|show|showing|taken|released|provided|of)\b|From left\b|\((?:L-R|From L|L to R))"
+)
+SIDE = re.compile(
+    r"(?:, (?:right|left|center|centre|front|rear|back|second (?:from )?(?:left|right)|(?:top|bottom|far|front|back) (?:right|left|row))\b,?)|\((?:R|L|C|right|left|center|centre|2nd [LR]|[LCR]-[LCR])\)"
+)
+POSE = re.compile(
+    r"\b(?:(?:shakes?|holds?|raises?|clasps?|joins?) (?:hands|up|a|an|the|his|her|their)|speaks?|gestures?|waves?|smiles?|poses?|listens?|looks?|stands?|sits?|walks?|arrives?|departs?|leaves?|delivers?|"
+    r"address(?:es)?|attends?|greets?|welcomes?|hugs?|embraces?|emerges?|reacts?|answers?|talks?|watch(?:es)?|applauds?|gathers?|march(?:es)?|takes? part|(?:takes?|makes?) (?:a|an|his|her|their|questions|notes)|"
+    r"boards?|inspects?|visits?|salutes?|bows?|prays?|cheers?|signs?|kneels?|carry|carries|attend|is seen|are seen|is launched|is fired|is pictured|are pictured|is shown|are shown|passes|pass by|rides?|works?|flies|fly|burns?|meets?|pauses?|points?|adjusts?|testif(?:ies|y)|enters?|exits?|prepares?|participates?|lays?|places?|displays?|shows?)\b"
+)
+PAST = re.compile(
+    r"\b(?:said|told|added|announced|reported|accused|warned|was|were|had|did|according to|says)\b"
+)

@@ -1,0 +1,144 @@
+"""From bytes to text: the character set by byte-order mark, declaration, validity and, last, detection."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,500}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
+_HEAD = 4096
+_SAMPLE = 1 << 16
+# What browsers read a label as (WHATWG Encoding Standard, "names and labels"): the superset in use.
+_LABELS = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
+}  # fmt: skip
+_MAGIC = (
+    b"%PDF-", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"PK\x03\x04", b"PK\x05\x06", b"\x7fELF", b"\x1f\x8b", b"BZh", b"\xfd7zXZ",
+    b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"\x00\x00\x01\x00", b"SQLite format 3", b"wOFF", b"wOF2",
+    b"\x28\xb5\x2f\xfd", b"MZ\x90", b"PAR1", b"{\\rtf",
+)  # fmt: skip
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b")) + b"\x7f"
+# High bytes that English prose in windows-1252 holds: quotes, dashes, dots, marks of currency, accented letters.
+_WESTERN = frozenset(b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xad\xae\xb0\xbd") | frozenset(
+    range(0xC0, 0x100)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the character set it was read by, and what did not fit (``None`` where all did)."""
+
+    text: str
+    charset: str
+    misfit: str | None = None
+
+
+def is_binary(data: bytes) -> bool:
+    """Tell whether ``data`` is no text at all: a known file format, or many control characters.
+
+    >>> is_binary(b"%PDF-1.7"), is_binary("Séoul".encode())
+    (True, False)
+    """
+    if data.startswith(_MAGIC) or data[4:8] == b"ftyp":
+        return True
+    if _marked(data) or _unmarked_utf16(data):
+        return False
+    sample = data[:_SAMPLE]
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > max(2, len(sample) // 200)
+
+
+def decode(data: bytes, *, declared: str | None = None) -> Decoded:
+    """Return the text of ``data``.
+
+    In this order: byte-order mark; UTF-8 where the bytes are valid as such; ``declared`` (say, by an HTTP
+    header) or what the markup's head declares; windows-1252 where its few high bytes look like it; detection;
+    and last the declared set with replacements. ``misfit`` says where bytes did not fit what was declared.
+
+    >>> decode(b"caf\\xe9").text
+    'café'
+    """
+    bom = _marked(data) or _unmarked_utf16(data)
+    if bom:
+        return _force(data, bom)
+    text = _try(data, "utf-8")
+    if text is not None:
+        return Decoded(text, "utf-8")
+    label = declared or _declaration(data[:_HEAD])
+    charset = _known(label) if label else None
+    if charset and charset != "utf-8" and (text := _try(data, charset)) is not None:
+        return Decoded(text, charset)
+    said = f"declared {label}, " if label else ""
+    if charset == "utf-8" or not label:
+        forced = data.decode("utf-8", "replace")
+        if forced.count("�") <= len(data) // 5000:  # a stray byte or two: UTF-8 all the same
+            return Decoded(forced, "utf-8", f"{forced.count('�')} replaced")
+    guess = _guess(data)
+    if guess and (text := _try(data, guess)) is not None:
+        return Decoded(text, guess, f"{said}read as {guess}")
+    return _force(data, charset or "utf-8")
+
+
+def _marked(data: bytes) -> str | None:
+    return next((charset for bom, charset in _BOMS if data.startswith(bom)), None)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Return UTF-16's name where every other byte of the beginning is zero."""
+    sample = data[:_HEAD]
+    if len(sample) < 8:
+        return None
+    for first, charset in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half, other = sample[first::2], sample[1 - first :: 2]
+        if half.count(0) > 0.7 * len(half) and other.count(0) < 0.05 * len(other):
+            return charset
+    return None
+
+
+def _declaration(head: bytes) -> str | None:
+    match = _DECLARED.search(head)
+    return match[1].decode("ascii", "replace") if match else None
+
+
+def _known(label: str) -> str | None:
+    try:
+        name = codecs.lookup(label.strip()).name
+    except (LookupError, ValueError):
+        return None
+    if name.startswith("utf-16"):  # a head that could be read as ASCII is not UTF-16
+        return "utf-8"
+    return _LABELS.get(name, name)
+
+
+def _try(data: bytes, charset: str) -> str | None:
+    try:
+        return data.decode(charset)
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _force(data: bytes, charset: str) -> Decoded:
+    text = data.decode(charset, "replace")
+    n = text.count("�")
+    return Decoded(text, charset, f"{charset}, {n} replaced" if n else None)
+
+
+def _guess(data: bytes) -> str | None:
+    sample = data[:_SAMPLE]
+    high = [byte for byte in sample if byte > 0x7F]
+    if len(high) * 10 < len(sample) and sum(byte in _WESTERN for byte in high) >= 0.95 * len(high):
+        return "cp1252"
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (rarely needed, slow to load)
+
+    best = from_bytes(sample).best()
+    return best.encoding if best else None

@@ -1,0 +1,315 @@
+"""One page from one public address. The only module that knows httpx, and loaded only when an address is read.
+
+A connection goes to the addresses that the guard vetted and to no other: the name is resolved once, so a name
+server that changes its answer changes nothing. Certificates are always checked, proxies of the environment are
+not used, and one clock runs over the whole fetch: robots.txt, every redirect, every byte.
+"""
+
+from __future__ import annotations
+
+import ssl
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import urljoin
+from urllib.robotparser import RobotFileParser
+
+import httpcore
+import httpx
+
+from communique import settings
+from communique.errors import CommuniqueError
+from communique.model import Page
+from communique.pages.guard import RefusedError, Resolver, Target, resolve, vet
+from communique.pages.items import lose_page, make_page
+from communique.pages.streams import DamageError, gather, inflate
+
+AGENT = "communique"
+_HEADERS = {
+    "User-Agent": f"{AGENT}/0.1 (reads one page for a user)",
+    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8",
+    "Accept-Language": "en",
+    "Accept-Encoding": "gzip",  # what is inflated here, under a ceiling; httpx has none
+}
+_ROBOTS_BYTES = 512_000
+"""The first 500 KiB of a robots.txt count (RFC 9309, section 2.5)."""
+_MARKUP = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml", ""})
+
+Clock = Callable[[], float]
+Carrier = Callable[[Target, float], httpx.BaseTransport]
+"""Makes the transport that carries requests to one vetted target, until a deadline of the clock."""
+
+
+class _FetchError(CommuniqueError):
+    """A fetch ended without a page; holds the problem's code."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(detail)
+        self.code = code
+
+
+class _Stream(httpcore.NetworkStream):
+    """A connection that gives no read, write or handshake more time than is left of the whole."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, _left(self._deadline, timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, _left(self._deadline, timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> _Stream:
+        inner = self._stream.start_tls(ssl_context, server_hostname, _left(self._deadline, timeout))
+        return _Stream(inner, self._deadline)
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)
+
+
+class PinnedBackend(httpcore.NetworkBackend):
+    """Connects to the addresses of one vetted target, whatever name it is asked for, or not at all."""
+
+    def __init__(
+        self, target: Target, deadline: float, *, inner: httpcore.NetworkBackend | None = None
+    ) -> None:
+        self._target = target
+        self._deadline = deadline
+        self._inner = inner or httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect to the first vetted address that answers."""
+        if (host.strip("[]"), port) != (self._target.host, self._target.port):
+            raise httpcore.ConnectError(f"{host}:{port} was not vetted")
+        failure: Exception = httpcore.ConnectError("no address answered")
+        for address in self._target.addresses:
+            try:
+                stream = self._inner.connect_tcp(
+                    address, port, _left(self._deadline, timeout), local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+            else:
+                return _Stream(stream, self._deadline)
+        raise failure
+
+    def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: object = None
+    ) -> httpcore.NetworkStream:
+        """Refuse: a page is never behind a local socket."""
+        raise httpcore.ConnectError("local sockets are not read")
+
+
+class PinnedTransport(httpx.BaseTransport):
+    """Carries requests of httpx over a :class:`PinnedBackend`; certificates are checked against the system's."""
+
+    def __init__(
+        self, target: Target, deadline: float, *, inner: httpcore.NetworkBackend | None = None
+    ) -> None:
+        backend = PinnedBackend(target, deadline, inner=inner)
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(verify=True, trust_env=False),
+            network_backend=backend,
+            max_connections=1,
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request; the body comes as the caller reads it."""
+        sent = httpcore.Request(
+            method=request.method,
+            url=httpcore.URL(
+                scheme=request.url.raw_scheme,
+                host=request.url.raw_host,
+                port=request.url.port,
+                target=request.url.raw_path,
+            ),
+            headers=request.headers.raw,
+            extensions=request.extensions,
+        )
+        got = self._pool.handle_request(sent)
+        return httpx.Response(got.status, headers=got.headers, stream=_Body(got), extensions=got.extensions)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._pool.close()
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, response: httpcore.Response) -> None:
+        self._response = response
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._response.iter_stream()
+
+    def close(self) -> None:
+        self._response.close()
+
+
+class Fetcher:
+    """Fetches pages one by one, and remembers each site's robots.txt for as long as it lives."""
+
+    def __init__(
+        self,
+        *,
+        carrier: Carrier = PinnedTransport,
+        resolver: Resolver = resolve,
+        clock: Clock = time.monotonic,
+    ) -> None:
+        self._carrier = carrier
+        self._resolver = resolver
+        self._clock = clock
+        self._robots: dict[str, RobotFileParser] = {}
+
+    def fetch(self, url: str, *, published: str | None = None) -> Page:
+        """Return the page at ``url``, or a page that says why there is none. Raises nothing."""
+        deadline = self._clock() + float(settings.get("fetch_seconds"))
+        try:
+            at, headers, body = self._follow(
+                url, deadline, is_robots=False, ceiling=int(settings.get("page_bytes"))
+            )
+        except _FetchError as error:
+            return lose_page(url, error.code, str(error))
+        kind, _, rest = headers.get("content-type", "").partition(";")
+        kind = kind.strip().lower()
+        if kind not in _MARKUP and kind != "text/plain":
+            return lose_page(url, "C0107", kind)
+        return make_page(
+            url, body, is_markup=kind in _MARKUP, published=published, declared=_charset(rest), url=at
+        )
+
+    def _follow(
+        self, url: str, deadline: float, *, is_robots: bool, ceiling: int
+    ) -> tuple[str, httpx.Headers, bytes]:
+        """Return the last address, its headers and its body, each hop through the guard."""
+        for _ in range(int(settings.get("redirects")) + 1):
+            try:
+                target = vet(url, resolver=self._resolver)
+            except RefusedError as error:
+                raise _FetchError("C0110", str(error)) from error
+            except (OSError, UnicodeError) as error:
+                raise _FetchError("C0111", f"no such host: {error}") from error
+            if not is_robots and not self._is_allowed(target, deadline):
+                raise _FetchError("C0112", target.origin)
+            status, headers, body = self._get(target, deadline, ceiling, is_robots=is_robots)
+            if status not in {301, 302, 303, 307, 308} or "location" not in headers:
+                if status != 200:
+                    retry = headers.get("retry-after", "")
+                    raise _FetchError(
+                        "C0111", f"status {status}" + (f", retry after {retry[:40]}" if retry else "")
+                    )
+                return url, headers, body
+            url = urljoin(target.url, headers["location"])
+        raise _FetchError("C0113")
+
+    def _get(
+        self, target: Target, deadline: float, ceiling: int, *, is_robots: bool
+    ) -> tuple[int, httpx.Headers, bytes]:
+        """Return status, headers and (of a 200) the inflated body of one request, no further than its ceiling."""
+        left = deadline - self._clock()
+        if left <= 0:
+            raise _FetchError("C0111", "out of time")
+        try:
+            with (
+                httpx.Client(
+                    transport=self._carrier(target, deadline), trust_env=False, timeout=left, headers=_HEADERS
+                ) as client,
+                client.stream("GET", f"{target.origin}{target.path}") as response,
+            ):
+                if response.status_code != 200:
+                    return response.status_code, response.headers, b""
+                if not is_robots and response.headers.get("tdm-reservation", "").strip() == "1":
+                    raise _FetchError("C0114")
+                pieces = _decoded(self._timed(response.iter_raw(), deadline), response.headers)
+                if is_robots:
+                    return 200, response.headers, _head(pieces, ceiling)
+                body, code = gather(pieces, ceiling=ceiling)
+        except (
+            httpx.HTTPError,
+            httpx.InvalidURL,
+            httpcore.NetworkError,
+            httpcore.TimeoutException,
+            httpcore.ProtocolError,
+            OSError,
+        ) as error:
+            raise _FetchError("C0111", f"{type(error).__name__}: {error}"[:200]) from error
+        if body is None or code:
+            raise _FetchError(code or "C0111")
+        return 200, response.headers, body
+
+    def _timed(self, pieces: Iterator[bytes], deadline: float) -> Iterator[bytes]:
+        for piece in pieces:
+            if self._clock() > deadline:
+                raise _FetchError("C0111", "out of time")
+            yield piece
+
+    def _is_allowed(self, target: Target, deadline: float) -> bool:
+        """Tell whether the site's robots.txt lets this page be read (RFC 9309)."""
+        robots = self._robots.get(target.origin)
+        if robots is None:
+            robots = self._robots[target.origin] = RobotFileParser()
+            try:
+                _, _, body = self._follow(
+                    f"{target.origin}/robots.txt", deadline, is_robots=True, ceiling=_ROBOTS_BYTES
+                )
+                robots.parse(body.decode("utf-8", "replace").splitlines())
+            except _FetchError as error:
+                if str(error).startswith("status 4") and not str(error).startswith("status 429"):
+                    robots.parse([])  # no such file: everything may be read
+                elif error.code == "C0111":
+                    self._robots.pop(target.origin)
+                    raise
+                else:
+                    robots.disallow_all = True  # not to be had, or not to be trusted: nothing may be read
+        return robots.can_fetch(AGENT, f"{target.origin}{target.path}")
+
+
+def _decoded(pieces: Iterator[bytes], headers: httpx.Headers) -> Iterator[bytes]:
+    encoding = headers.get("content-encoding", "").strip().lower()
+    if encoding in {"", "identity"}:
+        return pieces
+    if encoding in {"gzip", "x-gzip"}:
+        return inflate(pieces)
+    if encoding == "deflate":
+        return inflate(pieces, wbits=zlib.MAX_WBITS)
+    raise _FetchError("C0111", f"content encoding {encoding[:40]}")
+
+
+def _head(pieces: Iterator[bytes], ceiling: int) -> bytes:
+    data = bytearray()
+    try:
+        for piece in pieces:
+            data += piece
+            if len(data) >= ceiling:
+                break
+    except DamageError:
+        pass
+    return bytes(data[:ceiling])
+
+
+def _charset(parameters: str) -> str | None:
+    for parameter in parameters.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip(" \"'") or None
+    return None
+
+
+def _left(deadline: float, timeout: float | None) -> float:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise httpcore.ReadTimeout("out of time")
+    return left if timeout is None else min(left, timeout)

@@ -1,0 +1,206 @@
+"""The inputs a user names, opened one after another: files, folders, standard input, one address."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from communique import settings
+from communique.model import Page
+from communique.pages.items import build_page, lose_page, make_page, parse_json, read_lines
+from communique.pages.streams import GZIP_MAGIC, DamageError, gather, inflate, read_pieces, split_lines
+
+Reader = Callable[[str, Iterator[bytes], str | None], Iterator[Page]]
+"""Reads one stream: its name, its inflated pieces, the date given for what carries none."""
+
+
+def open_pages(inputs: Iterable[str], *, published: str | None = None) -> Iterator[Page]:
+    """Yield one page for every item of input, in the inputs' order, also where an item could not be read.
+
+    ``inputs`` are paths of files (``.html .htm .txt .json .jsonl``, each also ``.gz``) or folders (read in the
+    order of their names, without what begins with a dot), ``-`` for standard input, or http(s) addresses.
+    ``published`` (ISO date) is given to every item that brings no date of its own in JSON. Pages come as they
+    are read; at most one item is held in memory. A page that failed has problems and neither html nor text.
+    A page or line over ``page_bytes`` (after inflating) is refused. Nothing is raised for a bad input.
+
+    >>> [page.problems[0].code for page in open_pages(["no-such-file.txt"])]
+    ['C0101']
+    """
+    fetcher = None
+    for name in inputs:
+        if name == "-":
+            yield from _sniff("-", read_pieces(sys.stdin.buffer), published)
+        elif "://" in name or name.lower().startswith(("http:", "https:")):
+            if fetcher is None:
+                from communique.pages.fetching import Fetcher  # noqa: PLC0415 (httpx only where it is needed)
+
+                fetcher = Fetcher()
+            yield fetcher.fetch(name, published=published)
+        else:
+            yield from _open_path(Path(name), published)
+
+
+def _open_path(path: Path, published: str | None) -> Iterator[Page]:
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        yield lose_page(_spell(path), "C0101", _reason(error))
+        return
+    if not stat.S_ISDIR(mode):
+        yield from _open_file(path, mode, published)
+        return
+    is_empty = True
+    for file in _walk(path):
+        is_empty = False
+        yield from file if isinstance(file, list) else _open_path(file, published)
+    if is_empty:
+        yield lose_page(_spell(path), "C0102", "no files in the folder")
+
+
+def _walk(folder: Path) -> Iterator[Path | list[Page]]:
+    """Yield the folder's files by name, and a lost page for every folder within that cannot be listed."""
+    lost: list[Page] = []
+    for here, folders, files in os.walk(folder, onerror=lambda error: lost.append(_lose(error))):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for file in sorted(name for name in files if not name.startswith(".")):
+            yield Path(here, file)
+        if lost:
+            yield list(lost)
+            lost.clear()
+    if lost:
+        yield lost
+
+
+def _lose(error: OSError) -> Page:
+    return lose_page(_spell(Path(error.filename)), "C0101", _reason(error))
+
+
+def _open_file(path: Path, mode: int, published: str | None) -> Iterator[Page]:
+    source = _spell(path)
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    is_packed = suffixes[-1:] == [".gz"]
+    kind = (suffixes[:-1] if is_packed else suffixes)[-1:]
+    reader = READERS.get(kind[0]) if kind else None
+    if reader is None or not stat.S_ISREG(mode):
+        yield lose_page(
+            source, "C0107", "".join(suffixes[-2:] if is_packed else suffixes[-1:]) or "no suffix"
+        )
+        return
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        yield lose_page(source, "C0101", _reason(error))
+        return
+    with stream:
+        yield from reader(source, _unpack(read_pieces(stream), is_packed=is_packed), published)
+
+
+def _unpack(pieces: Iterator[bytes], *, is_packed: bool = False) -> Iterator[bytes]:
+    """Yield the pieces, inflated where they are gzip by name or by their first bytes."""
+    first = next(pieces, b"")
+    rest = itertools.chain([first] if first else [], pieces)
+    yield from inflate(rest) if is_packed or first.startswith(GZIP_MAGIC) else rest
+
+
+def _ceiling() -> int:
+    return int(settings.get("page_bytes"))
+
+
+def _read_markup(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
+    yield _read_whole(source, pieces, published, is_markup=True)
+
+
+def _read_text(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
+    yield _read_whole(source, pieces, published, is_markup=False)
+
+
+def _read_whole(source: str, pieces: Iterator[bytes], published: str | None, *, is_markup: bool) -> Page:
+    data, code = gather(pieces, ceiling=_ceiling())
+    if data is None:
+        return lose_page(source, code or "C0101")
+    return make_page(source, data, is_markup=is_markup, code=code, published=published)
+
+
+def _read_jsonl(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
+    pages = read_lines(source, split_lines(pieces, ceiling=_ceiling()), published=published)
+    first = next(pages, None)
+    if first is None:
+        yield lose_page(source, "C0102")
+        return
+    yield first
+    yield from pages
+
+
+def _read_json(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
+    """Yield the pages of one object, of an array of objects, or of JSON lines by another name."""
+    data, code = gather(pieces, ceiling=_ceiling())
+    if data is None:
+        yield lose_page(source, code or "C0101")
+        return
+    try:
+        plain, met = parse_json(data)
+    except ValueError:
+        yield from _read_jsonl(source, iter([data]), published)
+        if code:
+            yield lose_page(source, code)
+        return
+    if not isinstance(plain, list):
+        yield build_page(source, plain, published=published, met=met)
+        return
+    if not plain:
+        yield lose_page(source, "C0102")
+    for at, item in enumerate(plain, start=1):
+        yield build_page(f"{source}:{at}", item, published=published, met=met)
+
+
+def _sniff(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
+    """Read a stream without a name by its first bytes: JSON lines, JSON, markup or plain text."""
+    pieces = _unpack(pieces)
+    head: list[bytes] = []
+    start = b""
+    failure: Exception | None = None
+    try:
+        while len(start) < 32 and (piece := next(pieces, b"")):
+            head.append(piece)
+            start = (start + piece[:256]).removeprefix(b"\xef\xbb\xbf").lstrip()
+    except (OSError, DamageError) as error:
+        failure = error
+    stream = _resume(head, pieces, failure)
+    if start[:1] == b"{" and start.split(b"\n")[0].strip() != b"{":
+        reader = _read_jsonl
+    elif start[:1] == b"{" or (start[:1] == b"[" and start[1:].lstrip()[:1] == b"{"):
+        reader = _read_json
+    else:
+        reader = _read_markup if start[:1] == b"<" else _read_text
+    yield from reader(source, stream, published)
+
+
+def _resume(head: list[bytes], pieces: Iterator[bytes], failure: Exception | None) -> Iterator[bytes]:
+    """Yield a stream whose beginning was looked at, and meet its failure again where it was met."""
+    yield from head
+    if failure:
+        raise failure
+    yield from pieces
+
+
+READERS: dict[str, Reader] = {
+    ".html": _read_markup,
+    ".htm": _read_markup,
+    ".txt": _read_text,
+    ".json": _read_json,
+    ".jsonl": _read_jsonl,
+}
+"""The kinds of file that are read, by suffix. A further kind (an archive, a feed) is one more row."""
+
+
+def _spell(path: Path) -> str:
+    """Return the path as text that can be written anywhere, also where the file's name is no UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
