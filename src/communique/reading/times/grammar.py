@@ -1,0 +1,186 @@
+"""The grammar of time expressions: rules over the letters of tokens.
+
+A rule is written in words. A word is a fragment (below), a class of the lexicon, or itself; ``slot:x`` names
+what matches x; the rest is regular expression. No rule repeats without bound, so matching is linear. Of the
+rules that match at a token the first in the table wins: longer ones stand before their own beginnings.
+
+>>> bool(RULES["ago"].match(tokenise("two years ago").tags))
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+from communique.reading.times.tokens import OTHER, letter, tokenise
+
+_FRAGMENTS = {
+    # units and numbers
+    "span": "(year|month|week|day|quarter|decade|century|unit_word)",
+    "unit": "(span|second|clock_unit)",
+    "units": "(days|units_word)",
+    "any_unit": "(units|unit)",
+    "figure": "((dd|figures|yyyy) fraction_?|fraction_)",
+    "letters": "((card|teen|tens|scale) (hyphen? (card|teen|tens|scale)){0,5})",
+    "num": "((figure scale?|an? letters|figure hyphen scale) (and an half)?)",
+    "vague": "(an? few|an? couple of?|few|several|an number of|some|dozens of|hundreds of|thousands of)",
+    "amount": "(num|vague|half an|an half hyphen?|an|another)",
+    "hedge": "(at (least|most)|no? more than|up to|as (much|several|long|little) as|more or more|"
+    "approx|an (further|additional|full|whole|total of)){0,2}",
+    "kind": "(fiscal|calendar|financial|full|whole|entire|trading|business|working|school|academic|final|"
+    "straight|consecutive|successive|additional|extra|more|long|short|solid){0,2}",
+    "th": "(nth_word|second|ordinal)",
+    # days and months by name
+    "mon": "(month_name|month_abbr period?)",
+    "dow": "(weekday|weekday_abbr period?)",
+    "daynum": "(dd|ordinal|nth_word|tens hyphen nth_word)",
+    "spoken": "(teen tens (hyphen? card)?)",
+    "mod": "((early|earlier|(the|early)? begin of|the early part of) (in|hyphen)? the?)",
+    # clocks
+    "spoken_part": "(in the daypart)",
+    "hour": "((clock_time|dd|figures) ampm|(dd|card) (oclock spoken_part?|spoken_part)|clock_time spoken_part|noon)",
+    "timezone": "(zone_word (standard|daylight|season|mean)? time|zone)",
+    # words that a bare season or time of day stands after
+    "prep": "(in|during|approx|through|throughout|until|till|by|since|of|into|for|before|after|from|to|between|and)",
+}
+
+_RULES = {
+    # -- dates in full ------------------------------------------------------------------------------------
+    "iso": "iso",
+    "slashed": "slashed",
+    "clock_date": "approx? (early|shortly)? clock:hour timezone? (comma|on|of|early){0,2} "
+    "date:((dow comma?)? mon daynum (comma? yyyy)?|earlier? dow|days_ref)",
+    "date_clock": "date:((dow comma?)? mon daynum (comma? yyyy)?|dow|days_ref) (comma|at|approx|by|"
+    "shortly|before|after){0,2} clock:(hour|clock_time) timezone?",
+    "month_day": "(early|earlier|this|last|next|coming){0,2} (dow comma? the?)? "
+    "month:mon the? day:daynum (comma? year:yyyy|part:daypart)?(?! any_unit)",
+    "day_month": "(dow comma? the?)? the? day:(dd|ordinal|nth_word) of? month:mon (comma? year:yyyy)?",
+    "month_year": "mod? month:mon (of|comma)? year:(yyyy|spoken)",
+    "month_of": "mod? month:mon (of|comma)? rel:(this|last|next|that|the (following|previous)) year",
+    "rel_month": "mod? rel:(this (past|coming)?|last|next|the (following|previous)) month:month_name",
+    "each_month": "each_ month:month_name",
+    "month": "mod? month:(month_name|month_abbr)(?! period? (weekday|any_unit))",
+    # -- parts of years -----------------------------------------------------------------------------------
+    "quarter": "(the|own|an)? mod? (fiscal hyphen?)? nth:(th|final) hyphen? quarter "
+    "((of|in)? (the|fiscal){0,2} (year:(yyyy|spoken)|rel:(this|last|next|that) year|year))?"
+    "(?! hyphen? (century|mile))",
+    "year_quarter": "(the|own)? (rel:(this|last|next) year s|fiscal? year:yyyy s?) (fiscal hyphen?)? "
+    "nth:th hyphen? quarter",
+    "year_period": "(the|own) year:yyyy (period|quarter)",
+    "half_year": "(the|own|this|last|next)? half:(th|last|latter) hyphen? half "
+    "(of (the year|fiscal? year:(yyyy|spoken)|rel:(this|last|next) year|the apos? decade:decades_))",
+    "season_year": "(mod|the|own){0,2} season:season (of|comma)? "
+    "(year:(yyyy|spoken)|rel:(this|last|next|that) year)",
+    "rel_season": "mod? rel:(this (past|coming)?|the? (last|past|previous|next|coming|following)|that) "
+    "season:season",
+    "the_season": "((?<=prep) mod? the? mod?|the|mod) season:season (?! of)",
+    "each_season": "(each_ season:season|seasons:seasons)",
+    "decade": "(the|mod)? apos? word:decades_|(the|mod) word:decade_word",
+    "century": "(the|mod){0,2} nth:(nth_word|ordinal|tens hyphen nth_word) hyphen? century",
+    "holiday": "(the|rel:(last|next|this|each_))? name:(christmas (day|eve)?|boxing day|new year s (day|eve)?|"
+    "valentine s day|independence day|halloween|veterans day|armistice day|remembrance day|"
+    "thanksgiving day?|labor day|memorial day|presidents day|columbus day|mother s day|father s day|"
+    "election day|easter (weekday|week)?|(good|palm|ash) weekday) (comma? year:yyyy)?",
+    # -- distances ----------------------------------------------------------------------------------------
+    "ago": "hedge n:amount kind unit:any_unit (or (so|more|card))? ago",
+    "bare_ago": "unit:units ago",
+    "from_now": "hedge n:amount kind unit:any_unit (or so)? (from (now|days_ref)|hence|into the future)",
+    "shifted": "hedge n:amount unit:any_unit way:(earlier|before|after|afterward|afterwards|previously)"
+    "(?= (period|comma|gap|in|on|at|and)|other|$)",
+    "in_time": "(?<=in) n:(num|vague|an) unit:any_unit (apos|s)? time",
+    "age": "(the|an)? n:num (hyphen unit:(year|month|week|day) hyphen (old|olds)|"
+    "unit:any_unit hyphen? (old|of age))",
+    "rate": "(once|twice|thrice|n:num times|vague times) (an|each_|per) unit:any_unit",
+    # -- units under a relative word ----------------------------------------------------------------------
+    "week_of": "the week (of|ending|ended|begin|starting|from) on? month:mon day:daynum",
+    "span": "hedge (each_ of|most of|much of)? (the|these|those|own|this)? "
+    "way:(past|last|previous|latest|recent|next|coming|following|nth_word|final|opening) "
+    "n:(num|vague) kind unit:(any_unit|seasons|season|weekends) (or so)?",
+    "or_so": "the? way:(past|last|next|coming) unit:unit or (so|card)",
+    "recent_span": "(the|these|those)? way:(recent|past|coming|future|these|those|last|next) few? unit:units "
+    "(and units)?",
+    "ahead": "the? unit:any_unit (ahead|to come)",
+    "rel_unit": "mod? (the|own)? mod? rel:(this|last|next|current|latest|coming|previous|following|same|that|"
+    "past|new) kind unit:span",
+    "year_earlier": "(the|own)? comparable? year hyphen? (ago|earlier) "
+    "(n:num units|nth:th hyphen? quarter|unit:(quarter|period|month|half|week))?",
+    "unit_end": "the? (fiscal|calendar)? (begin of (the|this) unit:(year|month|week|quarter|decade|century)|"
+    "unit:year hyphen? begin)",
+    "weekend": "mod? rel:(the|this|last|next|that|previous|coming)? (long|holiday)? weekend",
+    "each_unit": "each_ n:(num|other|few)? kind unit:(any_unit|weekend|daypart)",
+    "each_weekday": "each_ weekday:weekday part:daypart?",
+    # -- days and clock times -----------------------------------------------------------------------------
+    "day_before": "the? day way:(before|after) day:days_ref",
+    "days_ref": "((early|earlier|early hyphen? at:daypart|at:noon) hyphen?)? day:days_ref (s? part:daypart)?",
+    "weekdays": "(weekday:weekdays part:(daypart|dayparts)?|weekday:weekday part:(dayparts|nights))",
+    "weekday": "(early|earlier|mod|early hyphen at:daypart|at:noon)? "
+    "rel:(last|next|this (past|coming)?|the (following|previous|coming)|that|coming)? weekday:weekday "
+    "part:(daypart|noon)?",
+    "rel_part": "(early|earlier|mod)? rel:(last|this|that|the (same|next|following|previous)|"
+    "(?<=in|by|approx|during|early|until) the) part:daypart",
+    "mid_part": "early hyphen? part:daypart",
+    "overnight": "overnight",
+    "clock": "approx? shortly? (before|after)? clock:((clock_time|dd|figures) ampm|(dd|card) (oclock spoken_part?|"
+    "spoken_part)|clock_time spoken_part|clock_time (?= timezone)) timezone?",
+    "noon": "(?<=at|by|approx|before|after|until|since) clock:(noon|clock_time)",
+    # -- years --------------------------------------------------------------------------------------------
+    "fiscal": "(the|own)? fiscal year? year:(yyyy|spoken)",
+    "year": "(mod|sometime in|the year|(post|pre) hyphen)? year:(yyyy|spoken|(?<=year) card scale) "
+    "(and beyond|or earlier)?",
+    "short_year": "(?<=in|of|since|by|from) apos year:(figures|dd)",
+    # -- lengths ------------------------------------------------------------------------------------------
+    "length": "hedge n:amount ((to|or|hyphen) num)? hyphen? kind hyphen? unit:any_unit "
+    "(and an half|or (so|more|card))? (hyphen long)?",
+    "unit_long": "unit:any_unit hyphen long",
+    "ordinals": "the way:(th|last|final|early) unit:(units|day|week|month)",
+    "the_unit": "the way:full? unit:(year|quarter|week|month)",
+    "plain_units": "the? unit:units (or units)?",
+    # -- frequencies and references -----------------------------------------------------------------------
+    "frequency": "word:frequency",
+    "present": "(right|approx|until|as of)? now|at (present|the moment|this (time|point|moment|stage))|"
+    "these days|nowadays|currently|presently|the present|for the (moment|time being)",
+    "past": "more? recently|lately|previously|formerly|the (recent|distant)? past (?! other)|"
+    "at (the|that) time",
+    "future": "soon|the (near|foreseeable|immediate|distant)? future|future|the (short|near|long) hyphen? term|"
+    "as soon as possible",
+    "current": "the? current",
+    "recent": "recent",
+}
+
+_PIECE = re.compile(r"\{\d,\d\}|(?P<slot>[a-z]+\d?):|(?P<word>[a-z_]+)|(?P<group>\((?!\?))|(?P<blank>\s+)")
+
+
+def _expand(pattern: str) -> str:
+    """Return the regular expression over letters that a rule or fragment stands for."""
+    taken: list[str] = []
+
+    def replace(match: re.Match[str]) -> str:
+        if word := match["word"]:
+            if word in _FRAGMENTS:
+                return f"(?:{_expand(_FRAGMENTS[word])})"
+            return OTHER if word == "other" else letter(word)
+        if slot := match["slot"]:
+            taken.append(slot)
+            # a name may stand in several branches of a rule, but only once in a regular expression
+            return f"(?P<{slot}_{taken.count(slot)}>"
+        return "" if match["blank"] else "(?:" if match["group"] else match.group()
+
+    return _PIECE.sub(replace, _close(pattern))
+
+
+def _close(pattern: str) -> str:
+    """Put what follows ``slot:`` in brackets of its own: ``n:num`` becomes ``n: num)``, ``n:(a|b)`` ``n: a|b)``."""
+    pattern = re.sub(r":\(", ":\0", pattern)
+    return re.sub(r":([a-z_]+)", r":\1)", pattern).replace(":\0", ":")
+
+
+RULES: dict[str, re.Pattern[str]] = {name: re.compile(_expand(rule)) for name, rule in _RULES.items()}
+"""Rule by rule, in order of precedence, its expression over letters; slot ``n`` is group ``n_1`` or ``n_2``."""
+
+ANY = re.compile(
+    "|".join(
+        f"(?P<{name}>{re.sub(r'[?]P<[a-z]+[0-9]?_[0-9]>', '?:', rule.pattern)})"
+        for name, rule in RULES.items()
+    )
+)
+"""All rules in one: ``lastgroup`` names the rule that matched."""

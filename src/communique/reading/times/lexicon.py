@@ -1,0 +1,224 @@
+"""The words of time: what each names, and the class that the grammar knows it by.
+
+Every token of a text becomes one letter (its class), so that the grammar is regular expressions over
+letters and costs one character a word. Words outside these tables share one letter that no rule mentions.
+
+>>> number(["twenty", "-", "five"])
+25.0
+>>> number(["2", "1/2"])
+2.5
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+MONTHS = {
+    name: month
+    for month, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+WEEKDAYS = {
+    name: day
+    for day, names in enumerate(
+        (
+            "monday mondays mon",
+            "tuesday tuesdays tue tues",
+            "wednesday wednesdays wed",
+            "thursday thursdays thu thur thurs",
+            "friday fridays fri",
+            "saturday saturdays sat",
+            "sunday sundays sun",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""Weekdays by name, Monday 1 as in ISO 8601."""
+
+UNITS = {
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "F", "month": "M",
+    "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "weekend": "WE", "night": "NI",
+}  # fmt: skip
+"""Units with their TIMEX3 letters; hours and below are written after ``PT``."""
+
+CLOCK_UNITS = frozenset({"second", "minute", "hour"})
+
+PLURALS = {
+    "secs": "second", "seconds": "second", "mins": "minute", "minutes": "minute", "hrs": "hour",
+    "hours": "hour", "days": "day", "weeks": "week", "fortnights": "fortnight", "months": "month",
+    "quarters": "quarter", "years": "year", "yrs": "year", "decades": "decade", "centuries": "century",
+    "weekends": "weekend", "nights": "night",
+}  # fmt: skip
+
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+
+PARTS = {
+    "morning": "MO", "mornings": "MO", "dawn": "MO", "sunrise": "MO", "afternoon": "AF", "afternoons": "AF",
+    "evening": "EV", "evenings": "EV", "dusk": "EV", "sunset": "EV", "night": "NI", "nights": "NI",
+    "overnight": "NI",
+}  # fmt: skip
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+CARDINALS = {
+    word: n
+    for n, word in enumerate((_ONES + " seventeen eighteen nineteen").split(), start=1)
+} | {"zero": 0}  # fmt: skip
+TENS = {
+    word: 10 * n
+    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+
+_NTH = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+ORDINALS = {word: n for n, word in enumerate(_NTH.split(), start=1)} | {"thirtieth": 30}
+
+DECADES = {
+    "twenties": "2", "thirties": "3", "forties": "4", "fifties": "5", "sixties": "6", "seventies": "7",
+    "eighties": "8", "nineties": "9",
+}  # fmt: skip
+
+FREQUENCIES = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W",
+    "fortnightly": "P2W", "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P3M", "biannual": "P6M",
+    "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "biennial": "P2Y", "nightlong": "P1D",
+}  # fmt: skip
+
+HOLIDAYS = {
+    "christmas": "12-25", "christmas day": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
+    "new year's day": "01-01", "new year's eve": "12-31", "new year's": "01-01",
+    "valentine's day": "02-14", "independence day": "07-04", "halloween": "10-31",
+    "veterans day": "11-11", "armistice day": "11-11", "remembrance day": "11-11",
+    "thanksgiving": "11-4-4", "thanksgiving day": "11-4-4", "labor day": "09-1-1", "memorial day": "05-0-1",
+    "presidents day": "02-3-1", "columbus day": "10-2-1", "mother's day": "05-2-7", "father's day": "06-3-7",
+    "election day": "11-1-1+1", "easter": "E+0", "easter sunday": "E+0", "easter monday": "E+1",
+    "good friday": "E-2", "palm sunday": "E-7", "ash wednesday": "E-46",
+}  # fmt: skip
+"""Holidays: ``MM-DD``; ``MM-n-weekday`` is the n-th such weekday of a month (0 the last),
+``+n`` days later; ``E`` is Easter.
+
+The American ones are those that news in English names without saying whose.
+"""
+
+CLASSES: dict[str, str] = {
+    "clock_unit": "minute hour hr min sec",
+    "unit_word": "fortnight yr",
+    "units_word": "years secs seconds mins minutes hrs hours weeks fortnights months quarters yrs decades centuries",
+    "season": "spring summer autumn fall winter",
+    "seasons": "summers winters springs autumns",
+    "daypart": "morning afternoon evening night dawn dusk sunrise sunset",
+    "dayparts": "mornings afternoons evenings",
+    "noon": "noon midnight midday noontime",
+    "nth_word": " ".join(word for word in ORDINALS if word != "second"),
+    "card": " ".join(word for word in CARDINALS if word not in ("eighteen", "nineteen")),
+    "teen": "eighteen nineteen",
+    "tens": " ".join(TENS),
+    "scale": " ".join(SCALES),
+    "decade_word": " ".join(DECADES),
+    "frequency": " ".join(FREQUENCIES),
+    "an": "a an",
+    "several": "several many numerous various countless",
+    "each_": "each every",
+    "approx": "about around nearly almost over roughly approximately barely under exactly within only "
+    "just virtually close",
+    "more": "more less fewer longer",
+    "previous": "previous preceding prior",
+    "following": "following ensuing subsequent",
+    "coming": "coming upcoming forthcoming",
+    "begin": "beginning start middle end midpoint",
+    "earlier": "earlier later",
+    "early": "early late mid",
+    "own": "its his their her our my your",
+    "zone": "est edt cst cdt mst mdt pst pdt gmt utc bst cet cest jst kst et pt ist hkt",
+    "zone_word": "eastern central pacific mountain greenwich local moscow beijing london tokyo paris",
+    "days_ref": "yesterday today tomorrow tonight",
+    "comma": ",",
+    "period": ".",
+    "hyphen": "-",
+    "s": "'s ’s",
+    "apos": "' ’ `",
+}
+"""Class by class, its words; a word that a rule names and no class holds is a class of its own."""
+
+ABBREVIATED = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+)
+
+TOKEN = re.compile(
+    r"""
+      \n[^\S\n]*\n\s*                                     # an empty line parts two paragraphs
+    | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\w-])   # 2019-04-10T09:30
+    | \d{1,2}/\d{1,2}/\d{2,4}(?![\w/])                    # 4/10/2019
+    | \d{1,2}:\d\d(?::\d\d)?(?![\w:])                     # 9:30
+    | \d{1,2}\.\d\d(?=\s?[ap]\.?m)                        # 9.30pm
+    | \d{1,3}(?:,\d{3})+(?:\.\d+)?                        # 12,500
+    | \d+\.\d+ | \d/\d(?!\w)                              # 2.5, 1/2
+    | \d+(?:st|nd|rd|th|s)(?!\w) | \d+                    # 21st, 1990s, 34
+    | [AaPp]\.\s?[Mm]\.? | [Oo]['’][Cc]lock               # a.m., o'clock
+    | ['’]s(?!\w)
+    | [^\W\d_]+
+    | (?<=\w)[-‑](?=\w)                                   # a hyphen joins, a dash does not
+    | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+
+
+def number(words: Sequence[str]) -> float | None:
+    """Return the number that lower-case ``words`` spell, in figures or letters; ``None`` where they spell none.
+
+    >>> number(["three", "hundred"])
+    300.0
+    >>> number(["a", "couple"])
+    2.0
+    """
+    total, group, seen = 0.0, 0.0, False
+    for word in words:
+        if word in ("a", "an", "-", "and", "of", "another"):
+            if word in ("a", "an", "another") and len(words) == 1:
+                return 1.0
+            continue
+        if word == "couple":
+            group += 2
+        elif word in ("half", "½"):
+            group += 0.5
+        elif word == "quarter":
+            group += 0.25
+        elif word in CARDINALS:
+            group += CARDINALS[word]
+        elif word in TENS:
+            group += TENS[word]
+        elif word in SCALES:
+            total, group = total + (group or 1) * SCALES[word], 0
+        elif word in ORDINALS:
+            group += ORDINALS[word]
+        elif "/" in word and len(word) == 3 and word[2] != "0":
+            group += int(word[0]) / int(word[2])
+        elif word[:1].isdigit():
+            digits = re.match(r"[\d.,]+", word)
+            group += float(digits.group().replace(",", "")) if digits else 0
+        else:
+            return None
+        seen = True
+    return total + group if seen else None

@@ -1,0 +1,112 @@
+"""A text as tokens, each with the letter of its class.
+
+>>> tokens = tokenise("on Friday, Oct. 31")
+>>> tokens.words
+['on', 'friday', ',', 'oct', '.', '31']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.reading.times.lexicon import ABBREVIATED, CLASSES, MONTHS, TOKEN, WEEKDAYS
+
+OTHER = "_"
+
+_NUMERIC = "iso slashed clock_time fraction_ ordinal decades_ yyyy dd figures".split()
+_NAMED = "month_name month_abbr weekday weekday_abbr weekdays ampm oclock gap".split()
+
+LETTERS: dict[str, str] = {name: chr(0x4E00 + i) for i, name in enumerate([*CLASSES, *_NUMERIC, *_NAMED])}
+"""The letter of each class; ideographs, so that none has a meaning in a regular expression."""
+
+_BY_WORD: dict[str, str] = {
+    word: LETTERS[name] for name, words in CLASSES.items() for word in words.split()
+}  # fmt: skip
+_BY_WORD |= {form: LETTERS["ampm"] for form in ("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "a. m.", "p. m.")}
+_BY_WORD |= {form: LETTERS["oclock"] for form in ("o'clock", "o’clock")}
+_BY_WORD["‑"] = LETTERS["hyphen"]
+_BY_WORD["½"] = LETTERS["fraction_"]
+
+
+def _form(name: str) -> str:
+    """Return how the class of a month's or weekday's name ends: abbreviation, plural or plain."""
+    month = name in MONTHS
+    if name in ABBREVIATED:
+        return "_abbr"
+    return "_name" if month else "s" if name.endswith("days") else ""
+
+
+_PROPER: dict[str, str] = {
+    name: LETTERS[kind + _form(name)]
+    for kind, names in (("month", MONTHS), ("weekday", WEEKDAYS))
+    for name in names
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens of a text: surfaces, lower-case forms, offsets, and one class letter each in ``tags``."""
+
+    surfaces: list[str]
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: str
+
+
+def letter(word: str) -> str:
+    """Return the letter of the class that ``word`` makes up, making a class of it where none holds it."""
+    if word not in LETTERS:
+        assert word not in _BY_WORD, f"{word!r} is in two classes"  # noqa: S101 - a slip in the tables, at import
+        LETTERS[word] = _BY_WORD[word] = chr(0x4E00 + len(LETTERS))
+    return LETTERS[word]
+
+
+def tokenise(text: str) -> Tokens:
+    """Return the tokens of ``text``; offsets are code points."""
+    found = list(TOKEN.finditer(text))
+    surfaces = [match.group() for match in found]
+    words = [surface.lower() for surface in surfaces]
+    return Tokens(
+        surfaces,
+        words,
+        [match.start() for match in found],
+        [match.end() for match in found],
+        "".join(_tags(surfaces, words)),
+    )
+
+
+def _tags(surfaces: list[str], words: list[str]) -> Iterator[str]:
+    by_word, proper, other = _BY_WORD.get, _PROPER, OTHER
+    for surface, word in zip(surfaces, words, strict=True):
+        tag = by_word(word)
+        if tag is not None:
+            yield tag
+        elif word in proper:
+            # "may", "march" and "sun" are names only with a capital
+            yield proper[word] if surface[0].isupper() else other
+        elif word[0].isdigit():
+            yield LETTERS[_shape(word)]
+        elif word[0] == "\n":
+            yield LETTERS["gap"]
+        else:
+            yield other
+
+
+def _shape(word: str) -> str:
+    """Return the class of a token that begins with a figure."""
+    if word.isdigit() and word.isascii():
+        value = int(word) if len(word) < 9 else 0
+        if len(word) == 4 and 1000 <= value <= 2199:
+            return "yyyy"
+        return "dd" if len(word) <= 2 and 1 <= value <= 31 else "figures"
+    if word[-1] == "s":
+        return "decades_" if len(word) in (3, 5) and word[-2] == "0" else "figures"
+    if word[-1].isalpha():
+        return "ordinal"
+    if ":" in word or ("." in word and len(word.split(".")[1]) == 2 and len(word) <= 5):
+        return ("iso" if "-" in word else "clock_time") if ":" in word else "figures"
+    if "/" in word:
+        return "slashed" if word.count("/") == 2 else "fraction_"
+    return "iso" if "-" in word else "figures"
