@@ -17,10 +17,26 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting(name="page_bytes", default=20_000_000, unit="bytes", help="Largest page, decoded; larger ones are refused."),
-    Setting(name="fetch_seconds", default=30, unit="s", help="Longest time one fetch may take, redirects included."),
+    Setting(
+        name="page_bytes",
+        default=20_000_000,
+        unit="bytes",
+        help="Largest page, decoded; larger ones are refused.",
+    ),
+    Setting(
+        name="fetch_seconds",
+        default=30,
+        unit="s",
+        help="Longest time one fetch may take, redirects included.",
+    ),
     Setting(name="redirects", default=5, unit="hops", help="Most redirects followed."),
-    Setting(name="batch_articles", default=32, unit="articles", help="Articles whose passages share encoder batches."),
+    Setting(
+        name="batch_articles",
+        default=32,
+        unit="articles",
+        help="Articles whose passages share encoder batches.",
+    ),
+    Setting(name="busy_seconds", default=60, unit="s", help="Longest wait for another process that writes the same record."),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
@@ -34,6 +50,7 @@ def get(name: str) -> int | float:
 
     >>> get("redirects")
     5
+
     """
     setting = _BY_NAME[name]
     value = os.environ.get(f"COMMUNIQUE_{name.upper()}")

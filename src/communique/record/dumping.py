@@ -1,0 +1,61 @@
+"""The record as sorted lines, the same whatever the order and number of writers: what determinism is tested by."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from communique.record import schema
+
+_ARRIVAL = frozenset({"n", "is_merged"})  # when a row came, not what it holds
+_JUDGEMENTS = (schema.judgements, schema.judged)
+
+
+def dump_lines(connection: Connection, *, judgements: bool) -> Iterator[str]:
+    """Yield each row as a line ``table TAB json``, tables by name, rows by key."""
+    for table in sorted(schema.metadata.tables.values(), key=lambda table: table.name):
+        if table in _JUDGEMENTS and not judgements:
+            continue
+        columns = [column for column in table.columns if column.name not in _ARRIVAL]
+        keys = [column for column in table.primary_key if column.name not in _ARRIVAL] or [table.c.id]
+        chosen = sa.select(*columns)
+        if table is schema.who:  # parties that nobody is any more are kept, but are nothing of the record's
+            chosen = chosen.where(table.c.id.in_(_used()))
+        rows = connection.execution_options(stream_results=True).execute(
+            chosen.order_by(*map(_bytewise(connection), keys))
+        )
+        for row in rows.mappings():
+            plain = {str(name): _plain(value) for name, value in row.items()}
+            yield f"{table.name}\t{orjson.dumps(plain, option=orjson.OPT_SORT_KEYS).decode()}"
+
+
+def _bytewise(connection: Connection) -> Any:
+    """Return what sorts a column by its bytes in either store."""
+    if connection.dialect.name == "sqlite":
+        return lambda column: column
+    return lambda column: sa.collate(column, "C") if isinstance(column.type, sa.Text) else column
+
+
+def _used() -> sa.CompoundSelect[Any]:
+    columns = [
+        column
+        for table in schema.metadata.tables.values()
+        for column in table.columns
+        if any(key.column is schema.who.c.id for key in column.foreign_keys)
+    ]
+    return sa.union(*(sa.select(column).where(column.is_not(None)) for column in columns))
+
+
+def _plain(value: Any) -> Any:
+    if not isinstance(value, bytes | memoryview):
+        return value
+    try:
+        return zlib.decompress(value).decode()  # readings: what they say, not how they were packed
+    except zlib.error:
+        return base64.b64encode(value).decode()

@@ -1,0 +1,53 @@
+"""Ids from content: the same entry has the same id on any machine, in any order of reading.
+
+=======  =======================================================
+prefix   entry and what identifies it
+=======  =======================================================
+``pg_``  page: the reading's id and the article's text
+``ar_``  article: as its page
+``ac_``  actor within an article: its name and kind
+``rp_``  report, an article's event: type, trigger and the spans of its parties
+``ev_``  event: the smallest of its reports' hashes
+``st_``  statement: its content's spans and its speaker's
+``wh_``  party as it is filtered by: name, country, sectors, knowledge id
+``ju_``  judgement: all its fields
+=======  =======================================================
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import Any
+
+import orjson
+
+_LENGTH = 26  # base32 characters, 130 bits: no two of 10^15 entries are expected to meet
+
+
+def content_id(prefix: str, *fields: Any) -> str:
+    """Return the id of an entry from ``fields`` (anything JSON can hold) that identify it.
+
+    >>> content_id("ac", "ar_x", "Moon Jae-in", "person")
+    'ac_adqr2bukkex3svsq6xhwygjbua'
+    """
+    digest = hashlib.sha256(orjson.dumps(fields)).digest()
+    return f"{prefix}_{base64.b32encode(digest).decode().lower()[:_LENGTH]}"
+
+
+def event_id(report: str) -> str:
+    """Return the id of the event that a report stands for while it is alone.
+
+    >>> event_id("rp_abc")
+    'ev_abc'
+    """
+    return f"ev_{report.removeprefix('rp_')}"
+
+
+def report_id(event: str) -> str:
+    """Return the report whose hash an event's id carries.
+
+    >>> report_id("ev_abc")
+    'rp_abc'
+    """
+    return f"rp_{event.removeprefix('ev_')}"

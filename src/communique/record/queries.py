@@ -1,0 +1,506 @@
+"""What a record is asked: filters to SQL, rows to frozen dataclasses."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from communique.errors import RecordError
+from communique.ontology import country_name
+from communique.record.schema import (
+    actors,
+    articles,
+    event_parties,
+    events,
+    pages,
+    parties,
+    problems,
+    reports,
+    statements,
+    who,
+)
+from communique.record.store import Store
+
+Layer = Literal["events", "reports"]
+_BATCH = 500  # rows whose parties are fetched together; SQLite takes 32,766 values in a statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Who takes part: a name, and what is known of it. ``country`` as in :class:`communique.model.Actor`."""
+
+    name: str
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    known_as: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.country})" if self.country and self.country != self.name else self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """One event (or one report of it, where reports are asked for) with its evidence.
+
+    ``date`` and ``until`` are ISO days, ``None`` where the time is unknown; ``sentence`` and what follows are
+    of the report that speaks for the event; ``n_reports``, ``n_articles`` and ``n_sites`` say how many there are.
+    ``cursor`` continues a listing after this row.
+    """
+
+    id: str
+    date: str | None
+    until: str | None
+    precision: str | None
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    type: str
+    mode: str | None
+    quad: int
+    announces: str | None
+    contexts: tuple[str, ...]
+    status: str
+    intensity: float | None
+    confidence: float
+    verdict: str | None
+    place: str | None
+    place_country: str | None
+    place_precision: str | None
+    lat: float | None
+    lon: float | None
+    geonames: int | None
+    sentence: str
+    char_start: int
+    char_end: int
+    reported_by: str | None
+    report: str
+    article: str
+    title: str | None
+    site: str | None
+    url: str | None
+    published: str | None
+    n_reports: int
+    n_articles: int
+    n_sites: int
+    cursor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow:
+    """One statement with its speaker and its evidence. ``date`` is the statement's day, else the article's."""
+
+    id: str
+    date: str | None
+    speaker: Party | None
+    addressee: Party | None
+    kind: str
+    cue: str | None
+    content: str
+    confidence: float
+    verdict: str | None
+    article: str
+    title: str | None
+    site: str | None
+    url: str | None
+    published: str | None
+    cursor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemRow:
+    """Something that could not be read: where, a code of :data:`communique.errors.CODES`, and why."""
+
+    reading: str
+    title: str | None
+    url: str | None
+    code: str
+    message: str
+    is_lost: bool
+
+
+def split_cursor(cursor: str) -> tuple[str, str]:
+    """Return the day and id that a row's cursor holds.
+
+    Raises:
+        RecordError: it is none.
+
+    """
+    day, mark, entry = cursor.partition("|")
+    if not mark:
+        raise RecordError(f"{cursor!r} is no cursor; give the `cursor` of the last row")
+    return day, entry
+
+
+def known_parties(connection: Connection, name: str) -> list[str]:
+    """Return the ids in ``who`` that ``name`` means: a country code, a knowledge id, or words of a name."""
+    pattern = "%" + name.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    tests = [
+        who.c.country == name,
+        who.c.known_as == name,
+        sa.func.lower(who.c.name).like(pattern, escape="\\"),
+    ]
+    return list(connection.execute(sa.select(who.c.id).where(sa.or_(*tests)).order_by(who.c.id)).scalars())
+
+
+def _is_code(name: str) -> bool:
+    return country_name(name) is not None
+
+
+def took_part(
+    connection: Connection,
+    name: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    sides: Iterable[str] = (),
+) -> sa.Select[Any]:
+    """Return the selection of events that ``name`` (see :func:`known_parties`) took part in."""
+    table = event_parties.c
+    # A code alone is the common question and has its own index.
+    is_them = (
+        table.country == name if _is_code(name) else table.who.in_(known_parties(connection, name) or [""])
+    )
+    chosen = sa.select(table.event).where(is_them)
+    if sides:
+        chosen = chosen.where(table.side.in_(tuple(sides)))
+    if since is not None:
+        chosen = chosen.where(table.day >= since)
+    if until is not None:
+        chosen = chosen.where(table.day <= until)
+    return chosen
+
+
+def in_period(column: Any, since: str | None, until: str | None) -> list[Any]:
+    """Return the conditions that a day is from ``since`` to ``until``, both included; unknown days never are."""
+    tests = [] if since is None and until is None else [column != ""]
+    return tests + ([column >= since] if since else []) + ([column <= until] if until else [])
+
+
+def select_events(
+    connection: Connection,
+    store: Store,
+    *,
+    layer: Layer = "events",
+    actor: str | None = None,
+    other: str | None = None,
+    source: str | None = None,
+    target: str | None = None,
+    country: str | None = None,
+    sector: str | None = None,
+    type: str | None = None,  # noqa: A002
+    mode: str | None = None,
+    quad: int | None = None,
+    status: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    min_confidence: float | None = None,
+    text: str | None = None,
+    site: str | None = None,
+    place: str | None = None,
+    after: str | None = None,
+    limit: int | None = None,
+    newest: bool = False,
+    rejected: bool = False,
+    ids: Sequence[str] | None = None,
+) -> sa.Select[Any]:
+    """Return the selection of events, or of all their reports, that :meth:`Record.events` describes."""
+    own = events if layer == "events" else reports
+    key = own.c.id
+    day = events.c.day
+    joined = events.join(
+        reports, reports.c.id == events.c.report if layer == "events" else reports.c.event == events.c.id
+    )
+    shared = [own.c[name] for name in _SHARED]
+    counts: list[Any] = [events.c.n_reports, events.c.n_articles, events.c.n_sites]
+    if layer == "reports":
+        counts = [sa.literal(1).label(column.name) for column in counts]
+    chosen = sa.select(
+        key.label("id"),
+        day.label("day"),
+        *shared,
+        *counts,
+        events.c.verdict,
+        reports.c.id.label("report"),
+        reports.c.sentence,
+        reports.c.sentence_char_start,
+        reports.c.sentence_char_end,
+        reports.c.reported_by,
+        articles.c.id.label("article"),
+        *(articles.c[name] for name in ("title", "site", "url", "published")),
+    ).select_from(joined.join(articles, articles.c.id == reports.c.article))
+    for name, sides in (
+        (actor, ()),
+        (other, ()),
+        (country, ()),
+        (source, ("source",)),
+        (target, ("target",)),
+    ):
+        if name is not None:
+            chosen = chosen.where(
+                events.c.id.in_(took_part(connection, name, since=since, until=until, sides=sides))
+            )
+    if actor is not None and other is not None:
+        chosen = chosen.where(events.c.id.in_(_pair(connection, actor, other)))
+    if sector is not None:
+        of_sector = sa.select(who.c.id).where((";" + who.c.sectors + ";").like(f"%;{sector};%"))
+        chosen = chosen.where(
+            events.c.id.in_(sa.select(event_parties.c.event).where(event_parties.c.who.in_(of_sector)))
+        )
+    wanted = ((own.c.type, type), (own.c.mode, mode), (own.c.quad, quad), (own.c.status, status))
+    chosen = chosen.where(
+        *(column == value for column, value in wanted if value is not None), *in_period(day, since, until)
+    )
+    if min_confidence is not None:
+        chosen = chosen.where(own.c.confidence >= min_confidence)
+    if site is not None:
+        at_site = (
+            sa.select(reports.c.event)
+            .join(articles, articles.c.id == reports.c.article)
+            .where(articles.c.site == site)
+        )
+        chosen = (
+            chosen.where(events.c.id.in_(at_site))
+            if layer == "events"
+            else chosen.where(articles.c.site == site)
+        )
+    if place is not None:
+        chosen = chosen.where(
+            sa.or_(own.c.place_country == place, sa.func.lower(own.c.place) == place.lower())
+        )
+    if text is not None:
+        found = sa.select(articles.c.id).where(store.matches(text))
+        hits = sa.select(reports.c.event).where(reports.c.article.in_(found))
+        chosen = (
+            chosen.where(events.c.id.in_(hits))
+            if layer == "events"
+            else chosen.where(reports.c.article.in_(found))
+        )
+    if ids is not None:
+        chosen = chosen.where(key.in_(ids))
+    if not rejected:
+        chosen = chosen.where(sa.not_(events.c.is_rejected), sa.not_(reports.c.is_rejected))
+    return page_of(chosen, day, key, after=after, limit=limit, newest=newest)
+
+
+_SHARED = ["type", "mode", "quad", "announces", "contexts", "status", "intensity", "confidence", "day_start", "day_end", "day_precision", "place", "place_country", "place_precision", "lat", "lon", "geonames"]
+
+
+def _pair(connection: Connection, one: str, two: str) -> sa.Select[Any]:
+    """Return the events in which ``one`` and ``two`` are two different parties."""
+    ours, theirs = event_parties.alias(), event_parties.alias()
+
+    def is_them(table: Any, name: str) -> Any:
+        return (
+            table.c.country == name
+            if _is_code(name)
+            else table.c.who.in_(known_parties(connection, name) or [""])
+        )
+
+    is_other = sa.or_(ours.c.side != theirs.c.side, ours.c.position != theirs.c.position)
+    return (
+        sa.select(ours.c.event)
+        .join(theirs, sa.and_(ours.c.event == theirs.c.event, is_other))
+        .where(is_them(ours, one), is_them(theirs, two))
+    )
+
+
+def page_of(
+    chosen: sa.Select[Any], day: Any, key: Any, *, after: str | None, limit: int | None, newest: bool
+) -> sa.Select[Any]:
+    """Return a selection in order of day and id, from after a cursor on, at most ``limit`` rows."""
+    if after is not None:
+        mark = sa.tuple_(*(sa.literal(value) for value in split_cursor(after)))
+        chosen = chosen.where(sa.tuple_(day, key) < mark if newest else sa.tuple_(day, key) > mark)
+    order = (day.desc(), key.desc()) if newest else (day, key)
+    return chosen.order_by(*order).limit(limit)
+
+
+def event_rows(connection: Connection, chosen: sa.Select[Any], *, layer: Layer) -> Iterator[EventRow]:
+    """Yield the events that a selection of :func:`select_events` finds, with their parties."""
+    found = connection.execution_options(stream_results=True).execute(chosen)
+    for batch in found.mappings().partitions(_BATCH):
+        sides = _parties(connection, [row["id"] for row in batch], layer=layer)
+        for row in batch:
+            plain = {name: row[name] for name in _COPIED}
+            yield EventRow(
+                **plain,
+                date=row["day_start"],
+                until=row["day_end"],
+                precision=row["day_precision"],
+                contexts=tuple(filter(None, row["contexts"].split(";"))),
+                sources=tuple(sides[row["id"], "source"]),
+                targets=tuple(sides[row["id"], "target"]),
+                char_start=row["sentence_char_start"],
+                char_end=row["sentence_char_end"],
+                cursor=f"{row['day']}|{row['id']}",
+            )
+
+
+_COPIED = ["id", "type", "mode", "quad", "announces", "status", "intensity", "confidence", "verdict", "place", "place_country", "place_precision", "lat", "lon", "geonames", "sentence", "reported_by", "report", "article", "title", "site", "url", "published", "n_reports", "n_articles", "n_sites"]
+
+
+def _parties(
+    connection: Connection, ids: list[str], *, layer: Layer
+) -> defaultdict[tuple[str, str], list[Party]]:
+    table = event_parties if layer == "events" else parties
+    entry = event_parties.c.event if layer == "events" else parties.c.report
+    chosen = (
+        sa.select(entry, table.c.side, who.c.name, who.c.country, who.c.sectors, who.c.known_as)
+        .join(who, who.c.id == table.c.who)
+        .where(entry.in_(ids))
+        .order_by(entry, table.c.side, table.c.position)
+    )
+    sides: defaultdict[tuple[str, str], list[Party]] = defaultdict(list)
+    for event, side, *fields in connection.execute(chosen):
+        sides[event, side].append(_party(*fields))
+    return sides
+
+
+def _party(name: str, country: str | None, sectors: str, known_as: str | None) -> Party:
+    return Party(
+        name=name, country=country, sectors=tuple(filter(None, sectors.split(";"))), known_as=known_as
+    )
+
+
+def select_statements(
+    connection: Connection,
+    store: Store,
+    *,
+    actor: str | None = None,
+    country: str | None = None,
+    kind: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    min_confidence: float | None = None,
+    text: str | None = None,
+    site: str | None = None,
+    after: str | None = None,
+    limit: int | None = None,
+    newest: bool = False,
+    rejected: bool = False,
+) -> sa.Select[Any]:
+    """Return the selection of statements that :meth:`Record.statements` describes."""
+    speaker, addressee = who.alias("speaker_who"), who.alias("addressee_who")
+    joined = (
+        statements.join(articles, articles.c.id == statements.c.article)
+        .outerjoin(speaker, speaker.c.id == statements.c.speaker_who)
+        .outerjoin(addressee, addressee.c.id == statements.c.addressee_who)
+    )
+    fields = ("name", "country", "sectors", "known_as")
+    chosen = sa.select(
+        *(
+            statements.c[name]
+            for name in ("id", "day", "kind", "cue", "content", "confidence", "verdict", "article")
+        ),
+        *(articles.c[name] for name in ("title", "site", "url", "published")),
+        *(side.c[name].label(f"{side.name}_{name}") for side in (speaker, addressee) for name in fields),
+    ).select_from(joined)
+    if actor is not None:
+        chosen = chosen.where(statements.c.speaker_who.in_(known_parties(connection, actor) or [""]))
+    wanted = ((speaker.c.country, country), (statements.c.kind, kind), (articles.c.site, site))
+    chosen = chosen.where(*(column == value for column, value in wanted if value is not None))
+    chosen = chosen.where(*in_period(statements.c.day, since, until))
+    if min_confidence is not None:
+        chosen = chosen.where(statements.c.confidence >= min_confidence)
+    if text is not None:
+        chosen = chosen.where(store.matches(text))
+    if not rejected:
+        chosen = chosen.where(sa.not_(statements.c.is_rejected))
+    return page_of(chosen, statements.c.day, statements.c.id, after=after, limit=limit, newest=newest)
+
+
+def statement_rows(connection: Connection, chosen: sa.Select[Any]) -> Iterator[StatementRow]:
+    """Yield the statements that a selection of :func:`select_statements` finds."""
+    for row in connection.execution_options(stream_results=True).execute(chosen).mappings():
+        sides: dict[str, Any] = {
+            side: None
+            if row[f"{side}_who_name"] is None
+            else _party(*(row[f"{side}_who_{name}"] for name in ("name", "country", "sectors", "known_as")))
+            for side in ("speaker", "addressee")
+        }
+        names = (
+            "id",
+            "kind",
+            "cue",
+            "content",
+            "confidence",
+            "verdict",
+            "article",
+            "title",
+            "site",
+            "url",
+            "published",
+        )
+        yield StatementRow(
+            **{name: row[name] for name in names},
+            **sides,
+            date=row["day"] or None,
+            cursor=f"{row['day']}|{row['id']}",
+        )
+
+
+def problem_rows(connection: Connection) -> Iterator[ProblemRow]:
+    """Yield every problem, in order of reading id."""
+    chosen = (
+        sa.select(
+            pages.c.reading_id,
+            articles.c.title,
+            articles.c.url,
+            problems.c.code,
+            problems.c.message,
+            pages.c.is_lost,
+        )
+        .select_from(
+            problems.join(pages, pages.c.id == problems.c.page).outerjoin(
+                articles, articles.c.page == pages.c.id
+            )
+        )
+        .order_by(pages.c.reading_id, pages.c.id, problems.c.position)
+    )
+    names = ("reading", "title", "url", "code", "message", "is_lost")
+    for row in connection.execute(chosen):
+        yield ProblemRow(**dict(zip(names, row, strict=True)))
+
+
+def count(connection: Connection) -> dict[str, int]:
+    """Return how many entries each layer of the record holds."""
+    tables = (pages, articles, actors, reports, events, statements, problems)
+    counts = {
+        table.name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+        for table in tables
+    }
+    for table in (reports, events, statements):
+        rejected = sa.select(sa.func.count()).select_from(table).where(table.c.is_rejected)
+        counts[f"rejected_{table.name}"] = connection.execute(rejected).scalar_one()
+    lost = sa.select(sa.func.count()).select_from(pages).where(pages.c.is_lost)
+    return counts | {"lost_pages": connection.execute(lost).scalar_one()}
+
+
+def by_day(connection: Connection, chosen: sa.Select[Any]) -> Iterator[tuple[str, int, float]]:
+    """Yield day, number of events and the sum of their intensities, for a selection of events."""
+    part = chosen.order_by(None).subquery()
+    total = sa.func.coalesce(sa.func.sum(part.c.intensity), 0.0)
+    query = (
+        sa.select(part.c.day, sa.func.count(), total)
+        .where(part.c.day != "")
+        .group_by(part.c.day)
+        .order_by(part.c.day)
+    )
+    for day, number, intensity in connection.execute(query):
+        yield day, number, float(intensity)
+
+
+def chunks(items: Sequence[str], size: int = _BATCH) -> Iterator[list[str]]:
+    """Yield ``items`` in lists of at most ``size``, for statements that take so many values.
+
+    >>> list(chunks(["a", "b", "c"], 2))
+    [['a', 'b'], ['c']]
+    """
+    rest = iter(items)
+    while batch := list(itertools.islice(rest, size)):
+        yield batch

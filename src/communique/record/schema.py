@@ -1,0 +1,352 @@
+"""The record's tables, the same in SQLite and PostgreSQL.
+
+``pages.reading`` holds each reading whole; every other table is derived from readings and judgements and can
+be made again from them. Offsets are ``char_start`` and ``char_end`` (code points, end exclusive), days are
+ISO dates. ``n`` columns number rows as they came and mean nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x436F6D71  # "Comq": lets `file` and doctor know a record
+
+metadata = sa.MetaData()
+_NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def _page() -> sa.Column[str]:
+    return sa.Column("page", sa.Text, sa.ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True)
+
+
+def _article(*, key: bool = False) -> sa.Column[str]:
+    return sa.Column(
+        "article",
+        sa.Text,
+        sa.ForeignKey("articles.id", ondelete="CASCADE"),
+        primary_key=key,
+        nullable=False,
+        index=not key,
+    )
+
+
+def _position() -> sa.Column[int]:
+    return sa.Column("position", sa.Integer, primary_key=True, autoincrement=False)
+
+
+def _span(name: str = "", *, null: bool = False) -> list[sa.Column[int]]:
+    prefix = f"{name}_" if name else ""
+    return [sa.Column(f"{prefix}char_{edge}", sa.Integer, nullable=null) for edge in ("start", "end")]
+
+
+def _when() -> list[sa.Column[Any]]:
+    return [sa.Column(name, sa.Text) for name in ("day_start", "day_end", "day_precision")]
+
+
+def _place() -> list[sa.Column[Any]]:
+    return [
+        sa.Column("place", sa.Text),
+        sa.Column("place_country", sa.Text),
+        sa.Column("place_precision", sa.Text),
+        sa.Column("lat", sa.Double),
+        sa.Column("lon", sa.Double),
+        sa.Column("geonames", sa.Integer),
+    ]
+
+
+def _coded() -> list[sa.Column[Any]]:
+    """Return the columns that a report and an event share."""
+    return [
+        sa.Column("type", sa.Text, nullable=False),
+        sa.Column("mode", sa.Text),
+        sa.Column("quad", sa.Integer, nullable=False),
+        sa.Column("announces", sa.Text),
+        sa.Column("contexts", sa.Text, nullable=False),
+        sa.Column("status", sa.Text, nullable=False),
+        sa.Column("intensity", sa.Double),
+        sa.Column("confidence", sa.Double, nullable=False),
+        *_when(),
+        *_place(),
+    ]
+
+
+meta = sa.Table(
+    "meta", metadata, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text, nullable=False)
+)
+
+pages = sa.Table(
+    "pages",
+    metadata,
+    sa.Column("n", _NUMBER, sa.Identity(), primary_key=True),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("reading_id", sa.Text, nullable=False, index=True),
+    sa.Column("reader_version", sa.Text, nullable=False),
+    sa.Column("reader_model", sa.Text),
+    sa.Column("reader_knowledge", sa.Text),
+    sa.Column("digest", sa.Text, nullable=False),  # SHA-256 of the reading as JSON
+    sa.Column("reading", sa.LargeBinary, nullable=False),  # that JSON, deflated
+    sa.Column("is_lost", sa.Boolean, nullable=False),  # no article could be read from it
+)
+
+articles = sa.Table(
+    "articles",
+    metadata,
+    sa.Column("n", _NUMBER, sa.Identity(), primary_key=True),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("page", sa.Text, sa.ForeignKey("pages.id", ondelete="CASCADE"), nullable=False, unique=True),
+    sa.Column("url", sa.Text),
+    sa.Column("site", sa.Text, index=True),
+    sa.Column("title", sa.Text),
+    sa.Column("authors", sa.Text, nullable=False),  # joined with "; "
+    sa.Column("published", sa.Text, index=True),
+    sa.Column("published_basis", sa.Text, nullable=False),
+    sa.Column("modified", sa.Text),
+    sa.Column("modified_basis", sa.Text, nullable=False),
+    sa.Column("language", sa.Text),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("sketch", sa.LargeBinary, nullable=False),  # of the wording: see communique.record.wording
+)
+
+who = sa.Table(
+    "who",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("country", sa.Text, index=True),
+    sa.Column("sectors", sa.Text, nullable=False),  # joined with ";"
+    sa.Column("known_as", sa.Text, index=True),
+    sa.Column("kind", sa.Text),
+)
+
+actors = sa.Table(
+    "actors",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _article(),
+    sa.Column("local_id", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False, index=True),
+    sa.Column("role", sa.Text),
+    sa.Column("member_of", sa.Text),
+)
+
+mentions = sa.Table(
+    "mentions",
+    metadata,
+    sa.Column("actor", sa.Text, sa.ForeignKey("actors.id", ondelete="CASCADE"), primary_key=True),
+    _position(),
+    *_span(),
+    sa.Column("kind", sa.Text, nullable=False),
+)
+
+places = sa.Table(
+    "places",
+    metadata,
+    _article(key=True),
+    _position(),
+    *_span(),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("country", sa.Text),
+    sa.Column("lat", sa.Double),
+    sa.Column("lon", sa.Double),
+    sa.Column("precision", sa.Text, nullable=False),
+    sa.Column("geonames", sa.Integer),
+)
+
+times = sa.Table(
+    "times",
+    metadata,
+    _article(key=True),
+    _position(),
+    *_span(),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("value", sa.Text),
+)
+
+amounts = sa.Table(
+    "amounts",
+    metadata,
+    _article(key=True),
+    _position(),
+    *_span(),
+    sa.Column("value", sa.Double),
+    sa.Column("unit", sa.Text),
+)
+
+# An event as one article has it.
+reports = sa.Table(
+    "reports",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _article(),
+    sa.Column("local_id", sa.Text, nullable=False),
+    sa.Column("event", sa.Text, nullable=False, index=True),
+    sa.Column("is_rejected", sa.Boolean, nullable=False),
+    *_coded(),
+    *_span("trigger"),
+    *_span("sentence"),
+    sa.Column("sentence", sa.Text, nullable=False),
+    sa.Column("reported_by", sa.Text),
+    # The day that merging files it under: its own, else the article's.
+    sa.Column("filed_day", sa.Text),
+    sa.Column("is_merged", sa.Boolean, nullable=False, index=True),
+    sa.Index("reports_filed", "type", "filed_day"),
+)
+
+parties = sa.Table(
+    "parties",
+    metadata,
+    sa.Column("report", sa.Text, sa.ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("side", sa.Text, primary_key=True),  # source or target
+    _position(),
+    *_span(),
+    sa.Column("actor", sa.Text),
+    sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
+)
+
+# One thing done, whatever the number of reports.
+events = sa.Table(
+    "events",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    *_coded(),
+    sa.Column("day", sa.Text, nullable=False),  # day_start, else the publication day, else ""
+    sa.Column("is_rejected", sa.Boolean, nullable=False),
+    sa.Column("verdict", sa.Text),  # accepted or corrected by a person, else null
+    sa.Column("report", sa.Text, nullable=False),  # the report that speaks for it
+    sa.Column("n_reports", sa.Integer, nullable=False),
+    sa.Column("n_articles", sa.Integer, nullable=False),
+    sa.Column("n_sites", sa.Integer, nullable=False),
+    sa.Index("events_day", "day", "id"),
+    sa.Index("events_type_day", "type", "day", "id"),
+)
+
+event_parties = sa.Table(
+    "event_parties",
+    metadata,
+    sa.Column("event", sa.Text, sa.ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("side", sa.Text, primary_key=True),
+    _position(),
+    sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
+    sa.Column("country", sa.Text),
+    sa.Column("day", sa.Text, nullable=False),
+    sa.Index("event_parties_who", "who", "day", "event"),
+    sa.Index("event_parties_country", "country", "day", "event"),
+)
+
+# Two reports found to be of one event, with the score and what speaks for and against.
+pairs = sa.Table(
+    "pairs",
+    metadata,
+    sa.Column("left", sa.Text, sa.ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column(
+        "right", sa.Text, sa.ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True, index=True
+    ),
+    sa.Column("score", sa.Double, nullable=False),
+    sa.Column("reasons", sa.Text, nullable=False),
+)
+
+# Ids of events that were merged into another.
+redirects = sa.Table(
+    "redirects",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("event", sa.Text, nullable=False, index=True),
+)
+
+statements = sa.Table(
+    "statements",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _article(),
+    sa.Column("local_id", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("speaker", sa.Text),
+    sa.Column("speaker_who", sa.Text, sa.ForeignKey("who.id"), index=True),
+    *_span("speaker", null=True),
+    *_span("cue", null=True),
+    sa.Column("cue", sa.Text),
+    sa.Column("content_spans", sa.Text, nullable=False),  # JSON [[start, end], …]
+    sa.Column("content", sa.Text, nullable=False),  # the spans' text, joined with " … "
+    sa.Column("addressee", sa.Text),
+    sa.Column("addressee_who", sa.Text, sa.ForeignKey("who.id")),
+    *_when(),
+    sa.Column("day", sa.Text, nullable=False, index=True),
+    sa.Column("confidence", sa.Double, nullable=False),
+    sa.Column("is_rejected", sa.Boolean, nullable=False),
+    sa.Column("verdict", sa.Text),
+)
+
+problems = sa.Table(
+    "problems",
+    metadata,
+    _page(),
+    _position(),
+    sa.Column("code", sa.Text, nullable=False, index=True),
+    sa.Column("message", sa.Text, nullable=False),
+    *_span(null=True),
+)
+
+# What people decided. Rows are only ever added; undoing is a row too.
+judgements = sa.Table(
+    "judgements",
+    metadata,
+    sa.Column("n", _NUMBER, sa.Identity(), primary_key=True),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("entry", sa.Text, nullable=False, index=True),
+    sa.Column("verb", sa.Text, nullable=False),  # accept, reject, correct, merge, split, undo
+    sa.Column("field", sa.Text),
+    sa.Column("value", sa.Text),  # JSON
+    sa.Column(
+        "other", sa.Text, index=True
+    ),  # the second entry of merge and split, the judgement that undo undoes
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),  # UTC, ISO 8601
+    sa.Column("why", sa.Text),
+    sa.Column(
+        "anchor", sa.Text, nullable=False
+    ),  # JSON: the entry as it was, to find it again after re-reading
+    sa.Column("reading_id", sa.Text, index=True),  # of the article the entry is from
+)
+
+# Which entry each judgement in force is about now: the same one, or its like in a newer reading.
+judged = sa.Table(
+    "judged",
+    metadata,
+    sa.Column("judgement", sa.Text, sa.ForeignKey("judgements.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("entry", sa.Text, nullable=False, index=True),
+)
+
+DERIVED = (
+    "articles",
+    "actors",
+    "mentions",
+    "places",
+    "times",
+    "amounts",
+    "reports",
+    "parties",
+    "statements",
+    "problems",
+)
+"""Tables made from one reading, in the order they are written."""
+
+# For those who prefer SQL: one row an event, one a statement, nothing rejected.
+VIEWS = (
+    """CREATE VIEW event_list AS
+       SELECT e.id, e.day, e.day_start, e.day_end, e.day_precision, e.type, e.mode, e.quad, e.announces, e.status,
+              e.intensity, e.confidence, e.place, e.place_country, e.lat, e.lon, e.n_reports, e.n_articles,
+              r.sentence, a.title, a.site, a.url, a.published
+       FROM events e JOIN reports r ON r.id = e.report JOIN articles a ON a.id = r.article
+       WHERE NOT e.is_rejected""",
+    """CREATE VIEW event_party_list AS
+       SELECT p.event, p.side, p.position, w.name, w.country, w.sectors, w.known_as
+       FROM event_parties p JOIN who w ON w.id = p.who""",
+    """CREATE VIEW statement_list AS
+       SELECT s.id, s.day, s.kind, w.name AS speaker, w.country AS speaker_country, s.cue, s.content, s.confidence,
+              a.title, a.site, a.url, a.published
+       FROM statements s LEFT JOIN who w ON w.id = s.speaker_who JOIN articles a ON a.id = s.article
+       WHERE NOT s.is_rejected""",
+)

@@ -1,0 +1,117 @@
+"""Writing one reading: its rows in, those of an older reading of the same page out, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+
+from communique.model import Reading
+from communique.record import judging, schema
+from communique.record.queries import chunks
+from communique.record.rows import Row, Rows, derive, pack, page_row, unpack
+
+
+def write(connection: Connection, reading: Reading, *, force: bool = False) -> bool:
+    """Write a reading; return whether that changed the record.
+
+    The same reading again changes nothing (unless ``force``). A reading of the same id by another reader
+    replaces what that one read. A page that could not be read never replaces one that was.
+    """
+    digest, packed = pack(reading)
+    reading = unpack(packed)  # as it will be given back
+    page = page_row(reading, digest=digest, packed=packed)
+    kept = connection.execute(
+        sa.select(*(schema.pages.c[name] for name in ("id", "digest", "is_lost", *_READER))).where(
+            schema.pages.c.reading_id == page["reading_id"]
+        )
+    ).mappings()
+    old = []
+    for row in kept:
+        if row["id"] == page["id"] and row["digest"] == digest and not force:
+            return False
+        if page["is_lost"] and not row["is_lost"]:
+            return False
+        if row["id"] == page["id"] or row["is_lost"] or any(row[name] != page[name] for name in _READER):
+            old.append(row["id"])
+    forget(connection, old)
+    insert_new(connection, schema.pages, [page])
+    rows = derive(reading)
+    judging.apply(connection, rows, reading_id=page["reading_id"])
+    insert_rows(connection, rows)
+    stand_alone(connection, rows)
+    return True
+
+
+_READER = ("reader_version", "reader_model", "reader_knowledge")
+
+
+def insert_rows(connection: Connection, rows: Rows) -> None:
+    """Insert the derived rows of a reading."""
+    # Sorted, so that two writers never wait for each other's rows.
+    insert_new(connection, schema.who, sorted(rows.get("who", ()), key=lambda row: str(row["id"])))
+    for name in schema.DERIVED:
+        if rows.get(name):
+            connection.execute(schema.metadata.tables[name].insert(), rows[name])
+
+
+def insert_new(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+    """Insert rows, passing over those whose key is there already."""
+    if not rows:
+        return
+    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+def forget(connection: Connection, pages: Sequence[str]) -> None:
+    """Delete pages with all that was read from them; reports they were merged with wait for merging again."""
+    if not pages:
+        return
+    reports = schema.reports
+    theirs = sa.select(reports.c.event).join(schema.articles).where(schema.articles.c.page.in_(pages))
+    gone = list(connection.execute(theirs.distinct()).scalars())
+    connection.execute(schema.pages.delete().where(schema.pages.c.id.in_(pages)))
+    for part in chunks(gone):
+        connection.execute(schema.events.delete().where(schema.events.c.id.in_(part)))
+        connection.execute(schema.redirects.delete().where(schema.redirects.c.event.in_(part)))
+        connection.execute(reports.update().where(reports.c.event.in_(part)).values(is_merged=False))
+
+
+def stand_alone(connection: Connection, rows: Rows) -> None:
+    """Make an event of each new report, until merging finds others of the same."""
+    of_report: dict[str, list[Row]] = {}
+    for party in rows.get("parties", ()):
+        of_report.setdefault(party["report"], []).append(party)
+    countries = {row["id"]: row["country"] for row in rows.get("who", ())}
+    published = {row["id"]: (row["published"] or "")[:10] for row in rows.get("articles", ())}
+    events, parties = [], []
+    for report in rows.get("reports", ()):
+        day = report["day_start"] or published[report["article"]]
+        single = {
+            "day": day,
+            "verdict": None,
+            "report": report["id"],
+            "n_reports": 1,
+            "n_articles": 1,
+            "n_sites": 1,
+        }
+        events.append({name: report[name] for name in CODED} | single | {"id": report["event"]})
+        parties += [
+            {"event": report["event"], "day": day, "country": countries[party["who"]]}
+            | {name: party[name] for name in ("side", "position", "who")}
+            for party in of_report.get(report["id"], ())
+        ]
+    for table, new in ((schema.events, events), (schema.event_parties, parties)):
+        if new:
+            connection.execute(table.insert(), new)
+
+
+CODED = tuple(
+    column.name
+    for column in schema.events.columns
+    if column.name in schema.reports.c and column.name not in {"id", "event"}
+)
+"""The columns that an event takes from its report."""
