@@ -31,8 +31,8 @@ _FRAGMENTS = {
     "straight|consecutive|successive|additional|extra|more|long|short|solid){0,2}",
     "th": "(nth_word|second|ordinal)",
     # days and months by name
-    "mon": "(month_name|month_abbr period?)",
-    "dow": "(weekday|weekday_abbr period?)",
+    "mon": "(month_name|month_abbr dot?)",
+    "dow": "(weekday|weekday_abbr dot?)",
     "daynum": "(dd|ordinal|nth_word|tens hyphen nth_word)",
     "spoken": "(teen tens (hyphen? card)?)",
     "mod": "((early|earlier|(the|early)? begin of|the early part of) (in|hyphen)? the?)",
@@ -54,12 +54,14 @@ _RULES = {
     "shortly|before|after){0,2} clock:(hour|clock_time) timezone?",
     "month_day": "(early|earlier|this|last|next|coming){0,2} (dow comma? the?)? "
     "month:mon the? day:daynum (comma? year:yyyy|part:daypart)?(?! any_unit)",
+    "other_day": "((?<=month_name (dd|ordinal) (and|to|hyphen|comma))|(?<=month_abbr dot (dd|ordinal) (and|to|hyphen|comma))) "
+    "day:(dd|ordinal) (comma year:yyyy)? (?! any_unit)",
     "day_month": "(dow comma? the?)? the? day:(dd|ordinal|nth_word) of? month:mon (comma? year:yyyy)?",
     "month_year": "mod? month:mon (of|comma)? year:(yyyy|spoken)",
     "month_of": "mod? month:mon (of|comma)? rel:(this|last|next|that|the (following|previous)) year",
     "rel_month": "mod? rel:(this (past|coming)?|last|next|the (following|previous)) month:month_name",
     "each_month": "each_ month:month_name",
-    "month": "mod? month:(month_name|month_abbr)(?! period? (weekday|any_unit))",
+    "month": "mod? month:(month_name|month_abbr dot)",
     # -- parts of years -----------------------------------------------------------------------------------
     "quarter": "(the|own|an)? mod? (fiscal hyphen?)? nth:(th|final) hyphen? quarter "
     "((of|in)? (the|fiscal){0,2} (year:(yyyy|spoken)|rel:(this|last|next|that) year|year))?"
@@ -73,7 +75,7 @@ _RULES = {
     "(year:(yyyy|spoken)|rel:(this|last|next|that) year)",
     "rel_season": "mod? rel:(this (past|coming)?|the? (last|past|previous|next|coming|following)|that) "
     "season:season",
-    "the_season": "((?<=prep) mod? the? mod?|the|mod) season:season (?! of)",
+    "the_season": "((?<=prep) mod? the? mod?|the|mod) season:season (?! of|in|hyphen)",
     "each_season": "(each_ season:season|seasons:seasons)",
     "decade": "(the|mod)? apos? word:decades_|(the|mod) word:decade_word",
     "century": "(the|mod){0,2} nth:(nth_word|ordinal|tens hyphen nth_word) hyphen? century",
@@ -85,8 +87,8 @@ _RULES = {
     "ago": "hedge n:amount kind unit:any_unit (or (so|more|card))? ago",
     "bare_ago": "unit:units ago",
     "from_now": "hedge n:amount kind unit:any_unit (or so)? (from (now|days_ref)|hence|into the future)",
-    "shifted": "hedge n:amount unit:any_unit way:(earlier|before|after|afterward|afterwards|previously)"
-    "(?= (period|comma|gap|in|on|at|and)|other|$)",
+    "shifted": "hedge n:amount unit:any_unit "
+    "(way:(earlier|afterward|afterwards|previously)|way:(before|after)(?= dot|comma|gap|$))",
     "in_time": "(?<=in) n:(num|vague|an) unit:any_unit (apos|s)? time",
     "age": "(the|an)? n:num (hyphen unit:(year|month|week|day) hyphen (old|olds)|"
     "unit:any_unit hyphen? (old|of age))",
@@ -101,8 +103,8 @@ _RULES = {
     "(and units)?",
     "ahead": "the? unit:any_unit (ahead|to come)",
     "rel_unit": "mod? (the|own)? mod? rel:(this|last|next|current|latest|coming|previous|following|same|that|"
-    "past|new) kind unit:span",
-    "year_earlier": "(the|own)? comparable? year hyphen? (ago|earlier) "
+    "past|new) kind unit:(span|period)",
+    "year_earlier": "(the|own|an)? comparable? year hyphen? (ago|earlier) "
     "(n:num units|nth:th hyphen? quarter|unit:(quarter|period|month|half|week))?",
     "unit_end": "the? (fiscal|calendar)? (begin of (the|this) unit:(year|month|week|quarter|decade|century)|"
     "unit:year hyphen? begin)",
@@ -133,16 +135,17 @@ _RULES = {
     "(and an half|or (so|more|card))? (hyphen long)?",
     "unit_long": "unit:any_unit hyphen long",
     "ordinals": "the way:(th|last|final|early) unit:(units|day|week|month)",
-    "the_unit": "the way:full? unit:(year|quarter|week|month)",
+    "unit_ended": "the (full|fiscal)? unit:year (?= ended|ending)",
+    "the_unit": "the (full|fiscal)? unit:(year|quarter|week|month) ",
     "plain_units": "the? unit:units (or units)?",
     # -- frequencies and references -----------------------------------------------------------------------
     "frequency": "word:frequency",
     "present": "(right|approx|until|as of)? now|at (present|the moment|this (time|point|moment|stage))|"
     "these days|nowadays|currently|presently|the present|for the (moment|time being)",
-    "past": "more? recently|lately|previously|formerly|the (recent|distant)? past (?! other)|"
+    "past": "more? recently|lately|(?<=in) the past (?! unit)|the (recent|distant) past|the past (?! other)|"
     "at (the|that) time",
-    "future": "soon|the (near|foreseeable|immediate|distant)? future|future|the (short|near|long) hyphen? term|"
-    "as soon as possible",
+    "future": "the (near|foreseeable|immediate|distant)? future (?! other)|(?<=in) the future|"
+    "the (short|near|long) term|as soon as possible",
     "current": "the? current",
     "recent": "recent",
 }

@@ -154,7 +154,7 @@ CLASSES: dict[str, str] = {
     "zone_word": "eastern central pacific mountain greenwich local moscow beijing london tokyo paris",
     "days_ref": "yesterday today tomorrow tonight",
     "comma": ",",
-    "period": ".",
+    "dot": ".",
     "hyphen": "-",
     "s": "'s ’s",
     "apos": "' ’ `",

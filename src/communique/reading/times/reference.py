@@ -15,8 +15,7 @@ REACH = 40
 """Tokens to either side of an expression in which the tense of its clause is looked for."""
 
 _FUTURE = frozenset(
-    "will would shall 'll won ll upcoming next tomorrow until deadline slated poised expects hopes intends plans "
-    "forthcoming ahead".split()
+    "will would shall 'll won ll upcoming tomorrow deadline slated poised expects hopes intends plans forthcoming scheduled expected due".split()
 )
 _MODAL = frozenset("may might could can should must".split())
 _BEFORE_TO = frozenset(
@@ -106,5 +105,5 @@ def _sign(tokens: Tokens, i: int) -> int:
 
 
 def same_passage(tokens: Tokens, earlier: int, later: int) -> bool:
-    """Tell whether no empty line parts two tokens, and they are near enough for the one to refer to the other."""
-    return later - earlier <= 2 * REACH and LETTERS["gap"] not in tokens.tags[earlier:later]
+    """Tell whether two tokens are near enough, two paragraphs on at most, for the one to refer to the other."""
+    return later - earlier <= 2 * REACH and tokens.tags.count(LETTERS["gap"], earlier, later) <= 2

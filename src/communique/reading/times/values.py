@@ -18,8 +18,12 @@ from communique.reading.times.lexicon import (
     CARDINALS, CLOCK_UNITS, DECADES, FREQUENCIES, HOLIDAYS, MONTHS, ORDINALS, PARTS, PLURALS, SEASONS, TENS,
     UNITS, WEEKDAYS, number,
 )  # fmt: skip
-from communique.reading.times.reference import same_passage, tense
+from communique.reading.times.reference import same_passage, sentence_start, tense
 from communique.reading.times.tokens import Tokens
+
+SENTENCE, PASSAGE, STORY = range(3)
+TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "starting", "beginning"})
+"""Words before a date that is more often to come than past."""
 
 Value = tuple[TimeType, str | None]
 
@@ -51,15 +55,22 @@ class Here:
         """The lower-case words of the whole expression."""
         return self.tokens.words[self.match.start() : self.match.end()]
 
+    @property
+    def word_before(self) -> str:
+        """The lower-case word before the expression."""
+        return self.tokens.words[self.match.start() - 1] if self.match.start() else ""
+
     @cached_property
     def tense(self) -> int:
         """-1 past, 1 to come, 0 not said."""
         return tense(self.tokens, self.match.start(), last=self.match.end(), start=self.sentence)
 
-    def anchor(self, pattern: str = r"\d{4}-\d\d-\d\d") -> str | None:
-        """Return the last date of the passage whose value begins with ``pattern``."""
+    def anchor(self, pattern: str = r"\d{4}-\d\d-\d\d", *, within: int = PASSAGE) -> str | None:
+        """Return the last date before, in the same sentence, passage or story, whose value begins with ``pattern``."""
+        first = self.match.start()
+        floor = sentence_start(self.tokens, first) if within == SENTENCE else 0
         for index, value in reversed(self.earlier):
-            if not same_passage(self.tokens, index, self.match.start()):
+            if index < floor or (within == PASSAGE and not same_passage(self.tokens, index, first)):
                 return None
             if found := re.match(pattern, value):
                 return found.group()
@@ -145,26 +156,31 @@ def _year(words: Sequence[str]) -> int | None:
 
 
 def _which_year(here: Here, month: int, day: int | None = None) -> int | None:
-    """Return the year of a month (or a day of it) named without one."""
+    """Return the year of a month (or a day of it) named without one.
+
+    The nearer of the last and the next such date, unless the tense says otherwise and the other is not much
+    nearer: "payable Dec. 15" in November is to come, though no verb says so.
+    """
     now = here.published
     if now is None:
         return None
-    if same := here.anchor(r"\d{4}"):
-        # a date right after another of the same story keeps its year only where that lies far from publication
-        if abs(int(same) - now.year) > 1:
-            return int(same)
-    here_month, there = now.year * 12 + now.month, now.year * 12 + month
-    if day is not None:
-        ahead = (month, day) > (now.month, now.day)
+    if (year := here.anchor(r"\d{4}$", within=SENTENCE)) and int(year) < now.year:
+        return int(year)
+    at = now.month if day is None else now.month * 31 + now.day
+    there = month if day is None else month * 31 + day
+    round_ = 12 if day is None else 12 * 31
+    back, ahead = (at - there) % round_, (there - at) % round_
+    if here.tense < 0:
+        later = ahead * 3 < back
+    elif here.tense > 0:
+        later = ahead <= back * 6
     else:
-        ahead = month > now.month
-    gap = there - here_month
-    if here.tense > 0:
-        return now.year + (0 if gap >= -1 else 1)
-    if ahead:
-        near = 0 <= gap <= (1 if here.tense < 0 else 2) and day is not None
-        return now.year if near and here.tense == 0 else now.year - 1
-    return now.year
+        later = ahead < back
+    if here.word_before in TOWARDS:
+        later = ahead <= back * 2
+    if later:
+        return now.year + (there < at)
+    return now.year - (there > at)
 
 
 def _day(here: Here, month: int, day: int, year: int | None) -> str | None:
@@ -177,6 +193,19 @@ def _day(here: Here, month: int, day: int, year: int | None) -> str | None:
 def _ordinal(words: Sequence[str]) -> int | None:
     n = number([word for word in words if word != "-"])
     return None if n is None else int(n)
+
+
+def other_day(here: Here) -> Value | None:
+    day, (_, before) = _ordinal(here.words("day")), here.earlier[-1] if here.earlier else (0, "")
+    month = re.match(r"(\d{4}|XXXX)-(\d\d)-\d\d$", before)
+    if day is None or not month:
+        return None
+    year = here.word("year") or month[1]
+    return (
+        ("DATE", value)
+        if (value := _day(here, int(month[2]), day, int(year) if year != "XXXX" else None))
+        else None
+    )
 
 
 def month_day(here: Here) -> Value | None:
@@ -281,7 +310,8 @@ def quarter(here: Here) -> Value | None:
     elif year is None and here.published:
         now = here.published
         current = (now.month + 2) // 3
-        year = now.year + (here.tense > 0 and nth < current) - (here.tense <= 0 and nth > current)
+        # "expects to report third-quarter earnings", said in October, is of the quarter that is over
+        year = now.year + (here.tense > 0 and nth < current - 1) - (here.tense <= 0 and nth > current)
     return "DATE", f"{year or 'XXXX'}-Q{nth}"
 
 
@@ -371,7 +401,10 @@ def holiday(here: Here) -> Value | None:
     if year is None and now is not None:
         day = points.holiday(rule, now.year)
         later = here.word("rel") == "next" or (here.word("rel") != "last" and here.tense > 0)
-        year = now.year + (1 if later and day < now else -1 if not later and day > now else 0)
+        close = (
+            here.word("rel") != "last" and 0 < (day - now).days < 60
+        )  # a holiday that is near is the one meant
+        year = now.year + (1 if later and day < now else -1 if not later and day > now and not close else 0)
     day = points.holiday(rule, year or 1)
     return "DATE", points.written(day, "week" if "week" in here.words("name") else "day")
 
@@ -398,6 +431,21 @@ def _away(here: Here, start: date | None, sign: int) -> str | None:
         if point is None
         else points.written(point, {"decade": "year", "century": "year"}.get(unit, unit))
     )
+
+
+def _story_quarter(here: Here) -> str | None:
+    """Return the quarter that the story reports on: the last one it names that is over."""
+    quarters = sorted({value for _, value in here.earlier if re.fullmatch(r"\d{4}-Q\d", value)})
+    if here.published is None:
+        return quarters[-1] if quarters else None
+    over = points.around(here.published, "quarter", -1) or ""
+    return max((value for value in quarters if value <= over), default=None)
+
+
+def _quarter_before(here: Here) -> str | None:
+    """Return the quarter a year before the one that the story reports on, if it speaks of quarters."""
+    found = _story_quarter(here)
+    return f"{int(found[:4]) - 1}{found[4:]}" if found else None
 
 
 def ago(here: Here) -> Value | None:
@@ -430,10 +478,8 @@ def shifted(here: Here) -> Value | None:
         ["on"],
     ):
         return None
-    if unit == "year" and sign < 0 and _count(here) == 1:
-        if found := here.anchor(r"\d{4}-Q\d"):
-            now = here.published
-            return "DATE", f"{int(found[:4]) - (now is None or found[:4] == str(now.year))}{found[4:]}"
+    if unit == "year" and sign < 0 and _count(here) == 1 and (found := _quarter_before(here)):
+        return "DATE", found
     anchor = _anchor_in(here, unit)
     if anchor is None and unit == "year" and way == "earlier":
         anchor = here.published
@@ -496,8 +542,11 @@ def rel_unit(here: Here) -> Value | None:
         return None
     if unit == "day" and rel[0] == "next":
         rel = ["following"]
-    if rel[0] == "new" and unit != "year":
+    if (rel[0] == "new" and unit != "year") or (unit == "period" and rel[0] != "latest"):
         return None
+    if rel[0] == "latest":
+        last = points.around(here.published, "quarter", -1) if here.published else None
+        return ("DATE", _story_quarter(here) or last) if unit in ("quarter", "period") else None
     value = _relative(here, rel, unit)
     if value is None and here.published is None:
         simple = {"this": "PRESENT_REF", "current": "PRESENT_REF"}
@@ -512,8 +561,10 @@ def year_earlier(here: Here) -> Value | None:
     if here.words("nth"):
         n = _ordinal(here.words("nth"))
         return "DATE", f"{now.year - 1 if now else 'XXXX'}-Q{n}"
-    if found := here.anchor(r"\d{4}-Q\d"):
-        return "DATE", f"{int(found[:4]) - (now is None or found[:4] == str(now.year))}{found[4:]}"
+    if found := _quarter_before(here):
+        return "DATE", found
+    if now and here.word("unit") in ("quarter", "month", "week"):
+        return "DATE", points.around(points.moved(now, "year", -1) or now, here.word("unit"), -1)
     return "DATE", f"{now.year - 1}" if now else None
 
 
@@ -713,6 +764,9 @@ def short_year(here: Here) -> Value | None:
 
 def length(here: Here) -> Value | None:
     n, unit = _count(here), base_unit(here.word("unit"))
+    words = here.all
+    if unit == "quarter" and (words[-2] == "-" or words[0] in ("a", "an") or words[-2:-1] in (["a"], ["an"])):
+        return None  # a fraction
     if n and "half" in here.all[here.match.end() - here.match.start() - 3 :] and "and" in here.all[-3:]:
         n += 0.5
     return "DURATION", duration(n, unit)
@@ -733,7 +787,7 @@ def ordinals(here: Here) -> Value | None:
 def the_unit(here: Here) -> Value | None:
     unit = base_unit(here.word("unit"))
     if unit == "quarter":
-        found = here.anchor(r"\d{4}-Q\d")
+        found = _story_quarter(here)
         now = here.published
         return "DATE", found or (points.around(now, "quarter", -1) if now else None)
     return "DATE", points.around(here.published, unit) if here.published else None
@@ -753,7 +807,7 @@ def _always(kind: TimeType, value: str) -> Builder:
 
 VALUES: dict[str, Builder] = {
     "iso": iso, "slashed": slashed, "clock_date": clock_date, "date_clock": clock_date, "month_day": month_day,
-    "day_month": month_day, "month_year": month_year, "month_of": month_of, "rel_month": rel_month,
+    "day_month": month_day, "other_day": other_day, "month_year": month_year, "month_of": month_of, "rel_month": rel_month,
     "each_month": each_month, "month": month, "quarter": quarter, "year_quarter": quarter,
     "year_period": year_period, "half_year": half_year, "season_year": season_year, "rel_season": rel_season,
     "the_season": the_season, "each_season": each_season, "decade": decade, "century": century,
@@ -764,7 +818,7 @@ VALUES: dict[str, Builder] = {
     "day_before": day_before, "days_ref": days_ref, "weekdays": weekdays, "weekday": weekday,
     "rel_part": rel_part, "mid_part": mid_part, "overnight": overnight, "clock": clock, "noon": clock,
     "fiscal": year, "year": year, "short_year": short_year, "length": length, "unit_long": unit_long,
-    "ordinals": ordinals, "the_unit": the_unit, "plain_units": plain_units, "frequency": frequency,
+    "ordinals": ordinals, "unit_ended": _always("DURATION", "P1Y"), "the_unit": the_unit, "plain_units": plain_units, "frequency": frequency,
     "present": _always("DATE", "PRESENT_REF"), "past": _always("DATE", "PAST_REF"),
     "future": _always("DATE", "FUTURE_REF"), "current": _always("DATE", "PRESENT_REF"),
     "recent": _always("DATE", "PAST_REF"),
