@@ -7,17 +7,21 @@ line printed twice in a row is a picture's. A text with nothing but short lines 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.articles.lines import SHORT_WORDS, Verdict, ends_sentence, judge, rate_caption
+from communique.articles.lines import Verdict, ends_sentence, judge
 from communique.articles.phrases import BIO, DATELINE, SIGNED
+from communique.articles.pictures import rate_caption
 from communique.model import Block, BlockKind
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _PARAGRAPH = re.compile(r"[^\s](?:[^\n]|\n(?![^\S\n]*\n))*")
 _HEAD_UNITS = 12
+_HEADLINE_WORDS = 22
+_PARAGRAPH_WORDS = 8
 _DATELINE_UNITS = 3
 _TAIL_UNITS = 4
 _WRAP = range(40, 101)
@@ -35,12 +39,12 @@ class _Unit:
 def mark_blocks(
     text: str, *, title: str | None = None, hints: Mapping[int, BlockKind] | None = None
 ) -> tuple[tuple[Block, ...], str | None]:
-    """Return the blocks of ``text``, in order and without overlap, and the headline found among them.
+    r"""Return the blocks of ``text``, in order and without overlap, and the headline found among them.
 
     ``title`` is the headline where it is known; it is marked where the text repeats it. ``hints`` gives the
     kind of lines by where they start, as markup tells it. Every character that is not white space is in a block.
 
-    >>> blocks, headline = mark_blocks("Leaders meet in Lima\\n\\nLIMA (AP) — The two leaders met on Monday to talk.")
+    >>> blocks, headline = mark_blocks("Leaders meet in Lima\n\nLIMA (AP) — The two leaders met on Monday to talk.")
     >>> headline, [block.kind for block in blocks]
     ('Leaders meet in Lima', ['title', 'dateline', 'body'])
     """
@@ -95,7 +99,7 @@ def _is_wrapped(text: str) -> bool:
         return False
     pairs = [
         (here.strip(), after.strip())
-        for here, after in zip(lines, lines[1:], strict=False)
+        for here, after in itertools.pairwise(lines)
         if here.strip() and after.strip()
     ]
     running = sum(not ends_sentence(here) and len(here) in _WRAP for here, _ in pairs)
@@ -105,8 +109,12 @@ def _is_wrapped(text: str) -> bool:
 
 def _settle_twins(units: Sequence[_Unit]) -> None:
     """Mark lines printed twice in a row: a caption and its copy, or a paragraph whose copy is not read again."""
-    for here, after in zip(units, units[1:], strict=False):
-        if here.text == after.text and here.verdict in {"body", "teaser"} and len(here.text.split()) > 4:
+    for here, after in itertools.pairwise(units):
+        if (
+            here.text == after.text
+            and here.verdict in {"body", "teaser", "caption"}
+            and len(here.text.split()) > 4
+        ):
             after.verdict = "caption"
             if rate_caption(here.text) >= 1:
                 here.verdict = "caption"
@@ -118,21 +126,21 @@ def _find_headline(units: Sequence[_Unit], title: str | None) -> _Unit | None:
         for unit in units[: 2 * _HEAD_UNITS]:
             if unit.verdict != "caption" and wanted and _fold(unit.text) == wanted:
                 return unit
-    candidates = []
-    for at, unit in enumerate(units[:_HEAD_UNITS]):
+    candidates: list[tuple[int, _Unit]] = []
+    for unit in units[:_HEAD_UNITS]:
+        n_words = len(unit.text.split())
         if unit.verdict == "body" and ends_sentence(unit.text):
-            break
-        if unit.verdict in {"short", "teaser", "body"}:
-            candidates.append((at, len(unit.text.split()), unit))
-    else:
-        return None
-    candidates = [
-        entry for entry in candidates if 3 <= entry[1] <= 30 and not SIGNED.fullmatch(entry[2].text)
-    ]
-    if not candidates or len(units[at].text.split()) < 8:
-        return None
-    full = [entry for entry in candidates if entry[1] >= 5]
-    return full[0][2] if full else max(candidates, key=lambda entry: entry[1])[2]
+            return _choose(candidates) if n_words >= _PARAGRAPH_WORDS else None
+        if unit.verdict in {"short", "teaser"} or (unit.verdict == "body" and n_words <= _HEADLINE_WORDS):
+            candidates.append((n_words, unit))
+    return None
+
+
+def _choose(candidates: Sequence[tuple[int, _Unit]]) -> _Unit | None:
+    """Return the first of the lines before the text that is as long as a headline, else the longest."""
+    named = [(n, unit) for n, unit in candidates if n >= 3 and not SIGNED.fullmatch(unit.text)]
+    full = [unit for n, unit in named if n >= 5]
+    return full[0] if full else max(named, key=lambda entry: entry[0])[1] if named else None
 
 
 def _settle_short(units: Sequence[_Unit], headline: _Unit | None) -> None:
@@ -175,7 +183,7 @@ def measure_dateline(line: str) -> int:
     after = line[match.end() : match.end() + 1]
     if not (after.isupper() or after in "\"“‘'" or after.isdigit()):
         return 0
-    if dash == ":" or (not agency and not (place and dash)):
+    if not agency and not (place and dash):
         return 0
     if agency and not dash and not match["place"]:
         return match.end() if len(match["agency"]) <= 12 else 0
@@ -187,6 +195,3 @@ def measure_dateline(line: str) -> int:
 
 def _fold(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-__all__ = ["SHORT_WORDS", "mark_blocks", "measure_dateline"]

@@ -8,14 +8,14 @@ from typing import Any
 
 from communique.model import Dating
 
-_EARLIEST = datetime(1995, 1, 1)  # noqa: DTZ001 (htmldate compares without time zones); the web's first news pages
-_LATEST = datetime(2100, 1, 1)  # noqa: DTZ001; fixed, so that a page reads the same on any day
+_EARLIEST = datetime(1995, 1, 1)  # noqa: DTZ001 - htmldate compares without zones; the web's first news
+_LATEST = datetime(2100, 1, 1)  # noqa: DTZ001 - fixed, so that a page reads the same on any day
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
 _MONTHS = {
-    name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
-}  # noqa: SIM905
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 _NUMERIC = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
 _NAMED = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d)",
@@ -66,13 +66,12 @@ def read_phrase(phrase: str) -> str | None:
 
 def date_markup(tree: Any, *, url: str | None = None) -> tuple[Dating, Dating]:
     """Return when a parsed page was published and modified: from its markup, its address or its text."""
-    from htmldate.core import examine_header, find_date  # noqa: PLC0415 (slow to load, for markup alone)
-    from htmldate.core import json_search as search_json  # noqa: PLC0415
-    from htmldate.extractors import extract_url_date  # noqa: PLC0415
-    from htmldate.utils import Extractor  # noqa: PLC0415
+    from htmldate.core import examine_header, find_date  # slow to load, for markup alone
+    from htmldate.extractors import extract_url_date, json_search
+    from htmldate.utils import Extractor
 
     address = url or next(iter(tree.xpath(".//link[@rel='canonical']/@href")), None)
-    options = Extractor(True, _LATEST, _EARLIEST, True, "%Y-%m-%d")  # noqa: FBT003 (its own signature)
+    options = Extractor(True, _LATEST, _EARLIEST, True, "%Y-%m-%d")
     value = find_date(
         tree,
         url=address or "",
@@ -83,7 +82,7 @@ def date_markup(tree: Any, *, url: str | None = None) -> tuple[Dating, Dating]:
     )
     if value is None:
         published = Dating()
-    elif value in (examine_header(tree, options), search_json(tree, options)) or _is_marked(tree, value):
+    elif value in (examine_header(tree, options), json_search(tree, options)) or _is_marked(tree, value):
         published = Dating(value=value, basis="markup")
     elif value == extract_url_date(address, options):
         published = Dating(value=value, basis="url")

@@ -52,11 +52,11 @@ def _draw_text(page: Page, met: list[Problem]) -> Article | None:
 
 
 def _draw_markup(page: Page, met: list[Problem]) -> Article | None:
-    from communique.articles.markup import extract, parse  # noqa: PLC0415 (lxml and trafilatura only for markup)
+    from communique.articles.markup import extract, parse  # lxml and trafilatura only for markup
 
-    markup = page.html if isinstance(page.html, str) else None
-    if markup is None:
-        read = decode(page.html or b"")
+    markup = page.html or ""
+    if isinstance(markup, bytes):
+        read = decode(markup)
         markup = read.text
         if read.misfit:
             met.append(problem("C0205", read.misfit))

@@ -12,9 +12,10 @@ _FEWEST_LETTERS = 40
 """Below this many letters there is no telling."""
 _WORD = re.compile(r"[^\W\d_]+")
 # The commonest words of English prose that no other large language of the press shares in number.
-_ENGLISH = frozenset(
-    "the of and to that was for with his her from has have said which were been would they their this".split()
-)  # noqa: SIM905
+_ENGLISH = frozenset({
+    "and", "been", "for", "from", "has", "have", "her", "his", "of", "said", "that", "the", "their", "they", "this", "to",
+    "was", "were", "which", "with", "would",
+})  # fmt: skip
 
 
 def name_language(text: str) -> str | None:
@@ -34,6 +35,6 @@ def name_language(text: str) -> str | None:
 
 @functools.cache
 def _classifier() -> Callable[[str], tuple[str, float]]:
-    from py3langid.langid import classify  # noqa: PLC0415 (its model is loaded once, when first needed)
+    from py3langid.langid import classify  # its model is loaded once, when first needed
 
     return classify  # type: ignore[no-any-return]

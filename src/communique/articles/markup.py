@@ -13,9 +13,11 @@ from communique.model import BlockKind
 DEEPEST = 200
 """Elements within elements that are kept as they are. libxml2 drops what lies below 256 without a word; it is
 told not to, and what lies below this depth is laid flat, for the extraction that walks the tree."""
-_BLOCKS = frozenset(
-    "address article aside blockquote body br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()  # noqa: SIM905
-)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "svg"})
 _SPACES = re.compile(r"\s+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -94,14 +96,14 @@ def _paragraphs(node: Any) -> list[str]:
 
 def extract(tree: Any, *, url: str | None = None) -> Extract:
     """Return the main text and facts of a parsed page; no lines where there is no main text."""
-    from trafilatura import bare_extraction  # noqa: PLC0415 (slow to load, for markup alone)
-    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
+    from trafilatura import bare_extraction  # slow to load, for markup alone
+    from trafilatura.metadata import extract_metadata
 
     captions = {line for node in tree.iter("figcaption") if (line := _line(node))}
     facts = extract_metadata(
         tree, default_url=url, date_config={"max_date": "1995-01-02", "extensive_search": False}
     )
-    document = bare_extraction(
+    document: Any = bare_extraction(
         tree, url=url, include_comments=False, include_tables=True, with_metadata=False
     )
     lines: list[tuple[str, BlockKind | None]] = []

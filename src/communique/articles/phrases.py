@@ -54,7 +54,9 @@ CHROME_LINES = frozenset(
 
 CHROME_START = re.compile(
     r"""(?:
-      advertisement\b | (?:story|article)\ continue[sd]\ (?:below|after) | skip\ to\b | (?:image|media|photo)\ (?:copyright|caption|source)\b
+      advertisement\b | story\ highlights\b | media\ (?:playback|caption) | just\ watched\b | must\ watch\b | embed\b\ ?(?:watch|code|video)
+    | (?:enlarge|hide|toggle)\ (?:this\ )?(?:image|caption)\b | copy\ this\ code\b | now\ playing\b | play\ video\b | loading\.\.\. | on\ media\ blog
+    | (?:story|article)\ continue[sd]\ (?:below|after) | skip\ to\b | (?:image|media|photo)\ (?:copyright|caption|source)\b
     | (?:sign|signing)\ up\ (?:for|to|here)\b.{0,80}\b(?:newsletters?|e-?mails?|alerts?|inbox|updates?|app|podcast|briefing|free)\b
     | (?:subscribe|register)\ (?:to|now|today|here|for)\b.{0,80}(?:newsletters?|e-?mails?|alerts?|podcasts?|channel|updates?|us\b|youtube|access|offer|full)
     | (?:please\ )?click\ (?:here|on\ the|to\ (?:view|read|watch|listen|share))\b | tap\ here\b | \[?click\b.{0,20}\bto\ (?:read|view)\b
@@ -90,31 +92,36 @@ CHROME_WITHIN = (
 """Wording that makes a short paragraph chrome wherever it stands in it (lower case)."""
 
 NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|den|al|bin|da|di|del|la|le|el|ter|ten|dos)"
-OUTLET = (
-    r"(?:Associated Press|AP|Reuters|AFP|Agence France-Presse|Yonhap(?: News)?(?: Agency)?|Xinhua|Kyodo(?: News)?|TASS|Tass|EPA(?:-EFE)?|EFE|DPA|dpa|ANSA|PTI|IANS|ANI|UPI|"
-    r"Bloomberg(?: News)?|Getty(?: Images)?|GETTY IMAGES|Shutterstock|Alamy|iStock|Zuma(?: Press)?|ZUMA(?: Press)?|NurPhoto|Sipa(?: USA)?|SIPA|Rex|REX|Corbis|"
-    r"CNN|BBC|NPR|CBS|ABC|NBC|Fox News|MSNBC|USA TODAY|USA Today|VOA|KCNA|CCTV|NHK|Anadolu(?: Agency)?|AA|PA|PA Wire|Press Association|Wikimedia(?: Commons)?|"
-    r"Newscom|CQ Roll Call|Pool(?: photo)?|POOL|Handout|handout|HANDOUT|courtesy photo|file photo|File photo|Contributed|Washington Post|New York Times|NYT)"
-)
+_NAMES = rf"{NAME}(?: {NAME}){{0,5}}"
+_NOT_A_NAME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar[. c]|Apr|May |Jun|Jul|Aug|Sep|Oct|Nov|Dec|Then|Now|This|That|The [a-z])"
+_WORK = r"(?:report|story|article|piece|analysis|column|post|dispatch|project|investigation|review|obituary|briefing)"
 
 CONTRIBUTION = re.compile(
-    r"\b(?:contributed (?:to (?:this|the) \w+|reporting|from|research)|contributed\.$)|^(?:Contributing|Additional reporting|Additional research|With (?:assistance|reporting|files|help) (?:from|by)|"
-    r"\(?(?:Additional )?Reporting by|\(?Writing by|\(?Editing by|Compiled by|Translated by|Edited by|With files from)\b"
+    rf"\bcontributed (?:to (?:this|the) {_WORK}\b|reporting\b|from [A-Z]|research\b)|"
+    r"^[A-Z][^.!?;:]{3,80} contributed\.$|"
+    r"^\(?(?:Contributing|Additional reporting|Additional research|With (?:assistance|reporting|files|help) (?:from|by)|"
+    r"(?:Additional )?Reporting by|Writing by|Editing by|Compiled by|Translated by|Edited by)\b"
 )
+"""Who else worked on it."""
 BYLINE = re.compile(
-    rf"(?:(?:Story|Analysis|Opinion|Written|Reported|Posted|Published|Report|Text|Words|Commentary|Photos?) )?(?:[Bb]y|BY)[: ]\s*(?:[Tt]he )?"
-    rf"{NAME}(?:[ -]{NAME}){{0,5}}(?:\s*(?:,|and|&|\||/|;|–|—|-|•|·)\s*(?:{NAME}(?:[ -]{NAME}){{0,5}}|\w[\w ,./'’@|&-]{{0,60}}))*\s*(?:\([^)]{{0,80}}\)?|\[[^\]]{{0,80}}\]?)?\W{{0,3}}"
+    rf"(?:(?:Story|Analysis|Opinion|Written|Reported|Posted|Published|Report|Text|Words|Commentary|Photos?) )?"
+    rf"(?:[Bb]y|BY)[: ] ?(?:[Tt]he )?{_NOT_A_NAME}{_NAMES}"
+    rf"(?: ?(?:,|\band\b|[&|/;–—•·(\[-])[^.!?]{{0,80}})?\W{{0,3}}"
 )
+"""``By`` and a name, with what usually follows: more names, a desk, a date, a mailbox."""
 SIGNED = re.compile(
-    rf"{NAME}(?: {NAME}){{1,4}}\s*(?:,|\||/|•|·|–|—)\s*(?:[Tt]he )?(?:{OUTLET}|[A-Z][\w.&'’]*(?: (?:[A-Z][\w.&'’]*|of|and|for)){{0,4}})"
+    rf"{NAME}(?: {NAME}){{1,4}} ?[,|/•·–—] ?(?:[Tt]he )?[A-Z][\w.&'’]*(?: (?:[A-Z][\w.&'’]*|of|and|for)){{0,4}}"
 )
 """A name and an outlet or desk, as under a headline."""
 BIO = re.compile(
-    r"^(?:[A-Z][\w.'’-]*,? ){2,5}(?:\([^)]{3,60}\) )?(?:is|was|are|writes|covers|reports|teaches|served|joined|can be reached)\b.{0,120}?\b(?:reporter|correspondent|columnist|editor|writer|contributor|"
-    r"journalist|fellow|professor|author|analyst|director|blogger|host|researcher|covers|writes|covering|@\w+|lecturer|scholar|intern|producer)\b"
+    r"^(?:[A-Z][\w.'’-]*,? ){2,5}(?:\([^)]{3,60}\) )?"
+    r"(?:is|was|are|writes|covers|reports|teaches|served|joined|can be reached)\b.{0,120}?"
+    r"\b(?:reporter|correspondent|columnist|editor|writer|contributor|journalist|fellow|professor|author|analyst|"
+    r"blogger|host|researcher|covers|writes|covering|@\w+|lecturer|scholar|intern|producer)\b"
 )
+"""Who the author is, as at an article's end."""
 MAILBOX = re.compile(
-    r"^\W{0,2}(?:E-?mail:?\s*)?(?:[\w.' -]{0,50}[\s:(<|/,-])?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\W{0,3}$",
+    r"\W{0,2}(?:E-?mail:? ?)?(?:[\w.' -]{0,50}[\s:(<|/,-])?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\W{0,3}",
     re.IGNORECASE,
 )
 
@@ -131,39 +138,10 @@ DATE_LINE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+_WORDS = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 DATELINE = re.compile(
-    rf"""(?P<place>(?:[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){{0,4}})(?:,\ (?:[A-Z][\w.'’-]+\ ?){{1,4}})?|(?:[A-Z][\w.'’-]+\ ?){{1,4}}(?:,\ (?:[A-Z][\w.'’-]+\ ?){{1,4}})?)?
-    (?:,?\ ?(?P<date>{MONTH}\ \d{{1,2}}(?:,\ (?:19|20)\d\d)?|\d{{1,2}}\ {MONTH}(?:\ (?:19|20)\d\d)?))?
-    \ ?(?P<agency>\((?:[A-Z][\w.&'’/-]*(?:\ [\w.&'’/-]+){{0,4}})\))?\ ?(?P<dash>[—–―]|--?|:)?\ *(?P<more>-\ )?""",
-    re.VERBOSE,
+    rf"(?P<place>(?:[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]+){{0,4}}|{_WORDS})(?:, {_WORDS})?)?"
+    rf"(?:,? ?(?P<date>{MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?|\d{{1,2}} {MONTH}(?: (?:19|20)\d\d)?))?"
+    r" ?(?P<agency>\([A-Z][\w.&'’/-]*(?: [\w.&'’/-]+){0,4}\))? ?(?P<dash>[—–―]|--?)? *(?:- )?"
 )
-
-CREDIT = re.compile(
-    rf"(?:[.!?…)\]”\"’']\s+|\s[-–—|/]\s*|\(|\[)\s*(?:(?:Photo|Image|Picture|Photograph|Credit|Source|Illustration|Graphic)s?(?: by| credit| courtesy of|:)?:?\s*)?(?:{NAME}(?: {NAME}){{0,3}}\s*[/,|-]\s*|{NAME} {NAME}(?: for)? ?(?:the )?)?"
-    rf"(?:(?:via|for|/|by|from)\s+)?(?:{OUTLET})(?:\s*(?:[/,|-]|via|photo|Photo|file|File|FILE|pool|Pool|images?)\s*(?:{NAME}|{OUTLET})?(?: {NAME})?(?: {NAME})?)*\s*[)\]]?\s*\.?$"
-)
-"""A photograph's credit as the end of a line: after a sentence, or within brackets."""
-CREDIT_LINE = re.compile(
-    rf"(?:(?:Photo(?:graph|s)?|Image|Picture|Credit|Courtesy|Illustration|Video|Graphic|Getty|Screenshot|Screengrab)\b[^.!?]{{0,90}}|(?:{NAME} ){{0,4}}[/|(]?\s*(?:{OUTLET})(?:\s*[/|,)-]\s*(?:{NAME}|{OUTLET})?(?: {NAME})?)*\W*)"
-)
-PHOTO = re.compile(
-    r"\b(?:in (?:this|an?) (?:(?:[\w.,]+ ){0,5})?(?:file |handout |undated |combination |still |archive |video |photo ?)*(?:photo|photograph|picture|image|frame|screen ?grab|frame grab|video grab)\b|"
-    r"(?:this|these|an?|the) (?:undated|handout|file|combination|composite|satellite|combo)\b(?: \w+){0,2} (?:photo|photos|picture|image|images)|file photo\b|handout (?:photo|picture|image)|photo (?:provided|taken|released|distributed|by|from|courtesy|illustration)|"
-    r"(?:image|picture|photograph) (?:provided|taken|released|distributed|courtesy) (?:by|on|from|in)|photo/|ap photo|reuters photo|(?:is|are) (?:seen|shown|pictured|depicted) (?:in|at|on|here|during)\b)",
-    re.IGNORECASE,
-)
-PHOTO_START = re.compile(
-    r"(?:FILE(?: PHOTO| IMAGE)?\s*[-–—:]|File photo|(?:Photo|Image|Picture|Pictured|Above|Left|Right|Top|Bottom|From left|Clockwise from)\b[^.]{0,20}:|Pictured\b|In (?:this|an?) [^.;]{0,60}\b(?:photo|picture|image|frame|photograph)\b|"
-    r"(?:A|An|This|The) (?:undated |handout |file |combination |satellite |aerial )?(?:photo|picture|image|photograph|screenshot|screen grab)\b[^.]{0,40}\b(?:shows|show|showing|taken|released|provided|of)\b|From left\b|\((?:L-R|From L|L to R))"
-)
-SIDE = re.compile(
-    r"(?:, (?:right|left|center|centre|front|rear|back|second (?:from )?(?:left|right)|(?:top|bottom|far|front|back) (?:right|left|row))\b,?)|\((?:R|L|C|right|left|center|centre|2nd [LR]|[LCR]-[LCR])\)"
-)
-POSE = re.compile(
-    r"\b(?:(?:shakes?|holds?|raises?|clasps?|joins?) (?:hands|up|a|an|the|his|her|their)|speaks?|gestures?|waves?|smiles?|poses?|listens?|looks?|stands?|sits?|walks?|arrives?|departs?|leaves?|delivers?|"
-    r"address(?:es)?|attends?|greets?|welcomes?|hugs?|embraces?|emerges?|reacts?|answers?|talks?|watch(?:es)?|applauds?|gathers?|march(?:es)?|takes? part|(?:takes?|makes?) (?:a|an|his|her|their|questions|notes)|"
-    r"boards?|inspects?|visits?|salutes?|bows?|prays?|cheers?|signs?|kneels?|carry|carries|attend|is seen|are seen|is launched|is fired|is pictured|are pictured|is shown|are shown|passes|pass by|rides?|works?|flies|fly|burns?|meets?|pauses?|points?|adjusts?|testif(?:ies|y)|enters?|exits?|prepares?|participates?|lays?|places?|displays?|shows?)\b"
-)
-PAST = re.compile(
-    r"\b(?:said|told|added|announced|reported|accused|warned|was|were|had|did|according to|says)\b"
-)
+"""The beginning of a first paragraph: place, date, agency and dash, each of which may be absent."""

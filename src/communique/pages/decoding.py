@@ -59,13 +59,13 @@ def is_binary(data: bytes) -> bool:
 
 
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
-    """Return the text of ``data``.
+    r"""Return the text of ``data``.
 
     In this order: byte-order mark; UTF-8 where the bytes are valid as such; ``declared`` (say, by an HTTP
     header) or what the markup's head declares; windows-1252 where its few high bytes look like it; detection;
     and last the declared set with replacements. ``misfit`` says where bytes did not fit what was declared.
 
-    >>> decode(b"caf\\xe9").text
+    >>> decode(b"caf\xe9").text
     'café'
     """
     bom = _marked(data) or _unmarked_utf16(data)
@@ -138,7 +138,7 @@ def _guess(data: bytes) -> str | None:
     high = [byte for byte in sample if byte > 0x7F]
     if len(high) * 10 < len(sample) and sum(byte in _WESTERN for byte in high) >= 0.95 * len(high):
         return "cp1252"
-    from charset_normalizer import from_bytes  # noqa: PLC0415 (rarely needed, slow to load)
+    from charset_normalizer import from_bytes  # rarely needed, slow to load
 
     best = from_bytes(sample).best()
     return best.encoding if best else None

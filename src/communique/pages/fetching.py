@@ -107,9 +107,7 @@ class PinnedBackend(httpcore.NetworkBackend):
                 return _Stream(stream, self._deadline)
         raise failure
 
-    def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: object = None
-    ) -> httpcore.NetworkStream:
+    def connect_unix_socket(self, *_: object, **__: object) -> httpcore.NetworkStream:
         """Refuse: a page is never behind a local socket."""
         raise httpcore.ConnectError("local sockets are not read")
 
@@ -273,7 +271,9 @@ class Fetcher:
                     self._robots.pop(target.origin)
                     raise
                 else:
-                    robots.disallow_all = True  # not to be had, or not to be trusted: nothing may be read
+                    robots.parse(
+                        ["User-agent: *", "Disallow: /"]
+                    )  # not to be had, or not to be trusted: nothing may be read
         return robots.can_fetch(AGENT, f"{target.origin}{target.path}")
 
 

@@ -113,6 +113,7 @@ def vet(url: str, *, resolver: Resolver = resolve) -> Target:
 
     >>> vet("https://news.example.org/a?b=1", resolver=lambda host, port: ["93.184.215.14"]).path
     '/a?b=1'
+
     """
     if _FORBIDDEN.search(url):
         raise RefusedError("spaces, control characters or backslashes in it")
@@ -139,7 +140,12 @@ def vet(url: str, *, resolver: Resolver = resolve) -> Target:
         f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?[]|^')}" if parts.query else ""
     )
     return Target(
-        url=url.split("#")[0], scheme=scheme, host=host, port=port, path=path, addresses=tuple(addresses)
+        url=url.split("#", maxsplit=1)[0],
+        scheme=scheme,
+        host=host,
+        port=port,
+        path=path,
+        addresses=tuple(addresses),
     )
 
 
@@ -156,15 +162,13 @@ def _plain_host(host: str) -> str:
     if "%" in host:
         raise RefusedError("percent or zone in the host")
     if not host.isascii():
-        import idna  # noqa: PLC0415 (rarely needed, slow to load)
+        import idna  # rarely needed, slow to load
 
         try:
             host = idna.encode(host, uts46=True).decode("ascii")
         except idna.IDNAError as error:
             raise RefusedError(f"host: {error}") from error
-    host = host.lower()
-    if host.endswith("."):
-        host = host[:-1]
+    host = host.lower().removesuffix(".")
     if _is_address(host):
         return host
     labels = host.split(".")

@@ -14,7 +14,7 @@ from communique.pages.decoding import decode, is_binary
 from communique.pages.streams import Line
 
 _WORDS = ("url", "title", "site", "published")
-_SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
 def lose_page(source: str, code: str, detail: str = "") -> Page:
@@ -46,8 +46,8 @@ def make_page(
     read = decode(data, declared=declared)
     if read.misfit:
         met = (*met, problem("C0205", read.misfit))
-    name = "html" if is_markup else "text"
-    return Page(source=source, url=url, published=published, problems=met, **{name: read.text})
+    html, text = (read.text, None) if is_markup else (None, read.text)
+    return Page(source=source, url=url, html=html, text=text, published=published, problems=met)
 
 
 def read_lines(source: str, lines: Iterable[Line], *, published: str | None = None) -> Iterator[Page]:

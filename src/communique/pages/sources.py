@@ -36,7 +36,7 @@ def open_pages(inputs: Iterable[str], *, published: str | None = None) -> Iterat
             yield from _sniff("-", read_pieces(sys.stdin.buffer), published)
         elif "://" in name or name.lower().startswith(("http:", "https:")):
             if fetcher is None:
-                from communique.pages.fetching import Fetcher  # noqa: PLC0415 (httpx only where it is needed)
+                from communique.pages.fetching import Fetcher  # httpx only where it is needed
 
                 fetcher = Fetcher()
             yield fetcher.fetch(name, published=published)

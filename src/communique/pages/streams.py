@@ -46,6 +46,7 @@ def inflate(pieces: Iterable[bytes], *, wbits: int = _GZIP) -> Iterator[bytes]:
     >>> import gzip
     >>> b"".join(inflate([gzip.compress(b"one "), gzip.compress(b"two")]))
     b'one two'
+
     """
     engine = zlib.decompressobj(wbits)
     is_started = False

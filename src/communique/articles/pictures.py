@@ -1,0 +1,112 @@
+"""The wording of captions and credits, and how much of a caption a line has."""
+
+from __future__ import annotations
+
+import re
+
+from communique.articles.phrases import FULL_DATE, NAME
+
+# Agencies and stocks of photographs; a newspaper's or channel's name counts only after "Photo" or a slash.
+_AGENCY = (
+    r"(?:Associated Press|AP(?: Photo| File| Images)?|Reuters|REUTERS|AFP|Agence France-Presse|Yonhap(?: News)?(?: Agency)?|Xinhua|"
+    r"Kyodo(?: News)?|TASS|EPA(?:-EFE)?|EFE|DPA|dpa|ANSA|PTI|IANS|ANI|UPI|Bloomberg|Getty(?: Images)?|GETTY IMAGES|GETTY|"
+    r"Shutterstock|Alamy|iStock|Zuma(?: Press)?|ZUMA(?: Press)?|NurPhoto|Sipa(?: USA)?|SIPA|Rex|REX|Corbis|KCNA|Anadolu(?: Agency)?|"
+    r"PA(?: Wire)?|Press Association|Wikimedia(?: Commons)?|Newscom|CQ Roll Call|[Pp]ool(?: photo)?|POOL|[Hh]andout|HANDOUT|"
+    r"[Cc]ourtesy photo|[Ff]ile photo|[Ff]ile)"
+)
+_PAPER = r"(?:CNN|BBC|NPR|CBS|ABC|NBC|Fox News|MSNBC|USA TODAY|VOA|RFE/RL|CCTV|NHK|Washington Post|(?:The )?New York Times|[A-Z][\w.]+ ?[A-Z]?\w*)"
+_LABEL = r"(?:Photo(?:graph)?s?|Image|Picture|Credit|Source|Illustration|Graphic|Video)(?: by| credit| courtesy of)?:? ?"
+_SOURCE = rf"(?:(?:{NAME}(?: {NAME}){{0,3}} ?[/,|-] ?|{NAME} {NAME} (?:for |via )?(?:the )?)?{_AGENCY}|{_LABEL}{NAME}(?: {NAME}){{0,3}}|{NAME}(?: {NAME}){{0,3}} ?/ ?{_PAPER})"
+_MORE = rf"(?: ?(?:[/,|-]|via|photo|Photo|file|File|FILE|pool|Pool) ?(?:{NAME}(?: {NAME}){{0,2}})?){{0,3}}"
+_CREDIT = re.compile(
+    rf"(?:[.!?…)\]]\s+|[.!?…][”\"’']\s+|\s[|/]\s*|\(|\[)(?:{_LABEL})?{_SOURCE}{_MORE} ?[)\]]?\.?$"
+)
+_CREDIT_LINE = re.compile(
+    rf"(?:Photo(?:graph|s)?|Picture|Credit|Courtesy|Illustration|Getty|Screenshot|Screengrab)\b[^.!?]{{0,90}}|"
+    rf"\(?(?:(?:{NAME} ){{1,4}}[/|] ?)?{_AGENCY}{_MORE}\W{{0,3}}"
+)
+_PICTURE = (
+    r"(?:file |handout |undated |combination |still |archive |video |satellite |aerial |composite ){0,3}"
+    r"(?:photo|photograph|picture|image|frame ?grab|screen ?grab|video grab|screenshot)"
+)
+_START = re.compile(
+    rf"FILE(?: PHOTO| IMAGE)?\s*[-–—:]|FILE PHOTO\b|File photo\b|Pictured\b|From left\b|\((?:L-R|From L|L to R)|"
+    r"(?:Photo|Image|Picture|Pictured|Above|Left|Right|Top|Bottom|Clockwise from)\b[^.]{0,20}:|"
+    rf"In (?:this|an?) [^.;]{{0,60}}?{_PICTURE}\b|"
+    rf"(?:An?|This|The) {_PICTURE}\b[^.]{{0,40}}\b(?:shows|show|showing|taken|released|provided)\b"
+)
+_WITHIN = re.compile(
+    rf"\b(?:in (?:this|an?) (?:[\w.,]+ ){{0,5}}?{_PICTURE}|(?:handout|undated|combo|combination) (?:photo|picture|image)s?|file photo|"
+    r"(?:photo|photograph|picture|image) (?:provided|released|distributed|courtesy|taken) (?:by|on|from|in)|photo/|ap photo|reuters photo|"
+    r"(?:is|are) (?:seen|shown|pictured) (?:in|at|on|here|during|after|before|with)|"
+    r"(?:is|are) (?:led|escorted|greeted|surrounded|flanked|sworn|launched|fired|driven|displayed|applauded|welcomed))\b",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(
+    r", (?:right|left|center|centre|front|rear|second (?:from )?(?:left|right)|(?:top|bottom|far|front|back) (?:right|left|row))\b|"
+    r"\((?:R|L|C|right|left|center|centre|2nd [LR]|[LCR]-[LCR])\)"
+)
+_POSE = re.compile(
+    r"\b(?:(?:shakes?|holds?|raises?|clasps?|joins?) (?:hands|up|a|an|the|his|her|their)|speaks?|gestures?|waves?|smiles?|poses?|listens?|"
+    r"looks?|stands?|sits?|walks?|arrives?|departs?|leaves?|delivers?|address(?:es)?|attends?|greets?|welcomes?|hugs?|embraces?|emerges?|"
+    r"reacts?|answers?|talks?|watch(?:es)?|applauds?|gathers?|march(?:es)?|takes? (?:part|questions|notes|the stage)|boards?|inspects?|"
+    r"salutes?|bows?|prays?|cheers?|signs|kneels?|carry|carries|is seen|are seen|is launched|is fired|(?:is|are) (?:pictured|shown)|"
+    r"rides?|flies|burns|meets?|pauses?|adjusts?|testif(?:ies|y)|enters?|exits?|participates?|lays|displays)\b"
+)
+_PAST = re.compile(
+    r"\b(?:said|told|added|announced|reported|accused|warned|was|were|had|did|according to|will|would|says|has|have)\b"
+)
+_HINTS = ("photo", "image", "picture", "frame", " seen ", " shown ", "grab", "screenshot", " is ", " are ")
+_TAIL = 100
+_SENTENCE = re.compile(r"[a-z)”\"’]{2}[.?!][”\"’)]? +[A-Z“\"‘]")
+
+
+def has_credit(line: str) -> bool:
+    """Tell whether a line ends in a photograph's credit, or is nothing else.
+
+    >>> has_credit("Ruiz waves to supporters in Lima. (Ana Soto/AFP)"), has_credit("Ruiz spoke to Reuters.")
+    (True, False)
+    """
+    return bool(_CREDIT.search(line[-_TAIL:])) or (len(line) < 120 and bool(_CREDIT_LINE.fullmatch(line)))
+
+
+def is_caption(line: str, low: str | None = None) -> bool:
+    """Tell whether a line describes a picture.
+
+    A credit or the wording of captions is enough by itself; a pose told in the present tense, a full date
+    and a word for where someone stands count together.
+
+    >>> is_caption("Ana Ruiz waves to supporters, left, in Lima, Peru, May 3, 2018.")
+    True
+    >>> is_caption("Ruiz said on May 3, 2018, that she would not stand again.")
+    False
+    """
+    return rate_caption(line, low) >= 2
+
+
+def rate_caption(line: str, low: str | None = None) -> int:
+    """Return how much of a caption a line has: 2 and more is one, below 1 there is nothing of it."""
+    n_sentences = 1 + len(_SENTENCE.findall(line))
+    is_quoting = line[0] in "“\"‘'"
+    if has_credit(line) and n_sentences <= 5 and not (is_quoting and n_sentences > 1):
+        return 3
+    if _START.match(line):
+        return 3
+    if n_sentences > 3 or is_quoting:
+        return 0
+    low = line.casefold() if low is None else low
+    score = 0
+    if any(hint in low for hint in _HINTS):
+        score += 1 if _WITHIN.search(line) else 0
+        score += "photo" in low and score > 0
+    dated = FULL_DATE.search(line)
+    score += dated is not None
+    if "," in line or "(" in line:
+        score += _SIDE.search(line) is not None
+    if score == 0:
+        return int(_POSE.search(line) is not None and n_sentences == 1)
+    first = line.split(". ", 1)[0] if n_sentences > 1 else line
+    if _PAST.search(first):
+        return score - 1
+    posing = _POSE.search(first)
+    return score + (posing is not None and (dated is None or posing.start() < dated.start()))
