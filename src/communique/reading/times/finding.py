@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
 from communique.model import Span, Time
-from communique.reading.times.grammar import ANY, RULES
+from communique.reading.times.grammar import RULES, matches
+from communique.reading.times.reference import is_name
 from communique.reading.times.tokens import tokenise
-from communique.reading.times.values import VALUES, Here
+from communique.reading.times.values import VALUES, Here, Story
 
 
 def find_times(text: str, *, published: date | None, sentences: Sequence[Span] = ()) -> tuple[Time, ...]:
@@ -29,28 +29,23 @@ def find_times(text: str, *, published: date | None, sentences: Sequence[Span] =
     [('DATE', 'XXXX-WXX-2')]
 
     """
-    tokens = tokenise(text)
-    borders = [span.start for span in sentences]
+    story = Story(tokens=tokenise(text), published=published, borders=[span.start for span in sentences])
+    tokens = story.tokens
     found: list[Time] = []
-    dates: list[tuple[int, str]] = []
-    at = 0
-    while match := ANY.search(tokens.tags, at):
+    candidates = matches(tokens.tags)
+    match = next(candidates, None)
+    while match:
         name = match.lastgroup or ""
         first, last = match.span()
         fine = RULES[name].match(tokens.tags, first)
-        sentence = None
-        if borders:
-            border = borders[max(bisect_right(borders, tokens.starts[first]) - 1, 0)]
-            sentence = bisect_right(tokens.starts, border - 1)
-        read = fine and VALUES[name](
-            Here(tokens=tokens, match=fine, published=published, sentence=sentence, earlier=dates)
-        )
-        if not read:
-            at = first + 1
-            continue
-        kind, value = read
-        found.append(Time(start=tokens.starts[first], end=tokens.ends[last - 1], type=kind, value=value))
-        if kind in ("DATE", "TIME") and value:
-            dates.append((first, value))
-        at = last
+        read = VALUES[name](Here(story, fine)) if fine and not is_name(tokens, first, last) else None
+        if read:
+            kind, value = read
+            found.append(Time(start=tokens.starts[first], end=tokens.ends[last - 1], type=kind, value=value))
+            if kind in ("DATE", "TIME") and value:
+                story.dates.append((first, value))
+        try:
+            match = candidates.send(read is not None)
+        except StopIteration:
+            break
     return tuple(found)

@@ -11,8 +11,9 @@ True
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
 
-from communique.reading.times.tokens import OTHER, letter, tokenise
+from communique.reading.times.tokens import LETTERS, OTHER, letter, tokenise
 
 _FRAGMENTS = {
     # units and numbers
@@ -41,7 +42,7 @@ _FRAGMENTS = {
     "hour": "((clock_time|dd|figures) ampm|(dd|card) (oclock spoken_part?|spoken_part)|clock_time spoken_part|noon)",
     "timezone": "(zone_word (standard|daylight|season|mean)? time|zone)",
     # words that a bare season or time of day stands after
-    "prep": "(in|during|approx|through|throughout|until|till|by|since|of|into|for|before|after|from|to|between|and)",
+    "prep": "(in|during|through|throughout|until|till|by|since|of|into|for|before|after)",
 }
 
 _RULES = {
@@ -129,7 +130,6 @@ _RULES = {
     "fiscal": "(the|own)? fiscal year? year:(yyyy|spoken)",
     "year": "(mod|sometime in|the year|(post|pre) hyphen)? year:(yyyy|spoken|(?<=year) card scale) "
     "(and beyond|or earlier)?",
-    "short_year": "(?<=in|of|since|by|from) apos year:(figures|dd)",
     # -- lengths ------------------------------------------------------------------------------------------
     "length": "hedge n:amount ((to|or|hyphen) num)? hyphen? kind hyphen? unit:any_unit "
     "(and an half|or (so|more|card))? (hyphen long)?",
@@ -143,7 +143,7 @@ _RULES = {
     "present": "(right|approx|until|as of)? now|at (present|the moment|this (time|point|moment|stage))|"
     "these days|nowadays|currently|presently|the present|for the (moment|time being)",
     "past": "more? recently|lately|(?<=in) the past (?! unit)|the (recent|distant) past|the past (?! other)|"
-    "at (the|that) time",
+    "at that time",
     "future": "the (near|foreseeable|immediate|distant)? future (?! other)|(?<=in) the future|"
     "the (short|near|long) term|as soon as possible",
     "current": "the? current",
@@ -180,10 +180,35 @@ def _close(pattern: str) -> str:
 RULES: dict[str, re.Pattern[str]] = {name: re.compile(_expand(rule)) for name, rule in _RULES.items()}
 """Rule by rule, in order of precedence, its expression over letters; slot ``n`` is group ``n_1`` or ``n_2``."""
 
-ANY = re.compile(
+_ANY = re.compile(
     "|".join(
         f"(?P<{name}>{re.sub(r'[?]P<[a-z]+[0-9]?_[0-9]>', '?:', rule.pattern)})"
         for name, rule in RULES.items()
     )
 )
-"""All rules in one: ``lastgroup`` names the rule that matched."""
+
+_CORE = (
+    "year month week day quarter decade century unit_word second clock_unit units_word days nights season seasons "
+    "daypart dayparts noon decade_word frequency days_ref decades_ iso slashed clock_time yyyy teen month_name "
+    "month_abbr weekday weekday_abbr weekdays ampm oclock weekend weekends now currently presently nowadays "
+    "present moment point stage time recently lately past future term possible recent current overnight "
+    "christmas halloween thanksgiving easter"
+)
+"""Words of which every rule needs one: where none stands, no rule is tried."""
+
+_core = "".join(LETTERS[name] for name in _CORE.split())
+_weak = "".join(sorted(set(LETTERS.values()) - set(_core) - {LETTERS["gap"]}))
+_RUN = re.compile(f"[{_weak}]{{0,12}}+[{_core}][{_weak}{_core}]*+")
+
+
+def matches(tags: str) -> Generator[re.Match[str], bool, None]:
+    """Yield what may be an expression, left to right; each ``lastgroup`` names its rule.
+
+    The caller sends whether it took the last one: where it did not, the search goes on one token later.
+    """
+    for run in _RUN.finditer(tags):
+        at, end = run.span()
+        while at < end:
+            match = _ANY.match(tags, at)
+            taken = (yield match) if match else False
+            at = match.end() if match and taken else at + 1

@@ -8,16 +8,16 @@
 
 from __future__ import annotations
 
-from communique.reading.times.lexicon import ABBREVIATED
+from communique.reading.times.lexicon import ABBREVIATED, MONTHS, WEEKDAYS
 from communique.reading.times.tokens import LETTERS, Tokens, tokenise
 
 REACH = 40
 """Tokens to either side of an expression in which the tense of its clause is looked for."""
 
 _FUTURE = frozenset(
-    "will would shall 'll won ll upcoming tomorrow deadline slated poised expects hopes intends plans forthcoming scheduled expected due".split()
+    "will would shall 'll won ll upcoming tomorrow deadline slated poised expects intends forthcoming".split()
 )
-_MODAL = frozenset("may might could can should must".split())
+_ARRANGED = frozenset("scheduled expected due planned".split())
 _BEFORE_TO = frozenset(
     "is are was were be due set scheduled expected planned plans plan planning ready going supposed hopes hoped hoping "
     "intends intended wants agreed about slated poised likely prepared preparing promised vowed pledged "
@@ -92,6 +92,10 @@ def _sign(tokens: Tokens, i: int) -> int:
     word = tokens.words[i]
     if word in _FUTURE:
         return 1
+    if word in _ARRANGED:
+        return -1 if "had" in tokens.words[max(i - 2, 0) : i] else 1
+    if word in ("plans", "hopes", "set"):
+        return 1 if tokens.words[i + 1 : i + 2] in (["to"], ["for"], ["a"], ["an"]) else 0
     if word == "to":
         before = tokens.words[i - 1] if i else ""
         after = tokens.surfaces[i + 1] if i + 1 < len(tokens.words) else ""
@@ -102,6 +106,29 @@ def _sign(tokens: Tokens, i: int) -> int:
         ahead = tokens.words[i + 1] if i + 1 < len(tokens.words) else ""
         return 1 if ahead in ("to", "for") and word in _BEFORE_TO else -1
     return 0
+
+
+_PAPERS = frozenset("times telegraph mirror express mail herald post star review".split())
+_NAMED_DAYS = frozenset("black bloody cyber".split())
+_QUOTES = frozenset("\"“”`'‘’")
+
+
+def is_name(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether the words of time are part of a name: "USA Today", "60 Minutes", the Sunday Times."""
+    surfaces, words = tokens.surfaces, tokens.words
+    before = surfaces[first - 1] if first else "\n"
+    if words[last - 1] in WEEKDAYS:
+        after = surfaces[last] if last < len(surfaces) else ""
+        return (first > 0 and words[first - 1] in _NAMED_DAYS) or (
+            after.lower() in _PAPERS and after[0].isupper()
+        )
+    if not all(surface[0].isupper() or not surface[0].isalpha() for surface in surfaces[first:last]):
+        return False
+    if any(word in MONTHS or word.isdigit() and len(word) == 4 for word in words[first:last]):
+        return False
+    if words[first] in ("today", "tonight"):
+        return before[0].isupper()
+    return before in _QUOTES and surfaces[last - 1][0].isupper() and last - first > 1
 
 
 def same_passage(tokens: Tokens, earlier: int, later: int) -> bool:

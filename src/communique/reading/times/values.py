@@ -7,8 +7,9 @@ Where nothing says what a relative expression is measured from, its value is wha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -19,25 +20,56 @@ from communique.reading.times.lexicon import (
     UNITS, WEEKDAYS, number,
 )  # fmt: skip
 from communique.reading.times.reference import same_passage, sentence_start, tense
-from communique.reading.times.tokens import Tokens
+from communique.reading.times.tokens import LETTERS, Tokens
 
 SENTENCE, PASSAGE, STORY = range(3)
 TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "starting", "beginning"})
 """Words before a date that is more often to come than past."""
 
+_IN = frozenset("in since until during through throughout last next this early late mid".split())
+NOT_RATE = frozenset(
+    "in for within after over of to than about and or until lasts takes took last take , -".split()
+)
+"""Words after which "a year" is a length."""
+BEFORE_MONTH = {
+    "may": _IN,
+    "march": _IN | frozenset("of by from to between and or for before after - ( till".split()),
+}
+"""The words after which a name of two meanings is a month."""
+
 Value = tuple[TimeType, str | None]
 
 
-@dataclass
+@dataclass(slots=True)
+class Story:
+    """One text: its tokens, the day it was published, where its sentences begin, and the dates read so far."""
+
+    tokens: Tokens
+    published: date | None
+    borders: Sequence[int] = ()
+    dates: list[tuple[int, str]] = field(default_factory=list)
+    """The values of the dates read so far, each with the index of its first token."""
+
+
 class Here:
     """One expression: its rule's match, and all that its value may depend on."""
 
-    tokens: Tokens
-    match: re.Match[str]
-    published: date | None
-    sentence: int | None
-    earlier: Sequence[tuple[int, str]]
-    """The dates read before it, each with the index of its first token, oldest first."""
+    def __init__(self, story: Story, match: re.Match[str]) -> None:
+        """Take the story, and the match of a rule on its tokens' letters."""
+        self.tokens = story.tokens
+        self.published = story.published
+        self.earlier = story.dates
+        self.match = match
+        self._borders = story.borders
+
+    @cached_property
+    def sentence(self) -> int:
+        """The index of the first token of the sentence."""
+        first = self.match.start()
+        if not self._borders:
+            return sentence_start(self.tokens, first)
+        border = self._borders[max(bisect_right(self._borders, self.tokens.starts[first]) - 1, 0)]
+        return min(bisect_left(self.tokens.starts, border), first)
 
     def words(self, slot: str) -> list[str]:
         """Return the lower-case words that a slot matched, none where it matched nothing."""
@@ -68,7 +100,7 @@ class Here:
     def anchor(self, pattern: str = r"\d{4}-\d\d-\d\d", *, within: int = PASSAGE) -> str | None:
         """Return the last date before, in the same sentence, passage or story, whose value begins with ``pattern``."""
         first = self.match.start()
-        floor = sentence_start(self.tokens, first) if within == SENTENCE else 0
+        floor = self.sentence if within == SENTENCE else 0
         for index, value in reversed(self.earlier):
             if index < floor or (within == PASSAGE and not same_passage(self.tokens, index, first)):
                 return None
@@ -175,7 +207,7 @@ def _which_year(here: Here, month: int, day: int | None = None) -> int | None:
     elif here.tense > 0:
         later = ahead <= back * 6
     else:
-        later = ahead < back
+        later = ahead * (4 if day is None else 1) < back
     if here.word_before in TOWARDS:
         later = ahead <= back * 2
     if later:
@@ -261,6 +293,13 @@ def rel_month(here: Here) -> Value | None:
 
 def month(here: Here) -> Value | None:
     n = _month(here)
+    # May speaks, and the March is for life: without a day or a year these are months only after such a word
+    if (
+        here.all[-1] in ("may", "march")
+        and len(here.all) == 1
+        and here.word_before not in BEFORE_MONTH[here.all[-1]]
+    ):
+        return None
     year = _which_year(here, n)
     return "DATE", f"{year or 'XXXX'}-{n:02}"
 
@@ -378,6 +417,8 @@ def _decade(word: str) -> str:
 
 
 def decade(here: Here) -> Value | None:
+    if here.word_before in ("his", "her", "their", "my", "your", "our", "its"):
+        return None  # an age
     return "DATE", _decade(here.word("word"))
 
 
@@ -660,9 +701,20 @@ def _weekday(here: Here, day: int, rel: Sequence[str]) -> str | None:
         return points.around(now, "day", -(back or 7))
     if rel == ["this"]:
         return points.around(now, "day", day - now.isoweekday())
-    if back and here.tense > 0:
-        return points.around(now, "day", 7 - back)
-    return points.around(now, "day", -back)
+    return points.around(now, "day", 7 - back if back and _to_come(here) else -back)
+
+
+def _to_come(here: Here) -> bool:
+    """Tell whether a bare weekday is the next one."""
+    tokens, first, last = here.tokens, here.match.start(), here.match.end()
+    before = tokens.words[max(first - 2, 0) : first]
+    if tokens.tags[last : last + 1] == LETTERS["s"]:  # "Friday's summit"
+        return here.tense > 0 and (
+            before == ["ahead", "of"] or before[-1:] in (["for"], ["before"], ["until"], ["in"])
+        )
+    if before and before[-1] in ("until", "till", "by") and first - 1 > here.sentence:
+        return True
+    return here.tense > 0 or before == ["soon", "as"] or before == ["early", "as"]
 
 
 def weekday(here: Here) -> Value | None:
@@ -754,11 +806,6 @@ def year(here: Here) -> Value | None:
     return ("DATE", f"{value}") if value else None
 
 
-def short_year(here: Here) -> Value | None:
-    n = int(here.word("year")) if len(here.word("year")) == 2 else None
-    return None if n is None else ("DATE", f"{(2000 if n < 50 else 1900) + n}")
-
-
 # -- lengths ----------------------------------------------------------------------------------------------
 
 
@@ -767,9 +814,22 @@ def length(here: Here) -> Value | None:
     words = here.all
     if unit == "quarter" and (words[-2] == "-" or words[0] in ("a", "an") or words[-2:-1] in (["a"], ["an"])):
         return None  # a fraction
+    if words[0] in ("a", "an") and len(words) == 2:
+        if unit == "second":
+            return None
+        if _is_rate(here):
+            return "SET", duration(1, unit)
     if n and "half" in here.all[here.match.end() - here.match.start() - 3 :] and "and" in here.all[-3:]:
         n += 0.5
     return "DURATION", duration(n, unit)
+
+
+def _is_rate(here: Here) -> bool:
+    """Tell whether "a year" says how often, after a figure: "700 seats a week", "$2 million a year"."""
+    first = here.match.start()
+    if here.word_before in NOT_RATE or here.word_before.endswith("ed"):
+        return False
+    return any(word[0].isdigit() for word in here.tokens.words[max(first - 4, here.sentence) : first])
 
 
 def unit_long(here: Here) -> Value | None:
@@ -794,6 +854,8 @@ def the_unit(here: Here) -> Value | None:
 
 
 def plain_units(here: Here) -> Value | None:
+    if here.word_before == "-":
+        return None  # three-quarters
     return "DURATION", duration(None, base_unit(here.word("unit")))
 
 
@@ -817,7 +879,7 @@ VALUES: dict[str, Builder] = {
     "unit_end": unit_end, "weekend": weekend, "each_unit": each_unit, "each_weekday": each_weekday,
     "day_before": day_before, "days_ref": days_ref, "weekdays": weekdays, "weekday": weekday,
     "rel_part": rel_part, "mid_part": mid_part, "overnight": overnight, "clock": clock, "noon": clock,
-    "fiscal": year, "year": year, "short_year": short_year, "length": length, "unit_long": unit_long,
+    "fiscal": year, "year": year, "length": length, "unit_long": unit_long,
     "ordinals": ordinals, "unit_ended": _always("DURATION", "P1Y"), "the_unit": the_unit, "plain_units": plain_units, "frequency": frequency,
     "present": _always("DATE", "PRESENT_REF"), "past": _always("DATE", "PAST_REF"),
     "future": _always("DATE", "FUTURE_REF"), "current": _always("DATE", "PRESENT_REF"),
