@@ -10,6 +10,13 @@ from lxml import etree, html
 
 from communique.model import BlockKind
 
+_TAG = re.compile(
+    r"<(/?)(div|span|section|article|main|aside|blockquote|ul|ol|dl|font|b|i|u|em|strong|small|big|center|a|table|form|fieldset|figure)"
+    r"\b[^<>]*>",
+    re.IGNORECASE,
+)
+_STEEP = 1500
+"""Nested tags from which on the markup itself is thinned out: libxml2 stops at 2048 elements, whatever it is told."""
 DEEPEST = 200
 """Elements within elements that are kept as they are. libxml2 drops what lies below 256 without a word; it is
 told not to, and what lies below this depth is laid flat, for the extraction that walks the tree."""
@@ -46,12 +53,29 @@ def parse(markup: str) -> tuple[Any, bool]:
     clean = _COLSPAN.sub("", clean)
     # Text that is declared in another set has been decoded by now: the declaration must not count again.
     clean = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", clean)
+    clean, is_thinned = _thin(clean)
     parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(clean.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ValueError(str(error)) from error
-    return tree, _flatten(tree)
+    return tree, _flatten(tree) or is_thinned
+
+
+def _thin(markup: str) -> tuple[str, bool]:
+    """Drop the tags that open or close an element nested too steeply to be parsed; tell whether any was."""
+    depth = 0
+    is_thinned = False
+
+    def keep(match: re.Match[str]) -> str:
+        nonlocal depth, is_thinned
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        if depth + bool(match[1]) <= _STEEP:
+            return match[0]
+        is_thinned = True
+        return "\n"
+
+    return (_TAG.sub(keep, markup), is_thinned) if markup.count("<") > 2 * _STEEP else (markup, False)
 
 
 def _flatten(tree: Any) -> bool:
