@@ -96,7 +96,7 @@ def statement_cases(passages: Sequence[passage_set.Passage]) -> tuple[list[Case]
             speakers = [encoded.span(s.first, s.end) for s in item.sources]
             right = False
             for s in p.statements:
-                gold = {i for c in s.contents for i in range(*p.spans[c])}
+                gold = {i for c in s.contents for i in range(*sets.with_marks(p.text, p.spans[c]))}
                 right |= 2 * len(gold & said) >= len(gold | said) and meets(speakers, [p.spans[s.speaker]] if s.speaker else [])
             cases.append((logits(statements.evidence(item, contents)), right))
     return cases, n_gold

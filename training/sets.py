@@ -6,6 +6,7 @@ is for measuring where its SHA-1 is 0 modulo 7.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import random
@@ -399,6 +400,14 @@ def event_rows(passage: passage_set.Passage) -> list[dict]:
     ]
 
 
+def with_marks(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return a content's span with the quotation marks that stand around it."""
+    start, end = span
+    if text[start - 1 : start] in {'"', "“", "«"} and text[end : end + 1] in {'"', "”", "»"}:
+        return start - 1, end + 1
+    return span
+
+
 def own_passages(
     paths: list[Path] | None = None,
     *,
@@ -414,12 +423,34 @@ def own_passages(
             {
                 "cue": p.spans[s.cue] if s.cue else None,
                 "speaker": p.spans[s.speaker] if s.speaker else None,
-                "contents": [p.spans[c] for c in s.contents],
+                "contents": [with_marks(p.text, p.spans[c]) for c in s.contents],
             }
             for s in p.statements
         ]
         time_rows = [(*p.spans[i], kind) for i, (kind, _) in p.times.items()]
         yield labelled("passages", p.text, event_rows(p), statement_rows, time_rows, layers=layers)
+
+
+def sentence_texts(labels: Path) -> dict[str, str]:
+    """Return the event sentences by the SHA-1 of their text."""
+    rows = (json.loads(line) for line in (labels / "events/train.jsonl").open(encoding="utf-8"))
+    return {hashlib.sha1(row["text"].encode()).hexdigest(): row["text"] for row in rows}
+
+
+def paragraph_texts(labels: Path) -> dict[str, str]:
+    """Return the paragraphs of the unlabelled articles by the SHA-1 of their text.
+
+    Articles of fold 0 are left out: they are read for judging only.
+    """
+    texts = {}
+    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            content = json.loads(line)["content_original"]
+            if not is_dev(content):
+                for paragraph in re.split(r"\n+", content):
+                    text = paragraph.strip()
+                    texts[hashlib.sha1(text.encode()).hexdigest()] = text
+    return texts
 
 
 def standoff(path: Path, texts: dict[str, str], *, dev: bool = False) -> Iterator[Example]:

@@ -7,7 +7,6 @@ that are labelled in it. Checkpoints resume; seeds are fixed. See ``training/REA
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from collections.abc import Callable
@@ -29,12 +28,8 @@ BUDGET = 3072  # pieces a batch, padding counted
 def load_sets(labels: Path) -> dict[str, Callable[[], list[Example]]]:
     """Return each training set by its name, loaded when called."""
 
-    def sentences() -> list[Example]:
-        rows = (json.loads(line) for line in (labels / "events/train.jsonl").open(encoding="utf-8"))
-        import hashlib
-
-        texts = {hashlib.sha1(row["text"].encode()).hexdigest(): row["text"] for row in rows}
-        return list(sets.standoff(Path(__file__).parent / "standoff/events.jsonl", texts))
+    def standoff(name: str, texts: dict[str, str]) -> list[Example]:
+        return list(sets.standoff(Path(__file__).parent / f"standoff/{name}.jsonl", texts))
 
     times = [labels / "times/TimeBank", labels / "times/AQUAINT"]
     return {
@@ -44,7 +39,8 @@ def load_sets(labels: Path) -> dict[str, Callable[[], list[Example]]]:
         "uw": lambda: list(sets.status(labels / "status/UW/train.jsonl")),
         "uds": lambda: list(sets.status(labels / "status/UDS_IH2/train.jsonl")),
         "passages": lambda: list(sets.own_passages()),
-        "sentences": sentences,
+        "sentences": lambda: standoff("events", sets.sentence_texts(labels)),
+        "paragraphs": lambda: standoff("paragraphs", sets.paragraph_texts(labels)),
     }
 
 
