@@ -38,14 +38,15 @@ def find_times(text: str, *, published: date | None, sentences: Sequence[Span] =
         name = match.lastgroup or ""
         first, last = match.span()
         fine = RULES[name].match(tokens.tags, first)
-        read = VALUES[name](Here(story, fine)) if fine and not is_name(tokens, first, last) else None
+        named = is_name(tokens, first, last)
+        read = VALUES[name](Here(story, fine)) if fine and not named else None
         if read:
             kind, value = read
             found.append(Time(start=tokens.starts[first], end=tokens.ends[last - 1], type=kind, value=value))
             if kind in ("DATE", "TIME") and value:
                 story.dates.append((first, value))
         try:
-            match = candidates.send(read is not None)
+            match = candidates.send(named or read is not None)
         except StopIteration:
             break
     return tuple(found)

@@ -49,12 +49,13 @@ _RULES = {
     # -- dates in full ------------------------------------------------------------------------------------
     "iso": "iso",
     "slashed": "slashed",
+    "attacks": "nine_eleven|(month_name|month_abbr dot) dd (?= attacks|attack|terror|terrorist|hijackers)",
     "clock_date": "approx? (early|shortly)? clock:hour timezone? (comma|on|of|early){0,2} "
     "date:((dow comma?)? mon daynum (comma? yyyy)?|earlier? dow|days_ref)",
     "date_clock": "date:((dow comma?)? mon daynum (comma? yyyy)?|dow|days_ref) (comma|at|approx|by|"
     "shortly|before|after){0,2} clock:(hour|clock_time) timezone?",
     "month_day": "(early|earlier|this|last|next|coming){0,2} (dow comma? the?)? "
-    "month:mon the? day:daynum (comma? year:yyyy|part:daypart)?(?! any_unit)",
+    "month:mon the? day:daynum (comma? year:yyyy|part:daypart|(?= (hyphen|to|and|comma) dd comma? year:yyyy))?(?! any_unit)",
     "other_day": "((?<=month_name (dd|ordinal) (and|to|hyphen|comma))|(?<=month_abbr dot (dd|ordinal) (and|to|hyphen|comma))) "
     "day:(dd|ordinal) (comma year:yyyy)? (?! any_unit)",
     "day_month": "(dow comma? the?)? the? day:(dd|ordinal|nth_word) of? month:mon (comma? year:yyyy)?",
@@ -67,6 +68,7 @@ _RULES = {
     "quarter": "(the|own|an)? mod? (fiscal hyphen?)? nth:(th|final) hyphen? quarter "
     "((of|in)? (the|fiscal){0,2} (year:(yyyy|spoken)|rel:(this|last|next|that) year|year))?"
     "(?! hyphen? (century|mile))",
+    "quarter_code": "(the|own)? code:quarter_code (of|in)? fiscal? year:yyyy?",
     "year_quarter": "(the|own)? (rel:(this|last|next) year s|fiscal? year:yyyy s?) (fiscal hyphen?)? "
     "nth:th hyphen? quarter",
     "year_period": "(the|own) year:yyyy (period|quarter)",
@@ -88,7 +90,7 @@ _RULES = {
     "ago": "hedge n:amount kind unit:any_unit (or (so|more|card))? ago",
     "bare_ago": "unit:units ago",
     "from_now": "hedge n:amount kind unit:any_unit (or so)? (from (now|days_ref)|hence|into the future)",
-    "shifted": "hedge n:amount unit:any_unit "
+    "shifted": "hedge n:(amount|the) unit:any_unit "
     "(way:(earlier|afterward|afterwards|previously)|way:(before|after)(?= dot|comma|gap|$))",
     "in_time": "(?<=in) n:(num|vague|an) unit:any_unit (apos|s)? time",
     "age": "(the|an)? n:num (hyphen unit:(year|month|week|day) hyphen (old|olds)|"
@@ -103,12 +105,13 @@ _RULES = {
     "recent_span": "(the|these|those)? way:(recent|past|coming|future|these|those|last|next) few? unit:units "
     "(and units)?",
     "ahead": "the? unit:any_unit (ahead|to come)",
+    "in_the_unit": "(early|earlier) in the unit:(day|week|month|year|quarter|decade)",
     "rel_unit": "mod? (the|own)? mod? rel:(this|last|next|current|latest|coming|previous|following|same|that|"
     "past|new) kind unit:(span|period)",
     "year_earlier": "(the|own|an)? comparable? year hyphen? (ago|earlier) "
     "(n:num units|nth:th hyphen? quarter|unit:(quarter|period|month|half|week))?",
     "unit_end": "the? (fiscal|calendar)? (begin of (the|this) unit:(year|month|week|quarter|decade|century)|"
-    "unit:year hyphen? begin)",
+    "unit:year (hyphen|s)? begin)",
     "weekend": "mod? rel:(the|this|last|next|that|previous|coming)? (long|holiday)? weekend",
     "each_unit": "each_ n:(num|other|few)? kind unit:(any_unit|weekend|daypart)",
     "each_weekday": "each_ weekday:weekday part:daypart?",
@@ -124,7 +127,7 @@ _RULES = {
     "mid_part": "early hyphen? part:daypart",
     "overnight": "overnight",
     "clock": "approx? shortly? (before|after)? clock:((clock_time|dd|figures) ampm|(dd|card) (oclock spoken_part?|"
-    "spoken_part)|clock_time spoken_part|clock_time (?= timezone)) timezone?",
+    "spoken_part)|clock_time spoken_part|(clock_time|yyyy|figures) (?= timezone)) timezone?",
     "noon": "(?<=at|by|approx|before|after|until|since) clock:(noon|clock_time)",
     # -- years --------------------------------------------------------------------------------------------
     "fiscal": "(the|own)? fiscal year? year:(yyyy|spoken)",
@@ -144,7 +147,7 @@ _RULES = {
     "these days|nowadays|currently|presently|the present|for the (moment|time being)",
     "past": "more? recently|lately|(?<=in) the past (?! unit)|the (recent|distant) past|the past (?! other)|"
     "at that time",
-    "future": "the (near|foreseeable|immediate|distant)? future (?! other)|(?<=in) the future|"
+    "future": "the (near|foreseeable|immediate|distant)? future (?! other)|(?<=in|into|for) the future|"
     "the (short|near|long) term|as soon as possible",
     "current": "the? current",
     "recent": "recent",
@@ -192,7 +195,7 @@ _CORE = (
     "daypart dayparts noon decade_word frequency days_ref decades_ iso slashed clock_time yyyy teen month_name "
     "month_abbr weekday weekday_abbr weekdays ampm oclock weekend weekends now currently presently nowadays "
     "present moment point stage time recently lately past future term possible recent current overnight "
-    "christmas halloween thanksgiving easter"
+    "christmas halloween thanksgiving easter period quarter_code nine_eleven attacks"
 )
 """Words of which every rule needs one: where none stands, no rule is tried."""
 

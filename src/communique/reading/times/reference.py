@@ -93,7 +93,8 @@ def _sign(tokens: Tokens, i: int) -> int:
     if word in _FUTURE:
         return 1
     if word in _ARRANGED:
-        return -1 if "had" in tokens.words[max(i - 2, 0) : i] else 1
+        before = tokens.words[max(i - 2, 0) : i]
+        return -1 if "had" in before or before[-1:] in (["as"], ["previously"]) else 1
     if word in ("plans", "hopes", "set"):
         return 1 if tokens.words[i + 1 : i + 2] in (["to"], ["for"], ["a"], ["an"]) else 0
     if word == "to":

@@ -15,7 +15,9 @@ from communique.reading.times.lexicon import ABBREVIATED, CLASSES, MONTHS, TOKEN
 OTHER = "_"
 
 _NUMERIC = "iso slashed clock_time fraction_ ordinal decades_ yyyy dd figures".split()
-_NAMED = "month_name month_abbr weekday weekday_abbr weekdays ampm oclock gap".split()
+_NAMED = (
+    "month_name month_abbr weekday weekday_abbr weekdays ampm oclock gap quarter_code nine_eleven".split()
+)
 
 LETTERS: dict[str, str] = {name: chr(0x4E00 + i) for i, name in enumerate([*CLASSES, *_NUMERIC, *_NAMED])}
 """The letter of each class; ideographs, so that none has a meaning in a regular expression."""
@@ -25,6 +27,8 @@ _BY_WORD: dict[str, str] = {
 }  # fmt: skip
 _BY_WORD |= {form: LETTERS["ampm"] for form in ("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "a. m.", "p. m.")}
 _BY_WORD |= {form: LETTERS["oclock"] for form in ("o'clock", "o’clock")}
+_BY_WORD |= {form: LETTERS["quarter_code"] for n in "1234" for form in (f"q{n}", f"{n}q")}
+_BY_WORD["9/11"] = LETTERS["nine_eleven"]
 _BY_WORD["‑"] = LETTERS["hyphen"]
 _BY_WORD["½"] = LETTERS["fraction_"]
 

@@ -22,25 +22,23 @@ from communique.reading.times.lexicon import (
 from communique.reading.times.reference import same_passage, sentence_start, tense
 from communique.reading.times.tokens import LETTERS, Tokens
 
-SENTENCE, PASSAGE, STORY = range(3)
+CLAUSE, SENTENCE, PASSAGE, STORY = range(4)
 TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "starting", "beginning"})
 """Words before a date that is more often to come than past."""
 
 _IN = frozenset("in since until during through throughout last next this early late mid".split())
+_BEFORE_MONTH = frozenset("of by from to between and or for before after - ( till".split())
+"""The words after which a name of two meanings is, or may be, a month."""
 NOT_RATE = frozenset(
     "in for within after over of to than about and or until lasts takes took last take , -".split()
 )
 """Words after which "a year" is a length."""
-BEFORE_MONTH = {
-    "may": _IN,
-    "march": _IN | frozenset("of by from to between and or for before after - ( till".split()),
-}
-"""The words after which a name of two meanings is a month."""
+
 
 Value = tuple[TimeType, str | None]
 
 
-@dataclass(slots=True)
+@dataclass
 class Story:
     """One text: its tokens, the day it was published, where its sentences begin, and the dates read so far."""
 
@@ -50,25 +48,45 @@ class Story:
     dates: list[tuple[int, str]] = field(default_factory=list)
     """The values of the dates read so far, each with the index of its first token."""
 
+    @cached_property
+    def may_is_name(self) -> bool:
+        """Whether somebody called May is in the story: "Theresa May", "Mrs. May"."""
+        words, surfaces = self.tokens.words, self.tokens.surfaces
+        return any(
+            word == "may"
+            and surfaces[i] == "May"
+            and _is_forename(surfaces[i - 1] if words[i - 1] != "." else surfaces[i - 2])
+            for i, word in enumerate(words)
+            if i
+        )
+
+
+def _is_forename(surface: str) -> bool:
+    """Tell whether a word before "May" makes a person's name of it."""
+    return surface[0].isupper() and surface.lower() not in _IN | _BEFORE_MONTH | WEEKDAYS.keys() | {
+        "the",
+        "may",
+    }
+
 
 class Here:
     """One expression: its rule's match, and all that its value may depend on."""
 
     def __init__(self, story: Story, match: re.Match[str]) -> None:
         """Take the story, and the match of a rule on its tokens' letters."""
+        self.story = story
         self.tokens = story.tokens
         self.published = story.published
         self.earlier = story.dates
         self.match = match
-        self._borders = story.borders
 
     @cached_property
     def sentence(self) -> int:
         """The index of the first token of the sentence."""
         first = self.match.start()
-        if not self._borders:
+        if not self.story.borders:
             return sentence_start(self.tokens, first)
-        border = self._borders[max(bisect_right(self._borders, self.tokens.starts[first]) - 1, 0)]
+        border = self.story.borders[max(bisect_right(self.story.borders, self.tokens.starts[first]) - 1, 0)]
         return min(bisect_left(self.tokens.starts, border), first)
 
     def words(self, slot: str) -> list[str]:
@@ -81,6 +99,11 @@ class Here:
     def word(self, slot: str) -> str:
         """Return the words of a slot as one string."""
         return " ".join(self.words(slot))
+
+    @property
+    def surfaces(self) -> list[str]:
+        """The words of the whole expression as they are written."""
+        return self.tokens.surfaces[self.match.start() : self.match.end()]
 
     @property
     def all(self) -> list[str]:
@@ -100,7 +123,7 @@ class Here:
     def anchor(self, pattern: str = r"\d{4}-\d\d-\d\d", *, within: int = PASSAGE) -> str | None:
         """Return the last date before, in the same sentence, passage or story, whose value begins with ``pattern``."""
         first = self.match.start()
-        floor = self.sentence if within == SENTENCE else 0
+        floor = max(self.sentence, first - 12 if within == CLAUSE else 0) if within <= SENTENCE else 0
         for index, value in reversed(self.earlier):
             if index < floor or (within == PASSAGE and not same_passage(self.tokens, index, first)):
                 return None
@@ -155,7 +178,7 @@ def _letter(unit: str) -> str:
 def _count(here: Here, slot: str = "n") -> float | None:
     """Return the number in a slot; ``None`` for "several" and the like."""
     words = here.words(slot)
-    if words[:1] == ["another"] or words in (["a"], ["an"]):
+    if words[:1] == ["another"] or words in (["a"], ["an"], ["the"]):
         return 1.0
     if any(word in ("few", "several", "many", "some", "number", "dozens", "hundreds", "thousands", "numerous",
                     "various", "countless", "other") for word in words):  # fmt: skip
@@ -196,7 +219,7 @@ def _which_year(here: Here, month: int, day: int | None = None) -> int | None:
     now = here.published
     if now is None:
         return None
-    if (year := here.anchor(r"\d{4}$", within=SENTENCE)) and int(year) < now.year:
+    if (year := here.anchor(r"\d{4}$", within=CLAUSE)) and int(year) < now.year:
         return int(year)
     at = now.month if day is None else now.month * 31 + now.day
     there = month if day is None else month * 31 + day
@@ -207,7 +230,7 @@ def _which_year(here: Here, month: int, day: int | None = None) -> int | None:
     elif here.tense > 0:
         later = ahead <= back * 6
     else:
-        later = ahead * (4 if day is None else 1) < back
+        later = ahead * (4 if day is None else 2) < back
     if here.word_before in TOWARDS:
         later = ahead <= back * 2
     if later:
@@ -293,15 +316,18 @@ def rel_month(here: Here) -> Value | None:
 
 def month(here: Here) -> Value | None:
     n = _month(here)
-    # May speaks, and the March is for life: without a day or a year these are months only after such a word
-    if (
-        here.all[-1] in ("may", "march")
-        and len(here.all) == 1
-        and here.word_before not in BEFORE_MONTH[here.all[-1]]
-    ):
+    if here.all in (["may"], ["march"]) and not _is_month(here):
         return None
     year = _which_year(here, n)
     return "DATE", f"{year or 'XXXX'}-{n:02}"
+
+
+def _is_month(here: Here) -> bool:
+    """Tell whether a bare "May" or "March" is the month: Theresa May speaks, the March is for life."""
+    before, after = here.word_before, here.tokens.surfaces[here.match.end() : here.match.end() + 1]
+    if before in _IN or (before in ("the", "this") and after and after[0].islower()):
+        return before != "the" or here.all == ["march"]
+    return before in _BEFORE_MONTH and not (here.all == ["may"] and here.story.may_is_name)
 
 
 def each_month(here: Here) -> Value | None:
@@ -340,7 +366,8 @@ def _anchor_in(here: Here, unit: str) -> date | None:
 
 
 def quarter(here: Here) -> Value | None:
-    nth = 4 if here.word("nth") == "final" else _ordinal(here.words("nth"))
+    code = re.sub(r"\D", "", here.word("code"))
+    nth = int(code) if code else 4 if here.word("nth") == "final" else _ordinal(here.words("nth"))
     if nth is None or not 1 <= nth <= 4:
         return None
     year: int | str | None = _year(here.words("year"))
@@ -352,6 +379,17 @@ def quarter(here: Here) -> Value | None:
         # "expects to report third-quarter earnings", said in October, is of the quarter that is over
         year = now.year + (here.tense > 0 and nth < current - 1) - (here.tense <= 0 and nth > current)
     return "DATE", f"{year or 'XXXX'}-Q{nth}"
+
+
+def attacks(_: Here) -> Value | None:
+    return "DATE", "2001-09-11"
+
+
+def in_the_unit(here: Here) -> Value | None:
+    unit = here.word("unit")
+    anchor = _anchor_in(here, unit) if unit == "day" else None
+    day = anchor or here.published
+    return "DATE", points.around(day, unit) if day else None
 
 
 def year_period(here: Here) -> Value | None:
@@ -384,13 +422,12 @@ def rel_season(here: Here) -> Value | None:
         anchor = here.anchor(r"\d{4}") if "that" in rel else None
         return _season(here, anchor)
     first = points.SEASON_MONTHS[SEASONS[here.word("season")]]
-    current = (now.year * 12 + now.month - first) % 12 < 3
     if set(rel) & {"next", "coming", "upcoming", "following"}:
         year = now.year + (now.month >= first)
     elif set(rel) & {"last", "past", "previous"}:
         year = now.year - (now.month < first + 3 if rel[-1] != "past" else now.month < first)
     else:
-        year = now.year - (current and now.month < 3)
+        year = now.year - (first == 12 and now.month < 9)
     return _season(here, year)
 
 
@@ -577,13 +614,15 @@ def ahead(here: Here) -> Value | None:
 
 def rel_unit(here: Here) -> Value | None:
     unit, rel = base_unit(here.word("unit")), here.words("rel")
-    if "past" in rel and unit not in ("year", "week"):
+    if "past" in rel:
         return "DURATION", duration(1, unit)
     if unit == "day" and rel[0] not in ("that", "same", "following", "next", "previous", "this"):
         return None
     if unit == "day" and rel[0] == "next":
         rel = ["following"]
-    if (rel[0] == "new" and unit != "year") or (unit == "period" and rel[0] != "latest"):
+    if rel[0] == "new" and (unit != "year" or "New" in here.surfaces):
+        return None
+    if unit == "period" and rel[0] != "latest":
         return None
     if rel[0] == "latest":
         last = points.around(here.published, "quarter", -1) if here.published else None
@@ -712,7 +751,11 @@ def _to_come(here: Here) -> bool:
         return here.tense > 0 and (
             before == ["ahead", "of"] or before[-1:] in (["for"], ["before"], ["until"], ["in"])
         )
-    if before and before[-1] in ("until", "till", "by") and first - 1 > here.sentence:
+    if (
+        before
+        and first - 1 > here.sentence
+        and (before[-1] in ("until", "till") or (before[-1] == "by" and here.tense >= 0))
+    ):
         return True
     return here.tense > 0 or before == ["soon", "as"] or before == ["early", "as"]
 
@@ -753,7 +796,7 @@ def _clock(words: Sequence[str]) -> str | None:
     """Return the time of day that ``words`` name, as ``THH:MM``."""
     if words[0] in ("noon", "midday", "noontime", "midnight"):
         return "T24:00" if words[0] == "midnight" else "T12:00"
-    digits = re.fullmatch(r"(\d{1,2})(?:[:.](\d\d))?(?::\d\d)?", words[0])
+    digits = re.fullmatch(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)?", words[0])
     hour = int(digits[1]) if digits else CARDINALS.get(words[0], 99)
     minute = int(digits[2] or 0) if digits else 0
     rest = set(words[1:])
@@ -774,8 +817,21 @@ def clock(here: Here) -> Value | None:
     value = _clock(here.words("clock"))
     if value is None:
         return None
-    day = here.anchor() or (here.published.isoformat() if here.published else "XXXX-XX-XX")
+    day = (
+        _weekday_ahead(here)
+        or here.anchor()
+        or (here.published.isoformat() if here.published else "XXXX-XX-XX")
+    )
     return "TIME", day + value
+
+
+def _weekday_ahead(here: Here) -> str | None:
+    """Return the weekday that follows in the same breath: "at 2 p.m. local time (1800 GMT) on Sunday"."""
+    last, tokens = here.match.end(), here.tokens
+    at = tokens.tags.find(LETTERS["weekday"], last, last + 8)
+    if at < 0 or "." in tokens.words[last:at] or here.anchor(within=SENTENCE):
+        return None
+    return _weekday(here, WEEKDAYS[tokens.words[at]], ())
 
 
 def clock_date(here: Here) -> Value | None:
@@ -798,8 +854,39 @@ def clock_date(here: Here) -> Value | None:
 # -- years ------------------------------------------------------------------------------------------------
 
 
+_YEAR_AFTER = frozenset(
+    "in of since by until till from to through throughout during before after between circa year and early mid late "
+    "or for ( the - , fiscal s 's".split()
+)
+_COUNTED = frozenset(
+    "people troops men women children points percent % miles feet dollars yards square million billion workers "
+    "soldiers jobs homes houses shares employees members students kilometers metres meters km tons tonnes".split()
+)
+
+
+def _is_count(here: Here) -> bool:
+    """Tell whether a figure that may be a year counts something or numbers it: $2000, 1500 troops, Room 1984."""
+    first, last, tokens = here.match.start(), here.match.end(), here.tokens
+    before = here.word_before
+    after = tokens.words[last] if last < len(tokens.words) else ""
+    if (
+        before in ("$", "#", "£", "€", "¥", "%", "no", ".", "at", "than", "/")
+        and tokens.ends[first - 1] == tokens.starts[first]
+    ):
+        return True
+    if after in _COUNTED or before in ("than", "at", "room", "flight", "highway", "route", "channel"):
+        return True
+    n = int(here.word("year"))
+    if 1900 <= n < 2050 and n % 100:
+        return False
+    plural = after.endswith("s") and len(after) > 3 and tokens.surfaces[last][0].islower()
+    return plural or before not in _YEAR_AFTER
+
+
 def year(here: Here) -> Value | None:
     words = here.words("year")
+    if len(here.all) == 1 and words[0].isdigit() and _is_count(here):
+        return None
     if words[0] == "two" and words[1:2] != ["thousand"]:
         return None
     value = _year(words)
@@ -870,7 +957,7 @@ def _always(kind: TimeType, value: str) -> Builder:
 VALUES: dict[str, Builder] = {
     "iso": iso, "slashed": slashed, "clock_date": clock_date, "date_clock": clock_date, "month_day": month_day,
     "day_month": month_day, "other_day": other_day, "month_year": month_year, "month_of": month_of, "rel_month": rel_month,
-    "each_month": each_month, "month": month, "quarter": quarter, "year_quarter": quarter,
+    "each_month": each_month, "month": month, "quarter": quarter, "quarter_code": quarter, "attacks": attacks, "in_the_unit": in_the_unit, "year_quarter": quarter,
     "year_period": year_period, "half_year": half_year, "season_year": season_year, "rel_season": rel_season,
     "the_season": the_season, "each_season": each_season, "decade": decade, "century": century,
     "holiday": holiday, "ago": ago, "bare_ago": bare_ago, "from_now": from_now, "shifted": shifted,
