@@ -8,8 +8,9 @@ from datetime import date
 from communique.model import Span, Time
 from communique.reading.times.grammar import RULES, matches
 from communique.reading.times.reference import is_name
+from communique.reading.times.story import Here, Story
 from communique.reading.times.tokens import tokenise
-from communique.reading.times.values import VALUES, Here, Story
+from communique.reading.times.values import VALUES
 
 
 def find_times(text: str, *, published: date | None, sentences: Sequence[Span] = ()) -> tuple[Time, ...]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator
 
-from communique.reading.times.tokens import LETTERS, OTHER, letter, tokenise
+from communique.reading.times.tokens import LETTERS, OTHER, letter
 
 _FRAGMENTS = {
     # units and numbers
@@ -49,7 +49,7 @@ _RULES = {
     # -- dates in full ------------------------------------------------------------------------------------
     "iso": "iso",
     "slashed": "slashed",
-    "attacks": "nine_eleven|(month_name|month_abbr dot) dd (?= attacks|attack|terror|terrorist|hijackers)",
+    "attacks": "nine_eleven|month:mon day:dd (?= attacks|attack|terror|terrorist|hijackers)",
     "clock_date": "approx? (early|shortly)? clock:hour timezone? (comma|on|of|early){0,2} "
     "date:((dow comma?)? mon daynum (comma? yyyy)?|earlier? dow|days_ref)",
     "date_clock": "date:((dow comma?)? mon daynum (comma? yyyy)?|dow|days_ref) (comma|at|approx|by|"

@@ -121,6 +121,11 @@ HOLIDAYS = {
 The American ones are those that news in English names without saying whose.
 """
 
+BEFORE_MONTH = frozenset("in since until during through throughout last next this early late mid".split())
+"""The words after which a name of two meanings (May, March) is a month."""
+MAYBE_BEFORE_MONTH = frozenset("of by from to between and or for before after - ( till".split())
+"""The words after which it may be."""
+
 CLASSES: dict[str, str] = {
     "clock_unit": "minute hour hr min sec",
     "unit_word": "fortnight yr",

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from communique.reading.times.lexicon import ABBREVIATED, MONTHS, WEEKDAYS
-from communique.reading.times.tokens import LETTERS, Tokens, tokenise
+from communique.reading.times.tokens import LETTERS, Tokens
 
 REACH = 40
 """Tokens to either side of an expression in which the tense of its clause is looked for."""
@@ -98,9 +98,11 @@ def _sign(tokens: Tokens, i: int) -> int:
     if word in ("plans", "hopes", "set"):
         return 1 if tokens.words[i + 1 : i + 2] in (["to"], ["for"], ["a"], ["an"]) else 0
     if word == "to":
-        before = tokens.words[i - 1] if i else ""
-        after = tokens.surfaces[i + 1] if i + 1 < len(tokens.words) else ""
-        return 1 if before in _BEFORE_TO and after.islower() and after not in ("the", "a", "an") else 0
+        host = tokens.words[i - 1] if i else ""
+        verb = tokens.surfaces[i + 1] if i + 1 < len(tokens.words) else ""
+        if host not in _BEFORE_TO or not verb.islower() or verb in ("the", "a", "an"):
+            return 0
+        return _sign(tokens, i - 1) if host in _ARRANGED else 1
     if word in _PAST:
         return -1
     if word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST:

@@ -1,0 +1,192 @@
+"""Days by name, parts of days and clock times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.reading.times import points
+from communique.reading.times.dates import day_named, ordinal
+from communique.reading.times.lexicon import CARDINALS, MONTHS, PARTS, WEEKDAYS
+from communique.reading.times.story import SENTENCE, Here, Value
+from communique.reading.times.tokens import LETTERS
+
+_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+
+
+def _named_day(here: Here, name: str) -> str | None:
+    return points.around(here.published, "day", _DAYS[name]) if here.published else None
+
+
+def day_before(here: Here) -> Value | None:
+    """The day after tomorrow."""
+    if here.published is None:
+        return "DATE", None
+    n = _DAYS[here.word("day")] + (1 if here.word("way") == "after" else -1)
+    return "DATE", points.around(here.published, "day", n)
+
+
+def days_ref(here: Here) -> Value | None:
+    """Late yesterday."""
+    name, part = here.word("day"), here.word("part") or here.word("at")
+    value = _named_day(here, name)
+    if name == "tonight":
+        return "TIME", f"{value or 'XXXX-XX-XX'}TNI"
+    if value is None:
+        return "DATE", {"today": "PRESENT_REF", "yesterday": "PAST_REF", "tomorrow": "FUTURE_REF"}[name]
+    return _with_part(value, part)
+
+
+def _with_part(value: str, part: str) -> Value:
+    if part in ("noon", "midday", "noontime"):
+        return "TIME", f"{value}T12:00"
+    if part == "midnight":
+        return "TIME", f"{value}T24:00"
+    return ("TIME", f"{value}T{PARTS[part]}") if part else ("DATE", value)
+
+
+def weekdays(here: Here) -> Value | None:
+    """Tuesday nights."""
+    day = here.words("weekdays") or here.words("weekday")
+    part = here.word("part")
+    return "SET", f"XXXX-WXX-{WEEKDAYS[day[0]]}" + (f"T{PARTS[part]}" if part else "")
+
+
+def each_weekday(here: Here) -> Value | None:
+    """Each Thursday."""
+    part = here.word("part")
+    return "SET", f"XXXX-WXX-{WEEKDAYS[here.word('weekday')]}" + (f"T{PARTS[part]}" if part else "")
+
+
+def weekday_named(here: Here, day: int, rel: Sequence[str]) -> str | None:
+    now = here.published
+    if set(rel) & {"following", "previous"}:
+        anchor = here.anchor_day
+        if anchor is None:
+            return None
+        sign = 1 if "following" in rel else -1
+        return points.around(anchor, "day", sign * ((sign * (day - anchor.isoweekday()) - 1) % 7 + 1))
+    if now is None:
+        return f"XXXX-WXX-{day}"
+    back = (now.isoweekday() - day) % 7
+    if "next" in rel or "coming" in rel:
+        return points.around(now, "day", 7 - back)
+    if "last" in rel:
+        return points.around(now, "day", -(back or 7))
+    if rel == ["this"]:
+        return points.around(now, "day", day - now.isoweekday())
+    return points.around(now, "day", 7 - back if back and _to_come(here) else -back)
+
+
+def _to_come(here: Here) -> bool:
+    """Tell whether a bare weekday is the next one."""
+    tokens, first, last = here.tokens, here.match.start(), here.match.end()
+    before = tokens.words[max(first - 2, 0) : first]
+    if tokens.tags[last : last + 1] == LETTERS["s"]:  # "Friday's summit"
+        return here.tense > 0 and (
+            before == ["ahead", "of"] or before[-1:] in (["for"], ["before"], ["until"], ["in"])
+        )
+    if (
+        before
+        and first - 1 > here.sentence
+        and (before[-1] in ("until", "till") or (before[-1] == "by" and here.tense >= 0))
+    ):
+        return True
+    return here.tense > 0 or before == ["soon", "as"] or before == ["early", "as"]
+
+
+def weekday(here: Here) -> Value | None:
+    """Friday morning."""
+    value = weekday_named(here, WEEKDAYS[here.word("weekday")], here.words("rel"))
+    if value is None:
+        return "DATE", None
+    return _with_part(value, here.word("part") or here.word("at"))
+
+
+def rel_part(here: Here) -> Value | None:
+    """Last night."""
+    rel, part, now = here.words("rel"), PARTS[here.word("part")], here.published
+    if set(rel) & {"that", "same", "next", "following", "previous"}:
+        anchor = here.anchor_day
+        n = 1 if set(rel) & {"next", "following"} else -1 if "previous" in rel else 0
+        day = points.around(anchor, "day", n) if anchor else None
+    elif now is None:
+        day = None
+    else:
+        day = points.around(now, "day", -1 if "last" in rel else 0)
+        if rel == ["the"] or rel[-1] == "the":
+            day = here.anchor() or day
+    return "TIME", f"{day or 'XXXX-XX-XX'}T{part}"
+
+
+def mid_part(here: Here) -> Value | None:
+    """Mid-afternoon."""
+    now = here.published
+    return "TIME", f"{now.isoformat() if now else 'XXXX-XX-XX'}T{PARTS[here.word('part')]}"
+
+
+def overnight(here: Here) -> Value | None:
+    """Overnight."""
+    now = here.published
+    return "TIME", f"{now.isoformat() if now else 'XXXX-XX-XX'}TNI"
+
+
+def _clock(words: Sequence[str]) -> str | None:
+    """Return the time of day that ``words`` name, as ``THH:MM``."""
+    if words[0] in ("noon", "midday", "noontime", "midnight"):
+        return "T24:00" if words[0] == "midnight" else "T12:00"
+    digits = re.fullmatch(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)?", words[0])
+    hour = int(digits[1]) if digits else CARDINALS.get(words[0], 99)
+    minute = int(digits[2] or 0) if digits else 0
+    rest = set(words[1:])
+    late = any(word[0] == "p" for word in rest if word[1:].startswith((".", "m"))) or rest & {
+        "afternoon",
+        "evening",
+    }
+    if "night" in rest and hour >= 6:
+        late = True
+    early = any(word[0] == "a" for word in rest if word[1:].startswith((".", "m"))) or rest & {"morning"}
+    if (late or early) and not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + 12 if late else hour % 12 if early else hour
+    return f"T{hour:02}:{minute:02}" if hour <= 24 and minute < 60 else None
+
+
+def clock(here: Here) -> Value | None:
+    """9:30 p.m. EST."""
+    value = _clock(here.words("clock"))
+    if value is None:
+        return None
+    day = (
+        _weekday_ahead(here)
+        or here.anchor()
+        or (here.published.isoformat() if here.published else "XXXX-XX-XX")
+    )
+    return "TIME", day + value
+
+
+def _weekday_ahead(here: Here) -> str | None:
+    """Return the weekday that follows in the same breath: "at 2 p.m. local time (1800 GMT) on Sunday"."""
+    last, tokens = here.match.end(), here.tokens
+    at = tokens.tags.find(LETTERS["weekday"], last, last + 8)
+    if at < 0 or "." in tokens.words[last:at] or here.anchor(within=SENTENCE):
+        return None
+    return weekday_named(here, WEEKDAYS[tokens.words[at]], ())
+
+
+def clock_date(here: Here) -> Value | None:
+    """9 a.m. on Tuesday."""
+    value = _clock(here.words("clock"))
+    if value is None:
+        return None
+    words = [word for word in here.words("date") if word not in (".", ",")]
+    months = [i for i, word in enumerate(words) if word in MONTHS]
+    if months:
+        rest = words[months[0] + 1 :]
+        year = int(rest.pop()) if len(rest) > 1 and len(rest[-1]) == 4 else None
+        day = day_named(here, MONTHS[words[months[0]]], ordinal(rest) or 0, year)
+    elif words[-1] in _DAYS:
+        day = _named_day(here, words[-1]) or "XXXX-XX-XX"
+    else:
+        day = weekday_named(here, WEEKDAYS[words[-1]], words[:-1])
+    return ("TIME", day + value) if day else None

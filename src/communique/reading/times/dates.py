@@ -1,0 +1,254 @@
+"""Dates by month, day and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from communique.reading.times import points
+from communique.reading.times.lexicon import (
+    BEFORE_MONTH,
+    CARDINALS,
+    HOLIDAYS,
+    MAYBE_BEFORE_MONTH,
+    MONTHS,
+    PARTS,
+    TENS,
+    number,
+)
+from communique.reading.times.story import CLAUSE, Here, Value, relative
+
+TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "starting", "beginning"})
+"""Words before a date that is more often to come than past."""
+
+
+def year_of(words: Sequence[str]) -> int | None:
+    """Return the year in figures or spelled out ("nineteen ninety-seven")."""
+    if not words:
+        return None
+    if words[0].isdigit():
+        return int(words[0])
+    teens = {"eighteen": 1800, "nineteen": 1900, "two": 2000}.get(words[0])
+    if teens is None:
+        return None
+    return teens + sum(TENS.get(word, 0) + CARDINALS.get(word, 0) for word in words[1:])
+
+
+def which_year(here: Here, month: int, day: int | None = None) -> int | None:
+    """Return the year of a month (or a day of it) named without one.
+
+    The nearer of the last and the next such date, unless the tense says otherwise and the other is not much
+    nearer: "payable Dec. 15" in November is to come, though no verb says so.
+    """
+    now = here.published
+    if now is None:
+        return None
+    if (year := here.anchor(r"\d{4}$", within=CLAUSE)) and int(year) < now.year:
+        return int(year)
+    at = now.month if day is None else now.month * 31 + now.day
+    there = month if day is None else month * 31 + day
+    round_ = 12 if day is None else 12 * 31
+    back, ahead = (at - there) % round_, (there - at) % round_
+    if here.tense < 0:
+        later = ahead * 3 < back
+    elif here.tense > 0:
+        later = ahead <= back * 6
+    else:
+        later = ahead * (4 if day is None else 2) < back
+    if here.word_before in TOWARDS:
+        later = ahead <= back * 2
+    if later:
+        return now.year + (there < at)
+    return now.year - (there > at)
+
+
+def day_named(here: Here, month: int, day: int, year: int | None) -> str | None:
+    year = year or which_year(here, month, day)
+    if year is None:
+        return f"XXXX-{month:02}-{day:02}" if points.day_of(2000, month, day) else None
+    return points.day_of(year, month, day)
+
+
+def ordinal(words: Sequence[str]) -> int | None:
+    n = number([word for word in words if word != "-"])
+    return None if n is None else int(n)
+
+
+def month_of_year(here: Here) -> int:
+    return MONTHS[here.words("month")[0]]
+
+
+def iso(here: Here) -> Value | None:
+    """2019-04-10."""
+    text = here.all[0].upper()
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+    return ("TIME" if "T" in text else "DATE"), text
+
+
+def slashed(here: Here) -> Value | None:
+    """4/10/2019."""
+    first, second, year = (int(part) for part in here.all[0].split("/"))
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    # month first, as American news writes; day first where only that is a date
+    value = points.day_of(year, first, second) or points.day_of(year, second, first)
+    return ("DATE", value) if value else None
+
+
+def month_day(here: Here) -> Value | None:
+    """Aug. 7, 1998."""
+    day = ordinal(here.words("day"))
+    if day is None:
+        return None
+    value = day_named(here, month_of_year(here), day, year_of(here.words("year")))
+    part = here.word("part")
+    if value and part:
+        return "TIME", f"{value}T{PARTS[part]}"
+    return "DATE", value
+
+
+def other_day(here: Here) -> Value | None:
+    """April 24 and *25*."""
+    day, (_, before) = ordinal(here.words("day")), here.earlier[-1] if here.earlier else (0, "")
+    month = re.match(r"(\d{4}|XXXX)-(\d\d)-\d\d$", before)
+    if day is None or not month:
+        return None
+    year = here.word("year") or month[1]
+    return (
+        ("DATE", value)
+        if (value := day_named(here, int(month[2]), day, int(year) if year != "XXXX" else None))
+        else None
+    )
+
+
+def attacks(here: Here) -> Value | None:
+    """The Sept. 11 attacks."""
+    now = here.published
+    if here.words("month") and (month_of_year(here), here.word("day")) != (9, "11"):
+        return month_day(here)
+    return None if now and now.year < 2001 else ("DATE", "2001-09-11")
+
+
+def month_year(here: Here) -> Value | None:
+    """February 1947."""
+    return "DATE", f"{year_of(here.words('year')):04}-{month_of_year(here):02}"
+
+
+def month_of(here: Here) -> Value | None:
+    """June last year."""
+    year = relative(here, here.words("rel"), "year")
+    return "DATE", f"{year or 'XXXX'}-{month_of_year(here):02}"
+
+
+def rel_month(here: Here) -> Value | None:
+    """Last November."""
+    month, now, rel = month_of_year(here), here.published, here.words("rel")
+    if now is None:
+        return "DATE", f"XXXX-{month:02}"
+    if "next" in rel or "coming" in rel or "following" in rel:
+        year = now.year + (month <= now.month)
+    elif rel == ["this"]:
+        year = now.year
+    else:
+        year = now.year - (month >= now.month)
+    return "DATE", f"{year}-{month:02}"
+
+
+def month(here: Here) -> Value | None:
+    """In October."""
+    n = month_of_year(here)
+    if here.all in (["may"], ["march"]) and not _is_month(here):
+        return None
+    year = which_year(here, n)
+    return "DATE", f"{year or 'XXXX'}-{n:02}"
+
+
+def _is_month(here: Here) -> bool:
+    """Tell whether a bare "May" or "March" is the month: Theresa May speaks, the March is for life."""
+    before, after = here.word_before, here.tokens.surfaces[here.match.end() : here.match.end() + 1]
+    if before in BEFORE_MONTH or (before in ("the", "this") and after and after[0].islower()):
+        return before != "the" or here.all == ["march"]
+    return before in MAYBE_BEFORE_MONTH and not (here.all == ["may"] and here.story.may_is_name)
+
+
+def each_month(here: Here) -> Value | None:
+    """Each July."""
+    return "SET", f"XXXX-{month_of_year(here):02}"
+
+
+def week_of(here: Here) -> Value | None:
+    """The week of March 6."""
+    day = day_named(here, month_of_year(here), ordinal(here.words("day")) or 0, None)
+    if day is None or day[0] == "X":
+        return "DATE", None
+    return "DATE", points.written(date.fromisoformat(day), "week")
+
+
+def holiday(here: Here) -> Value | None:
+    """Thanksgiving Day."""
+    name = re.sub(r" ['’]s", "'s", here.word("name"))
+    if name == "easter week":
+        name = "easter"
+    rule, now = HOLIDAYS.get(name), here.published
+    if rule is None or not here.tokens.surfaces[here.match.start("name_1")][0].isupper():
+        return None
+    if here.word("rel") in ("each", "every"):
+        return "SET", "P1Y"
+    year = year_of(here.words("year"))
+    if year is None and now is None:
+        return "DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else None
+    if year is None and now is not None:
+        day = points.holiday(rule, now.year)
+        later = here.word("rel") == "next" or (here.word("rel") != "last" and here.tense > 0)
+        close = (
+            here.word("rel") != "last" and 0 < (day - now).days < 60
+        )  # a holiday that is near is the one meant
+        year = now.year + (1 if later and day < now else -1 if not later and day > now and not close else 0)
+    day = points.holiday(rule, year or 1)
+    return "DATE", points.written(day, "week" if "week" in here.words("name") else "day")
+
+
+_YEAR_AFTER = frozenset(
+    "in of since by until till from to through throughout during before after between circa year and early mid late "
+    "or for ( the - , fiscal s 's".split()
+)
+
+
+_COUNTED = frozenset(
+    "people troops men women children points percent % miles feet dollars yards square million billion workers "
+    "soldiers jobs homes houses shares employees members students kilometers metres meters km tons tonnes".split()
+)
+
+
+def _is_count(here: Here) -> bool:
+    """Tell whether a figure that may be a year counts something or numbers it: $2000, 1500 troops, Room 1984."""
+    first, last, tokens = here.match.start(), here.match.end(), here.tokens
+    before = here.word_before
+    after = tokens.words[last] if last < len(tokens.words) else ""
+    if (
+        before in ("$", "#", "£", "€", "¥", "%", "no", ".", "at", "than", "/")
+        and tokens.ends[first - 1] == tokens.starts[first]
+    ):
+        return True
+    if after in _COUNTED or before in ("than", "at", "room", "flight", "highway", "route", "channel"):
+        return True
+    n = int(here.word("year"))
+    if 1900 <= n < 2050 and n % 100:
+        return False
+    plural = after.endswith("s") and len(after) > 3 and tokens.surfaces[last][0].islower()
+    return plural or before not in _YEAR_AFTER
+
+
+def year(here: Here) -> Value | None:
+    """In 1998."""
+    words = here.words("year")
+    if len(here.all) == 1 and words[0].isdigit() and _is_count(here):
+        return None
+    if words[0] == "two" and words[1:2] != ["thousand"]:
+        return None
+    value = year_of(words)
+    return ("DATE", f"{value}") if value else None

@@ -1,0 +1,142 @@
+"""Lengths of time and how often: two weeks, every day, a 34-year-old."""
+
+from __future__ import annotations
+
+from communique.reading.times.lexicon import CLOCK_UNITS, FREQUENCIES, PARTS, PLURALS, SEASONS, UNITS, number
+from communique.reading.times.story import Here, Value
+
+NOT_RATE = frozenset(
+    "in for within after over of to than about and or until lasts takes took last take , -".split()
+)
+"""Words after which "a year" is a length."""
+
+
+def base_unit(word: str) -> str:
+    """Return the singular of a unit's name.
+
+    >>> base_unit("centuries")
+    'century'
+    """
+    return PLURALS.get(word, {"yr": "year", "hr": "hour", "min": "minute", "sec": "second"}.get(word, word))
+
+
+def duration(n: float | None, unit: str) -> str:
+    """Return the TIMEX3 duration of ``n`` units; ``None`` is an unknown number.
+
+    >>> duration(2.5, "year"), duration(None, "month"), duration(90, "minute")
+    ('P2Y6M', 'PXM', 'PT90M')
+    """
+    clock = "T" if unit in CLOCK_UNITS else ""
+    if n is None:
+        return f"P{clock}X{'DE' if unit == 'decade' else 'CE' if unit == 'century' else _letter(unit)}"
+    n *= {"decade": 10, "century": 100, "fortnight": 2}.get(unit, 1)
+    whole, part = divmod(n, 1)
+    unit = {"decade": "year", "century": "year", "fortnight": "week"}.get(unit, unit)
+    finer = {"year": (12, "M"), "hour": (60, "M"), "minute": (60, "S"), "day": (24, "H")}
+    if part and unit in finer:
+        size, small = finer[unit]
+        large = f"{whole:.0f}{_letter(unit)}" if whole else ""
+        mark = "T" if unit == "day" else ""
+        return f"P{clock}{large}{mark}{part * size:.0f}{small}"
+    return f"P{clock}{n:g}{_letter(unit)}"
+
+
+def _letter(unit: str) -> str:
+    return UNITS.get(unit, "D")
+
+
+def count(here: Here, slot: str = "n") -> float | None:
+    """Return the number in a slot; ``None`` for "several" and the like."""
+    words = here.words(slot)
+    if words[:1] == ["another"] or words in (["a"], ["an"], ["the"]):
+        return 1.0
+    if any(word in ("few", "several", "many", "some", "number", "dozens", "hundreds", "thousands", "numerous",
+                    "various", "countless", "other") for word in words):  # fmt: skip
+        return None
+    return number(words)
+
+
+def length(here: Here) -> Value | None:
+    """At least 30 days."""
+    n, unit = count(here), base_unit(here.word("unit"))
+    words = here.all
+    if unit == "quarter" and (words[-2] == "-" or words[0] in ("a", "an") or words[-2:-1] in (["a"], ["an"])):
+        return None  # a fraction
+    if words[0] in ("a", "an") and len(words) == 2:
+        if unit == "second":
+            return None
+        if _is_rate(here):
+            return "SET", duration(1, unit)
+    if n and "half" in here.all[here.match.end() - here.match.start() - 3 :] and "and" in here.all[-3:]:
+        n += 0.5
+    return "DURATION", duration(n, unit)
+
+
+def _is_rate(here: Here) -> bool:
+    """Tell whether "a year" says how often, after a figure: "700 seats a week", "$2 million a year"."""
+    first = here.match.start()
+    if here.word_before in NOT_RATE or here.word_before.endswith("ed"):
+        return False
+    return any(word[0].isdigit() for word in here.tokens.words[max(first - 4, here.sentence) : first])
+
+
+def unit_long(here: Here) -> Value | None:
+    """Decade-long."""
+    word = here.word("unit")
+    return "DURATION", duration(None if word in PLURALS else 1, base_unit(word))
+
+
+def plain_units(here: Here) -> Value | None:
+    """For weeks."""
+    if here.word_before == "-":
+        return None  # three-quarters
+    return "DURATION", duration(None, base_unit(here.word("unit")))
+
+
+def ordinals(here: Here) -> Value | None:
+    """The first hours."""
+    word = here.word("unit")
+    if word not in PLURALS:
+        return None
+    return "DURATION", duration(None, base_unit(word))
+
+
+def age(here: Here) -> Value | None:
+    """A 34-year-old."""
+    return "DURATION", duration(count(here), base_unit(here.word("unit")))
+
+
+def rate(here: Here) -> Value | None:
+    """Twice a year."""
+    return "SET", duration(1, base_unit(here.word("unit")))
+
+
+def each_unit(here: Here) -> Value | None:
+    """Every other day."""
+    unit, words = base_unit(here.word("unit")), here.words("n")
+    if unit in PARTS:
+        return "SET", f"XXXX-XX-XXT{PARTS[unit]}"
+    if words == ["other"]:
+        return "SET", duration(2, unit)
+    return "SET", duration(count(here) if words else 1, unit)
+
+
+def frequency(here: Here) -> Value | None:
+    """Daily."""
+    return "SET", FREQUENCIES[here.word("word")]
+
+
+def span(here: Here) -> Value | None:
+    """The past several months."""
+    unit, n = here.word("unit"), count(here)
+    if unit.removesuffix("s") in SEASONS:
+        return "SET", f"XXXX-{SEASONS[unit.removesuffix('s')]}"
+    unit = base_unit(unit)
+    if unit == "hour" and n is not None and n % 24 == 0:
+        return "DURATION", duration(n / 24, "day")
+    return "DURATION", duration(n, unit)
+
+
+def ahead(here: Here) -> Value | None:
+    """The weeks ahead."""
+    return "DURATION", duration(None, base_unit(here.word("unit")))

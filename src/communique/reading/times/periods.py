@@ -1,0 +1,107 @@
+"""Parts of years and spans of them: quarters, halves, seasons, decades, centuries."""
+
+from __future__ import annotations
+
+import re
+
+from communique.reading.times import points
+from communique.reading.times.dates import ordinal, year_of
+from communique.reading.times.lexicon import DECADES, SEASONS
+from communique.reading.times.story import Here, Value, relative
+
+
+def quarter(here: Here) -> Value | None:
+    """The third quarter of 1990."""
+    code = re.sub(r"\D", "", here.word("code"))
+    nth = int(code) if code else 4 if here.word("nth") == "final" else ordinal(here.words("nth"))
+    if nth is None or not 1 <= nth <= 4:
+        return None
+    year: int | str | None = year_of(here.words("year"))
+    if year is None and here.words("rel"):
+        year = relative(here, here.words("rel"), "year")
+    elif year is None and here.published:
+        now = here.published
+        current = (now.month + 2) // 3
+        # "expects to report third-quarter earnings", said in October, is of the quarter that is over
+        year = now.year + (here.tense > 0 and nth < current - 1) - (here.tense <= 0 and nth > current)
+    return "DATE", f"{year or 'XXXX'}-Q{nth}"
+
+
+def year_period(here: Here) -> Value | None:
+    """The 1988 quarter."""
+    found = here.anchor(r"\d{4}-Q\d")
+    return "DATE", here.word("year") + (found[4:] if found else "")
+
+
+def half_year(here: Here) -> Value | None:
+    """The first half of 2018."""
+    if decade := here.word("decade"):
+        return "DATE", _decade(decade)
+    word = here.word("half")
+    nth = 2 if word in ("second", "last", "latter", "2nd") else 1 if word in ("first", "1st") else None
+    if nth is None:
+        return None
+    year: int | str | None = year_of(here.words("year")) or relative(here, here.words("rel"), "year")
+    return "DATE", f"{year or 'XXXX'}-H{nth}"
+
+
+def _season(here: Here, year: int | str | None) -> Value:
+    return "DATE", f"{year or 'XXXX'}-{SEASONS[here.word('season')]}"
+
+
+def season_year(here: Here) -> Value | None:
+    """The spring of 2017."""
+    return _season(here, year_of(here.words("year")) or relative(here, here.words("rel"), "year"))
+
+
+def rel_season(here: Here) -> Value | None:
+    """Last summer."""
+    now, rel = here.published, here.words("rel")
+    if now is None or "that" in rel:
+        anchor = here.anchor(r"\d{4}") if "that" in rel else None
+        return _season(here, anchor)
+    first = points.SEASON_MONTHS[SEASONS[here.word("season")]]
+    if set(rel) & {"next", "coming", "upcoming", "following"}:
+        year = now.year + (now.month >= first)
+    elif set(rel) & {"last", "past", "previous"}:
+        year = now.year - (now.month < first + 3 if rel[-1] != "past" else now.month < first)
+    else:
+        year = now.year - (first == 12 and now.month < 9)
+    return _season(here, year)
+
+
+def the_season(here: Here) -> Value | None:
+    """Over the summer."""
+    now = here.published
+    if now is None:
+        return _season(here, None)
+    first = points.SEASON_MONTHS[SEASONS[here.word("season")]]
+    if here.tense > 0:
+        return _season(here, now.year + (now.month > first + 2))
+    return _season(here, now.year - (now.month < first))
+
+
+def each_season(here: Here) -> Value | None:
+    """Every winter."""
+    word = here.word("season") or here.word("seasons").removesuffix("s")
+    return "SET", f"XXXX-{SEASONS[word]}"
+
+
+def _decade(word: str) -> str:
+    if word in DECADES:
+        return "19" + DECADES[word]
+    digits = word.removesuffix("s")
+    return digits[:3] if len(digits) == 4 else ("20" if digits < "20" else "19") + digits[0]
+
+
+def decade(here: Here) -> Value | None:
+    """The 1990s."""
+    if here.word_before in ("his", "her", "their", "my", "your", "our", "its"):
+        return None  # an age
+    return "DATE", _decade(here.word("word"))
+
+
+def century(here: Here) -> Value | None:
+    """The 20th century."""
+    nth = ordinal(here.words("nth"))
+    return ("DATE", f"{nth - 1:02}") if nth else None

@@ -1,0 +1,178 @@
+"""Distances from now or from another date, and units under a relative word: two years ago, last month."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from communique.reading.times import points
+from communique.reading.times.dates import ordinal
+from communique.reading.times.lengths import base_unit, count, duration
+from communique.reading.times.lexicon import CLOCK_UNITS
+from communique.reading.times.story import Here, Value, anchor_in, relative, story_quarter
+
+
+def _away(here: Here, start: date | None, sign: int) -> str | None:
+    """Return the point that the slot's number of units away from ``start`` is, as fine as the unit."""
+    unit, n = base_unit(here.word("unit")), count(here)
+    if start is None or n is None:
+        return None
+    if unit in CLOCK_UNITS or unit == "night":
+        return start.isoformat() if unit != "night" else points.around(start, "day", sign * int(n))
+    if n != int(n):
+        finer = {"year": ("month", 12), "decade": ("year", 10), "month": ("day", 30), "week": ("day", 7)}
+        unit, size = finer.get(unit, ("day", 1))
+        n = round(n * size)
+    if unit in ("week", "fortnight", "weekend"):
+        return points.around(start, "day", sign * int(n) * (14 if unit == "fortnight" else 7))
+    point = points.moved(start, unit, sign * int(n))
+    return (
+        None
+        if point is None
+        else points.written(point, {"decade": "year", "century": "year"}.get(unit, unit))
+    )
+
+
+def _quarter_before(here: Here) -> str | None:
+    """Return the quarter a year before the one that the story reports on, if it speaks of quarters."""
+    found = story_quarter(here)
+    return f"{int(found[:4]) - 1}{found[4:]}" if found else None
+
+
+def ago(here: Here) -> Value | None:
+    """Two years ago."""
+    unit = base_unit(here.word("unit"))
+    if count(here) is None:
+        return "DATE", "PAST_REF"
+    if unit == "year" and here.words("n") == ["a"] and (found := here.anchor(r"\d{4}-Q\d")):
+        return (
+            "DATE",
+            f"{int(found[:4]) - (found[:4] == str(here.published and here.published.year))}{found[4:]}",
+        )
+    return "DATE", _away(here, here.published, -1)
+
+
+def bare_ago(_: Here) -> Value | None:
+    """Decades ago."""
+    return "DATE", "PAST_REF"
+
+
+def from_now(here: Here) -> Value | None:
+    """A week from now."""
+    if count(here) is None:
+        return "DATE", "FUTURE_REF"
+    return "DATE", _away(here, here.published, 1)
+
+
+def shifted(here: Here) -> Value | None:
+    """Two days later."""
+    way, unit = here.word("way"), base_unit(here.word("unit"))
+    sign = -1 if way in ("earlier", "before", "previously") else 1
+    if way in ("before", "after") and here.tokens.words[here.match.end() : here.match.end() + 1] in (
+        ["in"],
+        ["on"],
+    ):
+        return None
+    if unit == "year" and sign < 0 and count(here) == 1 and (found := _quarter_before(here)):
+        return "DATE", found
+    anchor = anchor_in(here, unit)
+    if anchor is None and unit == "year" and way == "earlier":
+        anchor = here.published
+    value = _away(here, anchor, sign)
+    return ("DATE", value) if value else ("DURATION", duration(count(here), unit))
+
+
+def in_time(here: Here) -> Value | None:
+    """In three days' time."""
+    return "DATE", _away(here, here.published, 1) or "FUTURE_REF"
+
+
+def or_so(here: Here) -> Value | None:
+    """The next year or so."""
+    return "DATE", relative(here, here.words("way"), base_unit(here.word("unit")))
+
+
+def recent_span(here: Here) -> Value | None:
+    """The coming weeks."""
+    way = here.word("way")
+    if way in ("recent", "past", "last", "these", "those"):
+        return "DATE", "PRESENT_REF" if way == "these" else "PAST_REF"
+    return "DATE", "FUTURE_REF"
+
+
+def rel_unit(here: Here) -> Value | None:
+    """Last month."""
+    unit, rel = base_unit(here.word("unit")), here.words("rel")
+    if "past" in rel:
+        return "DURATION", duration(1, unit)
+    if unit == "day" and rel[0] not in ("that", "same", "following", "next", "previous", "this"):
+        return None
+    if unit == "day" and rel[0] == "next":
+        rel = ["following"]
+    if rel[0] == "new" and (unit != "year" or "New" in here.surfaces):
+        return None
+    if unit == "period" and rel[0] != "latest":
+        return None
+    if rel[0] == "latest":
+        last = points.around(here.published, "quarter", -1) if here.published else None
+        return ("DATE", story_quarter(here) or last) if unit in ("quarter", "period") else None
+    value = relative(here, rel, unit)
+    if value is None and here.published is None:
+        simple = {"this": "PRESENT_REF", "current": "PRESENT_REF"}
+        return "DATE", simple.get(rel[0])
+    return "DATE", value
+
+
+def in_the_unit(here: Here) -> Value | None:
+    """Later in the week."""
+    unit = here.word("unit")
+    anchor = anchor_in(here, unit) if unit == "day" else None
+    day = anchor or here.published
+    return "DATE", points.around(day, unit) if day else None
+
+
+def the_unit(here: Here) -> Value | None:
+    """The quarter."""
+    unit = base_unit(here.word("unit"))
+    if unit == "quarter":
+        found = story_quarter(here)
+        now = here.published
+        return "DATE", found or (points.around(now, "quarter", -1) if now else None)
+    return "DATE", points.around(here.published, unit) if here.published else None
+
+
+def year_earlier(here: Here) -> Value | None:
+    """The year-earlier quarter."""
+    if here.words("n"):
+        return "DURATION", duration(count(here), "month")
+    now = here.published
+    if here.words("nth"):
+        n = ordinal(here.words("nth"))
+        return "DATE", f"{now.year - 1 if now else 'XXXX'}-Q{n}"
+    if found := _quarter_before(here):
+        return "DATE", found
+    if now and here.word("unit") in ("quarter", "month", "week"):
+        return "DATE", points.around(points.moved(now, "year", -1) or now, here.word("unit"), -1)
+    return "DATE", f"{now.year - 1}" if now else None
+
+
+def unit_end(here: Here) -> Value | None:
+    """The end of the year."""
+    unit = base_unit(here.word("unit"))
+    return "DATE", points.around(here.published, unit) if here.published else None
+
+
+def weekend(here: Here) -> Value | None:
+    """The weekend."""
+    now, rel = here.published, here.word("rel")
+    if now is None:
+        return "DATE", "XXXX-WXX-WE"
+    saturday = now.isoweekday() >= 6
+    if rel == "next" or rel in ("coming", "upcoming"):
+        n = 1 if rel == "next" and saturday else 0
+    elif rel == "this" or (here.tense > 0 and rel in ("the", "")):
+        n = 0
+    elif rel == "that":
+        return "DATE", None
+    else:
+        n = 0 if saturday and rel != "last" else -1
+    return "DATE", points.around(now, "weekend", n)

@@ -1,0 +1,164 @@
+"""One text, one expression in it, and what the expression may be measured from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from communique.model import TimeType
+from communique.reading.times import points
+from communique.reading.times.lexicon import BEFORE_MONTH, MAYBE_BEFORE_MONTH, WEEKDAYS
+from communique.reading.times.reference import same_passage, sentence_start, tense
+from communique.reading.times.tokens import Tokens
+
+CLAUSE, SENTENCE, PASSAGE, STORY = range(4)
+"""How far before an expression the date may stand that it is measured from."""
+
+
+Value = tuple[TimeType, str | None]
+
+
+@dataclass
+class Story:
+    """One text: its tokens, the day it was published, where its sentences begin, and the dates read so far."""
+
+    tokens: Tokens
+    published: date | None
+    borders: Sequence[int] = ()
+    dates: list[tuple[int, str]] = field(default_factory=list)
+    """The values of the dates read so far, each with the index of its first token."""
+
+    @cached_property
+    def may_is_name(self) -> bool:
+        """Whether somebody called May is in the story: "Theresa May", "Mrs. May"."""
+        words, surfaces = self.tokens.words, self.tokens.surfaces
+        return any(
+            word == "may"
+            and surfaces[i] == "May"
+            and _is_forename(surfaces[i - 1] if words[i - 1] != "." else surfaces[i - 2])
+            for i, word in enumerate(words)
+            if i
+        )
+
+
+def _is_forename(surface: str) -> bool:
+    """Tell whether a word before "May" makes a person's name of it."""
+    return surface[
+        0
+    ].isupper() and surface.lower() not in BEFORE_MONTH | MAYBE_BEFORE_MONTH | WEEKDAYS.keys() | {
+        "the",
+        "may",
+    }
+
+
+class Here:
+    """One expression: its rule's match, and all that its value may depend on."""
+
+    def __init__(self, story: Story, match: re.Match[str]) -> None:
+        """Take the story, and the match of a rule on its tokens' letters."""
+        self.story = story
+        self.tokens = story.tokens
+        self.published = story.published
+        self.earlier = story.dates
+        self.match = match
+
+    @cached_property
+    def sentence(self) -> int:
+        """The index of the first token of the sentence."""
+        first = self.match.start()
+        if not self.story.borders:
+            return sentence_start(self.tokens, first)
+        border = self.story.borders[max(bisect_right(self.story.borders, self.tokens.starts[first]) - 1, 0)]
+        return min(bisect_left(self.tokens.starts, border), first)
+
+    def words(self, slot: str) -> list[str]:
+        """Return the lower-case words that a slot matched, none where it matched nothing."""
+        for group, index in self.match.re.groupindex.items():
+            if group.rpartition("_")[0] == slot and self.match.start(index) >= 0:
+                return self.tokens.words[self.match.start(index) : self.match.end(index)]
+        return []
+
+    def word(self, slot: str) -> str:
+        """Return the words of a slot as one string."""
+        return " ".join(self.words(slot))
+
+    @property
+    def surfaces(self) -> list[str]:
+        """The words of the whole expression as they are written."""
+        return self.tokens.surfaces[self.match.start() : self.match.end()]
+
+    @property
+    def all(self) -> list[str]:
+        """The lower-case words of the whole expression."""
+        return self.tokens.words[self.match.start() : self.match.end()]
+
+    @property
+    def word_before(self) -> str:
+        """The lower-case word before the expression."""
+        return self.tokens.words[self.match.start() - 1] if self.match.start() else ""
+
+    @cached_property
+    def tense(self) -> int:
+        """-1 past, 1 to come, 0 not said."""
+        return tense(self.tokens, self.match.start(), last=self.match.end(), start=self.sentence)
+
+    def anchor(self, pattern: str = r"\d{4}-\d\d-\d\d", *, within: int = PASSAGE) -> str | None:
+        """Return the last date before, in the same sentence, passage or story, whose value begins with ``pattern``."""
+        first = self.match.start()
+        floor = max(self.sentence, first - 12 if within == CLAUSE else 0) if within <= SENTENCE else 0
+        for index, value in reversed(self.earlier):
+            if index < floor or (within == PASSAGE and not same_passage(self.tokens, index, first)):
+                return None
+            if found := re.match(pattern, value):
+                return found.group()
+        return None
+
+    @property
+    def anchor_day(self) -> date | None:
+        """The last day of the passage."""
+        found = self.anchor()
+        return date.fromisoformat(found) if found else None
+
+
+Builder = Callable[[Here], Value | None]
+
+
+def relative(here: Here, rel: Sequence[str], unit: str) -> str | None:
+    """Return the unit that "this", "last", "next", "that", "the following" point to, as a value."""
+    now = here.published
+    words = set(rel)
+    if words & {"that", "same", "following", "previous", "preceding", "prior", "ensuing", "subsequent"}:
+        anchor = anchor_in(here, unit)
+        if anchor is None:
+            return None
+        n = 0 if words & {"that", "same"} else 1 if words & {"following", "ensuing", "subsequent"} else -1
+        return points.around(anchor, unit, n)
+    if now is None:
+        return None
+    n = 1 if words & {"next", "coming", "upcoming", "forthcoming", "new"} else 0
+    n = -1 if words & {"last", "past", "latest"} else n
+    return points.around(now, unit, n)
+
+
+def anchor_in(here: Here, unit: str) -> date | None:
+    """Return a day in the last date of the passage that is at least as fine as ``unit``."""
+    if unit in ("year", "decade", "century"):
+        found = here.anchor(r"\d{4}")
+        return date(int(found), 1, 1) if found and found != "0000" else None
+    if unit in ("month", "quarter"):
+        found = here.anchor(r"\d{4}-\d\d")
+        return date.fromisoformat(found + "-01") if found else None
+    return here.anchor_day
+
+
+def story_quarter(here: Here) -> str | None:
+    """Return the quarter that the story reports on: the last one it names that is over."""
+    quarters = sorted({value for _, value in here.earlier if re.fullmatch(r"\d{4}-Q\d", value)})
+    if here.published is None:
+        return quarters[-1] if quarters else None
+    over = points.around(here.published, "quarter", -1) or ""
+    return max((value for value in quarters if value <= over), default=None)
