@@ -17,7 +17,7 @@ from typing import Literal
 from communique.errors import OntologyError
 
 GOLDSTEIN_TABLE = "CAMEO 1.1b3 (ICEWS)"
-"""The Goldstein scores used. GDELT's differ in one place: 016 is −2 there and −5 here."""
+"""The Goldstein scores used. GDELT's differ in two places: 016 is −2 there and −5 here, 022 3.2 and 3.4."""
 
 QuadTable = Literal["gdelt", "icews", "phoenix"]
 

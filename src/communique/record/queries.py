@@ -6,7 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -21,6 +21,7 @@ from communique.record.schema import (
     pages,
     parties,
     problems,
+    redirects,
     reports,
     statements,
     who,
@@ -33,12 +34,17 @@ _BATCH = 500  # rows whose parties are fetched together; SQLite takes 32,766 val
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Who takes part: a name, and what is known of it. ``country`` as in :class:`communique.model.Actor`."""
+    """Who takes part: a name, and what is known of it. ``country`` as in :class:`communique.model.Actor`.
+
+    ``char_start`` and ``char_end`` are the span that names them, where a report is asked for.
+    """
 
     name: str
     country: str | None = None
     sectors: tuple[str, ...] = ()
     known_as: str | None = None
+    char_start: int | None = None
+    char_end: int | None = None
 
     def __str__(self) -> str:
         return f"{self.name} ({self.country})" if self.country and self.country != self.name else self.name
@@ -75,8 +81,11 @@ class EventRow:
     lon: float | None
     geonames: int | None
     sentence: str
+    sentence_number: int
     char_start: int
     char_end: int
+    trigger_start: int
+    trigger_end: int
     reported_by: str | None
     report: str
     article: str
@@ -84,6 +93,7 @@ class EventRow:
     site: str | None
     url: str | None
     published: str | None
+    n_characters: int
     n_reports: int
     n_articles: int
     n_sites: int
@@ -147,10 +157,6 @@ def known_parties(connection: Connection, name: str) -> list[str]:
     return list(connection.execute(sa.select(who.c.id).where(sa.or_(*tests)).order_by(who.c.id)).scalars())
 
 
-def _is_code(name: str) -> bool:
-    return country_name(name) is not None
-
-
 def took_part(
     connection: Connection,
     name: str,
@@ -161,11 +167,7 @@ def took_part(
 ) -> sa.Select[Any]:
     """Return the selection of events that ``name`` (see :func:`known_parties`) took part in."""
     table = event_parties.c
-    # A code alone is the common question and has its own index.
-    is_them = (
-        table.country == name if _is_code(name) else table.who.in_(known_parties(connection, name) or [""])
-    )
-    chosen = sa.select(table.event).where(is_them)
+    chosen = sa.select(table.event).where(_is_them(connection, event_parties, name))
     if sides:
         chosen = chosen.where(table.side.in_(tuple(sides)))
     if since is not None:
@@ -181,143 +183,199 @@ def in_period(column: Any, since: str | None, until: str | None) -> list[Any]:
     return tests + ([column >= since] if since else []) + ([column <= until] if until else [])
 
 
+class EventFilters(TypedDict, total=False):
+    """What events may be asked by; see :meth:`Record.events` for what each means."""
+
+    actor: str | None
+    other: str | None
+    source: str | None
+    target: str | None
+    country: str | None
+    sector: str | None
+    type: str | None
+    mode: str | None
+    quad: int | None
+    status: str | None
+    since: str | None
+    until: str | None
+    min_confidence: float | None
+    text: str | None
+    site: str | None
+    place: str | None
+    after: str | None
+    limit: int | None
+    newest: bool
+    rejected: bool
+    ids: Sequence[str] | None
+    event: str | None
+
+
+class StatementFilters(TypedDict, total=False):
+    """What statements may be asked by; see :meth:`Record.statements`."""
+
+    actor: str | None
+    country: str | None
+    kind: str | None
+    since: str | None
+    until: str | None
+    min_confidence: float | None
+    text: str | None
+    site: str | None
+    after: str | None
+    limit: int | None
+    newest: bool
+    rejected: bool
+
+
 def select_events(
-    connection: Connection,
-    store: Store,
-    *,
-    layer: Layer = "events",
-    actor: str | None = None,
-    other: str | None = None,
-    source: str | None = None,
-    target: str | None = None,
-    country: str | None = None,
-    sector: str | None = None,
-    type: str | None = None,  # noqa: A002
-    mode: str | None = None,
-    quad: int | None = None,
-    status: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    min_confidence: float | None = None,
-    text: str | None = None,
-    site: str | None = None,
-    place: str | None = None,
-    after: str | None = None,
-    limit: int | None = None,
-    newest: bool = False,
-    rejected: bool = False,
-    ids: Sequence[str] | None = None,
+    connection: Connection, store: Store, *, layer: Layer, filters: EventFilters
 ) -> sa.Select[Any]:
     """Return the selection of events, or of all their reports, that :meth:`Record.events` describes."""
     own = events if layer == "events" else reports
-    key = own.c.id
-    day = events.c.day
-    joined = events.join(
-        reports, reports.c.id == events.c.report if layer == "events" else reports.c.event == events.c.id
-    )
-    shared = [own.c[name] for name in _SHARED]
+    link = reports.c.id == events.c.report if layer == "events" else reports.c.event == events.c.id
     counts: list[Any] = [events.c.n_reports, events.c.n_articles, events.c.n_sites]
     if layer == "reports":
         counts = [sa.literal(1).label(column.name) for column in counts]
     chosen = sa.select(
-        key.label("id"),
-        day.label("day"),
-        *shared,
+        own.c.id.label("id"),
+        events.c.day.label("day"),
+        *(own.c[name] for name in _SHARED),
         *counts,
         events.c.verdict,
         reports.c.id.label("report"),
-        reports.c.sentence,
-        reports.c.sentence_char_start,
-        reports.c.sentence_char_end,
-        reports.c.reported_by,
+        *(reports.c[name] for name in _EVIDENCE),
         articles.c.id.label("article"),
-        *(articles.c[name] for name in ("title", "site", "url", "published")),
-    ).select_from(joined.join(articles, articles.c.id == reports.c.article))
-    for name, sides in (
-        (actor, ()),
-        (other, ()),
-        (country, ()),
-        (source, ("source",)),
-        (target, ("target",)),
-    ):
-        if name is not None:
-            chosen = chosen.where(
-                events.c.id.in_(took_part(connection, name, since=since, until=until, sides=sides))
-            )
-    if actor is not None and other is not None:
-        chosen = chosen.where(events.c.id.in_(_pair(connection, actor, other)))
-    if sector is not None:
-        of_sector = sa.select(who.c.id).where((";" + who.c.sectors + ";").like(f"%;{sector};%"))
-        chosen = chosen.where(
-            events.c.id.in_(sa.select(event_parties.c.event).where(event_parties.c.who.in_(of_sector)))
-        )
-    wanted = ((own.c.type, type), (own.c.mode, mode), (own.c.quad, quad), (own.c.status, status))
-    chosen = chosen.where(
-        *(column == value for column, value in wanted if value is not None), *in_period(day, since, until)
+        *(articles.c[name] for name in _PRINTED),
+    ).select_from(events.join(reports, link).join(articles, articles.c.id == reports.c.article))
+    tests = [
+        *_own_tests(own, filters),
+        *_party_tests(connection, filters),
+        *_printed_tests(store, layer, filters),
+    ]
+    if (ids := filters.get("ids")) is not None:
+        tests.append(own.c.id.in_(ids))
+    if (event := filters.get("event")) is not None:
+        tests.append(events.c.id == current(connection, event))
+    if not filters.get("rejected"):
+        tests += [sa.not_(events.c.is_rejected), sa.not_(reports.c.is_rejected)]
+    return _in_order(chosen.where(*tests), events.c.day, own.c.id, filters)
+
+
+def _own_tests(own: sa.Table, filters: EventFilters) -> list[Any]:
+    """Return the conditions on the event itself."""
+    names: tuple[Literal["type", "mode", "quad", "status"], ...] = ("type", "mode", "quad", "status")
+    tests = [own.c[name] == filters[name] for name in names if filters.get(name) is not None]
+    tests += in_period(events.c.day, filters.get("since"), filters.get("until"))
+    if (least := filters.get("min_confidence")) is not None:
+        tests.append(own.c.confidence >= least)
+    if (place := filters.get("place")) is not None:
+        tests.append(sa.or_(own.c.place_country == place, sa.func.lower(own.c.place) == place.lower()))
+    return tests
+
+
+def _party_tests(connection: Connection, filters: EventFilters) -> list[Any]:
+    """Return the conditions on who took part."""
+    since, until = filters.get("since"), filters.get("until")
+    asked = (
+        (filters.get("actor"), ()),
+        (filters.get("other"), ()),
+        (filters.get("country"), ()),
+        (filters.get("source"), ("source",)),
+        (filters.get("target"), ("target",)),
     )
-    if min_confidence is not None:
-        chosen = chosen.where(own.c.confidence >= min_confidence)
-    if site is not None:
-        at_site = (
-            sa.select(reports.c.event)
-            .join(articles, articles.c.id == reports.c.article)
-            .where(articles.c.site == site)
-        )
-        chosen = (
-            chosen.where(events.c.id.in_(at_site))
-            if layer == "events"
-            else chosen.where(articles.c.site == site)
-        )
-    if place is not None:
-        chosen = chosen.where(
-            sa.or_(own.c.place_country == place, sa.func.lower(own.c.place) == place.lower())
-        )
-    if text is not None:
-        found = sa.select(articles.c.id).where(store.matches(text))
-        hits = sa.select(reports.c.event).where(reports.c.article.in_(found))
-        chosen = (
-            chosen.where(events.c.id.in_(hits))
-            if layer == "events"
-            else chosen.where(reports.c.article.in_(found))
-        )
-    if ids is not None:
-        chosen = chosen.where(key.in_(ids))
-    if not rejected:
-        chosen = chosen.where(sa.not_(events.c.is_rejected), sa.not_(reports.c.is_rejected))
-    return page_of(chosen, day, key, after=after, limit=limit, newest=newest)
+    tests: list[Any] = [
+        events.c.id.in_(took_part(connection, name, since=since, until=until, sides=sides))
+        for name, sides in asked
+        if name is not None
+    ]
+    actor, other = filters.get("actor"), filters.get("other")
+    if actor is not None and other is not None:
+        tests.append(events.c.id.in_(_pair(connection, actor, other)))
+    if (sector := filters.get("sector")) is not None:
+        theirs = sa.select(who.c.id).where((";" + who.c.sectors + ";").like(f"%;{sector};%"))
+        tests.append(events.c.id.in_(sa.select(event_parties.c.event).where(event_parties.c.who.in_(theirs))))
+    return tests
 
 
-_SHARED = ["type", "mode", "quad", "announces", "contexts", "status", "intensity", "confidence", "day_start", "day_end", "day_precision", "place", "place_country", "place_precision", "lat", "lon", "geonames"]
+def _printed_tests(store: Store, layer: Layer, filters: EventFilters) -> list[Any]:
+    """Return the conditions on the articles: an event is found by any of its reports."""
+    tests: list[Any] = []
+    if (site := filters.get("site")) is not None:
+        tests.append(reports.c.article.in_(sa.select(articles.c.id).where(articles.c.site == site)))
+    if (text := filters.get("text")) is not None:
+        tests.append(reports.c.article.in_(sa.select(articles.c.id).where(store.matches(text))))
+    return (
+        tests
+        if layer == "reports"
+        else [events.c.id.in_(sa.select(reports.c.event).where(test)) for test in tests]
+    )
+
+
+def current(connection: Connection, event: str) -> str:
+    """Return the id that an event has now: its own, or that of the event it was merged into."""
+    chosen = sa.select(redirects.c.event).where(redirects.c.id == event)
+    return connection.execute(chosen).scalar() or event
+
+
+_SHARED = [
+    "type",
+    "mode",
+    "quad",
+    "announces",
+    "contexts",
+    "status",
+    "intensity",
+    "confidence",
+    "day_start",
+    "day_end",
+    "day_precision",
+    "place",
+    "place_country",
+    "place_precision",
+    "lat",
+    "lon",
+    "geonames",
+]
+_EVIDENCE = (
+    "sentence",
+    "sentence_number",
+    "sentence_char_start",
+    "sentence_char_end",
+    "trigger_char_start",
+    "trigger_char_end",
+    "reported_by",
+)
+_PRINTED = ("title", "site", "url", "published", "n_characters")
 
 
 def _pair(connection: Connection, one: str, two: str) -> sa.Select[Any]:
     """Return the events in which ``one`` and ``two`` are two different parties."""
     ours, theirs = event_parties.alias(), event_parties.alias()
-
-    def is_them(table: Any, name: str) -> Any:
-        return (
-            table.c.country == name
-            if _is_code(name)
-            else table.c.who.in_(known_parties(connection, name) or [""])
-        )
-
     is_other = sa.or_(ours.c.side != theirs.c.side, ours.c.position != theirs.c.position)
     return (
         sa.select(ours.c.event)
         .join(theirs, sa.and_(ours.c.event == theirs.c.event, is_other))
-        .where(is_them(ours, one), is_them(theirs, two))
+        .where(_is_them(connection, ours, one), _is_them(connection, theirs, two))
     )
 
 
-def page_of(
-    chosen: sa.Select[Any], day: Any, key: Any, *, after: str | None, limit: int | None, newest: bool
+def _is_them(connection: Connection, table: Any, name: str) -> Any:
+    """Return the condition that a party is ``name``. A code alone is the common question and has its own index."""
+    if country_name(name) is not None:
+        return table.c.country == name
+    return table.c.who.in_(known_parties(connection, name) or [""])
+
+
+def _in_order(
+    chosen: sa.Select[Any], day: Any, key: Any, filters: EventFilters | StatementFilters
 ) -> sa.Select[Any]:
     """Return a selection in order of day and id, from after a cursor on, at most ``limit`` rows."""
-    if after is not None:
+    newest = filters.get("newest", False)
+    if (after := filters.get("after")) is not None:
         mark = sa.tuple_(*(sa.literal(value) for value in split_cursor(after)))
         chosen = chosen.where(sa.tuple_(day, key) < mark if newest else sa.tuple_(day, key) > mark)
     order = (day.desc(), key.desc()) if newest else (day, key)
-    return chosen.order_by(*order).limit(limit)
+    return chosen.order_by(*order).limit(filters.get("limit"))
 
 
 def event_rows(connection: Connection, chosen: sa.Select[Any], *, layer: Layer) -> Iterator[EventRow]:
@@ -337,11 +395,42 @@ def event_rows(connection: Connection, chosen: sa.Select[Any], *, layer: Layer) 
                 targets=tuple(sides[row["id"], "target"]),
                 char_start=row["sentence_char_start"],
                 char_end=row["sentence_char_end"],
+                trigger_start=row["trigger_char_start"],
+                trigger_end=row["trigger_char_end"],
                 cursor=f"{row['day']}|{row['id']}",
             )
 
 
-_COPIED = ["id", "type", "mode", "quad", "announces", "status", "intensity", "confidence", "verdict", "place", "place_country", "place_precision", "lat", "lon", "geonames", "sentence", "reported_by", "report", "article", "title", "site", "url", "published", "n_reports", "n_articles", "n_sites"]
+_COPIED = [
+    "id",
+    "type",
+    "mode",
+    "quad",
+    "announces",
+    "status",
+    "intensity",
+    "confidence",
+    "verdict",
+    "place",
+    "place_country",
+    "place_precision",
+    "lat",
+    "lon",
+    "geonames",
+    "sentence",
+    "sentence_number",
+    "n_characters",
+    "reported_by",
+    "report",
+    "article",
+    "title",
+    "site",
+    "url",
+    "published",
+    "n_reports",
+    "n_articles",
+    "n_sites",
+]
 
 
 def _parties(
@@ -349,8 +438,9 @@ def _parties(
 ) -> defaultdict[tuple[str, str], list[Party]]:
     table = event_parties if layer == "events" else parties
     entry = event_parties.c.event if layer == "events" else parties.c.report
+    spans = [parties.c.char_start, parties.c.char_end] if layer == "reports" else []
     chosen = (
-        sa.select(entry, table.c.side, who.c.name, who.c.country, who.c.sectors, who.c.known_as)
+        sa.select(entry, table.c.side, who.c.name, who.c.country, who.c.sectors, who.c.known_as, *spans)
         .join(who, who.c.id == table.c.who)
         .where(entry.in_(ids))
         .order_by(entry, table.c.side, table.c.position)
@@ -361,29 +451,25 @@ def _parties(
     return sides
 
 
-def _party(name: str, country: str | None, sectors: str, known_as: str | None) -> Party:
+def _party(
+    name: str,
+    country: str | None,
+    sectors: str,
+    known_as: str | None,
+    char_start: int | None = None,
+    char_end: int | None = None,
+) -> Party:
     return Party(
-        name=name, country=country, sectors=tuple(filter(None, sectors.split(";"))), known_as=known_as
+        name=name,
+        country=country,
+        sectors=tuple(filter(None, sectors.split(";"))),
+        known_as=known_as,
+        char_start=char_start,
+        char_end=char_end,
     )
 
 
-def select_statements(
-    connection: Connection,
-    store: Store,
-    *,
-    actor: str | None = None,
-    country: str | None = None,
-    kind: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    min_confidence: float | None = None,
-    text: str | None = None,
-    site: str | None = None,
-    after: str | None = None,
-    limit: int | None = None,
-    newest: bool = False,
-    rejected: bool = False,
-) -> sa.Select[Any]:
+def select_statements(connection: Connection, store: Store, filters: StatementFilters) -> sa.Select[Any]:
     """Return the selection of statements that :meth:`Record.statements` describes."""
     speaker, addressee = who.alias("speaker_who"), who.alias("addressee_who")
     joined = (
@@ -400,18 +486,22 @@ def select_statements(
         *(articles.c[name] for name in ("title", "site", "url", "published")),
         *(side.c[name].label(f"{side.name}_{name}") for side in (speaker, addressee) for name in fields),
     ).select_from(joined)
-    if actor is not None:
-        chosen = chosen.where(statements.c.speaker_who.in_(known_parties(connection, actor) or [""]))
-    wanted = ((speaker.c.country, country), (statements.c.kind, kind), (articles.c.site, site))
-    chosen = chosen.where(*(column == value for column, value in wanted if value is not None))
-    chosen = chosen.where(*in_period(statements.c.day, since, until))
-    if min_confidence is not None:
-        chosen = chosen.where(statements.c.confidence >= min_confidence)
-    if text is not None:
-        chosen = chosen.where(store.matches(text))
-    if not rejected:
-        chosen = chosen.where(sa.not_(statements.c.is_rejected))
-    return page_of(chosen, statements.c.day, statements.c.id, after=after, limit=limit, newest=newest)
+    wanted = (
+        (speaker.c.country, filters.get("country")),
+        (statements.c.kind, filters.get("kind")),
+        (articles.c.site, filters.get("site")),
+    )
+    tests = [column == value for column, value in wanted if value is not None]
+    tests += in_period(statements.c.day, filters.get("since"), filters.get("until"))
+    if (actor := filters.get("actor")) is not None:
+        tests.append(statements.c.speaker_who.in_(known_parties(connection, actor) or [""]))
+    if (least := filters.get("min_confidence")) is not None:
+        tests.append(statements.c.confidence >= least)
+    if (text := filters.get("text")) is not None:
+        tests.append(store.matches(text))
+    if not filters.get("rejected"):
+        tests.append(sa.not_(statements.c.is_rejected))
+    return _in_order(chosen.where(*tests), statements.c.day, statements.c.id, filters)
 
 
 def statement_rows(connection: Connection, chosen: sa.Select[Any]) -> Iterator[StatementRow]:

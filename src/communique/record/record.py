@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self, Unpack
 
 import sqlalchemy as sa
 
@@ -14,7 +14,14 @@ from communique.errors import RecordError
 from communique.model import ReaderVersion, Reading
 from communique.record import queries, schema
 from communique.record.dumping import dump_lines
-from communique.record.queries import EventRow, Layer, ProblemRow, StatementRow
+from communique.record.queries import (
+    EventFilters,
+    EventRow,
+    Layer,
+    ProblemRow,
+    StatementFilters,
+    StatementRow,
+)
 from communique.record.rows import unpack
 from communique.record.store import Store
 from communique.record.writing import write
@@ -114,7 +121,7 @@ class Record:
                         f"the reading {reading_id} in {self._store.address} is damaged; run doctor"
                     ) from error
 
-    def events(self, *, layer: Layer = "events", **filters: Any) -> Iterator[EventRow]:
+    def events(self, *, layer: Layer = "events", **filters: Unpack[EventFilters]) -> Iterator[EventRow]:
         """Yield events in order of day and id.
 
         Args:
@@ -132,10 +139,16 @@ class Record:
 
         """
         with self._store.reading() as connection:
-            chosen = queries.select_events(connection, self._store, layer=layer, **filters)
+            chosen = queries.select_events(connection, self._store, layer=layer, filters=filters)
             yield from queries.event_rows(connection, chosen, layer=layer)
 
-    def statements(self, **filters: Any) -> Iterator[StatementRow]:
+    def reports_of(self, event: str) -> Iterator[EventRow]:
+        """Yield the reports of one event, by the event's id or one that was merged into it."""
+        with self._store.reading() as connection:
+            chosen = queries.select_events(connection, self._store, layer="reports", filters={"event": event})
+            yield from queries.event_rows(connection, chosen, layer="reports")
+
+    def statements(self, **filters: Unpack[StatementFilters]) -> Iterator[StatementRow]:
         """Yield statements in order of day and id.
 
         Args:
@@ -145,7 +158,7 @@ class Record:
         """
         with self._store.reading() as connection:
             yield from queries.statement_rows(
-                connection, queries.select_statements(connection, self._store, **filters)
+                connection, queries.select_statements(connection, self._store, filters)
             )
 
     def problems(self) -> Iterator[ProblemRow]:

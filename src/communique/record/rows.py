@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import hashlib
 import zlib
@@ -25,7 +26,7 @@ from communique.model import (
 )
 from communique.ontology import quad
 from communique.record.ids import content_id, event_id
-from communique.record.wording import sketch
+from communique.record.wording import sentence_ends, sketch
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -168,6 +169,7 @@ class _Maker:
 
     def __init__(self, reading: Reading, article: Article, page: str) -> None:
         self._text = article.text
+        self._ends = sentence_ends(article.text)
         self._places = reading.places
         self._published = (article.published.value or "")[:10] or None
         self._article = content_id("ar", reading.id, _text_hash(reading))
@@ -197,6 +199,7 @@ class _Maker:
             "modified_basis": article.modified.basis,
             "language": article.language,
             "text": clean(article.text),
+            "n_characters": len(article.text),
             "sketch": sketch(article.text),
         }
 
@@ -283,6 +286,7 @@ class _Maker:
                 "intensity": event.intensity,
                 "confidence": event.confidence,
                 "sentence": clean(event.sentence.of(self._text)),
+                "sentence_number": 1 + bisect.bisect_right(self._ends, event.sentence.start),
                 "reported_by": self._actor(event.reported_by),
                 "filed_day": when["day_start"] or self._published,
                 "is_merged": False,

@@ -107,6 +107,7 @@ articles = sa.Table(
     sa.Column("modified_basis", sa.Text, nullable=False),
     sa.Column("language", sa.Text),
     sa.Column("text", sa.Text, nullable=False),
+    sa.Column("n_characters", sa.Integer, nullable=False),
     sa.Column("sketch", sa.LargeBinary, nullable=False),  # of the wording: see communique.record.wording
 )
 
@@ -188,6 +189,9 @@ reports = sa.Table(
     *_span("trigger"),
     *_span("sentence"),
     sa.Column("sentence", sa.Text, nullable=False),
+    sa.Column(
+        "sentence_number", sa.Integer, nullable=False
+    ),  # about: counted from 1 by its marks and line ends
     sa.Column("reported_by", sa.Text),
     # The day that merging files it under: its own, else the article's.
     sa.Column("filed_day", sa.Text),

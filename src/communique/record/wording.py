@@ -13,16 +13,88 @@ import struct
 
 _KEPT = 64
 _RUN = 5
+_END = re.compile(r"(?:[.!?][\"”’)]*[ \t]+|[\r\n]+\s*)(?=[\"“‘(]?[A-Z0-9])")
 _WORD = re.compile(r"\w+")
 _NUMBERS = {
     name: str(number)
     for number, name in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         start=1,
     )
 } | {"dozen": "12", "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "thousand": "1000"}
 _PLAIN = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "as", "that", "which", "who", "it", "its", "his", "her", "their", "he", "she", "they", "was", "were", "is", "are", "be", "been", "has", "have", "had", "will", "would", "said", "says", "after", "before", "over", "into", "this", "those", "these", "not", "also"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "that",
+        "which",
+        "who",
+        "it",
+        "its",
+        "his",
+        "her",
+        "their",
+        "he",
+        "she",
+        "they",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "said",
+        "says",
+        "after",
+        "before",
+        "over",
+        "into",
+        "this",
+        "those",
+        "these",
+        "not",
+        "also",
+    ]
 )
 
 
@@ -75,3 +147,12 @@ def numbers(sentence: str) -> frozenset[str]:
     """
     words = _WORD.findall(sentence.lower())
     return frozenset(_NUMBERS.get(word, word) for word in words if word in _NUMBERS or word.isdigit())
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Return about where sentences after the first begin, by marks and line ends alone.
+
+    >>> sentence_ends("One came. Two went.")
+    [10]
+    """
+    return [match.end() for match in _END.finditer(text)]

@@ -1,0 +1,21 @@
+"""Exports: a record as files in the exchange formats of the field, each with its re-reader and a manifest.
+
+================  =====================================================================  ===========
+format            one row is                                                             columns
+================  =====================================================================  ===========
+jsonl             a reading, whole                                                       –
+csv               an event                                                               see ``table``
+parquet           an event                                                               see ``table``
+gdelt             two parties of an event (GDELT 2.0 events)                             61
+gdelt-mentions    two parties of an event in one article (GDELT 2.0 mentions)            16
+icews             two parties of an event, in each direction where it is mutual          20
+polecat           an event                                                               40
+================  =====================================================================  ===========
+"""
+
+from __future__ import annotations
+
+from communique.export.exporting import FORMATS, export, reread
+from communique.export.manifest import Manifest
+
+__all__ = ["FORMATS", "Manifest", "export", "reread"]

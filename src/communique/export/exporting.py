@@ -1,0 +1,219 @@
+"""Writing a record to a file of any format, and reading such a file back."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, Any, cast
+
+from communique.errors import InputError, RecordError
+from communique.export import gdelt, icews, parquet, polecat, sheet
+from communique.export.manifest import Manifest
+from communique.export.table import COLUMNS
+from communique.export.tsv import HashingFile, line
+from communique.model import FORMAT, from_json, to_json
+from communique.record import EventRow, Record
+
+Left = Counter[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Format:
+    """A format: what one row is, how its lines are made, how they are read back."""
+
+    layer: str
+    lines: Callable[[Record, Left], Iterator[bytes]]
+    read: Callable[[IO[bytes]], Iterator[Any]]
+    columns: tuple[str, ...] = ()
+    header: int = 0  # lines that are no rows
+    mappings: Mapping[str, str] = field(default_factory=dict)
+
+
+def export(record: Record, *, to: str, out: Path | IO[bytes]) -> Manifest:
+    """Write a record in an exchange format; rejected events are left out.
+
+    Args:
+        record: what to write.
+        to: one of :data:`FORMATS`.
+        out: a path, or a binary file that is open for writing. A path is put in place only when it is whole,
+            with the manifest beside it (``NAME.manifest.json``). ``parquet`` needs a path: a name ending in
+            ``.parquet``, or a folder, then partitioned by month.
+
+    Raises:
+        InputError: there is no such format, or its library is not installed.
+        RecordError: the record cannot be read, or the file cannot be written.
+
+    >>> import io, tempfile
+    >>> from communique.record import open_record
+    >>> with open_record(f"{tempfile.mkdtemp()}/news.sqlite") as record:
+    ...     export(record, to="gdelt", out=io.BytesIO()).rows
+    0
+
+    """
+    if to not in FORMATS:
+        raise InputError(f"there is no format {to!r}; the formats are {', '.join(FORMATS)}")
+    if not isinstance(out, Path):
+        if to == "parquet":
+            raise InputError("parquet is written to a path; give one")
+        return _write(record, _FORMATS[to], to, out)
+    try:
+        if to == "parquet":
+            manifest = _write_parquet(record, out)
+        else:
+            with _in_place(out) as file:
+                manifest = _write(record, _FORMATS[to], to, file)
+        manifest.write(out.with_name(f"{out.name}.manifest.json"))
+    except OSError as error:
+        raise RecordError(
+            f"{out} cannot be written ({error.strerror}); check the folder and the space left"
+        ) from error
+    return manifest
+
+
+def reread(source: Path | IO[bytes], *, form: str) -> Iterator[Any]:
+    """Yield the rows of a file that :func:`export` (or, of the field's formats, anyone) wrote.
+
+    ``jsonl`` gives readings, the others dicts by column. Formats of text give text; csv and parquet give
+    numbers as numbers.
+
+    Raises:
+        InputError: there is no such format, the file is not of it, or its library is not installed.
+
+    """
+    if form not in FORMATS:
+        raise InputError(f"there is no format {form!r}; the formats are {', '.join(FORMATS)}")
+    if form == "parquet":
+        if not isinstance(source, Path):
+            raise InputError("parquet is read from a path; give one")
+        yield from parquet.read(source)
+    elif isinstance(source, Path):
+        with source.open("rb") as file:
+            yield from _FORMATS[form].read(file)
+    else:
+        yield from _FORMATS[form].read(source)
+
+
+def _events(record: Record, left: Left) -> Iterator[EventRow]:
+    """Yield the events that have a date, and count the others."""
+    for event in record.events():
+        if gdelt.event_day(event) is None:
+            left["neither the event nor its article has a date"] += 1
+        else:
+            yield event
+
+
+def _tabular(
+    rows: Callable[[Iterable[EventRow]], Iterator[list[object]]], header: tuple[str, ...] = ()
+) -> Callable[[Record, Left], Iterator[bytes]]:
+    def lines(record: Record, left: Left) -> Iterator[bytes]:
+        if header:
+            yield line(header)
+        yield from map(line, rows(_events(record, left)))
+
+    return lines
+
+
+def _mention_lines(record: Record, left: Left) -> Iterator[bytes]:
+    for event in _events(record, left):
+        reports = list(record.reports_of(event.id))
+        yield from map(line, gdelt.mention_rows(reports, event_of={report.id: event for report in reports}))
+
+
+def _json_lines(record: Record, _left: Left) -> Iterator[bytes]:
+    return (to_json(reading) + b"\n" for reading in record.readings())
+
+
+def _read_json_lines(file: IO[bytes]) -> Iterator[Any]:
+    for number, text in enumerate(file, start=1):
+        try:
+            yield from_json(text)
+        except ValueError as error:
+            raise InputError(f"line {number} is no reading of {FORMAT}: {error}") from error
+
+
+_FORMATS: dict[str, _Format] = {
+    "jsonl": _Format(layer="readings", lines=_json_lines, read=_read_json_lines, mappings={"format": FORMAT}),
+    "csv": _Format(
+        layer="events",
+        lines=lambda record, _left: sheet.lines(record.events()),
+        read=sheet.read,
+        columns=tuple(COLUMNS),
+        header=1,
+        mappings=sheet.MAPPINGS,
+    ),
+    "gdelt": _Format(
+        layer="events",
+        lines=_tabular(gdelt.rows),
+        read=gdelt.read,
+        columns=gdelt.COLUMNS,
+        mappings=gdelt.MAPPINGS,
+    ),
+    "gdelt-mentions": _Format(
+        layer="reports",
+        lines=_mention_lines,
+        read=gdelt.read_mentions,
+        columns=gdelt.MENTION_COLUMNS,
+        mappings=gdelt.MAPPINGS,
+    ),
+    "icews": _Format(
+        layer="events",
+        lines=_tabular(icews.rows, icews.COLUMNS),
+        read=icews.read,
+        columns=icews.COLUMNS,
+        header=1,
+        mappings=icews.MAPPINGS,
+    ),
+    "polecat": _Format(
+        layer="events",
+        lines=_tabular(polecat.rows, polecat.COLUMNS),
+        read=polecat.read,
+        columns=polecat.COLUMNS,
+        header=1,
+        mappings=polecat.MAPPINGS,
+    ),
+}
+FORMATS = (*_FORMATS, "parquet")
+"""The formats that a record is exported to."""
+
+
+def _write(record: Record, form: _Format, name: str, file: IO[bytes]) -> Manifest:
+    hashing = HashingFile(file)
+    left: Left = Counter()
+    rows = -form.header
+    for text in form.lines(record, left):
+        hashing.write(text)
+        rows += 1
+    return Manifest(
+        format=name,
+        layer=form.layer,
+        rows=rows,
+        left_out=dict(sorted(left.items())),
+        columns=form.columns,
+        sha256=hashing.hexdigest(),
+        version=version("communique"),
+        mappings=dict(form.mappings),
+    )
+
+
+def _write_parquet(record: Record, out: Path) -> Manifest:
+    rows = parquet.write(record.events(), out)
+    return Manifest(
+        format="parquet", layer="events", rows=rows, columns=tuple(COLUMNS), version=version("communique")
+    )
+
+
+@contextlib.contextmanager
+def _in_place(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file that becomes ``path`` when the block ends well, and is gone when it does not."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            yield cast("IO[bytes]", file)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,82 @@
+"""The events of a record as a flat table: the columns of CSV and Parquet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.record import EventRow, Party
+
+Cell = str | int | float | None
+
+COLUMNS: dict[str, type] = {
+    "id": str,
+    "date": str,
+    "until": str,
+    "precision": str,
+    "sources": str,
+    "source_countries": str,
+    "source_sectors": str,
+    "targets": str,
+    "target_countries": str,
+    "target_sectors": str,
+    "type": str,
+    "mode": str,
+    "quad": int,
+    "announces": str,
+    "contexts": str,
+    "status": str,
+    "intensity": float,
+    "confidence": float,
+    "verdict": str,
+    "place": str,
+    "place_country": str,
+    "place_precision": str,
+    "lat": float,
+    "lon": float,
+    "geonames": int,
+    "sentence": str,
+    "char_start": int,
+    "char_end": int,
+    "report": str,
+    "article": str,
+    "title": str,
+    "site": str,
+    "url": str,
+    "published": str,
+    "n_reports": int,
+    "n_articles": int,
+    "n_sites": int,
+}
+"""Name and type of each column. Lists join with ``"; "``, one place a party; the sectors of a party with ``","``."""
+
+
+def flatten(row: EventRow) -> dict[str, Cell]:
+    """Return an event as the cells of :data:`COLUMNS`; unknown is ``None``."""
+    cells: dict[str, Cell] = {name: getattr(row, name) for name in COLUMNS if hasattr(row, name)}
+    cells["contexts"] = join(row.contexts)
+    for side, parties in (("source", row.sources), ("target", row.targets)):
+        cells[f"{side}s"] = join(party.name for party in parties)
+        cells[f"{side}_countries"] = join(party.country or "" for party in parties)
+        cells[f"{side}_sectors"] = join(",".join(party.sectors) for party in parties)
+    return {name: cells[name] for name in COLUMNS}
+
+
+def join(values: Iterable[str]) -> str | None:
+    """Return values joined with ``"; "``, ``None`` where none says anything.
+
+    >>> join(["KOR", "USA"])
+    'KOR; USA'
+    """
+    listed = list(values)
+    return "; ".join(listed) if any(listed) else None
+
+
+def dyads(row: EventRow) -> list[tuple[Party | None, Party | None, bool]]:
+    """Return the pairs of parties that an event is of, and whether it holds in both directions.
+
+    Each source with each target; where there are only sources, as in a telephone call, each two of them.
+    """
+    if row.targets:
+        return [(source, target, False) for source in row.sources or (None,) for target in row.targets]
+    both = [(one, two, True) for place, one in enumerate(row.sources) for two in row.sources[place + 1 :]]
+    return [*both] or [(source, None, False) for source in row.sources or (None,)]
