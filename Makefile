@@ -33,3 +33,10 @@ gate: $(VENV)/test  ## quality under its floors fails: make gate LABELS=…
 
 bench: $(VENV)/test  ## speed and memory against a peer: make bench LABELS=…
 	$(BIN)/python -m bench.speed $(LABELS)
+
+$(VENV)/train: training/requirements.txt $(VENV)/test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	@touch $@
+
+train: $(VENV)/train  ## every weight: make train LABELS=…
+	$(BIN)/python -m training.recipe $(LABELS)

@@ -37,7 +37,9 @@ def articles(labels: Path, n: int) -> list[str]:
     """Return the first ``n`` articles as input lines."""
     with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for _, line in zip(range(n), lines, strict=False)]
-    return [json.dumps({"text": r["content_original"], "title": r["title"], "published": r["date"]}) for r in rows]
+    return [
+        json.dumps({"text": r["content_original"], "title": r["title"], "published": r["date"]}) for r in rows
+    ]
 
 
 def run(command: list[str], source: Path) -> dict[str, float]:
@@ -46,7 +48,14 @@ def run(command: list[str], source: Path) -> dict[str, float]:
     began = time.perf_counter()
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
     with source.open("rb") as stdin:
-        subprocess.run(command, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, env=environment)
+        subprocess.run(
+            command,
+            stdin=stdin,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+            env=environment,
+        )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return {"wall": time.perf_counter() - began, "cpu": cpu}
@@ -59,7 +68,9 @@ def peak_mb(command: list[str], source: Path) -> float:
         "subprocess.run(sys.argv[2:],stdin=open(sys.argv[1]),stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss/1024)"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(source), *command], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(source), *command], capture_output=True, text=True, check=True
+    )
     return float(done.stdout)
 
 
@@ -85,22 +96,40 @@ def main() -> None:
         source = Path(folder, "articles.jsonl")
         source.write_text("\n".join(lines) + "\n", encoding="utf-8")
         ours = [str(Path(sys.executable).with_name("communique")), "read", "-", "--to", "jsonl"]
-        commands = {"communique": ours, "communique, 2 workers": [*ours, "--workers", "2"], "spaCy small": [spacy_python(), "-c", SPACY]}
+        commands = {
+            "communique": ours,
+            "communique, 2 workers": [*ours, "--workers", "2"],
+            "spaCy small": [spacy_python(), "-c", SPACY],
+        }
         runs: dict[str, list[dict[str, float]]] = {name: [] for name in commands}
         for _ in range(options.rounds):
             for name, command in commands.items():
                 runs[name].append(run(command, source))
-        table = Table("", box=None, title=f"{len(lines)} articles, {words} words, median of {options.rounds}", title_justify="left")
+        table = Table(
+            "",
+            box=None,
+            title=f"{len(lines)} articles, {words} words, median of {options.rounds}",
+            title_justify="left",
+        )
         for column in ("CPU s", "wall s", "words a CPU second", "articles a second", "peak MB"):
             table.add_column(column, justify="right")
         medians = {}
         for name, figures in runs.items():
             cpu, wall = (statistics.median(f[key] for f in figures) for key in ("cpu", "wall"))
             medians[name] = cpu
-            table.add_row(name, f"{cpu:.1f}", f"{wall:.1f}", f"{words / cpu:.0f}", f"{len(lines) / wall:.1f}", f"{peak_mb(commands[name], source):.0f}")
+            table.add_row(
+                name,
+                f"{cpu:.1f}",
+                f"{wall:.1f}",
+                f"{words / cpu:.0f}",
+                f"{len(lines) / wall:.1f}",
+                f"{peak_mb(commands[name], source):.0f}",
+            )
         Console().print(table)
         ratios = [a["cpu"] / b["cpu"] for a, b in zip(runs["communique"], runs["spaCy small"], strict=True)]
-        print(f"CPU, communique / spaCy small: {statistics.median(ratios):.2f} (pairs: {', '.join(f'{r:.2f}' for r in ratios)})")
+        print(
+            f"CPU, communique / spaCy small: {statistics.median(ratios):.2f} (pairs: {', '.join(f'{r:.2f}' for r in ratios)})"
+        )
 
 
 if __name__ == "__main__":

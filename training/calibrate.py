@@ -48,7 +48,13 @@ def predict(cases: Sequence[Case], w: Sequence[float]) -> np.ndarray:
 def error(p: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
     """Return the expected calibration error over equal-width bins."""
     at = np.minimum((p * bins).astype(int), bins - 1)
-    return float(sum(abs(p[at == b].mean() - right[at == b].mean()) * (at == b).mean() for b in range(bins) if (at == b).any()))
+    return float(
+        sum(
+            abs(p[at == b].mean() - right[at == b].mean()) * (at == b).mean()
+            for b in range(bins)
+            if (at == b).any()
+        )
+    )
 
 
 def meets(spans: Sequence[Span], gold: Sequence[tuple[int, int]]) -> bool:
@@ -73,7 +79,10 @@ def event_cases(passages: Sequence[passage_set.Passage]) -> tuple[list[Case], in
             trigger = encoded.span(item.predicate.first, item.predicate.end)
             sides = [[encoded.span(s.first, s.end) for s in side] for side in (item.sources, item.targets)]
             right = any(
-                r["type"] == EVENT_TYPES[item.predicate.kind] and meets([trigger], [r["trigger"]]) and meets(sides[0], r["sources"]) and meets(sides[1], r["targets"])
+                r["type"] == EVENT_TYPES[item.predicate.kind]
+                and meets([trigger], [r["trigger"]])
+                and meets(sides[0], r["sources"])
+                and meets(sides[1], r["targets"])
                 for r in rows
             )
             cases.append((logits(events.evidence(item)), right))
@@ -92,12 +101,18 @@ def statement_cases(passages: Sequence[passage_set.Passage]) -> tuple[list[Case]
             contents = [c for c in item.targets if c.probability > statements.CONTENT_FLOOR]
             if not contents:
                 continue
-            said = {i for c in contents for i in range(encoded.span(c.first, c.end).start, encoded.span(c.first, c.end).end)}
+            said = {
+                i
+                for c in contents
+                for i in range(encoded.span(c.first, c.end).start, encoded.span(c.first, c.end).end)
+            }
             speakers = [encoded.span(s.first, s.end) for s in item.sources]
             right = False
             for s in p.statements:
                 gold = {i for c in s.contents for i in range(*sets.with_marks(p.text, p.spans[c]))}
-                right |= 2 * len(gold & said) >= len(gold | said) and meets(speakers, [p.spans[s.speaker]] if s.speaker else [])
+                right |= 2 * len(gold & said) >= len(gold | said) and meets(
+                    speakers, [p.spans[s.speaker]] if s.speaker else []
+                )
             cases.append((logits(statements.evidence(item, contents)), right))
     return cases, n_gold
 
@@ -110,17 +125,24 @@ def report(name: str, cases: list[Case], n_gold: int) -> list[float]:
         w = fit([c for i, c in enumerate(cases) if i % 5 != k])
         crossed[k::5] = predict(cases[k::5], w)
     w = fit(cases)
-    print(f"{name}: {len(cases)} found, {right.sum()} right, {n_gold} gold; expected calibration error {error(crossed, right):.3f}; {w}")
+    print(
+        f"{name}: {len(cases)} found, {right.sum()} right, {n_gold} gold; expected calibration error {error(crossed, right):.3f}; {w}"
+    )
     for floor in (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         kept = crossed >= floor
-        print(f"  at {floor:.1f}: precision {right[kept].mean() if kept.any() else 0:.3f}, recall {right[kept].sum() / n_gold:.3f}, {kept.sum()} kept")
+        print(
+            f"  at {floor:.1f}: precision {right[kept].mean() if kept.any() else 0:.3f}, recall {right[kept].sum() / n_gold:.3f}, {kept.sum()} kept"
+        )
     return w
 
 
 def main(folder: Path = FOLDER) -> None:
     """Fit both layers and write the manifest."""
     passages = [p for p in passage_set.load()[0] if sets.fold(p.text) == sets.CALIBRATION]
-    makers: dict[str, Callable[[Sequence[passage_set.Passage]], tuple[list[Case], int]]] = {"events": event_cases, "statements": statement_cases}
+    makers: dict[str, Callable[[Sequence[passage_set.Passage]], tuple[list[Case], int]]] = {
+        "events": event_cases,
+        "statements": statement_cases,
+    }
     path = folder / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
     manifest["calibration"] = {name: report(name, *make(passages)) for name, make in makers.items()}

@@ -115,94 +115,113 @@ def losses(net: Network, batch: list[Example], rng: random.Random, smoothing: fl
     return out
 
 
-def train(options: argparse.Namespace) -> None:
+def make_plan(
+    data: dict[str, list[Example]], often: dict[str, float], epochs: int, rng: random.Random
+) -> list[list[Example]]:
+    """Return every batch of the training in order; a set stands in an epoch ``often`` times, a fraction by lot."""
+    plan: list[list[Example]] = []
+    for _ in range(epochs):
+        epoch = []
+        for name, times in often.items():
+            whole, part = divmod(times, 1)
+            for _ in range(int(whole)):
+                epoch += batches(data[name], rng)
+            epoch += [batch for batch in batches(data[name], rng) if rng.random() < part]
+        rng.shuffle(epoch)
+        plan += epoch
+    return plan
+
+
+def begin(path: Path) -> Network:
+    """Return the network to start from: the bare encoder's weights, or a trained network."""
+    net = Network()
+    if path.suffix == ".safetensors":
+        net.encoder.start_from(path)
+    else:
+        net.take_over(torch.load(path, weights_only=True))
+    return net
+
+
+class Course:
+    """One training under way: network, optimiser, schedule, and how many steps are done."""
+
+    def __init__(self, net: Network, n_steps: int, lr: float, heads: float, folder: Path) -> None:
+        body = [p for n, p in net.named_parameters() if n.startswith("encoder")]
+        rest = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
+        self.net = net
+        self.optimizer = torch.optim.AdamW(
+            [{"params": body, "lr": lr}, {"params": rest, "lr": lr * heads}],
+            weight_decay=0.01,
+            betas=(0.9, 0.98),
+        )
+        warm = min(200, n_steps // 10 + 1)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimizer, lambda s: min((s + 1) / warm, max(0.02, (n_steps - s) / (n_steps - warm)))
+        )
+        self.done = 0
+        self.checkpoint = folder / "checkpoint.pt"
+        folder.mkdir(parents=True, exist_ok=True)
+        if self.checkpoint.exists():
+            state = torch.load(self.checkpoint, weights_only=True)
+            for name in ("net", "optimizer", "schedule"):
+                getattr(self, name).load_state_dict(state[name])
+            self.done = state["done"]
+
+    def step(self, parts: dict[str, Tensor]) -> None:
+        """Take one step down the sum of the losses."""
+        torch.stack(list(parts.values())).sum().backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.done += 1
+
+    def save(self) -> None:
+        """Write a checkpoint, whole or not at all."""
+        state = {name: getattr(self, name).state_dict() for name in ("net", "optimizer", "schedule")} | {
+            "done": self.done
+        }
+        torch.save(state, self.checkpoint.with_suffix(".new"))
+        self.checkpoint.with_suffix(".new").replace(self.checkpoint)
+
+
+def train(how: argparse.Namespace) -> None:
     """Train as the options say; resume where a checkpoint lies in the output folder."""
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
-    rng = random.Random(options.seed)
-    available = load_sets(options.labels)
-    chosen = {name: float(n) for name, n in (pair.split(":") for pair in options.sets.split(","))}
-    data = {name: available[name]() for name in chosen}
+    torch.manual_seed(how.seed)
+    torch.set_num_threads(how.threads)
+    rng = random.Random(how.seed)
+    often = {name: float(n) for name, n in (pair.split(":") for pair in how.sets.split(","))}
+    available = load_sets(how.labels)
+    data = {name: available[name]() for name in often}
     for name, examples in data.items():
         print(
             f"{name:11s} {len(examples):6d} passages {sum(len(e.ids) for e in examples):8d} pieces",
             flush=True,
         )
-    plan: list[list[Example]] = []
-    for _ in range(options.epochs):
-        epoch = [
-            b
-            for name, times in chosen.items()
-            for k in range(int(-(-times // 1)))
-            for b in batches(data[name], rng)
-            if k < int(times) or rng.random() < times % 1
-        ]
-        rng.shuffle(epoch)
-        plan += epoch
-    net = Network()
-    if options.start.suffix == ".safetensors":
-        net.encoder.start_from(options.start)
-    else:
-        net.take_over(torch.load(options.start, weights_only=True))
-    body = [p for n, p in net.named_parameters() if n.startswith("encoder")]
-    heads = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
-    groups = [{"params": body, "lr": options.lr}, {"params": heads, "lr": options.lr * options.heads}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
-    warm = min(200, len(plan) // 10 + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / warm, max(0.02, (len(plan) - s) / (len(plan) - warm)))
-    )
-    options.out.mkdir(parents=True, exist_ok=True)
-    checkpoint = options.out / "checkpoint.pt"
-    done = 0
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
-        net.load_state_dict(state["net"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        done = state["step"]
-    net.train()
+    plan = make_plan(data, often, how.epochs, rng)
+    course = Course(begin(how.start), len(plan), how.lr, how.heads, how.out)
+    course.net.train()
     sums: dict[str, list[float]] = {}
-    began = time.perf_counter()
-    pieces = 0
-    for step in range(done, len(plan)):
-        batch = plan[step]
+    began, first = time.perf_counter(), course.done
+    for batch in plan[first:]:
         with torch.autocast("cpu", torch.bfloat16):
-            parts = losses(net, batch, rng, options.smoothing)
-        total = torch.stack(list(parts.values())).sum()
-        total.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad(set_to_none=True)
-        pieces += sum(len(e.ids) for e in batch)
+            parts = losses(course.net, batch, rng, how.smoothing)
+        course.step(parts)
         for name, value in parts.items():
             sums.setdefault(name, []).append(float(value.detach()))
-        if (step + 1) % 100 == 0:
-            took = time.perf_counter() - began
-            print(
-                f"{step + 1}/{len(plan)} {pieces / took:.0f} pieces/s, {took / (step + 1 - done) * (len(plan) - step) / 60:.0f} min left | "
-                + " ".join(f"{n} {sum(v) / len(v):.4f}" for n, v in sorted(sums.items())),
-                flush=True,
-            )
+        if course.done % 100 == 0:
+            left = (time.perf_counter() - began) / (course.done - first) * (len(plan) - course.done)
+            means = " ".join(f"{n} {sum(v) / len(v):.4f}" for n, v in sorted(sums.items()))
+            print(f"{course.done}/{len(plan)}, {left / 60:.0f} min left | {means}", flush=True)
             sums.clear()
-        if (step + 1) % 500 == 0 or step + 1 == len(plan):
-            whole = {
-                "net": net.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "step": step + 1,
-            }
-            torch.save(whole, checkpoint.with_suffix(".new"))
-            checkpoint.with_suffix(".new").replace(checkpoint)
-    torch.save(
-        {"net": net.state_dict(), "layers": {name: list(tags) for name, tags in LAYERS.items()}},
-        options.out / "network.pt",
-    )
+        if course.done % 500 == 0 or course.done == len(plan):
+            course.save()
+    layers = {name: list(tags) for name, tags in LAYERS.items()}
+    torch.save({"net": course.net.state_dict(), "layers": layers}, how.out / "network.pt")
 
 
-def main() -> None:
-    """Read the command line and train."""
+def options(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Return the options of a command line."""
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--labels", type=Path, required=True)
     p.add_argument(
@@ -212,15 +231,19 @@ def main() -> None:
         help="model.safetensors of the small encoder, or a network.pt to go on from",
     )
     p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--sets", default="names:1,statements:1,times:1,uw:1,uds:1")
+    p.add_argument(
+        "--sets",
+        default="names:1,statements:1,times:1,uw:1,uds:1",
+        help="label sets, each with how often an epoch",
+    )
     p.add_argument("--epochs", type=int, default=3)
     p.add_argument("--lr", type=float, default=2e-4)
     p.add_argument("--heads", type=float, default=4, help="learning rate of the heads, as a multiple")
     p.add_argument("--smoothing", type=float, default=0.02)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
-    train(p.parse_args())
+    return p.parse_args(arguments)
 
 
 if __name__ == "__main__":
-    main()
+    train(options())

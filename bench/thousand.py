@@ -1,0 +1,108 @@
+"""A thousand real articles: ``python -m bench.thousand LABELS`` checks every line and every span that comes out.
+
+One line out for each line in, in order; every problem with a code; every span within its text, not empty, and
+free of blanks at its ends. Prints articles and words a second, CPU seconds and peak memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from communique.errors import CODES
+
+
+def spans(value: Any) -> Iterator[tuple[int, int]]:
+    """Yield every span of a reading, however deep."""
+    if isinstance(value, dict):
+        if isinstance(value.get("start"), int) and isinstance(value.get("end"), int):
+            yield value["start"], value["end"]
+        for inner in value.values():
+            yield from spans(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from spans(inner)
+
+
+def main() -> int:
+    """Read, check, print; return 1 where anything is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("labels", type=Path)
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--workers", type=int, default=1)
+    options = parser.parse_args()
+    with gzip.open(options.labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for _, line in zip(range(options.articles), lines, strict=False)]
+    inputs = [
+        {
+            "id": r["ID"],
+            "text": r["content_original"],
+            "title": r["title"],
+            "url": r["url"],
+            "published": r["date"] or None,
+        }
+        for r in rows
+    ]
+    words = sum(len(r["text"].split()) for r in inputs)
+    with tempfile.TemporaryDirectory() as folder:
+        source, out = Path(folder, "in.jsonl"), Path(folder, "out.jsonl")
+        source.write_text("".join(json.dumps(r) + "\n" for r in inputs), encoding="utf-8")
+        began = time.perf_counter()
+        command = [
+            str(Path(sys.executable).with_name("communique")),
+            "read",
+            str(source),
+            "--to",
+            "jsonl",
+            "--workers",
+            str(options.workers),
+        ]
+        with out.open("wb") as stdout:
+            code = subprocess.run(command, stdout=stdout, stderr=subprocess.DEVNULL, check=False).returncode
+        wall = time.perf_counter() - began
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        readings = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    wrong: Counter[str] = Counter()
+    codes: Counter[str] = Counter(p["code"] for r in readings for p in r["problems"])
+    checked = 0
+    wrong["lines missing"] += abs(len(readings) - len(inputs))
+    for given, reading in zip(inputs, readings, strict=False):
+        wrong["line out of order"] += given["id"] != reading["id"]
+        if reading["article"] is None:
+            wrong["lost without a problem"] += not reading["problems"]
+            continue
+        text = reading["article"]["text"]
+        wrong["text changed"] += text != given["text"]
+        for start, end in spans({k: v for k, v in reading.items() if k != "problems"}):
+            checked += 1
+            surface = text[start:end]
+            wrong["span outside the text"] += not 0 <= start < end <= len(text)
+            wrong["span with blanks at its ends"] += surface != surface.strip()
+    wrong["problem without a code"] += sum(n for c, n in codes.items() if c not in CODES)
+    cpu = usage.ru_utime + usage.ru_stime
+    n = {
+        layer: sum(len(r[layer]) for r in readings)
+        for layer in ("actors", "events", "statements", "times", "places")
+    }
+    print(
+        f"{len(inputs)} articles, {words} words, exit code {code}; {n}; problems {dict(sorted(codes.items()))}"
+    )
+    print(
+        f"{len(inputs) / wall:.1f} articles a second, {words / wall:.0f} words a second, {cpu:.0f} CPU seconds, peak {usage.ru_maxrss / 1024:.0f} MB"
+    )
+    print(f"{checked} spans checked; wrong: {({k: v for k, v in wrong.items() if v}) or 'nothing'}")
+    return sum(wrong.values()) > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
