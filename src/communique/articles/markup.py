@@ -26,6 +26,7 @@ _BLOCKS = frozenset({
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "svg"})
+_SEPARATOR = re.compile(r" [|–—»›-] | ?:: ?|: ")
 _SPACES = re.compile(r"\s+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _COLSPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?\d{4,}["']?""", re.IGNORECASE)
@@ -134,9 +135,10 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     if document is not None and document.body is not None:
         for line, is_heading in _lines(document.body):
             lines.append((line, "title" if is_heading else "caption" if line in captions else None))
-    authors = tuple(dict.fromkeys(name.strip() for name in (facts.author or "").split(";") if name.strip()))
+    title = _cut_site(_tidy(facts.title), [_line(node) for node in tree.iter("h1", "h2")], facts.sitename)
+    authors = _tell_apart((facts.author or "").split(";"), facts.sitename)
     return Extract(
-        title=_tidy(facts.title),
+        title=title,
         authors=authors,
         site=_tidy(facts.sitename),
         url=facts.url or url,
@@ -181,6 +183,34 @@ def _lines(body: Any) -> list[tuple[str, bool]]:
             held.append(node.tail or "")
     close()
     return found
+
+
+def _cut_site(title: str | None, headings: list[str], site: str | None) -> str | None:
+    """Return the title without the site's name before or after it, as a heading of the page or the name tells."""
+    known = {_letters(heading) for heading in headings if len(heading.split()) >= 3}
+    for separator in _SEPARATOR.finditer(title or ""):
+        head, tail = separator.string[: separator.start()], separator.string[separator.end() :]
+        if _letters(head) in known or (site and _letters(tail) == _letters(site)):
+            return head
+        if _letters(tail) in known:
+            return tail
+    return title
+
+
+def _tell_apart(names: list[str], site: str | None) -> tuple[str, ...]:
+    """Return the authors once each, without the site posing as one."""
+    found: dict[str, str] = {}
+    for name in names:
+        key = _letters(name)
+        if key and key != _letters(site or ""):
+            found[key] = (
+                name.strip() if name.strip() != name.strip().lower() else found.get(key, name.strip())
+            )
+    return tuple(found.values())
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _line(node: Any) -> str:

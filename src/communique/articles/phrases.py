@@ -84,7 +84,7 @@ CHROME_START = re.compile(
 """Beginnings that make a line chrome, whatever follows, where the line is no long paragraph."""
 
 CHROME_WITHIN = (
-    "all rights reserved", "may not be published, broadcast", "without permission", "newsletters manage", "to your inbox", "terms of service and privacy",
+    "all rights reserved", "may not be published, broadcast", "rewritten or redistributed", "reproduced without permission", "newsletters manage", "to your inbox", "terms of service and privacy",
     "terms of use and privacy", "privacy policy and terms", "available without charge to any eligible", "click here for reprint", "click here to",
     "follow him on twitter", "follow her on twitter", "follow me on twitter", "follow us on", "on twitter @", "on twitter at @", "listen and subscribe",
     "wherever you get your podcasts", "support html5", "enable javascript",
@@ -99,8 +99,8 @@ _WORK = r"(?:report|story|article|piece|analysis|column|post|dispatch|project|in
 CONTRIBUTION = re.compile(
     rf"\bcontributed (?:to (?:this|the) {_WORK}\b|reporting\b|from [A-Z]|research\b)|"
     r"^[A-Z][^.!?;:]{3,80} contributed\.$|"
-    r"^\(?(?:Contributing|Additional reporting|Additional research|With (?:assistance|reporting|files|help) (?:from|by)|"
-    r"(?:Additional )?Reporting by|Writing by|Editing by|Compiled by|Translated by|Edited by)\b"
+    r"^\(?(?:Contributing\b|Additional reporting\b|Additional research\b|With (?:assistance|reporting|files|help) (?:from|by) |"
+    r"(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by (?=[A-Z])|(?:Compiled|Translated|Edited) by (?=[A-Z]))"
 )
 """Who else worked on it."""
 BYLINE = re.compile(
@@ -114,7 +114,7 @@ SIGNED = re.compile(
 )
 """A name and an outlet or desk, as under a headline."""
 BIO = re.compile(
-    r"^(?:[A-Z][\w.'’-]*,? ){2,5}(?:\([^)]{3,60}\) )?"
+    r"^(?!(?:If|When|While|As|But|And|For|In|On|At|After|Before|Although|Though|Since) )(?:[A-Z][\w.'’-]*,? ){2,5}(?:\([^)]{3,60}\) )?"
     r"(?:is|was|are|writes|covers|reports|teaches|served|joined|can be reached)\b.{0,120}?"
     r"\b(?:reporter|correspondent|columnist|editor|writer|contributor|journalist|fellow|professor|author|analyst|"
     r"blogger|host|researcher|covers|writes|covering|@\w+|lecturer|scholar|intern|producer)\b"

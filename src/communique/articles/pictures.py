@@ -16,7 +16,7 @@ _AGENCY = (
 )
 _PAPER = r"(?:CNN|BBC|NPR|CBS|ABC|NBC|Fox News|MSNBC|USA TODAY|VOA|RFE/RL|CCTV|NHK|Washington Post|(?:The )?New York Times|[A-Z][\w.]+ ?[A-Z]?\w*)"
 _LABEL = r"(?:Photo(?:graph)?s?|Image|Picture|Credit|Source|Illustration|Graphic|Video)(?: by| credit| courtesy of)?:? ?"
-_SOURCE = rf"(?:(?:{NAME}(?: {NAME}){{0,3}} ?[/,|-] ?|{NAME} {NAME} (?:for |via )?(?:the )?)?{_AGENCY}|{_LABEL}{NAME}(?: {NAME}){{0,3}}|{NAME}(?: {NAME}){{0,3}} ?/ ?{_PAPER})"
+_SOURCE = rf"(?:(?:{NAME}(?: {NAME}){{0,3}} ?[/,|-] ?|{NAME} {NAME} (?:for |via )?(?:the )?)?{_AGENCY}|{_LABEL}{NAME}(?: {NAME}){{0,3}}|{NAME}(?: {NAME}){{1,3}} ?/ ?{_PAPER})"
 _MORE = rf"(?: ?(?:[/,|-]|via|photo|Photo|file|File|FILE|pool|Pool) ?(?:{NAME}(?: {NAME}){{0,2}})?){{0,3}}"
 _CREDIT = re.compile(
     rf"(?:[.!?…)\]]\s+|[.!?…][”\"’']\s+|\s[|/]\s*|\(|\[)(?:{_LABEL})?{_SOURCE}{_MORE} ?[)\]]?\.?$"
@@ -31,7 +31,7 @@ _PICTURE = (
 )
 _START = re.compile(
     rf"FILE(?: PHOTO| IMAGE)?\s*[-–—:]|FILE PHOTO\b|File photo\b|Pictured\b|From left\b|\((?:L-R|From L|L to R)|"
-    r"(?:Photo|Image|Picture|Pictured|Above|Left|Right|Top|Bottom|Clockwise from)\b[^.]{0,20}:|"
+    r"(?:Photo|Image|Picture|Pictured|Clockwise from)\b[^.]{0,20}:|(?:Above|Left|Right|Top|Bottom)(?: left| right| row)?:|"
     rf"In (?:this|an?) [^.;]{{0,60}}?{_PICTURE}\b|"
     rf"(?:An?|This|The) {_PICTURE}\b[^.]{{0,40}}\b(?:shows|show|showing|taken|released|provided)\b"
 )
@@ -43,14 +43,14 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r", (?:right|left|center|centre|front|rear|second (?:from )?(?:left|right)|(?:top|bottom|far|front|back) (?:right|left|row))\b|"
+    r", (?:right|left|center|centre|front|rear|second (?:from )?(?:left|right)|(?:top|bottom|far|front|back) (?:right|left|row))(?=[,.;)]| and |$)|"
     r"\((?:R|L|C|right|left|center|centre|2nd [LR]|[LCR]-[LCR])\)"
 )
 _POSE = re.compile(
     r"\b(?:(?:shakes?|holds?|raises?|clasps?|joins?) (?:hands|up|a|an|the|his|her|their)|speaks?|gestures?|waves?|smiles?|poses?|listens?|"
     r"looks?|stands?|sits?|walks?|arrives?|departs?|leaves?|delivers?|address(?:es)?|attends?|greets?|welcomes?|hugs?|embraces?|emerges?|"
     r"reacts?|answers?|talks?|watch(?:es)?|applauds?|gathers?|march(?:es)?|takes? (?:part|questions|notes|the stage)|boards?|inspects?|"
-    r"salutes?|bows?|prays?|cheers?|signs|kneels?|carry|carries|is seen|are seen|is launched|is fired|(?:is|are) (?:pictured|shown)|"
+    r"salutes?|bows?|prays?|cheers?|signs|kneels?|carry|carries|"
     r"rides?|flies|burns|meets?|pauses?|adjusts?|testif(?:ies|y)|enters?|exits?|participates?|lays|displays)\b"
 )
 _PAST = re.compile(
@@ -58,6 +58,8 @@ _PAST = re.compile(
 )
 _HINTS = ("photo", "image", "picture", "frame", " seen ", " shown ", "grab", "screenshot", " is ", " are ")
 _TAIL = 100
+_DATE_TAIL = 160
+"""A caption's date stands at its end, with at most a place and a sentence after it."""
 _SENTENCE = re.compile(r"[a-z)”\"’]{2}[.?!][”\"’)]? +[A-Z“\"‘]")
 
 
@@ -99,7 +101,7 @@ def rate_caption(line: str, low: str | None = None) -> int:
     if any(hint in low for hint in _HINTS):
         score += 1 if _WITHIN.search(line) else 0
         score += "photo" in low and score > 0
-    dated = FULL_DATE.search(line)
+    dated = next((match for match in FULL_DATE.finditer(line) if match.end() > len(line) - _DATE_TAIL), None)
     score += dated is not None
     if "," in line or "(" in line:
         score += _SIDE.search(line) is not None
