@@ -19,7 +19,7 @@ def _named_day(here: Here, name: str) -> str | None:
 
 
 def day_before(here: Here) -> Value | None:
-    """The day after tomorrow."""
+    """Read "the day after tomorrow"."""
     if here.published is None:
         return "DATE", None
     n = _DAYS[here.word("day")] + (1 if here.word("way") == "after" else -1)
@@ -27,7 +27,7 @@ def day_before(here: Here) -> Value | None:
 
 
 def days_ref(here: Here) -> Value | None:
-    """Late yesterday."""
+    """Read "late yesterday"."""
     name, part = here.word("day"), here.word("part") or here.word("at")
     value = _named_day(here, name)
     if name == "tonight":
@@ -46,19 +46,20 @@ def _with_part(value: str, part: str) -> Value:
 
 
 def weekdays(here: Here) -> Value | None:
-    """Tuesday nights."""
+    """Read "Tuesday nights"."""
     day = here.words("weekdays") or here.words("weekday")
     part = here.word("part")
     return "SET", f"XXXX-WXX-{WEEKDAYS[day[0]]}" + (f"T{PARTS[part]}" if part else "")
 
 
 def each_weekday(here: Here) -> Value | None:
-    """Each Thursday."""
+    """Read "each Thursday"."""
     part = here.word("part")
     return "SET", f"XXXX-WXX-{WEEKDAYS[here.word('weekday')]}" + (f"T{PARTS[part]}" if part else "")
 
 
-def weekday_named(here: Here, day: int, rel: Sequence[str]) -> str | None:
+def weekday_named(here: Here, day: int, rel: Sequence[str]) -> str | None:  # noqa: PLR0911 - one answer a kind
+    """Return the day that a weekday (Monday 1) under the words of ``rel`` is, as a value."""
     now = here.published
     if set(rel) & {"following", "previous"}:
         anchor = here.anchor_day
@@ -92,11 +93,11 @@ def _to_come(here: Here) -> bool:
         and (before[-1] in ("until", "till") or (before[-1] == "by" and here.tense >= 0))
     ):
         return True
-    return here.tense > 0 or before == ["soon", "as"] or before == ["early", "as"]
+    return here.tense > 0 or before in (["soon", "as"], ["early", "as"])
 
 
 def weekday(here: Here) -> Value | None:
-    """Friday morning."""
+    """Read "Friday morning"."""
     value = weekday_named(here, WEEKDAYS[here.word("weekday")], here.words("rel"))
     if value is None:
         return "DATE", None
@@ -104,7 +105,7 @@ def weekday(here: Here) -> Value | None:
 
 
 def rel_part(here: Here) -> Value | None:
-    """Last night."""
+    """Read "last night"."""
     rel, part, now = here.words("rel"), PARTS[here.word("part")], here.published
     if set(rel) & {"that", "same", "next", "following", "previous"}:
         anchor = here.anchor_day
@@ -120,13 +121,13 @@ def rel_part(here: Here) -> Value | None:
 
 
 def mid_part(here: Here) -> Value | None:
-    """Mid-afternoon."""
+    """Read "mid-afternoon"."""
     now = here.published
     return "TIME", f"{now.isoformat() if now else 'XXXX-XX-XX'}T{PARTS[here.word('part')]}"
 
 
 def overnight(here: Here) -> Value | None:
-    """Overnight."""
+    """Read "overnight"."""
     now = here.published
     return "TIME", f"{now.isoformat() if now else 'XXXX-XX-XX'}TNI"
 
@@ -153,7 +154,7 @@ def _clock(words: Sequence[str]) -> str | None:
 
 
 def clock(here: Here) -> Value | None:
-    """9:30 p.m. EST."""
+    """Read "9:30 p.m. EST"."""
     value = _clock(here.words("clock"))
     if value is None:
         return None
@@ -175,7 +176,7 @@ def _weekday_ahead(here: Here) -> str | None:
 
 
 def clock_date(here: Here) -> Value | None:
-    """9 a.m. on Tuesday."""
+    """Read "9 a.m. on Tuesday"."""
     value = _clock(here.words("clock"))
     if value is None:
         return None

@@ -16,6 +16,7 @@ from communique.reading.times.lexicon import (
     PARTS,
     TENS,
     number,
+    word_set,
 )
 from communique.reading.times.story import CLAUSE, Here, Value, relative
 
@@ -48,10 +49,11 @@ def which_year(here: Here, month: int, day: int | None = None) -> int | None:
         return int(year)
     at = now.month if day is None else now.month * 31 + now.day
     there = month if day is None else month * 31 + day
-    round_ = 12 if day is None else 12 * 31
-    back, ahead = (at - there) % round_, (there - at) % round_
+    cycle = 12 if day is None else 12 * 31
+    back, ahead = (at - there) % cycle, (there - at) % cycle
     if here.tense < 0:
-        later = ahead * 3 < back
+        # a month is too long to slip: "in May she won", said in April, is of last year
+        later = day is not None and ahead * 3 < back
     elif here.tense > 0:
         later = ahead <= back * 6
     else:
@@ -64,6 +66,7 @@ def which_year(here: Here, month: int, day: int | None = None) -> int | None:
 
 
 def day_named(here: Here, month: int, day: int, year: int | None) -> str | None:
+    """Return the day of a month as a value; ``None`` where there is no such day (30 February)."""
     year = year or which_year(here, month, day)
     if year is None:
         return f"XXXX-{month:02}-{day:02}" if points.day_of(2000, month, day) else None
@@ -71,16 +74,18 @@ def day_named(here: Here, month: int, day: int, year: int | None) -> str | None:
 
 
 def ordinal(words: Sequence[str]) -> int | None:
+    """Return the number that "21st", "third" or "twenty-first" stands for."""
     n = number([word for word in words if word != "-"])
     return None if n is None else int(n)
 
 
 def month_of_year(here: Here) -> int:
+    """Return the month that the expression names, 1 to 12."""
     return MONTHS[here.words("month")[0]]
 
 
 def iso(here: Here) -> Value | None:
-    """2019-04-10."""
+    """Read "2019-04-10"."""
     text = here.all[0].upper()
     try:
         date.fromisoformat(text[:10])
@@ -90,7 +95,7 @@ def iso(here: Here) -> Value | None:
 
 
 def slashed(here: Here) -> Value | None:
-    """4/10/2019."""
+    """Read "4/10/2019"."""
     first, second, year = (int(part) for part in here.all[0].split("/"))
     if year < 100:
         year += 2000 if year < 50 else 1900
@@ -100,7 +105,7 @@ def slashed(here: Here) -> Value | None:
 
 
 def month_day(here: Here) -> Value | None:
-    """Aug. 7, 1998."""
+    """Read "Aug. 7, 1998"."""
     day = ordinal(here.words("day"))
     if day is None:
         return None
@@ -112,21 +117,18 @@ def month_day(here: Here) -> Value | None:
 
 
 def other_day(here: Here) -> Value | None:
-    """April 24 and *25*."""
+    """Read "April 24 and *25*"."""
     day, (_, before) = ordinal(here.words("day")), here.earlier[-1] if here.earlier else (0, "")
     month = re.match(r"(\d{4}|XXXX)-(\d\d)-\d\d$", before)
     if day is None or not month:
         return None
     year = here.word("year") or month[1]
-    return (
-        ("DATE", value)
-        if (value := day_named(here, int(month[2]), day, int(year) if year != "XXXX" else None))
-        else None
-    )
+    value = day_named(here, int(month[2]), day, int(year) if year != "XXXX" else None)
+    return ("DATE", value) if value else None
 
 
 def attacks(here: Here) -> Value | None:
-    """The Sept. 11 attacks."""
+    """Read "the Sept. 11 attacks"."""
     now = here.published
     if here.words("month") and (month_of_year(here), here.word("day")) != (9, "11"):
         return month_day(here)
@@ -134,18 +136,18 @@ def attacks(here: Here) -> Value | None:
 
 
 def month_year(here: Here) -> Value | None:
-    """February 1947."""
+    """Read "February 1947"."""
     return "DATE", f"{year_of(here.words('year')):04}-{month_of_year(here):02}"
 
 
 def month_of(here: Here) -> Value | None:
-    """June last year."""
+    """Read "June last year"."""
     year = relative(here, here.words("rel"), "year")
     return "DATE", f"{year or 'XXXX'}-{month_of_year(here):02}"
 
 
 def rel_month(here: Here) -> Value | None:
-    """Last November."""
+    """Read "last November"."""
     month, now, rel = month_of_year(here), here.published, here.words("rel")
     if now is None:
         return "DATE", f"XXXX-{month:02}"
@@ -159,7 +161,7 @@ def rel_month(here: Here) -> Value | None:
 
 
 def month(here: Here) -> Value | None:
-    """In October."""
+    """Read "in October"."""
     n = month_of_year(here)
     if here.all in (["may"], ["march"]) and not _is_month(here):
         return None
@@ -176,12 +178,12 @@ def _is_month(here: Here) -> bool:
 
 
 def each_month(here: Here) -> Value | None:
-    """Each July."""
+    """Read "each July"."""
     return "SET", f"XXXX-{month_of_year(here):02}"
 
 
 def week_of(here: Here) -> Value | None:
-    """The week of March 6."""
+    """Read "the week of March 6"."""
     day = day_named(here, month_of_year(here), ordinal(here.words("day")) or 0, None)
     if day is None or day[0] == "X":
         return "DATE", None
@@ -189,7 +191,7 @@ def week_of(here: Here) -> Value | None:
 
 
 def holiday(here: Here) -> Value | None:
-    """Thanksgiving Day."""
+    """Read "Thanksgiving Day"."""
     name = re.sub(r" ['’]s", "'s", here.word("name"))
     if name == "easter week":
         name = "easter"
@@ -204,23 +206,22 @@ def holiday(here: Here) -> Value | None:
     if year is None and now is not None:
         day = points.holiday(rule, now.year)
         later = here.word("rel") == "next" or (here.word("rel") != "last" and here.tense > 0)
-        close = (
-            here.word("rel") != "last" and 0 < (day - now).days < 60
-        )  # a holiday that is near is the one meant
+        # a holiday that is near is the one meant
+        close = here.word("rel") != "last" and 0 < (day - now).days < 60
         year = now.year + (1 if later and day < now else -1 if not later and day > now and not close else 0)
     day = points.holiday(rule, year or 1)
     return "DATE", points.written(day, "week" if "week" in here.words("name") else "day")
 
 
-_YEAR_AFTER = frozenset(
+_YEAR_AFTER = word_set(
     "in of since by until till from to through throughout during before after between circa year and early mid late "
-    "or for ( the - , fiscal s 's".split()
+    "or for ( the - , fiscal s 's"
 )
 
 
-_COUNTED = frozenset(
+_COUNTED = word_set(
     "people troops men women children points percent % miles feet dollars yards square million billion workers "
-    "soldiers jobs homes houses shares employees members students kilometers metres meters km tons tonnes".split()
+    "soldiers jobs homes houses shares employees members students kilometers metres meters km tons tonnes"
 )
 
 
@@ -244,7 +245,7 @@ def _is_count(here: Here) -> bool:
 
 
 def year(here: Here) -> Value | None:
-    """In 1998."""
+    """Read "in 1998"."""
     words = here.words("year")
     if len(here.all) == 1 and words[0].isdigit() and _is_count(here):
         return None

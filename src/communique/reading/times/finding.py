@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from communique.model import Span, Time
-from communique.reading.times.grammar import RULES, matches
+from communique.reading.times.grammar import rule_at, runs
 from communique.reading.times.reference import is_name
 from communique.reading.times.story import Here, Story
 from communique.reading.times.tokens import tokenise
 from communique.reading.times.values import VALUES
 
 
-def find_times(text: str, *, published: date | None, sentences: Sequence[Span] = ()) -> tuple[Time, ...]:
+def find_times(
+    text: str, *, published: date | None, sentences: Sequence[Span] = (), ages: bool = True
+) -> tuple[Time, ...]:
     """Return the time expressions of English ``text`` in order, each with its TIMEX3 type and value.
 
     Args:
@@ -21,6 +23,7 @@ def find_times(text: str, *, published: date | None, sentences: Sequence[Span] =
         published: the day that "today" is in the text. Without it, only dates that are whole in themselves get
             full values; the rest say what their words say (``XXXX-WXX-2``, ``P3M``, ``PRESENT_REF``) or ``None``.
         sentences: the sentences of the text in order, where known; a clause's tense is not looked for beyond.
+        ages: whether ages ("a 34-year-old", a duration) are among the result.
 
     >>> [(t.type, t.value) for t in find_times("They met on Tuesday.", published=date(2019, 4, 11))]
     [('DATE', '2019-04-09')]
@@ -33,21 +36,21 @@ def find_times(text: str, *, published: date | None, sentences: Sequence[Span] =
     story = Story(tokens=tokenise(text), published=published, borders=[span.start for span in sentences])
     tokens = story.tokens
     found: list[Time] = []
-    candidates = matches(tokens.tags)
-    match = next(candidates, None)
-    while match:
-        name = match.lastgroup or ""
-        first, last = match.span()
-        fine = RULES[name].match(tokens.tags, first)
-        named = is_name(tokens, first, last)
-        read = VALUES[name](Here(story, fine)) if fine and not named else None
-        if read:
-            kind, value = read
-            found.append(Time(start=tokens.starts[first], end=tokens.ends[last - 1], type=kind, value=value))
-            if kind in ("DATE", "TIME") and value:
-                story.dates.append((first, value))
-        try:
-            match = candidates.send(named or read is not None)
-        except StopIteration:
-            break
+    for begin, end in runs(tokens.tags):
+        at = begin
+        while at < end:
+            last = at + 1
+            if rule := rule_at(tokens.tags, at):
+                name, match = rule
+                named = is_name(tokens, *match.span())
+                read = None if named else VALUES[name](Here(story, match))
+                if named or read:
+                    last = match.end()
+                if read and (ages or name != "age"):
+                    kind, value = read
+                    story.note(at, kind, value)
+                    found.append(
+                        Time(start=tokens.starts[at], end=tokens.ends[last - 1], type=kind, value=value)
+                    )
+            at = last
     return tuple(found)

@@ -4,6 +4,7 @@ A rule is written in words. A word is a fragment (below), a class of the lexicon
 what matches x; the rest is regular expression. No rule repeats without bound, so matching is linear. Of the
 rules that match at a token the first in the table wins: longer ones stand before their own beginnings.
 
+>>> from communique.reading.times.tokens import tokenise
 >>> bool(RULES["ago"].match(tokenise("two years ago").tags))
 True
 """
@@ -11,7 +12,7 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Iterator
 
 from communique.reading.times.tokens import LETTERS, OTHER, letter
 
@@ -98,7 +99,7 @@ _RULES = {
     "rate": "(once|twice|thrice|n:num times|vague times) (an|each_|per) unit:any_unit",
     # -- units under a relative word ----------------------------------------------------------------------
     "week_of": "the week (of|ending|ended|begin|starting|from) on? month:mon day:daynum",
-    "span": "hedge (each_ of|most of|much of)? (the|these|those|own|this)? "
+    "span": "(at (least|most))? (each_ of|most of|much of)? (the|these|those|own|this)? "
     "way:(past|last|previous|latest|recent|next|coming|following|nth_word|final|opening) "
     "n:(num|vague) kind unit:(any_unit|seasons|season|weekends) (or so)?",
     "or_so": "the? way:(past|last|next|coming) unit:unit or (so|card)",
@@ -183,35 +184,67 @@ def _close(pattern: str) -> str:
 RULES: dict[str, re.Pattern[str]] = {name: re.compile(_expand(rule)) for name, rule in _RULES.items()}
 """Rule by rule, in order of precedence, its expression over letters; slot ``n`` is group ``n_1`` or ``n_2``."""
 
-_ANY = re.compile(
-    "|".join(
-        f"(?P<{name}>{re.sub(r'[?]P<[a-z]+[0-9]?_[0-9]>', '?:', rule.pattern)})"
-        for name, rule in RULES.items()
-    )
-)
+
+def _firsts(pattern: str, at: int = 0) -> tuple[set[str], bool, int]:
+    """Return the letters that a match of ``pattern`` from ``at`` may begin with, whether it may be empty, its end.
+
+    It knows what rules are written in and no more: groups, lookarounds, ``|``, ``?`` and ``{0,n}``.
+    """
+    letters: set[str] = set()
+    empty_branch, empty = False, True
+    while at < len(pattern) and pattern[at] != ")":
+        if pattern[at] == "|":
+            empty_branch, empty, at = empty_branch or empty, True, at + 1
+            continue
+        if pattern[at] == "(":
+            opening = _OPENING.match(pattern, at)
+            assert opening, pattern  # noqa: S101 - a slip in the tables, at import
+            inner, optional, at = _firsts(pattern, opening.end())
+            if opening["look"]:
+                inner, optional = set(), True
+        else:
+            inner, optional = ({pattern[at]}, False) if pattern[at] != "$" else (set(), True)
+        quantifier = _QUANTIFIER.match(pattern, at + 1)
+        at = quantifier.end() if quantifier else at + 1
+        if empty:
+            letters |= inner
+        empty = empty and (optional or quantifier is not None)
+    return letters, empty_branch or empty, at
+
+
+_OPENING = re.compile(r"\((?:\?:|\?P<\w+>|(?P<look>\?<?[=!]))")
+_QUANTIFIER = re.compile(r"\?|\{0,\d\}")
+
+_BY_LETTER: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+for _name, _rule in RULES.items():
+    for _letter in sorted(_firsts(_rule.pattern)[0]):
+        _BY_LETTER.setdefault(_letter, []).append((_name, _rule))
+
+
+def rule_at(tags: str, at: int) -> tuple[str, re.Match[str]] | None:
+    """Return the first rule of the table that matches from token ``at``, with its match."""
+    for name, rule in _BY_LETTER.get(tags[at], ()):
+        if match := rule.match(tags, at):
+            return name, match
+    return None
+
 
 _CORE = (
     "year month week day quarter decade century unit_word second clock_unit units_word days nights season seasons "
     "daypart dayparts noon decade_word frequency days_ref decades_ iso slashed clock_time yyyy teen month_name "
     "month_abbr weekday weekday_abbr weekdays ampm oclock weekend weekends now currently presently nowadays "
     "present moment point stage time recently lately past future term possible recent current overnight "
-    "christmas halloween thanksgiving easter period quarter_code nine_eleven attacks"
+    "christmas halloween thanksgiving easter zone period quarter_code nine_eleven attacks"
 )
 """Words of which every rule needs one: where none stands, no rule is tried."""
+
 
 _core = "".join(LETTERS[name] for name in _CORE.split())
 _weak = "".join(sorted(set(LETTERS.values()) - set(_core) - {LETTERS["gap"]}))
 _RUN = re.compile(f"[{_weak}]{{0,12}}+[{_core}][{_weak}{_core}]*+")
 
 
-def matches(tags: str) -> Generator[re.Match[str], bool, None]:
-    """Yield what may be an expression, left to right; each ``lastgroup`` names its rule.
-
-    The caller sends whether it took the last one: where it did not, the search goes on one token later.
-    """
+def runs(tags: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of tokens, first and end, outside which no rule can match."""
     for run in _RUN.finditer(tags):
-        at, end = run.span()
-        while at < end:
-            match = _ANY.match(tags, at)
-            taken = (yield match) if match else False
-            at = match.end() if match and taken else at + 1
+        yield run.span()

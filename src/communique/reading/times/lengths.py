@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from communique.reading.times.lexicon import CLOCK_UNITS, FREQUENCIES, PARTS, PLURALS, SEASONS, UNITS, number
+from communique.reading.times.lexicon import (
+    CLOCK_UNITS,
+    FREQUENCIES,
+    PARTS,
+    PLURALS,
+    SEASONS,
+    UNITS,
+    number,
+    word_set,
+)
 from communique.reading.times.story import Here, Value
 
-NOT_RATE = frozenset(
-    "in for within after over of to than about and or until lasts takes took last take , -".split()
-)
+NOT_RATE = word_set("in for within after over of to than about and or until lasts takes took last take , -")
 """Words after which "a year" is a length."""
 
 
@@ -57,7 +64,7 @@ def count(here: Here, slot: str = "n") -> float | None:
 
 
 def length(here: Here) -> Value | None:
-    """At least 30 days."""
+    """Read "at least 30 days"."""
     n, unit = count(here), base_unit(here.word("unit"))
     words = here.all
     if unit == "quarter" and (words[-2] == "-" or words[0] in ("a", "an") or words[-2:-1] in (["a"], ["an"])):
@@ -81,20 +88,20 @@ def _is_rate(here: Here) -> bool:
 
 
 def unit_long(here: Here) -> Value | None:
-    """Decade-long."""
+    """Read "decade-long"."""
     word = here.word("unit")
     return "DURATION", duration(None if word in PLURALS else 1, base_unit(word))
 
 
 def plain_units(here: Here) -> Value | None:
-    """For weeks."""
+    """Read "for weeks"."""
     if here.word_before == "-":
         return None  # three-quarters
     return "DURATION", duration(None, base_unit(here.word("unit")))
 
 
 def ordinals(here: Here) -> Value | None:
-    """The first hours."""
+    """Read "the first hours"."""
     word = here.word("unit")
     if word not in PLURALS:
         return None
@@ -102,17 +109,17 @@ def ordinals(here: Here) -> Value | None:
 
 
 def age(here: Here) -> Value | None:
-    """A 34-year-old."""
+    """Read "a 34-year-old"."""
     return "DURATION", duration(count(here), base_unit(here.word("unit")))
 
 
 def rate(here: Here) -> Value | None:
-    """Twice a year."""
+    """Read "twice a year"."""
     return "SET", duration(1, base_unit(here.word("unit")))
 
 
 def each_unit(here: Here) -> Value | None:
-    """Every other day."""
+    """Read "every other day"."""
     unit, words = base_unit(here.word("unit")), here.words("n")
     if unit in PARTS:
         return "SET", f"XXXX-XX-XXT{PARTS[unit]}"
@@ -122,12 +129,12 @@ def each_unit(here: Here) -> Value | None:
 
 
 def frequency(here: Here) -> Value | None:
-    """Daily."""
+    """Read "daily"."""
     return "SET", FREQUENCIES[here.word("word")]
 
 
 def span(here: Here) -> Value | None:
-    """The past several months."""
+    """Read "the past several months"."""
     unit, n = here.word("unit"), count(here)
     if unit.removesuffix("s") in SEASONS:
         return "SET", f"XXXX-{SEASONS[unit.removesuffix('s')]}"
@@ -138,5 +145,5 @@ def span(here: Here) -> Value | None:
 
 
 def ahead(here: Here) -> Value | None:
-    """The weeks ahead."""
+    """Read "the weeks ahead"."""
     return "DURATION", duration(None, base_unit(here.word("unit")))

@@ -14,6 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a string as a set."""
+    return frozenset(words.split())
+
+
 MONTHS = {
     name: month
     for month, names in enumerate(
@@ -82,10 +88,8 @@ CARDINALS = {
     word: n
     for n, word in enumerate((_ONES + " seventeen eighteen nineteen").split(), start=1)
 } | {"zero": 0}  # fmt: skip
-TENS = {
-    word: 10 * n
-    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+TENS = {word: 10 * n for n, word in enumerate(_TENS.split(), start=2)}
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 _NTH = (
@@ -121,9 +125,9 @@ HOLIDAYS = {
 The American ones are those that news in English names without saying whose.
 """
 
-BEFORE_MONTH = frozenset("in since until during through throughout last next this early late mid".split())
+BEFORE_MONTH = word_set("in since until during through throughout last next this early late mid")
 """The words after which a name of two meanings (May, March) is a month."""
-MAYBE_BEFORE_MONTH = frozenset("of by from to between and or for before after - ( till".split())
+MAYBE_BEFORE_MONTH = word_set("of by from to between and or for before after - ( till")
 """The words after which it may be."""
 
 CLASSES: dict[str, str] = {
@@ -166,21 +170,21 @@ CLASSES: dict[str, str] = {
 }
 """Class by class, its words; a word that a rule names and no class holds is a class of its own."""
 
-ABBREVIATED = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+ABBREVIATED = word_set(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
 )
 
 TOKEN = re.compile(
     r"""
       \n[^\S\n]*\n\s*                                     # an empty line parts two paragraphs
-    | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\w-])   # 2019-04-10T09:30
-    | \d{1,2}/\d{1,2}/\d{2,4}(?![\w/])                    # 4/10/2019
+    | [0-9]{4}-[0-9][0-9]-[0-9][0-9](?:T[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?)?(?![\w-])   # 2019-04-10T09:30
+    | [0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?![\w/])                    # 4/10/2019
     | 9/11(?![\w/]) | Q[1-4](?!\w) | [1-4]Q(?!\w)
-    | \d{1,2}:\d\d(?::\d\d)?(?![\w:])                     # 9:30
-    | \d{1,2}\.\d\d(?=\s?[ap]\.?m)                        # 9.30pm
-    | \d{1,3}(?:,\d{3})+(?:\.\d+)?                        # 12,500
-    | \d+\.\d+ | \d/\d(?!\w)                              # 2.5, 1/2
-    | \d+(?:st|nd|rd|th|s)(?!\w) | \d+                    # 21st, 1990s, 34
+    | [0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?(?![\w:])                     # 9:30
+    | [0-9]{1,2}\.[0-9][0-9](?=\s?[ap]\.?m)                        # 9.30pm
+    | [0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?                        # 12,500
+    | [0-9]+\.[0-9]+ | [0-9]/[0-9](?!\w)                              # 2.5, 1/2
+    | [0-9]+(?:st|nd|rd|th|s)(?!\w) | [0-9]+                    # 21st, 1990s, 34
     | [AaPp]\.\s?[Mm]\.? | [Oo]['’][Cc]lock               # a.m., o'clock
     | ['’]s(?!\w)
     | [^\W\d_]+
@@ -189,6 +193,19 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_NUMBERS: dict[str, float] = {
+    **CARDINALS,
+    **TENS,
+    **ORDINALS,
+    "couple": 2,
+    "half": 0.5,
+    "½": 0.5,
+    "quarter": 0.25,
+}
+_MOST = 1e12
+"""The largest number that is read: more is a slip or an attack, and no time."""
 
 
 def number(words: Sequence[str]) -> float | None:
@@ -201,30 +218,24 @@ def number(words: Sequence[str]) -> float | None:
     """
     total, group, seen = 0.0, 0.0, False
     for word in words:
-        if word in ("a", "an", "-", "and", "of", "another"):
-            if word in ("a", "an", "another") and len(words) == 1:
-                return 1.0
+        if word in ("a", "an", "-", "and", "of"):
             continue
-        if word == "couple":
-            group += 2
-        elif word in ("half", "½"):
-            group += 0.5
-        elif word == "quarter":
-            group += 0.25
-        elif word in CARDINALS:
-            group += CARDINALS[word]
-        elif word in TENS:
-            group += TENS[word]
-        elif word in SCALES:
+        if word in SCALES:
             total, group = total + (group or 1) * SCALES[word], 0
-        elif word in ORDINALS:
-            group += ORDINALS[word]
-        elif "/" in word and len(word) == 3 and word[2] != "0":
-            group += int(word[0]) / int(word[2])
-        elif word[:1].isdigit():
-            digits = re.match(r"[\d.,]+", word)
-            group += float(digits.group().replace(",", "")) if digits else 0
+        elif word in _NUMBERS:
+            group += _NUMBERS[word]
+        elif (figures := _figures(word)) is not None:
+            group += figures
         else:
             return None
         seen = True
-    return total + group if seen else None
+    return total + group if seen and total + group <= _MOST else None
+
+
+def _figures(word: str) -> float | None:
+    """Return the number that figures write: 12,500 or 2.5 or 1/2 or 21st."""
+    match = re.match(r"[0-9][0-9.,/]{0,20}", word)
+    if match is None:
+        return None
+    above, _, below = match.group().replace(",", "").partition("/")
+    return float(above) / (float(below) or 1) if below else float(above)

@@ -11,7 +11,7 @@ from communique.reading.times.story import Here, Value, relative
 
 
 def quarter(here: Here) -> Value | None:
-    """The third quarter of 1990."""
+    """Read "the third quarter of 1990"."""
     code = re.sub(r"\D", "", here.word("code"))
     nth = int(code) if code else 4 if here.word("nth") == "final" else ordinal(here.words("nth"))
     if nth is None or not 1 <= nth <= 4:
@@ -28,13 +28,13 @@ def quarter(here: Here) -> Value | None:
 
 
 def year_period(here: Here) -> Value | None:
-    """The 1988 quarter."""
+    """Read "the 1988 quarter"."""
     found = here.anchor(r"\d{4}-Q\d")
     return "DATE", here.word("year") + (found[4:] if found else "")
 
 
 def half_year(here: Here) -> Value | None:
-    """The first half of 2018."""
+    """Read "the first half of 2018"."""
     if decade := here.word("decade"):
         return "DATE", _decade(decade)
     word = here.word("half")
@@ -50,12 +50,12 @@ def _season(here: Here, year: int | str | None) -> Value:
 
 
 def season_year(here: Here) -> Value | None:
-    """The spring of 2017."""
+    """Read "the spring of 2017"."""
     return _season(here, year_of(here.words("year")) or relative(here, here.words("rel"), "year"))
 
 
 def rel_season(here: Here) -> Value | None:
-    """Last summer."""
+    """Read "last summer"."""
     now, rel = here.published, here.words("rel")
     if now is None or "that" in rel:
         anchor = here.anchor(r"\d{4}") if "that" in rel else None
@@ -71,7 +71,7 @@ def rel_season(here: Here) -> Value | None:
 
 
 def the_season(here: Here) -> Value | None:
-    """Over the summer."""
+    """Read "over the summer"."""
     now = here.published
     if now is None:
         return _season(here, None)
@@ -82,7 +82,7 @@ def the_season(here: Here) -> Value | None:
 
 
 def each_season(here: Here) -> Value | None:
-    """Every winter."""
+    """Read "every winter"."""
     word = here.word("season") or here.word("seasons").removesuffix("s")
     return "SET", f"XXXX-{SEASONS[word]}"
 
@@ -95,13 +95,13 @@ def _decade(word: str) -> str:
 
 
 def decade(here: Here) -> Value | None:
-    """The 1990s."""
+    """Read "the 1990s"."""
     if here.word_before in ("his", "her", "their", "my", "your", "our", "its"):
         return None  # an age
     return "DATE", _decade(here.word("word"))
 
 
 def century(here: Here) -> Value | None:
-    """The 20th century."""
+    """Read "the 20th century"."""
     nth = ordinal(here.words("nth"))
     return ("DATE", f"{nth - 1:02}") if nth else None

@@ -40,7 +40,7 @@ def around(day: date, unit: str, n: int = 0) -> str | None:
     return None if point is None else written(point, unit)
 
 
-def written(day: date, unit: str) -> str:
+def written(day: date, unit: str) -> str:  # noqa: PLR0911 - one answer a kind
     """Return the ``unit`` that ``day`` is in, as a TIMEX3 value (``1998-W12``, ``1999-Q3``, ``199``)."""
     if unit in ("week", "fortnight", "weekend"):
         year, week, _ = day.isocalendar()

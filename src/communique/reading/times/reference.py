@@ -1,57 +1,95 @@
 """What a relative expression is measured from: the date of publication, the tense of its clause, an earlier date.
 
->>> tense(tokenise("The minister will meet them on Friday"), 6)
+>>> from communique.reading.times.tokens import tokenise
+>>> sentences_of(tokenise("The minister will meet them on Friday")).tense(6, 7)
 1
->>> tense(tokenise("The minister met them on Friday"), 5)
+>>> sentences_of(tokenise("The minister met them on Friday")).tense(5, 6)
 -1
 """
 
 from __future__ import annotations
 
-from communique.reading.times.lexicon import ABBREVIATED, MONTHS, WEEKDAYS
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.reading.times.lexicon import ABBREVIATED, MONTHS, WEEKDAYS, word_set
 from communique.reading.times.tokens import LETTERS, Tokens
 
 REACH = 40
 """Tokens to either side of an expression in which the tense of its clause is looked for."""
 
-_FUTURE = frozenset(
-    "will would shall 'll won ll upcoming tomorrow deadline slated poised expects intends forthcoming".split()
+_FUTURE = word_set(
+    "will would shall 'll won ll upcoming tomorrow deadline slated poised expects intends forthcoming"
 )
-_ARRANGED = frozenset("scheduled expected due planned".split())
-_BEFORE_TO = frozenset(
+_ARRANGED = word_set("scheduled expected due planned")
+_BEFORE_TO = word_set(
     "is are was were be due set scheduled expected planned plans plan planning ready going supposed hopes hoped hoping "
     "intends intended wants agreed about slated poised likely prepared preparing promised vowed pledged "
-    "invited deadline".split()
+    "invited deadline"
 )
-_PAST = frozenset(
+_PAST = word_set(
     "was were had did said says told took gave met left came went made became began saw found won lost sent "
     "held brought fell rose shot hit struck led fled flew broke spoke wrote knew thought felt kept paid bought "
     "sold stood sat ran drew grew threw chose drove rode hurt cut built put quit beat swore wore bore dug hung "
-    "fought sought taught caught laid got heard read since been".split()
+    "fought sought taught caught laid got heard read since been"
 )
-_NOT_PAST = frozenset(
-    "need united indeed speed hundred feed seed breed exceed proceed succeed red bed".split()
-)
-_STOPS = frozenset("mr mrs ms dr gen sen rep gov lt col st corp inc co u s no".split()) | ABBREVIATED
+_NOT_PAST = word_set("need united indeed speed hundred feed seed breed exceed proceed succeed red bed")
+_STOPS = word_set("mr mrs ms dr gen sen rep gov lt col st corp inc co u s no") | ABBREVIATED
 
 
-def sentence_start(tokens: Tokens, at: int, *, floor: int = 0) -> int:
-    """Return the index of the first token of the sentence that token ``at`` is in, not below ``floor``."""
-    words, surfaces = tokens.words, tokens.surfaces
-    for i in range(at - 1, max(at - REACH, floor) - 1, -1):
-        if _ends_sentence(words, surfaces, i):
-            return i + 1
-    return max(at - REACH, floor)
+_ENDERS = frozenset(".!?")
+_SIGNED = _FUTURE | _ARRANGED | _PAST | {"to", "plans", "hopes", "set"}
 
 
-def sentence_end(tokens: Tokens, at: int) -> int:
-    """Return the index after the last token of the sentence that token ``at`` is in."""
-    words, surfaces = tokens.words, tokens.surfaces
-    end = min(at + REACH, len(words))
-    for i in range(at, end):
-        if _ends_sentence(words, surfaces, i):
-            return i
-    return end
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Token by token: where its sentence begins, and the nearest signs of tense on either side of it."""
+
+    starts: list[int]
+    before: list[int]
+    """The sign of the last token before that has one, in the sentence; 0 where none does."""
+    after: list[int]
+    """The sign of the first token from here on that has one, in the sentence."""
+
+    def tense(self, first: int, last: int) -> int:
+        """Return -1, 0 or 1: the clause of tokens ``first`` to ``last`` is past, without sign, or to come.
+
+        The nearest sign before the expression decides; where the sentence has none before, the first after.
+        """
+        return self.before[first] or (self.after[last] if last < len(self.after) else 0)
+
+
+def sentences_of(tokens: Tokens, borders: Sequence[int] = ()) -> Sentences:
+    """Return the sentences of a text, which begin at the offsets ``borders`` where these are known."""
+    n = len(tokens.words)
+    if borders:
+        ends = {bisect_left(tokens.starts, border) for border in borders}
+    else:
+        ends = {i + 1 for i, word in enumerate(tokens.words) if word in _ENDERS or word[0] == "\n"}
+        ends = {i for i in ends if _ends_sentence(tokens.words, tokens.surfaces, i - 1)}
+    signs = [
+        _sign(tokens, i) if word in _SIGNED or word.endswith("ed") else 0
+        for i, word in enumerate(tokens.words)
+    ]
+    starts, before, after = [0] * n, [0] * n, [0] * n
+    start = sign = age = 0
+    for i in range(n):
+        if i in ends:
+            start, sign = i, 0
+        age += 1
+        starts[i], before[i] = max(start, i - REACH), sign if age <= REACH else 0
+        if signs[i]:
+            sign, age = signs[i], 0
+    sign = age = 0
+    for i in range(n - 1, -1, -1):
+        if i + 1 in ends:
+            sign = 0
+        age += 1
+        if signs[i]:
+            sign, age = signs[i], 0
+        after[i] = sign if age <= REACH else 0
+    return Sentences(starts, before, after)
 
 
 def _ends_sentence(words: list[str], surfaces: list[str], i: int) -> bool:
@@ -64,30 +102,7 @@ def _ends_sentence(words: list[str], surfaces: list[str], i: int) -> bool:
     return not after[0].islower() and (i == 0 or (words[i - 1] not in _STOPS and len(words[i - 1]) > 1))
 
 
-def tense(tokens: Tokens, first: int, *, last: int | None = None, start: int | None = None) -> int:
-    """Return -1, 0 or 1: the clause of tokens ``first`` to ``last`` is past, without sign, or to come.
-
-    The nearest sign before the expression decides; where the sentence has none before, the first after.
-
-    Args:
-        tokens: the tokens of the text.
-        first: index of the expression's first token.
-        last: index after its last token.
-        start: index of the first token of its sentence, where known.
-
-    """
-    start = sentence_start(tokens, first) if start is None else max(start, first - REACH)
-    for i in range(first - 1, start - 1, -1):
-        if sign := _sign(tokens, i):
-            return sign
-    last = first + 1 if last is None else last
-    for i in range(last, sentence_end(tokens, last)):
-        if sign := _sign(tokens, i):
-            return sign
-    return 0
-
-
-def _sign(tokens: Tokens, i: int) -> int:
+def _sign(tokens: Tokens, i: int) -> int:  # noqa: PLR0911 - one answer a kind of word
     """Return what token ``i`` says of its clause's time."""
     word = tokens.words[i]
     if word in _FUTURE:
@@ -111,8 +126,8 @@ def _sign(tokens: Tokens, i: int) -> int:
     return 0
 
 
-_PAPERS = frozenset("times telegraph mirror express mail herald post star review".split())
-_NAMED_DAYS = frozenset("black bloody cyber".split())
+_PAPERS = word_set("times telegraph mirror express mail herald post star review")
+_NAMED_DAYS = word_set("black bloody cyber")
 _QUOTES = frozenset("\"“”`'‘’")
 
 
@@ -127,7 +142,7 @@ def is_name(tokens: Tokens, first: int, last: int) -> bool:
         )
     if not all(surface[0].isupper() or not surface[0].isalpha() for surface in surfaces[first:last]):
         return False
-    if any(word in MONTHS or word.isdigit() and len(word) == 4 for word in words[first:last]):
+    if any(word in MONTHS or (word.isdigit() and len(word) == 4) for word in words[first:last]):
         return False
     if words[first] in ("today", "tonight"):
         return before[0].isupper()

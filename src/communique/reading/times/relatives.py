@@ -8,7 +8,7 @@ from communique.reading.times import points
 from communique.reading.times.dates import ordinal
 from communique.reading.times.lengths import base_unit, count, duration
 from communique.reading.times.lexicon import CLOCK_UNITS
-from communique.reading.times.story import Here, Value, anchor_in, relative, story_quarter
+from communique.reading.times.story import Here, Value, anchor_in, relative
 
 
 def _away(here: Here, start: date | None, sign: int) -> str | None:
@@ -34,12 +34,12 @@ def _away(here: Here, start: date | None, sign: int) -> str | None:
 
 def _quarter_before(here: Here) -> str | None:
     """Return the quarter a year before the one that the story reports on, if it speaks of quarters."""
-    found = story_quarter(here)
+    found = here.story.quarter
     return f"{int(found[:4]) - 1}{found[4:]}" if found else None
 
 
 def ago(here: Here) -> Value | None:
-    """Two years ago."""
+    """Read "two years ago"."""
     unit = base_unit(here.word("unit"))
     if count(here) is None:
         return "DATE", "PAST_REF"
@@ -52,19 +52,19 @@ def ago(here: Here) -> Value | None:
 
 
 def bare_ago(_: Here) -> Value | None:
-    """Decades ago."""
+    """Read "decades ago"."""
     return "DATE", "PAST_REF"
 
 
 def from_now(here: Here) -> Value | None:
-    """A week from now."""
+    """Read "a week from now"."""
     if count(here) is None:
         return "DATE", "FUTURE_REF"
     return "DATE", _away(here, here.published, 1)
 
 
 def shifted(here: Here) -> Value | None:
-    """Two days later."""
+    """Read "two days later"."""
     way, unit = here.word("way"), base_unit(here.word("unit"))
     sign = -1 if way in ("earlier", "before", "previously") else 1
     if way in ("before", "after") and here.tokens.words[here.match.end() : here.match.end() + 1] in (
@@ -82,25 +82,25 @@ def shifted(here: Here) -> Value | None:
 
 
 def in_time(here: Here) -> Value | None:
-    """In three days' time."""
+    """Read "in three days' time"."""
     return "DATE", _away(here, here.published, 1) or "FUTURE_REF"
 
 
 def or_so(here: Here) -> Value | None:
-    """The next year or so."""
+    """Read "the next year or so"."""
     return "DATE", relative(here, here.words("way"), base_unit(here.word("unit")))
 
 
 def recent_span(here: Here) -> Value | None:
-    """The coming weeks."""
+    """Read "the coming weeks"."""
     way = here.word("way")
     if way in ("recent", "past", "last", "these", "those"):
         return "DATE", "PRESENT_REF" if way == "these" else "PAST_REF"
     return "DATE", "FUTURE_REF"
 
 
-def rel_unit(here: Here) -> Value | None:
-    """Last month."""
+def rel_unit(here: Here) -> Value | None:  # noqa: PLR0911 - one answer a kind
+    """Read "last month"."""
     unit, rel = base_unit(here.word("unit")), here.words("rel")
     if "past" in rel:
         return "DURATION", duration(1, unit)
@@ -114,7 +114,7 @@ def rel_unit(here: Here) -> Value | None:
         return None
     if rel[0] == "latest":
         last = points.around(here.published, "quarter", -1) if here.published else None
-        return ("DATE", story_quarter(here) or last) if unit in ("quarter", "period") else None
+        return ("DATE", here.story.quarter or last) if unit in ("quarter", "period") else None
     value = relative(here, rel, unit)
     if value is None and here.published is None:
         simple = {"this": "PRESENT_REF", "current": "PRESENT_REF"}
@@ -123,7 +123,7 @@ def rel_unit(here: Here) -> Value | None:
 
 
 def in_the_unit(here: Here) -> Value | None:
-    """Later in the week."""
+    """Read "later in the week"."""
     unit = here.word("unit")
     anchor = anchor_in(here, unit) if unit == "day" else None
     day = anchor or here.published
@@ -131,17 +131,17 @@ def in_the_unit(here: Here) -> Value | None:
 
 
 def the_unit(here: Here) -> Value | None:
-    """The quarter."""
+    """Read "the quarter"."""
     unit = base_unit(here.word("unit"))
     if unit == "quarter":
-        found = story_quarter(here)
+        found = here.story.quarter
         now = here.published
         return "DATE", found or (points.around(now, "quarter", -1) if now else None)
     return "DATE", points.around(here.published, unit) if here.published else None
 
 
 def year_earlier(here: Here) -> Value | None:
-    """The year-earlier quarter."""
+    """Read "the year-earlier quarter"."""
     if here.words("n"):
         return "DURATION", duration(count(here), "month")
     now = here.published
@@ -156,13 +156,13 @@ def year_earlier(here: Here) -> Value | None:
 
 
 def unit_end(here: Here) -> Value | None:
-    """The end of the year."""
+    """Read "the end of the year"."""
     unit = base_unit(here.word("unit"))
     return "DATE", points.around(here.published, unit) if here.published else None
 
 
 def weekend(here: Here) -> Value | None:
-    """The weekend."""
+    """Read "the weekend"."""
     now, rel = here.published, here.word("rel")
     if now is None:
         return "DATE", "XXXX-WXX-WE"

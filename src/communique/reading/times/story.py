@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from communique.model import TimeType
 from communique.reading.times import points
 from communique.reading.times.lexicon import BEFORE_MONTH, MAYBE_BEFORE_MONTH, WEEKDAYS
-from communique.reading.times.reference import same_passage, sentence_start, tense
+from communique.reading.times.reference import Sentences, same_passage, sentences_of
 from communique.reading.times.tokens import Tokens
 
-CLAUSE, SENTENCE, PASSAGE, STORY = range(4)
+CLAUSE, SENTENCE, PASSAGE = range(3)
 """How far before an expression the date may stand that it is measured from."""
 
+
+QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
 Value = tuple[TimeType, str | None]
 
@@ -31,6 +32,23 @@ class Story:
     borders: Sequence[int] = ()
     dates: list[tuple[int, str]] = field(default_factory=list)
     """The values of the dates read so far, each with the index of its first token."""
+    quarter: str | None = None
+    """The quarter that the story reports on: the last one it has named that is over."""
+
+    def note(self, index: int, kind: TimeType, value: str | None) -> None:
+        """Keep an expression that was read, if it is a date, for what is measured from it."""
+        if value is None or kind not in ("DATE", "TIME"):
+            return
+        self.dates.append((index, value))
+        if QUARTER.fullmatch(value):
+            over = (points.around(self.published, "quarter", -1) if self.published else None) or "9999"
+            if value <= over:
+                self.quarter = max(value, self.quarter or value)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of the text."""
+        return sentences_of(self.tokens, self.borders)
 
     @cached_property
     def may_is_name(self) -> bool:
@@ -45,14 +63,22 @@ class Story:
         )
 
 
+_NO_FORENAMES = BEFORE_MONTH | MAYBE_BEFORE_MONTH | WEEKDAYS.keys() | {"the", "may"}
+
+
 def _is_forename(surface: str) -> bool:
     """Tell whether a word before "May" makes a person's name of it."""
-    return surface[
-        0
-    ].isupper() and surface.lower() not in BEFORE_MONTH | MAYBE_BEFORE_MONTH | WEEKDAYS.keys() | {
-        "the",
-        "may",
-    }
+    return surface[0].isupper() and surface.lower() not in _NO_FORENAMES
+
+
+@cache
+def _groups(rule: re.Pattern[str]) -> dict[str, tuple[int, ...]]:
+    """Return slot by slot the groups of a rule that may fill it."""
+    slots: dict[str, tuple[int, ...]] = {}
+    for name, group in rule.groupindex.items():
+        slot = name.rpartition("_")[0]
+        slots[slot] = (*slots.get(slot, ()), group)
+    return slots
 
 
 class Here:
@@ -66,20 +92,17 @@ class Here:
         self.earlier = story.dates
         self.match = match
 
-    @cached_property
+    @property
     def sentence(self) -> int:
         """The index of the first token of the sentence."""
-        first = self.match.start()
-        if not self.story.borders:
-            return sentence_start(self.tokens, first)
-        border = self.story.borders[max(bisect_right(self.story.borders, self.tokens.starts[first]) - 1, 0)]
-        return min(bisect_left(self.tokens.starts, border), first)
+        return self.story.sentences.starts[self.match.start()]
 
     def words(self, slot: str) -> list[str]:
         """Return the lower-case words that a slot matched, none where it matched nothing."""
-        for group, index in self.match.re.groupindex.items():
-            if group.rpartition("_")[0] == slot and self.match.start(index) >= 0:
-                return self.tokens.words[self.match.start(index) : self.match.end(index)]
+        for group in _groups(self.match.re).get(slot, ()):
+            start, end = self.match.span(group)
+            if start >= 0:
+                return self.tokens.words[start:end]
         return []
 
     def word(self, slot: str) -> str:
@@ -101,13 +124,13 @@ class Here:
         """The lower-case word before the expression."""
         return self.tokens.words[self.match.start() - 1] if self.match.start() else ""
 
-    @cached_property
+    @property
     def tense(self) -> int:
         """-1 past, 1 to come, 0 not said."""
-        return tense(self.tokens, self.match.start(), last=self.match.end(), start=self.sentence)
+        return self.story.sentences.tense(*self.match.span())
 
     def anchor(self, pattern: str = r"\d{4}-\d\d-\d\d", *, within: int = PASSAGE) -> str | None:
-        """Return the last date before, in the same sentence, passage or story, whose value begins with ``pattern``."""
+        """Return the last date before, in the same clause, sentence or passage, whose value begins with ``pattern``."""
         first = self.match.start()
         floor = max(self.sentence, first - 12 if within == CLAUSE else 0) if within <= SENTENCE else 0
         for index, value in reversed(self.earlier):
@@ -153,12 +176,3 @@ def anchor_in(here: Here, unit: str) -> date | None:
         found = here.anchor(r"\d{4}-\d\d")
         return date.fromisoformat(found + "-01") if found else None
     return here.anchor_day
-
-
-def story_quarter(here: Here) -> str | None:
-    """Return the quarter that the story reports on: the last one it names that is over."""
-    quarters = sorted({value for _, value in here.earlier if re.fullmatch(r"\d{4}-Q\d", value)})
-    if here.published is None:
-        return quarters[-1] if quarters else None
-    over = points.around(here.published, "quarter", -1) or ""
-    return max((value for value in quarters if value <= over), default=None)
