@@ -1,1 +1,85 @@
-"""Communiqué reads news pages and keeps the record of political life that they report."""
+"""Communiqué reads news pages and keeps the record of political life that they report.
+
+Who did what to whom, who said what, when and where, each entry with the sentence that says so.
+
+>>> import communique
+>>> communique.Span(start=0, end=5).of("Seoul rejected the offer.")
+'Seoul'
+
+Everything below is public; what a module does not show here is private by convention. The reader, the record and
+the exports load when they are first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from communique.errors import CommuniqueError, InputError, KnowledgeError, ModelError, OntologyError, RecordError
+from communique.model import (
+    Actor,
+    Amount,
+    Article,
+    Event,
+    Page,
+    Place,
+    Problem,
+    Reading,
+    Span,
+    Statement,
+    Time,
+    from_json,
+    to_json,
+)
+
+if TYPE_CHECKING:
+    from communique.export import export
+    from communique.reading.reader import Reader, read
+    from communique.record import Record, open_record
+
+_LATE = {
+    "Reader": "communique.reading.reader",
+    "read": "communique.reading.reader",
+    "Record": "communique.record",
+    "open_record": "communique.record",
+    "export": "communique.export",
+}
+
+__all__ = [
+    "Actor",
+    "Amount",
+    "Article",
+    "CommuniqueError",
+    "Event",
+    "InputError",
+    "KnowledgeError",
+    "ModelError",
+    "OntologyError",
+    "Page",
+    "Place",
+    "Problem",
+    "Reader",
+    "Reading",
+    "Record",
+    "RecordError",
+    "Span",
+    "Statement",
+    "Time",
+    "export",
+    "from_json",
+    "open_record",
+    "read",
+    "to_json",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the late names when they are asked for."""
+    if name in _LATE:
+        return getattr(importlib.import_module(_LATE[name]), name)
+    raise AttributeError(f"module 'communique' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return __all__

@@ -24,7 +24,7 @@ from communique.errors import is_lost
 from communique.model import Actor, Participant, Reading
 
 if TYPE_CHECKING:
-    from communique.record import EventRow, StatementRow
+    from communique.record import EventRow, Party, StatementRow
 
 _STYLES = {
     "asserted": "",
@@ -180,8 +180,8 @@ def print_events(rows: Sequence[EventRow]) -> None:
         event_table(
             (
                 row.date or "",
-                ", ".join(row.sources),
-                ", ".join(row.targets),
+                _parties(row.sources),
+                _parties(row.targets),
                 what(row.type, row.mode, row.announces),
                 row.status,
                 row.sentence,
@@ -190,6 +190,11 @@ def print_events(rows: Sequence[EventRow]) -> None:
         )
     )
     console.print(f"{len(rows)} events", style="dim")
+
+
+def _parties(side: Sequence[Party]) -> str:
+    """Return a side as people read it: names, each with its country."""
+    return ", ".join(dict.fromkeys(f"{p.name} [{p.country}]" if p.country else p.name for p in side))
 
 
 def print_statements(rows: Sequence[StatementRow]) -> None:
@@ -201,7 +206,12 @@ def print_statements(rows: Sequence[StatementRow]) -> None:
     table.add_column("kind", no_wrap=True)
     table.add_column("what was said", ratio=1, overflow="fold")
     for row in rows:
-        table.add_row(row.date or "", Text(row.speaker or "—"), row.kind, Text(" ".join(row.content.split())))
+        table.add_row(
+            row.date or "",
+            Text(_parties((row.speaker,)) if row.speaker else "—"),
+            row.kind,
+            Text(" ".join(row.content.split())),
+        )
     console.print(table)
     console.print(f"{len(rows)} statements", style="dim")
 

@@ -15,7 +15,7 @@ from communique.reading.encoder import Encoded
 from communique.reading.roles import Linked, Predicate, RoleSpan, link, whole_words
 from communique.reading.spans import bio, softmax
 
-CUE_FLOOR, CONTENT_FLOOR = 0.45, 0.5
+CUE_FLOOR, CONTENT_FLOOR = 0.55, 0.5
 """A cue, and a content's mean probability, below these are not reported."""
 _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
 _OPEN = re.compile('[“«„"]')

@@ -1,0 +1,120 @@
+"""The reader with the weights that ship: what must hold whatever it finds."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from communique.model import Page, Reading, from_json, to_json
+from communique.reading.reader import Reader, read_pages
+
+NEWS = (
+    "Ministers hold talks in Vienna\n\n"
+    "VIENNA (Reuters) - Austrian Foreign Minister Alexander Schallenberg met his Hungarian counterpart Peter Szijjarto in Vienna on Tuesday.\n\n"
+    "“We will not accept new conditions,” Szijjarto said after the meeting. He told reporters that Budapest would veto the plan.\n\n"
+    "Police in Graz arrested 14 protesters on Monday, the interior ministry said."
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def page(text: str, **given: object) -> Page:
+    return Page(source="test", text=text, **given)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def reading(reader: Reader) -> Reading:
+    return reader.read_pages([page(NEWS, published="2021-06-02")])[0]
+
+
+def test_a_given_text_is_kept(reading: Reading) -> None:
+    assert reading.article is not None
+    assert reading.article.text == NEWS
+
+
+def test_a_quotation_has_its_speaker(reading: Reading) -> None:
+    (quoted,) = [s for s in reading.statements if s.kind == "direct"]
+    assert quoted.content[0].of(NEWS) == "“We will not accept new conditions,”"
+    assert quoted.speaker is not None
+    speaker = {a.id: a for a in reading.actors}[quoted.speaker.actor or ""]
+    assert (speaker.name, speaker.country) == ("Peter Szijjarto", "HUN")
+
+
+def test_events_have_type_sides_and_day(reading: Reading) -> None:
+    talks = next(e for e in reading.events if e.type == "CONSULT")
+    assert {NEWS[p.start : p.end].split()[-1] for p in (*talks.sources, *talks.targets)} >= {"Schallenberg", "Szijjarto"}
+    assert talks.status == "asserted"
+    assert talks.time is not None
+    assert (talks.time.start, talks.time.precision) == ("2021-06-01", "day")
+    arrests = next(e for e in reading.events if e.type == "COERCE")
+    assert arrests.mode == "arrest"
+    assert arrests.intensity == -7
+
+
+def test_the_reading_survives_json(reading: Reading) -> None:
+    assert from_json(to_json(reading)) == reading
+
+
+def test_spans_lie_in_the_text_and_ids_resolve(reading: Reading) -> None:
+    actors = {a.id for a in reading.actors}
+    assert len(actors) == len(reading.actors)
+    for event in reading.events:
+        assert event.sentence.covers(event.trigger)
+        for side in (*event.sources, *event.targets):
+            assert side.actor is None or side.actor in actors
+            assert NEWS[side.start : side.end].strip() == NEWS[side.start : side.end] != ""
+
+
+def test_an_article_reads_the_same_alone_and_among_others(reader: Reader, reading: Reading) -> None:
+    others = [page("Lima and Quito signed an accord on fishing on Friday."), page(NEWS, published="2021-06-02"), page("")]
+    assert reader.read_pages(others)[1] == reading
+
+
+def test_workers_change_nothing(reader: Reader) -> None:
+    pages = [page(f"Minister number {n} met the mayor of Lyon on Monday.", id=str(n)) for n in range(40)]
+    assert list(read_pages(pages, workers=2)) == [r for p in pages for r in reader.read_pages([p])]
+
+
+def test_another_language_is_not_read(reader: Reader) -> None:
+    text = "Le ministre des affaires étrangères a rencontré son homologue à Paris mardi. Il a dit que la France refuserait ce plan."
+    (reading,) = reader.read_pages([page(text)])
+    assert [p.code for p in reading.problems if p.code == "C0203"] == ["C0203"]
+    assert not reading.events
+    assert not reading.statements
+
+
+def test_without_a_date_nothing_relative_is_resolved(reader: Reader) -> None:
+    (reading,) = reader.read_pages([page(NEWS)])
+    assert any(p.code == "C0204" for p in reading.problems)
+    assert all(e.time is None for e in reading.events)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "\x00\x01\x02", "“" * 5000, "(" * 5000, "a" * 20_000, "😀 " * 3000, "\u202e\u200d\u0301 text " * 50, "1,1,1," * 3000])
+def test_odd_texts_are_read_without_failing(reader: Reader, text: str) -> None:
+    (reading,) = reader.read_pages([page(text)])
+    assert not [p for p in reading.problems if p.code == "C0399"]
+    assert reading.article is None or reading.article.text == text
+
+
+def test_a_failure_is_a_problem_of_that_article_alone(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(text: str, **_: object) -> None:
+        if "Quito" in text:
+            raise RuntimeError("broken on purpose")
+        return ()  # type: ignore[return-value]
+
+    monkeypatch.setattr("communique.reading.reader.find_times", fail)
+    bad, good = reader.read_pages([page("Quito rejected the accord on Friday, officials said."), page(NEWS)])
+    assert [p.code for p in bad.problems][-1] == "C0399"
+    assert bad.article is not None
+    assert not [p for p in good.problems if p.code == "C0399"]
+
+
+def test_ids_come_from_content(reader: Reader) -> None:
+    one, same, other, given = reader.read_pages([page(NEWS), page(NEWS), page(NEWS + " "), page(NEWS, id="mine")])
+    assert one.id == same.id != other.id
+    assert given.id == "mine"
+    assert dataclasses.replace(one, id="x") == dataclasses.replace(given, id="x")
