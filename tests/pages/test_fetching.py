@@ -1,5 +1,7 @@
 """One page from one address: hops, robots, ceilings, clocks, and connections pinned to what was vetted."""
 
+# ruff: noqa: ARG001, ARG002, ARG005 - what stands in for a part takes what the part takes
+
 from __future__ import annotations
 
 import gzip
@@ -30,7 +32,9 @@ class Served(httpx.MockTransport):
         answer = super().handle_request(request)
         if not answer.is_stream_consumed:
             return answer
-        return httpx.Response(answer.status_code, headers=answer.headers, stream=httpx.ByteStream(answer.content))
+        return httpx.Response(
+            answer.status_code, headers=answer.headers, stream=httpx.ByteStream(answer.content)
+        )
 
 
 def resolver(host: str, port: int) -> list[str]:
@@ -63,17 +67,36 @@ def test_fetch_gives_the_page_and_where_it_ended_up() -> None:
         return httpx.Response(200, html=HTML)
 
     got = fetch(handle)
-    assert (got.html, got.url, got.source, got.problems) == (HTML, "https://news.example.com/b", "https://news.example.com/a", ())
+    assert (got.html, got.url, got.source, got.problems) == (
+        HTML,
+        "https://news.example.com/b",
+        "https://news.example.com/a",
+        (),
+    )
 
 
 def test_fetch_reads_the_declared_character_set() -> None:
-    got = fetch(lambda _: httpx.Response(200, content="<p>café</p>".encode("cp1252"), headers={"content-type": "text/html; charset=windows-1252"}))
+    got = fetch(
+        lambda _: httpx.Response(
+            200,
+            content="<p>café</p>".encode("cp1252"),
+            headers={"content-type": "text/html; charset=windows-1252"},
+        )
+    )
     assert got.html == "<p>café</p>"
 
 
 @pytest.mark.parametrize(
     "location",
-    ["http://127.0.0.1/", "http://169.254.169.254/", "http://inside.example.com/", "file:///etc/passwd", "//localhost/", "http://[::1]/", "http://u@news.example.com/"],
+    [
+        "http://127.0.0.1/",
+        "http://169.254.169.254/",
+        "http://inside.example.com/",
+        "file:///etc/passwd",
+        "//localhost/",
+        "http://[::1]/",
+        "http://u@news.example.com/",
+    ],
 )
 def test_fetch_refuses_a_redirect_to_what_is_not_public(location: str) -> None:
     seen = []
@@ -90,7 +113,11 @@ def test_fetch_follows_five_redirects_and_no_more() -> None:
     def hops(n: int) -> Handler:
         def handle(request: httpx.Request) -> httpx.Response:
             at = int(request.url.path[1:] or 0) if request.url.path != "/a" else 0
-            return httpx.Response(200, html=HTML) if at == n else httpx.Response(302, headers={"location": f"/{at + 1}"})
+            return (
+                httpx.Response(200, html=HTML)
+                if at == n
+                else httpx.Response(302, headers={"location": f"/{at + 1}"})
+            )
 
         return handle
 
@@ -108,7 +135,14 @@ def test_fetch_follows_five_redirects_and_no_more() -> None:
         (httpx.Response(200, content=b"", headers={"content-type": "text/html"}), "C0102"),
         (httpx.Response(200, html=HTML, headers={"tdm-reservation": "1"}), "C0114"),
         (httpx.Response(200, stream=httpx.ByteStream(b"x"), headers={"content-encoding": "br"}), "C0111"),
-        (httpx.Response(200, stream=httpx.ByteStream(gzip.compress(HTML.encode())[:30]), headers={"content-encoding": "gzip"}), "C0104"),
+        (
+            httpx.Response(
+                200,
+                stream=httpx.ByteStream(gzip.compress(HTML.encode())[:30]),
+                headers={"content-encoding": "gzip"},
+            ),
+            "C0104",
+        ),
     ],
 )
 def test_fetch_ends_in_a_coded_problem(answer: httpx.Response, code: str) -> None:
@@ -127,14 +161,20 @@ def test_fetch_stops_a_bomb_at_the_ceiling(encoding: str, monkeypatch: pytest.Mo
     monkeypatch.setenv("COMMUNIQUE_PAGE_BYTES", "1000000")
     pack = gzip.compress if encoding == "gzip" else zlib.compress
     bomb = pack(b"a" * 50_000_000)
-    answer = httpx.Response(200, stream=httpx.ByteStream(bomb), headers={"content-encoding": encoding, "content-type": "text/html"})
+    answer = httpx.Response(
+        200,
+        stream=httpx.ByteStream(bomb),
+        headers={"content-encoding": encoding, "content-type": "text/html"},
+    )
     started = time.perf_counter()
     assert codes(fetch(lambda _: answer)) == ["C0106"]
     assert time.perf_counter() - started < 1
 
 
 def test_fetch_reads_a_packed_body() -> None:
-    answer = httpx.Response(200, stream=httpx.ByteStream(gzip.compress(HTML.encode())), headers={"content-encoding": "gzip"})
+    answer = httpx.Response(
+        200, stream=httpx.ByteStream(gzip.compress(HTML.encode())), headers={"content-encoding": "gzip"}
+    )
     assert fetch(lambda _: answer).html == HTML.encode()
 
 
@@ -151,16 +191,27 @@ def test_fetch_stops_when_its_time_is_over() -> None:
             return drip()
 
     def handle(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(404) if request.url.path == "/robots.txt" else httpx.Response(200, stream=Endless())
+        return (
+            httpx.Response(404)
+            if request.url.path == "/robots.txt"
+            else httpx.Response(200, stream=Endless())
+        )
 
-    fetcher = Fetcher(carrier=lambda target, deadline: Served(handle), resolver=resolver, clock=lambda: now[0])
+    fetcher = Fetcher(
+        carrier=lambda target, deadline: Served(handle), resolver=resolver, clock=lambda: now[0]
+    )
     assert codes(fetcher.fetch("https://news.example.com/a")) == ["C0111"]
     assert now[0] <= 50
 
 
 @pytest.mark.parametrize(
     ("robots", "code"),
-    [("User-agent: *\nDisallow: /a", ["C0112"]), ("User-agent: communique\nDisallow: /", ["C0112"]), ("User-agent: *\nDisallow: /b", []), ("User-agent: other\nDisallow: /", [])],
+    [
+        ("User-agent: *\nDisallow: /a", ["C0112"]),
+        ("User-agent: communique\nDisallow: /", ["C0112"]),
+        ("User-agent: *\nDisallow: /b", []),
+        ("User-agent: other\nDisallow: /", []),
+    ],
 )
 def test_fetch_obeys_robots(robots: str, code: list[str]) -> None:
     assert codes(fetch(page(), robots=robots)) == code
@@ -199,7 +250,15 @@ def test_fetch_asks_robots_once_a_site() -> None:
     assert asked == ["/robots.txt", "/a", "/b"]
 
 
-@pytest.mark.parametrize("error", [httpx.ConnectError("no"), httpx.ReadTimeout("slow"), httpx.RemoteProtocolError("odd"), OSError("broken")])
+@pytest.mark.parametrize(
+    "error",
+    [
+        httpx.ConnectError("no"),
+        httpx.ReadTimeout("slow"),
+        httpx.RemoteProtocolError("odd"),
+        OSError("broken"),
+    ],
+)
 def test_fetch_turns_failures_into_problems(error: Exception) -> None:
     def handle(request: httpx.Request) -> httpx.Response:
         raise error
@@ -280,13 +339,23 @@ def slow_server() -> Iterator[int]:
 
 
 def test_transport_stops_a_server_that_drips_headers(slow_server: int) -> None:
-    target = Target(url="", scheme="http", host="127.0.0.1", port=slow_server, path="/", addresses=("127.0.0.1",))
+    target = Target(
+        url="", scheme="http", host="127.0.0.1", port=slow_server, path="/", addresses=("127.0.0.1",)
+    )
     transport = PinnedTransport(target, time.monotonic() + 0.4)
     started = time.monotonic()
-    with httpx.Client(transport=transport, trust_env=False) as client, pytest.raises((httpx.TimeoutException, httpcore.TimeoutException)):
+    with (
+        httpx.Client(transport=transport, trust_env=False) as client,
+        pytest.raises((httpx.TimeoutException, httpcore.TimeoutException)),
+    ):
         client.get(f"http://127.0.0.1:{slow_server}/")
     assert time.monotonic() - started < 2
 
 
 def test_open_pages_refuses_a_private_address_without_a_connection() -> None:
-    assert [codes(page) for page in open_pages(["http://127.0.0.1/", "https://localhost./", "ftp://news.example.com/", "file:///etc/passwd"])] == [["C0110"]] * 4
+    assert [
+        codes(page)
+        for page in open_pages(
+            ["http://127.0.0.1/", "https://localhost./", "ftp://news.example.com/", "file:///etc/passwd"]
+        )
+    ] == [["C0110"]] * 4

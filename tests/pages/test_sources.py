@@ -41,7 +41,14 @@ def test_open_pages_reads_each_kind(tmp_path: Path, packed: bool) -> None:  # no
         path = tmp_path / (f"{name}.gz" if packed else name)
         path.write_bytes(gzip.compress(data) if packed else data)
     pages = read(tmp_path)
-    assert [page.html or page.text for page in pages] == [b"<p>One</p>", b"<p>Two</p>", "Three é\r\n", "Four", "Five", "<p>Six</p>"]
+    assert [page.html or page.text for page in pages] == [
+        b"<p>One</p>",
+        b"<p>Two</p>",
+        "Three é\r\n",
+        "Four",
+        "Five",
+        "<p>Six</p>",
+    ]
     assert pages[-1].id == "6"
     assert pages[-1].source.endswith(f"e.jsonl{'.gz' if packed else ''}:3")
     assert codes(pages) == [[]] * 6
@@ -62,7 +69,12 @@ def test_open_pages_walks_folders_by_name_and_reports_what_it_does_not_read(tmp_
         path.parent.mkdir(exist_ok=True)
         path.write_text(name)
     pages = read(tmp_path)
-    assert [page.source.removeprefix(f"{tmp_path}/") for page in pages] == ["a.txt", "z.jpg", "b/1.txt", "b/2.txt"]
+    assert [page.source.removeprefix(f"{tmp_path}/") for page in pages] == [
+        "a.txt",
+        "z.jpg",
+        "b/1.txt",
+        "b/2.txt",
+    ]
     assert codes(pages) == [[], ["C0107"], [], []]
 
 
@@ -80,10 +92,28 @@ def test_open_pages_writes_names_that_are_no_unicode(tmp_path: Path) -> None:
 
 
 def test_open_pages_takes_the_form_of_json_lines(tmp_path: Path) -> None:
-    item = {"id": "x", "text": "T", "url": "https://a.example.com/", "title": "H", "site": "S", "published": "2019-04-10", "authors": ["A B"], "other": 1}
+    item = {
+        "id": "x",
+        "text": "T",
+        "url": "https://a.example.com/",
+        "title": "H",
+        "site": "S",
+        "published": "2019-04-10",
+        "authors": ["A B"],
+        "other": 1,
+    }
     (tmp_path / "a.jsonl").write_text(json.dumps(item) + "\n" + json.dumps({"text": "U"}))
     first, second = read(tmp_path / "a.jsonl", published="2020-01-01")
-    assert first == Page(source=f"{tmp_path}/a.jsonl:1", id="x", text="T", url=item["url"], title="H", site="S", published="2019-04-10", authors=("A B",))
+    assert first == Page(
+        source=f"{tmp_path}/a.jsonl:1",
+        id="x",
+        text="T",
+        url=item["url"],
+        title="H",
+        site="S",
+        published="2019-04-10",
+        authors=("A B",),
+    )
     assert second.published == "2020-01-01"
 
 
@@ -96,7 +126,20 @@ def test_open_pages_keeps_text_character_for_character(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [b"{", b"[]", b"1", b"null", b'"text"', b"{}", b'{"text": 1}', b'{"html": []}', b'{"text": "a", "authors": [1]}', b'{"text": "a", "id": {}}', b"[" * 100_000, b"\xff\xfe\xfd"],
+    [
+        b"{",
+        b"[]",
+        b"1",
+        b"null",
+        b'"text"',
+        b"{}",
+        b'{"text": 1}',
+        b'{"html": []}',
+        b'{"text": "a", "authors": [1]}',
+        b'{"text": "a", "id": {}}',
+        b"[" * 100_000,
+        b"\xff\xfe\xfd",
+    ],
 )
 def test_open_pages_reports_a_bad_line_and_reads_the_others(tmp_path: Path, line: bytes) -> None:
     (tmp_path / "a.jsonl").write_bytes(b'{"text": "A"}\n' + line + b'\n{"text": "B"}\n')
@@ -126,7 +169,9 @@ def test_open_pages_reads_an_array_and_lines_under_the_name_of_json(tmp_path: Pa
     assert [page.text for page in pages] == ["A", None, "B", "C", "D"]
 
 
-def test_open_pages_passes_over_a_line_over_the_ceiling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_open_pages_passes_over_a_line_over_the_ceiling(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COMMUNIQUE_PAGE_BYTES", "100000")
     long = b'{"text": "' + b"a" * 300_000 + b'"}'
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "A"}\n' + long + b'\n{"text": "B"}'))
@@ -179,12 +224,24 @@ def test_open_pages_stops_a_bomb_at_the_ceiling(tmp_path: Path, monkeypatch: pyt
         (gzip.compress(b'{"text": "A"}\n{"text": "B"}'), ["A", "B"]),
     ],
 )
-def test_open_pages_sniffs_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, expected: list[object]) -> None:
+def test_open_pages_sniffs_standard_input(
+    monkeypatch: pytest.MonkeyPatch, data: bytes, expected: list[object]
+) -> None:
     assert [page.text or page.html for page in feed(monkeypatch, data)] == expected
 
 
-@pytest.mark.parametrize(("data", "code"), [(b"", "C0102"), (b"   \n", "C0102"), (b"\x89PNG\r\n\x1a\n" + bytes(99), "C0103"), (gzip.compress(b"The two met." * 99)[:25], "C0104")])
-def test_open_pages_reports_bad_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, code: str) -> None:
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "C0102"),
+        (b"   \n", "C0102"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "C0103"),
+        (gzip.compress(b"The two met." * 99)[:25], "C0104"),
+    ],
+)
+def test_open_pages_reports_bad_standard_input(
+    monkeypatch: pytest.MonkeyPatch, data: bytes, code: str
+) -> None:
     assert code in codes(feed(monkeypatch, data))[0]
 
 

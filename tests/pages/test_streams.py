@@ -15,6 +15,11 @@ def pieces(data: bytes, size: int) -> list[bytes]:
     return [data[at : at + size] for at in range(0, len(data), size)]
 
 
+def collect(out: bytearray, packed: bytes) -> None:
+    for piece in inflate([packed]):
+        out += piece
+
+
 @pytest.mark.parametrize("size", [1, 7, 1000, PIECE])
 def test_inflate_gives_back_what_was_packed(size: int) -> None:
     data = random.Random(1).randbytes(30_000) + b"a" * 200_000
@@ -30,8 +35,7 @@ def test_inflate_reports_every_cut_and_gives_what_came_before() -> None:
     for cut in range(1, len(packed), 37):
         out = bytearray()
         with pytest.raises(DamageError):
-            for piece in inflate([packed[:cut]]):
-                out += piece
+            collect(out, packed[:cut])
         assert data.startswith(out)
 
 
@@ -43,7 +47,7 @@ def test_inflate_reports_what_is_not_gzip() -> None:
 def test_gather_stops_at_the_ceiling() -> None:
     taken = 0
 
-    def endless():  # noqa: ANN202
+    def endless():
         nonlocal taken
         while True:
             taken += 1
@@ -55,7 +59,11 @@ def test_gather_stops_at_the_ceiling() -> None:
 
 def test_split_lines_counts_lines_and_skips_blank_ones() -> None:
     lines = list(split_lines(pieces(b"a\r\n\n \nb" + b"x" * 50 + b"\nc", 3), ceiling=20))
-    assert [(line.number, line.data, line.code) for line in lines] == [(1, b"a", None), (4, None, "C0106"), (5, b"c", None)]
+    assert [(line.number, line.data, line.code) for line in lines] == [
+        (1, b"a", None),
+        (4, None, "C0106"),
+        (5, b"c", None),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +91,16 @@ def test_decode_says_where_bytes_do_not_fit() -> None:
     assert read.misfit == "declared utf-8, read as cp1252"
 
 
-@pytest.mark.parametrize(("data", "expected"), [(b"%PDF-1.4", True), (b"\xff\xd8\xff\xe0", True), (bytes(range(32)) * 9, True), ("é" * 99, False), (b"", False), (b"a\x00b" + b"c" * 999, False)])
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"%PDF-1.4", True),
+        (b"\xff\xd8\xff\xe0", True),
+        (bytes(range(32)) * 9, True),
+        ("é" * 99, False),
+        (b"", False),
+        (b"a\x00b" + b"c" * 999, False),
+    ],
+)
 def test_is_binary_knows_text_from_the_rest(data: bytes | str, expected: bool) -> None:  # noqa: FBT001
     assert is_binary(data.encode() if isinstance(data, str) else data) is expected

@@ -69,7 +69,7 @@ def _draw_markup(page: Page, met: list[Problem]) -> Article | None:
         return None
     if is_deep:
         met.append(problem("C0202"))
-    if not found.lines:
+    if not any(any(map(str.isalpha, line)) for line, _ in found.lines):
         met.append(problem("C0201"))
         return None
     title = page.title or found.title

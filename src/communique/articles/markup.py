@@ -29,6 +29,8 @@ _SKIPPED = frozenset({"script", "style", "noscript", "template", "svg"})
 _SEPARATOR = re.compile(r" [|–—»›-] | ?:: ?|: ")
 _SPACES = re.compile(r"\s+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{20000,}>")
+"""A tag with so much in it loses its attributes: parsing takes the square of their number."""
 _COLSPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?\d{4,}["']?""", re.IGNORECASE)
 
 
@@ -51,7 +53,7 @@ def parse(markup: str) -> tuple[Any, bool]:
 
     """
     clean = _CONTROLS.sub(" ", markup)
-    clean = _COLSPAN.sub("", clean)
+    clean = _COLSPAN.sub("", _LONG_TAG.sub(r"<\1>", clean))
     # Text that is declared in another set has been decoded by now: the declaration must not count again.
     clean = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", clean)
     clean, is_thinned = _thin(clean)

@@ -93,7 +93,7 @@ CHROME_WITHIN = (
 
 NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|den|al|bin|da|di|del|la|le|el|ter|ten|dos)"
 _NAMES = rf"{NAME}(?: {NAME}){{0,5}}"
-_NOT_A_NAME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar[. c]|Apr|May |Jun|Jul|Aug|Sep|Oct|Nov|Dec|Then|Now|This|That|The [a-z])"
+_NOT_A_NAME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d|Then|Now|This|That|The [a-z])"
 _WORK = r"(?:report|story|article|piece|analysis|column|post|dispatch|project|investigation|review|obituary|briefing)"
 
 CONTRIBUTION = re.compile(
@@ -140,7 +140,7 @@ DATE_LINE = re.compile(
 
 _WORDS = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 DATELINE = re.compile(
-    rf"(?P<place>(?:[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]+){{0,4}}|{_WORDS})(?:, {_WORDS})?)?"
+    rf"(?P<place>(?:[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]+){{0,4}}|{_WORDS})(?:, (?!{MONTH} ){_WORDS})?)?"
     rf"(?:,? ?(?P<date>{MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?|\d{{1,2}} {MONTH}(?: (?:19|20)\d\d)?))?"
     r" ?(?P<agency>\([A-Z][\w.&'’/-]*(?: [\w.&'’/-]+){0,4}\))? ?(?P<dash>[—–―]|--?)? *(?:- )?"
 )

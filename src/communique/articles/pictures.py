@@ -106,7 +106,7 @@ def rate_caption(line: str, low: str | None = None) -> int:
     if "," in line or "(" in line:
         score += _SIDE.search(line) is not None
     if score == 0:
-        return int(_POSE.search(line) is not None and n_sentences == 1)
+        return int(n_sentences == 1 and not _PAST.search(line) and _POSE.search(line) is not None)
     first = line.split(". ", 1)[0] if n_sentences > 1 else line
     if _PAST.search(first):
         return score - 1

@@ -136,7 +136,7 @@ def _force(data: bytes, charset: str) -> Decoded:
 def _guess(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
     high = [byte for byte in sample if byte > 0x7F]
-    if len(high) * 10 < len(sample) and sum(byte in _WESTERN for byte in high) >= 0.95 * len(high):
+    if len(high) * 3 < len(sample) and sum(byte in _WESTERN for byte in high) >= 0.95 * len(high):
         return "cp1252"
     from charset_normalizer import from_bytes  # rarely needed, slow to load
 

@@ -1,0 +1,207 @@
+"""What is read of an article and what stands around it."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.articles.blocks import mark_blocks, measure_dateline
+from communique.articles.lines import judge
+from communique.articles.pictures import is_caption
+from communique.model import Block
+
+PARAGRAPH = (
+    "The two foreign ministers met in Lima on Tuesday and agreed to open talks on the border, officials said."
+)
+OTHER = "“We want a lasting peace,” President Ana Ruiz told reporters after the meeting, which went on for three hours."
+CAPTURE = f"""Skip to content
+
+World
+
+Ministers meet in Lima and open talks on the border
+
+By Maria Soto and Jun Park
+
+May 3, 2018
+
+Peru's Ana Ruiz shakes hands with Chile's Juan Vega, right, in Lima, Peru, May 2, 2018.
+Peru's Ana Ruiz shakes hands with Chile's Juan Vega, right, in Lima, Peru, May 2, 2018.
+
+LIMA, Peru (AP) — {PARAGRAPH}
+
+{OTHER}
+
+A long way to go
+
+{PARAGRAPH.replace("Tuesday", "Wednesday")}
+
+Chile's foreign minister speaks to the press at the airport in Lima on Tuesday. Reuters
+
+Read more: Chile calls an election
+
+Jun Park contributed to this report.
+
+Share
+Tweet
+XL"""
+
+
+def kinds(text: str, **more: object) -> list[tuple[str, str]]:
+    blocks, _ = mark_blocks(text, **more)  # type: ignore[arg-type]
+    return [(block.kind, text[block.start : block.end]) for block in blocks]
+
+
+def test_mark_blocks_tells_a_capture_of_a_page_apart() -> None:
+    found = kinds(CAPTURE)
+    assert [kind for kind, _ in found] == [
+        "chrome", "chrome", "title", "byline", "dateline", "caption", "caption", "dateline", "body", "body",
+        "chrome", "body", "caption", "chrome", "byline", "chrome", "chrome", "chrome",
+    ]  # fmt: skip
+    assert ("dateline", "LIMA, Peru (AP) —") in found
+    assert ("body", PARAGRAPH) in found
+    assert mark_blocks(CAPTURE)[1] == "Ministers meet in Lima and open talks on the border"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Back To Top", "Accessibility links", "Breaking News", "XS", "MD", "ADVERTISEMENT", "Advertisement:", "Story Continued Below", "* * *", "___", "1",
+        "Sign up for our daily newsletter", "Click here to read more.", "Copyright 2019 The Lima Post. All rights reserved.", "Follow Ana Soto on Twitter @anasoto",
+        "Read more: Talks open in Lima", "More from World", "Related: Talks open in Lima", "Get the Morning Brief delivered to your inbox.", "This article was originally published in May.",
+        "Editor's note: an earlier version gave the wrong day.", "5 min read", "Share this article", "Image copyright Getty Images", "Your browser does not support HTML5 video.",
+    ],
+)  # fmt: skip
+def test_judge_knows_chrome(line: str) -> None:
+    assert judge(line) == "chrome"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Choe Min-ho (", "By Ana Maria Ruiz", "BY JUN PARK", "By Jun Park, Staff Writer", "By Jun Park and Ana Soto", "By Jun Park (jun@example.com)", "by Jun Park | The Lima Post",
+        "Ana Soto contributed to this report.", "Ana Soto and Jun Park contributed reporting from Lima.", "(Reporting by Ana Soto; Editing by Jun Park)", "Contributing: The Associated Press",
+        "jun.park@example.com",
+    ],
+)  # fmt: skip
+def test_judge_knows_bylines(line: str) -> None:
+    assert judge(line) == "byline"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "President Ana Ruiz speaks with aides before leaving for Santiago on Wednesday. Yonhap",
+        "Supporters of Ana Ruiz gather in Lima. (AP Photo/Jun Park)",
+        "Supporters gather in Lima. REUTERS/Jun Park/File Photo",
+        "In this photo provided by the Peruvian navy, a ship leaves Callao, May 3, 2018.",
+        "In this May 3, 2018, file photo, President Ana Ruiz waves in Lima.",
+        "FILE PHOTO: President Ana Ruiz waves in Lima, Peru, May 3, 2018.",
+        "A missile is launched during a test, in this undated handout photo provided by the defense ministry.",
+        "Foreign Minister Juan Vega gestures as he answers questions in Lima, Peru, Aug. 6, 2017.",
+        "Foreign Minister Juan Vega emerges from talks with Ana Ruiz, right, in Lima, Peru, 6 August 2017.",
+        "President Ana Ruiz leaves parliament in Lima. Photo: Jun Park/Getty Images",
+    ],
+)  # fmt: skip
+def test_is_caption_knows_captions(line: str) -> None:
+    assert is_caption(line)
+    assert judge(line) == "caption"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        PARAGRAPH, OTHER,
+        "Ruiz told Reuters that the talks would go on.", "The election will be held on May 3, 2018.", "“No,” she said.", "He said:", "Will the talks succeed?",
+        "Ruiz meets Vega in Lima on Wednesday, days before the vote in the Senate, where her party holds a majority.",
+        "The treaty, signed on May 3, 2018, ended the war.", "The committee, however, left the name on the building.", "By Tuesday, the talks had failed.",
+        "By signing the treaty, Peru gave up its claim.", "The ministry released a photo on Tuesday that it said showed the ship.", "Get ready for a long winter, the minister said.",
+        "Watch what they do, the minister said: they will sign.", "Follow the money, prosecutors say.", "More than 100 people died in the attack, police said.",
+        "Related charges against him were dropped in May.", "The photographer was held for three days, her paper said.", "Reuters first reported the talks.",
+    ],
+)  # fmt: skip
+def test_judge_leaves_body_alone(line: str) -> None:
+    assert judge(line) == "body"
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        ("WASHINGTON (AP) — The talks ended.", "WASHINGTON (AP) —"),
+        ("SEOUL, South Korea (AP) -- The talks ended.", "SEOUL, South Korea (AP) --"),
+        ("BEIJING, Aug. 6 (Xinhua) -- The talks ended.", "BEIJING, Aug. 6 (Xinhua) --"),
+        ("MOSCOW, August 6, 2017 (TASS) - The talks ended.", "MOSCOW, August 6, 2017 (TASS) -"),
+        ("DUBLIN — She has won.", "DUBLIN —"),
+        ("Washington (CNN) The talks ended.", "Washington (CNN)"),
+        ("(Reuters) - The talks ended.", "(Reuters) -"),
+        ("NEW DELHI: The talks ended.", ""),
+        ("NATO (the alliance) agreed.", ""),
+        ("Moon — who met Trump — left.", ""),
+        ("The talks ended.", ""),
+        ("(Kim) called on them.", ""),
+        ("“No,” he said — twice.", ""),
+    ],
+)
+def test_measure_dateline(line: str, dateline: str) -> None:
+    assert line[: measure_dateline(line)].rstrip() == dateline
+
+
+def test_mark_blocks_takes_the_given_title_where_the_text_repeats_it() -> None:
+    text = f"A day of talks\n\nPeru and Chile talk\n\n{PARAGRAPH}"
+    assert mark_blocks(text, title="PERU AND CHILE TALK!")[1] == "Peru and Chile talk"
+
+
+def test_mark_blocks_reads_a_lone_line() -> None:
+    assert kinds("Peru objects to the treaty") == [("body", "Peru objects to the treaty")]
+
+
+def test_mark_blocks_reads_the_second_copy_of_a_paragraph_once() -> None:
+    assert [kind for kind, _ in kinds(f"{PARAGRAPH}\n{PARAGRAPH}\n{OTHER}")] == ["body", "caption", "body"]
+
+
+def test_mark_blocks_joins_lines_broken_to_a_width() -> None:
+    import textwrap
+
+    text = "\n\n".join(textwrap.fill(part * 3, 70) for part in (PARAGRAPH + " ", OTHER + " "))
+    assert [kind for kind, _ in kinds(text)] == ["body", "body"]
+
+
+def test_mark_blocks_takes_kinds_that_markup_tells() -> None:
+    text = f"{PARAGRAPH}\n\nPeru waits\n\n{OTHER}"
+    at = text.index("Peru waits")
+    assert mark_blocks(text, hints={0: "caption", at: "title"})[0][0].kind == "caption"
+
+
+@given(st.text(alphabet=st.sampled_from("aZ.,“” \n\r\t\u2028\u00a0é😀()-—/|:1"), max_size=300))
+def test_blocks_cover_every_character_that_is_no_space(text: str) -> None:
+    blocks, _ = mark_blocks(text)
+    covered = "".join(text[block.start : block.end] for block in blocks)
+    assert "".join(covered.split()) == "".join(text.split())
+    assert all(here.end <= after.start for here, after in itertools.pairwise(blocks))
+    assert all(isinstance(block, Block) and block.start < block.end for block in blocks)
+
+
+@pytest.mark.parametrize(
+    "seed",
+    ['"', "(", "A.", " ", "By A, ", "A-", "A/", "A, ", "AP-A", "(AP/", "A A ", "in this a photo ", "follow a b ", "Jan. 1, 2019 ", "a@", "a.", "- A ", ". AP/A", "B (", "[A/A", "more ", "1:1 ", "A, right", "photo/", "AAAA-"],
+)  # fmt: skip
+def test_patterns_stay_linear_on_their_worst(seed: str) -> None:
+    def measure(text: str) -> float:
+        started = time.perf_counter()
+        mark_blocks(text)
+        return time.perf_counter() - started
+
+    for length in (110, 150, 310, 590, 790):
+        line = seed * (length // len(seed))
+        assert measure("\n".join(f"{line}{n}!" for n in range(20))) < 0.4
+    assert measure(seed * (100_000 // len(seed))) < 0.2
+
+
+def test_mark_blocks_is_fast() -> None:
+    text = CAPTURE * 200
+    started = time.process_time()
+    mark_blocks(text.replace("Tuesday", "Friday"))
+    assert len(text.split()) / (time.process_time() - started) > 100_000
