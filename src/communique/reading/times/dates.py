@@ -52,8 +52,8 @@ def which_year(here: Here, month: int, day: int | None = None) -> int | None:
     cycle = 12 if day is None else 12 * 31
     back, ahead = (at - there) % cycle, (there - at) % cycle
     if here.tense < 0:
-        # a month is too long to slip: "in May she won", said in April, is of last year
-        later = day is not None and ahead * 3 < back
+        # "she won in May", said in April, is of last year; with its verb far off, a date so near is to come
+        later = ahead * 3 < back and not (day is None and here.verb_is_close)
     elif here.tense > 0:
         later = ahead <= back * 6
     else:

@@ -20,7 +20,7 @@ REACH = 40
 """Tokens to either side of an expression in which the tense of its clause is looked for."""
 
 _FUTURE = word_set(
-    "will would shall 'll won ll upcoming tomorrow deadline slated poised expects intends forthcoming"
+    "will would shall 'll ll upcoming tomorrow deadline slated poised expects intends forthcoming"
 )
 _ARRANGED = word_set("scheduled expected due planned")
 _BEFORE_TO = word_set(
@@ -49,6 +49,8 @@ class Sentences:
     starts: list[int]
     before: list[int]
     """The sign of the last token before that has one, in the sentence; 0 where none does."""
+    distance: list[int]
+    """How many tokens back that token is."""
     after: list[int]
     """The sign of the first token from here on that has one, in the sentence."""
 
@@ -72,13 +74,13 @@ def sentences_of(tokens: Tokens, borders: Sequence[int] = ()) -> Sentences:
         _sign(tokens, i) if word in _SIGNED or word.endswith("ed") else 0
         for i, word in enumerate(tokens.words)
     ]
-    starts, before, after = [0] * n, [0] * n, [0] * n
+    starts, before, distance, after = [0] * n, [0] * n, [0] * n, [0] * n
     start = sign = age = 0
     for i in range(n):
         if i in ends:
             start, sign = i, 0
         age += 1
-        starts[i], before[i] = max(start, i - REACH), sign if age <= REACH else 0
+        starts[i], before[i], distance[i] = max(start, i - REACH), sign if age <= REACH else 0, age
         if signs[i]:
             sign, age = signs[i], 0
     sign = age = 0
@@ -89,7 +91,7 @@ def sentences_of(tokens: Tokens, borders: Sequence[int] = ()) -> Sentences:
         if signs[i]:
             sign, age = signs[i], 0
         after[i] = sign if age <= REACH else 0
-    return Sentences(starts, before, after)
+    return Sentences(starts, before, distance, after)
 
 
 def _ends_sentence(words: list[str], surfaces: list[str], i: int) -> bool:
@@ -107,6 +109,8 @@ def _sign(tokens: Tokens, i: int) -> int:  # noqa: PLR0911 - one answer a kind o
     word = tokens.words[i]
     if word in _FUTURE:
         return 1
+    if word == "won":  # "won't" is to come
+        return 1 if tokens.words[i + 1 : i + 2] in (["'"], ["’"]) else -1
     if word in _ARRANGED:
         before = tokens.words[max(i - 2, 0) : i]
         return -1 if "had" in before or before[-1:] in (["as"], ["previously"]) else 1
@@ -118,6 +122,9 @@ def _sign(tokens: Tokens, i: int) -> int:  # noqa: PLR0911 - one answer a kind o
         if host not in _BEFORE_TO or not verb.islower() or verb in ("the", "a", "an"):
             return 0
         return _sign(tokens, i - 1) if host in _ARRANGED else 1
+    auxiliary = tokens.words[i - 1] if i else ""
+    if auxiliary in ("be", "is", "are"):
+        return int(auxiliary == "be")  # "to be published", "is heard"
     if word in _PAST:
         return -1
     if word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST:

@@ -18,6 +18,8 @@ CLAUSE, SENTENCE, PASSAGE = range(3)
 """How far before an expression the date may stand that it is measured from."""
 
 
+CLOSE = 3
+"""Tokens from a verb to the expression that follows it closely."""
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
 Value = tuple[TimeType, str | None]
@@ -128,6 +130,12 @@ class Here:
     def tense(self) -> int:
         """-1 past, 1 to come, 0 not said."""
         return self.story.sentences.tense(*self.match.span())
+
+    @property
+    def verb_is_close(self) -> bool:
+        """Whether the sign of tense stands right before the expression, as in "won in May"."""
+        first = self.match.start()
+        return bool(self.story.sentences.before[first]) and self.story.sentences.distance[first] <= CLOSE
 
     def anchor(self, pattern: str = r"\d{4}-\d\d-\d\d", *, within: int = PASSAGE) -> str | None:
         """Return the last date before, in the same clause, sentence or passage, whose value begins with ``pattern``."""
