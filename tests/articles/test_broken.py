@@ -106,6 +106,9 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes]]] = {
     "zeros-within.html": ("C0204", lambda: SOUND.encode().replace(b"Lima", b"Li\x00ma", 2)),
     "wide-cell.html": ("C0204", lambda: SOUND.replace("<p>", "<table><tr><td colspan=9007199254740991>", 1).encode()),
     "many-attributes.html": ("C0204", lambda: SOUND.replace("<p>", "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">", 1).encode()),
+    "attributes-behind-quotes.html": ("C0204", lambda: SOUND.replace("<p>", "<p a='>' " + " ".join(f"a{n}" for n in range(100_000)) + ">", 1).encode()),
+    "many-long-tags.html": ("C0204", lambda: SOUND.replace("<p>", "".join("<i " + " ".join(f"a{n}" for n in range(900)) + ">" for _ in range(300)) + "<p>", 1).encode()),
+    "open-quotes.html": ("C0204", (SOUND + "<a '" * 50_000 + '<a "' * 50_001).encode),
     "entities.html": ("C0204", lambda: SOUND.replace("Lima", "&#xFFFFFFFF;&#0;&bogus;&#55296;").encode()),
     "cdata.html": ("C0204", (SOUND + "<![CDATA[" + "]]" * 999).encode),
 }  # fmt: skip

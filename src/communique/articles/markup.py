@@ -29,8 +29,10 @@ _SKIPPED = frozenset({"script", "style", "noscript", "template", "svg"})
 _SEPARATOR = re.compile(r" [|–—»›-] | ?:: ?|: ")
 _SPACES = re.compile(r"\s+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{20000,}>")
-"""A tag with so much in it loses its attributes: parsing takes the square of their number."""
+_LONG_TAG = re.compile(r"""<([a-zA-Z][\w:-]{0,40}+)(\s(?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+_MOST_ATTRIBUTES = 60
+"""A tag with more loses them all: parsing takes the square of their number."""
 _COLSPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?\d{4,}["']?""", re.IGNORECASE)
 
 
@@ -53,7 +55,7 @@ def parse(markup: str) -> tuple[Any, bool]:
 
     """
     clean = _CONTROLS.sub(" ", markup)
-    clean = _COLSPAN.sub("", _LONG_TAG.sub(r"<\1>", clean))
+    clean = _COLSPAN.sub("", _LONG_TAG.sub(_bare, clean))
     # Text that is declared in another set has been decoded by now: the declaration must not count again.
     clean = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", clean)
     clean, is_thinned = _thin(clean)
@@ -63,6 +65,13 @@ def parse(markup: str) -> tuple[Any, bool]:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ValueError(str(error)) from error
     return tree, _flatten(tree) or is_thinned
+
+
+def _bare(match: re.Match[str]) -> str:
+    """Return a tag as it is, or without its attributes where these are too many."""
+    inside = match[2]
+    is_long = len(inside) > 4 * _MOST_ATTRIBUTES and len(_QUOTED.sub("", inside).split()) > _MOST_ATTRIBUTES
+    return f"<{match[1]}>" if is_long else match[0]
 
 
 def _thin(markup: str) -> tuple[str, bool]:
