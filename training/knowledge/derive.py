@@ -7,9 +7,12 @@ Packages are unpacked and read, never run: give the folder that holds them (whee
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import packages
 from communique.knowledge.facts import COLUMNS, Fact, normalise, to_line
 from communique.knowledge.store import COMPILED, DATA, compile_files
 
@@ -108,12 +111,94 @@ def nouns() -> Iterator[Fact]:
                 )
 
 
+def offices(names: dict[str, str]) -> Iterator[Fact]:
+    """Yield the written tenures: without an end, until the next; the last, at least until June 2025."""
+    for country, office, sectors, holders in rows("offices.txt"):
+        people = [holder.strip() for holder in holders.split(";") if holder.strip()]
+        several = office.startswith(("Senator", "Representative", "Supreme Court J", "Vice Premier", "Opposition Leader")) or "Spokes" in office
+        starts = [re.search(r" (\d{4}[\d-]*)(?:\.\.\S+)?$", person)[1] for person in people]
+        for at, person in enumerate(people):
+            match = re.fullmatch(r"(.+?)( \(f\))? (\d{4}[\d-]*)(?:\.\.(\S+))?", person)
+            first, *others = match[1].split("=")
+            end = match[4] or (starts[at + 1] if at + 1 < len(people) and not several else ">2025-06")
+            whole = office.startswith(WHOLE) or office.endswith(" Leader") and office not in {"Supreme Leader", "Junta Leader"}
+            state = None if whole or country in {"EUR", "UNO", "IGO", "IMG"} else names.get(country)
+            yield Fact(
+                id=f"person:{slug(first)}",
+                names=(first, *others),
+                country=SUCCESSORS.get(country, country),
+                sectors=tuple(sectors.split(",")),
+                role=office if state is None else f"{office} of {state}",
+                start=match[3],
+                end="" if end == "now" else end,
+                gender="f" if match[2] else None,
+                source="written",
+            )
+
+
+def organisations() -> Iterator[Fact]:
+    """Yield the written organisations."""
+    for country, role, sectors, cells in rows("orgs.txt"):
+        for names in cells.split(" // "):
+            first, *others = names.split(";")
+            yield Fact(
+                id=f"org:{slug(first)}",
+                names=(first, *dict.fromkeys(name for name in others if name != first)),
+                country=SUCCESSORS.get(country, country),
+                sectors=tuple(sectors.split(",")),
+                role=role,
+                source="written",
+            )
+
+
+# Offices whose name says all.
+WHOLE = (
+    "Governor of", "Mayor of", "First Minister of", "Speaker of", "White House", "CIA", "FBI", "Senate", "Joint Chiefs", "Federal Reserve",
+    "Kremlin", "Supreme Court", "Quds Force", "Libyan National", "Special Counsel", "National Intelligence Service", "Communist Party",
+    "Director of National", "Deputy Department",
+)  # fmt: skip
+SUCCESSORS = {"YUG": "SRB", "ESH": "MAR"}
+THE = {"Netherlands", "Philippines", "Bahamas", "Maldives", "Solomon Islands", "Marshall Islands", "Gambia", "United States",
+       "United Kingdom", "United Arab Emirates", "Central African Republic", "Dominican Republic", "Czech Republic",
+       "Democratic Republic of the Congo", "Republic of the Congo"}  # fmt: skip
+
+
+def merge(facts: list[Fact]) -> list[Fact]:
+    """Return organisations with one row an id: the first, with the names of the others."""
+    merged: dict[str, Fact] = {}
+    bearer: dict[tuple[str | None, str], str] = {}
+    for fact in facts:
+        key = next((bearer[fact.country, normalise(name)] for name in fact.names if (fact.country, normalise(name)) in bearer), fact.id)
+        if key not in merged and fact.id in merged:
+            fact = replace(fact, id=f"{fact.id}-{(fact.country or '').lower()}")
+            key = fact.id
+        known = merged.get(key)
+        merged[key] = fact if known is None else replace(known, names=tuple(dict.fromkeys([*known.names, *fact.names])))
+        for name in fact.names:
+            bearer.setdefault((fact.country, normalise(name)), key)
+    return list(merged.values())
+
+
 def main() -> None:
     """Write every table, then the compiled form."""
-    write("states.tsv", list(states()))
+    written = list(states())
+    names = {fact.country: fact.name for fact in written if fact.kind == "state" and fact.id == f"state:{fact.country}"}
+    names = {code: f"the {name}" if name in THE else name for code, name in names.items() if code}
+    write("states.tsv", written)
     write("metonyms.tsv", list(metonyms()))
     write("titles.tsv", list(titles()))
     write("nouns.tsv", list(nouns()))
+    people, bodies = list(offices({**names, "YUG": "Yugoslavia"})), list(organisations())
+    if len(sys.argv) > 1:
+        folder = Path(sys.argv[1])
+        held = {(fact.country or "", (fact.role or "").partition(" of ")[0]) for fact in people}
+        seats = {(fact.id[7:], (fact.role or "").partition(" ")[0]) for fact in people}
+        people += [*packages.leaders(folder, names, held), *packages.congress(folder, seats), *packages.india(folder, seats)]
+        generic = {normalise(name) for fact in (*nouns(), *titles()) for name in fact.names}
+        bodies += [*packages.groups(folder), *packages.forces(folder, names, generic), *packages.parties(folder, names)]
+        bodies += [fact for fact in packages.congress(folder, seats) if fact.kind == "org"]
+    write("people.tsv", [fact for fact in people if fact.kind == "person"])
+    write("organisations.tsv", merge(bodies))
     COMPILED.write_bytes(compile_files())
 
 

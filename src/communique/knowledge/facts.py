@@ -47,6 +47,25 @@ _OFFICES = {
     "joint chiefs chairman": "chief of staff",
     "director of national intelligence": "intelligence chief",
 }
+_PLAIN = frozenset({"vice president", "deputy prime minister", "deputy foreign minister", "state counsellor"})
+_ENDINGS = (
+    ("vice president", "vice president"),
+    ("acting president", "president"),
+    ("press secretary", "spokesperson"),
+    ("spokesman", "spokesperson"),
+    ("spokesperson", "spokesperson"),
+    ("deputy foreign minister", "deputy foreign minister"),
+    ("vice foreign minister", "deputy foreign minister"),
+    ("acting secretary of defense", "defence minister"),
+    ("cia director", "intelligence chief"),
+    ("fbi director", "police chief"),
+    ("opposition leader", "opposition leader"),
+    ("leader of the opposition", "opposition leader"),
+    ("supreme leader", "supreme leader"),
+    ("crown prince", "head of state"),
+    ("justice", "judge"),
+    ("brexit secretary", "minister"),
+)
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"})
 
 
@@ -99,7 +118,15 @@ class Fact:
         >>> Fact(id="person:x", names=("X",), role="Secretary of State of the United States").office
         'foreign minister'
         """
-        title = (self.role or "").rpartition(" of ")[0].lower() or (self.role or "").lower()
+        title = (self.role or "").lower()
+        whole = _OFFICES.get(title.partition(" of the united")[0]) or _OFFICES.get(title.rpartition(" of ")[0])
+        title = title.rpartition(" of ")[0] or title.partition(" from ")[0]
+        if whole or title in _PLAIN:
+            return whole or title
+        # "European Commission President" is a president; "Governor of New York" a governor.
+        for ending, office in _ENDINGS:
+            if title.endswith(ending):
+                return office
         return _OFFICES.get(title, title)
 
     def holds(self, on: date) -> bool:

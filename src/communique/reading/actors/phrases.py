@@ -84,6 +84,7 @@ def describe(text: str, knowledge: Knowledge, *, depth: int = 0) -> Description:
     """Return what a noun phrase says; ``depth`` counts the phrases around it."""
     spans = words(text)
     plain = [_plain(text[start:end]) for start, end in spans]
+    capital = [not text[start].islower() for start, _ in spans]
     cut = _cut(plain, knowledge)
     first, definite, plural = _opening(plain, cut)
     if cut < len(plain) and plain[cut] == "of" and depth < 3 and all(word in _PARTS for word in plain[first:cut]):
@@ -92,11 +93,11 @@ def describe(text: str, knowledge: Knowledge, *, depth: int = 0) -> Description:
     if first >= cut:
         return Description(kind="")
     owner_at = next((at for at in range(cut - 2, first - 1, -1) if _is_possessive(text, spans[at])), None)
-    head = _head(plain, first, cut, knowledge)
+    head = _head(plain, capital, (first, cut), knowledge)
     said = _of_head(head, knowledge)
     plural = (plural or head.plural) and said.head not in _SINGULAR_IN_S
     said = replace(said, definite=definite or owner_at is not None, plural=plural)
-    said = _modify(said, plain, (first, head.start), knowledge)
+    said = _modify(said, plain, capital, (first, head.start), knowledge)
     if owner_at is not None and owner_at < head.start:
         said = replace(said, owner=(spans[first][0], spans[owner_at][1]), modified=True)
     if cut < len(plain) and plain[cut] in _LINKS and depth < 3:
@@ -146,31 +147,37 @@ def _opening(plain: Sequence[str], cut: int) -> tuple[int, bool, bool]:
     return at, definite, plural
 
 
-def _head(plain: Sequence[str], first: int, cut: int, knowledge: Knowledge) -> _Head:
+def _head(plain: Sequence[str], capital: Sequence[bool], between: tuple[int, int], knowledge: Knowledge) -> _Head:
     """Return the longest title, body or name of knowledge that ends the phrase."""
+    first, cut = between
     for start in range(max(first, cut - 8), cut):
         name = " ".join(plain[start:cut])
-        if name in _CHIEFS and not _word(name, knowledge):
+        if name in _CHIEFS and not _word(name, knowledge, capital=False):
             return _Head(start, None, name, False)
-        fact = _word(name, knowledge)
+        fact = _word(name, knowledge, capital=capital[start])
         if fact is not None and not (fact.kind == "noun" and start > first and fact.names[0] == "us"):
             return _Head(start, fact, name, fact.kind == "noun" and _is_plural(fact, name))
         if name.endswith("s"):
             for single in (name[:-1], name[:-3] + "y" if name.endswith("ies") else "", name[:-2] if name.endswith("es") else ""):
-                if single in _CHIEFS or (single and (fact := _word(single, knowledge)) is not None and fact.kind == "title"):
-                    return _Head(start, _word(single, knowledge), single, True)
+                if single in _CHIEFS or (single and (fact := _word(single, knowledge, capital=False)) is not None and fact.kind == "title"):
+                    return _Head(start, _word(single, knowledge, capital=False), single, True)
     return _Head(cut, None, "", plain[cut - 1].endswith("s") and not plain[cut - 1].endswith("ss"))
 
 
-def _word(name: str, knowledge: Knowledge) -> Fact | None:
-    """Return the fact that makes a head: a body or group before an office before a name."""
+def _word(name: str, knowledge: Knowledge, *, capital: bool) -> Fact | None:
+    """Return the fact that makes a head: an office, a body or group, before a name, which has a capital letter."""
     found = None
     for fact in knowledge.bearing(name):
         if fact.kind in {"title", "noun"}:
             return fact
-        if fact.kind not in {"given", "person"} and found is None:
+        if capital and found is None and fact.kind not in {"given", "person"} and _is_sure(fact):
             found = fact
     return found
+
+
+def _is_sure(fact: Fact) -> bool:
+    """Tell whether a name says by itself what it is: not so the many parties and short forms of packages."""
+    return fact.kind != "org" or fact.source == "written"
 
 
 def _is_plural(fact: Fact, name: str) -> bool:
@@ -194,7 +201,9 @@ def _of_head(head: _Head, knowledge: Knowledge) -> Description:
     return Description(kind="fact", head=head.plain, sectors=fact.sectors, country=fact.country, fact=fact)
 
 
-def _modify(said: Description, plain: Sequence[str], between: tuple[int, int], knowledge: Knowledge) -> Description:
+def _modify(
+    said: Description, plain: Sequence[str], capital: Sequence[bool], between: tuple[int, int], knowledge: Knowledge
+) -> Description:
     """Return the description with what stands before its head: nationality, body, "former"."""
     at, end = between
     start = at
@@ -207,7 +216,7 @@ def _modify(said: Description, plain: Sequence[str], between: tuple[int, int], k
             name = " ".join(plain[at:stop])
             if stop - at > 1 and name not in knowledge:
                 continue
-            used = _apply(said, name, knowledge)
+            used = _apply(said, name, knowledge, capital=capital[at])
             if used is not None:
                 said, at = used, stop
                 break
@@ -216,9 +225,11 @@ def _modify(said: Description, plain: Sequence[str], between: tuple[int, int], k
     return replace(said, modified=said.modified or end > start) if end > start else said
 
 
-def _apply(said: Description, name: str, knowledge: Knowledge) -> Description | None:
+def _apply(said: Description, name: str, knowledge: Knowledge, *, capital: bool) -> Description | None:
     """Return the description as a modifier changes it, or ``None`` if the words say nothing."""
     for fact in knowledge.bearing(name):
+        if fact.kind in _CONTEXT_KINDS and (not capital or not _is_sure(fact)):
+            continue
         if fact.kind in _CONTEXT_KINDS:
             if fact.kind in {"org", "metonym"} and said.kind == "title":
                 return _at_body(replace(said, country=said.country or fact.country, body=said.body or fact), fact.sectors)

@@ -100,6 +100,18 @@ class Trail:
             found = now
         return ()
 
+    def exactly_after(
+        self, number: int, span: Span, pick: Callable[[Entity], Entity | None]
+    ) -> tuple[Entity, ...]:
+        """Return the ``number`` actors that the rest of the sentence and the next one name, if just so many."""
+        here = self.number(span.start)
+        found: dict[int, Entity] = {}
+        for sentence, start, _, entity, _ in list(self.steps):
+            if start > span.start and sentence - here <= 1 and (picked := pick(entity)) is not None:
+                found.setdefault(id(picked), picked)
+        same = "\n" not in self.text[span.start : self.sentence(span.start)[1] - 1].rstrip()
+        return tuple(found.values()) if len(found) == number and same else ()
+
     def antecedent(
         self, pronoun: str, span: Span, several: Mapping[tuple[int, int], tuple[Entity, ...]]
     ) -> Entity | None:

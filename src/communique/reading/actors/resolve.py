@@ -96,6 +96,7 @@ class _Resolver:
         self.entities: list[Entity] = [person.entity for person in self.people.persons]
         self.by_key: dict[tuple[str, ...], Entity] = {}
         self.found: dict[tuple[int, int], Entity | None] = {}
+        self.open_pairs: list[tuple[Span, int]] = []
         self.several: dict[tuple[int, int], tuple[Entity, ...]] = {}
 
     def run(self) -> Resolution:
@@ -105,6 +106,7 @@ class _Resolver:
             spans[name.start, name.end] = name
         for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
             self._resolve(Span(start=start, end=end), spans[start, end], is_phrase=(start, end) in phrases)
+        self._look_ahead()
         ids, actors = to_actors(self.entities)
         by_span: dict[Span, str | None] = {}
         groups: dict[Span, tuple[str, ...]] = {}
@@ -113,6 +115,15 @@ class _Resolver:
         for (start, end), entities in self.several.items():
             groups[Span(start=start, end=end)] = tuple(dict.fromkeys(ids[id(entity)] for entity in entities))
         return Resolution(actors, by_span, groups)
+
+    def _look_ahead(self) -> None:
+        """Resolve "the two sides" by the sentence that follows, where none before it told."""
+        for span, number in self.open_pairs:
+            several = self.trail.exactly_after(number, span, self._state_of)
+            if several:
+                self.several[span.start, span.end] = several
+                for one in several:
+                    one.mention(span, "nominal")
 
     def _resolve(self, span: Span, name: Name | None, *, is_phrase: bool) -> None:
         surface = span.of(self.text)
@@ -260,8 +271,10 @@ class _Resolver:
 
     def _bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:
         """Return the state, house or organisation of knowledge that bears the name."""
-        plain = normalise(bare)
-        for fact in self.knowledge.bearing(plain):
+        if not bare[:1].isupper() and not bare[:1].isdigit():
+            return None
+        bodies: list[Fact] = []
+        for fact in self.knowledge.bearing(normalise(bare)):
             kind = fact.kind
             if kind in {"person", "given", "people"} or (self.published is not None and not fact.holds(self.published)):
                 continue
@@ -271,15 +284,26 @@ class _Resolver:
                 return None
             if kind == "state" and fact.country:
                 return self._country(fact.country, fact)
-            if kind in {"adjective", "capital"} and not is_phrase:
-                return None
-            if kind in {"adjective", "capital"} and fact.country and bare[:1].isupper():
-                return self._country(fact.country)
+            if kind in {"adjective", "capital"} and fact.country:
+                return self._country(fact.country) if is_phrase else None
             if kind == "metonym":
                 return self._of_fact(fact)
-            if kind == "org" and bare[:1].isupper():
-                return self._of_fact(fact)
-        return None
+            if kind == "org":
+                bodies.append(fact)
+        body = self._body(bodies)
+        return None if body is None else self._of_fact(body)
+
+    def _body(self, bodies: list[Fact]) -> Fact | None:
+        """Return which of the organisations of one name is meant: that of a country the article speaks of."""
+        near = [fact for fact in bodies if fact.country in self.countries]
+        if len({fact.id for fact in near}) == 1:
+            return near[0]
+        written = [fact for fact in bodies if fact.source == "written"]
+        if near or len({fact.id for fact in written}) != 1:
+            return None
+        # The name of a party says its country only where it is no common one.
+        common = written[0].sectors[:1] == ("PTY",) and normalise(written[0].name).endswith(" party")
+        return None if common and written[0].country != "USA" else written[0]
 
     def _of_fact(self, fact: Fact) -> Entity:
         if fact.country and fact.role in _WHOLE and fact.kind != "org":
@@ -350,7 +374,7 @@ class _Resolver:
         return said
 
     def _described(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:
-        said = self._describe(bare)
+        said = self._describe(self._masked(span, bare, inside))
         if said.kind == "" or _PAIRS.match(bare.lower()) or _NOBODY.match(bare.lower()):
             return None
         if said.kind == "fact" and said.fact is not None:
@@ -365,6 +389,16 @@ class _Resolver:
         if said.kind == "title" and not said.plural:
             return self._office_holder(span, bare, said, country, owner)
         return self._group(span, bare, said, country, owner)
+
+    def _masked(self, span: Span, bare: str, inside: list[Name]) -> str:
+        """Return a phrase without the persons in it, whose names are no words: "the Kim Jong Un government"."""
+        offset = self.text.find(bare, span.start)
+        for name in inside:
+            if name.label == "Person" and offset <= name.start and name.end <= offset + len(bare):
+                kept = len(trim(self.text[name.start : name.end]))
+                start = name.start - offset
+                bare = f"{bare[:start]}{'X' * kept}{bare[start + kept :]}"
+        return bare
 
     def _owner(self, span: Span, bare: str, said: Description, inside: list[Name]) -> Entity | None:
         """Return the actor that a phrase belongs to: "Trump's lawyer", "the Moon administration"."""
@@ -524,7 +558,10 @@ class _Resolver:
                 countries = [self._country(entity.country) for entity in before if entity.country]
                 if len({id(entity) for entity in countries}) == number:
                     return tuple(countries)
-            return self.trail.exactly(number, span, lambda entity: self._state_of(entity), 2)
+            found = self.trail.exactly(number, span, self._state_of, 2)
+            if not found:
+                self.open_pairs.append((span, number))
+            return found
         gender = "f" if noun == "women" else None
 
         def person(entity: Entity) -> Entity | None:
