@@ -40,7 +40,7 @@ FORMS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(
     st.lists(st.sampled_from(WORDS + FORMS * 4 + NOISE), max_size=14),
     st.sampled_from([" ", " ", "", "-", "\n"]),

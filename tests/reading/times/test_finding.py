@@ -76,6 +76,9 @@ def read(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str, 
         ("They talked for at least 90 minutes.", "at least 90 minutes", "DURATION", "PT90M"),
         ("A 34-year-old man was held.", "A 34-year-old", "DURATION", "P34Y"),
         ("a six-month-old truce", "a six-month-old", "DURATION", "P6M"),
+        ("a three-and-a-half-year term", "a three-and-a-half-year", "DURATION", "P3Y6M"),
+        ("It stood for a quarter of a century.", "a quarter of a century", "DURATION", "P25Y"),
+        ("the yearslong feud", "yearslong", "DURATION", "PXY"),
         # sets
         ("Patrols pass every day.", "every day", "SET", "P1D"),
         ("They meet each Thursday.", "each Thursday", "SET", "XXXX-WXX-4"),
@@ -103,6 +106,7 @@ def test_find_times_gives_span_type_and_value(text: str, surface: str, kind: str
         "On Black Friday the shops sold three-quarters of it.",
         "He sat in the sun and had a second thought.",
         "She is in her 30s.",
+        "The current account was in Spring Hill.",
         "It fell by 3.10 points to 12,500.",
     ],
 )
@@ -128,6 +132,14 @@ def test_find_times_measures_from_an_earlier_date_only_where_words_say_so() -> N
 def test_find_times_gives_nothing_where_the_earlier_date_is_missing() -> None:
     assert read("The following day protests began.") == [("The following day", "DATE", None)]
     assert read("Two days later, he fled.") == [("Two days later", "DURATION", "P2D")]
+
+
+def test_find_times_reads_each_day_of_a_list() -> None:
+    assert [value for _, _, value in read("They met on April 5, 6 and 7.")] == [
+        "2019-04-05",
+        "2019-04-06",
+        "2019-04-07",
+    ]
 
 
 def test_find_times_takes_the_year_of_the_second_day_of_a_range() -> None:

@@ -203,14 +203,20 @@ def holiday(here: Here) -> Value | None:
     year = year_of(here.words("year"))
     if year is None and now is None:
         return "DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else None
-    if year is None and now is not None:
-        day = points.holiday(rule, now.year)
-        later = here.word("rel") == "next" or (here.word("rel") != "last" and here.tense > 0)
-        # a holiday that is near is the one meant
-        close = here.word("rel") != "last" and 0 < (day - now).days < 60
-        year = now.year + (1 if later and day < now else -1 if not later and day > now and not close else 0)
-    day = points.holiday(rule, year or 1)
-    return "DATE", points.written(day, "week" if "week" in here.words("name") else "day")
+    day = points.holiday(rule, year) if year else _near_holiday(here, rule)
+    return "DATE", points.written(day, "week" if "week" in here.words("name") else "day") if day else None
+
+
+def _near_holiday(here: Here, rule: str) -> date | None:
+    """Return the holiday that is meant: the last or the next one, or this year's where that is near."""
+    now, rel = here.published, here.word("rel")
+    day = points.holiday(rule, now.year) if now else None
+    if now is None or day is None:
+        return None
+    if rel == "next" or (rel != "last" and here.tense > 0):
+        return points.holiday(rule, now.year + (day < now))
+    near = rel != "last" and (day - now).days < 60
+    return points.holiday(rule, now.year - (day > now and not near))
 
 
 _YEAR_AFTER = word_set(

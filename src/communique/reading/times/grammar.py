@@ -24,9 +24,9 @@ _FRAGMENTS = {
     "any_unit": "(units|unit)",
     "figure": "((dd|figures|yyyy) fraction_?|fraction_)",
     "letters": "((card|teen|tens|scale) (hyphen? (card|teen|tens|scale)){0,5})",
-    "num": "((figure scale?|an? letters|figure hyphen scale) (and an half)?)",
+    "num": "((figure scale?|an? letters|figure hyphen scale) (hyphen? and hyphen? an hyphen? half)?)",
     "vague": "(an? few|an? couple of?|few|several|an number of|some|dozens of|hundreds of|thousands of)",
-    "amount": "(num|vague|half an|an half hyphen?|an|another)",
+    "amount": "(num|vague|an? half (an|hyphen)?|an? quarter (of an|hyphen)?(?= century)|an|another)",
     "hedge": "(at (least|most)|no? more than|up to|as (much|several|long|little) as|more or more|"
     "approx|an (further|additional|full|whole|total of)){0,2}",
     "kind": "(fiscal|calendar|financial|full|whole|entire|trading|business|working|school|academic|final|"
@@ -57,7 +57,9 @@ _RULES = {
     "shortly|before|after){0,2} clock:(hour|clock_time) timezone?",
     "month_day": "(early|earlier|this|last|next|coming){0,2} (dow comma? the?)? "
     "month:mon the? day:daynum (comma? year:yyyy|part:daypart|(?= (hyphen|to|and|comma) dd comma? year:yyyy))?(?! any_unit)",
-    "other_day": "((?<=month_name (dd|ordinal) (and|to|hyphen|comma))|(?<=month_abbr dot (dd|ordinal) (and|to|hyphen|comma))) "
+    "other_day": "((?<=month_name (dd|ordinal) (and|or|to|hyphen|comma))|"
+    "(?<=month_abbr dot (dd|ordinal) (and|or|to|hyphen|comma))|"
+    "(?<=month_name dd comma dd (and|or|to|comma))|(?<=month_abbr dot dd comma dd (and|or|to|comma))) "
     "day:(dd|ordinal) (comma year:yyyy)? (?! any_unit)",
     "day_month": "(dow comma? the?)? the? day:(dd|ordinal|nth_word) of? month:mon (comma? year:yyyy)?",
     "month_year": "mod? month:mon (of|comma)? year:(yyyy|spoken)",
@@ -95,7 +97,7 @@ _RULES = {
     "(way:(earlier|afterward|afterwards|previously)|way:(before|after)(?= dot|comma|gap|$))",
     "in_time": "(?<=in) n:(num|vague|an) unit:any_unit (apos|s)? time",
     "age": "(the|an)? n:num (hyphen unit:(year|month|week|day) hyphen (old|olds)|"
-    "unit:any_unit hyphen? (old|of age))",
+    "unit:any_unit hyphen? (old|of age))|(the|an)? unit:any_unit hyphen old",
     "rate": "(once|twice|thrice|n:num times|vague times) (an|each_|per) unit:any_unit",
     # -- units under a relative word ----------------------------------------------------------------------
     "week_of": "the week (of|ending|ended|begin|starting|from) on? month:mon day:daynum",
@@ -137,7 +139,7 @@ _RULES = {
     # -- lengths ------------------------------------------------------------------------------------------
     "length": "hedge n:amount ((to|or|hyphen) num)? hyphen? kind hyphen? unit:any_unit "
     "(and an half|or (so|more|card))? (hyphen long)?",
-    "unit_long": "unit:any_unit hyphen long",
+    "unit_long": "unit:any_unit hyphen long|word:all_through",
     "ordinals": "the way:(th|last|final|early) unit:(units|day|week|month)",
     "unit_ended": "the (full|fiscal)? unit:year (?= ended|ending)",
     "the_unit": "the (full|fiscal)? unit:(year|quarter|week|month) ",
@@ -150,7 +152,7 @@ _RULES = {
     "at that time",
     "future": "the (near|foreseeable|immediate|distant)? future (?! other)|(?<=in|into|for) the future|"
     "the (short|near|long) term|as soon as possible",
-    "current": "the? current",
+    "current": "the? current (?! account)",
     "recent": "recent",
 }
 
@@ -234,7 +236,7 @@ _CORE = (
     "daypart dayparts noon decade_word frequency days_ref decades_ iso slashed clock_time yyyy teen month_name "
     "month_abbr weekday weekday_abbr weekdays ampm oclock weekend weekends now currently presently nowadays "
     "present moment point stage time recently lately past future term possible recent current overnight "
-    "christmas halloween thanksgiving easter zone period quarter_code nine_eleven attacks"
+    "christmas halloween thanksgiving easter zone period all_through quarter_code nine_eleven attacks"
 )
 """Words of which every rule needs one: where none stands, no rule is tried."""
 

@@ -89,7 +89,7 @@ def _is_rate(here: Here) -> bool:
 
 def unit_long(here: Here) -> Value | None:
     """Read "decade-long"."""
-    word = here.word("unit")
+    word = here.word("unit") or here.word("word").removesuffix("long")
     return "DURATION", duration(None if word in PLURALS else 1, base_unit(word))
 
 
@@ -110,7 +110,8 @@ def ordinals(here: Here) -> Value | None:
 
 def age(here: Here) -> Value | None:
     """Read "a 34-year-old"."""
-    return "DURATION", duration(count(here), base_unit(here.word("unit")))
+    n = count(here) if here.words("n") else None if here.word("unit") in PLURALS else 1
+    return "DURATION", duration(n, base_unit(here.word("unit")))
 
 
 def rate(here: Here) -> Value | None:

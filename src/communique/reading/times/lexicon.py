@@ -109,6 +109,12 @@ FREQUENCIES = {
     "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "biennial": "P2Y", "nightlong": "P1D",
 }  # fmt: skip
 
+LONG = {
+    form + "long": name for name, plural in (("day", "days"), ("week", "weeks"), ("month", "months"), ("year", "years"),
+    ("decade", "decades"), ("hour", "hours"), ("night", "nights")) for form in (name, plural)
+}  # fmt: skip
+"""Durations in one word ("weeklong", "yearslong") with their unit."""
+
 HOLIDAYS = {
     "christmas": "12-25", "christmas day": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
     "new year's day": "01-01", "new year's eve": "12-31", "new year's": "01-01",
@@ -146,6 +152,7 @@ CLASSES: dict[str, str] = {
     "scale": " ".join(SCALES),
     "decade_word": " ".join(DECADES),
     "frequency": " ".join(FREQUENCIES),
+    "all_through": " ".join(LONG),
     "an": "a an",
     "several": "several many numerous various countless",
     "each_": "each every",

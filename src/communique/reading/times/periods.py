@@ -72,7 +72,9 @@ def rel_season(here: Here) -> Value | None:
 
 def the_season(here: Here) -> Value | None:
     """Read "over the summer"."""
-    now = here.published
+    now, words = here.published, here.surfaces
+    if words[-1][0].isupper() and words[0] == words[-1]:
+        return None  # in Spring Hill
     if now is None:
         return _season(here, None)
     first = points.SEASON_MONTHS[SEASONS[here.word("season")]]

@@ -77,12 +77,14 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def holiday(rule: str, year: int) -> date:
-    """Return the day that a rule of ``HOLIDAYS`` names in ``year``.
+def holiday(rule: str, year: int) -> date | None:
+    """Return the day that a rule of ``HOLIDAYS`` names in ``year``; ``None`` outside the calendar.
 
     >>> holiday("11-4-4", 1998)
     datetime.date(1998, 11, 26)
     """
+    if not date.min.year <= year <= date.max.year:
+        return None
     if rule[0] == "E":
         return easter(year) + timedelta(days=int(rule[1:]))
     rule, _, later = rule.partition("+")
