@@ -91,6 +91,11 @@ def test_published_is_read_from_the_address() -> None:
             "2018-05-03",
             "2018-05-04",
         ),
+        (
+            f"Home\nWorld\nSports\nFood\nTalks open in Lima today\nPublished : May 3, 2018 - 16:52   Updated : May 4, 2018 - 18:20\n{BODY[0]}",
+            "2018-05-03",
+            "2018-05-04",
+        ),
         (f"LIMA, May 3 (Xinhua) -- {BODY[0]}", None, None),
         (f"{BODY[0]} The treaty was signed on May 3, 2018.", None, None),
     ],

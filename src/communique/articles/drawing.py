@@ -15,7 +15,8 @@ from communique.model import READ_BLOCKS, Article, Block, BlockKind, Dating, Pag
 from communique.pages.decoding import decode
 
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff]")
-_HEAD_BLOCKS = 8
+_HEAD_BODIES = 2
+"""Paragraphs up to which a line of a date is an article's own."""
 
 
 def draw_article(page: Page) -> tuple[Article | None, tuple[Problem, ...]]:
@@ -46,9 +47,8 @@ def _draw_text(page: Page, met: list[Problem]) -> Article | None:
         return None
     blocks, headline = mark_blocks(text, title=page.title)
     published, modified = _date_text(text, blocks)
-    return _finish(
-        page, met, text, blocks, title=page.title or headline, published=published, modified=modified
-    )
+    found = headline.strip("^<> ") if headline else None  # the marks of a wire's slug lines
+    return _finish(page, met, text, blocks, title=page.title or found, published=published, modified=modified)
 
 
 def _draw_markup(page: Page, met: list[Problem]) -> Article | None:
@@ -151,7 +151,11 @@ def _finish(
 def _date_text(text: str, blocks: Sequence[Block]) -> tuple[Dating, Dating]:
     """Return the dates that a plain text's head states: a line of a full date, or a dateline that holds one."""
     published, modified = Dating(), Dating()
-    for block in blocks[:_HEAD_BLOCKS]:
+    n_body = 0
+    for block in blocks:
+        n_body += block.kind == "body"
+        if n_body > _HEAD_BODIES:
+            break
         if block.kind != "dateline":
             continue
         phrase = text[block.start : block.end]
@@ -164,6 +168,8 @@ def _date_text(text: str, blocks: Sequence[Block]) -> tuple[Dating, Dating]:
             modified = Dating(value=value, basis="text") if modified.value is None else modified
         elif published.value is None:
             published = Dating(value=value, basis="text")
+            later = read_phrase(phrase[match.end("date") :]) if match else None
+            modified = Dating(value=later, basis="text") if later and modified.value is None else modified
     return published, modified
 
 

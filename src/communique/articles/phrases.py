@@ -60,7 +60,7 @@ CHROME_START = re.compile(
     | (?:sign|signing)\ up\ (?:for|to|here)\b.{0,80}\b(?:newsletters?|e-?mails?|alerts?|inbox|updates?|app|podcast|briefing|free)\b
     | (?:subscribe|register)\ (?:to|now|today|here|for)\b.{0,80}(?:newsletters?|e-?mails?|alerts?|podcasts?|channel|updates?|us\b|youtube|access|offer|full)
     | (?:please\ )?click\ (?:here|on\ the|to\ (?:view|read|watch|listen|share))\b | tap\ here\b | \[?click\b.{0,20}\bto\ (?:read|view)\b
-    | (?:copyright|\(c\)|©)\s*(?:©|\(c\)|\d{4}|the\b|by\b) | ©
+    | copyright\b(?!\ (?:act|case|claim|infring|holder|issue|law|office|owner|protect|rule|suit|term|treat|viola)) | \(c\)\s*\d{4} | ©
     | get\ (?:the|our|all|more|breaking|daily|updates)\b.{0,100}\b(?:delivered|inbox|newsletters?|e-?mails?|alerts?)\b
     | (?:follow|like|find|join|connect\ with)\ (?:us|me|him|her|them|@\w+|the\ \w+|[\w.’'-]+\ [\w.’'-]+|[\w.’'-]+)\ (?:\w+\ ){0,3}on\ (?:twitter|facebook|instagram|x\b|youtube|linkedin|telegram|google|social)
     | follow\ @\w | @\w+$ | you\ can\ follow\ .{3,60}\ on\ (?:twitter|facebook)
@@ -87,7 +87,7 @@ CHROME_WITHIN = (
     "all rights reserved", "may not be published, broadcast", "rewritten or redistributed", "reproduced without permission", "newsletters manage", "to your inbox", "terms of service and privacy",
     "terms of use and privacy", "privacy policy and terms", "available without charge to any eligible", "click here for reprint", "click here to",
     "follow him on twitter", "follow her on twitter", "follow me on twitter", "follow us on", "on twitter @", "on twitter at @", "listen and subscribe",
-    "wherever you get your podcasts", "support html5", "enable javascript",
+    "wherever you get your podcasts", "no paywall", "support our journalism", "support our work", "consider supporting", "support html5", "enable javascript",
 )  # fmt: skip
 """Wording that makes a short paragraph chrome wherever it stands in it (lower case)."""
 
