@@ -1,12 +1,11 @@
 """The two stores that the record's tests run over. PostgreSQL is started on a free port where it is installed."""
 
-import glob
 import os
 import pwd
-import shutil
 import socket
 import subprocess
 import uuid
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,8 @@ from communique.record import open_record
 
 
 def _server_programs():
-    found = sorted(glob.glob("/usr/lib/postgresql/*/bin"))
-    return found[-1] if found else os.path.dirname(shutil.which("pg_ctl") or "")
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    return found[-1] if found else None
 
 
 def _as_user():
@@ -71,7 +70,8 @@ def postgres(tmp_path_factory):
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off"
     run(f"{programs}/pg_ctl", "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
     yield f"postgresql://tester@127.0.0.1:{port}"
-    run(f"{programs}/pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
+    stop = [f"{programs}/pg_ctl", "-D", str(data), "-m", "fast", "-t", "20", "-w", "stop"]
+    subprocess.run(stop, check=False, capture_output=True, cwd=folder, timeout=60, **who)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

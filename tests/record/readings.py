@@ -1,3 +1,4 @@
+# ruff: noqa: A002 - arguments are named as the format names its fields
 """Readings made by hand: what a reader would give for short pieces of news written for these tests."""
 
 import dataclasses

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import itertools
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record import schema
+from communique.record.queries import stream
 
 _ARRIVAL = frozenset({"n", "is_merged"})  # when a row came, not what it holds
 _JUDGEMENTS = (schema.judgements, schema.judged)
@@ -27,10 +29,8 @@ def dump_lines(connection: Connection, *, judgements: bool) -> Iterator[str]:
         chosen = sa.select(*columns)
         if table is schema.who:  # parties that nobody is any more are kept, but are nothing of the record's
             chosen = chosen.where(table.c.id.in_(_used()))
-        rows = connection.execution_options(stream_results=True).execute(
-            chosen.order_by(*map(_bytewise(connection), keys))
-        )
-        for row in rows.mappings():
+        chosen = chosen.order_by(*map(_bytewise(connection), keys))
+        for row in itertools.chain.from_iterable(stream(connection, chosen)):
             plain = {str(name): _plain(value) for name, value in row.items()}
             yield f"{table.name}\t{orjson.dumps(plain, option=orjson.OPT_SORT_KEYS).decode()}"
 

@@ -6,7 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, TypedDict, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -19,6 +19,7 @@ from communique.record.schema import (
     event_parties,
     events,
     pages,
+    pairs,
     parties,
     problems,
     redirects,
@@ -28,6 +29,7 @@ from communique.record.schema import (
 )
 from communique.record.store import Store
 
+T = TypeVar("T")
 Layer = Literal["events", "reports"]
 _BATCH = 500  # rows whose parties are fetched together; SQLite takes 32,766 values in a statement
 
@@ -131,6 +133,16 @@ class ProblemRow:
     code: str
     message: str
     is_lost: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeRow:
+    """Two reports that are of one event: score, 0 to 1, and what speaks for and against it."""
+
+    left: str
+    right: str
+    score: float
+    reasons: str
 
 
 def split_cursor(cursor: str) -> tuple[str, str]:
@@ -380,8 +392,7 @@ def _in_order(
 
 def event_rows(connection: Connection, chosen: sa.Select[Any], *, layer: Layer) -> Iterator[EventRow]:
     """Yield the events that a selection of :func:`select_events` finds, with their parties."""
-    found = connection.execution_options(stream_results=True).execute(chosen)
-    for batch in found.mappings().partitions(_BATCH):
+    for batch in stream(connection, chosen):
         sides = _parties(connection, [row["id"] for row in batch], layer=layer)
         for row in batch:
             plain = {name: row[name] for name in _COPIED}
@@ -506,7 +517,7 @@ def select_statements(connection: Connection, store: Store, filters: StatementFi
 
 def statement_rows(connection: Connection, chosen: sa.Select[Any]) -> Iterator[StatementRow]:
     """Yield the statements that a selection of :func:`select_statements` finds."""
-    for row in connection.execution_options(stream_results=True).execute(chosen).mappings():
+    for row in itertools.chain.from_iterable(stream(connection, chosen)):
         sides: dict[str, Any] = {
             side: None
             if row[f"{side}_who_name"] is None
@@ -532,6 +543,20 @@ def statement_rows(connection: Connection, chosen: sa.Select[Any]) -> Iterator[S
             date=row["day"] or None,
             cursor=f"{row['day']}|{row['id']}",
         )
+
+
+def stream(connection: Connection, chosen: sa.Executable) -> Iterator[Sequence[sa.RowMapping]]:
+    """Yield rows in batches, never all in memory; the cursor is closed also where the caller stops early."""
+    with connection.execution_options(stream_results=True).execute(chosen) as found:
+        yield from found.mappings().partitions(_BATCH)
+
+
+def merge_rows(connection: Connection, event: str) -> list[MergeRow]:
+    """Return the scored pairs among the reports of an event."""
+    theirs = sa.select(reports.c.id).where(reports.c.event == current(connection, event))
+    chosen = sa.select(pairs).where(pairs.c.left.in_(theirs), pairs.c.right.in_(theirs))
+    rows = connection.execute(chosen.order_by(pairs.c.left, pairs.c.right)).mappings()
+    return [MergeRow(**{str(name): value for name, value in row.items()}) for row in rows]
 
 
 def problem_rows(connection: Connection) -> Iterator[ProblemRow]:
@@ -585,7 +610,7 @@ def by_day(connection: Connection, chosen: sa.Select[Any]) -> Iterator[tuple[str
         yield day, number, float(intensity)
 
 
-def chunks(items: Sequence[str], size: int = _BATCH) -> Iterator[list[str]]:
+def chunks(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:
     """Yield ``items`` in lists of at most ``size``, for statements that take so many values.
 
     >>> list(chunks(["a", "b", "c"], 2))

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self, Unpack
+from typing import Any, Self, Unpack
 
 import sqlalchemy as sa
 
 from communique.errors import RecordError
 from communique.model import ReaderVersion, Reading
-from communique.record import queries, schema
+from communique.record import judgement, merging, queries, schema
 from communique.record.dumping import dump_lines
+from communique.record.judgement import Judgement, Verb
 from communique.record.queries import (
     EventFilters,
     EventRow,
     Layer,
+    MergeRow,
     ProblemRow,
     StatementFilters,
     StatementRow,
@@ -99,6 +102,74 @@ class Record:
         with self._store.reading() as connection:
             return connection.execute(chosen.limit(1)).first() is not None
 
+    def merge(self) -> int:
+        """Join the reports of one event, from all articles; return how many new reports were looked at.
+
+        Until then each report stands as an event of its own. What it gives depends on the readings and
+        judgements alone, not on their order or on how often it is done.
+        """
+        with self._store.writing() as connection:
+            return merging.merge(connection)
+
+    def merges(self, event: str) -> list[MergeRow]:
+        """Return why the reports of an event are taken for one: pairs with score (0 to 1) and reasons."""
+        with self._store.reading() as connection:
+            return queries.merge_rows(connection, event)
+
+    # Judging
+
+    def judge(
+        self,
+        entry: str,
+        verb: Verb,
+        *,
+        who: str,
+        why: str | None = None,
+        field: str | None = None,
+        value: Any = None,
+        other: str | None = None,
+        at: str | None = None,
+    ) -> str:
+        """Write a person's judgement on an entry; it outranks the reader, also after reading again.
+
+        Args:
+            entry: id of an event, a report, a statement or an actor.
+            verb: ``accept``, ``reject``; ``correct`` (with ``field`` and ``value``); ``merge``, ``split``
+                (with ``other``: the second event or actor, of a split the report to take out).
+            who: who judges.
+            why: their reason.
+            field: what is corrected, one of :data:`communique.record.judging.FIELDS`.
+            value: what it is instead; parties as dicts with ``name``, ``country``, ``sectors``, ``known_as``.
+            other: the second entry.
+            at: when (ISO 8601, UTC); now where not given.
+
+        Returns:
+            The judgement's id, to undo it by.
+
+        Raises:
+            RecordError: there is no such entry, or the judgement makes no sense; the text says why.
+
+        """
+        with self._store.writing() as connection:
+            return judgement.judge(
+                connection, entry, verb, by=who, why=why, field=field, value=value, other=other, at=at
+            )
+
+    def undo(self, judgement_id: str, *, who: str, why: str | None = None, at: str | None = None) -> str:
+        """Take a judgement back (or, of an undo, bring it back), by a row of its own; return that row's id.
+
+        Raises:
+            RecordError: there is no such judgement, or it was undone before.
+
+        """
+        with self._store.writing() as connection:
+            return judgement.undo(connection, judgement_id, by=who, why=why, at=at)
+
+    def history(self, entry: str) -> list[Judgement]:
+        """Return every judgement on an entry, oldest first, undone ones and undos too."""
+        with self._store.reading() as connection:
+            return judgement.history(connection, entry)
+
     # Asking
 
     def readings(self, *, ids: Iterable[str] | None = None) -> Iterator[Reading]:
@@ -113,12 +184,12 @@ class Record:
         if ids is not None:
             chosen = chosen.where(pages.reading_id.in_(list(ids)))
         with self._store.reading() as connection:
-            for reading_id, packed in connection.execution_options(stream_results=True).execute(chosen):
+            for row in itertools.chain.from_iterable(queries.stream(connection, chosen)):
                 try:
-                    yield unpack(packed)
+                    yield unpack(row["reading"])
                 except ValueError as error:
                     raise RecordError(
-                        f"the reading {reading_id} in {self._store.address} is damaged; run doctor"
+                        f"the reading {row['reading_id']} in {self._store.address} is damaged; run doctor"
                     ) from error
 
     def events(self, *, layer: Layer = "events", **filters: Unpack[EventFilters]) -> Iterator[EventRow]:

@@ -312,14 +312,17 @@ judgements = sa.Table(
     sa.Column(
         "anchor", sa.Text, nullable=False
     ),  # JSON: the entry as it was, to find it again after re-reading
-    sa.Column("reading_id", sa.Text, index=True),  # of the article the entry is from
+    # Of the articles that entry and other are from.
+    sa.Column("reading_id", sa.Text, index=True),
+    sa.Column("other_reading_id", sa.Text, index=True),
 )
 
-# Which entry each judgement in force is about now: the same one, or its like in a newer reading.
+# The judgements in force, and which entries they are about now: the same, or their like in a newer reading.
 judged = sa.Table(
     "judged",
     metadata,
     sa.Column("judgement", sa.Text, sa.ForeignKey("judgements.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("role", sa.Text, primary_key=True),  # entry or other
     sa.Column("entry", sa.Text, nullable=False, index=True),
 )
 

@@ -15,86 +15,27 @@ _KEPT = 64
 _RUN = 5
 _END = re.compile(r"(?:[.!?][\"”’)]*[ \t]+|[\r\n]+\s*)(?=[\"“‘(]?[A-Z0-9])")
 _WORD = re.compile(r"\w+")
-_NUMBERS = {
-    name: str(number)
-    for number, name in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        start=1,
-    )
-} | {"dozen": "12", "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "thousand": "1000"}
+_UNITS = """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty
+""".split()  # noqa: SIM905 - words read best as words
+_NUMBERS = {name: str(number) for number, name in enumerate(_UNITS, start=1)} | {
+    "dozen": "12",
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "hundred": "100",
+    "thousand": "1000",
+}
+# Words that say nothing of an event; days are compared as dates.
 _PLAIN = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "but",
-        "as",
-        "that",
-        "which",
-        "who",
-        "it",
-        "its",
-        "his",
-        "her",
-        "their",
-        "he",
-        "she",
-        "they",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "said",
-        "says",
-        "after",
-        "before",
-        "over",
-        "into",
-        "this",
-        "those",
-        "these",
-        "not",
-        "also",
-    ]
+    """
+    a an the of in on at to for from by with and or but as that which who it its his her their he she
+    they was were is are be been has have had will would said says after before over into this those
+    these not also monday tuesday wednesday thursday friday saturday sunday january february march april
+    may june july august september october november december day week month year yesterday today
+    tomorrow
+    """.split()  # noqa: SIM905
 )
 
 

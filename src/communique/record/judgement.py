@@ -1,0 +1,305 @@
+"""Judging: a person accepts, rejects, corrects, merges or splits entries, or takes that back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, get_args
+
+import orjson
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from communique.errors import RecordError
+from communique.model import STATUSES
+from communique.ontology import contexts, country_name, modes, sectors, types
+from communique.record import judging
+from communique.record.ids import content_id, event_id, report_id
+from communique.record.merging import merge
+from communique.record.queries import current
+from communique.record.rows import Row, unpack
+from communique.record.schema import actors, judged, judgements, pages, redirects, reports, who
+from communique.record.writing import write
+
+Verb = Literal["accept", "reject", "correct", "merge", "split"]
+VERBS: tuple[str, ...] = get_args(Verb)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One decision of a person: on what, what, by whom, when (UTC, ISO 8601), why; and whether it is in force."""
+
+    id: str
+    entry: str
+    verb: str
+    field: str | None
+    value: Any
+    other: str | None
+    who: str
+    at: str
+    why: str | None
+    is_in_force: bool
+
+
+def judge(
+    connection: Connection,
+    entry: str,
+    verb: Verb,
+    *,
+    by: str,
+    why: str | None = None,
+    field: str | None = None,
+    value: Any = None,
+    other: str | None = None,
+    at: str | None = None,
+) -> str:
+    """Write a judgement and bring the record up to date with it; return its id. See :meth:`Record.judge`."""
+    found = _check(connection, entry, verb, field=field, value=value, other=other)
+    if verb == "merge" and judging.kind_of(entry) == "actor":
+        value = _shared_identity(connection, entry, str(other))
+    kept: dict[str, Any] = {
+        "entry": found["entry"][1],
+        "other": found["other"][1] if "other" in found else None,
+    }
+    if verb == "split" and judging.kind_of(entry) == "event":
+        kept["members"] = _members(connection, entry)
+    row = {
+        "entry": entry,
+        "verb": verb,
+        "field": field,
+        "value": None if value is None else orjson.dumps(value).decode(),
+        "other": other,
+        "who": by,
+        "at": at or datetime.now(UTC).isoformat(timespec="seconds"),
+        "why": why,
+        "anchor": orjson.dumps(kept).decode(),
+        "reading_id": found["entry"][0],
+        "other_reading_id": found["other"][0] if "other" in found else None,
+    }
+    made = _insert(connection, row)
+    _put_in_force(connection, made, row)
+    _read_again(connection, row)
+    return made
+
+
+def undo(
+    connection: Connection, judgement: str, *, by: str, why: str | None = None, at: str | None = None
+) -> str:
+    """Take a judgement back (or, of an undo, bring it back); return the id of the new row. See :meth:`Record.undo`."""
+    target = connection.execute(sa.select(judgements).where(judgements.c.id == judgement)).mappings().first()
+    if target is None:
+        raise RecordError(f"there is no judgement {judgement}; see the history of its entry")
+    if not _is_in_force(connection, dict(target)):
+        raise RecordError(f"the judgement {judgement} is not in force: it was undone before")
+    row = {
+        "entry": target["entry"],
+        "verb": "undo",
+        "field": None,
+        "value": None,
+        "other": judgement,
+        "who": by,
+        "at": at or datetime.now(UTC).isoformat(timespec="seconds"),
+        "why": why,
+        "anchor": "{}",
+        "reading_id": None,
+        "other_reading_id": None,
+    }
+    made = _insert(connection, row)
+    subject, is_on = dict(target), False
+    while subject["verb"] == "undo":  # undoing an undo brings back what that one took away, and so on
+        subject = dict(
+            connection.execute(sa.select(judgements).where(judgements.c.id == subject["other"]))
+            .mappings()
+            .one()
+        )
+        is_on = not is_on
+    connection.execute(judged.delete().where(judged.c.judgement.in_([subject["id"], judgement])))
+    if is_on:
+        _put_in_force(connection, subject["id"], subject)
+    _put_in_force(connection, made, row)
+    _read_again(connection, subject)
+    return made
+
+
+def history(connection: Connection, entry: str) -> list[Judgement]:
+    """Return every judgement on an entry, oldest first; of an event, also those on its reports and merged ids."""
+    entries = {entry}
+    if judging.kind_of(entry) == "event":
+        now = current(connection, entry if entry.startswith("ev_") else event_id(entry))
+        members = connection.execute(sa.select(reports.c.id).where(reports.c.event == now)).scalars().all()
+        merged = connection.execute(sa.select(redirects.c.id).where(redirects.c.event == now)).scalars().all()
+        entries |= {now, *members, *merged}
+    listed = sorted(entries)
+    about = sa.select(judged.c.judgement).where(judged.c.entry.in_(listed))
+    chosen = sa.select(judgements).where(
+        sa.or_(judgements.c.entry.in_(listed), judgements.c.other.in_(listed), judgements.c.id.in_(about))
+    )
+    rows = connection.execute(chosen.order_by(judgements.c.n)).mappings().all()
+    names = ("id", "entry", "verb", "field", "other", "who", "at", "why")
+    return [
+        Judgement(
+            **{name: row[name] for name in names},
+            value=orjson.loads(row["value"] or "null"),
+            is_in_force=_is_in_force(connection, dict(row)),
+        )
+        for row in rows
+    ]
+
+
+def _check(
+    connection: Connection, entry: str, verb: str, *, field: str | None, value: Any, other: str | None
+) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Return the anchors of a judgement's entries; say what is wrong with it, if anything is."""
+    _check_verb(entry, verb, field=field, other=other)
+    if field is not None:
+        _check_value(judging.KINDS[entry[:2]], field, value)
+    found = {}
+    for role, named in (("entry", entry), ("other", other)):
+        if named is None:
+            continue
+        kept = judging.anchor(connection, named)
+        if kept is None:
+            raise RecordError(f"there is no {named} in this record; list its entries to see their ids")
+        found[role] = kept
+    return found
+
+
+def _check_verb(entry: str, verb: str, *, field: str | None, other: str | None) -> None:
+    """Say what does not go together, if anything does not."""
+    kind = judging.kind_of(entry)
+    if kind is None:
+        raise RecordError(f"{entry!r} is no id of an event, report, statement or actor")
+    trouble = {
+        f"{verb!r} is no judgement; there are {', '.join(VERBS)}": verb not in VERBS,
+        "correct needs a field and a value, and nothing else does": (verb == "correct")
+        != (field is not None),
+        f"{field!r} of an {kind} cannot be corrected; these can: {', '.join(judging.FIELDS[kind])}": (
+            field is not None and field not in judging.FIELDS[kind]
+        ),
+        "an actor is corrected, merged or split": kind == "actor" and verb in {"accept", "reject"},
+        "merge and split need a second entry, and nothing else does": (verb in {"merge", "split"})
+        != (other is not None),
+        "two events, or two actors, are merged or split": (
+            other is not None and (kind == "statement" or judging.kind_of(other) != kind or other == entry)
+        ),
+    }
+    for message, is_so in trouble.items():
+        if is_so:
+            raise RecordError(message)
+
+
+def _check_value(kind: str, field: str, value: Any) -> None:
+    """Say what is wrong with a corrected value, if anything is."""
+    allowed: dict[str, tuple[str, ...]] = {
+        "type": types(),
+        "announces": types(),
+        "status": STATUSES,
+        "mode": tuple(mode for name in types() for mode in modes(name)),
+        "day_precision": ("day", "week", "month", "year"),
+        "place_precision": ("point", "city", "admin1", "country"),
+        "kind": ("direct", "indirect", "mixed")
+        if kind == "statement"
+        else ("person", "country", "organization", "group"),
+    }
+    many = {"contexts": contexts(), "sectors": tuple(sectors())}
+    if field in allowed:
+        is_right = value in allowed[field] or (
+            value is None and field in {"mode", "announces", "day_precision", "place_precision"}
+        )
+    elif field in many:
+        is_right = isinstance(value, list | tuple) and set(value) <= set(many[field])
+    elif field in {"country", "place_country"}:
+        is_right = value is None or (isinstance(value, str) and country_name(value) is not None)
+    elif field in {"lat", "lon"}:
+        is_right = value is None or (isinstance(value, int | float) and abs(value) <= 180)
+    elif field in {"day_start", "day_end"}:
+        is_right = value is None or _is_day(value)
+    elif field in {"sources", "targets"}:
+        is_right = isinstance(value, list | tuple) and all(map(_is_party, value))
+    elif field in {"speaker", "addressee"}:
+        is_right = value is None or _is_party(value)
+    else:
+        is_right = isinstance(value, str) or (value is None and field != "name")
+    if not is_right:
+        raise RecordError(f"{value!r} is no {field}; see the reading format for what it may be")
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and bool(datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC))
+    except ValueError:
+        return False
+
+
+def _is_party(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and bool(value.get("name"))
+        and value.keys() <= {"name", "country", "sectors", "known_as", "kind"}
+    )
+
+
+def _shared_identity(connection: Connection, entry: str, other: str) -> str:
+    """Return the knowledge id that two actors share once merged: the one that is known, else one of their own."""
+    chosen = (
+        sa.select(actors.c.id, who.c.known_as)
+        .join(who, who.c.id == actors.c.who)
+        .where(actors.c.id.in_([entry, other]))
+    )
+    known = sorted(known_as for _, known_as in connection.execute(chosen) if known_as)
+    return known[0] if known else f"same:{min(entry, other)}"
+
+
+def _members(connection: Connection, entry: str) -> list[str]:
+    now = current(connection, entry if entry.startswith("ev_") else event_id(entry))
+    return list(
+        connection.execute(
+            sa.select(reports.c.id).where(reports.c.event == now).order_by(reports.c.id)
+        ).scalars()
+    )
+
+
+def _insert(connection: Connection, row: Row) -> str:
+    n = connection.execute(sa.select(sa.func.count()).select_from(judgements)).scalar_one()
+    made = content_id(
+        "ju", n, *(row[name] for name in ("entry", "verb", "field", "value", "other", "who", "at", "why"))
+    )
+    connection.execute(judgements.insert(), row | {"id": made})
+    return made
+
+
+def _put_in_force(connection: Connection, made: str, row: Row) -> None:
+    roles = [("entry", row["entry"])] + (
+        [("other", row["other"])] if row["verb"] in {"merge", "split"} else []
+    )
+    connection.execute(
+        judged.insert(), [{"judgement": made, "role": role, "entry": entry} for role, entry in roles]
+    )
+
+
+def _is_in_force(connection: Connection, row: Row) -> bool:
+    return (
+        connection.execute(sa.select(judged.c.entry).where(judged.c.judgement == row["id"])).first()
+        is not None
+    )
+
+
+def _read_again(connection: Connection, row: Row) -> None:
+    """Make the rows of the pages that a judgement is about anew, and the events of their reports."""
+    names = sorted({row["reading_id"], row["other_reading_id"]} - {None})
+    # Reports that the judgement linked are to be grouped anew, also once it no longer links them.
+    linked = [named for named in (row["entry"], row["other"]) if named and judging.kind_of(named) == "event"]
+    members = [report_id(named) if named.startswith("ev_") else named for named in linked]
+    members += orjson.loads(row["anchor"]).get("members", [])
+    theirs = sa.select(reports.c.event).where(reports.c.id.in_(members))
+    events = connection.execute(theirs.distinct()).scalars().all()
+    connection.execute(reports.update().where(reports.c.event.in_(events)).values(is_merged=False))
+    for packed in (
+        connection.execute(
+            sa.select(pages.c.reading).where(pages.c.reading_id.in_(names)).order_by(pages.c.id)
+        )
+        .scalars()
+        .all()
+    ):
+        write(connection, unpack(packed), force=True)
+    merge(connection)
