@@ -7,10 +7,13 @@ from datetime import date
 
 from communique.model import Span, Time
 from communique.reading.times.grammar import rule_at, runs
-from communique.reading.times.reference import is_name
+from communique.reading.times.reference import is_name, starts_with_article
 from communique.reading.times.story import Here, Story
 from communique.reading.times.tokens import tokenise
 from communique.reading.times.values import VALUES
+
+ATTRIBUTES = frozenset({"length", "quarter"})
+"""Rules whose expression may stand before a noun, joined by a hyphen; the article is then the noun's."""
 
 
 def find_times(
@@ -48,9 +51,10 @@ def find_times(
                     last = match.end()
                 if read and (ages or name != "age"):
                     kind, value = read
+                    first = at + (name in ATTRIBUTES and starts_with_article(tokens, *match.span()))
                     story.note(at, kind, value)
                     found.append(
-                        Time(start=tokens.starts[at], end=tokens.ends[last - 1], type=kind, value=value)
+                        Time(start=tokens.starts[first], end=tokens.ends[last - 1], type=kind, value=value)
                     )
             at = last
     return tuple(found)

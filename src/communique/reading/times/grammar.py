@@ -83,7 +83,7 @@ _RULES = {
     "season:season",
     "the_season": "((?<=prep) mod? the? mod?|the|mod) season:season (?! of|in|hyphen)",
     "each_season": "(each_ season:season|seasons:seasons)",
-    "decade": "(the|mod)? apos? word:decades_|(the|mod) word:decade_word",
+    "decade": "(the? mod|the)? apos? word:decades_|(the? mod|the) word:decade_word",
     "century": "(the|mod){0,2} nth:(nth_word|ordinal|tens hyphen nth_word) hyphen? century",
     "holiday": "(the|rel:(last|next|this|each_))? name:(christmas (day|eve)?|boxing day|new year s (day|eve)?|"
     "valentine s day|independence day|halloween|veterans day|armistice day|remembrance day|"
@@ -137,22 +137,22 @@ _RULES = {
     "year": "(mod|sometime in|the year|(post|pre) hyphen)? year:(yyyy|spoken|(?<=year) card scale) "
     "(and beyond|or earlier)?",
     # -- lengths ------------------------------------------------------------------------------------------
-    "length": "hedge n:amount ((to|or|hyphen) num)? hyphen? kind hyphen? unit:any_unit "
+    "length": "(hedge|the (?= num)) n:amount ((to|or|hyphen) num)? hyphen? kind hyphen? unit:any_unit "
     "(and an half|or (so|more|card))? (hyphen long)?",
     "unit_long": "unit:any_unit hyphen long|word:all_through",
     "ordinals": "the way:(th|last|final|early) unit:(units|day|week|month)",
     "unit_ended": "the (full|fiscal)? unit:year (?= ended|ending)",
     "the_unit": "the (full|fiscal)? unit:(year|quarter|week|month) ",
-    "plain_units": "the? unit:units (or units)?",
+    "plain_units": "unit:units (or units)?",
     # -- frequencies and references -----------------------------------------------------------------------
     "frequency": "word:frequency",
-    "present": "(right|approx|until|as of)? now|at (present|the moment|this (time|point|moment|stage))|"
+    "present": "(right|as of)? now|at (present|the moment|this (time|point|moment|stage))|"
     "these days|nowadays|currently|presently|the present|for the (moment|time being)",
     "past": "more? recently|lately|(?<=in) the past (?! unit)|the (recent|distant) past|the past (?! other)|"
     "at that time",
     "future": "the (near|foreseeable|immediate|distant)? future (?! other)|(?<=in|into|for) the future|"
     "the (short|near|long) term|as soon as possible",
-    "current": "the? current (?! account)",
+    "current": "current (?! account)",
     "recent": "recent",
 }
 

@@ -156,8 +156,7 @@ CLASSES: dict[str, str] = {
     "an": "a an",
     "several": "several many numerous various countless",
     "each_": "each every",
-    "approx": "about around nearly almost over roughly approximately barely under exactly within only "
-    "just virtually close",
+    "approx": "about around nearly almost over roughly approximately under exactly virtually close",
     "more": "more less fewer longer",
     "previous": "previous preceding prior",
     "following": "following ensuing subsequent",

@@ -156,6 +156,15 @@ def is_name(tokens: Tokens, first: int, last: int) -> bool:
     return before in _QUOTES and surfaces[last - 1][0].isupper() and last - first > 1
 
 
+_ARTICLES = word_set("a an the its his her their our")
+
+
+def starts_with_article(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether an article leads a compound before a noun: "a three-day visit", "its third-quarter loss"."""
+    words = tokens.words[first:last]
+    return words[0] in _ARTICLES and "-" in words[2:-1] and words[1] not in ("half", "quarter")
+
+
 def same_passage(tokens: Tokens, earlier: int, later: int) -> bool:
     """Tell whether two tokens are near enough, two paragraphs on at most, for the one to refer to the other."""
     return later - earlier <= 2 * REACH and tokens.tags.count(LETTERS["gap"], earlier, later) <= 2
