@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -39,19 +40,27 @@ def read(
 
     Example: `communique read examples --into news.sqlite`
     """
-    from contextlib import ExitStack
-
     from communique.cli.tables import lost_inputs, print_readings, progress
-    from communique.model import to_json
+    from communique.model import Reading, to_json
     from communique.reading.reader import read as read_inputs
+    from communique.reading.reader import reader_version
     from communique.record import open_record
 
     form = to or (ReadFormat.table if sys.stdout.isatty() or into else ReadFormat.jsonl)
     kept, lost = [], []
     with ExitStack() as stack:
         record = stack.enter_context(open_record(into)) if into else None
+
+        def known(identity: str) -> Reading | None:
+            """Return what the record already holds of this input, read by this reader: a killed run resumes."""
+            if record is None or not record.has(identity, reader_version()):
+                return None
+            return next(record.readings(ids=[identity]), None)
+
         advance = stack.enter_context(progress("reading"))
-        for reading in read_inputs(inputs, published=published, workers=workers):
+        for reading in read_inputs(
+            inputs, published=published, workers=workers, known=known if record else None
+        ):
             advance(1)
             if record is not None:
                 record.add(reading)

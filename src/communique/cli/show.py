@@ -27,15 +27,25 @@ def show(
 
     Example: `communique show news.sqlite --actor KOR --type CONSULT`
     """
-    from communique.cli.tables import print_events, print_rows, print_statements
+    from communique.cli import tables
     from communique.record import open_record
 
     with open_record(record, create=False) as opened:
         if statements:
             said = list(opened.statements(actor=actor, since=since, until=until, limit=limit))
-            print_statements(said) if to is ShowFormat.table else print_rows(said, to, sys.stdout)
+            if to is ShowFormat.table:
+                tables.print_statements(said)
+            elif to is ShowFormat.csv:
+                tables.print_statement_cells(said, sys.stdout)
+            else:
+                tables.print_lines(said, sys.stdout)
             return
         rows = list(
             opened.events(actor=actor, type=kind, status=status, since=since, until=until, limit=limit)
         )
-        print_events(rows) if to is ShowFormat.table else print_rows(rows, to, sys.stdout)
+        if to is ShowFormat.table:
+            tables.print_events(rows)
+        elif to is ShowFormat.csv:
+            tables.print_event_cells(rows, sys.stdout)
+        else:
+            tables.print_lines(rows, sys.stdout)

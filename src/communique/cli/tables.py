@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,7 +20,6 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from communique.cli.options import ShowFormat
 from communique.errors import is_lost
 from communique.model import Actor, Participant, Reading
 
@@ -216,15 +216,35 @@ def print_statements(rows: Sequence[StatementRow]) -> None:
     console.print(f"{len(rows)} statements", style="dim")
 
 
-def print_rows(rows: Sequence[EventRow] | Sequence[StatementRow], form: ShowFormat, out: TextIO) -> None:
-    """Print rows as JSON lines or CSV."""
-    import dataclasses
-
-    from communique.export import write_csv
+def print_lines(rows: Sequence[EventRow] | Sequence[StatementRow], out: TextIO) -> None:
+    """Print rows as JSON lines."""
     from communique.model import to_json
 
-    if form is ShowFormat.jsonl:
-        out.writelines(to_json(row).decode() + "\n" for row in rows)
-    else:
-        write_csv([dataclasses.asdict(row) for row in rows], out)
-    out.flush()
+    out.writelines(to_json(row).decode() + "\n" for row in rows)
+
+
+def print_event_cells(rows: Sequence[EventRow], out: TextIO) -> None:
+    """Print events as CSV that no spreadsheet runs."""
+    from communique.export.sheet import lines
+
+    out.writelines(line.decode() for line in lines(rows))
+
+
+def print_statement_cells(rows: Sequence[StatementRow], out: TextIO) -> None:
+    """Print statements as CSV that no spreadsheet runs."""
+    from communique.export.sheet import neutralise
+
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("id", "date", "speaker", "kind", "content", "confidence", "site", "url"))
+    for row in rows:
+        cells = (
+            row.id,
+            row.date,
+            str(row.speaker or ""),
+            row.kind,
+            row.content,
+            row.confidence,
+            row.site,
+            row.url,
+        )
+        writer.writerow(neutralise(cell) if isinstance(cell, str) else cell for cell in cells)

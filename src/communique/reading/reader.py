@@ -7,7 +7,9 @@ import hashlib
 import itertools
 import multiprocessing
 from base64 import b32encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from importlib.metadata import version
 
@@ -55,10 +57,10 @@ class Reader:
         for page, (article, problems) in zip(pages, drawn, strict=True):
             if article is None or article.language != LANGUAGE:
                 readings.append(
-                    Reading(id=_page_id(page), article=article, problems=problems, reader=self.version)
+                    Reading(id=page_id(page), article=article, problems=problems, reader=self.version)
                 )
             else:
-                readings.append(self._read(_page_id(page), article, problems, next(encoded)))
+                readings.append(self._read(page_id(page), article, problems, next(encoded)))
         return readings
 
     def _read(
@@ -113,29 +115,51 @@ class Reader:
         )
 
 
-def read(inputs: Iterable[str], *, published: str | None = None, workers: int = 1) -> Iterator[Reading]:
+def read(
+    inputs: Iterable[str],
+    *,
+    published: str | None = None,
+    workers: int = 1,
+    known: Callable[[str], Reading | None] | None = None,
+) -> Iterator[Reading]:
     """Read files, folders, addresses or ``-`` (standard input) and yield one reading an item, in order.
 
     Args:
         inputs: paths, http(s) addresses or ``-``; see ``communique read --help`` for the kinds.
         published: publication date (ISO) for items that give none.
         workers: processes that read; the readings are the same whatever their number.
+        known: gives the reading of an id that needs no reading again, as a record does; so a run resumes.
 
     """
-    yield from read_pages(open_pages(inputs, published=published), workers=workers)
+    yield from read_pages(open_pages(inputs, published=published), workers=workers, known=known)
 
 
-def read_pages(pages: Iterable[Page], *, workers: int = 1) -> Iterator[Reading]:
-    """Yield a reading for each page, in order; pages are taken as they are needed."""
+def read_pages(
+    pages: Iterable[Page], *, workers: int = 1, known: Callable[[str], Reading | None] | None = None
+) -> Iterator[Reading]:
+    """Yield a reading for each page, in order; pages are taken only as they are needed. See :func:`read`."""
     batches = _batched(pages, int(settings.get("batch_articles")))
     if workers <= 1:
-        reader = Reader()
         for batch in batches:
-            yield from reader.read_pages(batch)
+            slots = _known(batch, known)
+            yield from _fill(slots, _read_batch(_missing(batch, slots)))
         return
-    with multiprocessing.get_context("spawn").Pool(workers) as pool:
-        for readings in pool.imap(_read_batch, batches):
-            yield from readings
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=spawn) as pool:
+        under_way: deque[tuple[list[Reading | None], Future[list[Reading]]]] = deque()
+        for batch in batches:
+            slots = _known(batch, known)
+            under_way.append((slots, pool.submit(_read_batch, _missing(batch, slots))))
+            if len(under_way) > 2 * workers:
+                slots, future = under_way.popleft()
+                yield from _fill(slots, future.result())
+        for slots, future in under_way:
+            yield from _fill(slots, future.result())
+
+
+def reader_version() -> ReaderVersion:
+    """Return what reads in this process: package, weights, knowledge."""
+    return _reader().version
 
 
 @functools.cache
@@ -144,7 +168,22 @@ def _reader() -> Reader:
 
 
 def _read_batch(pages: list[Page]) -> list[Reading]:
-    return _reader().read_pages(pages)
+    return _reader().read_pages(pages) if pages else []
+
+
+def _known(batch: list[Page], known: Callable[[str], Reading | None] | None) -> list[Reading | None]:
+    return [known(page_id(page)) if known else None for page in batch]
+
+
+def _missing(batch: list[Page], slots: list[Reading | None]) -> list[Page]:
+    return [page for page, slot in zip(batch, slots, strict=True) if slot is None]
+
+
+def _fill(slots: list[Reading | None], fresh: list[Reading]) -> Iterator[Reading]:
+    """Yield the known readings with the fresh ones in their places."""
+    rest = iter(fresh)
+    for slot in slots:
+        yield slot if slot is not None else next(rest)
 
 
 def _batched(pages: Iterable[Page], size: int) -> Iterator[list[Page]]:
@@ -160,7 +199,7 @@ def _draw(page: Page) -> tuple[Article | None, tuple[Problem, ...]]:
         return None, (*page.problems, problem("C0399", f"{type(error).__name__}: {error}"))
 
 
-def _page_id(page: Page) -> str:
+def page_id(page: Page) -> str:
     """Return the given id, else one made from the page's content (from where it is, if it has none)."""
     if page.id is not None:
         return page.id
