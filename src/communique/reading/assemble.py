@@ -11,6 +11,7 @@ from datetime import date
 from communique.model import Event, EventTime, Participant, Place, Span, Statement, Time
 from communique.ontology import apply_coding_rules, intensity
 from communique.reading.actors import Resolution
+from communique.reading.contexts import find_contexts
 from communique.reading.events import Relation
 from communique.reading.statements import Attribution
 from communique.reading.times import interval
@@ -46,6 +47,7 @@ def assemble_events(found: Found) -> tuple[Event, ...]:
                 id=f"e{number}",
                 type=kind,
                 mode=mode,
+                contexts=find_contexts(sentence.of(found.text)),
                 announces=announces or relation.announces,
                 status=relation.status,
                 sources=_participants(found, relation.sources),

@@ -1,0 +1,74 @@
+"""PLOVER contexts of an event, by the words of its sentence: what the act is about."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+# context: beginnings of words (a trailing | closes the word); PLOVER manual, chapter on contexts
+_WORDS = {
+    "military": "military army| navy troops soldier missile warship airstrike artillery defense|minister brigade battalion arms| weapons drills air|force",
+    "intelligence": "intelligence espionage spy| spies| spying surveillance wiretap CIA| MI6| Mossad| FSB|",
+    "executive": "executive|order cabinet| presidential|decree prime|minister|resign",
+    "legislative": "parliament legislat lawmaker congress| congressional senate| senator bundestag| knesset| duma|",
+    "election": "election electoral ballot voters| polling|station runoff referendum vote|count campaign|rally",
+    "political_institutions": "constitution judiciary|reform institutional|reform coup| putsch",
+    "pro_democracy": "pro-democracy democracy|activist free|election",
+    "pro_autocracy": "autocra authoritarian|rule dictatorship junta|",
+    "economic": "econom trade| tariff sanctions| export import| investment loan bailout debt| bank| currency inflation oil|price",
+    "legal": "court| judge| lawsuit sued| prosecutor trial| verdict indict convict attorney tribunal ruling|",
+    "reparations": "reparation compensation|for|victims restitution",
+    "human_rights": "human|rights amnesty|international torture extrajudicial",
+    "rights_freedoms": "press|freedom freedom|of|speech freedom|of|assembly journalist censorship civil|liberties voting|rights",
+    "repression": "crackdown repress dissident political|prisoner tear|gas",
+    "human_security": "humanitarian refugee|camp famine food|aid civilians| displaced relief|",
+    "gender": "women| women's gender femin abortion sexual|harassment",
+    "lgbt": "lgbt gay| lesbian transgender same-sex",
+    "religion_ethnicity": "religio church| mosque| muslim christian jewish hindu| hindus| buddhist ethnic sectarian imam| bishop pope|",
+    "inequality": "inequality discriminat racis segregation caste|",
+    "diplomatic": "diplomat embassy ambassador envoy foreign|minister foreign|ministry summit| talks| consul| bilateral",
+    "territory": "territor border| annex disputed|island sovereignty occupied|",
+    "peacekeeping": "peacekeep blue|helmets ceasefire|monitor",
+    "health": "health| hospital vaccin pandemic epidemic covid ebola| cholera doctors|",
+    "asylum": "asylum refugee",
+    "migration": "migrant migration immigra deport border|crossing",
+    "disasters": "earthquake flood hurricane typhoon cyclone tsunami| wildfire drought landslide",
+    "natural_resource": "oil| gas|pipeline mining| mine| coal| water|rights dam| fishing|",
+    "environment": "climate emission environment pollution deforestation",
+    "technology": "technology semiconductor 5G| artificial|intelligence satellite",
+    "terrorism": "terror suicide|bomb jihadi islamic|state| al-qaeda|",
+    "cbrn": "nuclear chemical|weapon biological|weapon uranium plutonium denuclear nerve|agent sarin| ICBM| enrichment|",
+    "cyber": "cyber hacker hacking| hacked| ransomware malware",
+    "misinformation": "misinformation disinformation fake|news propaganda",
+    "crime": "murder robbery gang| gangs| homicide smuggl mafia|",
+    "corruption": "corrupt bribe embezzle kickback graft|",
+    "illegal_drugs": "drug|traffick cocaine heroin| fentanyl| cartel| cartels| narco",
+    "trafficking": "human|traffick trafficking|of smuggling|of|migrants",
+}  # fmt: skip
+
+
+@functools.cache
+def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return one pattern with a group a context, and the contexts in the groups' order."""
+    groups = []
+    for words in _WORDS.values():
+        alternatives = []
+        for word in words.split():
+            closed = word.endswith("|")
+            body = r"\s".join(re.escape(part) for part in word.rstrip("|").split("|"))
+            alternatives.append(body + (r"\b" if closed else ""))
+        groups.append(f"({'|'.join(alternatives)})")
+    return re.compile(r"\b(?=" + "|".join(f"{g}" for g in groups) + ")", re.IGNORECASE), tuple(_WORDS)
+
+
+def find_contexts(sentence: str) -> tuple[str, ...]:
+    """Return the contexts that the words of an event's sentence speak of, in PLOVER's order of this module.
+
+    The level is the sentence: a context is what the sentence is about, which need not be the event alone.
+
+    >>> find_contexts("The envoys discussed the nuclear test at the embassy.")
+    ('diplomatic', 'cbrn')
+    """
+    pattern, names = _pattern()
+    found = {match.lastindex for match in pattern.finditer(sentence)}
+    return tuple(name for number, name in enumerate(names, 1) if number in found)
