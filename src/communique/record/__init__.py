@@ -6,7 +6,20 @@ they can be checked and made again.
 
 from __future__ import annotations
 
-from communique.record.queries import EventRow, Layer, Party, ProblemRow, StatementRow
+from communique.record.doctor import Finding
+from communique.record.judgement import Judgement
+from communique.record.queries import EventRow, Layer, MergeRow, Party, ProblemRow, StatementRow
 from communique.record.record import Record, open_record
 
-__all__ = ["EventRow", "Layer", "Party", "ProblemRow", "Record", "StatementRow", "open_record"]
+__all__ = [
+    "EventRow",
+    "Finding",
+    "Judgement",
+    "Layer",
+    "MergeRow",
+    "Party",
+    "ProblemRow",
+    "Record",
+    "StatementRow",
+    "open_record",
+]

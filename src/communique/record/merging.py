@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -38,6 +38,50 @@ def merge(connection: Connection) -> int:
         _pair(connection, month)
     _settle(connection, _touched(connection, new))
     return len(new)
+
+
+def merge_anew(connection: Connection) -> int:
+    """Make all pairs and events anew; return how many reports were looked at."""
+    for table in (pairs, event_parties, events, redirects):
+        connection.execute(table.delete())
+    connection.execute(reports.update().values(is_merged=False))
+    return merge(connection)
+
+
+def wrong_events(connection: Connection) -> list[str]:
+    """Return the ids of events that are not what their reports and judgements make them, or that are of no report."""
+    listed = connection.execute(
+        sa.select(reports.c.event, reports.c.id).order_by(reports.c.event, reports.c.id)
+    ).all()
+    groups = [
+        [report for _, report in group] for _, group in itertools.groupby(listed, key=lambda row: row[0])
+    ]
+    wrong = set(
+        connection.execute(
+            sa.select(events.c.id).where(events.c.id.not_in(sa.select(reports.c.event)))
+        ).scalars()
+    )
+    names = [column.name for column in events.columns]
+    sides = ("side", "position", "who", "country", "day")
+    for some in chunks(groups, 200):
+        made = _made_events(connection, some)
+        ids = [event["id"] for event, _ in made]
+        rows = {
+            row["id"]: row
+            for row in connection.execute(sa.select(events).where(events.c.id.in_(ids))).mappings()
+        }
+        held: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
+        for row in connection.execute(
+            sa.select(event_parties).where(event_parties.c.event.in_(ids))
+        ).mappings():
+            held[row["event"]].add(tuple(row[name] for name in sides))
+        for event, people in made:
+            found = rows.get(event["id"])
+            is_same = found is not None and all(found[name] == event[name] for name in names)
+            theirs = {tuple((party | {"day": event["day"]})[name] for name in sides) for party in people}
+            if not is_same or theirs != held[event["id"]]:
+                wrong.add(event["id"])
+    return sorted(wrong)
 
 
 def _months(connection: Connection) -> list[str | None]:
@@ -224,8 +268,17 @@ def _are_apart(ours: list[str], theirs: list[str], apart: set[tuple[str, str]]) 
     return bool(apart) and any((min(pair), max(pair)) in apart for pair in itertools.product(ours, theirs))
 
 
-def _write_events(connection: Connection, groups: Iterable[list[str]]) -> None:
-    groups = list(groups)
+def _write_events(connection: Connection, groups: Sequence[list[str]]) -> None:
+    made = _made_events(connection, groups)
+    new = [event for event, _ in made]
+    people = [party | {"day": event["day"], "event": event["id"]} for event, found in made for party in found]
+    for table, values in ((events, new), (event_parties, people)):
+        if values:
+            connection.execute(table.insert(), values)
+
+
+def _made_events(connection: Connection, groups: Sequence[list[str]]) -> list[tuple[Row, list[Row]]]:
+    """Return the events of groups of reports, each with its parties, as judgements have them."""
     ids = [report for group in groups for report in group]
     rows: dict[str, Any] = {}
     sides: dict[str, list[Row]] = defaultdict(list)
@@ -247,11 +300,7 @@ def _write_events(connection: Connection, groups: Iterable[list[str]]) -> None:
             sides[row["report"]].append(dict(row))
     made = [_event(group, rows, sides) for group in groups]
     judging.judge_events(connection, made, groups)
-    new = [event for event, _ in made]
-    people = [party | {"day": event["day"], "event": event["id"]} for event, found in made for party in found]
-    for table, values in ((events, new), (event_parties, people)):
-        if values:
-            connection.execute(table.insert(), values)
+    return made
 
 
 def _event(group: list[str], rows: dict[str, Any], sides: dict[str, list[Row]]) -> tuple[Row, list[Row]]:

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from communique.errors import RecordError
 from communique.model import ReaderVersion, Reading
 from communique.record import judgement, merging, queries, schema
+from communique.record.doctor import Finding, examine
 from communique.record.dumping import dump_lines
 from communique.record.judgement import Judgement, Verb
 from communique.record.queries import (
@@ -254,6 +255,16 @@ class Record:
             yield from dump_lines(connection, judgements=judgements)
 
     # Keeping
+
+    def doctor(self, *, repair: bool = False) -> list[Finding]:
+        """Check that all the record holds is what was put into it; return what is wrong.
+
+        Args:
+            repair: make again what follows from readings and judgements, and the indexes; take out readings
+                that are themselves damaged, naming them. Without it nothing is changed.
+
+        """
+        return examine(self._store, repair=repair)
 
     def backup(self, path: Path | str) -> Path:
         """Write a consistent copy of the record, as it is now, into a new SQLite file, also while it is written.

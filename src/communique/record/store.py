@@ -90,6 +90,13 @@ class Store:
         with self.trouble(), self._writer.connect() as connection, connection.begin():
             yield connection
 
+    @contextlib.contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """Give a connection whose changes are all dropped: to try out what writing would do."""
+        with self.trouble(), self._writer.connect() as connection, connection.begin() as transaction:
+            yield connection
+            transaction.rollback()
+
     def close(self) -> None:
         """Close every connection; the write-ahead log of SQLite is folded into the file."""
         self._engine.dispose()

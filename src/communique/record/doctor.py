@@ -1,0 +1,185 @@
+"""The doctor: is all that the record holds what was put into it? Names damage and mends what can be made again.
+
+Every table but ``pages`` and ``judgements`` follows from these two, so each row is made again and compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from communique.record import judging, merging, schema
+from communique.record.queries import chunks
+from communique.record.rows import Rows, derive, unpack
+from communique.record.store import Store
+from communique.record.writing import forget, write
+
+_STATE = frozenset({"n", "event", "is_merged"})  # columns that merging and arrival set
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong: where, what, what to do; and whether it was mended."""
+
+    where: str
+    what: str
+    advice: str
+    is_mended: bool = False
+
+
+def examine(store: Store, *, repair: bool) -> list[Finding]:
+    """Return what is wrong with a record; with ``repair``, mend what can be made again."""
+    findings: list[Finding] = []
+    for check in (_check_store, _check_pages, _check_events, _check_search):
+        try:
+            with store.writing() if repair else store.looking() as connection:
+                findings += check(connection, repair=repair)
+        except Exception as error:  # noqa: BLE001 - damage may show as anything
+            advice = "the file is damaged there; restore a backup, or read the pages again into a new record"
+            findings.append(
+                Finding(
+                    where=check.__name__.removeprefix("_check_"),
+                    what=f"cannot be checked: {error}".splitlines()[0],
+                    advice=advice,
+                )
+            )
+    return findings
+
+
+def _check_store(connection: Connection, *, repair: bool) -> Iterator[Finding]:
+    """Check the file's own structure and its indexes."""
+    if connection.dialect.name != "sqlite":
+        if repair:
+            for name in sorted(schema.metadata.tables):
+                connection.exec_driver_sql(f"REINDEX TABLE {name}")
+        return
+    if repair:
+        connection.exec_driver_sql("REINDEX")
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(20)").all():
+        if line != "ok":
+            advice = "run doctor with repair; if it stays, restore a backup"
+            yield Finding(where="file", what=line, advice=advice)
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        yield Finding(
+            where=table, what=f"row {row} refers to nothing in {parent}", advice="run doctor with repair"
+        )
+
+
+def _check_pages(connection: Connection, *, repair: bool) -> Iterator[Finding]:
+    """Check that each reading is whole and that the rows made from it are those it gives."""
+    pages = connection.execute(sa.select(schema.pages.c.id).order_by(schema.pages.c.id)).scalars().all()
+    for page in pages:
+        row = connection.execute(sa.select(schema.pages).where(schema.pages.c.id == page)).mappings().one()
+        where = f"reading {row['reading_id']}"
+        if not _is_whole(row):
+            advice = "its text and rows may be wrong: read its input again"
+            if repair:
+                forget(connection, [page])
+                advice = "it was taken out: read its input again"
+            yield Finding(where=where, what="the reading is damaged", advice=advice, is_mended=repair)
+            continue
+        reading = unpack(row["reading"])
+        rows = derive(reading)
+        judging.apply(connection, rows, reading_id=row["reading_id"])
+        wrong = [name for name in ("who", *schema.DERIVED) if not _is_same(connection, name, rows, row["id"])]
+        if wrong:
+            if repair:
+                _make_again(connection, rows, reading)
+            what = f"rows of {', '.join(wrong)} are not those of the reading"
+            yield Finding(where=where, what=what, advice="run doctor with repair", is_mended=repair)
+    known = sa.select(schema.articles.c.id).where(schema.articles.c.page.not_in(sa.select(schema.pages.c.id)))
+    for article in connection.execute(known).scalars().all():
+        if repair:
+            connection.execute(schema.articles.delete().where(schema.articles.c.id == article))
+        yield Finding(
+            where=article, what="an article of no page", advice="run doctor with repair", is_mended=repair
+        )
+
+
+def _is_whole(row: Any) -> bool:
+    try:
+        return bool(hashlib.sha256(zlib.decompress(row["reading"])).hexdigest() == row["digest"])
+    except zlib.error:
+        return False
+
+
+def _make_again(connection: Connection, rows: Rows, reading: Any) -> None:
+    for someone in rows.get("who", ()):
+        connection.execute(schema.who.update().where(schema.who.c.id == someone["id"]).values(**someone))
+    write(connection, reading, force=True)
+
+
+def _is_same(connection: Connection, name: str, rows: Rows, page: str) -> bool:
+    """Tell whether a table holds just the rows that it should of a page."""
+    table = schema.metadata.tables[name]
+    columns = [column for column in table.columns if column.name not in _STATE]
+    article = sa.select(schema.articles.c.id).where(schema.articles.c.page == page)
+    if name == "who":
+        listed = [row["id"] for row in rows.get(name, ())]
+        found = [
+            row
+            for part in chunks(listed)
+            for row in connection.execute(sa.select(*columns).where(table.c.id.in_(part)))
+        ]
+    else:
+        held = schema.reports.c.id if name == "parties" else schema.actors.c.id
+        within = sa.select(held).where(
+            (schema.reports if name == "parties" else schema.actors).c.article.in_(article)
+        )
+        if name in {"articles", "problems"}:
+            theirs: Any = table.c.page == page
+        elif name in {"mentions", "parties"}:
+            theirs = (table.c.actor if name == "mentions" else table.c.report).in_(within)
+        else:
+            theirs = table.c.article.in_(article)
+        found = list(connection.execute(sa.select(*columns).where(theirs)))
+    wanted = [tuple(row.get(column.name) for column in columns) for row in rows.get(name, ())]
+    return sorted(map(_sortable, map(tuple, found))) == sorted(map(_sortable, dict.fromkeys(wanted)))
+
+
+def _sortable(values: tuple[Any, ...]) -> str:
+    # Floats and whole numbers are one to the stores.
+    return repr(
+        [
+            float(value)
+            if isinstance(value, int | float)
+            else bytes(value)
+            if isinstance(value, memoryview)
+            else value
+            for value in values
+        ]
+    )
+
+
+def _check_events(connection: Connection, *, repair: bool) -> Iterator[Finding]:
+    """Check that each event is what its reports and judgements make it."""
+    wrong = merging.wrong_events(connection)
+    if repair and wrong:
+        merging.merge_anew(connection)
+    for event in wrong:
+        yield Finding(
+            where=event,
+            what="the event is not what its reports say",
+            advice="run doctor with repair",
+            is_mended=repair,
+        )
+
+
+def _check_search(connection: Connection, *, repair: bool) -> Iterator[Finding]:
+    """Check that the full-text index is of the articles' texts."""
+    if connection.dialect.name != "sqlite":
+        return
+    command = "INSERT INTO articles_search(articles_search, rank) VALUES ('integrity-check', 1)"
+    if repair:
+        connection.exec_driver_sql("INSERT INTO articles_search(articles_search) VALUES ('rebuild')")
+    try:
+        connection.exec_driver_sql(command)
+    except sa.exc.DatabaseError:
+        what = "the full-text index is not that of the articles"
+        yield Finding(where="search", what=what, advice="run doctor with repair")
