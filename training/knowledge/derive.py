@@ -67,7 +67,7 @@ def states() -> Iterator[Fact]:
 def metonyms() -> Iterator[Fact]:
     """Yield houses and streets that stand for governments."""
     for country, role, sectors, names in rows("metonyms.txt"):
-        for name in names.split(";"):
+        for name in {normalise(name): name for name in reversed(names.split(";"))}.values():
             yield Fact(
                 id=f"metonym:{slug(name)}",
                 names=(name,),
@@ -182,7 +182,7 @@ def merge(facts: list[Fact]) -> list[Fact]:
 def main() -> None:
     """Write every table, then the compiled form."""
     written = list(states())
-    names = {fact.country: fact.name for fact in written if fact.kind == "state" and fact.id == f"state:{fact.country}"}
+    names = {fact.country: fact.name for fact in written if fact.kind == "state" and fact.id == f"state:{fact.country}" and not fact.end}
     names = {code: f"the {name}" if name in THE else name for code, name in names.items() if code}
     write("states.tsv", written)
     write("metonyms.tsv", list(metonyms()))

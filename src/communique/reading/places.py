@@ -39,7 +39,7 @@ _GEORGIA = frozenset({"RUS", "GEO", "ARM", "AZE", "UKR", "TUR", "MDA"})
 _DISTRICT = re.compile(r"\b(?:White House|Congress|Capitol|Pentagon|Senate|State Department|D\.C\.|President|administration|embassy|ambassador)\b")
 
 # Weights of the choice among bearers of one name; set by reason, tried on two thirds of a set of local news.
-_COUNTRY, _REGION, _BY_NAME = 30.0, 13.0, -3.0
+_COUNTRY, _REGION, _BY_NAME = 30.0, 13.5, -3.0
 _IN_STATE, _IN_COUNTRY, _NEAR = 3.0, 2.0, 1.5
 _NEAR_KM, _MARGIN = 120.0, 1.0
 

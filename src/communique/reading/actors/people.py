@@ -72,6 +72,7 @@ class People:
             person = Person(tokens, Entity(name=_without_title(surface), kind="person"))
             self.persons.append(person)
         person.at.append(name.start)
+        person.entity.gender = person.entity.gender or honorific(self.text, name.start)
         learn(person.entity, said_of(self.text, name, self.knowledge), self.knowledge)
 
     def _inform(self, person: Person) -> None:

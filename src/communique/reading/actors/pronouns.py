@@ -23,6 +23,8 @@ _VERB = re.compile(
     r"put|set|got|called|thinks|believes|wants|may|might|could|can|should|must|did|does|do|began|saw|sought|kept|became|wrote|"
     r"fell|lost|broke|knew|thought|ran|shot|hit|cut|let|rose|[a-z]+(?<!s)s)\b"
 )
+_OBJECTS = frozenset({"him", "them"})
+_CLAUSE = re.compile(r"\b(?:that|who|which|because|after|before|when|while|if|as|and|but|since|until|saying|to \w+)\b|[,:;\"“”]")
 _REACH = 3
 """Sentences that a pronoun reaches back."""
 
@@ -122,6 +124,11 @@ class Trail:
             return next((step[3] for step in reversed(self.steps) if 0 <= span.start - step[2] <= 2), None)
         here = self.number(span.start)
         fits = _fitting(pronoun)
+        if pronoun in _OBJECTS:
+            # "Moon asked him": whoever acts in the same clause is not the one it is done to.
+            fellows = {id(step[3]) for step in self.steps if here == step[0] and not _CLAUSE.search(self.text[step[2] : span.start])}
+            whole = fits
+            fits = lambda entity: id(entity) not in fellows and whole(entity)  # noqa: E731
         for back in range(_REACH + 1):
             steps = [step for step in self.steps if here - step[0] == back and step[2] <= span.start and fits(step[3])]
             if not steps:

@@ -25,6 +25,8 @@ _PAIRS = re.compile(
     r"(leaders|presidents|sides|countries|nations|allies|governments|states|neighbou?rs|capitals|men|women|ministers|"
     r"foreign ministers|defen[cs]e ministers|prime ministers|powers|rivals|koreas|officials|diplomats|parties|statesmen)$"
 )
+_IN = re.compile(r"\b(?:in|In|at|At|near|around|across|outside|inside) (?:central |downtown )?$")
+_SCENE = re.compile(r" (?:summit|talks|meeting|conference|airport|airfield|suburb|bureau|[Ss]tation|[Aa]greement|accords?|protocol|stock)\b")
 _NOBODY = re.compile(r"(?:the )?(?:international community|world|west|rest of the world|globe|middle east|latin america)$")
 _OWNED = frozenset({"spokesperson", "adviser", "chief of staff", "official", "officials", "government", "minister", "ambassador", "security adviser"})
 _STATE_BODIES = frozenset({"party", "military", "police", "parliament", "court", "ministry", "government", "intelligence", "opposition"})
@@ -285,13 +287,20 @@ class _Resolver:
             if kind == "state" and fact.country:
                 return self._country(fact.country, fact)
             if kind in {"adjective", "capital"} and fact.country:
-                return self._country(fact.country) if is_phrase else None
+                acts = is_phrase and (kind == "adjective" or not self._is_scene(span))
+                return self._country(fact.country) if acts else None
             if kind == "metonym":
                 return self._of_fact(fact)
             if kind == "org":
                 bodies.append(fact)
         body = self._body(bodies)
         return None if body is None else self._of_fact(body)
+
+    def _is_scene(self, span: Span) -> bool:
+        """Tell whether a capital is where something is, and not the government: "in Hanoi", "the Hanoi summit"."""
+        return _IN.search(self.text[max(0, span.start - 12) : span.start]) is not None or (
+            _SCENE.match(self.text[span.end : span.end + 20]) is not None
+        )
 
     def _body(self, bodies: list[Fact]) -> Fact | None:
         """Return which of the organisations of one name is meant: that of a country the article speaks of."""
@@ -379,7 +388,8 @@ class _Resolver:
             return None
         if said.kind == "fact" and said.fact is not None:
             if said.fact.kind in {"state", "adjective", "capital"} and said.fact.country:
-                return None if said.modified else self._country(said.fact.country)
+                scene = said.fact.kind == "capital" and self._is_scene(span)
+                return None if said.modified or scene else self._country(said.fact.country)
             return self._of_fact(said.fact)
         country, owner = said.country, self._owner(span, bare, said, inside)
         if country is None and owner is not None and said.role in _OWNED and (owner.kind != "person" or "GOV" in owner.sectors):

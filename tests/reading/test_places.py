@@ -1,0 +1,81 @@
+import re
+
+import pytest
+
+from communique.knowledge import load
+from communique.reading.layers import Name
+from communique.reading.places import resolve_places
+
+
+def places(marked: str) -> dict[str, tuple[str | None, str]]:
+    """Return country and precision by surface of the names in {braces}; a name that starts with / is a nationality."""
+    text, names = "", []
+    for piece in re.split(r"(\{[^}]*\})", marked):
+        inner = piece[1:-1] if piece.startswith("{") else None
+        if inner is not None:
+            surface = inner.lstrip("/")
+            names.append(Name(start=len(text), end=len(text) + len(surface), label="NORP" if inner[0] == "/" else "Location", score=1.0))
+            text += surface
+        else:
+            text += piece
+    found = resolve_places(text, names=names, knowledge=load())
+    return {text[place.start : place.end]: (place.country, place.precision, place.lat) for place in found}
+
+
+# (article, name, country, precision, latitude or None for "not placed")
+CASES = [
+    ("Police in {Long Beach}, CA, said so.", "Long Beach", "USA", "city", 33.8),
+    ("Police in {Long Beach, Calif.}, said so.", "Long Beach, Calif.", "USA", "city", 33.8),
+    ("In {Paris}, the minister spoke.", "Paris", "FRA", "city", 48.9),
+    ("In {Paris}, Texas, the mayor spoke.", "Paris", "USA", "city", 33.7),
+    ("In {Paris}, {Texas}, the mayor spoke. {Paris} voted.", "Paris", "USA", "city", 33.7),
+    ("Troops left {Georgia} for {Russia}; {Tbilisi} protested.", "Georgia", "GEO", "country", 42.0),
+    ("Voters in {Georgia}, {Ohio} and {Florida} chose.", "Georgia", "USA", "admin1", 32.8),
+    ("He moved to {Georgia}.", "Georgia", None, None, None),
+    ("{Atlanta}, Georgia, is hot.", "Atlanta", "USA", "city", 33.7),
+    ("The Senate in {Washington} voted.", "Washington", "USA", "city", 38.9),
+    ("Fires burned in {Oregon} and {Washington}; {Seattle} was choked.", "Washington", "USA", "admin1", 47.5),
+    ("{Washington}, D.C., voted.", "Washington", "USA", "city", 38.9),
+    ("{U.S.} ships sailed.", "U.S.", "USA", "country", 39.8),
+    ("{USA} ships sailed.", "USA", "USA", "country", 39.8),
+    ("{France} agreed.", "France", "FRA", "country", 46.0),
+    ("{European} leaders met.", "European", None, None, None),
+    ("{American} ships sailed.", "American", None, None, None),
+    ("{/Syrian} rebels took {Idlib}.", "Idlib", "SYR", "city", 35.9),
+    ("Shots were fired across the {DMZ}.", "DMZ", "KOR", "point", 38.3),
+    ("A tanker was seized in the {Strait of Hormuz}.", "Strait of Hormuz", None, "point", 26.6),
+    ("The test at {Punggye-ri} shook homes.", "Punggye-ri", "PRK", "point", 41.3),
+    ("He flew from {Kiev} to {Moscow}.", "Kiev", "UKR", "city", 50.5),
+    ("He flew from {Kyiv} to {Moscow}.", "Moscow", "RUS", "city", 55.8),
+    ("The bank is in {London}.", "London", "GBR", "city", 51.5),
+    ("The bank is in {London}, Ontario.", "London", "CAN", "city", 43.0),
+    ("A fire in {Springfield} was put out.", "Springfield", None, None, None),
+    ("A fire in {Springfield}, Ill., was put out.", "Springfield", "USA", "city", 39.8),
+    ("Troops entered {Gaza}.", "Gaza", "PSE", "admin1", 31.4),
+    ("{New York} prosecutors spoke.", "New York", "USA", "city", 40.7),
+    ("He was born in {Albany}, New York.", "Albany", "USA", "city", 42.7),
+    ("{Seoul}'s streets were empty.", "Seoul", "KOR", "city", 37.6),
+    ("Farmers in {Laurel County}, Kentucky, protested.", "Laurel County", "USA", "admin1", 38.2),
+]
+
+
+@pytest.mark.parametrize(("marked", "name", "country", "precision", "lat"), CASES)
+def test_places(marked, name, country, precision, lat):
+    found = places(marked).get(name)
+    if lat is None:
+        assert found is None
+    else:
+        assert found is not None
+        assert found[:2] == (country, precision)
+        assert abs(found[2] - lat) < 0.6
+
+
+def test_people_and_dates_are_no_places():
+    name = Name(start=0, end=7, label="Person", score=1.0)
+    assert resolve_places("Jackson spoke.", names=[name], knowledge=load()) == ()
+
+
+@pytest.mark.parametrize("text", ["[London]", "\nLondon\n", "London’s", "London)", "“London", "L😀ndon", "\u0000"])
+def test_marks_around_a_name_raise_nothing(text):
+    found = resolve_places(text, names=[Name(start=0, end=len(text), label="Location", score=1.0)], knowledge=load())
+    assert all(text[place.start : place.end] == text for place in found)
