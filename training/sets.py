@@ -323,6 +323,15 @@ def status(path: Path) -> Iterator[Example]:
 # --- events: the project's passages, and other sets' sentences labelled by standoff --------------------------
 
 
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+
+
+def bare(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return a side's span without its leading article: the sets differ in whether it belongs."""
+    found = _ARTICLE.match(text, *span)
+    return (found.end(), span[1]) if found and found.end() < span[1] else span
+
+
 def labelled(
     source: str,
     text: str,
@@ -351,7 +360,14 @@ def labelled(
             made.triggers[a:b, kind] = 1
             made.events.append(
                 Predicate(
-                    a, b, kind, role_tags(n, [at(s) for s in e["sources"]], [at(s) for s in e["targets"]])
+                    a,
+                    b,
+                    kind,
+                    role_tags(
+                        n,
+                        [at(bare(text, s)) for s in e["sources"]],
+                        [at(bare(text, s)) for s in e["targets"]],
+                    ),
                 )
             )
             made.statuses.append((a, TAG["status"][e["status"]]))

@@ -20,6 +20,12 @@ _AT = re.compile(
     r"\b(?:in|at|near|outside|inside|across|around|into|to|from|on|off)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"\b(?:told|tell|tells|telling|asked|informed|warned|assured|reminded|advised|briefed)$", re.IGNORECASE
+)
+_PHRASE = re.compile(
+    r"\s+((?:(?:the|a|an|his|her|their|its)\s+)?(?:[A-Z][\w.’'-]*\s+){0,5}(?!that\b)[\w’'-]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,27 @@ def assemble_statements(found: Found) -> tuple[Statement, ...]:
             speaker=None if a.speaker is None else _participants(found, (a.speaker,))[0],
             cue=a.cue,
             content=a.content,
+            addressee=_addressee(found, a),
             time=_time(found, a.cue, _sentence(found.sentences, a.cue)),
             confidence=round(a.confidence, 3),
         )
         for number, a in enumerate(found.attributions, 1)
     )
+
+
+def _addressee(found: Found, attribution: Attribution) -> Participant | None:
+    """Return whom a cue such as "told" addresses: the phrase right after it, outside what was said."""
+    if not _TOLD.search(attribution.cue.of(found.text)):
+        return None
+    after = _PHRASE.match(found.text, attribution.cue.end)
+    if after is None or any(c.start < after.end(1) and after.start(1) < c.end for c in attribution.content):
+        return None
+    span = Span(start=after.start(1), end=after.end(1))
+    for actor in found.resolution.actors:
+        for mention in actor.mentions:
+            if span.start <= mention.start < span.end and mention.end >= span.end:
+                return Participant(actor=actor.id, start=mention.start, end=mention.end)
+    return Participant(start=span.start, end=span.end)
 
 
 def _participants(found: Found, spans: Sequence[Span]) -> tuple[Participant, ...]:

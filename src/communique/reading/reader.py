@@ -25,6 +25,7 @@ from communique.pages import open_pages
 from communique.reading.actors import resolve
 from communique.reading.amounts import find_amounts
 from communique.reading.assemble import Found, assemble_events, assemble_statements
+from communique.reading.confirm import confirm_times
 from communique.reading.encoder import Encoded, encode
 from communique.reading.events import find_events
 from communique.reading.names import find_names
@@ -83,7 +84,7 @@ class Reader:
         sides = [side for r in relations for side in (*r.sources, *r.targets)]
         phrases = sorted({*sides, *(a.speaker for a in attributions if a.speaker is not None)})
         places = resolve_places(text, names=names, knowledge=self.knowledge)
-        times = find_times(text, published=published, sentences=sentences)
+        times = confirm_times(text, find_times(text, published=published, sentences=sentences), encoded)
         found = Found(
             text=text,
             published=published,

@@ -1,0 +1,33 @@
+"""Times that rules find, confirmed by the encoder: a "May" or "second" that it is sure is no time is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from communique.model import Time
+from communique.reading.encoder import Encoded
+from communique.reading.spans import softmax
+
+DOUBT = 0.05
+"""A time is left out where the encoder gives none of its pieces more than this chance of being one."""
+_AGE = re.compile(r"\bold\b|\baged\b", re.IGNORECASE)
+
+
+def confirm_times(text: str, times: Sequence[Time], encoded: Encoded) -> tuple[Time, ...]:
+    """Return the times that the encoder does not rule out.
+
+    Ages stand: the sets that the encoder learned times from do not label them. So does what the encoder has not
+    read, such as a dateline.
+    """
+    chance = 1 - softmax(encoded.layer("time"))[:, 0]
+    chance[~encoded.read] = 1
+    first = np.searchsorted(encoded.pieces.end, [t.start for t in times], "right").tolist()
+    last = np.searchsorted(encoded.pieces.start, [t.end for t in times], "left").tolist()
+    return tuple(
+        time
+        for time, a, b in zip(times, first, last, strict=True)
+        if a >= b or chance[a:b].max() > DOUBT or _AGE.search(text, time.start, time.end)
+    )
