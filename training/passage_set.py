@@ -24,35 +24,10 @@ TYPES = {
                "heavy-weapons crowd-control unconventional",
 }  # fmt: skip
 STATUSES = {"asserted", "alleged", "denied", "planned", "hypothetical", "historical"}
-SECTORS = set(
-    [
-        "COP",
-        "GOV",
-        "JUD",
-        "LEG",
-        "MIL",
-        "PRM",
-        "PTY",
-        "REB",
-        "SPY",
-        "UAF",
-        "UNK",
-        "AGR",
-        "BUS",
-        "CRM",
-        "CVL",
-        "EDU",
-        "ELI",
-        "JRN",
-        "LAB",
-        "MED",
-        "REF",
-        "OPP",
-        "PRE",
-        "REL",
-        "SOC",
-    ]
-)
+SECTORS = frozenset(
+    ("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI",
+     "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC")
+)  # fmt: skip
 OTHER_COUNTRIES = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", "KOS", "-"}
 
 
@@ -149,64 +124,16 @@ def label(passage: Passage, line: str) -> None:
     """
     name, _, rest = line[1:].strip().partition(" ")
     if name[0] == "s":
-        kind, _, parts = rest.partition(":")
-        if kind.strip() not in {"direct", "indirect", "mixed"}:
-            raise ValueError(f"kind of statement {kind.strip()!r}")
-        words = parts.split()
-        if len(words) < 3:
-            raise ValueError("a statement needs speaker, cue and contents")
-        contents = ids(" ".join(words[2:]))
-        passage.statements.append(
-            StatementLabel(
-                kind.strip(),
-                None if words[0] == "-" else words[0],
-                None if words[1] == "-" else words[1],
-                contents,
-            )
-        )
+        passage.statements.append(_statement(rest))
         return
     if name not in passage.spans:
         raise ValueError(f"no span {name}")
     if name[0] in "ex":
-        head, _, tail = rest.partition(":")
-        words = head.split()
-        if len(words) not in {3, 4}:
-            raise ValueError("an event needs TYPE MODE STATUS [ANNOUNCES]")
-        kind, mode, status = words[:3]
-        if kind not in TYPES:
-            raise ValueError(f"type {kind}")
-        if mode != "-" and mode not in TYPES[kind].split():
-            raise ValueError(f"mode {kind} {mode}")
-        if status not in STATUSES:
-            raise ValueError(f"status {status}")
-        if len(words) == 4 and words[3] not in TYPES:
-            raise ValueError(f"announces {words[3]}")
-        if ">" not in tail:
-            raise ValueError("an event needs sources > targets")
-        pair, _, where = tail.partition("@")
-        sources, _, targets = pair.partition(">")
-        passage.events.append(
-            EventLabel(
-                name,
-                kind,
-                None if mode == "-" else mode,
-                status,
-                words[3] if len(words) == 4 else None,
-                ids(sources),
-                ids(targets),
-                ids(where),
-            )
-        )
+        passage.events.append(_event(name, rest))
     elif name[0] == "a" and rest.startswith("is "):
         passage.same[name] = ids(rest[3:])
     elif name[0] == "a":
-        country, _, sectors = rest.partition("|")[0].strip().partition(" ")
-        if not (re.fullmatch("[A-Z]{3}", country) or country in OTHER_COUNTRIES):
-            raise ValueError(f"country {country!r}")
-        bad = [s for s in ids(sectors) if s not in SECTORS]
-        if bad:
-            raise ValueError(f"sectors {bad}")
-        passage.actors[name] = (country, ids(sectors))
+        passage.actors[name] = _actor(rest)
     elif name[0] == "d":
         kind, _, value = rest.partition(" ")
         if kind not in {"DATE", "TIME", "DURATION", "SET"} or not value:
@@ -216,6 +143,50 @@ def label(passage: Passage, line: str) -> None:
         passage.places[name] = rest.split()[0] if rest else "-"
     else:
         raise ValueError(f"what is {name}?")
+
+
+def _statement(rest: str) -> StatementLabel:
+    kind, _, parts = rest.partition(":")
+    words = parts.split()
+    if kind.strip() not in {"direct", "indirect", "mixed"} or len(words) < 3:
+        raise ValueError("a statement needs direct, indirect or mixed, then speaker, cue and contents")
+    speaker, cue = (None if word == "-" else word for word in words[:2])
+    return StatementLabel(kind.strip(), speaker, cue, ids(" ".join(words[2:])))
+
+
+def _event(trigger: str, rest: str) -> EventLabel:
+    head, _, tail = rest.partition(":")
+    words = head.split()
+    if len(words) not in {3, 4} or ">" not in tail:
+        raise ValueError("an event needs TYPE MODE STATUS [ANNOUNCES] : sources > targets")
+    kind, mode, status, announces = (*words, None) if len(words) == 3 else words
+    if kind not in TYPES or (announces and announces not in TYPES):
+        raise ValueError(f"type {kind} {announces or ''}")
+    if mode != "-" and mode not in TYPES[kind].split():
+        raise ValueError(f"mode {kind} {mode}")
+    if status not in STATUSES:
+        raise ValueError(f"status {status}")
+    pair, _, where = tail.partition("@")
+    sources, _, targets = pair.partition(">")
+    return EventLabel(
+        trigger,
+        kind,
+        None if mode == "-" else mode,
+        status,
+        announces,
+        ids(sources),
+        ids(targets),
+        ids(where),
+    )
+
+
+def _actor(rest: str) -> tuple[str, list[str]]:
+    country, _, sectors = rest.partition("|")[0].strip().partition(" ")
+    if not (re.fullmatch("[A-Z]{3}", country) or country in OTHER_COUNTRIES):
+        raise ValueError(f"country {country!r}")
+    if bad := [s for s in ids(sectors) if s not in SECTORS]:
+        raise ValueError(f"sectors {bad}")
+    return country, ids(sectors)
 
 
 def check(passage: Passage) -> list[str]:
@@ -252,23 +223,27 @@ def parse(text: str, name: str) -> tuple[list[Passage], list[str]]:
             fields[0], fields[1] if len(fields) > 1 else "", ids(fields[2]) if len(fields) > 2 else []
         )
         try:
-            passage.text, passage.spans = strip_marks(
-                "\n".join(line.strip() for line in lines if not line.startswith("="))
-            )
-            for line in lines:
-                if line.startswith("="):
-                    try:
-                        label(passage, line)
-                    except ValueError as error:
-                        raise ValueError(f"{error} in {line!r}") from error
-            if open_ends := check(passage):
-                raise ValueError("; ".join(open_ends))
-            if not passage.text:
-                raise ValueError("no text")
+            _fill(passage, lines)
             passages.append(passage)
         except (ValueError, IndexError) as error:
             errors.append(f"{name}:{line_no}: {passage.id}: {error}")
     return passages, errors
+
+
+def _fill(passage: Passage, lines: list[str]) -> None:
+    """Give the passage its text, spans and labels."""
+    text = [line.strip() for line in lines if not line.startswith("=")]
+    passage.text, passage.spans = strip_marks("\n".join(text))
+    if not passage.text:
+        raise ValueError("no text")
+    for line in lines:
+        if line.startswith("="):
+            try:
+                label(passage, line)
+            except ValueError as error:
+                raise ValueError(f"{error} in {line!r}") from error
+    if open_ends := check(passage):
+        raise ValueError("; ".join(open_ends))
 
 
 def load(paths: list[Path] | None = None) -> tuple[list[Passage], list[str]]:

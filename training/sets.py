@@ -12,7 +12,7 @@ import json
 import random
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from communique.models.pieces import Pieces, cut
 from communique.reading.passages import pack
 from training import passage_set
 
+At = Callable[[tuple[int, int]], tuple[int, int]]
 LIMIT = 254  # pieces of a passage in training, its two marks left out
 IGNORE = -100
 TAG = {layer: {tag: i for i, tag in enumerate(tags)} for layer, tags in LAYERS.items()}
@@ -221,7 +222,7 @@ def statements(split: Path) -> Iterator[Example]:
     """Yield PolNeAR: cues, and each cue's source and content."""
     for path in sorted((split / "text").glob("*.txt")):
         text = path.read_bytes().decode("utf-8")
-        rows = brat(sorted((split / "attributions").glob(f"{path.stem}_*.ann"))[0])
+        rows = brat(min((split / "attributions").glob(f"{path.stem}_*.ann")))
         pieces, ranges = passages_of(text)
         for first, last in ranges:
             made = example("statements", pieces, first, last)
@@ -336,67 +337,55 @@ def labelled(
     source: str,
     text: str,
     events: list[dict],
-    statement_rows: list[dict],
-    time_rows: list[tuple],
-    *,
-    layers: tuple[str, ...],
+    statement_rows: list[dict] | None = None,
+    time_rows: list[tuple] | None = None,
 ) -> Example:
-    """Return an example with every layer in ``layers`` labelled; spans are characters of ``text``."""
+    """Return an example of a whole text, events labelled, statements and times where they are given."""
     pieces = cut([text])[0]
     last = min(len(pieces), LIMIT)
     made = example(source, pieces, 0, last)
-    n = len(made.ids)
 
     def at(span: tuple[int, int]) -> tuple[int, int]:
         return covered(pieces, 0, last, *span)
 
-    if "event" in layers:
-        made.triggers = np.zeros((n, len(EVENT_TYPES)), np.float32)
-        for e in events:
-            a, b = at(e["trigger"])
-            if not a < b <= n - 1:
-                continue
-            kind = EVENT_TYPES.index(e["type"])
-            made.triggers[a:b, kind] = 1
-            made.events.append(
-                Predicate(
-                    a,
-                    b,
-                    kind,
-                    role_tags(
-                        n,
-                        [at(bare(text, s)) for s in e["sources"]],
-                        [at(bare(text, s)) for s in e["targets"]],
-                    ),
-                )
-            )
-            made.statuses.append((a, TAG["status"][e["status"]]))
-            made.announces.append((a, TAG["announces"][e["announces"] or "none"]))
-            if e["mode"]:
-                made.modes.append((a, TAG["mode"][f"{e['type']}/{e['mode']}"]))
-    if "statement" in layers:
-        cues = np.zeros(n, np.int64)
-        for s in statement_rows:
-            if s["cue"]:
-                cue = at(s["cue"])
-                tag_bio(cues, cue, TAG["cue"]["B-cue"])
-                if cue[0] < cue[1] <= n - 1:
-                    made.statements.append(
-                        Predicate(
-                            *cue,
-                            0,
-                            role_tags(
-                                n, [at(s["speaker"])] if s["speaker"] else [], [at(c) for c in s["contents"]]
-                            ),
-                        )
-                    )
-        made.layers["cue"] = cues
-    if "time" in layers:
-        tags = np.zeros(n, np.int64)
+    _label_events(made, text, events, at)
+    if statement_rows is not None:
+        _label_statements(made, statement_rows, at)
+    if time_rows is not None:
+        tags = made.layers["time"] = np.zeros(len(made.ids), np.int64)
         for start, end, kind in time_rows:
             tag_bio(tags, at((start, end)), TAG["time"][f"B-{kind}"])
-        made.layers["time"] = tags
     return made
+
+
+def _label_events(made: Example, text: str, events: list[dict], at: At) -> None:
+    n = len(made.ids)
+    made.triggers = np.zeros((n, len(EVENT_TYPES)), np.float32)
+    for e in events:
+        a, b = at(e["trigger"])
+        if not a < b <= n - 1:
+            continue
+        kind = EVENT_TYPES.index(e["type"])
+        made.triggers[a:b, kind] = 1
+        sides = ([at(bare(text, s)) for s in e[side]] for side in ("sources", "targets"))
+        made.events.append(Predicate(a, b, kind, role_tags(n, *sides)))
+        made.statuses.append((a, TAG["status"][e["status"]]))
+        made.announces.append((a, TAG["announces"][e["announces"] or "none"]))
+        if e["mode"]:
+            made.modes.append((a, TAG["mode"][f"{e['type']}/{e['mode']}"]))
+
+
+def _label_statements(made: Example, rows: list[dict], at: At) -> None:
+    n = len(made.ids)
+    cues = made.layers["cue"] = np.zeros(n, np.int64)
+    for s in rows:
+        if not s["cue"]:
+            continue
+        cue = at(s["cue"])
+        tag_bio(cues, cue, TAG["cue"]["B-cue"])
+        if cue[0] < cue[1] <= n - 1:
+            speaker = [at(s["speaker"])] if s["speaker"] else []
+            made.statements.append(Predicate(*cue, 0, role_tags(n, speaker, [at(c) for c in s["contents"]])))
 
 
 def event_rows(passage: passage_set.Passage) -> list[dict]:
@@ -424,11 +413,7 @@ def with_marks(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return span
 
 
-def own_passages(
-    paths: list[Path] | None = None,
-    *,
-    layers: tuple[str, ...] = ("event", "statement", "time"),
-) -> Iterator[Example]:
+def own_passages(paths: list[Path] | None = None) -> Iterator[Example]:
     """Yield the project's own passages, less those kept to measure and to calibrate on."""
     passages, errors = passage_set.load(paths)
     print(f"{len(passages)} passages, {len(errors)} with errors left out")
@@ -444,7 +429,7 @@ def own_passages(
             for s in p.statements
         ]
         time_rows = [(*p.spans[i], kind) for i, (kind, _) in p.times.items()]
-        yield labelled("passages", p.text, event_rows(p), statement_rows, time_rows, layers=layers)
+        yield labelled("passages", p.text, event_rows(p), statement_rows, time_rows)
 
 
 def sentence_texts(labels: Path) -> dict[str, str]:
@@ -475,4 +460,4 @@ def standoff(path: Path, texts: dict[str, str], *, dev: bool = False) -> Iterato
         row = json.loads(line)
         text = texts.get(row["sha1"])
         if text is not None and is_dev(text) == dev:
-            yield labelled("sentences", text, row["events"], [], [], layers=("event",))
+            yield labelled("sentences", text, row["events"])

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from communique.models.labels import LAYERS
+from communique.models.labels import LAYERS, SLICES
 from training import sets
 from training.network import Network
 from training.sets import IGNORE, Example
@@ -49,7 +49,7 @@ def batches(examples: list[Example], rng: random.Random) -> list[list[Example]]:
     order = sorted(examples, key=lambda e: len(e.ids) + rng.randrange(12))
     made: list[list[Example]] = []
     for e in order:
-        if made and (len(made[-1]) + 1) * max(len(e.ids), max(len(x.ids) for x in made[-1])) <= BUDGET:
+        if made and (len(made[-1]) + 1) * max(len(x.ids) for x in (e, *made[-1])) <= BUDGET:
             made[-1].append(e)
         else:
             made.append([e])
@@ -74,7 +74,7 @@ def losses(net: Network, batch: list[Example], rng: random.Random, smoothing: fl
     out: dict[str, Tensor] = {}
 
     def part(layer: str) -> Tensor:
-        return scores[..., sets.SLICES[layer]]
+        return scores[..., SLICES[layer]]
 
     for layer in batch[0].layers:
         gold = padded([e.layers[layer] for e in batch], IGNORE, length)

@@ -15,7 +15,14 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from communique.errors import CommuniqueError, InputError, KnowledgeError, ModelError, OntologyError, RecordError
+from communique.errors import (
+    CommuniqueError,
+    InputError,
+    KnowledgeError,
+    ModelError,
+    OntologyError,
+    RecordError,
+)
 from communique.model import (
     Actor,
     Amount,

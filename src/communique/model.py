@@ -292,7 +292,7 @@ def build(kind: type[T], plain: Mapping[str, Any]) -> T:
     """
     if not isinstance(plain, Mapping):
         raise ValueError(f"{kind.__name__}: an object is needed, not {type(plain).__name__}")  # noqa: TRY004
-    makers = _makers(kind)
+    makers = _makers(kind)  # type: ignore[arg-type]  # a class is hashable
     unknown = plain.keys() - makers.keys()
     if unknown:
         raise ValueError(f"{kind.__name__}: unknown fields {sorted(unknown)}")
@@ -318,5 +318,5 @@ def _maker(hint: Any) -> Any:
         inner = _maker(typing.get_args(hint)[0])
         return lambda values: tuple(inner(value) for value in values)
     if dataclasses.is_dataclass(hint):
-        return functools.partial(build, hint)
+        return functools.partial(build, typing.cast(type[Any], hint))
     return lambda value: value

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -36,11 +37,8 @@ def event(kind: str, source: tuple[int, int], target: tuple[int, int]) -> Event:
 @pytest.fixture
 def lines(tmp_path: Path) -> Path:
     path = tmp_path / "gold.jsonl"
-    path.write_text(
-        '{"id":"x","text":"%s","events":[{"type":"REQUEST","source":{"start":0,"end":5},"target":{"start":12,"end":18}}]}\n'
-        % TEXT,
-        encoding="utf-8",
-    )
+    pair = {"type": "REQUEST", "source": {"start": 0, "end": 5}, "target": {"start": 12, "end": 18}}
+    path.write_text(json.dumps({"id": "x", "text": TEXT, "events": [pair]}) + "\n", encoding="utf-8")
     return path
 
 

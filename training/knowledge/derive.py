@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import packages
+
 from communique.knowledge.facts import COLUMNS, Fact, normalise, to_line
 from communique.knowledge.store import COMPILED, DATA, compile_files
 
@@ -115,13 +116,20 @@ def offices(names: dict[str, str]) -> Iterator[Fact]:
     """Yield the written tenures: without an end, until the next; the last, at least until June 2025."""
     for country, office, sectors, holders in rows("offices.txt"):
         people = [holder.strip() for holder in holders.split(";") if holder.strip()]
-        several = office.startswith(("Senator", "Representative", "Supreme Court J", "Vice Premier", "Opposition Leader")) or "Spokes" in office
+        several = (
+            office.startswith(
+                ("Senator", "Representative", "Supreme Court J", "Vice Premier", "Opposition Leader")
+            )
+            or "Spokes" in office
+        )
         starts = [re.search(r" (\d{4}[\d-]*)(?:\.\.\S+)?$", person)[1] for person in people]
         for at, person in enumerate(people):
             match = re.fullmatch(r"(.+?)( \(f\))? (\d{4}[\d-]*)(?:\.\.(\S+))?", person)
             first, *others = match[1].split("=")
             end = match[4] or (starts[at + 1] if at + 1 < len(people) and not several else ">2025-06")
-            whole = office.startswith(WHOLE) or office.endswith(" Leader") and office not in {"Supreme Leader", "Junta Leader"}
+            whole = office.startswith(WHOLE) or (
+                office.endswith(" Leader") and office not in {"Supreme Leader", "Junta Leader"}
+            )
             state = None if whole or country in {"EUR", "UNO", "IGO", "IMG"} else names.get(country)
             yield Fact(
                 id=f"person:{slug(first)}",
@@ -157,7 +165,14 @@ WHOLE = (
     "Kremlin", "Supreme Court", "Quds Force", "Libyan National", "Special Counsel", "National Intelligence Service", "Communist Party",
     "Director of National", "Deputy Department",
 )  # fmt: skip
-SUCCESSORS = {"YUG": "SRB", "ESH": "MAR"}
+
+
+def known_ids(people: list[Fact], country: str) -> dict[str, str]:
+    """Return the words of ids that a country's people have, by every name of theirs."""
+    return {slug(name): fact.id[7:] for fact in people if fact.country == country for name in fact.names}
+
+
+SUCCESSORS = {"YUG": "SRB", "ESH": "MAR", "SUN": "RUS"}
 THE = {"Netherlands", "Philippines", "Bahamas", "Maldives", "Solomon Islands", "Marshall Islands", "Gambia", "United States",
        "United Kingdom", "United Arab Emirates", "Central African Republic", "Dominican Republic", "Czech Republic",
        "Democratic Republic of the Congo", "Republic of the Congo"}  # fmt: skip
@@ -168,12 +183,21 @@ def merge(facts: list[Fact]) -> list[Fact]:
     merged: dict[str, Fact] = {}
     bearer: dict[tuple[str | None, str], str] = {}
     for fact in facts:
-        key = next((bearer[fact.country, normalise(name)] for name in fact.names if (fact.country, normalise(name)) in bearer), fact.id)
+        key = next(
+            (
+                bearer[fact.country, normalise(name)]
+                for name in fact.names
+                if (fact.country, normalise(name)) in bearer
+            ),
+            fact.id,
+        )
         if key not in merged and fact.id in merged:
             fact = replace(fact, id=f"{fact.id}-{(fact.country or '').lower()}")
             key = fact.id
         known = merged.get(key)
-        merged[key] = fact if known is None else replace(known, names=tuple(dict.fromkeys([*known.names, *fact.names])))
+        merged[key] = (
+            fact if known is None else replace(known, names=tuple(dict.fromkeys([*known.names, *fact.names])))
+        )
         for name in fact.names:
             bearer.setdefault((fact.country, normalise(name)), key)
     return list(merged.values())
@@ -182,21 +206,36 @@ def merge(facts: list[Fact]) -> list[Fact]:
 def main() -> None:
     """Write every table, then the compiled form."""
     written = list(states())
-    names = {fact.country: fact.name for fact in written if fact.kind == "state" and fact.id == f"state:{fact.country}" and not fact.end}
+    names = {
+        fact.country: fact.name
+        for fact in written
+        if fact.kind == "state" and fact.id == f"state:{fact.country}" and not fact.end
+    }
     names = {code: f"the {name}" if name in THE else name for code, name in names.items() if code}
     write("states.tsv", written)
     write("metonyms.tsv", list(metonyms()))
     write("titles.tsv", list(titles()))
     write("nouns.tsv", list(nouns()))
-    people, bodies = list(offices({**names, "YUG": "Yugoslavia"})), list(organisations())
+    people, bodies = (
+        list(offices({**names, "YUG": "Yugoslavia", "SUN": "the Soviet Union"})),
+        list(organisations()),
+    )
     if len(sys.argv) > 1:
         folder = Path(sys.argv[1])
         held = {(fact.country or "", (fact.role or "").partition(" of ")[0]) for fact in people}
         seats = {(fact.id[7:], (fact.role or "").partition(" ")[0]) for fact in people}
-        people += [*packages.leaders(folder, names, held), *packages.congress(folder, seats), *packages.india(folder, seats)]
+        people += [
+            *packages.leaders(folder, names, held),
+            *packages.congress(folder, seats),
+            *packages.india(folder, seats),
+        ]
         generic = {normalise(name) for fact in (*nouns(), *titles()) for name in fact.names}
-        bodies += [*packages.groups(folder), *packages.forces(folder, names, generic), *packages.parties(folder, names)]
-        bodies += [fact for fact in packages.congress(folder, seats) if fact.kind == "org"]
+        bodies += [
+            *packages.groups(folder),
+            *packages.forces(folder, names, generic),
+            *packages.parties(folder, names),
+        ]
+        bodies += [fact for fact in packages.congress(folder, seats, {}) if fact.kind == "org"]
     write("people.tsv", [fact for fact in people if fact.kind == "person"])
     write("organisations.tsv", merge(bodies))
     COMPILED.write_bytes(compile_files())

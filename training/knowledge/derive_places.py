@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 ENGLISH = {"US", "GB", "CA", "AU", "IE", "NZ"}
 CODES = {"XKX": "KOS"}
 # Where GeoNames' middle of a country is far from the Factbook's.
-MIDDLES = {"USA": (39.76, -98.5), "CAN": (60.109, -113.643), "GBR": (54.758, -2.695)}
+MIDDLES = {"USA": (39.76, -98.5), "GBR": (54.758, -2.695)}
 
 
 def data(name: str) -> dict[str, dict[str, object]]:
