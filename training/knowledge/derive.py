@@ -226,8 +226,8 @@ def main() -> None:
         seats = {(fact.id[7:], (fact.role or "").partition(" ")[0]) for fact in people}
         people += [
             *packages.leaders(folder, names, held),
-            *packages.congress(folder, seats),
-            *packages.india(folder, seats),
+            *packages.congress(folder, seats, known_ids(people, "USA")),
+            *packages.india(folder, known_ids(people, "IND")),
         ]
         generic = {normalise(name) for fact in (*nouns(), *titles()) for name in fact.names}
         bodies += [

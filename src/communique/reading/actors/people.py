@@ -63,17 +63,18 @@ class People:
             self._inform(person)
 
     def _gather(self, name: Name) -> None:
-        surface = trim(self.text[name.start : name.end])
-        tokens = tuple(token for token in normalise(surface).split() if token not in _HONORIFICS)
+        surface, title = split_title(trim(self.text[name.start : name.end]), self.knowledge)
+        tokens = name_tokens(surface)
         if len(tokens) < 2:
             return
         person = next((person for person in self.persons if _same(person.tokens, tokens)), None)
         if person is None:
-            person = Person(tokens, Entity(name=_without_title(surface), kind="person"))
+            person = Person(tokens, Entity(name=surface, kind="person"))
             self.persons.append(person)
         person.at.append(name.start)
         person.entity.gender = person.entity.gender or honorific(self.text, name.start)
-        learn(person.entity, said_of(self.text, name, self.knowledge), self.knowledge)
+        said = [title] if title is not None else said_of(self.text, name, self.knowledge)
+        learn(person.entity, said, self.knowledge)
 
     def _inform(self, person: Person) -> None:
         """Add what knowledge says of a person on the day, where it agrees with the text."""
@@ -88,7 +89,7 @@ class People:
 
         ``said`` is what the text says beside it, ``near`` the countries named in its sentence.
         """
-        token = normalise(surname)
+        token = " ".join(name_tokens(surname))
         bearers = [person for person in self.persons if person.family == token]
         bearers = bearers or [person for person in self.persons if token in (person.given, " ".join(person.tokens[-2:]))]
         if not bearers:
@@ -137,9 +138,40 @@ def trim(surface: str) -> str:
     return _TRIM.sub("", surface)
 
 
-def _without_title(surface: str) -> str:
+def split_title(surface: str, knowledge: Knowledge) -> tuple[str, Description | None]:
+    """Return a name without the title that a name finder left on it, and what the title says.
+
+    >>> from communique.knowledge import load
+    >>> name, said = split_title("President George W. Bush", load())
+    >>> name, said.role
+    ('George W. Bush', 'president')
+    """
     parts = surface.split()
-    return " ".join(parts[1:]) if len(parts) > 2 and normalise(parts[0]) in _HONORIFICS else " ".join(parts)
+    for count in range(min(4, len(parts) - 1), 0, -1):
+        title = " ".join(parts[:count])
+        if count == 1 and normalise(title) in _HONORIFICS and normalise(title) != "king":
+            return " ".join(parts[1:]), None
+        fact = knowledge.first(normalise(parts[count - 1]), ("title",))
+        if fact is not None and (len(parts) - count > 1 or fact.role not in {"refugee", "civilian", "criminal"}):
+            said = describe(title, knowledge)
+            if said.kind == "title":
+                return " ".join(parts[count:]), said
+    return " ".join(parts), None
+
+
+def name_tokens(surface: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared: "al-Maliki" is one, for it is a family name alone.
+
+    >>> name_tokens("Nouri al-Maliki"), name_tokens("al-Maliki")
+    (('nouri', 'al', 'maliki'), ('maliki',))
+    """
+    tokens = [token for token in normalise(surface).split() if token not in _HONORIFICS]
+    while len(tokens) > 1 and tokens[0] in _LEADING:
+        tokens.pop(0)
+    return tuple(tokens)
+
+
+_LEADING = frozenset({"al", "el", "bin", "ben", "von", "van", "de", "du", "della", "di"})
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.model import Actor, MentionKind, Span
 from communique.reading.actors.entities import LEADERS, Entity, to_actors
-from communique.reading.actors.people import People, agrees, fits, honorific, is_leader, known, learn, role_of, said_of, trim
+from communique.reading.actors.people import People, agrees, fits, honorific, is_leader, known, learn, name_tokens, role_of, said_of, split_title, trim
 from communique.reading.actors.phrases import Description, describe
 from communique.reading.actors.pronouns import PRONOUNS, Trail
 from communique.reading.layers import Name
@@ -210,7 +210,8 @@ class _Resolver:
         return None
 
     def _person(self, span: Span, bare: str) -> Entity | None:
-        tokens = normalise(bare).split()
+        bare, title = split_title(bare, self.knowledge)
+        tokens = name_tokens(bare)
         if not tokens:
             return None
         key = " ".join(tokens)
@@ -219,7 +220,7 @@ class _Resolver:
             for person in self.people.persons:
                 if span.start in person.at:
                     return person.entity
-        beside = said_of(self.text, name, self.knowledge)
+        beside = [title] if title is not None else said_of(self.text, name, self.knowledge)
         said = beside[0] if beside else None
         gender = honorific(self.text, span.start)
         if said is None and gender is not None:
@@ -254,8 +255,9 @@ class _Resolver:
         bearers = {fact.id for fact in top}
         if len(bearers) != 1:
             return
-        everyone = {fact.id for fact in facts}
-        if top[0].country not in self.countries and len(everyone) > 1:
+        everyone = {fact.id for fact in facts if fact.office != "first lady"}
+        titled = entity.office is not None and entity.office in {fact.office for fact in top}
+        if top[0].country not in self.countries and len(everyone) > 1 and not titled:
             return
         if entity.office is not None and not any(fits(entity.office, _as_entity(fact)) or fact.office == entity.office for fact in top):
             return

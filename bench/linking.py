@@ -1,0 +1,179 @@
+"""Resolution against names linked to Wikidata: right, wrong and left open, of those whose referent is known.
+
+``python -m bench.linking FOLDER [--part dev|train] [--show N]``; FOLDER holds ``*.benchmark.jsonl`` (texts with
+``labels``: span, entity id, name, type) and ``lgl.xml`` (places with coordinates). A document is ``dev`` where
+the SHA-1 of its id is 0 modulo 7; errors are only looked at in ``train``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from lxml import etree
+
+from communique.knowledge import Knowledge, load, normalise
+from communique.model import Span
+from communique.reading.actors import resolve
+from communique.reading.layers import Name
+from communique.reading.places import resolve_places
+
+DATED = {"aida-conll-dev": date(1996, 8, 30), "msnbc-updated": date(2007, 1, 3)}
+"""When the texts of a set were written, where its source says so."""
+NEAR_KM = 161.0
+
+
+def is_dev(key: str) -> bool:
+    """Tell whether a document is for measuring only."""
+    return int(hashlib.sha1(key.encode()).hexdigest(), 16) % 7 == 0
+
+
+def label_of(kinds: str, surface: str, knowledge: Knowledge) -> str:
+    """Return the class that a name finder would give."""
+    if "Q215627" in kinds:
+        return "Person"
+    found = {fact.kind for fact in knowledge.named(surface)}
+    if "adjective" in found or "people" in found:
+        return "NORP" if "state" not in found else "Location"
+    return "Location" if "Q27096213" in kinds or "state" in found else "Organization"
+
+
+def actors(path: Path, part: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (verdict, surface, gold and answer) of each mention whose referent knowledge holds."""
+    knowledge = load()
+    for number, row in enumerate(path.open(encoding="utf-8")):
+        document = json.loads(row)
+        if is_dev(f"{path.stem} {document['id']} {number}") != (part == "dev"):
+            continue
+        text = document["text"]
+        names, gold = [], {}
+        for label in document["labels"]:
+            start, end = label["span"]
+            if label["type"] in {"QUANTITY", "DATETIME"} or start >= end:
+                continue
+            kind = label_of(label["type"], text[start:end], knowledge)
+            names.append(Name(start=start, end=end, label=kind, score=1.0))  # type: ignore[arg-type]
+            facts = [
+                fact for fact in knowledge.named(label["name"]) if fact.kind in {"state", "person", "org"}
+            ]
+            fitting = [fact for fact in facts if (fact.kind == "person") == (kind == "Person")]
+            if fitting and label["entity_id"].startswith("Q"):
+                gold[start, end] = (
+                    label["name"],
+                    {fact.id for fact in fitting},
+                    {fact.country for fact in fitting if fact.kind == "state"},
+                )
+        sentences = [
+            Span(start=m.start(), end=m.end()) for m in re.finditer(r"\S.*?(?:[.?!](?=\s|$)|\n|$)", text)
+        ]
+        phrases = [Span(start=start, end=end) for start, end in gold]
+        found = resolve(
+            text,
+            published=DATED.get(path.name.partition(".")[0]),
+            sentences=sentences,
+            names=names,
+            phrases=phrases,
+            knowledge=knowledge,
+        )
+        by_id = {actor.id: actor for actor in found.actors}
+        for (start, end), (name, ids, states) in gold.items():
+            actor = by_id.get(found.by_span.get(Span(start=start, end=end)) or "")
+            if actor is None or actor.known_as is None:
+                verdict = (
+                    "right"
+                    if actor is not None
+                    and actor.kind == "person"
+                    and normalise(actor.name) == normalise(name)
+                    else "open"
+                )
+            else:
+                verdict = (
+                    "right"
+                    if actor.known_as in ids or (actor.kind == "country" and actor.country in states)
+                    else "wrong"
+                )
+            yield verdict, text[start:end], f"{name} <> {actor.known_as if actor else None}"
+
+
+def places(path: Path, part: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (verdict, surface, kind) of each toponym with coordinates."""
+    knowledge = load()
+    for article in etree.parse(path).findall(".//article"):
+        if is_dev(article.get("docid")) != (part == "dev"):
+            continue
+        text = article.findtext("text")
+        gold = []
+        for toponym in article.findall(".//toponym"):
+            if toponym.findtext(".//lat"):
+                spot = float(toponym.findtext(".//lat")), float(toponym.findtext(".//lon"))
+                gold.append((int(toponym.findtext("start")), int(toponym.findtext("end")), spot))
+        names = [Name(start=start, end=end, label="Location", score=1.0) for start, end, _ in gold]
+        found = {
+            (place.start, place.end): place
+            for place in resolve_places(text, names=names, knowledge=knowledge)
+        }
+        for start, end, (lat, lon) in gold:
+            place = found.get((start, end))
+            surface = text[start:end]
+            kinds = {fact.kind for fact in knowledge.named(surface)}
+            is_demonym = bool(kinds & {"adjective", "people"}) and "state" not in kinds
+            if place is None or place.lat is None or place.lon is None:
+                yield "demonym" if is_demonym else "open", surface, ""
+            else:
+                away = math.hypot(
+                    (place.lat - lat) * 111.2, (place.lon - lon) * 111.2 * math.cos(math.radians(lat))
+                )
+                yield (
+                    "right" if away <= NEAR_KM else "wrong",
+                    surface,
+                    f"{place.country} {place.precision} {away:.0f} km",
+                )
+
+
+def report(name: str, verdicts: list[tuple[str, str, str]], seconds: float, show: int) -> None:
+    """Print the shares, and the commonest errors where asked."""
+    counts = Counter(verdict for verdict, _, _ in verdicts)
+    total = len(verdicts)
+    shares = "  ".join(
+        f"{verdict} {counts[verdict]} ({counts[verdict] / max(total, 1):.3f})"
+        for verdict in ("right", "wrong", "open", "demonym")
+        if counts[verdict]
+    )
+    print(f"{name}: {total} mentions  {shares}  {seconds:.2f} s")
+    for verdict in ("wrong", "open"):
+        errors = Counter((surface, said) for kind, surface, said in verdicts if kind == verdict)
+        for (surface, said), times in errors.most_common(show):
+            print(f"  {verdict:5} {times:3}  {surface!r}  {said}")
+
+
+def main() -> None:
+    """Measure every set of a folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--part", choices=("dev", "train"), default="dev")
+    parser.add_argument("--show", type=int, default=0, help="errors to print; only with --part train")
+    options = parser.parse_args()
+    show = options.show if options.part == "train" else 0
+    everything: list[tuple[str, str, str]] = []
+    for path in sorted(options.folder.glob("*.benchmark.jsonl")):
+        start = time.perf_counter()
+        found = list(actors(path, options.part))
+        everything += found
+        report(path.name.partition(".")[0], found, time.perf_counter() - start, 0)
+    report("actors", everything, 0.0, show)
+    if (options.folder / "lgl.xml").exists():
+        start = time.perf_counter()
+        found = list(places(options.folder / "lgl.xml", options.part))
+        report("places", found, time.perf_counter() - start, show)
+
+
+if __name__ == "__main__":
+    main()
