@@ -6,6 +6,7 @@ import itertools
 import pytest
 
 from communique.record import open_record
+from communique.record.comparing import THRESHOLD
 from communique.record.wording import likeness, sketch
 from tests.record.readings import NEWER, REWRITTEN, WIRE, another, call, clash, everything, rewritten, wire
 
@@ -33,7 +34,7 @@ def test_every_merge_has_a_score_and_reasons(record):
     record.merge()
     (row,) = record.events()
     (why,) = record.merges(row.id)
-    assert 0.62 <= why.score <= 1
+    assert THRESHOLD <= why.score <= 1
     assert "same day" in why.reasons
     assert "same place" in why.reasons
     assert "same numbers" in why.reasons

@@ -7,7 +7,17 @@ import pytest
 
 from communique.errors import RecordError
 from communique.record import open_record
-from tests.record.readings import CALL_TEXT, NEWER, READER, call, everything, failed, wire, with_text
+from tests.record.readings import (
+    CALL_TEXT,
+    NEWER,
+    READER,
+    call,
+    everything,
+    failed,
+    rewritten,
+    wire,
+    with_text,
+)
 
 
 def test_readings_come_back_equal(record):
@@ -207,3 +217,25 @@ def test_listings_see_one_state_while_others_write(record, address):
 def test_a_broken_cursor_is_refused(record, cursor):
     with pytest.raises(RecordError, match="cursor"):
         list(record.events(after=cursor))
+
+
+@pytest.mark.parametrize(
+    ("by", "periods"),
+    [
+        ("day", [("2019-04-09", 1, 1.5), ("2019-04-10", 1, 2.5)]),
+        ("week", [("2019-W15", 2, 4.0)]),
+        ("month", [("2019-04", 2, 4.0)]),
+        ("year", [("2019", 2, 4.0)]),
+    ],
+)
+def test_series_of_a_pair_count_and_sum(record, by, periods):
+    record.add_many(everything())
+    rows = record.series(by=by, actor="KOR", other="USA")
+    assert [(row.period, row.n, row.intensity) for row in rows] == periods
+
+
+def test_series_count_the_layer_asked_for(record):
+    record.add_many([wire(), rewritten()])
+    record.merge()
+    assert [row.n for row in record.series(by="year")] == [1]
+    assert [row.n for row in record.series(by="year", layer="reports")] == [2]

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from communique.record.doctor import Finding
 from communique.record.judgement import Judgement
-from communique.record.queries import EventRow, Layer, MergeRow, Party, ProblemRow, StatementRow
+from communique.record.queries import (
+    EventRow,
+    Layer,
+    MergeRow,
+    Party,
+    Period,
+    ProblemRow,
+    SeriesRow,
+    StatementRow,
+)
 from communique.record.record import Record, open_record
 
 __all__ = [
@@ -18,8 +27,10 @@ __all__ = [
     "Layer",
     "MergeRow",
     "Party",
+    "Period",
     "ProblemRow",
     "Record",
+    "SeriesRow",
     "StatementRow",
     "open_record",
 ]

@@ -6,6 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, TypedDict, TypeVar
 
 import sqlalchemy as sa
@@ -31,6 +32,7 @@ from communique.record.store import Store
 
 T = TypeVar("T")
 Layer = Literal["events", "reports"]
+Period = Literal["day", "week", "month", "year"]
 _BATCH = 500  # rows whose parties are fetched together; SQLite takes 32,766 values in a statement
 
 
@@ -133,6 +135,15 @@ class ProblemRow:
     code: str
     message: str
     is_lost: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesRow:
+    """The events of one period (ISO 8601: day, week, month or year): how many, and the sum of their intensities."""
+
+    period: str
+    n: int
+    intensity: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -596,18 +607,35 @@ def count(connection: Connection) -> dict[str, int]:
     return counts | {"lost_pages": connection.execute(lost).scalar_one()}
 
 
-def by_day(connection: Connection, chosen: sa.Select[Any]) -> Iterator[tuple[str, int, float]]:
-    """Yield day, number of events and the sum of their intensities, for a selection of events."""
+def series(connection: Connection, chosen: sa.Select[Any], *, by: Period) -> list[SeriesRow]:
+    """Return the events of a selection by period; those without any day are left out."""
     part = chosen.order_by(None).subquery()
     total = sa.func.coalesce(sa.func.sum(part.c.intensity), 0.0)
-    query = (
-        sa.select(part.c.day, sa.func.count(), total)
-        .where(part.c.day != "")
-        .group_by(part.c.day)
-        .order_by(part.c.day)
-    )
-    for day, number, intensity in connection.execute(query):
-        yield day, number, float(intensity)
+    query = sa.select(part.c.day, sa.func.count(), total).where(part.c.day != "").group_by(part.c.day)
+    periods: dict[str, list[float]] = defaultdict(lambda: [0, 0.0])
+    for day, number, intensity in connection.execute(query.order_by(part.c.day)):
+        period = periods[_period(day, by)]
+        period[0] += number
+        period[1] += float(intensity)
+    return [
+        SeriesRow(period=period, n=int(n), intensity=round(total, 6))
+        for period, (n, total) in sorted(periods.items())
+    ]
+
+
+def _period(day: str, by: Period) -> str:
+    """Return the period that a day is in, as ISO 8601 writes it.
+
+    >>> [_period("2019-12-31", by) for by in ("day", "week", "month", "year")]
+    ['2019-12-31', '2020-W01', '2019-12', '2019']
+    """
+    if by == "week":
+        try:
+            year, week, _ = date.fromisoformat(day[:10]).isocalendar()
+        except ValueError:
+            return day[:4]
+        return f"{year:04}-W{week:02}"
+    return day[: {"day": 10, "month": 7, "year": 4}[by]]
 
 
 def chunks(items: Iterable[T], size: int = _BATCH) -> Iterator[list[T]]:

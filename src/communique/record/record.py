@@ -22,7 +22,9 @@ from communique.record.queries import (
     EventRow,
     Layer,
     MergeRow,
+    Period,
     ProblemRow,
+    SeriesRow,
     StatementFilters,
     StatementRow,
 )
@@ -213,6 +215,21 @@ class Record:
         with self._store.reading() as connection:
             chosen = queries.select_events(connection, self._store, layer=layer, filters=filters)
             yield from queries.event_rows(connection, chosen, layer=layer)
+
+    def series(
+        self, *, by: Period = "month", layer: Layer = "events", **filters: Unpack[EventFilters]
+    ) -> list[SeriesRow]:
+        """Return how many events there are, and their summed PLOVER intensity, by day, week, month or year.
+
+        Args:
+            by: the period.
+            layer: count each event once, or as often as it was reported.
+            filters: as in :meth:`events`; ``actor`` and ``other`` give the series of a pair.
+
+        """
+        with self._store.reading() as connection:
+            chosen = queries.select_events(connection, self._store, layer=layer, filters=filters)
+            return queries.series(connection, chosen, by=by)
 
     def reports_of(self, event: str) -> Iterator[EventRow]:
         """Yield the reports of one event, by the event's id or one that was merged into it."""

@@ -67,14 +67,14 @@ def likeness(left: bytes, right: bytes) -> float:
 
 
 def content_words(sentence: str) -> frozenset[str]:
-    """Return the words of a sentence that carry its content, cut to their first six letters, numbers left out.
+    """Return the words of a sentence that carry its content, cut to their first five letters, numbers left out.
 
     >>> sorted(content_words("The protesters were marching in Lagos."))
-    ['lagos', 'marchi', 'protes']
+    ['lagos', 'march', 'prote']
     """
     words = _WORD.findall(sentence.lower())
     return frozenset(
-        word[:6]
+        word[:5]
         for word in words
         if word not in _PLAIN and word not in _NUMBERS and not word[0].isdigit() and len(word) > 1
     )
