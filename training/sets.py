@@ -111,6 +111,48 @@ def passages_of(text: str, limit: int = LIMIT) -> tuple[Pieces, list[tuple[int, 
     return pieces, pack(pieces, lines, limit=limit)
 
 
+def join(parts: list[Example], gaps: list[int]) -> Example:
+    """Return one example of several, as paragraphs of one text; ``gaps`` stand before each but the first.
+
+    Labelled sentences are short, passages of an article are not: what belongs to a trigger has to be told from
+    what stands in the sentences around it.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    whole = Example(
+        parts[0].source, *(_frame([getattr(p, name)[1:-1] for p in parts], *ends) for name, *ends in _FRAMES)
+    )
+    shared = set.intersection(*(set(p.layers) for p in parts))
+    whole.layers = {layer: _frame([p.layers[layer][1:-1] for p in parts], 0, 0) for layer in sorted(shared)}
+    whole.triggers = np.concatenate(
+        [
+            np.zeros((1, len(EVENT_TYPES)), np.float32),
+            *(p.triggers[1:-1] for p in parts),
+            np.zeros((1, len(EVENT_TYPES)), np.float32),
+        ]
+    )
+    at = 0
+    n = len(whole.ids)
+    for part, gap in zip(parts, [0, *gaps], strict=True):
+        whole.gap[at + 1] = gap
+        for name in ("modes", "announces", "statuses", "factuality"):
+            getattr(whole, name).extend((i + at, value) for i, value in getattr(part, name))
+        for name in ("events", *(["statements"] if "cue" in shared else [])):
+            for p in getattr(part, name):
+                tags = np.zeros(n, np.int64)
+                tags[at + 1 : at + len(part.ids) - 1] = p.tags[1:-1]
+                getattr(whole, name).append(Predicate(p.first + at, p.last + at, p.kind, tags))
+        at += len(part.ids) - 2
+    return whole
+
+
+_FRAMES = (("ids", 101, 102), ("case", 5, 5), ("gap", 0, 0))
+
+
+def _frame(values: list[np.ndarray], left: int, right: int) -> np.ndarray:
+    return np.concatenate([[left], *values, [right]])
+
+
 # --- names and sentence ends ---------------------------------------------------------------------------------
 
 _NO_GAP_BEFORE = re.compile(r"^(?:[.,;:!?%)\]}’”…]|'s|'S|’s|n't|n’t|'(?:re|ve|ll|d|m))")

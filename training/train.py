@@ -46,6 +46,8 @@ def load_sets(labels: Path) -> dict[str, Callable[[], list[Example]]]:
 
 def batches(examples: list[Example], rng: random.Random) -> list[list[Example]]:
     """Return the examples in batches of like length, shuffled."""
+    if examples[0].triggers is not None:
+        examples = joined(examples, rng)
     order = sorted(examples, key=lambda e: len(e.ids) + rng.randrange(12))
     made: list[list[Example]] = []
     for e in order:
@@ -54,6 +56,19 @@ def batches(examples: list[Example], rng: random.Random) -> list[list[Example]]:
         else:
             made.append([e])
     rng.shuffle(made)
+    return made
+
+
+def joined(examples: list[Example], rng: random.Random) -> list[Example]:
+    """Return the examples shuffled, half of them alone and the others put together to passages of any length."""
+    order = rng.sample(examples, len(examples))
+    made: list[Example] = []
+    while order:
+        part = [order.pop()]
+        room = rng.choice((0, sets.LIMIT)) * rng.random()
+        while order and sum(len(p.ids) - 2 for p in part) + len(order[-1].ids) - 2 <= room:
+            part.append(order.pop())
+        made.append(sets.join(part, [rng.choice((1, 2, 3)) for _ in part[1:]]))
     return made
 
 

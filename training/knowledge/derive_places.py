@@ -93,7 +93,11 @@ def zips(folder: Path) -> list[dict[str, str]]:
 
 def towns_and_counties(folder: Path, known: set[tuple[str, str]]) -> list[str]:
     """Return the lines of counties (the mean of their postal codes) and of towns that the city lists lack."""
-    states = {row.split("|")[3] for row in (HERE / "places.txt").read_text(encoding="utf-8").splitlines() if "|admin1|USA|" in row}
+    states = {
+        row.split("|")[3]
+        for row in (HERE / "places.txt").read_text(encoding="utf-8").splitlines()
+        if "|admin1|USA|" in row
+    }
     spots: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
     for code in zips(folder):
         spot = float(code["lat"]), float(code["long"])
@@ -104,7 +108,11 @@ def towns_and_counties(folder: Path, known: set[tuple[str, str]]) -> list[str]:
     found = []
     for (kind, name, state), places in sorted(spots.items()):
         lat, lon = (f"{sum(values) / len(values):.3f}" for values in zip(*places, strict=True))
-        cells = ("admin1", "USA", state, lat, lon, 0, "", "within") if kind == "county" else ("city", "USA", state, lat, lon, SMALL, "", "")
+        cells = (
+            ("admin1", "USA", state, lat, lon, 0, "", "within")
+            if kind == "county"
+            else ("city", "USA", state, lat, lon, SMALL, "", "")
+        )
         found.append(line(name, name, *cells))
     return found
 
@@ -156,7 +164,14 @@ def main() -> None:
     of_cities = cities(codes)
     known = {(row.split("\t")[0], row.split("\t")[4]) for row in of_cities if "\tUSA\t" in row}
     lines = sorted(
-        dict.fromkeys([*of_cities, *written(), *towns_and_counties(Path(sys.argv[1]), known), *countries(Path(sys.argv[1]))]),
+        dict.fromkeys(
+            [
+                *of_cities,
+                *written(),
+                *towns_and_counties(Path(sys.argv[1]), known),
+                *countries(Path(sys.argv[1])),
+            ]
+        ),
         key=lambda row: row.encode(),
     )
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
