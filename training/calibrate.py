@@ -20,6 +20,7 @@ from communique.reading import events, statements
 from communique.reading.confidence import logits
 from communique.reading.encoder import encode
 from communique.reading.roles import Predicate, link
+from communique.reading.sentences import find_sentences
 from communique.reading.spans import bio, sigmoid, softmax
 from training import passage_set, sets
 
@@ -71,8 +72,16 @@ def event_cases(passages: Sequence[passage_set.Passage]) -> tuple[list[Case], in
     for p in passages:
         rows = sets.event_rows(p)
         n_gold += len(rows)
-        (encoded,) = encode([plain_article(p.text)], weights)
-        found = link(encoded, events.triggers(sigmoid(encoded.layer("trigger"))), weights, head="events")
+        article = plain_article(p.text)
+        (encoded,) = encode([article], weights)
+        sentences = find_sentences(article, encoded)
+        found = link(
+            encoded,
+            events.triggers(sigmoid(encoded.layer("trigger"))),
+            weights,
+            head="events",
+            sentences=encoded.ranges(sentences),
+        )
         for item in found:
             if not item.sources and not item.targets:
                 continue

@@ -41,6 +41,12 @@ class Encoded:
         """Return the characters of pieces ``first`` to ``last`` (exclusive)."""
         return Span(start=int(self.pieces.start[first]), end=int(self.pieces.end[last - 1]))
 
+    def ranges(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
+        """Return the pieces (first, end) that start within each of the spans, which are in order."""
+        first = np.searchsorted(self.pieces.start, [span.start for span in spans], "left").tolist()
+        end = np.searchsorted(self.pieces.start, [span.end for span in spans], "left").tolist()
+        return list(zip(first, end, strict=True))
+
 
 def encode(articles: Sequence[Article], weights: Weights) -> list[Encoded]:
     """Read the title and body of each article; captions, bylines and chrome are left out.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,8 +10,8 @@ import numpy as np
 from communique.model import STATUSES, Span, Status
 from communique.models.labels import EVENT_MODES, EVENT_TYPES, LAYERS
 from communique.models.weights import Weights
-from communique.reading.encoder import Encoded
 from communique.reading.confidence import confidence
+from communique.reading.encoder import Encoded
 from communique.reading.roles import Linked, Predicate, link, whole_words
 from communique.reading.spans import Floats, runs, sigmoid, softmax
 
@@ -34,11 +35,23 @@ class Relation:
     confidence: float
 
 
-def find_events(text: str, encoded: Encoded, weights: Weights) -> list[Relation]:
-    """Return the article's events in the order of their triggers."""
+def find_events(
+    text: str, encoded: Encoded, weights: Weights, *, sentences: Sequence[Span]
+) -> list[Relation]:
+    """Return the article's events in the order of their triggers.
+
+    Args:
+        text: the article's text.
+        encoded: its pieces and scores.
+        weights: the role heads, and the calibration of confidences.
+        sentences: in order; an event's sides stand in its sentence.
+
+    """
     probabilities = sigmoid(encoded.layer("trigger"))
     probabilities[~encoded.read] = 0
-    linked = link(encoded, triggers(probabilities), weights, head="events")
+    linked = link(
+        encoded, triggers(probabilities), weights, head="events", sentences=encoded.ranges(sentences)
+    )
     modes, statuses, announces = (encoded.layer(name) for name in ("mode", "status", "announces"))
     found = []
     for item in linked:
@@ -87,5 +100,7 @@ def _announced(kind: str, status: str, scores: Floats) -> str | None:
 
 def evidence(item: Linked) -> tuple[float, float, float]:
     """Return what speaks for an event: its trigger's probability, and its sides' (even odds where missing)."""
-    source, target = (max((s.probability for s in side), default=0.5) for side in (item.sources, item.targets))
+    source, target = (
+        max((s.probability for s in side), default=0.5) for side in (item.sources, item.targets)
+    )
     return item.predicate.probability, source, target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from communique.model import Span
 from communique.models.weights import Weights
 from communique.reading.encoder import Encoded, Passage
 from communique.reading.spans import Floats, runs, softmax
+
+LIKELY, POSSIBLE = 0.5, 0.3
+"""A piece belongs to a role above the first; where none does, the best stretch above the second stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,27 @@ class Linked:
     targets: tuple[RoleSpan, ...]
 
 
-def link(encoded: Encoded, predicates: Sequence[Predicate], weights: Weights, *, head: str) -> list[Linked]:
-    """Return each predicate with its sources and targets; one call of the role head a passage."""
+def link(
+    encoded: Encoded,
+    predicates: Sequence[Predicate],
+    weights: Weights,
+    *,
+    head: str,
+    sentences: Sequence[tuple[int, int]] | None = None,
+) -> list[Linked]:
+    """Return each predicate with its sources and targets; one call of the role head a passage.
+
+    Args:
+        encoded: the article.
+        predicates: cues or triggers.
+        weights: the role heads.
+        head: ``statements`` or ``events``.
+        sentences: ranges of pieces, in order. Where they are given, a side is looked for in the predicate's own sentence, and
+            only where neither side is there, in the one before.
+
+    """
     found: list[Linked] = []
+    starts = [first for first, _ in sentences or ()]
     for passage in encoded.passages:
         here = [p for p in predicates if passage.first <= p.head < passage.last]
         if not here:
@@ -53,26 +75,57 @@ def link(encoded: Encoded, predicates: Sequence[Predicate], weights: Weights, *,
         index = np.array([p.head - passage.first + 1 for p in here], np.int64)
         kind = np.array([p.kind for p in here], np.int64)
         tags = softmax(weights.roles(head, passage.hidden, index, kind))[:, 1:-1]
-        found += [_decode(encoded, passage, p, tags[i]) for i, p in enumerate(here)]
+        for predicate, scores in zip(here, tags, strict=True):
+            windows = [(passage.first, passage.last)]
+            if sentences:
+                at = max(0, bisect.bisect_right(starts, predicate.head) - 1)
+                windows = [sentences[at], *sentences[max(0, at - 1) : at]]
+            found.append(_linked(encoded, passage, predicate, scores, windows))
     return found
 
 
-def _decode(encoded: Encoded, passage: Passage, predicate: Predicate, tags: Floats) -> Linked:
-    return Linked(
-        predicate,
-        tuple(_spans(encoded, passage, tags[:, 1] + tags[:, 2], tags[:, 1])),
-        tuple(_spans(encoded, passage, tags[:, 3] + tags[:, 4], tags[:, 3])),
-    )
+def _linked(
+    encoded: Encoded, passage: Passage, predicate: Predicate, tags: Floats, windows: Sequence[tuple[int, int]]
+) -> Linked:
+    """Return the sides in the first window that holds any."""
+    for first, last in windows:
+        sides = [
+            _spans(
+                encoded,
+                passage,
+                tags[:, begin] + tags[:, begin + 1],
+                tags[:, begin],
+                max(first, passage.first),
+                min(last, passage.last),
+            )
+            for begin in (1, 3)
+        ]
+        if any(sides):
+            break
+    return Linked(predicate, tuple(sides[0]), tuple(sides[1]))
 
 
-def _spans(encoded: Encoded, passage: Passage, within: Floats, begin: Floats) -> list[RoleSpan]:
-    """Return the stretches in a role: more likely than not, broken where a new one begins, whole words only."""
-    gap = encoded.pieces.gap[passage.first : passage.last]
+def _spans(
+    encoded: Encoded, passage: Passage, within: Floats, begin: Floats, first: int, last: int
+) -> list[RoleSpan]:
+    """Return the stretches in a role from piece ``first`` to ``last``: likelier than not, else the one likely enough.
+
+    A stretch is broken where a new one begins.
+    """
+    base = passage.first
+    held = np.zeros_like(within)
+    held[first - base : last - base] = within[first - base : last - base]
+    gap = encoded.pieces.gap[base : passage.last]
     spans = []
-    for first, end in runs(within > 0.5):
-        starts = [first, *(i for i in range(first + 1, end) if begin[i] > 0.5 and gap[i] > 0), end]
-        for a, b in itertools.pairwise(starts):
-            spans.append(RoleSpan(passage.first + a, passage.first + b, float(within[a:b].mean())))
+    for a, b in runs(held > LIKELY):
+        starts = [a, *(i for i in range(a + 1, b) if begin[i] > LIKELY and gap[i] > 0), b]
+        spans += [
+            RoleSpan(base + i, base + j, float(held[i:j].mean())) for i, j in itertools.pairwise(starts)
+        ]
+    if not spans and held.size and held.max() > POSSIBLE:
+        peak = int(held.argmax())
+        a, b = next(run for run in runs(held > POSSIBLE / 2) if run[0] <= peak < run[1])
+        spans = [RoleSpan(base + a, base + b, float(held[a:b].mean()))]
     return spans
 
 
