@@ -14,7 +14,14 @@ def places(marked: str) -> dict[str, tuple[str | None, str]]:
         inner = piece[1:-1] if piece.startswith("{") else None
         if inner is not None:
             surface = inner.lstrip("/")
-            names.append(Name(start=len(text), end=len(text) + len(surface), label="NORP" if inner[0] == "/" else "Location", score=1.0))
+            names.append(
+                Name(
+                    start=len(text),
+                    end=len(text) + len(surface),
+                    label="NORP" if inner[0] == "/" else "Location",
+                    score=1.0,
+                )
+            )
             text += surface
         else:
             text += piece
@@ -55,7 +62,7 @@ CASES = [
     ("{New York} prosecutors spoke.", "New York", "USA", "city", 40.7),
     ("He was born in {Albany}, New York.", "Albany", "USA", "city", 42.7),
     ("{Seoul}'s streets were empty.", "Seoul", "KOR", "city", 37.6),
-    ("Farmers in {Laurel County}, Kentucky, protested.", "Laurel County", "USA", "admin1", 38.2),
+    ("Farmers in {Laurel County}, Kentucky, protested.", "Laurel County", "USA", "admin1", 37.1),
 ]
 
 
@@ -75,7 +82,11 @@ def test_people_and_dates_are_no_places():
     assert resolve_places("Jackson spoke.", names=[name], knowledge=load()) == ()
 
 
-@pytest.mark.parametrize("text", ["[London]", "\nLondon\n", "London’s", "London)", "“London", "L😀ndon", "\u0000"])
+@pytest.mark.parametrize(
+    "text", ["[London]", "\nLondon\n", "London’s", "London)", "“London", "L😀ndon", "\u0000"]
+)
 def test_marks_around_a_name_raise_nothing(text):
-    found = resolve_places(text, names=[Name(start=0, end=len(text), label="Location", score=1.0)], knowledge=load())
+    found = resolve_places(
+        text, names=[Name(start=0, end=len(text), label="Location", score=1.0)], knowledge=load()
+    )
     assert all(text[place.start : place.end] == text for place in found)

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from communique.reading.statements import find_quotations
+from communique.model import Span
+from communique.reading.statements import Attribution, adopt_quotations, find_quotations
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,47 @@ def test_ten_thousand_marks_take_no_time(mark: str) -> None:
     began = time.perf_counter()
     find_quotations(mark * (100_000 // len(mark)))
     assert time.perf_counter() - began < 1
+
+
+def spoken(text: str, said: str, cue: str, speaker: str) -> Attribution:
+    def span(surface: str) -> Span:
+        return Span(start=text.index(surface), end=text.index(surface) + len(surface))
+
+    return Attribution(
+        kind="direct", speaker=span(speaker), cue=span(cue), content=(span(said),), confidence=0.9
+    )
+
+
+def test_a_quotation_goes_on_in_its_paragraph() -> None:
+    text = "“We leave tomorrow,” Diallo said. “Nobody asked us to stay here.”"
+    (statement,) = adopt_quotations(
+        text, [spoken(text, "“We leave tomorrow,”", "said", "Diallo")], find_quotations(text)
+    )
+    assert [c.of(text) for c in statement.content] == [
+        "“We leave tomorrow,”",
+        "“Nobody asked us to stay here.”",
+    ]
+
+
+def test_a_quoted_paragraph_goes_on_from_the_one_before() -> None:
+    text = "“We leave tomorrow,” Diallo said.\n\n“Nobody asked us to stay here.”\n\n“A stranger says something else.” It was a sign."
+    first = spoken(text, "“We leave tomorrow,”", "said", "Diallo")
+    statements = adopt_quotations(text, [first], find_quotations(text))
+    assert [s.content[0].of(text) for s in statements] == [
+        "“We leave tomorrow,”",
+        "“Nobody asked us to stay here.”",
+    ]
+    assert statements[1].cue is None
+    assert statements[1].speaker == first.speaker
+
+
+def test_a_word_in_quotation_marks_is_no_statement() -> None:
+    text = "“We leave tomorrow,” Diallo said. They call it “the long road”."
+    assert (
+        len(
+            adopt_quotations(
+                text, [spoken(text, "“We leave tomorrow,”", "said", "Diallo")], find_quotations(text)
+            )[0].content
+        )
+        == 1
+    )

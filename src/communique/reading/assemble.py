@@ -80,7 +80,7 @@ def assemble_statements(found: Found) -> tuple[Statement, ...]:
             cue=a.cue,
             content=a.content,
             addressee=_addressee(found, a),
-            time=_time(found, a.cue, _sentence(found.sentences, a.cue)),
+            time=_time(found, a.cue or a.content[0], _sentence(found.sentences, a.cue or a.content[0])),
             confidence=round(a.confidence, 3),
         )
         for number, a in enumerate(found.attributions, 1)
@@ -89,7 +89,7 @@ def assemble_statements(found: Found) -> tuple[Statement, ...]:
 
 def _addressee(found: Found, attribution: Attribution) -> Participant | None:
     """Return whom a cue such as "told" addresses: the phrase right after it, outside what was said."""
-    if not _TOLD.search(attribution.cue.of(found.text)):
+    if attribution.cue is None or not _TOLD.search(attribution.cue.of(found.text)):
         return None
     after = _PHRASE.match(found.text, attribution.cue.end)
     if after is None or any(c.start < after.end(1) and after.start(1) < c.end for c in attribution.content):
@@ -156,7 +156,9 @@ def _reporter(found: Found, relation: Relation) -> str | None:
         (content.end - content.start, a.speaker)
         for a in found.attributions
         for content in a.content
-        if a.speaker is not None and content.covers(relation.trigger) and not a.cue.overlaps(relation.trigger)
+        if a.speaker is not None
+        and content.covers(relation.trigger)
+        and not (a.cue and a.cue.overlaps(relation.trigger))
     ]
     if not holders:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from communique.reading.spans import bio, softmax
 
 CUE_FLOOR, CONTENT_FLOOR = 0.55, 0.5
 """A cue, and a content's mean probability, below these are not reported."""
+LONG, GOES_ON = 5, 0.8
+"""Words from which a quotation is taken for a statement of its own; how likely one that goes on has the same speaker."""
 _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
 _OPEN = re.compile('[“«„"]')
 
@@ -27,7 +30,7 @@ class Attribution:
 
     kind: StatementKind
     speaker: Span | None
-    cue: Span
+    cue: Span | None
     content: tuple[Span, ...]
     confidence: float
 
@@ -43,7 +46,54 @@ def find_statements(text: str, encoded: Encoded, weights: Weights) -> list[Attri
         made = _attribution(text, encoded, linked, quotations, weights.calibration["statements"])
         if made is not None:
             found.append(made)
-    return found
+    return adopt_quotations(text, found, quotations)
+
+
+def adopt_quotations(text: str, found: list[Attribution], quotations: list[Span]) -> list[Attribution]:
+    """Give quotations that no cue claimed to the speaker whose words they go on.
+
+    A quotation belongs to the statement before it in its paragraph, where that is quoted too; one that opens its paragraph
+    and fills it goes on from the quoted statement of the paragraph before, as a statement without a cue. Others are left: nobody
+    is named.
+    """
+    result = list(found)
+    for quotation in quotations:
+        if len(quotation.of(text).split()) < LONG or any(
+            c.overlaps(quotation) for a in result for c in a.content
+        ):
+            continue
+        start = text.rfind("\n", 0, quotation.start) + 1
+        before = [
+            a
+            for a in result
+            if a.kind != "indirect" and max(a.content[-1].end, a.cue.end if a.cue else 0) <= quotation.start
+        ]
+        last = max(before, key=lambda a: a.content[-1].end, default=None)
+        if last is None or last.speaker is None:
+            continue
+        if last.content[0].start >= start:
+            result[result.index(last)] = dataclasses.replace(last, content=(*last.content, quotation))
+        elif (
+            _fills(text, start, quotation)
+            and last.content[0].start >= text.rfind("\n", 0, len(text[:start].rstrip())) + 1
+        ):
+            result.append(
+                Attribution(
+                    kind="direct",
+                    speaker=last.speaker,
+                    cue=None,
+                    content=(quotation,),
+                    confidence=last.confidence * GOES_ON,
+                )
+            )
+    return result
+
+
+def _fills(text: str, start: int, quotation: Span) -> bool:
+    """Tell whether the quotation is all of its paragraph."""
+    end = text.find("\n", quotation.end)
+    rest = text[start : quotation.start] + text[quotation.end : end if end >= 0 else len(text)]
+    return not rest.strip()
 
 
 def _attribution(

@@ -29,7 +29,11 @@ class Read:
 
     def actor(self, surface: str, nth: int = 0) -> Actor | None:
         """Return the actor of the nth phrase of that surface."""
-        span = [span for span in (*self.phrases, *(name.span for name in self.names)) if span.of(self.text) == surface][nth]
+        span = [
+            span
+            for span in (*self.phrases, *(name.span for name in self.names))
+            if span.of(self.text) == surface
+        ][nth]
         key = self.found.by_span.get(span)
         return next((actor for actor in self.found.actors if actor.id == key), None)
 
@@ -56,7 +60,12 @@ def read(marked: str, on: str | None = "2019-04-10") -> Read:
                 names.append(Name(start=start, end=len(text), label=LABELS[label], score=1.0))
         else:
             text += piece
-    sentences = [Span(start=match.start(), end=match.end()) for match in re.finditer(r"\S(?:.(?!(?<=[a-z”\"’]{2}\.)\s))*.?", text)]
+    sentences = [
+        Span(start=match.start(), end=match.end())
+        for match in re.finditer(r"\S(?:.(?!(?<=[a-z”\"’]{2}\.)\s))*.?", text)
+    ]
     published = date.fromisoformat(on) if on else None
-    found = resolve(text, published=published, sentences=sentences, names=names, phrases=phrases, knowledge=load())
+    found = resolve(
+        text, published=published, sentences=sentences, names=names, phrases=phrases, knowledge=load()
+    )
     return Read(text, phrases, names, found)

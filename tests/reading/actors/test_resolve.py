@@ -14,7 +14,12 @@ VISIT = (
 def test_the_text_teaches_who_is_who():
     found = read(VISIT, on="2019-04-10")
     moon = found.actor("Moon")
-    assert (moon.name, moon.country, moon.sectors, moon.known_as) == ("Moon Jae-in", "KOR", ("GOV",), "person:moon-jae-in")
+    assert (moon.name, moon.country, moon.sectors, moon.known_as) == (
+        "Moon Jae-in",
+        "KOR",
+        ("GOV",),
+        "person:moon-jae-in",
+    )
     assert moon.role == "President of South Korea"
     assert found.actor("The South Korean leader") == moon
     assert found.actor("The Chinese official").name == "Wang Yi"
@@ -33,7 +38,9 @@ def test_without_a_date_the_text_alone_gives_offices():
 
 def test_ids_in_order_of_first_mention_and_spans_are_surfaces():
     found = read(VISIT)
-    assert [actor.id for actor in found.found.actors] == [f"a{n}" for n in range(1, len(found.found.actors) + 1)]
+    assert [actor.id for actor in found.found.actors] == [
+        f"a{n}" for n in range(1, len(found.found.actors) + 1)
+    ]
     starts = [actor.mentions[0].start for actor in found.found.actors]
     assert starts == sorted(starts)
     assert found.text[found.found.actors[0].mentions[0].start :].startswith("Moon Jae-in")
@@ -98,7 +105,10 @@ def test_capitals_and_palaces_are_governments(phrase, name):
     assert (actor.name, actor.kind, actor.sectors) == (name, "country", ("GOV",))
 
 
-@pytest.mark.parametrize("around", ["Talks were held in <{L Geneva}>.", "The <{L Hanoi}> summit failed.", "It rained in <{L Seoul}>."])
+@pytest.mark.parametrize(
+    "around",
+    ["Talks were held in <{L Geneva}>.", "The <{L Hanoi}> summit failed.", "It rained in <{L Seoul}>."],
+)
 def test_a_capital_where_something_is_held_is_no_government(around):
     assert not [actor for actor in read(around).found.actors if actor.kind == "country"]
 
@@ -118,7 +128,9 @@ def test_the_office_is_that_of_the_day(day, country, sectors, role):
 
 
 def test_former_in_the_text():
-    actor = read("Former {N British} Prime Minister {P Tony Blair} spoke. <{P Blair}> left.", on="2015-01-01").actor("Blair")
+    actor = read(
+        "Former {N British} Prime Minister {P Tony Blair} spoke. <{P Blair}> left.", on="2015-01-01"
+    ).actor("Blair")
     assert (actor.country, actor.sectors) == ("GBR", ("ELI",))
 
 
@@ -141,7 +153,10 @@ def test_bare_surname_that_many_bear_stays_open():
     ("marked", "country"),
     [
         ("{L Pyongyang} tested a missile. <The {L North}> called it a drill.", "PRK"),
-        ("{L Khartoum} and {L Juba} met. {N Sudanese} and {N South Sudanese} officials spoke. <The {L North}> refused.", "SDN"),
+        (
+            "{L Khartoum} and {L Juba} met. {N Sudanese} and {N South Sudanese} officials spoke. <The {L North}> refused.",
+            "SDN",
+        ),
     ],
 )
 def test_the_north(marked, country):
@@ -175,12 +190,24 @@ def test_the_two_leaders_where_three_were_named_stay_open():
 # (article, surface, whose it is or None)
 SURNAMES = [
     ("<Labour's {P Ann Smith}> met <{P Owen Smith}>. <{P Smith}> left.", "Smith", None),
-    ("<Senator {P Ann Smith}> met <Judge {P Owen Smith}>. <Judge {P Smith}> left.", "Judge Smith", "Owen Smith"),
-    ("<Senator {P Ann Smith}> met <Judge {P Owen Smith}>. <Senator {P Smith}> left.", "Senator Smith", "Ann Smith"),
+    (
+        "<Senator {P Ann Smith}> met <Judge {P Owen Smith}>. <Judge {P Smith}> left.",
+        "Judge Smith",
+        "Owen Smith",
+    ),
+    (
+        "<Senator {P Ann Smith}> met <Judge {P Owen Smith}>. <Senator {P Smith}> left.",
+        "Senator Smith",
+        "Ann Smith",
+    ),
     ("<Mrs. {P Ann Smith}> met <Mr. {P Owen Smith}>. <Mr. {P Smith}> left.", "Mr. Smith", "Owen Smith"),
     ("<{P Ann Smith}> spoke. <{P Smith}> left.", "Smith", "Ann Smith"),
     ("<{P Smith}> spoke. <{P Ann Smith}> left.", "Smith", "Ann Smith"),
-    ("<{N Korean} envoy {P Lee Do-hoon}> met <{P Lee Hsien Loong}> of {L Singapore}. <{P Lee}> left.", "Lee", None),
+    (
+        "<{N Korean} envoy {P Lee Do-hoon}> met <{P Lee Hsien Loong}> of {L Singapore}. <{P Lee}> left.",
+        "Lee",
+        None,
+    ),
     ("<President {P Jane Doe}> met <{P John Roe}>. <President {P Roe}> left.", "President Roe", "John Roe"),
 ]
 
@@ -194,7 +221,11 @@ def test_surnames(marked, surface, whose):
 @pytest.mark.parametrize(
     ("marked", "pronoun", "whose"),
     [
-        ("<{N Russian} Foreign Minister {P Sergei Lavrov}> met <{P Boris Johnson}>. <He> left early.", "He", "Sergei Lavrov"),
+        (
+            "<{N Russian} Foreign Minister {P Sergei Lavrov}> met <{P Boris Johnson}>. <He> left early.",
+            "He",
+            "Sergei Lavrov",
+        ),
         ("<{P Sergei Lavrov}> told <{P Boris Johnson}> that <he> was wrong.", "he", "Sergei Lavrov"),
         ("<{P Angela Merkel}> met <{P Emmanuel Macron}>. <She> left early.", "She", "Angela Merkel"),
         ("<{P Angela Merkel}> met <{P Emmanuel Macron}>. <He> left early.", "He", "Emmanuel Macron"),
@@ -211,20 +242,27 @@ def test_first_person_is_not_followed():
 
 
 def test_organisations_and_their_short_names():
-    found = read("The {O Free Valley Movement} ({O FVM}) marched. <The {O FVM}> was banned. <The movement> protested.")
+    found = read(
+        "The {O Free Valley Movement} ({O FVM}) marched. <The {O FVM}> was banned. <The movement> protested."
+    )
     assert found.actor("The FVM").name == "Free Valley Movement"
     assert found.actor("The movement").name == "Free Valley Movement"
 
 
 def test_a_party_name_that_many_bear_is_that_of_the_country_spoken_of():
     assert read("In {L Brazil} <the {O Workers' Party}> lost.").actor("the Workers' Party").country == "BRA"
-    assert read("In {L North Korea} <the {O Workers' Party}> met.").actor("the Workers' Party").country == "PRK"
+    assert (
+        read("In {L North Korea} <the {O Workers' Party}> met.").actor("the Workers' Party").country == "PRK"
+    )
     assert read("<The {O Workers' Party}> met.").actor("The Workers' Party").country is None
 
 
 def test_governments_by_their_leader():
     found = read("{N South Korean} President {P Moon Jae-in} spoke. <The {P Moon} administration> agreed.")
-    assert (found.actor("The Moon administration").name, found.actor("The Moon administration").kind) == ("South Korea", "country")
+    assert (found.actor("The Moon administration").name, found.actor("The Moon administration").kind) == (
+        "South Korea",
+        "country",
+    )
 
 
 def test_state_army_and_people_are_three():
@@ -250,7 +288,10 @@ def test_long_lists_take_time_in_proportion():
     import time
 
     def seconds(copies: int) -> float:
-        marked = "<{N French} President {P Emmanuel Macron}> met <{P Ann Smith}>. <He> spoke to <both sides>. " * copies
+        marked = (
+            "<{N French} President {P Emmanuel Macron}> met <{P Ann Smith}>. <He> spoke to <both sides>. "
+            * copies
+        )
         start = time.perf_counter()
         read(marked, on="2018-06-01")
         return time.perf_counter() - start
