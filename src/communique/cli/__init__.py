@@ -9,6 +9,7 @@ import typer
 from communique.cli.evaluate import evaluate
 from communique.cli.export import export
 from communique.cli.read import read
+from communique.cli.serve import serve
 from communique.cli.show import show
 from communique.errors import CommuniqueError
 
@@ -20,7 +21,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
-for _verb in (read, show, export, evaluate):
+for _verb in (read, show, export, evaluate, serve):
     app.command()(_verb)
 
 

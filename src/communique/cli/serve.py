@@ -1,0 +1,108 @@
+"""``communique serve``: a record's pages in the browser."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from communique.cli.options import RecordPath
+from communique.errors import CommuniqueError
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def serve(
+    record: RecordPath,
+    host: Annotated[str, typer.Option(help="Where to listen. Other than on this machine, --token is needed.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8400,
+    open_: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
+    token: Annotated[
+        str | None,
+        typer.Option(envvar="COMMUNIQUE_TOKEN", help="What callers must bring; `new` makes one up.", show_default=False),
+    ] = None,
+    name: Annotated[
+        list[str] | None, typer.Option("--name", help="A further host name that is answered, as behind a proxy.")
+    ] = None,
+    judge: Annotated[str | None, typer.Option(help="In whose name judgements are written.  [default: you]")] = None,
+) -> None:
+    """Serve a record's pages and API: events, statements, actors, pairs, articles as they were read.
+
+    Listens on this machine alone unless told otherwise.
+
+    Example: `communique serve news.sqlite --open`
+    """
+    is_loopback = host in LOOPBACK
+    if not is_loopback and not token:
+        raise CommuniqueError(
+            f"serving on {host} lets other machines read and judge the record; give --token SECRET, or --token new"
+        )
+    uvicorn = _server()
+    import secrets
+    import socket
+
+    from communique.record import open_record
+    from communique.web import create_app
+
+    if token == "new":  # noqa: S105 - asks for one
+        token = secrets.token_urlsafe(24)
+    with open_record(record, create=False) as opened:
+        try:
+            listener = socket.create_server(
+                (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=128
+            )
+        except OSError as error:
+            raise CommuniqueError(f"cannot listen on {host}, port {port}: {error.strerror}; give another --port") from error
+        with listener:
+            shown = f"[{host}]" if ":" in host else host
+            port = listener.getsockname()[1]
+            hosts = ("localhost", "127.0.0.1", "[::1]") if is_loopback else (shown, *_own_names(host))
+            app = create_app(
+                opened,
+                name=record if "://" in record else Path(record).name,
+                hosts=(*hosts, *(name or ())),
+                token=token,
+                judge=judge or _me(),
+            )
+            address = f"http://{shown}:{port}/" + (f"?token={token}" if token else "")
+            reach = "this machine alone" if is_loopback else f"every machine that reaches {host}, with the token"
+            sys.stderr.write(f"Communiqué serves {record} to {reach}:\n\n    {address}\n\nStop with Ctrl-C.\n")
+            if open_:
+                typer.launch(address)
+            config = uvicorn.Config(
+                app, log_level="warning", server_header=False, date_header=True, h11_max_incomplete_event_size=16_384
+            )
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+def _server() -> Any:
+    """Return the web server, or say what to install."""
+    try:
+        import fastapi  # noqa: F401
+        import jinja2  # noqa: F401
+        import multipart  # noqa: F401
+        import uvicorn
+    except ModuleNotFoundError as error:
+        raise CommuniqueError(f"the pages need {error.name}: pip install 'communique[web]'") from error
+    return uvicorn
+
+
+def _own_names(host: str) -> tuple[str, ...]:
+    """Return the names under which a machine that listens everywhere is called."""
+    import socket
+
+    if host not in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
+        return ()
+    return ("localhost", "127.0.0.1", "[::1]", socket.gethostname().lower(), socket.getfqdn().lower())
+
+
+def _me() -> str:
+    """Return who runs this, for judgements."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "reader"

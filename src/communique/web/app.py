@@ -1,0 +1,104 @@
+"""The application: the guard, the pages, the API, and one way for anything to go wrong."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from fastapi.telemetry import TelemetryConfig
+from starlette.exceptions import HTTPException
+
+from communique.errors import RecordError
+from communique.record import Record
+from communique.web import api, judging, pages, people, plots
+from communique.web.desk import Desk, desk_of
+from communique.web.guarding import LOOPBACK, Guard, error_body
+
+_LOG = logging.getLogger(__name__)
+# What is read here stays here, whatever exporters the environment names.
+_SILENT: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
+
+
+def create_app(
+    record: Record,
+    *,
+    name: str = "RECORD",
+    hosts: Sequence[str] = LOOPBACK,
+    token: str | None = None,
+    judge: str = "reader",
+) -> FastAPI:
+    """Return the web application over an open record.
+
+    Args:
+        record: what is served.
+        name: what pages call the record, and commands on them take it from.
+        hosts: the values of ``Host``, without port, that are answered; others are refused.
+        token: what callers must bring, as bearer or once as ``?token=``; anyone may come where ``None``.
+        judge: in whose name judgements are written where the form names no one.
+
+    >>> import tempfile
+    >>> from communique.record import open_record
+    >>> create_app(open_record(f"{tempfile.mkdtemp()}/news.sqlite")).title
+    'Communiqué'
+
+    """
+    app = FastAPI(
+        title="Communiqué",
+        description="A record of political life that news pages report. Names are those of the reading format.",
+        docs_url=None,  # FastAPI's own pages load from another host
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        redirect_slashes=False,
+        telemetry=_SILENT,
+    )
+    app.state.desk = Desk(record, name=name, judge=judge)
+    app.add_middleware(Guard, hosts=tuple(hosts), token=token)
+    for room in (pages, people, judging, plots, api):
+        app.include_router(room.router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).with_name("static")), name="static")
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _misunderstood)
+    app.add_exception_handler(RecordError, _troubled)
+    app.add_exception_handler(Exception, _failed)
+    return app
+
+
+def _answer(request: Request, status: int, message: str) -> Response:
+    """Return an error as a page to people, in the one shape of errors to programs."""
+    if request.url.path.startswith("/api") or "text/html" not in request.headers.get("accept", "text/html"):
+        return JSONResponse(error_body(status, message), status_code=status)
+    return desk_of(request).page(request, "error.html", status=status, code=status, message=message)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - what it is registered for
+    says = "There is no such page." if error.status_code == 404 and error.detail == "Not Found" else error.detail
+    return _answer(request, error.status_code, says)
+
+
+async def _misunderstood(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    says = "; ".join(
+        f"{item['loc'][-1]}: {str(item['msg']).removeprefix('Value error, ')}" for item in error.errors()
+    )
+    return _answer(request, 400, f"The question is not understood: {says}.")
+
+
+async def _troubled(request: Request, error: Exception) -> Response:
+    return _answer(request, 503, str(error))
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return _answer(request, 500, "Something went wrong here. The server's output says what; please report it.")

@@ -1,0 +1,104 @@
+"""What every page needs: the open record, what was asked of it before, and the templates."""
+
+from __future__ import annotations
+
+import functools
+import shlex
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+from urllib.parse import urlencode
+
+import jinja2
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from communique.model import STATUSES
+from communique.ontology import modes, types
+from communique.record import Record
+from communique.web import drawing, queries, wording
+
+T = TypeVar("T")
+_REMEMBERED = 256
+
+
+class Desk:
+    """The record that is served and answers to heavy questions, remembered until the record changes."""
+
+    def __init__(self, record: Record, *, name: str, judge: str) -> None:
+        self.record = record
+        self.name = name
+        self.judge = judge
+        self._answers: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
+        self._stamp = ""
+        self._lock = threading.Lock()
+        self.templates = _templates()
+
+    def ask(self, question: Callable[..., T], /, *given: Any, **named: Any) -> T:
+        """Return ``question(record, *given, **named)``, from memory where the record is as it was."""
+        key = (question.__name__, repr(given), repr(sorted(named.items())))
+        mark = queries.stamp(self.record)
+        with self._lock:
+            if mark != self._stamp:
+                self._answers.clear()
+                self._stamp = mark
+            elif key in self._answers:
+                self._answers.move_to_end(key)
+                return cast("T", self._answers[key])
+        answer = question(self.record, *given, **named)
+        with self._lock:
+            if mark == self._stamp:
+                self._answers[key] = answer
+                if len(self._answers) > _REMEMBERED:
+                    self._answers.popitem(last=False)
+        return answer
+
+    def page(self, request: Request, template: str, *, status: int = 200, **given: Any) -> HTMLResponse:
+        """Return a page made from a template."""
+        path = request.url.path
+        here = f"{path}?{request.url.query}" if request.url.query else path
+        body = self.templates.get_template(template).render(
+            desk=self, path=path, here=here, command_name=shlex.quote(self.name), **given
+        )
+        return HTMLResponse(body, status_code=status, headers={"Cache-Control": "no-cache"})
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk of the application that a request came to."""
+    return cast("Desk", request.app.state.desk)
+
+
+@functools.cache
+def _templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "act": wording.act,
+        "country": wording.country_says,
+        "number": lambda number: f"{number:,}",
+        "outside": wording.outside,
+        "percent": wording.percent,
+    }
+    environment.globals |= {
+        "QUADS": wording.QUADS,
+        "STATUSES": STATUSES,
+        "STATUS_SAYS": wording.STATUS_SAYS,
+        "TYPES": types(),
+        "day_says": wording.day_says,
+        "event_says": wording.event_says,
+        "glyph": wording.glyph,
+        "marked": wording.marked,
+        "modes": modes,
+        "party_key": wording.party_key,
+        "party_link": wording.party_link,
+        "share": drawing.share,
+        "urlencode": urlencode,
+    }
+    return environment

@@ -1,0 +1,182 @@
+"""The filters that lists share: from the query string to the record's questions, and back to links and commands."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from datetime import date
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from communique.model import STATUSES
+from communique.ontology import types
+from communique.record.queries import EventFilters, StatementFilters
+
+PAGE = 50
+"""Rows on a page where the query gives no number."""
+MOST = 500
+"""Most rows on a page."""
+_CURSOR = re.compile(r"^([0-9T:+.\-Z]{0,40})\|[a-z]{2}_[a-z2-7]{1,40}$")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class Query(BaseModel):
+    """What every list may be asked by. Empty values, as forms send them, are none."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    since: str | None = Field(None, description="First day, YYYY-MM-DD", examples=["2019-04-01"])
+    until: str | None = Field(None, description="Last day, YYYY-MM-DD", examples=["2019-04-30"])
+    text: str | None = Field(None, max_length=500, description='Words and "quoted phrases" that the article holds')
+    site: str | None = Field(None, max_length=200, description="Where it was printed")
+    after: str | None = Field(None, max_length=100, description="The `cursor` of the last row seen")
+    limit: int = Field(PAGE, ge=1, le=MOST, description="Most rows")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            if _CONTROL.search(value):
+                raise ValueError("control characters are not allowed")
+            return value.strip() or None
+        return value
+
+    @field_validator("limit", mode="before")
+    @classmethod
+    def _limit(cls, value: Any) -> Any:
+        return PAGE if value in {None, ""} else value
+
+    @field_validator("since", "until")
+    @classmethod
+    def _day(cls, value: str | None) -> str | None:
+        if value is not None and date.fromisoformat(value).isoformat() != value:
+            raise ValueError("give a day as YYYY-MM-DD")
+        return value
+
+    @field_validator("after")
+    @classmethod
+    def _cursor(cls, value: str | None) -> str | None:
+        if value is not None and not _CURSOR.match(value):
+            raise ValueError("give the `cursor` of the last row")
+        return value
+
+    def given(self) -> dict[str, str]:
+        """Return the filters that are set, as the query string has them; not where to go on or how many rows."""
+        plain = self.model_dump(exclude_defaults=True, exclude={"after", "limit"})
+        return {name: str(int(value) if value is True else value) for name, value in plain.items() if value is not None}
+
+    def link(self, path: str, **changes: Any) -> str:
+        """Return the address of ``path`` with these filters, some changed, or left out by ``None``.
+
+        >>> Query(since="2019-04-01").link("/events", quad=3)
+        '/events?since=2019-04-01&quad=3'
+        """
+        merged = {name: value for name, value in (self.given() | changes).items() if value is not None}
+        return f"{path}?{urlencode(merged)}" if merged else path
+
+
+class EventQuery(Query):
+    """What events may be asked by."""
+
+    actor: str | None = Field(None, max_length=200, description="Name, country code or knowledge id, on either side")
+    other: str | None = Field(None, max_length=200, description="A second one: events between the two")
+    source: str | None = Field(None, max_length=200, description="Who did it")
+    target: str | None = Field(None, max_length=200, description="Whom it was done to")
+    country: str | None = Field(None, max_length=10, description="Country code on either side")
+    sector: str | None = Field(None, max_length=10, description="PLOVER sector")
+    type: str | None = Field(None, description="PLOVER type", examples=["CONSULT"])
+    mode: str | None = Field(None, max_length=40, description="PLOVER mode")
+    quad: Literal[1, 2, 3, 4] | None = Field(
+        None, description="1 verbal, 2 material cooperation, 3 verbal, 4 material conflict"
+    )
+    status: str | None = Field(None, description="asserted, alleged, denied, planned, hypothetical or historical")
+    min_confidence: float | None = Field(None, ge=0, le=1, description="Least confidence, 0 to 1")
+    place: str | None = Field(None, max_length=200, description="Name or country code of a place")
+    order: Literal["newest", "oldest"] = "newest"
+
+    @field_validator("quad", mode="before")
+    @classmethod
+    def _quad(cls, value: Any) -> Any:
+        return int(value) if isinstance(value, str) and value.strip() in {"1", "2", "3", "4"} else value
+
+    @field_validator("order", mode="before")
+    @classmethod
+    def _order(cls, value: Any) -> Any:
+        return value or "newest"
+
+    @field_validator("type")
+    @classmethod
+    def _type(cls, value: str | None) -> str | None:
+        if value is not None and value not in types():
+            raise ValueError(f"the types are {', '.join(types())}")
+        return value
+
+    @field_validator("status")
+    @classmethod
+    def _status(cls, value: str | None) -> str | None:
+        if value is not None and value not in STATUSES:
+            raise ValueError(f"the statuses are {', '.join(STATUSES)}")
+        return value
+
+    def filters(self) -> EventFilters:
+        """Return the record's filters."""
+        plain = self.model_dump(exclude_none=True, exclude={"order"})
+        return {**plain, "newest": self.order == "newest"}  # type: ignore[typeddict-item]
+
+    def command(self, record: str) -> str | None:
+        """Return the command line that shows the same rows, ``None`` where the command lacks a filter."""
+        return _command(record, self.given(), {"actor", "type", "status", "since", "until"}, [])
+
+
+class StatementQuery(Query):
+    """What statements may be asked by."""
+
+    actor: str | None = Field(None, max_length=200, description="The speaker: name, country code or knowledge id")
+    country: str | None = Field(None, max_length=10, description="The speaker's country code")
+    kind: Literal["direct", "indirect", "mixed"] | None = Field(None, description="How it is told")
+    min_confidence: float | None = Field(None, ge=0, le=1, description="Least confidence, 0 to 1")
+    order: Literal["newest", "oldest"] = "newest"
+
+    @field_validator("order", mode="before")
+    @classmethod
+    def _order(cls, value: Any) -> Any:
+        return value or "newest"
+
+    def filters(self) -> StatementFilters:
+        """Return the record's filters."""
+        plain = self.model_dump(exclude_none=True, exclude={"order"})
+        return {**plain, "newest": self.order == "newest"}  # type: ignore[typeddict-item]
+
+    def command(self, record: str) -> str | None:
+        """Return the command line that shows the same rows, ``None`` where the command lacks a filter."""
+        return _command(record, self.given(), {"actor", "since", "until"}, ["--statements"])
+
+
+class ArticleQuery(Query):
+    """What articles may be asked by."""
+
+    def filters(self) -> dict[str, str | None]:
+        """Return the filters without paging."""
+        return {"text": self.text, "site": self.site, "since": self.since, "until": self.until}
+
+
+class ActorQuery(Query):
+    """What actors may be asked by."""
+
+    name: str | None = Field(None, max_length=200, description="Part of a name, a country code or a knowledge id")
+    kind: Literal["person", "country", "organization", "group"] | None = None
+    start: int = Field(0, ge=0, le=10_000_000, description="How many rows to pass over")
+
+    @field_validator("start", mode="before")
+    @classmethod
+    def _start(cls, value: Any) -> Any:
+        return value or 0
+
+
+def _command(record: str, given: dict[str, str], known: set[str], more: list[str]) -> str | None:
+    if not given.keys() - {"order"} <= known:
+        return None
+    options = [f"--{name} {shlex.quote(value)}" for name, value in given.items() if name in known]
+    return " ".join(["communique show", shlex.quote(record), *more, *options])

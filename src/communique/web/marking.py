@@ -1,0 +1,212 @@
+"""An article as it was read: its text cut into runs, each knowing what was read there, and notes for the margin."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from communique.model import READ_BLOCKS, Article, Event, Reading, Statement
+from communique.web.queries import Kept
+from communique.web.wording import act, quad_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of text over which the same marks hold: its classes, where it leads, what it says, its anchor."""
+
+    text: str
+    classes: str
+    href: str | None
+    says: str | None
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What was read in a paragraph: an event (with its quad class) or a statement (``quad`` is ``None``)."""
+
+    quad: int | None
+    who: str
+    what: str
+    whom: str | None
+    status: str | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One block of the article."""
+
+    kind: str
+    is_read: bool
+    runs: tuple[Run, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mark:
+    start: int
+    end: int
+    kind: str
+    rank: int  # the lowest rank gives a run its link
+    href: str | None = None
+    says: str | None = None
+    anchor: str | None = None
+
+
+def parts_of(kept: Kept) -> list[Part]:
+    """Return the blocks of an article with everything that was read in them.
+
+    >>> from communique.model import Article, Block, ReaderVersion, Reading
+    >>> article = Article(text="Moon spoke.", blocks=(Block(kind="body", start=0, end=11),))
+    >>> reading = Reading(id="r", article=article, reader=ReaderVersion(version="1"))
+    >>> parts_of(Kept(reading=reading, events={}, statements={}, actors={}))[0].runs[0].text
+    'Moon spoke.'
+    """
+    article = kept.reading.article
+    if article is None:
+        return []
+    marks = sorted(_marks(kept), key=lambda mark: (mark.start, mark.end, mark.rank))
+    notes = _notes(kept)
+    return [
+        Part(
+            kind=kind,
+            is_read=kind in READ_BLOCKS,
+            runs=tuple(_runs(article.text, start, end, marks)),
+            notes=tuple(note for place, note in notes if start <= place < end),
+        )
+        for kind, start, end in _blocks(article)
+    ]
+
+
+def _blocks(article: Article) -> list[tuple[str, int, int]]:
+    """Return the blocks, and as chrome whatever text lies outside of them."""
+    found: list[tuple[str, int, int]] = []
+    place = 0
+    for block in sorted(article.blocks, key=lambda block: (block.start, block.end)):
+        if article.text[place : block.start].strip():
+            found.append(("chrome", place, block.start))
+        found.append((block.kind, block.start, block.end))
+        place = max(place, block.end)
+    if article.text[place:].strip():
+        found.append(("chrome", place, len(article.text)))
+    return found
+
+
+def _marks(kept: Kept) -> Iterable[_Mark]:
+    reading = kept.reading
+    names = {actor.id: actor for actor in reading.actors}
+    for event in reading.events:
+        if event.id not in kept.events:
+            continue
+        href = f"/events/{kept.events[event.id]}"
+        yield _Mark(
+            start=event.trigger.start,
+            end=event.trigger.end,
+            kind="trigger",
+            rank=0,
+            href=href,
+            says=f"{act(event.type, event.mode)} ({event.status})",
+            anchor=f"trigger-{event.id}",
+        )
+    for actor in reading.actors:
+        href = "/actor?" + urlencode({"name": kept.actors.get(actor.id, actor.name)})
+        says = ", ".join(filter(None, (actor.name, actor.country, " ".join(actor.sectors), actor.role)))
+        for mention in actor.mentions:
+            yield _Mark(start=mention.start, end=mention.end, kind="actor", rank=1, href=href, says=says)
+    for time in reading.times:
+        says = f"{time.type.lower()} {time.value or 'unresolved'}"
+        href = _day_link(time.value)
+        yield _Mark(start=time.start, end=time.end, kind="time", rank=2, href=href, says=says)
+    for place in reading.places:
+        href = "/events?" + urlencode({"place": place.name})
+        says = ", ".join(filter(None, (place.name, place.country, place.precision)))
+        yield _Mark(start=place.start, end=place.end, kind="place", rank=2, href=href, says=says)
+    for statement in reading.statements:
+        if statement.id not in kept.statements:
+            continue
+        href = f"/statements/{kept.statements[statement.id]}"
+        speaker = statement.speaker and names.get(statement.speaker.actor or "")
+        says = f"{statement.kind} statement" + (f" of {speaker.name}" if speaker else "")
+        if statement.cue is not None:
+            yield _Mark(start=statement.cue.start, end=statement.cue.end, kind="cue", rank=3, href=href, says=says)
+        for index, span in enumerate(statement.content):
+            anchor = f"statement-{statement.id}" if index == 0 else None
+            kind = "said direct" if statement.kind == "direct" else "said"
+            yield _Mark(start=span.start, end=span.end, kind=kind, rank=9, says=says, anchor=anchor)
+
+
+def _day_link(value: str | None) -> str | None:
+    """Return the events of a day, where a time is one."""
+    if value is None or len(value) != len("2019-04-11") or value[4] != "-" or not value.replace("-", "").isdigit():
+        return None
+    return "/events?" + urlencode({"since": value, "until": value})
+
+
+def _runs(text: str, start: int, end: int, marks: list[_Mark]) -> Iterable[Run]:
+    ours = [mark for mark in marks if mark.start < end and start < mark.end]
+    edges = sorted({start, end, *(e for mark in ours for e in (mark.start, mark.end) if start < e < end)})
+    anchored: set[str] = set()
+    for first, last in zip(edges, edges[1:], strict=False):
+        over = [mark for mark in ours if mark.start <= first and last <= mark.end]
+        linked = min((mark for mark in over if mark.href), key=lambda mark: mark.rank, default=None)
+        anchor = next((m.anchor for m in over if m.anchor and m.anchor not in anchored), None)
+        if anchor is not None:
+            anchored.add(anchor)
+        top = linked or min(over, key=lambda mark: mark.rank, default=None)
+        yield Run(
+            text=text[first:last],
+            classes=" ".join(sorted({mark.kind for mark in over})),
+            href=linked.href if linked else None,
+            says=top.says if top else None,
+            anchor=anchor,
+        )
+
+
+def _notes(kept: Kept) -> list[tuple[int, Note]]:
+    """Return the margin's notes and where in the text each belongs, in reading order."""
+    reading = kept.reading
+    found = [(event.trigger.start, _event_note(kept, event)) for event in reading.events if event.id in kept.events]
+    found += [
+        (item.content[0].start, _statement_note(kept, item))
+        for item in reading.statements
+        if item.id in kept.statements and item.content
+    ]
+    return sorted(found, key=lambda item: item[0])
+
+
+def _event_note(kept: Kept, event: Event) -> Note:
+    sides = [
+        " and ".join(dict.fromkeys(_name(kept.reading, party.actor, party.start, party.end) for party in group))
+        for group in (event.sources, event.targets)
+    ]
+    return Note(
+        quad=quad_of(event.type),
+        who=sides[0] or "someone",
+        what=act(event.type, event.mode),
+        whom=sides[1] or None,
+        status=None if event.status == "asserted" else event.status,
+        href=f"/events/{kept.events[event.id]}",
+    )
+
+
+def _statement_note(kept: Kept, item: Statement) -> Note:
+    speaker = item.speaker and _name(kept.reading, item.speaker.actor, item.speaker.start, item.speaker.end)
+    cue = item.cue.of(kept.reading.article.text) if item.cue and kept.reading.article else "said"
+    return Note(
+        quad=None,
+        who=speaker or "someone",
+        what=cue,
+        whom=None,
+        status=item.kind,
+        href=f"/statements/{kept.statements[item.id]}",
+    )
+
+
+def _name(reading: Reading, actor: str | None, start: int, end: int) -> str:
+    for candidate in reading.actors:
+        if candidate.id == actor:
+            return candidate.name
+    return "" if reading.article is None else reading.article.text[start:end]

@@ -1,0 +1,236 @@
+"""The pages of the record itself: start, events, statements, articles, problems, sites, places, about."""
+
+from __future__ import annotations
+
+from importlib import metadata
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse
+
+from communique.errors import CODES
+from communique.ontology import version
+from communique.record import EventRow, Layer
+from communique.settings import SETTINGS
+from communique.web import drawing, queries
+from communique.web.desk import Desk, desk_of
+from communique.web.filters import ArticleQuery, EventQuery, StatementQuery
+from communique.web.marking import parts_of
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+Events = Annotated[EventQuery, Query()]
+Statements = Annotated[StatementQuery, Query()]
+Articles = Annotated[ArticleQuery, Query()]
+BUSY = 9
+"""Countries in the matrix of the start page."""
+
+
+def counts(desk: Desk) -> dict[str, int]:
+    """Return the record's counts without what people rejected, as every page gives them."""
+    found = desk.ask(lambda record: record.counts())
+    return found | {
+        name: found[name] - found.get(f"rejected_{name}", 0) for name in ("events", "reports", "statements")
+    }
+
+
+def weekly(activity: queries.Activity, asked: EventQuery) -> Any:
+    """Return the drawing of a selection's events by week."""
+    return drawing.both(
+        lambda width: drawing.series(
+            activity.weeks,
+            link=lambda first, last, quad: asked.link("/events", since=first, until=last, quad=quad),
+            width=width,
+        )
+    )
+
+
+def matrix(rows: list[queries.PairRow], most: int) -> tuple[list[str], dict[tuple[str, str], queries.PairRow]]:
+    """Return the busiest countries, busiest first, and the pairs between them."""
+    busy: dict[str, int] = {}
+    for row in rows:
+        for code in (row.source, row.target):
+            busy[code] = busy.get(code, 0) + row.total
+    chosen = sorted(busy, key=lambda code: (-busy[code], code))[:most]
+    kept = set(chosen)
+    return chosen, {(row.source, row.target): row for row in rows if {row.source, row.target} <= kept}
+
+
+@router.get("/")
+def start(request: Request) -> HTMLResponse:
+    desk = desk_of(request)
+    asked = EventQuery()  # type: ignore[call-arg]
+    activity = desk.ask(queries.activity, {})
+    pairs = desk.ask(queries.pairs)
+    codes, cells = matrix(pairs, BUSY)
+    return desk.page(
+        request,
+        "start.html",
+        counts=counts(desk),
+        activity=activity,
+        chart=weekly(activity, asked),
+        asked=asked,
+        codes=codes,
+        cells=cells,
+        events=list(desk.record.events(newest=True, limit=8)),
+        statements=list(desk.record.statements(newest=True, limit=5)),
+        problems=desk.ask(queries.problem_counts),
+        says=CODES,
+    )
+
+
+@router.get("/events")
+def events(request: Request, asked: Events) -> HTMLResponse:
+    desk = desk_of(request)
+    rows = list(desk.record.events(**asked.filters() | {"limit": asked.limit + 1}))
+    activity = desk.ask(queries.activity, asked.filters())
+    return desk.page(
+        request,
+        "events.html",
+        asked=asked,
+        events=rows[: asked.limit],
+        more=len(rows) > asked.limit,
+        activity=activity,
+        chart=weekly(activity, asked),
+        sites=desk.ask(queries.site_list),
+    )
+
+
+@router.get("/events/{event_id}")
+def event(request: Request, event_id: str) -> HTMLResponse:
+    desk = desk_of(request)
+    found = one_event(desk, event_id)
+    if found is None:
+        raise HTTPException(404, "There is no such event in this record.")
+    return desk.page(
+        request,
+        "event.html",
+        event=found,
+        reports=reports_of(desk, found.id),
+        merges=desk.record.merges(found.id),
+        history=desk.record.history(found.id),
+        is_rejected=is_rejected(desk, found.id),
+    )
+
+
+def one_event(desk: Desk, event_id: str, *, layer: Layer = "events") -> EventRow | None:
+    """Return an event by its id, or by one that was merged into it, rejected or not."""
+    given: Any = {"event": event_id, "rejected": True, "limit": 1}
+    return next(iter(desk.record.events(layer=layer, **given)), None)
+
+
+def reports_of(desk: Desk, event_id: str) -> list[EventRow]:
+    """Return an event's reports, rejected ones too, in order of when they were published."""
+    given: Any = {"event": event_id, "rejected": True}
+    rows = desk.record.events(layer="reports", **given)
+    return sorted(rows, key=lambda row: (row.published or "~", row.site or "", row.id))
+
+
+def is_rejected(desk: Desk, event_id: str) -> bool:
+    """Tell whether a person rejected an event."""
+    given: Any = {"event": event_id, "limit": 1}
+    return next(iter(desk.record.events(**given)), None) is None
+
+
+@router.get("/statements")
+def statements(request: Request, asked: Statements) -> HTMLResponse:
+    desk = desk_of(request)
+    rows = list(desk.record.statements(**asked.filters() | {"limit": asked.limit + 1}))
+    return desk.page(
+        request,
+        "statements.html",
+        asked=asked,
+        statements=rows[: asked.limit],
+        more=len(rows) > asked.limit,
+        total=desk.ask(queries.count_statements, asked.filters()),
+        sites=desk.ask(queries.site_list),
+    )
+
+
+@router.get("/statements/{statement_id}")
+def statement(request: Request, statement_id: str) -> HTMLResponse:
+    desk = desk_of(request)
+    found = queries.statement(desk.record, statement_id)
+    if found is None:
+        raise HTTPException(404, "There is no such statement in this record.")
+    details = queries.statement_details(desk.record, statement_id)
+    kept = queries.kept(desk.record, found.article)
+    parts = parts_of(kept) if kept else []
+    anchor = f"statement-{details['local_id']}"
+    around = [part for part in parts if any(run.anchor == anchor for run in part.runs)]
+    return desk.page(
+        request,
+        "statement.html",
+        statement=found,
+        details=details,
+        around=around,
+        anchor=anchor,
+        history=desk.record.history(statement_id),
+    )
+
+
+@router.get("/articles")
+def articles(request: Request, asked: Articles) -> HTMLResponse:
+    desk = desk_of(request)
+    rows = queries.article_list(desk.record, **asked.filters(), after=asked.after, limit=asked.limit + 1)
+    return desk.page(
+        request,
+        "articles.html",
+        asked=asked,
+        articles=rows[: asked.limit],
+        more=len(rows) > asked.limit,
+        total=desk.ask(queries.count_articles, **asked.filters()),
+        sites=desk.ask(queries.site_list),
+    )
+
+
+@router.get("/articles/{article_id}")
+def article(request: Request, article_id: str) -> HTMLResponse:
+    desk = desk_of(request)
+    kept = queries.kept(desk.record, article_id)
+    listed = queries.article_list(desk.record, ids=[article_id])
+    if kept is None or not listed:
+        raise HTTPException(404, "There is no such article in this record.")
+    return desk.page(
+        request, "article.html", article=kept.reading.article, row=listed[0], kept=kept, blocks=parts_of(kept)
+    )
+
+
+@router.get("/problems")
+def problems(request: Request, code: str | None = None) -> HTMLResponse:
+    desk = desk_of(request)
+    rows = [row for row in desk.record.problems() if not code or row.code == code]
+    return desk.page(
+        request,
+        "problems.html",
+        code=code,
+        problems=rows[:500],
+        total=len(rows),
+        counted=desk.ask(queries.problem_counts),
+        says=CODES,
+    )
+
+
+@router.get("/sites")
+def sites(request: Request) -> HTMLResponse:
+    desk = desk_of(request)
+    return desk.page(request, "sites.html", sites=desk.ask(queries.site_list))
+
+
+@router.get("/places")
+def places(request: Request) -> HTMLResponse:
+    desk = desk_of(request)
+    return desk.page(request, "places.html", places=desk.ask(queries.place_list))
+
+
+@router.get("/about")
+def about(request: Request) -> HTMLResponse:
+    desk = desk_of(request)
+    return desk.page(
+        request,
+        "about.html",
+        version=metadata.version("communique"),
+        ontology=version(),
+        readers=desk.ask(queries.reader_list),
+        counts=counts(desk),
+        settings=SETTINGS,
+    )

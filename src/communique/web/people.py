@@ -1,0 +1,218 @@
+"""The pages of who takes part: actors, one actor, and pairs of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup
+
+from communique.ontology import country_name
+from communique.record import EventRow, Party
+from communique.record.queries import known_parties
+from communique.web import drawing, queries
+from communique.web.desk import Desk, desk_of
+from communique.web.filters import ActorQuery, EventQuery
+from communique.web.pages import BUSY, Statements, matrix, weekly
+from communique.web.wording import act, country_says, event_says
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+Actors = Annotated[ActorQuery, Query()]
+DRAWN = 2_000
+"""Most events that a pair's drawing and table hold; the newest are kept."""
+Direction = Literal["there", "back", "together", "aside"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dealing:
+    """What a pair did to each other: events by direction, and drawings of both directions."""
+
+    one: str
+    two: str
+    names: tuple[str, str]
+    events: tuple[tuple[Direction, EventRow], ...]
+    quads: dict[Direction, queries.Quads]
+    drawings: tuple[Markup, Markup]
+    is_cut: bool
+
+
+@router.get("/actors")
+def actors(request: Request, asked: Actors) -> HTMLResponse:
+    desk = desk_of(request)
+    rows = matching(desk.ask(queries.actor_list), asked)
+    return desk.page(
+        request,
+        "actors.html",
+        asked=asked,
+        actors=rows[asked.start : asked.start + asked.limit],
+        total=len(rows),
+    )
+
+
+def matching(rows: list[queries.ActorRow], asked: ActorQuery) -> list[queries.ActorRow]:
+    """Return the actors that a query asks for."""
+    name = (asked.name or "").lower()
+    return [
+        row
+        for row in rows
+        if (not name or name in row.name.lower() or asked.name in {row.country, row.key})
+        and (asked.kind is None or row.kind == asked.kind)
+    ]
+
+
+@router.get("/actor")
+def actor(request: Request, asked: Statements, name: Annotated[str, Query(min_length=1, max_length=200)]) -> HTMLResponse:
+    desk = desk_of(request)
+    period: Any = {"since": asked.since, "until": asked.until}
+    gathered = desk.ask(names_of, name)
+    if not gathered:
+        raise HTTPException(404, "No actor of this name takes part in anything in this record.")
+    did: Any = {"source": name, **period}
+    received: Any = {"target": name, **period}
+    said: Any = {"actor": name, **period}
+    drawn = EventQuery(source=name, since=asked.since, until=asked.until)  # type: ignore[call-arg]
+    activity = desk.ask(queries.activity, did)
+    return desk.page(
+        request,
+        "actor.html",
+        name=name,
+        title=country_name(name) or gathered[0].name,
+        gathered=gathered,
+        asked=asked,
+        did=activity,
+        chart=weekly(activity, drawn),
+        received=desk.ask(queries.activity, received),
+        n_said=desk.ask(queries.count_statements, said),
+        events_did=list(desk.record.events(**did, newest=True, limit=8)),
+        events_received=list(desk.record.events(**received, newest=True, limit=8)),
+        statements=list(desk.record.statements(**said, newest=True, limit=8)),
+        roles=desk.ask(queries.roles, name),
+        others=desk.ask(queries.counterparts, name)[:20],
+    )
+
+
+def names_of(record: Any, name: str) -> list[Party]:
+    """Return the parties that a filter's ``name`` gathers, those with most words first."""
+    with queries.connect(record) as connection:
+        ids = known_parties(connection, name)
+        rows = connection.execute(queries.who.select().where(queries.who.c.id.in_(ids))).mappings().all()
+    found = [
+        Party(
+            name=row["name"],
+            country=row["country"],
+            sectors=tuple(filter(None, row["sectors"].split(";"))),
+            known_as=row["known_as"],
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda party: (party.known_as is None, party.name, party.country or ""))
+
+
+@router.get("/pair")
+def pair(  # noqa: D103
+    request: Request,
+    asked: Annotated[EventQuery, Query()],
+    one: Annotated[str | None, Query(max_length=200)] = None,
+    two: Annotated[str | None, Query(max_length=200)] = None,
+    three: Annotated[str | None, Query(max_length=200)] = None,
+    four: Annotated[str | None, Query(max_length=200)] = None,
+    direction: str | None = None,
+) -> HTMLResponse:
+    desk = desk_of(request)
+    rows = desk.ask(queries.pairs)
+    if not one or not two:
+        codes, cells = matrix(rows, BUSY + 3)
+        return desk.page(
+            request, "pairs.html", pairs=rows[:60], total=len(rows), codes=codes, cells=cells, one=one, two=two
+        )
+    chosen = [(one, two)] + ([(three, four)] if three and four else [])
+    dealings = [dealing(desk, first, second, asked) for first, second in chosen]
+    return desk.page(
+        request,
+        "pair.html",
+        asked=asked,
+        dealings=dealings,
+        one=one,
+        two=two,
+        three=three,
+        four=four,
+        direction=direction if direction in {"there", "back", "together", "aside"} else None,
+        busy=rows[:12],
+    )
+
+
+def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
+    """Return what two actors did to each other in the time, of the kind and of the certainty asked for."""
+    given: Any = {**asked.filters(), "actor": one, "other": two, "newest": True, "limit": DRAWN + 1, "after": None}
+    rows = list(desk.record.events(**given))
+    is_cut = len(rows) > DRAWN
+    members = [desk.ask(_members, name) for name in (one, two)]
+    sorted_rows = [(direction_of(row, *members), row) for row in rows[:DRAWN]]
+    quads: dict[Direction, Counter[int]] = {}
+    for way, row in sorted_rows:
+        quads.setdefault(way, Counter())[row.quad] += 1
+    return Dealing(
+        one=one,
+        two=two,
+        names=(_title(desk, one), _title(desk, two)),
+        events=tuple(sorted_rows),
+        quads={way: (found[1], found[2], found[3], found[4]) for way, found in quads.items()},
+        drawings=_lanes(sorted_rows),
+        is_cut=is_cut,
+    )
+
+
+def direction_of(event: EventRow, ours: frozenset[str], theirs: frozenset[str]) -> Direction:
+    """Return which way an event goes: there, back, together (no target), or aside (the two on one side of a third)."""
+    sources = {_identity(party) for party in event.sources} | {party.country or "" for party in event.sources}
+    targets = {_identity(party) for party in event.targets} | {party.country or "" for party in event.targets}
+    if sources & ours and targets & theirs:
+        return "there"
+    if sources & theirs and targets & ours:
+        return "back"
+    return "together" if not event.targets else "aside"
+
+
+def _identity(party: Party) -> str:
+    return party.known_as or f"{party.name}|{party.country or ''}"
+
+
+def _members(record: Any, name: str) -> frozenset[str]:
+    """Return what marks a party as one that ``name`` means."""
+    if country_name(name) is not None:
+        return frozenset([name])
+    return frozenset(_identity(party) for party in names_of(record, name))
+
+
+def _title(desk: Desk, name: str) -> str:
+    if country_name(name) is not None:
+        return country_says(name)
+    found = desk.ask(names_of, name)
+    return found[0].name if found else name
+
+
+def _lanes(rows: list[tuple[Direction, EventRow]]) -> tuple[Markup, Markup]:
+    """Return the drawings there and back on one scale of time; what they did together is in both."""
+    marks: dict[str, list[drawing.Mark]] = {"there": [], "back": []}
+    for way, row in rows:
+        day = row.cursor.partition("|")[0]
+        try:
+            week = queries.monday(day)
+        except ValueError:
+            continue
+        says = f"{day}: {event_says(row)} ({act(row.type, row.mode)}, {row.status})"
+        mark = drawing.Mark(week=week, quad=row.quad, href=f"/events/{row.id}", says=says)
+        for lane in ("there", "back"):
+            if way in {lane, "together"}:
+                marks[lane].append(mark)
+    weeks = sorted({mark.week for lane in marks.values() for mark in lane})
+    if not weeks:
+        return Markup(""), Markup("")
+    there, back = (
+        drawing.both(lambda width, lane=lane: drawing.lane(marks[lane], first=weeks[0], last=weeks[-1], width=width))  # type: ignore[misc]
+        for lane in ("there", "back")
+    )
+    return there, back

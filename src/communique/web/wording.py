@@ -1,0 +1,191 @@
+"""What pages call things: quad classes, actors, days, statuses; and which addresses may be linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from markupsafe import Markup
+
+from communique.errors import OntologyError
+from communique.ontology import country_name, quad
+from communique.record import EventRow, Party
+
+QUADS = {
+    1: "Verbal cooperation",
+    2: "Material cooperation",
+    3: "Verbal conflict",
+    4: "Material conflict",
+}
+GLYPHS = {
+    1: Markup('<circle cx="6" cy="6" r="4.2" class="q1"/>'),
+    2: Markup('<circle cx="6" cy="6" r="5" class="q2"/>'),
+    3: Markup('<path d="M6 1.6 11 10.4H1Z" class="q3"/>'),
+    4: Markup('<path d="M6 .8 12 11.2H0Z" class="q4"/>'),
+}
+"""The marks of the quad classes in a square of twelve: circles cooperate, triangles conflict; words are hollow."""
+STATUS_SAYS = {
+    "asserted": "reported as fact",
+    "alleged": "someone claims it",
+    "denied": "said not to have happened",
+    "planned": "announced, not yet done",
+    "hypothetical": "supposed, conditional",
+    "historical": "looked back on",
+}
+
+
+def glyph(number: int) -> Markup:
+    """Return the mark of a quad class as inline SVG, named for readers that do not see it."""
+    name = QUADS.get(number, "No quad class")
+    return Markup('<svg class="glyph" viewBox="0 0 12 12" role="img" aria-label="{}">{}</svg>').format(
+        name, GLYPHS.get(number, Markup('<path d="M1 6h10" class="q0"/>'))
+    )
+
+
+def quad_of(type: str) -> int:  # noqa: A002
+    """Return a type's quad class, 0 where the ontology does not know the type.
+
+    >>> quad_of("AID"), quad_of("DANCE")
+    (2, 0)
+    """
+    try:
+        return quad(type)
+    except OntologyError:
+        return 0
+
+
+def act(type: str, mode: str | None) -> str:  # noqa: A002 - the format's own word
+    """Return what was done in words: the type, and its mode where there is one.
+
+    >>> act("CONSULT", "visit")
+    'Consult, visit'
+    """
+    return type.capitalize() + (f", {mode.replace('-', ' ')}" if mode else "")
+
+
+def day_says(start: str | None, end: str | None, precision: str | None) -> str:
+    """Return a time as people write it, never more precise than it is known.
+
+    >>> day_says("2019-04-11", "2019-04-11", "day"), day_says("2019-04-01", "2019-04-30", "month")
+    ('11 April 2019', 'April 2019')
+    >>> day_says(None, None, None)
+    'day unknown'
+    """
+    try:
+        first = date.fromisoformat((start or end or "")[:10])
+        last = date.fromisoformat((end or start or "")[:10])
+    except ValueError:
+        return "day unknown"
+    if precision == "month" and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B %Y}"
+    if precision == "year" and first.year == last.year:
+        return f"{first:%Y}"
+    if first == last:
+        return f"{first.day} {first:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {last:%B %Y}"
+    return f"{first.day} {first:%B %Y} – {last.day} {last:%B %Y}"
+
+
+def party_key(party: Party) -> str:
+    """Return what the filters know a party by."""
+    return party.known_as or party.name
+
+
+def party_link(party: Party) -> str:
+    """Return the address of a party's page."""
+    return "/actor?" + urlencode({"name": party_key(party)})
+
+
+def country_says(code: str | None) -> str:
+    """Return the name of a country code, else the code itself."""
+    return (country_name(code) or code) if code else "no country"
+
+
+def parties_say(parties: Sequence[Party]) -> str:
+    """Return parties as plain text.
+
+    >>> parties_say([Party(name="Moon Jae-in"), Party(name="Kim Jong-un")])
+    'Moon Jae-in and Kim Jong-un'
+    """
+    names = [party.name for party in parties]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "someone"
+
+
+def event_says(event: EventRow) -> str:
+    """Return an event in one line of plain text, for titles."""
+    return f"{parties_say(event.sources)} · {act(event.type, event.mode)}" + (
+        f" · {parties_say(event.targets)}" if event.targets else ""
+    )
+
+
+def outside(url: str | None) -> str | None:
+    """Return an address if it may be linked: http or https, with a host; else ``None``.
+
+    >>> outside("https://example.org/a"), outside("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def inside(path: str | None) -> str:
+    """Return a path of these pages to go on to, the start page where it would lead anywhere else.
+
+    >>> inside("/events?quad=3"), inside("//evil.example"), inside("https://evil.example")
+    ('/events?quad=3', '/', '/')
+    """
+    if path is None or not path.startswith("/") or path[1:2] in {"/", "\\"} or any(ord(c) < 33 for c in path):
+        return "/"
+    return path
+
+
+def percent(part: float, whole: float = 1.0) -> str:
+    """Return a share in whole per cent.
+
+    >>> percent(1, 3), percent(0, 0)
+    ('33%', '–')
+    """
+    return f"{100 * part / whole:.0f}%" if whole else "–"
+
+
+def wilson(hits: int, trials: int) -> tuple[float, float]:
+    """Return the 95% interval of a share by Wilson's method; (0, 1) where nothing was tried.
+
+    >>> [round(bound, 2) for bound in wilson(8, 10)]
+    [0.49, 0.94]
+    """
+    if trials == 0:
+        return 0.0, 1.0
+    z, share = 1.959964, hits / trials
+    centre = (share + z * z / (2 * trials)) / (1 + z * z / trials)
+    half = z / (1 + z * z / trials) * (share * (1 - share) / trials + z * z / (4 * trials * trials)) ** 0.5
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def marked(text: str, start: int, spans: Iterable[tuple[int, int, str]]) -> Markup:
+    """Return a stretch of an article, which begins at ``start``, with spans (start, end, class) marked.
+
+    Where spans overlap, the one given first wins.
+
+    >>> marked("Moon <spoke>", 10, [(10, 14, "actor")])
+    Markup('<span class="actor">Moon</span> &lt;spoke&gt;')
+    """
+    taken: list[tuple[int, int, str]] = []
+    for one, two, kind in spans:
+        first, last = max(0, one - start), min(len(text), two - start)
+        if first < last and all(last <= a or b <= first for a, b, _ in taken):
+            taken.append((first, last, kind))
+    parts: list[Any] = []
+    place = 0
+    for first, last, kind in sorted(taken):
+        parts += [Markup.escape(text[place:first]), Markup('<span class="{}">{}</span>').format(kind, text[first:last])]
+        place = last
+    return Markup("").join([*parts, Markup.escape(text[place:])])
