@@ -26,7 +26,16 @@ def test_normalise_one_name_in_two_spellings(one, other):
 
 
 def test_line_and_back():
-    fact = Fact(id="person:x", names=("Ann X", "A. X"), country="FRA", sectors=("GOV", "MIL"), role="R", start="2017", gender="f", source="s")
+    fact = Fact(
+        id="person:x",
+        names=("Ann X", "A. X"),
+        country="FRA",
+        sectors=("GOV", "MIL"),
+        role="R",
+        start="2017",
+        gender="f",
+        source="s",
+    )
     assert to_fact(to_line(fact)) == fact
 
 

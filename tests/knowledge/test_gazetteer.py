@@ -17,10 +17,19 @@ def test_every_line_is_found(at):
 
 @pytest.mark.parametrize(
     ("name", "country", "lat", "lon"),
-    [("Seoul", "KOR", 37.6, 127.0), ("Punggye-ri", "PRK", 41.3, 129.1), ("Strait of Hormuz", None, 26.6, 56.3), ("Kiev", "UKR", 50.5, 30.5), ("St. Louis", "USA", 38.6, -90.2)],
+    [
+        ("Seoul", "KOR", 37.6, 127.0),
+        ("Punggye-ri", "PRK", 41.3, 129.1),
+        ("Strait of Hormuz", None, 26.6, 56.3),
+        ("Kiev", "UKR", 50.5, 30.5),
+        ("St. Louis", "USA", 38.6, -90.2),
+    ],
 )
 def test_places(name, country, lat, lon):
-    assert any(site.country == country and abs(site.lat - lat) < 0.3 and abs(site.lon - lon) < 0.3 for site in sites(name))
+    assert any(
+        site.country == country and abs(site.lat - lat) < 0.3 and abs(site.lon - lon) < 0.3
+        for site in sites(name)
+    )
 
 
 def test_nowhere():

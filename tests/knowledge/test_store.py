@@ -74,7 +74,12 @@ def test_family_name_alone():
 
 @pytest.mark.parametrize(
     ("name", "country", "family"),
-    [("Kim Jong-un", "PRK", "kim"), ("Rex Tillerson", "USA", "tillerson"), ("Jaap de Hoop Scheffer", None, "scheffer"), ("Ferdinand Marcos Jr.", "PHL", "marcos")],
+    [
+        ("Kim Jong-un", "PRK", "kim"),
+        ("Rex Tillerson", "USA", "tillerson"),
+        ("Jaap de Hoop Scheffer", None, "scheffer"),
+        ("Ferdinand Marcos Jr.", "PHL", "marcos"),
+    ],
 )
 def test_family_name(name, country, family):
     assert family_name(name, country).endswith(family)
@@ -90,7 +95,10 @@ def test_compiled_form_is_that_of_the_files():
 
 def test_sizes():
     facts = load().all()
-    kinds = {kind: sum(fact.kind == kind for fact in facts) for kind in ("state", "metonym", "capital", "person", "org")}
+    kinds = {
+        kind: sum(fact.kind == kind for fact in facts)
+        for kind in ("state", "metonym", "capital", "person", "org")
+    }
     assert kinds["state"] >= 250
     assert kinds["metonym"] + kinds["capital"] >= 250
     assert kinds["person"] >= 4000
@@ -100,13 +108,19 @@ def test_sizes():
 
 def test_loads_fast():
     code = "import time; from communique.knowledge import load; t = time.perf_counter(); load(); print(time.perf_counter() - t)"
-    times = [float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout) for _ in range(3)]
+    times = [
+        float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
+        for _ in range(3)
+    ]
     assert min(times) < 0.05
 
 
 def test_the_users_own_file_stands_first(tmp_path):
     path = tmp_path / "own.tsv"
-    rows = ["person:own\tMoon Jae-in\tKOR\tLEG\tOwn Office\t2019\t2020\t\tme", "org:own\tHouse of Own\tKOR\tJRN\tmedia\t\t\t\tme"]
+    rows = [
+        "person:own\tMoon Jae-in\tKOR\tLEG\tOwn Office\t2019\t2020\t\tme",
+        "org:own\tHouse of Own\tKOR\tJRN\tmedia\t\t\t\tme",
+    ]
     path.write_text("\n".join(["\t".join(COLUMNS), *rows]) + "\n", encoding="utf-8")
     knowledge = load(path)
     assert knowledge.version != load().version

@@ -163,7 +163,7 @@ def organisations() -> Iterator[Fact]:
 WHOLE = (
     "Governor of", "Mayor of", "First Minister of", "Speaker of", "White House", "CIA", "FBI", "Senate", "Joint Chiefs", "Federal Reserve",
     "Kremlin", "Supreme Court", "Quds Force", "Libyan National", "Special Counsel", "National Intelligence Service", "Communist Party",
-    "Director of National", "Deputy Department",
+    "Senator", "Representative", "Director of National", "Deputy Department",
 )  # fmt: skip
 
 
@@ -182,7 +182,8 @@ def merge(facts: list[Fact]) -> list[Fact]:
     """Return organisations with one row an id: the first, with the names of the others."""
     merged: dict[str, Fact] = {}
     bearer: dict[tuple[str | None, str], str] = {}
-    for fact in facts:
+    for found in facts:
+        fact = found
         key = next(
             (
                 bearer[fact.country, normalise(name)]

@@ -140,7 +140,7 @@ def countries(folder: Path) -> list[str]:
     rows = [
         row.split("|")
         for row in (HERE / "states.txt").read_text(encoding="utf-8").splitlines()
-        if row[:1] not in "#"
+        if row and not row.startswith("#")
     ]
     for own, names, *_ in rows:
         code = own.partition("=")[0]

@@ -131,11 +131,11 @@ def leaders(folder: Path, states: dict[str, str], taken: set[tuple[str, str]]) -
     found: dict[tuple[str, str, str], dict[str, Any]] = {}
     for edition, country, page in factbooks(folder):
         for post in ("chief of state", "head of government"):
-            for who, since in _HOLDER.findall(text_of(page, "Government", "Executive branch", post)):
+            for holder, since in _HOLDER.findall(text_of(page, "Government", "Executive branch", post)):
                 who = re.sub(
                     r"^(?:and|or|Interim|interim|Acting|acting|His|Her|Highness|Majesty)\s+",
                     "",
-                    who.strip(" ,.;"),
+                    holder.strip(" ,.;"),
                 )
                 title = next((title for title in _OFFICES if re.match(rf"(?:State )?{title}\b", who)), None)
                 rest = re.sub(r"^(?:State )?(?:" + "|".join(_OFFICES) + r")\s+", "", who)

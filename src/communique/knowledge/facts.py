@@ -66,7 +66,18 @@ _ENDINGS = (
     ("justice", "judge"),
     ("brexit secretary", "minister"),
 )
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
+)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text as a set.
+
+    >>> sorted(word_set("GOV COP"))
+    ['COP', 'GOV']
+    """
+    return frozenset(text.split())
 
 
 def normalise(name: str) -> str:
@@ -79,7 +90,7 @@ def normalise(name: str) -> str:
         spread = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
         name = "".join(letter for letter in spread if not unicodedata.combining(letter))
     plain = _GAPS.sub(" ", _MARKS.sub("", name.lower())).strip()
-    return plain[4:] if plain.startswith("the ") else plain
+    return plain.removeprefix("the ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +130,9 @@ class Fact:
         'foreign minister'
         """
         title = (self.role or "").lower()
-        whole = _OFFICES.get(title.partition(" of the united")[0]) or _OFFICES.get(title.rpartition(" of ")[0])
+        whole = _OFFICES.get(title.partition(" of the united")[0]) or _OFFICES.get(
+            title.rpartition(" of ")[0]
+        )
         title = title.rpartition(" of ")[0] or title.partition(" from ")[0]
         if whole or title in _PLAIN:
             return whole or title
@@ -151,17 +164,20 @@ def _last_day(partial: str) -> str:
 
 
 def to_fact(line: str) -> Fact:
-    """Return the fact that one line of a knowledge file holds.
+    r"""Return the fact that one line of a knowledge file holds.
 
     Raises:
         KnowledgeError: the line has not the columns of :data:`COLUMNS`.
 
-    >>> to_fact("capital:KOR\\tSeoul\\tKOR\\tGOV\\tcapital\\t\\t\\t\\twritten").country
+    >>> to_fact("capital:KOR\tSeoul\tKOR\tGOV\tcapital\t\t\t\twritten").country
     'KOR'
+
     """
     cells = line.split("\t")
     if len(cells) != len(COLUMNS):
-        raise KnowledgeError(f"a row has {len(cells)} cells, not {len(COLUMNS)}: {line[:80]!r}; divide them by tabs")
+        raise KnowledgeError(
+            f"a row has {len(cells)} cells, not {len(COLUMNS)}: {line[:80]!r}; divide them by tabs"
+        )
     key, names, country, sectors, role, start, end, gender, source = cells
     return Fact(
         id=key,

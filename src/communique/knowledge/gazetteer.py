@@ -21,9 +21,11 @@ FILE = Path(__file__).parent / "data" / "gazetteer.txt"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """One place; ``lat`` and ``lon`` in degrees, ``state`` GeoNames' admin1 code, ``also`` where the name is a by-name;
-    ``within`` for a county, which
-    lies within a state and is told from its namesakes by it."""
+    """One place.
+
+    ``lat`` and ``lon`` in degrees, ``state`` GeoNames' admin1 code; ``also`` where the name is a by-name,
+    ``within`` for a county, which lies within a state and is told from its namesakes by it.
+    """
 
     name: str
     precision: PlacePrecision
@@ -46,6 +48,7 @@ def sites(name: str) -> tuple[Site, ...]:
 
     >>> [site.country for site in sites("Panmunjom")]
     ['KOR']
+
     """
     plain = normalise(name)
     for short, whole in _SHORT.items():
@@ -60,8 +63,7 @@ def _search(plain: str) -> tuple[Site, ...]:
     low, high = 0, len(places)
     while low < high:  # the first line that is not before the wanted name
         middle = places.rfind(b"\n", 0, (low + high) // 2) + 1
-        if middle < low:
-            middle = low
+        middle = max(middle, low)
         if places[middle : middle + len(wanted)] < wanted:
             low = places.find(b"\n", (low + high) // 2) + 1 or len(places)
         else:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from communique.errors import KnowledgeError
-from communique.knowledge.facts import KINDS, Fact, is_date, normalise, read_lines, to_fact
+from communique.knowledge.facts import KINDS, Fact, is_date, normalise, read_lines, to_fact, word_set
 from communique.knowledge.store import DATA
 
-SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+SECTORS = word_set(
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
 )
 """PLOVER's sectors."""
-GROUPS = frozenset("IGO UNO EUR NGO ISM IMG MNC KOS".split())
+GROUPS = word_set("IGO UNO EUR NGO ISM IMG MNC KOS")
 """PLOVER's codes in the country field that are no ISO 3166 codes."""
 _ID = re.compile(r"[a-z]+:[A-Za-z0-9][A-Za-z0-9.\-]*")
 # Offices that one person holds at a time.
-_SINGLE = ("President of ", "Prime Minister of ", "Chancellor of ", "Foreign Minister of ", "Defence Minister of ")
+_SINGLE = (
+    "President of ",
+    "Prime Minister of ",
+    "Chancellor of ",
+    "Foreign Minister of ",
+    "Defence Minister of ",
+)
 
 
 def check(paths: Sequence[Path] | None = None) -> tuple[str, ...]:
@@ -55,16 +62,20 @@ def check_fact(fact: Fact) -> Iterable[str]:
     for sector in fact.sectors:
         if sector not in SECTORS:
             yield f"unknown sector {sector}"
+    if fact.gender not in (None, "m", "f"):
+        yield f"unknown gender {fact.gender}"
+    if not fact.source:
+        yield "no source is given"
+    yield from _check_dates(fact)
+
+
+def _check_dates(fact: Fact) -> Iterable[str]:
     end = fact.end.removeprefix(">")
     for day in (fact.start, end):
         if day and not is_date(day):
             yield f"{day} is no date; give YYYY, YYYY-MM or YYYY-MM-DD"
     if fact.start and end and end[: len(fact.start)] < fact.start[: len(end)]:
         yield f"it ends ({end}) before it begins ({fact.start})"
-    if fact.gender not in (None, "m", "f"):
-        yield f"unknown gender {fact.gender}"
-    if not fact.source:
-        yield "no source is given"
 
 
 def _clashes(facts: Iterable[Fact]) -> Iterable[str]:
@@ -91,7 +102,7 @@ def _overlaps(facts: Iterable[Fact]) -> Iterable[str]:
                 held["office", fact.country, fact.role].append(fact)
     for (of, _, role), tenures in held.items():
         tenures.sort(key=lambda fact: fact.start)
-        for one, other in zip(tenures, tenures[1:], strict=False):
+        for one, other in itertools.pairwise(tenures):
             end = one.end
             if end.startswith(">") or not one.start or not other.start:
                 continue

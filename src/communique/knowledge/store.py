@@ -16,14 +16,14 @@ from pathlib import Path
 import orjson
 
 from communique.errors import KnowledgeError
-from communique.knowledge.facts import Fact, normalise, read_lines, to_fact
+from communique.knowledge.facts import Fact, normalise, read_lines, to_fact, word_set
 
 DATA = Path(__file__).parent / "data"
 COMPILED = DATA / "compiled.json"
 # Where the family name stands first in English-language news as well.
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM"})
-_PARTICLES = frozenset(
-    "al bin ben da das de del della der di do dos du el la las le los mac san st ter van von zu abu ibn ould".split()
+_PARTICLES = word_set(
+    "al bin ben da das de del della der di do dos du el la las le los mac san st ter van von zu abu ibn ould"
 )
 
 
@@ -40,9 +40,7 @@ class Knowledge:
 
     __slots__ = ("_facts", "_families", "_names", "_rows", "_words", "version")
 
-    def __init__(
-        self, *, version: str, rows: list[str], names: _Index, families: _Index
-    ) -> None:
+    def __init__(self, *, version: str, rows: list[str], names: _Index, families: _Index) -> None:
         self.version = version
         self._rows = rows
         self._names = names
@@ -129,6 +127,7 @@ def load(*extra: Path) -> Knowledge:
 
     >>> load().version[:7]
     'sha256:'
+
     """
     collecting = gc.isenabled()
     gc.disable()  # a quarter of the time would go to looking for garbage among thousands of new strings
@@ -146,7 +145,9 @@ def load(*extra: Path) -> Knowledge:
         more_names, more_families = _index(lines, offset=len(rows))
         # What the user says stands before what ships.
         names |= {name: [*_many(found), *_many(names.get(name, ()))] for name, found in more_names.items()}
-        families |= {name: [*_many(found), *_many(families.get(name, ()))] for name, found in more_families.items()}
+        families |= {
+            name: [*_many(found), *_many(families.get(name, ()))] for name, found in more_families.items()
+        }
         rows = rows + lines
         version = _version([version, *lines])
     return Knowledge(version=version, rows=rows, names=names, families=families)
@@ -157,7 +158,10 @@ def compile_files(paths: Sequence[Path] | None = None) -> bytes:
     lines = [line for path in paths or sorted(DATA.glob("*.tsv")) for line in read_lines(path)]
     names, families = _index(lines)
     return (
-        orjson.dumps({"version": _version(lines), "rows": "\n".join(lines), "names": names, "families": families}) + b"\n"
+        orjson.dumps(
+            {"version": _version(lines), "rows": "\n".join(lines), "names": names, "families": families}
+        )
+        + b"\n"
     )
 
 

@@ -19,13 +19,7 @@ from communique.reading.layers import Name
 
 _POSTAL = dict(
     pair.split("=")
-    for pair in (
-        "AL=Alabama AK=Alaska AZ=Arizona AR=Arkansas CA=California CO=Colorado CT=Connecticut DE=Delaware FL=Florida GA=Georgia "
-        "HI=Hawaii ID=Idaho IL=Illinois IN=Indiana IA=Iowa KS=Kansas KY=Kentucky LA=Louisiana ME=Maine MD=Maryland "
-        "MA=Massachusetts MI=Michigan MN=Minnesota MS=Mississippi MO=Missouri MT=Montana NE=Nebraska NV=Nevada OH=Ohio "
-        "OK=Oklahoma OR=Oregon PA=Pennsylvania TN=Tennessee TX=Texas UT=Utah VT=Vermont VA=Virginia WA=Washington "
-        "WI=Wisconsin WY=Wyoming"
-    ).split()
+    for pair in ["AL=Alabama", "AK=Alaska", "AZ=Arizona", "AR=Arkansas", "CA=California", "CO=Colorado", "CT=Connecticut", "DE=Delaware", "FL=Florida", "GA=Georgia", "HI=Hawaii", "ID=Idaho", "IL=Illinois", "IN=Indiana", "IA=Iowa", "KS=Kansas", "KY=Kentucky", "LA=Louisiana", "ME=Maine", "MD=Maryland", "MA=Massachusetts", "MI=Michigan", "MN=Minnesota", "MS=Mississippi", "MO=Missouri", "MT=Montana", "NE=Nebraska", "NV=Nevada", "OH=Ohio", "OK=Oklahoma", "OR=Oregon", "PA=Pennsylvania", "TN=Tennessee", "TX=Texas", "UT=Utah", "VT=Vermont", "VA=Virginia", "WA=Washington", "WI=Wisconsin", "WY=Wyoming"]
 ) | {
     "DC": "District of Columbia", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York",
     "NC": "North Carolina", "ND": "North Dakota", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota",
@@ -36,12 +30,14 @@ _SPLIT = re.compile(r"\s*,\s*")
 # Names that in news mean the city, though a state bears them too.
 _CITIES_FIRST = frozenset({"new york", "washington"})
 _GEORGIA = frozenset({"RUS", "GEO", "ARM", "AZE", "UKR", "TUR", "MDA"})
-_DISTRICT = re.compile(r"\b(?:White House|Congress|Capitol|Pentagon|Senate|State Department|D\.C\.|President|administration|embassy|ambassador)\b")
+_DISTRICT = re.compile(
+    r"\b(?:White House|Congress|Capitol|Pentagon|Senate|State Department|D\.C\.|President|administration|embassy|ambassador)\b"
+)
 
 # Weights of the choice among bearers of one name; set by reason, tried on two thirds of a set of local news.
 _COUNTRY, _REGION, _BY_NAME = 30.0, 13.5, -3.0
-_IN_STATE, _IN_COUNTRY, _NEAR = 3.0, 2.0, 1.5
-_NEAR_KM, _MARGIN = 120.0, 1.0
+_IN_STATE, _IN_COUNTRY, _NEAR, _CAPITAL = 6.0, 2.0, 2.0, 2.5
+_NEAR_KM, _MARGIN = 120.0, 0.3
 
 
 @dataclass(slots=True)
@@ -54,6 +50,7 @@ class _Spot:
     candidates: tuple[Site, ...]
     bound: bool = False
     within: Site | None = None
+    capital_of: str | None = None
 
 
 @dataclass(slots=True)
@@ -62,7 +59,9 @@ class _Around:
 
     countries: Counter[str] = field(default_factory=Counter)
     states: dict[tuple[str | None, str], float] = field(default_factory=lambda: defaultdict(float))
-    towns: dict[tuple[str | None, str], list[tuple[str, float]]] = field(default_factory=lambda: defaultdict(list))
+    towns: dict[tuple[str | None, str], list[tuple[str, float]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
 
 def resolve_places(text: str, *, names: Sequence[Name], knowledge: Knowledge) -> tuple[Place, ...]:
@@ -73,7 +72,11 @@ def resolve_places(text: str, *, names: Sequence[Name], knowledge: Knowledge) ->
     >>> found[0].country, found[0].precision
     ('USA', 'city')
     """
-    spots = [spot for name in sorted(names, key=lambda name: name.start) if (spot := _spot(text, name, knowledge)) is not None]
+    spots = [
+        spot
+        for name in sorted(names, key=lambda name: name.start)
+        if (spot := _spot(text, name, knowledge)) is not None
+    ]
     around = _look_around(text, names, spots, knowledge)
     bound = {spot.plain: spot for spot in reversed(spots) if spot.bound}
     chosen: dict[tuple[str, bool], Site | None] = {}
@@ -90,28 +93,40 @@ def resolve_places(text: str, *, names: Sequence[Name], knowledge: Knowledge) ->
     return tuple(places)
 
 
-def _spot(text: str, name: Name, knowledge: Knowledge) -> _Spot | None:
+def _spot(text: str, name: Name, knowledge: Knowledge) -> _Spot | None:  # noqa: PLR0911 - one answer a reason
     if name.label not in {"Location", "Facility"}:
         return None
     surface = re.sub(r"(?:['’]s|['’])$", "", text[name.start : name.end]).strip()
     first, *rest = _SPLIT.split("Los Angeles" if surface == "L.A." else surface)
     plain = normalise(first)
     facts = knowledge.bearing(plain)
-    if any(fact.kind in {"adjective", "people"} for fact in facts) and not any(fact.kind in {"state", "capital"} for fact in facts):
+    if any(fact.kind in {"adjective", "people"} for fact in facts) and not any(
+        fact.kind in {"state", "capital"} for fact in facts
+    ):
         return None  # a demonym is no place
+    if facts and all(fact.kind == "org" for fact in facts) and surface.isupper():
+        return None  # nor is the EU, whatever town bears its letters
     found = sites(first)
+    capital_of = next((fact.country for fact in facts if fact.kind == "capital"), None)
     if name.label == "Facility":
         found = tuple(site for site in found if site.precision == "point")
     within = _container(rest[0] if rest else None, text[name.end : name.end + 60])
     if within is not None:
-        inner = tuple(site for site in found if site.country == within.country and (not within.state or site.state == within.state) and site.precision != "country" and site != within)
+        inner = tuple(
+            site
+            for site in found
+            if site.country == within.country
+            and (not within.state or site.state == within.state)
+            and site.precision != "country"
+            and site != within
+        )
         if inner:
             return _Spot(name, first, plain, inner, bound=True, within=within)
         if not any(site.precision in {"country", "admin1"} for site in found):
             return _Spot(name, first, plain, (), bound=True, within=within)
     if not found:
         return None
-    return _Spot(name, first, plain, found)
+    return _Spot(name, first, plain, found, capital_of=capital_of)
 
 
 def _container(given: str | None, after: str) -> Site | None:
@@ -126,7 +141,9 @@ def _container(given: str | None, after: str) -> Site | None:
         if len(name) == 2 and name.isupper():
             continue
         for site in sites(name):
-            if site.precision in {"admin1", "country"} and (site.precision == "country" or len(name) > 3 or name.endswith(".")):
+            if site.precision in {"admin1", "country"} and (
+                site.precision == "country" or len(name) > 3 or name.endswith(".")
+            ):
                 return site if name != "Georgia" else next(s for s in sites("Georgia") if s.state == "GA")
     return None
 
@@ -154,7 +171,9 @@ def _look_around(text: str, names: Sequence[Name], spots: Sequence[_Spot], knowl
         for key in dict.fromkeys((site.country, site.state) for site in own):
             around.states[key] += 1 / len(own)
             around.towns[key].append((spot.plain, 1 / len(own)))
-    for surface in sorted({text[name.start : name.end] for name in names if name.label in {"NORP", "Location"}}):
+    for surface in sorted(
+        {text[name.start : name.end] for name in names if name.label in {"NORP", "Location"}}
+    ):
         for fact in knowledge.named(surface):
             if fact.kind in {"adjective", "capital"} and fact.country:
                 around.countries[fact.country] += 1
@@ -162,7 +181,9 @@ def _look_around(text: str, names: Sequence[Name], spots: Sequence[_Spot], knowl
     return around
 
 
-def _choose(text: str, spot: _Spot, candidates: tuple[Site, ...], spots: Sequence[_Spot], around: _Around) -> Site | None:
+def _choose(  # noqa: C901, PLR0911 - one answer a reason
+    text: str, spot: _Spot, candidates: tuple[Site, ...], spots: Sequence[_Spot], around: _Around
+) -> Site | None:
     if len(candidates) == 1 and spot.bound:
         return candidates[0]
     if not spot.bound:
@@ -170,7 +191,9 @@ def _choose(text: str, spot: _Spot, candidates: tuple[Site, ...], spots: Sequenc
             return _georgia(candidates, around)
         if spot.plain in _CITIES_FIRST:
             candidates = _city_first(text, spot, candidates, around)
-    scored = sorted(((_score(site, spot, spots, around), -n) for n, site in enumerate(candidates)), reverse=True)
+    scored = sorted(
+        ((_score(site, spot, spots, around), -n) for n, site in enumerate(candidates)), reverse=True
+    )
     if not scored:
         return None
     best, number = scored[0]
@@ -179,22 +202,42 @@ def _choose(text: str, spot: _Spot, candidates: tuple[Site, ...], spots: Sequenc
         rival = candidates[-scored[1][1]]
         if best - scored[1][0] < _MARGIN and _distance_km(site, rival) > _NEAR_KM:
             return None
+    if site.precision == "city":  # "Gaza" is the strip before it is the town in it
+        wider = (
+            other
+            for other in candidates
+            if other.precision == "admin1" and other.country == site.country and not other.within
+        )
+        site = next((other for other in wider if _distance_km(site, other) < _SAME_KM), site)
     if site.also and not around.countries[site.country or ""] and site.population < 1_000_000:
         return None  # a by-name of a town in a country that is not spoken of
-    if not spot.bound and (site.precision == "city" or site.within) and best < _SURE and not around.countries[site.country or ""]:
+    if (
+        not spot.bound
+        and (site.precision == "city" or site.within)
+        and best < _SURE
+        and not around.countries[site.country or ""]
+    ):
         return None
     return site
 
 
-_SURE = 9.0
-"""A town below this score (30,000 people and nothing around that speaks for it) is not placed."""
+_LARGE = 100_000
+_SAME_KM = 60.0
+_SURE = 7.5
+"""A town below this score (6,000 people and nothing around that speaks for it) is not placed."""
 
 
 def _score(site: Site, spot: _Spot, spots: Sequence[_Spot], around: _Around) -> float:
     if site.precision == "country":
         return _COUNTRY
-    score = _REGION if not site.within and site.precision in {"admin1", "point"} else 2 * math.log10(site.population + 10)
+    score = (
+        _REGION
+        if not site.within and site.precision in {"admin1", "point"}
+        else 2 * math.log10(site.population + 10)
+    )
     score += _BY_NAME if site.also else 0
+    if spot.capital_of and spot.capital_of == site.country and site.population > _LARGE:
+        score += _CAPITAL  # the one that the world's news means
     key = (site.country, site.state)
     if site.state and (site.precision == "city" or site.within):
         own = sum(share for plain, share in around.towns.get(key, ()) if plain == spot.plain)
@@ -205,7 +248,10 @@ def _score(site: Site, spot: _Spot, spots: Sequence[_Spot], around: _Around) -> 
         other.plain
         for other in spots
         if other.plain != spot.plain
-        and any(near.precision in {"city", "point"} and not near.also and _distance_km(site, near) < _NEAR_KM for near in other.candidates[:40])
+        and any(
+            near.precision in {"city", "point"} and not near.also and _distance_km(site, near) < _NEAR_KM
+            for near in other.candidates[:40]
+        )
     }
     return score + _NEAR * min(len(near), 3)
 
@@ -213,7 +259,9 @@ def _score(site: Site, spot: _Spot, spots: Sequence[_Spot], around: _Around) -> 
 def _georgia(candidates: tuple[Site, ...], around: _Around) -> Site | None:
     """Return the state or the country, by what else the article names; neither where that does not tell."""
     caucasus = sum(around.countries[code] for code in sorted(_GEORGIA))
-    american = sum(number for (country, state), number in around.states.items() if country == "USA" and number >= 1)
+    american = sum(
+        number for (country, state), number in around.states.items() if country == "USA" and number >= 1
+    )
     american += around.countries["USA"] - min(around.countries["USA"], american)
     if caucasus == american:
         return None

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from communique.model import Actor, ActorKind, Mention, MentionKind, Span
 
 LEADERS = frozenset(
-    {"president", "prime minister", "chancellor", "leader", "supreme leader", "head of state", "head of government"}
+    {
+        "president",
+        "prime minister",
+        "chancellor",
+        "leader",
+        "supreme leader",
+        "head of state",
+        "head of government",
+    }
 )
 """Classes of office whose holder is called a country's leader."""
 
@@ -35,7 +43,9 @@ class Entity:
 
 def to_actors(entities: list[Entity]) -> tuple[dict[int, str], tuple[Actor, ...]]:
     """Return the ids by ``id()`` of each entity that is mentioned, and the actors in order of first mention."""
-    mentioned = sorted((entity for entity in entities if entity.mentions), key=lambda entity: min(entity.mentions))
+    mentioned = sorted(
+        (entity for entity in entities if entity.mentions), key=lambda entity: min(entity.mentions)
+    )
     ids = {id(entity): f"a{number}" for number, entity in enumerate(mentioned, 1)}
     return ids, tuple(
         Actor(

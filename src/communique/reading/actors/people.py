@@ -8,22 +8,40 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from communique.knowledge import Fact, Knowledge, normalise
+from communique.knowledge.facts import word_set
 from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.phrases import Description, describe, words
 from communique.reading.layers import Name
 
-_EAST_ASIAN = frozenset(
+_EAST_ASIAN = word_set(
     "kim lee park choi moon chung jung jeong kang cho yoon yun jang lim han shin seo kwon hwang ahn an song hong ri pak no roh "
     "ban suh bae ryu yang hyon thae wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao luo zheng liang "
-    "xie xi wen deng mao tsai ma lai hun nguyen tran le pham phan vo dang bui do ngo duong truong".split()
+    "xie xi wen deng mao tsai ma lai hun nguyen tran le pham phan vo dang bui do ngo duong truong"
 )
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM"})
-_HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "king": "m", "queen": "f"}
+_HONORIFICS = {
+    "mr": "m",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "sir": "m",
+    "lord": "m",
+    "lady": "f",
+    "dame": "f",
+    "king": "m",
+    "queen": "f",
+}
+_BODIES = frozenset({"party", "parliament", "ministry", "government", "court"})
 _JUST_NOW = 500
 """Characters within which someone named in full is still the one spoken of: some three sentences."""
-_TITLE_LEAD = frozenset("former ex acting then deputy vice senior top chief late retired outgoing incoming newly-elected".split())
+_TITLE_LEAD = word_set(
+    "former ex acting then deputy vice senior top chief late retired outgoing incoming newly-elected"
+)
 _TRIM = re.compile(r"^[\s\"“”‘(\[]+|(?:['’]s|['’])?(?:[\s\"“”,;:)\]]|(?<!\b[A-Z])\.)*$")
-_STOP = re.compile(r"[,;:()\"“”\n—–]|(?<=[a-z)]{2})\.\s")
+_STOP = re.compile(
+    r"[,;:()\"“”\n—–]|(?<=[a-z)]{2})(?<!\b[RS]ep)(?<!\bSen)(?<!\b[Gg][oe][vn])(?<!\b(?:Col|Maj|Adm|Rev|Mrs|Sgt|Sec|Hon))"
+    r"(?<!\b(?:Sens|Reps|Capt|Prof|Brig|Cmdr|Pres|Atty))(?<!\b(?:Mr|Ms|Dr|Lt|St))\.\s"
+)
 
 
 @dataclass(slots=True)
@@ -49,7 +67,9 @@ class Person:
 class People:
     """The persons of an article."""
 
-    def __init__(self, text: str, names: Sequence[Name], published: date | None, knowledge: Knowledge) -> None:
+    def __init__(
+        self, text: str, names: Sequence[Name], published: date | None, knowledge: Knowledge
+    ) -> None:
         self.text = text
         self.published = published
         self.knowledge = knowledge
@@ -65,7 +85,7 @@ class People:
     def _gather(self, name: Name) -> None:
         surface, title = split_title(trim(self.text[name.start : name.end]), self.knowledge)
         tokens = name_tokens(surface)
-        if len(tokens) < 2:
+        if len(tokens) < 2 or self._is_body(tokens[-1]):
             return
         person = next((person for person in self.persons if _same(person.tokens, tokens)), None)
         if person is None:
@@ -76,22 +96,33 @@ class People:
         said = [title] if title is not None else said_of(self.text, name, self.knowledge)
         learn(person.entity, said, self.knowledge)
 
+    def _is_body(self, word: str) -> bool:
+        """Tell whether the last word of a name says that it is no person's: "Democratic Caucus"."""
+        fact = self.knowledge.first(word, ("noun", "org"))
+        return fact is not None and fact.role in _BODIES
+
     def _inform(self, person: Person) -> None:
         """Add what knowledge says of a person on the day, where it agrees with the text."""
         known(person.entity, self.knowledge.named(person.entity.name), self.published)
         east = person.tokens[0] in _EAST_ASIAN and (
             len(person.tokens) == 3 or "-" in person.entity.name or person.entity.country in _FAMILY_FIRST
         )
-        person.given_first = not (east or (person.entity.country in _FAMILY_FIRST and len(person.tokens) == 3))
+        person.given_first = not (
+            east or (person.entity.country in _FAMILY_FIRST and len(person.tokens) == 3)
+        )
 
-    def bare(self, surname: str, at: int, said: Description | None, near: frozenset[str]) -> tuple[Person | None, bool]:
+    def bare(
+        self, surname: str, at: int, said: Description | None, near: frozenset[str]
+    ) -> tuple[Person | None, bool]:
         """Return whom a bare surname at a place names, and whether it may be several.
 
         ``said`` is what the text says beside it, ``near`` the countries named in its sentence.
         """
         token = " ".join(name_tokens(surname))
         bearers = [person for person in self.persons if person.family == token]
-        bearers = bearers or [person for person in self.persons if token in (person.given, " ".join(person.tokens[-2:]))]
+        bearers = bearers or [
+            person for person in self.persons if token in (person.given, " ".join(person.tokens[-2:]))
+        ]
         if not bearers:
             return None, False
         chosen = bearers[0] if len(bearers) == 1 else self._choose(token, bearers, at, said, near)
@@ -118,15 +149,29 @@ class People:
         # A leader's family name alone is the leader's, unless another bearer was named just now.
         leaders = [person for person in bearers if is_leader(person.entity)]
         if len(leaders) == 1 and not any(
-            0 < at - start < _JUST_NOW for person in bearers if person is not leaders[0] for start in person.at
+            0 < at - start < _JUST_NOW
+            for person in bearers
+            if person is not leaders[0]
+            for start in person.at
         ):
             return leaders[0]
         # Who was named in full just before, with the others far behind.
-        latest = sorted(((max((s for s in person.at if s < at), default=-1), n) for n, person in enumerate(bearers)), reverse=True)
+        latest = sorted(
+            ((max((s for s in person.at if s < at), default=-1), n) for n, person in enumerate(bearers)),
+            reverse=True,
+        )
         (nearest, who), (next_nearest, _) = latest[0], latest[1]
-        if nearest >= 0 and at - nearest < _JUST_NOW and (next_nearest < 0 or at - next_nearest > 2 * _JUST_NOW):
+        if (
+            nearest >= 0
+            and at - nearest < _JUST_NOW
+            and (next_nearest < 0 or at - next_nearest > 2 * _JUST_NOW)
+        ):
             return bearers[who]
         return None
+
+
+_TRAILING = re.compile(r"(?: (?:of|in|and|the|said|says|for|at|to|who))+\s*$")
+_ARTICLE = re.compile(r"^(?:the|The|both|Both|a|A|an|An)\s+")
 
 
 def trim(surface: str) -> str:
@@ -135,7 +180,16 @@ def trim(surface: str) -> str:
     >>> trim("“Moon’s")
     'Moon'
     """
-    return _TRIM.sub("", surface)
+    return _TRIM.sub("", _TRAILING.sub("", surface))
+
+
+def without_article(phrase: str) -> str:
+    """Return a phrase without "the", "a" or "both" before it.
+
+    >>> without_article("the White House")
+    'White House'
+    """
+    return _ARTICLE.sub("", phrase)
 
 
 def split_title(surface: str, knowledge: Knowledge) -> tuple[str, Description | None]:
@@ -152,11 +206,33 @@ def split_title(surface: str, knowledge: Knowledge) -> tuple[str, Description | 
         if count == 1 and normalise(title) in _HONORIFICS and normalise(title) != "king":
             return " ".join(parts[1:]), None
         fact = knowledge.first(normalise(parts[count - 1]), ("title",))
-        if fact is not None and (len(parts) - count > 1 or fact.role not in {"refugee", "civilian", "criminal"}):
+        if fact is not None and (len(parts) - count > 1 or fact.role in _SURE_TITLES):
             said = describe(title, knowledge)
             if said.kind == "title":
                 return " ".join(parts[count:]), said
     return " ".join(parts), None
+
+
+# Titles that are no first names ("Dean", "Major", "Prince"), so that one name after them is a family name.
+_SURE_TITLES = frozenset(
+    (
+        "president",
+        "vice president",
+        "prime minister",
+        "senator",
+        "representative",
+        "governor",
+        "mayor",
+        "chancellor",
+        "foreign minister",
+        "defence minister",
+        "finance minister",
+        "minister",
+        "ambassador",
+        "prosecutor",
+        "clergy",
+    )
+)
 
 
 def name_tokens(surface: str) -> tuple[str, ...]:
@@ -207,11 +283,17 @@ def _title_before(text: str, start: int, knowledge: Knowledge) -> Description | 
         return None
     if window.endswith(", "):
         # "the party's leader, Name": only a definite phrase that runs up to the comma.
-        match = re.search(r"(?:^|[\s\"“(])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w.]+['’]s)\s[^,.;:()\"“”]{2,70}), $", window)
+        match = re.search(
+            r"(?:^|[\s\"“(])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w.]+['’]s)\s[^,.;:()\"“”]{2,70}), $",
+            window,
+        )
         if match is None:
             return None
         phrase = match[1]
-        at = max((m.end() for m in re.finditer(r"\b(?:by|that|said|told|and|with|as|when|to)\s", phrase)), default=0)
+        at = max(
+            (m.end() for m in re.finditer(r"\b(?:by|that|said|told|and|with|as|when|to)\s", phrase)),
+            default=0,
+        )
         said = describe(phrase[at:], knowledge)
         return said if said.kind == "title" and not said.plural and at < len(phrase) else None
     stop = max((match.end() for match in _STOP.finditer(window)), default=0)
@@ -221,7 +303,12 @@ def _title_before(text: str, start: int, knowledge: Knowledge) -> Description | 
     while begin and len(parts) - begin < 9:
         word = segment[parts[begin - 1][0] : parts[begin - 1][1]]
         plain = normalise(word.removesuffix("'s").removesuffix("’s"))
-        if word[:1].isupper() or plain in _TITLE_LEAD or (plain == "of" and begin < len(parts)) or _known_word(plain, knowledge):
+        if (
+            word[:1].isupper()
+            or plain in _TITLE_LEAD
+            or (plain == "of" and begin < len(parts))
+            or _known_word(plain, knowledge)
+        ):
             begin -= 1
         else:
             break
@@ -243,7 +330,10 @@ def _known_word(plain: str, knowledge: Knowledge) -> bool:
 
 
 def _apposition_after(text: str, end: int, knowledge: Knowledge) -> Description | None:
-    match = re.match(r"(?:['’]s)?, ((?:an?|the|who (?:is|was) (?:an?|the)|[A-Z][\w.]+['’]s|former|(?:[A-Z][\w.-]+ ){1,3}?[a-z])[^,.;:()\"“”\n]{2,90})([,.;\n]|$)", text[end : end + 130])
+    match = re.match(
+        r"(?:['’]s)?, ((?:an?|the|who (?:is|was) (?:an?|the)|[A-Z][\w.]+['’]s|former|(?:[A-Z][\w.-]+ ){1,3}?[a-z])[^,.;:()\"“”\n]{2,90})([,.;\n]|$)",
+        text[end : end + 130],
+    )
     if match is None:
         return None
     said = describe(re.sub(r"^who (?:is|was) ", "", match[1]), knowledge)
@@ -261,7 +351,17 @@ def learn(entity: Entity, said: Iterable[Description], knowledge: Knowledge) -> 
             entity.role = role_of(description, entity.country, knowledge)
 
 
-_GENERIC = frozenset({"chief", "official", "adviser", "source", "speaker", "executive", "scholar", "civilian", "journalist"})
+_GENERIC = frozenset(
+    {"chief", "official", "adviser", "source", "speaker", "executive", "scholar", "civilian", "journalist"}
+)
+
+
+_SPELT = {
+    "rep": "representative", "reps": "representatives", "sen": "senator", "gov": "governor", "lt gov": "lieutenant governor",
+    "gen": "general", "lt gen": "lieutenant general", "maj gen": "major general", "brig gen": "brigadier general",
+    "col": "colonel", "lt col": "lieutenant colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant",
+    "adm": "admiral", "prof": "professor", "rev": "reverend", "mp": "member of parliament", "pm": "prime minister",
+}  # fmt: skip
 
 
 def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str | None:
@@ -269,9 +369,12 @@ def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str
     if not said.title:
         return None
     body = said.body.name if said.body is not None else said.body_noun
-    parts = said.title.split()
+    parts = _SPELT.get(said.title, said.title).split()
     if said.role not in _GENERIC and said.role != "spokesperson":
-        parts = [word if word in {"of", "the", "to", "and", "for"} else word[:1].upper() + word[1:] for word in parts]
+        parts = [
+            word if word in {"of", "the", "to", "and", "for"} else word[:1].upper() + word[1:]
+            for word in parts
+        ]
     elif body and body.lower() not in said.title:
         parts = [*body.split(), *parts]
     role = " ".join(("former", *parts) if said.former else parts)
@@ -281,11 +384,16 @@ def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str
 
 
 def _with_article(state: str) -> str:
-    the = state.startswith(("United ", "Central African", "Dominican", "Democratic Rep", "Republic of")) or state in _PLURALS
+    the = (
+        state.startswith(("United ", "Central African", "Dominican", "Democratic Rep", "Republic of"))
+        or state in _PLURALS
+    )
     return f"the {state}" if the else state
 
 
-_PLURALS = frozenset({"Netherlands", "Philippines", "Bahamas", "Maldives", "Solomon Islands", "Marshall Islands", "Gambia"})
+_PLURALS = frozenset(
+    {"Netherlands", "Philippines", "Bahamas", "Maldives", "Solomon Islands", "Marshall Islands", "Gambia"}
+)
 
 
 def known(entity: Entity, facts: Sequence[Fact], published: date | None) -> None:
@@ -307,9 +415,15 @@ def known(entity: Entity, facts: Sequence[Fact], published: date | None) -> None
         return
     if current:
         best = next((fact for fact in current if entity.office and fact.office == entity.office), current[0])
-        if entity.office is None or best.office == entity.office or entity.office in {"leader", "official", "chief", "minister"}:
+        if (
+            entity.office is None
+            or best.office == entity.office
+            or entity.office in {"leader", "official", "chief", "minister"}
+        ):
             entity.role, entity.office = best.role, best.office
-            entity.sectors = tuple(dict.fromkeys(sector for fact in (best, *current) for sector in fact.sectors))
+            entity.sectors = tuple(
+                dict.fromkeys(sector for fact in (best, *current) for sector in fact.sectors)
+            )
     elif entity.office is None and all(fact.is_past(published) for fact in facts):
         entity.sectors = ("ELI",)
         entity.role = f"Former {facts[-1].role[:1].lower()}{facts[-1].role[1:]}" if facts[-1].role else None
@@ -329,19 +443,22 @@ def agrees(entity: Entity, said: Description) -> bool:
     return said.role is None or entity.office is None or fits(said.role, entity)
 
 
-def fits(role: str, entity: Entity) -> bool:
+def fits(role: str, entity: Entity) -> bool:  # noqa: PLR0911 - one answer a class of title
     """Tell whether a person of this office may be called by that class of title."""
     if role == entity.office:
         return True
     if role == "leader":
         return entity.office in LEADERS or entity.office == "party leader"
     if role in {"official", "politician"}:
-        return bool({"GOV", "LEG", "PTY"} & set(entity.sectors)) and not (role == "official" and is_leader(entity))
+        return bool({"GOV", "LEG", "PTY"} & set(entity.sectors)) and not (
+            role == "official" and is_leader(entity)
+        )
     if role in {"minister", "chief"}:
-        return bool(entity.office and ("minister" in entity.office or entity.office in {"chief", "security adviser"}))
+        return bool(
+            entity.office and ("minister" in entity.office or entity.office in {"chief", "security adviser"})
+        )
     if role == "ambassador":
         return entity.office in {"ambassador", "foreign minister", "deputy foreign minister"}
     if role in {"senator", "representative", "member of parliament"}:
         return "LEG" in entity.sectors
     return False
-

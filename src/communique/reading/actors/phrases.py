@@ -13,39 +13,161 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.knowledge import Fact, Knowledge, normalise
+from communique.knowledge.facts import word_set
 
-WORDS = re.compile(r"\b[Ee]x(?=-)|(?:[^\W\d_]\.)+[^\W\d_]?\b\.?|[^\W_]+(?:['’‑-][^\W_]+)*['’]?(?:\.(?=\s))?|[,;:()–—\"“”]")
+WORDS = re.compile(
+    r"\b[Ee]x(?=-)|(?:[^\W\d_]\.)+[^\W\d_]?\b\.?|[^\W_]+(?:['’‑-][^\W_]+)*['’]?(?:\.(?=\s))?|[,;:()–—\"“”]"
+)
 _CUTS = frozenset(
-    "of in from at for on to with by near against who whom that which where over under about after before since into "
-    "whose between among including as across during via than but and or when while , ; : ( ) – — \" “ ” --".split()
+    [
+        "of",
+        "in",
+        "from",
+        "at",
+        "for",
+        "on",
+        "to",
+        "with",
+        "by",
+        "near",
+        "against",
+        "who",
+        "whom",
+        "that",
+        "which",
+        "where",
+        "over",
+        "under",
+        "about",
+        "after",
+        "before",
+        "since",
+        "into",
+        "whose",
+        "between",
+        "among",
+        "including",
+        "as",
+        "across",
+        "during",
+        "via",
+        "than",
+        "but",
+        "and",
+        "or",
+        "when",
+        "while",
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "–",
+        "—",
+        '"',
+        "“",
+        "”",
+        "--",
+    ]
 )
 _LINKS = frozenset({"of", "for", "in", "from", "at", "to", "with"})
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
-_INDEFINITE = frozenset(
+_INDEFINITE = word_set(
     "a an some any another one several many few dozens hundreds thousands more most all other two three four five six seven "
-    "eight nine ten no each every about around nearly almost millions".split()
+    "eight nine ten no each every about around nearly almost millions"
 )
-_PLURAL_MARKS = frozenset(
-    "some several many few dozens hundreds thousands two three four five six seven eight nine ten all most millions these those both".split()
+_PLURAL_MARKS = word_set(
+    "some several many few dozens hundreds thousands two three four five six seven eight nine ten all most millions these those both"
 )
-_PARTS = frozenset(
+_PARTS = word_set(
     "group groups number series members member crowd crowds pair handful couple majority coalition team thousands hundreds "
-    "dozens scores millions one two three four five six seven eight nine ten some many most all several".split()
+    "dozens scores millions one two three four five six seven eight nine ten some many most all several"
 )
-_FORMER = frozenset({"former", "ex", "onetime", "erstwhile", "deposed", "ousted", "late", "retired", "outgoing-former"})
+_FORMER = frozenset(
+    {"former", "ex", "onetime", "erstwhile", "deposed", "ousted", "late", "retired", "outgoing-former"}
+)
 # Titles that take their sector from the body they are at: a military spokesman, a party official.
 _OPEN_ROLES = frozenset(
-    {"official", "spokesperson", "adviser", "source", "leader", "chief", "chief of staff", "ambassador", "president", "speaker"}
-    | {"vice president", "commander", "minister", "regent", "councillor", "officer", "executive", "candidate", "labour", "member"}
+    {
+        "official",
+        "spokesperson",
+        "adviser",
+        "source",
+        "leader",
+        "chief",
+        "chief of staff",
+        "ambassador",
+        "president",
+        "speaker",
+    }
+    | {
+        "vice president",
+        "commander",
+        "minister",
+        "regent",
+        "councillor",
+        "officer",
+        "executive",
+        "candidate",
+        "labour",
+        "member",
+    }
 )
 _CHIEFS = frozenset(
-    "head chief director chairman chairwoman chair chairperson boss member deputy representative leader secretary-general president".split()
-    + ["secretary general", "vice chairman", "deputy chairman", "deputy head", "deputy director", "vice chair", "co-chair"]
+    [
+        "head",
+        "chief",
+        "director",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "chairperson",
+        "boss",
+        "member",
+        "deputy",
+        "representative",
+        "leader",
+        "secretary-general",
+        "president",
+        "secretary general",
+        "vice chairman",
+        "deputy chairman",
+        "deputy head",
+        "deputy director",
+        "vice chair",
+        "co-chair",
+    ]
 )
-_SINGULAR_IN_S = frozenset({"police", "congress", "us", "press", "news", "united nations", "witness", "princess", "forces", "business"})
-_PEOPLE_COLLECTIVES = frozenset({"people", "public", "population", "police", "troops", "military", "staff", "media"})
+_SINGULAR_IN_S = frozenset(
+    {
+        "police",
+        "congress",
+        "us",
+        "press",
+        "news",
+        "united nations",
+        "witness",
+        "princess",
+        "forces",
+        "business",
+    }
+)
+_PEOPLE_COLLECTIVES = frozenset(
+    {"people", "public", "population", "police", "troops", "military", "staff", "media"}
+)
 _GROUP_CLASSES = frozenset(
-    {"people", "officials", "legislators", "generals", "rebels", "criminals", "refugees", "labour", "farmers", "charity"}
+    {
+        "people",
+        "officials",
+        "legislators",
+        "generals",
+        "rebels",
+        "criminals",
+        "refugees",
+        "labour",
+        "farmers",
+        "charity",
+    }
 )
 _CONTEXT_KINDS = ("state", "adjective", "people", "metonym", "org", "capital")
 
@@ -87,14 +209,19 @@ def describe(text: str, knowledge: Knowledge, *, depth: int = 0) -> Description:
     capital = [not text[start].islower() for start, _ in spans]
     cut = _cut(plain, knowledge)
     first, definite, plural = _opening(plain, cut)
-    if cut < len(plain) and plain[cut] == "of" and depth < 3 and all(word in _PARTS for word in plain[first:cut]):
+    if (
+        cut < len(plain)
+        and plain[cut] == "of"
+        and depth < 3
+        and all(word in _PARTS for word in plain[first:cut])
+    ):
         inner = describe(text[spans[cut][1] :], knowledge, depth=depth + 1)
         return replace(inner, plural=True, definite=definite, owner=None)
     if first >= cut:
         return Description(kind="")
     owner_at = next((at for at in range(cut - 2, first - 1, -1) if _is_possessive(text, spans[at])), None)
     head = _head(plain, capital, (first, cut), knowledge)
-    said = _of_head(head, knowledge)
+    said = _of_head(head)
     plural = (plural or head.plural) and said.head not in _SINGULAR_IN_S
     said = replace(said, definite=definite or owner_at is not None, plural=plural)
     said = _modify(said, plain, capital, (first, head.start), knowledge)
@@ -140,14 +267,22 @@ def _opening(plain: Sequence[str], cut: int) -> tuple[int, bool, bool]:
     """Return where a phrase begins after its determiners and numbers, and whether it is definite and plural."""
     definite = plural = False
     at = 0
-    while at < cut and (plain[at] in _DETERMINERS or plain[at] in _INDEFINITE or plain[at] in _PLURAL_MARKS or plain[at][:1].isdigit() or not plain[at]):
+    while at < cut and (
+        plain[at] in _DETERMINERS
+        or plain[at] in _INDEFINITE
+        or plain[at] in _PLURAL_MARKS
+        or plain[at][:1].isdigit()
+        or not plain[at]
+    ):
         definite = definite or plain[at] in _DETERMINERS
         plural = plural or plain[at] in _PLURAL_MARKS or (plain[at].isdigit() and plain[at] != "1")
         at += 1
     return at, definite, plural
 
 
-def _head(plain: Sequence[str], capital: Sequence[bool], between: tuple[int, int], knowledge: Knowledge) -> _Head:
+def _head(
+    plain: Sequence[str], capital: Sequence[bool], between: tuple[int, int], knowledge: Knowledge
+) -> _Head:
     """Return the longest title, body or name of knowledge that ends the phrase."""
     first, cut = between
     for start in range(max(first, cut - 8), cut):
@@ -158,8 +293,16 @@ def _head(plain: Sequence[str], capital: Sequence[bool], between: tuple[int, int
         if fact is not None and not (fact.kind == "noun" and start > first and fact.names[0] == "us"):
             return _Head(start, fact, name, fact.kind == "noun" and _is_plural(fact, name))
         if name.endswith("s"):
-            for single in (name[:-1], name[:-3] + "y" if name.endswith("ies") else "", name[:-2] if name.endswith("es") else ""):
-                if single in _CHIEFS or (single and (fact := _word(single, knowledge, capital=False)) is not None and fact.kind == "title"):
+            for single in (
+                name[:-1],
+                name[:-3] + "y" if name.endswith("ies") else "",
+                name[:-2] if name.endswith("es") else "",
+            ):
+                if single in _CHIEFS or (
+                    single
+                    and (fact := _word(single, knowledge, capital=False)) is not None
+                    and fact.kind == "title"
+                ):
                     return _Head(start, _word(single, knowledge, capital=False), single, True)
     return _Head(cut, None, "", plain[cut - 1].endswith("s") and not plain[cut - 1].endswith("ss"))
 
@@ -181,10 +324,14 @@ def _is_sure(fact: Fact) -> bool:
 
 
 def _is_plural(fact: Fact, name: str) -> bool:
-    return (fact.role in _GROUP_CLASSES or name.endswith("s")) and name not in _SINGULAR_IN_S and not name.endswith("ss")
+    return (
+        (fact.role in _GROUP_CLASSES or name.endswith("s"))
+        and name not in _SINGULAR_IN_S
+        and not name.endswith("ss")
+    )
 
 
-def _of_head(head: _Head, knowledge: Knowledge) -> Description:
+def _of_head(head: _Head) -> Description:
     fact = head.fact
     if fact is None:
         if head.plain:
@@ -192,17 +339,28 @@ def _of_head(head: _Head, knowledge: Knowledge) -> Description:
         return Description(kind="")
     if fact.kind == "title":
         return Description(
-            kind="title", head=head.plain, role=fact.role, title=head.plain, sectors=fact.sectors, gender=fact.gender
+            kind="title",
+            head=head.plain,
+            role=fact.role,
+            title=head.plain,
+            sectors=fact.sectors,
+            gender=fact.gender,
         )
     if fact.kind == "noun":
         return Description(kind="noun", head=head.plain, role=fact.role, sectors=fact.sectors)
     if fact.kind == "people":
-        return Description(kind="noun", head=head.plain, role="people", sectors=("CVL",), country=fact.country, fact=fact)
+        return Description(
+            kind="noun", head=head.plain, role="people", sectors=("CVL",), country=fact.country, fact=fact
+        )
     return Description(kind="fact", head=head.plain, sectors=fact.sectors, country=fact.country, fact=fact)
 
 
 def _modify(
-    said: Description, plain: Sequence[str], capital: Sequence[bool], between: tuple[int, int], knowledge: Knowledge
+    said: Description,
+    plain: Sequence[str],
+    capital: Sequence[bool],
+    between: tuple[int, int],
+    knowledge: Knowledge,
 ) -> Description:
     """Return the description with what stands before its head: nationality, body, "former"."""
     at, end = between
@@ -225,33 +383,42 @@ def _modify(
     return replace(said, modified=said.modified or end > start) if end > start else said
 
 
-def _apply(said: Description, name: str, knowledge: Knowledge, *, capital: bool) -> Description | None:
+def _apply(said: Description, name: str, knowledge: Knowledge, *, capital: bool) -> Description | None:  # noqa: PLR0911 - one answer a kind of word
     """Return the description as a modifier changes it, or ``None`` if the words say nothing."""
     for fact in knowledge.bearing(name):
         if fact.kind in _CONTEXT_KINDS and (not capital or not _is_sure(fact)):
             continue
         if fact.kind in _CONTEXT_KINDS:
             if fact.kind in {"org", "metonym"} and said.kind == "title":
-                return _at_body(replace(said, country=said.country or fact.country, body=said.body or fact), fact.sectors)
+                return _at_body(
+                    replace(said, country=said.country or fact.country, body=said.body or fact), fact.sectors
+                )
             if fact.kind == "org" and said.kind == "noun":
                 return replace(said, country=said.country or fact.country, body=said.body or fact)
             return replace(said, country=said.country or fact.country)
         if fact.kind == "noun" and said.kind == "title":
             return _at_body(replace(said, body_noun=said.body_noun or name), fact.sectors)
-        if fact.kind == "title" and said.kind == "title" and said.role in {"candidate"}:
+        if fact.kind == "title" and said.kind == "title" and said.role == "candidate":
             return said
-        if fact.kind in {"noun", "title"} and said.kind == "noun" and fact.sectors and said.sectors in {("UNK",), ("CVL",)}:
+        if (
+            fact.kind in {"noun", "title"}
+            and said.kind == "noun"
+            and fact.sectors
+            and said.sectors in {("UNK",), ("CVL",)}
+        ):
             return replace(said, sectors=fact.sectors if said.sectors == ("UNK",) else said.sectors)
     return None
 
 
 def _at_body(said: Description, sectors: tuple[str, ...]) -> Description:
-    if said.role == "chief" or (said.role in _OPEN_ROLES and (sectors != ("GOV",) or said.sectors in {(), ("UNK",)})):
+    if said.role == "chief" or (
+        said.role in _OPEN_ROLES and (sectors != ("GOV",) or said.sectors in {(), ("UNK",)})
+    ):
         return replace(said, sectors=sectors)
     return said
 
 
-def _with_tail(said: Description, tail: str, link: str, knowledge: Knowledge, depth: int) -> Description:
+def _with_tail(said: Description, tail: str, link: str, knowledge: Knowledge, depth: int) -> Description:  # noqa: PLR0911 - one answer a kind of link
     """Return the description with what follows "of", "for", "in" or "from": a country or a body."""
     inner = describe(tail, knowledge, depth=depth + 1)
     if inner.kind == "":
@@ -263,9 +430,19 @@ def _with_tail(said: Description, tail: str, link: str, knowledge: Knowledge, de
         if said.kind == "title" and link == "at" and inner.kind in {"noun", "fact"}:
             said = _at_body(said, inner.sectors)
         place = inner.fact is not None and inner.fact.kind in {"state", "capital"}
-        return replace(said, country=country) if place and link != "with" and inner.fact and inner.fact.kind == "state" else said
-    if said.kind == "title" and inner.kind in {"noun", "fact"} and (inner.fact is None or inner.fact.kind in {"org", "metonym"}):
-        said = _at_body(replace(said, body=said.body or inner.fact, body_noun=said.body_noun or inner.head), inner.sectors)
+        return (
+            replace(said, country=country)
+            if place and link != "with" and inner.fact and inner.fact.kind == "state"
+            else said
+        )
+    if (
+        said.kind == "title"
+        and inner.kind in {"noun", "fact"}
+        and (inner.fact is None or inner.fact.kind in {"org", "metonym"})
+    ):
+        said = _at_body(
+            replace(said, body=said.body or inner.fact, body_noun=said.body_noun or inner.head), inner.sectors
+        )
         return replace(said, country=country)
     if said.kind == "title" and inner.kind == "title":
         return said if said.country else replace(said, country=inner.country if link == "of" else None)

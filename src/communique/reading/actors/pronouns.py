@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
+from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.entities import Entity
 
@@ -14,7 +15,9 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WHO = frozenset({"who", "whom", "which", "that"})
-_OTHERS = frozenset("i me my mine myself we us our ours ourselves you your yours yourself everyone everybody someone nobody anyone one".split())
+_OTHERS = word_set(
+    "i me my mine myself we us our ours ourselves you your yours yourself everyone everybody someone nobody anyone one"
+)
 PRONOUNS = _HE | _SHE | _IT | _THEY | _WHO | _OTHERS
 """Words that stand for an actor named elsewhere; those of the first and second person are not followed."""
 _VERB = re.compile(
@@ -24,7 +27,9 @@ _VERB = re.compile(
     r"fell|lost|broke|knew|thought|ran|shot|hit|cut|let|rose|[a-z]+(?<!s)s)\b"
 )
 _OBJECTS = frozenset({"him", "them"})
-_CLAUSE = re.compile(r"\b(?:that|who|which|because|after|before|when|while|if|as|and|but|since|until|saying|to \w+)\b|[,:;\"“”]")
+_CLAUSE = re.compile(
+    r"\b(?:that|who|which|because|after|before|when|while|if|as|and|but|since|until|saying|to \w+)\b|[,:;\"“”]"
+)
 _REACH = 3
 """Sentences that a pronoun reaches back."""
 
@@ -114,9 +119,7 @@ class Trail:
         same = "\n" not in self.text[span.start : self.sentence(span.start)[1] - 1].rstrip()
         return tuple(found.values()) if len(found) == number and same else ()
 
-    def antecedent(
-        self, pronoun: str, span: Span, several: Mapping[tuple[int, int], tuple[Entity, ...]]
-    ) -> Entity | None:
+    def antecedent(self, pronoun: str, span: Span) -> Entity | None:
         """Return the actor that a pronoun repeats: the nearest subject that it can stand for."""
         if pronoun in _OTHERS:
             return None
@@ -126,11 +129,19 @@ class Trail:
         fits = _fitting(pronoun)
         if pronoun in _OBJECTS:
             # "Moon asked him": whoever acts in the same clause is not the one it is done to.
-            fellows = {id(step[3]) for step in self.steps if here == step[0] and not _CLAUSE.search(self.text[step[2] : span.start])}
+            fellows = {
+                id(step[3])
+                for step in self.steps
+                if here == step[0] and not _CLAUSE.search(self.text[step[2] : span.start])
+            }
             whole = fits
             fits = lambda entity: id(entity) not in fellows and whole(entity)  # noqa: E731
         for back in range(_REACH + 1):
-            steps = [step for step in self.steps if here - step[0] == back and step[2] <= span.start and fits(step[3])]
+            steps = [
+                step
+                for step in self.steps
+                if here - step[0] == back and step[2] <= span.start and fits(step[3])
+            ]
             if not steps:
                 continue
             subjects = [step for step in steps if self._is_subject(step[2])]

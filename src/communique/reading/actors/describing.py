@@ -1,0 +1,201 @@
+"""Descriptions: whom "the South Korean leader", "Afghan police", "the Moon administration" stand for."""
+
+from __future__ import annotations
+
+from communique.knowledge import normalise
+from communique.model import Span
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.naming import Naming
+from communique.reading.actors.people import agrees, fits, role_of, trim, without_article
+from communique.reading.actors.phrases import Description
+from communique.reading.layers import Name
+
+_GOVERNMENTS = frozenset(
+    (
+        "state",
+        "nation",
+        "country",
+        "kingdom",
+        "republic",
+        "government",
+        "administration",
+        "regime",
+        "cabinet",
+        "military government",
+        "presidency",
+        "leadership",
+    )
+)
+_OWNED = frozenset(
+    (
+        "spokesperson",
+        "adviser",
+        "chief of staff",
+        "official",
+        "officials",
+        "government",
+        "minister",
+        "ambassador",
+        "security adviser",
+    )
+)
+_NOBODY = frozenset(
+    ("international community", "world", "west", "rest of the world", "globe", "middle east", "latin america")
+)
+_STATE_BODIES = frozenset(
+    (
+        "party",
+        "military",
+        "police",
+        "parliament",
+        "court",
+        "ministry",
+        "government",
+        "intelligence",
+        "opposition",
+    )
+)
+"""Bodies of which a country has one, or one that is meant: "the army"."""
+_ONE_EACH = _STATE_BODIES - {"party", "ministry", "court"}
+
+
+class Describing(Naming):
+    """The descriptions of one article."""
+
+    def described(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:
+        """Return the actor that a noun phrase describes; an actor of its own where none was named."""
+        said = self.registry.describe(self._masked(span, bare, inside))
+        if said.kind == "" or normalise(bare) in _NOBODY:
+            return None
+        if said.kind == "fact" and said.fact is not None:
+            if said.fact.kind in {"state", "adjective", "capital"} and said.fact.country:
+                scene = said.fact.kind == "capital" and self.is_scene(span)
+                return None if said.modified or scene else self.registry.country(said.fact.country)
+            return self.registry.shorts.get(said.head) or self.registry.of_fact(said.fact)
+        country, owner = said.country, self._owner(span, bare, said, inside)
+        if country is None and owner is not None and said.role in _OWNED:
+            country = owner.country if owner.kind != "person" or "GOV" in owner.sectors else None
+        if said.head in _GOVERNMENTS and said.sectors == ("GOV",) and not said.plural:
+            return self._government(span, country, said, owner)
+        if said.kind == "title" and not said.plural:
+            return self._office_holder(span, bare, said, country)
+        return self.group(span, bare, said, country, owner)
+
+    def people_named(self, span: Span, bare: str) -> Entity | None:
+        """Return the group that a name of people stands for; an adjective alone names nobody."""
+        fact = self.knowledge.first(normalise(bare), ("people", "org", "noun"))
+        if fact is None or (
+            fact.kind == "people" and not bare.endswith(("s", "men", "women")) and bare != "Dutch"
+        ):
+            return None
+        if fact.kind == "org":
+            return self.registry.of_fact(fact)
+        return self.group(span, bare, self.registry.describe(bare), fact.country, None)
+
+    def _masked(self, span: Span, bare: str, inside: list[Name]) -> str:
+        """Return a phrase without the persons in it, whose names are no words: "the Kim Jong Un government"."""
+        offset = self.text.find(bare, span.start)
+        for name in inside:
+            if name.label == "Person" and offset <= name.start and name.end <= offset + len(bare):
+                kept = len(trim(self.text[name.start : name.end]))
+                start = name.start - offset
+                bare = f"{bare[:start]}{'X' * kept}{bare[start + kept :]}"
+        return bare
+
+    def _owner(self, span: Span, bare: str, said: Description, inside: list[Name]) -> Entity | None:
+        """Return the actor that a phrase belongs to: "Trump's lawyer", "the Moon administration"."""
+        for name in inside:
+            if name.label == "Person" and (said.owner or said.head in _GOVERNMENTS or said.kind == "title"):
+                return self.person(name.span, trim(name.span.of(self.text)))
+        if said.owner is None:
+            return None
+        owner = trim(bare[said.owner[0] : said.owner[1]])
+        compass = self.registry.compass(f"the {owner}" if owner in {"North", "South"} else owner)
+        if compass is not None or not owner[:1].isupper():
+            return compass
+        return self.bearer(span, owner, None, is_phrase=True) or self.surname(span, owner)[0]
+
+    def _government(
+        self, span: Span, country: str | None, said: Description, owner: Entity | None
+    ) -> Entity | None:
+        country = country or (owner.country if owner is not None else None)
+        if country is None and said.definite and not said.modified:
+            last = self.trail.last(
+                lambda entity: entity.kind == "country" or entity.noun in _GOVERNMENTS, span, 4
+            )
+            if last is not None and self.trail.only_country(span, 4) is not None:
+                return last
+            country = self.registry.sole
+        if country is None:
+            return self.group(span, span.of(self.text), said, None, owner)
+        return self.registry.country(country)
+
+    def _office_holder(self, span: Span, bare: str, said: Description, country: str | None) -> Entity | None:
+        """Return who "the South Korean leader" or "the president" is; someone new for "a spokesman"."""
+        role = said.role
+        if role is not None and (said.definite or bare[:1].isupper()) and not said.former:
+
+            def is_it(entity: Entity) -> bool:
+                same = entity.kind == "person" and agrees(entity, said) and fits(role, entity)
+                return same and (country is None or entity.country == country)
+
+            last = self.trail.last(is_it, span, None if country else 6)
+            if last is not None:
+                certain = country is not None or not self.trail.rival(is_it, last, span, 2)
+                return last if certain else None
+            holder = self.registry.holder(country or self.registry.sole, role)
+            if holder is not None:
+                return holder
+        body = said.body
+        entity = Entity(
+            name=without_article(bare),
+            kind="person",
+            country=country,
+            sectors=("ELI",) if said.former and said.sectors else said.sectors,
+            role=role_of(said, country, self.knowledge),
+            office=role,
+            gender=said.gender,
+            noun=said.head,
+            member_of=self.registry.of_fact(body) if body is not None and body.kind == "org" else None,
+        )
+        return self.registry.add(("phrase", f"{span.start}-{span.end}"), entity)
+
+    def group(
+        self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
+    ) -> Entity:
+        """Return the body or group that a phrase describes: the same one where the same was said before."""
+        country = country or (owner.country if owner is not None and owner.kind == "country" else None)
+        whose = owner.name if owner is not None and country is None else ""
+        body = said.body.id if said.body else ""
+        key = ("group", said.head, country or "", said.body_noun, whose, body)
+        by_key = self.registry.by_key
+        entity = by_key.get(key)
+        bare_head = entity is None and country is None and not whose
+        if bare_head and not said.modified:
+            same = [
+                other
+                for other in self.registry.entities
+                if other.mentions and _repeats(said.head, other.noun)
+            ]
+            entity = same[0] if len(same) == 1 else None
+        if bare_head and entity is None and said.definite and said.role in _STATE_BODIES:
+            country = self.trail.only_country(span, 1)
+            if country is None and (said.role in _ONE_EACH or said.head == "supreme court"):
+                country = self.registry.sole
+            key = (*key[:2], country or "", *key[3:])
+            entity = by_key.get(key)
+        if entity is not None:
+            return entity
+        made = Entity(
+            name=without_article(bare),
+            kind="group" if said.plural or said.role == "people" else "organization",
+            country=country,
+            sectors=said.sectors,
+            noun=said.head,
+        )
+        return self.registry.add(key, made)
+
+
+def _repeats(head: str, noun: str) -> bool:
+    """Tell whether "the committee" may be a "subcommittee" named before."""
+    return bool(head) and noun.endswith(head)

@@ -1,0 +1,185 @@
+"""Names: what a person's name, a state's, a house's, an organisation's stands for in one article."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from communique.knowledge import Fact, Knowledge, normalise
+from communique.model import Span
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.people import People, honorific, learn, name_tokens, said_of, split_title, trim
+from communique.reading.actors.phrases import Description
+from communique.reading.actors.pronouns import Trail
+from communique.reading.actors.registry import Registry
+from communique.reading.layers import Name
+
+_IN = re.compile(r"\b(?:in|In|at|At|near|around|across|outside|inside) (?:central |downtown )?$")
+_SCENE = re.compile(
+    r" (?:summit|talks|meeting|conference|airport|airfield|suburb|bureau|[Ss]tation|[Aa]greement|accords?|protocol|stock)\b"
+)
+_TAIL = re.compile(
+    r"\s*(?:['’]s?)?\s*$|\s*(?:[,(—–:]|who\b|whom\b|whose\b|in\b|at\b|on\b|of\b|from\b|and (?:his|her)\b)"
+)
+_LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|between|under|in)\b")
+_SMALL = frozenset(
+    ("the", "a", "an", "s", "of", "and", "in", "on", "at", "for", "to", "by", "it", "that", "one")
+)
+
+
+_NO_SURNAMES = ("org", "adjective", "people", "noun")
+
+
+def is_name(text: str, name: Name) -> bool:
+    """Tell whether a found name can be one: it begins with a capital letter or figure and is no small word."""
+    surface = text[name.start : name.end].strip("\"“”‘’'( -")
+    inside_word = name.start > 0 and text[name.start - 1] in "'’" and surface.startswith("s ")
+    return bool(surface) and not surface[0].islower() and surface.lower() not in _SMALL and not inside_word
+
+
+class Naming:
+    """The names of one article, and what stands around them."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        published: date | None,
+        sentences: Sequence[Span],
+        names: Sequence[Name],
+        phrases: Sequence[Span],
+        knowledge: Knowledge,
+    ) -> None:
+        self.text = text
+        self.published = published
+        self.knowledge = knowledge
+        self.names = sorted(
+            (name for name in names if is_name(text, name)), key=lambda name: (name.start, -name.end)
+        )
+        self.name_starts = [name.start for name in self.names]
+        self.trail = Trail(text, sentences)
+        self.people = People(text, self.names, published, knowledge)
+        surfaces = {text[name.start : name.end] for name in self.names} | {span.of(text) for span in phrases}
+        capital = (surface for surface in sorted(surfaces) if surface[:1].isupper() or surface[:4] == "the ")
+        self.registry = Registry(text, published, knowledge, self.people, map(trim, capital))
+
+    def names_in(self, span: Span) -> list[Name]:
+        """Return the names within a span."""
+        low = bisect.bisect_left(self.name_starts, span.start)
+        high = bisect.bisect_left(self.name_starts, span.end)
+        return [name for name in self.names[low:high] if name.end <= span.end]
+
+    def near(self, span: Span) -> frozenset[str]:
+        """Return the countries named in the sentence of a span."""
+        start, end = self.trail.sentence(span.start)
+        codes = set()
+        for name in self.names_in(Span(start=start, end=end)):
+            if name.label != "Person":
+                for fact in self.knowledge.named(trim(self.text[name.start : name.end])):
+                    if fact.country and fact.kind in {"state", "adjective", "capital", "metonym", "org"}:
+                        codes.add(fact.country)
+                        break
+        return frozenset(codes)
+
+    def head_person(self, span: Span, inside: list[Name]) -> Name | None:
+        """Return the person's name that heads a phrase: "the North's leader Kim", "Kim, who …"."""
+        for name in reversed(inside):
+            before, after = self.text[span.start : name.start], self.text[name.end : span.end]
+            owns = after.startswith(("'", "’")) and bool(after[2:].strip())
+            if name.label != "Person" or owns or not _TAIL.match(after) or _LINK.search(before):
+                continue
+            if not re.search(r"\bof\b", before):
+                return name
+            said = said_of(self.text, name, self.knowledge)
+            if said and said[0].kind == "title":
+                return name
+        return None
+
+    def titled_person(self, span: Span, bare: str) -> Entity | None:
+        """Return the person whose name follows a title that stands as a span of its own: "Rep." before a name."""
+        at = bisect.bisect_left(self.name_starts, span.end)
+        if at == len(self.names) or self.names[at].label != "Person" or self.names[at].start - span.end > 2:
+            return None
+        name = self.names[at]
+        if not self.text[span.end : name.start].isspace() or self.registry.describe(bare).kind != "title":
+            return None
+        return self.person(name.span, trim(name.span.of(self.text)))
+
+    def person(self, span: Span, bare: str) -> Entity | None:
+        """Return the person that a name stands for; ``None`` where two may bear it."""
+        bare, title = split_title(bare, self.knowledge)
+        tokens = name_tokens(bare)
+        if not tokens:
+            return None
+        if len(tokens) > 1:
+            for person in self.people.persons:
+                if span.start in person.at:
+                    return person.entity
+        name = Name(start=span.start, end=span.end, label="Person", score=1.0)
+        beside = [title] if title is not None else said_of(self.text, name, self.knowledge)
+        gender = honorific(self.text, span.start)
+        said = beside[0] if beside else None
+        if said is None and gender is not None:
+            said = Description(kind="", gender=gender)
+        key = " ".join(tokens)
+        found, ambiguous = self.people.bare(key, span.start, said, self.near(span))
+        if found is None and ambiguous:
+            return None
+        entity = found.entity if found is not None else self.registry.by_key.get(("bare", key))
+        if entity is not None:
+            learn(entity, beside, self.knowledge)
+            return entity
+        entity = self.registry.add(("bare", key), Entity(name=bare, kind="person", gender=gender))
+        learn(entity, beside, self.knowledge)
+        self.registry.recall(entity, key)
+        return entity
+
+    def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:  # noqa: PLR0911 - one answer a kind of fact
+        """Return the state, house or organisation of knowledge that bears the name."""
+        if not bare[:1].isupper() and not bare[:1].isdigit():
+            return None
+        plain = normalise(bare)
+        if bare.isupper() and plain in self.registry.shorts and not self._is_state(plain):
+            return self.registry.shorts[plain]
+        bodies: list[Fact] = []
+        for fact in self.knowledge.bearing(plain):
+            kind = fact.kind
+            if kind in {"person", "given", "people"} or (
+                self.published is not None and not fact.holds(self.published)
+            ):
+                continue
+            if kind in {"title", "noun"}:
+                if name is not None and name.label == "Organization":
+                    continue
+                return None
+            if kind == "state" and fact.country:
+                return self.registry.country(fact.country, fact)
+            if kind in {"adjective", "capital"} and fact.country:
+                acts = is_phrase and (kind == "adjective" or not self.is_scene(span))
+                return self.registry.country(fact.country) if acts else None
+            if kind == "metonym":
+                return self.registry.of_fact(fact)
+            bodies.append(fact)
+        body = self.registry.body(bodies)
+        return None if body is None else self.registry.of_fact(body)
+
+    def _is_state(self, plain: str) -> bool:
+        return self.knowledge.first(plain, ("state", "adjective")) is not None
+
+    def is_scene(self, span: Span) -> bool:
+        """Tell whether a capital is where something is, and not the government: "in Hanoi", "the Hanoi summit"."""
+        before, after = self.text[max(0, span.start - 20) : span.start], self.text[span.end : span.end + 20]
+        return _IN.search(before) is not None or _SCENE.match(after) is not None
+
+    def surname(self, span: Span, bare: str) -> tuple[Entity | None, bool]:
+        """Return the person of the article whose family name a word is, and whether several may be meant."""
+        if (
+            " " in bare
+            or not bare[:1].isupper()
+            or self.knowledge.first(normalise(bare), _NO_SURNAMES) is not None
+        ):
+            return None, False
+        person, ambiguous = self.people.bare(bare, span.start, None, self.near(span))
+        return (None if person is None else person.entity), ambiguous

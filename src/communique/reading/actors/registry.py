@@ -1,0 +1,253 @@
+"""The registry of an article's actors: each state, body and group once, however it is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from communique.knowledge import Fact, Knowledge, normalise
+from communique.knowledge.gazetteer import sites
+from communique.model import Span
+from communique.reading.actors.entities import LEADERS, Entity
+from communique.reading.actors.people import People, fits, known, without_article
+from communique.reading.actors.phrases import Description, describe
+
+_WHOLE = frozenset({"palace", "party seat", "government", "capital", "court", "state", "adjective"})
+# What "the North" and "the South" are, by the countries that the article names.
+_COMPASS = {
+    "north": (("PRK", {"PRK", "KOR"}), ("SDN", {"SDN", "SSD"})),
+    "south": (("KOR", {"PRK", "KOR"}), ("SSD", {"SDN", "SSD"})),
+}
+_OF_STATES = frozenset({"party", "parliament", "agency", "service", "armed", "ministry", "court"})
+_NO_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM"})
+_OF_COUNTRIES = frozenset({"state", "adjective", "capital", "people", "metonym"})
+_PRESIDENTIAL = frozenset(
+    ("USA", "KOR", "FRA", "RUS", "CHN", "TUR", "EGY", "BLR", "UKR", "TWN", "VEN", "SYR", "KAZ", "UZB", "TJK", "TKM", "AZE", "IRN", "KEN", "RWA", "UGA", "CMR", "COD", "SEN", "CIV", "PER", "LKA", "PHL", "AFG", "DZA", "TUN", "ROU")
+)  # fmt: skip
+"""Countries with a president and a prime minister whose "leader" is the president."""
+
+
+class Registry:
+    """The actors of one article, made as they are met."""
+
+    def __init__(
+        self, text: str, published: date | None, knowledge: Knowledge, people: People, surfaces: Iterable[str]
+    ) -> None:
+        self.text = text
+        self.published = published
+        self.knowledge = knowledge
+        self.people = people
+        self.entities: list[Entity] = [person.entity for person in people.persons]
+        self.by_key: dict[tuple[str, ...], Entity] = {}
+        self.shorts: dict[str, Entity] = {}
+        self.described: dict[str, Description] = {}
+        countries = set(self._countries(surfaces))
+        countries |= {person.entity.country for person in people.persons if person.entity.country}
+        self.countries = frozenset(code for code in countries if code not in _NO_STATES)
+        self.sole = min(self.countries) if len(self.countries) == 1 else None
+
+    def _countries(self, surfaces: Iterable[str]) -> Iterable[str]:
+        """Yield the countries that the article's names speak of."""
+        for surface in surfaces:
+            facts = self.knowledge.named(surface)
+            bodies = {fact.id for fact in facts if fact.kind == "org"}
+            for fact in facts:
+                certain = (
+                    fact.kind == "org"
+                    and fact.source == "written"
+                    and fact.role in _OF_STATES
+                    and len(bodies) == 1
+                )
+                if fact.country and (certain or fact.kind in _OF_COUNTRIES):
+                    yield fact.country
+                    break
+
+    def describe(self, surface: str) -> Description:
+        """Return what a phrase says; the same surface is taken apart once."""
+        said = self.described.get(surface)
+        if said is None:
+            said = self.described[surface] = describe(surface, self.knowledge)
+        return said
+
+    def add(self, key: tuple[str, ...], entity: Entity) -> Entity:
+        """Add an actor under a key and return it."""
+        self.by_key[key] = entity
+        self.entities.append(entity)
+        return entity
+
+    def country(self, code: str, fact: Fact | None = None) -> Entity:
+        """Return the government of a country; a territory with a fact of its own is an actor of its own."""
+        own = fact is not None and fact.id != f"state:{code}"
+        key = ("fact", fact.id) if own and fact is not None else ("country", code)
+        entity = self.by_key.get(key)
+        if entity is not None:
+            return entity
+        state = fact if own else self.knowledge.state(code)
+        return self.add(
+            key,
+            Entity(
+                name=state.name if state else code,
+                kind="country",
+                known_as=state.id if state else None,
+                country=code,
+                sectors=state.sectors if state else ("GOV",),
+            ),
+        )
+
+    def of_fact(self, fact: Fact) -> Entity:
+        """Return the actor that a fact on a house or an organisation stands for."""
+        if fact.country and fact.role in _WHOLE and fact.kind != "org":
+            return self.country(fact.country)
+        entity = self.by_key.get(("fact", fact.id))
+        if entity is None:
+            noun = self.describe(fact.name).head or (fact.role or "")
+            made = Entity(
+                name=fact.name,
+                kind="organization",
+                known_as=fact.id,
+                country=fact.country,
+                sectors=fact.sectors,
+                noun=noun,
+            )
+            entity = self.add(("fact", fact.id), made)
+            self._shorten(fact.name, entity)
+        return entity
+
+    def region(self, bare: str) -> Entity | None:
+        """Return the state or province of a country that a name is, as a body of that country's government."""
+        found = [site for site in sites(bare) if site.precision == "admin1" and not site.within]
+        if len(found) != 1 or found[0].country is None:
+            return None
+        key = ("region", normalise(bare))
+        return self.by_key.get(key) or self.add(
+            key, Entity(name=bare, kind="organization", country=found[0].country, sectors=("GOV",))
+        )
+
+    def organization(self, span: Span, bare: str) -> Entity:
+        """Return the organisation that a name not known stands for."""
+        plain = normalise(bare)
+        entity = self.shorts.get(plain) if bare.isupper() else None
+        entity = entity or self.by_key.get(("org", plain))
+        if entity is None:
+            said = self.describe(bare)
+            by_words = said.country if said.kind == "noun" and said.body is None else None
+            made = Entity(
+                name=without_article(bare),
+                kind="organization",
+                country=by_words or self._owner_country(span),
+                sectors=said.sectors if said.kind == "noun" and said.sectors != ("UNK",) else (),
+                noun=said.head,
+            )
+            entity = self.add(("org", plain), made)
+            self._shorten(bare, entity)
+            short = re.match(r"\s?\(([A-Z][\w&.-]{1,9})\)", self.text[span.end : span.end + 14])
+            if short is not None:
+                self.shorts.setdefault(normalise(short[1]), entity)
+        return entity
+
+    def _shorten(self, name: str, entity: Entity) -> None:
+        """Note the initials of a long name: the CBC of an article is the one that it spelt out."""
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        if len(initials) > 2:
+            self.shorts.setdefault(initials.lower(), entity)
+
+    def _owner_country(self, span: Span) -> str | None:
+        """Return the country whose possessive or adjective stands right before a name."""
+        before = self.text[max(0, span.start - 40) : span.start]
+        match = re.search(r"((?:[A-Z][\w.]+ )?[A-Z][\w.]*)(?:['’]s)? (?:[a-z]+ )?$", before)
+        for words in (match[1], match[1].rpartition(" ")[2]) if match else ():
+            for fact in self.knowledge.named(words):
+                if fact.kind in {"state", "adjective", "capital"}:
+                    return fact.country
+        return None
+
+    def compass(self, bare: str) -> Entity | None:
+        """Return the state that "the North" or "the South" is in this article."""
+        match = re.fullmatch(r"[Tt]he (North|South)", bare)
+        for code, among in _COMPASS[match[1].lower()] if match else ():
+            if among <= self.countries or (code in self.countries and "PRK" in among):
+                return self.country(code)
+        return None
+
+    def body(self, bodies: list[Fact]) -> Fact | None:
+        """Return which of the organisations of one name is meant: that of a country the article speaks of."""
+        near = [fact for fact in bodies if fact.country in self.countries]
+        if len({fact.id for fact in near}) == 1:
+            return near[0]
+        written = [fact for fact in bodies if fact.source == "written"]
+        if near or len({fact.id for fact in written}) != 1:
+            return None
+        # The name of a party says its country only where it is no common one.
+        common = written[0].sectors[:1] == ("PTY",) and normalise(written[0].name).endswith(" party")
+        return None if common and written[0].country != "USA" else written[0]
+
+    def recall(self, entity: Entity, key: str) -> None:
+        """Look a bare surname up: the one leader or minister of the day who bears it, in an article on the country."""
+        facts = self.knowledge.named(key) or self.knowledge.family(key)
+        facts = tuple(
+            fact for fact in facts if fact.kind == "person" and entity.country in (None, fact.country)
+        )
+        high = LEADERS | {"foreign minister", "head of state"} if self.published is not None else LEADERS
+        top = tuple(
+            fact
+            for fact in facts
+            if fact.office in high and (self.published is None or fact.holds(self.published))
+        )
+        if len({fact.id for fact in top}) != 1:
+            return
+        others = {fact.id for fact in facts if fact.office != "first lady"}
+        titled = entity.office is not None and entity.office in {fact.office for fact in top}
+        if top[0].country not in self.countries and len(others) > 1 and not titled:
+            return
+        if (
+            entity.office is not None
+            and not titled
+            and not any(fits(entity.office, _as_entity(fact)) for fact in top)
+        ):
+            return
+        known(entity, top, self.published)
+        entity.name = top[0].name
+
+    def holder(self, country: str | None, role: str) -> Entity | None:
+        """Return who holds an office on the day of the article, where knowledge says so of exactly one."""
+        if (
+            country is None
+            or self.published is None
+            or role not in {*LEADERS, "foreign minister", "defence minister"}
+        ):
+            return None
+        for office in (
+            (role,) if role != "leader" else ("supreme leader", "chancellor", "president", "prime minister")
+        ):
+            held = self._held(country, office)
+            if role == "leader" and office == "president" and country not in _PRESIDENTIAL:
+                held = self._held(country, "prime minister") or held
+            if len({fact.id for fact in held}) == 1:
+                return self._person_of(held)
+            if held:
+                return None
+        return None
+
+    def _held(self, country: str, office: str) -> list[Fact]:
+        day = self.published
+        return [
+            fact for fact in self.knowledge.holders(country, office) if day is not None and fact.holds(day)
+        ]
+
+    def _person_of(self, held: list[Fact]) -> Entity:
+        fact = held[0]
+        for person in self.people.persons:
+            if person.entity.known_as == fact.id:
+                return person.entity
+        entity = self.by_key.get(("fact", fact.id))
+        if entity is None:
+            entity = self.add(("fact", fact.id), Entity(name=fact.name, kind="person"))
+            known(entity, held, self.published)
+        return entity
+
+
+def _as_entity(fact: Fact) -> Entity:
+    return Entity(
+        name=fact.name, kind="person", sectors=fact.sectors, office=fact.office, country=fact.country
+    )
