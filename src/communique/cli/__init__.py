@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from communique.cli.chart import chart
 from communique.cli.evaluate import evaluate
 from communique.cli.export import export
 from communique.cli.read import read
@@ -21,7 +22,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
-for _verb in (read, show, export, evaluate, serve):
+for _verb in (read, show, export, evaluate, serve, chart):
     app.command()(_verb)
 
 

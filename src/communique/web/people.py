@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -17,7 +18,7 @@ from communique.web import drawing, queries
 from communique.web.desk import Desk, desk_of
 from communique.web.filters import ActorQuery, EventQuery
 from communique.web.pages import BUSY, Statements, matrix, weekly
-from communique.web.wording import act, country_says, event_says
+from communique.web.wording import country_says, event_says
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Actors = Annotated[ActorQuery, Query()]
@@ -194,25 +195,31 @@ def _title(desk: Desk, name: str) -> str:
     return found[0].name if found else name
 
 
-def _lanes(rows: list[tuple[Direction, EventRow]]) -> tuple[Markup, Markup]:
-    """Return the drawings there and back on one scale of time; what they did together is in both."""
+def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing.Mark], list[drawing.Mark]]:
+    """Return the marks of both directions; what the two did together is in both."""
     marks: dict[str, list[drawing.Mark]] = {"there": [], "back": []}
-    for way, row in rows:
+    for way, row in events:
         day = row.cursor.partition("|")[0]
         try:
             week = queries.monday(day)
         except ValueError:
             continue
-        says = f"{day}: {event_says(row)} ({act(row.type, row.mode)}, {row.status})"
+        says = f"{day}: {event_says(row)} ({row.status})"
         mark = drawing.Mark(week=week, quad=row.quad, href=f"/events/{row.id}", says=says)
-        for lane in ("there", "back"):
+        for lane, kept in marks.items():
             if way in {lane, "together"}:
-                marks[lane].append(mark)
-    weeks = sorted({mark.week for lane in marks.values() for mark in lane})
+                kept.append(mark)
+    return marks["there"], marks["back"]
+
+
+def _lanes(events: Iterable[tuple[Direction, EventRow]]) -> tuple[Markup, Markup]:
+    """Return the drawings there and back on one scale of time."""
+    there, back = marks_of(events)
+    weeks = sorted({mark.week for mark in [*there, *back]})
     if not weeks:
         return Markup(""), Markup("")
-    there, back = (
-        drawing.both(lambda width, lane=lane: drawing.lane(marks[lane], first=weeks[0], last=weeks[-1], width=width))  # type: ignore[misc]
-        for lane in ("there", "back")
-    )
-    return there, back
+
+    def draw(marks: list[drawing.Mark]) -> Markup:
+        return drawing.both(lambda width: drawing.lane(marks, first=weeks[0], last=weeks[-1], width=width))
+
+    return draw(there), draw(back)

@@ -1,3 +1,73 @@
-"""placeholder"""
-from fastapi import APIRouter
-router = APIRouter()
+"""Charts over the web: as files to save, and as Vega-Lite for the script that moves them."""
+
+from __future__ import annotations
+
+import functools
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import Response
+
+from communique.errors import CommuniqueError
+from communique.web import charts, queries
+from communique.web.desk import desk_of
+from communique.web.filters import EventQuery
+from communique.web.pages import BUSY, matrix
+from communique.web.people import dealing, marks_of
+
+router = APIRouter(include_in_schema=False)
+KINDS = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json"}
+Kind = Literal["svg", "png", "json"]
+Events = Annotated[EventQuery, Query()]
+
+
+@router.get("/charts/vega.js")
+def vega() -> Response:
+    """Return the script that draws charts; it comes from the installed package, not from another host."""
+    return Response(
+        _script(), media_type="text/javascript", headers={"Cache-Control": "public, max-age=86400, immutable"}
+    )
+
+
+@router.get("/charts/series.{kind}")
+def series(request: Request, kind: Kind, asked: Events) -> Response:
+    """Return the events by week that the filters leave."""
+    activity = desk_of(request).ask(queries.activity, asked.filters())
+    return _answer(charts.series_chart, kind, activity.weeks)
+
+
+@router.get("/charts/matrix.{kind}")
+def pairs(request: Request, kind: Kind) -> Response:
+    """Return the busiest pairs of countries."""
+    codes, cells = matrix(desk_of(request).ask(queries.pairs), BUSY)
+    return _answer(charts.matrix_chart, kind, codes, list(cells.values()))
+
+
+@router.get("/charts/pair.{kind}")
+def pair(
+    request: Request,
+    kind: Kind,
+    asked: Events,
+    one: Annotated[str, Query(min_length=1, max_length=200)],
+    two: Annotated[str, Query(min_length=1, max_length=200)],
+) -> Response:
+    """Return what two actors did to each other."""
+    found = dealing(desk_of(request), one, two, asked)
+    there, back = marks_of(found.events)
+    return _answer(charts.pair_chart, kind, *found.names, there=there, back=back, is_linked=kind == "json")
+
+
+def _answer(make: Any, kind: Kind, *given: Any, **named: Any) -> Response:
+    try:
+        body = charts.render(make(*given, **named), kind)
+    except CommuniqueError as error:
+        raise HTTPException(501, str(error)) from error
+    return Response(body, media_type=KINDS[kind], headers={"Cache-Control": "no-cache"})
+
+
+@functools.cache
+def _script() -> str:
+    try:
+        return charts.script()
+    except CommuniqueError as error:
+        raise HTTPException(501, str(error)) from error

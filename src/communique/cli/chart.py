@@ -1,0 +1,71 @@
+"""``communique chart``: a record's charts as files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from communique.cli.options import Actor, EventStatus, EventType, RecordPath, Since, Until
+
+
+
+def chart(
+    record: RecordPath,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The file: .svg, .png, .html or .json (Vega-Lite).")],
+    pair: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="ONE TWO", help="What two actors did to each other, each event a mark."),
+    ] = None,
+    matrix: Annotated[bool, typer.Option("--matrix", help="The busiest pairs of countries.")] = False,
+    actor: Actor = None,
+    kind: EventType = None,
+    status: EventStatus = None,
+    since: Since = None,
+    until: Until = None,
+) -> None:
+    """Save a chart of a record: its events by week, a pair, or the busiest pairs.
+
+    Example: `communique chart news.sqlite --pair KOR PRK -o pair.svg`
+    """
+    from communique.errors import CommuniqueError
+
+    if pair is not None and matrix:
+        raise CommuniqueError("give --pair or --matrix, not both")
+    try:
+        from communique.web import charts, people, queries
+        from communique.web.desk import Desk
+        from communique.web.filters import EventQuery
+        from communique.web.pages import BUSY, matrix as busiest
+    except ModuleNotFoundError as error:
+        raise CommuniqueError(f"charts need {error.name}: pip install 'communique[web]'") from error
+    from communique.record import open_record
+
+    try:
+        asked = EventQuery.model_validate(
+            {"actor": actor, "type": kind, "status": status, "since": since, "until": until}
+        )
+    except ValueError as error:
+        first = error.errors()[0] if hasattr(error, "errors") else {"loc": ("",), "msg": str(error)}
+        raise CommuniqueError(f"--{first['loc'][-1]}: {first['msg'].removeprefix('Value error, ')}") from error
+    with open_record(record, create=False) as opened:
+        if pair is not None:
+            found = people.dealing(Desk(opened, name=record, judge=""), *pair, asked)
+            there, back = people.marks_of(found.events)
+            drawn = charts.pair_chart(*found.names, there=there, back=back)
+            says = f"{len(found.events)} events"
+        elif matrix:
+            rows = queries.pairs(opened, since=since, until=until)
+            codes, cells = busiest(rows, BUSY)
+            drawn = charts.matrix_chart(codes, list(cells.values()))
+            says = f"{len(codes)} countries"
+        else:
+            activity = queries.activity(opened, asked.filters())
+            drawn = charts.series_chart(activity.weeks)
+            says = f"{activity.total - activity.undated} events" + (
+                f"; {activity.undated} without any day are left out" if activity.undated else ""
+            )
+        charts.save(drawn, out)
+    sys.stderr.write(f"{out}: {says}\n")

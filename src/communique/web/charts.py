@@ -1,0 +1,219 @@
+"""Charts by Altair, to save as SVG, PNG or HTML, for notebooks, and for pages that want to be moved and hovered.
+
+The same functions make all of them: the rows behind a chart come from :mod:`communique.web.queries`. Colours tell
+the four quad classes apart, and so do position (cooperation above, conflict below), shape and fill.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from communique.errors import CommuniqueError
+from communique.web.drawing import Mark, Weeks
+from communique.web.queries import PairRow
+from communique.web.wording import QUADS, country_says
+
+if TYPE_CHECKING:
+    import altair
+
+FILLS = ("#d8e6f0", "#1f5c8b", "#f6ddd3", "#a3371b")
+STROKES = ("#1f5c8b", "#1f5c8b", "#a3371b", "#a3371b")
+SHAPES = ("circle", "circle", "triangle-up", "triangle-up")
+_INK, _SOFT, _RULE, _PAPER = "#1d1c1a", "#5c5850", "#dcd7cc", "#fbfaf7"
+_SERIF = "Charter, Georgia, 'Liberation Serif', serif"
+_SANS = "system-ui, 'Liberation Sans', sans-serif"
+_STACKED = (2, 1, 4, 3)  # deeds lie next to the line
+
+
+def series_chart(weeks: Weeks, *, title: str = "Events by week") -> altair.Chart:
+    """Return bars by week and quad class: cooperation up, conflict down.
+
+    >>> chart = series_chart([("2019-04-08", (1, 0, 2, 0))])
+    >>> len(chart.to_dict()["datasets"][chart.to_dict()["data"]["name"]])
+    2
+    """
+    rows = [
+        {
+            "week": week,
+            "class": QUADS[quad],
+            "events": counts[quad - 1],
+            "signed": counts[quad - 1] * (1 if quad <= 2 else -1),
+            "order": _STACKED.index(quad),
+        }
+        for week, counts in weeks
+        for quad in QUADS
+        if counts[quad - 1]
+    ]
+    alt = _altair()
+    chart = alt.Chart(alt.Data(values=rows)).mark_bar(strokeWidth=1, width={"band": 0.8})
+    encoded = chart.encode(
+        x=alt.X("yearmonthdate(week):T", title=None, bandPosition=0.5, axis=alt.Axis(grid=False)),
+        y=alt.Y("signed:Q", title="events", axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1)),
+        fill=_fill(alt, legend=True),
+        stroke=_stroke(alt),
+        order="order:O",
+        tooltip=["week:N", "class:N", "events:Q"],
+    )
+    line = alt.Chart(alt.Data(values=[{}])).mark_rule(color=_INK).encode(y=alt.datum(0))
+    return _finished(alt, (encoded + line).properties(width=760, height=260), title)
+
+
+def pair_chart(one: str, two: str, *, there: Sequence[Mark], back: Sequence[Mark], is_linked: bool = False) -> altair.Chart:
+    """Return each event between two actors as a mark at its week, one direction above the other.
+
+    >>> pair_chart("South Korea", "North Korea", there=[], back=[]).to_dict()["title"]["text"]
+    'South Korea and North Korea'
+    """
+    rows: list[dict[str, Any]] = []
+    ways = [f"{one} to {two}", f"{two} to {one}"]
+    for way, marks in zip(ways, (there, back), strict=True):
+        stacks: defaultdict[tuple[str, bool], int] = defaultdict(int)
+        for mark in sorted(marks, key=lambda mark: (mark.week, mark.quad % 2, mark.href)):
+            is_up = mark.quad <= 2
+            stacks[mark.week, is_up] += 1
+            level = stacks[mark.week, is_up] * (1 if is_up else -1)
+            row = {"week": mark.week, "class": QUADS.get(mark.quad, ""), "level": level, "way": way, "event": mark.says}
+            rows.append(row | ({"href": mark.href} if is_linked else {}))
+    alt = _altair()
+    encoding: dict[str, Any] = {"href": "href:N"} if is_linked and rows else {}
+    points = (
+        alt.Chart()
+        .mark_point(size=90, strokeWidth=1.4)
+        .encode(
+            x=alt.X("week:T", title=None, axis=alt.Axis(grid=False)),
+            y=alt.Y("level:Q", title=None, axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1)),
+            shape=alt.Shape("class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(SHAPES)), title=None),
+            fill=_fill(alt, legend=True),
+            stroke=_stroke(alt),
+            tooltip=["event:N"],
+            **encoding,
+        )
+    )
+    line = alt.Chart().mark_rule(color=_INK).encode(y=alt.datum(0))
+    panels = alt.layer(points, line, data=alt.Data(values=rows)).properties(width=760, height=180)
+    faceted = panels.facet(
+        row=alt.Row("way:N", title=None, sort=ways, header=alt.Header(labelAngle=0, labelOrient="top", labelAnchor="start"))
+    )
+    return _finished(alt, faceted, f"{one} and {two}")
+
+
+def matrix_chart(codes: Sequence[str], rows: Sequence[PairRow], *, title: str = "Who deals with whom") -> altair.Chart:
+    """Return the pairs of countries as a matrix: the number of events, and the share of conflict in it.
+
+    >>> matrix_chart(["KOR", "PRK"], [PairRow(source="KOR", target="PRK", quads=(1, 0, 0, 1))]).to_dict()["title"]["text"]
+    'Who deals with whom'
+    """
+    names = [country_says(code) for code in codes]
+    values = [
+        {
+            "by": country_says(row.source),
+            "to": country_says(row.target),
+            "events": row.total,
+            "conflict": round((row.quads[2] + row.quads[3]) / row.total, 3),
+        }
+        for row in rows
+        if row.source in codes and row.target in codes and row.total
+    ]
+    alt = _altair()
+    base = alt.Chart(alt.Data(values=values)).encode(
+        x=alt.X("to:N", sort=names, title="received it", scale=alt.Scale(domain=names), axis=alt.Axis(orient="top", labelAngle=-35)),
+        y=alt.Y("by:N", sort=names, title="did it", scale=alt.Scale(domain=names)),
+    )
+    cells = base.mark_rect(stroke=_PAPER).encode(
+        fill=alt.Fill(
+            "conflict:Q",
+            scale=alt.Scale(domain=[0, 0.5, 1], range=["#a8c8e0", "#efece4", "#eeb39c"]),
+            legend=alt.Legend(title="share of conflict", format=".0%", orient="bottom"),
+        ),
+        tooltip=["by:N", "to:N", "events:Q", alt.Tooltip("conflict:Q", format=".0%")],
+    )
+    size = max(1, len(codes)) * 44
+    numbers = base.mark_text(color=_INK).encode(text="events:Q")
+    return _finished(alt, (cells + numbers).properties(width=size, height=size), title)
+
+
+def save(chart: altair.Chart, path: Path) -> None:
+    """Write a chart as what the path's ending says: ``.svg``, ``.png``, ``.html`` (whole, offline) or ``.json``.
+
+    Raises:
+        CommuniqueError: the ending is another, or the file cannot be written.
+
+    """
+    kind = path.suffix.lower()
+    try:
+        path.write_bytes(render(chart, kind.removeprefix(".")))
+    except OSError as error:
+        raise CommuniqueError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def render(chart: altair.Chart, kind: str) -> bytes:
+    """Return a chart as bytes: ``svg``, ``png``, ``html`` or ``json`` (Vega-Lite).
+
+    Raises:
+        CommuniqueError: there is no such kind.
+
+    """
+    if kind == "json":
+        return str(chart.to_json()).encode()
+    if kind == "html":
+        return str(chart.to_html(inline=True)).encode()
+    converter = _converter()
+    if kind == "svg":
+        return str(converter.vegalite_to_svg(chart.to_json(), vl_version=_version())).encode()
+    if kind == "png":
+        return bytes(converter.vegalite_to_png(chart.to_json(), vl_version=_version(), scale=2))
+    raise CommuniqueError(f"charts are saved as .svg, .png, .html or .json, not {kind!r}")
+
+
+def script() -> str:
+    """Return the JavaScript that draws charts in the browser, as vl-convert bundles it."""
+    return str(_converter().javascript_bundle(vl_version=_version()))
+
+
+def _version() -> str:
+    """Return the version of Vega-Lite that Altair writes for, as vl-convert names it."""
+    return ".".join(_altair().SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+
+
+def _altair() -> Any:
+    try:
+        import altair
+    except ModuleNotFoundError as error:
+        raise CommuniqueError("charts need altair: pip install 'communique[web]'") from error
+    return altair
+
+
+def _converter() -> Any:
+    try:
+        import vl_convert
+    except ModuleNotFoundError as error:
+        raise CommuniqueError("saving charts needs vl-convert-python: pip install 'communique[web]'") from error
+    return vl_convert
+
+
+def _fill(alt: Any, *, legend: bool) -> Any:
+    shown = alt.Legend(title=None, orient="top", symbolStrokeWidth=1.4) if legend else None
+    return alt.Fill("class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(FILLS)), legend=shown)
+
+
+def _stroke(alt: Any) -> Any:
+    return alt.Stroke("class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(STROKES)), legend=None)
+
+
+def _finished(alt: Any, chart: Any, title: str) -> altair.Chart:
+    """Return a chart in the dress that all share."""
+    dressed = chart.properties(
+        title=alt.Title(title, anchor="start", font=_SERIF, fontSize=18, color=_INK, offset=12), background=_PAPER
+    )
+    return (  # type: ignore[no-any-return]
+        dressed.configure_view(stroke=None)
+        .configure_axis(
+            labelFont=_SANS, titleFont=_SANS, labelColor=_SOFT, titleColor=_SOFT, gridColor=_RULE, domainColor=_RULE,
+            tickColor=_RULE, titleFontWeight="normal",
+        )
+        .configure_legend(labelFont=_SANS, titleFont=_SANS, labelColor=_INK, titleColor=_SOFT, titleFontWeight="normal")
+        .configure_header(labelFont=_SERIF, labelFontSize=14, labelColor=_INK)
+    )
