@@ -11,7 +11,6 @@ import typer
 from communique.cli.options import Actor, EventStatus, EventType, RecordPath, Since, Until
 
 
-
 def chart(
     record: RecordPath,
     out: Annotated[Path, typer.Option("-o", "--out", help="The file: .svg, .png, .html or .json (Vega-Lite).")],
@@ -38,7 +37,8 @@ def chart(
         from communique.web import charts, people, queries
         from communique.web.desk import Desk
         from communique.web.filters import EventQuery
-        from communique.web.pages import BUSY, matrix as busiest
+        from communique.web.pages import BUSY
+        from communique.web.pages import matrix as busiest
     except ModuleNotFoundError as error:
         raise CommuniqueError(f"charts need {error.name}: pip install 'communique[web]'") from error
     from communique.record import open_record

@@ -60,23 +60,23 @@ def progress(what: str) -> Iterator[Callable[[int], None]]:
         yield advance
 
 
-def event_table(rows: Iterable[tuple[str, str, str, str, str, str]]) -> Table:
-    """Return a table of events: date, who, to whom, what, status, sentence."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+Line = tuple[str, str, str, str, str, str]
+"""A row of events as people read it: date, who, to whom, what, status, sentence."""
+
+
+def event_table(rows: Iterable[Line]) -> Table:
+    """Return a table of events that fits any terminal: what and status stacked, the sentence under who and whom."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
     table.add_column("date", no_wrap=True, style="dim")
-    table.add_column("who → whom", max_width=34)
-    table.add_column("what", no_wrap=True)
-    table.add_column("status", no_wrap=True)
-    table.add_column("sentence", ratio=1, overflow="fold")
-    for when, who, whom, what, status, sentence in rows:
-        arrow = f"{who or '—'} → {whom}" if whom else who
-        table.add_row(
-            when,
-            Text(arrow),
-            what,
-            Text(status, style=_STYLES.get(status, "")),
-            Text(" ".join(sentence.split())),
+    table.add_column("what, status", no_wrap=True)
+    table.add_column("who → whom, and the sentence that says so", ratio=1, overflow="fold")
+    for when, who, whom, act, status, sentence in rows:
+        kind, _, rest = act.partition(" ")
+        stacked = Text.assemble(
+            (kind, "bold"), f" {rest}" if rest else "", "\n", (status, _STYLES.get(status, ""))
         )
+        sides = Text(f"{who or '—'} → {whom or '—'}", style="bold")
+        table.add_row(when, stacked, Text.assemble(sides, "\n", (" ".join(sentence.split()), "")))
     return table
 
 
@@ -89,7 +89,7 @@ def what(kind: str, mode: str | None, announces: str | None) -> str:
     return kind + (f" {mode}" if mode else "") + (f" to {announces.lower()}" if announces else "")
 
 
-def reading_rows(reading: Reading) -> Iterator[tuple[str, str, str, str, str, str]]:
+def reading_rows(reading: Reading) -> Iterator[Line]:
     """Yield the rows of a reading's events; a date in brackets is the article's, not the event's."""
     if reading.article is None:
         return
@@ -135,9 +135,9 @@ def print_readings(readings: Sequence[Reading], *, record: str | None) -> None:
     )
     print_problems(console, readings)
     if record:
-        console.print(
-            f"\nNext: [bold]communique show {record} --actor KOR[/]   [bold]communique show {record} --statements[/]   [bold]communique export {record} --to csv[/]"
-        )
+        console.print("\nNext:", style="bold")
+        for line in (f"show {record} --actor KOR", f"show {record} --statements", f"export {record} --to csv"):
+            console.print(f"  communique {line}")
 
 
 def print_problems(console: Console, readings: Sequence[Reading]) -> None:
@@ -151,20 +151,15 @@ def print_problems(console: Console, readings: Sequence[Reading]) -> None:
             where.setdefault(key, []).append((reading.article and reading.article.title) or reading.id)
     if not counts:
         return
-    table = Table(
-        title="\nWhat could not be read, and why",
-        title_justify="left",
-        box=None,
-        pad_edge=False,
-        header_style="bold",
-        title_style="bold",
-    )
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("code", no_wrap=True)
     table.add_column("inputs", justify="right")
-    table.add_column("why", ratio=2)
-    table.add_column("first of them", ratio=1, overflow="ellipsis", no_wrap=True, style="dim")
+    table.add_column("what could not be read, and why", ratio=1)
     for (code, message), n in sorted(counts.items()):
-        table.add_row(code, str(n), Text(message), Text(where[code, message][0]))
+        names = list(dict.fromkeys(" ".join(name.split()) for name in where[code, message]))
+        first = names[0] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
+        table.add_row(code, str(n), Text.assemble(message, "\n", (first, "dim")))
+    console.print()
     console.print(table)
 
 
@@ -179,7 +174,7 @@ def print_events(rows: Sequence[EventRow]) -> None:
     console.print(
         event_table(
             (
-                row.date or "",
+                row.date or (f"({row.published[:10]})" if row.published else ""),
                 _parties(row.sources),
                 _parties(row.targets),
                 what(row.type, row.mode, row.announces),

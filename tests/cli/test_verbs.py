@@ -1,0 +1,140 @@
+"""The verbs, run as a user runs them: in a process of their own, on files."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from communique.model import from_json
+
+COMMAND = Path(sys.executable).with_name("communique")
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+NEWS = "French Foreign Minister Catherine Colonna met her Greek counterpart Nikos Dendias in Athens on Friday. “We agree on everything,” Colonna said."
+
+
+def run(*arguments: str | Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "COLUMNS": "100", "OMP_NUM_THREADS": "1"}
+    return subprocess.run(
+        [COMMAND, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        input=stdin,
+        env=environment,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("record") / "news.sqlite"
+    done = run("read", EXAMPLES, "--into", path)
+    assert done.returncode == 0, done.stderr
+    assert "inputs" in done.stdout
+    assert "C0203" in done.stdout  # the page in French
+    assert "C0204" in done.stdout  # the page without a date
+    assert f"communique show {path}" in done.stdout.replace("\n", "")
+    return path
+
+
+def test_help_is_fast() -> None:
+    times = []
+    for _ in range(5):
+        began = time.perf_counter()
+        assert "read" in run("--help").stdout
+        times.append(time.perf_counter() - began)
+    assert min(times) < 0.3
+
+
+def test_one_line_out_for_every_line_in_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    lines = [
+        json.dumps({"id": "one", "text": NEWS}),
+        "{broken",
+        json.dumps({"id": "three"}),
+        json.dumps({"id": "four", "text": NEWS, "published": "2023-01-01"}),
+        "[]",
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = run("read", path, "--to", "jsonl")
+    readings = [from_json(line) for line in done.stdout.splitlines()]
+    assert len(readings) == 5
+    assert [r.id for r in readings if r.article] == ["one", "four"]
+    assert all(r.problems for r in readings if r.article is None)
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+
+
+def test_standard_input_is_read() -> None:
+    done = run("read", "-", "--to", "jsonl", stdin=json.dumps({"id": "x", "text": NEWS}) + "\n")
+    (line,) = done.stdout.splitlines()
+    assert from_json(line).statements
+
+
+def test_reading_again_changes_nothing(record: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    assert run("export", record, "--to", "jsonl", "--out", first).returncode == 0
+    assert run("read", EXAMPLES, "--into", record, "--workers", "2").returncode == 0
+    assert run("export", record, "--to", "jsonl", "--out", second).returncode == 0
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_show_filters(record: Path) -> None:
+    rows = [
+        json.loads(line)
+        for line in run("show", record, "--actor", "KOR", "--to", "jsonl").stdout.splitlines()
+    ]
+    assert rows
+    assert all("KOR" in {p["country"] for p in (*row["sources"], *row["targets"])} for row in rows)
+    talks = [
+        json.loads(line)
+        for line in run(
+            "show", record, "--type", "CONSULT", "--status", "asserted", "--to", "jsonl"
+        ).stdout.splitlines()
+    ]
+    assert talks
+    assert {(row["type"], row["status"]) for row in talks} == {("CONSULT", "asserted")}
+    late = [
+        json.loads(line)
+        for line in run(
+            "show", record, "--since", "2020-01-01", "--until", "2020-12-31", "--to", "jsonl"
+        ).stdout.splitlines()
+    ]
+    assert late
+    assert all((row["date"] or row["published"])[:4] == "2020" for row in late)
+
+
+def test_show_prints_tables_and_csv(record: Path) -> None:
+    assert "who → whom" in run("show", record).stdout
+    assert "what was said" in run("show", record, "--statements").stdout
+    assert run("show", record, "--statements", "--to", "csv").stdout.startswith("id,date,speaker")
+    assert run("show", record, "--to", "csv").stdout.count("\n") > 5
+
+
+@pytest.mark.parametrize(
+    "arguments", [("show", "no-such-record.sqlite"), ("export", "no-such-record.sqlite")]
+)
+def test_a_missing_record_is_one_plain_line(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 1
+    assert done.stderr.startswith("communique: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_half_a_gzip_does_not_stop_the_others(tmp_path: Path) -> None:
+    whole = gzip.compress("\n".join(json.dumps({"id": str(n), "text": NEWS}) for n in range(50)).encode())
+    (tmp_path / "a.jsonl.gz").write_bytes(whole[: len(whole) // 2])
+    (tmp_path / "b.txt").write_text(NEWS, encoding="utf-8")
+    (tmp_path / "c.html").write_bytes(b"")
+    done = run("read", tmp_path, "--to", "jsonl")
+    readings = [from_json(line) for line in done.stdout.splitlines()]
+    codes = {p.code for r in readings for p in r.problems}
+    assert {"C0104", "C0102"} <= codes
+    assert any(r.article and r.article.text == NEWS and not r.id.isdigit() for r in readings)
+    assert "Traceback" not in done.stderr
