@@ -46,6 +46,24 @@ def test_ids_in_order_of_first_mention_and_spans_are_surfaces():
     assert found.text[found.found.actors[0].mentions[0].start :].startswith("Moon Jae-in")
 
 
+def test_same_answer_whatever_the_hash_seed():
+    import os
+    import subprocess
+    import sys
+
+    code = "from tests.reading.actors.test_resolve import VISIT, read; print(read(VISIT).found)"
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(said) == 1
+
+
 def test_same_input_same_answer():
     assert read(VISIT).found == read(VISIT).found
 

@@ -201,6 +201,8 @@ def split_title(surface: str, knowledge: Knowledge) -> tuple[str, Description | 
     ('George W. Bush', 'president')
     """
     parts = surface.split()
+    if knowledge.first(normalise(surface), ("person",)) is not None:
+        return surface, None  # "Sheikh Hasina" is her name
     for count in range(min(4, len(parts) - 1), 0, -1):
         title = " ".join(parts[:count])
         if count == 1 and normalise(title) in _HONORIFICS and normalise(title) != "king":
@@ -247,7 +249,7 @@ def name_tokens(surface: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
-_LEADING = frozenset({"al", "el", "bin", "ben", "von", "van", "de", "du", "della", "di"})
+_LEADING = frozenset({"al", "el", "bin", "von", "van", "de", "du", "della", "di"})
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
