@@ -1,0 +1,163 @@
+"""Judged by reading: entries drawn at random from real articles, each field right or wrong, with a reason.
+
+``python -m bench.judged draw LABELS FOLDER`` reads 300 articles that nothing was tuned on (fold 0) and draws 150 events
+and 150 statements: ``FOLDER/draw.jsonl`` holds them by article id and offsets, ``FOLDER/draw.txt`` as a judge reads
+them. ``python -m bench.judged score`` prints precision from the verdicts in ``bench/judged/*.jsonl``, which hold the
+drawn lines with ``"verdict": {field: true|false}`` and ``"reason"``; texts stay where they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import math
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from communique.model import Page, Reading
+from communique.reading.reader import read_pages
+from training.sets import is_dev
+
+FOLDER = Path(__file__).parent / "judged"
+N_ARTICLES, N_ENTRIES = 300, 150
+FIELDS = {
+    "event": ("type", "mode", "status", "sources", "targets", "countries", "time", "place"),
+    "statement": ("speaker", "content", "kind"),
+}
+WHOLE = {"event": ("type", "status", "sources", "targets"), "statement": ("speaker", "content")}
+"""The fields that must all be right for the record to be right."""
+
+
+def articles(labels: Path) -> list[Page]:
+    """Return the articles to read: of fold 0, drawn with a fixed seed."""
+    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if is_dev(row["content_original"])]
+    rows = random.Random(2019).sample(rows, N_ARTICLES)
+    return [
+        Page(
+            source=r["ID"],
+            id=r["ID"],
+            text=r["content_original"],
+            title=r["title"],
+            published=r["date"] or None,
+        )
+        for r in rows
+    ]
+
+
+def entries(reading: Reading) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield each event and statement: its layer, its line, and the text that a judge reads."""
+    if reading.article is None:
+        return
+    text = reading.article.text
+    actors = {a.id: a for a in reading.actors}
+
+    def who(side: Any) -> str:
+        actor = actors.get(side.actor or "")
+        known = f" = {actor.name} / {actor.country} / {','.join(actor.sectors)}" if actor else " = unresolved"
+        return text[side.start : side.end] + known
+
+    def around(start: int, end: int) -> str:
+        return f"{text[max(0, start - 250) : start]}⟦{text[start:end]}⟧{text[end : end + 250]}".replace(
+            "\n", " ¶ "
+        )
+
+    for e in reading.events:
+        sides = {
+            name: [[s.start, s.end, actors[s.actor].country if s.actor else None] for s in getattr(e, name)]
+            for name in ("sources", "targets")
+        }
+        line = {
+            "layer": "event",
+            "article": reading.id,
+            "trigger": [e.trigger.start, e.trigger.end],
+            "type": e.type,
+            "mode": e.mode,
+            "announces": e.announces,
+            "status": e.status,
+            **sides,
+            "confidence": e.confidence,
+        }
+        place = (
+            text[reading.places[e.place].start : reading.places[e.place].end] if e.place is not None else None
+        )
+        when = f"{e.time.start}..{e.time.end}" if e.time else None
+        shown = (
+            f"{e.type} {e.mode or ''} {'announces ' + e.announces if e.announces else ''} | {e.status} | trigger: {e.trigger.of(text)}\n"
+            f"  sources: {[who(s) for s in e.sources]}\n  targets: {[who(s) for s in e.targets]}\n  time: {when}  place: {place}  (published {reading.article.published.value})\n"
+            f"  {around(e.sentence.start, e.sentence.end)}"
+        )
+        yield "event", line, shown
+    for s in reading.statements:
+        line = {"layer": "statement", "article": reading.id, "cue": [s.cue.start, s.cue.end] if s.cue else None, "content": [[c.start, c.end] for c in s.content],
+                "speaker": [s.speaker.start, s.speaker.end] if s.speaker else None, "kind": s.kind, "confidence": s.confidence}  # fmt: skip
+        start, end = min(c.start for c in s.content), max(c.end for c in s.content)
+        shown = f"{s.kind} | speaker: {who(s.speaker) if s.speaker else None} | cue: {s.cue.of(text) if s.cue else None}\n  content: {' … '.join(c.of(text) for c in s.content)}\n  {around(start, end)}"
+        yield "statement", line, shown
+
+
+def draw(labels: Path, folder: Path) -> None:
+    """Read, draw and write."""
+    found: dict[str, list[tuple[dict[str, Any], str]]] = {"event": [], "statement": []}
+    for reading in read_pages(articles(labels)):
+        for layer, line, shown in entries(reading):
+            found[layer].append((line, shown))
+    folder.mkdir(parents=True, exist_ok=True)
+    rng = random.Random(7)
+    with (
+        (folder / "draw.jsonl").open("w", encoding="utf-8") as lines,
+        (folder / "draw.txt").open("w", encoding="utf-8") as texts,
+    ):
+        for layer, some in found.items():
+            print(f"{len(some)} {layer}s in {N_ARTICLES} articles")
+            for number, (line, shown) in enumerate(rng.sample(some, min(N_ENTRIES, len(some))), 1):
+                key = f"{layer}-{number}"
+                lines.write(json.dumps({"id": key, **line}) + "\n")
+                texts.write(f"## {key} (confidence {line['confidence']})\n{shown}\n\n")
+
+
+def wilson(right: int, n: int) -> tuple[float, float]:
+    """Return the 95% interval of a share, by Wilson's score."""
+    if not n:
+        return 0.0, 1.0
+    z, p = 1.96, right / n
+    middle, half = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    return (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
+
+
+def score() -> None:
+    """Print precision, whole and by field, for all entries and for those above a confidence of one half."""
+    rows = [
+        json.loads(line)
+        for path in sorted(FOLDER.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    for layer, fields in FIELDS.items():
+        for floor in (0.0, 0.5):
+            some = [r for r in rows if r["layer"] == layer and r["confidence"] >= floor]
+            whole = sum(all(r["verdict"].get(f, True) for f in WHOLE[layer]) for r in some)
+            low, high = wilson(whole, len(some))
+            print(
+                f"{layer}s, confidence ≥ {floor}: {whole} of {len(some)} right in {', '.join(WHOLE[layer])}: {whole / max(1, len(some)):.3f} ({low:.3f}–{high:.3f})"
+            )
+            for field in fields:
+                judged = [r["verdict"][field] for r in some if field in r["verdict"]]
+                if judged:
+                    low, high = wilson(sum(judged), len(judged))
+                    print(
+                        f"    {field:10s} {sum(judged) / len(judged):.3f} ({low:.3f}–{high:.3f}) of {len(judged)}"
+                    )
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    drawing = verbs.add_parser("draw")
+    drawing.add_argument("labels", type=Path)
+    drawing.add_argument("folder", type=Path)
+    verbs.add_parser("score")
+    options = parser.parse_args()
+    draw(options.labels, options.folder) if options.verb == "draw" else score()
