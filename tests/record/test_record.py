@@ -239,3 +239,41 @@ def test_series_count_the_layer_asked_for(record):
     record.merge()
     assert [row.n for row in record.series(by="year")] == [1]
     assert [row.n for row in record.series(by="year", layer="reports")] == [2]
+
+
+def test_articles_are_listed(record):
+    record.add_many(everything())
+    rows = list(record.articles())
+    assert [row.reading for row in rows] == [
+        "call",
+        *sorted(("wire", "rewritten", "another"), key=[r.reading for r in rows].index),
+    ]
+    assert (rows[0].title, rows[0].n_events, rows[0].n_characters) == ("Leaders talk", 3, len(CALL_TEXT))
+    assert [row.reading for row in record.articles(text="prison")] == ["another"]
+    assert list(record.articles(since="2019-04-10", until="2019-04-10")) == rows[:1]
+    assert list(record.articles(after=rows[0].cursor)) == rows[1:]
+
+
+def test_parties_are_counted(record):
+    record.add_many([wire(), rewritten(), call()])
+    rows = [(row.party.name, row.n_events) for row in record.parties()]
+    assert sorted(rows[:4]) == [("Donald Trump", 2), ("Moon Jae-in", 2), ("army", 2), ("rebels", 2)]
+
+
+@pytest.mark.parametrize("asked", ["ÉLYSÉE", "élysée", "Élys"])
+def test_names_are_found_whatever_their_case(record, asked):
+    renamed = tuple(dataclasses.replace(actor, name="Élysée", known_as=None) for actor in call().actors[:1])
+    record.add(dataclasses.replace(call(), actors=renamed))
+    assert [row.type for row in record.events(actor=asked)] == ["CONSULT", "AGREE"]
+
+
+@pytest.mark.parametrize(
+    "filters", [{"actor": "ETH"}, {"text": "army"}, {"site": "Abay News"}, {"actor": "ETH", "other": "ETH"}]
+)
+def test_pages_of_what_is_common_are_those_of_the_whole_listing(record, monkeypatch, filters):
+    monkeypatch.setattr("communique.record.queries._MANY", 1)
+    record.add_many(everything())
+    record.merge()
+    whole = [row.id for row in record.events(**filters)]
+    assert whole
+    assert [row.id for row in record.events(**filters, limit=10)] == whole

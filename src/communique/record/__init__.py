@@ -9,10 +9,12 @@ from __future__ import annotations
 from communique.record.doctor import Finding
 from communique.record.judgement import Judgement
 from communique.record.queries import (
+    ArticleRow,
     EventRow,
     Layer,
     MergeRow,
     Party,
+    PartyRow,
     Period,
     ProblemRow,
     SeriesRow,
@@ -21,12 +23,14 @@ from communique.record.queries import (
 from communique.record.record import Record, open_record
 
 __all__ = [
+    "ArticleRow",
     "EventRow",
     "Finding",
     "Judgement",
     "Layer",
     "MergeRow",
     "Party",
+    "PartyRow",
     "Period",
     "ProblemRow",
     "Record",

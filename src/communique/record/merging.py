@@ -102,10 +102,11 @@ def _pair(connection: Connection, month: str | None) -> None:
             since, until = (first - _WINDOW).isoformat(), (first + timedelta(days=31) + _WINDOW).isoformat()
         except (ValueError, OverflowError):
             since, until = month, f"{month}~"
-        is_long = sa.and_(
+        own = sa.select(reports.c.id).where(reports.c.filed_day.between(since, until))
+        long = sa.select(reports.c.id).where(
             reports.c.day_precision.in_(_COARSE), reports.c.day_start <= until, reports.c.day_end >= since
         )
-        near = sa.or_(reports.c.filed_day.between(since, until), is_long)
+        near = reports.c.id.in_(own.union(long))
     found: dict[tuple[str, str], list[tuple[Report, bool]]] = defaultdict(list)
     for report, is_merged in _load(connection, near):
         for key in sorted(report.keys):

@@ -147,6 +147,32 @@ class SeriesRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """One article, without its text: :meth:`Record.readings` gives that, by ``reading``."""
+
+    id: str
+    reading: str
+    title: str | None
+    site: str | None
+    url: str | None
+    authors: str
+    published: str | None
+    published_basis: str
+    language: str | None
+    n_characters: int
+    n_events: int
+    cursor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyRow:
+    """Someone who takes part in events of the record, and in how many."""
+
+    party: Party
+    n_events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MergeRow:
     """Two reports that are of one event: score, 0 to 1, and what speaks for and against it."""
 
@@ -171,11 +197,11 @@ def split_cursor(cursor: str) -> tuple[str, str]:
 
 def known_parties(connection: Connection, name: str) -> list[str]:
     """Return the ids in ``who`` that ``name`` means: a country code, a knowledge id, or words of a name."""
-    pattern = "%" + name.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    pattern = "%" + name.casefold().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     tests = [
         who.c.country == name,
         who.c.known_as == name,
-        sa.func.lower(who.c.name).like(pattern, escape="\\"),
+        who.c.folded.like(pattern, escape="\\"),
     ]
     return list(connection.execute(sa.select(who.c.id).where(sa.or_(*tests)).order_by(who.c.id)).scalars())
 
@@ -250,6 +276,18 @@ class StatementFilters(TypedDict, total=False):
     rejected: bool
 
 
+class ArticleFilters(TypedDict, total=False):
+    """What articles may be asked by; see :meth:`Record.articles`."""
+
+    since: str | None
+    until: str | None
+    text: str | None
+    site: str | None
+    after: str | None
+    limit: int | None
+    newest: bool
+
+
 def select_events(
     connection: Connection, store: Store, *, layer: Layer, filters: EventFilters
 ) -> sa.Select[Any]:
@@ -270,18 +308,26 @@ def select_events(
         articles.c.id.label("article"),
         *(articles.c[name] for name in _PRINTED),
     ).select_from(events.join(reports, link).join(articles, articles.c.id == reports.c.article))
+    tests = _event_tests(connection, store, layer, filters)
+    return _in_order(chosen.where(*tests), events.c.day, own.c.id, filters)
+
+
+def _event_tests(connection: Connection, store: Store, layer: Layer, filters: EventFilters) -> list[Any]:
+    own = events if layer == "events" else reports
     tests = [
         *_own_tests(own, filters),
         *_party_tests(connection, filters),
-        *_printed_tests(store, layer, filters),
+        *_printed_tests(connection, store, layer, filters),
     ]
     if (ids := filters.get("ids")) is not None:
         tests.append(own.c.id.in_(ids))
     if (event := filters.get("event")) is not None:
         tests.append(events.c.id == current(connection, event))
     if not filters.get("rejected"):
-        tests += [sa.not_(events.c.is_rejected), sa.not_(reports.c.is_rejected)]
-    return _in_order(chosen.where(*tests), events.c.day, own.c.id, filters)
+        tests.append(sa.not_(events.c.is_rejected))
+        if layer == "reports":
+            tests.append(sa.not_(reports.c.is_rejected))
+    return tests
 
 
 def _own_tests(own: sa.Table, filters: EventFilters) -> list[Any]:
@@ -299,39 +345,55 @@ def _own_tests(own: sa.Table, filters: EventFilters) -> list[Any]:
 def _party_tests(connection: Connection, filters: EventFilters) -> list[Any]:
     """Return the conditions on who took part."""
     since, until = filters.get("since"), filters.get("until")
+    actor, other = filters.get("actor"), filters.get("other")
     asked = (
-        (filters.get("actor"), ()),
-        (filters.get("other"), ()),
+        (actor, ()),
+        (other, ()),
         (filters.get("country"), ()),
         (filters.get("source"), ("source",)),
         (filters.get("target"), ("target",)),
     )
-    tests: list[Any] = [
-        events.c.id.in_(took_part(connection, name, since=since, until=until, sides=sides))
+    found = [
+        took_part(connection, name, since=since, until=until, sides=sides)
         for name, sides in asked
         if name is not None
     ]
-    actor, other = filters.get("actor"), filters.get("other")
     if actor is not None and other is not None:
-        tests.append(events.c.id.in_(_pair(connection, actor, other)))
+        found = [_pair(connection, actor, other), *found[2:]]
     if (sector := filters.get("sector")) is not None:
         theirs = sa.select(who.c.id).where((";" + who.c.sectors + ";").like(f"%;{sector};%"))
-        tests.append(events.c.id.in_(sa.select(event_parties.c.event).where(event_parties.c.who.in_(theirs))))
-    return tests
+        found.append(sa.select(event_parties.c.event).where(event_parties.c.who.in_(theirs)))
+    return [_is_among(connection, part, filters) for part in found]
 
 
-def _printed_tests(store: Store, layer: Layer, filters: EventFilters) -> list[Any]:
+def _printed_tests(connection: Connection, store: Store, layer: Layer, filters: EventFilters) -> list[Any]:
     """Return the conditions on the articles: an event is found by any of its reports."""
     tests: list[Any] = []
     if (site := filters.get("site")) is not None:
-        tests.append(reports.c.article.in_(sa.select(articles.c.id).where(articles.c.site == site)))
+        tests.append(articles.c.site == site)
     if (text := filters.get("text")) is not None:
-        tests.append(reports.c.article.in_(sa.select(articles.c.id).where(store.matches(text))))
-    return (
-        tests
-        if layer == "reports"
-        else [events.c.id.in_(sa.select(reports.c.event).where(test)) for test in tests]
-    )
+        tests.append(store.matches(text))
+    if layer == "reports":
+        return [reports.c.article.in_(sa.select(articles.c.id).where(test)) for test in tests]
+    theirs = [sa.select(articles.c.id).where(test) for test in tests]
+    found = [sa.select(reports.c.event).where(reports.c.article.in_(part)) for part in theirs]
+    return [_is_among(connection, part, filters) for part in found]
+
+
+def _is_among(connection: Connection, found: sa.Select[Any], filters: EventFilters) -> Any:
+    """Return the condition that an event is among those of a selection.
+
+    SQLite cannot tell how many these will be. Where a page is asked for and there are many, events are gone
+    through in order of day and each is asked for, so that the page comes at once; else these are looked up.
+    """
+    if connection.dialect.name == "sqlite" and filters.get("limit") is not None:
+        sample = sa.select(sa.func.count()).select_from(found.limit(_MANY).subquery())
+        if connection.execute(sample).scalar_one() == _MANY:
+            return sa.exists(found.where(found.selected_columns[0] == events.c.id).correlate(events))
+    return events.c.id.in_(found)
+
+
+_MANY = 2000
 
 
 def current(connection: Connection, event: str) -> str:
@@ -390,7 +452,7 @@ def _is_them(connection: Connection, table: Any, name: str) -> Any:
 
 
 def _in_order(
-    chosen: sa.Select[Any], day: Any, key: Any, filters: EventFilters | StatementFilters
+    chosen: sa.Select[Any], day: Any, key: Any, filters: EventFilters | StatementFilters | ArticleFilters
 ) -> sa.Select[Any]:
     """Return a selection in order of day and id, from after a cursor on, at most ``limit`` rows."""
     newest = filters.get("newest", False)
@@ -556,6 +618,57 @@ def statement_rows(connection: Connection, chosen: sa.Select[Any]) -> Iterator[S
         )
 
 
+def select_articles(store: Store, filters: ArticleFilters) -> sa.Select[Any]:
+    """Return the selection of articles that :meth:`Record.articles` describes."""
+    n_events = (
+        sa.select(sa.func.count())
+        .select_from(reports)
+        .where(reports.c.article == articles.c.id, sa.not_(reports.c.is_rejected))
+        .scalar_subquery()
+    )
+    names = (
+        "id",
+        "title",
+        "site",
+        "url",
+        "authors",
+        "published",
+        "published_basis",
+        "language",
+        "n_characters",
+    )
+    chosen = sa.select(
+        *(articles.c[name] for name in names), pages.c.reading_id.label("reading"), n_events.label("n_events")
+    ).join(pages, pages.c.id == articles.c.page)
+    day = sa.func.coalesce(articles.c.published, "")
+    tests = in_period(sa.func.substr(day, 1, 10), filters.get("since"), filters.get("until"))
+    if (site := filters.get("site")) is not None:
+        tests.append(articles.c.site == site)
+    if (text := filters.get("text")) is not None:
+        tests.append(store.matches(text))
+    return _in_order(chosen.where(*tests), day, articles.c.id, filters)
+
+
+def article_rows(connection: Connection, chosen: sa.Select[Any]) -> Iterator[ArticleRow]:
+    """Yield the articles that a selection of :func:`select_articles` finds."""
+    for row in itertools.chain.from_iterable(stream(connection, chosen)):
+        yield ArticleRow(**row, cursor=f"{row['published'] or ''}|{row['id']}")
+
+
+def party_rows(connection: Connection, *, limit: int | None) -> Iterator[PartyRow]:
+    """Yield who takes part in most events, most first."""
+    n_events = sa.func.count(event_parties.c.event.distinct()).label("n_events")
+    chosen = (
+        sa.select(who.c.name, who.c.country, who.c.sectors, who.c.known_as, n_events)
+        .join(event_parties, event_parties.c.who == who.c.id)
+        .group_by(who.c.id, who.c.name, who.c.country, who.c.sectors, who.c.known_as)
+        .order_by(n_events.desc(), who.c.id)
+        .limit(limit)
+    )
+    for *fields, number in connection.execute(chosen):
+        yield PartyRow(party=_party(*fields), n_events=number)
+
+
 def stream(connection: Connection, chosen: sa.Executable) -> Iterator[Sequence[sa.RowMapping]]:
     """Yield rows in batches, never all in memory; the cursor is closed also where the caller stops early."""
     with connection.execution_options(stream_results=True).execute(chosen) as found:
@@ -607,13 +720,19 @@ def count(connection: Connection) -> dict[str, int]:
     return counts | {"lost_pages": connection.execute(lost).scalar_one()}
 
 
-def series(connection: Connection, chosen: sa.Select[Any], *, by: Period) -> list[SeriesRow]:
-    """Return the events of a selection by period; those without any day are left out."""
-    part = chosen.order_by(None).subquery()
-    total = sa.func.coalesce(sa.func.sum(part.c.intensity), 0.0)
-    query = sa.select(part.c.day, sa.func.count(), total).where(part.c.day != "").group_by(part.c.day)
+def series(
+    connection: Connection, store: Store, *, by: Period, layer: Layer, filters: EventFilters
+) -> list[SeriesRow]:
+    """Return events or reports by period; those without any day are left out."""
+    own = events if layer == "events" else reports
+    tests = _event_tests(connection, store, layer, filters)
+    total = sa.func.coalesce(sa.func.sum(own.c.intensity), 0.0)
+    query = sa.select(events.c.day, sa.func.count(), total).select_from(events)
+    if layer == "reports":
+        query = query.join(reports, reports.c.event == events.c.id)
+    query = query.where(events.c.day != "", *tests).group_by(events.c.day)
     periods: dict[str, list[float]] = defaultdict(lambda: [0, 0.0])
-    for day, number, intensity in connection.execute(query.order_by(part.c.day)):
+    for day, number, intensity in connection.execute(query.order_by(events.c.day)):
         period = periods[_period(day, by)]
         period[0] += number
         period[1] += float(intensity)

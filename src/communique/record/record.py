@@ -18,10 +18,13 @@ from communique.record.doctor import Finding, examine
 from communique.record.dumping import dump_lines
 from communique.record.judgement import Judgement, Verb
 from communique.record.queries import (
+    ArticleFilters,
+    ArticleRow,
     EventFilters,
     EventRow,
     Layer,
     MergeRow,
+    PartyRow,
     Period,
     ProblemRow,
     SeriesRow,
@@ -228,8 +231,7 @@ class Record:
 
         """
         with self._store.reading() as connection:
-            chosen = queries.select_events(connection, self._store, layer=layer, filters=filters)
-            return queries.series(connection, chosen, by=by)
+            return queries.series(connection, self._store, by=by, layer=layer, filters=filters)
 
     def reports_of(self, event: str) -> Iterator[EventRow]:
         """Yield the reports of one event, by the event's id or one that was merged into it."""
@@ -249,6 +251,21 @@ class Record:
             yield from queries.statement_rows(
                 connection, queries.select_statements(connection, self._store, filters)
             )
+
+    def articles(self, **filters: Unpack[ArticleFilters]) -> Iterator[ArticleRow]:
+        """Yield articles in order of publication and id.
+
+        Args:
+            filters: any of ``since``, ``until``, ``text``, ``site``, ``limit``, ``after``, ``newest``, as in :meth:`events`.
+
+        """
+        with self._store.reading() as connection:
+            yield from queries.article_rows(connection, queries.select_articles(self._store, filters))
+
+    def parties(self, *, limit: int | None = None) -> Iterator[PartyRow]:
+        """Yield who takes part in events, and in how many, most first."""
+        with self._store.reading() as connection:
+            yield from queries.party_rows(connection, limit=limit)
 
     def problems(self) -> Iterator[ProblemRow]:
         """Yield what could not be read, and why, in order of reading id."""

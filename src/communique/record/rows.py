@@ -360,7 +360,7 @@ class _Maker:
 def who_row(name: str, *, country: str | None, sectors: str, known_as: str | None, kind: str | None) -> Row:
     """Return the row of ``who`` for a party as it is filtered by."""
     fields = {"name": name, "country": country, "sectors": sectors, "known_as": known_as, "kind": kind}
-    return {"id": content_id("wh", *fields.values())} | fields
+    return {"id": content_id("wh", *fields.values()), "folded": name.casefold()} | fields
 
 
 def _clean(text: str | None) -> str | None:

@@ -116,6 +116,9 @@ who = sa.Table(
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
+    sa.Column(
+        "folded", sa.Text, nullable=False
+    ),  # the name without case: the stores' lower() differ beyond ASCII
     sa.Column("country", sa.Text, index=True),
     sa.Column("sectors", sa.Text, nullable=False),  # joined with ";"
     sa.Column("known_as", sa.Text, index=True),
@@ -196,7 +199,8 @@ reports = sa.Table(
     # The day that merging files it under: its own, else the article's.
     sa.Column("filed_day", sa.Text),
     sa.Column("is_merged", sa.Boolean, nullable=False, index=True),
-    sa.Index("reports_filed", "type", "filed_day"),
+    sa.Index("reports_filed", "filed_day"),
+    sa.Index("reports_long", "day_precision", "day_start"),
 )
 
 parties = sa.Table(
@@ -236,8 +240,8 @@ event_parties = sa.Table(
     sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
     sa.Column("country", sa.Text),
     sa.Column("day", sa.Text, nullable=False),
-    sa.Index("event_parties_who", "who", "day", "event"),
-    sa.Index("event_parties_country", "country", "day", "event"),
+    sa.Index("event_parties_who", "who", "event", "day"),
+    sa.Index("event_parties_country", "country", "event", "day"),
 )
 
 # Two reports found to be of one event, with the score and what speaks for and against.
