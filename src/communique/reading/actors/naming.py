@@ -9,7 +9,7 @@ from datetime import date
 
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.model import Span
-from communique.reading.actors.entities import Entity
+from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.people import People, honorific, learn, name_tokens, said_of, split_title, trim
 from communique.reading.actors.phrases import Description
 from communique.reading.actors.pronouns import Trail
@@ -25,7 +25,28 @@ _TAIL = re.compile(
 )
 _LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|between|under|in)\b")
 _SMALL = frozenset(
-    ("the", "a", "an", "s", "of", "and", "in", "on", "at", "for", "to", "by", "it", "that", "one")
+    (
+        "the",
+        "a",
+        "an",
+        "s",
+        "of",
+        "and",
+        "in",
+        "on",
+        "at",
+        "for",
+        "to",
+        "by",
+        "it",
+        "that",
+        "one",
+        "former",
+        "federal",
+        "today",
+        "rep",
+        "sen",
+    )
 )
 
 
@@ -34,7 +55,7 @@ _NO_SURNAMES = ("org", "adjective", "people", "noun")
 
 def is_name(text: str, name: Name) -> bool:
     """Tell whether a found name can be one: it begins with a capital letter or figure and is no small word."""
-    surface = text[name.start : name.end].strip("\"“”‘’'( -")
+    surface = text[name.start : name.end].strip("\"“”‘’'( .-")
     inside_word = name.start > 0 and text[name.start - 1] in "'’" and surface.startswith("s ")
     return bool(surface) and not surface[0].islower() and surface.lower() not in _SMALL and not inside_word
 
@@ -136,7 +157,7 @@ class Naming:
         self.registry.recall(entity, key)
         return entity
 
-    def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:  # noqa: PLR0911 - one answer a kind of fact
+    def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:  # noqa: C901, PLR0911 - one answer a kind of fact
         """Return the state, house or organisation of knowledge that bears the name."""
         if not bare[:1].isupper() and not bare[:1].isdigit():
             return None
@@ -161,7 +182,8 @@ class Naming:
                 return self.registry.country(fact.country) if acts else None
             if kind == "metonym":
                 return self.registry.of_fact(fact)
-            bodies.append(fact)
+            if name is None or name.label != "Location":  # the Amazon is a river before it is a firm
+                bodies.append(fact)
         body = self.registry.body(bodies)
         return None if body is None else self.registry.of_fact(body)
 
@@ -172,6 +194,19 @@ class Naming:
         """Tell whether a capital is where something is, and not the government: "in Hanoi", "the Hanoi summit"."""
         before, after = self.text[max(0, span.start - 20) : span.start], self.text[span.end : span.end + 20]
         return _IN.search(before) is not None or _SCENE.match(after) is not None
+
+    def is_leaders_name(self, bare: str) -> bool:
+        """Tell whether a word is known as a person's: met as such before, or the family name of a leader of the day."""
+        plain = normalise(bare)
+        if ("bare", plain) in self.registry.by_key:
+            return True
+        if " " in bare or plain in self.knowledge:
+            return False
+        day = self.published
+        return any(
+            fact.office in LEADERS and day is not None and fact.holds(day)
+            for fact in self.knowledge.family(plain)
+        )
 
     def surname(self, span: Span, bare: str) -> tuple[Entity | None, bool]:
         """Return the person of the article whose family name a word is, and whether several may be meant."""

@@ -37,7 +37,7 @@ _JUST_NOW = 500
 _TITLE_LEAD = word_set(
     "former ex acting then deputy vice senior top chief late retired outgoing incoming newly-elected"
 )
-_TRIM = re.compile(r"^[\s\"“”‘(\[]+|(?:['’]s|['’])?(?:[\s\"“”,;:)\]]|(?<!\b[A-Z])\.)*$")
+_TRIM = re.compile(r"^[\s\"“”‘(\[.,–-]+|(?:['’]s|['’])?(?:[\s\"“”,;:)\]]|(?<!\b[A-Z])\.)*$")
 _STOP = re.compile(
     r"[,;:()\"“”\n—–]|(?<=[a-z)]{2})(?<!\b[RS]ep)(?<!\bSen)(?<!\b[Gg][oe][vn])(?<!\b(?:Col|Maj|Adm|Rev|Mrs|Sgt|Sec|Hon))"
     r"(?<!\b(?:Sens|Reps|Capt|Prof|Brig|Cmdr|Pres|Atty))(?<!\b(?:Mr|Ms|Dr|Lt|St))\.\s"
@@ -52,6 +52,7 @@ class Person:
     entity: Entity
     at: list[int] = field(default_factory=list)  # where the full name stands
     given_first: bool = True
+    offices: frozenset[str] = frozenset()  # all that knowledge says the person ever held
 
     @property
     def family(self) -> str:
@@ -103,7 +104,9 @@ class People:
 
     def _inform(self, person: Person) -> None:
         """Add what knowledge says of a person on the day, where it agrees with the text."""
-        known(person.entity, self.knowledge.named(person.entity.name), self.published)
+        facts = self.knowledge.named(person.entity.name)
+        known(person.entity, facts, self.published)
+        person.offices = frozenset(fact.office for fact in facts if fact.id == person.entity.known_as)
         east = person.tokens[0] in _EAST_ASIAN and (
             len(person.tokens) == 3 or "-" in person.entity.name or person.entity.country in _FAMILY_FIRST
         )
@@ -126,8 +129,11 @@ class People:
         if not bearers:
             return None, False
         chosen = bearers[0] if len(bearers) == 1 else self._choose(token, bearers, at, said, near)
-        if chosen is not None and len(bearers) == 1 and said is not None and not agrees(chosen.entity, said):
-            return None, True
+        if chosen is not None and len(bearers) == 1 and said is not None:
+            if chosen.offices and said.role in LEADERS and not chosen.offices & LEADERS:
+                return None, False  # "President Trump" in an article that names his wife alone in full
+            if not agrees(chosen.entity, said):
+                return None, True
         if chosen is not None:
             self._last[token] = (chosen, at)
         return chosen, chosen is None
@@ -428,7 +434,8 @@ def known(entity: Entity, facts: Sequence[Fact], published: date | None) -> None
             )
     elif entity.office is None and all(fact.is_past(published) for fact in facts):
         entity.sectors = ("ELI",)
-        entity.role = f"Former {facts[-1].role[:1].lower()}{facts[-1].role[1:]}" if facts[-1].role else None
+        last = max(facts, key=lambda fact: fact.end)
+        entity.role = f"Former {last.role[:1].lower()}{last.role[1:]}" if last.role else None
 
 
 def is_leader(entity: Entity) -> bool:

@@ -393,7 +393,7 @@ def _apply(said: Description, name: str, knowledge: Knowledge, *, capital: bool)
                 return _at_body(
                     replace(said, country=said.country or fact.country, body=said.body or fact), fact.sectors
                 )
-            if fact.kind == "org" and said.kind == "noun":
+            if fact.kind in {"org", "metonym"} and said.kind == "noun":
                 return replace(said, country=said.country or fact.country, body=said.body or fact)
             return replace(said, country=said.country or fact.country)
         if fact.kind == "noun" and said.kind == "title":

@@ -149,7 +149,7 @@ class Registry:
     def _shorten(self, name: str, entity: Entity) -> None:
         """Note the initials of a long name: the CBC of an article is the one that it spelt out."""
         initials = "".join(word[0] for word in name.split() if word[0].isupper())
-        if len(initials) > 2:
+        if len(initials) > 1:
             self.shorts.setdefault(initials.lower(), entity)
 
     def _owner_country(self, span: Span) -> str | None:

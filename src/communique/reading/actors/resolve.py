@@ -153,6 +153,8 @@ class _Resolver(Describing):
             region = self.registry.region(bare)
             if region is not None:
                 return region if is_phrase else None
+        if name.label == "Organization" and self.is_leaders_name(bare):
+            return self.person(span, bare)
         if name.label == "Organization":
             return self._organization(span, bare)
         return self.described(span, bare, []) if is_phrase else None
