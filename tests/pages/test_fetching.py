@@ -17,8 +17,9 @@ import pytest
 
 from communique.model import Page
 from communique.pages import open_pages
-from communique.pages.fetching import Fetcher, PinnedBackend, PinnedTransport
+from communique.pages.fetching import Fetcher
 from communique.pages.guard import Target, vet
+from communique.pages.pinning import PinnedBackend, PinnedTransport
 
 PUBLIC = "93.184.215.14"
 HTML = "<html><body><p>The two leaders met.</p></body></html>"

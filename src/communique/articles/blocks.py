@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.articles.lines import Verdict, ends_sentence, judge
-from communique.articles.phrases import BIO, DATELINE, SIGNED
+from communique.articles.phrases import BIO, DATELINE, NO_PLACE, SIGNED
 from communique.articles.pictures import rate_caption
 from communique.model import Block, BlockKind
 
@@ -24,6 +24,11 @@ _HEADLINE_WORDS = 22
 _PARAGRAPH_WORDS = 8
 _DATELINE_UNITS = 3
 _TAIL_UNITS = 4
+_AGENCY_SIZE = 12
+"""Characters, brackets included, of what stands for an agency where there is neither place nor dash."""
+_DASHES = ("—", "–", "--")
+_OPENING = 400
+"""Characters of a first sentence."""
 _WRAP = range(40, 101)
 """Characters of a line in a text whose lines were broken to a width."""
 
@@ -177,20 +182,33 @@ def measure_dateline(line: str) -> int:
     'Talks ended.'
     """
     match = DATELINE.match(line[:120])
-    if match is None or match.end() == 0 or match.end() >= len(line):
-        return 0
+    return match.end() if match and 0 < match.end() < len(line) and _is_dateline(line, match) else 0
+
+
+def _is_dateline(line: str, match: re.Match[str]) -> bool:
     place, agency, dash = match["place"], match["agency"], match["dash"]
-    after = line[match.end() : match.end() + 1]
-    if not (after.isupper() or after in "\"“‘'" or after.isdigit()):
-        return 0
-    if not agency and not (place and dash):
-        return 0
-    if agency and not dash and not match["place"]:
-        return match.end() if len(match["agency"]) <= 12 else 0
-    if not agency and (dash == "-" or not place.split(",")[0].strip().isupper()):
-        spaced = line[: match.end()].endswith((" - ", " — ", " – ", " -- ", "— ", "– "))
-        return match.end() if spaced and (place.split(",")[0].strip().isupper() or match["date"]) else 0
-    return match.end()
+    after = line[match.end()]
+    if not (after.isupper() or after.isdigit() or after in "\"“‘'"):
+        return False
+    if agency:
+        return bool(dash or place) or len(agency) <= _AGENCY_SIZE
+    if not (place and dash):
+        return False
+    is_upper = place.split(",")[0].strip().isupper()
+    if dash != "_" and not line[: match.end()].endswith((" - ", " — ", " – ", " -- ", "— ", "– ")):
+        return is_upper and dash != "-"
+    return is_upper or bool(match["date"]) or (dash in _DASHES and _opens_story(line, match))
+
+
+def _opens_story(line: str, match: re.Match[str]) -> bool:
+    """Tell whether words in mixed case before a dash are a place: no label, and no dash closes what it opens."""
+    rest = line[match.end() :]
+    first = rest[:_OPENING].split(". ", 1)[0]
+    return (
+        match["place"].casefold() not in NO_PLACE
+        and len(rest.split()) >= _PARAGRAPH_WORDS
+        and not any(f" {dash} " in first for dash in _DASHES)
+    )
 
 
 def _fold(text: str) -> str:

@@ -15,6 +15,8 @@ from communique.model import READ_BLOCKS, Article, Block, BlockKind, Dating, Pag
 from communique.pages.decoding import decode
 
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff]")
+_HUGE = 2_000_000
+"""Characters of markup beyond any news page's."""
 _HEAD_BODIES = 2
 """Paragraphs up to which a line of a date is an article's own."""
 
@@ -62,7 +64,7 @@ def _draw_markup(page: Page, met: list[Problem]) -> Article | None:
             met.append(problem("C0205", read.misfit))
     try:
         tree, is_deep = parse(markup)
-        published, modified = date_markup(tree, url=page.url)
+        published, modified = date_markup(tree, url=page.url, is_huge=len(markup) > _HUGE)
         found = extract(tree, url=page.url)
     except (ValueError, RecursionError) as error:
         met.append(problem("C0201", str(error)[:100]))

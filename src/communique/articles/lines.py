@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from communique.articles.phrases import (
@@ -12,6 +13,9 @@ from communique.articles.phrases import (
     CONTRIBUTION,
     DATE_LINE,
     MAILBOX,
+    NOTICE,
+    NOTICE_HINTS,
+    SLUG_DATE,
 )
 from communique.articles.pictures import is_caption
 
@@ -28,6 +32,11 @@ _LONGEST_CAPTION = 800
 SHORT_WORDS = 9
 """A line of at most so many words that ends no sentence is a heading, a label or a link."""
 _TEASER_WORDS = 24
+_LONGEST_DATE = 160
+_MENU = re.compile(r"\s+[|·•»>]\s+")
+_MENU_WORDS = 5
+"""Words of a menu's longest entry."""
+_QUOTES = frozenset('"“”«»')
 _SMALL = frozenset({
     "a", "after", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of", "on", "or", "over", "per",
     "the", "to", "up", "via", "vs", "with",
@@ -44,15 +53,22 @@ def judge(line: str) -> Verdict:
     if size < 60 and line.strip(_AROUND).casefold() in CHROME_LINES:
         return "chrome"
     low = line.casefold()
-    if size < _LONGEST_NOTE and (_is_chrome(line, low) or not any(map(str.isalpha, line))):
+    if size < _LONGEST_NOTE and _is_chrome(line, low):
         return "chrome"
-    if size < _LONG and _is_byline(line):
-        return "byline"
-    if size < 160 and DATE_LINE.fullmatch(line):
-        return "dateline"
+    if size < _LONG and (near := _judge_near(line)):
+        return near
     if size < _LONGEST_CAPTION and is_caption(line, low):
         return "caption"
     return "body" if size >= _LONG or ends_sentence(line) else _judge_loose(line)
+
+
+def _judge_near(line: str) -> Verdict | None:
+    """Judge what stands around a text by its form: who wrote it, when, and rows of links."""
+    if _is_byline(line):
+        return "byline"
+    if len(line) < _LONGEST_DATE and (DATE_LINE.fullmatch(line) or SLUG_DATE.fullmatch(line)):
+        return "dateline"
+    return "chrome" if _is_menu(line) else None
 
 
 def _is_byline(line: str) -> bool:
@@ -69,10 +85,22 @@ def _judge_loose(line: str) -> Verdict:
     return "teaser" if len(words) <= _TEASER_WORDS and has_title_case(words) else "body"
 
 
+def _is_menu(line: str) -> bool:
+    """Tell whether a line is a row of links: three entries or more between bars or dots, each a few words."""
+    entries = (
+        _MENU.split(line) if "|" in line or "·" in line or "•" in line or "»" in line or ">" in line else ()
+    )
+    return len(entries) >= 3 and all(len(entry.split()) <= _MENU_WORDS for entry in entries)
+
+
 def _is_chrome(line: str, low: str) -> bool:
     if CHROME_START.match(line) and (len(line) < _LONG or line.startswith(("©", "Copyright"))):
         return True
-    return len(line) < _LONG and any(wording in low for wording in CHROME_WITHIN)
+    if len(line) < _LONG and any(wording in low for wording in CHROME_WITHIN):
+        return True
+    if any(hint in low for hint in NOTICE_HINTS) and _QUOTES.isdisjoint(line) and NOTICE.search(line):
+        return True
+    return not any(map(str.isalpha, line)) and not SLUG_DATE.fullmatch(line)
 
 
 def ends_sentence(line: str) -> bool:

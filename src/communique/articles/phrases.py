@@ -91,6 +91,26 @@ CHROME_WITHIN = (
 )  # fmt: skip
 """Wording that makes a short paragraph chrome wherever it stands in it (lower case)."""
 
+NOTICE = re.compile(
+    r"""\b(?:
+      (?:we|us)\ and\ (?:our|selected|\d+)\ [^.!?]{0,40}\b(?:partners|vendors|third\ parties)\b[^!?]{0,200}\b(?:cookies|personal\ data|identifiers|device)\b
+    | (?:your|our)\ [^.!?]{0,40}\bcookies?\b | cookies\b[^.!?]{0,60}\b(?:your\ (?:browser|device|experience|consent|settings|preferences)|our\ (?:site|website|service))
+    | you\ (?:accept|agree\ to|consent\ to)\ [^.!?]{0,40}\bcookies
+    | join\ (?:(?:over|more\ than)\ )?[\d,.]+\ ?(?:k|thousand|million)?\ (?:other\ )?(?:subscribers|readers|members|supporters|followers)
+    | (?:please|consider|you\ can|if\ you\ can|help\ us|we\ need\ your)\b[^.!?]{0,60}\b(?:donat\w+|subscrib\w+|contribut\w+\ to\ (?:our|us)|support(?:ing)?\ (?:us|our|this\ (?:site|paper|newspaper|work)|independent\ journalism)|becom\w+\ a\ (?:member|subscriber|supporter|patron)|keep\ (?:us|it|our\ \w+)\ (?:going|alive|free|open|lit|running|independent))
+    | you(?:\ have|[’']ve)\ (?:read|reached|used|\d+)\b[^.!?]{0,40}\b(?:free\ )?(?:articles?|stories)\b[^.!?]{0,20}\b(?:this\ month|left|remaining|limit)
+    | our\ (?:free\ )?(?:morning|evening|daily|weekly|weekday|weekend)\ (?:news)?(?:e-?mail|letter|briefing|bulletin|digest|round-?up)\b
+    | we\ will\ never\ (?:share|sell|pass\ on)\ your\ (?:e-?mail|address|details|data)
+    | (?:unsubscribe|opt\ out)\ at\ any\ time | (?:already|not\ yet|become)\ a\ (?:subscriber|member)\s*[?!] | (?:relies|rely|depends?)\ on\ (?:the\ support\ of\ )?(?:our\ |its\ )?readers\b | reader[- ](?:funded|supported)\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)  # fmt: skip
+"""What a site asks of its readers, or has to tell them: consent, addresses, money. Only outside quotation marks."""
+NOTICE_HINTS = (
+    "cookie", "partners", "vendors", "subscri", "donat", "member", "supporter", "follower", " us", "support", "keep", "readers", "reader-", "reader ", "our ", "opt out", "articles", "stories", "never",
+)  # fmt: skip
+"""One of these is in every such line (lower case)."""
+
 NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|den|al|bin|da|di|del|la|le|el|ter|ten|dos)"
 _NAMES = rf"{NAME}(?: {NAME}){{0,5}}"
 _NOT_A_NAME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d|Then|Now|This|That|The [a-z])"
@@ -137,11 +157,32 @@ DATE_LINE = re.compile(
     rf"(?:[|·•/,-]?\s*(?:last )?(?:updated|modified|published)\b.{{0,60}})?",
     re.IGNORECASE,
 )  # fmt: skip
+SLUG_DATE = re.compile(
+    r"(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)?\d\d)(?:\s+\d{1,2}[:.]?\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{1,4})?)?",
+    re.IGNORECASE,
+)
+"""A line of a date in figures, as in a wire's slug, with a time and its zone or without."""
 
 _WORDS = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 DATELINE = re.compile(
     rf"(?P<place>(?:[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]+){{0,4}}|{_WORDS})(?:, (?!{MONTH} ){_WORDS})?)?"
     rf"(?:,? ?(?P<date>{MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?|\d{{1,2}} {MONTH}(?: (?:19|20)\d\d)?))?"
-    r" ?(?P<agency>\([A-Z][\w.&'’/-]*(?: [\w.&'’/-]+){0,4}\))? ?(?P<dash>[—–―]|--?)? *(?:- )?"
+    r" ?(?P<agency>\([A-Z\d][\w.&'’/-]*(?: [\w.&'’/-]+){0,4}\))? ?(?P<dash>[—–―]|--?|_)? *(?:- )?"
 )
 """The beginning of a first paragraph: place, date, agency and dash, each of which may be absent."""
+NO_PLACE = frozenset(
+    {
+        "analysis",
+        "breaking",
+        "commentary",
+        "correction",
+        "editorial",
+        "exclusive",
+        "opinion",
+        "review",
+        "update",
+        "video",
+        "watch",
+    }
+)
+"""Labels that stand before a dash as a dateline's place does (lower case)."""

@@ -19,7 +19,8 @@ _LABEL = r"(?:Photo(?:graph)?s?|Image|Picture|Credit|Source|Illustration|Graphic
 _SOURCE = rf"(?:(?:{NAME}(?: {NAME}){{0,3}} ?[/,|-] ?|{NAME} {NAME} (?:for |via )?(?:the )?)?{_AGENCY}|{_LABEL}{NAME}(?: {NAME}){{0,3}}|{NAME}(?: {NAME}){{1,3}} ?/ ?{_PAPER})"
 _MORE = rf"(?: ?(?:[/,|-]|via|photo|Photo|file|File|FILE|pool|Pool) ?(?:{NAME}(?: {NAME}){{0,2}})?){{0,3}}"
 _CREDIT = re.compile(
-    rf"(?:[.!?…)\]]\s+|[.!?…][”\"’']\s+|\s[|/]\s*|\(|\[)(?:{_LABEL})?{_SOURCE}{_MORE} ?[)\]]?\.?$"
+    rf"(?:[.!?…)\]]\s+|[.!?…][”\"’']\s+|\s[|/]\s*|\(|\[)(?:{_LABEL})?{_SOURCE}{_MORE} ?[)\]]?\.?$|"
+    rf"[.!?…)\]][”\"’']?\s+(?:[—–-]+\s*)?(?:{NAME} ){{0,3}}(?:[Pp]hoto(?:graph)?|PHOTO|[Pp]icture|[Ii]llustration)s?(?:\s+(?:by|courtesy of|from)\s+|:\s*){NAME}(?: {NAME}){{0,3}}\.?$"
 )
 _CREDIT_LINE = re.compile(
     rf"(?:Photo(?:graph|s)?|Picture|Credit|Courtesy|Illustration|Getty|Screenshot|Screengrab)\b[^.!?]{{0,90}}|"
@@ -60,6 +61,8 @@ _HINTS = ("photo", "image", "picture", "frame", " seen ", " shown ", "grab", "sc
 _TAIL = 100
 _DATE_TAIL = 160
 """A caption's date stands at its end, with at most a place and a sentence after it."""
+_SAYING = re.compile(r"“[^“”]{20,}[.!?]” \([^()]*\)$|\"[^\"]{20,}[.!?]\" \([^()]*\)$")
+"""A sentence that was said, and where it was reported: no picture."""
 _SENTENCE = re.compile(r"[a-z)”\"’]{2}[.?!][”\"’)]? +[A-Z“\"‘]")
 
 
@@ -90,7 +93,11 @@ def rate_caption(line: str, low: str | None = None) -> int:
     """Return how much of a caption a line has: 2 and more is one, below 1 there is nothing of it."""
     n_sentences = 1 + len(_SENTENCE.findall(line))
     is_quoting = line[0] in "“\"‘'"
-    if has_credit(line) and n_sentences <= 5 and not (is_quoting and n_sentences > 1):
+    if (
+        has_credit(line)
+        and n_sentences <= 5
+        and not (is_quoting and (n_sentences > 1 or _SAYING.match(line)))
+    ):
         return 3
     if _START.match(line):
         return 3

@@ -81,8 +81,11 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     said = f"declared {label}, " if label else ""
     if charset == "utf-8" or not label:
         forced = data.decode("utf-8", "replace")
-        if forced.count("�") <= len(data) // 5000:  # a stray byte or two: UTF-8 all the same
-            return Decoded(forced, "utf-8", f"{forced.count('�')} replaced")
+        n_misfits = forced.count("�")
+        is_mixed = any(sign > "\x7f" for sign in forced.replace("�", ""))
+        # A stray byte or two among what is valid, or that is no letter of any set: UTF-8 all the same.
+        if n_misfits <= len(data) // 5000 and (is_mixed or not _is_western(data)):
+            return Decoded(forced, "utf-8", f"{n_misfits} replaced")
     guess = _guess(data)
     if guess and (text := _try(data, guess)) is not None:
         return Decoded(text, guess, f"{said}read as {guess}")
@@ -134,11 +137,16 @@ def _force(data: bytes, charset: str) -> Decoded:
 
 
 def _guess(data: bytes) -> str | None:
-    sample = data[:_SAMPLE]
-    high = [byte for byte in sample if byte > 0x7F]
-    if len(high) * 3 < len(sample) and sum(byte in _WESTERN for byte in high) >= 0.95 * len(high):
+    if _is_western(data):
         return "cp1252"
     from charset_normalizer import from_bytes  # rarely needed, slow to load
 
-    best = from_bytes(sample).best()
+    best = from_bytes(data[:_SAMPLE]).best()
     return best.encoding if best else None
+
+
+def _is_western(data: bytes) -> bool:
+    """Tell whether the few high bytes of the beginning are what windows-1252 holds in English prose."""
+    sample = data[:_SAMPLE]
+    high = [byte for byte in sample if byte > 0x7F]
+    return len(high) * 3 < len(sample) and sum(byte in _WESTERN for byte in high) >= 0.95 * len(high)

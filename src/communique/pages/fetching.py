@@ -1,4 +1,5 @@
-"""One page from one public address. The only module that knows httpx, and loaded only when an address is read.
+"""One page from one public address. With :mod:`communique.pages.pinning` alone it knows httpx, and is loaded
+only when an address is read.
 
 A connection goes to the addresses that the guard vetted and to no other: the name is resolved once, so a name
 server that changes its answer changes nothing. Certificates are always checked, proxies of the environment are
@@ -7,10 +8,9 @@ not used, and one clock runs over the whole fetch: robots.txt, every redirect, e
 
 from __future__ import annotations
 
-import ssl
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
@@ -22,6 +22,7 @@ from communique.errors import CommuniqueError
 from communique.model import Page
 from communique.pages.guard import RefusedError, Resolver, Target, resolve, vet
 from communique.pages.items import lose_page, make_page
+from communique.pages.pinning import PinnedTransport
 from communique.pages.streams import DamageError, gather, inflate
 
 AGENT = "communique"
@@ -46,115 +47,6 @@ class _FetchError(CommuniqueError):
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(detail)
         self.code = code
-
-
-class _Stream(httpcore.NetworkStream):
-    """A connection that gives no read, write or handshake more time than is left of the whole."""
-
-    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
-        self._stream = stream
-        self._deadline = deadline
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _left(self._deadline, timeout))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, _left(self._deadline, timeout))
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> _Stream:
-        inner = self._stream.start_tls(ssl_context, server_hostname, _left(self._deadline, timeout))
-        return _Stream(inner, self._deadline)
-
-    def get_extra_info(self, info: str) -> object:
-        return self._stream.get_extra_info(info)
-
-
-class PinnedBackend(httpcore.NetworkBackend):
-    """Connects to the addresses of one vetted target, whatever name it is asked for, or not at all."""
-
-    def __init__(
-        self, target: Target, deadline: float, *, inner: httpcore.NetworkBackend | None = None
-    ) -> None:
-        self._target = target
-        self._deadline = deadline
-        self._inner = inner or httpcore.SyncBackend()
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.NetworkStream:
-        """Connect to the first vetted address that answers."""
-        if (host.strip("[]"), port) != (self._target.host, self._target.port):
-            raise httpcore.ConnectError(f"{host}:{port} was not vetted")
-        failure: Exception = httpcore.ConnectError("no address answered")
-        for address in self._target.addresses:
-            try:
-                stream = self._inner.connect_tcp(
-                    address, port, _left(self._deadline, timeout), local_address, socket_options
-                )
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failure = error
-            else:
-                return _Stream(stream, self._deadline)
-        raise failure
-
-    def connect_unix_socket(self, *_: object, **__: object) -> httpcore.NetworkStream:
-        """Refuse: a page is never behind a local socket."""
-        raise httpcore.ConnectError("local sockets are not read")
-
-
-class PinnedTransport(httpx.BaseTransport):
-    """Carries requests of httpx over a :class:`PinnedBackend`; certificates are checked against the system's."""
-
-    def __init__(
-        self, target: Target, deadline: float, *, inner: httpcore.NetworkBackend | None = None
-    ) -> None:
-        backend = PinnedBackend(target, deadline, inner=inner)
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(verify=True, trust_env=False),
-            network_backend=backend,
-            max_connections=1,
-        )
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request; the body comes as the caller reads it."""
-        sent = httpcore.Request(
-            method=request.method,
-            url=httpcore.URL(
-                scheme=request.url.raw_scheme,
-                host=request.url.raw_host,
-                port=request.url.port,
-                target=request.url.raw_path,
-            ),
-            headers=request.headers.raw,
-            extensions=request.extensions,
-        )
-        got = self._pool.handle_request(sent)
-        return httpx.Response(got.status, headers=got.headers, stream=_Body(got), extensions=got.extensions)
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._pool.close()
-
-
-class _Body(httpx.SyncByteStream):
-    def __init__(self, response: httpcore.Response) -> None:
-        self._response = response
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._response.iter_stream()
-
-    def close(self) -> None:
-        self._response.close()
 
 
 class Fetcher:
@@ -306,10 +198,3 @@ def _charset(parameters: str) -> str | None:
         if name.strip().lower() == "charset":
             return value.strip(" \"'") or None
     return None
-
-
-def _left(deadline: float, timeout: float | None) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise httpcore.ReadTimeout("out of time")
-    return left if timeout is None else min(left, timeout)
