@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from communique.errors import problem
 from communique.model import (
     Actor,
     Article,
@@ -16,13 +17,12 @@ from communique.model import (
     Mention,
     Participant,
     Place,
-    Reading,
     ReaderVersion,
+    Reading,
     Span,
     Statement,
     Time,
 )
-from communique.errors import problem
 from communique.ontology import intensity
 
 READER = ReaderVersion(version="0.1.0", model="0" * 64, knowledge="2026-01")
@@ -74,7 +74,7 @@ class Line:
     kind: str = "body"
 
 
-def article(
+def article(  # noqa: C901 - a builder, read from top to bottom
     name: str,
     *lines: Line,
     title: str | None,
@@ -125,7 +125,15 @@ def article(
             if item.place:
                 at = span(item.place, start)
                 places.append(
-                    Place(start=at.start, end=at.end, name=item.place, country="KOR", lat=37.57, lon=126.98, precision="city")
+                    Place(
+                        start=at.start,
+                        end=at.end,
+                        name=item.place,
+                        country="KOR",
+                        lat=37.57,
+                        lon=126.98,
+                        precision="city",
+                    )
                 )
             if item.day and item.day in line.text:
                 at = span(item.day, start)
@@ -190,7 +198,14 @@ def readings() -> Iterator[Reading]:
         Line(
             "SEOUL — Moon Jae-in met Kim Jong-un in Seoul on 2019-03-11, the two governments said.",
             (
-                Deed("CONSULT", "met", ("Moon Jae-in", "Kim Jong-un"), mode="visit", day="2019-03-11", place="Seoul"),
+                Deed(
+                    "CONSULT",
+                    "met",
+                    ("Moon Jae-in", "Kim Jong-un"),
+                    mode="visit",
+                    day="2019-03-11",
+                    place="Seoul",
+                ),
                 Said("Moon Jae-in met Kim Jong-un in Seoul on 2019-03-11", None, "said"),
             ),
         ),
@@ -198,11 +213,21 @@ def readings() -> Iterator[Reading]:
             "North Korea accused the United States of “gangster-like” demands and threatened to resume tests.",
             (
                 Deed("ACCUSE", "accused", ("North Korea",), ("United States",), day="2019-03-12"),
-                Deed("THREATEN", "threatened to resume tests", ("North Korea",), ("United States",), status="planned", confidence=0.55),
+                Deed(
+                    "THREATEN",
+                    "threatened to resume tests",
+                    ("North Korea",),
+                    ("United States",),
+                    status="planned",
+                    confidence=0.55,
+                ),
                 Said("“gangster-like” demands", "North Korea", "accused", "mixed"),
             ),
         ),
-        Line("“We will go on talking,” Moon Jae-in said.", (Said("“We will go on talking,”", "Moon Jae-in", "said", "direct"),)),
+        Line(
+            "“We will go on talking,” Moon Jae-in said.",
+            (Said("“We will go on talking,”", "Moon Jae-in", "said", "direct"),),
+        ),
         Line("Donald Trump, right, at a podium. (File photo)", kind="caption"),
         Line(
             "China denied that it had sent fuel to North Korea.",
@@ -217,7 +242,10 @@ def readings() -> Iterator[Reading]:
     yield article(
         "undated",
         Line("Union walks out", kind="title"),
-        Line("Protesters joined as the teachers’ union marched.", (Deed("PROTEST", "marched", ("the teachers’ union",), mode="demo"),)),
+        Line(
+            "Protesters joined as the teachers’ union marched.",
+            (Deed("PROTEST", "marched", ("the teachers’ union",), mode="demo"),),
+        ),
         title="Union walks out",
         site=None,
     )
@@ -242,9 +270,23 @@ def readings() -> Iterator[Reading]:
                 Line(
                     f"{source} {verb} {target} again, one official said.",
                     (
-                        Deed(kind, verb, (source,), (target,), mode=mode, day=day, confidence=0.35 + (number * 7 % 60) / 100),
+                        Deed(
+                            kind,
+                            verb,
+                            (source,),
+                            (target,),
+                            mode=mode,
+                            day=day,
+                            confidence=0.35 + (number * 7 % 60) / 100,
+                        ),
                         Said(f"{source} {verb} {target} again", None, "said", confidence=0.5 + number / 100),
                     ),
                 )
             )
-        yield article(f"dispatch-{number:02}", *lines, title=f"Dispatch of {day}", published=day, site=f"wire{number % 3}.example")
+        yield article(
+            f"dispatch-{number:02}",
+            *lines,
+            title=f"Dispatch of {day}",
+            published=day,
+            site=f"wire{number % 3}.example",
+        )

@@ -13,7 +13,9 @@ from communique.cli.options import Actor, EventStatus, EventType, RecordPath, Si
 
 def chart(
     record: RecordPath,
-    out: Annotated[Path, typer.Option("-o", "--out", help="The file: .svg, .png, .html or .json (Vega-Lite).")],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", help="The file: .svg, .png, .html or .json (Vega-Lite).")
+    ],
     pair: Annotated[
         tuple[str, str] | None,
         typer.Option(metavar="ONE TWO", help="What two actors did to each other, each event a mark."),
@@ -34,6 +36,8 @@ def chart(
     if pair is not None and matrix:
         raise CommuniqueError("give --pair or --matrix, not both")
     try:
+        from pydantic import ValidationError
+
         from communique.web import charts, people, queries
         from communique.web.desk import Desk
         from communique.web.filters import EventQuery
@@ -47,9 +51,11 @@ def chart(
         asked = EventQuery.model_validate(
             {"actor": actor, "type": kind, "status": status, "since": since, "until": until}
         )
-    except ValueError as error:
-        first = error.errors()[0] if hasattr(error, "errors") else {"loc": ("",), "msg": str(error)}
-        raise CommuniqueError(f"--{first['loc'][-1]}: {first['msg'].removeprefix('Value error, ')}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise CommuniqueError(
+            f"--{first['loc'][-1]}: {first['msg'].removeprefix('Value error, ')}"
+        ) from error
     with open_record(record, create=False) as opened:
         if pair is not None:
             found = people.dealing(Desk(opened, name=record, judge=""), *pair, asked)

@@ -16,17 +16,24 @@ LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 def serve(
     record: RecordPath,
-    host: Annotated[str, typer.Option(help="Where to listen. Other than on this machine, --token is needed.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Where to listen. Other than on this machine, --token is needed.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8400,
     open_: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
     token: Annotated[
         str | None,
-        typer.Option(envvar="COMMUNIQUE_TOKEN", help="What callers must bring; `new` makes one up.", show_default=False),
+        typer.Option(
+            envvar="COMMUNIQUE_TOKEN", help="What callers must bring; `new` makes one up.", show_default=False
+        ),
     ] = None,
     name: Annotated[
-        list[str] | None, typer.Option("--name", help="A further host name that is answered, as behind a proxy.")
+        list[str] | None,
+        typer.Option("--name", help="A further host name that is answered, as behind a proxy."),
     ] = None,
-    judge: Annotated[str | None, typer.Option(help="In whose name judgements are written.  [default: you]")] = None,
+    judge: Annotated[
+        str | None, typer.Option(help="In whose name judgements are written.  [default: you]")
+    ] = None,
 ) -> None:
     """Serve a record's pages and API: events, statements, actors, pairs, articles as they were read.
 
@@ -54,7 +61,9 @@ def serve(
                 (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=128
             )
         except OSError as error:
-            raise CommuniqueError(f"cannot listen on {host}, port {port}: {error.strerror}; give another --port") from error
+            raise CommuniqueError(
+                f"cannot listen on {host}, port {port}: {error.strerror}; give another --port"
+            ) from error
         with listener:
             shown = f"[{host}]" if ":" in host else host
             port = listener.getsockname()[1]
@@ -67,12 +76,20 @@ def serve(
                 judge=judge or _me(),
             )
             address = f"http://{shown}:{port}/" + (f"?token={token}" if token else "")
-            reach = "this machine alone" if is_loopback else f"every machine that reaches {host}, with the token"
-            sys.stderr.write(f"Communiqué serves {record} to {reach}:\n\n    {address}\n\nStop with Ctrl-C.\n")
+            reach = (
+                "this machine alone" if is_loopback else f"every machine that reaches {host}, with the token"
+            )
+            sys.stderr.write(
+                f"Communiqué serves {record} to {reach}:\n\n    {address}\n\nStop with Ctrl-C.\n"
+            )
             if open_:
                 typer.launch(address)
             config = uvicorn.Config(
-                app, log_level="warning", server_header=False, date_header=True, h11_max_incomplete_event_size=16_384
+                app,
+                log_level="warning",
+                server_header=False,
+                date_header=True,
+                h11_max_incomplete_event_size=16_384,
             )
             uvicorn.Server(config).run(sockets=[listener])
 
@@ -82,7 +99,7 @@ def _server() -> Any:
     try:
         import fastapi  # noqa: F401
         import jinja2  # noqa: F401
-        import multipart  # noqa: F401
+        import python_multipart  # noqa: F401
         import uvicorn
     except ModuleNotFoundError as error:
         raise CommuniqueError(f"the pages need {error.name}: pip install 'communique[web]'") from error

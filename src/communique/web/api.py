@@ -18,7 +18,7 @@ from communique.errors import RecordError
 from communique.export import sheet
 from communique.model import to_json
 from communique.record import EventRow, Layer, ProblemRow, StatementRow
-from communique.web import queries
+from communique.web import queries, rosters, shelves
 from communique.web.desk import desk_of
 from communique.web.filters import ActorQuery, ArticleQuery, EventQuery, StatementQuery
 from communique.web.pages import counts, one_event, reports_of
@@ -27,7 +27,10 @@ from communique.web.people import matching
 router = APIRouter(prefix="/api")
 Form = Annotated[
     Literal["json", "jsonl", "csv"],
-    Query(alias="format", description="json: a page of rows and a cursor; jsonl, csv: all rows, unless `limit` is given"),
+    Query(
+        alias="format",
+        description="json: a page of rows and a cursor; jsonl, csv: all rows, unless `limit` is given",
+    ),
 ]
 LINES = "application/x-ndjson"
 
@@ -35,7 +38,9 @@ LINES = "application/x-ndjson"
 class Error(BaseModel):
     """The one shape of every error."""
 
-    error: dict[str, Any] = Field(examples=[{"status": 404, "message": "There is no such event in this record."}])
+    error: dict[str, Any] = Field(
+        examples=[{"status": 404, "message": "There is no such event in this record."}]
+    )
 
 
 class Events(BaseModel):
@@ -43,7 +48,9 @@ class Events(BaseModel):
 
     items: list[EventRow]
     count: int = Field(description="How many rows the filters leave", examples=[142])
-    next: str | None = Field(description="`after` of the next page", examples=["2019-04-11|ev_fz2oixzfsmaokjtenw75xavsda"])
+    next: str | None = Field(
+        description="`after` of the next page", examples=["2019-04-11|ev_fz2oixzfsmaokjtenw75xavsda"]
+    )
 
 
 class Statements(BaseModel):
@@ -92,6 +99,7 @@ def contents(request: Request) -> HTMLResponse:
 
 @router.get("/counts", summary="How many of everything the record holds")
 def all_counts(request: Request) -> dict[str, int]:
+    """Return the record's counts."""
     return counts(desk_of(request))
 
 
@@ -102,6 +110,7 @@ def events(
     form: Form = "json",
     layer: Annotated[Layer, Query(description="Each event once, or each report of it")] = "events",
 ) -> Response:
+    """Return events, each once or each report of them."""
     desk = desk_of(request)
     filters: Any = asked.filters()
     if form != "json":
@@ -114,6 +123,7 @@ def events(
 
 @router.get("/events/{event_id}", summary="One event, its reports and judgements", responses=_ERRORS)
 def event(request: Request, event_id: str) -> Response:
+    """Return one event with all that is known of it."""
     desk = desk_of(request)
     found = one_event(desk, event_id)
     if found is None:
@@ -130,18 +140,20 @@ def event(request: Request, event_id: str) -> Response:
 
 @router.get("/statements", summary="Statements", responses=_documented(Statements), response_class=Response)
 def statements(request: Request, asked: Annotated[StatementQuery, Query()], form: Form = "json") -> Response:
+    """Return statements."""
     desk = desk_of(request)
     filters: Any = asked.filters()
     if form != "json":
         return _stream(desk.record.statements(**filters | {"limit": _all_or(asked)}), form, "statements")
     found = list(desk.record.statements(**filters | {"limit": asked.limit + 1}))
-    return _page(found, asked.limit, desk.ask(queries.count_statements, filters))
+    return _page(found, asked.limit, desk.ask(shelves.count_statements, filters))
 
 
 @router.get("/statements/{statement_id}", summary="One statement and its judgements", responses=_ERRORS)
 def statement(request: Request, statement_id: str) -> Response:
+    """Return one statement and what people decided on it."""
     desk = desk_of(request)
-    found = queries.statement(desk.record, statement_id)
+    found = shelves.statement(desk.record, statement_id)
     if found is None:
         raise HTTPException(404, "There is no such statement in this record.")
     return _json({"statement": found, "judgements": desk.record.history(statement_id)})
@@ -149,17 +161,19 @@ def statement(request: Request, statement_id: str) -> Response:
 
 @router.get("/articles", summary="Articles", responses=_ERRORS, response_class=Response)
 def articles(request: Request, asked: Annotated[ArticleQuery, Query()], form: Form = "json") -> Response:
+    """Return articles, newest first."""
     desk = desk_of(request)
     limit = asked.limit + 1 if form == "json" else _all_or(asked)
-    rows = queries.article_list(desk.record, **asked.filters(), after=asked.after, limit=limit)
+    rows = shelves.article_list(desk.record, **asked.filters(), after=asked.after, limit=limit)
     if form != "json":
         return _stream(rows, form, "articles")
-    return _page(rows, asked.limit, desk.ask(queries.count_articles, **asked.filters()))
+    return _page(rows, asked.limit, desk.ask(shelves.count_articles, **asked.filters()))
 
 
 @router.get("/articles/{article_id}", summary="The reading of an article", responses=_ERRORS)
 def article(request: Request, article_id: str) -> Response:
-    kept = queries.kept(desk_of(request).record, article_id)
+    """Return an article's reading whole, in the exchange format."""
+    kept = shelves.kept(desk_of(request).record, article_id)
     if kept is None:
         raise HTTPException(404, "There is no such article in this record.")
     return Response(to_json(kept.reading), media_type="application/json")
@@ -167,7 +181,8 @@ def article(request: Request, article_id: str) -> Response:
 
 @router.get("/actors", summary="Actors, busiest first", responses=_ERRORS, response_class=Response)
 def actors(request: Request, asked: Annotated[ActorQuery, Query()], form: Form = "json") -> Response:
-    rows = matching(desk_of(request).ask(queries.actor_list), asked)
+    """Return actors, busiest first."""
+    rows = matching(desk_of(request).ask(rosters.actor_list), asked)
     if form != "json":
         return _stream(rows[asked.start :][: _all_or(asked)], form, "actors")
     shown = rows[asked.start : asked.start + asked.limit]
@@ -177,21 +192,28 @@ def actors(request: Request, asked: Annotated[ActorQuery, Query()], form: Form =
 
 @router.get("/series", summary="Events by week and quad class", responses=_ERRORS)
 def series(request: Request, asked: Annotated[EventQuery, Query()]) -> Response:
+    """Return numbers of events by week."""
     found = desk_of(request).ask(queries.activity, asked.filters())
     weeks = [{"week": week, "quads": quads} for week, quads in found.weeks]
     return _json({"count": found.total, "undated": found.undated, "quads": found.quads, "weeks": weeks})
 
 
 @router.get("/pairs", summary="Pairs of countries, busiest first", responses=_ERRORS, response_class=Response)
-def pairs(request: Request, form: Form = "json", limit: Annotated[int, Query(ge=1, le=100_000)] = 500) -> Response:
+def pairs(
+    request: Request, form: Form = "json", limit: Annotated[int, Query(ge=1, le=100_000)] = 500
+) -> Response:
+    """Return pairs of countries, busiest first."""
     rows = desk_of(request).ask(queries.pairs)
     if form != "json":
         return _stream(rows, form, "pairs")
     return _json({"items": rows[:limit], "count": len(rows), "next": None})
 
 
-@router.get("/problems", summary="What could not be read, and why", responses=_ERRORS, response_class=Response)
+@router.get(
+    "/problems", summary="What could not be read, and why", responses=_ERRORS, response_class=Response
+)
 def problems(request: Request, form: Form = "json") -> Response:
+    """Return problems."""
     rows: Iterator[ProblemRow] = desk_of(request).record.problems()
     if form != "json":
         return _stream(rows, form, "problems")
@@ -199,8 +221,11 @@ def problems(request: Request, form: Form = "json") -> Response:
     return _json({"items": found, "count": len(found), "next": None})
 
 
-@router.post("/judgements", status_code=201, summary="Judge an entry", responses=_ERRORS | {409: {"model": Error}})
+@router.post(
+    "/judgements", status_code=201, summary="Judge an entry", responses=_ERRORS | {409: {"model": Error}}
+)
 def judge(request: Request, given: Annotated[Judgement, Body()]) -> Judged:
+    """Write a judgement; it outranks the reader."""
     desk = desk_of(request)
     try:
         made = desk.record.judge(
@@ -218,9 +243,13 @@ def judge(request: Request, given: Annotated[Judgement, Body()]) -> Judged:
 
 
 @router.post(
-    "/judgements/{judgement_id}/undo", status_code=201, summary="Undo a judgement", responses=_ERRORS | {409: {"model": Error}}
+    "/judgements/{judgement_id}/undo",
+    status_code=201,
+    summary="Undo a judgement",
+    responses=_ERRORS | {409: {"model": Error}},
 )
 def undo(request: Request, judgement_id: str) -> Judged:
+    """Take a judgement back."""
     desk = desk_of(request)
     try:
         return Judged(id=desk.record.undo(judgement_id, who=desk.judge))

@@ -83,7 +83,9 @@ def _answer(request: Request, status: int, message: str) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - what it is registered for
-    says = "There is no such page." if error.status_code == 404 and error.detail == "Not Found" else error.detail
+    says = (
+        "There is no such page." if error.status_code == 404 and error.detail == "Not Found" else error.detail
+    )
     return _answer(request, error.status_code, says)
 
 
@@ -101,4 +103,6 @@ async def _troubled(request: Request, error: Exception) -> Response:
 
 async def _failed(request: Request, error: Exception) -> Response:
     _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return _answer(request, 500, "Something went wrong here. The server's output says what; please report it.")
+    return _answer(
+        request, 500, "Something went wrong here. The server's output says what; please report it."
+    )

@@ -6,6 +6,7 @@ the four quad classes apart, and so do position (cooperation above, conflict bel
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +18,7 @@ from communique.web.queries import PairRow
 from communique.web.wording import QUADS, country_says
 
 if TYPE_CHECKING:
-    import altair
+    import altair as alt
 
 FILLS = ("#d8e6f0", "#1f5c8b", "#f6ddd3", "#a3371b")
 STROKES = ("#1f5c8b", "#1f5c8b", "#a3371b", "#a3371b")
@@ -28,7 +29,7 @@ _SANS = "system-ui, 'Liberation Sans', sans-serif"
 _STACKED = (2, 1, 4, 3)  # deeds lie next to the line
 
 
-def series_chart(weeks: Weeks, *, title: str = "Events by week") -> altair.Chart:
+def series_chart(weeks: Weeks, *, title: str = "Events by week") -> alt.Chart:
     """Return bars by week and quad class: cooperation up, conflict down.
 
     >>> chart = series_chart([("2019-04-08", (1, 0, 2, 0))])
@@ -50,7 +51,7 @@ def series_chart(weeks: Weeks, *, title: str = "Events by week") -> altair.Chart
     alt = _altair()
     chart = alt.Chart(alt.Data(values=rows)).mark_bar(strokeWidth=1, width={"band": 0.8})
     encoded = chart.encode(
-        x=alt.X("yearmonthdate(week):T", title=None, bandPosition=0.5, axis=alt.Axis(grid=False)),
+        x=alt.X("yearmonthdate(week):T", title=None, bandPosition=0.5, axis=_months(alt)),
         y=alt.Y("signed:Q", title="events", axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1)),
         fill=_fill(alt, legend=True),
         stroke=_stroke(alt),
@@ -61,7 +62,9 @@ def series_chart(weeks: Weeks, *, title: str = "Events by week") -> altair.Chart
     return _finished(alt, (encoded + line).properties(width=760, height=260), title)
 
 
-def pair_chart(one: str, two: str, *, there: Sequence[Mark], back: Sequence[Mark], is_linked: bool = False) -> altair.Chart:
+def pair_chart(
+    one: str, two: str, *, there: Sequence[Mark], back: Sequence[Mark], is_linked: bool = False
+) -> alt.Chart:
     """Return each event between two actors as a mark at its week, one direction above the other.
 
     >>> pair_chart("South Korea", "North Korea", there=[], back=[]).to_dict()["title"]["text"]
@@ -75,17 +78,27 @@ def pair_chart(one: str, two: str, *, there: Sequence[Mark], back: Sequence[Mark
             is_up = mark.quad <= 2
             stacks[mark.week, is_up] += 1
             level = stacks[mark.week, is_up] * (1 if is_up else -1)
-            row = {"week": mark.week, "class": QUADS.get(mark.quad, ""), "level": level, "way": way, "event": mark.says}
+            row = {
+                "week": mark.week,
+                "class": QUADS.get(mark.quad, ""),
+                "level": level,
+                "way": way,
+                "event": mark.says,
+            }
             rows.append(row | ({"href": mark.href} if is_linked else {}))
     alt = _altair()
     encoding: dict[str, Any] = {"href": "href:N"} if is_linked and rows else {}
     points = (
         alt.Chart()
-        .mark_point(size=90, strokeWidth=1.4)
+        .mark_point(size=90, strokeWidth=1.4, opacity=1)
         .encode(
-            x=alt.X("week:T", title=None, axis=alt.Axis(grid=False)),
-            y=alt.Y("level:Q", title=None, axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1)),
-            shape=alt.Shape("class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(SHAPES)), title=None),
+            x=alt.X("week:T", title=None, axis=_months(alt), scale=alt.Scale(padding=12)),
+            y=alt.Y(
+                "level:Q", title=None, axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1, grid=False)
+            ),
+            shape=alt.Shape(
+                "class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(SHAPES)), title=None
+            ),
             fill=_fill(alt, legend=True),
             stroke=_stroke(alt),
             tooltip=["event:N"],
@@ -95,12 +108,19 @@ def pair_chart(one: str, two: str, *, there: Sequence[Mark], back: Sequence[Mark
     line = alt.Chart().mark_rule(color=_INK).encode(y=alt.datum(0))
     panels = alt.layer(points, line, data=alt.Data(values=rows)).properties(width=760, height=180)
     faceted = panels.facet(
-        row=alt.Row("way:N", title=None, sort=ways, header=alt.Header(labelAngle=0, labelOrient="top", labelAnchor="start"))
+        row=alt.Row(
+            "way:N",
+            title=None,
+            sort=ways,
+            header=alt.Header(labelAngle=0, labelOrient="top", labelAnchor="start"),
+        )
     )
     return _finished(alt, faceted, f"{one} and {two}")
 
 
-def matrix_chart(codes: Sequence[str], rows: Sequence[PairRow], *, title: str = "Who deals with whom") -> altair.Chart:
+def matrix_chart(
+    codes: Sequence[str], rows: Sequence[PairRow], *, title: str = "Who deals with whom"
+) -> alt.Chart:
     """Return the pairs of countries as a matrix: the number of events, and the share of conflict in it.
 
     >>> matrix_chart(["KOR", "PRK"], [PairRow(source="KOR", target="PRK", quads=(1, 0, 0, 1))]).to_dict()["title"]["text"]
@@ -119,7 +139,13 @@ def matrix_chart(codes: Sequence[str], rows: Sequence[PairRow], *, title: str = 
     ]
     alt = _altair()
     base = alt.Chart(alt.Data(values=values)).encode(
-        x=alt.X("to:N", sort=names, title="received it", scale=alt.Scale(domain=names), axis=alt.Axis(orient="top", labelAngle=-35)),
+        x=alt.X(
+            "to:N",
+            sort=names,
+            title="received it",
+            scale=alt.Scale(domain=names),
+            axis=alt.Axis(orient="top", labelAngle=-35),
+        ),
         y=alt.Y("by:N", sort=names, title="did it", scale=alt.Scale(domain=names)),
     )
     cells = base.mark_rect(stroke=_PAPER).encode(
@@ -135,7 +161,7 @@ def matrix_chart(codes: Sequence[str], rows: Sequence[PairRow], *, title: str = 
     return _finished(alt, (cells + numbers).properties(width=size, height=size), title)
 
 
-def save(chart: altair.Chart, path: Path) -> None:
+def save(chart: alt.Chart, path: Path) -> None:
     """Write a chart as what the path's ending says: ``.svg``, ``.png``, ``.html`` (whole, offline) or ``.json``.
 
     Raises:
@@ -149,7 +175,7 @@ def save(chart: altair.Chart, path: Path) -> None:
         raise CommuniqueError(f"{path} cannot be written: {error.strerror}") from error
 
 
-def render(chart: altair.Chart, kind: str) -> bytes:
+def render(chart: alt.Chart, kind: str) -> bytes:
     """Return a chart as bytes: ``svg``, ``png``, ``html`` or ``json`` (Vega-Lite).
 
     Raises:
@@ -162,10 +188,24 @@ def render(chart: altair.Chart, kind: str) -> bytes:
         return str(chart.to_html(inline=True)).encode()
     converter = _converter()
     if kind == "svg":
-        return str(converter.vegalite_to_svg(chart.to_json(), vl_version=_version())).encode()
+        return _numbered(str(converter.vegalite_to_svg(chart.to_json(), vl_version=_version()))).encode()
     if kind == "png":
         return bytes(converter.vegalite_to_png(chart.to_json(), vl_version=_version(), scale=2))
     raise CommuniqueError(f"charts are saved as .svg, .png, .html or .json, not {kind!r}")
+
+
+def _numbered(svg: str) -> str:
+    """Return an SVG with its ids numbered from 0: the converter counts on from one chart to the next.
+
+    >>> _numbered('<a id="clip7"/><b clip-path="url(#clip7)"/>')
+    '<a id="clip0"/><b clip-path="url(#clip0)"/>'
+    """
+    seen: dict[str, str] = {}
+    return re.sub(
+        r"\b(gradient_|clip)\d+\b",
+        lambda found: seen.setdefault(found[0], f"{found[1]}{len(seen)}"),
+        svg,
+    )
 
 
 def script() -> str:
@@ -180,18 +220,29 @@ def _version() -> str:
 
 def _altair() -> Any:
     try:
-        import altair
+        import altair as alt
     except ModuleNotFoundError as error:
         raise CommuniqueError("charts need altair: pip install 'communique[web]'") from error
-    return altair
+    return alt
 
 
 def _converter() -> Any:
     try:
         import vl_convert
     except ModuleNotFoundError as error:
-        raise CommuniqueError("saving charts needs vl-convert-python: pip install 'communique[web]'") from error
+        raise CommuniqueError(
+            "saving charts needs vl-convert-python: pip install 'communique[web]'"
+        ) from error
     return vl_convert
+
+
+def _months(alt: Any) -> Any:
+    return alt.Axis(
+        grid=False,
+        labelExpr="month(datum.value) == 0 ? timeFormat(datum.value, '%b %Y') : timeFormat(datum.value, date(datum.value) == 1 ? '%b' : '%e %b')",
+        labelOverlap=True,
+        tickCount=10,
+    )
 
 
 def _fill(alt: Any, *, legend: bool) -> Any:
@@ -200,20 +251,31 @@ def _fill(alt: Any, *, legend: bool) -> Any:
 
 
 def _stroke(alt: Any) -> Any:
-    return alt.Stroke("class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(STROKES)), legend=None)
+    return alt.Stroke(
+        "class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(STROKES)), legend=None
+    )
 
 
-def _finished(alt: Any, chart: Any, title: str) -> altair.Chart:
+def _finished(alt: Any, chart: Any, title: str) -> alt.Chart:
     """Return a chart in the dress that all share."""
     dressed = chart.properties(
-        title=alt.Title(title, anchor="start", font=_SERIF, fontSize=18, color=_INK, offset=12), background=_PAPER
+        title=alt.Title(title, anchor="start", font=_SERIF, fontSize=18, color=_INK, offset=12),
+        background=_PAPER,
     )
     return (  # type: ignore[no-any-return]
         dressed.configure_view(stroke=None)
         .configure_axis(
-            labelFont=_SANS, titleFont=_SANS, labelColor=_SOFT, titleColor=_SOFT, gridColor=_RULE, domainColor=_RULE,
-            tickColor=_RULE, titleFontWeight="normal",
+            labelFont=_SANS,
+            titleFont=_SANS,
+            labelColor=_SOFT,
+            titleColor=_SOFT,
+            gridColor=_RULE,
+            domainColor=_RULE,
+            tickColor=_RULE,
+            titleFontWeight="normal",
         )
-        .configure_legend(labelFont=_SANS, titleFont=_SANS, labelColor=_INK, titleColor=_SOFT, titleFontWeight="normal")
+        .configure_legend(
+            labelFont=_SANS, titleFont=_SANS, labelColor=_INK, titleColor=_SOFT, titleFontWeight="normal"
+        )
         .configure_header(labelFont=_SERIF, labelFontSize=14, labelColor=_INK)
     )

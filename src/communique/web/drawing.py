@@ -67,7 +67,15 @@ def series(weeks: Weeks, *, link: Callable[[str, str, int], str], width: int, he
                 Markup(
                     '<a href="{}" tabindex="-1"><rect x="{}" y="{}" width="{}" height="{}" class="q{}">'
                     "<title>{}</title></rect></a>"
-                ).format(link(week, last, quad), _n(left), _n(y), _n(bar), _n(size), quad, f"Week of {week}: {number}")
+                ).format(
+                    link(week, last, quad),
+                    _n(left),
+                    _n(y),
+                    _n(bar),
+                    _n(size),
+                    quad,
+                    f"Week of {week}: {number}",
+                )
             )
     return _svg(width, height, parts)
 
@@ -122,9 +130,9 @@ def share(quads: Quads) -> Markup:
                 )
             )
         x += size
-    return Markup('<svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">{}</svg>').format(
-        Markup("").join(parts)
-    )
+    return Markup(
+        '<svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
+    ).format(Markup("").join(parts))
 
 
 class _Weeks:
@@ -170,7 +178,9 @@ def _levels(left: float, width: float, zero: float, step: float, up: int, down: 
         if number:
             parts.append(_rule(left, width, y, "grid"))
             parts.append(
-                Markup('<text x="{}" y="{}" class="end">{}</text>').format(_n(left - 5), _n(y + (4 if y > zero else 6)), number)
+                Markup('<text x="{}" y="{}" class="end">{}</text>').format(
+                    _n(left - 5), _n(y + (4 if y > zero else 6)), number
+                )
             )
     return parts
 
@@ -180,9 +190,9 @@ def _rule(left: float, right: float, y: float, kind: str) -> Markup:
 
 
 def _svg(width: int, height: int, parts: Sequence[Markup]) -> Markup:
-    return Markup('<svg class="drawing" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}</svg>').format(
-        width, height, Markup("").join(parts)
-    )
+    return Markup(
+        '<svg class="drawing" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}</svg>'
+    ).format(width, height, Markup("").join(parts))
 
 
 def _n(value: float) -> str:

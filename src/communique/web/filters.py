@@ -29,7 +29,9 @@ class Query(BaseModel):
 
     since: str | None = Field(None, description="First day, YYYY-MM-DD", examples=["2019-04-01"])
     until: str | None = Field(None, description="Last day, YYYY-MM-DD", examples=["2019-04-30"])
-    text: str | None = Field(None, max_length=500, description='Words and "quoted phrases" that the article holds')
+    text: str | None = Field(
+        None, max_length=500, description='Words and "quoted phrases" that the article holds'
+    )
     site: str | None = Field(None, max_length=200, description="Where it was printed")
     after: str | None = Field(None, max_length=100, description="The `cursor` of the last row seen")
     limit: int = Field(PAGE, ge=1, le=MOST, description="Most rows")
@@ -65,7 +67,11 @@ class Query(BaseModel):
     def given(self) -> dict[str, str]:
         """Return the filters that are set, as the query string has them; not where to go on or how many rows."""
         plain = self.model_dump(exclude_defaults=True, exclude={"after", "limit"})
-        return {name: str(int(value) if value is True else value) for name, value in plain.items() if value is not None}
+        return {
+            name: str(int(value) if value is True else value)
+            for name, value in plain.items()
+            if value is not None
+        }
 
     def link(self, path: str, **changes: Any) -> str:
         """Return the address of ``path`` with these filters, some changed, or left out by ``None``.
@@ -80,7 +86,9 @@ class Query(BaseModel):
 class EventQuery(Query):
     """What events may be asked by."""
 
-    actor: str | None = Field(None, max_length=200, description="Name, country code or knowledge id, on either side")
+    actor: str | None = Field(
+        None, max_length=200, description="Name, country code or knowledge id, on either side"
+    )
     other: str | None = Field(None, max_length=200, description="A second one: events between the two")
     source: str | None = Field(None, max_length=200, description="Who did it")
     target: str | None = Field(None, max_length=200, description="Whom it was done to")
@@ -91,7 +99,9 @@ class EventQuery(Query):
     quad: Literal[1, 2, 3, 4] | None = Field(
         None, description="1 verbal, 2 material cooperation, 3 verbal, 4 material conflict"
     )
-    status: str | None = Field(None, description="asserted, alleged, denied, planned, hypothetical or historical")
+    status: str | None = Field(
+        None, description="asserted, alleged, denied, planned, hypothetical or historical"
+    )
     min_confidence: float | None = Field(None, ge=0, le=1, description="Least confidence, 0 to 1")
     place: str | None = Field(None, max_length=200, description="Name or country code of a place")
     order: Literal["newest", "oldest"] = "newest"
@@ -133,7 +143,9 @@ class EventQuery(Query):
 class StatementQuery(Query):
     """What statements may be asked by."""
 
-    actor: str | None = Field(None, max_length=200, description="The speaker: name, country code or knowledge id")
+    actor: str | None = Field(
+        None, max_length=200, description="The speaker: name, country code or knowledge id"
+    )
     country: str | None = Field(None, max_length=10, description="The speaker's country code")
     kind: Literal["direct", "indirect", "mixed"] | None = Field(None, description="How it is told")
     min_confidence: float | None = Field(None, ge=0, le=1, description="Least confidence, 0 to 1")
@@ -165,7 +177,9 @@ class ArticleQuery(Query):
 class ActorQuery(Query):
     """What actors may be asked by."""
 
-    name: str | None = Field(None, max_length=200, description="Part of a name, a country code or a knowledge id")
+    name: str | None = Field(
+        None, max_length=200, description="Part of a name, a country code or a knowledge id"
+    )
     kind: Literal["person", "country", "organization", "group"] | None = None
     start: int = Field(0, ge=0, le=10_000_000, description="How many rows to pass over")
 

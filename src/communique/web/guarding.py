@@ -7,6 +7,7 @@ comes from, also on loopback.
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
 from http.cookies import SimpleCookie
@@ -54,8 +55,11 @@ class Guard:
         self._application = application
         self._hosts = frozenset(host.lower() for host in hosts)
         self._token = token
+        # The cookie holds the token's hash: any token fits into a cookie so, and none lies in a browser's files.
+        self._mark = hashlib.sha256((token or "").encode()).hexdigest()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or hand it on."""
         if scope["type"] != "http":
             await self._application(scope, receive, send)
             return
@@ -63,13 +67,18 @@ class Guard:
         async def send_with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 present = {name for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *(pair for pair in HEADERS if pair[0] not in present)]
+                message["headers"] = [
+                    *message["headers"],
+                    *(pair for pair in HEADERS if pair[0] not in present),
+                ]
             await send(message)
 
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        headers = {
+            name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
+        }
         refusal = self._refuse(scope, headers)
         if refusal is not None:
-            await _answer(send_with_headers, refusal[0], refusal[1], headers)
+            await _answer(send_with_headers, *refusal, headers, is_page=_is_page(scope))
         elif self._token is not None and not self._is_known(headers):
             await self._ask_token(scope, headers, send_with_headers)
         else:
@@ -85,9 +94,16 @@ class Guard:
             return 404, "There is no such page."
         if scope["method"] in {"GET", "HEAD", "OPTIONS"}:
             return None
+        return self._refuse_post(scope, headers)
+
+    def _refuse_post(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
+        """Return why a request that would change something is refused."""
         if scope["method"] != "POST":
             return 405, "Only GET and POST are answered."
-        if not headers.get("content-length", "0").isdigit() or int(headers.get("content-length", "0")) > BODY_BYTES:
+        if (
+            not headers.get("content-length", "0").isdigit()
+            or int(headers.get("content-length", "0")) > BODY_BYTES
+        ):
             return 413, f"The request is larger than {BODY_BYTES:,} bytes."
         return None if _is_ours(headers) else (403, "This request comes from another site.")
 
@@ -100,7 +116,7 @@ class Guard:
         except Exception:  # noqa: BLE001 - whatever is wrong with a cookie, it holds no token
             cookie = SimpleCookie()
         kept = cookie[COOKIE].value if COOKIE in cookie else ""
-        return any(self._is_token(value) for value in (given, kept))
+        return self._is_token(given) or secrets.compare_digest(kept.encode(), self._mark.encode())
 
     def _is_token(self, value: str) -> bool:
         return secrets.compare_digest(value.encode(), (self._token or "").encode())
@@ -110,11 +126,17 @@ class Guard:
         given = parse_qsl(scope["query_string"].decode("latin-1"))
         token = next((value for name, value in given if name == "token"), "")
         if scope["method"] != "GET" or not self._is_token(token):
-            await _answer(send, 401, "A token is needed: open the address that `communique serve` printed.", headers)
+            await _answer(
+                send,
+                401,
+                "A token is needed: open the address that `communique serve` printed.",
+                headers,
+                is_page=_is_page(scope),
+            )
             return
         rest = urlencode([pair for pair in given if pair[0] != "token"])
         path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1")
-        cookie = f"{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/"
+        cookie = f"{COOKIE}={self._mark}; HttpOnly; SameSite=Strict; Path=/"
         await send(
             {
                 "type": "http.response.start",
@@ -126,6 +148,10 @@ class Guard:
             }
         )
         await send({"type": "http.response.body", "body": b""})
+
+
+def _is_page(scope: Scope) -> bool:
+    return not scope["path"].startswith("/api")
 
 
 def _host(header: str) -> str:
@@ -171,8 +197,8 @@ def _limited(receive: Receive, headers: dict[str, str]) -> Receive:
     return counted
 
 
-async def _answer(send: Send, status: int, message: str, headers: dict[str, str]) -> None:
-    is_page = "text/html" in headers.get("accept", "")
+async def _answer(send: Send, status: int, message: str, headers: dict[str, str], *, is_page: bool) -> None:
+    is_page = is_page and "text/html" in headers.get("accept", "")
     body = message.encode() if is_page else orjson.dumps(error_body(status, message))
     kind = b"text/plain; charset=utf-8" if is_page else b"application/json"
     await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", kind)]})

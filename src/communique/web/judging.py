@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from communique.errors import RecordError
-from communique.web import queries
-from communique.web.desk import desk_of
+from communique.record.judgement import Judgement
+from communique.web import queries, shelves
+from communique.web.desk import Desk, desk_of
 from communique.web.pages import one_event, reports_of
 from communique.web.wording import inside, wilson
 
@@ -20,7 +23,13 @@ LISTS = {"contexts"}
 
 
 @router.get("/judge")
-def queue(request: Request, kind: Literal["event", "statement"] = "event", after: str | None = None) -> HTMLResponse:
+def queue(
+    request: Request,
+    kind: Literal["event", "statement"] = "event",
+    after: Annotated[str | None, Query(max_length=100)] = None,
+    done: Annotated[str | None, Query(max_length=100)] = None,
+    entry: Annotated[str | None, Query(max_length=100)] = None,
+) -> HTMLResponse:
     """Show the entry that is judged next: the one that the reader is least sure of."""
     desk = desk_of(request)
     found = queries.doubtful(desk.record, kind, after=after)
@@ -30,7 +39,7 @@ def queue(request: Request, kind: Literal["event", "statement"] = "event", after
     if found is not None and kind == "event":
         given |= {"event": one_event(desk, found), "reports": reports_of(desk, found)}
     elif found is not None:
-        given |= {"statement": queries.statement(desk.record, found)}
+        given |= {"statement": shelves.statement(desk.record, found)}
     return desk.page(
         request,
         "judge.html",
@@ -39,6 +48,7 @@ def queue(request: Request, kind: Literal["event", "statement"] = "event", after
         after=after,
         tally=tally,
         judged=judged,
+        done=_done(desk, entry, done),
         interval=wilson(tally["accepted"], judged),
         history=desk.record.history(found) if found else [],
         **given,
@@ -63,21 +73,42 @@ def judge(
     reason = (why or "").strip() or None
     try:
         if verb == "undo":
-            desk.record.undo(entry, who=by, why=reason)
+            made = desk.record.undo(entry, who=by, why=reason)
         else:
             given: Any = None
             if verb == "correct":
                 text = (value or "").strip()
-                given = [part.strip() for part in text.split(",") if part.strip()] if field in LISTS else text or None
-            desk.record.judge(
+                given = (
+                    [part.strip() for part in text.split(",") if part.strip()]
+                    if field in LISTS
+                    else text or None
+                )
+            made = desk.record.judge(
                 entry,
                 verb,
                 who=by,
                 why=reason,
                 field=field if verb == "correct" else None,
                 value=given,
-                other=((other or "").strip() or None) if verb in {"merge", "split"} else None,
+                other=_entry(other) if verb in {"merge", "split"} else None,
             )
     except RecordError as error:
         raise HTTPException(409, str(error)) from error
-    return RedirectResponse(inside(next), status_code=303)
+    path = inside(next)
+    if path.startswith("/judge") and verb != "undo":
+        path += f"{'&' if '?' in path else '?'}{urlencode({'entry': entry, 'done': made})}"
+    return RedirectResponse(path, status_code=303)
+
+
+def _entry(text: str | None) -> str | None:
+    """Return the id in what someone typed or pasted: an id, or the address of an entry's page."""
+    found = re.search(r"(?:ev|rp|st|ac)_[a-z2-7]+", text or "")
+    return found[0] if found else text or None
+
+
+def _done(desk: Desk, entry: str | None, judgement: str | None) -> Judgement | None:
+    """Return the judgement just written, as long as it can be undone."""
+    if not entry or not judgement:
+        return None
+    found = (item for item in desk.record.history(entry) if item.id == judgement and item.is_in_force)
+    return next(found, None)

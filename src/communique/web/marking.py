@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from communique.model import READ_BLOCKS, Article, Event, Reading, Statement
-from communique.web.queries import Kept
+from communique.web.shelves import Kept
 from communique.web.wording import act, quad_of
 
 
@@ -96,51 +96,57 @@ def _blocks(article: Article) -> list[tuple[str, int, int]]:
 
 
 def _marks(kept: Kept) -> Iterable[_Mark]:
-    reading = kept.reading
-    names = {actor.id: actor for actor in reading.actors}
-    for event in reading.events:
-        if event.id not in kept.events:
-            continue
-        href = f"/events/{kept.events[event.id]}"
-        yield _Mark(
-            start=event.trigger.start,
-            end=event.trigger.end,
-            kind="trigger",
-            rank=0,
-            href=href,
-            says=f"{act(event.type, event.mode)} ({event.status})",
-            anchor=f"trigger-{event.id}",
-        )
-    for actor in reading.actors:
+    """Yield what is marked in the text, whatever overlaps."""
+    for event in kept.reading.events:
+        if event.id in kept.events:
+            yield _Mark(
+                start=event.trigger.start,
+                end=event.trigger.end,
+                kind="trigger",
+                rank=0,
+                href=f"/events/{kept.events[event.id]}",
+                says=f"{act(event.type, event.mode)} ({event.status})",
+                anchor=f"trigger-{kept.events[event.id]}",
+            )
+    for actor in kept.reading.actors:
         href = "/actor?" + urlencode({"name": kept.actors.get(actor.id, actor.name)})
         says = ", ".join(filter(None, (actor.name, actor.country, " ".join(actor.sectors), actor.role)))
         for mention in actor.mentions:
             yield _Mark(start=mention.start, end=mention.end, kind="actor", rank=1, href=href, says=says)
-    for time in reading.times:
-        says = f"{time.type.lower()} {time.value or 'unresolved'}"
-        href = _day_link(time.value)
-        yield _Mark(start=time.start, end=time.end, kind="time", rank=2, href=href, says=says)
-    for place in reading.places:
+    for time in kept.reading.times:
+        says, day = f"{time.type.lower()} {time.value or 'unresolved'}", _day_link(time.value)
+        yield _Mark(start=time.start, end=time.end, kind="time", rank=2, href=day, says=says)
+    for place in kept.reading.places:
         href = "/events?" + urlencode({"place": place.name})
         says = ", ".join(filter(None, (place.name, place.country, place.precision)))
         yield _Mark(start=place.start, end=place.end, kind="place", rank=2, href=href, says=says)
-    for statement in reading.statements:
-        if statement.id not in kept.statements:
+    yield from _said_marks(kept)
+
+
+def _said_marks(kept: Kept) -> Iterable[_Mark]:
+    names = {actor.id: actor.name for actor in kept.reading.actors}
+    for item in kept.reading.statements:
+        if item.id not in kept.statements:
             continue
-        href = f"/statements/{kept.statements[statement.id]}"
-        speaker = statement.speaker and names.get(statement.speaker.actor or "")
-        says = f"{statement.kind} statement" + (f" of {speaker.name}" if speaker else "")
-        if statement.cue is not None:
-            yield _Mark(start=statement.cue.start, end=statement.cue.end, kind="cue", rank=3, href=href, says=says)
-        for index, span in enumerate(statement.content):
-            anchor = f"statement-{statement.id}" if index == 0 else None
-            kind = "said direct" if statement.kind == "direct" else "said"
+        href = f"/statements/{kept.statements[item.id]}"
+        speaker = names.get(item.speaker.actor or "") if item.speaker else None
+        says = f"{item.kind} statement" + (f" of {speaker}" if speaker else "")
+        if item.cue is not None:
+            yield _Mark(start=item.cue.start, end=item.cue.end, kind="cue", rank=3, href=href, says=says)
+        for index, span in enumerate(item.content):
+            anchor = f"statement-{kept.statements[item.id]}" if index == 0 else None
+            kind = "said direct" if item.kind == "direct" else "said"
             yield _Mark(start=span.start, end=span.end, kind=kind, rank=9, says=says, anchor=anchor)
 
 
 def _day_link(value: str | None) -> str | None:
     """Return the events of a day, where a time is one."""
-    if value is None or len(value) != len("2019-04-11") or value[4] != "-" or not value.replace("-", "").isdigit():
+    if (
+        value is None
+        or len(value) != len("2019-04-11")
+        or value[4] != "-"
+        or not value.replace("-", "").isdigit()
+    ):
         return None
     return "/events?" + urlencode({"since": value, "until": value})
 
@@ -149,7 +155,7 @@ def _runs(text: str, start: int, end: int, marks: list[_Mark]) -> Iterable[Run]:
     ours = [mark for mark in marks if mark.start < end and start < mark.end]
     edges = sorted({start, end, *(e for mark in ours for e in (mark.start, mark.end) if start < e < end)})
     anchored: set[str] = set()
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in itertools.pairwise(edges):
         over = [mark for mark in ours if mark.start <= first and last <= mark.end]
         linked = min((mark for mark in over if mark.href), key=lambda mark: mark.rank, default=None)
         anchor = next((m.anchor for m in over if m.anchor and m.anchor not in anchored), None)
@@ -168,7 +174,9 @@ def _runs(text: str, start: int, end: int, marks: list[_Mark]) -> Iterable[Run]:
 def _notes(kept: Kept) -> list[tuple[int, Note]]:
     """Return the margin's notes and where in the text each belongs, in reading order."""
     reading = kept.reading
-    found = [(event.trigger.start, _event_note(kept, event)) for event in reading.events if event.id in kept.events]
+    found = [
+        (event.trigger.start, _event_note(kept, event)) for event in reading.events if event.id in kept.events
+    ]
     found += [
         (item.content[0].start, _statement_note(kept, item))
         for item in reading.statements
@@ -179,7 +187,9 @@ def _notes(kept: Kept) -> list[tuple[int, Note]]:
 
 def _event_note(kept: Kept, event: Event) -> Note:
     sides = [
-        " and ".join(dict.fromkeys(_name(kept.reading, party.actor, party.start, party.end) for party in group))
+        " and ".join(
+            dict.fromkeys(_name(kept.reading, party.actor, party.start, party.end) for party in group)
+        )
         for group in (event.sources, event.targets)
     ]
     return Note(

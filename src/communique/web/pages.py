@@ -10,9 +10,9 @@ from fastapi.responses import HTMLResponse
 
 from communique.errors import CODES
 from communique.ontology import version
-from communique.record import EventRow, Layer
+from communique.record import EventRow, Layer, Record
 from communique.settings import SETTINGS
-from communique.web import drawing, queries
+from communique.web import drawing, queries, shelves
 from communique.web.desk import Desk, desk_of
 from communique.web.filters import ArticleQuery, EventQuery, StatementQuery
 from communique.web.marking import parts_of
@@ -27,10 +27,14 @@ BUSY = 9
 
 def counts(desk: Desk) -> dict[str, int]:
     """Return the record's counts without what people rejected, as every page gives them."""
-    found = desk.ask(lambda record: record.counts())
+    found: dict[str, int] = desk.ask(_counts)
     return found | {
         name: found[name] - found.get(f"rejected_{name}", 0) for name in ("events", "reports", "statements")
     }
+
+
+def _counts(record: Record) -> dict[str, int]:
+    return record.counts()
 
 
 def weekly(activity: queries.Activity, asked: EventQuery) -> Any:
@@ -44,7 +48,9 @@ def weekly(activity: queries.Activity, asked: EventQuery) -> Any:
     )
 
 
-def matrix(rows: list[queries.PairRow], most: int) -> tuple[list[str], dict[tuple[str, str], queries.PairRow]]:
+def matrix(
+    rows: list[queries.PairRow], most: int
+) -> tuple[list[str], dict[tuple[str, str], queries.PairRow]]:
     """Return the busiest countries, busiest first, and the pairs between them."""
     busy: dict[str, int] = {}
     for row in rows:
@@ -57,6 +63,7 @@ def matrix(rows: list[queries.PairRow], most: int) -> tuple[list[str], dict[tupl
 
 @router.get("/")
 def start(request: Request) -> HTMLResponse:
+    """Show what the record holds."""
     desk = desk_of(request)
     asked = EventQuery()  # type: ignore[call-arg]
     activity = desk.ask(queries.activity, {})
@@ -80,6 +87,7 @@ def start(request: Request) -> HTMLResponse:
 
 @router.get("/events")
 def events(request: Request, asked: Events) -> HTMLResponse:
+    """List events."""
     desk = desk_of(request)
     rows = list(desk.record.events(**asked.filters() | {"limit": asked.limit + 1}))
     activity = desk.ask(queries.activity, asked.filters())
@@ -91,12 +99,13 @@ def events(request: Request, asked: Events) -> HTMLResponse:
         more=len(rows) > asked.limit,
         activity=activity,
         chart=weekly(activity, asked),
-        sites=desk.ask(queries.site_list),
+        sites=desk.ask(shelves.site_list),
     )
 
 
 @router.get("/events/{event_id}")
 def event(request: Request, event_id: str) -> HTMLResponse:
+    """Show one event, its reports side by side."""
     desk = desk_of(request)
     found = one_event(desk, event_id)
     if found is None:
@@ -133,6 +142,7 @@ def is_rejected(desk: Desk, event_id: str) -> bool:
 
 @router.get("/statements")
 def statements(request: Request, asked: Statements) -> HTMLResponse:
+    """List statements."""
     desk = desk_of(request)
     rows = list(desk.record.statements(**asked.filters() | {"limit": asked.limit + 1}))
     return desk.page(
@@ -141,21 +151,22 @@ def statements(request: Request, asked: Statements) -> HTMLResponse:
         asked=asked,
         statements=rows[: asked.limit],
         more=len(rows) > asked.limit,
-        total=desk.ask(queries.count_statements, asked.filters()),
-        sites=desk.ask(queries.site_list),
+        total=desk.ask(shelves.count_statements, asked.filters()),
+        sites=desk.ask(shelves.site_list),
     )
 
 
 @router.get("/statements/{statement_id}")
 def statement(request: Request, statement_id: str) -> HTMLResponse:
+    """Show one statement where it stands."""
     desk = desk_of(request)
-    found = queries.statement(desk.record, statement_id)
+    found = shelves.statement(desk.record, statement_id)
     if found is None:
         raise HTTPException(404, "There is no such statement in this record.")
-    details = queries.statement_details(desk.record, statement_id)
-    kept = queries.kept(desk.record, found.article)
+    details = shelves.statement_details(desk.record, statement_id)
+    kept = shelves.kept(desk.record, found.article)
     parts = parts_of(kept) if kept else []
-    anchor = f"statement-{details['local_id']}"
+    anchor = f"statement-{statement_id}"
     around = [part for part in parts if any(run.anchor == anchor for run in part.runs)]
     return desk.page(
         request,
@@ -170,33 +181,43 @@ def statement(request: Request, statement_id: str) -> HTMLResponse:
 
 @router.get("/articles")
 def articles(request: Request, asked: Articles) -> HTMLResponse:
+    """List articles."""
     desk = desk_of(request)
-    rows = queries.article_list(desk.record, **asked.filters(), after=asked.after, limit=asked.limit + 1)
+    rows = shelves.article_list(desk.record, **asked.filters(), after=asked.after, limit=asked.limit + 1)
     return desk.page(
         request,
         "articles.html",
         asked=asked,
         articles=rows[: asked.limit],
         more=len(rows) > asked.limit,
-        total=desk.ask(queries.count_articles, **asked.filters()),
-        sites=desk.ask(queries.site_list),
+        total=desk.ask(shelves.count_articles, **asked.filters()),
+        sites=desk.ask(shelves.site_list),
     )
 
 
 @router.get("/articles/{article_id}")
 def article(request: Request, article_id: str) -> HTMLResponse:
+    """Show an article as it was read."""
     desk = desk_of(request)
-    kept = queries.kept(desk.record, article_id)
-    listed = queries.article_list(desk.record, ids=[article_id])
+    kept = shelves.kept(desk.record, article_id)
+    listed = shelves.article_list(desk.record, ids=[article_id])
     if kept is None or not listed:
         raise HTTPException(404, "There is no such article in this record.")
+    blocks = parts_of(kept)
+    is_headed = bool(blocks) and blocks[0].kind == "title"
     return desk.page(
-        request, "article.html", article=kept.reading.article, row=listed[0], kept=kept, blocks=parts_of(kept)
+        request,
+        "article.html",
+        row=listed[0],
+        kept=kept,
+        headline=blocks[0] if is_headed else None,
+        blocks=blocks[1:] if is_headed else blocks,
     )
 
 
 @router.get("/problems")
 def problems(request: Request, code: str | None = None) -> HTMLResponse:
+    """List what could not be read."""
     desk = desk_of(request)
     rows = [row for row in desk.record.problems() if not code or row.code == code]
     return desk.page(
@@ -212,25 +233,28 @@ def problems(request: Request, code: str | None = None) -> HTMLResponse:
 
 @router.get("/sites")
 def sites(request: Request) -> HTMLResponse:
+    """List sites and how full their articles' fields are."""
     desk = desk_of(request)
-    return desk.page(request, "sites.html", sites=desk.ask(queries.site_list))
+    return desk.page(request, "sites.html", sites=desk.ask(shelves.site_list))
 
 
 @router.get("/places")
 def places(request: Request) -> HTMLResponse:
+    """List where events took place."""
     desk = desk_of(request)
     return desk.page(request, "places.html", places=desk.ask(queries.place_list))
 
 
 @router.get("/about")
 def about(request: Request) -> HTMLResponse:
+    """Tell what this is, what made it, and its limits."""
     desk = desk_of(request)
     return desk.page(
         request,
         "about.html",
         version=metadata.version("communique"),
         ontology=version(),
-        readers=desk.ask(queries.reader_list),
+        readers=desk.ask(shelves.reader_list),
         counts=counts(desk),
         settings=SETTINGS,
     )

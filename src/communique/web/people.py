@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from markupsafe import Markup
 from communique.ontology import country_name
 from communique.record import EventRow, Party
 from communique.record.queries import known_parties
-from communique.web import drawing, queries
+from communique.record.schema import who
+from communique.web import drawing, queries, rosters, shelves
 from communique.web.desk import Desk, desk_of
 from communique.web.filters import ActorQuery, EventQuery
 from communique.web.pages import BUSY, Statements, matrix, weekly
@@ -42,8 +44,9 @@ class Dealing:
 
 @router.get("/actors")
 def actors(request: Request, asked: Actors) -> HTMLResponse:
+    """List actors."""
     desk = desk_of(request)
-    rows = matching(desk.ask(queries.actor_list), asked)
+    rows = matching(desk.ask(rosters.actor_list), asked)
     return desk.page(
         request,
         "actors.html",
@@ -53,7 +56,7 @@ def actors(request: Request, asked: Actors) -> HTMLResponse:
     )
 
 
-def matching(rows: list[queries.ActorRow], asked: ActorQuery) -> list[queries.ActorRow]:
+def matching(rows: list[rosters.ActorRow], asked: ActorQuery) -> list[rosters.ActorRow]:
     """Return the actors that a query asks for."""
     name = (asked.name or "").lower()
     return [
@@ -65,7 +68,10 @@ def matching(rows: list[queries.ActorRow], asked: ActorQuery) -> list[queries.Ac
 
 
 @router.get("/actor")
-def actor(request: Request, asked: Statements, name: Annotated[str, Query(min_length=1, max_length=200)]) -> HTMLResponse:
+def actor(
+    request: Request, asked: Statements, name: Annotated[str, Query(min_length=1, max_length=200)]
+) -> HTMLResponse:
+    """Show one actor."""
     desk = desk_of(request)
     period: Any = {"since": asked.since, "until": asked.until}
     gathered = desk.ask(names_of, name)
@@ -86,12 +92,12 @@ def actor(request: Request, asked: Statements, name: Annotated[str, Query(min_le
         did=activity,
         chart=weekly(activity, drawn),
         received=desk.ask(queries.activity, received),
-        n_said=desk.ask(queries.count_statements, said),
+        n_said=desk.ask(shelves.count_statements, said),
         events_did=list(desk.record.events(**did, newest=True, limit=8)),
         events_received=list(desk.record.events(**received, newest=True, limit=8)),
         statements=list(desk.record.statements(**said, newest=True, limit=8)),
-        roles=desk.ask(queries.roles, name),
-        others=desk.ask(queries.counterparts, name)[:20],
+        roles=desk.ask(rosters.roles, name),
+        others=desk.ask(rosters.counterparts, name)[:20],
     )
 
 
@@ -99,7 +105,7 @@ def names_of(record: Any, name: str) -> list[Party]:
     """Return the parties that a filter's ``name`` gathers, those with most words first."""
     with queries.connect(record) as connection:
         ids = known_parties(connection, name)
-        rows = connection.execute(queries.who.select().where(queries.who.c.id.in_(ids))).mappings().all()
+        rows = connection.execute(who.select().where(who.c.id.in_(ids))).mappings().all()
     found = [
         Party(
             name=row["name"],
@@ -113,7 +119,7 @@ def names_of(record: Any, name: str) -> list[Party]:
 
 
 @router.get("/pair")
-def pair(  # noqa: D103
+def pair(
     request: Request,
     asked: Annotated[EventQuery, Query()],
     one: Annotated[str | None, Query(max_length=200)] = None,
@@ -122,15 +128,23 @@ def pair(  # noqa: D103
     four: Annotated[str | None, Query(max_length=200)] = None,
     direction: str | None = None,
 ) -> HTMLResponse:
+    """Show what two actors did to each other, and a second pair to compare."""
     desk = desk_of(request)
     rows = desk.ask(queries.pairs)
     if not one or not two:
         codes, cells = matrix(rows, BUSY + 3)
         return desk.page(
-            request, "pairs.html", pairs=rows[:60], total=len(rows), codes=codes, cells=cells, one=one, two=two
+            request,
+            "pairs.html",
+            pairs=rows[:60],
+            total=len(rows),
+            codes=codes,
+            cells=cells,
+            one=one,
+            two=two,
         )
     chosen = [(one, two)] + ([(three, four)] if three and four else [])
-    dealings = [dealing(desk, first, second, asked) for first, second in chosen]
+    dealings = on_one_scale([dealing(desk, first, second, asked) for first, second in chosen])
     return desk.page(
         request,
         "pair.html",
@@ -147,7 +161,14 @@ def pair(  # noqa: D103
 
 def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
     """Return what two actors did to each other in the time, of the kind and of the certainty asked for."""
-    given: Any = {**asked.filters(), "actor": one, "other": two, "newest": True, "limit": DRAWN + 1, "after": None}
+    given: Any = {
+        **asked.filters(),
+        "actor": one,
+        "other": two,
+        "newest": True,
+        "limit": DRAWN + 1,
+        "after": None,
+    }
     rows = list(desk.record.events(**given))
     is_cut = len(rows) > DRAWN
     members = [desk.ask(_members, name) for name in (one, two)]
@@ -161,7 +182,7 @@ def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
         names=(_title(desk, one), _title(desk, two)),
         events=tuple(sorted_rows),
         quads={way: (found[1], found[2], found[3], found[4]) for way, found in quads.items()},
-        drawings=_lanes(sorted_rows),
+        drawings=(Markup(""), Markup("")),
         is_cut=is_cut,
     )
 
@@ -212,14 +233,17 @@ def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing
     return marks["there"], marks["back"]
 
 
-def _lanes(events: Iterable[tuple[Direction, EventRow]]) -> tuple[Markup, Markup]:
-    """Return the drawings there and back on one scale of time."""
-    there, back = marks_of(events)
-    weeks = sorted({mark.week for mark in [*there, *back]})
+def on_one_scale(dealings: list[Dealing]) -> list[Dealing]:
+    """Return the dealings with drawings of both directions, all on one scale of time, so that they compare."""
+    lanes = [marks_of(dealing.events) for dealing in dealings]
+    weeks = sorted({mark.week for pair in lanes for marks in pair for mark in marks})
     if not weeks:
-        return Markup(""), Markup("")
+        return dealings
 
     def draw(marks: list[drawing.Mark]) -> Markup:
         return drawing.both(lambda width: drawing.lane(marks, first=weeks[0], last=weeks[-1], width=width))
 
-    return draw(there), draw(back)
+    return [
+        dataclasses.replace(dealing, drawings=(draw(there), draw(back)))
+        for dealing, (there, back) in zip(dealings, lanes, strict=True)
+    ]

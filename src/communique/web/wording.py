@@ -186,6 +186,9 @@ def marked(text: str, start: int, spans: Iterable[tuple[int, int, str]]) -> Mark
     parts: list[Any] = []
     place = 0
     for first, last, kind in sorted(taken):
-        parts += [Markup.escape(text[place:first]), Markup('<span class="{}">{}</span>').format(kind, text[first:last])]
+        parts += [
+            Markup.escape(text[place:first]),
+            Markup('<span class="{}">{}</span>').format(kind, text[first:last]),
+        ]
         place = last
     return Markup("").join([*parts, Markup.escape(text[place:])])

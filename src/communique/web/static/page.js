@@ -9,3 +9,32 @@ document.addEventListener("keydown", (event) => {
     if (found.tagName === "SUMMARY") found.parentElement.querySelector("select, input:not([type=hidden])")?.focus();
   }
 });
+// A drawing can be swapped for its interactive form; the script that draws it is fetched only then.
+const load = (source) => new Promise((done, failed) => {
+  if (globalThis.vegaEmbed) return done();
+  const script = Object.assign(document.createElement("script"), { src: source, onload: done, onerror: failed });
+  document.head.append(script);
+});
+for (const figure of document.querySelectorAll("[data-chart]")) {
+  const links = figure.parentElement.querySelector(".chart-links") ?? figure;
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "swap", textContent: "Interactive" });
+  links.prepend(button, " ");
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    button.textContent = "Loading…";
+    try {
+      await load("/charts/vega.js");
+      const answer = await fetch(figure.dataset.chart);
+      const spec = await answer.json();
+      if (!answer.ok) throw new Error(spec.error?.message);
+      const room = Object.assign(document.createElement("div"), { className: "vega" });
+      figure.prepend(room);
+      // ast: expressions are interpreted, since the content policy allows no evaluation of text as code.
+      await vegaEmbed(room, spec, { ast: true, actions: false, defaultStyle: false, renderer: "canvas", tooltip: { disableDefaultStyle: true } });
+      figure.querySelectorAll(".wide, .narrow, .lane").forEach((drawing) => drawing.remove());
+      button.remove();
+    } catch (error) {
+      button.textContent = `Not possible: ${error.message || "the script did not load"}`;
+    }
+  });
+}

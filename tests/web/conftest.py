@@ -1,0 +1,64 @@
+"""Records to serve and clients to ask with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("fastapi", reason="the pages need fastapi: pip install 'communique[web]'")
+pytest.importorskip("httpx2", reason="starlette's client needs httpx2")
+
+from fastapi.testclient import TestClient
+
+from communique.record import Record, open_record
+from communique.web import create_app
+from tests.web.newsroom import readings
+
+
+class Site(TestClient):
+    """A client that asks as a browser on this machine does."""
+
+    def __init__(self, record: Record, **given: Any) -> None:
+        app = create_app(record, name="news.sqlite", judge="tester", **given)
+        super().__init__(
+            app, base_url="http://localhost", headers={"accept": "text/html"}, follow_redirects=False
+        )
+        self.record = record
+
+    def post_form(self, path: str, **fields: str) -> Any:
+        """Post a form as our own pages do."""
+        return self.post(
+            path, data=fields, headers={"sec-fetch-site": "same-origin", "origin": "http://localhost"}
+        )
+
+
+@pytest.fixture(scope="session")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """A record with two articles in full and half a year of short ones; not to be written to."""
+    with open_record(tmp_path_factory.mktemp("web") / "news.sqlite") as record:
+        record.add_many(readings())
+        record.merge()
+        yield record
+
+
+@pytest.fixture(scope="session")
+def site(news: Record) -> Site:
+    return Site(news)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Site]:
+    """A record of one's own, to be written to."""
+    with open_record(tmp_path / "own.sqlite") as record:
+        record.add_many(list(readings())[:6])
+        record.merge()
+        yield Site(record)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Site]:
+    with open_record(tmp_path / "empty.sqlite") as record:
+        yield Site(record)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+
+def test_pages_of_the_api_hold_every_row_once(site):
+    seen, after = [], ""
+    while after is not None:
+        page = site.get("/api/events", params={"limit": 20, "after": after}).json()
+        seen += [row["id"] for row in page["items"]]
+        after = page["next"]
+    assert len(seen) == len(set(seen)) == page["count"] == site.record.counts()["events"]
+
+
+@pytest.mark.parametrize("what", ["events", "statements", "articles", "actors", "pairs", "problems"])
+def test_downloads_hold_what_the_list_holds(site, what):
+    count = site.get(f"/api/{what}").json()["count"]
+    lines = site.get(f"/api/{what}?format=jsonl")
+    assert lines.headers["content-type"] == "application/x-ndjson"
+    assert len([json.loads(line) for line in lines.text.splitlines()]) == count
+    sheet = site.get(f"/api/{what}?format=csv")
+    assert "attachment" in sheet.headers["content-disposition"]
+    assert len(list(csv.DictReader(io.StringIO(sheet.text)))) == count
+
+
+def test_downloads_follow_filters_and_limit(site):
+    expected = len(list(site.record.events(actor="CHN", quad=3)))
+    assert len(site.get("/api/events?actor=CHN&quad=3&format=jsonl").text.splitlines()) == expected
+    assert len(site.get("/api/events?format=jsonl&limit=3").text.splitlines()) == 3
+
+
+def test_an_article_comes_in_the_exchange_format(site):
+    article = next(iter(site.record.articles()))
+    reading = site.get(f"/api/articles/{article.id}").json()
+    assert reading["format"] == "communique/1"
+    assert reading["id"] == article.reading
+
+
+def test_series_and_pairs_count_what_events_count(site):
+    series = site.get("/api/series").json()
+    assert series["count"] == sum(series["quads"]) == site.record.counts()["events"]
+    assert series["count"] - series["undated"] == sum(sum(week["quads"]) for week in series["weeks"])
+    pair = site.get("/api/pairs").json()["items"][0]
+    assert sum(pair["quads"]) >= len(list(site.record.events(source=pair["source"], target=pair["target"])))
+
+
+def test_errors_have_one_shape(site):
+    for answer in (
+        site.get("/api/events/ev_none"),
+        site.get("/api/nothing"),
+        site.get("/api/events?quad=7"),
+        site.post("/api/judgements", json={"entry": "ev_none"}),
+        site.post("/api/judgements", json={"entry": "ev_none", "verb": "accept"}),
+        site.delete("/api/events"),
+        site.put("/api/events"),
+    ):
+        error = answer.json()["error"]
+        assert error["status"] == answer.status_code >= 400
+        assert error["message"]
+
+
+def test_the_description_names_every_path(site):
+    paths = site.get("/api/openapi.json").json()["paths"]
+    assert {"/api/events", "/api/statements", "/api/articles/{article_id}", "/api/judgements"} <= set(paths)
+    assert all(what["summary"] for methods in paths.values() for what in methods.values())
+
+
+def test_cells_that_a_spreadsheet_would_run_are_text(own):
+    from tests.web.newsroom import Line, Said, article
+
+    own.record.add(
+        article(
+            "bad",
+            Line("=cmd|'/C calc'!A0 he said", (Said("=cmd|'/C calc'!A0", None, "said"),)),
+            title="@SUM(1)",
+            published="2020-01-01",
+        )
+    )
+    sheet = own.get("/api/statements?format=csv&since=2020-01-01").text
+    row = next(csv.DictReader(io.StringIO(sheet)))
+    assert row["content"].startswith("'=")
+    assert row["title"].startswith("'@")

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+LISTS = [
+    "/",
+    "/events",
+    "/statements",
+    "/actors",
+    "/pair",
+    "/articles",
+    "/places",
+    "/sites",
+    "/problems",
+    "/judge",
+    "/about",
+    "/api",
+]
+
+
+def links(text: str) -> list[str]:
+    return [unescape(found) for found in re.findall(r'href="([^"]+)"', text)]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_every_page_is_there(site, path):
+    answer = site.get(path)
+    assert answer.status_code == 200
+    assert "<h1" in answer.text
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_every_page_is_there_for_an_empty_record(empty, path):
+    answer = empty.get(path)
+    assert answer.status_code == 200, answer.text
+
+
+@pytest.mark.parametrize("path", [*LISTS, "/pair?one=KOR&two=PRK", "/actor?name=KOR", "/actor?name=Moon"])
+def test_every_link_of_ours_leads_somewhere(site, path):
+    for link in sorted(set(links(site.get(path).text)))[:80]:
+        if link.startswith("/") and not link.startswith("/charts"):
+            assert site.get(link).status_code == 200, link
+
+
+def test_start_counts_what_the_record_holds(site):
+    text = site.get("/").text
+    counts = site.record.counts()
+    for name in ("events", "statements", "articles", "problems"):
+        assert f"<b>{counts[name]}</b>" in text
+
+
+def test_events_filter_count_and_page(site):
+    expected = list(site.record.events(actor="PRK", type="THREATEN"))
+    text = site.get("/events?actor=PRK&type=THREATEN&limit=5").text
+    assert f"<b>{len(expected)}</b> event" in text
+    assert text.count('<td class="when">') == 5
+    seen, path = [], "/events?actor=PRK&type=THREATEN&limit=5"
+    while path:
+        text = site.get(path).text
+        seen += re.findall(r'class="deed" href="/events/(\w+)"', text)
+        path = next(
+            (unescape(found) for found in re.findall(r'class="next" rel="next" href="([^"]+)"', text)), None
+        )
+        path = path and path + "&limit=5"
+    assert sorted(seen) == sorted(row.id for row in expected)
+
+
+def test_numbers_lead_to_as_many_rows(site):
+    text = site.get("/events").text
+    for href, number in re.findall(r'<a href="(/events\?quad=\d)"><svg.*?</svg> (\d+) ', text):
+        assert site.get(f"/api{href}").json()["count"] == int(number)
+
+
+def test_one_event_shows_its_sentence_marked(site):
+    event = next(site.record.events(actor="Moon Jae-in"))
+    text = site.get(f"/events/{event.id}").text
+    assert '<span class="trigger">met</span>' in text
+    assert '<span class="actor">Kim Jong-un</span>' in text
+    assert "11 March 2019" in text
+    assert 'rel="noopener noreferrer"' in text
+
+
+def test_an_article_is_shown_as_it_was_read(site):
+    article = next(row for row in site.record.articles() if (row.title or "").startswith("A third"))
+    text = site.get(f"/articles/{article.id}").text
+    for kind in ("caption", "byline", "chrome"):
+        assert f"{kind}, not read" in text
+    assert re.search(r'class="mk[^"]*trigger"[^>]*href="/events/ev_\w+"[^>]*>accused</a>', text)
+    assert re.search(r'class="mk actor[^"]*" href="/actor\?name=person%3Amoon-jae-in"', text)
+    words = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", text[text.index('<div class="block') :])))
+    assert "China denied that it had sent fuel to North Korea." in words
+
+
+def test_a_pair_goes_both_ways(site):
+    text = site.get("/pair?one=KOR&two=PRK").text
+    assert "South Korea to North Korea" in text
+    assert "North Korea to South Korea" in text
+    assert "both together" in text
+    there = len(list(site.record.events(source="KOR", target="PRK")))
+    back = len(list(site.record.events(source="PRK", target="KOR")))
+    for direction, number in (("there", there), ("back", back)):
+        assert re.search(rf"direction={direction}[^\"]*#table\">{number}</a>", text)
+
+
+def test_what_is_not_there_is_said_plainly(site):
+    for path in (
+        "/events/ev_none",
+        "/statements/st_none",
+        "/articles/ar_none",
+        "/actor?name=Nobody",
+        "/nothing",
+    ):
+        answer = site.get(path)
+        assert answer.status_code == 404
+        assert "<h1>Not here</h1>" in answer.text
+    assert "No events here" in site.get("/events?actor=Nobody").text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "since=yesterday",
+        "until=2019-13-01",
+        "quad=9",
+        "type=DANCE",
+        "status=maybe",
+        "limit=0",
+        "after=%27",
+        "min_confidence=2",
+        "text=%00",
+    ],
+)
+def test_questions_that_make_no_sense_are_refused(site, query):
+    answer = site.get(f"/events?{query}")
+    assert answer.status_code == 400
+    assert "not understood" in answer.text.lower()
+    assert set(site.get(f"/api/events?{query}").json()) == {"error"}
+
+
+def test_empty_fields_of_a_form_are_no_filters(site):
+    form = "actor=&other=&type=&quad=&status=&since=&until=&text=&site=&place=&min_confidence=&order=newest&limit="
+    assert site.get(f"/events?{form}").text.count('<td class="when">') == 50

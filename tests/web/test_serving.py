@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import socket
+import sys
+
+from typer.testing import CliRunner
+
+from communique.cli import app
+
+
+def run(*words):
+    return CliRunner().invoke(app, ["serve", *words])
+
+
+def test_other_hosts_need_a_token(news):
+    done = run(str(news._store.path), "--host", "0.0.0.0")
+    assert done.exit_code == 1
+    assert "--token" in str(done.exception)
+
+
+def test_a_record_that_is_not_there_is_said_plainly(tmp_path):
+    done = run(str(tmp_path / "none.sqlite"))
+    assert done.exit_code == 1
+    assert "there is no record" in str(done.exception)
+
+
+def test_a_port_in_use_is_said_plainly(news):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = run(str(news._store.path), "--port", str(taken.getsockname()[1]))
+    assert done.exit_code == 1
+    assert "--port" in str(done.exception)
+
+
+def test_missing_libraries_are_named(news, monkeypatch):
+    monkeypatch.setitem(sys.modules, "fastapi", None)
+    done = run(str(news._store.path))
+    assert "pip install 'communique[web]'" in str(done.exception)
