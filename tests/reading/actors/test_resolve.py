@@ -236,6 +236,25 @@ def test_surnames(marked, surface, whose):
     assert (actor.name if actor else None) == whose
 
 
+def test_a_leaders_family_name_is_not_his_sons():
+    found = read("<{P Donald Trump Jr.}> met {N American} donors. <{P Trump}> stayed away.", on="2019-04-10")
+    assert found.actor("Donald Trump Jr.").known_as is None
+    assert found.actor("Trump").known_as == "person:donald-trump"
+
+
+def test_party_officials_are_of_the_party_named_before():
+    found = read(
+        "<{L Vietnam}'s ruling party> met in May. <Party officials> said <the party's central committee> agreed."
+    )
+    assert found.actor("Party officials").country == "VNM"
+    assert found.actor("the party's central committee").country == "VNM"
+
+
+def test_officials_of_nowhere_are_a_group():
+    actor = read("<Officials> declined to comment.").actor("Officials")
+    assert (actor.kind, actor.country, actor.sectors) == ("group", None, ("GOV",))
+
+
 @pytest.mark.parametrize(
     ("marked", "pronoun", "whose"),
     [

@@ -56,6 +56,9 @@ _STATE_BODIES = frozenset(
     )
 )
 """Bodies of which a country has one, or one that is meant: "the army"."""
+_BODY_WORDS = frozenset(
+    {"party", "ministry", "army", "military", "police", "court", "agency", "commission", "parliament"}
+)
 _ONE_EACH = _STATE_BODIES - {"party", "ministry", "court"}
 
 
@@ -75,6 +78,9 @@ class Describing(Naming):
         country, owner = said.country, self._owner(span, bare, said, inside)
         if country is None and owner is not None and said.role in _OWNED:
             country = owner.country if owner.kind != "person" or "GOV" in owner.sectors else None
+        if country is None and owner is None and said.head.partition(" ")[0] in _BODY_WORDS:
+            body = self._body_before(span, said.head.partition(" ")[0])  # "party officials"
+            country = None if body is None else body.country
         if said.head in _GOVERNMENTS and said.sectors == ("GOV",) and not said.plural:
             return self._government(span, country, said, owner)
         if said.kind == "title" and not said.plural:
@@ -111,9 +117,19 @@ class Describing(Naming):
             return None
         owner = trim(bare[said.owner[0] : said.owner[1]])
         compass = self.registry.compass(f"the {owner}" if owner in {"North", "South"} else owner)
-        if compass is not None or not owner[:1].isupper():
+        if compass is not None:
             return compass
+        if not owner[:1].isupper():  # "the ruling party's central committee": of the party named before
+            return self._body_before(span, owner.rpartition(" ")[2])
         return self.bearer(span, owner, None, is_phrase=True) or self.surname(span, owner)[0]
+
+    def _body_before(self, span: Span, noun: str) -> Entity | None:
+        """Return the body last named, within four sentences, that a word for it repeats."""
+        if noun not in _BODY_WORDS:
+            return None
+        return self.trail.last(
+            lambda entity: entity.kind == "organization" and entity.noun.endswith(noun), span, 4
+        )
 
     def _government(
         self, span: Span, country: str | None, said: Description, owner: Entity | None
@@ -164,7 +180,9 @@ class Describing(Naming):
         self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
     ) -> Entity:
         """Return the body or group that a phrase describes: the same one where the same was said before."""
-        country = country or (owner.country if owner is not None and owner.kind == "country" else None)
+        country = country or (
+            owner.country if owner is not None and owner.kind in {"country", "organization"} else None
+        )
         whose = owner.name if owner is not None and country is None else ""
         body = said.body.id if said.body else ""
         key = ("group", said.head, country or "", said.body_noun, whose, body)

@@ -10,7 +10,17 @@ from datetime import date
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.model import Span
 from communique.reading.actors.entities import LEADERS, Entity
-from communique.reading.actors.people import People, honorific, learn, name_tokens, said_of, split_title, trim
+from communique.reading.actors.people import (
+    JUST_NOW,
+    People,
+    Person,
+    honorific,
+    learn,
+    name_tokens,
+    said_of,
+    split_title,
+    trim,
+)
 from communique.reading.actors.phrases import Description
 from communique.reading.actors.pronouns import Trail
 from communique.reading.actors.registry import Registry
@@ -146,6 +156,7 @@ class Naming:
             said = Description(kind="", gender=gender)
         key = " ".join(tokens)
         found, ambiguous = self.people.bare(key, span.start, said, self.near(span))
+        found, ambiguous = self._but_a_leader(span, key, found, ambiguous=ambiguous)
         if found is None and ambiguous:
             return None
         entity = found.entity if found is not None else self.registry.by_key.get(("bare", key))
@@ -156,6 +167,20 @@ class Naming:
         learn(entity, beside, self.knowledge)
         self.registry.recall(entity, key)
         return entity
+
+    def _but_a_leader(
+        self, span: Span, key: str, found: Person | None, *, ambiguous: bool
+    ) -> tuple[Person | None, bool]:
+        """Return whom a family name means that a leader of the day bears as well, as the leader's son does.
+
+        It is the relative's only where he was named in full just now, and never one's called "Jr.".
+        """
+        if found is None or found.offices & LEADERS or not self.registry.leader_of_name(key):
+            return found, ambiguous
+        if found.suffix:
+            return None, False
+        recent = any(0 <= span.start - at < JUST_NOW for at in found.at)
+        return (found, False) if recent else (None, True)
 
     def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:  # noqa: C901, PLR0911 - one answer a kind of fact
         """Return the state, house or organisation of knowledge that bears the name."""

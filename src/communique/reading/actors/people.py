@@ -32,7 +32,8 @@ _HONORIFICS = {
     "queen": "f",
 }
 _BODIES = frozenset({"party", "parliament", "ministry", "government", "court"})
-_JUST_NOW = 500
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+JUST_NOW = 500
 """Characters within which someone named in full is still the one spoken of: some three sentences."""
 _TITLE_LEAD = word_set(
     "former ex acting then deputy vice senior top chief late retired outgoing incoming newly-elected"
@@ -52,6 +53,7 @@ class Person:
     entity: Entity
     at: list[int] = field(default_factory=list)  # where the full name stands
     given_first: bool = True
+    suffix: str = ""
     offices: frozenset[str] = frozenset()  # all that knowledge says the person ever held
 
     @property
@@ -88,9 +90,12 @@ class People:
         tokens = name_tokens(surface)
         if len(tokens) < 2 or self._is_body(tokens[-1]):
             return
-        person = next((person for person in self.persons if _same(person.tokens, tokens)), None)
+        suffix = tokens[-1] if len(tokens) > 2 and tokens[-1] in _SUFFIXES else ""
+        tokens = tokens[:-1] if suffix else tokens
+        same = (person for person in self.persons if person.suffix == suffix and _same(person.tokens, tokens))
+        person = next(same, None)
         if person is None:
-            person = Person(tokens, Entity(name=surface, kind="person"))
+            person = Person(tokens, suffix=suffix, entity=Entity(name=surface, kind="person"))
             self.persons.append(person)
         person.at.append(name.start)
         person.entity.gender = person.entity.gender or honorific(self.text, name.start)
@@ -104,7 +109,8 @@ class People:
 
     def _inform(self, person: Person) -> None:
         """Add what knowledge says of a person on the day, where it agrees with the text."""
-        facts = self.knowledge.named(person.entity.name)
+        name = person.entity.name
+        facts = self.knowledge.named(name) or self.knowledge.named(_INITIAL.sub(" ", name))
         known(person.entity, facts, self.published)
         person.offices = frozenset(fact.office for fact in facts if fact.id == person.entity.known_as)
         east = person.tokens[0] in _EAST_ASIAN and (
@@ -153,12 +159,9 @@ class People:
         if last is not None and all(person is last for person in named_since):
             return last
         # A leader's family name alone is the leader's, unless another bearer was named just now.
-        leaders = [person for person in bearers if is_leader(person.entity)]
+        leaders = [person for person in bearers if is_leader(person.entity) or person.offices & LEADERS]
         if len(leaders) == 1 and not any(
-            0 < at - start < _JUST_NOW
-            for person in bearers
-            if person is not leaders[0]
-            for start in person.at
+            0 < at - start < JUST_NOW for person in bearers if person is not leaders[0] for start in person.at
         ):
             return leaders[0]
         # Who was named in full just before, with the others far behind.
@@ -169,13 +172,14 @@ class People:
         (nearest, who), (next_nearest, _) = latest[0], latest[1]
         if (
             nearest >= 0
-            and at - nearest < _JUST_NOW
-            and (next_nearest < 0 or at - next_nearest > 2 * _JUST_NOW)
+            and at - nearest < JUST_NOW
+            and (next_nearest < 0 or at - next_nearest > 2 * JUST_NOW)
         ):
             return bearers[who]
         return None
 
 
+_INITIAL = re.compile(r" (?:[A-Z]\.? )+")
 _TRAILING = re.compile(r"(?: (?:of|in|and|the|said|says|for|at|to|who))+\s*$")
 _ARTICLE = re.compile(r"^(?:the|The|both|Both|a|A|an|An)\s+")
 

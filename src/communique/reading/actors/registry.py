@@ -13,6 +13,18 @@ from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.people import People, fits, known, without_article
 from communique.reading.actors.phrases import Description, describe
 
+_KNOWN_BY_SURNAME = frozenset(
+    {
+        "foreign minister",
+        "head of state",
+        "speaker",
+        "vice president",
+        "defence minister",
+        "security adviser",
+        "spokesperson",
+        "clergy",
+    }
+)
 _WHOLE = frozenset({"palace", "party seat", "government", "capital", "court", "state", "adjective"})
 # What "the North" and "the South" are, by the countries that the article names.
 _COMPASS = {
@@ -188,7 +200,7 @@ class Registry:
         facts = tuple(
             fact for fact in facts if fact.kind == "person" and entity.country in (None, fact.country)
         )
-        high = LEADERS | {"foreign minister", "head of state"} if self.published is not None else LEADERS
+        high = LEADERS | (_KNOWN_BY_SURNAME if self.published is not None else {"clergy"})
         top = tuple(
             fact
             for fact in facts
@@ -208,6 +220,14 @@ class Registry:
             return
         known(entity, top, self.published)
         entity.name = top[0].name
+
+    def leader_of_name(self, key: str) -> bool:
+        """Tell whether a leader of the day, of a country that the article speaks of, bears a family name."""
+        day = self.published
+        return day is not None and any(
+            fact.office in LEADERS and fact.country in self.countries and fact.holds(day)
+            for fact in self.knowledge.family(key)
+        )
 
     def holder(self, country: str | None, role: str) -> Entity | None:
         """Return who holds an office on the day of the article, where knowledge says so of exactly one."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from communique.knowledge import Knowledge
+from communique.knowledge import Knowledge, normalise
 from communique.model import Actor, MentionKind, Span
 from communique.reading.actors.describing import Describing
 from communique.reading.actors.entities import Entity, to_actors
@@ -143,18 +143,19 @@ class _Resolver(Describing):
             return None
         person, ambiguous = self.surname(span, bare)
         if person is not None or ambiguous:
-            return None if name.label == "Location" else person
+            is_place = self.knowledge.first(normalise(bare), ("state", "capital")) is not None
+            return None if name.label == "Location" and is_place else person
         entity = self.registry.compass(bare) or self.bearer(span, bare, name, is_phrase=is_phrase)
         if entity is not None:
             return entity
+        if self.is_leaders_name(bare) and not self.registry.region(bare):
+            return self.person(span, bare)
         if name.label == "NORP" and not is_phrase:
             return self.people_named(span, bare)
         if name.label in {"Organization", "Location"}:
             region = self.registry.region(bare)
             if region is not None:
                 return region if is_phrase else None
-        if name.label == "Organization" and self.is_leaders_name(bare):
-            return self.person(span, bare)
         if name.label == "Organization":
             return self._organization(span, bare)
         return self.described(span, bare, []) if is_phrase else None
@@ -196,7 +197,7 @@ class _Resolver(Describing):
         person, ambiguous = self.surname(span, bare)
         if person is not None or ambiguous:
             return person, "name"
-        if _PAIRS.match(bare.lower()):
+        if _is_pair(bare):
             return None, "nominal"
         return self.described(span, bare, inside), "nominal"
 
@@ -206,7 +207,7 @@ class _Resolver(Describing):
         """Return the actors that "the two leaders" or "Seoul and Washington" stand for."""
         bare = trim(surface)
         pair = _PAIRS.match(bare.lower())
-        if pair is not None and (pair[1] or pair[2] in _UNCOUNTED):
+        if pair is not None and _is_pair(bare):
             return self._pair(span, pair[1], pair[2])
         if not re.search(r" (?:and|as well as|&) ", bare):
             return ()
@@ -260,6 +261,12 @@ class _Resolver(Describing):
         if entity.kind == "country":
             return entity
         return self.registry.country(entity.country) if entity.country and is_leader(entity) else None
+
+
+def _is_pair(bare: str) -> bool:
+    """Tell whether a phrase stands for actors named before: "both countries", "the sides"."""
+    pair = _PAIRS.match(bare.lower())
+    return pair is not None and bool(pair[1] or pair[2] in _UNCOUNTED)
 
 
 def _is_one_of(noun: str, entity: Entity) -> bool:
