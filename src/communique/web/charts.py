@@ -32,9 +32,8 @@ _STACKED = (2, 1, 4, 3)  # deeds lie next to the line
 def series_chart(weeks: Weeks, *, title: str = "Events by week") -> alt.Chart:
     """Return bars by week and quad class: cooperation up, conflict down.
 
-    >>> chart = series_chart([("2019-04-08", (1, 0, 2, 0))])
-    >>> len(chart.to_dict()["datasets"][chart.to_dict()["data"]["name"]])
-    2
+    >>> series_chart([("2019-04-08", (1, 0, 2, 0))]).to_dict()["title"]["text"]
+    'Events by week'
     """
     rows = [
         {
@@ -53,7 +52,7 @@ def series_chart(weeks: Weeks, *, title: str = "Events by week") -> alt.Chart:
     encoded = chart.encode(
         x=alt.X("yearmonthdate(week):T", title=None, bandPosition=0.5, axis=_months(alt)),
         y=alt.Y("signed:Q", title="events", axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1)),
-        fill=_fill(alt, legend=True),
+        fill=_fill(alt),
         stroke=_stroke(alt),
         order="order:O",
         tooltip=["week:N", "class:N", "events:Q"],
@@ -99,7 +98,7 @@ def pair_chart(
             shape=alt.Shape(
                 "class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(SHAPES)), title=None
             ),
-            fill=_fill(alt, legend=True),
+            fill=_fill(alt),
             stroke=_stroke(alt),
             tooltip=["event:N"],
             **encoding,
@@ -245,15 +244,21 @@ def _months(alt: Any) -> Any:
     )
 
 
-def _fill(alt: Any, *, legend: bool) -> Any:
-    shown = alt.Legend(title=None, orient="top", symbolStrokeWidth=1.4) if legend else None
-    return alt.Fill("class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(FILLS)), legend=shown)
+def _fill(alt: Any) -> Any:
+    return alt.Fill(
+        "class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(FILLS)), legend=_legend(alt)
+    )
 
 
 def _stroke(alt: Any) -> Any:
     return alt.Stroke(
-        "class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(STROKES)), legend=None
+        "class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(STROKES)), legend=_legend(alt)
     )
+
+
+def _legend(alt: Any) -> Any:
+    """Return the legend that fill, stroke and shape share, so that they are drawn as one."""
+    return alt.Legend(title=None, orient="top", symbolStrokeWidth=1.4)
 
 
 def _finished(alt: Any, chart: Any, title: str) -> alt.Chart:

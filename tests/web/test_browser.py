@@ -1,0 +1,194 @@
+"""A real browser on a real server: nothing in the console, nothing from elsewhere, nothing that does not fit."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from communique.web import create_app
+
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="driving a browser needs playwright: pip install playwright"
+)
+CHROMIUM = shutil.which("chromium")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed: apt-get install chromium")
+
+PAGES = [
+    "/",
+    "/events",
+    "/events?actor=Nobody",
+    "/statements",
+    "/actors",
+    "/actor?name=KOR",
+    "/pair",
+    "/pair?one=KOR&two=PRK&three=USA&four=PRK",
+    "/articles",
+    "/places",
+    "/sites",
+    "/problems",
+    "/judge",
+    "/about",
+    "/api",
+    "/nothing",
+    "EVENT",
+    "STATEMENT",
+    "ARTICLE",
+]
+
+
+@pytest.fixture(scope="module")
+def address(news) -> Iterator[str]:
+    import uvicorn
+
+    server = uvicorn.Server(uvicorn.Config(create_app(news, name="news.sqlite"), port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def paths(news) -> list[str]:
+    event = next(news.events(actor="Moon Jae-in"))
+    statement = next(news.statements(actor="Moon Jae-in"))
+    named = {
+        "EVENT": f"/events/{event.id}",
+        "STATEMENT": f"/statements/{statement.id}",
+        "ARTICLE": f"/articles/{event.article}",
+    }
+    return [named.get(path, path) for path in PAGES]
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Open pages of some width and scheme; every complaint of the browser ends up in the list."""
+    contexts = []
+
+    def opened(*, width=1440, scheme="light", scripts=True):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(f"{page.url}: {message.text}"))
+        page.on("pageerror", lambda error: page.complaints.append(f"{page.url}: {error}"))
+        page.on(
+            "request",
+            lambda request: (
+                request.url.startswith(address) or page.complaints.append(f"elsewhere: {request.url}")
+            ),
+        )
+        page.base = address
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(1440, "light"), (390, "dark"), (1440, "dark"), (390, "light")]
+)
+def test_every_page_is_quiet_and_fits(visit, paths, width, scheme):
+    page = visit(width=width, scheme=scheme)
+    for path in paths:
+        answer = page.goto(page.base + path)
+        assert answer.status == (404 if path == "/nothing" else 200)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+            f"{path} is wider than {width}"
+        )
+    assert [text for text in page.complaints if "/nothing" not in text] == []
+
+
+def test_the_skip_link_comes_first_and_works(visit):
+    page = visit()
+    page.goto(page.base + "/events")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "To the content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_a_mark_leads_to_its_sentence(visit):
+    page = visit()
+    page.goto(page.base + "/pair?one=KOR&two=PRK")
+    page.locator(".wide .drawing a").first.click()
+    page.wait_for_url("**/events/ev_*")
+    assert page.locator(".sentence .trigger").count()
+
+
+def test_charts_can_be_moved_without_another_host(visit):
+    page = visit()
+    page.goto(page.base + "/pair?one=KOR&two=PRK")
+    page.locator("button.swap").first.click()
+    page.wait_for_selector(".vega canvas", timeout=20_000)
+    assert page.complaints == []
+
+
+def test_pages_work_without_scripts(visit):
+    page = visit(scripts=False)
+    page.goto(page.base + "/events")
+    page.fill("#f-actor", "PRK")
+    page.click("button.primary")
+    assert "actor=PRK" in page.url
+    assert page.locator("table.events tbody tr").count() > 5
+
+
+def test_layers_of_an_article_can_be_turned_off(visit, paths):
+    page = visit(scripts=False)
+    page.goto(page.base + paths[-1])
+    assert page.locator(".block.grey").first.is_visible()
+    page.uncheck("#show-grey")
+    assert not page.locator(".block.grey").first.is_visible()
+
+
+def test_keys_judge(browser, own):
+    """Keys press the buttons: accept, undo, skip."""
+    import uvicorn
+
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(own.record, name="own.sqlite"), port=0, log_level="warning")
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    base = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    context = browser.new_context()
+    page = context.new_page()
+    try:
+        page.goto(base + "/judge")
+        first = page.locator("form.judge input[name=entry]").input_value()
+        with page.expect_navigation():
+            page.keyboard.press("a")
+        assert page.locator("form.judge input[name=entry]").input_value() != first
+        assert next(own.record.events(ids=[first])).verdict == "accepted"
+        with page.expect_navigation():
+            page.keyboard.press("u")
+        assert page.locator("form.judge input[name=entry]").input_value() == first
+        with page.expect_navigation():
+            page.keyboard.press("s")
+        assert page.locator("form.judge input[name=entry]").input_value() != first
+        page.keyboard.press("c")
+        assert page.locator("details.correct").first.evaluate("e => e.open")
+    finally:
+        context.close()
+        server.should_exit = True
+        thread.join()
