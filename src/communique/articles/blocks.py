@@ -7,6 +7,7 @@ line printed twice in a row is a picture's. A text with nothing but short lines 
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,11 @@ _DATELINE_UNITS = 3
 _TAIL_UNITS = 4
 _AGENCY_SIZE = 12
 """Characters, brackets included, of what stands for an agency where there is neither place nor dash."""
+_LONGEST_ECHOED = 100_000
+"""Characters of the longest text in which repetitions are looked for: the search takes the square of them."""
+_LONGEST_ECHO = 500
+_ECHO_SPACES = 4
+_ECHO_ENDS = " \t\xa0\"'“”‘’«».,;:!?…—–-"
 _DASHES = ("—", "–", "--")
 _OPENING = 400
 """Characters of a first sentence."""
@@ -69,6 +75,7 @@ def mark_blocks(
     headline = _find_headline(units, title)
     _settle_short(units, headline)
     _settle_ends(units, headline)
+    _settle_echoes(text, units, headline)
     blocks: list[Block] = []
     n_body = 0
     for unit in units:
@@ -123,6 +130,31 @@ def _settle_twins(units: Sequence[_Unit]) -> None:
             after.verdict = "caption"
             if rate_caption(here.text) >= 1:
                 here.verdict = "caption"
+
+
+def _settle_echoes(text: str, units: Sequence[_Unit], headline: _Unit | None) -> None:
+    """Mark what a longer paragraph says again, word for word: a pull-quote or a highlight is not read twice."""
+    if len(text) > _LONGEST_ECHOED:
+        return
+    starts = [unit.start for unit in units]
+    for unit in units:
+        if unit.verdict != "body" or unit is headline or len(unit.text) > _LONGEST_ECHO:
+            continue
+        core = unit.text.strip(_ECHO_ENDS)
+        if core.count(" ") < _ECHO_SPACES:
+            continue
+        at = text.find(core)
+        while at >= 0:
+            other = units[bisect.bisect_right(starts, at) - 1]
+            if (
+                other is not unit
+                and other.verdict == "body"
+                and other is not headline
+                and (len(other.text), -other.start) > (len(unit.text), -unit.start)
+            ):
+                unit.verdict = "caption"
+                break
+            at = text.find(core, at + len(core))
 
 
 def _find_headline(units: Sequence[_Unit], title: str | None) -> _Unit | None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from communique.articles.blocks import mark_blocks
+from communique.articles.bylines import read_names
 from communique.articles.dates import date_markup, read_given, read_phrase
 from communique.articles.language import name_language
-from communique.articles.phrases import DATE_LINE
+from communique.articles.phrases import CONTRIBUTION, DATE_LINE
 from communique.errors import problem
 from communique.model import READ_BLOCKS, Article, Block, BlockKind, Dating, Page, Problem
 from communique.pages.decoding import decode
@@ -17,6 +18,8 @@ from communique.pages.decoding import decode
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff]")
 _HUGE = 2_000_000
 """Characters of markup beyond any news page's."""
+_HEAD_LINES = 24
+"""Lines among which the headline is looked for before it is put first."""
 _HEAD_BODIES = 2
 """Paragraphs up to which a line of a date is an article's own."""
 
@@ -76,7 +79,7 @@ def _draw_markup(page: Page, met: list[Problem]) -> Article | None:
         return None
     title = page.title or found.title
     lines = list(found.lines)
-    if title and not any(_fold(line) == _fold(title) for line, _ in lines[:3]):
+    if title and not any(_fold(line) == _fold(title) for line, _ in lines[:_HEAD_LINES]):
         lines.insert(0, (title, "title"))
     text, hints = _join(lines, title)
     blocks, headline = mark_blocks(text, title=title, hints=hints)
@@ -141,7 +144,7 @@ def _finish(
         url=page.url,
         site=page.site or site,
         title=title,
-        authors=page.authors or authors,
+        authors=page.authors or authors or _sign(text, blocks),
         published=published,
         modified=modified,
         language=language,
@@ -173,6 +176,22 @@ def _date_text(text: str, blocks: Sequence[Block]) -> tuple[Dating, Dating]:
             later = read_phrase(phrase[match.end("date") :]) if match else None
             modified = Dating(value=later, basis="text") if later and modified.value is None else modified
     return published, modified
+
+
+def _sign(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return the names of the first byline that stands before the text or after it."""
+    bodies = [at for at, block in enumerate(blocks) if block.kind == "body"]
+    for at, block in enumerate(blocks):
+        is_outside = not bodies or at < bodies[0] or at > bodies[-1]
+        line = text[block.start : block.end]
+        if (
+            block.kind == "byline"
+            and is_outside
+            and not CONTRIBUTION.search(line)
+            and (names := read_names(line))
+        ):
+            return names
+    return ()
 
 
 def _fold(text: str) -> str:

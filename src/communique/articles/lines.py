@@ -12,6 +12,7 @@ from communique.articles.phrases import (
     CHROME_WITHIN,
     CONTRIBUTION,
     DATE_LINE,
+    JOINT,
     MAILBOX,
     NOTICE,
     NOTICE_HINTS,
@@ -36,7 +37,6 @@ _LONGEST_DATE = 160
 _MENU = re.compile(r"\s+[|·•»>]\s+")
 _MENU_WORDS = 5
 """Words of a menu's longest entry."""
-_QUOTES = frozenset('"“”«»')
 _SMALL = frozenset({
     "a", "after", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of", "on", "or", "over", "per",
     "the", "to", "up", "via", "vs", "with",
@@ -72,7 +72,7 @@ def _judge_near(line: str) -> Verdict | None:
 
 
 def _is_byline(line: str) -> bool:
-    if len(line) < 120 and (BYLINE.fullmatch(line) or MAILBOX.fullmatch(line)):
+    if len(line) < 120 and (BYLINE.fullmatch(line) or MAILBOX.fullmatch(line) or JOINT.fullmatch(line)):
         return True
     return bool(CONTRIBUTION.search(line)) and (len(line) < 200 or line.count(". ") < 2)
 
@@ -98,7 +98,8 @@ def _is_chrome(line: str, low: str) -> bool:
         return True
     if len(line) < _LONG and any(wording in low for wording in CHROME_WITHIN):
         return True
-    if any(hint in low for hint in NOTICE_HINTS) and _QUOTES.isdisjoint(line) and NOTICE.search(line):
+    is_own = '"' not in line and "“" not in line  # the site's words, nobody's that it quotes
+    if is_own and any(hint in low for hint in NOTICE_HINTS) and NOTICE.search(line):
         return True
     return not any(map(str.isalpha, line)) and not SLUG_DATE.fullmatch(line)
 

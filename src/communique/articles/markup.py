@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree, html
 
+from communique.articles.places import (
+    SPACES,
+    cut_title,
+    find_authors,
+    find_headline,
+    find_site,
+    letters,
+    line_of,
+    lines_of,
+    mark_places,
+)
 from communique.model import BlockKind
 
 _TAG = re.compile(
@@ -20,19 +33,13 @@ _STEEP = 1500
 DEEPEST = 200
 """Elements within elements that are kept as they are. libxml2 drops what lies below 256 without a word; it is
 told not to, and what lies below this depth is laid flat, for the extraction that walks the tree."""
-_BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-})  # fmt: skip
-_SKIPPED = frozenset({"script", "style", "noscript", "template", "svg"})
-_SEPARATOR = re.compile(r" [|–—»›-] | ?:: ?|: ")
-_SPACES = re.compile(r"\s+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LONG_TAG = re.compile(r"""<([a-zA-Z][\w:-]{0,40}+)(\s(?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _MOST_ATTRIBUTES = 60
 """A tag with more loses them all: parsing takes the square of their number."""
+_LONGEST_MARKED = 900
+"""Characters of the longest line that an element's name can make less than text."""
 _COLSPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?\d{4,}["']?""", re.IGNORECASE)
 
 
@@ -101,7 +108,7 @@ def _flatten(tree: Any) -> bool:
         if depth == DEEPEST and len(node):
             deep.append(node)
     for node in deep:
-        lines = _paragraphs(node)
+        lines = lines_of(node)
         tag, tail = node.tag, node.tail
         node.clear()
         node.tag, node.tail = tag, tail
@@ -110,32 +117,13 @@ def _flatten(tree: Any) -> bool:
     return bool(deep)
 
 
-def _paragraphs(node: Any) -> list[str]:
-    parts: list[str] = []
-    skipped = 0
-    for event, part in etree.iterwalk(node, events=("start", "end")):
-        is_skipped = part.tag in _SKIPPED
-        if event == "start":
-            skipped += is_skipped
-            if part.tag in _BLOCKS:
-                parts.append("\n")
-            if not skipped and part.text:
-                parts.append(_SPACES.sub(" ", part.text))
-        else:
-            skipped -= is_skipped
-            if part.tag in _BLOCKS:
-                parts.append("\n")
-            if not skipped and part is not node and part.tail:
-                parts.append(_SPACES.sub(" ", part.tail))
-    return [line.strip() for line in "".join(parts).split("\n") if line.strip()]
-
-
 def extract(tree: Any, *, url: str | None = None) -> Extract:
     """Return the main text and facts of a parsed page; no lines where there is no main text."""
     from trafilatura import bare_extraction  # slow to load, for markup alone
     from trafilatura.metadata import extract_metadata
 
-    captions = {line for node in tree.iter("figcaption") if (line := _line(node))}
+    _mend_authors(tree)
+    marks = mark_places(tree)
     facts = extract_metadata(
         tree, default_url=url, date_config={"max_date": "1995-01-02", "extensive_search": False}
     )
@@ -145,16 +133,30 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     lines: list[tuple[str, BlockKind | None]] = []
     if document is not None and document.body is not None:
         for line, is_heading in _lines(document.body):
-            lines.append((line, "title" if is_heading else "caption" if line in captions else None))
-    title = _cut_site(_tidy(facts.title), [_line(node) for node in tree.iter("h1", "h2")], facts.sitename)
-    authors = _tell_apart((facts.author or "").split(";"), facts.sitename)
+            known = marks.get(letters(line)) if len(line) < _LONGEST_MARKED else None
+            lines.append((line, known or ("title" if is_heading else None)))
+    site, host = _tidy(facts.sitename), urlsplit(facts.url or url or "").hostname
+    if site is None or ("." in site and letters(site).endswith(letters((host or site).removeprefix("www.")))):
+        site = find_site(tree, host=host) or site
+    title = find_headline(tree) or _tidy(facts.title)
+    title = cut_title(title, [line_of(node) for node in tree.iter("h1", "h2")], site)
+    sites = (site, facts.sitename)
+    authors = _tell_apart((facts.author or "").split(";"), sites) or _tell_apart(find_authors(tree), sites)
     return Extract(
         title=title,
         authors=authors,
-        site=_tidy(facts.sitename),
+        site=site,
         url=facts.url or url,
         lines=tuple(lines),
     )
+
+
+def _mend_authors(tree: Any) -> None:
+    """Cut the names in META elements where an attribute's closing quote is missing and markup ran in."""
+    for node in tree.iter("meta"):
+        kind, content = f"{node.get('name')} {node.get('property')}".casefold(), node.get("content") or ""
+        if ("author" in kind or "creator" in kind) and (cut := re.search(r"[<>]|[\r\n]", content)):
+            node.set("content", content[: cut.start()].strip())
 
 
 def _lines(body: Any) -> list[tuple[str, bool]]:
@@ -163,7 +165,7 @@ def _lines(body: Any) -> list[tuple[str, bool]]:
     held: list[str] = []
 
     def close(*, is_heading: bool = False) -> None:
-        line = _SPACES.sub(" ", "".join(held)).strip()
+        line = SPACES.sub(" ", "".join(held)).strip()
         held.clear()
         if line:
             found.append((line, is_heading))
@@ -196,37 +198,18 @@ def _lines(body: Any) -> list[tuple[str, bool]]:
     return found
 
 
-def _cut_site(title: str | None, headings: list[str], site: str | None) -> str | None:
-    """Return the title without the site's name before or after it, as a heading of the page or the name tells."""
-    known = {_letters(heading) for heading in headings if len(heading.split()) >= 3}
-    for separator in _SEPARATOR.finditer(title or ""):
-        head, tail = separator.string[: separator.start()], separator.string[separator.end() :]
-        if _letters(head) in known or (site and _letters(tail) == _letters(site)):
-            return head
-        if _letters(tail) in known:
-            return tail
-    return title
-
-
-def _tell_apart(names: list[str], site: str | None) -> tuple[str, ...]:
+def _tell_apart(names: Iterable[str], sites: Iterable[str | None]) -> tuple[str, ...]:
     """Return the authors once each, without the site posing as one."""
     found: dict[str, str] = {}
+    known = {letters(site or "") for site in sites}
     for name in names:
-        key = _letters(name)
-        if key and key != _letters(site or ""):
+        key = letters(name)
+        if key and key not in known:
             found[key] = (
                 name.strip() if name.strip() != name.strip().lower() else found.get(key, name.strip())
             )
     return tuple(found.values())
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _line(node: Any) -> str:
-    return _SPACES.sub(" ", "".join(node.itertext())).strip()
-
-
 def _tidy(value: str | None) -> str | None:
-    return _SPACES.sub(" ", value).strip() or None if value else None
+    return SPACES.sub(" ", value).strip() or None if value else None

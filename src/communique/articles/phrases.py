@@ -107,7 +107,8 @@ NOTICE = re.compile(
 )  # fmt: skip
 """What a site asks of its readers, or has to tell them: consent, addresses, money. Only outside quotation marks."""
 NOTICE_HINTS = (
-    "cookie", "partners", "vendors", "subscri", "donat", "member", "supporter", "follower", " us", "support", "keep", "readers", "reader-", "reader ", "our ", "opt out", "articles", "stories", "never",
+    "cookie", "partners", "vendors", "subscri", "donat", "support", "contribut", "keep ", "reader", "member", "follower", "articles",
+    "stories", "briefing", "bulletin", "digest", "round", "mail", "letter", "never s", "never p", "opt out",
 )  # fmt: skip
 """One of these is in every such line (lower case)."""
 
@@ -133,6 +134,10 @@ SIGNED = re.compile(
     rf"{NAME}(?: {NAME}){{1,4}} ?[,|/•·–—] ?(?:[Tt]he )?[A-Z][\w.&'’]*(?: (?:[A-Z][\w.&'’]*|of|and|for)){{0,4}}"
 )
 """A name and an outlet or desk, as under a headline."""
+JOINT = re.compile(
+    rf"{_NAMES} (?:in|on|at|near) {_NAMES}(?:(?:, | and |, and ){NAME}(?: {NAME}){{1,3}} (?:in|on|at|near) {_NAMES}){{1,4}}\W{{0,3}}"
+)
+"""Two reporters or more and where each of them is."""
 BIO = re.compile(
     r"^(?!(?:If|When|While|As|But|And|For|In|On|At|After|Before|Although|Though|Since) )(?:[A-Z][\w.'’-]*,? ){2,5}(?:\([^)]{3,60}\) )?"
     r"(?:is|was|are|writes|covers|reports|teaches|served|joined|can be reached)\b.{0,120}?"

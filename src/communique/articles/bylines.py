@@ -1,0 +1,60 @@
+"""The names in a byline."""
+
+from __future__ import annotations
+
+import re
+
+_CAPITAL = "A-ZÀ-ÖØ-Þ"
+_NAME = rf"(?:[{_CAPITAL}][\w.'’-]*|de|van|von|der|den|al|bin|da|di|del|la|le|el|ter|ten|dos)"
+_LABEL = re.compile(
+    r"\W*(?:(?:story|analysis|opinion|written|reported|report|posted|published|commentary|an article)\s+)?"
+    r"(?:by\b|words\b|text\b|author:|par\b|von\b|por\b)\s*:?\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\([^()]{0,80}\)?|\[[^\][]{0,80}\]?|<[^<>]{0,80}>?|\S{1,64}@\S{1,64}")
+_END = re.compile(r"\s*[|•·/;–—]\s*|\s+-+\s+|\.\s+(?=[A-Z][a-z]{3})")
+_JOINT = re.compile(r"\s*(?:,\s*(?:and|&)\s|,|\s(?:and|et|und|y|with)\s|&)\s*")
+_PERSON = re.compile(
+    rf"({_NAME}(?:\s{_NAME}){{1,4}})(?:\s(?:in|on|at|from|for|near|reports?|reporting|is|writes)\b.*)?"
+)
+# Words of desks, posts and outlets, which stand in bylines as names do (lower case).
+_NO_NAME = frozenset({
+    "agence", "agencies", "agency", "bureau", "bulletin", "chronicle", "columnist", "correspondent", "correspondents", "courier", "daily",
+    "desk", "dispatch", "editor", "editorial", "editors", "gazette", "herald", "journal", "magazine", "media", "network", "news", "newspaper",
+    "newsroom", "observer", "online", "photographer", "political", "post", "press", "producer", "report", "reporter", "reporters", "review",
+    "reuters", "senior", "service", "special", "staff", "standard", "star", "team", "telegraph", "television", "times", "today", "tribune", "tv",
+    "updated", "washington", "wire", "writer", "writers",
+})  # fmt: skip
+_LONGEST = 200
+
+
+def read_names(byline: str) -> tuple[str, ...]:
+    """Return the persons that a byline names, in its order, without their places, posts and outlets.
+
+    Args:
+        byline: one line, with "By" before it or without.
+
+    Returns:
+        Names of two words and more; none where the line is something else.
+
+    >>> read_names("By Ana Soto in Lima and Jun Park in Seoul"), read_names("By Ana Soto, Staff Writer | The Lima Post")
+    (('Ana Soto', 'Jun Park'), ('Ana Soto',))
+
+    """
+    if len(byline) > _LONGEST:
+        return ()
+    label = _LABEL.match(byline)
+    plain = _ASIDE.sub(" ", byline[label.end() :] if label else byline).strip()
+    parts = _JOINT.split(_END.split(plain, maxsplit=1)[0])
+    is_list = bool(re.search(r"\s(?:and|et|und|y|with)\s|&", plain))
+    names: list[str] = []
+    for part in parts if is_list else parts[:1]:
+        person = _PERSON.fullmatch(part.strip(" .,:*"))
+        if person is None:
+            if not names:
+                return ()
+            continue
+        name = " ".join(person[1].split())
+        if name[:1].isupper() and name not in names and _NO_NAME.isdisjoint(name.casefold().split()):
+            names.append(name)
+    return tuple(names)

@@ -1,0 +1,199 @@
+"""What a page's markup says by where things stand: its headline, its site, its authors, what is no text.
+
+Sites name the parts of their pages in classes and attributes, in words that are much the same everywhere; old
+ones say by the size of the letters what is the headline. Used where trafilatura and the metadata say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from communique.articles.bylines import read_names
+from communique.model import BlockKind
+
+SPACES = re.compile(r"\s+")
+_SKIPPED = frozenset({"script", "style", "noscript", "template", "svg"})
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+_NAMING = ("class", "id", "itemprop", "rel", "role", "property", "data-testid", "aria-label")
+_EDGE = r"(?:^|[\s_-]|$)"
+_CAPTION = re.compile(
+    rf"{_EDGE}(?:caption|cutline|photo-?credits?|image-?credits?|credits?){_EDGE}", re.IGNORECASE
+)
+_AUTHOR = re.compile(
+    rf"{_EDGE}(?:by-?line|by|authors?|writers?|signature|reporters?|correspondents?|creator){_EDGE}",
+    re.IGNORECASE,
+)
+_CHROME = re.compile(
+    rf"{_EDGE}(?:cookies?|consent|gdpr|ccpa|cmp|newsletters?|subscri(?:be|ption|ptions)|donat(?:e|ion|ions)|sign-?up|support|"
+    rf"support-?us|membership|promos?|dialog|alertdialog|related|recirc\w*|taboola|outbrain){_EDGE}",
+    re.IGNORECASE,
+)
+_CHROME_SIZE, _CAPTION_SIZE, _BYLINE_SIZE = 600, 800, 160
+"""Characters from which on an element of such a name holds more than that: the page, or its article."""
+_CHROME_SHARE = 0.25
+"""Of the page's characters, all such elements together."""
+_SEPARATOR = re.compile(r" [|–—»›-] | ?:: ?|: ")
+_SITE_WORDS = 6
+_PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"\\]{2,80})"')
+_HEADLINE_WORDS = range(4, 31)
+_LARGE = 4
+"""The smallest ``size`` of FONT that is larger than text, which is 3."""
+_PARAGRAPH_WORDS = 25
+
+
+def letters(text: str) -> str:
+    """Return a text's letters and digits alone, in lower case.
+
+    >>> letters("The Lima Post!")
+    'thelimapost'
+    """
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def line_of(node: Any) -> str:
+    """Return an element's text as one line."""
+    return SPACES.sub(" ", "".join(node.itertext())).strip()
+
+
+def lines_of(node: Any) -> list[str]:
+    """Return an element's text as the lines that a browser would break it into, scripts left out."""
+    parts: list[str] = []
+    skipped = 0
+    for event, part in etree.iterwalk(node, events=("start", "end")):
+        is_skipped = part.tag in _SKIPPED
+        if event == "start":
+            skipped += is_skipped
+            if part.tag in _BLOCKS:
+                parts.append("\n")
+            if not skipped and part.text:
+                parts.append(SPACES.sub(" ", part.text))
+        else:
+            skipped -= is_skipped
+            if part.tag in _BLOCKS:
+                parts.append("\n")
+            if not skipped and part is not node and part.tail:
+                parts.append(SPACES.sub(" ", part.tail))
+    return [line.strip() for line in "".join(parts).split("\n") if line.strip()]
+
+
+def mark_places(tree: Any) -> dict[str, BlockKind]:
+    """Return the kinds of lines, by their letters, that elements give by name: captions, bylines, notices."""
+    marks: dict[str, BlockKind] = {}
+    notices: list[str] = []
+    for node, names in _named(tree):
+        if node.tag == "figcaption" or _CAPTION.search(names):
+            if line := _line_within(node, _CAPTION_SIZE):
+                marks.setdefault(letters(line), "caption")
+        elif _is_author(node, names):
+            if (line := _line_within(node, _BYLINE_SIZE)) and read_names(line):
+                marks.setdefault(letters(line), "byline")
+        elif _CHROME.search(names) and _line_within(node, _CHROME_SIZE):
+            notices += lines_of(node)
+    # Where such names are on much of a page, they are not what they seem: its text in pieces, each for members.
+    if notices and sum(map(len, notices)) < _CHROME_SHARE * sum(map(len, tree.itertext())):
+        marks.update((letters(line), "chrome") for line in notices)
+    marks.pop("", None)
+    return marks
+
+
+def find_authors(tree: Any) -> tuple[str, ...]:
+    """Return the names in the first element that is named as a byline or is an ADDRESS."""
+    for node, names in _named(tree):
+        line = _line_within(node, _BYLINE_SIZE) if _is_author(node, names) else ""
+        if found := read_names(line):
+            return found
+    return ()
+
+
+def find_headline(tree: Any) -> str | None:
+    """Return the first line in large or bold letters before the first paragraph, where no element is a heading."""
+    if any(len(line_of(node).split()) >= _HEADLINE_WORDS[0] - 1 for node in tree.iter("h1", "h2", "h3")):
+        return None
+    if not (large := [node for node in tree.iter("font", "big", "b", "strong") if _is_large(node)]):
+        return None
+    lines = lines_of(tree)
+    paragraph = next(
+        (at for at, line in enumerate(lines) if len(line.split()) >= _PARAGRAPH_WORDS), len(lines)
+    )
+    before = set(lines[:paragraph])
+    found = (line_of(node) for node in large)
+    return next((line for line in found if len(line.split()) in _HEADLINE_WORDS and line in before), None)
+
+
+def find_site(tree: Any, *, host: str | None) -> str | None:
+    """Return the site's name: its publisher's, or the part of the page's TITLE that is not the headline."""
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        if match := _PUBLISHER.search(script.text or ""):
+            return match[1]
+    title = next((line for node in tree.iter("title") if (line := line_of(node))), "")
+    headings = {letters(line) for node in tree.iter("h1", "h2") if len((line := line_of(node)).split()) >= 3}
+    own = {letters(line_of(node)) for node in tree.xpath(".//a[@rel='home']")}
+    own |= {letters(alt) for alt in tree.xpath(".//img/@alt")}
+    if host:
+        short = host.removeprefix("www.")
+        own |= {letters(short), *map(letters, short.split(".")[:-1])}
+    own.discard("")
+    for separator in _SEPARATOR.finditer(title):
+        head, tail = title[: separator.start()].strip(), title[separator.end() :].strip()
+        if letters(head) in headings or letters(tail) in own:
+            names = _SEPARATOR.split(tail)[::-1]
+        elif letters(tail) in headings or letters(head) in own:
+            names = _SEPARATOR.split(head)
+        else:
+            continue
+        name = next((name for name in names if letters(name) in own), names[0]).strip()
+        if len(name.split()) <= _SITE_WORDS and name[:1].isalpha():
+            return name
+    return None
+
+
+def cut_title(title: str | None, headings: list[str], site: str | None) -> str | None:
+    """Return the title without the site's name before or after it, as a heading of the page or the name tells."""
+    known = {letters(heading) for heading in headings if len(heading.split()) >= 3}
+    for separator in _SEPARATOR.finditer(title or ""):
+        head, tail = separator.string[: separator.start()], separator.string[separator.end() :]
+        if letters(head) in known or (site and letters(tail) == letters(site)):
+            return head
+        if letters(tail) in known:
+            return tail
+    return title
+
+
+def _named(tree: Any) -> Iterator[tuple[Any, str]]:
+    """Yield the elements that have a name of any kind, with the names."""
+    for node in tree.iter(etree.Element):
+        names = " ".join(value for name in _NAMING if (value := node.get(name)))
+        if names or node.tag in {"address", "figcaption"}:
+            yield node, names
+
+
+def _is_author(node: Any, names: str) -> bool:
+    return node.tag not in {"meta", "link"} and (node.tag == "address" or bool(_AUTHOR.search(names)))
+
+
+def _line_within(node: Any, ceiling: int) -> str:
+    """Return an element's text as one line, or nothing where it has more characters than ``ceiling``."""
+    parts: list[str] = []
+    size = 0
+    for text in node.itertext():
+        parts.append(text)
+        size += len(text)
+        if size >= ceiling:
+            return ""
+    return SPACES.sub(" ", "".join(parts)).strip()
+
+
+def _is_large(node: Any) -> bool:
+    """Tell whether an element's letters are larger than text, or bold and alone on their line."""
+    if node.tag == "font":
+        size = (node.get("size") or "").strip()
+        return size in {"+1", "+2", "+3", "+4"} or (size.isdigit() and int(size) >= _LARGE)
+    return not any(True for _ in node.iterancestors("a"))
