@@ -28,6 +28,7 @@ from communique.record.wording import content_words
 from communique.record.writing import CODED, insert_new
 
 _WINDOW = timedelta(days=7)  # reports of one event are filed within so many days, or have a longer time
+_MANY = 1000
 _COARSE = ("week", "month", "year")
 
 
@@ -37,6 +38,8 @@ def merge(connection: Connection) -> int:
     for month in _months(connection):
         _pair(connection, month)
     _settle(connection, _touched(connection, new))
+    if len(new) >= _MANY and connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ANALYZE")  # else plans are those for the tables as they were
     return len(new)
 
 
