@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -192,3 +194,18 @@ def test_keys_judge(browser, own):
         context.close()
         server.should_exit = True
         thread.join()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_axe_finds_no_barrier(visit, paths, width, scheme):
+    kept = Path(os.environ.get("COMMUNIQUE_AXE", "node_modules/axe-core/axe.min.js"))
+    if not kept.exists():
+        pytest.skip("axe-core is not installed: npm install --no-save axe-core@4.10.3")
+    page = visit(width=width, scheme=scheme)
+    found = []
+    for path in paths:
+        page.goto(page.base + path)
+        page.evaluate(kept.read_text() + ";0")
+        wrongs = page.evaluate("axe.run()")["violations"]
+        found += [f"{path}: {wrong['id']}: {wrong['nodes'][0]['html'][:120]}" for wrong in wrongs]
+    assert found == []

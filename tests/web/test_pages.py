@@ -143,3 +143,12 @@ def test_questions_that_make_no_sense_are_refused(site, query):
 def test_empty_fields_of_a_form_are_no_filters(site):
     form = "actor=&other=&type=&quad=&status=&since=&until=&text=&site=&place=&min_confidence=&order=newest&limit="
     assert site.get(f"/events?{form}").text.count('<td class="when">') == 50
+
+
+def test_a_code_means_the_country_and_no_name_that_holds_its_letters(site):
+    text = site.get("/actor?name=KOR").text
+    gathered = text[text.index("gathers") : text.index('class="totals"')]
+    assert "South Korea" in gathered
+    assert "North Korea" not in gathered
+    assert "North Korea" not in site.get("/statements?actor=KOR").text
+    assert site.get("/statements?actor=PRK").text.count("<blockquote") == 1

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from communique.model import STATUSES
-from communique.ontology import types
+from communique.ontology import country_name, types
 from communique.record.queries import EventFilters, StatementFilters
 
 PAGE = 50
@@ -159,6 +159,9 @@ class StatementQuery(Query):
     def filters(self) -> StatementFilters:
         """Return the record's filters."""
         plain = self.model_dump(exclude_none=True, exclude={"order"})
+        if self.actor is not None and self.country is None and country_name(self.actor) is not None:
+            # A code means the country, not every name that its letters are in.
+            plain["country"] = plain.pop("actor")
         return {**plain, "newest": self.order == "newest"}  # type: ignore[typeddict-item]
 
     def command(self, record: str) -> str | None:

@@ -14,11 +14,9 @@ from markupsafe import Markup
 
 from communique.ontology import country_name
 from communique.record import EventRow, Party
-from communique.record.queries import known_parties
-from communique.record.schema import who
 from communique.web import drawing, queries, rosters, shelves
 from communique.web.desk import Desk, desk_of
-from communique.web.filters import ActorQuery, EventQuery
+from communique.web.filters import ActorQuery, EventQuery, StatementQuery
 from communique.web.pages import BUSY, Statements, matrix, weekly
 from communique.web.wording import country_says, event_says
 
@@ -74,12 +72,12 @@ def actor(
     """Show one actor."""
     desk = desk_of(request)
     period: Any = {"since": asked.since, "until": asked.until}
-    gathered = desk.ask(names_of, name)
+    gathered = desk.ask(rosters.names_of, name)
     if not gathered:
         raise HTTPException(404, "No actor of this name takes part in anything in this record.")
     did: Any = {"source": name, **period}
     received: Any = {"target": name, **period}
-    said: Any = {"actor": name, **period}
+    said: Any = StatementQuery(actor=name, **period).filters()
     drawn = EventQuery(source=name, since=asked.since, until=asked.until)  # type: ignore[call-arg]
     activity = desk.ask(queries.activity, did)
     return desk.page(
@@ -95,27 +93,10 @@ def actor(
         n_said=desk.ask(shelves.count_statements, said),
         events_did=list(desk.record.events(**did, newest=True, limit=8)),
         events_received=list(desk.record.events(**received, newest=True, limit=8)),
-        statements=list(desk.record.statements(**said, newest=True, limit=8)),
+        statements=list(desk.record.statements(**said | {"limit": 8})),
         roles=desk.ask(rosters.roles, name),
         others=desk.ask(rosters.counterparts, name)[:20],
     )
-
-
-def names_of(record: Any, name: str) -> list[Party]:
-    """Return the parties that a filter's ``name`` gathers, those with most words first."""
-    with queries.connect(record) as connection:
-        ids = known_parties(connection, name)
-        rows = connection.execute(who.select().where(who.c.id.in_(ids))).mappings().all()
-    found = [
-        Party(
-            name=row["name"],
-            country=row["country"],
-            sectors=tuple(filter(None, row["sectors"].split(";"))),
-            known_as=row["known_as"],
-        )
-        for row in rows
-    ]
-    return sorted(found, key=lambda party: (party.known_as is None, party.name, party.country or ""))
 
 
 @router.get("/pair")
@@ -206,13 +187,13 @@ def _members(record: Any, name: str) -> frozenset[str]:
     """Return what marks a party as one that ``name`` means."""
     if country_name(name) is not None:
         return frozenset([name])
-    return frozenset(_identity(party) for party in names_of(record, name))
+    return frozenset(_identity(party) for party in rosters.names_of(record, name))
 
 
 def _title(desk: Desk, name: str) -> str:
     if country_name(name) is not None:
         return country_says(name)
-    found = desk.ask(names_of, name)
+    found = desk.ask(rosters.names_of, name)
     return found[0].name if found else name
 
 

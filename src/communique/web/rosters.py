@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
-from communique.record import Record
+from communique.ontology import country_name
+from communique.record import Party, Record
 from communique.record.queries import (
     known_parties,
     took_part,
@@ -46,15 +48,42 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleRow:
-    """What an actor was on an article's date."""
+    """What an actor was, from the first to the last article that has it so; ``article`` is the newest of them."""
 
     name: str
     role: str | None
     country: str | None
     sectors: tuple[str, ...]
-    published: str | None
+    first: str | None
+    last: str | None
+    n_articles: int
     article: str
-    title: str | None
+
+
+def meant(connection: Connection, name: str) -> list[str]:
+    """Return the ids in ``who`` that a filter's ``name`` means; a country code means that country alone."""
+    if country_name(name) is not None:
+        chosen = sa.select(who.c.id).where(who.c.country == name).order_by(who.c.id)
+        return list(connection.execute(chosen).scalars())
+    return known_parties(connection, name)
+
+
+def names_of(record: Record, name: str) -> list[Party]:
+    """Return the parties that a filter's ``name`` gathers: those in the knowledge first, then by name."""
+    with connect(record) as connection:
+        rows = connection.execute(who.select().where(who.c.id.in_(meant(connection, name)))).mappings().all()
+    found = {
+        Party(
+            name=row["name"],
+            country=row["country"],
+            sectors=tuple(filter(None, row["sectors"].split(";"))),
+            known_as=row["known_as"],
+        )
+        for row in rows
+    }
+    return sorted(
+        found, key=lambda party: (party.known_as is None, party.name, party.country or "", party.sectors)
+    )
 
 
 def actor_list(record: Record) -> list[ActorRow]:
@@ -100,45 +129,47 @@ def _actor_row(key: str, group: Sequence[Any], numbers: dict[str, Counter[str]])
     )
 
 
-def roles(record: Record, name: str, *, limit: int = 200) -> list[RoleRow]:
-    """Return what the actors that ``name`` means were, article by article, oldest first."""
+def roles(record: Record, name: str) -> list[RoleRow]:
+    """Return what the actors that ``name`` means were, in order of when it is first reported."""
     with connect(record) as connection:
         chosen = (
             sa.select(
-                who.c.name,
-                actors.c.role,
-                who.c.country,
-                who.c.sectors,
-                articles.c.published,
-                articles.c.id,
-                articles.c.title,
+                who.c.name, actors.c.role, who.c.country, who.c.sectors, articles.c.published, articles.c.id
             )
             .select_from(
                 actors.join(who, who.c.id == actors.c.who).join(articles, articles.c.id == actors.c.article)
             )
-            .where(who.c.id.in_(known_parties(connection, name) or [""]))
-            .order_by(articles.c.published.is_(None), articles.c.published, articles.c.id, who.c.name)
-            .limit(limit)
+            .where(who.c.id.in_(meant(connection, name)))
+            .order_by(sa.func.coalesce(articles.c.published, ""), articles.c.id)
         )
-        return [
+        groups: defaultdict[tuple[str, str | None, str | None, str], list[tuple[str | None, str]]] = (
+            defaultdict(list)
+        )
+        for *same, published, article in connection.execute(chosen):
+            groups[tuple(same)].append((published, article))
+    rows = []
+    for (someone, role, country, sectors), seen in groups.items():
+        days = [published[:10] for published, _ in seen if published]
+        rows.append(
             RoleRow(
-                name=row[0],
-                role=row[1],
-                country=row[2],
-                sectors=tuple(filter(None, row[3].split(";"))),
-                published=row[4],
-                article=row[5],
-                title=row[6],
+                name=someone,
+                role=role,
+                country=country,
+                sectors=tuple(filter(None, sectors.split(";"))),
+                first=days[0] if days else None,
+                last=days[-1] if days else None,
+                n_articles=len({article for _, article in seen}),
+                article=seen[-1][1],
             )
-            for row in connection.execute(chosen)
-        ]
+        )
+    return sorted(rows, key=lambda row: (row.first or "~", row.name, row.role or ""))
 
 
 def counterparts(record: Record, name: str) -> list[tuple[ActorRow, Quads]]:
     """Return with whom an actor shares events, most first: as the other one did (source) or received (target)."""
     with connect(record) as connection:
         theirs = took_part(connection, name)
-        known = set(known_parties(connection, name))
+        known = set(meant(connection, name))
         chosen = (
             sa.select(
                 who,
