@@ -69,6 +69,8 @@ def read(
             else:
                 kept.append(reading)
             lost += lost_inputs(reading)
+        if record is not None:
+            record.merge()  # one event from many reports
     sys.stdout.flush()
     if form is ReadFormat.table:
         print_readings(kept, record=into)
