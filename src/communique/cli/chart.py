@@ -69,7 +69,7 @@ def chart(
             says = f"{len(codes)} countries"
         else:
             activity = queries.activity(opened, asked.filters())
-            drawn = charts.series_chart(activity.weeks)
+            drawn = charts.series_chart(activity)
             says = f"{activity.total - activity.undated} events" + (
                 f"; {activity.undated} without any day are left out" if activity.undated else ""
             )

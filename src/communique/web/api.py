@@ -23,6 +23,7 @@ from communique.web.desk import desk_of
 from communique.web.filters import ActorQuery, ArticleQuery, EventQuery, StatementQuery
 from communique.web.pages import counts, one_event, reports_of
 from communique.web.people import matching
+from communique.web.periods import first_day
 
 router = APIRouter(prefix="/api")
 Form = Annotated[
@@ -194,7 +195,9 @@ def actors(request: Request, asked: Annotated[ActorQuery, Query()], form: Form =
 def series(request: Request, asked: Annotated[EventQuery, Query()]) -> Response:
     """Return numbers of events by week."""
     found = desk_of(request).ask(queries.activity, asked.filters())
-    weeks = [{"week": week, "quads": quads} for week, quads in found.weeks]
+    weeks = [
+        {"week": first_day(number, "week").isoformat(), "quads": quads} for number, quads in found.by("week")
+    ]
     return _json({"count": found.total, "undated": found.undated, "quads": found.quads, "weeks": weeks})
 
 

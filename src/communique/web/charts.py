@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
-from communique.web.drawing import Mark, Weeks
-from communique.web.queries import PairRow
+from communique.web.drawing import Mark
+from communique.web.periods import first_day, last_day, number_of, period_says, unit_for
+from communique.web.queries import Activity, PairRow
 from communique.web.wording import QUADS, country_says
 
 if TYPE_CHECKING:
@@ -29,56 +31,66 @@ _SANS = "system-ui, 'Liberation Sans', sans-serif"
 _STACKED = (2, 1, 4, 3)  # deeds lie next to the line
 
 
-def series_chart(weeks: Weeks, *, title: str = "Events by week") -> alt.Chart:
-    """Return bars by week and quad class: cooperation up, conflict down.
+def series_chart(activity: Activity, *, title: str = "Events") -> alt.Chart:
+    """Return bars by quad class and week, or longer where time is long: cooperation up, conflict down.
 
-    >>> series_chart([("2019-04-08", (1, 0, 2, 0))]).to_dict()["title"]["text"]
+    >>> activity = Activity(total=3, undated=0, quads=(1, 0, 2, 0), days=(("2019-04-08", (1, 0, 2, 0)),))
+    >>> series_chart(activity).to_dict()["title"]["text"]
     'Events by week'
     """
+    unit = activity.unit
     rows = [
         {
-            "week": week,
+            "from": first_day(number, unit).isoformat(),
+            "to": (last_day(number, unit) + timedelta(days=1)).isoformat(),
+            "period": period_says(number, unit),
             "class": QUADS[quad],
             "events": counts[quad - 1],
             "signed": counts[quad - 1] * (1 if quad <= 2 else -1),
             "order": _STACKED.index(quad),
         }
-        for week, counts in weeks
+        for number, counts in activity.by(unit)
         for quad in QUADS
         if counts[quad - 1]
     ]
     alt = _altair()
-    chart = alt.Chart(alt.Data(values=rows)).mark_bar(strokeWidth=1, width={"band": 0.8})
-    encoded = chart.encode(
-        x=alt.X("yearmonthdate(week):T", title=None, bandPosition=0.5, axis=_months(alt)),
-        y=alt.Y("signed:Q", title="events", axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1)),
-        fill=_fill(alt),
-        stroke=_stroke(alt),
-        order="order:O",
-        tooltip=["week:N", "class:N", "events:Q"],
+    encoded = (
+        alt.Chart(alt.Data(values=rows))
+        .mark_bar(strokeWidth=1)
+        .encode(
+            x=alt.X("from:T", title=None, axis=_months(alt)),
+            x2="to:T",
+            y=alt.Y("signed:Q", title="events", axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1)),
+            fill=_fill(alt),
+            stroke=_stroke(alt),
+            order="order:O",
+            tooltip=["period:N", "class:N", "events:Q"],
+        )
     )
     line = alt.Chart(alt.Data(values=[{}])).mark_rule(color=_INK).encode(y=alt.datum(0))
-    return _finished(alt, (encoded + line).properties(width=760, height=260), title)
+    return _finished(alt, (encoded + line).properties(width=760, height=260), f"{title} by {unit}")
 
 
 def pair_chart(
     one: str, two: str, *, there: Sequence[Mark], back: Sequence[Mark], is_linked: bool = False
 ) -> alt.Chart:
-    """Return each event between two actors as a mark at its week, one direction above the other.
+    """Return each event between two actors as a mark at its time, one direction above the other.
 
     >>> pair_chart("South Korea", "North Korea", there=[], back=[]).to_dict()["title"]["text"]
     'South Korea and North Korea'
     """
     rows: list[dict[str, Any]] = []
     ways = [f"{one} to {two}", f"{two} to {one}"]
+    unit = unit_for((mark.day for mark in [*there, *back]), most=90)
     for way, marks in zip(ways, (there, back), strict=True):
-        stacks: defaultdict[tuple[str, bool], int] = defaultdict(int)
-        for mark in sorted(marks, key=lambda mark: (mark.week, mark.quad % 2, mark.href)):
-            is_up = mark.quad <= 2
-            stacks[mark.week, is_up] += 1
-            level = stacks[mark.week, is_up] * (1 if is_up else -1)
+        stacks: defaultdict[tuple[int, bool], int] = defaultdict(int)
+        for mark in sorted(marks, key=lambda mark: (mark.quad % 2, mark.day, mark.href)):
+            number, is_up = number_of(mark.day, unit), mark.quad <= 2
+            stacks[number, is_up] += 1
+            level = stacks[number, is_up] * (1 if is_up else -1)
+            week = first_day(number, unit).isoformat()
             row = {
-                "week": mark.week,
+                "when": week,
                 "class": QUADS.get(mark.quad, ""),
                 "level": level,
                 "way": way,
@@ -91,7 +103,7 @@ def pair_chart(
         alt.Chart()
         .mark_point(size=90, strokeWidth=1.4, opacity=1)
         .encode(
-            x=alt.X("week:T", title=None, axis=_months(alt), scale=alt.Scale(padding=12)),
+            x=alt.X("when:T", title=None, axis=_months(alt), scale=alt.Scale(padding=12)),
             y=alt.Y(
                 "level:Q", title=None, axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1, grid=False)
             ),

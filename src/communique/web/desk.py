@@ -18,7 +18,7 @@ from fastapi.responses import HTMLResponse
 from communique.model import STATUSES
 from communique.ontology import modes, types
 from communique.record import Record
-from communique.web import drawing, queries, wording
+from communique.web import drawing, periods, queries, wording
 
 T = TypeVar("T")
 _REMEMBERED = 256
@@ -96,6 +96,9 @@ def _templates() -> jinja2.Environment:
         "glyph": wording.glyph,
         "marked": wording.marked,
         "modes": modes,
+        "first_day": periods.first_day,
+        "last_day": periods.last_day,
+        "period_says": periods.period_says,
         "party_key": wording.party_key,
         "party_link": wording.party_link,
         "share": drawing.share,

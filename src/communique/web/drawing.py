@@ -9,24 +9,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from communique.web.queries import Quads
-from communique.web.wording import GLYPHS
+from communique.web.periods import first_day, labels, last_day, number_of, period_says, unit_for
+from communique.web.queries import WIDEST, Activity, Quads
+from communique.web.wording import GLYPHS, QUADS
 
-Weeks = Sequence[tuple[str, Quads]]
 WIDE, NARROW = 960, 380
 """Widths that a drawing is made for: a wide screen or print, a phone."""
-_AXIS = 22
+_AXIS, _LEFT = 22, 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One event in a drawing: its week (a Monday), quad class, where it leads and what it says."""
+    """One event in a drawing: its day, quad class, where it leads and what it says."""
 
-    week: str
+    day: str
     quad: int
     href: str
     says: str
@@ -37,30 +36,31 @@ def both(draw: Callable[[int], Markup]) -> Markup:
     return Markup('<div class="wide">{}</div><div class="narrow">{}</div>').format(draw(WIDE), draw(NARROW))
 
 
-def series(weeks: Weeks, *, link: Callable[[str, str, int], str], width: int, height: int = 180) -> Markup:
-    """Draw bars by week: cooperation above the line, conflict below; words hollow, deeds solid.
+def series(
+    activity: Activity, *, link: Callable[[str, str, int], str], width: int, height: int = 180
+) -> Markup:
+    """Draw bars by week, or longer where time is long: cooperation up, conflict down; words hollow, deeds solid.
 
     ``link`` gives the address behind a bar for its first and last day and its quad class.
     """
-    if not weeks:
+    if not activity.days:
         return Markup("")
-    scale = _Weeks(weeks[0][0], weeks[-1][0], width)
-    up = max([counts[0] + counts[1] for _, counts in weeks] + [0])
-    down = max([counts[2] + counts[3] for _, counts in weeks] + [0])
+    scale = _Scale([day for day, _ in activity.days], width)
+    bins = activity.by(scale.unit)
+    up = max(counts[0] + counts[1] for _, counts in bins)
+    down = max(counts[2] + counts[3] for _, counts in bins)
     step = (height - _AXIS - 10) / max(1, up + down)
     zero = 5 + up * step
-    parts = [scale.ticks(height), _rule(scale.left, width, zero, "axis")]
-    parts += _levels(scale.left, width, zero, step, up, down)
+    parts = [scale.ticks(height), _rule(_LEFT, width, zero, "axis"), *_levels(width, zero, step, up, down)]
     bar = max(1.5, scale.step * 0.78)
-    for week, counts in weeks:
-        left = scale.x(week) + (scale.step - bar) / 2
-        last = (date.fromisoformat(week) + timedelta(days=6)).isoformat()
+    for number, counts in bins:
+        left = scale.x(number) + (scale.step - bar) / 2
+        first, last = (edge(number, scale.unit).isoformat() for edge in (first_day, last_day))
         top, bottom = zero, zero
         for quad in (2, 1, 4, 3):  # deeds lie next to the line
-            number = counts[quad - 1]
-            if not number:
+            size = counts[quad - 1] * step
+            if not size:
                 continue
-            size = number * step
             y = top - size if quad <= 2 else bottom
             top, bottom = (y, bottom) if quad <= 2 else (top, y + size)
             parts.append(
@@ -68,36 +68,37 @@ def series(weeks: Weeks, *, link: Callable[[str, str, int], str], width: int, he
                     '<a href="{}" tabindex="-1"><rect x="{}" y="{}" width="{}" height="{}" class="q{}">'
                     "<title>{}</title></rect></a>"
                 ).format(
-                    link(week, last, quad),
+                    link(first, last, quad),
                     _n(left),
                     _n(y),
                     _n(bar),
                     _n(size),
                     quad,
-                    f"Week of {week}: {number}",
+                    f"{period_says(number, scale.unit)}: {counts[quad - 1]} {QUADS[quad].lower()}",
                 )
             )
     return _svg(width, height, parts)
 
 
-def lane(marks: Sequence[Mark], *, first: str, last: str, width: int, most: int = 9) -> Markup:
+def lane(marks: Sequence[Mark], *, days: Sequence[str], width: int, most: int = 9) -> Markup:
     """Draw one direction of a pair: each event a mark at its week, cooperation above the line, conflict below.
 
-    Where a week holds more than ``most`` events on a side, marks shrink so that all still show.
+    ``days`` are those that the scale of time has to hold. Where a period has more than ``most`` events on a side,
+    marks shrink so that all still show.
     """
-    scale = _Weeks(first, last, width)
-    stacks: defaultdict[tuple[str, bool], list[Mark]] = defaultdict(list)
+    scale = _Scale(days, width)
+    stacks: defaultdict[tuple[int, bool], list[Mark]] = defaultdict(list)
     for mark in marks:
-        stacks[mark.week, mark.quad <= 2].append(mark)
+        stacks[number_of(mark.day, scale.unit), mark.quad <= 2].append(mark)
     up = max([len(stack) for (_, is_up), stack in stacks.items() if is_up] + [1])
     down = max([len(stack) for (_, is_up), stack in stacks.items() if not is_up] + [1])
     size = min(15.0, max(4.0, scale.step * 0.92), 15.0 * most / max(most, up, down))
     pitch = size + 1.5
     zero, height = 6 + up * pitch, 12 + (up + down) * pitch + _AXIS
-    parts = [scale.ticks(height), _rule(scale.left, width, zero, "axis")]
-    for (week, is_up), stack in sorted(stacks.items()):
-        centre = scale.x(week) + scale.step / 2
-        for place, mark in enumerate(sorted(stack, key=lambda mark: (mark.quad % 2, mark.href))):
+    parts = [scale.ticks(height), _rule(_LEFT, width, zero, "axis")]
+    for (number, is_up), stack in sorted(stacks.items()):
+        centre = scale.x(number) + scale.step / 2
+        for place, mark in enumerate(sorted(stack, key=lambda mark: (mark.quad % 2, mark.day, mark.href))):
             y = zero - 3 - (place + 1) * pitch if is_up else zero + 3 + place * pitch
             parts.append(
                 Markup(
@@ -107,7 +108,7 @@ def lane(marks: Sequence[Mark], *, first: str, last: str, width: int, most: int 
                     mark.href,
                     _n(centre - size / 2),
                     _n(y),
-                    _n(size / 12),
+                    f"{size / 12:.2f}",
                     mark.says,
                     GLYPHS.get(mark.quad, Markup("")),
                 )
@@ -135,51 +136,37 @@ def share(quads: Quads) -> Markup:
     ).format(Markup("").join(parts))
 
 
-class _Weeks:
-    """Where a week stands in a drawing of some width."""
+class _Scale:
+    """Where a period stands in a drawing of some width; the finest unit that there is room for."""
 
-    def __init__(self, first: str, last: str, width: int) -> None:
-        self._first, self._last = date.fromisoformat(first), date.fromisoformat(last)
-        self.left = 30
-        self._n = (self._last - self._first).days // 7 + 1
-        self.step = min(40.0, (width - self.left - 4) / self._n)
-        self._width = width
+    def __init__(self, days: Sequence[str], width: int) -> None:
+        room = width - _LEFT - 4
+        self.unit = unit_for(days, most=min(WIDEST, room // 8))
+        self._first, self._last = number_of(min(days), self.unit), number_of(max(days), self.unit)
+        self.step = min(40.0, room / (self._last - self._first + 1))
 
-    def x(self, week: str) -> float:
-        return self.left + self.step * ((date.fromisoformat(week) - self._first).days / 7)
+    def x(self, number: int) -> float:
+        return _LEFT + self.step * (number - self._first)
 
     def ticks(self, height: float) -> Markup:
-        """Draw month or year lines, as many as there is room for."""
-        marks: list[tuple[float, str]] = []
-        room, fits = 64, -1e9
-        day = self._first.replace(day=1)
-        while day <= self._last + timedelta(days=6):
-            x = self.left + self.step * ((day - self._first).days / 7)
-            if x >= self.left - 1 or not marks:
-                says = f"{day:%b %Y}" if day.month == 1 or not marks else f"{day:%b}"
-                x = max(x, self.left)
-                if x - fits >= room and x < self._width - 30:
-                    marks.append((x, says))
-                    fits = x
-            day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-        parts = [
+        """Draw lines with their months or years, as many as there is room for."""
+        return Markup("").join(
             Markup('<path d="M{} 0V{}" class="grid"/><text x="{}" y="{}">{}</text>').format(
-                _n(x), _n(height - _AXIS + 4), _n(x), _n(height - 5), says
+                _n(self.x(number)), _n(height - _AXIS + 4), _n(self.x(number)), _n(height - 5), says
             )
-            for x, says in marks
-        ]
-        return Markup("").join(parts)
+            for number, says in labels(self._first, self._last, self.unit, step=self.step)
+        )
 
 
-def _levels(left: float, width: float, zero: float, step: float, up: int, down: int) -> list[Markup]:
+def _levels(width: float, zero: float, step: float, up: int, down: int) -> list[Markup]:
     """Draw the highest level on each side, so that heights can be read."""
     parts = []
     for number, y in ((up, zero - up * step), (down, zero + down * step)):
         if number:
-            parts.append(_rule(left, width, y, "grid"))
+            parts.append(_rule(_LEFT, width, y, "grid"))
             parts.append(
                 Markup('<text x="{}" y="{}" class="end">{}</text>').format(
-                    _n(left - 5), _n(y + (4 if y > zero else 6)), number
+                    _n(_LEFT - 5), _n(y + (4 if y > zero else 6)), number
                 )
             )
     return parts

@@ -41,7 +41,7 @@ def weekly(activity: queries.Activity, asked: EventQuery) -> Any:
     """Return the drawing of a selection's events by week."""
     return drawing.both(
         lambda width: drawing.series(
-            activity.weeks,
+            activity,
             link=lambda first, last, quad: asked.link("/events", since=first, until=last, quad=quad),
             width=width,
         )
@@ -204,14 +204,14 @@ def article(request: Request, article_id: str) -> HTMLResponse:
     if kept is None or not listed:
         raise HTTPException(404, "There is no such article in this record.")
     blocks = parts_of(kept)
-    is_headed = bool(blocks) and blocks[0].kind == "title"
+    headline = next((block for block in blocks if block.kind == "title"), None)
     return desk.page(
         request,
         "article.html",
         row=listed[0],
         kept=kept,
-        headline=blocks[0] if is_headed else None,
-        blocks=blocks[1:] if is_headed else blocks,
+        headline=headline,
+        blocks=[block for block in blocks if block is not headline],
     )
 
 

@@ -6,6 +6,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -88,6 +89,7 @@ def actor(
         gathered=gathered,
         asked=asked,
         did=activity,
+        drawn=drawn,
         chart=weekly(activity, drawn),
         received=desk.ask(queries.activity, received),
         n_said=desk.ask(shelves.count_statements, said),
@@ -203,11 +205,11 @@ def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing
     for way, row in events:
         day = row.cursor.partition("|")[0]
         try:
-            week = queries.monday(day)
+            date.fromisoformat(day)
         except ValueError:
             continue
         says = f"{day}: {event_says(row)} ({row.status})"
-        mark = drawing.Mark(week=week, quad=row.quad, href=f"/events/{row.id}", says=says)
+        mark = drawing.Mark(day=day, quad=row.quad, href=f"/events/{row.id}", says=says)
         for lane, kept in marks.items():
             if way in {lane, "together"}:
                 kept.append(mark)
@@ -217,12 +219,12 @@ def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing
 def on_one_scale(dealings: list[Dealing]) -> list[Dealing]:
     """Return the dealings with drawings of both directions, all on one scale of time, so that they compare."""
     lanes = [marks_of(dealing.events) for dealing in dealings]
-    weeks = sorted({mark.week for pair in lanes for marks in pair for mark in marks})
-    if not weeks:
+    days = sorted({mark.day for pair in lanes for marks in pair for mark in marks})
+    if not days:
         return dealings
 
     def draw(marks: list[drawing.Mark]) -> Markup:
-        return drawing.both(lambda width: drawing.lane(marks, first=weeks[0], last=weeks[-1], width=width))
+        return drawing.both(lambda width: drawing.lane(marks, days=days, width=width))
 
     return [
         dataclasses.replace(dealing, drawings=(draw(there), draw(back)))

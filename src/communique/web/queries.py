@@ -6,7 +6,7 @@ import contextlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -27,19 +27,34 @@ from communique.record.schema import (
     redirects,
     statements,
 )
+from communique.web.periods import Unit, number_of, unit_for
 
 Quads = tuple[int, int, int, int]
 """Numbers of events of quad class 1, 2, 3 and 4."""
+WIDEST = 115
+"""Most periods that a wide drawing has room for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """How many events, by quad class, and by week (its Monday, ISO) and quad class; ``undated`` are in no week."""
+    """How many events, by quad class, and by day and quad class; ``undated`` are on no day."""
 
     total: int
     undated: int
     quads: Quads
-    weeks: tuple[tuple[str, Quads], ...]
+    days: tuple[tuple[str, Quads], ...]
+
+    def by(self, unit: Unit) -> tuple[tuple[int, Quads], ...]:
+        """Return the numbers of each period (see :mod:`communique.web.periods`) that has any."""
+        sums: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        for day, counts in self.days:
+            sums[number_of(day, unit)].update(dict(enumerate(counts, start=1)))
+        return tuple((number, quads_of(sums[number])) for number in sorted(sums))
+
+    @property
+    def unit(self) -> Unit:
+        """The finest unit that a page has room for."""
+        return unit_for((day for day, _ in self.days), most=WIDEST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,16 +105,6 @@ def stamp(record: Record) -> str:
         return "/".join(str(connection.execute(sa.select(mark)).scalar()) for mark in marks)
 
 
-def monday(day: str) -> str:
-    """Return the Monday of an ISO day's week.
-
-    >>> monday("2019-04-11")
-    '2019-04-08'
-    """
-    found = date.fromisoformat(day)
-    return (found - timedelta(days=found.weekday())).isoformat()
-
-
 def activity(record: Record, filters: EventFilters, *, layer: Layer = "events") -> Activity:
     """Return the numbers of events that the filters leave, by quad class and week."""
     plain: EventFilters = {**filters, "after": None, "limit": None}
@@ -107,18 +112,20 @@ def activity(record: Record, filters: EventFilters, *, layer: Layer = "events") 
         part = select_events(connection, record._store, layer=layer, filters=plain).order_by(None).subquery()  # noqa: SLF001
         chosen = sa.select(part.c.day, part.c.quad, sa.func.count()).group_by(part.c.day, part.c.quad)
         rows = connection.execute(chosen).all()
-    totals, weeks, undated = Counter[int](), defaultdict[str, Counter[int]](Counter), 0
+    totals, days, undated = Counter[int](), defaultdict[str, Counter[int]](Counter), 0
     for day, quad, number in rows:
         totals[quad] += number
         try:
-            weeks[monday(day)][quad] += number
+            date.fromisoformat(day)
         except ValueError:  # no day, or one that is none
             undated += number
+        else:
+            days[day][quad] += number
     return Activity(
         total=sum(totals.values()),
         undated=undated,
         quads=quads_of(totals),
-        weeks=tuple((week, quads_of(weeks[week])) for week in sorted(weeks)),
+        days=tuple((day, quads_of(days[day])) for day in sorted(days)),
     )
 
 

@@ -1,0 +1,101 @@
+"""Weeks, months, quarters and years: which of them a drawing has room for, and where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Literal
+
+Unit = Literal["week", "month", "quarter", "year"]
+UNITS: tuple[Unit, ...] = ("week", "month", "quarter", "year")
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_MONDAY = date(1, 1, 1)  # a Monday, from which weeks are counted
+
+
+def number_of(day: str, unit: Unit) -> int:
+    """Return which period, counted from the first of the calendar, an ISO day lies in.
+
+    Raises:
+        ValueError: it is no day.
+
+    >>> number_of("2019-04-11", "week") - number_of("2019-04-08", "week")
+    0
+
+    """
+    found = date.fromisoformat(day)
+    if unit == "week":
+        return (found - _MONDAY).days // 7
+    return ((found.year - 1) * 12 + found.month - 1) // _MONTHS[unit]
+
+
+def first_day(number: int, unit: Unit) -> date:
+    """Return the first day of a period.
+
+    >>> first_day(number_of("2019-05-11", "quarter"), "quarter")
+    datetime.date(2019, 4, 1)
+    """
+    if unit == "week":
+        return _MONDAY + timedelta(days=7 * number)
+    years, months = divmod(number * _MONTHS[unit], 12)
+    return date(years + 1, months + 1, 1)
+
+
+def last_day(number: int, unit: Unit) -> date:
+    """Return the last day of a period.
+
+    >>> last_day(number_of("2019-02-11", "month"), "month")
+    datetime.date(2019, 2, 28)
+    """
+    return first_day(number + 1, unit) - timedelta(days=1)
+
+
+def unit_for(days: Iterable[str], *, most: int) -> Unit:
+    """Return the finest unit of which there are at most ``most`` between the first and the last of some ISO days.
+
+    >>> unit_for(["2019-01-01", "2019-03-01"], most=20), unit_for(["2010-01-01", "2019-03-01"], most=20)
+    ('week', 'year')
+    """
+    listed = sorted(days)
+    for unit in UNITS:
+        if not listed or number_of(listed[-1], unit) - number_of(listed[0], unit) < most:
+            return unit
+    return UNITS[-1]
+
+
+def period_says(number: int, unit: Unit) -> str:
+    """Return what a period is called.
+
+    >>> period_says(number_of("2019-04-11", "week"), "week"), period_says(number_of("2019-04-11", "quarter"), "quarter")
+    ('Week of 2019-04-08', 'Quarter 2, 2019')
+    """
+    day = first_day(number, unit)
+    if unit == "week":
+        return f"Week of {day}"
+    if unit == "quarter":
+        return f"Quarter {day.month // 3 + 1}, {day.year}"
+    return f"{day:%B %Y}" if unit == "month" else f"{day.year}"
+
+
+def labels(first: int, last: int, unit: Unit, *, step: float, room: float = 62.0) -> list[tuple[int, str]]:
+    """Return which periods are labelled, and how, where each is ``step`` wide and a label needs ``room``.
+
+    >>> labels(number_of("2018-11-05", "month"), number_of("2019-03-05", "month"), "month", step=70)[:2]
+    [(24214, 'Nov 2018'), (24215, 'Dec')]
+    """
+    month = {"week": step * 4.35, "month": step, "quarter": step / 3, "year": step / 12}[unit]
+    stride = next((n for n in (1, 3, 6, 12, 24, 60, 120) if n * month >= room), 600)
+    found: list[tuple[int, str]] = []
+    before = -1
+    for number in range(first, last + 1):
+        day = first_day(number, unit)
+        block = ((day.year - 1) * 12 + day.month - 1) // stride
+        if block != before:
+            is_year = stride >= 12 or (day.month == 1 and found)
+            says = f"{day:%Y}" if is_year else f"{day:%b}" if found else f"{day:%b %Y}"
+            if found and (number - found[-1][0]) * step < room:
+                if len(found) == 1:  # the first label, in the middle of a block, gives way
+                    found = [(number, f"{day:%Y}" if stride >= 12 else f"{day:%b %Y}")]
+            else:
+                found.append((number, says))
+        before = block
+    return found
