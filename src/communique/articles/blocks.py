@@ -238,6 +238,7 @@ def _opens_story(line: str, match: re.Match[str]) -> bool:
     first = rest[:_OPENING].split(". ", 1)[0]
     return (
         match["place"].casefold() not in NO_PLACE
+        and not match["place"].startswith(("The ", "A ", "An ", "This "))
         and len(rest.split()) >= _PARAGRAPH_WORDS
         and not any(f" {dash} " in first for dash in _DASHES)
     )

@@ -12,8 +12,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]{0,80}\)?|\[[^\][]{0,80}\]?|<[^<>]{0,80}>?|\S{1,64}@\S{1,64}")
-_END = re.compile(r"\s*[|•·/;–—]\s*|\s+-+\s+|\.\s+(?=[A-Z][a-z]{3})")
-_JOINT = re.compile(r"\s*(?:,\s*(?:and|&)\s|,|\s(?:and|et|und|y|with)\s|&)\s*")
+_END = re.compile(
+    r"\s*[|•·/;–—]\s*|\s+-+\s+|\.\s+(?=[A-Z][a-z]{3})|\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r"\s+(?:Updated|Published|Posted)\b|\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d"
+)
+_JOINT = re.compile(r"\s*(?:,\s*(?:and|&)\s|,|\s(?:and|AND|et|und|y|with)\s|&)\s*")
 _PERSON = re.compile(
     rf"({_NAME}(?:\s{_NAME}){{1,4}})(?:\s(?:in|on|at|from|for|near|reports?|reporting|is|writes)\b.*)?"
 )
@@ -46,7 +49,7 @@ def read_names(byline: str) -> tuple[str, ...]:
     label = _LABEL.match(byline)
     plain = _ASIDE.sub(" ", byline[label.end() :] if label else byline).strip()
     parts = _JOINT.split(_END.split(plain, maxsplit=1)[0])
-    is_list = bool(re.search(r"\s(?:and|et|und|y|with)\s|&", plain))
+    is_list = bool(re.search(r"\s(?:and|AND|et|und|y|with)\s|&", plain))
     names: list[str] = []
     for part in parts if is_list else parts[:1]:
         person = _PERSON.fullmatch(part.strip(" .,:*"))

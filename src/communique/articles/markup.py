@@ -139,8 +139,8 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     if site is None or ("." in site and letters(site).endswith(letters((host or site).removeprefix("www.")))):
         site = find_site(tree, host=host) or site
     title = find_headline(tree) or _tidy(facts.title)
-    title = cut_title(title, [line_of(node) for node in tree.iter("h1", "h2")], site)
     sites = (site, facts.sitename)
+    title = cut_title(title, [line_of(node) for node in tree.iter("h1", "h2")], sites)
     authors = _tell_apart((facts.author or "").split(";"), sites) or _tell_apart(find_authors(tree), sites)
     return Extract(
         title=title,

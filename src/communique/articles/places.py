@@ -7,12 +7,13 @@ ones say by the size of the letters what is the headline. Used where trafilatura
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from lxml import etree
 
 from communique.articles.bylines import read_names
+from communique.articles.lines import judge
 from communique.model import BlockKind
 
 SPACES = re.compile(r"\s+")
@@ -41,7 +42,10 @@ _CHROME_SIZE, _CAPTION_SIZE, _BYLINE_SIZE = 600, 800, 160
 _CHROME_SHARE = 0.25
 """Of the page's characters, all such elements together."""
 _SEPARATOR = re.compile(r" [|–—»›-] | ?:: ?|: ")
+_OWNER = r"(?:©|\(c\)|copyright)[\s\d,–-]{0,20}(?:by )?(?:the )?"
 _SITE_WORDS = 6
+_END_SIZE = 5000
+"""Characters at a page's end among which its owner is named."""
 _PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"\\]{2,80})"')
 _HEADLINE_WORDS = range(4, 31)
 _LARGE = 4
@@ -115,7 +119,8 @@ def find_authors(tree: Any) -> tuple[str, ...]:
 
 def find_headline(tree: Any) -> str | None:
     """Return the first line in large or bold letters before the first paragraph, where no element is a heading."""
-    if any(len(line_of(node).split()) >= _HEADLINE_WORDS[0] - 1 for node in tree.iter("h1", "h2", "h3")):
+    is_told = bool(tree.xpath(".//meta[@property='og:title' or @itemprop='headline']"))
+    if is_told or any(len(line_of(node).split()) >= 3 for node in tree.iter("h1", "h2", "h3")):
         return None
     if not (large := [node for node in tree.iter("font", "big", "b", "strong") if _is_large(node)]):
         return None
@@ -125,7 +130,7 @@ def find_headline(tree: Any) -> str | None:
     )
     before = set(lines[:paragraph])
     found = (line_of(node) for node in large)
-    return next((line for line in found if len(line.split()) in _HEADLINE_WORDS and line in before), None)
+    return next((line for line in found if _is_headline(line) and line in before), None)
 
 
 def find_site(tree: Any, *, host: str | None) -> str | None:
@@ -136,31 +141,30 @@ def find_site(tree: Any, *, host: str | None) -> str | None:
     title = next((line for node in tree.iter("title") if (line := line_of(node))), "")
     headings = {letters(line) for node in tree.iter("h1", "h2") if len((line := line_of(node)).split()) >= 3}
     own = {letters(line_of(node)) for node in tree.xpath(".//a[@rel='home']")}
-    own |= {letters(alt) for alt in tree.xpath(".//img/@alt")}
     if host:
         short = host.removeprefix("www.")
         own |= {letters(short), *map(letters, short.split(".")[:-1])}
-    own.discard("")
-    for separator in _SEPARATOR.finditer(title):
-        head, tail = title[: separator.start()].strip(), title[separator.end() :].strip()
-        if letters(head) in headings or letters(tail) in own:
-            names = _SEPARATOR.split(tail)[::-1]
-        elif letters(tail) in headings or letters(head) in own:
-            names = _SEPARATOR.split(head)
-        else:
-            continue
-        name = next((name for name in names if letters(name) in own), names[0]).strip()
-        if len(name.split()) <= _SITE_WORDS and name[:1].isalpha():
-            return name
-    return None
+    parts = [part for part in _SEPARATOR.split(title) if 0 < len(part.split()) <= _SITE_WORDS]
+    if not parts or len(parts[0]) == len(title):
+        return None
+    text = " ".join(tree.itertext())[-_END_SIZE:]
+    for part in reversed(parts):
+        owner = re.compile(_OWNER + re.escape(re.sub(r"^the ", "", part, flags=re.IGNORECASE)), re.IGNORECASE)
+        if letters(part) in own or owner.search(text):
+            return part.strip()
+    pieces = re.split(r" [|–—»›-] ", title, maxsplit=1)
+    head, tail = pieces[0], pieces[-1]
+    is_named = letters(head) in headings and letters(tail) not in headings and parts[-1] in tail
+    return parts[-1].strip() if is_named and parts[-1][:1].isalpha() else None
 
 
-def cut_title(title: str | None, headings: list[str], site: str | None) -> str | None:
+def cut_title(title: str | None, headings: list[str], sites: Collection[str | None]) -> str | None:
     """Return the title without the site's name before or after it, as a heading of the page or the name tells."""
     known = {letters(heading) for heading in headings if len(heading.split()) >= 3}
+    own = {letters(site) for site in sites if site}
     for separator in _SEPARATOR.finditer(title or ""):
         head, tail = separator.string[: separator.start()], separator.string[separator.end() :]
-        if letters(head) in known or (site and letters(tail) == letters(site)):
+        if letters(head) in known or letters(tail) in own:
             return head
         if letters(tail) in known:
             return tail
@@ -188,7 +192,15 @@ def _line_within(node: Any, ceiling: int) -> str:
         size += len(text)
         if size >= ceiling:
             return ""
-    return SPACES.sub(" ", "".join(parts)).strip()
+    return SPACES.sub(" ", " ".join(parts)).strip()
+
+
+def _is_headline(line: str) -> bool:
+    return (
+        len(line.split()) in _HEADLINE_WORDS
+        and not line.endswith((".", ":"))
+        and judge(line) in {"short", "teaser", "body"}
+    )
 
 
 def _is_large(node: Any) -> bool:
