@@ -61,6 +61,18 @@ CODES: dict[str, tuple[str, str, bool]] = {
     "C0112": ("The site's robots.txt refuses this page", "ask the publisher, or read your own copy", True),
     "C0113": ("Too many redirects", "give the final address", True),
     "C0114": ("The publisher reserves this page from text mining", "ask the publisher, or read your own copy", True),
+    "C0120": (
+        "Part of the archive is damaged",
+        "fetch the archive again; the records before and after were read",
+        True,
+    ),
+    "C0121": ("The archive is cut off", "fetch it again; the records before the cut were read", True),
+    "C0122": (
+        "The archive's record does not match its digest, check sum or length",
+        "compare its text with the page",
+        False,
+    ),
+    "C0123": ("The archive holds only the beginning of the page", "compare its text with the page", False),
     # C02 articles
     "C0201": (
         "No main text is found in the page",

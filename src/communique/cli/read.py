@@ -36,7 +36,7 @@ def read(
 ) -> None:
     """Read news pages: who did what to whom, who said what, when and where.
 
-    INPUT is .html, .htm, .txt, .json or .jsonl (each also .gz), a folder of them, an address, or `-`.
+    INPUT is .html, .htm, .txt, .json, .jsonl or .warc (each also .gz), a folder of them, an address, or `-`.
 
     Example: `communique read examples --into news.sqlite`
     """

@@ -21,7 +21,7 @@ Reader = Callable[[str, Iterator[bytes], str | None], Iterator[Page]]
 def open_pages(inputs: Iterable[str], *, published: str | None = None) -> Iterator[Page]:
     """Yield one page for every item of input, in the inputs' order, also where an item could not be read.
 
-    ``inputs`` are paths of files (``.html .htm .txt .json .jsonl``, each also ``.gz``) or folders (read in the
+    ``inputs`` are paths of files (``.html .htm .txt .json .jsonl .warc``, each also ``.gz``) or folders (read in the
     order of their names, without what begins with a dot), ``-`` for standard input, or http(s) addresses.
     ``published`` (ISO date) is given to every item that brings no date of its own in JSON. Pages come as they
     are read; at most one item is held in memory. A page that failed has problems and neither html nor text.
@@ -96,7 +96,9 @@ def _open_file(path: Path, mode: int, published: str | None) -> Iterator[Page]:
         yield lose_page(source, "C0101", _reason(error))
         return
     with stream:
-        yield from reader(source, _unpack(read_pieces(stream), is_packed=is_packed), published)
+        pieces = read_pieces(stream)
+        is_whole = reader is not _read_archive  # an archive is inflated record by record
+        yield from reader(source, _unpack(pieces, is_packed=is_packed) if is_whole else pieces, published)
 
 
 def _unpack(pieces: Iterator[bytes], *, is_packed: bool = False) -> Iterator[bytes]:
@@ -157,6 +159,12 @@ def _read_json(source: str, pieces: Iterator[bytes], published: str | None) -> I
         yield build_page(f"{source}:{at}", item, published=published, met=met)
 
 
+def _read_archive(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
+    from communique.pages.warc import read_archive  # fastwarc only where it is needed
+
+    yield from read_archive(source, pieces, published=published)
+
+
 def _sniff(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
     """Read a stream without a name by its first bytes: JSON lines, JSON, markup or plain text."""
     pieces = _unpack(pieces)
@@ -174,6 +182,8 @@ def _sniff(source: str, pieces: Iterator[bytes], published: str | None) -> Itera
         reader = _read_jsonl
     elif start[:1] == b"{" or (start[:1] == b"[" and start[1:].lstrip()[:1] == b"{"):
         reader = _read_json
+    elif start.startswith(b"WARC/"):
+        reader = _read_archive
     else:
         reader = _read_markup if start[:1] == b"<" else _read_text
     yield from reader(source, stream, published)
@@ -193,6 +203,7 @@ READERS: dict[str, Reader] = {
     ".txt": _read_text,
     ".json": _read_json,
     ".jsonl": _read_jsonl,
+    ".warc": _read_archive,
 }
 """The kinds of file that are read, by suffix. A further kind (an archive, a feed) is one more row."""
 

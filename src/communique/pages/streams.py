@@ -62,7 +62,7 @@ def inflate(pieces: Iterable[bytes], *, wbits: int = _GZIP) -> Iterator[bytes]:
             try:
                 out = engine.decompress(rest, PIECE)
             except zlib.error as error:
-                yield from _creep(before, rest)
+                yield from creep(before, rest)
                 raise DamageError(str(error)) from error
             if out:
                 yield out
@@ -73,7 +73,7 @@ def inflate(pieces: Iterable[bytes], *, wbits: int = _GZIP) -> Iterator[bytes]:
         raise DamageError("the stream ends early")
 
 
-def _creep(engine: zlib._Decompress, piece: bytes) -> Iterator[bytes]:
+def creep(engine: zlib._Decompress, piece: bytes) -> Iterator[bytes]:
     """Yield, byte by byte, what can be had of a piece before its damage."""
     try:
         for at in range(len(piece)):
