@@ -107,8 +107,8 @@ NOTICE = re.compile(
 )  # fmt: skip
 """What a site asks of its readers, or has to tell them: consent, addresses, money. Only outside quotation marks."""
 NOTICE_HINTS = (
-    "cookie", "partners", "vendors", "subscri", "donat", "support", "contribut", "keep ", "reader", "member", "follower", "articles",
-    "stories", "briefing", "bulletin", "digest", "round", "mail", "letter", "never s", "never p", "opt out",
+    "your ", "you ", " us ", " our ", "our daily", "our week", "our morning", "our free", "our evening", "cookie", "partners", "subscri", "donat", "reader", "join ",
+    "support", "opt out", "a member",
 )  # fmt: skip
 """One of these is in every such line (lower case)."""
 
