@@ -161,13 +161,14 @@ class Course:
     """One training under way: network, optimiser, schedule, and how many steps are done."""
 
     def __init__(self, net: Network, n_steps: int, lr: float, heads: float, folder: Path) -> None:
-        body = [p for n, p in net.named_parameters() if n.startswith("encoder")]
-        rest = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
+        body = [p for name, p in net.named_parameters() if name.startswith("encoder")]
+        rest = [p for name, p in net.named_parameters() if not name.startswith("encoder")]
         self.net = net
         self.optimizer = torch.optim.AdamW(
             [{"params": body, "lr": lr}, {"params": rest, "lr": lr * heads}],
             weight_decay=0.01,
             betas=(0.9, 0.98),
+            fused=True,
         )
         warm = min(200, n_steps // 10 + 1)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(

@@ -32,6 +32,7 @@ def confidence(evidence: Sequence[float], calibration: Sequence[float]) -> float
 
     >>> confidence([0.5], [0.0, 1.0])
     0.5
+
     """
     intercept, *slopes = calibration
     score = intercept + sum(b * x for b, x in zip(slopes, logits(evidence), strict=True))

@@ -32,6 +32,7 @@ class Encoded:
     passages: tuple[Passage, ...]
     scores: Array  # [pieces, outputs]; rows outside the passages are zero
     read: npt.NDArray[np.bool_]
+    words: npt.NDArray[np.int64]  # [pieces]: which word of the text a piece belongs to
 
     def layer(self, name: str) -> Array:
         """Return the scores of one layer [pieces, tags]."""
@@ -74,4 +75,19 @@ def _encode(article: Article, pieces: Pieces, weights: Weights) -> Encoded:
         scores[first:last] = layers[0, 1:-1]
         read[first:last] = True
         passages.append(Passage(first, last, hidden))
-    return Encoded(pieces, tuple(passages), scores, read)
+    return Encoded(pieces, tuple(passages), scores, read, _words(pieces))
+
+
+def _words(pieces: Pieces) -> npt.NDArray[np.int64]:
+    """Return the number of each piece's word: pieces without a gap belong together, marks stand alone.
+
+    So "U.S." and "Jae-in" are words, and "Seoul's" is "Seoul" with what follows it.
+    """
+    mark = np.isin(pieces.ids, MARKS)
+    starts = (pieces.gap > 0) | mark
+    starts[1:] |= mark[:-1]
+    return np.cumsum(starts)
+
+
+MARKS = (1005, 1006, 1007, 1000, 1010, 1013, 1024, 1025, 1516, 1517, 1521, 1523, 1524)
+"""The vocabulary's apostrophes, brackets, quotation marks, comma, slash, colons and dashes."""

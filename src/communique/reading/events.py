@@ -12,11 +12,12 @@ from communique.models.labels import EVENT_MODES, EVENT_TYPES, LAYERS
 from communique.models.weights import Weights
 from communique.reading.confidence import confidence
 from communique.reading.encoder import Encoded
-from communique.reading.roles import Linked, Predicate, link, whole_words
+from communique.reading.layers import Name
+from communique.reading.roles import Linked, Predicate, distinct, link, snap, whole_words
 from communique.reading.spans import Floats, runs, sigmoid, softmax
 
-TRIGGER_FLOOR = 0.4
-"""A trigger less likely than this is not reported."""
+TRIGGER_FLOOR, SECOND_FLOOR = 0.3, 0.6
+"""A trigger less likely than the first is not reported; a second type on its words needs the second."""
 _MODES = {kind: [i for i, (of, _) in enumerate(EVENT_MODES) if of == kind] for kind in EVENT_TYPES}
 _MAY_ANNOUNCE = ("AGREE", "CONCEDE")
 
@@ -36,7 +37,7 @@ class Relation:
 
 
 def find_events(
-    text: str, encoded: Encoded, weights: Weights, *, sentences: Sequence[Span]
+    text: str, encoded: Encoded, weights: Weights, *, sentences: Sequence[Span], names: Sequence[Name]
 ) -> list[Relation]:
     """Return the article's events in the order of their triggers.
 
@@ -45,6 +46,7 @@ def find_events(
         encoded: its pieces and scores.
         weights: the role heads, and the calibration of confidences.
         sentences: in order; an event's sides stand in its sentence.
+        names: in order; a side that cuts through a name holds all of it.
 
     """
     probabilities = sigmoid(encoded.layer("trigger"))
@@ -65,8 +67,12 @@ def find_events(
                 mode=_mode(kind, modes[head]),
                 announces=_announced(kind, status, announces[head]),
                 status=status,
-                sources=tuple(whole_words(encoded, text, s.first, s.end) for s in item.sources),
-                targets=tuple(whole_words(encoded, text, t.first, t.end) for t in item.targets),
+                sources=distinct(
+                    snap(whole_words(encoded, text, s.first, s.end), names) for s in item.sources
+                ),
+                targets=distinct(
+                    snap(whole_words(encoded, text, t.first, t.end), names) for t in item.targets
+                ),
                 trigger=whole_words(encoded, text, item.predicate.first, item.predicate.end),
                 confidence=confidence(evidence(item), weights.calibration["events"]),
             )
@@ -75,14 +81,22 @@ def find_events(
 
 
 def triggers(probabilities: Floats) -> list[Predicate]:
-    """Return candidate triggers of pieces' probabilities [pieces, types]: for each type, the stretches where it is likely; the peak stands for one."""
+    """Return candidate triggers of pieces' probabilities [pieces, types], likeliest first where they overlap.
+
+    For each type a trigger is a stretch in which it is likely, and the peak stands for it. A second type on the same
+    words is kept only where it is likely in itself: a sentence to prison is SANCTION and COERCE.
+    """
     found = []
     for kind in np.flatnonzero((probabilities > TRIGGER_FLOOR).any(0)).tolist():
         column = probabilities[:, kind]
         for first, end in runs(column > TRIGGER_FLOOR):
             head = first + int(column[first:end].argmax())
             found.append(Predicate(first, end, head, kind, float(column[head])))
-    return found
+    kept: list[Predicate] = []
+    for one in sorted(found, key=lambda p: (-p.probability, p.first, p.kind)):
+        if one.probability > SECOND_FLOOR or not any(one.first < k.end and k.first < one.end for k in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda p: (p.first, p.kind))
 
 
 def _mode(kind: str, scores: Floats) -> str | None:

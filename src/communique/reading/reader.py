@@ -79,8 +79,8 @@ class Reader:
         text, published = article.text, _day(article.published.value)
         sentences = find_sentences(article, encoded)
         names = find_names(text, encoded)
-        relations = find_events(text, encoded, self.weights, sentences=sentences)
-        attributions = find_statements(text, encoded, self.weights)
+        relations = find_events(text, encoded, self.weights, sentences=sentences, names=names)
+        attributions = find_statements(text, encoded, self.weights, names=names)
         sides = [side for r in relations for side in (*r.sources, *r.targets)]
         phrases = sorted({*sides, *(a.speaker for a in attributions if a.speaker is not None)})
         places = resolve_places(text, names=names, knowledge=self.knowledge)

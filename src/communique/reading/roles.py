@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,10 +12,12 @@ import numpy as np
 from communique.model import Span
 from communique.models.weights import Weights
 from communique.reading.encoder import Encoded, Passage
+from communique.reading.layers import Name
 from communique.reading.spans import Floats, runs, softmax
 
-LIKELY, POSSIBLE = 0.5, 0.3
-"""A piece belongs to a role above the first; where none does, the best stretch above the second stands in."""
+LIKELY, WITHIN, POSSIBLE = 0.5, 0.3, 0.2
+"""A role is where some word is likelier than the first and its neighbours than the second; where no word is, the
+best stretch above the third stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +115,54 @@ def _spans(
     A stretch is broken where a new one begins.
     """
     base = passage.first
+    word = encoded.words[base : passage.last] - encoded.words[base]
+    edges = np.flatnonzero(np.diff(word, prepend=-1))
+    within = (np.add.reduceat(within, edges) / np.diff(edges, append=len(word)))[word].astype(np.float32)
     held = np.zeros_like(within)
     held[first - base : last - base] = within[first - base : last - base]
-    gap = encoded.pieces.gap[base : passage.last]
+    starts = set(edges.tolist())
     spans = []
-    for a, b in runs(held > LIKELY):
-        starts = [a, *(i for i in range(a + 1, b) if begin[i] > LIKELY and gap[i] > 0), b]
-        spans += [
-            RoleSpan(base + i, base + j, float(held[i:j].mean())) for i, j in itertools.pairwise(starts)
-        ]
+    for a, b in runs(held > WITHIN):
+        if held[a:b].max() > LIKELY:
+            cuts = [a, *(i for i in range(a + 1, b) if i in starts and begin[i] > LIKELY), b]
+            spans += [
+                RoleSpan(base + i, base + j, float(held[i:j].mean())) for i, j in itertools.pairwise(cuts)
+            ]
     if not spans and held.size and held.max() > POSSIBLE:
         peak = int(held.argmax())
         a, b = next(run for run in runs(held > POSSIBLE / 2) if run[0] <= peak < run[1])
         spans = [RoleSpan(base + a, base + b, float(held[a:b].mean()))]
     return spans
+
+
+def snap(span: Span, names: Sequence[Name]) -> Span:
+    """Return the span widened to the names that it cuts through.
+
+    Args:
+        span: a side of an event, or a speaker.
+        names: the text's names, in order.
+
+    """
+    at = bisect.bisect_left(names, span.start, key=lambda name: name.end)
+    start, end = span.start, span.end
+    for name in itertools.takewhile(lambda name: name.start < span.end, names[at:]):
+        if name.end > span.start and name.label in _ACTING:
+            start, end = min(start, name.start), max(end, name.end)
+    return Span(start=start, end=end)
+
+
+def distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans in order, those that overlap as one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and merged[-1].overlaps(span):
+            merged[-1] = Span(start=merged[-1].start, end=max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+_ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
 
 
 def whole_words(encoded: Encoded, text: str, first: int, end: int) -> Span:

@@ -13,7 +13,8 @@ from communique.model import Span, StatementKind
 from communique.models.weights import Weights
 from communique.reading.confidence import confidence
 from communique.reading.encoder import Encoded
-from communique.reading.roles import Linked, Predicate, RoleSpan, link, whole_words
+from communique.reading.layers import Name
+from communique.reading.roles import Linked, Predicate, RoleSpan, link, snap, whole_words
 from communique.reading.spans import bio, softmax
 
 CUE_FLOOR, CONTENT_FLOOR = 0.55, 0.5
@@ -35,15 +36,17 @@ class Attribution:
     confidence: float
 
 
-def find_statements(text: str, encoded: Encoded, weights: Weights) -> list[Attribution]:
-    """Return the article's attributed statements in the order of their cues."""
+def find_statements(
+    text: str, encoded: Encoded, weights: Weights, *, names: Sequence[Name] = ()
+) -> list[Attribution]:
+    """Return the article's attributed statements in the order of their cues; a speaker holds whole ``names``."""
     probabilities = softmax(encoded.layer("cue"))
     probabilities[~encoded.read] = (1, 0, 0)
     cues = [Predicate(a, b, a, 0, p) for a, b, _, p in bio(probabilities)]
     quotations = find_quotations(text)
     found = []
     for linked in link(encoded, cues, weights, head="statements"):
-        made = _attribution(text, encoded, linked, quotations, weights.calibration["statements"])
+        made = _attribution(text, encoded, linked, quotations, names, weights.calibration["statements"])
         if made is not None:
             found.append(made)
     return adopt_quotations(text, found, quotations)
@@ -97,7 +100,12 @@ def _fills(text: str, start: int, quotation: Span) -> bool:
 
 
 def _attribution(
-    text: str, encoded: Encoded, linked: Linked, quotations: list[Span], calibration: Sequence[float]
+    text: str,
+    encoded: Encoded,
+    linked: Linked,
+    quotations: list[Span],
+    names: Sequence[Name],
+    calibration: Sequence[float],
 ) -> Attribution | None:
     contents = [c for c in linked.targets if c.probability > CONTENT_FLOOR]
     cue = linked.predicate
@@ -112,7 +120,9 @@ def _attribution(
     )
     return Attribution(
         kind=_kind(spans, quotations),
-        speaker=None if speaker is None else whole_words(encoded, text, speaker.first, speaker.end),
+        speaker=None
+        if speaker is None
+        else snap(whole_words(encoded, text, speaker.first, speaker.end), names),
         cue=cue_span,
         content=tuple(spans),
         confidence=confidence(evidence(linked, contents), calibration),
