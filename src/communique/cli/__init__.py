@@ -6,12 +6,21 @@ import sys
 
 import typer
 
+from communique.cli.backup import backup
 from communique.cli.chart import chart
+from communique.cli.diff import diff
+from communique.cli.doctor import doctor
 from communique.cli.evaluate import evaluate
 from communique.cli.export import export
+from communique.cli.history import history
+from communique.cli.import_ import import_
+from communique.cli.judge import judge
+from communique.cli.knowledge import knowledge
+from communique.cli.merge import merge
 from communique.cli.read import read
 from communique.cli.serve import serve
 from communique.cli.show import show
+from communique.cli.snapshot import snapshot
 from communique.errors import CommuniqueError
 
 app = typer.Typer(
@@ -22,8 +31,24 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
-for _verb in (read, show, export, evaluate, serve, chart):
-    app.command()(_verb)
+for _verb in (
+    read,
+    show,
+    export,
+    evaluate,
+    serve,
+    chart,
+    judge,
+    history,
+    merge,
+    doctor,
+    backup,
+    import_,
+    snapshot,
+    diff,
+):
+    app.command(_verb.__name__.strip("_"))(_verb)
+app.add_typer(knowledge, name="knowledge")
 
 
 def main() -> None:

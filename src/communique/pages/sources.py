@@ -18,10 +18,24 @@ Reader = Callable[[str, Iterator[bytes], str | None], Iterator[Page]]
 """Reads one stream: its name, its inflated pieces, the date given for what carries none."""
 
 
+def list_files(inputs: Iterable[str]) -> Iterator[str]:
+    """Yield the files of the inputs, one after another as :func:`open_pages` opens them; what is no folder, as it is.
+
+    >>> list(list_files(["a.html", "-"]))
+    ['a.html', '-']
+    """
+    for name in inputs:
+        if name == "-" or "://" in name or not Path(name).is_dir():
+            yield name
+            continue
+        files = [file for file in _walk(Path(name)) if isinstance(file, Path)]
+        yield from map(str, files) if files else (name,)
+
+
 def open_pages(inputs: Iterable[str], *, published: str | None = None) -> Iterator[Page]:
     """Yield one page for every item of input, in the inputs' order, also where an item could not be read.
 
-    ``inputs`` are paths of files (``.html .htm .txt .json .jsonl .warc``, each also ``.gz``) or folders (read in the
+    ``inputs`` are paths of files (``.html .htm .txt .json .jsonl .warc``, each also ``.gz``; ``.parquet``) or folders (read in the
     order of their names, without what begins with a dot), ``-`` for standard input, or http(s) addresses.
     ``published`` (ISO date) is given to every item that brings no date of its own in JSON. Pages come as they
     are read; at most one item is held in memory. A page that failed has problems and neither html nor text.
@@ -84,6 +98,11 @@ def _open_file(path: Path, mode: int, published: str | None) -> Iterator[Page]:
     suffixes = [suffix.lower() for suffix in path.suffixes]
     is_packed = suffixes[-1:] == [".gz"]
     kind = (suffixes[:-1] if is_packed else suffixes)[-1:]
+    if kind == [".parquet"] and not is_packed and stat.S_ISREG(mode):
+        from communique.pages.tables import open_table  # pyarrow only where it is needed
+
+        yield from open_table(source, path, published=published)
+        return
     reader = READERS.get(kind[0]) if kind else None
     if reader is None or not stat.S_ISREG(mode):
         yield lose_page(

@@ -1,0 +1,40 @@
+"""``communique doctor``: whether all that a record holds is what was put into it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from communique.cli.options import RecordPath
+
+
+def doctor(
+    record: RecordPath,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Make again what can be made again; else nothing is changed.")
+    ] = False,
+) -> None:
+    """Check a record: its file, its readings, all that is made from them, its indexes. Counts everything.
+
+    Exit code 1 where something is wrong and was not mended.
+
+    Example: `communique doctor news.sqlite --repair`
+    """
+    from communique.errors import RecordError
+    from communique.record import open_record
+
+    with open_record(record, create=False) as opened:
+        findings = opened.doctor(repair=repair)
+        for finding in findings:
+            state = "mended" if finding.is_mended else "wrong"
+            sys.stdout.write(f"{state}: {finding.where}: {finding.what}; {finding.advice}\n")
+        try:
+            counts = ", ".join(f"{n} {name}" for name, n in opened.counts().items())
+        except RecordError as error:
+            counts = f"the rest cannot be counted: {error}"
+    n_wrong = sum(not finding.is_mended for finding in findings)
+    sys.stdout.write(f"{counts}\n{n_wrong} things wrong, {len(findings) - n_wrong} mended\n")
+    if n_wrong:
+        raise typer.Exit(1)

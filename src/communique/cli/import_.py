@@ -1,0 +1,61 @@
+"""``communique import``: readings back into a record."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from communique.cli.options import RecordPath
+
+if TYPE_CHECKING:
+    from communique.model import Reading
+
+
+def import_(
+    record: RecordPath,
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...", help="Readings: JSON lines (.jsonl), or Parquet with whole readings."
+        ),
+    ],
+) -> None:
+    """Take readings into a record, as `read --to jsonl` and `export --to jsonl` write them, and merge their events.
+
+    A file that is not whole stops the import with a line that says where; what came before it is kept.
+
+    Example: `communique import news.sqlite readings.jsonl`
+    """
+    from communique.cli.tables import progress
+    from communique.errors import InputError
+    from communique.record import open_record
+
+    for path in files:
+        if not path.exists():
+            raise InputError(f"there is no file {path}; check the path")
+    n_seen = n_new = 0
+    with open_record(record) as opened, progress("importing") as advance:
+        try:
+            for path in files:
+                for reading in _readings(path):
+                    n_seen += 1
+                    n_new += opened.add(reading)
+                    advance(1)
+        finally:
+            opened.merge()
+    sys.stderr.write(f"{n_seen} readings, {n_new} of them new to {record}\n")
+
+
+def _readings(path: Path) -> Iterator[Reading]:
+    """Yield the readings of a file, or of the files of a folder of Parquet."""
+    from communique.export import reread
+    from communique.reading.cluster import read_parquet
+
+    if path.is_dir() or path.suffix == ".parquet":
+        yield from read_parquet(path)
+    else:
+        yield from reread(path, form="jsonl")

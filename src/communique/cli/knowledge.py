@@ -1,0 +1,90 @@
+"""``communique knowledge``: what is known before reading, checked and asked."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+knowledge = typer.Typer(
+    no_args_is_help=True,
+    help="""Who is who: check the knowledge files, or ask them.
+
+    Example: `communique knowledge find "Moon Jae-in" --on 2019-04-10`
+    """,
+)
+
+
+@knowledge.command()
+def check(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE...]", help="Knowledge files (.tsv); those that ship where none is given."
+        ),
+    ] = None,
+) -> None:
+    """Look for overlapping tenures, unknown codes, dates out of order, names given twice.
+
+    Exit code 1 where something is wrong.
+
+    Example: `communique knowledge check my-people.tsv`
+    """
+    from communique.knowledge import check as lint
+
+    complaints = lint(files or None)
+    sys.stdout.writelines(f"{complaint}\n" for complaint in complaints)
+    sys.stderr.write(f"{len(complaints)} complaints\n")
+    if complaints:
+        raise typer.Exit(1)
+
+
+@knowledge.command()
+def find(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, short form, office or family name.")],
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only what holds on this day, YYYY-MM-DD."),
+    ] = None,
+    beside: Annotated[
+        list[Path] | None, typer.Option("--with", metavar="FILE", help="A knowledge file of your own.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON lines instead of a table.")] = False,
+) -> None:
+    """Say who or what a name is, since when, and which source says so.
+
+    Example: `communique knowledge find "Moon Jae-in" --on 2019-04-10`
+    """
+    from communique.knowledge import find as ask
+    from communique.knowledge import load
+    from communique.model import to_json
+
+    facts = ask(name, on=on.date() if on else None, knowledge=load(*(beside or ())))
+    if json:
+        sys.stdout.writelines(to_json(fact).decode() + "\n" for fact in facts)
+    else:
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+        for title in ("who or what", "id", "country", "sectors", "role", "from", "to", "source"):
+            table.add_column(title, overflow="fold")
+        for fact in facts:
+            table.add_row(
+                fact.name,
+                fact.id,
+                fact.country or "",
+                " ".join(fact.sectors),
+                fact.role or "",
+                fact.start,
+                fact.end,
+                fact.source or "",
+            )
+        Console().print(table)
+    if not facts:
+        day = f" on {on:%Y-%m-%d}" if on else ""
+        sys.stderr.write(f"nothing is known of {name!r}{day}; a file of your own can be read with --with\n")
+        raise typer.Exit(1)

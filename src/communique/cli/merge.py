@@ -1,0 +1,20 @@
+"""``communique merge``: one event from many reports."""
+
+from __future__ import annotations
+
+import sys
+
+from communique.cli.options import RecordPath
+
+
+def merge(record: RecordPath) -> None:
+    """Join the reports of one event, from all articles. `communique read` does so when it ends.
+
+    Example: `communique merge news.sqlite`
+    """
+    from communique.record import open_record
+
+    with open_record(record, create=False) as opened:
+        n_new = opened.merge()
+        counts = opened.counts()
+    sys.stderr.write(f"{n_new} new reports; {counts['reports']} reports of {counts['events']} events\n")

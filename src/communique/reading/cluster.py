@@ -1,0 +1,172 @@
+"""Reading on many machines, by Ray Data: the same functions, the same readings and ids as on one.
+
+Each file is opened by one task, its pages are read in batches by workers that hold the model, and what they
+read is written as Parquet or JSON lines. The only module that knows Ray.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from communique import settings
+from communique.errors import InputError
+from communique.model import Page, Reading, from_json, to_json
+from communique.pages import open_pages
+from communique.pages.sources import list_files
+from communique.reading.reader import Reader
+
+
+def read_with_ray(
+    inputs: Iterable[str], *, out: Path, published: str | None = None, workers: int = 1
+) -> Counter[str]:
+    """Read inputs on Ray and write the readings; return counts of readings and of problems by code.
+
+    Args:
+        inputs: files and folders, as :func:`communique.read` takes them, that every worker can reach.
+        out: a folder that is written as Parquet, or a name ending in ``.jsonl``: JSON lines in the inputs' order.
+        published: publication date (ISO) of items that give none.
+        workers: how many read at the same time, each with a model of its own.
+
+    Raises:
+        InputError: Ray is not installed, or ``out`` is there already.
+
+    """
+    ray = _library()
+    if out.exists():
+        raise InputError(f"{out} is there already; give a new path")
+    files = [{"file": at, "path": name} for at, name in enumerate(list_files(inputs))]
+    if any(item["path"] == "-" for item in files):
+        raise InputError("standard input cannot be read by many machines; give files")
+    is_ours = not ray.is_initialized()
+    if is_ours:
+        ray.init(num_cpus=max(workers, os.cpu_count() or 1), include_dashboard=False, log_to_driver=False)
+    try:
+        context = ray.data.DataContext.get_current()
+        context.execution_options.preserve_order = True
+        context.enable_progress_bars = False
+        rows = (
+            ray.data.from_items(files, override_num_blocks=max(1, len(files)))
+            .map_batches(_open, batch_size=1, fn_kwargs={"published": published})
+            .map_batches(_Worker, batch_size=int(settings.get("batch_articles")), concurrency=workers)
+        )
+        return _write(rows, out)
+    finally:
+        if is_ours:
+            ray.shutdown()
+
+
+def _open(batch: dict[str, Any], *, published: str | None) -> Iterator[dict[str, list[Any]]]:
+    """Yield the pages of a file in batches."""
+    ((file, path),) = zip(batch["file"], batch["path"], strict=True)
+    size = int(settings.get("batch_articles"))
+    held: list[bytes] = []
+    first = 0
+    for page in open_pages([str(path)], published=published):
+        held.append(pickle.dumps(page))
+        if len(held) == size:
+            yield _block(int(file), first, held)
+            first, held = first + size, []
+    if held:
+        yield _block(int(file), first, held)
+
+
+def _block(file: int, first: int, pages: list[bytes]) -> dict[str, list[Any]]:
+    return {
+        "file": [file] * len(pages),
+        "number": list(range(first, first + len(pages))),
+        "page": list(pages),
+    }
+
+
+class _Worker:
+    """Reads batches of pages; made once a worker, for the model takes a second to load."""
+
+    def __init__(self) -> None:
+        self._reader = Reader()
+
+    def __call__(self, batch: dict[str, Any]) -> dict[str, list[Any]]:
+        # Pages are pickled by the task before, of this same run: nothing of the input is unpickled.
+        pages: list[Page] = [pickle.loads(page) for page in batch["page"]]  # noqa: S301
+        return _columns(self._reader.read_pages(pages), batch)
+
+
+def _columns(readings: list[Reading], batch: dict[str, Any]) -> dict[str, list[Any]]:
+    articles = [reading.article for reading in readings]
+    return {
+        "id": [reading.id for reading in readings],
+        "file": [int(at) for at in batch["file"]],
+        "number": [int(at) for at in batch["number"]],
+        "url": [article.url or "" if article else "" for article in articles],
+        "published": [article.published.value or "" if article else "" for article in articles],
+        "n_events": [len(reading.events) for reading in readings],
+        "n_statements": [len(reading.statements) for reading in readings],
+        "problems": [" ".join(item.code for item in reading.problems) for reading in readings],
+        "reading": [to_json(reading).decode() for reading in readings],
+    }
+
+
+def _write(rows: Any, out: Path) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    if out.suffix == ".jsonl":
+        part = out.with_name(f".{out.name}.part")
+        with part.open("wb") as file:
+            for row in rows.iter_rows():
+                file.write(row["reading"].encode() + b"\n")
+                _count(counts, row)
+        part.replace(out)
+        return counts
+    rows.write_parquet(str(out))
+    for row in _rows(out, columns=["problems"]):
+        _count(counts, row)
+    return counts
+
+
+def _count(counts: Counter[str], row: dict[str, Any]) -> None:
+    counts["readings"] += 1
+    counts.update(row["problems"].split())
+
+
+def read_parquet(path: Path) -> Iterator[Reading]:
+    """Yield the readings of Parquet written by :func:`read_with_ray`, a file or a folder.
+
+    Raises:
+        InputError: it holds no readings, or pyarrow is not installed.
+
+    """
+    for row in _rows(path, columns=["reading"]):
+        try:
+            yield from_json(row["reading"])
+        except (ValueError, json.JSONDecodeError) as error:
+            raise InputError(f"{path} holds a row that is no reading: {error}") from error
+
+
+def _rows(path: Path, *, columns: list[str]) -> Iterator[dict[str, Any]]:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ModuleNotFoundError as error:
+        raise InputError("Parquet needs pyarrow: pip install 'communique[parquet]'") from error
+    try:
+        for file in sorted(path.glob("**/*.parquet")) if path.is_dir() else [path]:
+            with pq.ParquetFile(file) as opened:
+                if not set(columns) <= set(opened.schema_arrow.names):
+                    raise InputError(f"{file} holds no readings; an export of events cannot be taken back in")
+                for batch in opened.iter_batches(batch_size=256, columns=columns):
+                    yield from batch.to_pylist()
+    except (OSError, pa.ArrowException) as error:
+        raise InputError(f"{path} is no whole Parquet file: {error}".partition("\n")[0]) from error
+
+
+def _library() -> Any:
+    try:
+        import ray
+        import ray.data
+    except ModuleNotFoundError as error:
+        raise InputError("--engine ray needs Ray: pip install 'communique[ray]'") from error
+    return ray

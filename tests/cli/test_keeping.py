@@ -1,0 +1,150 @@
+"""The verbs that keep a record: judged, checked, copied, frozen, compared, taken back in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from communique.cli import app
+from communique.errors import InputError, RecordError
+from communique.model import to_json
+from communique.record import open_record
+from tests.record.readings import everything
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    path = tmp_path / "news.sqlite"
+    with open_record(path) as opened:
+        opened.add_many(everything())
+    return path
+
+
+def first_event(path: Path) -> str:
+    with open_record(path) as opened:
+        return next(opened.events(type="CONSULT")).id
+
+
+def test_judge_history_undo(record: Path) -> None:
+    event = first_event(record)
+    done = run(
+        "judge",
+        record,
+        event,
+        "correct",
+        "--field",
+        "type",
+        "--value",
+        "AGREE",
+        "--who",
+        "ana",
+        "--why",
+        "signed",
+    )
+    assert done.exit_code == 0, done.output
+    made = done.stdout.split()[0]
+    assert (
+        run(
+            "judge", record, event, "correct", "--field", "contexts", "--value", '["military"]', "--who", "bo"
+        ).exit_code
+        == 0
+    )
+    rows = [json.loads(line) for line in run("history", record, event, "--json").stdout.splitlines()]
+    assert [(row["who"], row["why"], row["value"]) for row in rows] == [
+        ("ana", "signed", "AGREE"),
+        ("bo", None, ["military"]),
+    ]
+    assert run("judge", record, made, "undo", "--who", "ana").exit_code == 0
+    assert (
+        "2 judgements" in run("history", record, event).stdout
+        or "3 judgements" in run("history", record, event).stdout
+    )
+    with open_record(record) as opened:
+        assert next(opened.events(ids=[event])).type == "CONSULT"
+
+
+def test_a_judgement_that_makes_no_sense_is_refused(record: Path) -> None:
+    assert isinstance(run("judge", record, "ev_none", "accept", "--who", "ana").exception, RecordError)
+    assert run("judge", record, first_event(record), "praise", "--who", "ana").exit_code == 2
+    assert run("judge", record, first_event(record), "accept").exit_code == 2
+
+
+def test_doctor_counts_and_names_damage(record: Path) -> None:
+    done = run("doctor", record)
+    assert done.exit_code == 0, done.output
+    assert "0 things wrong" in done.stdout
+    assert "events" in done.stdout
+    with open_record(record) as opened, opened._store.writing() as connection:
+        connection.exec_driver_sql("UPDATE reports SET type = 'AID'")
+    done = run("doctor", record)
+    assert done.exit_code == 1
+    assert "wrong: reading" in done.stdout
+    assert run("doctor", record, "--repair").exit_code == 0
+    assert "0 things wrong, 0 mended" in run("doctor", record).stdout
+
+
+def test_backup_is_the_same_record_and_overwrites_nothing(record: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    assert run("backup", record, copy).exit_code == 0
+    with open_record(record) as one, open_record(copy) as other:
+        assert list(one.dump()) == list(other.dump())
+    assert isinstance(run("backup", record, copy).exception, RecordError)
+
+
+def test_snapshot_and_diff(record: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before.json"
+    assert run("snapshot", record, "-o", before).exit_code == 0
+    assert run("diff", before, record).stdout == ""
+    assert run("merge", record).exit_code == 0
+    assert "merged into ev_" in run("diff", before, record).stdout
+    lines = [json.loads(line) for line in run("diff", before, record, "--json").stdout.splitlines()]
+    assert {line["what"] for line in lines} == {"event"}
+
+
+def test_import_takes_an_export_back(record: Path, tmp_path: Path) -> None:
+    run("merge", record)
+    lines, other = tmp_path / "readings.jsonl", tmp_path / "other.sqlite"
+    assert run("export", record, "--to", "jsonl", "-o", lines).exit_code == 0
+    done = run("import", other, lines, lines)
+    assert done.exit_code == 0, done.output
+    with open_record(record) as one, open_record(other) as two:
+        assert list(one.dump()) == list(two.dump())
+
+
+def test_a_broken_import_keeps_what_came_before(tmp_path: Path) -> None:
+    lines, record = tmp_path / "readings.jsonl", tmp_path / "news.sqlite"
+    lines.write_bytes(to_json(everything()[0]) + b"\n{broken\n")
+    done = run("import", record, lines)
+    assert isinstance(done.exception, InputError)
+    assert "line 2" in str(done.exception)
+    with open_record(record) as opened:
+        assert opened.counts()["pages"] == 1
+    assert isinstance(run("import", record, tmp_path / "none.jsonl").exception, InputError)
+
+
+def test_knowledge_is_asked_and_checked(tmp_path: Path) -> None:
+    rows = [
+        json.loads(line)
+        for line in run(
+            "knowledge", "find", "Moon Jae-in", "--on", "2019-04-10", "--json"
+        ).stdout.splitlines()
+    ]
+    assert [row["country"] for row in rows] == ["KOR"]
+    assert "President" in run("knowledge", "find", "Moon Jae-in", "--on", "2019-04-10").stdout
+    assert run("knowledge", "find", "Moon Jae-in", "--on", "1950-01-01").exit_code == 1
+    assert run("knowledge", "check").exit_code == 0
+    wrong = tmp_path / "mine.tsv"
+    wrong.write_text(
+        "id\tnames\tcountry\tsectors\trole\tfrom\tto\tgender\tsource\nperson:x\tX Y\tXX\tGOV\t\t2020\t2019\t\ttest\n"
+    )
+    done = run("knowledge", "check", wrong)
+    assert done.exit_code == 1
+    assert "unknown country XX" in done.stdout
+    assert "before it begins" in done.stdout
