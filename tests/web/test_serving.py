@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import sys
+import time
+import urllib.request
 
 from typer.testing import CliRunner
 
@@ -35,3 +38,29 @@ def test_missing_libraries_are_named(news, monkeypatch):
     monkeypatch.setitem(sys.modules, "fastapi", None)
     done = run(str(news._store.path))
     assert "pip install 'communique[web]'" in str(done.exception)
+
+
+def test_the_command_serves_on_this_machine(news):
+    words = ["serve", str(news._store.path), "--port", "0"]
+    code = "from communique.cli import main; main()"
+    served = subprocess.Popen([sys.executable, "-c", code, *words], stderr=subprocess.PIPE, text=True)
+    try:
+        said = ""
+        while "http://" not in said:
+            line = served.stderr.readline()
+            assert line, said
+            said += line
+        assert "this machine alone" in said
+        address = said.split()[-1]
+        for _ in range(100):
+            try:
+                answer = urllib.request.urlopen(address, timeout=5)
+                break
+            except OSError:
+                time.sleep(0.1)
+        assert answer.status == 200
+        assert "server" not in answer.headers
+    finally:
+        served.terminate()
+        served.wait(10)
+        served.stderr.close()

@@ -61,7 +61,7 @@ def chart(
             found = people.dealing(Desk(opened, name=record, judge=""), *pair, asked)
             there, back = people.marks_of(found.events)
             drawn = charts.pair_chart(*found.names, there=there, back=back)
-            says = f"{len(found.events)} events"
+            says = f"{'the newest ' if found.is_cut else ''}{len(found.events)} events"
         elif matrix:
             rows = queries.pairs(opened, since=since, until=until)
             codes, cells = busiest(rows, BUSY)

@@ -242,6 +242,7 @@ def judge(request: Request, given: Annotated[Judgement, Body()]) -> Judged:
         )
     except RecordError as error:
         raise HTTPException(409, str(error)) from error
+    desk.forget()
     return Judged(id=made)
 
 
@@ -255,9 +256,11 @@ def undo(request: Request, judgement_id: str) -> Judged:
     """Take a judgement back."""
     desk = desk_of(request)
     try:
-        return Judged(id=desk.record.undo(judgement_id, who=desk.judge))
+        made = desk.record.undo(judgement_id, who=desk.judge)
     except RecordError as error:
         raise HTTPException(409, str(error)) from error
+    desk.forget()
+    return Judged(id=made)
 
 
 def _all_or(asked: Any) -> int | None:

@@ -28,7 +28,6 @@ SHAPES = ("circle", "circle", "triangle-up", "triangle-up")
 _INK, _SOFT, _RULE, _PAPER = "#1d1c1a", "#5c5850", "#dcd7cc", "#fbfaf7"
 _SERIF = "Charter, Georgia, 'Liberation Serif', serif"
 _SANS = "system-ui, 'Liberation Sans', sans-serif"
-_STACKED = (2, 1, 4, 3)  # deeds lie next to the line
 
 
 def series_chart(activity: Activity, *, title: str = "Events") -> alt.Chart:
@@ -39,31 +38,38 @@ def series_chart(activity: Activity, *, title: str = "Events") -> alt.Chart:
     'Events by week'
     """
     unit = activity.unit
-    rows = [
-        {
-            "from": first_day(number, unit).isoformat(),
-            "to": (last_day(number, unit) + timedelta(days=1)).isoformat(),
-            "period": period_says(number, unit),
-            "class": QUADS[quad],
-            "events": counts[quad - 1],
-            "signed": counts[quad - 1] * (1 if quad <= 2 else -1),
-            "order": _STACKED.index(quad),
-        }
-        for number, counts in activity.by(unit)
-        for quad in QUADS
-        if counts[quad - 1]
-    ]
+    rows: list[dict[str, Any]] = []
+    for number, counts in activity.by(unit):
+        top, bottom = 0, 0
+        for quad in (2, 1, 4, 3):  # deeds lie next to the line
+            size = counts[quad - 1]
+            start = top if quad <= 2 else bottom
+            end = start + size if quad <= 2 else start - size
+            top, bottom = (end, bottom) if quad <= 2 else (top, end)
+            if size:
+                rows.append(
+                    {
+                        "from": first_day(number, unit).isoformat(),
+                        "to": (last_day(number, unit) + timedelta(days=1)).isoformat(),
+                        "period": period_says(number, unit),
+                        "class": QUADS[quad],
+                        "events": size,
+                        "start": start,
+                        "end": end,
+                    }
+                )
     alt = _altair()
+    axis = alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1)
     encoded = (
         alt.Chart(alt.Data(values=rows))
-        .mark_bar(strokeWidth=1)
+        .mark_rect(strokeWidth=1)
         .encode(
             x=alt.X("from:T", title=None, axis=_months(alt)),
             x2="to:T",
-            y=alt.Y("signed:Q", title="events", axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1)),
+            y=alt.Y("start:Q", title="events", axis=axis),
+            y2="end:Q",
             fill=_fill(alt),
             stroke=_stroke(alt),
-            order="order:O",
             tooltip=["period:N", "class:N", "events:Q"],
         )
     )
@@ -162,7 +168,7 @@ def matrix_chart(
     cells = base.mark_rect(stroke=_PAPER).encode(
         fill=alt.Fill(
             "conflict:Q",
-            scale=alt.Scale(domain=[0, 0.5, 1], range=["#a8c8e0", "#efece4", "#eeb39c"]),
+            scale=alt.Scale(domain=[0, 0.5, 1], range=["#a8c8e0", "#efece4", "#eeb39c"], interpolate="rgb"),
             legend=alt.Legend(title="share of conflict", format=".0%", orient="bottom"),
         ),
         tooltip=["by:N", "to:N", "events:Q", alt.Tooltip("conflict:Q", format=".0%")],

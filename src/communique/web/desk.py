@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 import shlex
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
@@ -22,6 +24,14 @@ from communique.web import drawing, periods, queries, wording
 
 T = TypeVar("T")
 _REMEMBERED = 256
+_LONG_S = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    mark: str
+    good_until: float
+    value: Any
 
 
 class Desk:
@@ -31,29 +41,37 @@ class Desk:
         self.record = record
         self.name = name
         self.judge = judge
-        self._answers: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
-        self._stamp = ""
+        self._answers: OrderedDict[tuple[Hashable, ...], _Answer] = OrderedDict()
         self._lock = threading.Lock()
         self.templates = _templates()
 
     def ask(self, question: Callable[..., T], /, *given: Any, **named: Any) -> T:
-        """Return ``question(record, *given, **named)``, from memory where the record is as it was."""
-        key = (question.__name__, repr(given), repr(sorted(named.items())))
-        mark = queries.stamp(self.record)
+        """Return ``question(record, *given, **named)``, from memory where the record is as it was.
+
+        An answer that took long may be older while the record is being written: as much as ten times as long as
+        it took. What is judged here is seen at once: see :meth:`forget`.
+        """
+        key = (question.__module__, question.__name__, repr(given), repr(sorted(named.items())))
+        mark, start = queries.stamp(self.record), time.monotonic()
         with self._lock:
-            if mark != self._stamp:
-                self._answers.clear()
-                self._stamp = mark
-            elif key in self._answers:
+            kept = self._answers.get(key)
+            if kept is not None and (kept.mark == mark or start < kept.good_until):
                 self._answers.move_to_end(key)
-                return cast("T", self._answers[key])
+                return cast("T", kept.value)
         answer = question(self.record, *given, **named)
+        end = time.monotonic()
+        good_until = end + 10 * (end - start) if end - start > _LONG_S else end
         with self._lock:
-            if mark == self._stamp:
-                self._answers[key] = answer
-                if len(self._answers) > _REMEMBERED:
-                    self._answers.popitem(last=False)
+            self._answers[key] = _Answer(mark=mark, good_until=good_until, value=answer)
+            self._answers.move_to_end(key)
+            if len(self._answers) > _REMEMBERED:
+                self._answers.popitem(last=False)
         return answer
+
+    def forget(self) -> None:
+        """Forget all answers: a person changed the record and wants to see it."""
+        with self._lock:
+            self._answers.clear()
 
     def page(self, request: Request, template: str, *, status: int = 200, **given: Any) -> HTMLResponse:
         """Return a page made from a template."""

@@ -37,15 +37,21 @@ def both(draw: Callable[[int], Markup]) -> Markup:
 
 
 def series(
-    activity: Activity, *, link: Callable[[str, str, int], str], width: int, height: int = 180
+    activity: Activity,
+    *,
+    link: Callable[[str, str, int], str],
+    width: int,
+    days: Sequence[str] | None = None,
+    height: int = 180,
 ) -> Markup:
     """Draw bars by week, or longer where time is long: cooperation up, conflict down; words hollow, deeds solid.
 
-    ``link`` gives the address behind a bar for its first and last day and its quad class.
+    ``link`` gives the address behind a bar for its first and last day and its quad class; ``days`` are those that
+    the scale of time has to hold, the activity's own where not given.
     """
     if not activity.days:
         return Markup("")
-    scale = _Scale([day for day, _ in activity.days], width)
+    scale = _Scale(days or [day for day, _ in activity.days], width)
     bins = activity.by(scale.unit)
     up = max(counts[0] + counts[1] for _, counts in bins)
     down = max(counts[2] + counts[3] for _, counts in bins)

@@ -94,6 +94,7 @@ def judge(
             )
     except RecordError as error:
         raise HTTPException(409, str(error)) from error
+    desk.forget()
     path = inside(next)
     if path.startswith("/judge") and verb != "undo":
         path += f"{'&' if '?' in path else '?'}{urlencode({'entry': entry, 'done': made})}"

@@ -69,12 +69,12 @@ def parts_of(kept: Kept) -> list[Part]:
     if article is None:
         return []
     marks = sorted(_marks(kept), key=lambda mark: (mark.start, mark.end, mark.rank))
-    notes = _notes(kept)
+    notes, anchored = _notes(kept), set[str]()
     return [
         Part(
             kind=kind,
             is_read=kind in READ_BLOCKS,
-            runs=tuple(_runs(article.text, start, end, marks)),
+            runs=tuple(_runs(article.text[start:end], start, marks, anchored)),
             notes=tuple(note for place, note in notes if start <= place < end),
         )
         for kind, start, end in _blocks(article)
@@ -151,19 +151,20 @@ def _day_link(value: str | None) -> str | None:
     return "/events?" + urlencode({"since": value, "until": value})
 
 
-def _runs(text: str, start: int, end: int, marks: list[_Mark]) -> Iterable[Run]:
+def _runs(text: str, start: int, marks: list[_Mark], anchored: set[str]) -> Iterable[Run]:
+    """Yield the runs of a block that begins at ``start``; an anchor stands once in an article."""
+    end = start + len(text)
     ours = [mark for mark in marks if mark.start < end and start < mark.end]
     edges = sorted({start, end, *(e for mark in ours for e in (mark.start, mark.end) if start < e < end)})
-    anchored: set[str] = set()
     for first, last in itertools.pairwise(edges):
         over = [mark for mark in ours if mark.start <= first and last <= mark.end]
         linked = min((mark for mark in over if mark.href), key=lambda mark: mark.rank, default=None)
-        anchor = next((m.anchor for m in over if m.anchor and m.anchor not in anchored), None)
+        anchor = next((mark.anchor for mark in over if mark.anchor and mark.anchor not in anchored), None)
         if anchor is not None:
             anchored.add(anchor)
         top = linked or min(over, key=lambda mark: mark.rank, default=None)
         yield Run(
-            text=text[first:last],
+            text=text[first - start : last - start],
             classes=" ".join(sorted({mark.kind for mark in over})),
             href=linked.href if linked else None,
             says=top.says if top else None,

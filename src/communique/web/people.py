@@ -23,8 +23,8 @@ from communique.web.wording import country_says, event_says
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Actors = Annotated[ActorQuery, Query()]
-DRAWN = 2_000
-"""Most events that a pair's drawing and table hold; the newest are kept."""
+DRAWN = 500
+"""Most events that a pair's drawing shows one by one."""
 Direction = Literal["there", "back", "together", "aside"]
 
 
@@ -36,6 +36,7 @@ class Dealing:
     two: str
     names: tuple[str, str]
     events: tuple[tuple[Direction, EventRow], ...]
+    flows: tuple[queries.Activity, queries.Activity]
     quads: dict[Direction, queries.Quads]
     drawings: tuple[Markup, Markup]
     is_cut: bool
@@ -127,7 +128,7 @@ def pair(
             two=two,
         )
     chosen = [(one, two)] + ([(three, four)] if three and four else [])
-    dealings = on_one_scale([dealing(desk, first, second, asked) for first, second in chosen])
+    dealings = on_one_scale([dealing(desk, first, second, asked) for first, second in chosen], asked)
     return desk.page(
         request,
         "pair.html",
@@ -156,15 +157,27 @@ def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
     is_cut = len(rows) > DRAWN
     members = [desk.ask(_members, name) for name in (one, two)]
     sorted_rows = [(direction_of(row, *members), row) for row in rows[:DRAWN]]
-    quads: dict[Direction, Counter[int]] = {}
+    counted: dict[Direction, Counter[int]] = {}
     for way, row in sorted_rows:
-        quads.setdefault(way, Counter())[row.quad] += 1
+        counted.setdefault(way, Counter())[row.quad] += 1
+    quads = {way: queries.quads_of(found) for way, found in counted.items()}
+    plain = asked.filters() | {"actor": None, "other": None}
+    there, back = (
+        desk.ask(queries.activity, plain | {"source": source, "target": target})
+        for source, target in ((one, two), (two, one))
+    )
+    # Directions are counted by the record, so that they agree with the lists they lead to.
+    if there.total:
+        quads["there"] = there.quads
+    if back.total:
+        quads["back"] = back.quads
     return Dealing(
         one=one,
         two=two,
         names=(_title(desk, one), _title(desk, two)),
         events=tuple(sorted_rows),
-        quads={way: (found[1], found[2], found[3], found[4]) for way, found in quads.items()},
+        flows=(there, back),
+        quads=quads,
         drawings=(Markup(""), Markup("")),
         is_cut=is_cut,
     )
@@ -216,17 +229,29 @@ def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing
     return marks["there"], marks["back"]
 
 
-def on_one_scale(dealings: list[Dealing]) -> list[Dealing]:
-    """Return the dealings with drawings of both directions, all on one scale of time, so that they compare."""
+def on_one_scale(dealings: list[Dealing], asked: EventQuery) -> list[Dealing]:
+    """Return the dealings with drawings of both directions, all on one scale of time, so that they compare.
+
+    Each event is a mark; where there are more than a drawing holds, bars stand for them.
+    """
     lanes = [marks_of(dealing.events) for dealing in dealings]
     days = sorted({mark.day for pair in lanes for marks in pair for mark in marks})
+    days += [day for dealing in dealings if dealing.is_cut for flow in dealing.flows for day, _ in flow.days]
     if not days:
         return dealings
 
-    def draw(marks: list[drawing.Mark]) -> Markup:
-        return drawing.both(lambda width: drawing.lane(marks, days=days, width=width))
+    def draw(dealing: Dealing, way: int, marks: list[drawing.Mark]) -> Markup:
+        if not dealing.is_cut:
+            return drawing.both(lambda width: drawing.lane(marks, days=days, width=width))
+        sides = (dealing.one, dealing.two) if way == 0 else (dealing.two, dealing.one)
+
+        def link(first: str, last: str, quad: int) -> str:
+            return asked.link("/events", since=first, until=last, quad=quad, source=sides[0], target=sides[1])
+
+        flow = dealing.flows[way]
+        return drawing.both(lambda width: drawing.series(flow, link=link, width=width, days=days))
 
     return [
-        dataclasses.replace(dealing, drawings=(draw(there), draw(back)))
+        dataclasses.replace(dealing, drawings=(draw(dealing, 0, there), draw(dealing, 1, back)))
         for dealing, (there, back) in zip(dealings, lanes, strict=True)
     ]

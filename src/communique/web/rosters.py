@@ -72,18 +72,14 @@ def names_of(record: Record, name: str) -> list[Party]:
     """Return the parties that a filter's ``name`` gathers: those in the knowledge first, then by name."""
     with connect(record) as connection:
         rows = connection.execute(who.select().where(who.c.id.in_(meant(connection, name)))).mappings().all()
-    found = {
-        Party(
-            name=row["name"],
-            country=row["country"],
-            sectors=tuple(filter(None, row["sectors"].split(";"))),
-            known_as=row["known_as"],
-        )
-        for row in rows
-    }
-    return sorted(
-        found, key=lambda party: (party.known_as is None, party.name, party.country or "", party.sectors)
-    )
+    sectors: defaultdict[tuple[str, str | None, str | None], set[str]] = defaultdict(set)
+    for row in rows:
+        sectors[row["name"], row["country"], row["known_as"]].update(filter(None, row["sectors"].split(";")))
+    found = [
+        Party(name=someone, country=country, sectors=tuple(sorted(theirs)), known_as=known_as)
+        for (someone, country, known_as), theirs in sectors.items()
+    ]
+    return sorted(found, key=lambda party: (party.known_as is None, party.name, party.country or ""))
 
 
 def actor_list(record: Record) -> list[ActorRow]:
