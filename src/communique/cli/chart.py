@@ -69,9 +69,13 @@ def chart(
             says = f"{len(codes)} countries"
         else:
             activity = queries.activity(opened, asked.filters())
-            drawn = charts.series_chart(activity)
-            says = f"{activity.total - activity.undated} events" + (
-                f"; {activity.undated} without any day are left out" if activity.undated else ""
+            drawn = charts.series_chart(activity.drawn)
+            dated = activity.total - activity.undated
+            says = "; ".join(
+                [f"{activity.drawn.total} events"]
+                + [f"{dated - activity.drawn.total} long before or after are left out"]
+                * (dated > activity.drawn.total)
+                + [f"{activity.undated} without any day are left out"] * bool(activity.undated)
             )
         charts.save(drawn, out)
     sys.stderr.write(f"{out}: {says}\n")

@@ -9,6 +9,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
@@ -114,6 +115,8 @@ def _templates() -> jinja2.Environment:
         "glyph": wording.glyph,
         "marked": wording.marked,
         "modes": modes,
+        "day_after": lambda day: (date.fromisoformat(day) + timedelta(days=1)).isoformat(),
+        "day_before": lambda day: (date.fromisoformat(day) - timedelta(days=1)).isoformat(),
         "first_day": periods.first_day,
         "last_day": periods.last_day,
         "period_says": periods.period_says,

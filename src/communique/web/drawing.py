@@ -146,7 +146,7 @@ class _Scale:
     """Where a period stands in a drawing of some width; the finest unit that there is room for."""
 
     def __init__(self, days: Sequence[str], width: int) -> None:
-        room = width - _LEFT - 4
+        room, self._width = width - _LEFT - 4, width
         self.unit = unit_for(days, most=min(WIDEST, room // 8))
         self._first, self._last = number_of(min(days), self.unit), number_of(max(days), self.unit)
         self.step = min(40.0, room / (self._last - self._first + 1))
@@ -161,6 +161,7 @@ class _Scale:
                 _n(self.x(number)), _n(height - _AXIS + 4), _n(self.x(number)), _n(height - 5), says
             )
             for number, says in labels(self._first, self._last, self.unit, step=self.step)
+            if self.x(number) < self._width - 36
         )
 
 

@@ -41,7 +41,7 @@ def weekly(activity: queries.Activity, asked: EventQuery) -> Any:
     """Return the drawing of a selection's events by week."""
     return drawing.both(
         lambda width: drawing.series(
-            activity,
+            activity.drawn,
             link=lambda first, last, quad: asked.link("/events", since=first, until=last, quad=quad),
             width=width,
         )

@@ -19,6 +19,7 @@ from communique.web import drawing, queries, rosters, shelves
 from communique.web.desk import Desk, desk_of
 from communique.web.filters import ActorQuery, EventQuery, StatementQuery
 from communique.web.pages import BUSY, Statements, matrix, weekly
+from communique.web.periods import window
 from communique.web.wording import country_says, event_says
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -40,6 +41,8 @@ class Dealing:
     quads: dict[Direction, queries.Quads]
     drawings: tuple[Markup, Markup]
     is_cut: bool
+    shown: tuple[str, str] | None = None
+    is_whole: bool = True
 
 
 @router.get("/actors")
@@ -235,23 +238,32 @@ def on_one_scale(dealings: list[Dealing], asked: EventQuery) -> list[Dealing]:
     Each event is a mark; where there are more than a drawing holds, bars stand for them.
     """
     lanes = [marks_of(dealing.events) for dealing in dealings]
-    days = sorted({mark.day for pair in lanes for marks in pair for mark in marks})
+    days = [mark.day for pair in lanes for marks in pair for mark in marks]
     days += [day for dealing in dealings if dealing.is_cut for flow in dealing.flows for day, _ in flow.days]
     if not days:
         return dealings
+    first, last = window([(day, days.count(day)) for day in sorted(set(days))])
+    is_whole = all(first <= day <= last for day in days)
+    days = [day for day in days if first <= day <= last]
 
     def draw(dealing: Dealing, way: int, marks: list[drawing.Mark]) -> Markup:
         if not dealing.is_cut:
-            return drawing.both(lambda width: drawing.lane(marks, days=days, width=width))
+            shown = [mark for mark in marks if first <= mark.day <= last]
+            return drawing.both(lambda width: drawing.lane(shown, days=days, width=width))
         sides = (dealing.one, dealing.two) if way == 0 else (dealing.two, dealing.one)
 
         def link(first: str, last: str, quad: int) -> str:
             return asked.link("/events", since=first, until=last, quad=quad, source=sides[0], target=sides[1])
 
-        flow = dealing.flows[way]
+        flow = dealing.flows[way].within(first, last)
         return drawing.both(lambda width: drawing.series(flow, link=link, width=width, days=days))
 
     return [
-        dataclasses.replace(dealing, drawings=(draw(dealing, 0, there), draw(dealing, 1, back)))
+        dataclasses.replace(
+            dealing,
+            drawings=(draw(dealing, 0, there), draw(dealing, 1, back)),
+            shown=(first, last),
+            is_whole=is_whole,
+        )
         for dealing, (there, back) in zip(dealings, lanes, strict=True)
     ]

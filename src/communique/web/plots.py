@@ -33,7 +33,7 @@ def vega() -> Response:
 def series(request: Request, kind: Kind, asked: Events) -> Response:
     """Return the events by week that the filters leave."""
     activity = desk_of(request).ask(queries.activity, asked.filters())
-    return _answer(charts.series_chart, kind, activity)
+    return _answer(charts.series_chart, kind, activity.drawn)
 
 
 @router.get("/charts/matrix.{kind}")

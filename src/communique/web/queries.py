@@ -30,7 +30,7 @@ from communique.record.schema import (
     reports,
     statements,
 )
-from communique.web.periods import UNITS, Unit, number_of, unit_for
+from communique.web.periods import UNITS, Unit, number_of, unit_for, window
 
 Quads = tuple[int, int, int, int]
 """Numbers of events of quad class 1, 2, 3 and 4."""
@@ -46,6 +46,22 @@ class Activity:
     undated: int
     quads: Quads
     days: tuple[tuple[str, Quads], ...]
+
+    @functools.cached_property
+    def drawn(self) -> Activity:
+        """The part that is drawn: see :func:`communique.web.periods.window`."""
+        if not self.days:
+            return self
+        return self.within(*window([(day, sum(counts)) for day, counts in self.days]))
+
+    def within(self, first: str, last: str) -> Activity:
+        """Return the part from one ISO day to another, both included; itself where that is all."""
+        kept = tuple((day, counts) for day, counts in self.days if first <= day <= last)
+        if len(kept) == len(self.days):
+            return self
+        sums = [sum(counts[place] for _, counts in kept) for place in range(4)]
+        quads = (sums[0], sums[1], sums[2], sums[3])
+        return Activity(total=sum(sums), undated=0, quads=quads, days=kept)
 
     @functools.cached_property
     def unit(self) -> Unit:
