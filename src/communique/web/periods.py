@@ -87,7 +87,12 @@ def window(days: Sequence[tuple[str, int]]) -> tuple[str, str]:
             best = min(best, (numbers[end] - numbers[start], start, end))
     span, first, last = best
     if span * 3 > numbers[-1] - numbers[0] or numbers[-1] - numbers[0] < _YEAR:
-        first, last = 0, len(days) - 1
+        return days[0][0], days[-1][0]
+    reach = max(span // 4, 31)  # what lies close to the rest belongs to it
+    while first > 0 and numbers[first] - numbers[first - 1] <= reach:
+        first -= 1
+    while last + 1 < len(days) and numbers[last + 1] - numbers[last] <= reach:
+        last += 1
     return days[first][0], days[last][0]
 
 
