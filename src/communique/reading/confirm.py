@@ -11,7 +11,7 @@ from communique.model import Time
 from communique.reading.encoder import Encoded
 from communique.reading.spans import softmax
 
-DOUBT = 0.05
+DOUBT = 0.3
 """A time is left out where the encoder gives none of its pieces more than this chance of being one."""
 _AGE = re.compile(r"\bold\b|\baged\b", re.IGNORECASE)
 

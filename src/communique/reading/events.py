@@ -13,11 +13,12 @@ from communique.models.weights import Weights
 from communique.reading.confidence import confidence
 from communique.reading.encoder import Encoded
 from communique.reading.layers import Name
-from communique.reading.roles import Linked, Predicate, distinct, link, snap, whole_words
+from communique.reading.roles import Linked, Predicate, distinct, link, side, whole_words
 from communique.reading.spans import Floats, runs, sigmoid, softmax
 
-TRIGGER_FLOOR, SECOND_FLOOR = 0.3, 0.6
-"""A trigger less likely than the first is not reported; a second type on its words needs the second."""
+TRIGGER_FLOOR, SECOND_FLOOR, REPORT_FLOOR = 0.15, 0.6, 0.1
+"""A trigger less likely than the first is not looked at; a second type on its words needs the second; an event whose
+confidence, its sides weighed in, is under the third is not reported."""
 _MODES = {kind: [i for i, (of, _) in enumerate(EVENT_MODES) if of == kind] for kind in EVENT_TYPES}
 _MAY_ANNOUNCE = ("AGREE", "CONCEDE")
 
@@ -57,9 +58,11 @@ def find_events(
     modes, statuses, announces = (encoded.layer(name) for name in ("mode", "status", "announces"))
     found = []
     for item in linked:
-        if not item.sources and not item.targets:
+        sure = confidence(evidence(item), weights.calibration["events"])
+        if sure < REPORT_FLOOR or not (item.sources or item.targets):
             continue  # an act without a side is no event of politics
         head, kind = item.predicate.head, EVENT_TYPES[item.predicate.kind]
+        sources, targets = _sides(text, encoded, item, names)
         status: Status = STATUSES[int(statuses[head].argmax())]  # type: ignore[assignment]
         found.append(
             Relation(
@@ -67,17 +70,30 @@ def find_events(
                 mode=_mode(kind, modes[head]),
                 announces=_announced(kind, status, announces[head]),
                 status=status,
-                sources=distinct(
-                    snap(whole_words(encoded, text, s.first, s.end), names) for s in item.sources
-                ),
-                targets=distinct(
-                    snap(whole_words(encoded, text, t.first, t.end), names) for t in item.targets
-                ),
+                sources=sources,
+                targets=targets,
                 trigger=whole_words(encoded, text, item.predicate.first, item.predicate.end),
-                confidence=confidence(evidence(item), weights.calibration["events"]),
+                confidence=sure,
             )
         )
     return sorted(found, key=lambda r: (r.trigger.start, r.type))
+
+
+def _sides(
+    text: str, encoded: Encoded, item: Linked, names: Sequence[Name]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the spans of both sides; what both claim belongs to the one that is surer of it."""
+    sure: dict[Span, tuple[float, int]] = {}
+    for number, spans in enumerate((item.sources, item.targets)):
+        for one in spans:
+            span = side(encoded, text, one.first, one.end, names=names)
+            if span is not None:
+                sure[span] = max(sure.get(span, (0.0, 0)), (one.probability, number))
+    kept: tuple[list[Span], list[Span]] = ([], [])
+    for span, (_, number) in sorted(sure.items(), key=lambda pair: (-pair[1][0], pair[0])):
+        if not any(span.overlaps(other) for other in kept[1 - number]):
+            kept[number].append(span)
+    return distinct(kept[0]), distinct(kept[1])
 
 
 def triggers(probabilities: Floats) -> list[Predicate]:

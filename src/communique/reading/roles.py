@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -135,20 +136,45 @@ def _spans(
     return spans
 
 
-def snap(span: Span, names: Sequence[Name]) -> Span:
-    """Return the span widened to the names that it cuts through.
+def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[Name]) -> Span | None:
+    """Return the characters of a side or speaker: whole words, whole names, with its article, without loose ends.
 
     Args:
-        span: a side of an event, or a speaker.
-        names: the text's names, in order.
+        encoded: the article.
+        text: its text.
+        first: the span's first piece.
+        end: the piece after its last.
+        names: the text's names, in order; those that act are not cut through.
+
+    Returns:
+        The span, ``None`` where nothing but loose words is left of it.
 
     """
+    span = whole_words(encoded, text, first, end)
+    if loose := _LOOSE_END.search(text, span.start, span.end):
+        span = Span(start=span.start, end=loose.start())
+    if loose := _LOOSE_START.match(text, span.start, span.end):
+        span = Span(start=loose.end(), end=span.end)
+    if span.start >= span.end:
+        return None
     at = bisect.bisect_left(names, span.start, key=lambda name: name.end)
     start, end = span.start, span.end
     for name in itertools.takewhile(lambda name: name.start < span.end, names[at:]):
         if name.end > span.start and name.label in _ACTING:
             start, end = min(start, name.start), max(end, name.end)
-    return Span(start=start, end=end)
+    article = _ARTICLE.search(text, max(0, start - 5), start)
+    return Span(start=article.start(1) if article else start, end=end)
+
+
+_ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
+_LOOSE_END = re.compile(
+    r"(?:[\s,;:(\[“\"'‘’]|’s|'s|\b(?:and|or|of|in|at|to|for|with|by|on|from|the|a|an|as|that|who|which|(?:mon|tues|wednes|thurs|fri|satur|sun)day))+$",
+    re.IGNORECASE,
+)
+_LOOSE_START = re.compile(
+    r"(?:[\s,;:)\]”\"'’]|(?:and|or|of|in|at|to|for|with|by|on|from|that)\b)+", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"(?<!\w)((?:the|an?)\s)$", re.IGNORECASE)
 
 
 def distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -160,9 +186,6 @@ def distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             merged.append(span)
     return tuple(merged)
-
-
-_ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
 
 
 def whole_words(encoded: Encoded, text: str, first: int, end: int) -> Span:

@@ -14,7 +14,7 @@ from communique.models.weights import Weights
 from communique.reading.confidence import confidence
 from communique.reading.encoder import Encoded
 from communique.reading.layers import Name
-from communique.reading.roles import Linked, Predicate, RoleSpan, link, snap, whole_words
+from communique.reading.roles import Linked, Predicate, RoleSpan, link, side, whole_words
 from communique.reading.spans import bio, softmax
 
 CUE_FLOOR, CONTENT_FLOOR = 0.55, 0.5
@@ -120,9 +120,7 @@ def _attribution(
     )
     return Attribution(
         kind=_kind(spans, quotations),
-        speaker=None
-        if speaker is None
-        else snap(whole_words(encoded, text, speaker.first, speaker.end), names),
+        speaker=None if speaker is None else side(encoded, text, speaker.first, speaker.end, names=names),
         cue=cue_span,
         content=tuple(spans),
         confidence=confidence(evidence(linked, contents), calibration),
