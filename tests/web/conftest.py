@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +20,38 @@ from fastapi.testclient import TestClient
 from communique.record import Record, open_record
 from communique.web import create_app
 from tests.web.newsroom import readings
+
+
+@contextlib.contextmanager
+def served(record: Record) -> Iterator[str]:
+    """Serve a record to a real browser; gives the address."""
+    import uvicorn
+
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(record, name="news.sqlite"), port=0, log_level="warning")
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, as Debian packages it; skips where it is not installed."""
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="driving a browser needs playwright: pip install playwright"
+    )
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("no chromium is installed: apt-get install chromium")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 class Site(TestClient):

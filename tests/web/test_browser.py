@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from communique.web import create_app
-
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="driving a browser needs playwright: pip install playwright"
-)
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed: apt-get install chromium")
+from tests.web.conftest import served
 
 PAGES = [
     "/",
@@ -44,25 +35,8 @@ PAGES = [
 
 @pytest.fixture(scope="module")
 def address(news) -> Iterator[str]:
-    import uvicorn
-
-    server = uvicorn.Server(uvicorn.Config(create_app(news, name="news.sqlite"), port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+    with served(news) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -162,38 +136,30 @@ def test_layers_of_an_article_can_be_turned_off(visit, paths):
 
 
 def test_keys_judge(browser, own):
-    """Keys press the buttons: accept, undo, skip."""
-    import uvicorn
-
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(own.record, name="own.sqlite"), port=0, log_level="warning")
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    base = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    """Keys press the buttons: accept, undo, skip, correct."""
     context = browser.new_context()
     page = context.new_page()
-    try:
+
+    def entry() -> str:
+        return page.locator("form.judge input[name=entry]").input_value()
+
+    def press(key: str) -> None:
+        with page.expect_navigation():
+            page.keyboard.press(key)
+
+    with served(own.record) as base:
         page.goto(base + "/judge")
-        first = page.locator("form.judge input[name=entry]").input_value()
-        with page.expect_navigation():
-            page.keyboard.press("a")
-        assert page.locator("form.judge input[name=entry]").input_value() != first
+        first = entry()
+        press("a")
+        assert entry() != first
         assert next(own.record.events(ids=[first])).verdict == "accepted"
-        with page.expect_navigation():
-            page.keyboard.press("u")
-        assert page.locator("form.judge input[name=entry]").input_value() == first
-        with page.expect_navigation():
-            page.keyboard.press("s")
-        assert page.locator("form.judge input[name=entry]").input_value() != first
+        press("u")
+        assert entry() == first
+        press("s")
+        assert entry() != first
         page.keyboard.press("c")
         assert page.locator("details.correct").first.evaluate("e => e.open")
-    finally:
         context.close()
-        server.should_exit = True
-        thread.join()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])

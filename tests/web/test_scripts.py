@@ -7,7 +7,7 @@ import re
 import pytest
 
 from communique.record import open_record
-from tests.web.conftest import Site
+from tests.web.conftest import Site, served
 from tests.web.newsroom import PEOPLE, Deed, Line, Said, article
 
 PAYLOADS = [
@@ -148,3 +148,22 @@ def test_notes_of_judges_run_nothing(hostile):
     for payload in PAYLOADS:
         hostile.record.judge(event.id, "accept", who=payload, why=payload)
     check(hostile.get(f"/events/{event.id}").text)
+
+
+def test_a_browser_runs_nothing_that_pages_brought(hostile, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    ran = []
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    event = next(hostile.record.events())
+    with served(hostile.record) as base:
+        page.on("request", lambda request: request.url.startswith(base) or ran.append(request.url))
+        for path in [
+            *PATHS,
+            f"/events/{event.id}",
+            f"/articles/{event.article}",
+            "/events?text=" + PAYLOADS[1],
+        ]:
+            page.goto(base + path)
+        context.close()
+    assert ran == []
