@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from communique.model import Span, StatementKind
 from communique.models.weights import Weights
@@ -115,15 +114,24 @@ def _attribution(
     spans = _merge(text, [whole_words(encoded, text, c.first, c.end) for c in contents], cue_span)
     spans = [_complete(span, quotations, cue_span) for span in spans]
     spans = _merge(text, sorted(set(spans)), cue_span)
-    speaker = max(
-        linked.sources, key=lambda s: (s.probability * np.sqrt(s.end - s.first), -s.first), default=None
-    )
     return Attribution(
         kind=_kind(spans, quotations),
-        speaker=None if speaker is None else side(encoded, text, speaker.first, speaker.end, names=names),
+        speaker=_speaker(text, encoded, linked, names),
         cue=cue_span,
         content=tuple(spans),
         confidence=confidence(evidence(linked, contents), calibration),
+    )
+
+
+def _speaker(text: str, encoded: Encoded, linked: Linked, names: Sequence[Name]) -> Span | None:
+    """Return the span of the speaker that the cue is surest of, a long one before a short one; "who" may stand for it."""
+    best = max(
+        linked.sources, key=lambda s: (s.probability * math.sqrt(s.end - s.first), -s.first), default=None
+    )
+    if best is None:
+        return None
+    return side(encoded, text, best.first, best.end, names=names) or whole_words(
+        encoded, text, best.first, best.end
     )
 
 
