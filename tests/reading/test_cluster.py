@@ -32,6 +32,7 @@ def inputs(tmp_path: Path) -> list[str]:
     return [str(folder), str(tmp_path / "none.html")]
 
 
+@pytest.mark.filterwarnings("default")  # Ray warns of what Ray does
 def test_ray_reads_the_same(inputs: list[str], tmp_path: Path) -> None:
     pytest.importorskip(
         "ray", reason="Ray is not installed: reading on it is not tested here (communique[ray])"
@@ -39,7 +40,7 @@ def test_ray_reads_the_same(inputs: list[str], tmp_path: Path) -> None:
     wanted = [to_json(reading) for reading in read(inputs)]
     counts = cluster.read_with_ray(inputs, out=tmp_path / "out.jsonl", workers=2)
     assert (tmp_path / "out.jsonl").read_bytes().splitlines() == wanted
-    assert counts["readings"] == len(wanted) == 6
+    assert counts["readings"] == len(wanted) == 7
     cluster.read_with_ray(inputs, out=tmp_path / "out", workers=1)
     assert sorted(map(to_json, cluster.read_parquet(tmp_path / "out"))) == sorted(wanted)
 

@@ -136,7 +136,11 @@ def print_readings(readings: Sequence[Reading], *, record: str | None) -> None:
     print_problems(console, readings)
     if record:
         console.print("\nNext:", style="bold")
-        for line in (f"show {record} --actor KOR", f"show {record} --statements", f"export {record} --to csv"):
+        for line in (
+            f"show {record} --actor KOR",
+            f"show {record} --statements",
+            f"export {record} --to csv",
+        ):
             console.print(f"  communique {line}")
 
 

@@ -28,8 +28,13 @@ def list_files(inputs: Iterable[str]) -> Iterator[str]:
         if name == "-" or "://" in name or not Path(name).is_dir():
             yield name
             continue
-        files = [file for file in _walk(Path(name)) if isinstance(file, Path)]
-        yield from map(str, files) if files else (name,)
+        is_empty = True
+        for found in _walk(Path(name)):
+            is_empty = False
+            # A folder that cannot be listed is named as well: opening it says why.
+            yield from [str(found)] if isinstance(found, Path) else [page.source for page in found]
+        if is_empty:
+            yield name
 
 
 def open_pages(inputs: Iterable[str], *, published: str | None = None) -> Iterator[Page]:
