@@ -162,19 +162,19 @@ def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[N
     for name in itertools.takewhile(lambda name: name.start < span.end, names[at:]):
         if name.end > span.start and name.label in _ACTING:
             start, end = min(start, name.start), max(end, name.end)
-    article = _ARTICLE.search(text, max(0, start - 5), start)
+    article = _ARTICLE.search(text, max(0, start - 7), start)
     return Span(start=article.start(1) if article else start, end=end)
 
 
 _ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
 _LOOSE_END = re.compile(
-    r"(?:[\s,;:(\[“\"'‘’]|’s|'s|\b(?:and|or|of|in|at|to|for|with|by|on|from|the|a|an|as|that|who|which|(?:mon|tues|wednes|thurs|fri|satur|sun)day))+$",
+    r"(?:[\s,;:(\[“\"'‘’]|’s|'s|\b(?:and|or|of|in|at|to|for|with|by|on|from|the|a|an|as|that|who|which|his|her|their|its|our|my|(?:mon|tues|wednes|thurs|fri|satur|sun)day))+$",
     re.IGNORECASE,
 )
 _LOOSE_START = re.compile(
-    r"(?:[\s,;:)\]”\"'’]|(?:and|or|of|in|at|to|for|with|by|on|from|that)\b)+", re.IGNORECASE
+    r"(?:[\s,;:)\]”\"'’]|(?:and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b)+", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"(?<!\w)((?:the|an?)\s)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<!\w)((?:the|an?|his|her|their|its|our|my)\s)$", re.IGNORECASE)
 
 
 def distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
