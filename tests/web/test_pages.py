@@ -153,3 +153,16 @@ def test_a_code_means_the_country_and_no_name_that_holds_its_letters(site):
     assert "North Korea" not in gathered
     assert "North Korea" not in site.get("/statements?actor=KOR").text
     assert site.get("/statements?actor=PRK").text.count("<blockquote") == 1
+
+
+def test_a_page_is_made_anew_when_the_record_changes(own):
+    first = own.get("/events")
+    again = own.get("/events", headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert not again.content
+    assert "content-security-policy" in again.headers
+    event = next(own.record.events())
+    own.record.judge(event.id, "reject", who="someone else")
+    changed = own.get("/events", headers={"if-none-match": first.headers["etag"]})
+    assert changed.status_code == 200
+    assert f"/events/{event.id}" not in changed.text

@@ -18,6 +18,7 @@ from communique.record import Record
 from communique.web import api, judging, pages, people, plots
 from communique.web.desk import Desk, desk_of
 from communique.web.guarding import LOOPBACK, Guard, error_body
+from communique.web.remembering import Memory
 
 _LOG = logging.getLogger(__name__)
 # What is read here stays here, whatever exporters the environment names.
@@ -62,7 +63,9 @@ def create_app(
         redirect_slashes=False,
         telemetry=_SILENT,
     )
-    app.state.desk = Desk(record, name=name, judge=judge)
+    desk = Desk(record, name=name, judge=judge)
+    app.state.desk = desk
+    app.add_middleware(Memory, stamp=desk.stamp)
     app.add_middleware(Guard, hosts=tuple(hosts), token=token)
     for room in (pages, people, judging, plots, api):
         app.include_router(room.router)

@@ -44,6 +44,7 @@ class Desk:
         self.judge = judge
         self._answers: OrderedDict[tuple[Hashable, ...], _Answer] = OrderedDict()
         self._lock = threading.Lock()
+        self._n_changes = 0
         self.templates = _templates()
 
     def ask(self, question: Callable[..., T], /, *given: Any, **named: Any) -> T:
@@ -73,6 +74,13 @@ class Desk:
         """Forget all answers: a person changed the record and wants to see it."""
         with self._lock:
             self._answers.clear()
+            self._n_changes += 1
+
+    def stamp(self) -> str | None:
+        """Return a mark that changes whenever the record does, ``None`` where asking for it takes long."""
+        if self.record._store.path is None:  # noqa: SLF001
+            return None
+        return f"{self._n_changes} {queries.stamp(self.record)}"
 
     def page(self, request: Request, template: str, *, status: int = 200, **given: Any) -> HTMLResponse:
         """Return a page made from a template."""

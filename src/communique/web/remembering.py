@@ -1,0 +1,74 @@
+"""Pages as they were last made: a page depends on its address and the record alone, so it is made once a change."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+from communique.web.guarding import Application, Receive, Scope, Send
+
+_PAGES = 64
+_PAGE_BYTES = 1_000_000
+_GOOD_S = 10.0  # a page may rest on an answer that was let grow old (see Desk.ask): not for long
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    mark: str
+    made_at: float
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+
+
+class Memory:
+    """Wraps the application: answers again what it answered before, and with 304 where the browser has it."""
+
+    def __init__(self, application: Application, *, stamp: Callable[[], str | None]) -> None:
+        self._application = application
+        self._stamp = stamp
+        self._pages: OrderedDict[bytes, _Page] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request from memory, or hand it on and remember the answer."""
+        is_page = scope["type"] == "http" and scope["method"] == "GET"
+        mark = self._stamp() if is_page else None
+        if mark is None or scope["path"].startswith(("/static", "/charts", "/api")):
+            await self._application(scope, receive, send)
+            return
+        wanted = dict(scope["headers"])
+        key = scope["path"].encode() + b"?" + scope["query_string"] + b" " + wanted.get(b"accept", b"")
+        kept = self._pages.get(key)
+        if kept is None or kept.mark != mark or time.monotonic() - kept.made_at > _GOOD_S:
+            kept = await self._made(scope, receive, send, mark)
+            if kept is None:
+                return
+            self._pages[key] = kept
+            if len(self._pages) > _PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(key)
+        is_known = wanted.get(b"if-none-match") == dict(kept.headers)[b"etag"]
+        status = 304 if is_known else 200
+        await send({"type": "http.response.start", "status": status, "headers": list(kept.headers)})
+        await send({"type": "http.response.body", "body": b"" if is_known else kept.body})
+
+    async def _made(self, scope: Scope, receive: Receive, send: Send, mark: str) -> _Page | None:
+        """Return an answer worth remembering; ``None`` where it was another, which is sent as it is."""
+        messages: list[MutableMapping[str, Any]] = []
+
+        async def collect(message: MutableMapping[str, Any]) -> None:
+            messages.append(message)
+
+        await self._application(scope, receive, collect)
+        body = b"".join(message.get("body", b"") for message in messages)
+        start = messages[0]
+        if start["status"] != 200 or len(body) > _PAGE_BYTES:
+            for message in messages:
+                await send(message)
+            return None
+        tag = hashlib.sha256(body).hexdigest()[:32]
+        headers = [*start["headers"], (b"etag", f'"{tag}"'.encode())]
+        return _Page(mark=mark, made_at=time.monotonic(), headers=headers, body=body)
