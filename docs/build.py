@@ -12,7 +12,10 @@ HERE = Path(__file__).parent
 
 def problems() -> str:
     """Return the page of problem codes."""
-    rows = "".join(f"| {code} | {what} | {advice} | {'yes' if lost else 'no'} |\n" for code, (what, advice, lost) in CODES.items())
+    rows = "".join(
+        f"| {code} | {what} | {advice} | {'yes' if lost else 'no'} |\n"
+        for code, (what, advice, lost) in CODES.items()
+    )
     return (
         "# Problems\n\nWhat is wrong with one input never stops a run: it is counted, has a code, and says what to do next. Made by\n"
         f"`docs/build.py` from `communique.errors`.\n\n| code | what happened | what to do | input lost |\n|---|---|---|---|\n{rows}"

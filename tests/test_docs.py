@@ -32,4 +32,6 @@ def test_every_verb_is_in_the_readme_and_has_an_example() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for verb in verbs():
         assert f"`communique {verb} " in readme, verb
-        assert f"communique {verb} " in CliRunner().invoke(app, [verb, "--help"]).output.replace("\n", " "), verb
+        assert f"communique {verb} " in CliRunner().invoke(app, [verb, "--help"]).output.replace("\n", " "), (
+            verb
+        )

@@ -60,7 +60,11 @@ CODES: dict[str, tuple[str, str, bool]] = {
     "C0111": ("The page cannot be fetched", "try later, or save the page and read the file", True),
     "C0112": ("The site's robots.txt refuses this page", "ask the publisher, or read your own copy", True),
     "C0113": ("Too many redirects", "give the final address", True),
-    "C0114": ("The publisher reserves this page from text mining", "ask the publisher, or read your own copy", True),
+    "C0114": (
+        "The publisher reserves this page from text mining",
+        "ask the publisher, or read your own copy",
+        True,
+    ),
     "C0120": (
         "Part of the archive is damaged",
         "fetch the archive again; the records before and after were read",

@@ -36,7 +36,12 @@ SETTINGS: tuple[Setting, ...] = (
         unit="articles",
         help="Articles whose passages share encoder batches.",
     ),
-    Setting(name="busy_seconds", default=60, unit="s", help="Longest wait for another process that writes the same record."),
+    Setting(
+        name="busy_seconds",
+        default=60,
+        unit="s",
+        help="Longest wait for another process that writes the same record.",
+    ),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 

@@ -128,7 +128,7 @@ def _reading(row: dict[str, Any]) -> Gold:
 def _brat(folder: Path) -> Iterator[Gold]:
     """Yield attributions (Content, Source, Cue) of a brat split; of several annotators the first counts."""
     for document in sorted((folder / "text").glob("*.txt")):
-        first = sorted((folder / "attributions").glob(f"{document.stem}_*.ann"))[0]
+        first = min((folder / "attributions").glob(f"{document.stem}_*.ann"))
         lines = [line.split("\t") for line in first.read_text(encoding="utf-8").split("\n") if "\t" in line]
         spans = {}
         for tag, body, *_ in lines:

@@ -101,4 +101,6 @@ def load(folder: Path = FOLDER) -> Weights:
     whole = hashlib.sha256(
         "".join(f"{n}:{h}\n" for n, h in sorted(manifest["files"].items())).encode()
     ).hexdigest()
-    return Weights(encoder=encoder, statements=statements, events=events, calibration=calibration, hash=f"sha256:{whole}")
+    return Weights(
+        encoder=encoder, statements=statements, events=events, calibration=calibration, hash=f"sha256:{whole}"
+    )

@@ -1,6 +1,6 @@
-"""One page from one public address. With :mod:`communique.pages.pinning` alone it knows httpx, and is loaded
-only when an address is read.
+"""One page from one public address.
 
+With :mod:`communique.pages.pinning` alone it knows httpx, and is loaded only when an address is read.
 A connection goes to the addresses that the guard vetted and to no other: the name is resolved once, so a name
 server that changes its answer changes nothing. Certificates are always checked, proxies of the environment are
 not used, and one clock runs over the whole fetch: robots.txt, every redirect, every byte.

@@ -172,7 +172,8 @@ _LOOSE_END = re.compile(
     re.IGNORECASE,
 )
 _LOOSE_START = re.compile(
-    r"(?:[\s,;:)\]”\"'’]|(?:and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b)+", re.IGNORECASE
+    r"(?:[\s,;:)\]”\"'’]|(?:and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b)+",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?<!\w)((?:the|an?|his|her|their|its|our|my)\s)$", re.IGNORECASE)
 

@@ -197,6 +197,10 @@ def split_cursor(cursor: str) -> tuple[str, str]:
 
 def known_parties(connection: Connection, name: str) -> list[str]:
     """Return the ids in ``who`` that ``name`` means: a country code, a knowledge id, or words of a name."""
+    if country_name(name) is not None:
+        return list(
+            connection.execute(sa.select(who.c.id).where(who.c.country == name).order_by(who.c.id)).scalars()
+        )
     pattern = "%" + name.casefold().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     tests = [
         who.c.country == name,
