@@ -143,3 +143,10 @@ def test_ids_come_from_content(reader: Reader) -> None:
     assert one.id == same.id != other.id
     assert given.id == "mine"
     assert dataclasses.replace(one, id="x") == dataclasses.replace(given, id="x")
+
+
+def test_what_lies_far_back_is_historical(reader: Reader) -> None:
+    text = "Norwegian police arrested 12 protesters in Oslo in March 2011.\n\nNorwegian police arrested 14 protesters in Oslo on Monday."
+    (reading,) = reader.read_pages([page(text, published="2021-06-02")])
+    status = {e.time.start: e.status for e in reading.events if e.type == "COERCE" and e.time}
+    assert status == {"2011-03-01": "historical", "2021-05-31": "asserted"}

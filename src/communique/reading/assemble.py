@@ -6,9 +6,9 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from communique.model import Event, EventTime, Participant, Place, Span, Statement, Time
+from communique.model import Event, EventTime, Participant, Place, Span, Statement, Status, Time
 from communique.ontology import apply_coding_rules, intensity
 from communique.reading.actors import Resolution
 from communique.reading.contexts import find_contexts
@@ -47,7 +47,9 @@ def assemble_events(found: Found) -> tuple[Event, ...]:
     events = []
     for number, relation in enumerate(found.relations, 1):
         sentence = _sentence(found.sentences, relation.trigger)
-        kind, mode, announces = apply_coding_rules(relation.type, relation.mode, relation.status)
+        when = _time(found, relation.trigger, sentence)
+        status = _status(relation.status, when, found.published)
+        kind, mode, announces = apply_coding_rules(relation.type, relation.mode, status)
         events.append(
             Event(
                 id=f"e{number}",
@@ -55,12 +57,12 @@ def assemble_events(found: Found) -> tuple[Event, ...]:
                 mode=mode,
                 contexts=find_contexts(sentence.of(found.text)),
                 announces=announces or relation.announces,
-                status=relation.status,
+                status=status,
                 sources=_participants(found, relation.sources),
                 targets=_participants(found, relation.targets),
                 trigger=relation.trigger,
                 sentence=sentence,
-                time=_time(found, relation.trigger, sentence),
+                time=when,
                 place=_place(found, relation, sentence),
                 reported_by=_reporter(found, relation),
                 intensity=intensity(kind, mode),
@@ -68,6 +70,17 @@ def assemble_events(found: Found) -> tuple[Event, ...]:
             )
         )
     return tuple(events)
+
+
+def _status(said: Status, when: EventTime | None, published: date | None) -> Status:
+    """Return the status, historical where what is asserted lies further back than running news does."""
+    if said != "asserted" or published is None or when is None or when.end is None:
+        return said
+    return "historical" if published - date.fromisoformat(when.end) > RUNNING else said
+
+
+RUNNING = timedelta(days=180)
+"""How far back an event may lie and still be part of running news."""
 
 
 def assemble_statements(found: Found) -> tuple[Statement, ...]:
