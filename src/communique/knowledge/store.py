@@ -35,6 +35,10 @@ def _many(rows: int | Sequence[int]) -> Sequence[int]:
     return (rows,) if isinstance(rows, int) else rows
 
 
+INITIALS = 4
+"""Letters up to which a name in capitals is taken for initials."""
+
+
 class Knowledge:
     """What the reader knows before it reads: who is who, with dates. Made by :func:`load`."""
 
@@ -53,8 +57,17 @@ class Knowledge:
 
         >>> [fact.country for fact in load().named("Cheong Wa Dae")]
         ['KOR']
+
+        Initials are borne in capitals only: "Un" of a person's name is not the UN.
+
+        >>> load().named("Un"), len(load().named("UN")) > 0
+        ((), True)
         """
-        return self.bearing(normalise(name))
+        plain = normalise(name)
+        found = self.bearing(plain)
+        if len(name) > INITIALS or name.isupper():
+            return found
+        return tuple(f for f in found if any(normalise(n) == plain and not n.isupper() for n in f.names))
 
     def bearing(self, plain: str) -> tuple[Fact, ...]:
         """Return the facts that bear a name given in the form of :func:`normalise`."""
