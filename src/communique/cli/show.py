@@ -20,6 +20,10 @@ def show(
     statements: Annotated[
         bool, typer.Option("--statements", help="Show who said what instead of who did what.")
     ] = False,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, help="Least confidence of events.  [default: 0.3 in tables, else 0]"),
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, help="Most rows.")] = 100,
     to: Annotated[ShowFormat, typer.Option(help="How to print.")] = ShowFormat.table,
 ) -> None:
@@ -40,11 +44,15 @@ def show(
             else:
                 tables.print_lines(said, sys.stdout)
             return
-        rows = list(
-            opened.events(actor=actor, type=kind, status=status, since=since, until=until, limit=limit)
+        floor = (
+            min_confidence if min_confidence is not None else tables.SURE if to is ShowFormat.table else 0.0
         )
+        events = opened.events(
+            actor=actor, type=kind, status=status, since=since, until=until, min_confidence=floor, limit=limit
+        )
+        rows = list(events)
         if to is ShowFormat.table:
-            tables.print_events(rows)
+            tables.print_events(rows, floor=floor)
         elif to is ShowFormat.csv:
             tables.print_event_cells(rows, sys.stdout)
         else:

@@ -36,6 +36,8 @@ _STYLES = {
 }
 _ROWS = 40
 """Most rows of a table of what was just read; the record holds the rest."""
+SURE = 0.3
+"""Events under this confidence are counted in tables and not shown, unless asked for."""
 
 
 @contextmanager
@@ -125,9 +127,11 @@ def print_readings(readings: Sequence[Reading], *, record: str | None) -> None:
         for reading in readings
         for event, row in zip(reading.events, reading_rows(reading), strict=True)
     ]
-    console.print(event_table([row for _, row in rows[:_ROWS]]))
-    if len(rows) > _ROWS:
-        console.print(f"… and {len(rows) - _ROWS} more", style="dim")
+    sure = [row for confidence, row in rows if confidence >= SURE]
+    console.print(event_table(sure[:_ROWS]))
+    if len(rows) > len(sure[:_ROWS]):
+        more = max(0, len(sure) - _ROWS)
+        console.print(f"… {more} more, and {len(rows) - len(sure)} of a confidence under {SURE}", style="dim")
     articles = sum(r.article is not None for r in readings)
     console.print(
         f"\n[bold]{len(readings)}[/] inputs, [bold]{articles}[/] articles, [bold]{len(rows)}[/] events, "
@@ -172,7 +176,7 @@ def lost_inputs(reading: Reading) -> list[str]:
     return [f"{reading.id}: {item.code} {item.message}" for item in reading.problems if is_lost(item)]
 
 
-def print_events(rows: Sequence[EventRow]) -> None:
+def print_events(rows: Sequence[EventRow], *, floor: float) -> None:
     """Print a record's events as a table."""
     console = Console()
     console.print(
@@ -188,7 +192,8 @@ def print_events(rows: Sequence[EventRow]) -> None:
             for row in rows
         )
     )
-    console.print(f"{len(rows)} events", style="dim")
+    hint = f", of confidence {floor} or more; --min-confidence 0 shows all" if floor else ""
+    console.print(f"{len(rows)} events{hint}", style="dim")
 
 
 def _parties(side: Sequence[Party]) -> str:
