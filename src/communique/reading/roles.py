@@ -168,7 +168,7 @@ def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[N
 
 _ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
 _LOOSE_END = re.compile(
-    r"(?:[\s,;:(\[“\"'‘’]|’s|'s|\b(?:and|or|of|in|at|to|for|with|by|on|from|the|a|an|as|that|who|which|his|her|their|its|our|my|(?:mon|tues|wednes|thurs|fri|satur|sun)day))+$",
+    r"(?:[\s,;:(\[“\"'‘’]|(?<=[a-z]{2})\.|’s|'s|\b(?:and|or|of|in|at|to|for|with|by|on|from|the|a|an|as|that|who|which|his|her|their|its|our|my|(?:mon|tues|wednes|thurs|fri|satur|sun)day))+$",
     re.IGNORECASE,
 )
 _LOOSE_START = re.compile(
