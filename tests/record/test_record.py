@@ -271,7 +271,7 @@ def test_names_are_found_whatever_their_case(record, asked):
     "filters", [{"actor": "ETH"}, {"text": "army"}, {"site": "Abay News"}, {"actor": "ETH", "other": "ETH"}]
 )
 def test_pages_of_what_is_common_are_those_of_the_whole_listing(record, monkeypatch, filters):
-    monkeypatch.setattr("communique.record.queries._MANY", 1)
+    monkeypatch.setattr("communique.record.queries.events._MANY", 1)
     record.add_many(everything())
     record.merge()
     whole = [row.id for row in record.events(**filters)]

@@ -15,8 +15,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record import judging, merging, schema
+from communique.record.deriving import derive
 from communique.record.queries import chunks
-from communique.record.rows import Rows, derive, unpack
+from communique.record.rows import Rows, unpack
 from communique.record.store import Store
 from communique.record.writing import forget, write
 

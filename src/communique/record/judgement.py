@@ -11,9 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.errors import RecordError
-from communique.model import STATUSES
-from communique.ontology import contexts, country_name, modes, sectors, types
 from communique.record import judging
+from communique.record.fields import FIELDS, KINDS, check_value, kind_of
 from communique.record.ids import content_id, event_id, report_id
 from communique.record.merging import merge
 from communique.record.queries import current
@@ -22,6 +21,8 @@ from communique.record.schema import actors, judged, judgements, pages, redirect
 from communique.record.writing import write
 
 Verb = Literal["accept", "reject", "correct", "merge", "split"]
+
+
 VERBS: tuple[str, ...] = get_args(Verb)
 
 
@@ -55,13 +56,13 @@ def judge(
 ) -> str:
     """Write a judgement and bring the record up to date with it; return its id. See :meth:`Record.judge`."""
     found = _check(connection, entry, verb, field=field, value=value, other=other)
-    if verb == "merge" and judging.kind_of(entry) == "actor":
+    if verb == "merge" and kind_of(entry) == "actor":
         value = _shared_identity(connection, entry, str(other))
     kept: dict[str, Any] = {
         "entry": found["entry"][1],
         "other": found["other"][1] if "other" in found else None,
     }
-    if verb == "split" and judging.kind_of(entry) == "event":
+    if verb == "split" and kind_of(entry) == "event":
         kept["members"] = _members(connection, entry)
     row = {
         "entry": entry,
@@ -124,7 +125,7 @@ def undo(
 def history(connection: Connection, entry: str) -> list[Judgement]:
     """Return every judgement on an entry, oldest first; of an event, also those on its reports and merged ids."""
     entries = {entry}
-    if judging.kind_of(entry) == "event":
+    if kind_of(entry) == "event":
         now = current(connection, entry if entry.startswith("ev_") else event_id(entry))
         members = connection.execute(sa.select(reports.c.id).where(reports.c.event == now)).scalars().all()
         merged = connection.execute(sa.select(redirects.c.id).where(redirects.c.event == now)).scalars().all()
@@ -152,7 +153,7 @@ def _check(
     """Return the anchors of a judgement's entries; say what is wrong with it, if anything is."""
     _check_verb(entry, verb, field=field, other=other)
     if field is not None:
-        _check_value(judging.KINDS[entry[:2]], field, value)
+        check_value(KINDS[entry[:2]], field, value)
     found = {}
     for role, named in (("entry", entry), ("other", other)):
         if named is None:
@@ -166,77 +167,26 @@ def _check(
 
 def _check_verb(entry: str, verb: str, *, field: str | None, other: str | None) -> None:
     """Say what does not go together, if anything does not."""
-    kind = judging.kind_of(entry)
+    kind = kind_of(entry)
     if kind is None:
         raise RecordError(f"{entry!r} is no id of an event, report, statement or actor")
     trouble = {
         f"{verb!r} is no judgement; there are {', '.join(VERBS)}": verb not in VERBS,
         "correct needs a field and a value, and nothing else does": (verb == "correct")
         != (field is not None),
-        f"{field!r} of an {kind} cannot be corrected; these can: {', '.join(judging.FIELDS[kind])}": (
-            field is not None and field not in judging.FIELDS[kind]
+        f"{field!r} of an {kind} cannot be corrected; these can: {', '.join(FIELDS[kind])}": (
+            field is not None and field not in FIELDS[kind]
         ),
         "an actor is corrected, merged or split": kind == "actor" and verb in {"accept", "reject"},
         "merge and split need a second entry, and nothing else does": (verb in {"merge", "split"})
         != (other is not None),
         "two events, or two actors, are merged or split": (
-            other is not None and (kind == "statement" or judging.kind_of(other) != kind or other == entry)
+            other is not None and (kind == "statement" or kind_of(other) != kind or other == entry)
         ),
     }
     for message, is_so in trouble.items():
         if is_so:
             raise RecordError(message)
-
-
-def _check_value(kind: str, field: str, value: Any) -> None:
-    """Say what is wrong with a corrected value, if anything is."""
-    allowed: dict[str, tuple[str, ...]] = {
-        "type": types(),
-        "announces": types(),
-        "status": STATUSES,
-        "mode": tuple(mode for name in types() for mode in modes(name)),
-        "day_precision": ("day", "week", "month", "year"),
-        "place_precision": ("point", "city", "admin1", "country"),
-        "kind": ("direct", "indirect", "mixed")
-        if kind == "statement"
-        else ("person", "country", "organization", "group"),
-    }
-    many = {"contexts": contexts(), "sectors": tuple(sectors())}
-    if field in allowed:
-        is_right = value in allowed[field] or (
-            value is None and field in {"mode", "announces", "day_precision", "place_precision"}
-        )
-    elif field in many:
-        is_right = isinstance(value, list | tuple) and set(value) <= set(many[field])
-    elif field in {"country", "place_country"}:
-        is_right = value is None or (isinstance(value, str) and country_name(value) is not None)
-    elif field in {"lat", "lon"}:
-        is_right = value is None or (isinstance(value, int | float) and abs(value) <= 180)
-    elif field in {"day_start", "day_end"}:
-        is_right = value is None or _is_day(value)
-    elif field in {"sources", "targets"}:
-        is_right = isinstance(value, list | tuple) and all(map(_is_party, value))
-    elif field in {"speaker", "addressee"}:
-        is_right = value is None or _is_party(value)
-    else:
-        is_right = isinstance(value, str) or (value is None and field != "name")
-    if not is_right:
-        raise RecordError(f"{value!r} is no {field}; see the reading format for what it may be")
-
-
-def _is_day(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and bool(datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC))
-    except ValueError:
-        return False
-
-
-def _is_party(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and bool(value.get("name"))
-        and value.keys() <= {"name", "country", "sectors", "known_as", "kind"}
-    )
 
 
 def _shared_identity(connection: Connection, entry: str, other: str) -> str:
@@ -288,7 +238,7 @@ def _read_again(connection: Connection, row: Row) -> None:
     """Make the rows of the pages that a judgement is about anew, and the events of their reports."""
     names = sorted({row["reading_id"], row["other_reading_id"]} - {None})
     # Reports that the judgement linked are to be grouped anew, also once it no longer links them.
-    linked = [named for named in (row["entry"], row["other"]) if named and judging.kind_of(named) == "event"]
+    linked = [named for named in (row["entry"], row["other"]) if named and kind_of(named) == "event"]
     members = [report_id(named) if named.startswith("ev_") else named for named in linked]
     members += orjson.loads(row["anchor"]).get("members", [])
     theirs = sa.select(reports.c.event).where(reports.c.id.in_(members))

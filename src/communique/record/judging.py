@@ -1,13 +1,11 @@
 """What people decided about entries, and how it outranks the reader.
 
-Judgements are only ever added. ``judged`` lists those in force, with the entries they are about now: after a
-page is read again, the same ones, else their like (the report whose trigger overlaps, the statement whose
-words overlap), else, where a person accepted or corrected it, the entry as it was.
+Judgements are only ever added. ``judged`` lists those in force, with the entries they are about now, which
+:mod:`communique.record.finding` finds again after a page is read again.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -16,43 +14,12 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from communique.ontology import intensity, modes, quad
+from communique.record.correcting import correct_event, correct_row
+from communique.record.fields import kind_of
+from communique.record.finding import find_again
 from communique.record.ids import event_id, report_id
-from communique.record.rows import Row, Rows, who_row
+from communique.record.rows import Row, Rows
 from communique.record.schema import actors, judged, judgements, parties, reports, statements, who
-
-FIELDS: dict[str, tuple[str, ...]] = {
-    "event": (
-        "type",
-        "mode",
-        "announces",
-        "contexts",
-        "status",
-        "day_start",
-        "day_end",
-        "day_precision",
-        "place",
-        "place_country",
-        "place_precision",
-        "lat",
-        "lon",
-        "sources",
-        "targets",
-    ),
-    "statement": ("kind", "speaker", "addressee", "day_start", "day_end", "day_precision"),
-    "actor": ("name", "country", "sectors", "known_as", "kind", "role"),
-}
-"""What may be corrected, by kind of entry. Parties are given as objects with name, country, sectors, known_as."""
-KINDS = {"ev": "event", "rp": "event", "st": "statement", "ac": "actor"}
-
-
-def kind_of(entry: str) -> str | None:
-    """Return what an id is of, ``None`` where it is of nothing that can be judged.
-
-    >>> kind_of("ev_x"), kind_of("pg_x")
-    ('event', None)
-    """
-    return KINDS.get(entry.partition("_")[0])
 
 
 def anchor(connection: Connection, entry: str) -> tuple[str, dict[str, Any]] | None:
@@ -99,14 +66,14 @@ def apply(connection: Connection, rows: Rows, *, reading_id: str) -> None:
     for row in connection.execute(chosen.order_by(judgements.c.n, judged.c.role)).mappings().all():
         entry = row["entry"] if row["role"] == "entry" else row["other"]
         kept = orjson.loads(row["anchor"])[row["role"]]
-        now = _find(rows, entry, kept, is_kept=row["verb"] != "reject") or entry
+        now = find_again(rows, entry, kept, is_kept=row["verb"] != "reject") or entry
         if now != row["now"]:
             which = sa.and_(judged.c.judgement == row["id"], judged.c.role == row["role"])
             connection.execute(judged.update().where(which).values(entry=now))
         if row["role"] == "entry" and not now.startswith("ev_"):
-            _judge_row(rows, now, row["verb"], row["field"], orjson.loads(row["value"] or "null"))
+            correct_row(rows, now, row["verb"], row["field"], orjson.loads(row["value"] or "null"))
         elif now.startswith("ac_") and row["verb"] == "merge":
-            _judge_row(rows, now, "correct", "known_as", orjson.loads(row["value"] or "null"))
+            correct_row(rows, now, "correct", "known_as", orjson.loads(row["value"] or "null"))
 
 
 def judge_events(
@@ -123,7 +90,7 @@ def judge_events(
         )
         for entry, verb, field, value in connection.execute(chosen.order_by(judgements.c.n)):
             event, people = made[place[entry]]
-            new = _judge_event(event, verb, field, orjson.loads(value or "null"))
+            new = correct_event(event, verb, field, orjson.loads(value or "null"))
             if new is None:
                 continue
             side, someone = new
@@ -191,185 +158,6 @@ def forced(connection: Connection, ids: Sequence[str]) -> tuple[list[tuple[str, 
 
 def _pair(one: str, two: str) -> tuple[str, str]:
     return (one, two) if one < two else (two, one)
-
-
-def _find(rows: Rows, entry: str, kept: dict[str, Any], *, is_kept: bool) -> str | None:
-    """Return the entry that a judgement is about now; put it back as it was where the reader lost it."""
-    kind = kind_of(entry)
-    table = {"event": "reports", "statement": "statements", "actor": "actors"}[kind or "event"]
-    key = report_id(entry) if entry.startswith("ev_") else entry
-    new = rows.get(table, [])
-    if all(row["id"] != key for row in new):
-        like = _like(table, new, kept["row"], rows)
-        if like is None and is_kept and kind != "actor":
-            like = _put_back(table, rows, kept)
-        if like is None:
-            return None
-        key = like
-    return event_id(key) if entry.startswith("ev_") else key
-
-
-def _like(table: str, new: list[Row], old: Row, rows: Rows) -> str | None:
-    """Return the id of the new row most like an old one, ``None`` where there is none."""
-    if table == "actors":
-        names = {row["id"]: row for row in rows.get("who", ())}
-        return next(
-            (
-                row["id"]
-                for row in new
-                if names[row["who"]].get("known_as") and row["local_id"] == old["local_id"]
-            ),
-            None,
-        )
-    span, text = (
-        (("trigger_char_start", "trigger_char_end"), "sentence") if table == "reports" else (None, "content")
-    )
-    best: tuple[float, str] | None = None
-    for row in new:
-        if span is None or row["article"] != old["article"]:
-            score = float(row[text] == old[text])
-        else:
-            shared = min(row[span[1]], old[span[1]]) - max(row[span[0]], old[span[0]])
-            score = shared / max(1, old[span[1]] - old[span[0]]) if shared > 0 else 0.0
-        if table == "reports" and score:
-            score += row["type"] == old["type"]
-        if score and (best is None or (-score, row["id"]) < (-best[0], best[1])):
-            best = score, row["id"]
-    return best[1] if best else None
-
-
-def _put_back(table: str, rows: Rows, kept: dict[str, Any]) -> str | None:
-    """Put an entry back as it was, if its words are still in the article; return its id."""
-    row, article = dict(kept["row"]), rows["articles"][0] if rows.get("articles") else None
-    words = row["sentence"] if table == "reports" else row["content"].split(" … ")[0]
-    at = -1 if article is None else article["text"].find(words)
-    start = row["sentence_char_start"] if table == "reports" else orjson.loads(row["content_spans"])[0][0]
-    if article is None or at < 0:
-        return None
-    if article["text"][start : start + len(words)] == words:
-        at = start
-    row["article"] = article["id"]
-    shift = at - start
-    for name in [name for name in row if name.endswith(("char_start", "char_end")) and row[name] is not None]:
-        row[name] += shift
-    if table == "statements":
-        row["content_spans"] = orjson.dumps(
-            [[one + shift, two + shift] for one, two in orjson.loads(row["content_spans"])]
-        ).decode()
-    known = {actor["id"] for actor in rows.get("actors", ())}
-    for name in ("reported_by", "speaker", "addressee"):
-        if name in row and row[name] not in known:
-            row[name] = None
-    if table == "reports":
-        row |= {"event": event_id(row["id"]), "is_merged": False, "is_rejected": False}
-        for party in kept["parties"]:
-            moved = {name: party[name] + shift for name in ("char_start", "char_end")}
-            actor = party["actor"] if party["actor"] in known else None
-            rows.setdefault("parties", []).append(party | moved | {"actor": actor})
-    rows.setdefault(table, []).append(row)
-    present = {someone["id"] for someone in rows.setdefault("who", [])}
-    rows["who"] += [someone for someone in kept["who"] if someone["id"] not in present]
-    return str(row["id"])
-
-
-def _judge_row(rows: Rows, entry: str, verb: str, field: str | None, value: Any) -> None:
-    """Change one derived row, and what follows from it, as a judgement says."""
-    kind = kind_of(entry)
-    table = {"event": "reports", "statement": "statements", "actor": "actors"}[kind or "event"]
-    row = next((row for row in rows.get(table, ()) if row["id"] == entry), None)
-    if row is None:
-        return
-    if kind == "actor":
-        _judge_actor(rows, row, verb, field, value)
-    elif kind == "statement":
-        _judge_statement(rows, row, verb, field, value)
-    else:
-        new = _judge_event(row, verb, field, value)
-        if new is not None:
-            side, someone = new
-            rows["parties"] = [p for p in rows["parties"] if (p["report"], p["side"]) != (entry, side)]
-            span = {
-                "char_start": row["trigger_char_start"],
-                "char_end": row["trigger_char_end"],
-                "actor": None,
-            }
-            for position, party in enumerate(someone):
-                rows["who"].append(party)
-                rows["parties"].append(
-                    {"report": entry, "side": side, "position": position, "who": party["id"]} | span
-                )
-
-
-def _judge_event(row: Row, verb: str, field: str | None, value: Any) -> tuple[str, list[Row]] | None:
-    """Change a report's or event's row; return side and parties where these are what is corrected."""
-    if verb in {"accept", "reject"}:
-        row["is_rejected"] = verb == "reject"
-    if verb in {"accept", "correct"} and "verdict" in row:
-        row["verdict"] = "corrected" if verb == "correct" or row["verdict"] == "corrected" else "accepted"
-    if verb != "correct" or field is None:
-        return None
-    if field in {"sources", "targets"}:
-        return field[:-1], [_someone(party) for party in value]
-    row[field] = ";".join(value) if field == "contexts" else value
-    if field in {"type", "mode"}:
-        if row["mode"] not in modes(row["type"]):  # the mode was of another type
-            row["mode"] = None
-        row["quad"], row["intensity"] = quad(row["type"]), intensity(row["type"], row["mode"])
-    if field == "day_start":
-        row["filed_day" if "filed_day" in row else "day"] = value or ""
-    return None
-
-
-def _judge_statement(rows: Rows, row: Row, verb: str, field: str | None, value: Any) -> None:
-    if verb in {"accept", "reject"}:
-        row["is_rejected"] = verb == "reject"
-    if verb in {"accept", "correct"}:
-        row["verdict"] = "corrected" if verb == "correct" or row["verdict"] == "corrected" else "accepted"
-    if verb != "correct" or field is None:
-        return
-    if field in {"speaker", "addressee"}:
-        someone = None if value is None else _someone(value)
-        if someone is not None:
-            rows["who"].append(someone)
-        row |= {field: None, f"{field}_who": someone["id"] if someone else None}
-        return
-    row[field] = value
-    if field == "day_start":
-        row["day"] = value or ""
-
-
-def _judge_actor(rows: Rows, row: Row, verb: str, field: str | None, value: Any) -> None:
-    """Correct who an actor is, here and wherever in the article it takes part or speaks."""
-    if verb == "merge":
-        verb, field = "correct", "known_as"
-    elif verb == "split":
-        verb, field, value = "correct", "known_as", None
-    if verb != "correct" or field is None:
-        return
-    if field == "role":
-        row["role"] = value
-        return
-    old = next(someone for someone in rows["who"] if someone["id"] == row["who"])
-    plain = {name: old[name] for name in ("name", "country", "sectors", "known_as", "kind")}
-    new = who_row(**plain | {field: ";".join(value) if field == "sectors" else value})
-    rows["who"].append(new)
-    row["who"] = new["id"]
-    for party in rows.get("parties", ()):
-        if party["actor"] == row["id"]:
-            party["who"] = new["id"]
-    for statement, role in itertools.product(rows.get("statements", ()), ("speaker", "addressee")):
-        if statement[role] == row["id"]:
-            statement[f"{role}_who"] = new["id"]
-
-
-def _someone(party: dict[str, Any]) -> Row:
-    return who_row(
-        party["name"],
-        country=party.get("country"),
-        sectors=";".join(party.get("sectors") or ()),
-        known_as=party.get("known_as"),
-        kind=party.get("kind"),
-    )
 
 
 def _keep_who(connection: Connection, row: Row) -> None:

@@ -144,7 +144,7 @@ class Record:
                 (with ``other``: the second event or actor, of a split the report to take out).
             who: who judges.
             why: their reason.
-            field: what is corrected, one of :data:`communique.record.judging.FIELDS`.
+            field: what is corrected, one of :data:`communique.record.fields.FIELDS`.
             value: what it is instead; parties as dicts with ``name``, ``country``, ``sectors``, ``known_as``.
             other: the second entry.
             at: when (ISO 8601, UTC); now where not given.

@@ -11,8 +11,9 @@ from sqlalchemy.engine import Connection
 
 from communique.model import Reading
 from communique.record import judging, schema
+from communique.record.deriving import derive
 from communique.record.queries import chunks
-from communique.record.rows import Row, Rows, derive, pack, page_row, unpack
+from communique.record.rows import Row, Rows, pack, page_row, unpack
 
 
 def write(connection: Connection, reading: Reading, *, force: bool = False) -> bool:

@@ -1,0 +1,111 @@
+"""Rows changed as a judgement says, with what follows from the change."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from communique.ontology import intensity, modes, quad
+from communique.record.fields import kind_of
+from communique.record.rows import Row, Rows, who_row
+
+
+def correct_row(rows: Rows, entry: str, verb: str, field: str | None, value: Any) -> None:
+    """Change one derived row, and what follows from it, as a judgement says."""
+    kind = kind_of(entry)
+    table = {"event": "reports", "statement": "statements", "actor": "actors"}[kind or "event"]
+    row = next((row for row in rows.get(table, ()) if row["id"] == entry), None)
+    if row is None:
+        return
+    if kind == "actor":
+        _judge_actor(rows, row, verb, field, value)
+    elif kind == "statement":
+        _judge_statement(rows, row, verb, field, value)
+    else:
+        new = correct_event(row, verb, field, value)
+        if new is not None:
+            side, someone = new
+            rows["parties"] = [p for p in rows["parties"] if (p["report"], p["side"]) != (entry, side)]
+            span = {
+                "char_start": row["trigger_char_start"],
+                "char_end": row["trigger_char_end"],
+                "actor": None,
+            }
+            for position, party in enumerate(someone):
+                rows["who"].append(party)
+                rows["parties"].append(
+                    {"report": entry, "side": side, "position": position, "who": party["id"]} | span
+                )
+
+
+def correct_event(row: Row, verb: str, field: str | None, value: Any) -> tuple[str, list[Row]] | None:
+    """Change a report's or event's row; return side and parties where these are what is corrected."""
+    if verb in {"accept", "reject"}:
+        row["is_rejected"] = verb == "reject"
+    if verb in {"accept", "correct"} and "verdict" in row:
+        row["verdict"] = "corrected" if verb == "correct" or row["verdict"] == "corrected" else "accepted"
+    if verb != "correct" or field is None:
+        return None
+    if field in {"sources", "targets"}:
+        return field[:-1], [someone_of(party) for party in value]
+    row[field] = ";".join(value) if field == "contexts" else value
+    if field in {"type", "mode"}:
+        if row["mode"] not in modes(row["type"]):  # the mode was of another type
+            row["mode"] = None
+        row["quad"], row["intensity"] = quad(row["type"]), intensity(row["type"], row["mode"])
+    if field == "day_start":
+        row["filed_day" if "filed_day" in row else "day"] = value or ""
+    return None
+
+
+def _judge_statement(rows: Rows, row: Row, verb: str, field: str | None, value: Any) -> None:
+    if verb in {"accept", "reject"}:
+        row["is_rejected"] = verb == "reject"
+    if verb in {"accept", "correct"}:
+        row["verdict"] = "corrected" if verb == "correct" or row["verdict"] == "corrected" else "accepted"
+    if verb != "correct" or field is None:
+        return
+    if field in {"speaker", "addressee"}:
+        someone = None if value is None else someone_of(value)
+        if someone is not None:
+            rows["who"].append(someone)
+        row |= {field: None, f"{field}_who": someone["id"] if someone else None}
+        return
+    row[field] = value
+    if field == "day_start":
+        row["day"] = value or ""
+
+
+def _judge_actor(rows: Rows, row: Row, verb: str, field: str | None, value: Any) -> None:
+    """Correct who an actor is, here and wherever in the article it takes part or speaks."""
+    if verb == "merge":
+        verb, field = "correct", "known_as"
+    elif verb == "split":
+        verb, field, value = "correct", "known_as", None
+    if verb != "correct" or field is None:
+        return
+    if field == "role":
+        row["role"] = value
+        return
+    old = next(someone for someone in rows["who"] if someone["id"] == row["who"])
+    plain = {name: old[name] for name in ("name", "country", "sectors", "known_as", "kind")}
+    new = who_row(**plain | {field: ";".join(value) if field == "sectors" else value})
+    rows["who"].append(new)
+    row["who"] = new["id"]
+    for party in rows.get("parties", ()):
+        if party["actor"] == row["id"]:
+            party["who"] = new["id"]
+    for statement, role in itertools.product(rows.get("statements", ()), ("speaker", "addressee")):
+        if statement[role] == row["id"]:
+            statement[f"{role}_who"] = new["id"]
+
+
+def someone_of(party: dict[str, Any]) -> Row:
+    """Return the row of ``who`` for a party as a person gives it."""
+    return who_row(
+        party["name"],
+        country=party.get("country"),
+        sectors=";".join(party.get("sectors") or ()),
+        known_as=party.get("known_as"),
+        kind=party.get("kind"),
+    )

@@ -1,0 +1,126 @@
+"""Which reports are of one event: each new one scored against those that are filed near it."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from communique.record.comparing import THRESHOLD, Report, Side, compare, words_of
+from communique.record.rows import Row
+from communique.record.schema import articles, pairs, parties, reports, who
+from communique.record.wording import content_words
+from communique.record.writing import insert_new
+
+_WINDOW = timedelta(days=7)  # reports of one event are filed within so many days, or have a longer time
+
+
+_COARSE = ("week", "month", "year")
+
+
+def months_to_pair(connection: Connection) -> list[str | None]:
+    """Return the months (``YYYY-MM``) in which new reports are filed, ``None`` for those without a day."""
+    month = sa.func.substr(reports.c.filed_day, 1, 7)
+    return sorted(
+        connection.execute(sa.select(month).where(sa.not_(reports.c.is_merged)).distinct()).scalars(),
+        key=lambda found: found or "",
+    )
+
+
+def pair(connection: Connection, month: str | None) -> None:
+    """Score the new reports filed in a month against all that are filed near them."""
+    if month is None:
+        near: Any = reports.c.filed_day.is_(None)
+    else:
+        try:
+            first = date.fromisoformat(f"{month}-01")
+            since, until = (first - _WINDOW).isoformat(), (first + timedelta(days=31) + _WINDOW).isoformat()
+        except (ValueError, OverflowError):
+            since, until = month, f"{month}~"
+        own = sa.select(reports.c.id).where(reports.c.filed_day.between(since, until))
+        long = sa.select(reports.c.id).where(
+            reports.c.day_precision.in_(_COARSE), reports.c.day_start <= until, reports.c.day_end >= since
+        )
+        near = reports.c.id.in_(own.union(long))
+    found: dict[tuple[str, str], list[tuple[Report, bool]]] = defaultdict(list)
+    for report, is_merged in _load(connection, near):
+        for key in sorted(report.keys):
+            found[report.type, key].append((report, is_merged))
+    rows: dict[tuple[str, str], Row] = {}
+    for group in found.values():
+        for (one, was_one), (two, was_two) in itertools.combinations(group, 2):
+            if was_one and was_two:
+                continue
+            left, right = sorted((one, two), key=lambda report: report.id)
+            if (left.id, right.id) in rows:
+                continue
+            scored = compare(left, right)
+            if scored is not None and scored[0] >= THRESHOLD:
+                score, reasons = scored
+                rows[left.id, right.id] = {
+                    "left": left.id,
+                    "right": right.id,
+                    "score": score,
+                    "reasons": "; ".join(reasons),
+                }
+    insert_new(connection, pairs, list(rows.values()))
+
+
+def _load(connection: Connection, condition: Any) -> Iterator[tuple[Report, bool]]:
+    """Yield the reports of a condition that nobody rejected, and whether each was merged before."""
+    alive = sa.and_(condition, sa.not_(reports.c.is_rejected))
+    sides: dict[tuple[str, str], list[Side]] = defaultdict(list)
+    chosen = (
+        sa.select(parties.c.report, parties.c.side, who)
+        .join(who, who.c.id == parties.c.who)
+        .join(reports, reports.c.id == parties.c.report)
+        .where(alive)
+        .order_by(parties.c.report, parties.c.side, parties.c.position)
+    )
+    for row in connection.execute(chosen).mappings():
+        side = Side(
+            name=row["name"],
+            country=row["country"],
+            sectors=frozenset(filter(None, row["sectors"].split(";"))),
+            known_as=row["known_as"],
+            kind=row["kind"],
+        )
+        sides[row["report"], row["side"]].append(side)
+    joined = reports.join(articles, articles.c.id == reports.c.article)
+    listed = sa.select(reports, articles.c.sketch, articles.c.published).select_from(joined).where(alive)
+    for row in connection.execute(listed.order_by(reports.c.id)).mappings():
+        people = [party for side in ("source", "target") for party in sides[row["id"], side]]
+        # Names and places are compared on their own: here they would only make any two alike.
+        names = content_words(" ".join([row["place"] or "", *(party.name for party in people)]))
+        words, numbers = words_of(row["sentence"])
+        yield (
+            Report(
+                **{
+                    name: row[name]
+                    for name in ("id", "type", "mode", "announces", "status", "article", "sketch")
+                },
+                **{name: row[name] for name in ("place", "place_country")},
+                day=_day(row["day_start"]),
+                until=_day(row["day_end"]),
+                filed=_day(row["filed_day"]),
+                sources=tuple(sides[row["id"], "source"]),
+                targets=tuple(sides[row["id"], "target"]),
+                is_point=row["place_precision"] in {"point", "city"},
+                at=None if row["lat"] is None or row["lon"] is None else (row["lat"], row["lon"]),
+                words=words - names,
+                numbers=numbers,
+            ),
+            row["is_merged"],
+        )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None

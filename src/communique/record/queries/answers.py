@@ -1,0 +1,155 @@
+"""What a record answers with: rows as frozen dataclasses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Layer = Literal["events", "reports"]
+Period = Literal["day", "week", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Who takes part: a name, and what is known of it. ``country`` as in :class:`communique.model.Actor`.
+
+    ``char_start`` and ``char_end`` are the span that names them, where a report is asked for.
+    """
+
+    name: str
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    known_as: str | None = None
+    char_start: int | None = None
+    char_end: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.country})" if self.country and self.country != self.name else self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """One event (or one report of it, where reports are asked for) with its evidence.
+
+    ``date`` and ``until`` are ISO days, ``None`` where the time is unknown; ``sentence`` and what follows are
+    of the report that speaks for the event; ``n_reports``, ``n_articles`` and ``n_sites`` say how many there are.
+    ``cursor`` continues a listing after this row.
+    """
+
+    id: str
+    date: str | None
+    until: str | None
+    precision: str | None
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    type: str
+    mode: str | None
+    quad: int
+    announces: str | None
+    contexts: tuple[str, ...]
+    status: str
+    intensity: float | None
+    confidence: float
+    verdict: str | None
+    place: str | None
+    place_country: str | None
+    place_precision: str | None
+    lat: float | None
+    lon: float | None
+    geonames: int | None
+    sentence: str
+    sentence_number: int
+    char_start: int
+    char_end: int
+    trigger_start: int
+    trigger_end: int
+    reported_by: str | None
+    report: str
+    article: str
+    title: str | None
+    site: str | None
+    url: str | None
+    published: str | None
+    n_characters: int
+    n_reports: int
+    n_articles: int
+    n_sites: int
+    cursor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow:
+    """One statement with its speaker and its evidence. ``date`` is the statement's day, else the article's."""
+
+    id: str
+    date: str | None
+    speaker: Party | None
+    addressee: Party | None
+    kind: str
+    cue: str | None
+    content: str
+    confidence: float
+    verdict: str | None
+    article: str
+    title: str | None
+    site: str | None
+    url: str | None
+    published: str | None
+    cursor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemRow:
+    """Something that could not be read: where, a code of :data:`communique.errors.CODES`, and why."""
+
+    reading: str
+    title: str | None
+    url: str | None
+    code: str
+    message: str
+    is_lost: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesRow:
+    """The events of one period (ISO 8601: day, week, month or year): how many, and the sum of their intensities."""
+
+    period: str
+    n: int
+    intensity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """One article, without its text: :meth:`Record.readings` gives that, by ``reading``."""
+
+    id: str
+    reading: str
+    title: str | None
+    site: str | None
+    url: str | None
+    authors: str
+    published: str | None
+    published_basis: str
+    language: str | None
+    n_characters: int
+    n_events: int
+    cursor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyRow:
+    """Someone who takes part in events of the record, and in how many."""
+
+    party: Party
+    n_events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeRow:
+    """Two reports that are of one event: score, 0 to 1, and what speaks for and against it."""
+
+    left: str
+    right: str
+    score: float
+    reasons: str

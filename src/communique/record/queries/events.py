@@ -1,0 +1,228 @@
+"""Events and reports: filters to a selection, rows to dataclasses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from communique.record.queries.answers import EventRow, Layer, MergeRow
+from communique.record.queries.filters import EventFilters, in_order, in_period
+from communique.record.queries.parties import between, parties_of, took_part
+from communique.record.queries.streams import stream
+from communique.record.schema import articles, event_parties, events, pairs, redirects, reports, who
+from communique.record.store import Store
+
+
+def select_events(
+    connection: Connection, store: Store, *, layer: Layer, filters: EventFilters
+) -> sa.Select[Any]:
+    """Return the selection of events, or of all their reports, that :meth:`Record.events` describes."""
+    own = events if layer == "events" else reports
+    link = reports.c.id == events.c.report if layer == "events" else reports.c.event == events.c.id
+    counts: list[Any] = [events.c.n_reports, events.c.n_articles, events.c.n_sites]
+    if layer == "reports":
+        counts = [sa.literal(1).label(column.name) for column in counts]
+    chosen = sa.select(
+        own.c.id.label("id"),
+        events.c.day.label("day"),
+        *(own.c[name] for name in _SHARED),
+        *counts,
+        events.c.verdict,
+        reports.c.id.label("report"),
+        *(reports.c[name] for name in _EVIDENCE),
+        articles.c.id.label("article"),
+        *(articles.c[name] for name in _PRINTED),
+    ).select_from(events.join(reports, link).join(articles, articles.c.id == reports.c.article))
+    tests = event_tests(connection, store, layer, filters)
+    return in_order(chosen.where(*tests), events.c.day, own.c.id, filters)
+
+
+def event_tests(connection: Connection, store: Store, layer: Layer, filters: EventFilters) -> list[Any]:
+    """Return the conditions that events, or reports, of the filters meet."""
+    own = events if layer == "events" else reports
+    tests = [
+        *_own_tests(own, filters),
+        *_party_tests(connection, filters),
+        *_printed_tests(connection, store, layer, filters),
+    ]
+    if (ids := filters.get("ids")) is not None:
+        tests.append(own.c.id.in_(ids))
+    if (event := filters.get("event")) is not None:
+        tests.append(events.c.id == current(connection, event))
+    if not filters.get("rejected"):
+        tests.append(sa.not_(events.c.is_rejected))
+        if layer == "reports":
+            tests.append(sa.not_(reports.c.is_rejected))
+    return tests
+
+
+def _own_tests(own: sa.Table, filters: EventFilters) -> list[Any]:
+    """Return the conditions on the event itself."""
+    names: tuple[Literal["type", "mode", "quad", "status"], ...] = ("type", "mode", "quad", "status")
+    tests = [own.c[name] == filters[name] for name in names if filters.get(name) is not None]
+    tests += in_period(events.c.day, filters.get("since"), filters.get("until"))
+    if (least := filters.get("min_confidence")) is not None:
+        tests.append(own.c.confidence >= least)
+    if (place := filters.get("place")) is not None:
+        tests.append(sa.or_(own.c.place_country == place, sa.func.lower(own.c.place) == place.lower()))
+    return tests
+
+
+def _party_tests(connection: Connection, filters: EventFilters) -> list[Any]:
+    """Return the conditions on who took part."""
+    since, until = filters.get("since"), filters.get("until")
+    actor, other = filters.get("actor"), filters.get("other")
+    asked = (
+        (actor, ()),
+        (other, ()),
+        (filters.get("country"), ()),
+        (filters.get("source"), ("source",)),
+        (filters.get("target"), ("target",)),
+    )
+    found = [
+        took_part(connection, name, since=since, until=until, sides=sides)
+        for name, sides in asked
+        if name is not None
+    ]
+    if actor is not None and other is not None:
+        found = [between(connection, actor, other), *found[2:]]
+    if (sector := filters.get("sector")) is not None:
+        theirs = sa.select(who.c.id).where((";" + who.c.sectors + ";").like(f"%;{sector};%"))
+        found.append(sa.select(event_parties.c.event).where(event_parties.c.who.in_(theirs)))
+    return [_is_among(connection, part, filters) for part in found]
+
+
+def _printed_tests(connection: Connection, store: Store, layer: Layer, filters: EventFilters) -> list[Any]:
+    """Return the conditions on the articles: an event is found by any of its reports."""
+    tests: list[Any] = []
+    if (site := filters.get("site")) is not None:
+        tests.append(articles.c.site == site)
+    if (text := filters.get("text")) is not None:
+        tests.append(store.matches(text))
+    if layer == "reports":
+        return [reports.c.article.in_(sa.select(articles.c.id).where(test)) for test in tests]
+    theirs = [sa.select(articles.c.id).where(test) for test in tests]
+    found = [sa.select(reports.c.event).where(reports.c.article.in_(part)) for part in theirs]
+    return [_is_among(connection, part, filters) for part in found]
+
+
+def _is_among(connection: Connection, found: sa.Select[Any], filters: EventFilters) -> Any:
+    """Return the condition that an event is among those of a selection.
+
+    SQLite cannot tell how many these will be. Where a page is asked for and there are many, events are gone
+    through in order of day and each is asked for, so that the page comes at once; else these are looked up.
+    """
+    if connection.dialect.name == "sqlite" and filters.get("limit") is not None:
+        sample = sa.select(sa.func.count()).select_from(found.limit(_MANY).subquery())
+        if connection.execute(sample).scalar_one() == _MANY:
+            return sa.exists(found.where(found.selected_columns[0] == events.c.id).correlate(events))
+    return events.c.id.in_(found)
+
+
+_MANY = 2000
+
+
+_SHARED = [
+    "type",
+    "mode",
+    "quad",
+    "announces",
+    "contexts",
+    "status",
+    "intensity",
+    "confidence",
+    "day_start",
+    "day_end",
+    "day_precision",
+    "place",
+    "place_country",
+    "place_precision",
+    "lat",
+    "lon",
+    "geonames",
+]
+
+
+_EVIDENCE = (
+    "sentence",
+    "sentence_number",
+    "sentence_char_start",
+    "sentence_char_end",
+    "trigger_char_start",
+    "trigger_char_end",
+    "reported_by",
+)
+
+
+_PRINTED = ("title", "site", "url", "published", "n_characters")
+
+
+def event_rows(connection: Connection, chosen: sa.Select[Any], *, layer: Layer) -> Iterator[EventRow]:
+    """Yield the events that a selection of :func:`select_events` finds, with their parties."""
+    for batch in stream(connection, chosen):
+        sides = parties_of(connection, [row["id"] for row in batch], layer=layer)
+        for row in batch:
+            plain = {name: row[name] for name in _COPIED}
+            yield EventRow(
+                **plain,
+                date=row["day_start"],
+                until=row["day_end"],
+                precision=row["day_precision"],
+                contexts=tuple(filter(None, row["contexts"].split(";"))),
+                sources=tuple(sides[row["id"], "source"]),
+                targets=tuple(sides[row["id"], "target"]),
+                char_start=row["sentence_char_start"],
+                char_end=row["sentence_char_end"],
+                trigger_start=row["trigger_char_start"],
+                trigger_end=row["trigger_char_end"],
+                cursor=f"{row['day']}|{row['id']}",
+            )
+
+
+_COPIED = [
+    "id",
+    "type",
+    "mode",
+    "quad",
+    "announces",
+    "status",
+    "intensity",
+    "confidence",
+    "verdict",
+    "place",
+    "place_country",
+    "place_precision",
+    "lat",
+    "lon",
+    "geonames",
+    "sentence",
+    "sentence_number",
+    "n_characters",
+    "reported_by",
+    "report",
+    "article",
+    "title",
+    "site",
+    "url",
+    "published",
+    "n_reports",
+    "n_articles",
+    "n_sites",
+]
+
+
+def current(connection: Connection, event: str) -> str:
+    """Return the id that an event has now: its own, or that of the event it was merged into."""
+    chosen = sa.select(redirects.c.event).where(redirects.c.id == event)
+    return connection.execute(chosen).scalar() or event
+
+
+def merge_rows(connection: Connection, event: str) -> list[MergeRow]:
+    """Return the scored pairs among the reports of an event."""
+    theirs = sa.select(reports.c.id).where(reports.c.event == current(connection, event))
+    chosen = sa.select(pairs).where(pairs.c.left.in_(theirs), pairs.c.right.in_(theirs))
+    rows = connection.execute(chosen.order_by(pairs.c.left, pairs.c.right)).mappings()
+    return [MergeRow(**{str(name): value for name, value in row.items()}) for row in rows]

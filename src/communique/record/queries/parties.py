@@ -1,0 +1,119 @@
+"""Who takes part: whom a name means, in which events they are, who they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from communique.ontology import country_name
+from communique.record.queries.answers import Layer, Party, PartyRow
+from communique.record.schema import event_parties, parties, who
+
+
+def known_parties(connection: Connection, name: str) -> list[str]:
+    """Return the ids in ``who`` that ``name`` means: a country code, a knowledge id, or words of a name."""
+    if country_name(name) is not None:
+        return list(
+            connection.execute(sa.select(who.c.id).where(who.c.country == name).order_by(who.c.id)).scalars()
+        )
+    pattern = "%" + name.casefold().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    tests = [
+        who.c.country == name,
+        who.c.known_as == name,
+        who.c.folded.like(pattern, escape="\\"),
+    ]
+    return list(connection.execute(sa.select(who.c.id).where(sa.or_(*tests)).order_by(who.c.id)).scalars())
+
+
+def took_part(
+    connection: Connection,
+    name: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    sides: Iterable[str] = (),
+) -> sa.Select[Any]:
+    """Return the selection of events that ``name`` (see :func:`known_parties`) took part in."""
+    table = event_parties.c
+    chosen = sa.select(table.event).where(is_them(connection, event_parties, name))
+    if sides:
+        chosen = chosen.where(table.side.in_(tuple(sides)))
+    if since is not None:
+        chosen = chosen.where(table.day >= since)
+    if until is not None:
+        chosen = chosen.where(table.day <= until)
+    return chosen
+
+
+def between(connection: Connection, one: str, two: str) -> sa.Select[Any]:
+    """Return the events in which ``one`` and ``two`` are two different parties."""
+    ours, theirs = event_parties.alias(), event_parties.alias()
+    is_other = sa.or_(ours.c.side != theirs.c.side, ours.c.position != theirs.c.position)
+    return (
+        sa.select(ours.c.event)
+        .join(theirs, sa.and_(ours.c.event == theirs.c.event, is_other))
+        .where(is_them(connection, ours, one), is_them(connection, theirs, two))
+    )
+
+
+def is_them(connection: Connection, table: Any, name: str) -> Any:
+    """Return the condition that a party is ``name``. A code alone is the common question and has its own index."""
+    if country_name(name) is not None:
+        return table.c.country == name
+    return table.c.who.in_(known_parties(connection, name) or [""])
+
+
+def parties_of(
+    connection: Connection, ids: list[str], *, layer: Layer
+) -> defaultdict[tuple[str, str], list[Party]]:
+    """Return who takes part in events or reports, by id and side, each in the order they are named."""
+    table = event_parties if layer == "events" else parties
+    entry = event_parties.c.event if layer == "events" else parties.c.report
+    spans = [parties.c.char_start, parties.c.char_end] if layer == "reports" else []
+    chosen = (
+        sa.select(entry, table.c.side, who.c.name, who.c.country, who.c.sectors, who.c.known_as, *spans)
+        .join(who, who.c.id == table.c.who)
+        .where(entry.in_(ids))
+        .order_by(entry, table.c.side, table.c.position)
+    )
+    sides: defaultdict[tuple[str, str], list[Party]] = defaultdict(list)
+    for event, side, *fields in connection.execute(chosen):
+        sides[event, side].append(party_of(*fields))
+    return sides
+
+
+def party_of(
+    name: str,
+    country: str | None,
+    sectors: str,
+    known_as: str | None,
+    char_start: int | None = None,
+    char_end: int | None = None,
+) -> Party:
+    """Return a party from columns of ``who``, with the span that names it where there is one."""
+    return Party(
+        name=name,
+        country=country,
+        sectors=tuple(filter(None, sectors.split(";"))),
+        known_as=known_as,
+        char_start=char_start,
+        char_end=char_end,
+    )
+
+
+def party_rows(connection: Connection, *, limit: int | None) -> Iterator[PartyRow]:
+    """Yield who takes part in most events, most first."""
+    n_events = sa.func.count(event_parties.c.event.distinct()).label("n_events")
+    chosen = (
+        sa.select(who.c.name, who.c.country, who.c.sectors, who.c.known_as, n_events)
+        .join(event_parties, event_parties.c.who == who.c.id)
+        .group_by(who.c.id, who.c.name, who.c.country, who.c.sectors, who.c.known_as)
+        .order_by(n_events.desc(), who.c.id)
+        .limit(limit)
+    )
+    for *fields, number in connection.execute(chosen):
+        yield PartyRow(party=party_of(*fields), n_events=number)

@@ -1,0 +1,84 @@
+"""What is said of an event that several reports tell of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from communique.record import judging
+from communique.record.ids import event_id
+from communique.record.queries import chunks
+from communique.record.rows import Row
+from communique.record.schema import articles, parties, reports, who
+from communique.record.writing import CODED
+
+
+def made_events(connection: Connection, groups: Sequence[list[str]]) -> list[tuple[Row, list[Row]]]:
+    """Return the events of groups of reports, each with its parties, as judgements have them."""
+    ids = [report for group in groups for report in group]
+    rows: dict[str, Any] = {}
+    sides: dict[str, list[Row]] = defaultdict(list)
+    for part in chunks(ids):
+        chosen = (
+            sa.select(reports, articles.c.published, articles.c.site)
+            .join(articles)
+            .where(reports.c.id.in_(part))
+        )
+        rows |= {row["id"]: row for row in connection.execute(chosen).mappings()}
+        listed = (
+            sa.select(parties, who.c.country)
+            .join(who, who.c.id == parties.c.who)
+            .where(parties.c.report.in_(part))
+        )
+        for row in connection.execute(
+            listed.order_by(parties.c.report, parties.c.side, parties.c.position)
+        ).mappings():
+            sides[row["report"]].append(dict(row))
+    made = [_told(group, rows, sides) for group in groups]
+    judging.judge_events(connection, made, groups)
+    return made
+
+
+def _told(group: list[str], rows: dict[str, Any], sides: dict[str, list[Row]]) -> tuple[Row, list[Row]]:
+    """Return an event's row and its parties'. The surest report speaks for it; what it does not say, the next does."""
+    members = sorted(
+        (rows[report] for report in group),
+        key=lambda row: (row["is_rejected"], -row["confidence"], row["id"]),
+    )
+    first = members[0]
+    event = {name: first[name] for name in CODED}
+    for names in (_WHEN, _WHERE, ("mode",)):
+        says = next((row for row in members if row[names[0]] is not None), first)
+        event |= {name: says[name] for name in names}
+    if event["mode"] != first["mode"]:
+        event["intensity"] = next(row["intensity"] for row in members if row["mode"] == event["mode"])
+    published = min((row["published"][:10] for row in members if row["published"]), default="")
+    event |= {
+        "id": event_id(group[0]),
+        "day": event["day_start"] or published,
+        "verdict": None,
+        "report": first["id"],
+        "n_reports": len(members),
+        "n_articles": len({row["article"] for row in members}),
+        "n_sites": len({row["site"] or row["article"] for row in members}),
+    }
+    people: list[Row] = []
+    for side in ("source", "target"):
+        said = next(
+            (found for row in members if (found := [p for p in sides[row["id"]] if p["side"] == side])), []
+        )
+        people += [
+            {"side": side, "position": party["position"], "who": party["who"], "country": party["country"]}
+            for party in said
+        ]
+    return event, people
+
+
+_WHEN = ("day_start", "day_end", "day_precision")
+
+
+_WHERE = ("place", "place_country", "place_precision", "lat", "lon", "geonames")
