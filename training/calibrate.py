@@ -1,13 +1,15 @@
-"""Fit the confidences on passages that the training has not seen, and write them into the weights' manifest.
+"""Fit the confidences on texts that the training has not seen, and write them into the weights' manifest.
 
-``python -m training.calibrate`` prints the expected calibration error by cross-fitting, and precision and recall
+Events are fitted on the labelled press, statements on the project's passages, both of fold 1.
+``python -m training.calibrate LABELS`` prints the expected calibration error by cross-fitting, and precision and recall
 by threshold, for the model card.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +25,7 @@ from communique.reading.roles import Predicate, link
 from communique.reading.sentences import find_sentences
 from communique.reading.spans import bio, sigmoid, softmax
 from training import passage_set, sets
+from training.varying import Labelled
 
 Case = tuple[tuple[float, ...], bool]  # log-odds, right
 
@@ -65,14 +68,13 @@ def meets(spans: Sequence[Span], gold: Sequence[tuple[int, int]]) -> bool:
     return any(s.start < b and a < s.end for s in spans for a, b in gold)
 
 
-def event_cases(passages: Sequence[passage_set.Passage]) -> tuple[list[Case], int]:
+def event_cases(texts: Sequence[Labelled]) -> tuple[list[Case], int]:
     """Return each event that the reader finds, with whether type and both sides are right; and how many there are."""
     weights = load()
     cases, n_gold = [], 0
-    for p in passages:
-        rows = sets.event_rows(p)
-        n_gold += len(rows)
-        article = plain_article(p.text)
+    for text in texts:
+        n_gold += len(text.events)
+        article = plain_article(text.text)
         (encoded,) = encode([article], weights)
         sentences = find_sentences(article, encoded)
         found = link(
@@ -92,7 +94,7 @@ def event_cases(passages: Sequence[passage_set.Passage]) -> tuple[list[Case], in
                 and meets([trigger], [r["trigger"]])
                 and meets(sides[0], r["sources"])
                 and meets(sides[1], r["targets"])
-                for r in rows
+                for r in text.events
             )
             cases.append((logits(events.evidence(item)), right))
     return cases, n_gold
@@ -145,18 +147,22 @@ def report(name: str, cases: list[Case], n_gold: int) -> list[float]:
     return w
 
 
-def main(folder: Path = FOLDER) -> None:
+def main(labels: Path, folder: Path = FOLDER) -> None:
     """Fit both layers and write the manifest."""
-    passages = [p for p in passage_set.load()[0] if sets.fold(p.text) == sets.CALIBRATION]
-    makers: dict[str, Callable[[Sequence[passage_set.Passage]], tuple[list[Case], int]]] = {
-        "events": event_cases,
-        "statements": statement_cases,
-    }
+    fold = {sets.CALIBRATION}
+    press = sets.press_texts(labels)
+    texts = [row for name in ("press", "paragraphs") for row in sets.standoff(name, press, fold)]
+    passages = [p for p in passage_set.load()[0] if sets.fold(p.text) in fold]
     path = folder / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
-    manifest["calibration"] = {name: report(name, *make(passages)) for name, make in makers.items()}
+    manifest["calibration"] = {
+        "events": report("events", *event_cases(texts)),
+        "statements": report("statements", *statement_cases(passages)),
+    }
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("labels", type=Path)
+    main(parser.parse_args().labels)

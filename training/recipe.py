@@ -57,7 +57,7 @@ def main() -> None:
         if not (RUNS / name / "network.pt").exists():
             train(options(["--labels", str(labels), "--start", str(begin), "--out", str(RUNS / name), *how]))
     export.export(RUNS / "third/network.pt")
-    calibrate.main()
+    calibrate.main(labels)
 
 
 if __name__ == "__main__":

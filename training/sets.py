@@ -12,7 +12,7 @@ import json
 import random
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from communique.models.labels import EVENT_TYPES, LAYERS
 from communique.models.pieces import Pieces, cut
 from communique.reading.passages import pack
 from training import passage_set
+from training.varying import Labelled
 
 At = Callable[[tuple[int, int]], tuple[int, int]]
 LIMIT = 254  # pieces of a passage in training, its two marks left out
@@ -57,8 +58,8 @@ class Example:
     events: list[Predicate] = field(default_factory=list)
 
 
-MEASURE, CALIBRATION = 0, 1
-"""Folds: what is only measured on; and, of the project's own passages, what confidences are fitted on."""
+MEASURE, CALIBRATION, TRAINING = 0, 1, range(2, 7)
+"""Folds: what is only measured on; of the project's passages and the press, what confidences are fitted on; the rest."""
 
 
 def fold(name: str) -> int:
@@ -375,27 +376,21 @@ def bare(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return (found.end(), span[1]) if found and found.end() < span[1] else span
 
 
-def labelled(
-    source: str,
-    text: str,
-    events: list[dict],
-    statement_rows: list[dict] | None = None,
-    time_rows: list[tuple] | None = None,
-) -> Example:
+def labelled(row: Labelled) -> Example:
     """Return an example of a whole text, events labelled, statements and times where they are given."""
-    pieces = cut([text])[0]
+    pieces = cut([row.text])[0]
     last = min(len(pieces), LIMIT)
-    made = example(source, pieces, 0, last)
+    made = example(row.source, pieces, 0, last)
 
     def at(span: tuple[int, int]) -> tuple[int, int]:
         return covered(pieces, 0, last, *span)
 
-    _label_events(made, text, events, at)
-    if statement_rows is not None:
-        _label_statements(made, statement_rows, at)
-    if time_rows is not None:
+    _label_events(made, row.text, row.events, at)
+    if row.statements is not None:
+        _label_statements(made, row.statements, at)
+    if row.times is not None:
         tags = made.layers["time"] = np.zeros(len(made.ids), np.int64)
-        for start, end, kind in time_rows:
+        for start, end, kind in row.times:
             tag_bio(tags, at((start, end)), TAG["time"][f"B-{kind}"])
     return made
 
@@ -455,7 +450,7 @@ def with_marks(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return span
 
 
-def own_passages(paths: list[Path] | None = None) -> Iterator[Example]:
+def own_passages(paths: list[Path] | None = None) -> Iterator[Labelled]:
     """Yield the project's own passages, less those kept to measure and to calibrate on."""
     passages, errors = passage_set.load(paths)
     print(f"{len(passages)} passages, {len(errors)} with errors left out")
@@ -471,7 +466,7 @@ def own_passages(paths: list[Path] | None = None) -> Iterator[Example]:
             for s in p.statements
         ]
         time_rows = [(*p.spans[i], kind) for i, (kind, _) in p.times.items()]
-        yield labelled("passages", p.text, event_rows(p), statement_rows, time_rows)
+        yield Labelled("passages", p.text, event_rows(p), statement_rows, time_rows)
 
 
 def sentence_texts(labels: Path) -> dict[str, str]:
@@ -480,26 +475,59 @@ def sentence_texts(labels: Path) -> dict[str, str]:
     return {hashlib.sha1(row["text"].encode()).hexdigest(): row["text"] for row in rows}
 
 
-def paragraph_texts(labels: Path) -> dict[str, str]:
-    """Return the paragraphs of the unlabelled articles by the SHA-1 of their text.
+STANDOFF = Path(__file__).parent / "standoff"
+PRESS: dict[str, Callable[[Path], Iterator[str]]] = {}
+"""Where the paragraphs of the press come from: name, and the documents whose lines they are."""
 
-    Articles of fold 0 are left out: they are read for judging only.
+
+def _politics(labels: Path) -> Iterator[str]:
+    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
+        texts = (json.loads(line)["content_original"] for line in lines)
+        yield from (text for text in texts if not is_dev(text))
+
+
+def _news(labels: Path) -> Iterator[str]:
+    yield from (text for text, _, _ in _newswire(labels / "names/worldwide", dev=False))
+
+
+def _wires(labels: Path) -> Iterator[str]:
+    paths = sorted(
+        path for name in ("TimeBank", "AQUAINT") for path in (labels / "times" / name).glob("*.tml")
+    )
+    for path in paths:
+        if not is_dev(path.stem):
+            # a paragraph of these is set in lines; a blank line ends it
+            yield re.sub(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)", " ", timeml(path)[0])
+
+
+PRESS.update(politics=_politics, news=_news, times=_wires)
+
+
+def press_texts(labels: Path, *names: str) -> dict[str, str]:
+    """Return the paragraphs of the press by the SHA-1 of their text, of the ``names`` in :data:`PRESS` or of all.
+
+    Documents of fold 0 are left out: they are measured on.
     """
     texts = {}
-    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            content = json.loads(line)["content_original"]
-            if not is_dev(content):
-                for paragraph in re.split(r"\n+", content):
-                    text = paragraph.strip()
-                    texts[hashlib.sha1(text.encode()).hexdigest()] = text
+    for name in names or PRESS:
+        for document in PRESS[name](labels):
+            for paragraph in re.split(r"\n+", document):
+                text = paragraph.strip()
+                texts[hashlib.sha1(text.encode()).hexdigest()] = text
     return texts
 
 
-def standoff(path: Path, texts: dict[str, str], *, dev: bool = False) -> Iterator[Example]:
-    """Yield sentences of another set, labelled by this project: labels by the text's SHA-1 and offsets."""
-    for line in path.read_text(encoding="utf-8").splitlines():
+def standoff(name: str, texts: dict[str, str], folds: Container[int] = TRAINING) -> Iterator[Labelled]:
+    """Yield texts of another set that this project labelled: labels by the text's SHA-1 and offsets.
+
+    Args:
+        name: the file in ``standoff/``.
+        texts: the set's texts by their SHA-1.
+        folds: those of the texts that are wanted.
+
+    """
+    for line in (STANDOFF / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = texts.get(row["sha1"])
-        if text is not None and is_dev(text) == dev:
-            yield labelled("sentences", text, row["events"])
+        if text is not None and fold(text) in folds:
+            yield Labelled(name, text, row["events"])

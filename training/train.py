@@ -7,6 +7,7 @@ that are labelled in it. Checkpoints resume; seeds are fixed. See ``training/REA
 from __future__ import annotations
 
 import argparse
+import functools
 import random
 import time
 from collections.abc import Callable
@@ -18,30 +19,48 @@ from torch import Tensor
 from torch.nn import functional
 
 from communique.models.labels import LAYERS, SLICES
-from training import sets
+from training import sets, shipped
 from training.network import Network
 from training.sets import IGNORE, Example
+from training.varying import Labelled, varied
 
 BUDGET = 3072  # pieces a batch, padding counted
 
 
 def load_sets(labels: Path) -> dict[str, Callable[[], list[Example]]]:
     """Return each training set by its name, loaded when called."""
-
-    def standoff(name: str, texts: dict[str, str]) -> list[Example]:
-        return list(sets.standoff(Path(__file__).parent / f"standoff/{name}.jsonl", texts))
-
     times = [labels / "times/TimeBank", labels / "times/AQUAINT"]
+    rows = functools.cache(lambda: event_rows(labels))
     return {
         "names": lambda: list(sets.names(labels / "names/worldwide", dev=False)),
         "statements": lambda: list(sets.statements(labels / "statements/polnear/train")),
         "times": lambda: list(sets.times(times, dev=False)),
         "uw": lambda: list(sets.status(labels / "status/UW/train.jsonl")),
         "uds": lambda: list(sets.status(labels / "status/UDS_IH2/train.jsonl")),
-        "passages": lambda: list(sets.own_passages()),
-        "sentences": lambda: standoff("events", sets.sentence_texts(labels)),
-        "paragraphs": lambda: standoff("paragraphs", sets.paragraph_texts(labels)),
+        **{
+            name: functools.partial(lambda name: [sets.labelled(row) for row in rows()[name]], name)
+            for name in ("passages", "sentences", "paragraphs", "press")
+        },
+        "varied": lambda: [
+            sets.labelled(row)
+            for row in varied([r for part in rows().values() for r in part], random.Random(VARIED_SEED))
+        ],
     }
+
+
+def event_rows(labels: Path) -> dict[str, list[Labelled]]:
+    """Return the texts whose events are labelled, by set."""
+    press = sets.press_texts(labels)
+    return {
+        "passages": list(sets.own_passages()),
+        # sentences of fold 1 have no part in the calibration
+        "sentences": list(sets.standoff("events", sets.sentence_texts(labels), range(1, 7))),
+        "paragraphs": list(sets.standoff("paragraphs", press)),
+        "press": list(sets.standoff("press", press)),
+    }
+
+
+VARIED_SEED = 7
 
 
 def batches(examples: list[Example], rng: random.Random) -> list[list[Example]]:
@@ -148,9 +167,11 @@ def make_plan(
 
 
 def begin(path: Path) -> Network:
-    """Return the network to start from: the bare encoder's weights, or a trained network."""
+    """Return the network to start from: the bare encoder's weights, a trained network, or what ships."""
     net = Network()
-    if path.suffix == ".safetensors":
+    if path.is_dir():
+        net.take_over(shipped.network_state(path))
+    elif path.suffix == ".safetensors":
         net.encoder.start_from(path)
     else:
         net.take_over(torch.load(path, weights_only=True))
@@ -244,7 +265,7 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
         "--start",
         type=Path,
         required=True,
-        help="model.safetensors of the small encoder, or a network.pt to go on from",
+        help="model.safetensors of the small encoder, a network.pt or the folder of what ships to go on from",
     )
     p.add_argument("--out", type=Path, required=True)
     p.add_argument(

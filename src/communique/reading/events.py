@@ -129,8 +129,5 @@ def _announced(kind: str, status: str, scores: Floats) -> str | None:
 
 
 def evidence(item: Linked) -> tuple[float, float, float]:
-    """Return what speaks for an event: its trigger's probability, and its sides' (even odds where missing)."""
-    source, target = (
-        max((s.probability for s in side), default=0.5) for side in (item.sources, item.targets)
-    )
-    return item.predicate.probability, source, target
+    """Return what speaks for an event: the probability of its trigger, and of its sides as they stand."""
+    return item.predicate.probability, *item.sure()

@@ -43,11 +43,23 @@ class RoleSpan:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A predicate with the spans that its passage gives its two roles."""
+    """A predicate with the spans that its passage gives its two roles.
+
+    ``empty`` says how sure it is that a role has nobody: one less the probability of the likeliest piece.
+    """
 
     predicate: Predicate
     sources: tuple[RoleSpan, ...]
     targets: tuple[RoleSpan, ...]
+    empty: tuple[float, float]
+
+    def sure(self) -> tuple[float, float]:
+        """Return how sure source and target are, each filled or empty as it stands."""
+        source, target = (
+            max((span.probability for span in spans), default=nobody)
+            for spans, nobody in zip((self.sources, self.targets), self.empty, strict=True)
+        )
+        return source, target
 
 
 def link(
@@ -91,29 +103,23 @@ def _linked(
     encoded: Encoded, passage: Passage, predicate: Predicate, tags: Floats, windows: Sequence[tuple[int, int]]
 ) -> Linked:
     """Return the sides in the first window that holds any."""
-    for first, last in windows:
-        sides = [
-            _spans(
-                encoded,
-                passage,
-                tags[:, begin] + tags[:, begin + 1],
-                tags[:, begin],
-                max(first, passage.first),
-                min(last, passage.last),
-            )
-            for begin in (1, 3)
+    for window in windows:
+        first, last = max(window[0], passage.first), min(window[1], passage.last)
+        found = [
+            _spans(encoded, passage, tags[:, i] + tags[:, i + 1], tags[:, i], first, last) for i in (1, 3)
         ]
-        if any(sides):
+        if any(spans for spans, _ in found):
             break
-    return Linked(predicate, tuple(sides[0]), tuple(sides[1]))
+    (sources, no_source), (targets, no_target) = found
+    return Linked(predicate, tuple(sources), tuple(targets), (no_source, no_target))
 
 
 def _spans(
     encoded: Encoded, passage: Passage, within: Floats, begin: Floats, first: int, last: int
-) -> list[RoleSpan]:
-    """Return the stretches in a role from piece ``first`` to ``last``: likelier than not, else the one likely enough.
+) -> tuple[list[RoleSpan], float]:
+    """Return the stretches in a role from piece ``first`` to ``last``, and how likely it is that there is none.
 
-    A stretch is broken where a new one begins.
+    Those that are likelier than not, else the one likely enough; a stretch is broken where a new one begins.
     """
     base = passage.first
     word = encoded.words[base : passage.last] - encoded.words[base]
@@ -133,7 +139,7 @@ def _spans(
         peak = int(held.argmax())
         a, b = next(run for run in runs(held > POSSIBLE / 2) if run[0] <= peak < run[1])
         spans = [RoleSpan(base + a, base + b, float(held[a:b].mean()))]
-    return spans
+    return spans, 1 - float(held.max(initial=0))
 
 
 def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[Name]) -> Span | None:

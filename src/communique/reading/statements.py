@@ -136,10 +136,10 @@ def _speaker(text: str, encoded: Encoded, linked: Linked, names: Sequence[Name])
 
 
 def evidence(linked: Linked, contents: Sequence[RoleSpan]) -> tuple[float, float, float]:
-    """Return what speaks for a statement: its cue's, content's and speaker's probability (even odds if missing)."""
+    """Return what speaks for a statement: the probability of its cue, its content, and its speaker or that there is none."""
     pieces = sum(c.end - c.first for c in contents)
     content = sum(c.probability * (c.end - c.first) for c in contents) / pieces
-    return linked.predicate.probability, content, max((s.probability for s in linked.sources), default=0.5)
+    return linked.predicate.probability, content, linked.sure()[0]
 
 
 def _merge(text: str, spans: list[Span], cue: Span) -> list[Span]:

@@ -1,0 +1,87 @@
+"""Notes of a labeller to labels by offsets, and labels moved along when sides are exchanged."""
+
+import random
+
+import pytest
+
+from training.labelling import NoteError, event, sheet, take
+from training.varying import Labelled, Pool, exchanged
+
+TEXT = "Kenya's president met Tanzania's president in Arusha. The president later urged Tanzania to lift its ban."
+
+
+def test_a_line_of_notes_becomes_spans():
+    found = event(TEXT, "CONSULT visit asserted - | met | Kenya's president | Tanzania's president")
+    assert [TEXT[slice(*span)] for span in (found["trigger"], *found["sources"], *found["targets"])] == [
+        "met",
+        "Kenya's president",
+        "Tanzania's president",
+    ]
+
+
+def test_a_side_is_the_occurrence_nearest_to_the_trigger_unless_it_is_numbered():
+    near = event(TEXT, "REQUEST change asserted - | urged | president | Tanzania")
+    first = event(TEXT, "REQUEST change asserted - | urged | president#1 | Tanzania#1")
+    assert near["targets"] == [[TEXT.rindex("Tanzania"), TEXT.rindex("Tanzania") + 8]]
+    assert first["targets"] == [[TEXT.index("Tanzania"), TEXT.index("Tanzania") + 8]]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "CONSULT visit asserted | met | Kenya | Tanzania",  # a code is missing
+        "CONSULT dinner asserted - | met | Kenya | Tanzania",  # no such mode
+        "CONSULT visit certain - | met | Kenya | Tanzania",  # no such status
+        "CONSULT visit asserted - | met | Uganda | Tanzania",  # not in the text
+        "CONSULT visit asserted - | me | Kenya | Tanzania",  # no whole word
+        "CONSULT visit asserted - | met | Kenya#2 | Tanzania",  # stands there once
+    ],
+)
+def test_a_line_that_cannot_be_taken_says_why(row):
+    with pytest.raises(NoteError):
+        event(TEXT, row)
+
+
+def test_wrong_lines_are_listed_and_the_others_taken(tmp_path):
+    path = tmp_path / "sheet"
+    path.write_text(f"## 1\n{TEXT}\n\n## 2\nNothing happened.\n")
+    taken, errors = take(
+        sheet(path), "1\nCONSULT visit asserted - | met | Kenya | Tanzania\nNONSENSE\n2\n3\n2\n"
+    )
+    assert {number: len(events) for number, events in taken.items()} == {1: 1, 2: 0}
+    assert len(errors) == 3
+
+
+def test_every_label_moves_along_when_sides_are_exchanged():
+    row = Labelled(
+        "x",
+        "Ghana told Mali on Monday that it must wait, and Mali agreed.",
+        [{"trigger": (53, 59), "sources": [(49, 53)], "targets": [(0, 5)]}],
+        [{"cue": (6, 10), "speaker": (0, 5), "contents": [(26, 43)]}],
+        [(19, 25, "DATE")],
+    )
+    new = exchanged(row, [((0, 5), "The ministers of Togo"), ((49, 53), "Niger")])
+    assert new.text == "The ministers of Togo told Mali on Monday that it must wait, and Niger agreed."
+    (e,), (s,), (t,) = new.events, new.statements or (), new.times or ()
+    spans = [*e["sources"], *e["targets"], s["cue"], s["speaker"], *s["contents"], t[:2]]
+    assert [new.text[a:b] for a, b in spans] == [
+        "Niger",
+        "The ministers of Togo",
+        "told",
+        "The ministers of Togo",
+        "that it must wait",
+        "Monday",
+    ]
+
+
+def test_a_side_is_exchanged_for_one_of_its_form_only():
+    rows = [
+        Labelled(
+            "x", "The army shot Mali.", [{"trigger": (9, 13), "sources": [(4, 8)], "targets": [(14, 18)]}]
+        ),
+        Labelled(
+            "x", "The navy met Togo.", [{"trigger": (9, 12), "sources": [(4, 8)], "targets": [(13, 17)]}]
+        ),
+    ]
+    made = {Pool(rows).vary(rows[0], random.Random(seed)).text for seed in range(40)}
+    assert made == {f"The {a} shot {b}." for a in ("army", "navy") for b in ("Mali", "Togo")}

@@ -1,0 +1,59 @@
+"""The weights that ship, taken back: int8 graphs to a network that training can go on from.
+
+``--start src/communique/models`` of ``training.train`` does so. What int8 rounded off is lost; a few hundred steps
+make up for it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+
+_PARTS = {
+    "encoder": "",
+    "statements": "statements.",
+    "events": "events.",
+}  # graph: where its parameters stand
+_NODE = re.compile(r"^/(.+)/(?:Gemm_)?(?:MatMul|Conv|Gather)_quant$|^/(.+)/Gather$")
+
+
+def network_state(folder: Path) -> dict[str, Any]:
+    """Return what ``torch.load`` returns of a ``network.pt``: parameters by name, and the layers' tags.
+
+    Raises:
+        KeyError: a graph is not as ``training.export`` writes it.
+
+    """
+    state: dict[str, torch.Tensor] = {}
+    for name, prefix in _PARTS.items():
+        graph = onnx.load(folder / f"{name}.onnx").graph
+        held = {item.name: numpy_helper.to_array(item) for item in graph.initializer}
+        for key, values in held.items():
+            plain = key.removeprefix("net.")
+            if re.search(r"\.(?:bias|weight|scale)$", plain) and values.dtype == np.float32:
+                state[prefix + plain] = torch.from_numpy(values.copy())
+        for node in graph.node:
+            found = _NODE.match(node.name)
+            packed = next((i for i in node.input if i.endswith("_quantized") and i in held), None)
+            if found is None or packed is None:
+                continue
+            module = prefix + (found[1] or found[2]).replace("/", ".")
+            state[f"{module}.weight"] = torch.from_numpy(
+                _unpacked(held, packed, transpose="MatMul" in node.op_type)
+            )
+    layers = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["layers"]
+    return {"net": state, "layers": layers}
+
+
+def _unpacked(held: dict[str, np.ndarray], packed: str, *, transpose: bool) -> np.ndarray:
+    name = packed.removesuffix("_quantized")
+    scale, zero = held[f"{name}_scale"], held[f"{name}_zero_point"]
+    values = (held[packed].astype(np.float32) - zero.astype(np.float32)) * scale
+    return np.ascontiguousarray(values.T if transpose else values, np.float32)

@@ -1,0 +1,140 @@
+"""Varied examples: labelled texts in which other actors do the same things.
+
+A small set teaches a small encoder who usually does what. With the sides of its events exchanged for sides of other
+texts, what is left to learn from is how the sentence is built.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+Span = tuple[int, int]
+Form = tuple[bool, bool, bool]
+SHARE = 0.6
+"""How many of the sides of a text are exchanged."""
+_PRONOUN = re.compile(
+    r"(?:he|she|it|they|them|him|her|who|whom|which|that|we|us|you|i|his|its|their|our|my|both|others?)",
+    re.IGNORECASE,
+)
+_AFTER_ARTICLE = re.compile(r"\b(?:the|an?|his|her|its|their|our)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text with its labels, spans by characters; ``statements`` and ``times`` are ``None`` where unlabelled."""
+
+    source: str
+    text: str
+    events: list[dict[str, Any]]
+    statements: list[dict[str, Any]] | None = None
+    times: list[tuple[int, int, str]] | None = field(default=None)
+
+
+def sides(row: Labelled) -> set[Span]:
+    """Return the spans of the sides of the text's events."""
+    return {tuple(span) for e in row.events for side in ("sources", "targets") for span in e[side]}  # type: ignore[misc]
+
+
+def form(text: str, span: Span) -> Form:
+    """Return what makes a side fit in another's place: after an article or not, name or noun, one or several.
+
+    >>> form("the Kenyan police met him", (4, 17))
+    (True, False, False)
+    """
+    words = text[slice(*span)]
+    last = words.split()[-1]
+    named = last[:1].isupper()
+    return bool(_AFTER_ARTICLE.search(text, 0, span[0])), named, not named and last.endswith("s")
+
+
+class Pool:
+    """The sides of many texts by their form."""
+
+    def __init__(self, rows: Iterable[Labelled]) -> None:
+        found: dict[Form, set[str]] = defaultdict(set)
+        for row in rows:
+            for span in sides(row):
+                words = row.text[slice(*span)]
+                if not _PRONOUN.fullmatch(words) and 0 < len(words.split()) <= 6:
+                    found[form(row.text, span)].add(words)
+        self.by_form = {key: sorted(words) for key, words in found.items()}
+
+    def vary(self, row: Labelled, rng: random.Random) -> Labelled:
+        """Return the text with some of its sides exchanged, every label moved along."""
+        free = _free(row)
+        changes: list[tuple[Span, str]] = []
+        for span in sorted(free):
+            words = row.text[slice(*span)]
+            if not _PRONOUN.fullmatch(words) and rng.random() < SHARE and len(words.split()) <= 8:
+                pool = self.by_form.get(form(row.text, span))
+                if pool:
+                    changes.append((span, rng.choice(pool)))
+        return exchanged(row, changes)
+
+
+def _free(row: Labelled) -> set[Span]:
+    """Return the sides that no other label cuts into."""
+    spans = sides(row)
+    others = {tuple(e["trigger"]) for e in row.events} | {tuple(t[:2]) for t in row.times or ()}
+    for s in row.statements or ():
+        others |= {tuple(s[key]) for key in ("cue", "speaker") if s[key]}
+    return {
+        one
+        for one in spans
+        if not any(one != other and one[0] < other[1] and other[0] < one[1] for other in spans | others)  # type: ignore[operator]
+    }
+
+
+def exchanged(row: Labelled, changes: Sequence[tuple[Span, str]]) -> Labelled:
+    """Return the text with other words in the spans, in order and apart, every label moved along.
+
+    >>> row = Labelled("x", "Ghana met Mali.", [{"trigger": (6, 9), "sources": [(0, 5)], "targets": [(10, 14)]}])
+    >>> new = exchanged(row, [((0, 5), "The envoy"), ((10, 14), "Togo")])
+    >>> new.text, new.events[0]["trigger"], new.events[0]["targets"]
+    ('The envoy met Togo.', (10, 13), [(14, 18)])
+    """
+    parts, at = [], 0
+    edges: list[tuple[int, int]] = [
+        (0, 0)
+    ]  # an offset of the old text, and how far what follows it has moved
+    for (start, end), words in changes:
+        parts += [row.text[at:start], words]
+        at = end
+        edges.append((end, edges[-1][1] + len(words) - (end - start)))
+    text = "".join([*parts, row.text[at:]])
+
+    def moved(offset: int) -> int:
+        return offset + next(shift for edge, shift in reversed(edges) if edge <= offset)
+
+    def span(old: Sequence[int]) -> Span:
+        return moved(old[0]), moved(old[1])
+
+    events = [
+        e
+        | {"trigger": span(e["trigger"])}
+        | {side: [span(s) for s in e[side]] for side in ("sources", "targets")}
+        for e in row.events
+    ]
+    statements = row.statements and [
+        {
+            "cue": s["cue"] and span(s["cue"]),
+            "speaker": s["speaker"] and span(s["speaker"]),
+            "contents": [span(c) for c in s["contents"]],
+        }
+        for s in row.statements
+    ]
+    times = row.times and [(*span(t[:2]), t[2]) for t in row.times]
+    return replace(row, text=text, events=events, statements=statements, times=times)
+
+
+def varied(rows: Sequence[Labelled], rng: random.Random) -> Iterator[Labelled]:
+    """Yield each text that has events once, varied."""
+    pool = Pool(rows)
+    for row in rows:
+        if row.events:
+            yield pool.vary(row, rng)
