@@ -21,28 +21,28 @@ def chart(
         typer.Option(metavar="ONE TWO", help="What two actors did to each other, each event a mark."),
     ] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="The busiest pairs of countries.")] = False,
+    map_: Annotated[bool, typer.Option("--map", help="Where events took place, on the world's map.")] = False,
     actor: Actor = None,
     kind: EventType = None,
     status: EventStatus = None,
     since: Since = None,
     until: Until = None,
 ) -> None:
-    """Save a chart of a record: its events by week, a pair, or the busiest pairs.
+    """Save a chart of a record: its events by week, a pair, the busiest pairs, or a map.
 
     Example: `communique chart news.sqlite --pair KOR PRK -o pair.svg`
     """
     from communique.errors import CommuniqueError
 
-    if pair is not None and matrix:
-        raise CommuniqueError("give --pair or --matrix, not both")
+    if (pair is not None) + matrix + map_ > 1:
+        raise CommuniqueError("give one of --pair, --matrix and --map")
     try:
         from pydantic import ValidationError
 
-        from communique.web import charts, people, queries
+        from communique.web import charts, dealings, places, queries, rendering
         from communique.web.desk import Desk
         from communique.web.filters import EventQuery
-        from communique.web.pages import BUSY
-        from communique.web.pages import matrix as busiest
+        from communique.web.matrices import BUSY, busiest
     except ModuleNotFoundError as error:
         raise CommuniqueError(f"charts need {error.name}: pip install 'communique[web]'") from error
     from communique.record import open_record
@@ -58,8 +58,8 @@ def chart(
         ) from error
     with open_record(record, create=False) as opened:
         if pair is not None:
-            found = people.dealing(Desk(opened, name=record, judge=""), *pair, asked)
-            there, back = people.marks_of(found.events)
+            found = dealings.dealing(Desk(opened, name=record, judge=""), *pair, asked)
+            there, back = dealings.marks_of(found.events)
             drawn = charts.pair_chart(*found.names, there=there, back=back)
             says = f"{'the newest ' if found.is_cut else ''}{len(found.events)} events"
         elif matrix:
@@ -67,6 +67,10 @@ def chart(
             codes, cells = busiest(rows, BUSY)
             drawn = charts.matrix_chart(codes, list(cells.values()))
             says = f"{len(codes)} countries"
+        elif map_:
+            spots = places.place_list(opened, asked.filters())
+            drawn = charts.map_chart(spots)
+            says = f"{sum(row.n_events for row in spots)} events in {len(spots)} places"
         else:
             activity = queries.activity(opened, asked.filters())
             drawn = charts.series_chart(activity.drawn)
@@ -77,5 +81,5 @@ def chart(
                 * (dated > activity.drawn.total)
                 + [f"{activity.undated} without any day are left out"] * bool(activity.undated)
             )
-        charts.save(drawn, out)
+        rendering.save(drawn, out)
     sys.stderr.write(f"{out}: {says}\n")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from communique.cli.options import Actor, EventStatus, EventType, RecordPath, ShowFormat, Since, Until
+
+if TYPE_CHECKING:
+    from communique.record import Record
+    from communique.record.queries import EventFilters
 
 
 def show(
@@ -20,6 +24,12 @@ def show(
     statements: Annotated[
         bool, typer.Option("--statements", help="Show who said what instead of who did what.")
     ] = False,
+    series: Annotated[
+        bool, typer.Option("--series", help="Draw the events over time, by quad class.")
+    ] = False,
+    matrix: Annotated[
+        bool, typer.Option("--matrix", help="Show the busiest pairs of countries in --since to --until.")
+    ] = False,
     min_confidence: Annotated[
         float | None,
         typer.Option(min=0, max=1, help="Least confidence of events.  [default: 0.3 in tables, else 0]"),
@@ -29,12 +39,21 @@ def show(
 ) -> None:
     """Show the events of a record: date, who, to whom, what, status, and the sentence that says so.
 
-    Example: `communique show news.sqlite --actor KOR --type CONSULT`
+    Example: `communique show news.sqlite --actor KOR --type CONSULT`, or drawn: `communique show news.sqlite --series`
     """
     from communique.cli import tables
+    from communique.errors import CommuniqueError
     from communique.record import open_record
 
+    if statements + series + matrix > 1:
+        raise CommuniqueError("give one of --statements, --series and --matrix")
     with open_record(record, create=False) as opened:
+        if series or matrix:
+            filters: EventFilters = {"since": since, "until": until}
+            if series:
+                filters |= {"actor": actor, "type": kind, "status": status, "min_confidence": min_confidence}
+            _draw(opened, filters, to, is_matrix=matrix)
+            return
         if statements:
             said = list(opened.statements(actor=actor, since=since, until=until, limit=limit))
             if to is ShowFormat.table:
@@ -57,3 +76,22 @@ def show(
             tables.print_event_cells(rows, sys.stdout)
         else:
             tables.print_lines(rows, sys.stdout)
+
+
+def _draw(opened: Record, filters: EventFilters, to: ShowFormat, *, is_matrix: bool) -> None:
+    """Print a series, or a matrix, or write the numbers behind it."""
+    from communique.cli import sketches
+    from communique.web import matrices, queries
+
+    if is_matrix:
+        rows = queries.pairs(opened, since=filters.get("since"), until=filters.get("until"))
+        if to is ShowFormat.table:
+            sketches.print_matrix(*matrices.busiest(rows, matrices.BUSY), n_pairs=len(rows))
+        else:
+            sketches.write_pairs(rows, sys.stdout, as_csv=to is ShowFormat.csv)
+        return
+    activity = queries.activity(opened, filters)
+    if to is ShowFormat.table:
+        sketches.print_series(activity)
+    else:
+        sketches.write_series(activity, sys.stdout, as_csv=to is ShowFormat.csv)

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import dataclasses
-import io
-import itertools
-from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
-import orjson
 from fastapi import APIRouter, Body, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 
 from communique.errors import RecordError
-from communique.export import sheet
 from communique.model import to_json
 from communique.record import EventRow, Layer, ProblemRow, StatementRow
-from communique.web import queries, rosters, shelves
+from communique.web import places, queries, rosters, shelves
 from communique.web.desk import desk_of
 from communique.web.filters import ActorQuery, ArticleQuery, EventQuery, StatementQuery
 from communique.web.pages import counts, one_event, reports_of
 from communique.web.people import matching
 from communique.web.periods import first_day
+from communique.web.sending import LINES, PARQUET, Form, as_json, page, stream
 
 router = APIRouter(prefix="/api")
-Form = Annotated[
-    Literal["json", "jsonl", "csv"],
-    Query(
-        alias="format",
-        description="json: a page of rows and a cursor; jsonl, csv: all rows, unless `limit` is given",
-    ),
-]
-LINES = "application/x-ndjson"
 
 
 class Error(BaseModel):
@@ -84,7 +70,11 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": Error, "description": says}
     for status, says in ((400, "Not understood"), (404, "Not in this record"), (422, "Not understood"))
 }
-_ALSO = {LINES: {"schema": {"type": "string"}}, "text/csv": {"schema": {"type": "string"}}}
+_ALSO = {
+    LINES: {"schema": {"type": "string"}},
+    "text/csv": {"schema": {"type": "string"}},
+    PARQUET: {"schema": {"type": "string", "format": "binary"}},
+}
 
 
 def _documented(model: Any) -> dict[int | str, dict[str, Any]]:
@@ -116,10 +106,10 @@ def events(
     filters: Any = asked.filters()
     if form != "json":
         rows = desk.record.events(**filters | {"limit": _all_or(asked)}, layer=layer)
-        return _stream(rows, form, "events", lines=sheet.lines)
+        return stream(rows, form, "events", kind=EventRow)
     found = list(desk.record.events(**filters | {"limit": asked.limit + 1}, layer=layer))
     total = desk.ask(queries.activity, filters, layer=layer).total
-    return _page(found, asked.limit, total)
+    return page(found, asked.limit, total)
 
 
 @router.get("/events/{event_id}", summary="One event, its reports and judgements", responses=_ERRORS)
@@ -129,7 +119,7 @@ def event(request: Request, event_id: str) -> Response:
     found = one_event(desk, event_id)
     if found is None:
         raise HTTPException(404, "There is no such event in this record.")
-    return _json(
+    return as_json(
         {
             "event": found,
             "reports": reports_of(desk, found.id),
@@ -145,9 +135,10 @@ def statements(request: Request, asked: Annotated[StatementQuery, Query()], form
     desk = desk_of(request)
     filters: Any = asked.filters()
     if form != "json":
-        return _stream(desk.record.statements(**filters | {"limit": _all_or(asked)}), form, "statements")
+        rows = desk.record.statements(**filters | {"limit": _all_or(asked)})
+        return stream(rows, form, "statements", kind=StatementRow)
     found = list(desk.record.statements(**filters | {"limit": asked.limit + 1}))
-    return _page(found, asked.limit, desk.ask(shelves.count_statements, filters))
+    return page(found, asked.limit, desk.ask(shelves.count_statements, filters))
 
 
 @router.get("/statements/{statement_id}", summary="One statement and its judgements", responses=_ERRORS)
@@ -157,7 +148,7 @@ def statement(request: Request, statement_id: str) -> Response:
     found = shelves.statement(desk.record, statement_id)
     if found is None:
         raise HTTPException(404, "There is no such statement in this record.")
-    return _json({"statement": found, "judgements": desk.record.history(statement_id)})
+    return as_json({"statement": found, "judgements": desk.record.history(statement_id)})
 
 
 @router.get("/articles", summary="Articles", responses=_ERRORS, response_class=Response)
@@ -167,8 +158,8 @@ def articles(request: Request, asked: Annotated[ArticleQuery, Query()], form: Fo
     limit = asked.limit + 1 if form == "json" else _all_or(asked)
     rows = shelves.article_list(desk.record, **asked.filters(), after=asked.after, limit=limit)
     if form != "json":
-        return _stream(rows, form, "articles")
-    return _page(rows, asked.limit, desk.ask(shelves.count_articles, **asked.filters()))
+        return stream(rows, form, "articles", kind=shelves.ArticleRow)
+    return page(rows, asked.limit, desk.ask(shelves.count_articles, **asked.filters()))
 
 
 @router.get("/articles/{article_id}", summary="The reading of an article", responses=_ERRORS)
@@ -185,10 +176,10 @@ def actors(request: Request, asked: Annotated[ActorQuery, Query()], form: Form =
     """Return actors, busiest first."""
     rows = matching(desk_of(request).ask(rosters.actor_list), asked)
     if form != "json":
-        return _stream(rows[asked.start :][: _all_or(asked)], form, "actors")
+        return stream(rows[asked.start :][: _all_or(asked)], form, "actors", kind=rosters.ActorRow)
     shown = rows[asked.start : asked.start + asked.limit]
     more = asked.start + asked.limit if asked.start + asked.limit < len(rows) else None
-    return _json({"items": shown, "count": len(rows), "next_start": more})
+    return as_json({"items": shown, "count": len(rows), "next_start": more})
 
 
 @router.get("/series", summary="Events by week and quad class", responses=_ERRORS)
@@ -198,7 +189,7 @@ def series(request: Request, asked: Annotated[EventQuery, Query()]) -> Response:
     weeks = [
         {"week": first_day(number, "week").isoformat(), "quads": quads} for number, quads in found.by("week")
     ]
-    return _json({"count": found.total, "undated": found.undated, "quads": found.quads, "weeks": weeks})
+    return as_json({"count": found.total, "undated": found.undated, "quads": found.quads, "weeks": weeks})
 
 
 @router.get("/pairs", summary="Pairs of countries, busiest first", responses=_ERRORS, response_class=Response)
@@ -208,20 +199,44 @@ def pairs(
     """Return pairs of countries, busiest first."""
     rows = desk_of(request).ask(queries.pairs)
     if form != "json":
-        return _stream(rows, form, "pairs")
-    return _json({"items": rows[:limit], "count": len(rows), "next": None})
+        return stream(rows, form, "pairs", kind=queries.PairRow)
+    return as_json({"items": rows[:limit], "count": len(rows), "next": None})
+
+
+@router.get("/places", summary="Where events took place", responses=_ERRORS, response_class=Response)
+def where(request: Request, asked: Annotated[EventQuery, Query()], form: Form = "json") -> Response:
+    """Return the places of the events that the filters leave, most events first."""
+    rows = desk_of(request).ask(places.place_list, asked.filters())
+    if form != "json":
+        return stream(rows[: _all_or(asked)], form, "places", kind=places.PlaceRow)
+    return as_json({"items": rows[: asked.limit], "count": len(rows), "next": None})
+
+
+@router.get(
+    "/sites", summary="Sites, and how full their articles are", responses=_ERRORS, response_class=Response
+)
+def sites(request: Request, form: Form = "json") -> Response:
+    """Return the sites, most articles first."""
+    rows = desk_of(request).ask(shelves.site_list)
+    if form != "json":
+        return stream(rows, form, "sites", kind=shelves.SiteRow)
+    return as_json({"items": rows, "count": len(rows), "next": None})
 
 
 @router.get(
     "/problems", summary="What could not be read, and why", responses=_ERRORS, response_class=Response
 )
-def problems(request: Request, form: Form = "json") -> Response:
+def problems(
+    request: Request,
+    form: Form = "json",
+    code: Annotated[str | None, Query(max_length=10, description="Those of a code alone")] = None,
+) -> Response:
     """Return problems."""
-    rows: Iterator[ProblemRow] = desk_of(request).record.problems()
+    rows = (row for row in desk_of(request).record.problems() if code in {None, row.code})
     if form != "json":
-        return _stream(rows, form, "problems")
+        return stream(rows, form, "problems", kind=ProblemRow)
     found = list(rows)
-    return _json({"items": found, "count": len(found), "next": None})
+    return as_json({"items": found, "count": len(found), "next": None})
 
 
 @router.post(
@@ -266,55 +281,3 @@ def undo(request: Request, judgement_id: str) -> Judged:
 def _all_or(asked: Any) -> int | None:
     """Return the limit where the caller gives one; downloads hold all rows else."""
     return asked.limit if "limit" in asked.model_fields_set else None
-
-
-def _json(value: Any) -> Response:
-    return Response(orjson.dumps(value), media_type="application/json")
-
-
-def _page(found: list[Any], limit: int, total: int) -> Response:
-    shown = found[:limit]
-    more = shown[-1].cursor if len(found) > limit else None
-    return _json({"items": shown, "count": total, "next": more})
-
-
-def _stream(rows: Iterable[Any], form: str, name: str, *, lines: Any = None) -> Response:
-    """Return rows as a file that is written while it is read."""
-    if form == "jsonl":
-        body: Iterator[bytes] = (orjson.dumps(row) + b"\n" for row in rows)
-        return StreamingResponse(body, media_type=LINES, headers=_named(name, "jsonl"))
-    body = lines(rows) if lines is not None else _sheet(rows)
-    return StreamingResponse(body, media_type="text/csv; charset=utf-8", headers=_named(name, "csv"))
-
-
-def _named(name: str, kind: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
-
-
-def _sheet(rows: Iterable[Any]) -> Iterator[bytes]:
-    """Yield rows as CSV: their own fields, parties by name and country, nothing that a spreadsheet would run."""
-    rows = iter(rows)
-    first = next(rows, None)
-    if first is None:
-        return
-    for number, row in enumerate(itertools.chain([first], rows)):
-        cells = _cells(row)
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
-        if number == 0:
-            writer.writerow(cells)
-        writer.writerow(sheet.neutralise(cell) if isinstance(cell, str) else cell for cell in cells.values())
-        yield buffer.getvalue().encode("utf-8", "replace")
-
-
-def _cells(row: Any) -> dict[str, Any]:
-    cells: dict[str, Any] = {}
-    for field in dataclasses.fields(row):
-        value = getattr(row, field.name)
-        if field.name in {"speaker", "addressee"}:
-            cells |= {field.name: value and value.name, f"{field.name}_country": value and value.country}
-        elif field.name == "quads":
-            cells |= {f"quad_{number}": count for number, count in enumerate(value, start=1)}
-        else:
-            cells[field.name] = "; ".join(map(str, value)) if isinstance(value, tuple) else value
-    return cells

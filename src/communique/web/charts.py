@@ -6,18 +6,18 @@ the four quad classes apart, and so do position (cooperation above, conflict bel
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
 from communique.web.drawing import Mark
 from communique.web.periods import first_day, last_day, number_of, period_says, unit_for
+from communique.web.places import PlaceRow, areas, spots
 from communique.web.queries import Activity, PairRow
 from communique.web.wording import QUADS, country_says
+from communique.web.world import topology
 
 if TYPE_CHECKING:
     import altair as alt
@@ -35,7 +35,7 @@ def series_chart(activity: Activity, *, title: str = "Events") -> alt.Chart:
 
     >>> activity = Activity(total=3, undated=0, quads=(1, 0, 2, 0), days=(("2019-04-08", (1, 0, 2, 0)),))
     >>> series_chart(activity).to_dict()["title"]["text"]
-    'Events by week'
+    'Events by day'
     """
     unit = activity.unit
     rows: list[dict[str, Any]] = []
@@ -58,7 +58,7 @@ def series_chart(activity: Activity, *, title: str = "Events") -> alt.Chart:
                         "end": end,
                     }
                 )
-    alt = _altair()
+    alt = library()
     axis = alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1)
     encoded = (
         alt.Chart(alt.Data(values=rows))
@@ -103,7 +103,7 @@ def pair_chart(
                 "event": mark.says,
             }
             rows.append(row | ({"href": mark.href} if is_linked else {}))
-    alt = _altair()
+    alt = library()
     encoding: dict[str, Any] = {"href": "href:N"} if is_linked and rows else {}
     points = (
         alt.Chart()
@@ -154,7 +154,7 @@ def matrix_chart(
         for row in rows
         if row.source in codes and row.target in codes and row.total
     ]
-    alt = _altair()
+    alt = library()
     base = alt.Chart(alt.Data(values=values)).encode(
         x=alt.X(
             "to:N",
@@ -178,79 +178,78 @@ def matrix_chart(
     return _finished(alt, (cells + numbers).properties(width=size, height=size), title)
 
 
-def save(chart: alt.Chart, path: Path) -> None:
-    """Write a chart as what the path's ending says: ``.svg``, ``.png``, ``.html`` (whole, offline) or ``.json``.
+def map_chart(rows: Sequence[PlaceRow], *, title: str = "Where it took place") -> alt.Chart:
+    """Return places on the world's map: towns as circles, countries tinted where no point is known.
 
-    Raises:
-        CommuniqueError: the ending is another, or the file cannot be written.
-
+    >>> map_chart([]).to_dict()["title"]["text"]
+    'Where it took place'
     """
-    kind = path.suffix.lower()
-    try:
-        path.write_bytes(render(chart, kind.removeprefix(".")))
-    except OSError as error:
-        raise CommuniqueError(f"{path} cannot be written: {error.strerror}") from error
-
-
-def render(chart: alt.Chart, kind: str) -> bytes:
-    """Return a chart as bytes: ``svg``, ``png``, ``html`` or ``json`` (Vega-Lite).
-
-    Raises:
-        CommuniqueError: there is no such kind.
-
-    """
-    if kind == "json":
-        return str(chart.to_json()).encode()
-    if kind == "html":
-        return str(chart.to_html(inline=True)).encode()
-    converter = _converter()
-    if kind == "svg":
-        return _numbered(str(converter.vegalite_to_svg(chart.to_json(), vl_version=_version()))).encode()
-    if kind == "png":
-        return bytes(converter.vegalite_to_png(chart.to_json(), vl_version=_version(), scale=2))
-    raise CommuniqueError(f"charts are saved as .svg, .png, .html or .json, not {kind!r}")
-
-
-def _numbered(svg: str) -> str:
-    """Return an SVG with its ids numbered from 0: the converter counts on from one chart to the next.
-
-    >>> _numbered('<a id="clip7"/><b clip-path="url(#clip7)"/>')
-    '<a id="clip0"/><b clip-path="url(#clip0)"/>'
-    """
-    seen: dict[str, str] = {}
-    return re.sub(
-        r"\b(gradient_|clip)\d+\b",
-        lambda found: seen.setdefault(found[0], f"{found[1]}{len(seen)}"),
-        svg,
+    alt = library()
+    points = [
+        {
+            "place": row.name,
+            "lat": row.lat,
+            "lon": row.lon,
+            "events": row.n_events,
+            "conflict": round((row.quads[2] + row.quads[3]) / max(1, sum(row.quads)), 3),
+        }
+        for row in spots(rows)
+    ]
+    tints = [
+        {"id": area.code, "country": country_says(area.code), "events": area.vague}
+        for area in areas(rows)
+        if area.vague
+    ]
+    outlines = alt.InlineData(values=topology(), format=alt.DataFormat(type="topojson", feature="countries"))
+    land = alt.Chart(outlines).mark_geoshape(fill="#e9e5db", stroke=_PAPER, strokeWidth=0.5)
+    tinted = (
+        alt.Chart(outlines)
+        .transform_lookup(
+            lookup="id", from_=alt.LookupData(alt.Data(values=tints), key="id", fields=["country", "events"])
+        )
+        .transform_filter("isValid(datum.events)")
+        .mark_geoshape(stroke=_PAPER, strokeWidth=0.5)
+        .encode(
+            fill=alt.Fill(
+                "events:Q",
+                scale=alt.Scale(range=["#e6d9b4", "#c9a94e"]),
+                legend=alt.Legend(title="events known no closer", orient="bottom", tickMinStep=1),
+            ),
+            tooltip=["country:N", "events:Q"],
+        )
     )
+    circles = (
+        alt.Chart(alt.Data(values=points))
+        .mark_circle(stroke=_PAPER, strokeWidth=1, opacity=1)
+        .encode(
+            longitude="lon:Q",
+            latitude="lat:Q",
+            size=alt.Size("events:Q", scale=alt.Scale(range=[30, 500]), legend=None),
+            fill=alt.Fill(
+                "conflict:Q",
+                scale=alt.Scale(domain=[0, 1], range=[STROKES[0], STROKES[2]]),
+                legend=alt.Legend(title="share of conflict", format=".0%", orient="bottom"),
+            ),
+            tooltip=["place:N", "events:Q", alt.Tooltip("conflict:Q", format=".0%")],
+        )
+    )
+    layers = [land, *([tinted] if tints else []), *([circles] if points else [])]
+    drawn = alt.layer(*layers).project("equalEarth").properties(width=900, height=440)
+    return _finished(alt, drawn.resolve_scale(fill="independent"), title)
 
 
-def script() -> str:
-    """Return the JavaScript that draws charts in the browser, as vl-convert bundles it."""
-    return str(_converter().javascript_bundle(vl_version=_version()))
+def library() -> Any:
+    """Return Altair.
 
+    Raises:
+        CommuniqueError: it is not installed.
 
-def _version() -> str:
-    """Return the version of Vega-Lite that Altair writes for, as vl-convert names it."""
-    return ".".join(_altair().SCHEMA_VERSION.removeprefix("v").split(".")[:2])
-
-
-def _altair() -> Any:
+    """
     try:
         import altair as alt
     except ModuleNotFoundError as error:
         raise CommuniqueError("charts need altair: pip install 'communique[web]'") from error
     return alt
-
-
-def _converter() -> Any:
-    try:
-        import vl_convert
-    except ModuleNotFoundError as error:
-        raise CommuniqueError(
-            "saving charts needs vl-convert-python: pip install 'communique[web]'"
-        ) from error
-    return vl_convert
 
 
 def _months(alt: Any) -> Any:

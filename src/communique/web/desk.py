@@ -45,7 +45,7 @@ class Desk:
         self._answers: OrderedDict[tuple[Hashable, ...], _Answer] = OrderedDict()
         self._lock = threading.Lock()
         self._n_changes = 0
-        self.templates = _templates()
+        self.templates = templates()
 
     def ask(self, question: Callable[..., T], /, *given: Any, **named: Any) -> T:
         """Return ``question(record, *given, **named)``, from memory where the record is as it was.
@@ -98,7 +98,8 @@ def desk_of(request: Request) -> Desk:
 
 
 @functools.cache
-def _templates() -> jinja2.Environment:
+def templates() -> jinja2.Environment:
+    """Return the templates of the pages, with the words and drawings that they use."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,
@@ -114,6 +115,7 @@ def _templates() -> jinja2.Environment:
         "percent": wording.percent,
     }
     environment.globals |= {
+        "LIKELY": wording.LIKELY,
         "QUADS": wording.QUADS,
         "STATUSES": STATUSES,
         "STATUS_SAYS": wording.STATUS_SAYS,

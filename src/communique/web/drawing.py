@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from communique.web.periods import first_day, labels, last_day, number_of, period_says, unit_for
+from communique.web.periods import Unit, first_day, labels, last_day, number_of, period_says, unit_for
 from communique.web.queries import WIDEST, Activity, Quads
 from communique.web.wording import GLYPHS, QUADS
 
-WIDE, NARROW = 960, 380
-"""Widths that a drawing is made for: a wide screen or print, a phone."""
+WIDE, HALF, NARROW = 960, 540, 380
+"""Widths that a drawing is made for: a wide screen or print, two beside each other there, a phone."""
 _AXIS, _LEFT = 22, 30
+_UNSURE = 0.6  # of the size that marks have else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +30,12 @@ class Mark:
     quad: int
     href: str
     says: str
+    is_sure: bool = True
 
 
-def both(draw: Callable[[int], Markup]) -> Markup:
+def both(draw: Callable[[int], Markup], *, wide: int = WIDE) -> Markup:
     """Return a drawing for wide screens and one for phones; the style sheet shows the one that fits."""
-    return Markup('<div class="wide">{}</div><div class="narrow">{}</div>').format(draw(WIDE), draw(NARROW))
+    return Markup('<div class="wide">{}</div><div class="narrow">{}</div>').format(draw(wide), draw(NARROW))
 
 
 def series(
@@ -58,7 +60,7 @@ def series(
     step = (height - _AXIS - 10) / max(1, up + down)
     zero = 5 + up * step
     parts = [scale.ticks(height), _rule(_LEFT, width, zero, "axis"), *_levels(width, zero, step, up, down)]
-    bar = max(1.5, scale.step * 0.78)
+    bar = min(48.0, max(1.5, scale.step * 0.78))
     for number, counts in bins:
         left = scale.x(number) + (scale.step - bar) / 2
         first, last = (edge(number, scale.unit).isoformat() for edge in (first_day, last_day))
@@ -86,50 +88,67 @@ def series(
     return _svg(width, height, parts)
 
 
-def lane(marks: Sequence[Mark], *, days: Sequence[str], width: int, most: int = 9) -> Markup:
-    """Draw one direction of a pair: each event a mark at its week, cooperation above the line, conflict below.
+def stacked(marks: Sequence[Mark], unit: Unit) -> dict[tuple[int, bool], list[Mark]]:
+    """Return marks by their period and whether they stand above the line, the surer ones and deeds next to it."""
+    stacks: defaultdict[tuple[int, bool], list[Mark]] = defaultdict(list)
+    for mark in sorted(marks, key=lambda mark: (not mark.is_sure, mark.quad % 2, mark.day, mark.href)):
+        stacks[number_of(mark.day, unit), mark.quad <= 2].append(mark)
+    return dict(stacks)
+
+
+def lane(
+    marks: Sequence[Mark], *, days: Sequence[str], width: int, most: int = 9, beside: Sequence[Mark] = ()
+) -> Markup:
+    """Draw one direction of a pair: each event a mark at its time, cooperation above the line, conflict below.
 
     ``days`` are those that the scale of time has to hold. Where a period has more than ``most`` events on a side,
-    marks shrink so that all still show.
+    marks shrink so that all still show. ``beside`` are the marks of the drawing next to this one: the two are made
+    equally high, so that their lines are level.
     """
     scale = _Scale(days, width)
-    stacks: defaultdict[tuple[int, bool], list[Mark]] = defaultdict(list)
-    for mark in marks:
-        stacks[number_of(mark.day, scale.unit), mark.quad <= 2].append(mark)
-    up = max([len(stack) for (_, is_up), stack in stacks.items() if is_up] + [1])
-    down = max([len(stack) for (_, is_up), stack in stacks.items() if not is_up] + [1])
-    size = min(15.0, max(4.0, scale.step * 0.92), 15.0 * most / max(most, up, down))
+    stacks, others = stacked(marks, scale.unit), stacked(beside, scale.unit)
+    heights: dict[bool, int] = {True: 1, False: 1}
+    for (_, is_up), stack in [*stacks.items(), *others.items()]:
+        heights[is_up] = max(heights[is_up], len(stack))
+    size = min(15.0, max(4.0, scale.step * 0.92), 15.0 * most / max(most, *heights.values()))
     pitch = size + 1.5
-    zero, height = 6 + up * pitch, 12 + (up + down) * pitch + _AXIS
+    zero, height = 6 + heights[True] * pitch, 12 + sum(heights.values()) * pitch + _AXIS
     parts = [scale.ticks(height), _rule(_LEFT, width, zero, "axis")]
     for (number, is_up), stack in sorted(stacks.items()):
         centre = scale.x(number) + scale.step / 2
-        for place, mark in enumerate(sorted(stack, key=lambda mark: (mark.quad % 2, mark.day, mark.href))):
-            y = zero - 3 - (place + 1) * pitch if is_up else zero + 3 + place * pitch
-            parts.append(
-                Markup(
-                    '<a href="{}" tabindex="-1"><g transform="translate({} {}) scale({})"><title>{}</title>{}'
-                    '<rect width="12" height="12" class="hit"/></g></a>'
-                ).format(
-                    mark.href,
-                    _n(centre - size / 2),
-                    _n(y),
-                    f"{size / 12:.2f}",
-                    mark.says,
-                    GLYPHS.get(mark.quad, Markup("")),
-                )
-            )
+        for place, mark in enumerate(stack):
+            middle = zero - 3 - (place + 0.5) * pitch if is_up else zero + 3 + (place + 0.5) * pitch
+            parts.append(_mark(mark, centre, middle, size))
     return _svg(width, round(height), parts)
 
 
-def share(quads: Quads) -> Markup:
-    """Draw how an actor's or a pair's events divide between the quad classes, as one thin bar."""
+def _mark(mark: Mark, x: float, y: float, size: float) -> Markup:
+    """Draw an event around a point; smaller where the reader is not sure of it."""
+    size *= 1.0 if mark.is_sure else _UNSURE
+    return Markup(
+        '<a href="{}" tabindex="-1"><g transform="translate({} {}) scale({})"><title>{}</title>{}'
+        '<rect width="12" height="12" class="hit"/></g></a>'
+    ).format(
+        mark.href,
+        _n(x - size / 2),
+        _n(y - size / 2),
+        f"{size / 12:.2f}",
+        mark.says,
+        GLYPHS.get(mark.quad, Markup("")),
+    )
+
+
+def share(quads: Quads, length: float = 1.0) -> Markup:
+    """Draw how an actor's or a pair's events divide between the quad classes, as one thin bar.
+
+    ``length`` is the bar's, from 0 to 1: how many the events are, next to the most that others have.
+    """
     total = sum(quads)
     if not total:
         return Markup("")
     parts, x = [], 0.0
     for quad in (2, 1, 3, 4):
-        size = 100 * quads[quad - 1] / total
+        size = max(4.0, 100 * length) * quads[quad - 1] / total
         if size:
             parts.append(
                 Markup('<rect x="{}" y="0.5" width="{}" height="7" class="q{}"/>').format(
@@ -149,7 +168,8 @@ class _Scale:
         room, self._width = width - _LEFT - 4, width
         self.unit = unit_for(days, most=min(WIDEST, room // 8))
         self._first, self._last = number_of(min(days), self.unit), number_of(max(days), self.unit)
-        self.step = min(40.0, room / (self._last - self._first + 1))
+        # A few periods are spread, but not so far that they no longer look like neighbours.
+        self.step = min(110.0, room / (self._last - self._first + 1))
 
     def x(self, number: int) -> float:
         return _LEFT + self.step * (number - self._first)

@@ -12,17 +12,18 @@ from communique.errors import CODES
 from communique.ontology import version
 from communique.record import EventRow, Layer, Record
 from communique.settings import SETTINGS
-from communique.web import drawing, queries, shelves
+from communique.web import drawing, mapping, places, queries, shelves
 from communique.web.desk import Desk, desk_of
 from communique.web.filters import ArticleQuery, EventQuery, StatementQuery
 from communique.web.marking import parts_of
+from communique.web.matrices import BUSY, busiest
+from communique.web.wording import LIKELY
+from communique.web.world import middle
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Events = Annotated[EventQuery, Query()]
 Statements = Annotated[StatementQuery, Query()]
 Articles = Annotated[ArticleQuery, Query()]
-BUSY = 9
-"""Countries in the matrix of the start page."""
 
 
 def counts(desk: Desk) -> dict[str, int]:
@@ -48,19 +49,6 @@ def weekly(activity: queries.Activity, asked: EventQuery) -> Any:
     )
 
 
-def matrix(
-    rows: list[queries.PairRow], most: int
-) -> tuple[list[str], dict[tuple[str, str], queries.PairRow]]:
-    """Return the busiest countries, busiest first, and the pairs between them."""
-    busy: dict[str, int] = {}
-    for row in rows:
-        for code in (row.source, row.target):
-            busy[code] = busy.get(code, 0) + row.total
-    chosen = sorted(busy, key=lambda code: (-busy[code], code))[:most]
-    kept = set(chosen)
-    return chosen, {(row.source, row.target): row for row in rows if {row.source, row.target} <= kept}
-
-
 @router.get("/")
 def start(request: Request) -> HTMLResponse:
     """Show what the record holds."""
@@ -68,18 +56,22 @@ def start(request: Request) -> HTMLResponse:
     asked = EventQuery()  # type: ignore[call-arg]
     activity = desk.ask(queries.activity, {})
     pairs = desk.ask(queries.pairs)
-    codes, cells = matrix(pairs, BUSY)
+    codes, cells = busiest(pairs, BUSY)
+    earliest, latest = desk.ask(shelves.published)
     return desk.page(
         request,
         "start.html",
+        earliest=earliest,
+        latest=latest,
         counts=counts(desk),
         activity=activity,
         chart=weekly(activity, asked),
         asked=asked,
         codes=codes,
         cells=cells,
-        events=list(desk.record.events(newest=True, limit=8)),
-        statements=list(desk.record.statements(newest=True, limit=5)),
+        # What lies ahead is not news, and what is hardly sure is not to open with.
+        events=list(desk.record.events(newest=True, limit=8, until=latest, min_confidence=LIKELY)),
+        statements=list(desk.record.statements(newest=True, limit=5, until=latest, min_confidence=0.5)),
         problems=desk.ask(queries.problem_counts),
         says=CODES,
     )
@@ -91,9 +83,12 @@ def events(request: Request, asked: Events) -> HTMLResponse:
     desk = desk_of(request)
     rows = list(desk.record.events(**asked.filters() | {"limit": asked.limit + 1}))
     activity = desk.ask(queries.activity, asked.filters())
+    latest = desk.ask(shelves.published)[1]
     return desk.page(
         request,
         "events.html",
+        latest=latest,
+        ahead=sum(sum(quads) for day, quads in activity.days if latest is not None and day > latest),
         asked=asked,
         events=rows[: asked.limit],
         more=len(rows) > asked.limit,
@@ -239,10 +234,24 @@ def sites(request: Request) -> HTMLResponse:
 
 
 @router.get("/places")
-def places(request: Request) -> HTMLResponse:
-    """List where events took place."""
+def where(request: Request, asked: Events) -> HTMLResponse:
+    """Show where events took place, on a map and as a list."""
     desk = desk_of(request)
-    return desk.page(request, "places.html", places=desk.ask(queries.place_list))
+    rows = desk.ask(places.place_list, asked.filters())
+    drawn = [area for area in places.areas(rows) if middle(area.code) is not None]
+    mapped = {area.code for area in drawn}
+    return desk.page(
+        request,
+        "places.html",
+        asked=asked,
+        places=rows,
+        total=sum(row.n_events for row in rows),
+        n_events=desk.ask(queries.activity, asked.filters()).total,
+        unmapped=sum(row.n_events for row in rows if not row.is_point and row.country not in mapped),
+        chart=mapping.world_map(
+            places.spots(rows), drawn, link=lambda place: asked.link("/events", place=place)
+        ),
+    )
 
 
 @router.get("/about")

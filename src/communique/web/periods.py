@@ -1,4 +1,4 @@
-"""Weeks, months, quarters and years: which of them a drawing has room for, and where each stands."""
+"""Days, weeks, months, quarters and years: which of them a drawing has room for, and where each stands."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-Unit = Literal["week", "month", "quarter", "year"]
-UNITS: tuple[Unit, ...] = ("week", "month", "quarter", "year")
+Unit = Literal["day", "week", "month", "quarter", "year"]
+UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _MONDAY = date(1, 1, 1)  # a Monday, from which weeks are counted
 _YEAR = 366  # less is never cut
+_ROOM = 3  # a day is drawn so many times as wide as a longer period need be: fewer of them say more as weeks
 
 
 def number_of(day: str, unit: Unit) -> int:
@@ -24,8 +25,8 @@ def number_of(day: str, unit: Unit) -> int:
 
     """
     found = date.fromisoformat(day)
-    if unit == "week":
-        return (found - _MONDAY).days // 7
+    if unit in {"day", "week"}:
+        return (found - _MONDAY).days // (1 if unit == "day" else 7)
     return ((found.year - 1) * 12 + found.month - 1) // _MONTHS[unit]
 
 
@@ -35,8 +36,8 @@ def first_day(number: int, unit: Unit) -> date:
     >>> first_day(number_of("2019-05-11", "quarter"), "quarter")
     datetime.date(2019, 4, 1)
     """
-    if unit == "week":
-        return _MONDAY + timedelta(days=7 * number)
+    if unit in {"day", "week"}:
+        return _MONDAY + timedelta(days=number * (1 if unit == "day" else 7))
     years, months = divmod(number * _MONTHS[unit], 12)
     return date(years + 1, months + 1, 1)
 
@@ -58,7 +59,8 @@ def unit_for(days: Iterable[str], *, most: int) -> Unit:
     """
     listed = sorted(days)
     for unit in UNITS:
-        if not listed or number_of(listed[-1], unit) - number_of(listed[0], unit) < most:
+        room = most // _ROOM if unit == "day" else most
+        if not listed or number_of(listed[-1], unit) - number_of(listed[0], unit) < room:
             return unit
     return UNITS[-1]
 
@@ -103,8 +105,8 @@ def period_says(number: int, unit: Unit) -> str:
     ('Week of 2019-04-08', 'Quarter 2, 2019')
     """
     day = first_day(number, unit)
-    if unit == "week":
-        return f"Week of {day}"
+    if unit in {"day", "week"}:
+        return f"{day}" if unit == "day" else f"Week of {day}"
     if unit == "quarter":
         return f"Quarter {day.month // 3 + 1}, {day.year}"
     return f"{day:%B %Y}" if unit == "month" else f"{day.year}"
@@ -116,6 +118,13 @@ def labels(first: int, last: int, unit: Unit, *, step: float, room: float = 62.0
     >>> labels(number_of("2018-11-05", "month"), number_of("2019-03-05", "month"), "month", step=70)[:2]
     [(24214, 'Nov 2018'), (24215, 'Dec')]
     """
+    if unit == "day":
+        stride = max(1, -(-int(room) // max(1, int(step))))
+        return [
+            (number, f"{day.day} {day:%b %Y}" if number == first else f"{day.day} {day:%b}")
+            for number in range(first, last + 1, stride)
+            if (day := first_day(number, unit))
+        ]
     month = {"week": step * 4.35, "month": step, "quarter": step / 3, "year": step / 12}[unit]
     stride = next((n for n in (1, 3, 6, 12, 24, 60, 120) if n * month >= room), 600)
     found: list[tuple[int, str]] = []

@@ -9,11 +9,11 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from communique.errors import CommuniqueError
-from communique.web import charts, queries
+from communique.web import charts, places, queries, rendering
+from communique.web.dealings import dealing, marks_of
 from communique.web.desk import desk_of
 from communique.web.filters import EventQuery
-from communique.web.pages import BUSY, matrix
-from communique.web.people import dealing, marks_of
+from communique.web.matrices import BUSY, busiest
 
 router = APIRouter(include_in_schema=False)
 KINDS = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json"}
@@ -39,8 +39,14 @@ def series(request: Request, kind: Kind, asked: Events) -> Response:
 @router.get("/charts/matrix.{kind}")
 def pairs(request: Request, kind: Kind) -> Response:
     """Return the busiest pairs of countries."""
-    codes, cells = matrix(desk_of(request).ask(queries.pairs), BUSY)
+    codes, cells = busiest(desk_of(request).ask(queries.pairs), BUSY)
     return _answer(charts.matrix_chart, kind, codes, list(cells.values()))
+
+
+@router.get("/charts/map.{kind}")
+def where(request: Request, kind: Kind, asked: Events) -> Response:
+    """Return where the events that the filters leave took place."""
+    return _answer(charts.map_chart, kind, desk_of(request).ask(places.place_list, asked.filters()))
 
 
 @router.get("/charts/pair.{kind}")
@@ -59,7 +65,7 @@ def pair(
 
 def _answer(make: Any, kind: Kind, *given: Any, **named: Any) -> Response:
     try:
-        body = charts.render(make(*given, **named), kind)
+        body = rendering.render(make(*given, **named), kind)
     except CommuniqueError as error:
         raise HTTPException(501, str(error)) from error
     return Response(body, media_type=KINDS[kind], headers={"Cache-Control": "no-cache"})
@@ -68,6 +74,6 @@ def _answer(make: Any, kind: Kind, *given: Any, **named: Any) -> Response:
 @functools.cache
 def _script() -> str:
     try:
-        return charts.script()
+        return rendering.script()
     except CommuniqueError as error:
         raise HTTPException(501, str(error)) from error

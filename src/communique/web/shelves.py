@@ -51,7 +51,11 @@ class SiteRow:
 
     site: str | None
     n_articles: int
-    filled: dict[str, int]
+    with_title: int
+    with_authors: int
+    with_published: int
+    with_url: int
+    with_language: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +128,14 @@ def count_articles(record: Record, **filters: Any) -> int:
         return connection.execute(chosen).scalar_one()
 
 
+def published(record: Record) -> tuple[str | None, str | None]:
+    """Return the day on which the oldest and the newest article was published; ``None`` where no date is known."""
+    ends = (sa.func.min(articles.c.published), sa.func.max(articles.c.published))
+    with connect(record) as connection:
+        first, last = (connection.execute(sa.select(end)).scalar() for end in ends)
+    return first and first[:10], last and last[:10]
+
+
 def _article_tests(
     record: Record, *, text: str | None, site: str | None, since: str | None, until: str | None
 ) -> list[Any]:
@@ -166,17 +178,14 @@ def site_list(record: Record) -> list[SiteRow]:
     """Return the sites, most articles first, with how many of their articles have each field."""
     fields = ("title", "authors", "published", "url", "language")
     filled = [
-        sa.func.sum(sa.case((sa.func.coalesce(articles.c[name], "") != "", 1), else_=0)).label(name)
+        sa.func.sum(sa.case((sa.func.coalesce(articles.c[name], "") != "", 1), else_=0)).label(f"with_{name}")
         for name in fields
     ]
     number = sa.func.count()
-    chosen = sa.select(articles.c.site, number, *filled).group_by(articles.c.site)
+    chosen = sa.select(articles.c.site, number.label("n_articles"), *filled).group_by(articles.c.site)
     with connect(record) as connection:
-        rows = connection.execute(chosen.order_by(number.desc(), articles.c.site)).all()
-    return [
-        SiteRow(site=row[0], n_articles=row[1], filled=dict(zip(fields, row[2:], strict=True)))
-        for row in rows
-    ]
+        rows = connection.execute(chosen.order_by(number.desc(), articles.c.site)).mappings().all()
+    return [SiteRow(**{str(name): value for name, value in row.items()}) for row in rows]
 
 
 def reader_list(record: Record) -> list[tuple[str, str | None, str | None, int]]:

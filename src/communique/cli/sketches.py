@@ -1,0 +1,150 @@
+"""Series and matrices drawn as text, from the same numbers as the pages'."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+import orjson
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from communique.web.periods import first_day, period_says, unit_for
+
+if TYPE_CHECKING:
+    from communique.web.queries import Activity, PairRow, Quads
+
+_WORDS, _DEEDS = "░", "█"
+_SHARES = " ▁▂▃▄▅▆▇█"
+_COOPERATION, _CONFLICT = "blue", "red"
+_PERIODS = 48
+"""Most lines of a series; longer times are drawn by longer periods."""
+_MOST_BAR = 48  # characters on either side
+
+
+def series(activity: Activity, *, width: int) -> list[Text]:
+    """Return a line for each period: conflict to the left, cooperation to the right; words light, deeds solid.
+
+    Args:
+        activity: what is drawn.
+        width: characters that a line may have.
+
+    >>> from communique.web.queries import Activity
+    >>> days = (("2019-04-08", (1, 1, 0, 0)), ("2019-04-09", (0, 0, 2, 0)))
+    >>> for line in series(Activity(total=4, undated=0, quads=(1, 1, 2, 0), days=days), width=40):
+    ...     print(line.plain.rstrip())
+    2019-04-08               │█░ 2
+    2019-04-09          2 ░░ │
+
+    """
+    if not activity.days:
+        return []
+    days = [day for day, _ in activity.days]
+    unit = unit_for(days, most=_PERIODS)
+    bins = dict(activity.by(unit))
+    names = {number: period_says(number, unit) for number in range(min(bins), max(bins) + 1)}
+    label = max(map(len, names.values()))
+    room = max(6, min(_MOST_BAR, (width - label - 2) // 2))
+    numbers = max(len(str(sum(quads))) for quads in bins.values())
+    biggest = max(max(quads[0] + quads[1], quads[2] + quads[3]) for quads in bins.values())
+    scale = min(1.0, (room - numbers - 2) / biggest)
+    return [
+        _line(name.ljust(label), bins.get(number, (0, 0, 0, 0)), room=room, scale=scale)
+        for number, name in names.items()
+    ]
+
+
+def _line(name: str, quads: Quads, *, room: int, scale: float) -> Text:
+    said, done, accused, fought = quads
+    left = _bar(accused, fought, scale=scale)[::-1]  # deeds lie next to the line
+    right = _bar(said, done, scale=scale)
+    before = f"{accused + fought} {left}" if left else ""
+    after = f"{right} {said + done}" if right else ""
+    return Text.assemble((name, "dim"), " ", (before.rjust(room - 1), _CONFLICT), " │", (after, _COOPERATION))
+
+
+def _bar(words: int, deeds: int, *, scale: float) -> str:
+    """Return deeds and words as a bar; what there is any of is never without a character."""
+    solid, light = (max(1, round(number * scale)) if number else 0 for number in (deeds, words))
+    return _DEEDS * solid + _WORDS * light
+
+
+def matrix(codes: Sequence[str], cells: Mapping[tuple[str, str], PairRow]) -> Table:
+    """Return who deals with whom as a table: how many events, and in a block how much of them is conflict."""
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    table.add_column("")
+    for code in codes:
+        table.add_column(code, justify="right", no_wrap=True)
+    for one in codes:
+        table.add_row(Text(one, "bold"), *(_cell(cells.get((one, two)), one == two) for two in codes))
+    return table
+
+
+def _cell(row: PairRow | None, is_self: bool) -> Text:  # noqa: FBT001
+    if row is None or not row.total:
+        return Text("\\ " if is_self else "· ", "dim")
+    share = (row.quads[2] + row.quads[3]) / row.total
+    return Text.assemble(
+        (f"{row.total}", ""),
+        (_SHARES[round(share * (len(_SHARES) - 1))], _CONFLICT if share > 0.5 else _COOPERATION),
+    )
+
+
+def print_series(activity: Activity) -> None:
+    """Print events over time, and what is not drawn."""
+    console = Console()
+    drawn = activity.drawn
+    if not drawn.days:
+        console.print("no event has a day")
+        return
+    console.print(
+        Text.assemble(
+            ("conflict", _CONFLICT), " left, ", ("cooperation", _COOPERATION), " right; words ░, deeds █\n"
+        )
+    )
+    for line in series(drawn, width=console.width):
+        console.print(line, no_wrap=True, overflow="crop")
+    left_out = activity.total - activity.undated - drawn.total
+    says = [f"{drawn.total} events"]
+    says += [f"{left_out} long before or after are not drawn"] * bool(left_out)
+    says += [f"{activity.undated} are on no day"] * bool(activity.undated)
+    console.print("\n" + "; ".join(says), style="dim")
+
+
+def print_matrix(codes: Sequence[str], cells: Mapping[tuple[str, str], PairRow], *, n_pairs: int) -> None:
+    """Print who deals with whom among the busiest countries."""
+    console = Console()
+    if not codes:
+        console.print("no event is between actors of two countries")
+        return
+    console.print("rows did it, columns received it; the block is the share of conflict\n", style="dim")
+    console.print(matrix(codes, cells))
+    console.print(f"\n{len(codes)} countries; {len(cells)} of {n_pairs} pairs", style="dim")
+
+
+def write_series(activity: Activity, out: TextIO, *, as_csv: bool) -> None:
+    """Write every day with an event, and how many by quad class, as CSV or JSON lines."""
+    rows = [
+        {"date": first_day(number, "day").isoformat()}
+        | {f"quad_{place}": count for place, count in enumerate(quads, start=1)}
+        for number, quads in activity.by("day")
+    ]
+    _write(rows, ["date", *(f"quad_{place}" for place in range(1, 5))], out, as_csv=as_csv)
+
+
+def write_pairs(rows: Sequence[PairRow], out: TextIO, *, as_csv: bool) -> None:
+    """Write every pair of countries, and how many events by quad class, as CSV or JSON lines."""
+    names = ["source", "target", *(f"quad_{place}" for place in range(1, 5))]
+    made = [dict(zip(names, (row.source, row.target, *row.quads), strict=True)) for row in rows]
+    _write(made, names, out, as_csv=as_csv)
+
+
+def _write(rows: Sequence[Mapping[str, object]], names: Sequence[str], out: TextIO, *, as_csv: bool) -> None:
+    if not as_csv:
+        out.writelines(orjson.dumps(row).decode() + "\n" for row in rows)
+        return
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([row[name] for name in names] for row in rows)

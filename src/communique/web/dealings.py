@@ -1,0 +1,177 @@
+"""What two actors did to each other: the events, which way each goes, and drawings that compare."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from markupsafe import Markup
+
+from communique.ontology import country_name
+from communique.record import EventRow, Party
+from communique.web import drawing, queries, rosters
+from communique.web.desk import Desk
+from communique.web.filters import EventQuery
+from communique.web.periods import window
+from communique.web.wording import LIKELY, country_says, event_says, percent
+
+DRAWN = 500
+"""Most events that a pair's drawing shows one by one."""
+Direction = Literal["there", "back", "together", "aside"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dealing:
+    """What a pair did to each other: events by direction, and drawings of both directions."""
+
+    one: str
+    two: str
+    names: tuple[str, str]
+    events: tuple[tuple[Direction, EventRow], ...]
+    flows: tuple[queries.Activity, queries.Activity]
+    quads: dict[Direction, queries.Quads]
+    drawings: tuple[Markup, Markup]
+    is_cut: bool
+    shown: tuple[str, str] | None = None
+    is_whole: bool = True
+
+
+def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
+    """Return what two actors did to each other in the time, of the kind and of the certainty asked for."""
+    given: Any = {
+        **asked.filters(),
+        "actor": one,
+        "other": two,
+        "newest": True,
+        "limit": DRAWN + 1,
+        "after": None,
+    }
+    rows = list(desk.record.events(**given))
+    is_cut = len(rows) > DRAWN
+    members = [desk.ask(_members, name) for name in (one, two)]
+    sorted_rows = [(direction_of(row, *members), row) for row in rows[:DRAWN]]
+    counted: dict[Direction, Counter[int]] = {}
+    for way, row in sorted_rows:
+        counted.setdefault(way, Counter())[row.quad] += 1
+    quads = {way: queries.quads_of(found) for way, found in counted.items()}
+    plain = asked.filters() | {"actor": None, "other": None}
+    there, back = (
+        desk.ask(queries.activity, plain | {"source": source, "target": target})
+        for source, target in ((one, two), (two, one))
+    )
+    # Directions are counted by the record, so that they agree with the lists they lead to.
+    if there.total:
+        quads["there"] = there.quads
+    if back.total:
+        quads["back"] = back.quads
+    return Dealing(
+        one=one,
+        two=two,
+        names=(_title(desk, one), _title(desk, two)),
+        events=tuple(sorted_rows),
+        flows=(there, back),
+        quads=quads,
+        drawings=(Markup(""), Markup("")),
+        is_cut=is_cut,
+    )
+
+
+def direction_of(event: EventRow, ours: frozenset[str], theirs: frozenset[str]) -> Direction:
+    """Return which way an event goes: there, back, together (no target), or aside (the two on one side of a third)."""
+    sources = {_identity(party) for party in event.sources} | {party.country or "" for party in event.sources}
+    targets = {_identity(party) for party in event.targets} | {party.country or "" for party in event.targets}
+    if sources & ours and targets & theirs:
+        return "there"
+    if sources & theirs and targets & ours:
+        return "back"
+    return "together" if not event.targets else "aside"
+
+
+def _identity(party: Party) -> str:
+    return party.known_as or f"{party.name}|{party.country or ''}"
+
+
+def _members(record: Any, name: str) -> frozenset[str]:
+    """Return what marks a party as one that ``name`` means."""
+    if country_name(name) is not None:
+        return frozenset([name])
+    return frozenset(_identity(party) for party in rosters.names_of(record, name))
+
+
+def _title(desk: Desk, name: str) -> str:
+    if country_name(name) is not None:
+        return country_says(name)
+    found = desk.ask(rosters.names_of, name)
+    return found[0].name if found else name
+
+
+def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing.Mark], list[drawing.Mark]]:
+    """Return the marks of both directions; what the two did together is in both."""
+    marks: dict[str, list[drawing.Mark]] = {"there": [], "back": []}
+    for way, row in events:
+        day = row.cursor.partition("|")[0]
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            continue
+        says = f"{day}: {event_says(row)} ({row.status}, {percent(row.confidence)} sure)"
+        mark = drawing.Mark(
+            day=day, quad=row.quad, href=f"/events/{row.id}", says=says, is_sure=row.confidence >= LIKELY
+        )
+        for lane, kept in marks.items():
+            if way in {lane, "together"}:
+                kept.append(mark)
+    return marks["there"], marks["back"]
+
+
+def on_one_scale(dealings: Sequence[Dealing], asked: EventQuery) -> list[Dealing]:
+    """Return one or two dealings with drawings of both directions, all on one scale of time, so that they compare.
+
+    Each event is a mark; where there are more than a drawing holds, bars stand for them.
+    """
+    lanes = [marks_of(dealing.events) for dealing in dealings]
+    days = [mark.day for pair in lanes for marks in pair for mark in marks]
+    days += [day for dealing in dealings if dealing.is_cut for flow in dealing.flows for day, _ in flow.days]
+    if not days:
+        return list(dealings)
+    first, last = window(sorted(Counter(days).items()))
+    shown = [day for day in days if first <= day <= last]
+    kept = [tuple(_within(marks, first, last) for marks in pair) for pair in lanes]
+    wide = drawing.HALF if len(dealings) > 1 else drawing.WIDE
+
+    def draw(index: int, way: int) -> Markup:
+        if dealings[index].is_cut:
+            return _bars(dealings[index], way, asked, days=shown, wide=wide)
+        beside = kept[1 - index][way] if len(kept) == 2 else []
+        return drawing.both(
+            lambda width: drawing.lane(kept[index][way], days=shown, width=width, beside=beside), wide=wide
+        )
+
+    return [
+        dataclasses.replace(
+            dealing,
+            drawings=(draw(index, 0), draw(index, 1)),
+            shown=(first, last),
+            is_whole=len(shown) == len(days),
+        )
+        for index, dealing in enumerate(dealings)
+    ]
+
+
+def _within(marks: Iterable[drawing.Mark], first: str, last: str) -> list[drawing.Mark]:
+    return [mark for mark in marks if first <= mark.day <= last]
+
+
+def _bars(dealing: Dealing, way: int, asked: EventQuery, *, days: Sequence[str], wide: int) -> Markup:
+    """Draw one direction as bars, each leading to the events that it stands for."""
+    source, target = (dealing.one, dealing.two) if way == 0 else (dealing.two, dealing.one)
+
+    def link(first: str, last: str, quad: int) -> str:
+        return asked.link("/events", since=first, until=last, quad=quad, source=source, target=target)
+
+    flow = dealing.flows[way].within(min(days), max(days))
+    return drawing.both(lambda width: drawing.series(flow, link=link, width=width, days=days), wide=wide)

@@ -1,0 +1,279 @@
+"""Readings, entries and records in a Jupyter notebook: ``%load_ext communique.web.notebook``.
+
+From then on a cell that ends in one of them shows it as a table with its sentences, a record with its charts.
+:func:`series`, :func:`pair`, :func:`matrix` and :func:`places` give the charts of the pages as Altair charts, to
+be changed further. They are drawn by this machine, as SVG: no other host is asked.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Unpack
+
+from markupsafe import Markup
+
+from communique.errors import CommuniqueError
+from communique.model import Event, Participant, Reading, Statement
+from communique.record import EventRow, Party, Record, StatementRow
+from communique.record.queries import EventFilters
+from communique.web import charts, dealings, queries, rendering, shelves
+from communique.web import places as placing
+from communique.web.desk import Desk, templates
+from communique.web.filters import EventQuery
+from communique.web.matrices import BUSY, busiest
+from communique.web.wording import act, day_says, marked, quad_of
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_ROWS = 30
+"""Most events, and most statements, that one form shows; it says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    when: str
+    sources: Sequence[Party]
+    act: str
+    quad: int
+    targets: Sequence[Party]
+    sentence: Markup
+    status: str
+    confidence: float
+    title: str | None = None
+    site: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Quote:
+    speaker: Party | None
+    cue: str
+    kind: str
+    content: str
+    confidence: float
+    title: str | None = None
+    site: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+def reading_form(reading: Reading) -> str:
+    """Return a reading as HTML: its events with their sentences, its statements, what could not be read.
+
+    >>> from communique.model import Article, ReaderVersion
+    >>> article = Article(text="Moon spoke.", title="A <b>talk</b>")
+    >>> form = reading_form(Reading(id="r", article=article, reader=ReaderVersion(version="1")))
+    >>> "A &lt;b&gt;talk&lt;/b&gt;" in form
+    True
+    """
+    article = reading.article
+    events = [_event_line(reading, event) for event in reading.events[:_ROWS]]
+    quotes = [_quote(reading, item) for item in reading.statements[:_ROWS]]
+    says = (
+        " · ".join(
+            [
+                *filter(None, (article.site, (article.published.value or "")[:10])),
+                f"{len(reading.events)} events, {len(reading.statements)} statements",
+            ]
+        )
+        if article
+        else "no article could be read"
+    )
+    return _form(
+        "events.html",
+        heading=(article and article.title) or reading.id,
+        says=says,
+        lines=events,
+        quotes=quotes,
+        more=_more(
+            len(reading.events) - len(events), len(reading.statements) - len(quotes), where="the reading"
+        ),
+        problems=reading.problems,
+    )
+
+
+def event_form(row: EventRow) -> str:
+    """Return one event of a record as HTML, with its sentence and where it was printed."""
+    return _form("events.html", heading="", says="", lines=[_row_line(row)], quotes=[], more="", problems=[])
+
+
+def statement_form(row: StatementRow) -> str:
+    """Return one statement of a record as HTML, with where it was printed."""
+    quote = _Quote(
+        speaker=row.speaker,
+        cue=row.cue or "said",
+        kind=row.kind,
+        content=row.content,
+        confidence=row.confidence,
+        title=row.title or "untitled",
+        site=row.site,
+        published=row.published,
+        url=row.url,
+    )
+    return _form("events.html", heading="", says="", lines=[], quotes=[quote], more="", problems=[])
+
+
+def record_form(record: Record) -> str:
+    """Return a record as HTML: what it holds, its events over time, and the busiest pairs."""
+    earliest, latest = shelves.published(record)
+    drawn = []
+    with contextlib.suppress(CommuniqueError):  # without what draws them, there are numbers alone
+        drawn = [Markup(_svg(chart)) for chart in _overview(record)]  # noqa: S704 - drawn here
+    return _form(
+        "record.html",
+        name=str(record).strip("<>"),
+        counts=record.counts(),
+        earliest=earliest,
+        latest=latest,
+        charts=drawn,
+    )
+
+
+def series(record: Record, **filters: Unpack[EventFilters]) -> alt.Chart:
+    """Return the events that the filters leave over time, cooperation up and conflict down.
+
+    Args:
+        record: where they are.
+        filters: as of :meth:`communique.record.Record.events`.
+
+    """
+    return charts.series_chart(queries.activity(record, filters).drawn)
+
+
+def pair(record: Record, one: str, two: str, **filters: Any) -> alt.Chart:
+    """Return what two actors did to each other, each event a mark.
+
+    Args:
+        record: where it is.
+        one: a name, a country code or a knowledge id.
+        two: the other.
+        filters: ``since``, ``until``, ``status``, ``min_confidence``, ``type``, ``quad``.
+
+    """
+    asked = EventQuery.model_validate(filters)
+    found = dealings.dealing(Desk(record, name="", judge=""), one, two, asked)
+    there, back = dealings.marks_of(found.events)
+    return charts.pair_chart(*found.names, there=there, back=back)
+
+
+def matrix(
+    record: Record, *, since: str | None = None, until: str | None = None, most: int = BUSY
+) -> alt.Chart:
+    """Return the pairs of the ``most`` busiest countries in a time, from and until ISO days."""
+    codes, cells = busiest(queries.pairs(record, since=since, until=until), most)
+    return charts.matrix_chart(codes, list(cells.values()))
+
+
+def places(record: Record, **filters: Unpack[EventFilters]) -> alt.Chart:
+    """Return where the events that the filters leave took place, on the world's map."""
+    return charts.map_chart(placing.place_list(record, filters))
+
+
+FORMS: dict[tuple[str, str], Callable[[Any], str]] = {
+    ("communique.model", "Reading"): reading_form,
+    (EventRow.__module__, "EventRow"): event_form,
+    (StatementRow.__module__, "StatementRow"): statement_form,
+    (Record.__module__, "Record"): record_form,
+}
+"""What each type is shown by, by the name of the module and of the type."""
+
+
+def load_ipython_extension(ipython: Any) -> None:
+    """Register the forms with a notebook, and let Altair draw its charts on this machine.
+
+    Args:
+        ipython: the running shell; ``%load_ext communique.web.notebook`` gives it.
+
+    """
+    shown = ipython.display_formatter.formatters["text/html"]
+    for (module, name), form in FORMS.items():
+        shown.for_type_by_name(module, name, form)
+    charts.library().renderers.enable("svg")
+
+
+def _form(template: str, **given: Any) -> str:
+    return templates().get_template(f"notebook/{template}").render(**given)
+
+
+def _overview(record: Record) -> Iterator[alt.Chart]:
+    yield series(record)
+    if queries.pairs(record):
+        yield matrix(record)
+
+
+def _svg(chart: alt.Chart) -> str:
+    return rendering.render(chart, "svg").decode()
+
+
+def _more(n_events: int, n_statements: int, *, where: str) -> str:
+    """Say how much is not shown.
+
+    >>> _more(2, 0, where="the reading")
+    '2 more events are in the reading.'
+    """
+    parts = [f"{n} more {what}" for n, what in ((n_events, "events"), (n_statements, "statements")) if n > 0]
+    return f"{' and '.join(parts)} are in {where}." if parts else ""
+
+
+def _event_line(reading: Reading, event: Event) -> _Line:
+    text = reading.article.text if reading.article else ""
+    time = event.time
+    return _Line(
+        when=day_says(time.start, time.end, time.precision) if time else "",
+        sources=_sides(reading, event.sources),
+        act=act(event.type, event.mode),
+        quad=quad_of(event.type),
+        targets=_sides(reading, event.targets),
+        sentence=marked(
+            event.sentence.of(text),
+            event.sentence.start,
+            [(event.trigger.start, event.trigger.end, "trigger")],
+        ),
+        status=event.status,
+        confidence=event.confidence,
+    )
+
+
+def _sides(reading: Reading, side: Sequence[Participant]) -> list[Party]:
+    return [_party(reading, someone.actor, someone.start, someone.end) for someone in side]
+
+
+def _party(reading: Reading, actor: str | None, start: int, end: int) -> Party:
+    """Return who a span names: the actor where it is known, else the words themselves."""
+    found = next((item for item in reading.actors if item.id == actor), None)
+    if found is not None:
+        return Party(name=found.name, country=found.country)
+    return Party(name=reading.article.text[start:end] if reading.article else "")
+
+
+def _quote(reading: Reading, item: Statement) -> _Quote:
+    text = reading.article.text if reading.article else ""
+    speaker = item.speaker
+    return _Quote(
+        speaker=_party(reading, speaker.actor, speaker.start, speaker.end) if speaker else None,
+        cue=item.cue.of(text) if item.cue else "said",
+        kind=item.kind,
+        content=" … ".join(span.of(text) for span in item.content),
+        confidence=item.confidence,
+    )
+
+
+def _row_line(row: EventRow) -> _Line:
+    return _Line(
+        when=day_says(row.date, row.until, row.precision) if row.date else "",
+        sources=row.sources,
+        act=act(row.type, row.mode),
+        quad=row.quad,
+        targets=row.targets,
+        sentence=marked(row.sentence, row.char_start, [(row.trigger_start, row.trigger_end, "trigger")]),
+        status=row.status,
+        confidence=row.confidence,
+        title=row.title or "untitled",
+        site=row.site,
+        published=row.published,
+        url=row.url,
+    )

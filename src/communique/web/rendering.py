@@ -1,0 +1,80 @@
+"""Charts as files and as the JavaScript that moves them: SVG, PNG, whole HTML pages, Vega-Lite."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from communique.errors import CommuniqueError
+from communique.web.charts import library
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+def save(chart: alt.Chart, path: Path) -> None:
+    """Write a chart as what the path's ending says: ``.svg``, ``.png``, ``.html`` (whole, offline) or ``.json``.
+
+    Raises:
+        CommuniqueError: the ending is another, or the file cannot be written.
+
+    """
+    kind = path.suffix.lower()
+    try:
+        path.write_bytes(render(chart, kind.removeprefix(".")))
+    except OSError as error:
+        raise CommuniqueError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def render(chart: alt.Chart, kind: str) -> bytes:
+    """Return a chart as bytes: ``svg``, ``png``, ``html`` or ``json`` (Vega-Lite).
+
+    Raises:
+        CommuniqueError: there is no such kind.
+
+    """
+    if kind == "json":
+        return str(chart.to_json()).encode()
+    if kind == "html":
+        return str(chart.to_html(inline=True)).encode()
+    converter = _converter()
+    if kind == "svg":
+        return _numbered(str(converter.vegalite_to_svg(chart.to_json(), vl_version=_version()))).encode()
+    if kind == "png":
+        return bytes(converter.vegalite_to_png(chart.to_json(), vl_version=_version(), scale=2))
+    raise CommuniqueError(f"charts are saved as .svg, .png, .html or .json, not {kind!r}")
+
+
+def _numbered(svg: str) -> str:
+    """Return an SVG with its ids numbered from 0: the converter counts on from one chart to the next.
+
+    >>> _numbered('<a id="clip7"/><b clip-path="url(#clip7)"/>')
+    '<a id="clip0"/><b clip-path="url(#clip0)"/>'
+    """
+    seen: dict[str, str] = {}
+    return re.sub(
+        r"\b(gradient_|clip)\d+\b",
+        lambda found: seen.setdefault(found[0], f"{found[1]}{len(seen)}"),
+        svg,
+    )
+
+
+def script() -> str:
+    """Return the JavaScript that draws charts in the browser, as vl-convert bundles it."""
+    return str(_converter().javascript_bundle(vl_version=_version()))
+
+
+def _version() -> str:
+    """Return the version of Vega-Lite that Altair writes for, as vl-convert names it."""
+    return ".".join(library().SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+
+
+def _converter() -> Any:
+    try:
+        import vl_convert
+    except ModuleNotFoundError as error:
+        raise CommuniqueError(
+            "saving charts needs vl-convert-python: pip install 'communique[web]'"
+        ) from error
+    return vl_convert

@@ -1,0 +1,167 @@
+"""How the API sends rows: a page of JSON with a cursor, or all of them as JSON lines, CSV or Parquet."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import functools
+import io
+import itertools
+import tempfile
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, get_type_hints
+
+import orjson
+from fastapi import HTTPException, Query
+from fastapi.responses import Response, StreamingResponse
+
+from communique.export import sheet, table
+from communique.record import EventRow, Party
+from communique.web.queries import Quads
+
+Form = Annotated[
+    Literal["json", "jsonl", "csv", "parquet"],
+    Query(
+        alias="format",
+        description="json: a page of rows and a cursor; jsonl, csv, parquet: all rows, unless `limit` is given",
+    ),
+]
+LINES = "application/x-ndjson"
+PARQUET = "application/vnd.apache.parquet"
+CSV = "text/csv; charset=utf-8"
+_GROUP = 10_000  # rows of a row group: some 10 MB in memory
+_CHUNK = 1 << 18
+Cells = Mapping[str, str | int | float | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The columns of a kind of row, as CSV and Parquet have them, and how a row fills them."""
+
+    columns: Mapping[str, type]
+    cells: Callable[[Any], Cells]
+
+
+def as_json(value: Any) -> Response:
+    """Return a value as JSON."""
+    return Response(orjson.dumps(value), media_type="application/json")
+
+
+def page(found: list[Any], limit: int, total: int) -> Response:
+    """Return at most ``limit`` of the rows found, how many there are in all, and where to go on."""
+    shown = found[:limit]
+    more = shown[-1].cursor if len(found) > limit else None
+    return as_json({"items": shown, "count": total, "next": more})
+
+
+def stream(rows: Iterable[Any], form: str, name: str, *, kind: type) -> Response:
+    """Return rows of a dataclass ``kind`` as a file that is written while it is read.
+
+    Args:
+        rows: what is sent.
+        form: ``jsonl``, ``csv`` or ``parquet``.
+        name: what the file is called, without its ending.
+        kind: the dataclass of the rows; it gives the columns, also where there is no row.
+
+    Raises:
+        HTTPException: it is Parquet, which is not installed here.
+
+    """
+    if form == "jsonl":
+        body: Iterator[bytes] = (orjson.dumps(row) + b"\n" for row in rows)
+        return StreamingResponse(body, media_type=LINES, headers=_named(name, "jsonl"))
+    if form == "csv":
+        return StreamingResponse(_csv(rows, sheet_of(kind)), media_type=CSV, headers=_named(name, "csv"))
+    return StreamingResponse(
+        _parquet(rows, sheet_of(kind)), media_type=PARQUET, headers=_named(name, "parquet")
+    )
+
+
+def _named(name: str, ending: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
+
+
+@functools.cache
+def sheet_of(kind: type) -> Sheet:
+    """Return the columns of a kind of row: of events those of the export, else the fields of the dataclass.
+
+    A party is its name and country, quad classes are four numbers, lists are joined with ``"; "``.
+    """
+    if kind is EventRow:
+        return Sheet(columns=table.COLUMNS, cells=table.flatten)
+    columns: dict[str, type] = {}
+    for name, hint in get_type_hints(kind).items():
+        inner = _inner(hint)
+        if inner is Party:
+            columns |= {name: str, f"{name}_country": str}
+        elif inner == Quads:
+            columns |= {f"quad_{number}": int for number in range(1, 5)}
+        else:
+            columns[name] = inner if inner in {str, int, float, bool} else str
+    return Sheet(columns=columns, cells=_cells)
+
+
+def _inner(hint: Any) -> Any:
+    """Return what a type is where it is there: ``str`` of ``str | None``."""
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        return next(part for part in typing.get_args(hint) if part is not type(None))
+    return hint
+
+
+def _cells(row: Any) -> dict[str, Any]:
+    cells: dict[str, Any] = {}
+    hints = get_type_hints(type(row))
+    for field in dataclasses.fields(row):
+        value, inner = getattr(row, field.name), _inner(hints[field.name])
+        if inner is Party:
+            cells |= {field.name: value and value.name, f"{field.name}_country": value and value.country}
+        elif inner == Quads:
+            cells |= {f"quad_{number}": count for number, count in enumerate(value, start=1)}
+        else:
+            cells[field.name] = "; ".join(map(str, value)) if isinstance(value, tuple) else value
+    return cells
+
+
+def _csv(rows: Iterable[Any], made: Sheet) -> Iterator[bytes]:
+    """Yield rows as CSV that no spreadsheet runs."""
+    yield _line(made.columns)
+    for row in rows:
+        cells = made.cells(row)
+        yield _line(_plain(cells[name]) for name in made.columns)
+
+
+def _plain(cell: Any) -> Any:
+    return sheet.neutralise(cell) if isinstance(cell, str) else cell
+
+
+def _line(cells: Iterable[Any]) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow(cells)
+    return buffer.getvalue().encode("utf-8", "replace")
+
+
+def _parquet(rows: Iterable[Any], made: Sheet) -> Iterator[bytes]:
+    """Return rows as a Parquet file, written whole before its first byte is sent: its end says where all is."""
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ModuleNotFoundError as error:
+        raise HTTPException(501, "Parquet needs pyarrow: pip install 'communique[parquet]'") from error
+    arrow = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+    schema = pa.schema([(name, arrow[kind]) for name, kind in made.columns.items()])
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by what reads it
+    cells = (made.cells(row) for row in rows)
+    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
+        while group := list(itertools.islice(cells, _GROUP)):
+            writer.write_table(pa.Table.from_pylist(group, schema=schema))
+    file.seek(0)
+    return _read(file)
+
+
+def _read(file: typing.IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while chunk := file.read(_CHUNK):
+            yield chunk

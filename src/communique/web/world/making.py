@@ -1,0 +1,139 @@
+"""How ``countries.json`` was made: ``python -m communique.web.world.making countries-50m.json > countries.json``.
+
+The input is that file of the npm package ``world-atlas`` 2.0.2: Natural Earth's countries at 1:50,000,000, as
+TopoJSON, in which neighbours share their borders. Each border is thinned once, so that they still do. Needs
+``pycountry`` for the codes; nothing else here does.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+Point = tuple[float, float]
+_STEP = 0.05  # degrees: a pixel is 0.375 where the whole world is 960 wide
+_THIN = 0.11  # degrees that a thinned line may lie off
+_LEAST = 0.08  # square degrees: smaller islands are left out, unless they are all there is of a country
+_NO_NUMBER = {"Kosovo": "KOS"}  # the code that the record uses; others without a number are outlines alone
+_LEFT_OUT = {"Antarctica"}
+
+
+def thinned(line: Sequence[Point], most: float) -> list[Point]:
+    """Return a line with the points left out that lie off it by ``most`` degrees or less (Douglas and Peucker).
+
+    >>> thinned([(0, 0), (1, 0.01), (2, 0)], 0.1)
+    [(0, 0), (2, 0)]
+    """
+    kept = {0, len(line) - 1}
+    open_parts = [(0, len(line) - 1)]
+    while open_parts:
+        first, last = open_parts.pop()
+        (ax, ay), (bx, by) = line[first], line[last]
+        length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
+        worst, place = most, -1
+        for index in range(first + 1, last):
+            x, y = line[index]
+            # Of a ring both ends are one point, from which distance is then measured.
+            off = (
+                abs((by - ay) * (x - ax) - (bx - ax) * (y - ay)) / length
+                if length
+                else ((x - ax) ** 2 + (y - ay) ** 2) ** 0.5
+            )
+            if off > worst:
+                worst, place = off, index
+        if place >= 0:
+            kept.add(place)
+            open_parts += [(first, place), (place, last)]
+    return [line[index] for index in sorted(kept)]
+
+
+def area(ring: Sequence[Point]) -> float:
+    """Return a ring's area in square degrees.
+
+    >>> area([(0, 0), (2, 0), (2, 1), (0, 1), (0, 0)])
+    2.0
+    """
+    turns = ((a[0] * b[1] - b[0] * a[1]) for a, b in itertools.pairwise(ring))
+    return abs(sum(turns)) / 2
+
+
+def reduced(topology: dict[str, Any]) -> dict[str, Any]:
+    """Return a topology with thinned borders, without small islands, its countries under the record's codes."""
+    lines = [_opened(arc, topology["transform"]) for arc in topology["arcs"]]
+    geometries: list[dict[str, Any]] = []
+    used = set[int]()
+    for shape in topology["objects"]["countries"]["geometries"]:
+        name = shape["properties"]["name"]
+        if name in _LEFT_OUT:
+            continue
+        polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+        sizes = [area(_joined(polygon[0], lines)) for polygon in polygons]
+        kept = [
+            polygon for polygon, size in zip(polygons, sizes, strict=True) if size >= min(_LEAST, max(sizes))
+        ]
+        used |= {arc if arc >= 0 else ~arc for polygon in kept for ring in polygon for arc in ring}
+        code = _code(shape, name)
+        geometries.append({"type": "MultiPolygon", "arcs": kept, **({"id": code} if code else {})})
+    numbers = {old: new for new, old in enumerate(sorted(used))}
+    for shape in geometries:
+        shape["arcs"] = [
+            [[numbers[arc] if arc >= 0 else ~numbers[~arc] for arc in ring] for ring in polygon]
+            for polygon in shape["arcs"]
+        ]
+    geometries.sort(key=lambda shape: shape.get("id", "~"))
+    return {
+        "type": "Topology",
+        "transform": {"scale": [_STEP, _STEP], "translate": [-180, -90]},
+        "objects": {"countries": {"type": "GeometryCollection", "geometries": geometries}},
+        "arcs": [_packed(_thin(lines[old])) for old in sorted(used)],
+    }
+
+
+def _thin(line: Sequence[Point]) -> list[Point]:
+    """Return a line thinned, a ring never to less than a triangle."""
+    most = _THIN
+    while True:
+        found = thinned(line, most)
+        if line[0] != line[-1] or len(found) >= 4 or most < _STEP / 10:
+            return found if len(found) >= 4 or line[0] != line[-1] else list(line)
+        most /= 2
+
+
+def _opened(arc: Iterable[Sequence[int]], transform: dict[str, Any]) -> list[Point]:
+    (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
+    x, y, points = 0, 0, []
+    for dx, dy in arc:
+        x, y = x + dx, y + dy
+        points.append((x * sx + tx, y * sy + ty))
+    return points
+
+
+def _packed(line: Sequence[Point]) -> list[list[int]]:
+    cells = [(round((x + 180) / _STEP), round((y + 90) / _STEP)) for x, y in line]
+    before, found = (0, 0), []
+    for number, cell in enumerate(cells):
+        # What falls on the point before says nothing; but an arc keeps its two ends.
+        if number in {0, len(cells) - 1} or cell != before:
+            found.append([cell[0] - before[0], cell[1] - before[1]])
+            before = cell
+    return found
+
+
+def _joined(ring: Iterable[int], lines: Sequence[Sequence[Point]]) -> list[Point]:
+    return [point for arc in ring for point in (lines[arc] if arc >= 0 else reversed(lines[~arc]))]
+
+
+def _code(shape: dict[str, Any], name: str) -> str | None:
+    import pycountry  # type: ignore[import-not-found]  # for making alone
+
+    found = pycountry.countries.get(numeric=shape.get("id") or "")
+    return found.alpha_3 if found else _NO_NUMBER.get(name)
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(orjson.dumps(reduced(orjson.loads(Path(sys.argv[1]).read_bytes()))))
