@@ -500,7 +500,13 @@ def _wires(labels: Path) -> Iterator[str]:
             yield re.sub(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)", " ", timeml(path)[0])
 
 
-PRESS.update(politics=_politics, news=_news, times=_wires)
+def _stories(labels: Path) -> Iterator[str]:
+    for path in sorted((labels / "stories/clusters/data").rglob("*.json")):
+        if not is_dev(path.stem):
+            yield json.loads(path.read_text(encoding="utf-8")).get("text") or ""
+
+
+PRESS.update(politics=_politics, news=_news, times=_wires, stories=_stories)
 
 
 def press_texts(labels: Path, *names: str) -> dict[str, str]:

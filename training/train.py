@@ -10,7 +10,7 @@ import argparse
 import functools
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -99,6 +99,14 @@ def padded(rows: list[np.ndarray], fill: float, length: int) -> Tensor:
     return torch.from_numpy(out)
 
 
+def tags(batch: list[Example], length: int) -> Iterator[tuple[str, Tensor]]:
+    """Yield each layer that is labelled somewhere in the batch, with its tags [passages, pieces]."""
+    for layer in sorted({layer for e in batch for layer in e.layers}):
+        rows = [e.layers.get(layer, np.full(len(e.ids), IGNORE)) for e in batch]
+        if any((row != IGNORE).any() for row in rows):  # a mean over nothing is not a number
+            yield layer, padded(rows, IGNORE, length)
+
+
 def losses(net: Network, batch: list[Example], rng: random.Random, smoothing: float) -> dict[str, Tensor]:
     """Return the loss of each layer that the batch has labels for."""
     length = max(len(e.ids) for e in batch)
@@ -110,8 +118,7 @@ def losses(net: Network, batch: list[Example], rng: random.Random, smoothing: fl
     def part(layer: str) -> Tensor:
         return scores[..., SLICES[layer]]
 
-    for layer in batch[0].layers:
-        gold = padded([e.layers[layer] for e in batch], IGNORE, length)
+    for layer, gold in tags(batch, length):
         out[layer] = functional.cross_entropy(part(layer).flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
     if batch[0].triggers is not None:
         gold = padded([e.triggers for e in batch], 0, length)
@@ -142,9 +149,9 @@ def losses(net: Network, batch: list[Example], rng: random.Random, smoothing: fl
                 torch.tensor(x) for x in zip(*((i, j, p.kind) for i, j, p in at), strict=True)
             )
             gold = padded([p.tags for _, _, p in at], IGNORE, length)
-            tags = head(hidden, passage, index, kind).float()
+            said = head(hidden, passage, index, kind).float()
             out[f"{name} roles"] = 2 * functional.cross_entropy(
-                tags.flatten(0, 1), gold.flatten(), ignore_index=IGNORE
+                said.flatten(0, 1), gold.flatten(), ignore_index=IGNORE
             )
     return out
 

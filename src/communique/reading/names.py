@@ -1,18 +1,25 @@
-"""Names: the encoder's name head to spans of whole words."""
+"""Names: the encoder's name head to spans of whole words, one class a name throughout an article."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
 
 from communique.model import Span
 from communique.models.labels import NAME_KINDS
 from communique.reading.encoder import Encoded
 from communique.reading.layers import Name
 from communique.reading.roles import whole_words
-from communique.reading.spans import bio, softmax
+from communique.reading.spans import Floats, bio, softmax
 
 _DAY = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 """Wire style puts the day right after the name: "Wang Yi Monday"."""
+AGREED = 0.6
+"""How much of a name's mentions together must speak for a class before it is given to all of them."""
 
 
 def find_names(text: str, encoded: Encoded) -> tuple[Name, ...]:
@@ -21,13 +28,27 @@ def find_names(text: str, encoded: Encoded) -> tuple[Name, ...]:
     outside = ~encoded.read
     probabilities[outside] = 0
     probabilities[outside, 0] = 1
-    found: dict[tuple[int, int], Name] = {}
+    kinds = probabilities[:, 1::2] + probabilities[:, 2::2]
+    found: dict[tuple[int, int], tuple[Name, Floats]] = {}
     for first, end, kind, probability in bio(probabilities):
         span = whole_words(encoded, text, first, end)
         if NAME_KINDS[kind] != "Date" and (day := _DAY.search(text, span.start, span.end)):
             span = Span(start=span.start, end=day.start())
-        found.setdefault(
-            (span.start, span.end),
-            Name(start=span.start, end=span.end, label=NAME_KINDS[kind], score=probability),
-        )
-    return tuple(found[key] for key in sorted(found))
+        name = Name(start=span.start, end=span.end, label=NAME_KINDS[kind], score=probability)
+        found.setdefault((span.start, span.end), (name, kinds[first:end].mean(0)))
+    return _agreed(text, [found[key] for key in sorted(found)])
+
+
+def _agreed(text: str, found: Sequence[tuple[Name, Floats]]) -> tuple[Name, ...]:
+    """Give all mentions of one name the class that most speaks for: what one place leaves open, another tells."""
+    together: dict[str, list[Floats]] = defaultdict(list)
+    for name, kinds in found:
+        together[name.span.of(text)].append(kinds)
+    names = []
+    for name, _ in found:
+        votes = np.mean(together[name.span.of(text)], axis=0)
+        best = int(votes.argmax())
+        if votes[best] > AGREED * votes.sum() and NAME_KINDS[best] != name.label:
+            name = dataclasses.replace(name, label=NAME_KINDS[best], score=float(votes[best]))  # noqa: PLW2901
+        names.append(name)
+    return tuple(names)
