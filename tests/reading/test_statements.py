@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import dataclasses
 import time
 
 import pytest
 
 from communique.model import Span
-from communique.reading.statements import Attribution, adopt_quotations, find_quotations
+from communique.reading.statements import Attribution, _once, adopt_quotations, find_quotations
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,13 @@ def test_a_word_in_quotation_marks_is_no_statement() -> None:
         )
         == 1
     )
+
+
+def test_the_same_words_of_one_speaker_are_one_statement_the_surest() -> None:
+    text = "The ministry released a statement that the talks had ended. It was glad, Oslo said."
+    one = spoken(text, "that the talks had ended", "released", "The ministry")
+    surer = dataclasses.replace(
+        spoken(text, "that the talks had ended.", "a statement", "The ministry"), confidence=0.95
+    )
+    other = spoken(text, "the talks had ended", "said", "Oslo")
+    assert _once([one, surer, other]) == [surer, other]

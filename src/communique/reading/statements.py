@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from communique.reading.spans import bio, softmax
 
 CUE_FLOOR, CONTENT_FLOOR = 0.55, 0.5
 """A cue, and a content's mean probability, below these are not reported."""
+SAME = 0.8
+"""Two contents with more of their characters in common, as a share of all, are one."""
 LONG, GOES_ON = 5, 0.8
 """Words from which a quotation is taken for a statement of its own; how likely one that goes on has the same speaker."""
 _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
@@ -48,7 +51,22 @@ def find_statements(
         made = _attribution(text, encoded, linked, quotations, names, weights.calibration["statements"])
         if made is not None:
             found.append(made)
-    return adopt_quotations(text, found, quotations)
+    return adopt_quotations(text, _once(found), quotations)
+
+
+def _once(found: list[Attribution]) -> list[Attribution]:
+    """Keep the surest of several that give the same words to the same speaker ("released a statement")."""
+    kept: dict[Span | None, list[Attribution]] = defaultdict(list)
+    for one in sorted(found, key=lambda a: -a.confidence):
+        if not any(_alike(one.content, other.content) for other in kept[one.speaker]):
+            kept[one.speaker].append(one)
+    return [one for one in found if any(one is other for other in kept[one.speaker])]
+
+
+def _alike(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Tell whether two contents share most of their characters."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    return shared > SAME * (sum(s.end - s.start for s in (*one, *other)) - shared)
 
 
 def adopt_quotations(text: str, found: list[Attribution], quotations: list[Span]) -> list[Attribution]:
