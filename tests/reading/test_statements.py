@@ -27,9 +27,9 @@ def test_quotations_keep_to_their_paragraph(text: str, quotations: list[str]) ->
 
 @pytest.mark.parametrize("mark", ['"', "“", "”", "«", "„“", '" “'])
 def test_ten_thousand_marks_take_no_time(mark: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()  # of this process: others may be at work
     find_quotations(mark * (100_000 // len(mark)))
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def spoken(text: str, said: str, cue: str, speaker: str) -> Attribution:
