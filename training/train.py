@@ -27,8 +27,8 @@ from training.varying import Labelled, varied
 BUDGET = 3072  # pieces a batch, padding counted
 
 
-def load_sets(labels: Path) -> dict[str, Callable[[], list[Example]]]:
-    """Return each training set by its name, loaded when called."""
+def load_sets(labels: Path, seed: int) -> dict[str, Callable[[], list[Example]]]:
+    """Return each training set by its name, loaded when called; ``seed`` is for what is varied."""
     times = [labels / "times/TimeBank", labels / "times/AQUAINT"]
     rows = functools.cache(lambda: event_rows(labels))
     return {
@@ -43,7 +43,7 @@ def load_sets(labels: Path) -> dict[str, Callable[[], list[Example]]]:
         },
         "varied": lambda: [
             sets.labelled(row)
-            for row in varied([r for part in rows().values() for r in part], random.Random(VARIED_SEED))
+            for row in varied([r for part in rows().values() for r in part], random.Random(seed))
         ],
     }
 
@@ -58,9 +58,6 @@ def event_rows(labels: Path) -> dict[str, list[Labelled]]:
         "paragraphs": list(sets.standoff("paragraphs", press)),
         "press": list(sets.standoff("press", press)),
     }
-
-
-VARIED_SEED = 7
 
 
 def batches(examples: list[Example], rng: random.Random) -> list[list[Example]]:
@@ -235,7 +232,7 @@ def train(how: argparse.Namespace) -> None:
     torch.set_num_threads(how.threads)
     rng = random.Random(how.seed)
     often = {name: float(n) for name, n in (pair.split(":") for pair in how.sets.split(","))}
-    available = load_sets(how.labels)
+    available = load_sets(how.labels, how.seed)
     data = {name: available[name]() for name in often}
     for name, examples in data.items():
         print(

@@ -152,11 +152,11 @@ def nouns() -> Iterator[Fact]:
 
 def offices(names: dict[str, str]) -> Iterator[Fact]:
     """Yield the written tenures: without an end, until the next; the last, at least until June 2025."""
-    for country, office, sectors, holders in rows("offices.txt"):
+    for country, office, sectors, holders in (*rows("offices.txt"), *rows("cabinets.txt")):
         people = [holder.strip() for holder in holders.split(";") if holder.strip()]
         several = (
             office.startswith(
-                ("Senator", "Representative", "Supreme Court J", "Vice Premier", "Opposition Leader")
+                ("Senator", "Representative", "Supreme Court J", "Vice Premier", "Opposition Leader", "Presidential Candidate")
             )
             or "Spokes" in office
         )
@@ -201,7 +201,9 @@ def organisations() -> Iterator[Fact]:
 WHOLE = (
     "Governor of", "Mayor of", "First Minister of", "Speaker of", "White House", "CIA", "FBI", "Senate", "Joint Chiefs", "Federal Reserve",
     "Kremlin", "Supreme Court", "Quds Force", "Libyan National", "Special Counsel", "National Intelligence Service", "Communist Party",
-    "Senator", "Representative", "Director of National", "Deputy Department",
+    "Senator", "Representative", "Director of National", "Deputy Department", "Chief Minister of", "State Department", "Pentagon", "House M",
+    "Presidential Candidate", "President-elect", "Democratic National", "Republican National", "Campaign", "Border", "EPA", "NSA", "CDC",
+    "IRS", "Ontario", "Alberta", "Quebec",
 )  # fmt: skip
 
 

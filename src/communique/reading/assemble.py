@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from communique.model import Event, EventTime, Participant, Place, Span, Statement, Status, Time
 from communique.ontology import apply_coding_rules, intensity
 from communique.reading.actors import Resolution
-from communique.reading.circumstances import WHEN, WHERE, Scene, belonging
+from communique.reading.circumstances import WHEN, WHERE, Scene, after_preposition, belonging
 from communique.reading.contexts import find_contexts
 from communique.reading.events import Relation
 from communique.reading.statements import Attribution
@@ -134,7 +134,7 @@ def _scene(found: Found, sentence: Span) -> Scene:
     return Scene(found.text, sentence, sorted(triggers), contents)
 
 
-DIVIDES = 0.2
+DIVIDES = 0.3
 """From this confidence on an act counts as one that a time or place may belong to instead."""
 
 
@@ -151,13 +151,20 @@ def _time(found: Found, at: Span, sentence: Span) -> EventTime | None:
 
 
 def _place(found: Found, relation: Relation, sentence: Span) -> int | None:
-    """Return the index of the place that belongs to the act and is no side of it."""
-    sides = {*relation.sources, *relation.targets}
-    placed = {
-        span: index
-        for index, place in enumerate(found.places)
-        if sentence.covers(span := Span(start=place.start, end=place.end)) and span not in sides
-    }
+    """Return the index of the place that belongs to the act.
+
+    A name that acts in the sentence is no place there, and a country is one only after a preposition of place.
+    """
+    acting = [s for r in found.relations if sentence.covers(r.trigger) for s in (*r.sources, *r.targets)]
+    placed = {}
+    for index, place in enumerate(found.places):
+        span = Span(start=place.start, end=place.end)
+        if (
+            sentence.covers(span)
+            and not any(span.overlaps(side) for side in acting)
+            and (place.precision != "country" or after_preposition(found.text, sentence, span))
+        ):
+            placed[span] = index
     chosen = belonging(_scene(found, sentence), relation.trigger, placed, WHERE) if placed else None
     return placed[chosen] if chosen else None
 

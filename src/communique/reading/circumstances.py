@@ -15,20 +15,7 @@ from dataclasses import dataclass
 from communique.model import Span
 
 WHEN = (2.6088, -0.2514, -2.4713, -0.6186, -0.5614, -2.4737, 1.6025, -0.1831, -1.8045, 0.6047)
-WHERE = (
-    3.1054,
-    -0.3651,
-    -1.9617,
-    -0.2669,
-    -0.3379,
-    -2.2727,
-    1.6506,
-    -0.5771,
-    -1.2906,
-    0.3312,
-    0.0368,
-    0.1177,
-)
+WHERE = (3.0664, -0.3638, -1.9589, -0.2708, -0.3335, -2.274, 1.6439, -0.5801, -1.2876, 0.3233, 0.0846, 0.1594)
 """Coefficients for times and for places: the intercept, then one for each of :func:`marks`."""
 LIKELY = 0.5
 """From here on a time or place belongs to the act; of several the likeliest does."""
@@ -36,12 +23,9 @@ _BREAK = re.compile(
     r"\b(?:who|whom|whose|which|that|where|when|while|after|before|since|until|because|as|and|but|if|whether)\b",
     re.IGNORECASE,
 )
-_AT = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|around|over)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE
-)
-_MOVING = re.compile(
-    r"\b(?:to|into|from|towards?|through|on|off)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE
-)
+_WORDS = r"(?:the\s+)?(?:(?!(?:with|and|or|for|of|by|against|as|that)\b)\w+\s+){0,2}$"
+_AT = re.compile(rf"\b(?:in|at|near|outside|inside|across|around|over)\s+{_WORDS}", re.IGNORECASE)
+_MOVING = re.compile(rf"\b(?:to|into|from|towards?|through|on|off)\s+{_WORDS}", re.IGNORECASE)
 _REACH = 40  # characters before a place in which its preposition stands
 
 
@@ -100,7 +84,7 @@ def marks(scene: Scene, trigger: Span, span: Span) -> tuple[float, ...]:
     gap = between.of(scene.text)
     others = [t for t in scene.triggers if t != trigger]
     near = _distance(trigger, span)
-    before = scene.text[max(scene.sentence.start, span.start - _REACH) : span.start]
+    before = _before(scene.text, scene.sentence, span)
     return (
         math.log1p(len(gap)),
         min(sum(between.covers(t) for t in others), 2),
@@ -114,6 +98,21 @@ def marks(scene: Scene, trigger: Span, span: Span) -> tuple[float, ...]:
         _AT.search(before) is not None,
         _MOVING.search(before) is not None,
     )
+
+
+def after_preposition(text: str, sentence: Span, span: Span) -> bool:
+    """Tell whether a preposition of rest or of movement stands before the place.
+
+    >>> text = "Talks in Oslo with France"
+    >>> [after_preposition(text, Span(start=0, end=25), Span(start=a, end=b)) for a, b in ((9, 13), (19, 25))]
+    [True, False]
+    """
+    before = _before(text, sentence, span)
+    return _AT.search(before) is not None or _MOVING.search(before) is not None
+
+
+def _before(text: str, sentence: Span, span: Span) -> str:
+    return text[max(sentence.start, span.start - _REACH) : span.start]
 
 
 _SHARED = 9  # marks of times; the others are of places

@@ -1,0 +1,56 @@
+"""Events: what is denied, and two words for one act."""
+
+import dataclasses
+
+import pytest
+
+from communique.model import Span
+from communique.reading.events import Relation, _once, _status
+
+
+def span(text, words):
+    start = text.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("The two did not meet in Oslo.", "asserted", "denied"),
+        ("The two didn't meet in Oslo.", "asserted", "denied"),
+        ("The two have never formally meet in Oslo.", "historical", "denied"),
+        ("The two did not only meet in Oslo.", "asserted", "asserted"),
+        ("The two would talk if they did not meet in Oslo.", "hypothetical", "hypothetical"),
+        ("The two, who are not friends, meet in Oslo.", "asserted", "asserted"),
+    ],
+)
+def test_an_act_that_did_not_happen_is_denied(text, said, expected):
+    assert _status(text, span(text, "meet"), said) == expected
+
+
+def relation(text, trigger, **changes):
+    made = Relation(
+        type="CONSULT",
+        mode="phone",
+        announces=None,
+        status="asserted",
+        sources=(span(text, "Moon"),),
+        targets=(span(text, "Trump"),),
+        trigger=span(text, trigger),
+        confidence=0.5,
+    )
+    return dataclasses.replace(made, **changes)
+
+
+def test_two_words_for_one_act_are_one_event_the_surest():
+    text = "Moon is to speak by phone to Trump."
+    weak, sure = relation(text, "speak", confidence=0.3), relation(text, "phone")
+    assert _once(text, [weak, sure]) == [sure]
+
+
+def test_two_acts_of_the_same_sides_stay_two():
+    text = "Moon spoke to and later called Trump."
+    both = [relation(text, "spoke"), relation(text, "called")]
+    assert _once(text, both) == both
+    other = [relation(text, "spoke"), relation(text, "called", status="planned")]
+    assert _once(text, other) == other
