@@ -104,7 +104,8 @@ class Actor:
     """A person, state, organisation or group, as it is on the article's date.
 
     ``country`` is an ISO 3166 alpha-3 code or one of PLOVER's IGO, UNO, EUR, NGO, ISM, IMG, MNC;
-    ``sectors`` are PLOVER sectors; ``known_as`` is the id in the knowledge base.
+    ``sectors`` are PLOVER sectors; ``known_as`` is the id in the knowledge base. ``score``, from 0 to 1, says how
+    sure it is who this is and of which country (it orders actors, and is no probability), ``basis`` why, in words.
     """
 
     id: str
@@ -116,6 +117,8 @@ class Actor:
     role: str | None = None
     member_of: str | None = None
     mentions: tuple[Mention, ...] = ()
+    score: float | None = None
+    basis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from communique.knowledge.store import COMPILED, compile_files, family_name
 # (name, a day in one office, its words, a day in another or none, its words)
 TENURES = [
     ("Donald Trump", "2017-01-21", "President of the United States", "2021-02-01", None),
-    ("Donald Trump", "2025-02-01", "President of the United States", "2024-12-31", None),
+    ("Donald Trump", "2025-02-01", "President of the United States", "2022-06-01", None),
     ("Joe Biden", "2015-06-01", "Vice President of the United States", "2022-06-01", "President of the United States"),
     ("Mike Pompeo", "2018-01-15", "CIA Director", "2019-04-10", "Secretary of State of the United States"),
     ("Moon Jae-in", "2019-04-10", "President of South Korea", "2017-05-01", None),

@@ -99,7 +99,9 @@ def regions() -> Iterator[Fact]:
                 )
 
 
-WORLDWIDE = word_set("ac ag ai am as bz cc cd co cx dj fm gg gs im io je la ly me ms nu pm re sc sh st sx tc tf tk tl to tv vc vg ws")
+WORLDWIDE = word_set(
+    "ac ag ai am as bz cc cd co cx dj fm gg gs im io je la ly me ms nu pm re sc sh st sx tc tf tk tl to tv vc vg ws"
+)
 """Endings that are sold to all the world, and say nothing of who is behind them."""
 
 
@@ -156,7 +158,14 @@ def offices(names: dict[str, str]) -> Iterator[Fact]:
         people = [holder.strip() for holder in holders.split(";") if holder.strip()]
         several = (
             office.startswith(
-                ("Senator", "Representative", "Supreme Court J", "Vice Premier", "Opposition Leader", "Presidential Candidate")
+                (
+                    "Senator",
+                    "Representative",
+                    "Supreme Court J",
+                    "Vice Premier",
+                    "Opposition Leader",
+                    "Presidential Candidate",
+                )
             )
             or "Spokes" in office
         )

@@ -13,7 +13,19 @@ from communique.errors import KnowledgeError
 
 COLUMNS = ("id", "names", "country", "sectors", "role", "from", "to", "gender", "source")
 """The columns of every knowledge file, divided by tabs; several names are divided by ``|``, sectors by ``,``."""
-KINDS = ("state", "adjective", "people", "capital", "metonym", "person", "org", "title", "noun", "given")
+KINDS = (
+    "state",
+    "adjective",
+    "people",
+    "capital",
+    "region",
+    "metonym",
+    "person",
+    "org",
+    "title",
+    "noun",
+    "given",
+)
 """What stands before the colon of an id."""
 
 _MARKS = re.compile(r"[.,'’‘`´\"“”()]+")
@@ -64,8 +76,15 @@ _ENDINGS = (
     ("supreme leader", "supreme leader"),
     ("crown prince", "head of state"),
     ("justice", "judge"),
-    ("brexit secretary", "minister"),
+    ("presidential candidate", "candidate"),
+    ("speaker", "speaker"),
 )
+_MINISTERS = (" minister", " secretary")
+_KEPT = frozenset(
+    {"prime minister", "foreign minister", "defence minister", "finance minister", "interior minister", "justice minister",
+     "first minister", "deputy finance minister", "general secretary"}
+)  # fmt: skip
+"""Classes of their own among ministers and secretaries; any other is a minister."""
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
 )
@@ -140,6 +159,8 @@ class Fact:
         for ending, office in _ENDINGS:
             if title.endswith(ending):
                 return office
+        if title.endswith(_MINISTERS) and title not in _KEPT and title not in _OFFICES:
+            return "minister"
         return _OFFICES.get(title, title)
 
     def holds(self, on: date) -> bool:
@@ -149,6 +170,10 @@ class Fact:
         True
         """
         return _first_day(self.start) <= on.isoformat() <= _last_day(self.end.lstrip(">"))
+
+    def is_future(self, on: date) -> bool:
+        """Tell whether the fact is known to begin only after a day."""
+        return _first_day(self.start) > on.isoformat()
 
     def is_past(self, on: date) -> bool:
         """Tell whether the fact is known to have ended before a day."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from communique.knowledge import normalise
+from communique.knowledge import Fact, normalise
 from communique.model import Span
+from communique.reading.actors.beside import trim, without_article
 from communique.reading.actors.entities import Entity
+from communique.reading.actors.learning import agrees, fits, is_leader, role_of, sectors_of
 from communique.reading.actors.naming import Naming
-from communique.reading.actors.people import agrees, fits, role_of, trim, without_article
 from communique.reading.actors.phrases import Description
 from communique.reading.layers import Name
 
-_GOVERNMENTS = frozenset(
+GOVERNMENTS = frozenset(
     (
         "state",
         "nation",
@@ -26,6 +27,10 @@ _GOVERNMENTS = frozenset(
         "leadership",
     )
 )
+_ADMINISTRATIONS = frozenset({"USA", "KOR", "PHL", "TWN"})
+"""Countries whose government the news calls an administration."""
+_REACH = 8
+"""Sentences within which "the administration" is that of the leader named."""
 _OWNED = frozenset(
     (
         "spokesperson",
@@ -71,21 +76,35 @@ class Describing(Naming):
         if said.kind == "" or normalise(bare) in _NOBODY:
             return None
         if said.kind == "fact" and said.fact is not None:
-            if said.fact.kind in {"state", "adjective", "capital"} and said.fact.country:
-                scene = said.fact.kind == "capital" and self.is_scene(span)
-                return None if said.modified or scene else self.registry.country(said.fact.country)
-            return self.registry.shorts.get(said.head) or self.registry.of_fact(said.fact)
+            return self._of_known(span, said, said.fact)
         country, owner = said.country, self._owner(span, bare, said, inside)
         if country is None and owner is not None and said.role in _OWNED:
             country = owner.country if owner.kind != "person" or "GOV" in owner.sectors else None
         if country is None and owner is None and said.head.partition(" ")[0] in _BODY_WORDS:
             body = self._body_before(span, said.head.partition(" ")[0])  # "party officials"
             country = None if body is None else body.country
-        if said.head in _GOVERNMENTS and said.sectors == ("GOV",) and not said.plural:
+        if (
+            country is None
+            and owner is None
+            and (said.head in GOVERNMENTS or "administration" in bare.lower())
+        ):
+            country = self._leaders_country(span, bare, said)
+        if said.head in GOVERNMENTS and said.sectors == ("GOV",) and not said.plural:
             return self._government(span, country, said, owner)
         if said.kind == "title" and not said.plural:
             return self._office_holder(span, bare, said, country)
         return self.group(span, bare, said, country, owner)
+
+    def _of_known(self, span: Span, said: Description, fact: Fact) -> Entity | None:
+        """Return the actor that a phrase names by what knowledge holds: a state, a region, a house, a body."""
+        if fact.kind == "region":
+            return self.registry.region(fact.name) if not said.modified else None
+        if fact.kind in {"state", "adjective", "capital"}:
+            if fact.country is None:  # "Latin American"
+                return None
+            scene = fact.kind == "capital" and self.is_scene(span)
+            return None if said.modified or scene else self.registry.country(fact.country)
+        return self.registry.shorts.get(said.head) or self.registry.of_fact(fact)
 
     def people_named(self, span: Span, bare: str) -> Entity | None:
         """Return the group that a name of people stands for; an adjective alone names nobody."""
@@ -111,7 +130,7 @@ class Describing(Naming):
     def _owner(self, span: Span, bare: str, said: Description, inside: list[Name]) -> Entity | None:
         """Return the actor that a phrase belongs to: "Trump's lawyer", "the Moon administration"."""
         for name in inside:
-            if name.label == "Person" and (said.owner or said.head in _GOVERNMENTS or said.kind == "title"):
+            if name.label == "Person" and (said.owner or said.head in GOVERNMENTS or said.kind == "title"):
                 return self.person(name.span, trim(name.span.of(self.text)))
         if said.owner is None:
             return None
@@ -122,6 +141,22 @@ class Describing(Naming):
         if not owner[:1].isupper():  # "the ruling party's central committee": of the party named before
             return self._body_before(span, owner.rpartition(" ")[2])
         return self.bearer(span, owner, None, is_phrase=True) or self.surname(span, owner)[0]
+
+    def _leaders_country(self, span: Span, bare: str, said: Description) -> str | None:
+        """Return whose government it is: of a leader of before ("the Obama administration"), or of the one last named."""
+        parts = bare.split()
+        small = bare.lower().split()
+        at = (
+            small.index("administration")
+            if "administration" in small
+            else len(parts) - len(said.head.split())
+        )
+        code = self.registry.country_of_leader(parts[at - 1]) if at and parts[at - 1][:1].isupper() else None
+        if code is None and "administration" in small[:-1]:  # "administration officials"
+            led = lambda entity: is_leader(entity) and entity.country in _ADMINISTRATIONS  # noqa: E731
+            leader = self.trail.last(led, span, _REACH)
+            code = None if leader is None else leader.country
+        return code
 
     def _body_before(self, span: Span, noun: str) -> Entity | None:
         """Return the body last named, within four sentences, that a word for it repeats."""
@@ -137,11 +172,11 @@ class Describing(Naming):
         country = country or (owner.country if owner is not None else None)
         if country is None and said.definite and not said.modified:
             last = self.trail.last(
-                lambda entity: entity.kind == "country" or entity.noun in _GOVERNMENTS, span, 4
+                lambda entity: entity.kind == "country" or entity.noun in GOVERNMENTS, span, 4
             )
             if last is not None and self.trail.only_country(span, 4) is not None:
                 return last
-            country = self.registry.sole
+            country = self.registry.sole if said.head != "state" else None  # "the state" may be one of many
         if country is None:
             return self.group(span, span.of(self.text), said, None, owner)
         return self.registry.country(country)
@@ -159,21 +194,24 @@ class Describing(Naming):
             if last is not None:
                 certain = country is not None or not self.trail.rival(is_it, last, span, 2)
                 return last if certain else None
-            holder = self.registry.holder(country or self.registry.sole, role)
+            holder = None if said.unknown else self.registry.holder(country or self.registry.sole, role)
             if holder is not None:
+                holder.because("holder of the office on the date", 0.8)
                 return holder
         body = said.body
         entity = Entity(
             name=without_article(bare),
             kind="person",
             country=country,
-            sectors=("ELI",) if said.former and said.sectors else said.sectors,
+            sectors=sectors_of(said),
             role=role_of(said, country, self.knowledge),
             office=role,
             gender=said.gender,
             noun=said.head,
             member_of=self.registry.of_fact(body) if body is not None and body.kind == "org" else None,
         )
+        if country is not None:
+            entity.because("country said in the text", 0.85)
         return self.registry.add(("phrase", f"{span.start}-{span.end}"), entity)
 
     def group(
@@ -188,6 +226,7 @@ class Describing(Naming):
         key = ("group", said.head, country or "", said.body_noun, whose, body)
         by_key = self.registry.by_key
         entity = by_key.get(key)
+        reason = ("country said in the text", 0.85)
         bare_head = entity is None and country is None and not whose
         if bare_head and not said.modified:
             same = [
@@ -198,6 +237,7 @@ class Describing(Naming):
             entity = same[0] if len(same) == 1 else None
         if bare_head and entity is None and said.definite and said.role in _STATE_BODIES:
             country = self.trail.only_country(span, 1)
+            reason = ("the one country spoken of there", 0.7)
             if country is None and (said.role in _ONE_EACH or said.head == "supreme court"):
                 country = self.registry.sole
             key = (*key[:2], country or "", *key[3:])
@@ -211,6 +251,8 @@ class Describing(Naming):
             sectors=said.sectors,
             noun=said.head,
         )
+        if country is not None:
+            made.because(*reason)
         return self.registry.add(key, made)
 
 

@@ -18,6 +18,8 @@ LEADERS = frozenset(
     }
 )
 """Classes of office whose holder is called a country's leader."""
+PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "PTY", "OPP", "SPY"})
+"""Sectors of public office and of those who contend for it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,7 +36,16 @@ class Entity:
     gender: str | None = None
     noun: str = ""  # the word that a later "the party" repeats
     member_of: Entity | None = None
+    is_former: bool = False  # whether the text gives the office as one held before
     mentions: dict[tuple[int, int], MentionKind] = field(default_factory=dict)
+    score: float | None = None  # how sure it is who this is, 0 to 1; it orders, it is no probability
+    basis: list[str] = field(default_factory=list)
+
+    def because(self, reason: str, score: float) -> None:
+        """Note why the entity is taken for what it is, and how much that alone is worth."""
+        if reason not in self.basis:
+            self.basis.append(reason)
+        self.score = max(self.score or 0.0, score)
 
     def mention(self, span: Span, kind: MentionKind) -> None:
         """Note that a span names the entity."""
@@ -58,6 +69,8 @@ def to_actors(entities: list[Entity]) -> tuple[dict[int, str], tuple[Actor, ...]
             role=entity.role,
             member_of=ids.get(id(entity.member_of)) if entity.member_of is not None else None,
             mentions=tuple(_mentions(entity)),
+            score=entity.score,
+            basis=tuple(entity.basis),
         )
         for entity in mentioned
     )

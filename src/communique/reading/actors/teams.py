@@ -1,0 +1,40 @@
+"""Ball teams: where "England" plays and does not govern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from communique.knowledge.facts import word_set
+
+_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_PLAY = word_set(
+    "match matches goal goals scored scorer coach squad innings wicket wickets striker midfielder defender goalkeeper penalty "
+    "league tournament championship championships fixture fixtures halftime qualifier qualifiers semi-final semifinal "
+    "quarterfinal quarter-final medal medals stadium batsman batter bowler captain playoff playoffs touchdown quarterback "
+    "football soccer cricket rugby tennis hockey basketball baseball olympic olympics fifa uefa equalizer equaliser kick-off "
+    "kickoff overtime referee umpire teammate teammates unbeaten hat-trick tackle relay sprint athletics player players"
+)
+"""Words of games; politics borrows one of them at a time."""
+_IN_SENTENCE, _IN_ARTICLE = 2, 6
+
+
+def words_of_play(text: str) -> frozenset[str]:
+    """Return the words of games in a text.
+
+    >>> sorted(words_of_play("England's coach praised the goalkeeper."))
+    ['coach', 'goalkeeper']
+    """
+    return _PLAY & set(_WORDS.findall(text.lower()))
+
+
+def plays(sentence: str, article: Collection[str]) -> bool:
+    """Tell whether a sentence is on a game: by two words of it, or by one in an article that has many.
+
+    >>> plays("France beat Brazil after the goalkeeper saved a penalty.", ())
+    True
+    >>> plays("France kicked off the talks.", ())
+    False
+    """
+    here = words_of_play(sentence)
+    return len(here) >= _IN_SENTENCE or (bool(here) and len(article) >= _IN_ARTICLE)

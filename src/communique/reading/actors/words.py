@@ -1,0 +1,95 @@
+"""Words by which phrases are taken apart: what ends them, what opens them, what they say of number and standing."""
+
+from __future__ import annotations
+
+from communique.knowledge.facts import word_set
+
+CUTS = word_set(
+    "of in from at for on to with by near against who whom that which where over under about after before since into whose "
+    'between among including as across during via than but and or when while , ; : ( ) – — " “ ” --'
+)
+"""Words and marks before which the head of a phrase has come."""
+LINKS = word_set("of for in from at to with")
+DETERMINERS = word_set("the this that these those its their his her our my")
+INDEFINITE = word_set(
+    "a an some any another one several many few dozens hundreds thousands more most all other two three four five six seven "
+    "eight nine ten no each every about around nearly almost millions"
+)
+PLURAL_MARKS = word_set(
+    "some several many few dozens hundreds thousands two three four five six seven eight nine ten all most millions these those both"
+)
+PARTS = word_set(
+    "group groups number series members member crowd crowds pair handful couple majority coalition team thousands hundreds "
+    "dozens scores millions one two three four five six seven eight nine ten some many most all several"
+)
+FORMER = word_set("former ex onetime erstwhile deposed ousted late retired outgoing-former then")
+"""Words that say that an office was held before; "then-candidate" too, for an actor is as it is on the article's date."""
+OPEN_ROLES = frozenset(
+    {"official", "spokesperson", "adviser", "source", "leader", "chief", "chief of staff", "ambassador", "president",
+     "speaker", "vice president", "commander", "minister", "regent", "councillor", "officer", "executive", "candidate",
+     "labour", "member"}
+)  # fmt: skip
+"""Titles that take their sector from the body they are at: a military spokesman, a party official."""
+ANY_BODY = frozenset(
+    {"president", "vice president", "leader", "spokesperson", "speaker", "member", "commander", "adviser"}
+)
+"""Titles that firms, clubs and states alike give: of a body that is not known they say nothing."""
+CHIEFS = frozenset(
+    {"head", "chief", "director", "chairman", "chairwoman", "chair", "chairperson", "boss", "member", "deputy",
+     "representative", "leader", "secretary-general", "president", "secretary general", "vice chairman",
+     "deputy chairman", "deputy head", "deputy director", "vice chair", "co-chair"}
+)  # fmt: skip
+SINGULAR_IN_S = frozenset(
+    {
+        "police",
+        "congress",
+        "us",
+        "press",
+        "news",
+        "united nations",
+        "witness",
+        "princess",
+        "forces",
+        "business",
+    }
+)
+GROUP_CLASSES = frozenset(
+    {
+        "people",
+        "officials",
+        "legislators",
+        "generals",
+        "rebels",
+        "criminals",
+        "refugees",
+        "labour",
+        "farmers",
+        "charity",
+    }
+)
+CONTEXT_KINDS = ("state", "adjective", "people", "metonym", "org", "capital", "region")
+"""Kinds of facts that say a phrase's country."""
+NO_STATES = word_set("IGO UNO EUR NGO IMG MNC ISM")
+"""PLOVER's codes in place of a country that are no state's."""
+EAST_ASIAN = word_set(
+    "kim lee park choi moon chung jung jeong kang cho yoon yun jang lim han shin seo kwon hwang ahn an song hong ri pak no roh "
+    "ban suh bae ryu yang hyon thae wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao luo zheng liang "
+    "xie xi wen deng mao tsai ma lai hun nguyen tran le pham phan vo dang bui do ngo duong truong"
+)
+"""Family names that stand first."""
+FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM"})
+HONORIFICS = {
+    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "king": "m", "queen": "f",
+}  # fmt: skip
+STYLES = word_set("professor prof dr doctor rev reverend sheikh sheik sheikha hajj haji datuk shri smt engr")
+"""Forms of address between an office and a name: "Minister Professor X" is a minister."""
+EMPTY_STYLES = word_set("dr sheikh sheik sheikha hajj haji datuk shri smt engr")
+"""Styles that are no calling of their own."""
+TITLE_LEAD = word_set(
+    "former ex acting then deputy vice senior top chief late retired outgoing incoming newly-elected"
+)
+TITLE_WORDS = word_set(
+    "foreign prime defence defense interior finance national security chief head leader chairman chairwoman director affairs "
+    "external general health trade press attorney supreme cabinet public works"
+)
+"""Words of titles that are no title by themselves."""
