@@ -20,13 +20,15 @@ from rich.table import Table
 
 from communique.evaluation import Gold, load_gold, score_readings
 from communique.evaluation.score import links
-from communique.model import Article, Block, Page, Reading
+from communique.model import Page, Reading
 from communique.models.pieces import cut
 from communique.ontology import is_mutual
 from communique.reading.encoder import encode
 from communique.reading.names import find_names
 from communique.reading.reader import Reader
-from training import sets
+from training import event_texts, sets
+from training.folds import CALIBRATION, is_dev
+from training.measuring import meets, plain_article
 
 FLOORS = Path(__file__).with_name("floors.json")
 MARGIN = 0.01  # a floor stands this much under the figure that set it, for changes of libraries and machines
@@ -52,9 +54,7 @@ def statements(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
 
 def times(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
     """Yield the figures of times on TimeBank and AQUAINT, documents kept for measuring."""
-    gold = [
-        g for name in ("TimeBank", "AQUAINT") for g in load_gold(labels / "times" / name) if sets.is_dev(g.id)
-    ]
+    gold = [g for name in ("TimeBank", "AQUAINT") for g in load_gold(labels / "times" / name) if is_dev(g.id)]
     scores = {s.layer: s for s in score_readings(gold, read_gold(gold, reader))[0]}
     yield "times: span F1", scores["times: span"].f1
     yield "times: value F1", scores["times: value"].f1
@@ -65,7 +65,7 @@ def events(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
     gold = [
         g
         for g in load_gold(labels / "events/train.jsonl")
-        if sets.is_dev(g.text) and g.events and g.events[0].sources and g.events[0].targets
+        if is_dev(g.text) and g.events and g.events[0].sources and g.events[0].targets
     ]
     readings = read_gold(gold, reader)
     scores = {s.layer: s for s in score_readings(gold, readings)[0]}
@@ -90,6 +90,28 @@ def events(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
     yield "events: right record", scores["events: record"].recall
     yield "events: macro-F1", sum(f1) / len(f1)
     yield "events: a sentence (at most)", scores["events: said"].said / len(gold)
+
+
+def press(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
+    """Yield the figures of events, end to end, on labelled paragraphs of the press (fold 1, for calibration only)."""
+    texts = event_texts.press_texts(labels)
+    rows = [
+        row for name in ("press", "paragraphs") for row in event_texts.standoff(name, texts, {CALIBRATION})
+    ]
+    readings = reader.read_pages([Page(source="press", text=row.text) for row in rows])
+    right = found = said = gold = 0
+    for row, reading in zip(rows, readings, strict=True):
+        gold += len(row.events)
+        said += len(reading.events)
+        for e in row.events:
+            near = [x for x in reading.events if meets([x.trigger], [e["trigger"]])]
+            found += bool(near)
+            right += any(
+                x.type == e["type"] and meets(x.sources, e["sources"]) and meets(x.targets, e["targets"])
+                for x in near
+            )
+    yield "press: trigger F1", 2 * found / (said + gold)
+    yield "press: type and both sides, F1", 2 * right / (said + gold)
 
 
 def names(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
@@ -118,15 +140,6 @@ def status(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
         yield f"status: r on {name}", float(np.corrcoef(gold, np.clip(said, -3, 3))[0, 1])
 
 
-def plain_article(text: str) -> Article:
-    """Return an article in which every line is body, so that a layer is measured apart from block marking."""
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        blocks.append(Block(kind="body", start=at, end=at + len(line)))
-        at += len(line) + 1
-    return Article(text=text, language="en", blocks=tuple(blocks))
-
-
 def main() -> int:
     """Measure, print against the floors, and return 1 where a figure is under its floor."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -140,7 +153,7 @@ def main() -> int:
     reader = Reader()
     table = Table("figure", "measured", "floor", "", title="quality gate", title_justify="left", box=None)
     failed = 0
-    for measure in (names, statements, times, events, status):
+    for measure in (names, statements, times, events, press, status):
         if options.only not in (None, measure.__name__):
             continue
         began = time.perf_counter()

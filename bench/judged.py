@@ -19,7 +19,7 @@ from typing import Any
 
 from communique.model import Page, Reading
 from communique.reading.reader import read_pages
-from training.sets import is_dev
+from training.folds import is_dev
 
 FOLDER = Path(__file__).parent / "judged"
 N_ARTICLES, N_ENTRIES = 300, 150

@@ -14,8 +14,6 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.gate import plain_article
-from communique.model import Span
 from communique.models.labels import EVENT_TYPES
 from communique.models.weights import FOLDER, load
 from communique.reading import events, statements
@@ -24,7 +22,9 @@ from communique.reading.encoder import encode
 from communique.reading.roles import Predicate, link
 from communique.reading.sentences import find_sentences
 from communique.reading.spans import bio, sigmoid, softmax
-from training import passage_set, sets
+from training import event_texts, passage_set
+from training.folds import CALIBRATION, fold
+from training.measuring import meets, plain_article
 from training.varying import Labelled
 
 Case = tuple[tuple[float, ...], bool]  # log-odds, right
@@ -59,13 +59,6 @@ def error(p: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
             if (at == b).any()
         )
     )
-
-
-def meets(spans: Sequence[Span], gold: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a side is right: both empty, or some overlap."""
-    if not spans or not gold:
-        return not spans and not gold
-    return any(s.start < b and a < s.end for s in spans for a, b in gold)
 
 
 def event_cases(texts: Sequence[Labelled]) -> tuple[list[Case], int]:
@@ -120,7 +113,7 @@ def statement_cases(passages: Sequence[passage_set.Passage]) -> tuple[list[Case]
             speakers = [encoded.span(s.first, s.end) for s in item.sources]
             right = False
             for s in p.statements:
-                gold = {i for c in s.contents for i in range(*sets.with_marks(p.text, p.spans[c]))}
+                gold = {i for c in s.contents for i in range(*event_texts.with_marks(p.text, p.spans[c]))}
                 right |= 2 * len(gold & said) >= len(gold | said) and meets(
                     speakers, [p.spans[s.speaker]] if s.speaker else []
                 )
@@ -149,10 +142,11 @@ def report(name: str, cases: list[Case], n_gold: int) -> list[float]:
 
 def main(labels: Path, folder: Path = FOLDER) -> None:
     """Fit both layers and write the manifest."""
-    fold = {sets.CALIBRATION}
-    press = sets.press_texts(labels)
-    texts = [row for name in ("press", "paragraphs") for row in sets.standoff(name, press, fold)]
-    passages = [p for p in passage_set.load()[0] if sets.fold(p.text) in fold]
+    press = event_texts.press_texts(labels)
+    texts = [
+        row for name in ("press", "paragraphs") for row in event_texts.standoff(name, press, {CALIBRATION})
+    ]
+    passages = [p for p in passage_set.load()[0] if fold(p.text) == CALIBRATION]
     path = folder / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
     manifest["calibration"] = {

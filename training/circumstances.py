@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from communique.model import Span
 from communique.reading.circumstances import WHEN, WHERE, Scene, belonging, marks
-from training import passage_set, sets
+from training import passage_set
 from training.calibrate import fit
+from training.folds import CALIBRATION, MEASURE, TRAINING, fold
 
 _SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?!\s+[A-Z“\"])[^.!?]*)*[.!?]?[”\"]?\s*")
 
@@ -31,7 +32,7 @@ class Case:
 def cases(folds: Container[int], *, places: bool) -> Iterator[Case]:
     """Yield the acts of the passages in ``folds``, with their times or their ``places``."""
     for p in passage_set.load()[0]:
-        if sets.fold(p.text) not in folds:
+        if fold(p.text) not in folds:
             continue
         span = {name: Span(start=a, end=b) for name, (a, b) in p.spans.items()}
         wanted = {
@@ -69,14 +70,14 @@ def measure(found: list[Case], coefficients: tuple[float, ...]) -> str:
 def main() -> None:
     """Fit both, print coefficients and how good they are."""
     for name, places, ships in (("WHEN", False, WHEN), ("WHERE", True, WHERE)):
-        seen = list(cases(sets.TRAINING, places=places))
+        seen = list(cases(TRAINING, places=places))
         rows = [
             (marks(c.scene, c.trigger, s)[: len(ships) - 1], any(s.overlaps(g) for g in c.gold))
             for c in seen
             for s in c.spans
         ]
         fitted = tuple(fit(rows))
-        unseen = list(cases({sets.MEASURE, sets.CALIBRATION}, places=places))
+        unseen = list(cases({MEASURE, CALIBRATION}, places=places))
         print(f"{name} = {fitted}{'' if fitted == ships else '  # differs from what ships'}")
         print(f"  seen:   {measure(seen, fitted)}\n  unseen: {measure(unseen, fitted)}")
 

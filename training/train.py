@@ -19,9 +19,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from communique.models.labels import LAYERS, SLICES
-from training import sets, shipped
+from training import event_texts, sets, shipped
+from training.examples import IGNORE, LIMIT, Example, join
 from training.network import Network
-from training.sets import IGNORE, Example
 from training.varying import Labelled, varied
 
 BUDGET = 3072  # pieces a batch, padding counted
@@ -38,11 +38,11 @@ def load_sets(labels: Path, seed: int) -> dict[str, Callable[[], list[Example]]]
         "uw": lambda: list(sets.status(labels / "status/UW/train.jsonl")),
         "uds": lambda: list(sets.status(labels / "status/UDS_IH2/train.jsonl")),
         **{
-            name: functools.partial(lambda name: [sets.labelled(row) for row in rows()[name]], name)
+            name: functools.partial(lambda name: [event_texts.labelled(row) for row in rows()[name]], name)
             for name in ("passages", "sentences", "paragraphs", "press")
         },
         "varied": lambda: [
-            sets.labelled(row)
+            event_texts.labelled(row)
             for row in varied([r for part in rows().values() for r in part], random.Random(seed))
         ],
     }
@@ -50,13 +50,13 @@ def load_sets(labels: Path, seed: int) -> dict[str, Callable[[], list[Example]]]
 
 def event_rows(labels: Path) -> dict[str, list[Labelled]]:
     """Return the texts whose events are labelled, by set."""
-    press = sets.press_texts(labels)
+    press = event_texts.press_texts(labels)
     return {
-        "passages": list(sets.own_passages()),
+        "passages": list(event_texts.own_passages()),
         # sentences of fold 1 have no part in the calibration
-        "sentences": list(sets.standoff("events", sets.sentence_texts(labels), range(1, 7))),
-        "paragraphs": list(sets.standoff("paragraphs", press)),
-        "press": list(sets.standoff("press", press)),
+        "sentences": list(event_texts.standoff("events", event_texts.sentence_texts(labels), range(1, 7))),
+        "paragraphs": list(event_texts.standoff("paragraphs", press)),
+        "press": list(event_texts.standoff("press", press)),
     }
 
 
@@ -81,10 +81,10 @@ def joined(examples: list[Example], rng: random.Random) -> list[Example]:
     made: list[Example] = []
     while order:
         part = [order.pop()]
-        room = rng.choice((0, sets.LIMIT)) * rng.random()
+        room = rng.choice((0, LIMIT)) * rng.random()
         while order and sum(len(p.ids) - 2 for p in part) + len(order[-1].ids) - 2 <= room:
             part.append(order.pop())
-        made.append(sets.join(part, [rng.choice((1, 2, 3)) for _ in part[1:]]))
+        made.append(join(part, [rng.choice((1, 2, 3)) for _ in part[1:]]))
     return made
 
 

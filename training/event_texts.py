@@ -1,0 +1,192 @@
+"""Texts whose events are labelled: the project's passages, and others' sentences and paragraphs by standoff."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Callable, Container, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from communique.models.labels import EVENT_TYPES
+from communique.models.pieces import cut
+from training import passage_set
+from training.examples import LIMIT, TAG, Example, Predicate, covered, example, role_tags, tag_bio
+from training.folds import CALIBRATION, MEASURE, TRAINING, fold, is_dev
+from training.sets import newswire, timeml
+from training.varying import Labelled
+
+At = Callable[[tuple[int, int]], tuple[int, int]]
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+
+
+def bare(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return a side's span without its leading article: the sets differ in whether it belongs."""
+    found = _ARTICLE.match(text, *span)
+    return (found.end(), span[1]) if found and found.end() < span[1] else span
+
+
+def labelled(row: Labelled) -> Example:
+    """Return an example of a whole text, events labelled, statements and times where they are given."""
+    pieces = cut([row.text])[0]
+    last = min(len(pieces), LIMIT)
+    made = example(row.source, pieces, 0, last)
+
+    def at(span: tuple[int, int]) -> tuple[int, int]:
+        return covered(pieces, 0, last, *span)
+
+    _label_events(made, row.text, row.events, at)
+    if row.statements is not None:
+        _label_statements(made, row.statements, at)
+    if row.times is not None:
+        tags = made.layers["time"] = np.zeros(len(made.ids), np.int64)
+        for start, end, kind in row.times:
+            tag_bio(tags, at((start, end)), TAG["time"][f"B-{kind}"])
+    return made
+
+
+def _label_events(made: Example, text: str, events: list[dict], at: At) -> None:
+    n = len(made.ids)
+    made.triggers = np.zeros((n, len(EVENT_TYPES)), np.float32)
+    for e in events:
+        a, b = at(e["trigger"])
+        if not a < b <= n - 1:
+            continue
+        kind = EVENT_TYPES.index(e["type"])
+        made.triggers[a:b, kind] = 1
+        sides = ([at(bare(text, s)) for s in e[side]] for side in ("sources", "targets"))
+        made.events.append(Predicate(a, b, kind, role_tags(n, *sides)))
+        made.statuses.append((a, TAG["status"][e["status"]]))
+        made.announces.append((a, TAG["announces"][e["announces"] or "none"]))
+        if e["mode"]:
+            made.modes.append((a, TAG["mode"][f"{e['type']}/{e['mode']}"]))
+
+
+def _label_statements(made: Example, rows: list[dict], at: At) -> None:
+    n = len(made.ids)
+    cues = made.layers["cue"] = np.zeros(n, np.int64)
+    for s in rows:
+        if not s["cue"]:
+            continue
+        cue = at(s["cue"])
+        tag_bio(cues, cue, TAG["cue"]["B-cue"])
+        if cue[0] < cue[1] <= n - 1:
+            speaker = [at(s["speaker"])] if s["speaker"] else []
+            made.statements.append(Predicate(*cue, 0, role_tags(n, speaker, [at(c) for c in s["contents"]])))
+
+
+def event_rows(passage: passage_set.Passage) -> list[dict]:
+    """Return a passage's events with spans in place of ids."""
+    span = passage.spans
+    return [
+        {
+            "type": e.type,
+            "mode": e.mode,
+            "status": e.status,
+            "announces": e.announces,
+            "trigger": span[e.trigger],
+            "sources": [span[i] for i in e.sources],
+            "targets": [span[i] for i in e.targets],
+        }
+        for e in passage.events
+    ]
+
+
+def with_marks(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return a content's span with the quotation marks that stand around it."""
+    start, end = span
+    if text[start - 1 : start] in {'"', "“", "«"} and text[end : end + 1] in {'"', "”", "»"}:
+        return start - 1, end + 1
+    return span
+
+
+def own_passages(paths: list[Path] | None = None) -> Iterator[Labelled]:
+    """Yield the project's own passages, less those kept to measure and to calibrate on."""
+    passages, errors = passage_set.load(paths)
+    print(f"{len(passages)} passages, {len(errors)} with errors left out")
+    for p in passages:
+        if fold(p.text) in {MEASURE, CALIBRATION}:
+            continue
+        statement_rows = [
+            {
+                "cue": p.spans[s.cue] if s.cue else None,
+                "speaker": p.spans[s.speaker] if s.speaker else None,
+                "contents": [with_marks(p.text, p.spans[c]) for c in s.contents],
+            }
+            for s in p.statements
+        ]
+        time_rows = [(*p.spans[i], kind) for i, (kind, _) in p.times.items()]
+        yield Labelled("passages", p.text, event_rows(p), statement_rows, time_rows)
+
+
+def sentence_texts(labels: Path) -> dict[str, str]:
+    """Return the event sentences by the SHA-1 of their text."""
+    rows = (json.loads(line) for line in (labels / "events/train.jsonl").open(encoding="utf-8"))
+    return {hashlib.sha1(row["text"].encode()).hexdigest(): row["text"] for row in rows}
+
+
+STANDOFF = Path(__file__).parent / "standoff"
+PRESS: dict[str, Callable[[Path], Iterator[str]]] = {}
+"""Where the paragraphs of the press come from: name, and the documents whose lines they are."""
+
+
+def _politics(labels: Path) -> Iterator[str]:
+    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
+        texts = (json.loads(line)["content_original"] for line in lines)
+        yield from (text for text in texts if not is_dev(text))
+
+
+def _news(labels: Path) -> Iterator[str]:
+    yield from (text for text, _, _ in newswire(labels / "names/worldwide", dev=False))
+
+
+def _wires(labels: Path) -> Iterator[str]:
+    paths = sorted(
+        path for name in ("TimeBank", "AQUAINT") for path in (labels / "times" / name).glob("*.tml")
+    )
+    for path in paths:
+        if not is_dev(path.stem):
+            # a paragraph of these is set in lines; a blank line ends it
+            yield re.sub(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)", " ", timeml(path)[0])
+
+
+def _stories(labels: Path) -> Iterator[str]:
+    for path in sorted((labels / "stories/clusters/data").rglob("*.json")):
+        if not is_dev(path.stem):
+            yield json.loads(path.read_text(encoding="utf-8")).get("text") or ""
+
+
+PRESS.update(politics=_politics, news=_news, times=_wires, stories=_stories)
+
+
+def press_texts(labels: Path, *names: str) -> dict[str, str]:
+    """Return the paragraphs of the press by the SHA-1 of their text, of the ``names`` in :data:`PRESS` or of all.
+
+    Documents of fold 0 are left out: they are measured on.
+    """
+    texts = {}
+    for name in names or PRESS:
+        for document in PRESS[name](labels):
+            for paragraph in re.split(r"\n+", document):
+                text = paragraph.strip()
+                texts[hashlib.sha1(text.encode()).hexdigest()] = text
+    return texts
+
+
+def standoff(name: str, texts: dict[str, str], folds: Container[int] = TRAINING) -> Iterator[Labelled]:
+    """Yield texts of another set that this project labelled: labels by the text's SHA-1 and offsets.
+
+    Args:
+        name: the file in ``standoff/``.
+        texts: the set's texts by their SHA-1.
+        folds: those of the texts that are wanted.
+
+    """
+    for line in (STANDOFF / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = texts.get(row["sha1"])
+        if text is not None and fold(text) in folds:
+            yield Labelled(name, text, row["events"])

@@ -1,0 +1,126 @@
+"""Examples: a passage's pieces and the layers that are labelled on it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from communique.models.labels import EVENT_TYPES, LAYERS
+from communique.models.pieces import Pieces, cut
+from communique.reading.passages import pack
+
+LIMIT = 254  # pieces of a passage in training, its two marks left out
+IGNORE = -100
+TAG = {layer: {tag: i for i, tag in enumerate(tags)} for layer, tags in LAYERS.items()}
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A cue or a trigger: its piece range, and the tag of every piece (source, target)."""
+
+    first: int
+    last: int
+    kind: int
+    tags: np.ndarray
+
+
+@dataclass(slots=True)
+class Example:
+    """One passage; ``layers`` hold tags a piece (IGNORE where unlabelled), the rest is sparse."""
+
+    source: str
+    ids: np.ndarray
+    case: np.ndarray
+    gap: np.ndarray
+    layers: dict[str, np.ndarray] = field(default_factory=dict)
+    triggers: np.ndarray | None = None  # [pieces, types]
+    modes: list[tuple[int, int]] = field(default_factory=list)
+    announces: list[tuple[int, int]] = field(default_factory=list)
+    statuses: list[tuple[int, int]] = field(default_factory=list)
+    factuality: list[tuple[int, float]] = field(default_factory=list)
+    statements: list[Predicate] = field(default_factory=list)
+    events: list[Predicate] = field(default_factory=list)
+
+
+def example(source: str, pieces: Pieces, first: int, last: int) -> Example:
+    """Return the unlabelled example of the pieces from ``first`` to ``last``, between its marks."""
+
+    def framed(values: np.ndarray, left: int, right: int) -> np.ndarray:
+        return np.concatenate([[left], values[first:last], [right]])
+
+    return Example(source, framed(pieces.ids, 101, 102), framed(pieces.case, 5, 5), framed(pieces.gap, 0, 0))
+
+
+def covered(pieces: Pieces, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    """Return the range of the example's pieces that lie in the characters; empty where none does."""
+    a = int(np.searchsorted(pieces.end[first:last], start, "right"))
+    b = int(np.searchsorted(pieces.start[first:last], end, "left"))
+    return a + 1, b + 1
+
+
+def tag_bio(tags: np.ndarray, span: tuple[int, int], begin: int) -> None:
+    """Write B at the span's first piece and I at the others, where nothing stands yet."""
+    a, b = span
+    if a < b and not tags[a:b].any():
+        tags[a:b] = begin + 1
+        tags[a] = begin
+
+
+def role_tags(length: int, source: list[tuple[int, int]], target: list[tuple[int, int]]) -> np.ndarray:
+    """Return a predicate's tag for each piece."""
+    tags = np.zeros(length, np.int64)
+    for spans, begin in ((source, 1), (target, 3)):
+        for span in spans:
+            tag_bio(tags, span, begin)
+    return tags
+
+
+def passages_of(text: str, limit: int = LIMIT) -> tuple[Pieces, list[tuple[int, int]]]:
+    """Return the text's pieces and the ranges of its passages: whole lines packed up to ``limit``."""
+    pieces = cut([text])[0]
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n\r]+", text)]
+    return pieces, pack(pieces, lines, limit=limit)
+
+
+def join(parts: list[Example], gaps: list[int]) -> Example:
+    """Return one example of several, as paragraphs of one text; ``gaps`` stand before each but the first.
+
+    Labelled sentences are short, passages of an article are not: what belongs to a trigger has to be told from
+    what stands in the sentences around it.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    whole = Example(
+        parts[0].source, *(_frame([getattr(p, name)[1:-1] for p in parts], *ends) for name, *ends in _FRAMES)
+    )
+    shared = set.intersection(*(set(p.layers) for p in parts))
+    whole.layers = {layer: _frame([p.layers[layer][1:-1] for p in parts], 0, 0) for layer in sorted(shared)}
+    whole.triggers = np.concatenate(
+        [
+            np.zeros((1, len(EVENT_TYPES)), np.float32),
+            *(p.triggers[1:-1] for p in parts),
+            np.zeros((1, len(EVENT_TYPES)), np.float32),
+        ]
+    )
+    at = 0
+    n = len(whole.ids)
+    for part, gap in zip(parts, [0, *gaps], strict=True):
+        whole.gap[at + 1] = gap
+        for name in ("modes", "announces", "statuses", "factuality"):
+            getattr(whole, name).extend((i + at, value) for i, value in getattr(part, name))
+        for name in ("events", *(["statements"] if "cue" in shared else [])):
+            for p in getattr(part, name):
+                tags = np.zeros(n, np.int64)
+                tags[at + 1 : at + len(part.ids) - 1] = p.tags[1:-1]
+                getattr(whole, name).append(Predicate(p.first + at, p.last + at, p.kind, tags))
+        at += len(part.ids) - 2
+    return whole
+
+
+_FRAMES = (("ids", 101, 102), ("case", 5, 5), ("gap", 0, 0))
+
+
+def _frame(values: list[np.ndarray], left: int, right: int) -> np.ndarray:
+    return np.concatenate([[left], *values, [right]])

@@ -1,0 +1,22 @@
+"""Folds: which documents and sentences are trained on, which only measured on.
+
+PolNeAR and the status sets have their own splits; elsewhere a document (by its name) or a sentence (by its text) is for
+measuring where its SHA-1 is 0 modulo 7.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+MEASURE, CALIBRATION, TRAINING = 0, 1, range(2, 7)
+"""Folds: what is only measured on; of the project's passages and the press, what confidences are fitted on; the rest."""
+
+
+def fold(name: str) -> int:
+    """Return the fold (0 to 6) of a document, by its name, or of a sentence or passage, by its text."""
+    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % 7
+
+
+def is_dev(name: str) -> bool:
+    """Tell whether the document or sentence is for measuring only."""
+    return fold(name) == MEASURE

@@ -1,0 +1,23 @@
+"""What measuring shares: a text as an article in which all is read, and when a side is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.model import Article, Block, Participant, Span
+
+
+def plain_article(text: str) -> Article:
+    """Return an article in which every line is body, so that a layer is measured apart from block marking."""
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(kind="body", start=at, end=at + len(line)))
+        at += len(line) + 1
+    return Article(text=text, language="en", blocks=tuple(blocks))
+
+
+def meets(spans: Sequence[Span | Participant], gold: Sequence[Sequence[int]]) -> bool:
+    """Tell whether a side is right: both empty, or some overlap."""
+    if not spans or not gold:
+        return not spans and not gold
+    return any(s.start < b and a < s.end for s in spans for a, b in gold)
