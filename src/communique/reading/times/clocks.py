@@ -7,22 +7,26 @@ from collections.abc import Sequence
 
 from communique.reading.times import points
 from communique.reading.times.dates import day_named, ordinal
-from communique.reading.times.lexicon import CARDINALS, MONTHS, PARTS, WEEKDAYS
+from communique.reading.times.lexicon import CARDINALS, DAYS, MONTHS, PARTS, WEEKDAYS, word_set
+from communique.reading.times.reference import WEAK
 from communique.reading.times.story import SENTENCE, Here, Value
 from communique.reading.times.tokens import LETTERS
 
-_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_LASTED = word_set("lasted continued ran raged stayed went not t didn wasn hadn weren couldn")
+"""Words before "until Monday" that tell of a Monday that is over: "it lasted", "they were not told"."""
+REACH = 8
+"""Tokens back to such a word."""
 
 
 def _named_day(here: Here, name: str) -> str | None:
-    return points.around(here.published, "day", _DAYS[name]) if here.published else None
+    return points.around(here.published, "day", DAYS[name]) if here.published else None
 
 
 def day_before(here: Here) -> Value | None:
     """Read "the day after tomorrow"."""
     if here.published is None:
         return "DATE", None
-    n = _DAYS[here.word("day")] + (1 if here.word("way") == "after" else -1)
+    n = DAYS[here.word("day")] + (1 if here.word("way") == "after" else -1)
     return "DATE", points.around(here.published, "day", n)
 
 
@@ -76,32 +80,47 @@ def weekday_named(here: Here, day: int, rel: Sequence[str]) -> str | None:  # no
         return points.around(now, "day", -(back or 7))
     if rel == ["this"]:
         return points.around(now, "day", day - now.isoweekday())
-    return points.around(now, "day", 7 - back if back and _to_come(here) else -back)
+    return points.around(now, "day", 7 - back if back and _to_come(here, back) else -back)
 
 
-def _to_come(here: Here) -> bool:
-    """Tell whether a bare weekday is the next one."""
+def _to_come(here: Here, back: int) -> bool:
+    """Tell whether a bare weekday is the next one, the last one being ``back`` days ago."""
     tokens, first, last = here.tokens, here.match.start(), here.match.end()
     before = tokens.words[max(first - 2, 0) : first]
     if tokens.tags[last : last + 1] == LETTERS["s"]:  # "Friday's summit"
         return here.tense > 0 and (
             before == ["ahead", "of"] or before[-1:] in (["for"], ["before"], ["until"], ["in"])
         )
-    if (
-        before
-        and first - 1 > here.sentence
-        and (before[-1] in ("until", "till") or (before[-1] == "by" and here.tense >= 0))
-    ):
-        return True
+    if before and first - 1 > here.sentence:
+        if before[-1] in ("until", "till"):
+            clause = tokens.words[max(first - REACH, here.sentence) : first]
+            return here.tense > 0 or not _LASTED.intersection(clause)
+        if before[-1] == "by" and here.tense >= 0:
+            return True
+    if here.tense == WEAK:  # "might say so Tuesday": the nearer one
+        return 7 - back <= 2 * back
     return here.tense > 0 or before in (["soon", "as"], ["early", "as"])
 
 
 def weekday(here: Here) -> Value | None:
     """Read "Friday morning"."""
+    first, words = here.match.start(), here.tokens.words
+    if len(here.all) == 1 and here.word_before == "and" and words[max(first - 3, 0)] in ("each", "every"):
+        return each_weekday(here)  # "every Monday and Friday"
     value = weekday_named(here, WEEKDAYS[here.word("weekday")], here.words("rel"))
     if value is None:
         return "DATE", None
     return _with_part(value, here.word("part") or here.word("at"))
+
+
+def week_day(here: Here) -> Value | None:
+    """Read "Tuesday of last week"."""
+    now, part = here.published, here.word("part")
+    if now is None:
+        return _with_part(f"XXXX-WXX-{WEEKDAYS[here.word('weekday')]}", part)
+    weeks = {"last": -1, "next": 1}.get(here.word("rel"), 0)
+    day = points.around(now, "day", 7 * weeks + WEEKDAYS[here.word("weekday")] - now.isoweekday())
+    return _with_part(day, part) if day else ("DATE", None)
 
 
 def rel_part(here: Here) -> Value | None:
@@ -186,7 +205,7 @@ def clock_date(here: Here) -> Value | None:
         rest = words[months[0] + 1 :]
         year = int(rest.pop()) if len(rest) > 1 and len(rest[-1]) == 4 else None
         day = day_named(here, MONTHS[words[months[0]]], ordinal(rest) or 0, year)
-    elif words[-1] in _DAYS:
+    elif words[-1] in DAYS:
         day = _named_day(here, words[-1]) or "XXXX-XX-XX"
     else:
         day = weekday_named(here, WEEKDAYS[words[-1]], words[:-1])

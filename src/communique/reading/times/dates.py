@@ -9,27 +9,37 @@ from datetime import date
 from communique.reading.times import points
 from communique.reading.times.lexicon import (
     BEFORE_MONTH,
+    BEFORE_NOUN,
     CARDINALS,
     HOLIDAYS,
     MAYBE_BEFORE_MONTH,
     MONTHS,
+    NO_NOUN,
     PARTS,
     TENS,
     number,
     word_set,
 )
+from communique.reading.times.reference import WEAK
 from communique.reading.times.story import CLAUSE, Here, Value, relative
 
 TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "starting", "beginning"})
 """Words before a date that is more often to come than past."""
 
+NEXT_CENTURY = "36"
+"""From these two figures on, a year in two is of the last century: '45 is 1945, '28 is 2028."""
+REACH, IN_REACH = 3, 7
+"""Tokens from a verb to a month that is its own: "won the May vote", "lost his re-election bid in May"."""
+
 
 def year_of(words: Sequence[str]) -> int | None:
-    """Return the year in figures or spelled out ("nineteen ninety-seven")."""
+    """Return the year in figures, in two of them ('08) or spelled out ("nineteen ninety-seven")."""
     if not words:
         return None
     if words[0].isdigit():
         return int(words[0])
+    if words[0][0] in "'’":
+        return int(words[0][1:]) + (2000 if words[0][1:] < NEXT_CENTURY else 1900)
     teens = {"eighteen": 1800, "nineteen": 1900, "two": 2000}.get(words[0])
     if teens is None:
         return None
@@ -53,12 +63,19 @@ def which_year(here: Here, month: int, day: int | None = None) -> int | None:
     back, ahead = (at - there) % cycle, (there - at) % cycle
     if here.tense < 0:
         # "she won in May", said in April, is of last year; with its verb far off, a date so near is to come
-        later = ahead * 3 < back and not (day is None and here.verb_is_close)
+        later = ahead * 3 < back and not (
+            day is None and here.is_after_verb(IN_REACH if here.word_before in ("in", "a") else REACH)
+        )
     elif here.tense > 0:
-        later = ahead <= back * 6
+        later = ahead <= back * (1 if here.tense == WEAK else 6)
     else:
-        later = ahead * (4 if day is None else 2) < back
-    if here.word_before in TOWARDS:
+        later = ahead * 2 < back
+    before = here.tokens.words[max(here.match.start() - 3, 0) : here.match.start()]
+    if before[-2:] == ["back", "in"]:
+        later = False
+    if before[-1:] == ["the"]:
+        before.pop()
+    if before[-1:] and (before[-1] in TOWARDS or before[-2:] == ["up", "to"]):
         later = ahead <= back * 2
     if later:
         return now.year + (there < at)
@@ -171,9 +188,12 @@ def month(here: Here) -> Value | None:
 
 def _is_month(here: Here) -> bool:
     """Tell whether a bare "May" or "March" is the month: Theresa May speaks, the March is for life."""
-    before, after = here.word_before, here.tokens.surfaces[here.match.end() : here.match.end() + 1]
-    if before in BEFORE_MONTH or (before in ("the", "this") and after and after[0].islower()):
-        return before != "the" or here.all == ["march"]
+    before = here.word_before
+    after = here.tokens.surfaces[here.match.end() : here.match.end() + 1]
+    if before in BEFORE_MONTH:
+        return True
+    if before in BEFORE_NOUN and after and after[0][0].islower() and after[0] not in NO_NOUN:
+        return here.all == ["march"] or not here.story.may_is_name  # "a March poll", "his May comments"
     return before in MAYBE_BEFORE_MONTH and not (here.all == ["may"] and here.story.may_is_name)
 
 
@@ -192,7 +212,7 @@ def week_of(here: Here) -> Value | None:
 
 def holiday(here: Here) -> Value | None:
     """Read "Thanksgiving Day"."""
-    name = re.sub(r" ['’]s", "'s", here.word("name"))
+    name = re.sub(r" ['’]s", "'s", here.word("name")).replace(" .", "")
     if name == "easter week":
         name = "easter"
     rule, now = HOLIDAYS.get(name), here.published
@@ -207,15 +227,25 @@ def holiday(here: Here) -> Value | None:
     return "DATE", points.written(day, "week" if "week" in here.words("name") else "day") if day else None
 
 
+AFTERMATH = 14
+"""Days after a holiday in which its name is that of the one just over, not of next year's."""
+
+
 def _near_holiday(here: Here, rule: str) -> date | None:
     """Return the holiday that is meant: the last or the next one, or this year's where that is near."""
     now, rel = here.published, here.word("rel")
     day = points.holiday(rule, now.year) if now else None
     if now is None or day is None:
         return None
+    for over in (day, points.holiday(rule, now.year - 1)):
+        if over and rel not in ("last", "next") and 0 <= (now - over).days <= AFTERMATH:
+            return over  # said on Dec. 26 of Christmas, "would not work" tells nothing
     if rel == "next" or (rel != "last" and here.tense > 0):
         return points.holiday(rule, now.year + (day < now))
     near = rel != "last" and (day - now).days < 60
+    after = points.holiday(rule, now.year + 1)
+    if after and not rel and here.tense == 0 and (after - now).days < 30:
+        return after  # a New Year's resolution, in December
     return points.holiday(rule, now.year - (day > now and not near))
 
 
@@ -259,3 +289,11 @@ def year(here: Here) -> Value | None:
         return None
     value = year_of(words)
     return ("DATE", f"{value}") if value else None
+
+
+def short_year(here: Here) -> Value | None:
+    """Read "in '08"."""
+    last = here.match.end()
+    if here.tokens.words[last : last + 1] and here.tokens.words[last] in _COUNTED:
+        return None
+    return "DATE", f"{year_of(here.words('year'))}"

@@ -60,6 +60,9 @@ WEEKDAYS = {
 }
 """Weekdays by name, Monday 1 as in ISO 8601."""
 
+DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+"""Days by their distance from the one on which is written."""
+
 UNITS = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "F", "month": "M",
     "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "weekend": "WE", "night": "NI",
@@ -106,7 +109,7 @@ DECADES = {
 FREQUENCIES = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W",
     "fortnightly": "P2W", "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P3M", "biannual": "P6M",
-    "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "biennial": "P2Y", "nightlong": "P1D",
+    "semiannual": "P6M", "semiannually": "P6M", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "biennial": "P2Y", "nightlong": "P1D",
 }  # fmt: skip
 
 LONG = {
@@ -118,6 +121,9 @@ LONG = {
 HOLIDAYS = {
     "christmas": "12-25", "christmas day": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
     "new year's day": "01-01", "new year's eve": "12-31", "new year's": "01-01",
+    "martin luther king day": "01-3-1", "martin luther king jr day": "01-3-1",
+    "saint patrick's day": "03-17", "st patrick's day": "03-17",
+    "bastille day": "07-14", "juneteenth": "06-19", "earth day": "04-22",
     "valentine's day": "02-14", "independence day": "07-04", "halloween": "10-31",
     "veterans day": "11-11", "armistice day": "11-11", "remembrance day": "11-11",
     "thanksgiving": "11-4-4", "thanksgiving day": "11-4-4", "labor day": "09-1-1", "memorial day": "05-0-1",
@@ -133,6 +139,11 @@ The American ones are those that news in English names without saying whose.
 
 BEFORE_MONTH = word_set("in since until during through throughout last next this early late mid")
 """The words after which a name of two meanings (May, March) is a month."""
+BEFORE_NOUN = word_set("a an the this that his her its their our my your")
+NO_NOUN = word_set(
+    "of on in at to for by from with and or is was were are had has said says will would against"
+)
+"""Such a name is a month too between a word of the former and one that is not of the latter: "a March poll"."""
 MAYBE_BEFORE_MONTH = word_set("of by from to between and or for before after - ( till")
 """The words after which it may be."""
 
@@ -192,6 +203,7 @@ TOKEN = re.compile(
     | [0-9]+\.[0-9]+ | [0-9]/[0-9](?!\w)                              # 2.5, 1/2
     | [0-9]+(?:st|nd|rd|th|s)(?!\w) | [0-9]+                    # 21st, 1990s, 34
     | [AaPp]\.\s?[Mm]\.? | [Oo]['’][Cc]lock               # a.m., o'clock
+    | (?<![\w'’])['’][0-9]{2}(?!['’\w]|[^'’\n]{0,40}\w['’](?!\w))   # '08, but not '60 Minutes'
     | ['’]s(?!\w)
     | [^\W\d_]+
     | (?<=\w)[-‑](?=\w)                                   # a hyphen joins, a dash does not

@@ -16,30 +16,48 @@ from dataclasses import dataclass
 from communique.reading.times.lexicon import ABBREVIATED, MONTHS, WEEKDAYS, word_set
 from communique.reading.times.tokens import LETTERS, Tokens
 
+WEAK = 2
+"""The sign of "may" and "could": what they stand with is to come, unless it lies nearer in the past."""
 REACH = 40
 """Tokens to either side of an expression in which the tense of its clause is looked for."""
 
 _FUTURE = word_set(
     "will would shall 'll ll upcoming tomorrow deadline slated poised expects intends forthcoming"
 )
+_MODAL = word_set("may might could must should can")
 _ARRANGED = word_set("scheduled expected due planned")
 _BEFORE_TO = word_set(
     "is are was were be due set scheduled expected planned plans plan planning ready going supposed hopes hoped hoping "
     "intends intended wants agreed about slated poised likely prepared preparing promised vowed pledged "
-    "invited deadline"
+    "invited deadline seek seeks seeking aim aims aiming threatened threatens threatening vows "
+    "promises pledges unlikely agree agrees agreeing determined eager"
 )
+_BASES = word_set("hit hurt cut put quit beat read")
+"""Past forms that are also what "to", "will" or "get" stand before."""
+_BEFORE_BASE = word_set(
+    "to will would can could may might must should shall not t do does did get gets getting let help"
+)
+_TIMETABLED = word_set(
+    "begins starts opens arrives leaves travels meets meet convenes resumes expires departs gathers gather"
+)
+"""Verbs whose present tells of what is arranged: "they meet Monday", "the session begins in January"."""
 _PAST = word_set(
     "was were had did said says told took gave met left came went made became began saw found won lost sent "
-    "held brought fell rose shot hit struck led fled flew broke spoke wrote knew thought felt kept paid bought "
+    "held brought fell rose shot hit struck led fled flew broke spoke wrote knew thought felt kept paid bought seen "
     "sold stood sat ran drew grew threw chose drove rode hurt cut built put quit beat swore wore bore dug hung "
-    "fought sought taught caught laid got heard read since been"
+    "fought sought taught caught laid got heard read since been "
+    "arose blew chosen dealt drank fallen flung forbade forgot forgave froze given gone grown hid hidden "
+    "known lent lit meant overcame overthrew rang risen sang sank shook shown slept slid spent stole stuck "
+    "swept swung taken thrown tore torn undertook understood upheld withdrew withstood woke"
 )
 _NOT_PAST = word_set("need united indeed speed hundred feed seed breed exceed proceed succeed red bed")
 _STOPS = word_set("mr mrs ms dr gen sen rep gov lt col st corp inc co u s no") | ABBREVIATED
 
 
+_TURNS = word_set('but while although though whereas ; " ” “')
+"""Words between two clauses, each with its own tense."""
 _ENDERS = frozenset(".!?")
-_SIGNED = _FUTURE | _ARRANGED | _PAST | {"to", "plans", "hopes", "set"}
+_SIGNED = _FUTURE | _MODAL | _ARRANGED | _PAST | _TIMETABLED | {"to", "plans", "hopes", "set"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +73,7 @@ class Sentences:
     """The sign of the first token from here on that has one, in the sentence."""
 
     def tense(self, first: int, last: int) -> int:
-        """Return -1, 0 or 1: the clause of tokens ``first`` to ``last`` is past, without sign, or to come.
+        """Return -1, 0, 1 or ``WEAK``: the clause of tokens ``first`` to ``last`` is past, without sign, or to come.
 
         The nearest sign before the expression decides; where the sentence has none before, the first after.
         """
@@ -79,19 +97,36 @@ def sentences_of(tokens: Tokens, borders: Sequence[int] = ()) -> Sentences:
     for i in range(n):
         if i in ends:
             start, sign = i, 0
+        if _turns(tokens.words, i):
+            sign = 0
         age += 1
         starts[i], before[i], distance[i] = max(start, i - REACH), sign if age <= REACH else 0, age
         if signs[i]:
             sign, age = signs[i], 0
     sign = age = 0
     for i in range(n - 1, -1, -1):
-        if i + 1 in ends:
+        if i + 1 in ends or _turns(tokens.words, i) or tokens.words[i] == "that":
             sign = 0
         age += 1
-        if signs[i]:
-            sign, age = signs[i], 0
-        after[i] = sign if age <= REACH else 0
+        if signs[i] and signs[i] != WEAK:
+            sign, age = (-1 if signs[i] > 0 and _is_resolved(tokens.words, i) else signs[i]), 0
+        # "may" speaks of the debate Tuesday that it stands next to, not of "the bombing Saturday, which may"
+        after[i] = WEAK if signs[i] == WEAK else sign if age <= REACH else 0
     return Sentences(starts, before, distance, after)
+
+
+def _turns(words: list[str], i: int) -> bool:
+    """Tell whether another clause begins with token ``i``: at "but", not at "but not all"."""
+    return words[i] in _TURNS and words[i + 1 : i + 2] not in (["not"], ["also"], ["only"], [","])
+
+
+def _is_resolved(words: list[str], i: int) -> bool:
+    """Tell whether token ``i`` resolved in the past on what was to come: "In August they agreed to meet"."""
+    return (
+        words[i].endswith("ed")
+        and words[i] not in _ARRANGED
+        and words[i - 1 : i] not in (["is"], ["are"], ["be"])
+    )
 
 
 def _ends_sentence(words: list[str], surfaces: list[str], i: int) -> bool:
@@ -106,35 +141,55 @@ def _ends_sentence(words: list[str], surfaces: list[str], i: int) -> bool:
 
 def _sign(tokens: Tokens, i: int) -> int:  # noqa: PLR0911 - one answer a kind of word
     """Return what token ``i`` says of its clause's time."""
-    word = tokens.words[i]
+    word, words = tokens.words[i], tokens.words
+    ahead = words[i + 1] if i + 1 < len(words) else ""
     if word in _FUTURE:
         return 1
+    if word in _MODAL:
+        # "may testify Friday"; what they "may have met" about or "could not reach" is over, or is not said
+        return WEAK * (tokens.surfaces[i].islower() and ahead not in ("have", "not", "be", "'", "’"))
     if word == "won":  # "won't" is to come
-        return 1 if tokens.words[i + 1 : i + 2] in (["'"], ["’"]) else -1
+        return 1 if ahead in ("'", "’") else -1
+    if word in _TIMETABLED:
+        return int(tokens.surfaces[i].islower() and (not i or words[i - 1] not in _BEFORE_BASE))
     if word in _ARRANGED:
-        before = tokens.words[max(i - 2, 0) : i]
+        before = words[max(i - 2, 0) : i]
         return -1 if "had" in before or before[-1:] in (["as"], ["previously"]) else 1
     if word in ("plans", "hopes", "set"):
-        return 1 if tokens.words[i + 1 : i + 2] in (["to"], ["for"], ["a"], ["an"]) else 0
-    if word == "to":
-        host = tokens.words[i - 1] if i else ""
-        verb = tokens.surfaces[i + 1] if i + 1 < len(tokens.words) else ""
-        if host not in _BEFORE_TO or not verb.islower() or verb in ("the", "a", "an"):
-            return 0
-        return _sign(tokens, i - 1) if host in _ARRANGED else 1
-    auxiliary = tokens.words[i - 1] if i else ""
-    if auxiliary in ("be", "is", "are"):
-        return int(auxiliary == "be")  # "to be published", "is heard"
+        return int(ahead in ("to", "for", "a", "an"))
+    return _infinitive(tokens, i) if word == "to" else _past(words, i, ahead)
+
+
+def _infinitive(tokens: Tokens, i: int) -> int:
+    """Return the sign of "to" before a verb: to come after "plans", "agreed", "decided not" and the like."""
+    host = tokens.words[i - 1] if i else ""
+    if host == "not" and i > 1:
+        host = tokens.words[i - 2]
+    verb = tokens.surfaces[i + 1] if i + 1 < len(tokens.words) else ""
+    if host not in _BEFORE_TO or not verb.islower() or verb in ("the", "a", "an"):
+        return 0
+    return _sign(tokens, i - 1) if host in _ARRANGED else 1
+
+
+def _past(words: list[str], i: int, ahead: str) -> int:
+    """Return the sign of a past form, which after "be" is to come and after "is" is neither."""
+    word, auxiliary = words[i], words[i - 1] if i else ""
+    if auxiliary in ("is", "are") or (word in _BASES and auxiliary in _BEFORE_BASE):
+        return 0
+    if auxiliary == "be":
+        # "to be published"; "could not be reached Friday" is of a Friday that is over
+        can = set(words[max(i - 4, 0) : i]) & {"could", "can"}
+        return -1 if "could" in can or (can and word in ("seen", "heard")) else 1
     if word in _PAST:
         return -1
     if word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST:
-        ahead = tokens.words[i + 1] if i + 1 < len(tokens.words) else ""
         return 1 if ahead in ("to", "for") and word in _BEFORE_TO else -1
     return 0
 
 
-_PAPERS = word_set("times telegraph mirror express mail herald post star review")
-_NAMED_DAYS = word_set("black bloody cyber")
+_PAPERS = word_set("times telegraph mirror express mail herald post star review group")
+_SHOWS = word_set("live football lights massacre fever")
+_NAMED_DAYS = word_set("black bloody cyber super fat giving maundy")
 _QUOTES = frozenset("\"“”`'‘’")
 
 
@@ -142,8 +197,10 @@ def is_name(tokens: Tokens, first: int, last: int) -> bool:
     """Tell whether the words of time are part of a name: "USA Today", "60 Minutes", the Sunday Times."""
     surfaces, words = tokens.surfaces, tokens.words
     before = surfaces[first - 1] if first else "\n"
+    after = surfaces[last] if last < len(surfaces) else ""
+    if words[first] in WEEKDAYS and surfaces[last - 1][0].isupper() and after.lower() in _SHOWS:
+        return True
     if words[last - 1] in WEEKDAYS:
-        after = surfaces[last] if last < len(surfaces) else ""
         return (first > 0 and words[first - 1] in _NAMED_DAYS) or (
             after.lower() in _PAPERS and after[0].isupper()
         )

@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from communique.reading.times import points
-from communique.reading.times.dates import ordinal
+from communique.reading.times.dates import ordinal, which_year, year_of
 from communique.reading.times.lengths import base_unit, count, duration
-from communique.reading.times.lexicon import CLOCK_UNITS
-from communique.reading.times.story import Here, Value, anchor_in, relative
+from communique.reading.times.lexicon import CLOCK_UNITS, DAYS, MONTHS, WEEKDAYS
+from communique.reading.times.story import CLAUSE, Here, Value, anchor_in, relative
+
+MID_MONTH = 15
+"""A quarter to a day no later than this is of the month before."""
+APPOSED = 5
+"""Tokens back to a date that "the month" after a comma goes on about."""
 
 
 def _away(here: Here, start: date | None, sign: int) -> str | None:
@@ -60,7 +65,12 @@ def from_now(here: Here) -> Value | None:
     """Read "a week from now"."""
     if count(here) is None:
         return "DATE", "FUTURE_REF"
-    return "DATE", _away(here, here.published, 1)
+    start = here.published
+    if start and here.words("weekday"):
+        start = points.moved(start, "day", 7 - (start.isoweekday() - WEEKDAYS[here.word("weekday")]) % 7)
+    elif start and here.words("day"):
+        start = points.moved(start, "day", DAYS[here.word("day")])
+    return "DATE", _away(here, start, 1)
 
 
 def shifted(here: Here) -> Value | None:
@@ -92,11 +102,13 @@ def or_so(here: Here) -> Value | None:
 
 
 def recent_span(here: Here) -> Value | None:
-    """Read "the coming weeks"."""
+    """Read "in recent weeks" (as long as "the past few weeks"), "these days", "the coming weeks"."""
     way = here.word("way")
-    if way in ("recent", "past", "last", "these", "those"):
-        return "DATE", "PRESENT_REF" if way == "these" else "PAST_REF"
-    return "DATE", "FUTURE_REF"
+    if "and" not in here.all and (way == "recent" or (way in ("past", "last") and here.all[0] != way)):
+        return "DURATION", duration(None, base_unit(here.word("unit")))
+    if way in ("these", "coming", "upcoming", "forthcoming", "future", "next"):
+        return "DATE", "PRESENT_REF" if way == "these" else "FUTURE_REF"
+    return "DATE", "PAST_REF"
 
 
 def rel_unit(here: Here) -> Value | None:  # noqa: PLR0911 - one answer a kind
@@ -131,13 +143,31 @@ def in_the_unit(here: Here) -> Value | None:
 
 
 def the_unit(here: Here) -> Value | None:
-    """Read "the quarter"."""
+    """Read "the quarter", and in "May 2016, the month he announced it" the month before the comma."""
     unit = base_unit(here.word("unit"))
+    if here.word_before == "," and here.surfaces_after[:1] and here.surfaces_after[0][0].isalpha():
+        anchor = anchor_in(here, unit, within=CLAUSE)
+        if anchor and here.earlier[-1][0] >= here.match.start() - APPOSED:
+            return "DATE", points.around(anchor, unit)
+    if unit == "quarter" and here.words("month"):
+        return "DATE", _quarter_to(here)
     if unit == "quarter":
         found = here.story.quarter
         now = here.published
         return "DATE", found or (points.around(now, "quarter", -1) if now else None)
     return "DATE", points.around(here.published, unit) if here.published else None
+
+
+def _quarter_to(here: Here) -> str:
+    """Return the quarter that ends in or near the month named: to Sept. 30 the third, to July 31 the second.
+
+    Years of companies do not begin in January; of the calendar's quarters it is the one with most of its days.
+    """
+    month, year = MONTHS[here.words("month")[0]], year_of(here.words("year"))
+    year = year or which_year(here, month)
+    middle = month - 1 - (int(here.word("day") or "31") <= MID_MONTH)
+    middle, year = (middle, year) if middle > 0 else (middle + 12, year and year - 1)
+    return f"{year or 'XXXX'}-Q{(middle + 2) // 3}"
 
 
 def year_earlier(here: Here) -> Value | None:
@@ -169,7 +199,11 @@ def weekend(here: Here) -> Value | None:
     saturday = now.isoweekday() >= 6
     if rel == "next" or rel in ("coming", "upcoming"):
         n = 1 if rel == "next" and saturday else 0
-    elif rel == "this" or (here.tense > 0 and rel in ("the", "")):
+    elif rel == "this":
+        # said on a Monday or Tuesday of what has happened, it is the one that is over
+        over = (now.isoweekday() == 1 and here.tense <= 0) or (now.isoweekday() == 2 and here.tense < 0)
+        n = -1 if over else 0
+    elif here.tense > 0 and rel in ("the", ""):
         n = 0
     elif rel == "that":
         return "DATE", None

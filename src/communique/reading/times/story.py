@@ -17,9 +17,6 @@ from communique.reading.times.tokens import Tokens
 CLAUSE, SENTENCE, PASSAGE = range(3)
 """How far before an expression the date may stand that it is measured from."""
 
-
-CLOSE = 3
-"""Tokens from a verb to the expression that follows it closely."""
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
 Value = tuple[TimeType, str | None]
@@ -127,15 +124,19 @@ class Here:
         return self.tokens.words[self.match.start() - 1] if self.match.start() else ""
 
     @property
-    def tense(self) -> int:
-        """-1 past, 1 to come, 0 not said."""
-        return self.story.sentences.tense(*self.match.span())
+    def surfaces_after(self) -> list[str]:
+        """The word after the expression as it is written, in a list; none at the end of the text."""
+        return self.tokens.surfaces[self.match.end() : self.match.end() + 1]
 
     @property
-    def verb_is_close(self) -> bool:
-        """Whether the sign of tense stands right before the expression, as in "won in May"."""
+    def tense(self) -> int:
+        """-1 past, 1 to come (``WEAK`` where it only may), 0 not said."""
+        return self.story.sentences.tense(*self.match.span())
+
+    def is_after_verb(self, reach: int) -> bool:
+        """Tell whether the sign of tense stands within ``reach`` tokens before the expression, as in "won in May"."""
         first = self.match.start()
-        return bool(self.story.sentences.before[first]) and self.story.sentences.distance[first] <= CLOSE
+        return bool(self.story.sentences.before[first]) and self.story.sentences.distance[first] <= reach
 
     def anchor(self, pattern: str = r"\d{4}-\d\d-\d\d", *, within: int = PASSAGE) -> str | None:
         """Return the last date before, in the same clause, sentence or passage, whose value begins with ``pattern``."""
@@ -175,12 +176,13 @@ def relative(here: Here, rel: Sequence[str], unit: str) -> str | None:
     return points.around(now, unit, n)
 
 
-def anchor_in(here: Here, unit: str) -> date | None:
-    """Return a day in the last date of the passage that is at least as fine as ``unit``."""
+def anchor_in(here: Here, unit: str, *, within: int = PASSAGE) -> date | None:
+    """Return a day in the last date of the passage (or clause) that is at least as fine as ``unit``."""
     if unit in ("year", "decade", "century"):
-        found = here.anchor(r"\d{4}")
+        found = here.anchor(r"\d{4}", within=within)
         return date(int(found), 1, 1) if found and found != "0000" else None
     if unit in ("month", "quarter"):
-        found = here.anchor(r"\d{4}-\d\d")
+        found = here.anchor(r"\d{4}-\d\d", within=within)
         return date.fromisoformat(found + "-01") if found else None
-    return here.anchor_day
+    found = here.anchor(within=within)
+    return date.fromisoformat(found) if found else None

@@ -17,7 +17,7 @@ OTHER = "_"
 _NUMERIC = ("iso", "slashed", "clock_time", "fraction_", "ordinal", "decades_", "yyyy", "dd", "figures")
 _NAMED = (
     "month_name", "month_abbr", "weekday", "weekday_abbr", "weekdays", "ampm", "oclock", "gap", "quarter_code",
-    "nine_eleven",
+    "nine_eleven", "short_year",
 )  # fmt: skip
 
 LETTERS: dict[str, str] = {name: chr(0x4E00 + i) for i, name in enumerate([*CLASSES, *_NUMERIC, *_NAMED])}
@@ -93,6 +93,8 @@ def _tags(surfaces: list[str], words: list[str]) -> Iterator[str]:
             yield proper[word] if surface[0].isupper() else other
         elif word[0].isdigit():
             yield LETTERS[_shape(word)]
+        elif word[0] in "'’" and len(word) == 3:
+            yield LETTERS["short_year"]
         elif word[0] == "\n":
             yield LETTERS["gap"]
         else:

@@ -1,0 +1,65 @@
+"""Which of two days a name means: the one that is over or the one to come."""
+
+from datetime import date
+
+import pytest
+
+from communique.reading.times import find_times
+
+THURSDAY = date(2019, 4, 11)
+
+
+def last_value(text: str, published: date = THURSDAY) -> str | None:
+    return find_times(text, published=published)[-1].value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # a verb that stands the same in the past and after "to" or "will"
+        ("The bank is expected to cut rates Wednesday.", "2019-04-17"),
+        ("The bank cut rates Wednesday.", "2019-04-10"),
+        # modals speak of what is to come, unless it is said to be over
+        ("He may testify Friday.", "2019-04-12"),
+        ("They may have met Friday.", "2019-04-05"),
+        ("He could not be reached Friday.", "2019-04-05"),
+        # the present of a timetable
+        ("The ministers meet Monday in Oslo.", "2019-04-15"),
+        ("On Tuesday, the court convenes in Geneva.", "2019-04-16"),
+        ("He spoke on “Meet the Press” on Sunday.", "2019-04-07"),
+        # what was agreed on a day, and what was agreed for one
+        ("On Friday, they agreed to meet.", "2019-04-05"),
+        ("They agreed to meet Friday.", "2019-04-12"),
+        # another clause has another tense
+        ("They will not give in, but on Tuesday the court ruled.", "2019-04-09"),
+        # until
+        ("The fighting lasted until Monday.", "2019-04-08"),
+        ("They were not told until Monday.", "2019-04-08"),
+        ("The vote was put off until Monday.", "2019-04-15"),
+        ("They will not be told until Monday.", "2019-04-15"),
+    ],
+)
+def test_find_times_takes_a_weekday_by_the_tense_of_its_clause(text: str, value: str) -> None:
+    assert last_value(text) == value
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "value"),
+    [
+        (date(2019, 10, 10), "He lost his re-election bid in November.", "2018-11"),
+        (date(2019, 10, 7), "In August, the two states agreed to a pact.", "2019-08"),
+        (date(2020, 7, 14), "It may include cases from back in March.", "2020-03"),
+        (date(2018, 8, 29), "Their hopes of victory in November are thin.", "2018-11"),
+        (date(2018, 1, 11), "Her permit expires in June.", "2018-06"),
+        (date(2020, 4, 10), "The virus could return in the fall.", "2020-FA"),
+        (date(2018, 11, 26), "Agents used tear gas this weekend.", "2018-W47-WE"),
+        (date(2018, 11, 28), "They will meet this weekend.", "2018-W48-WE"),
+        (date(2014, 12, 26), "It said the game would not work on Christmas Day.", "2014-12-25"),
+        (date(2015, 1, 3), "It said the game would not work on Christmas Day.", "2014-12-25"),
+        (date(2013, 12, 30), "A list of New Year's resolutions.", "2014-01-01"),
+    ],
+)
+def test_find_times_takes_the_year_that_tense_and_nearness_give(
+    published: date, text: str, value: str
+) -> None:
+    assert last_value(text, published) == value
