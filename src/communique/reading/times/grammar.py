@@ -39,7 +39,7 @@ _FRAGMENTS = {
     "spoken": "(teen tens (hyphen? card)?)",
     "mod": "((early|earlier|(the|early)? begin of|the early part of) (in|hyphen)? the?)",
     # clocks
-    "spoken_part": "(in the daypart)",
+    "spoken_part": "((in the|at) daypart)",
     "hour": "((clock_time|dd|figures) ampm|(dd|card) (oclock spoken_part?|spoken_part)|clock_time spoken_part|noon)",
     "timezone": "(zone_word (standard|daylight|season|mean)? time|zone)",
     # words that a bare season or time of day stands after
@@ -56,17 +56,17 @@ _RULES = {
     "date_clock": "date:((dow comma?)? mon daynum (comma? yyyy)?|dow|days_ref) (comma|at|approx|by|"
     "shortly|before|after){0,2} clock:(hour|clock_time) timezone?",
     "month_day": "(early|earlier|this|last|next|coming){0,2} (dow comma? the?)? "
-    "month:mon the? day:daynum (comma? year:yyyy|part:daypart|(?= (hyphen|to|and|comma) dd comma? year:yyyy))?(?! any_unit)",
+    "month:mon the? day:daynum (comma? year:(yyyy|short_year)|part:daypart|(?= (hyphen|to|and|comma) dd comma? year:yyyy))?(?! any_unit)",
     "other_day": "((?<=month_name (dd|ordinal) (and|or|to|hyphen|comma))|"
     "(?<=month_abbr dot (dd|ordinal) (and|or|to|hyphen|comma))|"
     "(?<=month_name dd comma dd (and|or|to|comma))|(?<=month_abbr dot dd comma dd (and|or|to|comma))) "
     "day:(dd|ordinal) (comma year:yyyy)? (?! any_unit)",
     "day_month": "(dow comma? the?)? the? day:(dd|ordinal|nth_word) of? month:mon (comma? year:yyyy)?",
-    "month_year": "mod? month:mon (of|comma)? year:(yyyy|spoken)",
+    "month_year": "(the month of)? mod? month:mon (of|comma)? year:(yyyy|spoken|short_year)",
     "month_of": "mod? month:mon (of|comma)? rel:(this|last|next|that|the (following|previous)) year",
     "rel_month": "mod? rel:(this (past|coming)?|last|next|the (following|previous)) month:month_name",
     "each_month": "each_ month:month_name",
-    "month": "mod? month:(month_name|month_abbr dot)",
+    "month": "(the month of)? mod? month:(month_name|month_abbr dot)",
     # -- parts of years -----------------------------------------------------------------------------------
     "quarter": "(the|own|an)? mod? (fiscal hyphen?)? nth:(th|final) hyphen? quarter "
     "((of|in)? (the|fiscal){0,2} (year:(yyyy|spoken)|rel:(this|last|next|that) year|year))?"
@@ -78,21 +78,24 @@ _RULES = {
     "half_year": "(the|own|this|last|next)? half:(th|last|latter) hyphen? half "
     "(of (the year|fiscal? year:(yyyy|spoken)|rel:(this|last|next) year|the apos? decade:decades_))",
     "season_year": "(mod|the|own){0,2} season:season (of|comma)? "
-    "(year:(yyyy|spoken)|rel:(this|last|next|that) year)",
+    "(year:(yyyy|spoken|short_year)|rel:(this|last|next|that) year)",
     "rel_season": "mod? rel:(this (past|coming)?|the? (last|past|previous|next|coming|following)|that) "
     "season:season",
     "the_season": "((?<=prep) mod? the? mod?|the|mod) season:season (?! of|in|hyphen)",
     "each_season": "(each_ season:season|seasons:seasons)",
     "decade": "(the? mod|the)? apos? word:decades_|(the? mod|the) word:decade_word",
+    "decade_of": "the mod? way:(th|last|final|opening) decade of (rel:(this|last|next) century|"
+    "the nth:(nth_word|ordinal|tens hyphen nth_word) hyphen? century)",
     "century": "(the|mod){0,2} nth:(nth_word|ordinal|tens hyphen nth_word) hyphen? century",
     "holiday": "(the|rel:(last|next|this|each_))? name:(christmas (day|eve)?|boxing day|new year s (day|eve)?|"
     "valentine s day|independence day|halloween|veterans day|armistice day|remembrance day|"
+    "martin luther king (jr dot?)? day|(saint|st dot?) patrick s day|bastille day|juneteenth|earth day|"
     "thanksgiving day?|labor day|memorial day|presidents day|columbus day|mother s day|father s day|"
     "election day|easter (weekday|week)?|(good|palm|ash) weekday) (comma? year:yyyy)?",
     # -- distances ----------------------------------------------------------------------------------------
     "ago": "hedge n:amount kind unit:any_unit (or (so|more|card))? ago",
     "bare_ago": "unit:units ago",
-    "from_now": "hedge n:amount kind unit:any_unit (or so)? (from (now|days_ref)|hence|into the future)",
+    "from_now": "hedge n:amount kind unit:any_unit (or so)? (from (now|day:days_ref|weekday:weekday)|hence|into the future)",
     "shifted": "hedge n:(amount|the) unit:any_unit "
     "(way:(earlier|afterward|afterwards|previously)|way:(before|after)(?= dot|comma|gap|$))",
     "in_time": "(?<=in) n:(num|vague|an) unit:any_unit (apos|s)? time",
@@ -104,6 +107,7 @@ _RULES = {
     "span": "(at (least|most))? (each_ of|most of|much of)? (the|these|those|own|this)? "
     "way:(past|last|previous|latest|recent|next|coming|following|nth_word|final|opening) "
     "n:(num|vague) kind unit:(any_unit|seasons|season|weekends) (or so)?",
+    "and_half": "(the|this)? (past|last|next|coming) unit:(year|decade) and an half",
     "or_so": "the? way:(past|last|next|coming) unit:unit or (so|card)",
     "recent_span": "(the|these|those)? way:(recent|past|coming|future|these|those|last|next) few? unit:units "
     "(and units)?",
@@ -122,6 +126,7 @@ _RULES = {
     "day_before": "the? day way:(before|after) day:days_ref",
     "days_ref": "((early|earlier|early hyphen? at:daypart|at:noon) hyphen?)? day:days_ref (s? part:daypart)?",
     "weekdays": "(weekday:weekdays part:(daypart|dayparts)?|weekday:weekday part:(dayparts|nights))",
+    "week_day": "(early|earlier)? weekday:weekday part:daypart? of? rel:(this|last|next) week (?! s)",
     "weekday": "(early|earlier|mod|early hyphen at:daypart|at:noon)? "
     "rel:(last|next|this (past|coming)?|the (following|previous|coming)|that|coming)? weekday:weekday "
     "part:(daypart|noon)?",
@@ -136,16 +141,18 @@ _RULES = {
     "fiscal": "(the|own)? fiscal year? year:(yyyy|spoken)",
     "year": "(mod|sometime in|the year|(post|pre) hyphen)? year:(yyyy|spoken|(?<=year) card scale) "
     "(and beyond|or earlier)?",
+    "short_year": "(?<=in|since|until|from|by|before|after|through|early|of|and) year:short_year (?! any_unit)",
     # -- lengths ------------------------------------------------------------------------------------------
     "length": "(hedge|the (?= num)) n:amount ((to|or|hyphen) num)? hyphen? kind hyphen? unit:any_unit "
     "(and an half|or (so|more|card))? (hyphen long)?",
     "unit_long": "unit:any_unit hyphen long|word:all_through",
     "ordinals": "the way:(th|last|final|early) unit:(units|day|week|month)",
-    "unit_ended": "the (full|fiscal)? unit:year (?= ended|ending)",
-    "the_unit": "the (full|fiscal)? unit:(year|quarter|week|month) ",
+    "unit_ended": "the (full|fiscal)? unit:year (?= ended|ending|since|(to|through) month_name)",
+    "the_unit": "the (full|fiscal)? unit:(year|quarter|week|month) "
+    "(?= (ended|ending|to) month:mon day:dd? (comma? year:yyyy)?)?",
     "plain_units": "unit:units (or units)?",
     # -- frequencies and references -----------------------------------------------------------------------
-    "frequency": "word:frequency",
+    "frequency": "(prefix:(bi|semi) hyphen)? word:frequency",
     "present": "(right|as of)? now|at (present|the moment|this (time|point|moment|stage))|"
     "these days|nowadays|currently|presently|the present|for the (moment|time being)",
     "past": "more? recently|lately|(?<=in) the past (?! unit)|the (recent|distant) past|the past (?! other)|"
@@ -236,7 +243,8 @@ _CORE = (
     "daypart dayparts noon decade_word frequency days_ref decades_ iso slashed clock_time yyyy teen month_name "
     "month_abbr weekday weekday_abbr weekdays ampm oclock weekend weekends now currently presently nowadays "
     "present moment point stage time recently lately past future term possible recent current overnight "
-    "christmas halloween thanksgiving easter zone period all_through quarter_code nine_eleven attacks"
+    "christmas halloween thanksgiving easter zone period all_through quarter_code nine_eleven attacks "
+    "short_year"
 )
 """Words of which every rule needs one: where none stands, no rule is tried."""
 

@@ -129,9 +129,15 @@ def each_unit(here: Here) -> Value | None:
     return "SET", duration(count(here) if words else 1, unit)
 
 
+_PREFIXED = {
+    ("bi", "P1W"): "P2W", ("bi", "P1M"): "P2M", ("bi", "P1Y"): "P6M", ("semi", "P1Y"): "P6M", ("semi", "P1M"): "P15D",
+}  # fmt: skip
+
+
 def frequency(here: Here) -> Value | None:
-    """Read "daily"."""
-    return "SET", FREQUENCIES[here.word("word")]
+    """Read "daily", "bi-weekly", "semi-annual"."""
+    value = FREQUENCIES[here.word("word")]
+    return "SET", _PREFIXED.get((here.word("prefix"), value), value)
 
 
 def span(here: Here) -> Value | None:
@@ -143,6 +149,11 @@ def span(here: Here) -> Value | None:
     if unit == "hour" and n is not None and n % 24 == 0:
         return "DURATION", duration(n / 24, "day")
     return "DURATION", duration(n, unit)
+
+
+def and_half(here: Here) -> Value | None:
+    """Read "the past year and a half"."""
+    return "DURATION", duration(1.5, here.word("unit"))
 
 
 def ahead(here: Here) -> Value | None:

@@ -103,6 +103,15 @@ def decade(here: Here) -> Value | None:
     return "DATE", _decade(here.word("word"))
 
 
+def decade_of(here: Here) -> Value | None:
+    """Read "the first decade of this century"."""
+    way = here.words("way")
+    nth = 10 if way[0] in ("last", "final") else 1 if way == ["opening"] else ordinal(way)
+    which = ordinal(here.words("nth"))
+    of = f"{which - 1:02}" if which else relative(here, here.words("rel"), "century")
+    return ("DATE", f"{of}{nth - 1}" if of else None) if nth and nth <= 10 else None
+
+
 def century(here: Here) -> Value | None:
     """Read "the 20th century"."""
     nth = ordinal(here.words("nth"))
