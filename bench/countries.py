@@ -22,7 +22,7 @@ from typing import Any
 from bench.judged import wilson
 from communique.model import Event, Page, Reading
 from communique.reading.reader import read_pages
-from training.sets import is_dev
+from training.folds import is_dev
 
 JUDGED = Path(__file__).parent / "judged" / "countries.jsonl"
 N_ARTICLES, N_SENTENCES, FLOOR = 80, 300, 0.2

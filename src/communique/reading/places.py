@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.gazetteer import Site, sites
 from communique.model import Place
+from communique.reading.actors.mending import mend
 from communique.reading.layers import Name
 
 _POSTAL = dict(
@@ -26,6 +27,8 @@ _POSTAL = dict(
     "WV": "West Virginia", "D.C.": "District of Columbia", "D.C": "District of Columbia",
 }  # fmt: skip
 _AFTER = re.compile(r",\s+((?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})")
+_DIVISION = re.compile(r"(?i) (?:province|prefecture|state|region|governorate|oblast|county|district|township)$")
+_SIDE = re.compile(r"(?i)^(?:(?:north|south)(?:east|west)?(?:ern)?|east(?:ern)?|west(?:ern)?|central) (?=[A-Z])")
 _SPLIT = re.compile(r"\s*,\s*")
 # Names that in news mean the city, though a state bears them too.
 _CITIES_FIRST = frozenset({"new york", "washington"})
@@ -72,9 +75,10 @@ def resolve_places(text: str, *, names: Sequence[Name], knowledge: Knowledge) ->
     >>> found[0].country, found[0].precision
     ('USA', 'city')
     """
+    names = mend(text, names, knowledge)
     spots = [
         spot
-        for name in sorted(names, key=lambda name: name.start)
+        for name in names
         if (spot := _spot(text, name, knowledge)) is not None
     ]
     around = _look_around(text, names, spots, knowledge)
@@ -106,7 +110,7 @@ def _spot(text: str, name: Name, knowledge: Knowledge) -> _Spot | None:  # noqa:
         return None  # a demonym is no place
     if facts and all(fact.kind == "org" for fact in facts) and surface.isupper():
         return None  # nor is the EU, whatever town bears its letters
-    found = sites(first)
+    found = sites(first) or _part_of(first)
     capital_of = next((fact.country for fact in facts if fact.kind == "capital"), None)
     if name.label == "Facility":
         found = tuple(site for site in found if site.precision == "point")
@@ -127,6 +131,17 @@ def _spot(text: str, name: Name, knowledge: Knowledge) -> _Spot | None:  # noqa:
     if not found:
         return None
     return _Spot(name, first, plain, found, capital_of=capital_of)
+
+
+def _part_of(name: str) -> tuple[Site, ...]:
+    """Return what a name is that says more than the bare one: "Kagoshima Prefecture", "southern Australia"."""
+    bare = _DIVISION.sub("", name)
+    if bare != name:
+        found = sites(bare)
+        return tuple(site for site in found if site.precision == "admin1" and not site.within) or found
+    bare = _SIDE.sub("", name)
+    whole = sites(bare) if bare != name else ()
+    return tuple(site for site in whole if site.precision in {"country", "admin1"} and not site.within)
 
 
 def _container(given: str | None, after: str) -> Site | None:

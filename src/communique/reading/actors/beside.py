@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 
 from communique.knowledge import Knowledge, normalise
-from communique.reading.actors.phrases import Description, describe, words
+from communique.reading.actors.parts import words
+from communique.reading.actors.phrases import Description, describe
 from communique.reading.actors.words import EMPTY_STYLES, HONORIFICS, STYLES, TITLE_LEAD, TITLE_WORDS
 from communique.reading.layers import Name
 

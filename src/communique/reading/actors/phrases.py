@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from communique.knowledge import Fact, Knowledge, normalise
-from communique.knowledge.store import INITIALS
+from communique.reading.actors.parts import Asked, Parts
 from communique.reading.actors.words import (
     ANY_BODY,
     CHIEFS,
@@ -24,15 +24,10 @@ from communique.reading.actors.words import (
     GROUP_CLASSES,
     INDEFINITE,
     LINKS,
-    NO_STATES,
     OPEN_ROLES,
     PARTS,
     PLURAL_MARKS,
     SINGULAR_IN_S,
-)
-
-WORDS = re.compile(
-    r"\b(?:[Ee]x|[Tt]hen)(?=-)|(?:[^\W\d_]\.)+[^\W\d_]?\b\.?|[^\W_]+(?:['’‑-][^\W_]+)*['’]?(?:\.(?=\s))?|[,;:()–—\"“”]"
 )
 
 
@@ -58,15 +53,6 @@ class Description:
     unknown: bool = False  # whether a name that is not known stands with it: "World Athletics president"
 
 
-def words(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the words and marks of a text.
-
-    >>> ["U.S. officials"[start:end] for start, end in words("U.S. officials")]
-    ['U.S.', 'officials']
-    """
-    return [match.span() for match in WORDS.finditer(text)]
-
-
 def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), depth: int = 0) -> Description:
     """Return what a noun phrase says.
 
@@ -82,8 +68,8 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
     (None, 'USA')
 
     """
-    asked = _Asked(knowledge, spoken)
-    parts = _Parts.of(text)
+    asked = Asked(knowledge, spoken)
+    parts = Parts.of(text)
     cut = _cut(parts.plain, asked)
     first, definite, plural = _opening(parts.plain, cut)
     if (
@@ -116,57 +102,6 @@ _DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What words are looked up in, and the countries that the article speaks of."""
-
-    knowledge: Knowledge
-    spoken: Collection[str]
-
-    def bearing(self, plain: str, surface: str) -> Sequence[Fact]:
-        """Return what words may mean: initials in capitals only, a common word before the body that is called so."""
-        facts: Sequence[Fact] = self.knowledge.bearing(plain)
-        if facts and len(plain) <= INITIALS and not surface.isupper():
-            facts = self.knowledge.named(surface)
-        if len(facts) > 1 and any(fact.kind == "noun" for fact in facts):
-            return [f for f in facts if f.kind != "org" or f.country in self.spoken or f.country in NO_STATES]
-        return facts
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The words of a phrase: where they stand, as they are compared, and as they are written without a possessive."""
-
-    text: str
-    spans: Sequence[tuple[int, int]]
-    plain: Sequence[str]
-    surfaces: Sequence[str]
-
-    @classmethod
-    def of(cls, text: str) -> _Parts:
-        """Take a phrase apart."""
-        spans = words(text)
-        surfaces = [_OWNING.sub("", text[start:end]) for start, end in spans]
-        plain = [word if word[:1] in ',;:()–—"“”' else normalise(word) for word in surfaces]
-        return cls(text, spans, plain, surfaces)
-
-    def is_capital(self, at: int) -> bool:
-        """Tell whether a word is not written small."""
-        return not self.text[self.spans[at][0]].islower()
-
-    def is_possessive(self, at: int) -> bool:
-        """Tell whether a word is a possessor: "the North's"."""
-        end = self.spans[at][1]
-        return self.text[end - 2 : end] in {"'s", "’s", "s'", "s’"}
-
-    def name(self, start: int, stop: int) -> tuple[str, str]:
-        """Return the words from ``start`` to ``stop`` as they are compared, and as they are written."""
-        return " ".join(self.plain[start:stop]), " ".join(self.surfaces[start:stop])
-
-
-_OWNING = re.compile(r"(?<=.)['’]s?$")
-
-
-@dataclass(frozen=True, slots=True)
 class _Head:
     start: int
     fact: Fact | None
@@ -174,7 +109,7 @@ class _Head:
     plural: bool
 
 
-def _cut(plain: Sequence[str], asked: _Asked) -> int:
+def _cut(plain: Sequence[str], asked: Asked) -> int:
     """Return where the words before the first preposition or mark end; "secretary of state" is one word."""
     for at, word in enumerate(plain):
         if not at or word not in CUTS:
@@ -207,7 +142,7 @@ def _opening(plain: Sequence[str], cut: int) -> tuple[int, bool, bool]:
     return at, definite, plural
 
 
-def _head(parts: _Parts, between: tuple[int, int], asked: _Asked) -> _Head:
+def _head(parts: Parts, between: tuple[int, int], asked: Asked) -> _Head:
     """Return the longest title, body or name of knowledge that ends the phrase."""
     first, cut = between
     for start in range(max(first, cut - 8), cut):
@@ -237,7 +172,7 @@ def _singulars(name: str) -> list[str]:
     return found
 
 
-def _word(name: str, surface: str, asked: _Asked, *, capital: bool) -> Fact | None:
+def _word(name: str, surface: str, asked: Asked, *, capital: bool) -> Fact | None:
     """Return the fact that makes a head: an office, a body or group, before a name, which has a capital letter."""
     found = None
     for fact in asked.bearing(name, surface):
@@ -285,7 +220,7 @@ def _of_head(head: _Head) -> Description:
     return Description(kind="fact", head=head.plain, sectors=fact.sectors, country=fact.country, fact=fact)
 
 
-def _modify(said: Description, parts: _Parts, between: tuple[int, int], asked: _Asked) -> Description:
+def _modify(said: Description, parts: Parts, between: tuple[int, int], asked: Asked) -> Description:
     """Return the description with what stands before its head: nationality, body, "former"."""
     at, end = between
     start = at
@@ -312,7 +247,7 @@ def _modify(said: Description, parts: _Parts, between: tuple[int, int], asked: _
     return replace(said, modified=True, unknown=_is_name(parts, strange, end))
 
 
-def _is_name(parts: _Parts, strange: Sequence[int], head: int) -> bool:
+def _is_name(parts: Parts, strange: Sequence[int], head: int) -> bool:
     """Tell whether words that are not known name a body: initials, two together, or one right before a small word."""
     return any(
         (parts.surfaces[at].isupper() and len(parts.surfaces[at]) > _INITIAL and parts.surfaces[at].isalpha())
@@ -329,7 +264,7 @@ _ADVERBS = ("ly", "day", "while", "then", "ever", "now")
 
 
 def _apply(  # noqa: PLR0911 - one answer a kind of word
-    said: Description, name: str, surface: str, asked: _Asked, *, capital: bool
+    said: Description, name: str, surface: str, asked: Asked, *, capital: bool
 ) -> Description | None:
     """Return the description as a modifier changes it, or ``None`` if the words say nothing."""
     for fact in asked.bearing(name, surface):
@@ -373,7 +308,7 @@ def _at_body(said: Description, sectors: tuple[str, ...]) -> Description:
 
 
 def _with_tail(  # noqa: PLR0911 - one answer a kind of link
-    said: Description, tail: str, link: str, asked: _Asked, depth: int
+    said: Description, tail: str, link: str, asked: Asked, depth: int
 ) -> Description:
     """Return the description with what follows "of", "for", "in" or "from": a country or a body."""
     inner = describe(tail, asked.knowledge, spoken=asked.spoken, depth=depth + 1)
@@ -404,14 +339,14 @@ def _with_tail(  # noqa: PLR0911 - one answer a kind of link
     return said
 
 
-def _names_several(tail: str, asked: _Asked) -> bool:
+def _names_several(tail: str, asked: Asked) -> bool:
     """Tell whether a tail names more than one country: "in Guinea, Liberia and Sierra Leone"."""
     parts = [part.removeprefix("the ").strip() for part in _LIST.split(tail)]
     found = (_country_named(part, asked) for part in parts if part[:1].isupper()) if len(parts) > 1 else ()
     return len({code for code in found if code is not None}) > 1
 
 
-def _country_named(name: str, asked: _Asked) -> str | None:
+def _country_named(name: str, asked: Asked) -> str | None:
     fact = asked.knowledge.first(normalise(name), ("state", "capital", "region", "metonym", "org"))
     return None if fact is None else fact.country
 
