@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 
 import pytest
 
@@ -16,7 +17,10 @@ def test_pages_of_the_api_hold_every_row_once(site):
     assert len(seen) == len(set(seen)) == page["count"] == site.record.counts()["events"]
 
 
-@pytest.mark.parametrize("what", ["events", "statements", "articles", "actors", "pairs", "problems"])
+LISTS = ["events", "statements", "articles", "actors", "pairs", "places", "sites", "problems"]
+
+
+@pytest.mark.parametrize("what", LISTS)
 def test_downloads_hold_what_the_list_holds(site, what):
     count = site.get(f"/api/{what}").json()["count"]
     lines = site.get(f"/api/{what}?format=jsonl")
@@ -25,6 +29,35 @@ def test_downloads_hold_what_the_list_holds(site, what):
     sheet = site.get(f"/api/{what}?format=csv")
     assert "attachment" in sheet.headers["content-disposition"]
     assert len(list(csv.DictReader(io.StringIO(sheet.text)))) == count
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_parquet_holds_what_the_sheet_holds(site, what):
+    parquet = pytest.importorskip("pyarrow.parquet", reason="Parquet needs pyarrow")
+    answer = site.get(f"/api/{what}?format=parquet")
+    assert answer.headers["content-type"] == "application/vnd.apache.parquet"
+    assert f'filename="{what}.parquet"' in answer.headers["content-disposition"]
+    rows = parquet.read_table(io.BytesIO(answer.content)).to_pylist()
+    sheet = list(csv.DictReader(io.StringIO(site.get(f"/api/{what}?format=csv").text)))
+    assert [str(row[next(iter(row))]) for row in rows] == [row[next(iter(row))] or "None" for row in sheet]
+    assert list(rows[0]) == list(sheet[0])
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_a_file_without_rows_still_names_its_columns(empty, what):
+    parquet = pytest.importorskip("pyarrow.parquet", reason="Parquet needs pyarrow")
+    sheet = empty.get(f"/api/{what}?format=csv").text.splitlines()
+    assert len(sheet) == 1
+    table = parquet.read_table(io.BytesIO(empty.get(f"/api/{what}?format=parquet").content))
+    assert table.num_rows == 0
+    assert table.column_names == sheet[0].split(",")
+
+
+def test_parquet_says_what_it_needs(site, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    answer = site.get("/api/events?format=parquet")
+    assert answer.status_code == 501
+    assert "pip install 'communique[parquet]'" in answer.json()["error"]["message"]
 
 
 def test_downloads_follow_filters_and_limit(site):

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from communique.record import open_record
 from tests.web.conftest import served
+from tests.web.newsroom import PEOPLE, Deed, Line, Said, article
 
 PAGES = [
     "/",
@@ -21,6 +23,7 @@ PAGES = [
     "/pair?one=KOR&two=PRK&three=USA&four=PRK",
     "/articles",
     "/places",
+    "/places?actor=Moon+Jae-in",
     "/sites",
     "/problems",
     "/judge",
@@ -162,11 +165,66 @@ def test_keys_judge(browser, own):
         context.close()
 
 
+def test_what_is_very_wide_or_long_still_fits(browser, tmp_path):
+    """Names without a blank, hundreds of parties, a headline of a thousand words: no page becomes wider for them."""
+    endless = "Donaudampfschifffahrtsgesellschaft" * 8
+    crowd = [f"{endless}{n}" for n in range(60)]
+    PEOPLE.update(dict.fromkeys([endless, *crowd], ("group", None, ("CVL",), None, "head of " + endless)))
+    try:
+        reading = article(
+            "wide",
+            Line("A headline " * 400, kind="title"),
+            Line(
+                f"{endless} accused {' and '.join(crowd)}, it said in {endless}land.",
+                (
+                    Deed(
+                        "ACCUSE",
+                        "accused",
+                        (endless,),
+                        tuple(crowd),
+                        day="2019-03-11",
+                        place=f"{endless}land",
+                    ),
+                    Said(f"accused {' and '.join(crowd)}", endless, "said"),
+                ),
+            ),
+            title="A headline " * 400,
+            authors=(endless,),
+            site=endless,
+            published="2019-03-12",
+        )
+    finally:
+        for name in (endless, *crowd):
+            del PEOPLE[name]
+    with open_record(tmp_path / "wide.sqlite") as record:
+        record.add(reading)
+        event, statement = next(record.events()), next(record.statements())
+        entries = [f"/events/{event.id}", f"/statements/{statement.id}", f"/articles/{event.article}"]
+        found = []
+        with served(record) as base:
+            for width in (390, 1440):
+                context = browser.new_context(viewport={"width": width, "height": 900})
+                page = context.new_page()
+                for path in [
+                    *PAGES[:-3],
+                    f"/actor?name={endless}",
+                    f"/pair?one={endless}&two={crowd[0]}",
+                    *entries,
+                ]:
+                    page.goto(base + path)
+                    if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+                        found.append(f"{path[:60]} at {width}")
+                context.close()
+    assert found == []
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_axe_finds_no_barrier(visit, paths, width, scheme):
     kept = Path(os.environ.get("COMMUNIQUE_AXE", "node_modules/axe-core/axe.min.js"))
     if not kept.exists():
-        pytest.skip("axe-core is not installed: npm install --no-save axe-core@4.10.3")
+        pytest.skip(
+            "axe-core is not installed here: npm install --no-save axe-core@4.10.3, or COMMUNIQUE_AXE=PATH"
+        )
     page = visit(width=width, scheme=scheme)
     found = []
     for path in paths:

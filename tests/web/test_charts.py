@@ -11,7 +11,7 @@ pytest.importorskip("vl_convert", reason="charts need vl-convert-python: pip ins
 from communique.cli import app
 
 
-@pytest.mark.parametrize("path", ["series", "matrix", "pair"])
+@pytest.mark.parametrize("path", ["series", "matrix", "pair", "map"])
 def test_charts_come_as_pictures_and_as_data(site, path):
     query = "?one=KOR&two=PRK" if path == "pair" else ""
     svg = site.get(f"/charts/{path}.svg{query}")
@@ -40,9 +40,9 @@ def test_the_script_is_ours_to_serve(site):
     assert "vegaEmbed" in answer.text
 
 
-@pytest.mark.parametrize("more", [[], ["--pair", "KOR", "PRK"], ["--matrix"]])
+@pytest.mark.parametrize("more", [[], ["--pair", "KOR", "PRK"], ["--matrix"], ["--map"]])
 def test_the_command_saves_the_same_charts(news, tmp_path, more):
-    record = str(news._store.path)
+    record = str(news.path)
     for kind in ("svg", "json"):
         out = tmp_path / f"chart.{kind}"
         done = CliRunner().invoke(app, ["chart", record, *more, "-o", str(out)])
@@ -55,7 +55,7 @@ def test_the_command_saves_the_same_charts(news, tmp_path, more):
 
 def test_a_whole_page_needs_no_other_host(news, tmp_path):
     out = tmp_path / "chart.html"
-    assert CliRunner().invoke(app, ["chart", str(news._store.path), "-o", str(out)]).exit_code == 0
+    assert CliRunner().invoke(app, ["chart", str(news.path), "-o", str(out)]).exit_code == 0
     assert (
         "cdn."
         not in out.read_text().split("<body")[0].replace("https://cdn.jsdelivr.net/npm/vega-lite", "")[:2000]

@@ -15,8 +15,8 @@ from communique.model import (
     Span,
     Statement,
 )
+from communique.record import Kept
 from communique.web.marking import parts_of
-from communique.web.shelves import Kept
 
 TEXT = "Seoul said — “we agreed”.\n\nThe North refused. 👋 Read more."
 spans = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted)

@@ -16,7 +16,7 @@ def run(*words):
 
 
 def test_other_hosts_need_a_token(news):
-    done = run(str(news._store.path), "--host", "0.0.0.0")
+    done = run(str(news.path), "--host", "0.0.0.0")
     assert done.exit_code == 1
     assert "--token" in str(done.exception)
 
@@ -29,19 +29,19 @@ def test_a_record_that_is_not_there_is_said_plainly(tmp_path):
 
 def test_a_port_in_use_is_said_plainly(news):
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        done = run(str(news._store.path), "--port", str(taken.getsockname()[1]))
+        done = run(str(news.path), "--port", str(taken.getsockname()[1]))
     assert done.exit_code == 1
     assert "--port" in str(done.exception)
 
 
 def test_missing_libraries_are_named(news, monkeypatch):
     monkeypatch.setitem(sys.modules, "fastapi", None)
-    done = run(str(news._store.path))
+    done = run(str(news.path))
     assert "pip install 'communique[web]'" in str(done.exception)
 
 
 def test_the_command_serves_on_this_machine(news):
-    words = ["serve", str(news._store.path), "--port", "0"]
+    words = ["serve", str(news.path), "--port", "0"]
     code = "from communique.cli import main; main()"
     served = subprocess.Popen([sys.executable, "-c", code, *words], stderr=subprocess.PIPE, text=True)
     try:

@@ -39,7 +39,8 @@ def chart(
     try:
         from pydantic import ValidationError
 
-        from communique.web import charts, dealings, places, queries, rendering
+        from communique.web import charts, dealings, places, rendering
+        from communique.web.activity import over_time
         from communique.web.desk import Desk
         from communique.web.filters import EventQuery
         from communique.web.matrices import BUSY, busiest
@@ -63,23 +64,23 @@ def chart(
             drawn = charts.pair_chart(*found.names, there=there, back=back)
             says = f"{'the newest ' if found.is_cut else ''}{len(found.events)} events"
         elif matrix:
-            rows = queries.pairs(opened, since=since, until=until)
+            rows = opened.pairs(since=since, until=until)
             codes, cells = busiest(rows, BUSY)
             drawn = charts.matrix_chart(codes, list(cells.values()))
             says = f"{len(codes)} countries"
         elif map_:
-            spots = places.place_list(opened, asked.filters())
+            spots = places.place_list(opened, asked.selection())
             drawn = charts.map_chart(spots)
             says = f"{sum(row.n_events for row in spots)} events in {len(spots)} places"
         else:
-            activity = queries.activity(opened, asked.filters())
-            drawn = charts.series_chart(activity.drawn)
-            dated = activity.total - activity.undated
+            numbers = over_time(opened, **asked.selection())
+            drawn = charts.series_chart(numbers.drawn)
+            dated = numbers.total - numbers.undated
             says = "; ".join(
-                [f"{activity.drawn.total} events"]
-                + [f"{dated - activity.drawn.total} long before or after are left out"]
-                * (dated > activity.drawn.total)
-                + [f"{activity.undated} without any day are left out"] * bool(activity.undated)
+                [f"{numbers.drawn.total} events"]
+                + [f"{dated - numbers.drawn.total} long before or after are left out"]
+                * (dated > numbers.drawn.total)
+                + [f"{numbers.undated} without any day are left out"] * bool(numbers.undated)
             )
         rendering.save(drawn, out)
     sys.stderr.write(f"{out}: {says}\n")

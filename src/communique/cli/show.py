@@ -10,8 +10,7 @@ import typer
 from communique.cli.options import Actor, EventStatus, EventType, RecordPath, ShowFormat, Since, Until
 
 if TYPE_CHECKING:
-    from communique.record import Record
-    from communique.record.queries import EventFilters
+    from communique.record import EventFilters, Record
 
 
 def show(
@@ -81,17 +80,18 @@ def show(
 def _draw(opened: Record, filters: EventFilters, to: ShowFormat, *, is_matrix: bool) -> None:
     """Print a series, or a matrix, or write the numbers behind it."""
     from communique.cli import sketches
-    from communique.web import matrices, queries
+    from communique.web import matrices
+    from communique.web.activity import over_time
 
     if is_matrix:
-        rows = queries.pairs(opened, since=filters.get("since"), until=filters.get("until"))
+        rows = opened.pairs(since=filters.get("since"), until=filters.get("until"))
         if to is ShowFormat.table:
             sketches.print_matrix(*matrices.busiest(rows, matrices.BUSY), n_pairs=len(rows))
         else:
             sketches.write_pairs(rows, sys.stdout, as_csv=to is ShowFormat.csv)
         return
-    activity = queries.activity(opened, filters)
+    found = over_time(opened, **filters)
     if to is ShowFormat.table:
-        sketches.print_series(activity)
+        sketches.print_series(found)
     else:
-        sketches.write_series(activity, sys.stdout, as_csv=to is ShowFormat.csv)
+        sketches.write_series(found, sys.stdout, as_csv=to is ShowFormat.csv)

@@ -14,7 +14,8 @@ from rich.text import Text
 from communique.web.periods import first_day, period_says, unit_for
 
 if TYPE_CHECKING:
-    from communique.web.queries import Activity, PairRow, Quads
+    from communique.record import PairRow, Quads
+    from communique.web.activity import Activity
 
 _WORDS, _DEEDS = "░", "█"
 _SHARES = " ▁▂▃▄▅▆▇█"
@@ -31,7 +32,7 @@ def series(activity: Activity, *, width: int) -> list[Text]:
         activity: what is drawn.
         width: characters that a line may have.
 
-    >>> from communique.web.queries import Activity
+    >>> from communique.web.activity import Activity
     >>> days = (("2019-04-08", (1, 1, 0, 0)), ("2019-04-09", (0, 0, 2, 0)))
     >>> for line in series(Activity(total=4, undated=0, quads=(1, 1, 2, 0), days=days), width=40):
     ...     print(line.plain.rstrip())

@@ -1,6 +1,6 @@
 """Charts by Altair, to save as SVG, PNG or HTML, for notebooks, and for pages that want to be moved and hovered.
 
-The same functions make all of them: the rows behind a chart come from :mod:`communique.web.queries`. Colours tell
+The same functions make all of them: the rows behind a chart come from :mod:`communique.web.activity`. Colours tell
 the four quad classes apart, and so do position (cooperation above, conflict below), shape and fill.
 """
 
@@ -12,10 +12,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
+from communique.record import PairRow
+from communique.web.activity import Activity
 from communique.web.drawing import Mark
 from communique.web.periods import first_day, last_day, number_of, period_says, unit_for
 from communique.web.places import PlaceRow, areas, spots
-from communique.web.queries import Activity, PairRow
 from communique.web.wording import QUADS, country_says
 from communique.web.world import topology
 

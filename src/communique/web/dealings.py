@@ -12,8 +12,9 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from communique.ontology import country_name
-from communique.record import EventRow, Party
-from communique.web import drawing, queries, rosters
+from communique.record import EventRow, Party, Quads, Record
+from communique.web import drawing
+from communique.web.activity import Activity, over_time, quads_of
 from communique.web.desk import Desk
 from communique.web.filters import EventQuery
 from communique.web.periods import window
@@ -32,8 +33,8 @@ class Dealing:
     two: str
     names: tuple[str, str]
     events: tuple[tuple[Direction, EventRow], ...]
-    flows: tuple[queries.Activity, queries.Activity]
-    quads: dict[Direction, queries.Quads]
+    flows: tuple[Activity, Activity]
+    quads: dict[Direction, Quads]
     drawings: tuple[Markup, Markup]
     is_cut: bool
     shown: tuple[str, str] | None = None
@@ -57,10 +58,10 @@ def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
     counted: dict[Direction, Counter[int]] = {}
     for way, row in sorted_rows:
         counted.setdefault(way, Counter())[row.quad] += 1
-    quads = {way: queries.quads_of(found) for way, found in counted.items()}
-    plain = asked.filters() | {"actor": None, "other": None}
+    quads = {way: quads_of(found) for way, found in counted.items()}
+    plain = asked.selection() | {"actor": None, "other": None}
     there, back = (
-        desk.ask(queries.activity, plain | {"source": source, "target": target})
+        desk.ask(over_time, **plain | {"source": source, "target": target})
         for source, target in ((one, two), (two, one))
     )
     # Directions are counted by the record, so that they agree with the lists they lead to.
@@ -95,17 +96,17 @@ def _identity(party: Party) -> str:
     return party.known_as or f"{party.name}|{party.country or ''}"
 
 
-def _members(record: Any, name: str) -> frozenset[str]:
+def _members(record: Record, name: str) -> frozenset[str]:
     """Return what marks a party as one that ``name`` means."""
     if country_name(name) is not None:
         return frozenset([name])
-    return frozenset(_identity(party) for party in rosters.names_of(record, name))
+    return frozenset(_identity(party) for party in record.names_of(name))
 
 
 def _title(desk: Desk, name: str) -> str:
     if country_name(name) is not None:
         return country_says(name)
-    found = desk.ask(rosters.names_of, name)
+    found = desk.ask(Record.names_of, name)
     return found[0].name if found else name
 
 

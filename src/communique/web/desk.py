@@ -21,7 +21,7 @@ from fastapi.responses import HTMLResponse
 from communique.model import STATUSES
 from communique.ontology import modes, types
 from communique.record import Record
-from communique.web import drawing, periods, queries, wording
+from communique.web import drawing, periods, wording
 
 T = TypeVar("T")
 _REMEMBERED = 256
@@ -53,8 +53,8 @@ class Desk:
         An answer that took long may be older while the record is being written: as much as ten times as long as
         it took. What is judged here is seen at once: see :meth:`forget`.
         """
-        key = (question.__module__, question.__name__, repr(given), repr(sorted(named.items())))
-        mark, start = queries.stamp(self.record), time.monotonic()
+        key = (question.__module__, question.__qualname__, repr(given), repr(sorted(named.items())))
+        mark, start = self.record.stamp(), time.monotonic()
         with self._lock:
             kept = self._answers.get(key)
             if kept is not None and (kept.mark == mark or start < kept.good_until):
@@ -78,9 +78,9 @@ class Desk:
 
     def stamp(self) -> str | None:
         """Return a mark that changes whenever the record does, ``None`` where asking for it takes long."""
-        if self.record._store.path is None:  # noqa: SLF001
+        if self.record.path is None:
             return None
-        return f"{self._n_changes} {queries.stamp(self.record)}"
+        return f"{self._n_changes} {self.record.stamp()}"
 
     def page(self, request: Request, template: str, *, status: int = 200, **given: Any) -> HTMLResponse:
         """Return a page made from a template."""
@@ -95,6 +95,16 @@ class Desk:
 def desk_of(request: Request) -> Desk:
     """Return the desk of the application that a request came to."""
     return cast("Desk", request.app.state.desk)
+
+
+def published(record: Record) -> tuple[str | None, str | None]:
+    """Return the day on which the oldest and the newest article was published; ``None`` where no date is known."""
+    ends = (
+        record.articles(since=date.min.isoformat(), limit=1),
+        record.articles(since=date.min.isoformat(), newest=True, limit=1),
+    )
+    first, last = ((row.published or "")[:10] or None if (row := next(end, None)) else None for end in ends)
+    return first, last
 
 
 @functools.cache

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from communique.record import Quads
+from communique.web.activity import WIDEST, Activity
 from communique.web.periods import Unit, first_day, labels, last_day, number_of, period_says, unit_for
-from communique.web.queries import WIDEST, Activity, Quads
 from communique.web.wording import GLYPHS, QUADS
 
 WIDE, HALF, NARROW = 960, 540, 380

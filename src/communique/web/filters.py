@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from communique.model import STATUSES
 from communique.ontology import country_name, types
-from communique.record.queries import EventFilters, StatementFilters
+from communique.record import ArticleFilters, EventFilters, StatementFilters
 
 PAGE = 50
 """Rows on a page where the query gives no number."""
@@ -72,6 +72,16 @@ class Query(BaseModel):
             for name, value in plain.items()
             if value is not None
         }
+
+    def selection(self) -> Any:
+        """Return the record's filters without where to go on, how many rows and in which order: what is counted."""
+        return {
+            name: value for name, value in self.filters().items() if name not in {"after", "limit", "newest"}
+        }
+
+    def filters(self) -> Any:
+        """Return the record's filters."""
+        return self.model_dump(exclude_none=True)
 
     def link(self, path: str, **changes: Any) -> str:
         """Return the address of ``path`` with these filters, some changed, or left out by ``None``.
@@ -172,9 +182,9 @@ class StatementQuery(Query):
 class ArticleQuery(Query):
     """What articles may be asked by."""
 
-    def filters(self) -> dict[str, str | None]:
-        """Return the filters without paging."""
-        return {"text": self.text, "site": self.site, "since": self.since, "until": self.until}
+    def filters(self) -> ArticleFilters:
+        """Return the record's filters, newest first."""
+        return {**self.model_dump(exclude_none=True), "newest": True}  # type: ignore[typeddict-item]
 
 
 class ActorQuery(Query):

@@ -10,8 +10,7 @@ from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from communique.errors import RecordError
-from communique.record.judgement import Judgement
-from communique.web import queries, shelves
+from communique.record import Judgement
 from communique.web.desk import Desk, desk_of
 from communique.web.pages import one_event, reports_of
 from communique.web.wording import inside, wilson
@@ -32,14 +31,14 @@ def queue(
 ) -> HTMLResponse:
     """Show the entry that is judged next: the one that the reader is least sure of."""
     desk = desk_of(request)
-    found = queries.doubtful(desk.record, kind, after=after)
-    tally = queries.verdicts(desk.record, kind)
+    found = desk.record.most_doubtful(kind, after=after)
+    tally = desk.record.verdicts(kind)
     judged = tally["accepted"] + tally["corrected"] + tally["rejected"]
     given: dict[str, Any] = {"event": None, "statement": None, "reports": []}
     if found is not None and kind == "event":
         given |= {"event": one_event(desk, found), "reports": reports_of(desk, found)}
     elif found is not None:
-        given |= {"statement": shelves.statement(desk.record, found)}
+        given |= {"statement": desk.record.statement(found)}
     return desk.page(
         request,
         "judge.html",

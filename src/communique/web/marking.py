@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from communique.model import READ_BLOCKS, Article, Event, Reading, Statement
-from communique.web.shelves import Kept
+from communique.record import Kept
 from communique.web.wording import act, quad_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from communique.web.queries import PairRow
+from communique.record import PairRow
 
 BUSY = 9
 """Countries in a matrix where no number is given."""

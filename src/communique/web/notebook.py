@@ -16,11 +16,11 @@ from markupsafe import Markup
 
 from communique.errors import CommuniqueError
 from communique.model import Event, Participant, Reading, Statement
-from communique.record import EventRow, Party, Record, StatementRow
-from communique.record.queries import EventFilters
-from communique.web import charts, dealings, queries, rendering, shelves
+from communique.record import EventFilters, EventRow, Party, Record, StatementRow
+from communique.web import charts, dealings, rendering
 from communique.web import places as placing
-from communique.web.desk import Desk, templates
+from communique.web.activity import over_time
+from communique.web.desk import Desk, published, templates
 from communique.web.filters import EventQuery
 from communique.web.matrices import BUSY, busiest
 from communique.web.wording import act, day_says, marked, quad_of
@@ -119,7 +119,7 @@ def statement_form(row: StatementRow) -> str:
 
 def record_form(record: Record) -> str:
     """Return a record as HTML: what it holds, its events over time, and the busiest pairs."""
-    earliest, latest = shelves.published(record)
+    earliest, latest = published(record)
     drawn = []
     with contextlib.suppress(CommuniqueError):  # without what draws them, there are numbers alone
         drawn = [Markup(_svg(chart)) for chart in _overview(record)]  # noqa: S704 - drawn here
@@ -141,7 +141,7 @@ def series(record: Record, **filters: Unpack[EventFilters]) -> alt.Chart:
         filters: as of :meth:`communique.record.Record.events`.
 
     """
-    return charts.series_chart(queries.activity(record, filters).drawn)
+    return charts.series_chart(over_time(record, **filters).drawn)
 
 
 def pair(record: Record, one: str, two: str, **filters: Any) -> alt.Chart:
@@ -164,7 +164,7 @@ def matrix(
     record: Record, *, since: str | None = None, until: str | None = None, most: int = BUSY
 ) -> alt.Chart:
     """Return the pairs of the ``most`` busiest countries in a time, from and until ISO days."""
-    codes, cells = busiest(queries.pairs(record, since=since, until=until), most)
+    codes, cells = busiest(record.pairs(since=since, until=until), most)
     return charts.matrix_chart(codes, list(cells.values()))
 
 
@@ -201,7 +201,7 @@ def _form(template: str, **given: Any) -> str:
 
 def _overview(record: Record) -> Iterator[alt.Chart]:
     yield series(record)
-    if queries.pairs(record):
+    if record.pairs():
         yield matrix(record)
 
 

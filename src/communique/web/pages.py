@@ -12,8 +12,9 @@ from communique.errors import CODES
 from communique.ontology import version
 from communique.record import EventRow, Layer, Record
 from communique.settings import SETTINGS
-from communique.web import drawing, mapping, places, queries, shelves
-from communique.web.desk import Desk, desk_of
+from communique.web import drawing, mapping, places
+from communique.web.activity import Activity, over_time
+from communique.web.desk import Desk, desk_of, published
 from communique.web.filters import ArticleQuery, EventQuery, StatementQuery
 from communique.web.marking import parts_of
 from communique.web.matrices import BUSY, busiest
@@ -28,17 +29,13 @@ Articles = Annotated[ArticleQuery, Query()]
 
 def counts(desk: Desk) -> dict[str, int]:
     """Return the record's counts without what people rejected, as every page gives them."""
-    found: dict[str, int] = desk.ask(_counts)
+    found = desk.ask(Record.counts)
     return found | {
         name: found[name] - found.get(f"rejected_{name}", 0) for name in ("events", "reports", "statements")
     }
 
 
-def _counts(record: Record) -> dict[str, int]:
-    return record.counts()
-
-
-def weekly(activity: queries.Activity, asked: EventQuery) -> Any:
+def weekly(activity: Activity, asked: EventQuery) -> Any:
     """Return the drawing of a selection's events by week."""
     return drawing.both(
         lambda width: drawing.series(
@@ -54,10 +51,10 @@ def start(request: Request) -> HTMLResponse:
     """Show what the record holds."""
     desk = desk_of(request)
     asked = EventQuery()  # type: ignore[call-arg]
-    activity = desk.ask(queries.activity, {})
-    pairs = desk.ask(queries.pairs)
+    activity = desk.ask(over_time)
+    pairs = desk.ask(Record.pairs)
     codes, cells = busiest(pairs, BUSY)
-    earliest, latest = desk.ask(shelves.published)
+    earliest, latest = desk.ask(published)
     return desk.page(
         request,
         "start.html",
@@ -72,7 +69,7 @@ def start(request: Request) -> HTMLResponse:
         # What lies ahead is not news, and what is hardly sure is not to open with.
         events=list(desk.record.events(newest=True, limit=8, until=latest, min_confidence=LIKELY)),
         statements=list(desk.record.statements(newest=True, limit=5, until=latest, min_confidence=0.5)),
-        problems=desk.ask(queries.problem_counts),
+        problems=list(desk.ask(Record.problem_counts).items()),
         says=CODES,
     )
 
@@ -82,8 +79,8 @@ def events(request: Request, asked: Events) -> HTMLResponse:
     """List events."""
     desk = desk_of(request)
     rows = list(desk.record.events(**asked.filters() | {"limit": asked.limit + 1}))
-    activity = desk.ask(queries.activity, asked.filters())
-    latest = desk.ask(shelves.published)[1]
+    activity = desk.ask(over_time, **asked.selection())
+    latest = desk.ask(published)[1]
     return desk.page(
         request,
         "events.html",
@@ -94,7 +91,7 @@ def events(request: Request, asked: Events) -> HTMLResponse:
         more=len(rows) > asked.limit,
         activity=activity,
         chart=weekly(activity, asked),
-        sites=desk.ask(shelves.site_list),
+        sites=desk.ask(Record.sites),
     )
 
 
@@ -146,8 +143,8 @@ def statements(request: Request, asked: Statements) -> HTMLResponse:
         asked=asked,
         statements=rows[: asked.limit],
         more=len(rows) > asked.limit,
-        total=desk.ask(shelves.count_statements, asked.filters()),
-        sites=desk.ask(shelves.site_list),
+        total=desk.ask(Record.count_statements, **asked.selection()),
+        sites=desk.ask(Record.sites),
     )
 
 
@@ -155,11 +152,10 @@ def statements(request: Request, asked: Statements) -> HTMLResponse:
 def statement(request: Request, statement_id: str) -> HTMLResponse:
     """Show one statement where it stands."""
     desk = desk_of(request)
-    found = shelves.statement(desk.record, statement_id)
+    found = desk.record.statement(statement_id)
     if found is None:
         raise HTTPException(404, "There is no such statement in this record.")
-    details = shelves.statement_details(desk.record, statement_id)
-    kept = shelves.kept(desk.record, found.article)
+    kept = desk.record.kept(found.article)
     parts = parts_of(kept) if kept else []
     anchor = f"statement-{statement_id}"
     around = [part for part in parts if any(run.anchor == anchor for run in part.runs)]
@@ -167,7 +163,6 @@ def statement(request: Request, statement_id: str) -> HTMLResponse:
         request,
         "statement.html",
         statement=found,
-        details=details,
         around=around,
         anchor=anchor,
         history=desk.record.history(statement_id),
@@ -178,15 +173,15 @@ def statement(request: Request, statement_id: str) -> HTMLResponse:
 def articles(request: Request, asked: Articles) -> HTMLResponse:
     """List articles."""
     desk = desk_of(request)
-    rows = shelves.article_list(desk.record, **asked.filters(), after=asked.after, limit=asked.limit + 1)
+    rows = list(desk.record.articles(**asked.filters() | {"limit": asked.limit + 1}))
     return desk.page(
         request,
         "articles.html",
         asked=asked,
         articles=rows[: asked.limit],
         more=len(rows) > asked.limit,
-        total=desk.ask(shelves.count_articles, **asked.filters()),
-        sites=desk.ask(shelves.site_list),
+        total=desk.ask(Record.count_articles, **asked.selection()),
+        sites=desk.ask(Record.sites),
     )
 
 
@@ -194,16 +189,16 @@ def articles(request: Request, asked: Articles) -> HTMLResponse:
 def article(request: Request, article_id: str) -> HTMLResponse:
     """Show an article as it was read."""
     desk = desk_of(request)
-    kept = shelves.kept(desk.record, article_id)
-    listed = shelves.article_list(desk.record, ids=[article_id])
-    if kept is None or not listed:
+    kept = desk.record.kept(article_id)
+    listed = next(desk.record.articles(ids=[article_id]), None)
+    if kept is None or listed is None:
         raise HTTPException(404, "There is no such article in this record.")
     blocks = parts_of(kept)
     headline = next((block for block in blocks if block.kind == "title"), None)
     return desk.page(
         request,
         "article.html",
-        row=listed[0],
+        row=listed,
         kept=kept,
         headline=headline,
         blocks=[block for block in blocks if block is not headline],
@@ -221,7 +216,7 @@ def problems(request: Request, code: str | None = None) -> HTMLResponse:
         code=code,
         problems=rows[:500],
         total=len(rows),
-        counted=desk.ask(queries.problem_counts),
+        counted=list(desk.ask(Record.problem_counts).items()),
         says=CODES,
     )
 
@@ -230,14 +225,14 @@ def problems(request: Request, code: str | None = None) -> HTMLResponse:
 def sites(request: Request) -> HTMLResponse:
     """List sites and how full their articles' fields are."""
     desk = desk_of(request)
-    return desk.page(request, "sites.html", sites=desk.ask(shelves.site_list))
+    return desk.page(request, "sites.html", sites=desk.ask(Record.sites))
 
 
 @router.get("/places")
 def where(request: Request, asked: Events) -> HTMLResponse:
     """Show where events took place, on a map and as a list."""
     desk = desk_of(request)
-    rows = desk.ask(places.place_list, asked.filters())
+    rows = desk.ask(places.place_list, asked.selection())
     drawn = [area for area in places.areas(rows) if middle(area.code) is not None]
     mapped = {area.code for area in drawn}
     return desk.page(
@@ -246,7 +241,7 @@ def where(request: Request, asked: Events) -> HTMLResponse:
         asked=asked,
         places=rows,
         total=sum(row.n_events for row in rows),
-        n_events=desk.ask(queries.activity, asked.filters()).total,
+        n_events=desk.ask(over_time, **asked.selection()).total,
         unmapped=sum(row.n_events for row in rows if not row.is_point and row.country not in mapped),
         chart=mapping.world_map(
             places.spots(rows), drawn, link=lambda place: asked.link("/events", place=place)
@@ -263,7 +258,7 @@ def about(request: Request) -> HTMLResponse:
         "about.html",
         version=metadata.version("communique"),
         ontology=version(),
-        readers=desk.ask(shelves.reader_list),
+        readers=desk.ask(Record.readers),
         counts=counts(desk),
         settings=SETTINGS,
     )

@@ -8,7 +8,8 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from communique.ontology import country_name
-from communique.web import queries, rosters, shelves
+from communique.record import ActorRow, Record
+from communique.web.activity import over_time
 from communique.web.dealings import dealing, on_one_scale
 from communique.web.desk import desk_of
 from communique.web.filters import ActorQuery, EventQuery, StatementQuery
@@ -23,7 +24,7 @@ Actors = Annotated[ActorQuery, Query()]
 def actors(request: Request, asked: Actors) -> HTMLResponse:
     """List actors."""
     desk = desk_of(request)
-    rows = matching(desk.ask(rosters.actor_list), asked)
+    rows = matching(desk.ask(Record.actors), asked)
     return desk.page(
         request,
         "actors.html",
@@ -33,7 +34,7 @@ def actors(request: Request, asked: Actors) -> HTMLResponse:
     )
 
 
-def matching(rows: list[rosters.ActorRow], asked: ActorQuery) -> list[rosters.ActorRow]:
+def matching(rows: list[ActorRow], asked: ActorQuery) -> list[ActorRow]:
     """Return the actors that a query asks for."""
     name = (asked.name or "").lower()
     return [
@@ -51,14 +52,14 @@ def actor(
     """Show one actor."""
     desk = desk_of(request)
     period: Any = {"since": asked.since, "until": asked.until}
-    gathered = desk.ask(rosters.names_of, name)
+    gathered = desk.ask(Record.names_of, name)
     if not gathered:
         raise HTTPException(404, "No actor of this name takes part in anything in this record.")
     did: Any = {"source": name, **period}
     received: Any = {"target": name, **period}
     said: Any = StatementQuery(actor=name, **period).filters()
     drawn = EventQuery(source=name, since=asked.since, until=asked.until)  # type: ignore[call-arg]
-    activity = desk.ask(queries.activity, did)
+    activity = desk.ask(over_time, **did)
     return desk.page(
         request,
         "actor.html",
@@ -69,13 +70,13 @@ def actor(
         did=activity,
         drawn=drawn,
         chart=weekly(activity, drawn),
-        received=desk.ask(queries.activity, received),
-        n_said=desk.ask(shelves.count_statements, said),
+        received=desk.ask(over_time, **received),
+        n_said=desk.ask(Record.count_statements, **said),
         events_did=list(desk.record.events(**did, newest=True, limit=8)),
         events_received=list(desk.record.events(**received, newest=True, limit=8)),
         statements=list(desk.record.statements(**said | {"limit": 8})),
-        roles=desk.ask(rosters.roles, name),
-        others=desk.ask(rosters.counterparts, name)[:20],
+        roles=desk.ask(Record.roles, name),
+        others=desk.ask(Record.counterparts, name)[:20],
     )
 
 
@@ -91,7 +92,7 @@ def pair(
 ) -> HTMLResponse:
     """Show what two actors did to each other, and a second pair to compare."""
     desk = desk_of(request)
-    rows = desk.ask(queries.pairs)
+    rows = desk.ask(Record.pairs)
     if not one or not two:
         codes, cells = busiest(rows, BUSY + 3)
         return desk.page(

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from communique.record import Record
-from communique.record.queries import EventFilters, select_events
+from communique.record import EventFilters, Quads, Record
+from communique.record.queries import select_events
 from communique.record.schema import events
-from communique.web.queries import Quads, connect, quads_of
+from communique.web.activity import quads_of
 
 POINTS = frozenset({"point", "city"})
 """Precisions that are a point on a map; a country or a region is an area, whatever coordinates stand for it."""
@@ -49,7 +49,7 @@ def place_list(record: Record, filters: EventFilters) -> list[PlaceRow]:
     """Return where the events that the filters leave took place, most events first."""
     plain: EventFilters = {**filters, "after": None, "limit": None}
     fields = tuple(events.c[name] for name in ("place", "place_country", "place_precision", "lat", "lon"))
-    with connect(record) as connection:
+    with record._store.reading() as connection:  # noqa: SLF001 - the record's places know no filters
         tests = select_events(connection, record._store, layer="events", filters=plain).whereclause  # noqa: SLF001
         chosen = sa.select(*fields, events.c.quad, sa.func.count()).where(events.c.place.is_not(None))
         if tests is not None:

@@ -9,7 +9,9 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from communique.errors import CommuniqueError
-from communique.web import charts, places, queries, rendering
+from communique.record import Record
+from communique.web import charts, places, rendering
+from communique.web.activity import over_time
 from communique.web.dealings import dealing, marks_of
 from communique.web.desk import desk_of
 from communique.web.filters import EventQuery
@@ -32,21 +34,21 @@ def vega() -> Response:
 @router.get("/charts/series.{kind}")
 def series(request: Request, kind: Kind, asked: Events) -> Response:
     """Return the events by week that the filters leave."""
-    activity = desk_of(request).ask(queries.activity, asked.filters())
+    activity = desk_of(request).ask(over_time, **asked.selection())
     return _answer(charts.series_chart, kind, activity.drawn)
 
 
 @router.get("/charts/matrix.{kind}")
 def pairs(request: Request, kind: Kind) -> Response:
     """Return the busiest pairs of countries."""
-    codes, cells = busiest(desk_of(request).ask(queries.pairs), BUSY)
+    codes, cells = busiest(desk_of(request).ask(Record.pairs), BUSY)
     return _answer(charts.matrix_chart, kind, codes, list(cells.values()))
 
 
 @router.get("/charts/map.{kind}")
 def where(request: Request, kind: Kind, asked: Events) -> Response:
     """Return where the events that the filters leave took place."""
-    return _answer(charts.map_chart, kind, desk_of(request).ask(places.place_list, asked.filters()))
+    return _answer(charts.map_chart, kind, desk_of(request).ask(places.place_list, asked.selection()))
 
 
 @router.get("/charts/pair.{kind}")

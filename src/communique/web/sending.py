@@ -19,8 +19,7 @@ from fastapi import HTTPException, Query
 from fastapi.responses import Response, StreamingResponse
 
 from communique.export import sheet, table
-from communique.record import EventRow, Party
-from communique.web.queries import Quads
+from communique.record import EventRow, Party, Quads
 
 Form = Annotated[
     Literal["json", "jsonl", "csv", "parquet"],

@@ -1,0 +1,140 @@
+"""What the API answers and takes, as its OpenAPI says it: models, and what each operation documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, Field
+
+from communique.record import EventRow, Judgement, MergeRow, StatementRow
+from communique.web.sending import LINES, PARQUET
+
+Row = TypeVar("Row")
+
+
+class Error(BaseModel):
+    """The one shape of every error."""
+
+    error: dict[str, Any] = Field(
+        examples=[{"status": 404, "message": "There is no such event in this record."}]
+    )
+
+
+class Rows(BaseModel, Generic[Row]):
+    """A page of rows."""
+
+    items: list[Row]
+    count: int = Field(description="How many rows the filters leave", examples=[142])
+    next: str | None = Field(
+        description="`after` of the next page", examples=["2019-04-11|ev_fz2oixzfsmaokjtenw75xavsda"]
+    )
+
+
+class NumberedRows(BaseModel, Generic[Row]):
+    """A page of rows that are counted through."""
+
+    items: list[Row]
+    count: int = Field(description="How many rows the filters leave", examples=[142])
+    next_start: int | None = Field(description="`start` of the next page", examples=[50])
+
+
+class OneEvent(BaseModel):
+    """An event with all that is known of it."""
+
+    event: EventRow
+    reports: list[EventRow] = Field(description="Each article's report of it")
+    merges: list[MergeRow] = Field(description="Why the reports are taken for one event")
+    judgements: list[Judgement]
+
+
+class OneStatement(BaseModel):
+    """A statement and what people decided on it."""
+
+    statement: StatementRow
+    judgements: list[Judgement]
+
+
+class Week(BaseModel):
+    """The events of a week, from its Monday on."""
+
+    week: str = Field(examples=["2019-04-08"])
+    quads: tuple[int, int, int, int] = Field(
+        description="Verbal, material cooperation, verbal, material conflict", examples=[(12, 1, 7, 2)]
+    )
+
+
+class Series(BaseModel):
+    """Events by week."""
+
+    count: int
+    undated: int
+    quads: tuple[int, int, int, int]
+    weeks: list[Week]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A site, its articles, and in how many of them each field could be filled."""
+
+    site: str | None
+    n_articles: int
+    with_title: int
+    with_authors: int
+    with_published: int
+    with_url: int
+    with_language: int
+
+
+class Judged(BaseModel):
+    """The judgement that was written."""
+
+    id: str = Field(examples=["ju_7q2m"], description="What to undo it by")
+
+
+class Verdict(BaseModel):
+    """What a person decides on an entry."""
+
+    entry: str = Field(max_length=100, examples=["ev_fz2oixzfsmaokjtenw75xavsda"])
+    verb: Literal["accept", "reject", "correct", "merge", "split"]
+    field: str | None = Field(None, max_length=40, examples=["type"])
+    value: Any = Field(None, examples=["CONSULT"])
+    other: str | None = Field(None, max_length=100)
+    why: str | None = Field(None, max_length=2000)
+    who: str | None = Field(None, max_length=100)
+
+
+_SAYS = {
+    400: "Not understood",
+    401: "A token is needed",
+    404: "Not in this record",
+    414: "The address is too long",
+    421: "Another host is served",
+    422: "Not understood",
+    503: "The record cannot be read",
+}
+ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Error, "description": says} for status, says in _SAYS.items()
+}
+"""What every operation may answer instead."""
+REFUSALS: dict[int | str, dict[str, Any]] = ERRORS | {
+    status: {"model": Error, "description": says}
+    for status, says in ((403, "It comes from another site"), (409, "Not possible"), (413, "Too large"))
+}
+"""What an operation that writes may answer instead."""
+
+
+def answer(model: Any) -> dict[int | str, dict[str, Any]]:
+    """Return what an operation documents that answers one thing."""
+    return ERRORS | {200: {"model": model}}
+
+
+def listed(model: Any) -> dict[int | str, dict[str, Any]]:
+    """Return what an operation documents that answers rows, in any of the forms."""
+    also = {
+        LINES: {"schema": {"type": "string"}},
+        "text/csv": {"schema": {"type": "string"}},
+        PARQUET: {"schema": {"type": "string", "format": "binary"}},
+    }
+    missing = {501: {"model": Error, "description": "Parquet is not installed here"}}
+    return ERRORS | missing | {200: {"model": model, "content": also}}

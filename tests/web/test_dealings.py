@@ -1,0 +1,65 @@
+"""A pair, and a second one beside it."""
+
+from __future__ import annotations
+
+import re
+
+from communique.web import drawing
+from communique.web.drawing import Mark, lane
+
+
+def marks(*days: str, quad: int = 1, is_sure: bool = True) -> list[Mark]:
+    return [
+        Mark(day=day, quad=quad, href=f"/events/ev_{n}", says=day, is_sure=is_sure)
+        for n, day in enumerate(days)
+    ]
+
+
+def height(drawn: str) -> str:
+    return re.search(r'viewBox="0 0 \d+ (\d+)"', drawn)[1]
+
+
+def line(drawn: str) -> str:
+    return re.search(r'<path d="M\d+ ([\d.]+)H\d+" class="axis"', drawn)[1]
+
+
+def test_two_pairs_stand_beside_each_other_on_one_scale(site):
+    text = site.get("/pair?one=KOR&two=PRK&three=USA&four=PRK").text
+    assert '<div class="compare">' in text
+    wide = re.findall(rf'viewBox="0 0 {drawing.HALF} \d+"', text)
+    assert len(wide) == 4
+    ticks = [
+        re.findall(r'<text x="([\d.]+)"[^>]*>([^<]*\d[^<]*)</text>', part)
+        for part in re.findall(r'<div class="wide">(.*?)</div>', text, re.DOTALL)
+    ]
+    assert len({str(found) for found in ticks}) == 1
+    assert "beside United States and North Korea" in text
+    assert text.count("<h2>The events between") == 2
+
+
+def test_drawings_beside_each_other_are_level():
+    few, many = marks("2019-04-08"), marks(*["2019-04-09"] * 6)
+    days = ["2019-04-08", "2019-05-30"]
+    one = lane(few, days=days, width=540, beside=many)
+    two = lane(many, days=days, width=540, beside=few)
+    assert height(one) == height(two)
+    assert line(one) == line(two)
+
+
+def test_days_are_told_apart_where_there_is_room():
+    drawn = lane(marks("2019-04-08", "2019-04-09"), days=["2019-04-08", "2019-04-12"], width=960)
+    assert "8 Apr 2019" in drawn
+    xs = re.findall(r"translate\(([\d.]+) ", drawn)
+    assert len(set(xs)) == 2
+
+
+def test_what_is_hardly_sure_is_small():
+    sure = lane(marks("2019-04-08"), days=["2019-04-08"], width=960)
+    unsure = lane(marks("2019-04-08", is_sure=False), days=["2019-04-08"], width=960)
+    size = [float(re.search(r"scale\(([\d.]+)\)", drawn)[1]) for drawn in (sure, unsure)]
+    assert size[1] < 0.7 * size[0]
+
+
+def test_a_pair_offers_others_to_compare_with(site):
+    text = site.get("/pair?one=KOR&two=PRK").text
+    assert re.search(r'href="/pair\?one=KOR&amp;two=PRK&amp;three=\w+&amp;four=\w+">compare', text)

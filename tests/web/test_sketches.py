@@ -1,0 +1,59 @@
+"""Series and matrices in the terminal: what they draw is what the record counts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from communique.cli import app, sketches
+from communique.web.activity import Activity
+
+
+def run(news, *words):
+    done = CliRunner().invoke(app, ["show", str(news.path), *words], env={"COLUMNS": "100"})
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_a_series_is_drawn_and_counts_every_event(news):
+    text = run(news, "--series")
+    assert "│" in text
+    assert f"{news.counts()['events']} events" in text or "not drawn" in text
+
+
+def test_a_series_as_rows_adds_up(news):
+    rows = [json.loads(line) for line in run(news, "--series", "--to", "jsonl").splitlines()]
+    dated = sum(row.n for row in news.days() if row.day)
+    assert sum(row[f"quad_{n}"] for row in rows for n in range(1, 5)) == dated
+    sheet = list(csv.DictReader(io.StringIO(run(news, "--series", "--to", "csv"))))
+    assert len(sheet) == len(rows)
+
+
+def test_a_series_follows_filters(news):
+    assert run(news, "--series", "--actor", "Nobody").strip() == "no event has a day"
+
+
+def test_a_matrix_shows_the_busiest_pairs(news):
+    text = run(news, "--matrix")
+    assert "USA" in text.splitlines()[2]
+    rows = list(csv.DictReader(io.StringIO(run(news, "--matrix", "--to", "csv"))))
+    assert [(row["source"], row["target"]) for row in rows] == [(r.source, r.target) for r in news.pairs()]
+
+
+def test_one_drawing_at_a_time(news):
+    done = CliRunner().invoke(app, ["show", str(news.path), "--series", "--matrix"])
+    assert done.exit_code == 1
+    assert "give one of" in str(done.exception)
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 200])
+def test_lines_fit_the_terminal_whatever_the_numbers(width):
+    days = (("2019-04-08", (90_000, 1, 3, 0)), ("2019-05-09", (0, 0, 0, 70_000)))
+    for line in sketches.series(
+        Activity(total=160_004, undated=0, quads=(0, 0, 0, 0), days=days), width=width
+    ):
+        assert len(line.plain) <= max(width, 36)
