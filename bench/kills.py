@@ -1,150 +1,239 @@
-"""Kill a run again and again, and compare what it ends with: ``python -m bench.kills [KILLS] [--read FILE]``.
+"""Kill one run again and again, resume it each time: ``python -m bench.kills [KILLS] [--articles N] [--read] [--server]``.
 
-With ``--read`` the run is ``communique read FILE --into RECORD``; without, it writes 600 readings made here, which
-is quick, so that more kills hit a transaction. Each of KILLS (default 50) runs is killed (signal 9) at a random
-moment; then the doctor looks, the run is resumed, and its dump must equal an undisturbed run's.
+The run writes N small articles (default 2,000) into a record. It is killed (signal 9) KILLS times (default 50) at
+random moments between its first and its last article; after each kill the doctor looks at what is there, and the same
+run is started again. At the end the dump must equal that of a run that nobody disturbed.
+
+With ``--read`` the run is ``communique read`` on a file of such articles: it is slower, as each start loads the
+weights. With ``--server`` the record is in PostgreSQL, the run goes on, and the server is killed under it instead
+(``immediate``, as if its machine had gone down) and started again; the run's writer tries an article again when the
+server is back.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
+import contextlib
+import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import store
-from communique.record import open_record
+from bench import copies, server
+from communique.model import Reading
+from communique.record import Record, TroubleError, open_record
 
-N_ARTICLES = 600
+N_ARTICLES = 2000
 SEED = 11
-START_S = 0.2
-"""Nothing is written in the first moments of a run; kills come later than that."""
-
-
-def write(path: str) -> None:
-    """Write the articles that the record has not, then merge."""
-    with open_record(path) as record:
-        for reading in itertools.islice(store.readings(), N_ARTICLES):
-            if not record.has(reading.id, reading.reader):
-                record.add(reading)
-        record.merge()
+POLL_S = 0.005
+LONGEST_S = 600
+LINES = (
+    "{one} and {two} signed an agreement on trade on {day}.",
+    "The president of {one} accused {two} of breaking the truce on {day}.",
+    "{one} sent 40 tonnes of food to {two} on {day}.",
+)
+PLACES = ("Kenya", "Peru", "Norway", "Japan", "Egypt", "Poland", "Vietnam")
 
 
 @dataclass(slots=True)
 class Score:
     """What the kills came to."""
 
-    kills: int = 0
-    within: int = 0  # kills that came when something was written, and something was not
+    wanted: int
+    at: list[int] = field(default_factory=list)  # how many articles were there at each kill
     clean: int = 0
-    equal: int = 0
+    is_equal: bool = False
 
     def __str__(self) -> str:
+        places = f", with {min(self.at)} to {max(self.at)} articles there" if self.at else ""
         return (
-            f"{self.kills} kills, {self.within} of them between the first and the last reading; "
-            f"the doctor found nothing after {self.clean} of {self.kills}; "
-            f"{self.equal} of {self.kills} resumed runs equal the undisturbed one"
+            f"{len(self.at)} of {self.wanted} kills{places}; the doctor found nothing after {self.clean} of them; "
+            f"the resumed run's record {'equals' if self.is_equal else 'DIFFERS FROM'} the undisturbed one's"
         )
 
+    @property
+    def is_right(self) -> bool:
+        """Whether nothing was lost and nothing was damaged."""
+        return len(self.at) == self.clean == self.wanted and self.is_equal
 
-def command(record: Path, file: Path | None) -> list[str]:
+
+def write(record: Record, n_articles: int) -> None:
+    """Write the articles that the record has not, then merge."""
+    for number in range(n_articles):
+        reading = copies.article(number, n_events=2, filler="")
+        if not record.has(reading.id, reading.reader):
+            record.add(reading)
+    record.merge()
+
+
+def small_articles(path: Path, n_articles: int) -> None:
+    """Write a file of small articles, as ``communique read`` takes them."""
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(n_articles):
+            one, two = PLACES[number % 7], PLACES[(number // 7 + 1 + number) % 7]
+            day = f"{number % 28 + 1} May 20{number % 20:02}"
+            text = LINES[number % 3].format(one=one, two=two, day=day)
+            file.write(json.dumps({"text": f"{text} It was the item number {number}."}) + "\n")
+
+
+def command(record: Path, file: Path | None, n_articles: int) -> list[str]:
     """Return the run that is killed."""
     if file is None:
-        return [sys.executable, "-m", "bench.kills", "--write", str(record)]
-    return [
-        sys.executable,
-        "-c",
-        "from communique.cli import main; main()",
-        "read",
-        str(file),
-        "--into",
-        str(record),
-    ]
+        return [sys.executable, "-m", "bench.kills", "--write", str(record), "--articles", str(n_articles)]
+    code = "from communique.cli import main; main()"
+    return [sys.executable, "-c", code, "read", str(file), "--into", str(record)]
 
 
-def run(record: Path, file: Path | None, *, kill_after_s: float | None = None) -> float | None:
-    """Run to the end, or to the kill; return how long it took, ``None`` where it was killed."""
-    start_s = time.monotonic()
+def start(given: list[str]) -> subprocess.Popen[bytes]:
     # Small batches: a kill then finds some readings written and some not.
     environment = os.environ | {"COMMUNIQUE_BATCH_ARTICLES": "4"}
-    with subprocess.Popen(
-        command(record, file), env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as made:
-        if kill_after_s is not None:
-            try:
-                made.wait(kill_after_s)
-            except subprocess.TimeoutExpired:
-                made.send_signal(signal.SIGKILL)
-                made.wait()
-                return None
-        code = made.wait()
-    if code not in {0, 3}:
-        sys.exit(f"the run failed with {code}")
-    return time.monotonic() - start_s
+    return subprocess.Popen(given, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def look(record: Path) -> tuple[int, bool]:
-    """Return how many readings a record holds, and whether it is clean."""
-    if not record.exists() or not record.stat().st_size:
-        return 0, True
-    with open_record(record) as opened:
-        return sum(1 for _ in opened.readings()), not opened.doctor()
+def finish(run: subprocess.Popen[bytes]) -> None:
+    if run.wait(LONGEST_S) not in {0, 3}:
+        sys.exit(f"the run failed with {run.returncode}")
 
 
-def dump(record: Path) -> list[str]:
-    with open_record(record, create=False) as opened:
-        return list(opened.dump())
+def n_pages(record: Path) -> int:
+    """Return how many readings a record holds, 0 while it is being made."""
+    with (  # there is no file yet, or no table
+        contextlib.suppress(sqlite3.OperationalError),
+        contextlib.closing(sqlite3.connect(f"file:{record}?mode=ro", uri=True)) as looked_at,
+    ):
+        return int(looked_at.execute("SELECT count(*) FROM pages").fetchone()[0])
+    return 0
 
 
-def measure(kills: int, file: Path | None) -> Score:
-    chance, score = random.Random(SEED), Score()
+def kill_once(given: list[str], record: Path, *, after: int, late_s: float) -> bool:
+    """Start the run and kill it when it has ``after`` articles and a moment more; return whether it was in time."""
+    with start(given) as run:
+        end_s = time.monotonic() + LONGEST_S
+        while run.poll() is None and n_pages(record) < after:
+            if time.monotonic() > end_s:
+                run.kill()
+                sys.exit("the run does not get on")
+            time.sleep(POLL_S)
+        time.sleep(late_s)
+        if run.poll() is not None:
+            return False
+        run.send_signal(signal.SIGKILL)
+        return True
+
+
+def measure(kills: int, n_articles: int, *, reads: bool) -> Score:
+    """Kill one run ``kills`` times and compare what it ends with."""
+    chance, score = random.Random(SEED), Score(wanted=kills)
     with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.sqlite"
-        long_s = run(whole, file) or 0
-        wanted, (n_readings, _) = dump(whole), look(whole)
-        while score.kills < kills:
-            killed = Path(folder) / f"killed-{score.kills}.sqlite"
-            after_s = START_S + chance.random() * long_s
-            if run(killed, file, kill_after_s=after_s) is not None:  # it ended before the kill
-                killed.unlink()
-                continue
-            n_written, is_clean = look(killed)
-            score.kills += 1
-            score.within += 0 < n_written < n_readings
-            score.clean += is_clean
-            run(killed, file)
-            found = dump(killed)
-            score.equal += found == wanted and look(killed)[1]
-            for line in itertools.islice(sorted(set(found) ^ set(wanted)), 2):
-                print(f"differs: {line[:300]}")
+        file = Path(folder) / "articles.jsonl" if reads else None
+        if file is not None:
+            small_articles(file, n_articles)
+        whole, killed = Path(folder) / "whole.sqlite", Path(folder) / "killed.sqlite"
+        finish(start(command(whole, file, n_articles)))
+        moments = sorted(chance.sample(range(1, n_articles - n_articles // 50), kills))
+        for after in moments:
+            if not kill_once(
+                command(killed, file, n_articles), killed, after=after, late_s=chance.random() / 100
+            ):
+                break
+            with open_record(killed, create=False) as opened:
+                score.at.append(opened.counts()["pages"])
+                findings = opened.doctor()
+            score.clean += not findings
             print(
-                f"{score.kills}: killed after {after_s:.1f} s with {n_written} of {n_readings} written",
+                f"{len(score.at)}: killed with {score.at[-1]} of {n_articles}; {findings or 'clean'}",
                 flush=True,
             )
-            for left in Path(folder).glob(f"{killed.name}*"):
-                left.unlink()
+        finish(start(command(killed, file, n_articles)))
+        score.is_equal = dump(str(killed)) == dump(str(whole))
     return score
+
+
+def dump(address: str) -> list[str]:
+    """Return all that a record holds; none where the doctor has anything to say."""
+    with open_record(address, create=False) as opened:
+        return [] if opened.doctor() else list(opened.dump())
+
+
+def measure_server(kills: int, n_articles: int) -> Score:
+    """Kill a server ``kills`` times under a writer and compare what the record ends with."""
+    chance, score = random.Random(SEED), Score(wanted=kills)
+    with tempfile.TemporaryDirectory() as folder, server.running() as running:
+        whole = f"{folder}/whole.sqlite"
+        with open_record(whole) as record:
+            write(record, n_articles)
+        address = running.database()
+        moments = iter(sorted(chance.sample(range(1, n_articles), kills)))
+        n_lost = 0
+        with open_record(address) as record:
+            due = next(moments, None)
+            for number in range(n_articles):
+                reading = copies.article(number, n_events=2, filler="")
+                killer = None
+                if number == due:
+                    due = next(moments, None)
+                    killer = threading.Thread(target=restart, args=(running, chance.random() / 100))
+                    killer.start()
+                    score.at.append(number)
+                n_lost += add_until_kept(record, reading, until=killer)
+                if killer is not None:
+                    killer.join()
+                    score.clean += not record.doctor()
+            record.merge()
+        score.is_equal = dump(address) == dump(whole) != []
+        print(f"{n_lost} transactions were lost with the server and written again", flush=True)
+    return score
+
+
+def restart(running: server.Server, after_s: float) -> None:
+    """Kill a server after a moment, and start it again."""
+    time.sleep(after_s)
+    running.stop(mode="immediate")
+    running.start()
+
+
+def add_until_kept(record: Record, reading: Reading, *, until: threading.Thread | None) -> int:
+    """Add a reading, again and again while a restart is under way; return how often that failed."""
+    n_failed = 0
+    end_s = time.monotonic() + LONGEST_S
+    while True:
+        try:
+            record.add(reading)
+            if until is None or not until.is_alive():
+                return n_failed
+        except TroubleError as error:
+            if error.code != "C0418" or time.monotonic() > end_s:
+                raise
+            n_failed += 1
+            time.sleep(POLL_S)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kills", type=int, nargs="?", default=50)
-    parser.add_argument("--read", type=Path, metavar="FILE", help="articles, as `communique read` takes them")
+    parser.add_argument("--articles", type=int, default=N_ARTICLES, metavar="N")
+    parser.add_argument("--read", action="store_true", help="kill `communique read`")
+    parser.add_argument("--server", action="store_true", help="kill a PostgreSQL server under a writer")
     parser.add_argument("--write", metavar="RECORD", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.write:
-        write(given.write)
+        with open_record(given.write) as record:
+            write(record, given.articles)
         return
-    score = measure(given.kills, given.read)
+    if given.server:
+        score = measure_server(given.kills, given.articles)
+    else:
+        score = measure(given.kills, given.articles, reads=given.read)
     print(score)
-    sys.exit(not score.clean == score.equal == score.kills)
+    sys.exit(not score.is_right)
 
 
 if __name__ == "__main__":

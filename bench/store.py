@@ -1,157 +1,163 @@
-"""How fast a record writes and answers: ``python bench/store.py [EVENTS] [ADDRESS]``.
+"""How fast a record writes and answers as it grows: ``python -m bench.store [EVENTS] [--server] [--articles FILE]``.
 
-Readings made by hand are repeated with shifted days until there are EVENTS events (default 20,000), written one
-transaction an article; then pair series, filtered pages and full-text search are asked 30 times each.
-ADDRESS is a new SQLite path or an empty PostgreSQL database; by default a temporary file.
+Real readings (of ``examples/``, or of FILE, which holds readings as JSON lines) are repeated with shifted days until
+there are EVENTS events (default 20,000). Most of the copies are made within the store, a million in minutes; at 1, 10
+and 100 hundredths of EVENTS, and at least at 1,000, some are written as a reader writes them, one transaction an
+article, and each question is asked 30 times. ``--server`` does it in PostgreSQL.
+
+The matter of the examples is one pair of countries: a pair series sums far more events than of a usual record.
 """
 
-import dataclasses
+from __future__ import annotations
+
+import argparse
 import itertools
+import resource
 import statistics
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from communique.model import (
-    Actor,
-    Article,
-    Dating,
-    Event,
-    EventTime,
-    Mention,
-    Participant,
-    ReaderVersion,
-    Reading,
-    Span,
-)
-from communique.ontology import countries, intensity, modes, types
-from communique.record import open_record
+import sqlalchemy as sa
 
-READER = ReaderVersion(version="bench")
-PER_ARTICLE = 8
-COUNTRIES = sorted(code for code, country in countries().items() if country.cow)
-FILLER = "Officials gave no details of the matter and further talks were expected in the coming days. " * 12
+from bench import server
+from bench.copies import SPREAD_DAYS, STEP_DAYS, copy, originals, shifted
+from communique.model import Reading
+from communique.ontology import types
+from communique.record import Record, open_record, schema
 
-
-def article(number: int) -> Reading:
-    """Return the reading of an article of eight events between countries, on a day of its own."""
-    day = (date(1995, 1, 1) + timedelta(days=number * 7 % 10_000)).isoformat()
-    lines, events, actors = [], [], {}
-    start = 0
-    for place in range(PER_ARTICLE):
-        # Some countries are in the news far more than others.
-        left, right = (
-            COUNTRIES[(number * step + place * place) ** 2 % len(COUNTRIES) % (7 if place % 2 else 400)]
-            for step in (3, 5)
-        )
-        kind = types()[(number + place * 3) % 16]
-        mode = next(iter(modes(kind)[number % 5 :]), None)
-        line = f"{left} and {right} were in touch over matter {number * PER_ARTICLE + place} ({kind}). "
-        sides = []
-        for code, at in ((left, 0), (right, len(left) + 5)):
-            span = Mention(start=start + at, end=start + at + 3, kind="name")
-            actors.setdefault(code, []).append(span)
-            sides.append((Participant(actor=code, start=span.start, end=span.end),))
-        events.append(
-            Event(
-                id=f"e{place}",
-                type=kind,
-                mode=mode,
-                status="asserted",
-                sources=sides[0],
-                targets=sides[1],
-                trigger=Span(start=start + 9, end=start + 13),
-                sentence=Span(start=start, end=start + len(line) - 1),
-                time=EventTime(start=day, end=day, precision="day"),
-                intensity=intensity(kind, mode),
-                confidence=0.5 + number % 50 / 100,
-            )
-        )
-        lines.append(line)
-        start += len(line)
-    people = tuple(
-        Actor(
-            id=code,
-            name=countries()[code].name,
-            kind="country",
-            known_as=f"country:{code}",
-            country=code,
-            sectors=("GOV",),
-            mentions=tuple(spans),
-        )
-        for code, spans in actors.items()
-    )
-    text = "".join(lines) + FILLER
-    page = Article(
-        text=text,
-        site=f"Paper {number % 40}",
-        title=f"News {number}",
-        published=Dating(value=day, basis="given"),
-    )
-    return Reading(id=f"r{number}", article=page, actors=people, events=tuple(events), reader=READER)
-
-
-def readings() -> Iterator[Reading]:
-    """Yield articles without end."""
-    return map(article, itertools.count())
+N_ASKED = 30
+N_WRITTEN = 200  # articles written one by one at each size
+BATCH = 250  # copies made in one transaction
 
 
 def ask(name: str, question: Callable[[int], object]) -> None:
     """Print how long a question takes, 30 times."""
     times = []
-    for number in range(30):
+    for number in range(N_ASKED):
         start = time.perf_counter()
         question(number)
         times.append((time.perf_counter() - start) * 1000)
-    print(
-        f"{name}: p50 {statistics.median(times):.1f} ms, p95 {statistics.quantiles(times, n=20)[18]:.1f} ms"
+    p95 = statistics.quantiles(times, n=20)[18]
+    print(f"  {name}: p50 {statistics.median(times):.1f} ms, p95 {p95:.1f} ms", flush=True)
+
+
+def ask_all(record: Record) -> None:
+    """Ask what pages ask."""
+    pairs = [(row.source, row.target) for row in record.pairs()[:6]]
+    codes = list(dict.fromkeys(itertools.chain.from_iterable(pairs)))
+    words = ("sanctions", "missile", "talks", "president", "summit", "nuclear")
+    rare = record.count_articles() // 40
+
+    def of(some: Sequence[object], number: int) -> object:
+        return some[number % len(some)]
+
+    def page(**filters: object) -> int:
+        return len(list(record.events(limit=50, **filters)))
+
+    ask("series of a pair by month", lambda n: record.series(actor=of(pairs, n)[0], other=of(pairs, n)[1]))
+    ask(
+        "series of a pair by week, in a year",
+        lambda n: record.series(
+            by="week", actor=of(pairs, n)[0], other=of(pairs, n)[1], since="2010-01-01", until="2010-12-31"
+        ),
     )
+    ask("series of an actor by month", lambda n: record.series(actor=of(codes, n)))
+    ask("days of all events", lambda _: record.days())
+    ask("page of events, newest", lambda _: page(newest=True))
+    ask("page of an actor and a type", lambda n: page(actor=of(codes, n), type=of(types(), n)))
+    ask("page of a pair", lambda n: page(actor=of(pairs, n)[0], other=of(pairs, n)[1], newest=True))
+    ask(
+        "page of a type in a year",
+        lambda n: page(type=of(types(), n), since="2010-01-01", until="2010-12-31"),
+    )
+    ask(
+        "page of an actor, sure, in a status",
+        lambda n: page(actor=of(codes, n), status="asserted", min_confidence=0.5),
+    )
+    ask("full-text search, common word", lambda n: page(text=of(words, n), newest=True))
+    ask("full-text search, phrase", lambda _: page(text='"North Korea" sanctions', newest=True))
+    ask("full-text search, rare word", lambda n: page(text=f"no{n * 31 % rare + 1}", newest=True))
+    ask("full-text search of an actor", lambda n: page(text=of(words, n), actor=of(codes, n)))
+    ask("pairs of countries", lambda _: record.pairs())
+    ask("counts", lambda _: record.counts())
+
+
+def n_rows(record: Record) -> int:
+    """Return how many rows all tables have."""
+    with record._store.reading() as connection:  # noqa: SLF001 - rows of all tables, which nobody asks for
+        tables = [sa.select(sa.func.count()).select_from(table) for table in schema.metadata.sorted_tables]
+        return sum(connection.execute(chosen).scalar_one() for chosen in tables)
+
+
+def write_some(record: Record, given: Sequence[Reading], first: int) -> None:
+    """Write articles as a reader does, merge, and print what that costs."""
+    some = [
+        shifted(given[number % len(given)], number, number * STEP_DAYS % SPREAD_DAYS)
+        for number in range(first, first + N_WRITTEN)
+    ]
+    before, cpu, wall = n_rows(record), time.process_time(), time.perf_counter()
+    record.add_many(some)
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    rows = n_rows(record) - before
+    print(
+        f"  written: {rows / wall:.0f} rows a second, {1000 * cpu / len(some):.2f} ms CPU an article",
+        flush=True,
+    )
+    wall = time.perf_counter()
+    again = record.add(some[0])
+    assert not again
+    print(f"  the same reading again: {1000 * (time.perf_counter() - wall):.1f} ms", flush=True)
+
+
+def settle(record: Record) -> None:
+    """Do for PostgreSQL what its own housekeeping does in a while: count rows, mark what all can see."""
+    if record.path is None:
+        with record._store._engine.connect() as connection:  # noqa: SLF001 - a chore of the server
+            plain = connection.execution_options(isolation_level="AUTOCOMMIT")
+            plain.exec_driver_sql("VACUUM ANALYZE")
+
+
+def measure(record: Record, wanted: int, given: Sequence[Reading]) -> None:
+    """Let a record grow, and print what it costs to write to and how fast it answers."""
+    record.add_many(given)
+    record.merge()
+    own = record.counts()["events"]
+    print(f"{len(given)} readings, {own} events", flush=True)
+    done, n_written = 1, 0
+    for size in sorted({max(1000, wanted // 100), max(1000, wanted // 10), wanted}):
+        last = size // own
+        wall = time.perf_counter()
+        for first in range(done, last, BATCH):
+            copy(record, first, min(first + BATCH, last))
+        done = max(done, last)
+        settle(record)
+        print(f"{record.counts()['events']} events, made in {time.perf_counter() - wall:.0f} s:", flush=True)
+        write_some(record, given, n_written)
+        n_written += N_WRITTEN
+        ask_all(record)
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{peak_mb:.0f} MB at the peak")
 
 
 def main() -> None:
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        open_record(sys.argv[2] if len(sys.argv) > 2 else f"{folder}/news.sqlite") as record,
-    ):
-        made = readings()
-        part = wanted // PER_ARTICLE // 4
-        for quarter in range(4):
-            batch = list(itertools.islice(made, part))
-            start = time.process_time(), time.perf_counter()
-            record.add_many(batch)
-            cpu, wall = time.process_time() - start[0], time.perf_counter() - start[1]
-            done = (quarter + 1) * part * PER_ARTICLE
-            print(
-                f"at {done} events: {part * PER_ARTICLE / wall:.0f} events a second, {1000 * cpu / part:.2f} ms CPU an article"
-            )
-        start_s = time.perf_counter()
-        record.merge()
-        print(f"merging: {time.perf_counter() - start_s:.1f} s, {record.counts()['events']} events")
-        some = [COUNTRIES[place] for place in range(7)]
-        pairs = list(itertools.permutations(some, 2))
-        ask("series of a pair by month", lambda n: record.series(actor=pairs[n][0], other=pairs[n][1]))
-        ask("series of an actor by month", lambda n: record.series(actor=some[n % 7]))
-        ask(
-            "page of an actor and a type",
-            lambda n: list(record.events(actor=some[n % 7], type=types()[n % 16], limit=50)),
-        )
-        ask("page of an actor", lambda n: list(record.events(actor=some[n % 7], limit=50)))
-        ask(
-            "page of a type in a year",
-            lambda n: list(
-                record.events(type=types()[n % 16], since="2001-01-01", until="2001-12-31", limit=50)
-            ),
-        )
-        ask("full-text search, rare word", lambda n: list(record.events(text=str(n * 97), limit=50)))
-        ask("full-text search, common word", lambda _: list(record.events(text="officials", limit=50)))
-        ask("counts", lambda _: record.counts())
-        start_s = time.perf_counter()
-        same = dataclasses.replace(article(0))
-        assert not record.add(same)
-        print(f"the same reading again: {1000 * (time.perf_counter() - start_s):.1f} ms")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("events", type=int, nargs="?", default=20_000)
+    parser.add_argument("--server", action="store_true", help="in PostgreSQL")
+    parser.add_argument("--articles", type=Path, metavar="FILE", help="readings, as JSON lines")
+    asked = parser.parse_args()
+    given = originals(asked.articles)
+    if asked.server:
+        with (
+            server.running(options=("shared_buffers=1GB",)) as running,
+            open_record(running.database()) as record,
+        ):
+            measure(record, asked.events, given)
+        return
+    with tempfile.TemporaryDirectory() as folder, open_record(f"{folder}/news.sqlite") as record:
+        measure(record, asked.events, given)
+        print(f"{(Path(folder) / 'news.sqlite').stat().st_size / 1e6:.0f} MB on disk")
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ import random
 
 import pytest
 
+from bench.judgements import judge_one
 from communique.errors import RecordError
-from communique.ontology import types
 from tests.record.readings import NEWER, another, call, clash, event, everything, rewritten, wire
 
 
@@ -230,44 +230,16 @@ def test_entries_that_are_not_there_are_named(record):
         record.undo("ju_none", who="ana")
 
 
-def random_judgement(record, chance):  # noqa: PLR0911 - one way each
-    """Judge any entry in any way that makes sense; return the judgement's id."""
-    events = list(record.events(rejected=True))
-    said = list(record.statements(rejected=True))
-    event = chance.choice(events)
-    kind = chance.randrange(7)
-    if kind == 0:
-        return record.judge(event.id, chance.choice(["accept", "reject"]), who="ana")
-    if kind == 1:
-        return record.judge(event.id, "correct", who="ana", field="type", value=chance.choice(types()))
-    if kind == 2:
-        return record.judge(
-            event.report, "correct", who="ben", field="day_start", value=f"2020-01-{chance.randrange(10, 29)}"
-        )
-    if kind == 3:
-        return record.judge(
-            event.id, "correct", who="ben", field="sources", value=[{"name": "X", "country": "FRA"}]
-        )
-    if kind == 4:
-        return record.judge(chance.choice(said).id, chance.choice(["accept", "reject"]), who="ana")
-    other = chance.choice(events)
-    if kind == 5 and other.id != event.id:
-        return record.judge(event.id, "merge", who="ana", other=other.id)
-    reports = list(record.reports_of(event.id))
-    if len(reports) > 1:
-        return record.judge(event.id, "split", who="ana", other=reports[-1].report)
-    return record.judge(event.report, "reject", who="ana")
-
-
 @pytest.mark.parametrize("seed", range(2))
 def test_random_judgements_all_undone_leave_the_original_record(record, seed):
     record.add_many(everything())
     record.merge()
     before = list(record.dump(judgements=False))
     chance = random.Random(seed)
-    made = [random_judgement(record, chance) for _ in range(15)]
+    made = [judge_one(record, chance)[0] for _ in range(15)]
     assert list(record.dump(judgements=False)) != before
     chance.shuffle(made)
     for judgement in made:
         record.undo(judgement, who="ben")
     assert list(record.dump(judgements=False)) == before
+    assert record.doctor() == []

@@ -1,40 +1,39 @@
 """What only a server can do: go away and come back."""
 
-import uuid
+import random
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import sqlalchemy as sa
 
+from bench import kills
 from communique.errors import RecordError
-from communique.record import open_record
+from communique.record import TroubleError, open_record
 from tests.record.readings import call, wire
 
 
 @pytest.fixture
 def address(postgres):
-    import psycopg
-
-    name = f"r{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(f"{postgres}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"{postgres}/{name}"
+    return postgres.database()
 
 
 def lose_the_connection(record, address):
+    import psycopg
+
     others = "datname = current_database() AND pid <> pg_backend_pid()"
-    with record._store.writing() as connection:
+    with record._store.writing() as connection, psycopg.connect(address, autocommit=True) as killer:
         connection.execute(sa.text("INSERT INTO meta VALUES ('half', 'done')"))
-        with open_record(address) as other, other._store.writing() as killer:
-            killer.execute(sa.text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}"))
+        killer.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
         connection.execute(sa.text("SELECT 1"))
 
 
 def test_a_lost_connection_is_an_error_and_the_record_goes_on(address):
     with open_record(address) as record:
         record.add(call())
-        with pytest.raises(RecordError):
+        with pytest.raises(TroubleError) as caught:
             lose_the_connection(record, address)
+        assert caught.value.code == "C0418"
         assert record.add(wire())
         assert record.counts()["articles"] == 2
         assert record.doctor() == []
@@ -54,3 +53,35 @@ def test_makers_of_the_same_record_wait_for_each_other(address):
         assert list(pool.map(add, range(4))) == [True] * 4
     with open_record(address, create=False) as record:
         assert record.counts()["articles"] == 4
+
+
+def test_a_server_that_is_killed_under_a_writer_loses_nothing(own_server, tmp_path):
+    """As ``python -m bench.kills --server`` does more often: at once down, without a word, and up again."""
+    address = own_server.database()
+    chance = random.Random(2)
+    with open_record(address) as record:
+        for number in range(30):
+            restart = None
+            if number % 10 == 5:
+                restart = threading.Thread(target=kills.restart, args=(own_server, chance.random() / 100))
+                restart.start()
+            kills.add_until_kept(record, call(id=f"c{number}"), until=restart)
+        record.merge()
+        assert record.doctor() == []
+        with open_record(tmp_path / "undisturbed.sqlite") as other:
+            other.add_many(call(id=f"c{number}") for number in range(30))
+            other.merge()
+            assert list(record.dump()) == list(other.dump())
+
+
+def test_a_server_that_is_down_is_said_so(own_server):
+    address = own_server.database()
+    with open_record(address) as record:
+        record.add(call())
+        own_server.stop(mode="immediate")
+        for ask in (record.counts, lambda: record.add(wire()), lambda: open_record(address)):
+            with pytest.raises(TroubleError) as caught:
+                ask()
+            assert caught.value.code == "C0418"
+        own_server.start()
+        assert record.counts()["articles"] == 1

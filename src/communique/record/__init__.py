@@ -7,34 +7,64 @@ they can be checked and made again.
 from __future__ import annotations
 
 from communique.record.doctor import Finding
+from communique.record.frames import Rows
 from communique.record.judgement import Judgement
 from communique.record.queries import (
+    ActorRow,
+    ArticleFilters,
     ArticleRow,
+    DayRow,
+    EventFilters,
     EventRow,
+    Judged,
+    Kept,
     Layer,
     MergeRow,
+    PairRow,
     Party,
     PartyRow,
     Period,
+    PlaceRow,
     ProblemRow,
+    Quads,
+    ReaderRow,
+    RoleRow,
     SeriesRow,
+    SiteRow,
+    StatementFilters,
     StatementRow,
 )
 from communique.record.record import Record, open_record
+from communique.record.troubles import TroubleError
 
 __all__ = [
+    "ActorRow",
+    "ArticleFilters",
     "ArticleRow",
+    "DayRow",
+    "EventFilters",
     "EventRow",
     "Finding",
+    "Judged",
     "Judgement",
+    "Kept",
     "Layer",
     "MergeRow",
+    "PairRow",
     "Party",
     "PartyRow",
     "Period",
+    "PlaceRow",
     "ProblemRow",
+    "Quads",
+    "ReaderRow",
     "Record",
+    "RoleRow",
+    "Rows",
     "SeriesRow",
+    "SiteRow",
+    "StatementFilters",
     "StatementRow",
+    "TroubleError",
     "open_record",
 ]

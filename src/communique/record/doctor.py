@@ -16,9 +16,11 @@ from sqlalchemy.engine import Connection
 
 from communique.record import judging, merging, schema
 from communique.record.deriving import derive
-from communique.record.queries import chunks
-from communique.record.rows import Rows, unpack
+from communique.record.ids import row_digest
+from communique.record.judgement import due_in_force
+from communique.record.rows import Row, Rows, page_row, unpack
 from communique.record.store import Store
+from communique.record.streams import chunks
 from communique.record.writing import forget, write
 
 _STATE = frozenset({"n", "event", "is_merged"})  # columns that merging and arrival set
@@ -37,9 +39,10 @@ class Finding:
 def examine(store: Store, *, repair: bool) -> list[Finding]:
     """Return what is wrong with a record; with ``repair``, mend what can be made again."""
     findings: list[Finding] = []
-    for check in (_check_store, _check_pages, _check_events, _check_search):
+    for check in (_check_store, _check_judgements, _check_pages, _check_events, _check_search):
         try:
-            with store.writing() if repair else store.looking() as connection:
+            look = store.looking if check is _check_search else store.reading
+            with store.writing() if repair else look() as connection:
                 findings += check(connection, repair=repair)
         except Exception as error:  # noqa: BLE001 - damage may show as anything
             advice = "the file is damaged there; restore a backup, or read the pages again into a new record"
@@ -78,7 +81,7 @@ def _check_pages(connection: Connection, *, repair: bool) -> Iterator[Finding]:
     for page in pages:
         row = connection.execute(sa.select(schema.pages).where(schema.pages.c.id == page)).mappings().one()
         where = f"reading {row['reading_id']}"
-        if not _is_whole(row):
+        if not _is_whole(dict(row)):
             advice = "its text and rows may be wrong: read its input again"
             if repair:
                 forget(connection, [page])
@@ -87,7 +90,13 @@ def _check_pages(connection: Connection, *, repair: bool) -> Iterator[Finding]:
             continue
         reading = unpack(row["reading"])
         rows = derive(reading)
-        judging.apply(connection, rows, reading_id=row["reading_id"])
+        for moved in judging.apply(connection, rows, reading_id=row["reading_id"], is_kept=repair):
+            yield Finding(
+                where=f"judgement {moved}",
+                what=f"it is not on the entry of {where} that it was made on",
+                advice="run doctor with repair",
+                is_mended=repair,
+            )
         wrong = [name for name in ("who", *schema.DERIVED) if not _is_same(connection, name, rows, row["id"])]
         if wrong:
             if repair:
@@ -103,11 +112,44 @@ def _check_pages(connection: Connection, *, repair: bool) -> Iterator[Finding]:
         )
 
 
-def _is_whole(row: Any) -> bool:
+def _is_whole(row: Row) -> bool:
+    """Tell whether a page holds the reading that its hash is of, and says of it what is so."""
     try:
-        return bool(hashlib.sha256(zlib.decompress(row["reading"])).hexdigest() == row["digest"])
-    except zlib.error:
+        line = zlib.decompress(row["reading"])
+        wanted = page_row(unpack(row["reading"]), digest=row["digest"], packed=row["reading"])
+    except (zlib.error, ValueError, KeyError, TypeError, AttributeError):
         return False
+    is_its_hash = hashlib.sha256(line).hexdigest() == row["digest"]
+    return is_its_hash and all(row[name] == value for name, value in wanted.items())
+
+
+def _check_judgements(connection: Connection, *, repair: bool) -> Iterator[Finding]:
+    """Check that what people decided is as they decided it, and that what is in force is what undoing left."""
+    made = schema.judgements
+    rows = [_plain(row) for row in connection.execute(sa.select(made).order_by(made.c.n)).mappings()]
+    for row in rows:
+        if row_digest(row) != row["digest"]:
+            advice = "nothing else holds what was decided: restore a backup, or undo it and judge again"
+            yield Finding(where=f"judgement {row['id']}", what="the judgement is damaged", advice=advice)
+    due = due_in_force(rows)
+    listed = schema.judged
+    found = {
+        (row["judgement"], row["role"]): _plain(row)
+        for row in connection.execute(sa.select(listed)).mappings()
+    }
+    for id_, role in sorted(found.keys() ^ due.keys()):
+        if repair and (id_, role) in due:
+            connection.execute(
+                listed.insert(), {"judgement": id_, "role": role, "entry": due[id_, role][role]}
+            )
+        elif repair:
+            connection.execute(listed.delete().where(listed.c.judgement == id_, listed.c.role == role))
+        what = "it is not in force" if (id_, role) in due else "it is in force though it was undone"
+        yield Finding(where=f"judgement {id_}", what=what, advice="run doctor with repair", is_mended=repair)
+
+
+def _plain(row: Any) -> Row:
+    return {str(name): value for name, value in row.items()}
 
 
 def _make_again(connection: Connection, rows: Rows, reading: Any) -> None:
@@ -181,6 +223,9 @@ def _check_search(connection: Connection, *, repair: bool) -> Iterator[Finding]:
         connection.exec_driver_sql("INSERT INTO articles_search(articles_search) VALUES ('rebuild')")
     try:
         connection.exec_driver_sql(command)
-    except sa.exc.DatabaseError:
+    except sa.exc.DatabaseError as error:
         what = "the full-text index is not that of the articles"
-        yield Finding(where="search", what=what, advice="run doctor with repair")
+        advice = "run doctor with repair"
+        if "readonly" in str(error.orig):
+            what, advice = "the full-text index of a read-only record is not checked", "check a copy of it"
+        yield Finding(where="search", what=what, advice=advice)

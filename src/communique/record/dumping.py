@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record import schema
-from communique.record.queries import stream
+from communique.record.streams import stream
 
 _ARRIVAL = frozenset({"n", "is_merged"})  # when a row came, not what it holds
 _JUDGEMENTS = (schema.judgements, schema.judged)

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -51,3 +52,13 @@ def report_id(event: str) -> str:
     'rp_abc'
     """
     return f"rp_{event.removeprefix('ev_')}"
+
+
+def row_digest(row: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of a row, its digest and the number of its arrival aside.
+
+    >>> row_digest({"n": 7, "entry": "ev_1", "digest": "?"})[:8]
+    'be23a8ce'
+    """
+    plain = [[name, row[name]] for name in sorted(row.keys() - {"n", "digest"})]
+    return hashlib.sha256(orjson.dumps(plain)).hexdigest()

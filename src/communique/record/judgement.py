@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, get_args
@@ -13,7 +14,7 @@ from sqlalchemy.engine import Connection
 from communique.errors import RecordError
 from communique.record import judging
 from communique.record.fields import FIELDS, KINDS, check_value, kind_of
-from communique.record.ids import content_id, event_id, report_id
+from communique.record.ids import content_id, event_id, report_id, row_digest
 from communique.record.merging import merge
 from communique.record.queries import current
 from communique.record.rows import Row, unpack
@@ -106,20 +107,29 @@ def undo(
         "other_reading_id": None,
     }
     made = _insert(connection, row)
-    subject, is_on = dict(target), False
-    while subject["verb"] == "undo":  # undoing an undo brings back what that one took away, and so on
-        subject = dict(
-            connection.execute(sa.select(judgements).where(judgements.c.id == subject["other"]))
-            .mappings()
-            .one()
-        )
-        is_on = not is_on
+    subject, is_on = _undone(row, lambda id_: _row(connection, id_))
     connection.execute(judged.delete().where(judged.c.judgement.in_([subject["id"], judgement])))
     if is_on:
         _put_in_force(connection, subject["id"], subject)
     _put_in_force(connection, made, row)
     _read_again(connection, subject)
     return made
+
+
+def _undone(undoing: Row, row_of: Callable[[str], Row]) -> tuple[Row, bool]:
+    """Return what an undo is about in the end, and whether that is in force after it.
+
+    Undoing an undo brings back what that one took away, and so on.
+    """
+    subject, is_on = row_of(undoing["other"]), False
+    while subject["verb"] == "undo":
+        subject, is_on = row_of(subject["other"]), not is_on
+    return subject, is_on
+
+
+def _row(connection: Connection, judgement: str) -> Row:
+    chosen = sa.select(judgements).where(judgements.c.id == judgement)
+    return {str(name): value for name, value in connection.execute(chosen).mappings().one().items()}
 
 
 def history(connection: Connection, entry: str) -> list[Judgement]:
@@ -214,17 +224,34 @@ def _insert(connection: Connection, row: Row) -> str:
     made = content_id(
         "ju", n, *(row[name] for name in ("entry", "verb", "field", "value", "other", "who", "at", "why"))
     )
-    connection.execute(judgements.insert(), row | {"id": made})
+    whole = row | {"id": made}
+    connection.execute(judgements.insert(), whole | {"digest": row_digest(whole)})
     return made
 
 
+def due_in_force(rows: Sequence[Row]) -> dict[tuple[str, str], Row]:
+    """Return which judgements (rows in the order they came) are in force, by id and role, as undoing leaves them."""
+    of_id = {row["id"]: row for row in rows}
+    due: dict[str, Row] = {}
+    for row in rows:
+        due[row["id"]] = row
+        if row["verb"] == "undo":
+            subject, is_on = _undone(row, of_id.__getitem__)
+            for gone in (subject["id"], row["other"]):
+                due.pop(gone, None)
+            if is_on:
+                due[subject["id"]] = subject
+    return {(id_, role): row for id_, row in due.items() for role in _roles(row)}
+
+
 def _put_in_force(connection: Connection, made: str, row: Row) -> None:
-    roles = [("entry", row["entry"])] + (
-        [("other", row["other"])] if row["verb"] in {"merge", "split"} else []
-    )
     connection.execute(
-        judged.insert(), [{"judgement": made, "role": role, "entry": entry} for role, entry in roles]
+        judged.insert(), [{"judgement": made, "role": role, "entry": row[role]} for role in _roles(row)]
     )
+
+
+def _roles(row: Row) -> tuple[str, ...]:
+    return ("entry", "other") if row["verb"] in {"merge", "split"} else ("entry",)
 
 
 def _is_in_force(connection: Connection, row: Row) -> bool:

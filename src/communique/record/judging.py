@@ -20,6 +20,7 @@ from communique.record.finding import find_again
 from communique.record.ids import event_id, report_id
 from communique.record.rows import Row, Rows
 from communique.record.schema import actors, judged, judgements, parties, reports, statements, who
+from communique.record.streams import chunks
 
 
 def anchor(connection: Connection, entry: str) -> tuple[str, dict[str, Any]] | None:
@@ -56,8 +57,20 @@ def _plain(row: Any) -> Row:
 _PEOPLE = ("who", "speaker_who", "addressee_who")
 
 
-def apply(connection: Connection, rows: Rows, *, reading_id: str) -> None:
-    """Change the derived rows of a reading as the judgements in force on its entries say."""
+def apply(connection: Connection, rows: Rows, *, reading_id: str, is_kept: bool = True) -> list[str]:
+    """Change the derived rows of a reading as the judgements in force on its entries say.
+
+    Args:
+        connection: to the record.
+        rows: what is changed.
+        reading_id: the reading that they are of.
+        is_kept: write down which entries the judgements are about now; else the record stays as it is.
+
+    Returns:
+        The judgements that were about other entries until now: their like is found again.
+
+    """
+    moved = []
     is_about = sa.or_(
         sa.and_(judged.c.role == "entry", judgements.c.reading_id == reading_id),
         sa.and_(judged.c.role == "other", judgements.c.other_reading_id == reading_id),
@@ -69,37 +82,50 @@ def apply(connection: Connection, rows: Rows, *, reading_id: str) -> None:
         now = find_again(rows, entry, kept, is_kept=row["verb"] != "reject") or entry
         if now != row["now"]:
             which = sa.and_(judged.c.judgement == row["id"], judged.c.role == row["role"])
-            connection.execute(judged.update().where(which).values(entry=now))
+            if is_kept:
+                connection.execute(judged.update().where(which).values(entry=now))
+            moved.append(str(row["id"]))
         if row["role"] == "entry" and not now.startswith("ev_"):
             correct_row(rows, now, row["verb"], row["field"], orjson.loads(row["value"] or "null"))
         elif now.startswith("ac_") and row["verb"] == "merge":
             correct_row(rows, now, "correct", "known_as", orjson.loads(row["value"] or "null"))
+    return moved
 
 
 def judge_events(
-    connection: Connection, made: Sequence[tuple[Row, list[Row]]], groups: Sequence[list[str]]
+    connection: Connection,
+    made: Sequence[tuple[Row, list[Row]]],
+    groups: Sequence[list[str]],
+    *,
+    is_kept: bool = True,
 ) -> None:
-    """Change events (rows with their parties) as the judgements in force on any of their ids say."""
+    """Change events (rows with their parties) as the judgements in force on any of their ids say.
+
+    Args:
+        connection: to the record.
+        made: the events that are changed.
+        groups: the reports that each of them is made of.
+        is_kept: write down who is named anew; else the record stays as it is.
+
+    """
     place = {event_id(report): index for index, group in enumerate(groups) for report in group}
-    listed = sorted(place)
-    for start in range(0, len(listed), 500):
-        chosen = (
-            sa.select(judged.c.entry, judgements.c.verb, judgements.c.field, judgements.c.value)
-            .join(judgements)
-            .where(judged.c.entry.in_(listed[start : start + 500]), judged.c.role == "entry")
-        )
-        for entry, verb, field, value in connection.execute(chosen.order_by(judgements.c.n)):
-            event, people = made[place[entry]]
-            new = correct_event(event, verb, field, orjson.loads(value or "null"))
-            if new is None:
-                continue
-            side, someone = new
-            people[:] = [party for party in people if party["side"] != side]
-            for position, row in enumerate(someone):
+    found: list[Any] = []
+    for some in chunks(sorted(place)):
+        chosen = sa.select(
+            judgements.c.n, judged.c.entry, judgements.c.verb, judgements.c.field, judgements.c.value
+        ).join(judgements)
+        found += connection.execute(chosen.where(judged.c.entry.in_(some), judged.c.role == "entry"))
+    for _, entry, verb, field, value in sorted(found, key=lambda row: row[0]):  # the last word counts
+        event, people = made[place[entry]]
+        new = correct_event(event, verb, field, orjson.loads(value or "null"))
+        if new is None:
+            continue
+        side, someone = new
+        people[:] = [party for party in people if party["side"] != side]
+        for position, row in enumerate(someone):
+            if is_kept:
                 _keep_who(connection, row)
-                people.append(
-                    {"side": side, "position": position, "who": row["id"], "country": row["country"]}
-                )
+            people.append({"side": side, "position": position, "who": row["id"], "country": row["country"]})
 
 
 def linked(connection: Connection, ids: list[str]) -> list[str]:

@@ -10,20 +10,20 @@ carries the smallest hash of its reports; the other reports' ids redirect to it.
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record import judging
 from communique.record.ids import event_id
-from communique.record.pairing import months_to_pair, pair
-from communique.record.queries import chunks
-from communique.record.schema import event_parties, events, pairs, redirects, reports
+from communique.record.pairing import months_to_pair, pair, wrong_pairs
+from communique.record.partaking import pair_rows, party_rows
+from communique.record.rows import Row
+from communique.record.schema import event_pairs, event_parties, events, pairs, redirects, reports
+from communique.record.streams import chunks
 from communique.record.telling import made_events
-from communique.record.writing import insert_new
+from communique.record.writing import insert_events, insert_new
 
 _MANY = 1000
 
@@ -41,7 +41,7 @@ def merge(connection: Connection) -> int:
 
 def merge_anew(connection: Connection) -> int:
     """Make all pairs and events anew; return how many reports were looked at."""
-    for table in (pairs, event_parties, events, redirects):
+    for table in (pairs, event_pairs, event_parties, events, redirects):
         connection.execute(table.delete())
     connection.execute(reports.update().values(is_merged=False))
     return merge(connection)
@@ -60,27 +60,33 @@ def wrong_events(connection: Connection) -> list[str]:
             sa.select(events.c.id).where(events.c.id.not_in(sa.select(reports.c.event)))
         ).scalars()
     )
-    names = [column.name for column in events.columns]
-    sides = ("side", "position", "who", "country", "day")
     for some in chunks(groups, 200):
-        made = made_events(connection, some)
-        ids = [event["id"] for event, _ in made]
-        rows = {
-            row["id"]: row
-            for row in connection.execute(sa.select(events).where(events.c.id.in_(ids))).mappings()
-        }
-        held: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
-        for row in connection.execute(
-            sa.select(event_parties).where(event_parties.c.event.in_(ids))
-        ).mappings():
-            held[row["event"]].add(tuple(row[name] for name in sides))
-        for event, people in made:
-            found = rows.get(event["id"])
-            is_same = found is not None and all(found[name] == event[name] for name in names)
-            theirs = {tuple((party | {"day": event["day"]})[name] for name in sides) for party in people}
-            if not is_same or theirs != held[event["id"]]:
-                wrong.add(event["id"])
+        made = made_events(connection, some, is_kept=False)
+        for table, wanted in (
+            (events, [event for event, _ in made]),
+            (event_parties, [row for event, people in made for row in party_rows(event, people)]),
+            (event_pairs, [row for event, people in made for row in pair_rows(event, people)]),
+        ):
+            wrong |= _differing(connection, table, wanted, [event["id"] for event, _ in made])
+    away = {(event_id(report), group[0]) for group in groups for report in group[1:]}
+    due = {(gone, event_id(first)) for gone, first in away}
+    held = {(id_, event) for id_, event in connection.execute(sa.select(redirects.c.id, redirects.c.event))}
+    wrong |= {event for _, event in held ^ due}
+    wrong |= {event_id(left) for left, _ in wrong_pairs(connection)}
     return sorted(wrong)
+
+
+def _differing(
+    connection: Connection, table: sa.Table, wanted: Sequence[Row], ids: Sequence[str]
+) -> set[str]:
+    """Return which events of ``ids`` a table has other rows of than are wanted."""
+    key = table.c.id if table is events else table.c.event
+    names = [column.name for column in table.columns]
+    found = connection.execute(sa.select(table).where(key.in_(ids))).mappings()
+    held, due = (
+        {(row[key.name], *(row[name] for name in names)) for row in rows} for rows in (found, wanted)
+    )
+    return {event for event, *_ in held ^ due}
 
 
 def _touched(connection: Connection, new: Sequence[str]) -> list[str]:
@@ -123,7 +129,7 @@ def _settle(connection: Connection, ids: Sequence[str]) -> None:
     away = [{"id": event_id(report), "event": event_id(group[0])} for group in groups for report in group[1:]]
     insert_new(connection, redirects, away)
     for some in chunks(groups, 200):
-        _write_events(connection, some)
+        insert_events(connection, made_events(connection, some))
 
 
 def _existing(connection: Connection, ids: list[str]) -> list[str]:
@@ -164,12 +170,3 @@ def _group(connection: Connection, ids: Sequence[str]) -> list[list[str]]:
 
 def _are_apart(ours: list[str], theirs: list[str], apart: set[tuple[str, str]]) -> bool:
     return bool(apart) and any((min(pair), max(pair)) in apart for pair in itertools.product(ours, theirs))
-
-
-def _write_events(connection: Connection, groups: Sequence[list[str]]) -> None:
-    made = made_events(connection, groups)
-    new = [event for event, _ in made]
-    people = [party | {"day": event["day"], "event": event["id"]} for event, found in made for party in found]
-    for table, values in ((events, new), (event_parties, people)):
-        if values:
-            connection.execute(table.insert(), values)

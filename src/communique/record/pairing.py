@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 from communique.record.comparing import THRESHOLD, Report, Side, compare, words_of
 from communique.record.rows import Row
 from communique.record.schema import articles, pairs, parties, reports, who
+from communique.record.streams import chunks
 from communique.record.wording import content_words
 from communique.record.writing import insert_new
 
@@ -69,6 +70,21 @@ def pair(connection: Connection, month: str | None) -> None:
                     "reasons": "; ".join(reasons),
                 }
     insert_new(connection, pairs, list(rows.values()))
+
+
+def wrong_pairs(connection: Connection) -> list[tuple[str, str]]:
+    """Return the pairs whose score or reasons are not those of their reports."""
+    wrong = []
+    kept = connection.execute(sa.select(pairs).order_by(pairs.c.left, pairs.c.right)).mappings().all()
+    for some in chunks(kept, 200):
+        ids = {row[side] for row in some for side in ("left", "right")}
+        of_id = {report.id: report for report, _ in _load(connection, reports.c.id.in_(sorted(ids)))}
+        for row in some:
+            one, two = of_id.get(row["left"]), of_id.get(row["right"])
+            scored = compare(one, two) if one and two else None
+            if scored is None or (row["score"], row["reasons"]) != (scored[0], "; ".join(scored[1])):
+                wrong.append((row["left"], row["right"]))
+    return wrong
 
 
 def _load(connection: Connection, condition: Any) -> Iterator[tuple[Report, bool]]:

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, Unpack
+from typing import Any, Self
 
 import sqlalchemy as sa
 
 from communique.errors import RecordError
 from communique.model import ReaderVersion, Reading
-from communique.record import judgement, merging, queries, schema
+from communique.record import judgement, merging, schema
+from communique.record.asking import Asking
 from communique.record.doctor import Finding, examine
 from communique.record.dumping import dump_lines
-from communique.record.judgement import Judgement, Verb
-from communique.record.queries import (
-    ArticleFilters,
-    ArticleRow,
-    EventFilters,
-    EventRow,
-    Layer,
-    MergeRow,
-    PartyRow,
-    Period,
-    ProblemRow,
-    SeriesRow,
-    StatementFilters,
-    StatementRow,
-)
-from communique.record.rows import unpack
+from communique.record.judgement import Verb
 from communique.record.store import Store
 from communique.record.writing import write
 
@@ -56,15 +41,12 @@ def open_record(path_or_url: str | Path, *, create: bool = True) -> Record:
     return Record(Store(str(path_or_url), create=create))
 
 
-class Record:
+class Record(Asking):
     """An open record; a context manager. Made by :func:`open_record`.
 
     Every method raises :class:`RecordError` where the store fails. Iterators see the record as it was when
     they began, whatever is written meanwhile.
     """
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
     def __enter__(self) -> Self:
         return self
@@ -89,7 +71,7 @@ class Record:
         The same reading again changes nothing. A reading of the same id by another reader (another version,
         weights or knowledge) replaces the older one; judgements stay.
         """
-        with self._store.writing() as connection:
+        with self._store.writing(alone=False) as connection:
             return write(connection, reading)
 
     def add_many(self, readings: Iterable[Reading]) -> int:
@@ -116,11 +98,6 @@ class Record:
         """
         with self._store.writing() as connection:
             return merging.merge(connection)
-
-    def merges(self, event: str) -> list[MergeRow]:
-        """Return why the reports of an event are taken for one: pairs with score (0 to 1) and reasons."""
-        with self._store.reading() as connection:
-            return queries.merge_rows(connection, event)
 
     # Judging
 
@@ -171,114 +148,16 @@ class Record:
         with self._store.writing() as connection:
             return judgement.undo(connection, judgement_id, by=who, why=why, at=at)
 
-    def history(self, entry: str) -> list[Judgement]:
-        """Return every judgement on an entry, oldest first, undone ones and undos too."""
-        with self._store.reading() as connection:
-            return judgement.history(connection, entry)
+    # Keeping
 
-    # Asking
+    @property
+    def path(self) -> Path | None:
+        """The file that the record is, ``None`` where it is in PostgreSQL."""
+        return self._store.path
 
-    def readings(self, *, ids: Iterable[str] | None = None) -> Iterator[Reading]:
-        """Yield the readings, equal to those that were added, in order of id; only those of ``ids`` where given.
-
-        Raises:
-            RecordError: one is damaged.
-
-        """
-        pages = schema.pages.c
-        chosen = sa.select(pages.reading_id, pages.reading).order_by(pages.reading_id, pages.id)
-        if ids is not None:
-            chosen = chosen.where(pages.reading_id.in_(list(ids)))
-        with self._store.reading() as connection:
-            for row in itertools.chain.from_iterable(queries.stream(connection, chosen)):
-                try:
-                    yield unpack(row["reading"])
-                except ValueError as error:
-                    raise RecordError(
-                        f"the reading {row['reading_id']} in {self._store.address} is damaged; run doctor"
-                    ) from error
-
-    def events(self, *, layer: Layer = "events", **filters: Unpack[EventFilters]) -> Iterator[EventRow]:
-        """Yield events in order of day and id.
-
-        Args:
-            layer: ``"events"``, each once, or ``"reports"``, each as often as it was reported.
-            filters: any of
-                ``actor`` a name, part of a name, country code or knowledge id, on either side;
-                ``other`` a second one, so that events between the two are found;
-                ``source``, ``target`` one on that side; ``country`` a country code on either side;
-                ``sector`` a PLOVER sector; ``type``, ``mode``, ``quad``, ``status`` as in the reading format;
-                ``since``, ``until`` ISO days, both included (the article's day where the event's is unknown);
-                ``min_confidence`` 0 to 1; ``text`` words and "quoted phrases" that the article holds;
-                ``site`` where it was printed; ``place`` a place's name or country code;
-                ``limit`` most rows; ``after`` the ``cursor`` of the last row seen; ``newest`` first where true;
-                ``rejected`` also those that people rejected; ``ids`` only these.
-
-        """
-        with self._store.reading() as connection:
-            chosen = queries.select_events(connection, self._store, layer=layer, filters=filters)
-            yield from queries.event_rows(connection, chosen, layer=layer)
-
-    def series(
-        self, *, by: Period = "month", layer: Layer = "events", **filters: Unpack[EventFilters]
-    ) -> list[SeriesRow]:
-        """Return how many events there are, and their summed PLOVER intensity, by day, week, month or year.
-
-        Args:
-            by: the period.
-            layer: count each event once, or as often as it was reported.
-            filters: as in :meth:`events`; ``actor`` and ``other`` give the series of a pair.
-
-        """
-        with self._store.reading() as connection:
-            return queries.series(connection, self._store, by=by, layer=layer, filters=filters)
-
-    def reports_of(self, event: str) -> Iterator[EventRow]:
-        """Yield the reports of one event, by the event's id or one that was merged into it."""
-        with self._store.reading() as connection:
-            chosen = queries.select_events(connection, self._store, layer="reports", filters={"event": event})
-            yield from queries.event_rows(connection, chosen, layer="reports")
-
-    def statements(self, **filters: Unpack[StatementFilters]) -> Iterator[StatementRow]:
-        """Yield statements in order of day and id.
-
-        Args:
-            filters: any of ``actor`` the speaker (as in :meth:`events`), ``country`` the speaker's, ``kind``,
-                ``since``, ``until``, ``min_confidence``, ``text``, ``site``, ``limit``, ``after``, ``newest``, ``rejected``.
-
-        """
-        with self._store.reading() as connection:
-            yield from queries.statement_rows(
-                connection, queries.select_statements(connection, self._store, filters)
-            )
-
-    def articles(self, **filters: Unpack[ArticleFilters]) -> Iterator[ArticleRow]:
-        """Yield articles in order of publication and id.
-
-        Args:
-            filters: any of ``since``, ``until``, ``text``, ``site``, ``limit``, ``after``, ``newest``, as in :meth:`events`.
-
-        """
-        with self._store.reading() as connection:
-            yield from queries.article_rows(connection, queries.select_articles(self._store, filters))
-
-    def parties(self, *, limit: int | None = None) -> Iterator[PartyRow]:
-        """Yield who takes part in events, and in how many, most first."""
-        with self._store.reading() as connection:
-            yield from queries.party_rows(connection, limit=limit)
-
-    def problems(self) -> Iterator[ProblemRow]:
-        """Yield what could not be read, and why, in order of reading id."""
-        with self._store.reading() as connection:
-            yield from queries.problem_rows(connection)
-
-    def counts(self) -> dict[str, int]:
-        """Return how many pages, articles, actors, reports, events, statements and problems there are.
-
-        ``reports`` counts an event once for each article's report of it, ``events`` once.
-        """
-        with self._store.reading() as connection:
-            return queries.count(connection)
+    def stamp(self) -> str:
+        """Return a mark that changes whenever the record does, so that answers can be remembered until then."""
+        return self._store.stamp()
 
     def dump(self, *, judgements: bool = True) -> Iterator[str]:
         """Yield the whole record as sorted lines of JSON: two records with the same dump hold the same.
@@ -287,8 +166,6 @@ class Record:
         """
         with self._store.reading() as connection:
             yield from dump_lines(connection, judgements=judgements)
-
-    # Keeping
 
     def doctor(self, *, repair: bool = False) -> list[Finding]:
         """Check that all the record holds is what was put into it; return what is wrong.

@@ -11,10 +11,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x436F6D71  # "Comq": lets `file` and doctor know a record
 
 metadata = sa.MetaData()
+_SUMMED = ("quad", "intensity", "is_rejected")
+_REJECTED = sa.text("is_rejected")  # few: an index of these alone counts them
 _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -73,6 +75,16 @@ def _coded() -> list[sa.Column[Any]]:
     ]
 
 
+def _summed() -> list[sa.Column[Any]]:
+    """Return the columns of an event that series sum, kept beside who takes part so that one index answers."""
+    return [
+        sa.Column("day", sa.Text, nullable=False),
+        sa.Column("quad", sa.Integer, nullable=False),
+        sa.Column("intensity", sa.Double),
+        sa.Column("is_rejected", sa.Boolean, nullable=False),
+    ]
+
+
 meta = sa.Table(
     "meta", metadata, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text, nullable=False)
 )
@@ -109,7 +121,10 @@ articles = sa.Table(
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("n_characters", sa.Integer, nullable=False),
     sa.Column("sketch", sa.LargeBinary, nullable=False),  # of the wording: see communique.record.wording
+    sa.Index("articles_day", sa.text("coalesce(published, '')"), "id"),
 )
+ARTICLE_DAY = "coalesce(articles.published, '')"
+"""What articles are listed by: as in their index, so that it is used."""
 
 who = sa.Table(
     "who",
@@ -200,6 +215,7 @@ reports = sa.Table(
     sa.Column("filed_day", sa.Text),
     sa.Column("is_merged", sa.Boolean, nullable=False, index=True),
     sa.Index("reports_filed", "filed_day"),
+    sa.Index("reports_rejected", "id", sqlite_where=_REJECTED, postgresql_where=_REJECTED),
     sa.Index("reports_long", "day_precision", "day_start"),
 )
 
@@ -227,8 +243,9 @@ events = sa.Table(
     sa.Column("n_reports", sa.Integer, nullable=False),
     sa.Column("n_articles", sa.Integer, nullable=False),
     sa.Column("n_sites", sa.Integer, nullable=False),
-    sa.Index("events_day", "day", "id"),
-    sa.Index("events_type_day", "type", "day", "id"),
+    sa.Index("events_day", "day", "id", *_SUMMED),
+    sa.Index("events_type_day", "type", "day", "id", *_SUMMED),
+    sa.Index("events_rejected", "id", sqlite_where=_REJECTED, postgresql_where=_REJECTED),
 )
 
 event_parties = sa.Table(
@@ -239,9 +256,21 @@ event_parties = sa.Table(
     _position(),
     sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
     sa.Column("country", sa.Text),
-    sa.Column("day", sa.Text, nullable=False),
-    sa.Index("event_parties_who", "who", "event", "day"),
-    sa.Index("event_parties_country", "country", "event", "day"),
+    *_summed(),
+    sa.Index("event_parties_who", "who", "day", "event", *_SUMMED),
+    sa.Index("event_parties_country", "country", "day", "event", *_SUMMED),
+)
+
+# Two countries that take part in one event as two parties, in order of code; the same code twice where both are of it.
+event_pairs = sa.Table(
+    "event_pairs",
+    metadata,
+    sa.Column("event", sa.Text, sa.ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("one", sa.Text, primary_key=True),
+    sa.Column("two", sa.Text, primary_key=True),
+    sa.Column("way", sa.Integer, nullable=False),  # 1: one did it to two; 2: two to one; 3: both; 0: neither
+    *_summed(),
+    sa.Index("event_pairs_day", "one", "two", "day", "event", "way", *_SUMMED),
 )
 
 # Two reports found to be of one event, with the score and what speaks for and against.
@@ -281,10 +310,12 @@ statements = sa.Table(
     sa.Column("addressee", sa.Text),
     sa.Column("addressee_who", sa.Text, sa.ForeignKey("who.id")),
     *_when(),
-    sa.Column("day", sa.Text, nullable=False, index=True),
+    sa.Column("day", sa.Text, nullable=False),
     sa.Column("confidence", sa.Double, nullable=False),
     sa.Column("is_rejected", sa.Boolean, nullable=False),
     sa.Column("verdict", sa.Text),
+    sa.Index("statements_day", "day", "id"),
+    sa.Index("statements_rejected", "id", sqlite_where=_REJECTED, postgresql_where=_REJECTED),
 )
 
 problems = sa.Table(
@@ -319,6 +350,7 @@ judgements = sa.Table(
     # Of the articles that entry and other are from.
     sa.Column("reading_id", sa.Text, index=True),
     sa.Column("other_reading_id", sa.Text, index=True),
+    sa.Column("digest", sa.Text, nullable=False),  # SHA-256 of all that is in the row
 )
 
 # The judgements in force, and which entries they are about now: the same, or their like in a newer reading.
@@ -345,19 +377,19 @@ DERIVED = (
 """Tables made from one reading, in the order they are written."""
 
 # For those who prefer SQL: one row an event, one a statement, nothing rejected.
-VIEWS = (
-    """CREATE VIEW event_list AS
+VIEWS = {
+    "event_list": """CREATE VIEW event_list AS
        SELECT e.id, e.day, e.day_start, e.day_end, e.day_precision, e.type, e.mode, e.quad, e.announces, e.status,
               e.intensity, e.confidence, e.place, e.place_country, e.lat, e.lon, e.n_reports, e.n_articles,
               r.sentence, a.title, a.site, a.url, a.published
        FROM events e JOIN reports r ON r.id = e.report JOIN articles a ON a.id = r.article
        WHERE NOT e.is_rejected""",
-    """CREATE VIEW event_party_list AS
+    "event_party_list": """CREATE VIEW event_party_list AS
        SELECT p.event, p.side, p.position, w.name, w.country, w.sectors, w.known_as
        FROM event_parties p JOIN who w ON w.id = p.who""",
-    """CREATE VIEW statement_list AS
+    "statement_list": """CREATE VIEW statement_list AS
        SELECT s.id, s.day, s.kind, w.name AS speaker, w.country AS speaker_country, s.cue, s.content, s.confidence,
               a.title, a.site, a.url, a.published
        FROM statements s LEFT JOIN who w ON w.id = s.speaker_who JOIN articles a ON a.id = s.article
        WHERE NOT s.is_rejected""",
-)
+}

@@ -9,6 +9,7 @@ import contextlib
 import os
 import re
 import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from communique import settings
 from communique.errors import RecordError
 from communique.record import schema
 from communique.record.migrations import MIGRATIONS
+from communique.record.troubles import trouble_of
 
 _SEARCH_SQLITE = (
     "CREATE VIRTUAL TABLE articles_search USING fts5(title, text, content='articles', content_rowid='n')",
@@ -39,32 +41,7 @@ _SEARCH_POSTGRES = (
     "CREATE INDEX articles_search ON articles USING gin (search) WITH (fastupdate = off)",
 )
 _SCHEMA_LOCK = 0x636F6D71  # any number of our own; one maker of tables at a time
-
-# message of the database (lower case): (what happened, what to do)
-_TROUBLE: tuple[tuple[str, str], ...] = (
-    (
-        "file is not a database",
-        "is not a record: it is no SQLite file, or its first page is damaged; restore a backup",
-    ),
-    ("malformed", "is damaged; run `communique doctor` on it, or restore a backup"),
-    (
-        "disk is full",
-        "cannot be written: the disk is full; free some space and run again, it goes on where it stopped",
-    ),
-    (
-        "no space left",
-        "cannot be written: the disk is full; free some space and run again, it goes on where it stopped",
-    ),
-    (
-        "readonly database",
-        "cannot be written: the file or its folder is read-only; change that, or copy it elsewhere",
-    ),
-    ("read-only transaction", "cannot be written: the server is read-only; use its primary"),
-    ("unable to open", "cannot be opened: check that its folder exists and may be written to"),
-    ("database is locked", "is being written by another process for too long; try again when that has ended"),
-    ("disk i/o error", "cannot be read or written: the disk reports an error; copy the file to another disk"),
-    ("connection", "cannot be reached: check that the server runs and that the address is right"),
-)
+_WRITE_LOCK = _SCHEMA_LOCK + 1
 
 
 class Store:
@@ -74,13 +51,19 @@ class Store:
         self.address = _plain_address(address)
         self.is_sqlite = "://" not in address
         self.path = Path(address) if self.is_sqlite else None
+        self._watcher: Any = None
+        self._watching = threading.Lock()
         if self.path is not None:
             _check_path(self.path, create=create)
         with self.trouble():
             self._engine = _sqlite_engine(self.path) if self.path is not None else _postgres_engine(address)
             level = {} if self.is_sqlite else {"isolation_level": "READ COMMITTED"}
             self._writer = self._engine.execution_options(write=True, **level)
-            self._prepare(create=create)
+            try:
+                self._prepare(create=create)
+            except BaseException:
+                self.close()
+                raise
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -89,20 +72,44 @@ class Store:
             yield connection
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Give a connection whose changes are kept together when the block ends, and dropped if it raises."""
+    def writing(self, *, alone: bool = True) -> Iterator[Connection]:
+        """Give a connection whose changes are kept together when the block ends, and dropped if it raises.
+
+        Args:
+            alone: no one else writes meanwhile; else others that are not alone may. SQLite has one writer at a time.
+
+        """
         with self.trouble(), self._writer.connect() as connection, connection.begin():
+            if not self.is_sqlite:
+                lock = sa.func.pg_advisory_xact_lock if alone else sa.func.pg_advisory_xact_lock_shared
+                connection.execute(sa.select(lock(_WRITE_LOCK)))
             yield connection
 
     @contextlib.contextmanager
     def looking(self) -> Iterator[Connection]:
-        """Give a connection whose changes are all dropped: to try out what writing would do."""
-        with self.trouble(), self._writer.connect() as connection, connection.begin() as transaction:
+        """Give a connection that sees one state of the record and whose changes are all dropped."""
+        with self.trouble(), self._engine.connect() as connection, connection.begin() as transaction:
             yield connection
             transaction.rollback()
 
+    def stamp(self) -> str:
+        """Return a mark, of this process alone, that changes whenever the record does; no clock has part in it."""
+        with self.trouble(), self._watching:
+            if not self.is_sqlite:  # which transactions are done: never the same after one that wrote
+                with self._engine.connect() as connection:
+                    chosen = sa.text("SELECT CAST(pg_current_snapshot() AS text)")
+                    return str(connection.execute(chosen).scalar_one())
+            if self._watcher is None:
+                self._watcher = self._engine.raw_connection()
+                self._watcher.detach()
+            # What others commit changes it, and for a connection that never writes all are others.
+            found = self._watcher.cursor().execute("PRAGMA data_version").fetchone()
+            return str(found[0])
+
     def close(self) -> None:
         """Close every connection; the write-ahead log of SQLite is folded into the file."""
+        if self._watcher is not None:
+            self._watcher.close()
         self._engine.dispose()
 
     @contextlib.contextmanager
@@ -110,29 +117,35 @@ class Store:
         """Turn the database's errors into ours: what happened to which record, and what to do."""
         try:
             yield
-        except (sa.exc.DBAPIError, sqlite3.Error) as error:
-            message = str(getattr(error, "orig", error)).strip()
-            known = next((advice for sign, advice in _TROUBLE if sign in message.lower()), None)
-            raise RecordError(f"the record {self.address} {known or 'failed'} ({message})") from error
+        except (sa.exc.DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
+            raise trouble_of(error, self.address) from error
 
-    def matches(self, text: str) -> sa.ColumnElement[bool]:
-        """Return the condition that an article's title or text holds all words and "quoted phrases" of ``text``."""
-        phrases = [
-            phrase
-            for quoted, word in re.findall(r'"([^"]*)"|(\S+)', text)
-            if (phrase := quoted or word).strip('" ')
-        ]
+    def matches(self, text: str, *, one_by_one: bool = False) -> sa.ColumnElement[bool]:
+        """Return the condition that an article's title or text holds all words and "quoted phrases" of ``text``.
+
+        Args:
+            text: the words and phrases.
+            one_by_one: look an article up in the index, not all articles that the index has; quicker where a few
+                articles are asked of that mostly hold the words. The same to PostgreSQL, which sees to it itself.
+
+        """
+        phrases = _phrases(text)
         if not phrases:
             return sa.false()
         if self.is_sqlite:
-            query = " ".join('"{}"'.format(phrase.replace('"', "")) for phrase in phrases)
-            found = sa.text(
-                "SELECT rowid FROM articles_search WHERE articles_search MATCH :match"
-            ).bindparams(match=query)
-            return schema.articles.c.n.in_(found.columns(rowid=sa.Integer))
+            found = self.matching(text)
+            if one_by_one:
+                return sa.exists(found.where(sa.text("articles_search.rowid = articles.n")))
+            return schema.articles.c.n.in_(found)
         tests = [f"phraseto_tsquery('simple', :match{index})" for index in range(len(phrases))]
         given = {f"match{index}": phrase.replace("\0", " ") for index, phrase in enumerate(phrases)}
         return sa.text(f"articles.search @@ ({' && '.join(tests)})").bindparams(**given)  # type: ignore[return-value]
+
+    def matching(self, text: str) -> sa.Select[Any]:
+        """Return the selection from SQLite's index of the articles that hold a text; it finds them as it goes."""
+        query = " ".join('"{}"'.format(phrase.replace('"', "")) for phrase in _phrases(text))
+        index = sa.text("articles_search MATCH :match").bindparams(match=query)
+        return sa.select(sa.literal_column("rowid")).select_from(sa.text("articles_search")).where(index)
 
     def _prepare(self, *, create: bool) -> None:
         with self._engine.connect() as connection, connection.begin():
@@ -170,11 +183,21 @@ class Store:
         schema.metadata.create_all(connection)
         for statement in _SEARCH_SQLITE if self.is_sqlite else _SEARCH_POSTGRES:
             connection.exec_driver_sql(statement)
-        for statement in schema.VIEWS:
+        for statement in schema.VIEWS.values():
             connection.exec_driver_sql(statement)
         if self.is_sqlite:
             connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         connection.execute(schema.meta.insert(), {"key": "schema", "value": str(schema.SCHEMA_VERSION)})
+
+
+def _phrases(text: str) -> list[str]:
+    """Return the words and "quoted phrases" of what is searched for.
+
+    >>> _phrases('"maximum pressure" Seoul')
+    ['maximum pressure', 'Seoul']
+    """
+    found = (quoted or word for quoted, word in re.findall(r'"([^"]*)"|(\S+)', text))
+    return [phrase for part in found if (phrase := part.strip('" '))]
 
 
 def _plain_address(address: str) -> str:
@@ -199,14 +222,20 @@ def _version(connection: Connection) -> int | None:
     if not sa.inspect(connection).has_table("meta"):
         return None
     value = connection.execute(sa.select(schema.meta.c.value).where(schema.meta.c.key == "schema")).scalar()
-    return None if value is None else int(value)
+    if value is None:
+        return None
+    if not value.isdecimal() or value == "0":
+        raise RecordError(f"the record is damaged: its schema is given as {value!r}; restore a backup")
+    return int(value)
 
 
 def _sqlite_engine(path: Path) -> Engine:
     seconds = settings.get("busy_seconds")
     is_writable = _is_writable(path)
-    # A file that cannot be written is opened as unchanging where even the log's index cannot be made beside it.
-    mode = "mode=rwc" if is_writable else "mode=ro&immutable=1"
+    # What cannot be written is opened as unchanging, as the log's index cannot be made beside it; not so where
+    # there is a log: someone else is writing.
+    is_written = Path(f"{path}-wal").exists()
+    mode = "mode=rwc" if is_writable else "mode=ro" if is_written else "mode=ro&immutable=1"
     address = f"file:{quote(str(path.absolute()))}?{mode}"
     engine = sa.create_engine(
         "sqlite://",
@@ -235,7 +264,10 @@ def _sqlite_engine(path: Path) -> Engine:
 
 
 def _is_writable(path: Path) -> bool:
-    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+    def may(name: Path) -> bool:
+        return os.access(name, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+    return may(path.parent) and (not path.exists() or may(path))
 
 
 def _postgres_engine(address: str) -> Engine:

@@ -11,14 +11,23 @@ from sqlalchemy.engine import Connection
 
 from communique.record import judging
 from communique.record.ids import event_id
-from communique.record.queries import chunks
 from communique.record.rows import Row
 from communique.record.schema import articles, parties, reports, who
+from communique.record.streams import chunks
 from communique.record.writing import CODED
 
 
-def made_events(connection: Connection, groups: Sequence[list[str]]) -> list[tuple[Row, list[Row]]]:
-    """Return the events of groups of reports, each with its parties, as judgements have them."""
+def made_events(
+    connection: Connection, groups: Sequence[list[str]], *, is_kept: bool = True
+) -> list[tuple[Row, list[Row]]]:
+    """Return the events of groups of reports, each with its parties, as judgements have them.
+
+    Args:
+        connection: to the record.
+        groups: the reports of each event.
+        is_kept: write down whom judgements name anew; else the record stays as it is.
+
+    """
     ids = [report for group in groups for report in group]
     rows: dict[str, Any] = {}
     sides: dict[str, list[Row]] = defaultdict(list)
@@ -39,7 +48,7 @@ def made_events(connection: Connection, groups: Sequence[list[str]]) -> list[tup
         ).mappings():
             sides[row["report"]].append(dict(row))
     made = [_told(group, rows, sides) for group in groups]
-    judging.judge_events(connection, made, groups)
+    judging.judge_events(connection, made, groups, is_kept=is_kept)
     return made
 
 

@@ -12,8 +12,9 @@ from sqlalchemy.engine import Connection
 from communique.model import Reading
 from communique.record import judging, schema
 from communique.record.deriving import derive
-from communique.record.queries import chunks
+from communique.record.partaking import pair_rows, party_rows
 from communique.record.rows import Row, Rows, pack, page_row, unpack
+from communique.record.streams import chunks
 
 
 def write(connection: Connection, reading: Reading, *, force: bool = False) -> bool:
@@ -25,6 +26,7 @@ def write(connection: Connection, reading: Reading, *, force: bool = False) -> b
     digest, packed = pack(reading)
     reading = unpack(packed)  # as it will be given back
     page = page_row(reading, digest=digest, packed=packed)
+    _wait_for_others(connection, page["reading_id"])
     kept = connection.execute(
         sa.select(*(schema.pages.c[name] for name in ("id", "digest", "is_lost", *_READER))).where(
             schema.pages.c.reading_id == page["reading_id"]
@@ -47,6 +49,14 @@ def write(connection: Connection, reading: Reading, *, force: bool = False) -> b
     return True
 
 
+def _wait_for_others(connection: Connection, reading_id: str) -> None:
+    """Wait until no one else writes the same reading; in SQLite there is no one else."""
+    if connection.dialect.name == "postgresql":
+        lock = sa.func.pg_advisory_xact_lock(_READING_LOCK, sa.func.hashtext(reading_id))
+        connection.execute(sa.select(lock))
+
+
+_READING_LOCK = 1  # the first of two numbers that name a lock; the second is the reading's
 _READER = ("reader_version", "reader_model", "reader_knowledge")
 
 
@@ -88,7 +98,7 @@ def stand_alone(connection: Connection, rows: Rows) -> None:
         of_report.setdefault(party["report"], []).append(party)
     countries = {row["id"]: row["country"] for row in rows.get("who", ())}
     published = {row["id"]: (row["published"] or "")[:10] for row in rows.get("articles", ())}
-    events, parties = [], []
+    made = []
     for report in rows.get("reports", ()):
         day = report["day_start"] or published[report["article"]]
         single = {
@@ -99,15 +109,25 @@ def stand_alone(connection: Connection, rows: Rows) -> None:
             "n_articles": 1,
             "n_sites": 1,
         }
-        events.append({name: report[name] for name in CODED} | single | {"id": report["event"]})
-        parties += [
-            {"event": report["event"], "day": day, "country": countries[party["who"]]}
-            | {name: party[name] for name in ("side", "position", "who")}
+        event = {name: report[name] for name in CODED} | single | {"id": report["event"]}
+        people = [
+            {"country": countries[party["who"]]} | {name: party[name] for name in ("side", "position", "who")}
             for party in of_report.get(report["id"], ())
         ]
-    for table, new in ((schema.events, events), (schema.event_parties, parties)):
-        if new:
-            connection.execute(table.insert(), new)
+        made.append((event, people))
+    insert_events(connection, made)
+
+
+def insert_events(connection: Connection, made: Sequence[tuple[Row, list[Row]]]) -> None:
+    """Insert events with their parties (side, position, who, country) and the pairs of countries among these."""
+    insert: dict[sa.Table, list[Row]] = {
+        schema.events: [event for event, _ in made],
+        schema.event_parties: [row for event, people in made for row in party_rows(event, people)],
+        schema.event_pairs: [row for event, people in made for row in pair_rows(event, people)],
+    }
+    for table, rows in insert.items():
+        if rows:
+            connection.execute(table.insert(), rows)
 
 
 CODED = tuple(

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from communique.record.queries.activity import days, series
+from communique.record.queries.actors import actor_rows, counterparts, names_of, role_rows
 from communique.record.queries.answers import (
+    ActorRow,
     ArticleRow,
+    DayRow,
     EventRow,
+    Judged,
+    Kept,
     Layer,
     MergeRow,
+    PairRow,
     Party,
     PartyRow,
     Period,
+    PlaceRow,
     ProblemRow,
+    Quads,
+    ReaderRow,
+    RoleRow,
     SeriesRow,
+    SiteRow,
     StatementRow,
 )
-from communique.record.queries.articles import article_rows, problem_rows, select_articles
+from communique.record.queries.articles import article_rows, count_articles, problem_rows, select_articles
 from communique.record.queries.events import current, event_rows, merge_rows, select_events
 from communique.record.queries.filters import (
     ArticleFilters,
@@ -24,41 +36,79 @@ from communique.record.queries.filters import (
     split_cursor,
 )
 from communique.record.queries.parties import known_parties, party_rows, took_part
-from communique.record.queries.series import series
-from communique.record.queries.statements import select_statements, statement_rows
-from communique.record.queries.streams import chunks, stream
-from communique.record.queries.totals import count
+from communique.record.queries.sources import kept_reading, reader_rows, site_rows
+from communique.record.queries.statements import (
+    count_statements,
+    one_statement,
+    select_statements,
+    statement_rows,
+)
+from communique.record.queries.totals import (
+    count,
+    country_pairs,
+    most_doubtful,
+    place_rows,
+    problem_counts,
+    verdicts,
+)
+from communique.record.streams import chunks, stream
 
 __all__ = [
+    "ActorRow",
     "ArticleFilters",
     "ArticleRow",
+    "DayRow",
     "EventFilters",
     "EventRow",
+    "Judged",
+    "Kept",
     "Layer",
     "MergeRow",
+    "PairRow",
     "Party",
     "PartyRow",
     "Period",
+    "PlaceRow",
     "ProblemRow",
+    "Quads",
+    "ReaderRow",
+    "RoleRow",
     "SeriesRow",
+    "SiteRow",
     "StatementFilters",
     "StatementRow",
+    "actor_rows",
     "article_rows",
     "chunks",
     "count",
+    "count_articles",
+    "count_statements",
+    "counterparts",
+    "country_pairs",
     "current",
+    "days",
     "event_rows",
     "in_period",
+    "kept_reading",
     "known_parties",
     "merge_rows",
+    "most_doubtful",
+    "names_of",
+    "one_statement",
     "party_rows",
+    "place_rows",
+    "problem_counts",
     "problem_rows",
+    "reader_rows",
+    "role_rows",
     "select_articles",
     "select_events",
     "select_statements",
     "series",
+    "site_rows",
     "split_cursor",
     "statement_rows",
     "stream",
     "took_part",
+    "verdicts",
 ]

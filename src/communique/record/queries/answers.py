@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from communique.model import Reading
+
 Layer = Literal["events", "reports"]
 Period = Literal["day", "week", "month", "year"]
+Judged = Literal["event", "statement"]
+Quads = tuple[int, int, int, int]
+"""Numbers of events of quad class 1, 2, 3 and 4."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +84,10 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRow:
-    """One statement with its speaker and its evidence. ``date`` is the statement's day, else the article's."""
+    """One statement with its speaker and its evidence. ``date`` is the statement's day, else the article's.
+
+    ``start``, ``until`` and ``precision`` are of the statement's own time, ``local_id`` is its id in the reading.
+    """
 
     id: str
     date: str | None
@@ -95,6 +103,11 @@ class StatementRow:
     site: str | None
     url: str | None
     published: str | None
+    start: str | None
+    until: str | None
+    precision: str | None
+    local_id: str
+    is_rejected: bool
     cursor: str
 
 
@@ -134,6 +147,7 @@ class ArticleRow:
     language: str | None
     n_characters: int
     n_events: int
+    n_statements: int
     cursor: str
 
 
@@ -153,3 +167,103 @@ class MergeRow:
     right: str
     score: float
     reasons: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayRow:
+    """How many events of one quad class (1 to 4) are on a day, ``None`` where it is unknown."""
+
+    day: str | None
+    quad: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    """How many events ``source`` did to ``target`` (country codes), by quad class, talks of both included."""
+
+    source: str
+    target: str
+    quads: Quads
+
+    @property
+    def total(self) -> int:
+        """All events of the pair in this direction."""
+        return sum(self.quads)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow:
+    """Where events took place, and how many: coordinates only where a town or point is known."""
+
+    name: str
+    country: str | None
+    precision: str | None
+    lat: float | None
+    lon: float | None
+    n_events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorRow:
+    """An actor across articles; ``key`` is what the filters know it by: the knowledge id, else the name."""
+
+    key: str
+    name: str
+    kind: str | None
+    country: str | None
+    sectors: tuple[str, ...]
+    did: int
+    received: int
+    said: int
+
+    @property
+    def total(self) -> int:
+        """Events on either side, and statements."""
+        return self.did + self.received + self.said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRow:
+    """What an actor was, from the first to the last article that has it so; ``article`` is the newest of them."""
+
+    name: str
+    role: str | None
+    country: str | None
+    sectors: tuple[str, ...]
+    first: str | None
+    last: str | None
+    n_articles: int
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteRow:
+    """A site, its articles, and how many of them have each field."""
+
+    site: str | None
+    n_articles: int
+    filled: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderRow:
+    """What read pages (version, weights, knowledge), and how many."""
+
+    version: str
+    model: str | None
+    knowledge: str | None
+    n_pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An article's reading, and the record's ids of its events, statements and actors by the reading's own ids.
+
+    Of actors it is what filters know them by: the knowledge id, else the name.
+    """
+
+    reading: Reading
+    events: dict[str, str]
+    statements: dict[str, str]
+    actors: dict[str, str]

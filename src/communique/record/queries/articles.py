@@ -11,40 +11,60 @@ from sqlalchemy.engine import Connection
 
 from communique.record.queries.answers import ArticleRow, ProblemRow
 from communique.record.queries.filters import ArticleFilters, in_order, in_period
-from communique.record.queries.streams import stream
-from communique.record.schema import articles, pages, problems, reports
+from communique.record.schema import ARTICLE_DAY, articles, pages, problems, reports, statements
 from communique.record.store import Store
+from communique.record.streams import stream
 
 
 def select_articles(store: Store, filters: ArticleFilters) -> sa.Select[Any]:
     """Return the selection of articles that :meth:`Record.articles` describes."""
-    n_events = (
-        sa.select(sa.func.count())
-        .select_from(reports)
-        .where(reports.c.article == articles.c.id, sa.not_(reports.c.is_rejected))
-        .scalar_subquery()
+    n_events = sa.select(sa.func.count(reports.c.event.distinct())).where(
+        reports.c.article == articles.c.id, sa.not_(reports.c.is_rejected)
     )
-    names = (
-        "id",
-        "title",
-        "site",
-        "url",
-        "authors",
-        "published",
-        "published_basis",
-        "language",
-        "n_characters",
+    n_statements = sa.select(sa.func.count()).where(
+        statements.c.article == articles.c.id, sa.not_(statements.c.is_rejected)
     )
     chosen = sa.select(
-        *(articles.c[name] for name in names), pages.c.reading_id.label("reading"), n_events.label("n_events")
+        *(articles.c[name] for name in _COPIED),
+        pages.c.reading_id.label("reading"),
+        n_events.scalar_subquery().label("n_events"),
+        n_statements.scalar_subquery().label("n_statements"),
     ).join(pages, pages.c.id == articles.c.page)
-    day = sa.func.coalesce(articles.c.published, "")
-    tests = in_period(sa.func.substr(day, 1, 10), filters.get("since"), filters.get("until"))
+    day: Any = sa.literal_column(ARTICLE_DAY)
+    return in_order(chosen.where(*_tests(store, filters)), day, articles.c.id, filters)
+
+
+_COPIED = (
+    "id",
+    "title",
+    "site",
+    "url",
+    "authors",
+    "published",
+    "published_basis",
+    "language",
+    "n_characters",
+)
+
+
+def _tests(store: Store, filters: ArticleFilters) -> list[Any]:
+    """Return the conditions that articles of the filters meet."""
+    day: Any = sa.literal_column(ARTICLE_DAY)
+    since, until = filters.get("since"), filters.get("until")
+    tests = in_period(day, since, f"{until}~" if until else None)  # it may have a time of day
     if (site := filters.get("site")) is not None:
         tests.append(articles.c.site == site)
+    if (ids := filters.get("ids")) is not None:
+        tests.append(articles.c.id.in_(ids))
     if (text := filters.get("text")) is not None:
         tests.append(store.matches(text))
-    return in_order(chosen.where(*tests), day, articles.c.id, filters)
+    return tests
+
+
+def count_articles(connection: Connection, store: Store, filters: ArticleFilters) -> int:
+    """Return how many articles the filters leave."""
+    chosen = sa.select(sa.func.count()).select_from(articles).where(*_tests(store, filters))
+    return connection.execute(chosen).scalar_one()
 
 
 def article_rows(connection: Connection, chosen: sa.Select[Any]) -> Iterator[ArticleRow]:

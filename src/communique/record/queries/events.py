@@ -11,9 +11,9 @@ from sqlalchemy.engine import Connection
 from communique.record.queries.answers import EventRow, Layer, MergeRow
 from communique.record.queries.filters import EventFilters, in_order, in_period
 from communique.record.queries.parties import between, parties_of, took_part
-from communique.record.queries.streams import stream
 from communique.record.schema import articles, event_parties, events, pairs, redirects, reports, who
 from communique.record.store import Store
+from communique.record.streams import stream
 
 
 def select_events(
@@ -88,7 +88,7 @@ def _party_tests(connection: Connection, filters: EventFilters) -> list[Any]:
         if name is not None
     ]
     if actor is not None and other is not None:
-        found = [between(connection, actor, other), *found[2:]]
+        found = [between(connection, actor, other, since=since, until=until), *found[2:]]
     if (sector := filters.get("sector")) is not None:
         theirs = sa.select(who.c.id).where((";" + who.c.sectors + ";").like(f"%;{sector};%"))
         found.append(sa.select(event_parties.c.event).where(event_parties.c.who.in_(theirs)))
@@ -97,29 +97,63 @@ def _party_tests(connection: Connection, filters: EventFilters) -> list[Any]:
 
 def _printed_tests(connection: Connection, store: Store, layer: Layer, filters: EventFilters) -> list[Any]:
     """Return the conditions on the articles: an event is found by any of its reports."""
-    tests: list[Any] = []
-    if (site := filters.get("site")) is not None:
-        tests.append(articles.c.site == site)
-    if (text := filters.get("text")) is not None:
-        tests.append(store.matches(text))
+    site, text = filters.get("site"), filters.get("text")
+    tests: list[Any] = [] if site is None else [articles.c.site == site]
     if layer == "reports":
+        tests += [] if text is None else [store.matches(text)]
         return [reports.c.article.in_(sa.select(articles.c.id).where(test)) for test in tests]
-    theirs = [sa.select(articles.c.id).where(test) for test in tests]
-    found = [sa.select(reports.c.event).where(reports.c.article.in_(part)) for part in theirs]
-    return [_is_among(connection, part, filters) for part in found]
+    found = [_is_among(connection, _printed(test), filters) for test in tests]
+    if text is None:
+        return found
+    each = _each_printed(store.matches(text, one_by_one=True))
+    sample = store.matching(text) if store.is_sqlite else None
+    return [*found, _is_among(connection, _printed(store.matches(text)), filters, sample=sample, each=each)]
 
 
-def _is_among(connection: Connection, found: sa.Select[Any], filters: EventFilters) -> Any:
+def _printed(test: Any) -> sa.Select[Any]:
+    """Return the selection of events with a report in an article that meets a condition."""
+    return sa.select(reports.c.event).where(reports.c.article.in_(sa.select(articles.c.id).where(test)))
+
+
+def _each_printed(test: Any) -> sa.Select[Any]:
+    """Return the same from the other end: the reports of an event, and whether their article meets the condition."""
+    return sa.select(reports.c.event).join(articles, articles.c.id == reports.c.article).where(test)
+
+
+def _is_among(
+    connection: Connection,
+    found: sa.Select[Any],
+    filters: EventFilters,
+    *,
+    sample: sa.Select[Any] | None = None,
+    each: sa.Select[Any] | None = None,
+) -> Any:
     """Return the condition that an event is among those of a selection.
 
     SQLite cannot tell how many these will be. Where a page is asked for and there are many, events are gone
     through in order of day and each is asked for, so that the page comes at once; else these are looked up.
+
+    Args:
+        connection: to the record.
+        found: the selection of events.
+        filters: what else is asked; whether a page is.
+        sample: a selection that is quicker to count and has about as many rows.
+        each: the selection as it is best asked of one event at a time.
+
     """
     if connection.dialect.name == "sqlite" and filters.get("limit") is not None:
-        sample = sa.select(sa.func.count()).select_from(found.limit(_MANY).subquery())
-        if connection.execute(sample).scalar_one() == _MANY:
-            return sa.exists(found.where(found.selected_columns[0] == events.c.id).correlate(events))
+        few = (found if sample is None else sample).limit(_MANY).subquery()
+        if connection.execute(sa.select(sa.func.count()).select_from(few)).scalar_one() == _MANY:
+            one = found if each is None else each
+            return sa.exists(one.where(*_is_this(one)).correlate(events))
     return events.c.id.in_(found)
+
+
+def _is_this(found: sa.Select[Any]) -> list[Any]:
+    """Return the conditions that a row found is of the event at hand, and of its day: one index holds both."""
+    event: Any = found.selected_columns[0]
+    day = event.table.c.get("day")
+    return [event == events.c.id] + ([] if day is None else [day == events.c.day])
 
 
 _MANY = 2000

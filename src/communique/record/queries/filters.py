@@ -64,6 +64,7 @@ class ArticleFilters(TypedDict, total=False):
     after: str | None
     limit: int | None
     newest: bool
+    ids: Sequence[str] | None
 
 
 def split_cursor(cursor: str) -> tuple[str, str]:

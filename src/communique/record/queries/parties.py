@@ -11,7 +11,8 @@ from sqlalchemy.engine import Connection
 
 from communique.ontology import country_name
 from communique.record.queries.answers import Layer, Party, PartyRow
-from communique.record.schema import event_parties, parties, who
+from communique.record.queries.filters import in_period
+from communique.record.schema import event_pairs, event_parties, parties, who
 
 
 def known_parties(connection: Connection, name: str) -> list[str]:
@@ -39,24 +40,32 @@ def took_part(
 ) -> sa.Select[Any]:
     """Return the selection of events that ``name`` (see :func:`known_parties`) took part in."""
     table = event_parties.c
-    chosen = sa.select(table.event).where(is_them(connection, event_parties, name))
-    if sides:
-        chosen = chosen.where(table.side.in_(tuple(sides)))
-    if since is not None:
-        chosen = chosen.where(table.day >= since)
-    if until is not None:
-        chosen = chosen.where(table.day <= until)
-    return chosen
+    chosen = sa.select(table.event).where(
+        is_them(connection, event_parties, name), *in_period(table.day, since, until)
+    )
+    return chosen.where(table.side.in_(tuple(sides))) if sides else chosen
 
 
-def between(connection: Connection, one: str, two: str) -> sa.Select[Any]:
-    """Return the events in which ``one`` and ``two`` are two different parties."""
+def between(
+    connection: Connection, one: str, two: str, *, since: str | None = None, until: str | None = None
+) -> sa.Select[Any]:
+    """Return the selection of events in which ``one`` and ``two`` are two different parties."""
+    if country_name(one) is not None and country_name(two) is not None:
+        pair = event_pairs.c
+        first, second = sorted((one, two))
+        return sa.select(pair.event).where(
+            pair.one == first, pair.two == second, *in_period(pair.day, since, until)
+        )
     ours, theirs = event_parties.alias(), event_parties.alias()
     is_other = sa.or_(ours.c.side != theirs.c.side, ours.c.position != theirs.c.position)
     return (
         sa.select(ours.c.event)
         .join(theirs, sa.and_(ours.c.event == theirs.c.event, is_other))
-        .where(is_them(connection, ours, one), is_them(connection, theirs, two))
+        .where(
+            is_them(connection, ours, one),
+            is_them(connection, theirs, two),
+            *in_period(ours.c.day, since, until),
+        )
     )
 
 

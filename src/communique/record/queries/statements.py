@@ -12,9 +12,9 @@ from sqlalchemy.engine import Connection
 from communique.record.queries.answers import StatementRow
 from communique.record.queries.filters import StatementFilters, in_order, in_period
 from communique.record.queries.parties import known_parties, party_of
-from communique.record.queries.streams import stream
 from communique.record.schema import articles, statements, who
 from communique.record.store import Store
+from communique.record.streams import stream
 
 
 def select_statements(connection: Connection, store: Store, filters: StatementFilters) -> sa.Select[Any]:
@@ -27,11 +27,8 @@ def select_statements(connection: Connection, store: Store, filters: StatementFi
     )
     fields = ("name", "country", "sectors", "known_as")
     chosen = sa.select(
-        *(
-            statements.c[name]
-            for name in ("id", "day", "kind", "cue", "content", "confidence", "verdict", "article")
-        ),
-        *(articles.c[name] for name in ("title", "site", "url", "published")),
+        *(statements.c[name] for name in ("day", "day_start", "day_end", "day_precision", *_COPIED)),
+        *(articles.c[name] for name in _PRINTED),
         *(side.c[name].label(f"{side.name}_{name}") for side in (speaker, addressee) for name in fields),
     ).select_from(joined)
     wanted = (
@@ -61,22 +58,29 @@ def statement_rows(connection: Connection, chosen: sa.Select[Any]) -> Iterator[S
             else party_of(*(row[f"{side}_who_{name}"] for name in ("name", "country", "sectors", "known_as")))
             for side in ("speaker", "addressee")
         }
-        names = (
-            "id",
-            "kind",
-            "cue",
-            "content",
-            "confidence",
-            "verdict",
-            "article",
-            "title",
-            "site",
-            "url",
-            "published",
-        )
         yield StatementRow(
-            **{name: row[name] for name in names},
+            **{name: row[name] for name in (*_COPIED, *_PRINTED)},
             **sides,
             date=row["day"] or None,
+            start=row["day_start"],
+            until=row["day_end"],
+            precision=row["day_precision"],
             cursor=f"{row['day']}|{row['id']}",
         )
+
+
+_COPIED = ("id", "kind", "cue", "content", "confidence", "verdict", "article", "local_id", "is_rejected")
+_PRINTED = ("title", "site", "url", "published")
+
+
+def one_statement(connection: Connection, store: Store, statement: str) -> StatementRow | None:
+    """Return one statement, also where people rejected it; ``None`` where there is none of this id."""
+    chosen = select_statements(connection, store, {"rejected": True}).where(statements.c.id == statement)
+    return next(statement_rows(connection, chosen), None)
+
+
+def count_statements(connection: Connection, store: Store, filters: StatementFilters) -> int:
+    """Return how many statements the filters leave."""
+    plain: StatementFilters = {**filters, "after": None, "limit": None}
+    found = select_statements(connection, store, plain).order_by(None).subquery()
+    return connection.execute(sa.select(sa.func.count()).select_from(found)).scalar_one()

@@ -1,11 +1,24 @@
-"""How many entries each layer of a record holds."""
+"""How many there are: entries by layer, problems by code, verdicts, pairs of countries, places."""
 
 from __future__ import annotations
+
+from collections import Counter, defaultdict
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from communique.record.schema import actors, articles, events, pages, problems, reports, statements
+from communique.record.queries.answers import Judged, PairRow, PlaceRow, Quads
+from communique.record.queries.filters import in_period
+from communique.record.schema import (
+    actors,
+    articles,
+    event_pairs,
+    events,
+    pages,
+    problems,
+    reports,
+    statements,
+)
 
 
 def count(connection: Connection) -> dict[str, int]:
@@ -20,3 +33,73 @@ def count(connection: Connection) -> dict[str, int]:
         counts[f"rejected_{table.name}"] = connection.execute(rejected).scalar_one()
     lost = sa.select(sa.func.count()).select_from(pages).where(pages.c.is_lost)
     return counts | {"lost_pages": connection.execute(lost).scalar_one()}
+
+
+def problem_counts(connection: Connection) -> dict[str, int]:
+    """Return how often each problem's code occurs, most first."""
+    number = sa.func.count()
+    chosen = sa.select(problems.c.code, number).group_by(problems.c.code)
+    rows = connection.execute(chosen.order_by(number.desc(), problems.c.code))
+    return {str(code): int(n) for code, n in rows}
+
+
+def quads_of(counts: Counter[int]) -> Quads:
+    """Return counts by quad class in order of class.
+
+    >>> quads_of(Counter({3: 5}))
+    (0, 0, 5, 0)
+    """
+    return counts[1], counts[2], counts[3], counts[4]
+
+
+def country_pairs(connection: Connection, *, since: str | None, until: str | None) -> list[PairRow]:
+    """Return the pairs of countries between which there are events, busiest first."""
+    pair = event_pairs.c
+    fields = (pair.one, pair.two, pair.way, pair.quad)
+    chosen = (
+        sa.select(*fields, sa.func.count())
+        .where(pair.one != pair.two, sa.not_(pair.is_rejected), *in_period(pair.day, since, until))
+        .group_by(*fields)
+    )
+    found: defaultdict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    for one, two, way, quad, number in connection.execute(chosen):
+        for goes, source, target in ((way & 1, one, two), (way & 2, two, one)):
+            if goes:
+                found[source, target][quad] += number
+    rows = [PairRow(source=one, target=two, quads=quads_of(counts)) for (one, two), counts in found.items()]
+    return sorted(rows, key=lambda row: (-row.total, row.source, row.target))
+
+
+def place_rows(connection: Connection) -> list[PlaceRow]:
+    """Return where events took place, most events first."""
+    fields = [events.c[name] for name in ("place", "place_country", "place_precision", "lat", "lon")]
+    number = sa.func.count()
+    chosen = (
+        sa.select(*fields, number)
+        .where(events.c.place.is_not(None), sa.not_(events.c.is_rejected))
+        .group_by(*fields)
+        .order_by(number.desc(), *fields)
+    )
+    names = ("name", "country", "precision", "lat", "lon", "n_events")
+    return [PlaceRow(**dict(zip(names, row, strict=True))) for row in connection.execute(chosen)]
+
+
+def verdicts(connection: Connection, kind: Judged) -> dict[str, int]:
+    """Return how many events or statements people accepted, corrected and rejected, and how many are open."""
+    table = events if kind == "event" else statements
+    state = sa.case((table.c.is_rejected, "rejected"), else_=sa.func.coalesce(table.c.verdict, "open"))
+    rows = connection.execute(sa.select(state, sa.func.count()).group_by(state)).all()
+    found = {str(name): int(n) for name, n in rows}
+    return {name: found.get(name, 0) for name in ("accepted", "corrected", "rejected", "open")}
+
+
+def most_doubtful(connection: Connection, kind: Judged, *, after: str | None) -> str | None:
+    """Return the event or statement that no one has judged and the reader is least sure of; past ``after``."""
+    table = events if kind == "event" else statements
+    chosen = sa.select(table.c.id).where(sa.not_(table.c.is_rejected), table.c.verdict.is_(None))
+    if after is not None:
+        mark = connection.execute(sa.select(table.c.confidence).where(table.c.id == after)).scalar()
+        if mark is not None:
+            place = sa.tuple_(table.c.confidence, table.c.id)
+            chosen = chosen.where(place > sa.tuple_(sa.literal(mark), sa.literal(after)))
+    return connection.execute(chosen.order_by(table.c.confidence, table.c.id).limit(1)).scalar()

@@ -1,0 +1,196 @@
+"""Readings repeated: what benches write, many times over, with other days.
+
+Readings made by hand are of events between countries; real ones are those of ``examples/``, or of a file.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+
+import communique
+from communique.model import (
+    Actor,
+    Article,
+    Dating,
+    Event,
+    EventTime,
+    Mention,
+    Participant,
+    ReaderVersion,
+    Reading,
+    Span,
+    from_json,
+)
+from communique.ontology import countries, intensity, modes, types
+from communique.record import Record, schema
+
+READER = ReaderVersion(version="bench")
+PER_ARTICLE = 8
+COUNTRIES = sorted(code for code, country in countries().items() if country.cow)
+FILLER = "Officials gave no details of the matter and further talks were expected in the coming days. " * 12
+SPREAD_DAYS = 10_000  # over so many days the copies are spread, backwards from the day of their original
+STEP_DAYS = 7919  # prime to it: copies that come one after the other are far apart
+
+
+def article(number: int, *, n_events: int = PER_ARTICLE, filler: str = FILLER) -> Reading:
+    """Return the reading of an article of some events between countries, on a day of its own."""
+    day = (date(1995, 1, 1) + timedelta(days=number * 7 % 10_000)).isoformat()
+    lines, events, actors = [], [], {}
+    start = 0
+    for place in range(n_events):
+        # Some countries are in the news far more than others.
+        left, right = (
+            COUNTRIES[(number * step + place * place) ** 2 % len(COUNTRIES) % (7 if place % 2 else 400)]
+            for step in (3, 5)
+        )
+        kind = types()[(number + place * 3) % 16]
+        mode = next(iter(modes(kind)[number % 5 :]), None)
+        line = f"{left} and {right} were in touch over matter {number * n_events + place} ({kind}). "
+        sides = []
+        for code, at in ((left, 0), (right, len(left) + 5)):
+            span = Mention(start=start + at, end=start + at + 3, kind="name")
+            actors.setdefault(code, []).append(span)
+            sides.append((Participant(actor=code, start=span.start, end=span.end),))
+        events.append(
+            Event(
+                id=f"e{place}",
+                type=kind,
+                mode=mode,
+                status="asserted",
+                sources=sides[0],
+                targets=sides[1],
+                trigger=Span(start=start + 9, end=start + 13),
+                sentence=Span(start=start, end=start + len(line) - 1),
+                time=EventTime(start=day, end=day, precision="day"),
+                intensity=intensity(kind, mode),
+                confidence=0.5 + number % 50 / 100,
+            )
+        )
+        lines.append(line)
+        start += len(line)
+    people = tuple(
+        Actor(
+            id=code,
+            name=countries()[code].name,
+            kind="country",
+            known_as=f"country:{code}",
+            country=code,
+            sectors=("GOV",),
+            mentions=tuple(spans),
+        )
+        for code, spans in actors.items()
+    )
+    page = Article(
+        text="".join(lines) + filler,
+        site=f"Paper {number % 40}",
+        title=f"News {number}",
+        published=Dating(value=day, basis="given"),
+    )
+    return Reading(id=f"r{number}", article=page, actors=people, events=tuple(events), reader=READER)
+
+
+def originals(file: Path | None) -> list[Reading]:
+    """Return the readings that are repeated: those with events."""
+    if file is not None:
+        found: Iterator[Reading] = map(from_json, file.read_bytes().splitlines())
+    else:
+        found = communique.read(["examples"], published="2019-04-12")
+    return [reading for reading in found if reading.events]
+
+
+def shifted(reading: Reading, number: int, days: int) -> Reading:
+    """Return a reading as copy ``number``, with its events and its publication so many days earlier."""
+
+    def earlier(day: str | None) -> str | None:
+        return day and (date.fromisoformat(day[:10]) - timedelta(days=days)).isoformat()
+
+    moved = [
+        dataclasses.replace(
+            event,
+            time=event.time
+            and dataclasses.replace(event.time, start=earlier(event.time.start), end=earlier(event.time.end)),
+        )
+        for event in reading.events
+    ]
+    assert reading.article is not None
+    published = dataclasses.replace(reading.article.published, value=earlier(reading.article.published.value))
+    page = dataclasses.replace(reading.article, published=published)
+    return dataclasses.replace(reading, id=f"{reading.id} w{number}", article=page, events=tuple(moved))
+
+
+# Columns that name an entry of the same copy, and columns that hold its days.
+_NAMES = frozenset(
+    {
+        ("pages", "id"),
+        ("pages", "reading_id"),
+        ("articles", "id"),
+        ("actors", "id"),
+        ("actors", "member_of"),
+        ("reports", "id"),
+        ("statements", "id"),
+        ("events", "id"),
+        ("redirects", "id"),
+        *(
+            (table.name, name)
+            for table in schema.metadata.sorted_tables
+            for name in ("page", "article", "event")
+        ),
+        *(("mentions", "actor"), ("parties", "report"), ("parties", "actor"), ("events", "report")),
+        *(("reports", "reported_by"), ("statements", "speaker"), ("statements", "addressee")),
+        *(("pairs", "left"), ("pairs", "right")),
+    }
+)
+_DAYS = frozenset({"day", "day_start", "day_end", "filed_day", "published"})
+_COPIED = [
+    table
+    for table in schema.metadata.sorted_tables
+    if table.name not in {"meta", "who", "judgements", "judged"}
+]
+
+
+def copy(record: Record, first: int, last: int) -> None:
+    """Make copies ``first`` to ``last`` of all that was in the record at first, within the store."""
+    with record._store.writing() as connection:  # noqa: SLF001 - rows are made behind the record's back
+        numbers = sa.values(sa.column("c", sa.Integer), name="copies").data(
+            [(number,) for number in range(first, last)]
+        )
+        for table in _COPIED:
+            key = table.c.id if "id" in table.c else next(iter(table.primary_key))
+            columns = [column for column in table.columns if column.name != "n"]
+            chosen = sa.select(
+                *(
+                    _copied(table, column, numbers.c.c, is_sqlite=record.path is not None)
+                    for column in columns
+                )
+            )
+            chosen = chosen.select_from(table.join(numbers, sa.true())).where(sa.not_(key.contains("~")))
+            connection.execute(table.insert().from_select([column.name for column in columns], chosen))
+
+
+def _copied(
+    table: sa.Table, column: sa.Column[object], number: sa.ColumnElement[int], *, is_sqlite: bool
+) -> sa.ColumnElement[object]:
+    """Return what a column holds in a copy."""
+    if (table.name, column.name) in _NAMES:
+        return column + sa.literal("~") + sa.cast(number, sa.Text)
+    if column.name in _DAYS:
+        earlier = _earlier(column, number * STEP_DAYS % SPREAD_DAYS, is_sqlite=is_sqlite)
+        return sa.case((sa.func.length(column) < 10, column), else_=earlier)
+    if (table.name, column.name) == ("articles", "title"):
+        return sa.func.coalesce(column, "") + sa.literal(" no") + sa.cast(number, sa.Text)
+    return column
+
+
+def _earlier(
+    day: sa.ColumnElement[object], days: sa.ColumnElement[int], *, is_sqlite: bool
+) -> sa.ColumnElement[object]:
+    """Return a day so many days earlier, which the stores write differently."""
+    plain = sa.func.substr(day, 1, 10)
+    if is_sqlite:
+        return sa.func.date(plain, sa.literal("-") + sa.cast(days, sa.Text) + sa.literal(" days"))
+    return sa.func.to_char(sa.cast(plain, sa.Date) - days, "YYYY-MM-DD")

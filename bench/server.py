@@ -1,0 +1,107 @@
+"""A PostgreSQL server of one's own, from the programs that are installed, on a free port, gone when done.
+
+What is measured and tested on a server runs on this one; nothing of another server is touched.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
+"""Where Debian puts the programs of the newest version; empty where none is installed."""
+QUICK = ("fsync=off", "synchronous_commit=off")
+"""Options where nothing is measured of what happens when the machine goes down."""
+_LONGEST_S = 60
+
+
+class Server:
+    """A server in a folder. ``options`` are settings as ``-c`` takes them."""
+
+    def __init__(self, folder: Path, *, options: tuple[str, ...] = ()) -> None:
+        self.folder, self._data = folder, folder / "data"
+        self._user = _unprivileged()
+        if self._user is not None:
+            os.chown(folder, self._user.pw_uid, self._user.pw_gid)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
+        own = ("listen_addresses=127.0.0.1", "unix_socket_directories=''", *options)
+        self._options = " ".join([f"-p {self.port}", *(f"-c {option}" for option in own)])
+        self._run("initdb", "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8")
+
+    @property
+    def address(self) -> str:
+        """Where it is, without a database's name."""
+        return f"postgresql://tester@127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start it and wait until it takes connections."""
+        self._run("pg_ctl", "-o", self._options, "-l", str(self.folder / "log"), "-w", "start")
+
+    def stop(self, *, mode: str = "fast") -> None:
+        """Stop it: ``fast`` ends its connections in order, ``immediate`` is as if the machine had gone down."""
+        self._run("pg_ctl", "-m", mode, "-t", "20", "-w", "stop")
+
+    def database(self) -> str:
+        """Return the address of a new, empty database."""
+        import psycopg
+
+        name = f"r{uuid.uuid4().hex[:12]}"
+        with psycopg.connect(f"{self.address}/postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        return f"{self.address}/{name}"
+
+    def _run(self, program: str, *arguments: str) -> None:
+        user = self._user
+        who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+        subprocess.run(
+            [PROGRAMS[0] / program, "-D", self._data, *arguments],
+            check=True,
+            stdout=subprocess.DEVNULL,  # not a pipe: the server keeps it open
+            stderr=subprocess.DEVNULL,
+            cwd=self.folder,
+            timeout=_LONGEST_S,
+            **who,
+        )
+
+
+def _unprivileged() -> pwd.struct_passwd | None:
+    """Return whom to run it as: PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        with suppress(KeyError):
+            return pwd.getpwnam(name)
+    return None
+
+
+@contextmanager
+def running(*, options: tuple[str, ...] = ()) -> Iterator[Server]:
+    """Give a running server in a temporary folder; both are gone at the end.
+
+    Raises:
+        FileNotFoundError: PostgreSQL is not installed.
+
+    """
+    if not PROGRAMS:
+        raise FileNotFoundError("PostgreSQL is not installed (apt install postgresql)")
+    folder = Path(tempfile.mkdtemp(prefix="communique-server-"))
+    try:
+        server = Server(folder, options=options)
+        server.start()
+        try:
+            yield server
+        finally:
+            with suppress(subprocess.SubprocessError):  # it may be down already
+                server.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,227 @@
+"""What a record answers, as Arrow tables and as pandas and polars frames.
+
+A column a field, named as in the dataclass. Days are dates (a day that no calendar has is null), parties are
+lists of structures, whole numbers stay whole where some are unknown. The libraries come with the extra ``frames``
+and are imported only when a frame is asked for.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import types
+import typing
+from collections.abc import Iterable, Iterator
+from datetime import date
+from importlib import import_module
+from typing import Any, Literal, Self, TypeVar, get_args, get_origin
+
+from communique.errors import RecordError
+from communique.record.troubles import TroubleError
+
+if typing.TYPE_CHECKING:
+    import pandas as pd  # type: ignore[import-untyped]
+    import polars as pl
+    import pyarrow as pa
+
+Row = TypeVar("Row")
+_DAYS = frozenset({"date", "until", "day", "start", "first", "last"})
+"""Fields that hold an ISO day, or none."""
+_BATCH = 10_000  # rows turned into columns together: some 30 MB while they are
+
+
+class Rows(Iterator[Row]):
+    """Rows of one kind, one after the other as the store gives them; or all of them as a frame.
+
+    >>> import tempfile
+    >>> from communique.record import open_record
+    >>> with open_record(f"{tempfile.mkdtemp()}/news.sqlite") as record:
+    ...     record.events(actor="KOR").to_arrow().num_rows
+    0
+    """
+
+    __slots__ = ("_rows", "kind")
+
+    def __init__(self, kind: type[Row], rows: Iterator[Row]) -> None:
+        self.kind = kind
+        self._rows = rows
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Row:
+        return next(self._rows)
+
+    def close(self) -> None:
+        """Stop, and give the connection back; what was not asked for is not read."""
+        close = getattr(self._rows, "close", None)
+        if close is not None:
+            close()
+
+    def to_arrow(self) -> pa.Table:
+        """Return the rows that are left as an Arrow table; see :func:`to_arrow`."""
+        return to_arrow(self, self.kind)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the rows that are left as a pandas frame; see :func:`to_pandas`."""
+        return to_pandas(self, self.kind)
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the rows that are left as a polars frame; see :func:`to_polars`."""
+        return to_polars(self, self.kind)
+
+
+def to_arrow(rows: Iterable[Row], kind: type[Row]) -> pa.Table:
+    """Return rows as an Arrow table.
+
+    Args:
+        rows: rows of one kind, as :meth:`Record.series` and others give them.
+        kind: which kind, so that a table without rows has columns too.
+
+    Raises:
+        RecordError: pyarrow is not installed, or rows of this kind make no columns.
+
+    >>> from communique.record import SeriesRow
+    >>> to_arrow([SeriesRow(period="2019-04", n=2, intensity=4.0)], SeriesRow).to_pylist()
+    [{'period': '2019-04', 'n': 2, 'intensity': 4.0}]
+
+    """
+    arrow = _library("pyarrow")
+    schema = _schema(arrow, kind)
+    given = iter(rows)
+    batches = []
+    while some := [_plain(row) for row in itertools.islice(given, _BATCH)]:
+        batches.append(arrow.RecordBatch.from_pylist(some, schema))
+    return arrow.Table.from_batches(batches, schema)
+
+
+def to_pandas(rows: Iterable[Row], kind: type[Row]) -> pd.DataFrame:
+    """Return rows as a pandas frame, its columns of Arrow's types: nothing unknown turns a number into a float.
+
+    Args:
+        rows: rows of one kind.
+        kind: which kind.
+
+    Raises:
+        RecordError: pandas or pyarrow is not installed, or rows of this kind make no columns.
+
+    >>> from communique.record import DayRow
+    >>> to_pandas([DayRow(day="2019-04-09", quad=1, n=3)], DayRow).n.sum()
+    np.int64(3)
+
+    """
+    pandas = _library("pandas")
+    return to_arrow(rows, kind).to_pandas(types_mapper=pandas.ArrowDtype)
+
+
+def to_polars(rows: Iterable[Row], kind: type[Row]) -> pl.DataFrame:
+    """Return rows as a polars frame.
+
+    Args:
+        rows: rows of one kind.
+        kind: which kind.
+
+    Raises:
+        RecordError: polars or pyarrow is not installed, or rows of this kind make no columns.
+
+    >>> from communique.record import DayRow
+    >>> to_polars([DayRow(day=None, quad=1, n=3)], DayRow).schema["day"]
+    Date
+
+    """
+    polars = _library("polars")
+    return typing.cast("pl.DataFrame", polars.from_arrow(to_arrow(rows, kind)))
+
+
+def from_arrow(table: pa.Table, kind: type[Row]) -> Iterator[Row]:
+    """Yield the rows of a table that :func:`to_arrow` made.
+
+    Args:
+        table: the table, as a whole or with rows left out.
+        kind: which kind of rows it is of.
+
+    >>> from communique.record import DayRow
+    >>> next(from_arrow(to_arrow([DayRow(day="2019-04-09", quad=1, n=3)], DayRow), DayRow))
+    DayRow(day='2019-04-09', quad=1, n=3)
+
+    """
+    hints = typing.get_type_hints(kind)
+    for batch in table.to_batches(max_chunksize=_BATCH):
+        for row in batch.to_pylist():
+            yield kind(**{name: _value(hints[name], value) for name, value in row.items()})
+
+
+def _library(name: str) -> Any:
+    """Import a library of the extra; a name of its own module, so that types need none installed."""
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise TroubleError("C0419", "at hand", f"no module {name}") from error
+
+
+def _schema(arrow: Any, kind: type[Any]) -> Any:
+    hints = typing.get_type_hints(kind)
+    fields = dataclasses.fields(kind)
+    return arrow.schema(
+        [(field.name, _type(arrow, hints[field.name], is_day=field.name in _DAYS)) for field in fields]
+    )
+
+
+def _type(arrow: Any, hint: Any, *, is_day: bool = False) -> Any:
+    """Return the Arrow type of a field's annotation."""
+    hint = _known(hint)
+    if is_day:
+        return arrow.date32()
+    plain = {str: arrow.string(), int: arrow.int64(), float: arrow.float64(), bool: arrow.bool_()}
+    if hint in plain:
+        return plain[hint]
+    if get_origin(hint) is Literal:
+        return arrow.string()
+    if get_origin(hint) is tuple:
+        return arrow.list_(_type(arrow, get_args(hint)[0]))
+    if get_origin(hint) is dict:
+        return arrow.map_(*(_type(arrow, part) for part in get_args(hint)))
+    if dataclasses.is_dataclass(hint) and hint.__module__.startswith(__package__):
+        return arrow.struct(list(_schema(arrow, typing.cast("type[Any]", hint))))
+    raise RecordError(f"{hint!r} makes no column; only rows of a record become frames")
+
+
+def _known(hint: Any) -> Any:
+    """Return the part of an annotation that is not ``None``."""
+    if isinstance(hint, types.UnionType) or get_origin(hint) is typing.Union:
+        (hint,) = (part for part in get_args(hint) if part is not types.NoneType)
+    return hint
+
+
+def _plain(value: Any) -> Any:
+    """Return a row, or a part of it, as what columns are made of."""
+    if dataclasses.is_dataclass(value):
+        cells = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        return {name: _day(cell) if name in _DAYS else _plain(cell) for name, cell in cells.items()}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return list(value.items()) if isinstance(value, dict) else value
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def _value(hint: Any, value: Any) -> Any:
+    """Return what a cell was in its row."""
+    hint = _known(hint)
+    if value is None:
+        return None
+    if isinstance(value, date):
+        return value.isoformat()
+    if get_origin(hint) is tuple:
+        return tuple(_value(get_args(hint)[0], part) for part in value)
+    if get_origin(hint) is dict:
+        return dict(value)
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        hints = typing.get_type_hints(hint)
+        return hint(**{name: _value(hints[name], part) for name, part in value.items()})
+    return value

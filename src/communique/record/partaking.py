@@ -1,0 +1,44 @@
+"""Who takes part in an event, as rows that filters and series are answered from: pure functions."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Any
+
+from communique.record.rows import Row
+
+SUMMED = ("day", "quad", "intensity", "is_rejected")
+"""What parties and pairs repeat of their event."""
+
+
+def party_rows(event: Row, people: Sequence[Row]) -> list[Row]:
+    """Return the rows of ``event_parties`` for an event and its parties."""
+    return [party | _of_event(event) for party in people]
+
+
+def pair_rows(event: Row, people: Sequence[Row]) -> list[Row]:
+    """Return the rows of ``event_pairs``: each two countries that are two parties of the event, once.
+
+    ``way`` is a sum: 1 where the first country did it to the second, 2 where the second did it to the first.
+    What has sources alone, as a telephone call, goes both ways; two on one side of what has targets do nothing
+    to each other.
+
+    >>> event = {"id": "ev_1", "day": "", "quad": 1, "intensity": 1.0, "is_rejected": False}
+    >>> sides = [{"side": "source", "country": "USA"}, {"side": "target", "country": "PRK"}]
+    >>> [(row["one"], row["two"], row["way"]) for row in pair_rows(event, sides)]
+    [('PRK', 'USA', 2)]
+    """
+    known = [(party["country"], party["side"]) for party in people if party["country"]]
+    has_target = any(party["side"] == "target" for party in people)
+    ways: dict[tuple[str, str], int] = {}
+    for (ours, our_side), (theirs, their_side) in itertools.permutations(known, 2):
+        if ours <= theirs:
+            forward = our_side == "source" and (their_side == "target" or not has_target)
+            back = their_side == "source" and (our_side == "target" or not has_target)
+            ways[ours, theirs] = ways.get((ours, theirs), 0) | forward | back << 1
+    return [{"one": one, "two": two, "way": way} | _of_event(event) for (one, two), way in ways.items()]
+
+
+def _of_event(event: Row) -> dict[str, Any]:
+    return {name: event[name] for name in SUMMED} | {"event": event["id"]}

@@ -1,0 +1,97 @@
+"""Events or reports by day, week, month or year; and by day and quad class."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from communique.record.queries.answers import DayRow, Layer, Period, SeriesRow
+from communique.record.queries.events import event_tests
+from communique.record.queries.filters import EventFilters
+from communique.record.queries.parties import between, took_part
+from communique.record.schema import events, reports
+from communique.record.store import Store
+
+
+def series(
+    connection: Connection, store: Store, *, by: Period, layer: Layer, filters: EventFilters
+) -> list[SeriesRow]:
+    """Return events or reports by period; those without any day are left out."""
+    found = _counted(connection, store, layer, filters).subquery()
+    total = sa.func.coalesce(sa.func.sum(found.c.intensity), 0.0)
+    query = sa.select(found.c.day, sa.func.count(), total).where(found.c.day != "").group_by(found.c.day)
+    periods: dict[str, list[float]] = defaultdict(lambda: [0, 0.0])
+    for day, number, intensity in connection.execute(query.order_by(found.c.day)):
+        period = periods[_period(day, by)]
+        period[0] += number
+        period[1] += float(intensity)
+    return [
+        SeriesRow(period=period, n=int(n), intensity=round(total, 6))
+        for period, (n, total) in sorted(periods.items())
+    ]
+
+
+def days(connection: Connection, store: Store, *, layer: Layer, filters: EventFilters) -> list[DayRow]:
+    """Return the numbers of events or reports by day and quad class; on no day first."""
+    found = _counted(connection, store, layer, filters).subquery()
+    query = sa.select(found.c.day, found.c.quad, sa.func.count()).group_by(found.c.day, found.c.quad)
+    rows = connection.execute(query.order_by(found.c.day, found.c.quad))
+    return [DayRow(day=day or None, quad=quad, n=number) for day, quad, number in rows]
+
+
+def _counted(connection: Connection, store: Store, layer: Layer, filters: EventFilters) -> sa.Select[Any]:
+    """Return the selection of day, quad class and intensity, a row an event or report, of what the filters leave."""
+    plain: EventFilters = {**filters, "after": None, "limit": None}
+    alone = _parties_alone(connection, plain) if layer == "events" else None
+    if alone is not None:
+        table: Any = alone.selected_columns[0].table
+        # An event is there once for each party that is meant.
+        chosen = alone.with_only_columns(table.c.day, table.c.event, table.c.quad, table.c.intensity)
+        if plain.get("quad") is not None:
+            chosen = chosen.where(table.c.quad == plain["quad"])
+        if not plain.get("rejected"):
+            chosen = chosen.where(sa.not_(table.c.is_rejected))
+        return chosen.distinct()
+    own = events if layer == "events" else reports
+    source = events if layer == "events" else events.join(reports, reports.c.event == events.c.id)
+    tests = event_tests(connection, store, layer, plain)
+    return sa.select(events.c.day, own.c.quad, own.c.intensity).select_from(source).where(*tests)
+
+
+_IN_PARTIES = frozenset({"since", "until", "quad", "rejected", "newest"})
+
+
+def _parties_alone(connection: Connection, filters: EventFilters) -> sa.Select[Any] | None:
+    """Return the selection of events by who took part, ``None`` where more is asked than its table and one index hold."""
+    asked = {name: value for name, value in filters.items() if value is not None and name not in _IN_PARTIES}
+    since, until = filters.get("since"), filters.get("until")
+    match asked:
+        case {"actor": str(one), "other": str(two), **rest} if not rest:
+            return between(connection, one, two, since=since, until=until)
+        case {"actor": str(one), **rest} | {"country": str(one), **rest} if not rest:
+            return took_part(connection, one, since=since, until=until)
+        case {"source": str(one), **rest} if not rest:
+            return took_part(connection, one, since=since, until=until, sides=("source",))
+        case {"target": str(one), **rest} if not rest:
+            return took_part(connection, one, since=since, until=until, sides=("target",))
+        case _:
+            return None
+
+
+def _period(day: str, by: Period) -> str:
+    """Return the period that a day is in, as ISO 8601 writes it.
+
+    >>> [_period("2019-12-31", by) for by in ("day", "week", "month", "year")]
+    ['2019-12-31', '2020-W01', '2019-12', '2019']
+    """
+    if by == "week":
+        try:
+            year, week, _ = date.fromisoformat(day[:10]).isocalendar()
+        except ValueError:
+            return day[:4]
+        return f"{year:04}-W{week:02}"
+    return day[: {"day": 10, "month": 7, "year": 4}[by]]

@@ -1,0 +1,130 @@
+"""Who is in a record, across articles: actors, what they were, and with whom they deal."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from communique.record.queries.answers import ActorRow, Party, Quads, RoleRow
+from communique.record.queries.parties import known_parties, took_part
+from communique.record.queries.totals import quads_of
+from communique.record.schema import actors, articles, event_parties, statements, who
+
+
+def names_of(connection: Connection, name: str) -> list[Party]:
+    """Return the parties that a filter's ``name`` gathers: those in the knowledge first, then by name."""
+    theirs = who.c.id.in_(known_parties(connection, name))
+    sectors: defaultdict[tuple[str, str | None, str | None], set[str]] = defaultdict(set)
+    for row in connection.execute(who.select().where(theirs)).mappings():
+        sectors[row["name"], row["country"], row["known_as"]].update(filter(None, row["sectors"].split(";")))
+    found = [
+        Party(name=someone, country=country, sectors=tuple(sorted(held)), known_as=known_as)
+        for (someone, country, known_as), held in sectors.items()
+    ]
+    return sorted(found, key=lambda party: (party.known_as is None, party.name, party.country or ""))
+
+
+def actor_rows(connection: Connection) -> list[ActorRow]:
+    """Return every actor that did, received or said something, busiest first."""
+    did = (
+        sa.select(event_parties.c.who, event_parties.c.side, sa.func.count(event_parties.c.event.distinct()))
+        .where(sa.not_(event_parties.c.is_rejected))
+        .group_by(event_parties.c.who, event_parties.c.side)
+    )
+    said = (
+        sa.select(statements.c.speaker_who, sa.func.count())
+        .where(statements.c.speaker_who.is_not(None), sa.not_(statements.c.is_rejected))
+        .group_by(statements.c.speaker_who)
+    )
+    numbers: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for someone, side, number in connection.execute(did):
+        numbers[someone][side] += number
+    for someone, number in connection.execute(said):
+        numbers[someone]["said"] += number
+    people = connection.execute(sa.select(who).order_by(who.c.id)).mappings()
+    grouped: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
+    for row in people:
+        if row["id"] in numbers:
+            grouped[row["known_as"] or row["name"], row["known_as"] or row["country"] or ""].append(row)
+    rows = [_actor_row(key, group, numbers) for (key, _), group in grouped.items()]
+    return sorted(rows, key=lambda row: (-row.total, row.name, row.key, row.country or ""))
+
+
+def _actor_row(key: str, group: Sequence[Any], numbers: dict[str, Counter[str]]) -> ActorRow:
+    first = max(group, key=lambda row: (sum(numbers[row["id"]].values()), row["id"]))
+    total = sum((numbers[row["id"]] for row in group), Counter[str]())
+    return ActorRow(
+        key=key,
+        name=first["name"],
+        kind=first["kind"],
+        country=first["country"],
+        sectors=tuple(filter(None, first["sectors"].split(";"))),
+        did=total["source"],
+        received=total["target"],
+        said=total["said"],
+    )
+
+
+def role_rows(connection: Connection, name: str) -> list[RoleRow]:
+    """Return what the actors that ``name`` means were, in order of when it is first reported."""
+    joined = actors.join(who, who.c.id == actors.c.who).join(articles, articles.c.id == actors.c.article)
+    fields = (who.c.name, actors.c.role, who.c.country, who.c.sectors)
+    chosen = (
+        sa.select(*fields, articles.c.published, articles.c.id)
+        .select_from(joined)
+        .where(who.c.id.in_(known_parties(connection, name)))
+        .order_by(sa.func.coalesce(articles.c.published, ""), articles.c.id)
+    )
+    seen: defaultdict[tuple[str, str | None, str | None, str], list[tuple[str | None, str]]] = defaultdict(
+        list
+    )
+    for someone, role, country, sectors, published, article in connection.execute(chosen):
+        seen[someone, role, country, sectors].append((published, article))
+    rows = [_role_row(same, found) for same, found in seen.items()]
+    return sorted(rows, key=lambda row: (row.first or "~", row.name, row.role or ""))
+
+
+def _role_row(
+    same: tuple[str, str | None, str | None, str], seen: Sequence[tuple[str | None, str]]
+) -> RoleRow:
+    name, role, country, sectors = same
+    days = [published[:10] for published, _ in seen if published]
+    return RoleRow(
+        name=name,
+        role=role,
+        country=country,
+        sectors=tuple(filter(None, sectors.split(";"))),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        n_articles=len({article for _, article in seen}),
+        article=seen[-1][1],
+    )
+
+
+def counterparts(connection: Connection, name: str) -> list[tuple[ActorRow, Quads]]:
+    """Return with whom an actor shares events, most first: as the other one did (source) or received (target)."""
+    known = set(known_parties(connection, name))
+    theirs = event_parties.c
+    chosen = (
+        sa.select(who, theirs.side, theirs.quad, sa.func.count(theirs.event.distinct()).label("number"))
+        .join(event_parties, who.c.id == theirs.who)
+        .where(theirs.event.in_(took_part(connection, name)), sa.not_(theirs.is_rejected))
+        .group_by(*who.c, theirs.side, theirs.quad)
+    )
+    grouped: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(chosen).mappings():
+        if row["id"] not in known:
+            grouped[row["known_as"] or row["name"]].append(row)
+    found = []
+    for key, group in grouped.items():
+        numbers: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        quads = Counter[int]()
+        for row in group:
+            numbers[row["id"]][row["side"]] += row["number"]
+            quads[row["quad"]] += row["number"]
+        found.append((_actor_row(key, group, numbers), quads_of(quads)))
+    return sorted(found, key=lambda item: (-sum(item[1]), item[0].name, item[0].key))

@@ -1,0 +1,52 @@
+"""Where a record is from: its sites, what read their pages, and the readings themselves."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from communique.record.queries.answers import Kept, ReaderRow, SiteRow
+from communique.record.rows import unpack
+from communique.record.schema import actors, articles, pages, reports, statements, who
+
+
+def kept_reading(connection: Connection, article: str) -> Kept | None:
+    """Return the reading of an article with the record's ids of its entries; ``None`` where there is no such article."""
+    chosen = sa.select(pages.c.reading).join(articles, articles.c.page == pages.c.id)
+    packed = connection.execute(chosen.where(articles.c.id == article)).scalar()
+    if packed is None:
+        return None
+    found: list[dict[str, str]] = []
+    for table, column in ((reports, reports.c.event), (statements, statements.c.id)):
+        ids = connection.execute(sa.select(table.c.local_id, column).where(table.c.article == article))
+        found.append({str(local): str(entry) for local, entry in ids})
+    named = sa.select(actors.c.local_id, sa.func.coalesce(who.c.known_as, who.c.name))
+    listed = named.join(who, who.c.id == actors.c.who).where(actors.c.article == article)
+    keys = {str(local): str(key) for local, key in connection.execute(listed)}
+    return Kept(reading=unpack(packed), events=found[0], statements=found[1], actors=keys)
+
+
+def site_rows(connection: Connection) -> list[SiteRow]:
+    """Return the sites, most articles first, with how many of their articles have each field."""
+    fields = ("title", "authors", "published", "url", "language")
+    filled = [
+        sa.func.sum(sa.case((sa.func.coalesce(articles.c[name], "") != "", 1), else_=0)).label(name)
+        for name in fields
+    ]
+    number = sa.func.count()
+    chosen = sa.select(articles.c.site, number, *filled).group_by(articles.c.site)
+    rows = connection.execute(chosen.order_by(number.desc(), articles.c.site)).all()
+    return [
+        SiteRow(site=site, n_articles=n, filled=dict(zip(fields, rest, strict=True)))
+        for site, n, *rest in rows
+    ]
+
+
+def reader_rows(connection: Connection) -> list[ReaderRow]:
+    """Return version, weights and knowledge of what read the pages, and how many pages."""
+    names = (pages.c.reader_version, pages.c.reader_model, pages.c.reader_knowledge)
+    chosen = sa.select(*names, sa.func.count()).group_by(*names).order_by(*names)
+    return [
+        ReaderRow(version=version, model=model, knowledge=knowledge, n_pages=n)
+        for version, model, knowledge, n in connection.execute(chosen)
+    ]

@@ -1,0 +1,84 @@
+"""What can go wrong with a record as a whole: a code, what happened, what to do next.
+
+What is wrong with one page is a problem of that page instead (:data:`communique.errors.CODES`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sqlalchemy as sa
+
+from communique.errors import RecordError
+
+TROUBLES: Final[dict[str, tuple[str, str]]] = {
+    "C0410": ("failed", "see the message of the store"),
+    "C0411": (
+        "is not a record: it is no SQLite file, or its first page is damaged",
+        "give another path, or restore a backup",
+    ),
+    "C0412": ("is damaged", "run `communique doctor` on it, or restore a backup"),
+    "C0413": (
+        "cannot be written: the disk is full",
+        "free some space and run again, it goes on where it stopped",
+    ),
+    "C0414": (
+        "cannot be written: the file or its folder is read-only",
+        "change that, or copy it elsewhere",
+    ),
+    "C0415": ("cannot be opened", "check that its folder exists and may be written to"),
+    "C0416": ("is being written by another process for too long", "try again when that has ended"),
+    "C0417": (
+        "cannot be read or written: the disk reports an error",
+        "check space, quota and largest file size, else copy the file to another disk",
+    ),
+    "C0418": ("cannot be reached", "check that the server runs and that the address is right, and run again"),
+    "C0419": ("cannot be given as a frame: a library is missing", "pip install 'communique[frames]'"),
+}
+"""Code: (what happened to the record, what to do next)."""
+
+# What the store says, in lower case. The first that fits counts.
+_SIGNS: tuple[tuple[str, str], ...] = (
+    ("file is not a database", "C0411"),
+    ("malformed", "C0412"),
+    ("could not decode to utf-8", "C0412"),
+    ("invalid page in block", "C0412"),
+    ("disk is full", "C0413"),
+    ("no space left", "C0413"),
+    ("could not extend file", "C0413"),
+    ("readonly database", "C0414"),
+    ("read-only transaction", "C0414"),
+    ("unable to open", "C0415"),
+    ("database is locked", "C0416"),
+    ("disk i/o error", "C0417"),
+    ("connection", "C0418"),
+    ("shutting down", "C0418"),
+    ("starting up", "C0418"),
+    ("terminating", "C0418"),
+)
+
+
+class TroubleError(RecordError):
+    """A record as a whole cannot be opened, read or written; ``code`` is one of :data:`TROUBLES`.
+
+    >>> str(TroubleError("C0413", "news.sqlite"))
+    'the record news.sqlite cannot be written: the disk is full; free some space and run again, it goes on where it stopped [C0413]'
+    """
+
+    def __init__(self, code: str, address: str, detail: str = "") -> None:
+        self.code = code
+        what, advice = TROUBLES[code]
+        said = f" ({detail})" if detail else ""
+        super().__init__(f"the record {address} {what}; {advice}{said} [{code}]")
+
+
+def trouble_of(error: BaseException, address: str) -> TroubleError:
+    """Return the trouble that an error of the database means for the record at ``address``."""
+    original = getattr(error, "orig", None) or error
+    detail = str(original).strip()
+    if isinstance(error, UnicodeDecodeError):  # of text of the database's own
+        return TroubleError("C0412", address, detail)
+    code = next((code for sign, code in _SIGNS if sign in detail.lower()), None)
+    if code is None and isinstance(error, sa.exc.DBAPIError) and error.connection_invalidated:
+        code = "C0418"
+    return TroubleError(code or "C0410", address, detail)

@@ -1,0 +1,173 @@
+"""What a record is asked beside events: numbers, pairs, places, sites, actors."""
+
+import pytest
+
+from communique.errors import RecordError
+from communique.record import Party
+from communique.record.queries import activity
+from tests.record.readings import CALL_TEXT, call, everything, failed, rewritten, wire
+
+
+@pytest.fixture
+def full(record):
+    record.add_many(everything())
+    record.merge()
+    return record
+
+
+def test_days_count_by_quad_class(full):
+    assert [(row.day, row.quad, row.n) for row in full.days()] == [
+        ("2019-04-09", 1, 1),
+        ("2019-04-10", 1, 1),
+        ("2019-04-10", 3, 1),
+        ("2021-03-05", 4, 2),
+    ]
+    assert [row.n for row in full.days(layer="reports", type="ASSAULT")] == [3]
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"actor": "KOR"},
+        {"actor": "ETH"},
+        {"country": "ETH"},
+        {"source": "KOR"},
+        {"source": "ETH"},
+        {"target": "ETH"},
+        {"target": "KOR"},
+        {"actor": "moon"},
+        {"actor": "KOR", "other": "USA"},
+        {"actor": "USA", "other": "KOR"},
+        {"actor": "ETH", "other": "ETH"},
+        {"actor": "KOR", "other": "KOR"},
+        {"actor": "moon", "other": "USA"},
+        {"actor": "army", "other": "rebels"},
+        {"actor": "KOR", "quad": 1},
+        {"actor": "KOR", "since": "2019-04-10"},
+        {"actor": "KOR", "other": "USA", "until": "2019-04-09"},
+        {"actor": "KOR", "rejected": True},
+        {"actor": "KOR", "type": "CONSULT"},
+    ],
+)
+def test_numbers_are_those_of_the_listing(full, filters, monkeypatch):
+    """Also where these come from the table of parties alone, and where that is not so."""
+    full.judge(next(full.events(type="AGREE")).id, "reject", who="ana")
+    wanted = len(list(full.events(**filters)))
+    assert sum(row.n for row in full.days(**filters)) == wanted
+    assert sum(row.n for row in full.series(by="day", **filters)) == wanted
+    rows = full.series(by="month", **filters)
+    monkeypatch.setattr(activity, "_parties_alone", lambda *_: None)
+    assert full.series(by="month", **filters) == rows
+
+
+def test_pairs_have_a_direction(full):
+    rows = {(row.source, row.target): row.quads for row in full.pairs()}
+    assert rows == {("KOR", "USA"): (2, 0, 0, 0), ("USA", "KOR"): (2, 0, 0, 0)}
+    full.judge(
+        next(full.events(type="REJECT")).id,
+        "correct",
+        who="ana",
+        field="targets",
+        value=[{"name": "Seoul", "country": "KOR"}],
+    )
+    assert {(row.source, row.target): row.total for row in full.pairs()} == {
+        ("KOR", "USA"): 2,
+        ("USA", "KOR"): 2,
+        ("CHN", "KOR"): 1,
+    }
+    assert full.pairs(until="2019-04-09")[0].total == 1
+
+
+def test_places_are_counted(full):
+    assert [(row.name, row.country, row.n_events) for row in full.places()] == [
+        ("Dessie", "ETH", 2),
+        ("Washington", "USA", 1),
+    ]
+
+
+def test_sites_say_how_much_of_their_articles_is_known(full):
+    rows = {row.site: row for row in full.sites()}
+    assert len(rows) == 4
+    assert rows["Han River Post"].filled == {
+        "title": 1,
+        "authors": 1,
+        "published": 1,
+        "url": 1,
+        "language": 1,
+    }
+
+
+def test_readers_are_counted(full):
+    assert [(row.version, row.n_pages) for row in full.readers()] == [("0.1.0", 5)]
+
+
+def test_problems_are_counted(record):
+    record.add_many([failed(), failed(id="other"), failed(id="third", code="C0102")])
+    assert record.problem_counts() == {"C0103": 2, "C0102": 1}
+
+
+def test_verdicts_and_what_is_most_doubtful(full):
+    assert full.verdicts("event") == {"accepted": 0, "corrected": 0, "rejected": 0, "open": 5}
+    first = full.most_doubtful("event")
+    assert next(full.events(ids=[first])).confidence == 0.6
+    second = full.most_doubtful("event", after=first)
+    assert second not in {first, None}
+    full.judge(first, "reject", who="ana")
+    assert full.most_doubtful("event") == second
+    assert full.verdicts("event")["rejected"] == 1
+    said = full.most_doubtful("statement")
+    full.judge(said, "accept", who="ana")
+    assert full.most_doubtful("statement") is None
+    assert full.verdicts("statement")["accepted"] == 1
+
+
+def test_one_statement_is_given_also_where_it_is_rejected(full):
+    row = next(full.statements())
+    full.judge(row.id, "reject", who="ana")
+    found = full.statement(row.id)
+    assert (found.content, found.local_id, found.is_rejected) == (row.content, "s1", True)
+    assert full.statement("st_none") is None
+    assert full.count_statements() == 0
+    assert full.count_statements(rejected=True, limit=0) == 1
+
+
+def test_articles_are_counted_and_chosen(full):
+    rows = list(full.articles(newest=True))
+    assert [row.published for row in rows] == ["2021-03-06"] * 3 + ["2019-04-10"]
+    assert (rows[-1].n_events, rows[-1].n_statements) == (3, 1)
+    assert full.count_articles(text="army", limit=1) == 3
+    assert [row.id for row in full.articles(ids=[rows[0].id])] == [rows[0].id]
+    with pytest.raises(RecordError, match="cursor"):
+        list(full.articles(after="x"))
+
+
+def test_a_kept_reading_has_the_records_ids(full):
+    article = next(full.articles(text="telephone"))
+    kept = full.kept(article.id)
+    assert kept.reading.article.text == CALL_TEXT
+    assert {kept.events[event.id] for event in call().events} == {
+        row.id for row in full.events(site="Han River Post")
+    }
+    assert kept.statements["s1"] == next(full.statements()).id
+    assert kept.actors["a1"] == "person:moon-jae-in"
+    assert full.kept("ar_none") is None
+
+
+def test_actors_across_articles(record):
+    record.add_many([wire(), rewritten(), call()])
+    record.merge()
+    rows = {row.key: row for row in record.actors()}
+    moon = rows["person:moon-jae-in"]
+    assert (moon.did, moon.received, moon.said, moon.total) == (2, 0, 1, 3)
+    assert (rows["army"].did, rows["rebels"].received) == (1, 1)
+    assert [role.role for role in record.roles("person:moon-jae-in")] == ["President"]
+    assert record.names_of("moon") == [
+        Party(name="Moon Jae-in", country="KOR", sectors=("GOV",), known_as="person:moon-jae-in")
+    ]
+    (other, quads), *_ = record.counterparts("person:moon-jae-in")
+    assert (other.name, other.did, quads) == ("Donald Trump", 2, (2, 0, 0, 0))
+
+
+def test_the_path_is_that_of_the_file(record, address):
+    assert (record.path is None) == ("://" in address)
+    assert record.path is None or str(record.path) == address
