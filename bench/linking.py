@@ -175,7 +175,8 @@ def cost(path: Path, n_articles: int = 25) -> None:
     timed("resolve_places")
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[:n_articles]]
     pages = [
-        Page(source=str(n), id=str(n), text=row["text"], published=row.get("published")) for n, row in enumerate(rows)
+        Page(source=str(n), id=str(n), text=row["text"], published=row.get("published"))
+        for n, row in enumerate(rows)
     ]
     read = reader.Reader()
     read.read_pages(pages[:1])  # what is loaded once is not part of reading
@@ -184,7 +185,9 @@ def cost(path: Path, n_articles: int = 25) -> None:
     read.read_pages(pages)
     total = time.process_time() - start
     for name, seconds in sorted(spent.items()):
-        print(f"{name}: {seconds:.2f} s of {total:.2f} s, {seconds / total:.1%} of reading {len(pages)} articles")
+        print(
+            f"{name}: {seconds:.2f} s of {total:.2f} s, {seconds / total:.1%} of reading {len(pages)} articles"
+        )
 
 
 def main() -> None:
@@ -193,7 +196,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--part", choices=("dev", "train"), default="dev")
     parser.add_argument("--show", type=int, default=0, help="errors to print; only with --part train")
-    parser.add_argument("--cost", type=Path, help="articles to read (JSON lines); nothing else is measured then")
+    parser.add_argument(
+        "--cost", type=Path, help="articles to read (JSON lines); nothing else is measured then"
+    )
     options = parser.parse_args()
     if options.cost is not None:
         cost(options.cost)

@@ -27,8 +27,12 @@ _POSTAL = dict(
     "WV": "West Virginia", "D.C.": "District of Columbia", "D.C": "District of Columbia",
 }  # fmt: skip
 _AFTER = re.compile(r",\s+((?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})")
-_DIVISION = re.compile(r"(?i) (?:province|prefecture|state|region|governorate|oblast|county|district|township)$")
-_SIDE = re.compile(r"(?i)^(?:(?:north|south)(?:east|west)?(?:ern)?|east(?:ern)?|west(?:ern)?|central) (?=[A-Z])")
+_DIVISION = re.compile(
+    r"(?i) (?:province|prefecture|state|region|governorate|oblast|county|district|township)$"
+)
+_SIDE = re.compile(
+    r"(?i)^(?:(?:north|south)(?:east|west)?(?:ern)?|east(?:ern)?|west(?:ern)?|central) (?=[A-Z])"
+)
 _SPLIT = re.compile(r"\s*,\s*")
 # Names that in news mean the city, though a state bears them too.
 _CITIES_FIRST = frozenset({"new york", "washington"})
@@ -76,11 +80,7 @@ def resolve_places(text: str, *, names: Sequence[Name], knowledge: Knowledge) ->
     ('USA', 'city')
     """
     names = mend(text, names, knowledge)
-    spots = [
-        spot
-        for name in names
-        if (spot := _spot(text, name, knowledge)) is not None
-    ]
+    spots = [spot for name in names if (spot := _spot(text, name, knowledge)) is not None]
     around = _look_around(text, names, spots, knowledge)
     bound = {spot.plain: spot for spot in reversed(spots) if spot.bound}
     chosen: dict[tuple[str, bool], Site | None] = {}

@@ -58,6 +58,7 @@ def test_not_in_a_sentence_on_another_country():
         ("<The {P Kim Jong Un} government> spoke.", "The Kim Jong Un government", "PRK", ("GOV",)),
         ("<The Kim Jong Un government> spoke.", "The Kim Jong Un government", None, ("GOV",)),
         ("<The {O Obama administration}> had said so.", "The Obama administration", "USA", ("GOV",)),
+        ("<The {P Obama} administration> had said so.", "The Obama administration", "USA", ("GOV",)),
         ("<{L New Mexico} officials> wrote.", "New Mexico officials", "USA", ("GOV",)),
         ("<{N New Mexicans}> voted.", "New Mexicans", "USA", ("CVL",)),
         ("<The {O Central American Bank}> lent.", "The Central American Bank", None, ("BUS",)),

@@ -83,11 +83,8 @@ class Describing(Naming):
         if country is None and owner is None and said.head.partition(" ")[0] in _BODY_WORDS:
             body = self._body_before(span, said.head.partition(" ")[0])  # "party officials"
             country = None if body is None else body.country
-        if (
-            country is None
-            and owner is None
-            and (said.head in GOVERNMENTS or "administration" in bare.lower())
-        ):
+        is_led = said.head in GOVERNMENTS or "administration" in bare.lower()
+        if country is None and (owner is None or owner.country is None) and is_led:
             country = self._leaders_country(span, bare, said)
         if said.head in GOVERNMENTS and said.sectors == ("GOV",) and not said.plural:
             return self._government(span, country, said, owner)

@@ -22,6 +22,8 @@ from communique.reading.actors.teams import plays, words_of_play
 from communique.reading.layers import Name
 
 _IN = re.compile(r"\b(?:in|In|at|At|near|around|across|outside|inside) (?:central |downtown )?$")
+_FROM = re.compile(r"(?:\b(?:in|from|of|at|for|to) (?:the )?|[(,] ?)$")
+"""What stands before a country where someone comes from it or something is in it: "Weber (Germany)"."""
 _SCENE = re.compile(
     r" (?:summit|talks|meeting|conference|airport|airfield|suburb|bureau|[Ss]tation|[Aa]greement|accords?|protocol|stock)\b"
 )
@@ -212,11 +214,7 @@ class Naming:
             if kind in {"title", "noun"}:
                 common = self.registry.common_body(plain) if kind == "noun" else None
                 return None if common is None else self.registry.of_fact(common)
-            if (
-                fact.country
-                and (kind == "state" or (kind == "adjective" and is_phrase))
-                and self.is_on_a_game(span)
-            ):
+            if kind == "state" and fact.country and is_phrase and self.is_on_a_game(span):
                 return self.registry.team(fact.country, bare)
             if kind == "state" and fact.country:
                 return self.registry.country(fact.country, fact)
@@ -235,7 +233,8 @@ class Naming:
     def is_on_a_game(self, span: Span) -> bool:
         """Tell whether the sentence of a span is on a game."""
         start, end = self.trail.sentence(span.start)
-        return plays(self.text[start:end], self.play)
+        elsewhere = _FROM.search(self.text[max(0, span.start - 8) : span.start]) is not None
+        return not elsewhere and plays(self.text[start:end], self.play)
 
     def _is_state(self, plain: str) -> bool:
         return self.knowledge.first(plain, ("state", "adjective")) is not None
