@@ -23,6 +23,27 @@ from communique.reading.amounts import find_amounts
         ("80 million rupees", [("80 million rupees", 8e7, None)]),
         ("HK$2bn", [("HK$2bn", 2e9, "HKD")]),
         ("In 2019 he met 12 people", []),
+        ("All five won re-election; one foot in the door", []),
+        ("He who in 2016 won Ohio", []),
+        (
+            "5,000 won, five million won, five pounds, 6 foot",
+            [
+                ("5,000 won", 5e3, "KRW"),
+                ("five million won", 5e6, "KRW"),
+                ("five pounds", 5, "GBP"),
+                ("6 foot", 6, "ft"),
+            ],
+        ),
+        ("It cost $1234567890123456789, or $1.23456789.", []),
+        ("1,111,111,111,111,111,111,111,111 dollars, Rs 1,50,000", []),
+        ("costs $5, 6 or 7.", [("$5", 5, "USD")]),
+        ("a fine of $3.50.", [("$3.50", 3.5, "USD")]),
+        ("two hundred million dollars", [("two hundred million dollars", 2e8, "USD")]),
+        (
+            "$2 hundred thousand, then $3 Million",
+            [("$2 hundred thousand", 2e5, "USD"), ("$3 Million", 3e6, "USD")],
+        ),
+        ("two hundred dollars", [("two hundred dollars", 200, "USD")]),
     ],
 )
 def test_amounts(text: str, found: list[tuple[str, float, str | None]]) -> None:
@@ -31,6 +52,6 @@ def test_amounts(text: str, found: list[tuple[str, float, str | None]]) -> None:
 
 @pytest.mark.parametrize("prefix", ["1,", "$", "$1", "1 ", "111,111,"])
 def test_time_grows_with_length_only(prefix: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     find_amounts(prefix * (100_000 // len(prefix)))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

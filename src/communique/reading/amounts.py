@@ -30,36 +30,24 @@ _MAGNITUDES = {
     "trillion": 1e12,
     "tn": 1e12,
 }
-_WORDS = {
-    w: i
-    for i, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}
+_NUMERALS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]  # fmt: skip
+_WORDS = {word: number for number, word in enumerate(_NUMERALS)}
+_WORDS_TOO = frozenset({"won", "rand", "pound", "foot"})
+"""Units that are other words too ("five won re-election"): they need figures, not a year's, or a magnitude."""
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
-_NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
+# Ends where the figures end: of a number too long or oddly grouped no part is taken for the whole.
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(?![.,]?\d)"
+_GREAT = "million|billion|trillion"
 _MONEY = re.compile(
     rf"(?P<sign>{'|'.join(re.escape(s) for s in _CURRENCIES)})[ \u00a0]?(?P<number>{_NUMBER})"
-    r"(?:[ \u00a0-]?(?P<magnitude>thousand|million|billion|trillion|bn|mn|tn|[kmb])\b)?"
+    rf"(?P<magnitude>(?:[ \u00a0-](?i:hundred|thousand)\b)?(?:[ \u00a0-]?(?:(?i:thousand|{_GREAT}|bn|mn|tn)|[kmbKMB])\b)?)"
 )
 _QUANTITY = re.compile(
-    rf"\b(?P<number>{_NUMBER}|{'|'.join(_WORDS)})[ \u00a0-](?:(?P<magnitude>hundred|thousand|million|billion|trillion)[ \u00a0-])?"
+    rf"(?<!\w)(?<!\d[.,])(?P<number>{_NUMBER}|{'|'.join(_WORDS)})[ \u00a0-]"
+    rf"(?P<magnitude>(?:(?:hundred|thousand)[ \u00a0-])?(?:(?:thousand|{_GREAT})[ \u00a0-])?)"
     rf"(?P<unit>{'|'.join(re.escape(u) for u in sorted(_UNITS, key=len, reverse=True))})s?\b"
-    rf"|\b(?P<share>{_NUMBER})(?:%)",
+    rf"|(?<!\w)(?<!\d[.,])(?P<share>{_NUMBER})%",
     re.IGNORECASE,
 )
 
@@ -83,7 +71,7 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     ]
     taken = {i for a in found for i in range(a.start, a.end)}
     for m in _QUANTITY.finditer(text):
-        if m.start() in taken:
+        if m.start() in taken or _is_another_word(m):
             continue
         if m["share"]:
             found.append(Amount(start=m.start(), end=m.end(), value=_value(m["share"], None), unit="%"))
@@ -99,8 +87,18 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     return tuple(sorted(found, key=lambda a: a.start))
 
 
+def _is_another_word(m: re.Match[str]) -> bool:
+    """Tell a verb or an adjective from the unit that is spelt the same: "who in 2016 won", "one foot in"."""
+    if m["unit"] is None or m["magnitude"] or m.group().lower().endswith("s"):
+        return False
+    bare = m["number"].lower() in _WORDS or _YEAR.fullmatch(m["number"]) is not None
+    return bare and m["unit"].lower() in _WORDS_TOO
+
+
 def _value(number: str, magnitude: str | None) -> float:
-    """Return the number that digits or a word and a magnitude say."""
+    """Return the number that digits or a word and its magnitudes ("hundred million") say."""
     lower = number.lower()
-    plain = float(_WORDS[lower]) if lower in _WORDS else float(number.replace(",", ""))
-    return round(plain * (_MAGNITUDES[magnitude.lower()] if magnitude else 1), 6)
+    value = float(_WORDS[lower]) if lower in _WORDS else float(number.replace(",", ""))
+    for word in re.findall("[a-z]+", (magnitude or "").lower()):
+        value *= _MAGNITUDES[word]
+    return round(value, 6)

@@ -48,17 +48,16 @@ _WORDS = {
 
 
 @functools.cache
-def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Return one pattern with a group a context, and the contexts in the groups' order."""
-    groups = []
-    for words in _WORDS.values():
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return each context with a pattern of its own: one word may speak for several ("refugee camp")."""
+    made = []
+    for name, words in _WORDS.items():
         alternatives = []
         for word in words.split():
-            closed = word.endswith("|")
             body = r"\s".join(re.escape(part) for part in word.rstrip("|").split("|"))
-            alternatives.append(body + (r"\b" if closed else ""))
-        groups.append(f"({'|'.join(alternatives)})")
-    return re.compile(r"\b(?=" + "|".join(f"{g}" for g in groups) + ")", re.IGNORECASE), tuple(_WORDS)
+            alternatives.append(body + (r"\b" if word.endswith("|") else ""))
+        made.append((name, re.compile(rf"\b(?:{'|'.join(alternatives)})", re.IGNORECASE)))
+    return tuple(made)
 
 
 def find_contexts(sentence: str) -> tuple[str, ...]:
@@ -68,7 +67,7 @@ def find_contexts(sentence: str) -> tuple[str, ...]:
 
     >>> find_contexts("The envoys discussed the nuclear test at the embassy.")
     ('diplomatic', 'cbrn')
+    >>> find_contexts("A refugee camp was closed.")
+    ('human_security', 'asylum')
     """
-    pattern, names = _pattern()
-    found = {match.lastindex for match in pattern.finditer(sentence)}
-    return tuple(name for number, name in enumerate(names, 1) if number in found)
+    return tuple(name for name, pattern in _patterns() if pattern.search(sentence))

@@ -16,24 +16,15 @@ from communique.knowledge import Knowledge, normalise
 from communique.knowledge.gazetteer import Site, sites
 from communique.model import Place
 from communique.reading.actors.mending import mend
+from communique.reading.containers import told_within
 from communique.reading.layers import Name
 
-_POSTAL = dict(
-    pair.split("=")
-    for pair in ["AL=Alabama", "AK=Alaska", "AZ=Arizona", "AR=Arkansas", "CA=California", "CO=Colorado", "CT=Connecticut", "DE=Delaware", "FL=Florida", "GA=Georgia", "HI=Hawaii", "ID=Idaho", "IL=Illinois", "IN=Indiana", "IA=Iowa", "KS=Kansas", "KY=Kentucky", "LA=Louisiana", "ME=Maine", "MD=Maryland", "MA=Massachusetts", "MI=Michigan", "MN=Minnesota", "MS=Mississippi", "MO=Missouri", "MT=Montana", "NE=Nebraska", "NV=Nevada", "OH=Ohio", "OK=Oklahoma", "OR=Oregon", "PA=Pennsylvania", "TN=Tennessee", "TX=Texas", "UT=Utah", "VT=Vermont", "VA=Virginia", "WA=Washington", "WI=Wisconsin", "WY=Wyoming"]
-) | {
-    "DC": "District of Columbia", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York",
-    "NC": "North Carolina", "ND": "North Dakota", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota",
-    "WV": "West Virginia", "D.C.": "District of Columbia", "D.C": "District of Columbia",
-}  # fmt: skip
-_AFTER = re.compile(r",\s+((?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})")
 _DIVISION = re.compile(
     r"(?i) (?:province|prefecture|state|region|governorate|oblast|county|district|township)$"
 )
 _SIDE = re.compile(
     r"(?i)^(?:(?:north|south)(?:east|west)?(?:ern)?|east(?:ern)?|west(?:ern)?|central) (?=[A-Z])"
 )
-_SPLIT = re.compile(r"\s*,\s*")
 # Names that in news mean the city, though a state bears them too.
 _CITIES_FIRST = frozenset({"new york", "washington"})
 _GEORGIA = frozenset({"RUS", "GEO", "ARM", "AZE", "UKR", "TUR", "MDA"})
@@ -45,6 +36,10 @@ _DISTRICT = re.compile(
 _COUNTRY, _REGION, _BY_NAME = 30.0, 13.5, -3.0
 _IN_STATE, _IN_COUNTRY, _NEAR, _CAPITAL = 6.0, 2.0, 2.0, 2.5
 _NEAR_KM, _MARGIN = 120.0, 0.3
+_KM_A_DEGREE = 111.2
+_MOST_BEARERS = 40  # of a name, to look for what is near
+_CELL = _NEAR_KM / _KM_A_DEGREE
+"""Degrees of a cell of the grid of sites: what is near lies in the same row of cells or the next."""
 
 
 @dataclass(slots=True)
@@ -62,12 +57,13 @@ class _Spot:
 
 @dataclass(slots=True)
 class _Around:
-    """What an article names: how often each country and state, and which towns."""
+    """What an article names: how often each country and state, which towns, and what may lie in each cell."""
 
     countries: Counter[str] = field(default_factory=Counter)
     states: dict[tuple[str | None, str], float] = field(default_factory=lambda: defaultdict(float))
-    towns: dict[tuple[str | None, str], list[tuple[str, float]]] = field(
-        default_factory=lambda: defaultdict(list)
+    towns: dict[tuple[str | None, str], dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    cells: dict[tuple[int, int], dict[str, set[Site]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(set))
     )
 
 
@@ -90,18 +86,18 @@ def resolve_places(text: str, *, names: Sequence[Name], knowledge: Knowledge) ->
         if key not in chosen:
             sibling = bound.get(spot.plain)
             candidates = sibling.candidates if sibling is not None and not spot.bound else spot.candidates
-            chosen[key] = _choose(text, spot, candidates, spots, around)
+            chosen[key] = _choose(text, spot, candidates, around)
         site = chosen[key]
         if site is not None:
             places.append(_place(spot, site))
     return tuple(places)
 
 
-def _spot(text: str, name: Name, knowledge: Knowledge) -> _Spot | None:  # noqa: PLR0911 - one answer a reason
+def _spot(text: str, name: Name, knowledge: Knowledge) -> _Spot | None:
     if name.label not in {"Location", "Facility"}:
         return None
     surface = re.sub(r"(?:['’]s|['’])$", "", text[name.start : name.end]).strip()
-    first, *rest = _SPLIT.split("Los Angeles" if surface == "L.A." else surface)
+    first, *rest = (part.strip() for part in ("Los Angeles" if surface == "L.A." else surface).split(","))
     plain = normalise(first)
     facts = knowledge.bearing(plain)
     if any(fact.kind in {"adjective", "people"} for fact in facts) and not any(
@@ -114,20 +110,10 @@ def _spot(text: str, name: Name, knowledge: Knowledge) -> _Spot | None:  # noqa:
     capital_of = next((fact.country for fact in facts if fact.kind == "capital"), None)
     if name.label == "Facility":
         found = tuple(site for site in found if site.precision == "point")
-    within = _container(rest[0] if rest else None, text[name.end : name.end + 60])
-    if within is not None:
-        inner = tuple(
-            site
-            for site in found
-            if site.country == within.country
-            and (not within.state or site.state == within.state)
-            and site.precision != "country"
-            and site != within
-        )
-        if inner:
-            return _Spot(name, first, plain, inner, bound=True, within=within)
-        if not any(site.precision in {"country", "admin1"} for site in found):
-            return _Spot(name, first, plain, (), bound=True, within=within)
+    said = told_within(found, given=rest[0] if rest else None, after=text[name.end : name.end + 60])
+    if said is not None:
+        inner, within = said
+        return _Spot(name, first, plain, inner, bound=True, within=within)
     if not found:
         return None
     return _Spot(name, first, plain, found, capital_of=capital_of)
@@ -144,30 +130,12 @@ def _part_of(name: str) -> tuple[Site, ...]:
     return tuple(site for site in whole if site.precision in {"country", "admin1"} and not site.within)
 
 
-def _container(given: str | None, after: str) -> Site | None:
-    """Return the state or country that follows a name: "…, CA", "…, Calif.", "…, France"."""
-    match = _AFTER.match(after)
-    tried = [given] if given else []
-    if match is not None:
-        words = match[1].split()
-        tried += [" ".join(words[:count]) for count in range(len(words), 0, -1)]
-    for words_ in tried:
-        name = _POSTAL.get(words_.rstrip(".") if len(words_) == 2 or words_ in _POSTAL else words_, words_)
-        if len(name) == 2 and name.isupper():
-            continue
-        for site in sites(name):
-            if site.precision in {"admin1", "country"} and (
-                site.precision == "country" or len(name) > 3 or name.endswith(".")
-            ):
-                return site if name != "Georgia" else next(s for s in sites("Georgia") if s.state == "GA")
-    return None
-
-
 def _look_around(text: str, names: Sequence[Name], spots: Sequence[_Spot], knowledge: Knowledge) -> _Around:
     """Return what the article's names say for each country and state: a name that many bear says little for each."""
     around = _Around()
     seen: set[str] = set()
     for spot in spots:
+        _enter(spot, around)
         if spot.within is not None:
             around.states[spot.within.country, spot.within.state] += 1
             around.countries[spot.within.country or ""] += 1
@@ -185,7 +153,7 @@ def _look_around(text: str, names: Sequence[Name], spots: Sequence[_Spot], knowl
             continue
         for key in dict.fromkeys((site.country, site.state) for site in own):
             around.states[key] += 1 / len(own)
-            around.towns[key].append((spot.plain, 1 / len(own)))
+            around.towns[key][spot.plain] = 1 / len(own)
     for surface in sorted(
         {text[name.start : name.end] for name in names if name.label in {"NORP", "Location"}}
     ):
@@ -197,7 +165,7 @@ def _look_around(text: str, names: Sequence[Name], spots: Sequence[_Spot], knowl
 
 
 def _choose(  # noqa: C901, PLR0911 - one answer a reason
-    text: str, spot: _Spot, candidates: tuple[Site, ...], spots: Sequence[_Spot], around: _Around
+    text: str, spot: _Spot, candidates: tuple[Site, ...], around: _Around
 ) -> Site | None:
     if len(candidates) == 1 and spot.bound:
         return candidates[0]
@@ -206,9 +174,7 @@ def _choose(  # noqa: C901, PLR0911 - one answer a reason
             return _georgia(candidates, around)
         if spot.plain in _CITIES_FIRST:
             candidates = _city_first(text, spot, candidates, around)
-    scored = sorted(
-        ((_score(site, spot, spots, around), -n) for n, site in enumerate(candidates)), reverse=True
-    )
+    scored = sorted(((_score(site, spot, around), -n) for n, site in enumerate(candidates)), reverse=True)
     if not scored:
         return None
     best, number = scored[0]
@@ -242,7 +208,7 @@ _SURE = 7.5
 """A town below this score (6,000 people and nothing around that speaks for it) is not placed."""
 
 
-def _score(site: Site, spot: _Spot, spots: Sequence[_Spot], around: _Around) -> float:
+def _score(site: Site, spot: _Spot, around: _Around) -> float:
     if site.precision == "country":
         return _COUNTRY
     score = (
@@ -255,20 +221,39 @@ def _score(site: Site, spot: _Spot, spots: Sequence[_Spot], around: _Around) -> 
         score += _CAPITAL  # the one that the world's news means
     key = (site.country, site.state)
     if site.state and (site.precision == "city" or site.within):
-        own = sum(share for plain, share in around.towns.get(key, ()) if plain == spot.plain)
+        own = around.towns.get(key, {}).get(spot.plain, 0.0)
         score += _IN_STATE * min(around.states.get(key, 0.0) - own, 2.0)
     if around.countries[site.country or ""]:
         score += _IN_COUNTRY
-    near = {
-        other.plain
-        for other in spots
-        if other.plain != spot.plain
-        and any(
-            near.precision in {"city", "point"} and not near.also and _distance_km(site, near) < _NEAR_KM
-            for near in other.candidates[:40]
-        )
-    }
-    return score + _NEAR * min(len(near), 3)
+    return score + _NEAR * _count_near(site, spot.plain, around)
+
+
+def _enter(spot: _Spot, around: _Around) -> None:
+    """Enter where a name may lie into the grid."""
+    for site in spot.candidates[:_MOST_BEARERS]:
+        if site.precision in {"city", "point"} and not site.also:
+            around.cells[math.floor(site.lat / _CELL), math.floor(site.lon / _CELL)][spot.plain].add(site)
+
+
+_MOST_NEAR = 3
+"""Further names nearby say nothing more; that they are not looked for keeps a long list of towns fast."""
+
+
+def _count_near(site: Site, plain: str, around: _Around) -> int:
+    """Return how many other names may lie near a site, up to ``_MOST_NEAR``."""
+    row = math.floor(site.lat / _CELL)
+    # Meridians draw together towards the poles: wider there, and without end at them, where no town lies.
+    shrink = math.cos(math.radians(min(abs(site.lat) + _CELL, 89.0)))
+    reach = min(_CELL / shrink, 360.0)
+    first, last = (math.floor((site.lon + side) / _CELL) for side in (-reach, reach))
+    near: set[str] = set()
+    for cell in ((row + up, column) for up in (-1, 0, 1) for column in range(first, last + 1)):
+        for other, there in around.cells.get(cell, {}).items():
+            if other not in near and other != plain and any(_distance_km(site, s) < _NEAR_KM for s in there):
+                near.add(other)
+                if len(near) == _MOST_NEAR:
+                    return _MOST_NEAR
+    return len(near)
 
 
 def _georgia(candidates: tuple[Site, ...], around: _Around) -> Site | None:
@@ -296,10 +281,10 @@ def _city_first(text: str, spot: _Spot, candidates: tuple[Site, ...], around: _A
 
 def _distance_km(one: Site, other: Site) -> float:
     """Return the distance of two places, near enough for a few hundred kilometres."""
-    north = (one.lat - other.lat) * 111.2
+    north = (one.lat - other.lat) * _KM_A_DEGREE
     if abs(north) > 400:
         return abs(north)
-    east = (one.lon - other.lon) * 111.2 * math.cos(math.radians((one.lat + other.lat) / 2))
+    east = (one.lon - other.lon) * _KM_A_DEGREE * math.cos(math.radians((one.lat + other.lat) / 2))
     return math.hypot(north, east)
 
 

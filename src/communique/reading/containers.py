@@ -1,0 +1,88 @@
+"""Containers: the state or country that a text puts behind a place's name, and which bearers of the name lie there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.knowledge import normalise
+from communique.knowledge.gazetteer import Site, sites
+
+_POSTAL = dict(
+    pair.split("=")
+    for pair in ["AL=Alabama", "AK=Alaska", "AZ=Arizona", "AR=Arkansas", "CA=California", "CO=Colorado", "CT=Connecticut", "DE=Delaware", "FL=Florida", "GA=Georgia", "HI=Hawaii", "ID=Idaho", "IL=Illinois", "IN=Indiana", "IA=Iowa", "KS=Kansas", "KY=Kentucky", "LA=Louisiana", "ME=Maine", "MD=Maryland", "MA=Massachusetts", "MI=Michigan", "MN=Minnesota", "MS=Mississippi", "MO=Missouri", "MT=Montana", "NE=Nebraska", "NV=Nevada", "OH=Ohio", "OK=Oklahoma", "OR=Oregon", "PA=Pennsylvania", "TN=Tennessee", "TX=Texas", "UT=Utah", "VT=Vermont", "VA=Virginia", "WA=Washington", "WI=Wisconsin", "WY=Wyoming"]
+) | {
+    "DC": "District of Columbia", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York",
+    "NC": "North Carolina", "ND": "North Dakota", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota",
+    "WV": "West Virginia", "D.C.": "District of Columbia", "D.C": "District of Columbia",
+}  # fmt: skip
+_AFTER = re.compile(r",\s+((?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})")
+
+
+def told_within(
+    found: Sequence[Site], *, given: str | None, after: str
+) -> tuple[tuple[Site, ...], Site | None] | None:
+    """Return the bearers of a name that lie in what the text says, and what that is; ``None`` where it says nothing.
+
+    In a list ("Moscow, China and Iran") no bearer lies in what follows, so it says nothing. An abbreviation is
+    never the next of a list: no bearer within then means a place that is not known. Where a state and a country
+    bear one name (Georgia), the one that holds a bearer is meant; where both do, neither is returned as the container.
+
+    Args:
+        found: the sites that bear the name.
+        given: what follows a comma within the name itself, if anything.
+        after: the text that follows the name; 60 characters are enough.
+
+    >>> inner, within = told_within(sites("Tbilisi"), given=None, after=", Georgia, on Monday")
+    >>> inner[0].country, within.precision
+    ('GEO', 'country')
+    >>> told_within(sites("Seoul"), given=None, after=", Japan and Australia") is None
+    True
+
+    """
+    words, bearers = _containers(given, after)
+    holders = [bearer for bearer in bearers if any(_lies_in(site, bearer) for site in found)]
+    if holders:
+        inner = tuple(site for site in found if any(_lies_in(site, holder) for holder in holders))
+        return inner, holders[0] if len(holders) == 1 else None
+    is_whole = any(site.precision in {"country", "admin1"} for site in found)
+    if len(bearers) == 1 and not is_whole and _is_abbreviated(words, bearers[0]):
+        return (), bearers[0]
+    return None
+
+
+def _lies_in(site: Site, holder: Site) -> bool:
+    return (
+        site.country == holder.country
+        and (not holder.state or site.state == holder.state)
+        and site.precision != "country"
+        and site != holder
+    )
+
+
+def _is_abbreviated(words: str, holder: Site) -> bool:
+    """Tell "W. Va." and "CA" from "California." at the end of a sentence."""
+    short = words in _POSTAL or words.endswith(".")
+    return short and holder.precision == "admin1" and normalise(words) != normalise(holder.name)
+
+
+def _containers(given: str | None, after: str) -> tuple[str, tuple[Site, ...]]:
+    """Return what follows a name ("…, CA", "…, Calif.", "…, France") and the states and countries that bear it."""
+    match = _AFTER.match(after)
+    tried = [given] if given else []
+    if match is not None:
+        words = match[1].split()
+        tried += [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    for words_ in tried:
+        name = _POSTAL.get(words_.rstrip(".") if len(words_) == 2 or words_ in _POSTAL else words_, words_)
+        if len(name) == 2 and name.isupper():
+            continue
+        bearers = tuple(
+            site
+            for site in sites(name)
+            if site.precision == "country"
+            or (site.precision == "admin1" and (len(name) > 3 or name.endswith(".")))
+        )
+        if bearers:
+            return words_, bearers
+    return "", ()
