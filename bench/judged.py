@@ -3,7 +3,8 @@
 ``python -m bench.judged draw LABELS FOLDER`` reads 300 articles that nothing was tuned on (fold 0) and draws 150 events
 and 150 statements: ``FOLDER/draw.jsonl`` holds them by article id and offsets, ``FOLDER/draw.txt`` as a judge reads
 them. ``python -m bench.judged score`` prints precision from the verdicts in ``bench/judged/*.jsonl``, which hold the
-drawn lines with ``"verdict": {field: true|false}`` and ``"reason"``; texts stay where they are.
+drawn lines with ``"verdict": {field: true|false}`` and ``"reason"``, a group for each model that was judged; texts stay
+where they are.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from communique.errors import InputError
 from communique.model import Page, Reading
 from communique.reading.reader import read_pages
 from training.folds import is_dev
@@ -28,7 +30,9 @@ FIELDS = {
     "statement": ("speaker", "content", "kind"),
 }
 WHOLE = {"event": ("type", "status", "sources", "targets"), "statement": ("speaker", "content")}
-"""The fields that must all be right for the record to be right."""
+"""The fields that must all be right, and so be judged, for the record to be right. The others are judged where the
+record has them: an event of a type without modes has no verdict on its mode."""
+UNRECORDED = "a model not recorded"
 
 
 def articles(labels: Path) -> list[Page]:
@@ -73,6 +77,7 @@ def entries(reading: Reading) -> Iterator[tuple[str, dict[str, Any], str]]:
         line = {
             "layer": "event",
             "article": reading.id,
+            "model": reading.reader.model,
             "trigger": [e.trigger.start, e.trigger.end],
             "type": e.type,
             "mode": e.mode,
@@ -92,7 +97,7 @@ def entries(reading: Reading) -> Iterator[tuple[str, dict[str, Any], str]]:
         )
         yield "event", line, shown
     for s in reading.statements:
-        line = {"layer": "statement", "article": reading.id, "cue": [s.cue.start, s.cue.end] if s.cue else None, "content": [[c.start, c.end] for c in s.content],
+        line = {"layer": "statement", "article": reading.id, "model": reading.reader.model, "cue": [s.cue.start, s.cue.end] if s.cue else None, "content": [[c.start, c.end] for c in s.content],
                 "speaker": [s.speaker.start, s.speaker.end] if s.speaker else None, "kind": s.kind, "confidence": s.confidence}  # fmt: skip
         start, end = min(c.start for c in s.content), max(c.end for c in s.content)
         shown = f"{s.kind} | speaker: {who(s.speaker) if s.speaker else None} | cue: {s.cue.of(text) if s.cue else None}\n  content: {' … '.join(c.of(text) for c in s.content)}\n  {around(start, end)}"
@@ -128,28 +133,57 @@ def wilson(right: int, n: int) -> tuple[float, float]:
     return (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
 
 
-def score() -> None:
-    """Print precision, whole and by field, for all entries and for those above a confidence of one half."""
-    rows = [
-        json.loads(line)
-        for path in sorted(FOLDER.glob("*.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
-    for layer, fields in FIELDS.items():
-        for floor in (0.0, 0.5):
-            some = [r for r in rows if r["layer"] == layer and r["confidence"] >= floor]
-            whole = sum(all(r["verdict"].get(f, True) for f in WHOLE[layer]) for r in some)
-            low, high = wilson(whole, len(some))
-            print(
-                f"{layer}s, confidence ≥ {floor}: {whole} of {len(some)} right in {', '.join(WHOLE[layer])}: {whole / max(1, len(some)):.3f} ({low:.3f}–{high:.3f})"
-            )
-            for field in fields:
-                judged = [r["verdict"][field] for r in some if field in r["verdict"]]
-                if judged:
-                    low, high = wilson(sum(judged), len(judged))
-                    print(
-                        f"    {field:10s} {sum(judged) / len(judged):.3f} ({low:.3f}–{high:.3f}) of {len(judged)}"
-                    )
+def verdicts(folder: Path) -> list[dict[str, Any]]:
+    """Return the judged lines of a folder.
+
+    Raises:
+        InputError: a line has no verdict on a field that the whole record needs, or one that is neither true nor false.
+
+    """
+    rows = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            row = json.loads(line)
+            if row.get("layer") not in FIELDS:
+                continue  # judged for another measure, which keeps its verdicts beside
+            verdict = row.get("verdict", {})
+            if missing := [name for name in WHOLE[row["layer"]] if name not in verdict]:
+                raise InputError(
+                    f"{path}:{number}: {row['id']}: no verdict on {', '.join(missing)}; judge it"
+                )
+            if wrong := [name for name, value in verdict.items() if not isinstance(value, bool)]:
+                raise InputError(
+                    f"{path}:{number}: {row['id']}: {', '.join(wrong)} is neither true nor false"
+                )
+            rows.append(row)
+    return rows
+
+
+def score(folder: Path = FOLDER) -> None:
+    """Print precision by model, whole and by field, for all entries and for those above a confidence of one half."""
+    rows = verdicts(folder)
+    for model in sorted({row.get("model") or UNRECORDED for row in rows}):
+        print(f"# {model}")
+        judged = [row for row in rows if (row.get("model") or UNRECORDED) == model]
+        for layer in FIELDS:
+            for floor in (0.0, 0.5):
+                some = [r for r in judged if r["layer"] == layer and r["confidence"] >= floor]
+                if some:
+                    print_shares(layer, floor, some)
+
+
+def print_shares(layer: str, floor: float, rows: list[dict[str, Any]]) -> None:
+    """Print what share of the rows is right, whole and by field."""
+    whole = sum(all(r["verdict"][name] for name in WHOLE[layer]) for r in rows)
+    low, high = wilson(whole, len(rows))
+    print(
+        f"{layer}s, confidence ≥ {floor}: {whole} of {len(rows)} right in {', '.join(WHOLE[layer])}: {whole / len(rows):.3f} ({low:.3f}–{high:.3f})"
+    )
+    for name in FIELDS[layer]:
+        judged = [r["verdict"][name] for r in rows if name in r["verdict"]]
+        if judged:
+            low, high = wilson(sum(judged), len(judged))
+            print(f"    {name:10s} {sum(judged) / len(judged):.3f} ({low:.3f}–{high:.3f}) of {len(judged)}")
 
 
 if __name__ == "__main__":

@@ -70,6 +70,7 @@ class Passage:
     places: dict[str, str] = field(default_factory=dict)
     events: list[EventLabel] = field(default_factory=list)
     statements: list[StatementLabel] = field(default_factory=list)
+    labelled: set[str] = field(default_factory=set)
 
 
 OPEN = re.compile(r"\[([adpcqex]\d+) ")
@@ -119,10 +120,13 @@ def label(passage: Passage, line: str) -> None:
     """Add one ``= `` line to the passage.
 
     Raises:
-        ValueError: the line is not of the form.
+        ValueError: the line is not of the form, or its id has a label already.
 
     """
     name, _, rest = line[1:].strip().partition(" ")
+    if name in passage.labelled:
+        raise ValueError(f"label {name} stands twice")
+    passage.labelled.add(name)
     if name[0] == "s":
         passage.statements.append(_statement(rest))
         return
@@ -208,7 +212,24 @@ def check(passage: Passage) -> list[str]:
     errors += [
         f"{e.trigger}: {i} is no actor" for e in passage.events for i in e.sources + e.targets if i[0] != "a"
     ]
+    errors += [f"{name} is itself again" for name in passage.same if name in reached(passage, name)]
     return errors
+
+
+def reached(passage: Passage, name: str) -> set[str]:
+    """Return the mentions that ``is`` leads to from one, step by step.
+
+    >>> passage = Passage("p", "2019-04-10", [], same={"a3": ["a1", "a2"], "a2": ["a4"]})
+    >>> sorted(reached(passage, "a3"))
+    ['a1', 'a2', 'a4']
+    """
+    found: set[str] = set()
+    open_ends = [name]
+    while open_ends:
+        new = [other for other in passage.same.get(open_ends.pop(), ()) if other not in found]
+        found.update(new)
+        open_ends += new
+    return found
 
 
 def parse(text: str, name: str) -> tuple[list[Passage], list[str]]:
@@ -247,12 +268,18 @@ def _fill(passage: Passage, lines: list[str]) -> None:
 
 
 def load(paths: list[Path] | None = None) -> tuple[list[Passage], list[str]]:
-    """Return all passages of ``paths`` (by default the project's set) and all errors."""
+    """Return all passages of ``paths`` (by default the project's set) and all errors; an id stands in one file, once."""
     passages: list[Passage] = []
     errors: list[str] = []
+    seen: dict[str, str] = {}
     for path in paths or sorted(FOLDER.glob("*.psg")):
         some, wrong = parse(path.read_text(encoding="utf-8"), path.name)
-        passages += some
+        for passage in some:
+            if passage.id in seen:
+                errors.append(f"{path.name}: {passage.id} stands in {seen[passage.id]} already")
+            else:
+                seen[passage.id] = path.name
+                passages.append(passage)
         errors += wrong
     return passages, errors
 
@@ -275,8 +302,6 @@ def main(arguments: list[str]) -> int:
         )
     )
     print(dict(sorted(collections.Counter(e.status for e in events).items())))
-    repeated = [i for i, n in collections.Counter(p.id for p in passages).items() if n > 1]
-    print("ids twice:", repeated) if repeated else None
     return bool(errors)
 
 

@@ -70,3 +70,51 @@ def test_readings_are_taken_back_from_parquet(tmp_path: Path) -> None:
     (tmp_path / "cut.parquet").write_bytes((tmp_path / "events.parquet").read_bytes()[:40])
     with pytest.raises(InputError, match="no whole Parquet"):
         list(cluster.read_parquet(tmp_path / "cut.parquet"))
+
+
+def test_a_folder_without_parquet_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"holds no \.parquet file"):
+        list(cluster.read_parquet(tmp_path))
+
+
+class _Ray:
+    """Stands for Ray as far as it is started; what it is started with is kept."""
+
+    def __init__(self) -> None:
+        self.started: dict[str, object] = {}
+
+    def is_initialized(self) -> bool:
+        return False
+
+    def init(self, **options: object) -> None:
+        self.started = options
+        raise InterruptedError
+
+
+@pytest.mark.parametrize(
+    ("address", "variable", "joined"),
+    [
+        (None, None, None),
+        ("local", "ray://head:10001", "local"),
+        ("10.0.0.1:6379", None, "10.0.0.1:6379"),
+        (None, "ray://head:10001", "ray://head:10001"),
+        ("10.0.0.1:6379", "ray://head:10001", "10.0.0.1:6379"),
+    ],
+)
+def test_a_cluster_that_runs_is_not_told_its_processors(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    address: str | None,
+    variable: str | None,
+    joined: str | None,
+) -> None:
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    if variable:
+        monkeypatch.setenv("RAY_ADDRESS", variable)
+    (tmp_path / "a.txt").write_text("News.", encoding="utf-8")
+    ray = _Ray()
+    monkeypatch.setattr(cluster, "_library", lambda: ray)
+    with pytest.raises(InterruptedError):
+        cluster.read_with_ray([str(tmp_path / "a.txt")], out=tmp_path / "out", workers=1000, address=address)
+    assert ray.started.get("address") == joined
+    assert ray.started.get("num_cpus") == (1000 if joined in {None, "local"} else None)

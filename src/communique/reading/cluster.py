@@ -23,7 +23,12 @@ from communique.reading.reader import Reader
 
 
 def read_with_ray(
-    inputs: Iterable[str], *, out: Path, published: str | None = None, workers: int = 1
+    inputs: Iterable[str],
+    *,
+    out: Path,
+    published: str | None = None,
+    workers: int = 1,
+    address: str | None = None,
 ) -> Counter[str]:
     """Read inputs on Ray and write the readings; return counts of readings and of problems by code.
 
@@ -32,6 +37,7 @@ def read_with_ray(
         out: a folder that is written as Parquet, or a name ending in ``.jsonl``: JSON lines in the inputs' order.
         published: publication date (ISO) of items that give none.
         workers: how many read at the same time, each with a model of its own.
+        address: of a cluster that runs; else ``RAY_ADDRESS``, else Ray is started on this machine.
 
     Raises:
         InputError: Ray is not installed, or ``out`` is there already.
@@ -45,7 +51,7 @@ def read_with_ray(
         raise InputError("standard input cannot be read by many machines; give files")
     is_ours = not ray.is_initialized()
     if is_ours:
-        ray.init(num_cpus=max(workers, os.cpu_count() or 1), include_dashboard=False, log_to_driver=False)
+        ray.init(**_joining(workers, address or os.environ.get("RAY_ADDRESS")))
     try:
         context = ray.data.DataContext.get_current()
         context.execution_options.preserve_order = True
@@ -59,6 +65,15 @@ def read_with_ray(
     finally:
         if is_ours:
             ray.shutdown()
+
+
+def _joining(workers: int, address: str | None) -> dict[str, Any]:
+    """Return what Ray is started or joined with: it refuses to be told the processors of a cluster that runs."""
+    joined = {"address": address} if address else {}
+    if address and address != "local":
+        return {**joined, "log_to_driver": False}
+    own = max(workers, os.cpu_count() or 1)
+    return {**joined, "num_cpus": own, "include_dashboard": False, "log_to_driver": False}
 
 
 def _open(batch: dict[str, Any], *, published: str | None) -> Iterator[dict[str, list[Any]]]:
@@ -139,6 +154,8 @@ def read_parquet(path: Path) -> Iterator[Reading]:
         InputError: it holds no readings, or pyarrow is not installed.
 
     """
+    if path.is_dir() and not any(path.glob("**/*.parquet")):
+        raise InputError(f"{path} holds no .parquet file; give the folder that `read --engine ray` wrote")
     for row in _rows(path, columns=["reading"]):
         try:
             yield from_json(row["reading"])
