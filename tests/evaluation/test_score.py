@@ -7,7 +7,7 @@ import pytest
 
 from communique.errors import InputError
 from communique.evaluation import load_gold, score_readings
-from communique.evaluation.report import as_html, as_json
+from communique.evaluation.report import as_html, as_json, as_table
 from communique.model import Event, Participant, ReaderVersion, Reading, Span, Statement, Time
 
 TEXT = "Kenya asked Uganda for help on Monday. “We will pay,” Ruto said."
@@ -59,6 +59,58 @@ def test_a_text_without_a_reading_counts_as_read_empty(lines: Path) -> None:
     scores = {s.layer: s for s in score_readings(load_gold(lines), {})[0]}
     assert scores["events: record"].gold == 1
     assert scores["events: record"].right == 0
+
+
+def test_any_member_of_a_side_makes_the_pair(tmp_path: Path) -> None:
+    sides = {
+        "sources": [{"start": 59, "end": 63}, {"start": 0, "end": 5}],
+        "targets": [{"start": 12, "end": 18}],
+    }
+    path = tmp_path / "gold.jsonl"
+    pair = {"type": "REQUEST", "source": sides["sources"], "target": sides["targets"]}
+    path.write_text(json.dumps({"id": "x", "text": TEXT, "events": [pair]}), encoding="utf-8")
+    said = event("REQUEST", (0, 5), (12, 18))
+    scores = {s.layer: s for s in score_readings(load_gold(path), reading(events=(said,)))[0]}
+    assert scores["events: record"].right == 1
+
+
+@pytest.mark.parametrize(("status", "right"), [("asserted", 1), ("planned", 0)])
+def test_the_status_of_matched_events_is_scored(tmp_path: Path, status: str, right: int) -> None:
+    path = tmp_path / "gold.jsonl"
+    pair = {
+        "type": "REQUEST",
+        "status": status,
+        "source": {"start": 0, "end": 5},
+        "target": {"start": 12, "end": 18},
+    }
+    path.write_text(json.dumps({"id": "x", "text": TEXT, "events": [pair]}), encoding="utf-8")
+    found, misses = score_readings(load_gold(path), reading(events=(event("REQUEST", (0, 5), (12, 18)),)))
+    score = next(s for s in found if s.layer == "events: status, of matched")
+    assert (score.right, score.gold, score.recall, score.precision) == (right, 1, float(right), None)
+    assert [(m.layer, m.gold, m.said) for m in misses] == (
+        [] if right else [("events: status", "REQUEST planned: Kenya → Uganda", "REQUEST asserted (asked)")]
+    )
+
+
+def test_what_is_not_defined_is_a_dash_and_no_figure(lines: Path) -> None:
+    said = event("REQUEST", (0, 5), (12, 18))
+    found, misses = score_readings(load_gold(lines), reading(events=(said, said, said)))
+    scores = {s.layer: s for s in found}
+    pair, number = scores["events: pair"], scores["events: said"]
+    assert (pair.precision, pair.recall, pair.f1, pair.said) == (None, 1.0, None, None)
+    assert (pair.low, pair.high) == (1.0, 1.0)
+    assert (number.precision, number.recall, number.f1, number.low) == (None, None, None, None)
+    assert (number.right, number.said, number.gold) == (None, 3, None)
+    rows = {row["layer"]: row for row in json.loads(as_json(found))}
+    assert rows["events: said"]["f1"] is None
+    cells = {
+        row[0]: row[1:] for row in zip(*(column.cells for column in as_table(found).columns), strict=True)
+    }
+    assert cells["events: pair"] == ("—", "1.000", "—", "1.000–1.000", "1", "—", "1")
+    assert cells["events: said"] == ("—", "—", "—", "—", "—", "3", "—")
+    page = as_html(found, misses, {})
+    assert "<td>events: said</td><td class=n>—</td><td class=n>—</td><td class=n>—</td><td>—</td>" in page
+    assert "None" not in page
 
 
 def test_statements_match_by_half_their_characters(tmp_path: Path) -> None:

@@ -5,8 +5,10 @@ Each loader yields :class:`Gold` items: the text as it stands, its date, and the
 
 from __future__ import annotations
 
+import glob
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -62,7 +64,7 @@ def load_gold(path: Path) -> list[Gold]:
     """Return the gold in ``path``: a ``.jsonl`` file, a folder of TimeML, or a brat split (``text``, ``attributions``).
 
     Raises:
-        InputError: the path holds none of these.
+        InputError: the path holds none of these, or something in it is not of its form; file and line are named.
 
     """
     for fits, load in _FORMS:
@@ -73,8 +75,24 @@ def load_gold(path: Path) -> list[Gold]:
     )
 
 
+@contextmanager
+def _told_where(place: str) -> Iterator[None]:
+    """Say of whatever is not of its form where it stands."""
+    try:
+        yield
+    except InputError:
+        raise  # told already, and nearer
+    except KeyError as error:
+        raise InputError(f"{place}: no {error} there; it is no gold of this form") from error
+    except (ValueError, TypeError, AttributeError, IndexError, OSError, ET.ParseError) as error:
+        raise InputError(f"{place}: {error}; it is no gold of this form") from error
+
+
 def _span(plain: dict[str, Any]) -> Chars:
-    return plain["start"], plain["end"]
+    start, end = plain["start"], plain["end"]
+    if not 0 <= start <= end:
+        raise ValueError(f"{start} to {end} is no span")
+    return start, end
 
 
 def _sides(value: Any) -> tuple[Chars, ...]:
@@ -86,23 +104,32 @@ def _sides(value: Any) -> tuple[Chars, ...]:
 
 def _lines(path: Path) -> Iterator[Gold]:
     """Yield gold from JSON lines: readings, or ``{"id", "text", "events": [{"type", "source", "target"}]}``."""
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
-        if not line.strip():
-            continue
-        row = orjson.loads(line)
-        if "format" in row:
-            yield _reading(row)
-            continue
-        events = [e for e in row.get("events", ()) if e.get("type")]
-        yield Gold(
-            id=str(row.get("id", number)),
-            text=row["text"],
-            published=row.get("published"),
-            events=tuple(
-                GoldEvent(type=e["type"], sources=_sides(e.get("source")), targets=_sides(e.get("target")))
-                for e in events
-            ),
-        )
+    with _told_where(str(path)):
+        lines = path.read_bytes().splitlines()
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            with _told_where(f"{path}:{number}"):
+                row = orjson.loads(line)
+                gold = _reading(row) if "format" in row else _pairs(row, number)
+            yield gold
+
+
+def _pairs(row: dict[str, Any], number: int) -> Gold:
+    return Gold(
+        id=str(row.get("id", number)),
+        text=row["text"],
+        published=row.get("published"),
+        events=tuple(
+            GoldEvent(
+                type=e["type"],
+                sources=_sides(e.get("source")),
+                targets=_sides(e.get("target")),
+                status=e.get("status"),
+            )
+            for e in row.get("events", ())
+            if e.get("type")
+        ),
+    )
 
 
 def _reading(row: dict[str, Any]) -> Gold:
@@ -120,6 +147,7 @@ def _reading(row: dict[str, Any]) -> Gold:
         statements=tuple(
             GoldStatement(content=_sides(s["content"]), speaker=_sides(s["speaker"]), cue=_sides(s["cue"]))
             for s in row["statements"]
+            if s["content"]
         ),
         times=tuple(GoldTime(span=_span(t), type=t["type"], value=t["value"]) for t in row["times"]),
     )
@@ -128,34 +156,46 @@ def _reading(row: dict[str, Any]) -> Gold:
 def _brat(folder: Path) -> Iterator[Gold]:
     """Yield attributions (Content, Source, Cue) of a brat split; of several annotators the first counts."""
     for document in sorted((folder / "text").glob("*.txt")):
-        first = min((folder / "attributions").glob(f"{document.stem}_*.ann"))
-        lines = [line.split("\t") for line in first.read_text(encoding="utf-8").split("\n") if "\t" in line]
-        spans = {}
-        for tag, body, *_ in lines:
-            if tag.startswith("T"):
+        files = sorted((folder / "attributions").glob(f"{glob.escape(document.stem)}_*.ann"))
+        if not files:
+            raise InputError(f"{document}: no attributions/{document.stem}_*.ann beside it")
+        with _told_where(str(files[0])):
+            lines = files[0].read_text(encoding="utf-8").split("\n")
+        statements = tuple(_attributions(files[0], lines))
+        with _told_where(str(document)):
+            text = document.read_bytes().decode("utf-8")
+        yield Gold(id=document.stem, text=text, statements=statements)
+
+
+def _attributions(path: Path, lines: list[str]) -> Iterator[GoldStatement]:
+    rows: list[tuple[int, str, str]] = []
+    for number, line in enumerate(lines, 1):
+        if "\t" in line:
+            tag, body, *_ = line.split("\t")
+            rows.append((number, tag, body))
+    spans: dict[str, list[Chars]] = {}
+    for number, tag, body in rows:
+        if tag.startswith("T"):
+            with _told_where(f"{path}:{number}"):
                 parts = body.split(" ", 1)[1].split(";")
                 spans[tag] = [(int(a), int(b)) for a, b in (part.split() for part in parts)]
-        rows = []
-        for tag, body, *_ in lines:
-            if tag.startswith("E"):
-                roles: dict[str, list[Chars]] = {"Content": [], "Source": [], "Cue": []}
+    for number, tag, body in rows:
+        if tag.startswith("E"):
+            roles: dict[str, list[Chars]] = {"Content": [], "Source": [], "Cue": []}
+            with _told_where(f"{path}:{number}"):
                 for role, reference in (argument.split(":") for argument in body.split()[1:]):
                     roles.get(role.rstrip("0123456789"), []).extend(spans[reference])
-                if roles["Content"]:
-                    rows.append(
-                        GoldStatement(
-                            content=tuple(roles["Content"]),
-                            speaker=tuple(roles["Source"]),
-                            cue=tuple(roles["Cue"]),
-                        )
-                    )
-        yield Gold(id=document.stem, text=document.read_bytes().decode("utf-8"), statements=tuple(rows))
+            if roles["Content"]:
+                yield GoldStatement(
+                    content=tuple(roles["Content"]), speaker=tuple(roles["Source"]), cue=tuple(roles["Cue"])
+                )
 
 
 def _timeml(folder: Path) -> Iterator[Gold]:
     """Yield the TIMEX3 expressions of TimeML documents, without the document's own date."""
     for path in sorted(folder.glob("*.tml")):
-        root = ET.parse(path).getroot()  # noqa: S314
+        with _told_where(str(path)):
+            root = ET.parse(path).getroot()  # noqa: S314
         created, body = root.find("DCT/TIMEX3"), root.find("TEXT")
         if created is None or body is None:
             raise InputError(f"{path}: no DCT or TEXT element; is it TimeML?")

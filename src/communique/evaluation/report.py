@@ -9,38 +9,44 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from communique.evaluation.score import Miss, Score
+from communique.evaluation.figures import Score
+from communique.evaluation.score import Miss
 
 if TYPE_CHECKING:
     from rich.table import Table
 
 AROUND = 160
 """Characters of context on either side of an error."""
+_NONE = "—"
+
+
+def _number(value: float | None) -> str:
+    return _NONE if value is None else str(value) if isinstance(value, int) else f"{value:.3f}"
+
+
+def _interval(score: Score, to: str) -> str:
+    return _NONE if score.low is None else f"{_number(score.low)}{to}{_number(score.high)}"
 
 
 def as_table(scores: Sequence[Score]) -> Table:
-    """Return the scores as a table for the terminal."""
+    """Return the scores as a table for the terminal; a dash stands for a figure that is not defined."""
     from rich.table import Table as RichTable
 
     table = RichTable("layer", box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
-    for name in ("precision", "recall", "F1", "95% of F1", "right", "said", "gold"):
+    for name in ("precision", "recall", "F1", "95%", "right", "said", "gold"):
         table.add_column(name, justify="right")
     for s in scores:
         table.add_row(
             s.layer,
-            f"{s.precision:.3f}",
-            f"{s.recall:.3f}",
-            f"{s.f1:.3f}",
-            f"{s.low:.3f}–{s.high:.3f}",
-            str(s.right),
-            str(s.said),
-            str(s.gold),
+            *map(_number, (s.precision, s.recall, s.f1)),
+            _interval(s, "–"),
+            *map(_number, (s.right, s.said, s.gold)),
         )
     return table
 
 
 def as_json(scores: Sequence[Score]) -> str:
-    """Return the scores as a JSON list."""
+    """Return the scores as a JSON list; a figure that is not defined is ``null``."""
     return orjson.dumps(list(scores), option=orjson.OPT_INDENT_2).decode()
 
 
@@ -55,9 +61,9 @@ summary{cursor:pointer;font-weight:bold;margin:1rem 0}small{color:#595959}
 def as_html(scores: Sequence[Score], misses: Sequence[Miss], texts: Mapping[str, str]) -> str:
     """Return a page, complete in itself: a bar a layer with its interval, and the errors side by side."""
     rows = "".join(
-        f"<tr><td>{html.escape(s.layer)}</td><td class=n>{s.precision:.3f}</td><td class=n>{s.recall:.3f}</td><td class=n>{s.f1:.3f}</td>"
-        f'<td><span class=bar title="95%: {s.low:.3f} to {s.high:.3f}"><i style="width:{s.f1:.1%}"></i>'
-        f'<b style="left:{s.low:.1%};width:{s.high - s.low:.1%}"></b></span></td><td class=n>{s.right} / {s.said} / {s.gold}</td></tr>'
+        f"<tr><td>{html.escape(s.layer)}</td>"
+        + "".join(f"<td class=n>{_number(figure)}</td>" for figure in (s.precision, s.recall, s.f1))
+        + f"<td>{_bar(s)}</td><td class=n>{' / '.join(map(_number, (s.right, s.said, s.gold)))}</td></tr>"
         for s in scores
     )
     sections = "".join(
@@ -69,8 +75,18 @@ def as_html(scores: Sequence[Score], misses: Sequence[Miss], texts: Mapping[str,
     )
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Evaluation</title><style>{_STYLE}</style>'
-        f"<h1>Evaluation</h1><p><small>Bars are F1, the line in each its 95% interval (bootstrap over texts). Counts: right / said / gold.</small></p>"
-        f"<table><tr><th>layer<th class=n>precision<th class=n>recall<th class=n>F1<th>F1<th class=n>counts</tr>{rows}</table>{sections}</html>"
+        f"<h1>Evaluation</h1><p><small>Bars are F1, or recall where there is no precision; the line in each is its 95% interval (bootstrap over texts). Counts: right / said / gold.</small></p>"
+        f"<table><tr><th>layer<th class=n>precision<th class=n>recall<th class=n>F1<th>95%<th class=n>counts</tr>{rows}</table>{sections}</html>"
+    )
+
+
+def _bar(score: Score) -> str:
+    shown = score.f1 if score.f1 is not None else score.recall
+    if shown is None or score.low is None or score.high is None:
+        return _NONE
+    return (
+        f'<span class=bar title="95%: {_interval(score, " to ")}"><i style="width:{shown:.1%}"></i>'
+        f'<b style="left:{score.low:.1%};width:{score.high - score.low:.1%}"></b></span>'
     )
 
 

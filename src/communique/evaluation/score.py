@@ -1,8 +1,9 @@
 """Scores of readings against gold, by layer, with 95% intervals by bootstrap over texts.
 
 Matching, as the field does it: a statement by its content's characters (Jaccard of at least one half, one to
-one, best first); a time by overlap, its value as TempEval-3 counts it; an event by two spans that it links
-(overlap; either direction for types in which both sides act), and by its type.
+one, best first); a time by overlap, its value as TempEval-3 counts it; an event by two spans that it links, any
+of the gold's sources and any of its targets (overlap; either direction for types in which both sides act), and by
+its type; its status where both are right.
 """
 
 from __future__ import annotations
@@ -11,9 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
+from communique.evaluation.figures import Counts, Score, score_layer
 from communique.evaluation.gold import Chars, Gold, GoldEvent, GoldStatement
 from communique.model import Event, Reading, Statement, Time
 from communique.ontology import is_mutual
@@ -21,23 +20,6 @@ from communique.ontology import is_mutual
 _QUOTE = re.compile('["“”«»]')
 _MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 """Types that public gold merges into one."""
-DRAWS = 1000
-"""Bootstrap draws for an interval."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """One figure: precision, recall, F1 with its 95% interval, and the counts behind it."""
-
-    layer: str
-    precision: float
-    recall: float
-    f1: float
-    low: float
-    high: float
-    right: int
-    said: int
-    gold: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +34,6 @@ class Miss:
     end: int
 
 
-Counts = tuple[int, int, int]  # right, said, gold
-
-
 def score_readings(gold: Sequence[Gold], readings: Mapping[str, Reading]) -> tuple[list[Score], list[Miss]]:
     """Return every layer's score and the errors; a text without a reading counts as read empty."""
     tables: dict[str, list[Counts]] = {}
@@ -63,32 +42,7 @@ def score_readings(gold: Sequence[Gold], readings: Mapping[str, Reading]) -> tup
         reading = readings.get(item.id)
         for layer, counts in _count(item, reading, misses).items():
             tables.setdefault(layer, []).append(counts)
-    return [_score(layer, np.array(rows)) for layer, rows in tables.items()], misses
-
-
-def _score(layer: str, rows: npt.NDArray[np.int64]) -> Score:
-    """Sum the texts' counts; draw texts with replacement for the interval of F1 (seed fixed)."""
-    total = rows.sum(0)
-    draws = np.random.default_rng(0).integers(0, len(rows), (DRAWS, len(rows)))
-    low, high = np.percentile([_prf(rows[draw].sum(0))[2] for draw in draws], [2.5, 97.5])
-    p, r, f1 = _prf(total)
-    return Score(
-        layer=layer,
-        precision=p,
-        recall=r,
-        f1=f1,
-        low=float(low),
-        high=float(high),
-        right=int(total[0]),
-        said=int(total[1]),
-        gold=int(total[2]),
-    )
-
-
-def _prf(counts: npt.NDArray[np.int64]) -> tuple[float, float, float]:
-    right, said, gold = (float(n) for n in counts)
-    p, r = (right / said if said else 0.0), (right / gold if gold else 0.0)
-    return p, r, 2 * p * r / (p + r) if p + r else 0.0
+    return [score_layer(layer, rows) for layer, rows in tables.items()], misses
 
 
 def _count(item: Gold, reading: Reading | None, misses: list[Miss]) -> dict[str, Counts]:
@@ -167,7 +121,7 @@ def _statements(
             sum(quoted_said),
             sum(quoted_gold),
         ),
-        "statements: speaker, of matched": (speaker, named, named),
+        "statements: speaker, of matched": (speaker, None, named),
     }
 
 
@@ -237,41 +191,58 @@ def links(event: Event, source: Chars, target: Chars, *, mutual: bool) -> bool:
     return mutual and meets(sources + targets, source) and meets(sources + targets, target)
 
 
+def _joined(event: Event, gold: GoldEvent) -> bool:
+    """Tell whether the event links any source with any target of the gold's."""
+    mutual = gold.type != "YIELD" and is_mutual(gold.type)
+    return any(links(event, a, b, mutual=mutual) for a in gold.sources for b in gold.targets)
+
+
 def _events(
     item: Gold, gold: Sequence[GoldEvent], said: Sequence[Event], misses: list[Miss]
 ) -> dict[str, Counts]:
     """Count gold events with both sides; only predictions that link a gold pair count against precision."""
-    found = right = typed = whole = 0
+    found = right = typed = whole = stood = told = 0
     for g in gold:
         if not g.sources or not g.targets:
             continue
         whole += 1
         wanted = _MERGED.get(g.type, g.type)
-        linked = {
-            _MERGED.get(e.type, e.type)
-            for e in said
-            if links(e, g.sources[0], g.targets[0], mutual=is_mutual(g.type) if g.type != "YIELD" else False)
-        }
+        linked = [e for e in said if _joined(e, g)]
+        kinds = {_MERGED.get(e.type, e.type) for e in linked}
         found += bool(linked)
-        typed += len(linked)
-        right += wanted in linked
-        if wanted not in linked:
-            start = min(a for a, _ in g.sources + g.targets)
-            end = max(b for _, b in g.sources + g.targets)
-            pair = " → ".join(item.text[slice(*side[0])] for side in (g.sources, g.targets))
-            misses.append(
-                Miss(
-                    id=item.id,
-                    layer="events",
-                    gold=f"{g.type}: {pair}",
-                    said=", ".join(f"{e.type} ({item.text[e.trigger.start : e.trigger.end]})" for e in said)
-                    or None,
-                    start=start,
-                    end=end,
-                )
-            )
-    return {
-        "events: pair": (found, whole, whole),
+        typed += len(kinds)
+        right += wanted in kinds
+        if wanted not in kinds:
+            misses.append(_event_miss(item, "events", g, g.type, said))
+        elif g.status is not None:
+            same = [e for e in linked if _MERGED.get(e.type, e.type) == wanted]
+            told += 1
+            is_right = any(e.status == g.status for e in same)
+            stood += is_right
+            if not is_right:
+                misses.append(_event_miss(item, "events: status", g, f"{g.type} {g.status}", same))
+    counts: dict[str, Counts] = {
+        "events: pair": (found, None, whole),
         "events: record": (right, typed, whole),
-        "events: said": (len(said), len(said), 1),
     }
+    if any(g.status is not None for g in gold):
+        counts["events: status, of matched"] = (stood, None, told)
+    return counts | {"events: said": (None, len(said), None)}
+
+
+def _event_miss(item: Gold, layer: str, gold: GoldEvent, wanted: str, said: Sequence[Event]) -> Miss:
+    spans = gold.sources + gold.targets
+    pair = " → ".join(item.text[slice(*side[0])] for side in (gold.sources, gold.targets))
+    status = layer == "events: status"
+    return Miss(
+        id=item.id,
+        layer=layer,
+        gold=f"{wanted}: {pair}",
+        said=", ".join(
+            f"{e.type}{f' {e.status}' if status else ''} ({item.text[e.trigger.start : e.trigger.end]})"
+            for e in said
+        )
+        or None,
+        start=min(a for a, _ in spans),
+        end=max(b for _, b in spans),
+    )
