@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 
 import pytest
 
@@ -54,12 +55,9 @@ def test_an_abbreviated_state_that_holds_none_leaves_the_name_unplaced(after):
 
 
 def test_a_thousand_towns_are_placed_in_seconds():
-    towns = [
-        row[1]
-        for row in (line.split("\t") for line in FILE.read_text(encoding="utf-8").splitlines())
-        if len(row) > 4 and row[2:4] == ["city", "USA"]
-    ]
-    towns = sorted(set(towns))[::5][:1000]
+    rows = [line.split("\t") for line in FILE.read_text(encoding="utf-8").splitlines()]
+    bearers = Counter(row[1] for row in rows if len(row) > 4 and row[2] == "city")
+    towns = [name for name, _ in bearers.most_common(1000)]  # from 84 bearers down to 13
     text = "; ".join(towns)
     names, at = [], 0
     for town in towns:
@@ -67,11 +65,11 @@ def test_a_thousand_towns_are_placed_in_seconds():
         at += len(town) + 2
     began = time.process_time()
     assert len(resolve_places(text, names=names, knowledge=load())) > 500
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 2
 
 
 def test_a_name_of_blanks_takes_no_long_time():
-    text = "Rome" + " " * 30_000 + "x"
+    text = "Rome" + " " * 100_000 + "x"
     began = time.process_time()
     resolve_places(text, names=[Name(start=0, end=len(text), label="Location", score=1.0)], knowledge=load())
     assert time.process_time() - began < 2
