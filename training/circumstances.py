@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from communique.model import Span
-from communique.reading.circumstances import WHEN, WHERE, Scene, belonging, marks
+from communique.reading.circumstances import WHEN, WHERE, Scene, belonging, features
 from training import passage_set
 from training.calibrate import fit
 from training.folds import CALIBRATION, MEASURE, TRAINING, fold
@@ -38,7 +38,7 @@ def cases(folds: Container[int], *, places: bool) -> Iterator[Case]:
         wanted = {
             i for i in span if (i in p.places if places else p.times.get(i, ("",))[0] in {"DATE", "TIME"})
         }
-        contents = [span[c] for s in p.statements for c in s.contents]
+        contents = sorted(span[c] for s in p.statements for c in s.contents)
         triggers = sorted({span[e.trigger] for e in p.events})
         sentences = [Span(start=m.start(), end=m.end()) for m in _SENTENCE.finditer(p.text) if m[0].strip()]
         for e in p.events:
@@ -47,7 +47,12 @@ def cases(folds: Container[int], *, places: bool) -> Iterator[Case]:
             sides = {span[i] for i in (*e.sources, *e.targets)} if places else set()
             here = sorted({span[i] for i in wanted if sentence.covers(span[i])} - sides)
             yield Case(
-                Scene(p.text, sentence, triggers, contents),
+                Scene(
+                    p.text,
+                    sentence,
+                    [t for t in triggers if sentence.covers(t)],
+                    [c for c in contents if c.overlaps(sentence)],
+                ),
                 trigger,
                 here,
                 {span[i] for i in e.rest if i in wanted},
@@ -72,7 +77,7 @@ def main() -> None:
     for name, places, ships in (("WHEN", False, WHEN), ("WHERE", True, WHERE)):
         seen = list(cases(TRAINING, places=places))
         rows = [
-            (marks(c.scene, c.trigger, s)[: len(ships) - 1], any(s.overlaps(g) for g in c.gold))
+            (features(c.scene, c.trigger, s)[: len(ships) - 1], any(s.overlaps(g) for g in c.gold))
             for c in seen
             for s in c.spans
         ]

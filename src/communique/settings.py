@@ -34,7 +34,7 @@ SETTINGS: tuple[Setting, ...] = (
         name="batch_articles",
         default=32,
         unit="articles",
-        help="Articles whose passages share encoder batches.",
+        help="Articles that are drawn and cut into word pieces together; workers take as many at a time.",
     ),
     Setting(
         name="busy_seconds",

@@ -3,7 +3,7 @@
 import pytest
 
 from communique.model import Span
-from communique.reading.circumstances import WHEN, WHERE, Scene, belonging, marks
+from communique.reading.circumstances import WHEN, WHERE, Scene, belonging, features
 
 
 def span(text, words):
@@ -61,7 +61,7 @@ def test_a_time_of_another_act_is_given_to_none():
 def test_what_is_said_keeps_its_own_time():
     text = "He said on Tuesday that the army would leave the valley in June."
     around = scene(text, ["leave"], ["that the army would leave the valley in June"])
-    inside, outside = (marks(around, span(text, "leave"), span(text, t)) for t in ("June", "Tuesday"))
+    inside, outside = (features(around, span(text, "leave"), span(text, t)) for t in ("June", "Tuesday"))
     assert (inside[7], outside[7]) == (0, 1)
     assert belonging(around, span(text, "leave"), [span(text, "Tuesday"), span(text, "June")], WHEN) == span(
         text, "June"

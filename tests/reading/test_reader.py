@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 
 import pytest
 
@@ -113,10 +114,15 @@ def test_without_a_date_nothing_relative_is_resolved(reader: Reader) -> None:
         "😀 " * 3000,
         "\u202e\u200d\u0301 text " * 50,
         "1,1,1," * 3000,
+        "A lone \ud800 surrogate met the minister on Monday.",
+        "Seoul" + " " * 20_000 + "said",
+        "Ghana met Mali in Tema on Monday and " * 300,
     ],
 )
 def test_odd_texts_are_read_without_failing(reader: Reader, text: str) -> None:
+    began = time.process_time()
     (reading,) = reader.read_pages([page(text)])
+    assert time.process_time() - began < 10
     assert not [p for p in reading.problems if p.code == "C0399"]
     assert reading.article is None or reading.article.text == text
 
@@ -150,3 +156,23 @@ def test_what_lies_far_back_is_historical(reader: Reader) -> None:
     (reading,) = reader.read_pages([page(text, published="2021-06-02")])
     status = {e.time.start: e.status for e in reading.events if e.type == "COERCE" and e.time}
     assert status == {"2011-03-01": "historical", "2021-05-31": "asserted"}
+
+
+def test_a_headline_and_its_lead_share_no_span(reader: Reader) -> None:
+    text = "Ghana and Mali hold talks\nTalks between Ghana and Mali began in Accra on Monday, officials said."
+    (reading,) = reader.read_pages([page(text, published="2021-06-02")])
+    spans = [s for e in reading.events for s in (e.trigger, *e.sources, *e.targets)]
+    assert spans
+    assert not [s for s in spans if "\n" in text[s.start : s.end]]
+    assert all("\n" not in e.sentence.of(text) for e in reading.events)
+
+
+def test_what_two_say_is_a_statement_of_each(reader: Reader) -> None:
+    text = (
+        "Ghanaian President John Mahama met Malian President Modibo Keita on Monday. "
+        "“We will open the border together next month,” the two leaders said."
+    )
+    (reading,) = reader.read_pages([page(text, published="2021-06-02")])
+    said = [s.speaker.actor for s in reading.statements if s.speaker and s.kind == "direct"]
+    countries = {a.id: a.country for a in reading.actors}
+    assert sorted(countries[actor] or "" for actor in said if actor) == ["GHA", "MLI"]

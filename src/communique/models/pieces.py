@@ -8,6 +8,7 @@ encoder adds to its embeddings.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from tokenizers import Tokenizer
 N_CASES, N_GAPS = 6, 4
 CLS, SEP = 101, 102
 """Ids of the marks that open and close a passage."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _UPPER, _LOWER, _DIGIT, _BLANK, _LINE = 1, 2, 4, 8, 16
 
 
@@ -69,7 +71,8 @@ def cut(texts: Sequence[str]) -> list[Pieces]:
     >>> [piece for piece in cut(["Seoul rejects it."])[0].start]
     [np.int64(0), np.int64(6), np.int64(14), np.int64(16)]
     """
-    found = tokenizer().encode_batch(list(texts), add_special_tokens=False)
+    whole = [_SURROGATE.sub("\ufffd", text) for text in texts]  # the tokenizer takes none; offsets hold
+    found = tokenizer().encode_batch(whole, add_special_tokens=False)
     return [
         _pieces(text, np.array(item.ids, np.int64), item.offsets)
         for text, item in zip(texts, found, strict=True)

@@ -23,7 +23,7 @@ Array = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The three graphs; ``hash`` names them all.
+    """The three graphs; ``hash`` names them all, and the calibration with them.
 
     ``calibration`` turns a layer's evidence into its confidence (:mod:`communique.reading.confidence`).
     """
@@ -100,6 +100,7 @@ def load(folder: Path = FOLDER) -> Weights:
     calibration = {layer: tuple(values) for layer, values in manifest["calibration"].items()}
     whole = hashlib.sha256(
         "".join(f"{n}:{h}\n" for n, h in sorted(manifest["files"].items())).encode()
+        + orjson.dumps(manifest["calibration"], option=orjson.OPT_SORT_KEYS)
     ).hexdigest()
     return Weights(
         encoder=encoder, statements=statements, events=events, calibration=calibration, hash=f"sha256:{whole}"

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from communique.model import Event, EventTime, Participant, Place, Span, Statement, Status, Time
 from communique.ontology import apply_coding_rules, intensity
 from communique.reading.actors import Resolution
-from communique.reading.circumstances import WHEN, WHERE, Scene, after_preposition, belonging
-from communique.reading.contexts import find_contexts
+from communique.reading.circumstances import LONGEST
 from communique.reading.events import Relation
+from communique.reading.scenes import Scenes
 from communique.reading.statements import Attribution
-from communique.reading.times import interval
 
 _TOLD = re.compile(
     r"\b(?:told|tell|tells|telling|asked|informed|warned|assured|reminded|advised|briefed)$", re.IGNORECASE
 )
 _PHRASE = re.compile(
-    r"\s+((?:(?:the|a|an|his|her|their|its)\s+)?(?:[A-Z][\w.’'-]*\s+){0,5}(?!that\b)[\w’'-]+)"
+    r"((?:(?:the|a|an|his|her|their|its)\s+)?(?!(?:that|he|she|they|it|to|of|on|in|at|about)\b)[a-z][\w’'-]*)"
+    r"(?=\s*(?:[,.:;“\"]|(?:that|at|on|in|after|during|before|to|of|about|he|she|they|it|the)\b))"
 )
 
 
@@ -38,13 +38,26 @@ class Found:
     attributions: Sequence[Attribution]
     resolution: Resolution
 
+    def scenes(self) -> Scenes:
+        """Return the article's sentences with what they hold."""
+        return Scenes(
+            self.text,
+            published=self.published,
+            sentences=self.sentences,
+            times=self.times,
+            places=self.places,
+            relations=self.relations,
+            attributions=self.attributions,
+        )
 
-def assemble_events(found: Found) -> tuple[Event, ...]:
+
+def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
     """Return the events in the order of their triggers, with ids e1, e2 and so on."""
     events = []
+    reporters = _Reporters(found)
     for number, relation in enumerate(found.relations, 1):
-        sentence = _sentence(found.sentences, relation.trigger)
-        when = _time(found, relation.trigger, sentence)
+        sentence = scenes.at(relation.trigger)
+        when = scenes.when(relation.trigger)
         status = _status(relation.status, when, found.published)
         kind, mode, announces = apply_coding_rules(relation.type, relation.mode, status)
         events.append(
@@ -52,16 +65,16 @@ def assemble_events(found: Found) -> tuple[Event, ...]:
                 id=f"e{number}",
                 type=kind,
                 mode=mode,
-                contexts=find_contexts(sentence.of(found.text)),
+                contexts=sentence.contexts,
                 announces=announces or relation.announces,
                 status=status,
                 sources=_participants(found, relation.sources),
                 targets=_participants(found, relation.targets),
                 trigger=relation.trigger,
-                sentence=sentence,
+                sentence=sentence.span,
                 time=when,
-                place=_place(found, relation, sentence),
-                reported_by=_reporter(found, relation),
+                place=scenes.where(relation.trigger),
+                reported_by=reporters.of(relation.trigger),
                 intensity=intensity(kind, mode),
                 confidence=round(relation.confidence, 3),
             )
@@ -80,36 +93,56 @@ RUNNING = timedelta(days=180)
 """How far back an event may lie and still be part of running news."""
 
 
-def assemble_statements(found: Found) -> tuple[Statement, ...]:
-    """Return the statements in the order of their cues, with ids s1, s2 and so on."""
+def assemble_statements(found: Found, scenes: Scenes) -> tuple[Statement, ...]:
+    """Return the statements in the order of their cues, with ids s1, s2 and so on.
+
+    What several say together ("the two leaders said") is a statement of each of them.
+    """
+    mentions = _mentions(found)
+    rows = [
+        (a, speaker)
+        for a in found.attributions
+        for speaker in ((None,) if a.speaker is None else _participants(found, (a.speaker,)))
+    ]
     return tuple(
         Statement(
             id=f"s{number}",
             kind=a.kind,
-            speaker=None if a.speaker is None else _participants(found, (a.speaker,))[0],
+            speaker=speaker,
             cue=a.cue,
             content=a.content,
-            addressee=_addressee(found, a),
-            time=_time(found, a.cue or a.content[0], _sentence(found.sentences, a.cue or a.content[0])),
+            addressee=_addressee(found, a, mentions),
+            time=scenes.when(a.cue or a.content[0]),
             confidence=round(a.confidence, 3),
         )
-        for number, a in enumerate(found.attributions, 1)
+        for number, (a, speaker) in enumerate(rows, 1)
     )
 
 
-def _addressee(found: Found, attribution: Attribution) -> Participant | None:
-    """Return whom a cue such as "told" addresses: the phrase right after it, outside what was said."""
+def _mentions(found: Found) -> dict[int, Participant]:
+    """Return the longest mention that starts at each offset."""
+    longest: dict[int, Participant] = {}
+    for actor in found.resolution.actors:
+        for m in actor.mentions:
+            if m.start not in longest or longest[m.start].end < m.end:
+                longest[m.start] = Participant(actor=actor.id, start=m.start, end=m.end)
+    return longest
+
+
+def _addressee(
+    found: Found, attribution: Attribution, mentions: Mapping[int, Participant]
+) -> Participant | None:
+    """Return whom a cue such as "told" addresses: who stands right after it, outside what was said."""
     if attribution.cue is None or not _TOLD.search(attribution.cue.of(found.text)):
         return None
-    after = _PHRASE.match(found.text, attribution.cue.end)
-    if after is None or any(c.start < after.end(1) and after.start(1) < c.end for c in attribution.content):
+    start = attribution.cue.end
+    while start < len(found.text) and found.text[start] in " \u00a0":
+        start += 1
+    phrase = _PHRASE.match(found.text, start)
+    told = mentions.get(start) or (Participant(start=start, end=phrase.end(1)) if phrase else None)
+    if told is None or any(c.start < told.end and told.start < c.end for c in attribution.content):
         return None
-    span = Span(start=after.start(1), end=after.end(1))
-    for actor in found.resolution.actors:
-        for mention in actor.mentions:
-            if span.start <= mention.start < span.end and mention.end >= span.end:
-                return Participant(actor=actor.id, start=mention.start, end=mention.end)
-    return Participant(start=span.start, end=span.end)
+    return told
 
 
 def _participants(found: Found, spans: Sequence[Span]) -> tuple[Participant, ...]:
@@ -121,65 +154,28 @@ def _participants(found: Found, spans: Sequence[Span]) -> tuple[Participant, ...
     return tuple(made)
 
 
-def _sentence(sentences: Sequence[Span], span: Span) -> Span:
-    """Return the sentence that the span starts in, the span itself where there is none."""
-    at = bisect.bisect_right(sentences, span.start, key=lambda s: s.start) - 1
-    return sentences[at] if at >= 0 and sentences[at].end >= span.end else span
+class _Reporters:
+    """Who reports what stands at a place of the text: the speaker of the innermost statement that holds it."""
 
+    def __init__(self, found: Found) -> None:
+        self._actors = found.resolution.by_span
+        self._rows = sorted(
+            (
+                (content, a.speaker, a.cue)
+                for a in found.attributions
+                for content in a.content
+                if a.speaker is not None
+            ),
+            key=lambda row: row[0],
+        )
 
-def _scene(found: Found, sentence: Span) -> Scene:
-    """Return what stands around an act of the sentence; acts that are hardly one do not divide it."""
-    triggers = {r.trigger for r in found.relations if r.confidence >= DIVIDES and sentence.covers(r.trigger)}
-    contents = [c for a in found.attributions for c in a.content if c.overlaps(sentence)]
-    return Scene(found.text, sentence, sorted(triggers), contents)
-
-
-DIVIDES = 0.3
-"""From this confidence on an act counts as one that a time or place may belong to instead."""
-
-
-def _time(found: Found, at: Span, sentence: Span) -> EventTime | None:
-    """Return the time of the calendar that belongs to what happens at ``at``; none is invented."""
-    dated = {}
-    for time in found.times:
-        if time.type in {"DATE", "TIME"} and sentence.start <= time.start and time.end <= sentence.end:
-            when = interval(time, published=found.published)
-            if when is not None:
-                dated[Span(start=time.start, end=time.end)] = when
-    span = belonging(_scene(found, sentence), at, dated, WHEN) if dated else None
-    return dated[span] if span else None
-
-
-def _place(found: Found, relation: Relation, sentence: Span) -> int | None:
-    """Return the index of the place that belongs to the act.
-
-    A name that acts in the sentence is no place there, and a country is one only after a preposition of place.
-    """
-    acting = [s for r in found.relations if sentence.covers(r.trigger) for s in (*r.sources, *r.targets)]
-    placed = {}
-    for index, place in enumerate(found.places):
-        span = Span(start=place.start, end=place.end)
-        if (
-            sentence.covers(span)
-            and not any(span.overlaps(side) for side in acting)
-            and (place.precision != "country" or after_preposition(found.text, sentence, span))
-        ):
-            placed[span] = index
-    chosen = belonging(_scene(found, sentence), relation.trigger, placed, WHERE) if placed else None
-    return placed[chosen] if chosen else None
-
-
-def _reporter(found: Found, relation: Relation) -> str | None:
-    """Return the speaker of the innermost statement that holds the event, unless he is a side of it."""
-    holders = [
-        (content.end - content.start, a.speaker)
-        for a in found.attributions
-        for content in a.content
-        if a.speaker is not None
-        and content.covers(relation.trigger)
-        and not (a.cue and a.cue.overlaps(relation.trigger))
-    ]
-    if not holders:
-        return None
-    speaker = min(holders, key=lambda h: (h[0], h[1].start if h[1] else 0))[1]
-    return found.resolution.by_span.get(speaker) if speaker is not None else None
+    def of(self, act: Span) -> str | None:
+        """Return the id of the actor who reports the act, ``None`` where nobody does or it is not known who."""
+        low = bisect.bisect_left(self._rows, act.start - LONGEST, key=lambda row: row[0].start)
+        high = bisect.bisect_right(self._rows, act.start, key=lambda row: row[0].start)
+        holders = [
+            (content.end - content.start, speaker)
+            for content, speaker, cue in self._rows[low:high]
+            if content.covers(act) and not (cue and cue.overlaps(act))
+        ]
+        return self._actors.get(min(holders)[1]) if holders else None

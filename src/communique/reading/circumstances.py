@@ -1,24 +1,28 @@
 """When and where: which of a sentence's times and places belong to one act in it.
 
 A sentence may tell of several acts and date one of them. Whether a time or place belongs to a trigger is judged by what
-stands between the two: a logistic model over a few marks of the clause, its coefficients fitted on the project's
+stands between the two: a logistic model over a few features of the clause, its coefficients fitted on the project's
 passages by ``training/circumstances.py``.
 """
 
 from __future__ import annotations
 
+import bisect
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.model import Span
 
-WHEN = (2.6088, -0.2514, -2.4713, -0.6186, -0.5614, -2.4737, 1.6025, -0.1831, -1.8045, 0.6047)
-WHERE = (3.0664, -0.3638, -1.9589, -0.2708, -0.3335, -2.274, 1.6439, -0.5801, -1.2876, 0.3233, 0.0846, 0.1594)
-"""Coefficients for times and for places: the intercept, then one for each of :func:`marks`."""
+WHEN = (2.4739, -0.2484, -2.3302, -0.6403, -0.5828, -2.3757, 1.4004, -0.2225, -1.8274, 0.7121)
+"""Coefficients for times: the intercept, then one for each of :func:`features` but the last two."""
+WHERE = (2.9682, -0.3761, -1.8472, -0.3166, -0.336, -2.1573, 1.5007, -0.6133, -1.3313, 0.6199, 0.0678, 0.173)
+"""Coefficients for places: the intercept, then one for each of :func:`features`."""
 LIKELY = 0.5
 """From here on a time or place belongs to the act; of several the likeliest does."""
+FAR, LONGEST = 400, 5_000
+"""Characters from the act beyond which nothing belongs to it; the longest content that is looked at."""
 _BREAK = re.compile(
     r"\b(?:who|whom|whose|which|that|where|when|while|after|before|since|until|because|as|and|but|if|whether)\b",
     re.IGNORECASE,
@@ -31,7 +35,7 @@ _REACH = 40  # characters before a place in which its preposition stands
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What stands around one act: the text, its sentence, the triggers of all acts, and what is said by whom."""
+    """A sentence: its text's, where it stands, and in order the triggers of its acts and the contents of what is said."""
 
     text: str
     sentence: Span
@@ -40,14 +44,14 @@ class Scene:
 
 
 def belonging(
-    scene: Scene, trigger: Span, spans: Iterable[Span], coefficients: Sequence[float]
+    scene: Scene, trigger: Span, spans: Sequence[Span], coefficients: Sequence[float]
 ) -> Span | None:
     """Return the time or place that belongs to the act, ``None`` where none is likely to.
 
     Args:
-        scene: what stands around the act.
+        scene: the act's sentence.
         trigger: the act.
-        spans: times or places; those outside the sentence are passed over.
+        spans: times or places in order; those outside the sentence are passed over.
         coefficients: :data:`WHEN` or :data:`WHERE`.
 
     >>> text = "Mali, which held a vote in May, expelled two envoys on Friday."
@@ -58,21 +62,22 @@ def belonging(
     'Friday'
 
     """
-    placed = len(coefficients) == len(WHERE)
+    floor = math.log(LIKELY / (1 - LIKELY))
     best: tuple[float, Span] | None = None
-    for span in spans:
-        if span.start < scene.sentence.start or span.end > scene.sentence.end:
+    at = bisect.bisect_left(spans, trigger.start - FAR, key=_start)
+    for span in spans[at:]:
+        if span.start > trigger.end + FAR:
+            break
+        if not scene.sentence.covers(span):
             continue
-        values = marks(scene, trigger, span)
-        score = coefficients[0] + sum(
-            c * v for c, v in zip(coefficients[1:], values if placed else values[:_SHARED], strict=True)
-        )
-        if score > math.log(LIKELY / (1 - LIKELY)) and (best is None or score > best[0]):
+        values = features(scene, trigger, span)[: len(coefficients) - 1]
+        score = coefficients[0] + sum(c * v for c, v in zip(coefficients[1:], values, strict=True))
+        if score > floor and (best is None or score > best[0]):
             best = (score, span)
     return best[1] if best else None
 
 
-def marks(scene: Scene, trigger: Span, span: Span) -> tuple[float, ...]:
+def features(scene: Scene, trigger: Span, span: Span) -> tuple[float, ...]:
     """Return what tells whether the time or place ``span`` belongs to ``trigger``.
 
     Log of the characters between; other triggers, commas and conjunctions between; whether the span comes first, and
@@ -82,19 +87,21 @@ def marks(scene: Scene, trigger: Span, span: Span) -> tuple[float, ...]:
     first, second = (trigger, span) if trigger.end <= span.start else (span, trigger)
     between = Span(start=first.end, end=max(first.end, second.start))
     gap = between.of(scene.text)
-    others = [t for t in scene.triggers if t != trigger]
     near = _distance(trigger, span)
+    around = bisect.bisect_left(scene.triggers, span.start, key=_start)
+    beside = [t for t in scene.triggers[max(0, around - 3) : around + 3] if t != trigger]
+    low = bisect.bisect_left(scene.triggers, between.start, key=_start)
     before = _before(scene.text, scene.sentence, span)
     return (
         math.log1p(len(gap)),
-        min(sum(between.covers(t) for t in others), 2),
+        sum(between.covers(t) for t in scene.triggers[low : low + 2]),
         min(gap.count(","), 2),
         min(len(_BREAK.findall(gap)), 2),
         span.end <= trigger.start,
         scene.text[scene.sentence.start : span.start].strip(' "“').count(" ") <= 1,
-        min(sum(_distance(t, span) < near for t in others), 2),
-        min(sum(_within(trigger, c) != _within(span, c) for c in scene.contents), 2),
-        not others,
+        min(sum(_distance(t, span) < near for t in beside), 2),
+        min(_borders(scene.contents, trigger, span), 2),
+        all(t == trigger for t in scene.triggers[:2]),
         _AT.search(before) is not None,
         _MOVING.search(before) is not None,
     )
@@ -115,7 +122,15 @@ def _before(text: str, sentence: Span, span: Span) -> str:
     return text[max(sentence.start, span.start - _REACH) : span.start]
 
 
-_SHARED = 9  # marks of times; the others are of places
+def _borders(contents: Sequence[Span], one: Span, other: Span) -> int:
+    """Return how many contents hold the one and not the other."""
+    low = bisect.bisect_left(contents, min(one.start, other.start) - LONGEST, key=_start)
+    high = bisect.bisect_right(contents, max(one.start, other.start), key=_start)
+    return sum(_within(one, c) != _within(other, c) for c in contents[low:high])
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -34,6 +34,11 @@ class Encoded:
     read: npt.NDArray[np.bool_]
     words: npt.NDArray[np.int64]  # [pieces]: which word of the text a piece belongs to
 
+    @property
+    def lines(self) -> npt.NDArray[np.bool_]:
+        """Whether a piece opens a line [pieces]: no span of what is read runs on from the line before."""
+        return self.pieces.gap >= LINE
+
     def layer(self, name: str) -> Array:
         """Return the scores of one layer [pieces, tags]."""
         return self.scores[:, SLICES[name]]
@@ -56,12 +61,20 @@ def encode(articles: Sequence[Article], weights: Weights) -> list[Encoded]:
     :meth:`communique.models.weights.Weights.read` for why).
     """
     return [
-        _encode(article, pieces, weights)
+        encode_pieces(article, pieces, weights)
         for article, pieces in zip(articles, cut([a.text for a in articles]), strict=True)
     ]
 
 
-def _encode(article: Article, pieces: Pieces, weights: Weights) -> Encoded:
+def encode_pieces(article: Article, pieces: Pieces, weights: Weights) -> Encoded:
+    """Return the article encoded: what is read of it, a passage at a time.
+
+    Args:
+        article: its blocks say what is read.
+        pieces: of its text, as :func:`communique.models.pieces.cut` gives them.
+        weights: the encoder.
+
+    """
     blocks = [(block.start, block.end) for block in article.blocks if block.kind in READ_BLOCKS]
     scores = np.zeros((len(pieces), max(part.stop for part in SLICES.values())), np.float32)
     read = np.zeros(len(pieces), bool)
@@ -89,5 +102,7 @@ def _words(pieces: Pieces) -> npt.NDArray[np.int64]:
     return np.cumsum(starts)
 
 
+LINE = 2
+"""Gaps from here on are new lines (:mod:`communique.models.pieces`)."""
 MARKS = (1005, 1006, 1007, 1000, 1010, 1013, 1024, 1025, 1516, 1517, 1521, 1523, 1524)
 """The vocabulary's apostrophes, brackets, quotation marks, comma, slash, colons and dashes."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from communique.model import STATUSES, Span, Status
 from communique.models.labels import EVENT_MODES, EVENT_TYPES, LAYERS
@@ -17,9 +18,10 @@ from communique.reading.layers import Name
 from communique.reading.roles import Linked, Predicate, distinct, link, side, whole_words
 from communique.reading.spans import Floats, runs, sigmoid, softmax
 
-TRIGGER_FLOOR, SECOND_FLOOR, REPORT_FLOOR = 0.15, 0.6, 0.1
+TRIGGER_FLOOR, SECOND_FLOOR, REPORT_FLOOR = 0.15, 0.6, 0.2
 """A trigger less likely than the first is not looked at; a second type on its words needs the second; an event whose
-confidence, its sides weighed in, is under the third is not reported."""
+confidence, its sides weighed in, is under the third is not reported: there the F1 on the labelled press is highest
+(``training.calibrate``)."""
 _MODES = {kind: [i for i, (of, _) in enumerate(EVENT_MODES) if of == kind] for kind in EVENT_TYPES}
 _MAY_ANNOUNCE = ("AGREE", "CONCEDE")
 
@@ -54,7 +56,11 @@ def find_events(
     probabilities = sigmoid(encoded.layer("trigger"))
     probabilities[~encoded.read] = 0
     linked = link(
-        encoded, triggers(probabilities), weights, head="events", sentences=encoded.ranges(sentences)
+        encoded,
+        triggers(probabilities, encoded.lines),
+        weights,
+        head="events",
+        sentences=encoded.ranges(sentences),
     )
     modes, statuses, announces = (encoded.layer(name) for name in ("mode", "status", "announces"))
     found = []
@@ -122,16 +128,17 @@ def _sides(
     return distinct(kept[0]), distinct(kept[1])
 
 
-def triggers(probabilities: Floats) -> list[Predicate]:
+def triggers(probabilities: Floats, lines: npt.NDArray[np.bool_]) -> list[Predicate]:
     """Return candidate triggers of pieces' probabilities [pieces, types], likeliest first where they overlap.
 
-    For each type a trigger is a stretch in which it is likely, and the peak stands for it. A second type on the same
+    For each type a trigger is a stretch of a line in which it is likely, and the peak stands for it. A second type on the same
     words is kept only where it is likely in itself: a sentence to prison is SANCTION and COERCE.
     """
     found = []
+    breaks = set(np.flatnonzero(lines).tolist())
     for kind in np.flatnonzero((probabilities > TRIGGER_FLOOR).any(0)).tolist():
         column = probabilities[:, kind]
-        for first, end in runs(column > TRIGGER_FLOOR):
+        for first, end in runs(column > TRIGGER_FLOOR, breaks):
             head = first + int(column[first:end].argmax())
             found.append(Predicate(first, end, head, kind, float(column[head])))
     kept: list[Predicate] = []

@@ -16,7 +16,7 @@ from communique.reading.layers import Name
 from communique.reading.roles import whole_words
 from communique.reading.spans import Floats, bio, softmax
 
-_DAY = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_DAY = re.compile(r"(?<=\s)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 """Wire style puts the day right after the name: "Wang Yi Monday"."""
 AGREED = 0.6
 """How much of a name's mentions together must speak for a class before it is given to all of them."""
@@ -30,10 +30,10 @@ def find_names(text: str, encoded: Encoded) -> tuple[Name, ...]:
     probabilities[outside, 0] = 1
     kinds = probabilities[:, 1::2] + probabilities[:, 2::2]
     found: dict[tuple[int, int], tuple[Name, Floats]] = {}
-    for first, end, kind, probability in bio(probabilities):
+    for first, end, kind, probability in bio(probabilities, encoded.lines):
         span = whole_words(encoded, text, first, end)
         if NAME_KINDS[kind] != "Date" and (day := _DAY.search(text, span.start, span.end)):
-            span = Span(start=span.start, end=day.start())
+            span = Span(start=span.start, end=span.start + len(text[span.start : day.start()].rstrip()))
         name = Name(start=span.start, end=span.end, label=NAME_KINDS[kind], score=probability)
         found.setdefault((span.start, span.end), (name, kinds[first:end].mean(0)))
     return _agreed(text, [found[key] for key in sorted(found)])

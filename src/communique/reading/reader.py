@@ -19,14 +19,15 @@ from communique.errors import problem
 from communique.knowledge import Knowledge
 from communique.knowledge import load as load_knowledge
 from communique.model import Article, Page, Problem, ReaderVersion, Reading
+from communique.models.pieces import Pieces, cut
 from communique.models.weights import Weights
 from communique.models.weights import load as load_weights
 from communique.pages import open_pages
-from communique.reading.actors import resolve
+from communique.reading.actors import home_country, resolve
 from communique.reading.amounts import find_amounts
 from communique.reading.assemble import Found, assemble_events, assemble_statements
 from communique.reading.confirm import confirm_times
-from communique.reading.encoder import Encoded, encode
+from communique.reading.encoder import encode_pieces
 from communique.reading.events import find_events
 from communique.reading.names import find_names
 from communique.reading.places import resolve_places
@@ -53,7 +54,7 @@ class Reader:
         """Return a reading for each page, in order; what fails has problems, and nothing raises."""
         drawn = [_draw(page) for page in pages]
         articles = [article for article, _ in drawn if article is not None and article.language == LANGUAGE]
-        encoded = iter(encode(articles, self.weights))
+        pieces = iter(cut([article.text for article in articles]))
         readings = []
         for page, (article, problems) in zip(pages, drawn, strict=True):
             if article is None or article.language != LANGUAGE:
@@ -61,22 +62,23 @@ class Reader:
                     Reading(id=page_id(page), article=article, problems=problems, reader=self.version)
                 )
             else:
-                readings.append(self._read(page_id(page), article, problems, next(encoded)))
+                readings.append(self._read(page_id(page), article, problems, next(pieces)))
         return readings
 
     def _read(
-        self, identity: str, article: Article, problems: tuple[Problem, ...], encoded: Encoded
+        self, identity: str, article: Article, problems: tuple[Problem, ...], pieces: Pieces
     ) -> Reading:
         try:
-            return self._assemble(identity, article, problems, encoded)
+            return self._assemble(identity, article, problems, pieces)
         except Exception as error:  # noqa: BLE001  one article must not stop a run, whatever it holds
             failed = problem("C0399", f"{type(error).__name__}: {error}")
             return Reading(id=identity, article=article, problems=(*problems, failed), reader=self.version)
 
     def _assemble(
-        self, identity: str, article: Article, problems: tuple[Problem, ...], encoded: Encoded
+        self, identity: str, article: Article, problems: tuple[Problem, ...], pieces: Pieces
     ) -> Reading:
         text, published = article.text, _day(article.published.value)
+        encoded = encode_pieces(article, pieces, self.weights)
         sentences = find_sentences(article, encoded)
         names = find_names(text, encoded)
         relations = find_events(text, encoded, self.weights, sentences=sentences, names=names)
@@ -100,8 +102,10 @@ class Reader:
                 names=names,
                 phrases=phrases,
                 knowledge=self.knowledge,
+                home=home_country(site=article.site, url=article.url, knowledge=self.knowledge),
             ),
         )
+        scenes = found.scenes()
         return Reading(
             id=identity,
             article=article,
@@ -109,8 +113,8 @@ class Reader:
             places=places,
             times=times,
             amounts=find_amounts(text),
-            events=assemble_events(found),
-            statements=assemble_statements(found),
+            events=assemble_events(found, scenes),
+            statements=assemble_statements(found, scenes),
             problems=problems,
             reader=self.version,
         )
@@ -208,7 +212,7 @@ def page_id(page: Page) -> str:
     data = (
         content if isinstance(content, bytes) else (content or page.source).encode("utf-8", "surrogatepass")
     )
-    digest = hashlib.sha256((page.url or "").encode() + b"\0" + data).digest()
+    digest = hashlib.sha256((page.url or "").encode("utf-8", "surrogatepass") + b"\0" + data).digest()
     return "ar_" + b32encode(digest[:15]).decode().lower()
 
 

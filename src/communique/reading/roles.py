@@ -104,7 +104,8 @@ def _linked(
 ) -> Linked:
     """Return the sides in the first window that holds any."""
     for window in windows:
-        first, last = max(window[0], passage.first), min(window[1], passage.last)
+        first = max(window[0], passage.first)
+        last = max(first, min(window[1], passage.last))  # the sentence before may lie in another passage
         found = [
             _spans(encoded, passage, tags[:, i] + tags[:, i + 1], tags[:, i], first, last) for i in (1, 3)
         ]
@@ -128,16 +129,17 @@ def _spans(
     held = np.zeros_like(within)
     held[first - base : last - base] = within[first - base : last - base]
     starts = set(edges.tolist())
+    lines = set(np.flatnonzero(encoded.lines[base : passage.last]).tolist())
     spans = []
     for a, b in runs(held > WITHIN):
         if held[a:b].max() > LIKELY:
-            cuts = [a, *(i for i in range(a + 1, b) if i in starts and begin[i] > LIKELY), b]
+            cuts = [a, *(i for i in range(a + 1, b) if i in lines or (i in starts and begin[i] > LIKELY)), b]
             spans += [
                 RoleSpan(base + i, base + j, float(held[i:j].mean())) for i, j in itertools.pairwise(cuts)
             ]
     if not spans and held.size and held.max() > POSSIBLE:
         peak = int(held.argmax())
-        a, b = next(run for run in runs(held > POSSIBLE / 2) if run[0] <= peak < run[1])
+        a, b = next(run for run in runs(held > POSSIBLE / 2, lines) if run[0] <= peak < run[1])
         spans = [RoleSpan(base + a, base + b, float(held[a:b].mean()))]
     return spans, 1 - float(held.max(initial=0))
 
@@ -157,8 +159,7 @@ def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[N
 
     """
     span = whole_words(encoded, text, first, end)
-    if loose := _LOOSE_END.search(text, span.start, span.end):
-        span = Span(start=span.start, end=loose.start())
+    span = Span(start=span.start, end=_without_loose_end(text, span.start, span.end))
     if loose := _LOOSE_START.match(text, span.start, span.end):
         span = Span(start=loose.end(), end=span.end)
     if span.start >= span.end:
@@ -172,10 +173,61 @@ def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[N
     return Span(start=article.start(1) if article else start, end=end)
 
 
+def _without_loose_end(text: str, start: int, end: int) -> int:
+    """Return where the span ends without marks, possessive, full stop and small words at its end."""
+    while end > start:
+        if text[end - 1] in _LOOSE_MARKS:
+            end -= 1
+        elif text[end - 2 : end] in {"’s", "'s"}:
+            end -= 2
+        elif text[end - 1] == "." and text[max(start, end - 3) : end - 1].islower():
+            end -= 1
+        else:
+            word = end
+            while word > start and text[word - 1].isalnum():
+                word -= 1
+            if text[word:end].lower() not in _LOOSE_WORDS:
+                break
+            end = word
+    return max(start, end)
+
+
 _ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
-_LOOSE_END = re.compile(
-    r"(?:[\s,;:(\[“\"'‘’]|(?<=[a-z]{2})\.|’s|'s|\b(?:and|or|of|in|at|to|for|with|by|on|from|the|a|an|as|that|who|which|his|her|their|its|our|my|(?:mon|tues|wednes|thurs|fri|satur|sun)day))+$",
-    re.IGNORECASE,
+_LOOSE_MARKS = frozenset(" \t\n\r\u00a0,;:([“\"'‘’")
+_LOOSE_WORDS = frozenset(
+    [
+        "and",
+        "or",
+        "of",
+        "in",
+        "at",
+        "to",
+        "for",
+        "with",
+        "by",
+        "on",
+        "from",
+        "the",
+        "a",
+        "an",
+        "as",
+        "that",
+        "who",
+        "which",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 _LOOSE_START = re.compile(
     r"(?:[\s,;:)\]”\"'’]|(?:and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b)+",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
 
 import numpy as np
 import numpy.typing as npt
@@ -28,22 +29,28 @@ def sigmoid(scores: Floats) -> Floats:
     return result
 
 
-def runs(mask: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Return the stretches (first, end) in which ``mask`` holds.
+def runs(mask: npt.NDArray[np.bool_], breaks: Collection[int] = ()) -> list[tuple[int, int]]:
+    """Return the stretches (first, end) in which ``mask`` holds; a new one begins at each of ``breaks``.
 
-    >>> runs(np.array([True, True, False, True]))
-    [(0, 2), (3, 4)]
+    >>> runs(np.array([True, True, False, True])), runs(np.array([True, True, True]), {1})
+    ([(0, 2), (3, 4)], [(0, 1), (1, 3)])
     """
     edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    stretches = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    if not breaks:
+        return stretches
+    cuts = [[a, *(i for i in range(a + 1, b) if i in breaks), b] for a, b in stretches]
+    return [pair for cut in cuts for pair in itertools.pairwise(cut)]
 
 
-def bio(probabilities: Floats) -> list[tuple[int, int, int, float]]:
+def bio(
+    probabilities: Floats, lines: npt.NDArray[np.bool_] | None = None
+) -> list[tuple[int, int, int, float]]:
     """Return the spans of a BIO layer: (first, end, kind, probability), kinds numbered from 0.
 
     Columns are O, then B and I of each kind. A piece belongs to a span where O is less likely than all kinds
     together; a span starts at a likely B, after a gap, or where the kind changes; its kind is the likeliest over all of
-    its pieces, its probability their mean.
+    its pieces, its probability their mean. Where ``lines`` tells which pieces open a line, a span ends before them.
     """
     if not len(probabilities):
         return []
@@ -52,6 +59,8 @@ def bio(probabilities: Floats) -> list[tuple[int, int, int, float]]:
     within = kinds.sum(1) > probabilities[:, 0]
     starts = within & (begin.sum(1) > inside.sum(1))
     starts |= within & ~np.concatenate([[False], within[:-1]])
+    if lines is not None:
+        starts |= within & lines
     spans = []
     for first, end in runs(within):
         edges = [*(np.flatnonzero(starts[first:end]) + first).tolist(), end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import math
 import re
@@ -9,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from communique.model import Span, StatementKind
 from communique.models.weights import Weights
 from communique.reading.confidence import confidence
 from communique.reading.encoder import Encoded
 from communique.reading.layers import Name
 from communique.reading.roles import Linked, Predicate, RoleSpan, link, side, whole_words
-from communique.reading.spans import bio, softmax
+from communique.reading.spans import Ints, bio, softmax
 
 CUE_FLOOR, CONTENT_FLOOR = 0.55, 0.5
 """A cue, and a content's mean probability, below these are not reported."""
@@ -44,14 +47,20 @@ def find_statements(
     """Return the article's attributed statements in the order of their cues; a speaker holds whole ``names``."""
     probabilities = softmax(encoded.layer("cue"))
     probabilities[~encoded.read] = (1, 0, 0)
-    cues = [Predicate(a, b, a, 0, p) for a, b, _, p in bio(probabilities)]
-    quotations = find_quotations(text)
+    cues = [Predicate(a, b, a, 0, p) for a, b, _, p in bio(probabilities, encoded.lines)]
+    quotations = [q for q in find_quotations(text) if _is_read(encoded, q)]
     found = []
     for linked in link(encoded, cues, weights, head="statements"):
         made = _attribution(text, encoded, linked, quotations, names, weights.calibration["statements"])
         if made is not None:
             found.append(made)
     return adopt_quotations(text, _once(found), quotations)
+
+
+def _is_read(encoded: Encoded, quotation: Span) -> bool:
+    """Tell whether the quotation stands in what is read: not in a caption or the page's chrome."""
+    at = int(np.searchsorted(encoded.pieces.start, quotation.start, "left"))
+    return at < len(encoded.read) and bool(encoded.read[at])
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:
@@ -70,33 +79,28 @@ def _alike(one: Sequence[Span], other: Sequence[Span]) -> bool:
 
 
 def adopt_quotations(text: str, found: list[Attribution], quotations: list[Span]) -> list[Attribution]:
-    """Give quotations that no cue claimed to the speaker whose words they go on.
+    """Give quotations that no cue claimed to the speaker whose words they go on, and return all in order.
 
     A quotation belongs to the statement before it in its paragraph, where that is quoted too; one that opens its paragraph
     and fills it goes on from the quoted statement of the paragraph before, as a statement without a cue. Others are left: nobody
     is named.
     """
     result = list(found)
+    claimed = _claimed(text, found)
+    ends = sorted((a.content[-1].end, n) for n, a in enumerate(result) if a.kind != "indirect")
     for quotation in quotations:
-        if len(quotation.of(text).split()) < LONG or any(
-            c.overlaps(quotation) for a in result for c in a.content
-        ):
+        if len(quotation.of(text).split()) < LONG or claimed[quotation.start] < claimed[quotation.end]:
+            continue
+        number = _before(result, ends, quotation.start)
+        last = None if number is None else result[number]
+        if number is None or last is None or last.speaker is None:
             continue
         start = text.rfind("\n", 0, quotation.start) + 1
-        before = [
-            a
-            for a in result
-            if a.kind != "indirect" and max(a.content[-1].end, a.cue.end if a.cue else 0) <= quotation.start
-        ]
-        last = max(before, key=lambda a: a.content[-1].end, default=None)
-        if last is None or last.speaker is None:
-            continue
         if last.content[0].start >= start:
-            result[result.index(last)] = dataclasses.replace(last, content=(*last.content, quotation))
-        elif (
-            _fills(text, start, quotation)
-            and last.content[0].start >= text.rfind("\n", 0, len(text[:start].rstrip())) + 1
-        ):
+            result[number] = dataclasses.replace(last, content=(*last.content, quotation))
+            ends.append((quotation.end, number))
+        elif _fills(text, start, quotation) and last.content[0].start >= _paragraph_before(text, start):
+            ends.append((quotation.end, len(result)))
             result.append(
                 Attribution(
                     kind="direct",
@@ -106,7 +110,36 @@ def adopt_quotations(text: str, found: list[Attribution], quotations: list[Span]
                     confidence=last.confidence * GOES_ON,
                 )
             )
-    return result
+    return sorted(result, key=lambda a: min(a.content[0], a.cue or a.content[0]))
+
+
+def _claimed(text: str, found: Sequence[Attribution]) -> Ints:
+    """Return for each offset how many characters before it are claimed by a content."""
+    inside = np.zeros(len(text) + 1, np.int64)
+    for a in found:
+        for content in a.content:
+            inside[content.start + 1 : content.end + 1] = 1
+    return np.cumsum(inside)
+
+
+def _before(found: Sequence[Attribution], ends: Sequence[tuple[int, int]], offset: int) -> int | None:
+    """Return the number of the quoted statement that ends last before the offset, its cue too."""
+    at = bisect.bisect_right(ends, (offset, len(found)))
+    for end, number in reversed(ends[max(0, at - _LOOK_BACK) : at]):
+        one = found[number]
+        if one.content[-1].end == end and (one.cue is None or one.cue.end <= offset):
+            return number
+    return None
+
+
+_LOOK_BACK = 20  # statements
+
+
+def _paragraph_before(text: str, start: int) -> int:
+    """Return where the paragraph before the one at ``start`` begins."""
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    return text.rfind("\n", 0, start) + 1
 
 
 def _fills(text: str, start: int, quotation: Span) -> bool:
@@ -201,7 +234,7 @@ def find_quotations(text: str) -> list[Span]:
 def _complete(span: Span, quotations: list[Span], cue: Span) -> Span:
     """Widen a content to the quotations that it covers by half or more, so that their marks belong to it."""
     start, end = span.start, span.end
-    for quotation in quotations:
+    for quotation in _touching(quotations, span):
         shared = min(end, quotation.end) - max(start, quotation.start)
         if shared <= 0 or quotation.overlaps(cue):
             continue
@@ -210,10 +243,19 @@ def _complete(span: Span, quotations: list[Span], cue: Span) -> Span:
     return Span(start=start, end=end)
 
 
+def _touching(quotations: list[Span], span: Span) -> list[Span]:
+    """Return the quotations, which are in order and apart, that share a character with the span."""
+    low = bisect.bisect_right(quotations, span.start, key=lambda q: q.end)
+    high = bisect.bisect_left(quotations, span.end, key=lambda q: q.start)
+    return quotations[low:high]
+
+
 def _kind(contents: list[Span], quotations: list[Span]) -> StatementKind:
     """Direct where all content is quoted, indirect where none is, else mixed."""
     whole = sum(c.end - c.start for c in contents)
-    quoted = sum(max(0, min(c.end, q.end) - max(c.start, q.start)) for c in contents for q in quotations)
+    quoted = sum(
+        max(0, min(c.end, q.end) - max(c.start, q.start)) for c in contents for q in _touching(quotations, c)
+    )
     if not quoted:
         return "indirect"
     return "direct" if quoted >= 0.9 * whole else "mixed"

@@ -1,0 +1,128 @@
+"""Scenes: each sentence of an article with its acts, and the times and places that may belong to them.
+
+What a sentence holds is looked up once, however many acts it tells of.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from communique.model import EventTime, Place, Span, Time
+from communique.reading.circumstances import LONGEST, WHEN, WHERE, Scene, after_preposition, belonging
+from communique.reading.contexts import find_contexts
+from communique.reading.events import Relation
+from communique.reading.statements import Attribution
+from communique.reading.times import interval
+
+DIVIDES = 0.3
+"""From this confidence on an act counts as one that a time or place may belong to instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with what it holds: times of the calendar and places by their spans, in order."""
+
+    span: Span
+    scene: Scene
+    dated: dict[Span, EventTime]
+    placed: dict[Span, int]
+    contexts: tuple[str, ...]
+
+
+class Scenes:
+    """The sentences of one article, each made when it is first asked for."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        published: date | None,
+        sentences: Sequence[Span],
+        times: Sequence[Time],
+        places: Sequence[Place],
+        relations: Sequence[Relation],
+        attributions: Sequence[Attribution],
+    ) -> None:
+        """Take what was found in ``text``; sentences, times and relations are in order."""
+        self._text, self._published = text, published
+        self._sentences, self._times, self._relations = sentences, times, relations
+        self._places = sorted((Span(start=p.start, end=p.end), n, p) for n, p in enumerate(places))
+        self._contents = sorted(c for a in attributions for c in a.content)
+        self._made: dict[Span, Sentence] = {}
+
+    def at(self, span: Span) -> Sentence:
+        """Return the sentence that ``span`` starts in; the span itself stands for it where there is none."""
+        number = bisect.bisect_right(self._sentences, span.start, key=_start) - 1
+        inside = number >= 0 and span.start < self._sentences[number].end
+        whole = self._sentences[number] if inside else span
+        if whole not in self._made:
+            self._made[whole] = self._make(whole)
+        return self._made[whole]
+
+    def when(self, act: Span) -> EventTime | None:
+        """Return the time of the calendar that belongs to what happens at ``act``; none is invented."""
+        sentence = self.at(act)
+        span = belonging(sentence.scene, act, tuple(sentence.dated), WHEN)
+        return sentence.dated[span] if span else None
+
+    def where(self, act: Span) -> int | None:
+        """Return the index of the place that belongs to what happens at ``act``."""
+        sentence = self.at(act)
+        span = belonging(sentence.scene, act, tuple(sentence.placed), WHERE)
+        return sentence.placed[span] if span else None
+
+    def _make(self, whole: Span) -> Sentence:
+        low = bisect.bisect_left(self._relations, whole.start, key=lambda r: r.trigger.start)
+        high = bisect.bisect_left(self._relations, whole.end, key=lambda r: r.trigger.start)
+        relations = self._relations[low:high]
+        low = bisect.bisect_left(self._contents, whole.start - LONGEST, key=_start)
+        high = bisect.bisect_left(self._contents, whole.end, key=_start)
+        scene = Scene(
+            self._text,
+            whole,
+            sorted({r.trigger for r in relations if r.confidence >= DIVIDES}),
+            [c for c in self._contents[low:high] if c.overlaps(whole)],
+        )
+        return Sentence(
+            whole,
+            scene,
+            self._dated(whole),
+            self._placed(whole, relations),
+            find_contexts(whole.of(self._text)),
+        )
+
+    def _dated(self, whole: Span) -> dict[Span, EventTime]:
+        low = bisect.bisect_left(self._times, whole.start, key=lambda t: t.start)
+        high = bisect.bisect_left(self._times, whole.end, key=lambda t: t.start)
+        dated = {}
+        for time in self._times[low:high]:
+            if time.type in {"DATE", "TIME"} and (when := interval(time, published=self._published)):
+                dated[Span(start=time.start, end=time.end)] = when
+        return dated
+
+    def _placed(self, whole: Span, relations: Sequence[Relation]) -> dict[Span, int]:
+        """Return the places by their spans.
+
+        A name that acts in the sentence is no place there, and a country is one only after a preposition of place.
+        """
+        acting = sorted(s for r in relations for s in (*r.sources, *r.targets))
+        low = bisect.bisect_left(self._places, whole.start, key=lambda row: row[0].start)
+        high = bisect.bisect_left(self._places, whole.end, key=lambda row: row[0].start)
+        placed = {}
+        for span, number, place in self._places[low:high]:
+            near = acting[: bisect.bisect_left(acting, span.end, key=_start)][-_SIDES:]
+            if any(span.overlaps(side) for side in near):
+                continue
+            if place.precision != "country" or after_preposition(self._text, whole, span):
+                placed[span] = number
+        return placed
+
+
+_SIDES = 50  # sides before a place that may reach over it
+
+
+def _start(span: Span) -> int:
+    return span.start
