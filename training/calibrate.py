@@ -1,6 +1,6 @@
 """Fit the confidences on texts that the training has not seen, and write them into the weights' manifest.
 
-Events are fitted on the labelled press, statements on the project's passages, both of fold 1.
+Events are fitted on the labelled press of fold 1, statements on the project's passages of folds 0 and 1.
 ``python -m training.calibrate LABELS`` prints the expected calibration error by cross-fitting, and precision and recall
 by threshold, for the model card.
 """
@@ -23,7 +23,7 @@ from communique.reading.roles import Predicate, link
 from communique.reading.sentences import find_sentences
 from communique.reading.spans import bio, sigmoid, softmax
 from training import event_texts, passage_set
-from training.folds import CALIBRATION, fold
+from training.folds import CALIBRATION, MEASURE, fold
 from training.measuring import meets, plain_article
 from training.varying import Labelled
 
@@ -72,7 +72,7 @@ def event_cases(texts: Sequence[Labelled]) -> tuple[list[Case], int]:
         sentences = find_sentences(article, encoded)
         found = link(
             encoded,
-            events.triggers(sigmoid(encoded.layer("trigger"))),
+            events.triggers(sigmoid(encoded.layer("trigger")), encoded.lines),
             weights,
             head="events",
             sentences=encoded.ranges(sentences),
@@ -146,7 +146,7 @@ def main(labels: Path, folder: Path = FOLDER) -> None:
     texts = [
         row for name in ("press", "paragraphs") for row in event_texts.standoff(name, press, {CALIBRATION})
     ]
-    passages = [p for p in passage_set.load()[0] if fold(p.text) == CALIBRATION]
+    passages = [p for p in passage_set.load()[0] if fold(p.text) in {MEASURE, CALIBRATION}]
     path = folder / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
     manifest["calibration"] = {

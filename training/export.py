@@ -1,4 +1,4 @@
-"""Write the weights that ship: ``python -m training.export runs/NAME/network.pt``.
+"""Write the weights that ship: ``python -m training.export runs/NAME/network.pt``, or the mean of several.
 
 Three int8 ONNX graphs (the encoder with every token layer, and the two role heads) and a manifest of their
 hashes go to ``src/communique/models``.
@@ -11,7 +11,9 @@ import copy
 import hashlib
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -85,10 +87,17 @@ def save(
         )
 
 
-def export(network: Path, folder: Path = FOLDER) -> None:
-    """Export the trained ``network`` into ``folder``."""
+def mean(networks: Sequence[Path]) -> dict[str, Any]:
+    """Return the mean of trained networks that went on from one another: it reads better than any one of them."""
+    saved = [torch.load(path, weights_only=True) for path in networks]
+    net = {name: torch.stack([one["net"][name].float() for one in saved]).mean(0) for name in saved[0]["net"]}
+    return {"net": net, "layers": saved[0]["layers"]}
+
+
+def export(networks: Sequence[Path], folder: Path = FOLDER) -> None:
+    """Export the mean of the trained ``networks`` into ``folder``."""
     net = Network()
-    net.take_over(torch.load(network, weights_only=True))
+    net.take_over(mean(networks))
     net.eval()
     ids = torch.randint(1000, 2000, (2, 9))
     tokens = {0: "passages", 1: "pieces"}
@@ -135,7 +144,7 @@ def export(network: Path, folder: Path = FOLDER) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("network", type=Path)
+    parser.add_argument("networks", type=Path, nargs="+")
     parser.add_argument("--folder", type=Path, default=FOLDER)
     options = parser.parse_args()
-    export(options.network, options.folder)
+    export(options.networks, options.folder)

@@ -88,9 +88,13 @@ class NoteError(ValueError):
 
 
 def take(texts: dict[int, str], notes: str) -> tuple[dict[int, list[dict]], list[str]]:
-    """Return the events by paragraph, and what was wrong with the lines that could not be taken."""
+    """Return the events by paragraph, and what was wrong with the lines that could not be taken.
+
+    A paragraph with such a line is left out whole: what its line says would be learnt as nothing.
+    """
     taken: dict[int, list[dict]] = {}
     errors = []
+    wrong: set[int] = set()
     number = 0
     for at, line in enumerate(notes.splitlines(), 1):
         row = line.strip()
@@ -100,13 +104,15 @@ def take(texts: dict[int, str], notes: str) -> tuple[dict[int, list[dict]], list
             number = int(row)
             if number not in texts or number in taken:
                 errors.append(f"line {at}: paragraph {number} is not in the sheet, or stands twice")
+                wrong.add(number)
             taken.setdefault(number, [])
             continue
         try:
             taken.setdefault(number, []).append(event(texts.get(number, ""), row))
         except NoteError as error:
             errors.append(f"line {at} (paragraph {number}): {error}: {row}")
-    return {n: events for n, events in taken.items() if n in texts}, errors
+            wrong.add(number)
+    return {n: events for n, events in taken.items() if n in texts and n not in wrong}, errors
 
 
 def event(text: str, row: str) -> dict:
@@ -186,9 +192,10 @@ def main() -> None:
         )
     )
     if options.into:
-        lines = set(options.into.read_text(encoding="utf-8").splitlines() if options.into.exists() else ())
-        lines.update(rows(texts, taken))
-        options.into.write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
+        old = options.into.read_text(encoding="utf-8").splitlines() if options.into.exists() else []
+        kept = {json.loads(line)["sha1"]: line for line in (*old, *rows(texts, taken))}
+        options.into.write_text("".join(f"{line}\n" for _, line in sorted(kept.items())), encoding="utf-8")
+    sys.exit(1 if errors else 0)
 
 
 if __name__ == "__main__":

@@ -39,6 +39,11 @@ def network_state(folder: Path) -> dict[str, Any]:
             plain = key.removeprefix("net.")
             if re.search(r"\.(?:bias|weight|scale)$", plain) and values.dtype == np.float32:
                 state[prefix + plain] = torch.from_numpy(values.copy())
+        for key, values in held.items():
+            if key.endswith(".rows"):  # the words' embedding, as training.export packs it
+                module = prefix + key.removeprefix("net.").removesuffix(".rows")
+                scale = state.pop(f"{module}.scale").numpy()
+                state[f"{module}.weight"] = torch.from_numpy(values.astype(np.float32) * scale)
         for node in graph.node:
             found = _NODE.match(node.name)
             packed = next((i for i in node.input if i.endswith("_quantized") and i in held), None)

@@ -183,12 +183,19 @@ def begin(path: Path) -> Network:
 
 
 class Course:
-    """One training under way: network, optimiser, schedule, and how many steps are done."""
+    """One training under way: network, optimiser, schedule, how many steps are done, and the weights' running mean.
 
-    def __init__(self, net: Network, n_steps: int, lr: float, heads: float, folder: Path) -> None:
+    The mean forgets at ``average`` a step. Averaged weights read what is new to them better than those of any one step.
+    """
+
+    def __init__(
+        self, net: Network, n_steps: int, lr: float, heads: float, average: float, folder: Path
+    ) -> None:
         body = [p for name, p in net.named_parameters() if name.startswith("encoder")]
         rest = [p for name, p in net.named_parameters() if not name.startswith("encoder")]
         self.net = net
+        self.average = average
+        self.mean = {name: value.detach().clone() for name, value in net.state_dict().items()}
         self.optimizer = torch.optim.AdamW(
             [{"params": body, "lr": lr}, {"params": rest, "lr": lr * heads}],
             weight_decay=0.01,
@@ -206,7 +213,7 @@ class Course:
             state = torch.load(self.checkpoint, weights_only=True)
             for name in ("net", "optimizer", "schedule"):
                 getattr(self, name).load_state_dict(state[name])
-            self.done = state["done"]
+            self.mean, self.done = state["mean"], state["done"]
 
     def step(self, parts: dict[str, Tensor]) -> None:
         """Take one step down the sum of the losses."""
@@ -216,11 +223,15 @@ class Course:
         self.schedule.step()
         self.optimizer.zero_grad(set_to_none=True)
         self.done += 1
+        keep = min(self.average, self.done / (self.done + 10))
+        with torch.no_grad():
+            torch._foreach_lerp_(list(self.mean.values()), list(self.net.state_dict().values()), 1 - keep)
 
     def save(self) -> None:
         """Write a checkpoint, whole or not at all."""
         state = {name: getattr(self, name).state_dict() for name in ("net", "optimizer", "schedule")} | {
-            "done": self.done
+            "mean": self.mean,
+            "done": self.done,
         }
         torch.save(state, self.checkpoint.with_suffix(".new"))
         self.checkpoint.with_suffix(".new").replace(self.checkpoint)
@@ -240,7 +251,7 @@ def train(how: argparse.Namespace) -> None:
             flush=True,
         )
     plan = make_plan(data, often, how.epochs, rng)
-    course = Course(begin(how.start), len(plan), how.lr, how.heads, how.out)
+    course = Course(begin(how.start), len(plan), how.lr, how.heads, how.average, how.out)
     course.net.train()
     sums: dict[str, list[float]] = {}
     began, first = time.perf_counter(), course.done
@@ -258,7 +269,7 @@ def train(how: argparse.Namespace) -> None:
         if course.done % 500 == 0 or course.done == len(plan):
             course.save()
     layers = {name: list(tags) for name, tags in LAYERS.items()}
-    torch.save({"net": course.net.state_dict(), "layers": layers}, how.out / "network.pt")
+    torch.save({"net": course.mean, "layers": layers}, how.out / "network.pt")
 
 
 def options(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -280,6 +291,9 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     p.add_argument("--epochs", type=int, default=3)
     p.add_argument("--lr", type=float, default=2e-4)
     p.add_argument("--heads", type=float, default=4, help="learning rate of the heads, as a multiple")
+    p.add_argument(
+        "--average", type=float, default=0.998, help="what the weights' running mean keeps at a step"
+    )
     p.add_argument("--smoothing", type=float, default=0.02)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
