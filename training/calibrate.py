@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from communique.model import STATUSES
 from communique.models.labels import EVENT_TYPES
 from communique.models.weights import FOLDER, load
 from communique.reading import events, statements
@@ -24,7 +25,7 @@ from communique.reading.sentences import find_sentences
 from communique.reading.spans import bio, sigmoid, softmax
 from training import event_texts, passage_set
 from training.folds import CALIBRATION, MEASURE, fold
-from training.measuring import meets, plain_article
+from training.measuring import meets, plain_article, same
 from training.varying import Labelled
 
 Case = tuple[tuple[float, ...], bool]  # log-odds, right
@@ -62,7 +63,10 @@ def error(p: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
 
 
 def event_cases(texts: Sequence[Labelled]) -> tuple[list[Case], int]:
-    """Return each event that the reader finds, with whether type and both sides are right; and how many there are."""
+    """Return each event that the reader finds, with whether it is right; and how many there are.
+
+    Right is an event whose type and status are, with every party of both sides and nobody else.
+    """
     weights = load()
     cases, n_gold = [], 0
     for text in texts:
@@ -77,19 +81,22 @@ def event_cases(texts: Sequence[Labelled]) -> tuple[list[Case], int]:
             head="events",
             sentences=encoded.ranges(sentences),
         )
+        statuses = encoded.layer("status")
         for item in found:
             if not item.sources and not item.targets:
                 continue
             trigger = encoded.span(item.predicate.first, item.predicate.end)
             sides = [[encoded.span(s.first, s.end) for s in side] for side in (item.sources, item.targets)]
+            scores = statuses[item.predicate.head]
             right = any(
                 r["type"] == EVENT_TYPES[item.predicate.kind]
+                and r["status"] == STATUSES[int(scores.argmax())]
                 and meets([trigger], [r["trigger"]])
-                and meets(sides[0], r["sources"])
-                and meets(sides[1], r["targets"])
+                and same(sides[0], r["sources"])
+                and same(sides[1], r["targets"])
                 for r in text.events
             )
-            cases.append((logits(events.evidence(item)), right))
+            cases.append((logits(events.evidence(item, scores)), right))
     return cases, n_gold
 
 
@@ -132,7 +139,7 @@ def report(name: str, cases: list[Case], n_gold: int) -> list[float]:
     print(
         f"{name}: {len(cases)} found, {right.sum()} right, {n_gold} gold; expected calibration error {error(crossed, right):.3f}; {w}"
     )
-    for floor in (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+    for floor in (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         kept = crossed >= floor
         print(
             f"  at {floor:.1f}: precision {right[kept].mean() if kept.any() else 0:.3f}, recall {right[kept].sum() / n_gold:.3f}, {kept.sum()} kept"

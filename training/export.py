@@ -134,7 +134,7 @@ def export(networks: Sequence[Path], folder: Path = FOLDER) -> None:
         "layers": {name: list(tags) for name, tags in LAYERS.items()},
         "types": list(EVENT_TYPES),
         "calibration": {
-            "events": [0.0, 1.0, 1.0, 1.0],
+            "events": [0.0, 1.0, 1.0, 1.0, 0.0],
             "statements": [0.0, 1.0, 1.0, 1.0],
         },  # training.calibrate fits it
     }

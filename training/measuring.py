@@ -21,3 +21,12 @@ def meets(spans: Sequence[Span | Participant], gold: Sequence[Sequence[int]]) ->
     if not spans or not gold:
         return not spans and not gold
     return any(s.start < b and a < s.end for s in spans for a, b in gold)
+
+
+def same(spans: Sequence[Span | Participant], gold: Sequence[Sequence[int]]) -> bool:
+    """Tell whether a side is right in all its parts: each party is there, and nobody else.
+
+    >>> same([Span(start=0, end=4)], [(0, 9), (12, 20)])
+    False
+    """
+    return all(meets([s], gold) for s in spans) and all(meets(spans, [g]) for g in gold)

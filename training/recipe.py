@@ -24,7 +24,7 @@ THIRD = (
     "--epochs", "1", "--lr", "1.4e-4", "--smoothing", "0.03", "--seed", "8",
 )  # fmt: skip
 FOURTH = (
-    "--sets", "passages:2,sentences:4,paragraphs:3,press:4,varied:2,names:0.8,statements:0.9,times:0.8,uw:2,uds:0.4",
+    "--sets", "present:1,passages:2,sentences:4,paragraphs:3,press:4,varied:2,names:0.8,statements:0.9,times:0.8,uw:2,uds:0.4",
     "--epochs", "1", "--lr", "1.4e-4", "--smoothing", "0.03", "--seed", "10",
 )  # fmt: skip
 

@@ -22,7 +22,7 @@ from communique.models.labels import LAYERS, SLICES
 from training import event_texts, sets, shipped
 from training.examples import IGNORE, LIMIT, Example, join
 from training.network import Network
-from training.varying import Labelled, varied
+from training.varying import Labelled, in_present, varied
 
 BUDGET = 3072  # pieces a batch, padding counted
 
@@ -41,6 +41,9 @@ def load_sets(labels: Path, seed: int) -> dict[str, Callable[[], list[Example]]]
             name: functools.partial(lambda name: [event_texts.labelled(row) for row in rows()[name]], name)
             for name in ("passages", "sentences", "paragraphs", "press")
         },
+        "present": lambda: [
+            event_texts.labelled(row) for row in in_present(r for part in rows().values() for r in part)
+        ],
         "varied": lambda: [
             event_texts.labelled(row)
             for row in varied([r for part in rows().values() for r in part], random.Random(seed))

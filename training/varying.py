@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from communique.models.pieces import tokenizer
+
 Span = tuple[int, int]
 Form = tuple[bool, bool, bool]
 SHARE = 0.6
@@ -138,3 +140,94 @@ def varied(rows: Sequence[Labelled], rng: random.Random) -> Iterator[Labelled]:
     for row in rows:
         if row.events:
             yield pool.vary(row, rng)
+
+
+# --- the present of headlines and summaries -------------------------------------------------------------------
+
+_IRREGULAR = dict(
+    pair.split("=")
+    for pair in [
+        "met=meet",
+        "told=tell",
+        "took=take",
+        "gave=give",
+        "held=hold",
+        "sent=send",
+        "left=leave",
+        "shot=shoot",
+        "fought=fight",
+        "broke=break",
+        "withdrew=withdraw",
+        "spoke=speak",
+        "threw=throw",
+        "began=begin",
+        "struck=strike",
+        "hit=hit",
+        "cut=cut",
+        "sought=seek",
+        "went=go",
+        "froze=freeze",
+        "stole=steal",
+        "drove=drive",
+        "swore=swear",
+        "won=win",
+        "beat=beat",
+        "bought=buy",
+        "built=build",
+        "brought=bring",
+        "drew=draw",
+        "forbade=forbid",
+        "forgave=forgive",
+        "led=lead",
+        "paid=pay",
+        "quit=quit",
+        "said=say",
+        "shut=shut",
+        "stood=stand",
+        "understood=understand",
+    ]
+)
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
+
+
+def present(past: str, *, plural: bool) -> str | None:
+    """Return the present of a verb in the simple past, ``None`` where it is no such verb.
+
+    >>> [present(word, plural=False) for word in ("objected", "accused", "denied", "banned", "met", "talks")]
+    ['objects', 'accuses', 'denies', 'bans', 'meets', None]
+    """
+    base = _IRREGULAR.get(past) or _base(past)
+    if base is None or plural:
+        return base
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return f"{base[:-1]}ies"
+    return base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def _base(past: str) -> str | None:
+    """Return the base of a regular verb: the one of its possible stems that the encoder's vocabulary knows."""
+    if not past.islower() or not past.endswith("ed"):
+        return None
+    stem = past[:-2]
+    stems = [f"{stem[:-1]}y"] if stem.endswith("i") else [_DOUBLED.sub(r"\1", stem), f"{stem}e", stem]
+    return next((s for s in stems if len(s) > 2 and tokenizer().token_to_id(s) is not None), None)
+
+
+def in_present(rows: Iterable[Labelled]) -> Iterator[Labelled]:
+    """Yield the texts in which someone did something, told as headlines tell it: "objects", not "objected".
+
+    A trigger is changed where a source stands right before it, so that it is the verb of a clause and no participle.
+    """
+    for row in rows:
+        changes = {}
+        for e in row.events:
+            trigger = tuple(e["trigger"])
+            before = next((s for s in e["sources"] if s[1] + 1 == trigger[0]), None)
+            if before is not None:
+                words = row.text[slice(*before)].lower()
+                plural = bool(re.search(r"\band\b|(?<![s’'])s$|^(?:they|we|you|i|who|police)$", words))
+                new = present(row.text[slice(*trigger)], plural=plural)
+                if new is not None:
+                    changes[trigger] = new
+        if changes:
+            yield exchanged(row, sorted(changes.items()))

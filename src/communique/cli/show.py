@@ -31,7 +31,7 @@ def show(
     ] = False,
     min_confidence: Annotated[
         float | None,
-        typer.Option(min=0, max=1, help="Least confidence of events.  [default: 0.3 in tables, else 0]"),
+        typer.Option(min=0, max=1, help="Least confidence of events.  [default: 0.2 in tables, else 0]"),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, help="Most rows.")] = 100,
     to: Annotated[ShowFormat, typer.Option(help="How to print.")] = ShowFormat.table,

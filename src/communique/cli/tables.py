@@ -36,7 +36,7 @@ _STYLES = {
 }
 _ROWS = 40
 """Most rows of a table of what was just read; the record holds the rest."""
-SURE = 0.3
+SURE = 0.2
 """Events under this confidence are counted in tables and not shown, unless asked for."""
 
 

@@ -18,7 +18,7 @@ from communique.reading.layers import Name
 from communique.reading.roles import Linked, Predicate, distinct, link, side, whole_words
 from communique.reading.spans import Floats, runs, sigmoid, softmax
 
-TRIGGER_FLOOR, SECOND_FLOOR, REPORT_FLOOR = 0.15, 0.6, 0.2
+TRIGGER_FLOOR, SECOND_FLOOR, REPORT_FLOOR = 0.15, 0.6, 0.1
 """A trigger less likely than the first is not looked at; a second type on its words needs the second; an event whose
 confidence, its sides weighed in, is under the third is not reported: there the F1 on the labelled press is highest
 (``training.calibrate``)."""
@@ -65,10 +65,10 @@ def find_events(
     modes, statuses, announces = (encoded.layer(name) for name in ("mode", "status", "announces"))
     found = []
     for item in linked:
-        sure = confidence(evidence(item), weights.calibration["events"])
+        head, kind = item.predicate.head, EVENT_TYPES[item.predicate.kind]
+        sure = confidence(evidence(item, statuses[head]), weights.calibration["events"])
         if sure < REPORT_FLOOR or not (item.sources or item.targets):
             continue  # an act without a side is no event of politics
-        head, kind = item.predicate.head, EVENT_TYPES[item.predicate.kind]
         sources, targets = _sides(text, encoded, item, names)
         trigger = whole_words(encoded, text, item.predicate.first, item.predicate.end)
         status = _status(text, trigger, STATUSES[int(statuses[head].argmax())])  # type: ignore[arg-type]
@@ -181,6 +181,18 @@ def _announced(kind: str, status: str, scores: Floats) -> str | None:
     return None if tag == "none" else tag
 
 
-def evidence(item: Linked) -> tuple[float, float, float]:
-    """Return what speaks for an event: the probability of its trigger, and of its sides as they stand."""
-    return item.predicate.probability, *item.sure()
+def evidence(item: Linked, status: Floats) -> tuple[float, ...]:
+    """Return what speaks for an event: the probability of its trigger, of its sides as they stand, and of its status.
+
+    Of several on one side the least sure counts, since all of them have to be right.
+
+    Args:
+        item: the trigger with its sides.
+        status: the scores of the statuses at the trigger.
+
+    """
+    sides = (
+        min((span.probability for span in spans), default=nobody)
+        for spans, nobody in zip((item.sources, item.targets), item.empty, strict=True)
+    )
+    return item.predicate.probability, *sides, float(softmax(status).max())

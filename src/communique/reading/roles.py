@@ -53,14 +53,6 @@ class Linked:
     targets: tuple[RoleSpan, ...]
     empty: tuple[float, float]
 
-    def sure(self) -> tuple[float, float]:
-        """Return how sure source and target are, each filled or empty as it stands."""
-        source, target = (
-            max((span.probability for span in spans), default=nobody)
-            for spans, nobody in zip((self.sources, self.targets), self.empty, strict=True)
-        )
-        return source, target
-
 
 def link(
     encoded: Encoded,

@@ -17,7 +17,7 @@ from communique.reading.events import Relation
 from communique.reading.statements import Attribution
 from communique.reading.times import interval
 
-DIVIDES = 0.3
+DIVIDES = 0.2
 """From this confidence on an act counts as one that a time or place may belong to instead."""
 
 

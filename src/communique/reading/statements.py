@@ -20,8 +20,9 @@ from communique.reading.layers import Name
 from communique.reading.roles import Linked, Predicate, RoleSpan, link, side, whole_words
 from communique.reading.spans import Ints, bio, softmax
 
-CUE_FLOOR, CONTENT_FLOOR = 0.55, 0.5
-"""A cue, and a content's mean probability, below these are not reported."""
+CUE_FLOOR, CONTENT_FLOOR, REPORT_FLOOR = 0.55, 0.5, 0.4
+"""A cue, and a content's mean probability, below the first two are not looked at; a statement whose confidence is below the
+third is not reported: there the F1 on the project's passages is highest (``training.calibrate``)."""
 SAME = 0.8
 """Two contents with more of their characters in common, as a share of all, are one."""
 LONG, GOES_ON = 5, 0.8
@@ -161,6 +162,9 @@ def _attribution(
     cue = linked.predicate
     if not contents or cue.probability < CUE_FLOOR:
         return None
+    sure = confidence(evidence(linked, contents), calibration)
+    if sure < REPORT_FLOOR:
+        return None
     cue_span = whole_words(encoded, text, cue.first, cue.end)
     spans = _merge(text, [whole_words(encoded, text, c.first, c.end) for c in contents], cue_span)
     spans = [_complete(span, quotations, cue_span) for span in spans]
@@ -170,7 +174,7 @@ def _attribution(
         speaker=_speaker(text, encoded, linked, names),
         cue=cue_span,
         content=tuple(spans),
-        confidence=confidence(evidence(linked, contents), calibration),
+        confidence=sure,
     )
 
 
@@ -190,7 +194,8 @@ def evidence(linked: Linked, contents: Sequence[RoleSpan]) -> tuple[float, float
     """Return what speaks for a statement: the probability of its cue, its content, and its speaker or that there is none."""
     pieces = sum(c.end - c.first for c in contents)
     content = sum(c.probability * (c.end - c.first) for c in contents) / pieces
-    return linked.predicate.probability, content, linked.sure()[0]
+    speaker = max((s.probability for s in linked.sources), default=linked.empty[0])
+    return linked.predicate.probability, content, speaker
 
 
 def _merge(text: str, spans: list[Span], cue: Span) -> list[Span]:

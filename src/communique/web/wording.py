@@ -26,7 +26,7 @@ GLYPHS = {
     4: Markup('<path d="M6 .8 12 11.2H0Z" class="q4"/>'),
 }
 """The marks of the quad classes in a square of twelve: circles cooperate, triangles conflict; words are hollow."""
-LIKELY = 0.3
+LIKELY = 0.2
 """Events under this confidence are drawn smaller, and are not among those that a record opens with."""
 STATUS_SAYS = {
     "asserted": "reported as fact",
