@@ -153,14 +153,21 @@ _COPIED = [
 ]
 
 
-def copy(record: Record, first: int, last: int) -> None:
-    """Make copies ``first`` to ``last`` of all that was in the record at first, within the store."""
+def keys_of(record: Record) -> dict[str, list[str]]:
+    """Return the keys of all that is in a record, by table: what :func:`copy` makes copies of."""
+    with record._store.reading() as connection:  # noqa: SLF001 - rows are made behind the record's back
+        return {
+            table.name: list(connection.execute(sa.select(_key(table)).distinct()).scalars())
+            for table in _COPIED
+        }
+
+
+def copy(record: Record, keys: dict[str, list[str]], first: int, last: int) -> None:
+    """Make copies ``first`` to ``last`` (not included) of the rows with these keys, within the store."""
     with record._store.writing() as connection:  # noqa: SLF001 - rows are made behind the record's back
-        numbers = sa.values(sa.column("c", sa.Integer), name="copies").data(
-            [(number,) for number in range(first, last)]
-        )
+        start = sa.select(sa.literal(first).label("c")).cte("copies", recursive=True)
+        numbers = start.union_all(sa.select(start.c.c + 1).where(start.c.c + 1 < last))
         for table in _COPIED:
-            key = table.c.id if "id" in table.c else next(iter(table.primary_key))
             columns = [column for column in table.columns if column.name != "n"]
             chosen = sa.select(
                 *(
@@ -168,8 +175,14 @@ def copy(record: Record, first: int, last: int) -> None:
                     for column in columns
                 )
             )
-            chosen = chosen.select_from(table.join(numbers, sa.true())).where(sa.not_(key.contains("~")))
+            theirs = _key(table).in_(keys[table.name])
+            chosen = chosen.select_from(table.join(numbers, sa.true())).where(theirs)
             connection.execute(table.insert().from_select([column.name for column in columns], chosen))
+
+
+def _key(table: sa.Table) -> sa.Column[str]:
+    """Return the column that copies are told apart by."""
+    return table.c.id if "id" in table.c else next(iter(table.primary_key))
 
 
 def _copied(

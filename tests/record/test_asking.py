@@ -83,6 +83,8 @@ def test_places_are_counted(full):
         ("Dessie", "ETH", 2),
         ("Washington", "USA", 1),
     ]
+    (row,) = full.places(actor="KOR")
+    assert (row.name, row.quads) == ("Washington", (1, 0, 0, 0))
 
 
 def test_sites_say_how_much_of_their_articles_is_known(full):

@@ -233,10 +233,15 @@ class Asking:
 
     # How many, and from where
 
-    def places(self) -> list[PlaceRow]:
-        """Return where events took place, most events first."""
+    def places(self, **filters: Unpack[EventFilters]) -> list[PlaceRow]:
+        """Return where events took place, most events first.
+
+        Args:
+            filters: as in :meth:`events`; ``limit`` and ``after`` mean nothing here.
+
+        """
         with self._store.reading() as connection:
-            return queries.place_rows(connection)
+            return queries.place_rows(connection, self._store, filters)
 
     def sites(self) -> list[SiteRow]:
         """Return where articles were printed, most articles first, with how many of these have each field."""

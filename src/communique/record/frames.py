@@ -106,8 +106,8 @@ def to_pandas(rows: Iterable[Row], kind: type[Row]) -> pd.DataFrame:
         RecordError: pandas or pyarrow is not installed, or rows of this kind make no columns.
 
     >>> from communique.record import DayRow
-    >>> to_pandas([DayRow(day="2019-04-09", quad=1, n=3)], DayRow).n.sum()
-    np.int64(3)
+    >>> to_pandas([DayRow(day="2019-04-09", quad=1, n=3)], DayRow).n.tolist()
+    [3]
 
     """
     pandas = _library("pandas")

@@ -40,6 +40,7 @@ _SEARCH_POSTGRES = (
     f"ALTER TABLE articles ADD COLUMN search tsvector GENERATED ALWAYS AS ({_VECTOR}) STORED",
     "CREATE INDEX articles_search ON articles USING gin (search) WITH (fastupdate = off)",
 )
+_CACHE_KB = 65_536  # of pages that a connection to SQLite keeps; its own 2 MB are few for a million events
 _SCHEMA_LOCK = 0x636F6D71  # any number of our own; one maker of tables at a time
 _WRITE_LOCK = _SCHEMA_LOCK + 1
 
@@ -120,30 +121,23 @@ class Store:
         except (sa.exc.DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
             raise trouble_of(error, self.address) from error
 
-    def matches(self, text: str, *, one_by_one: bool = False) -> sa.ColumnElement[bool]:
-        """Return the condition that an article's title or text holds all words and "quoted phrases" of ``text``.
-
-        Args:
-            text: the words and phrases.
-            one_by_one: look an article up in the index, not all articles that the index has; quicker where a few
-                articles are asked of that mostly hold the words. The same to PostgreSQL, which sees to it itself.
-
-        """
+    def matches(self, text: str) -> sa.ColumnElement[bool]:
+        """Return the condition that an article's title or text holds all words and "quoted phrases" of ``text``."""
         phrases = _phrases(text)
         if not phrases:
             return sa.false()
         if self.is_sqlite:
-            found = self.matching(text)
-            if one_by_one:
-                return sa.exists(found.where(sa.text("articles_search.rowid = articles.n")))
-            return schema.articles.c.n.in_(found)
+            return schema.articles.c.n.in_(self.matching(text))
         tests = [f"phraseto_tsquery('simple', :match{index})" for index in range(len(phrases))]
         given = {f"match{index}": phrase.replace("\0", " ") for index, phrase in enumerate(phrases)}
         return sa.text(f"articles.search @@ ({' && '.join(tests)})").bindparams(**given)  # type: ignore[return-value]
 
     def matching(self, text: str) -> sa.Select[Any]:
         """Return the selection from SQLite's index of the articles that hold a text; it finds them as it goes."""
-        query = " ".join('"{}"'.format(phrase.replace('"', "")) for phrase in _phrases(text))
+        phrases = _phrases(text)
+        if not phrases:
+            return sa.select(sa.literal_column("0")).where(sa.false())
+        query = " ".join('"{}"'.format(phrase.replace('"', "")) for phrase in phrases)
         index = sa.text("articles_search MATCH :match").bindparams(match=query)
         return sa.select(sa.literal_column("rowid")).select_from(sa.text("articles_search")).where(index)
 
@@ -249,6 +243,7 @@ def _sqlite_engine(path: Path) -> Engine:
     def _connected(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # transactions are begun below, not by the driver
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         if is_writable:
             connection.execute("PRAGMA journal_mode = WAL")
             # With a write-ahead log this keeps the file whole through a crash of the machine too.

@@ -36,6 +36,7 @@ from communique.record.queries.filters import (
     split_cursor,
 )
 from communique.record.queries.parties import known_parties, party_rows, took_part
+from communique.record.queries.places import place_rows
 from communique.record.queries.sources import kept_reading, reader_rows, site_rows
 from communique.record.queries.statements import (
     count_statements,
@@ -47,7 +48,6 @@ from communique.record.queries.totals import (
     count,
     country_pairs,
     most_doubtful,
-    place_rows,
     problem_counts,
     verdicts,
 )

@@ -194,7 +194,7 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
-    """Where events took place, and how many: coordinates only where a town or point is known."""
+    """Where events took place, how many, and by quad class: coordinates only where a town or point is known."""
 
     name: str
     country: str | None
@@ -202,6 +202,7 @@ class PlaceRow:
     lat: float | None
     lon: float | None
     n_events: int
+    quads: Quads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

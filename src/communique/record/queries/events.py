@@ -105,9 +105,7 @@ def _printed_tests(connection: Connection, store: Store, layer: Layer, filters: 
     found = [_is_among(connection, _printed(test), filters) for test in tests]
     if text is None:
         return found
-    each = _each_printed(store.matches(text, one_by_one=True))
-    sample = store.matching(text) if store.is_sqlite else None
-    return [*found, _is_among(connection, _printed(store.matches(text)), filters, sample=sample, each=each)]
+    return [*found, _holds_text(connection, store, text, filters)]
 
 
 def _printed(test: Any) -> sa.Select[Any]:
@@ -115,37 +113,33 @@ def _printed(test: Any) -> sa.Select[Any]:
     return sa.select(reports.c.event).where(reports.c.article.in_(sa.select(articles.c.id).where(test)))
 
 
-def _each_printed(test: Any) -> sa.Select[Any]:
-    """Return the same from the other end: the reports of an event, and whether their article meets the condition."""
-    return sa.select(reports.c.event).join(articles, articles.c.id == reports.c.article).where(test)
+def _holds_text(connection: Connection, store: Store, text: str, filters: EventFilters) -> Any:
+    """Return the condition that an event has a report in an article that holds a text.
+
+    As in :func:`_is_among`: where SQLite's index has few articles of it, these are looked up; else events are gone
+    through and the article of each is looked up in a list of all, which costs no more than reading that list.
+    """
+    if not store.is_sqlite or filters.get("limit") is None:
+        return events.c.id.in_(_printed(store.matches(text)))
+    some = connection.execute(store.matching(text).limit(_MANY)).scalars().all()
+    if len(some) < _MANY:
+        return events.c.id.in_(_printed(articles.c.n.in_(some)))
+    each = sa.select(reports.c.event).join(articles, articles.c.id == reports.c.article)
+    # A sum is in no index: else SQLite would try each number of the list on each article.
+    is_listed = (articles.c.n + 0).in_(store.matching(text))
+    return sa.exists(each.where(is_listed, *_is_this(each)).correlate(events))
 
 
-def _is_among(
-    connection: Connection,
-    found: sa.Select[Any],
-    filters: EventFilters,
-    *,
-    sample: sa.Select[Any] | None = None,
-    each: sa.Select[Any] | None = None,
-) -> Any:
+def _is_among(connection: Connection, found: sa.Select[Any], filters: EventFilters) -> Any:
     """Return the condition that an event is among those of a selection.
 
     SQLite cannot tell how many these will be. Where a page is asked for and there are many, events are gone
     through in order of day and each is asked for, so that the page comes at once; else these are looked up.
-
-    Args:
-        connection: to the record.
-        found: the selection of events.
-        filters: what else is asked; whether a page is.
-        sample: a selection that is quicker to count and has about as many rows.
-        each: the selection as it is best asked of one event at a time.
-
     """
     if connection.dialect.name == "sqlite" and filters.get("limit") is not None:
-        few = (found if sample is None else sample).limit(_MANY).subquery()
+        few = found.limit(_MANY).subquery()
         if connection.execute(sa.select(sa.func.count()).select_from(few)).scalar_one() == _MANY:
-            one = found if each is None else each
-            return sa.exists(one.where(*_is_this(one)).correlate(events))
+            return sa.exists(found.where(*_is_this(found)).correlate(events))
     return events.c.id.in_(found)
 
 

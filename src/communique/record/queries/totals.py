@@ -1,4 +1,4 @@
-"""How many there are: entries by layer, problems by code, verdicts, pairs of countries, places."""
+"""How many there are: entries by layer, problems by code, verdicts, pairs of countries."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from communique.record.queries.answers import Judged, PairRow, PlaceRow, Quads
+from communique.record.queries.answers import Judged, PairRow, Quads
 from communique.record.queries.filters import in_period
 from communique.record.schema import (
     actors,
@@ -68,20 +68,6 @@ def country_pairs(connection: Connection, *, since: str | None, until: str | Non
                 found[source, target][quad] += number
     rows = [PairRow(source=one, target=two, quads=quads_of(counts)) for (one, two), counts in found.items()]
     return sorted(rows, key=lambda row: (-row.total, row.source, row.target))
-
-
-def place_rows(connection: Connection) -> list[PlaceRow]:
-    """Return where events took place, most events first."""
-    fields = [events.c[name] for name in ("place", "place_country", "place_precision", "lat", "lon")]
-    number = sa.func.count()
-    chosen = (
-        sa.select(*fields, number)
-        .where(events.c.place.is_not(None), sa.not_(events.c.is_rejected))
-        .group_by(*fields)
-        .order_by(number.desc(), *fields)
-    )
-    names = ("name", "country", "precision", "lat", "lon", "n_events")
-    return [PlaceRow(**dict(zip(names, row, strict=True))) for row in connection.execute(chosen)]
 
 
 def verdicts(connection: Connection, kind: Judged) -> dict[str, int]:
