@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from communique.knowledge import Fact, Knowledge, normalise
@@ -96,6 +96,7 @@ class Naming:
         )
         self.registry = Registry(text, published, knowledge, self.people, spoken, frame)
         self.play = words_of_play(text)
+        self._near: dict[int, frozenset[str]] = {}  # countries named in a sentence, by its start
 
     def names_in(self, span: Span) -> list[Name]:
         """Return the names within a span."""
@@ -106,8 +107,12 @@ class Naming:
     def near(self, span: Span) -> frozenset[str]:
         """Return the countries named in the sentence of a span."""
         start, end = self.trail.sentence(span.start)
-        codes = set()
-        for name in self.names_in(Span(start=start, end=end)):
+        if start not in self._near:
+            self._near[start] = frozenset(self._countries_in(Span(start=start, end=end)))
+        return self._near[start]
+
+    def _countries_in(self, sentence: Span) -> Iterator[str]:
+        for name in self.names_in(sentence):
             if name.label != "Person":
                 for fact in self.knowledge.named(trim(self.text[name.start : name.end])):
                     if fact.country and fact.kind in {
@@ -118,9 +123,8 @@ class Naming:
                         "org",
                         "region",
                     }:
-                        codes.add(fact.country)
+                        yield fact.country
                         break
-        return frozenset(codes)
 
     def head_person(self, span: Span, inside: list[Name]) -> Name | None:
         """Return the person's name that heads a phrase: "the North's leader Kim", "Kim, who …"."""
