@@ -133,10 +133,10 @@ class Store:
         return sa.text(f"articles.search @@ ({' && '.join(tests)})").bindparams(**given)  # type: ignore[return-value]
 
     def matching(self, text: str) -> sa.Select[Any]:
-        """Return the selection from SQLite's index of the articles that hold a text; it finds them as it goes."""
+        """Return the selection of the numbers of the articles that hold a text, from the index, as it finds them."""
         phrases = _phrases(text)
-        if not phrases:
-            return sa.select(sa.literal_column("0")).where(sa.false())
+        if not phrases or not self.is_sqlite:
+            return sa.select(schema.articles.c.n).where(self.matches(text) if phrases else sa.false())
         query = " ".join('"{}"'.format(phrase.replace('"', "")) for phrase in phrases)
         index = sa.text("articles_search MATCH :match").bindparams(match=query)
         return sa.select(sa.literal_column("rowid")).select_from(sa.text("articles_search")).where(index)

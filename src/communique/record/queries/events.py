@@ -116,14 +116,17 @@ def _printed(test: Any) -> sa.Select[Any]:
 def _holds_text(connection: Connection, store: Store, text: str, filters: EventFilters) -> Any:
     """Return the condition that an event has a report in an article that holds a text.
 
-    As in :func:`_is_among`: where SQLite's index has few articles of it, these are looked up; else events are gone
-    through and the article of each is looked up in a list of all, which costs no more than reading that list.
+    Where a page is asked for and the index has few articles of it, these are looked up; neither store knows that
+    they are few. Else SQLite is to go through events and look the article of each up in a list of all that it has,
+    which costs no more than reading that list; PostgreSQL does so by itself.
     """
-    if not store.is_sqlite or filters.get("limit") is None:
+    if filters.get("limit") is None:
         return events.c.id.in_(_printed(store.matches(text)))
     some = connection.execute(store.matching(text).limit(_MANY)).scalars().all()
     if len(some) < _MANY:
         return events.c.id.in_(_printed(articles.c.n.in_(some)))
+    if not store.is_sqlite:
+        return events.c.id.in_(_printed(store.matches(text)))
     each = sa.select(reports.c.event).join(articles, articles.c.id == reports.c.article)
     # A sum is in no index: else SQLite would try each number of the list on each article.
     is_listed = (articles.c.n + 0).in_(store.matching(text))
