@@ -189,7 +189,7 @@ def measure_server(kills: int, n_articles: int) -> Score:
                     score.clean += not record.doctor()
             record.merge()
         score.is_equal = dump(address) == dump(whole) != []
-        print(f"{n_lost} transactions were lost with the server and written again", flush=True)
+        print(f"{n_lost} attempts to write failed while the server was down, and were made again", flush=True)
     return score
 
 
