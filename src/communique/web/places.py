@@ -6,12 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import sqlalchemy as sa
-
 from communique.record import EventFilters, Quads, Record
-from communique.record.queries import select_events
-from communique.record.schema import events
-from communique.web.activity import quads_of
 
 POINTS = frozenset({"point", "city"})
 """Precisions that are a point on a map; a country or a region is an area, whatever coordinates stand for it."""
@@ -47,37 +42,23 @@ class Area:
 
 def place_list(record: Record, filters: EventFilters) -> list[PlaceRow]:
     """Return where the events that the filters leave took place, most events first."""
-    plain: EventFilters = {**filters, "after": None, "limit": None}
-    fields = tuple(events.c[name] for name in ("place", "place_country", "place_precision", "lat", "lon"))
-    with record._store.reading() as connection:  # noqa: SLF001 - the record's places know no filters
-        tests = select_events(connection, record._store, layer="events", filters=plain).whereclause  # noqa: SLF001
-        chosen = sa.select(*fields, events.c.quad, sa.func.count()).where(events.c.place.is_not(None))
-        if tests is not None:
-            chosen = chosen.where(tests)
-        rows = connection.execute(chosen.group_by(*fields, events.c.quad)).all()
-    counts: defaultdict[tuple[str, str | None, str | None, float | None, float | None], Counter[int]]
-    counts = defaultdict(Counter)
+    rows = record.places(**filters)
     named = Counter[str]()
     for row in rows:
-        name, country, precision, lat, lon, quad, number = tuple(row)
-        counts[name, country, precision, lat, lon][quad] += number
-        named[name.lower()] += number
-    found = [
+        named[row.name.lower()] += row.n_events
+    return [
         PlaceRow(
-            name=name,
-            country=country,
-            precision=precision,
-            lat=lat,
-            lon=lon,
-            n_events=sum(quads.values()),
-            quads=quads_of(quads),
-            n_named=named[name.lower()],
+            name=row.name,
+            country=row.country,
+            precision=row.precision,
+            lat=row.lat,
+            lon=row.lon,
+            n_events=row.n_events,
+            quads=row.quads,
+            n_named=named[row.name.lower()],
         )
-        for (name, country, precision, lat, lon), quads in counts.items()
+        for row in rows
     ]
-    return sorted(
-        found, key=lambda row: (-row.n_events, row.name, row.country or "", row.lat or 0.0, row.lon or 0.0)
-    )
 
 
 def areas(rows: Iterable[PlaceRow]) -> list[Area]:
