@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from communique.record import EventFilters, Layer, Quads, Record
+from communique.record.queries.totals import quads_of
 from communique.web.periods import UNITS, Unit, is_day, number_of, unit_for, window
 
 WIDEST = 115
@@ -83,8 +84,3 @@ def over_time(record: Record, *, layer: Layer = "events", **filters: Unpack[Even
         quads=quads_of(totals),
         days=tuple((day, quads_of(days[day])) for day in sorted(days)),
     )
-
-
-def quads_of(counts: Counter[int]) -> Quads:
-    """Return counts by quad class in order of class."""
-    return counts[1], counts[2], counts[3], counts[4]

@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from communique.ontology import country_name
 from communique.record import EventRow, Party, Quads, Record
+from communique.record.queries.totals import quads_of
 from communique.web import drawing
-from communique.web.activity import Activity, over_time, quads_of
+from communique.web.activity import Activity, over_time
 from communique.web.desk import Desk
 from communique.web.filters import EventQuery
 from communique.web.periods import window
