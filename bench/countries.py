@@ -10,7 +10,6 @@ stay where they are. A sentence is right where the countries of all its sources 
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
 import random
@@ -19,32 +18,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.judged import wilson
-from communique.model import Event, Page, Reading
+from bench.judged import articles, wilson
+from communique.model import Event, Reading
 from communique.reading.reader import read_pages
-from training.folds import is_dev
 
 JUDGED = Path(__file__).parent / "judged" / "countries.jsonl"
-N_ARTICLES, N_SENTENCES, FLOOR = 80, 300, 0.2
+N_ARTICLES, N_SENTENCES, FLOOR, SEED = 80, 300, 0.2, 1789
 VERDICTS = ("right", "null", "wrong")
-
-
-def articles(labels: Path) -> list[Page]:
-    """Return the articles to read: of fold 0, drawn with a fixed seed."""
-    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [row for row in map(json.loads, lines) if is_dev(row["content_original"])]
-    rows = random.Random(1789).sample(rows, N_ARTICLES)
-    return [
-        Page(
-            source=row["ID"],
-            id=row["ID"],
-            text=row["content_original"],
-            title=row["title"],
-            site=row["source"],
-            published=row["date"] or None,
-        )
-        for row in rows
-    ]
 
 
 def sentences(reading: Reading) -> Iterator[tuple[dict[str, Any], str]]:
@@ -80,7 +60,9 @@ def sentences(reading: Reading) -> Iterator[tuple[dict[str, Any], str]]:
 
 def draw(labels: Path, folder: Path) -> None:
     """Read, draw and write."""
-    found = [pair for reading in read_pages(articles(labels)) for pair in sentences(reading)]
+    found = [
+        pair for reading in read_pages(articles(labels, N_ARTICLES, SEED)) for pair in sentences(reading)
+    ]
     print(f"{len(found)} sentences in {N_ARTICLES} articles")
     folder.mkdir(parents=True, exist_ok=True)
     chosen = random.Random(7).sample(found, min(N_SENTENCES, len(found)))

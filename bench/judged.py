@@ -24,7 +24,7 @@ from communique.reading.reader import read_pages
 from training.folds import is_dev
 
 FOLDER = Path(__file__).parent / "judged"
-N_ARTICLES, N_ENTRIES = 300, 150
+N_ARTICLES, N_ENTRIES, SEED = 300, 150, 2019
 FIELDS = {
     "event": ("type", "mode", "status", "sources", "targets", "countries", "time", "place"),
     "statement": ("speaker", "content", "kind"),
@@ -35,17 +35,18 @@ record has them: an event of a type without modes has no verdict on its mode."""
 UNRECORDED = "a model not recorded"
 
 
-def articles(labels: Path) -> list[Page]:
-    """Return the articles to read: of fold 0, drawn with a fixed seed."""
+def articles(labels: Path, n: int, seed: int) -> list[Page]:
+    """Return ``n`` articles of fold 0 to read, drawn with the seed."""
     with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if is_dev(row["content_original"])]
-    rows = random.Random(2019).sample(rows, N_ARTICLES)
+    rows = random.Random(seed).sample(rows, n)
     return [
         Page(
             source=r["ID"],
             id=r["ID"],
             text=r["content_original"],
             title=r["title"],
+            site=r["source"],
             published=r["date"] or None,
         )
         for r in rows
@@ -107,7 +108,7 @@ def entries(reading: Reading) -> Iterator[tuple[str, dict[str, Any], str]]:
 def draw(labels: Path, folder: Path) -> None:
     """Read, draw and write."""
     found: dict[str, list[tuple[dict[str, Any], str]]] = {"event": [], "statement": []}
-    for reading in read_pages(articles(labels)):
+    for reading in read_pages(articles(labels, N_ARTICLES, SEED)):
         for layer, line, shown in entries(reading):
             found[layer].append((line, shown))
     folder.mkdir(parents=True, exist_ok=True)
