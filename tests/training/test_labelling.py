@@ -5,7 +5,8 @@ import random
 import pytest
 
 from training.labelling import NoteError, event, sheet, take
-from training.varying import Labelled, Pool, exchanged
+from training.press_agreement import alike, shared
+from training.varying import Labelled, Pool, exchanged, in_present
 
 TEXT = "Kenya's president met Tanzania's president in Arusha. The president later urged Tanzania to lift its ban."
 
@@ -89,3 +90,28 @@ def test_a_side_is_exchanged_for_one_of_its_form_only():
     ]
     made = {Pool(rows).vary(rows[0], random.Random(seed)).text for seed in range(40)}
     assert made == {f"The {a} shot {b}." for a in ("army", "navy") for b in ("Mali", "Togo")}
+
+
+def test_two_labellers_share_an_event_by_its_trigger_and_each_only_once():
+    def act(start, end, kind="CONSULT"):
+        return {"type": kind, "trigger": [start, end], "sources": [], "targets": []}
+
+    first = {"a": [act(0, 4), act(10, 14)], "b": [act(0, 3)]}
+    second = {"a": [act(0, 4, "AGREE"), act(0, 4)], "b": []}
+    assert shared(first, second) == [(first["a"][0], second["a"][1])]
+    assert (alike([[0, 5]], [[4, 9]]), alike([[0, 5]], [[5, 9]]), alike([], [])) == (True, False, True)
+
+
+def test_the_present_of_a_verb_is_told_with_its_subject():
+    text = "Tokyo objected to the drill, and the ministers condemned it."
+    row = Labelled(
+        "x",
+        text,
+        [
+            {"trigger": (6, 14), "sources": [(0, 5)], "targets": []},
+            {"trigger": (47, 56), "sources": [(37, 46)], "targets": []},
+        ],
+    )
+    (told,) = in_present([row])
+    assert told.text == "Tokyo objects to the drill, and the ministers condemn it."
+    assert [told.text[slice(*e["trigger"])] for e in told.events] == ["objects", "condemn"]

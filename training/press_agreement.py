@@ -1,0 +1,70 @@
+"""Measure how far two labellers of the press agree: ``python -m training.press_agreement`` prints it.
+
+``standoff/double/press.jsonl`` holds paragraphs of ``standoff/press.jsonl`` that were labelled a second time, from the bare
+text, by a labeller who had not seen the first labels. What the two agree on is about the best that can be asked of a
+reader trained on one of them. Labels stand by SHA-1 and offsets, so no text is needed.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from training.agreement import match, overlap
+from training.event_texts import STANDOFF
+
+Labels = dict[str, list[dict[str, Any]]]
+
+
+def labels(path: Path) -> Labels:
+    """Return the events of each paragraph by its SHA-1."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {row["sha1"]: row["events"] for row in rows}
+
+
+def alike(one: list[list[int]], other: list[list[int]]) -> bool:
+    """Tell whether two labellers name the same side: both nobody, or some words in common.
+
+    >>> alike([[0, 5]], [[3, 9]]), alike([], [[3, 9]])
+    (True, False)
+    """
+    if not one or not other:
+        return not one and not other
+    return any(overlap(tuple(a), tuple(b)) > 0 for a in one for b in other)
+
+
+def shared(first: Labels, second: Labels) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Return the events that both found, one to one: by overlapping triggers, the same type first where two tie."""
+
+    def score(one: dict[str, Any], other: dict[str, Any]) -> tuple[float, bool]:
+        return overlap(tuple(one["trigger"]), tuple(other["trigger"])), one["type"] == other["type"]
+
+    return [pair for key in sorted(second) for pair in match(first[key], second[key], score)]
+
+
+def main() -> None:
+    """Print the table."""
+    second = labels(STANDOFF / "double/press.jsonl")
+    every = labels(STANDOFF / "press.jsonl")
+    first = {key: every[key] for key in second}
+    both = shared(first, second)
+    n_first, n_second = (sum(map(len, found.values())) for found in (first, second))
+    any_event = sum(bool(first[key]) == bool(second[key]) for key in second)
+    print(f"a paragraph holds an event or none: {any_event / len(second):.3f} of {len(second)}")
+    print(
+        f"triggers: F1 {2 * len(both) / (n_first + n_second):.3f}, {n_first} and {n_second}, {len(both)} in both"
+    )
+    for name in ("type", "mode", "status"):
+        print(f"  {name}: {sum(a[name] == b[name] for a, b in both) / len(both):.3f}")
+    for side in ("sources", "targets"):
+        print(f"  {side}: {sum(alike(a[side], b[side]) for a, b in both) / len(both):.3f}")
+    whole = sum(
+        a["type"] == b["type"] and all(alike(a[side], b[side]) for side in ("sources", "targets"))
+        for a, b in both
+    )
+    print(f"type and both sides: F1 {2 * whole / (n_first + n_second):.3f}")
+
+
+if __name__ == "__main__":
+    main()
