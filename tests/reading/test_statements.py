@@ -84,3 +84,17 @@ def test_the_same_words_of_one_speaker_are_one_statement_the_surest() -> None:
     )
     other = spoken(text, "the talks had ended", "said", "Oslo")
     assert _once([one, surer, other]) == [surer, other]
+
+
+def test_quotations_between_statements_go_on_from_the_one_before_them() -> None:
+    text = (
+        "“We are ready,” Oslo said. “There is no need to wait any longer.” It rained. “The door is open to all of them.” "
+        "“It is late by now,” Bern said."
+    )
+    first = spoken(text, "“We are ready,”", "said", "Oslo")
+    last = spoken(text, "“It is late by now,”", "Bern said", "Bern")
+    whole = adopt_quotations(text, [first, last], find_quotations(text))
+    assert [[c.of(text) for c in a.content] for a in whole] == [
+        ["“We are ready,”", "“There is no need to wait any longer.”", "“The door is open to all of them.”"],
+        ["“It is late by now,”"],
+    ]

@@ -19,6 +19,8 @@ from communique.models.labels import EVENT_TYPES, LAYERS
 
 FOLDER = Path(__file__).parent
 Array = npt.NDArray[np.float32]
+_PARTS = {"files", "layers", "types", "calibration"}
+_FILES = {"encoder.onnx", "statements.onnx", "events.onnx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,10 @@ def load(folder: Path = FOLDER) -> Weights:
         manifest: dict[str, Any] = orjson.loads((folder / "manifest.json").read_bytes())
     except (OSError, orjson.JSONDecodeError) as error:
         raise ModelError(f"no weights in {folder}: install the package again, or run `make train`") from error
+    if not manifest.keys() >= _PARTS or not manifest["files"].keys() >= _FILES:
+        raise ModelError(
+            f"the manifest in {folder} lacks a part: install the package again, or run `make train`"
+        )
     if manifest["layers"] != {name: list(tags) for name, tags in LAYERS.items()} or manifest["types"] != list(
         EVENT_TYPES
     ):

@@ -99,9 +99,9 @@ def adopt_quotations(text: str, found: list[Attribution], quotations: list[Span]
         start = text.rfind("\n", 0, quotation.start) + 1
         if last.content[0].start >= start:
             result[number] = dataclasses.replace(last, content=(*last.content, quotation))
-            ends.append((quotation.end, number))
+            bisect.insort(ends, (quotation.end, number))
         elif _fills(text, start, quotation) and last.content[0].start >= _paragraph_before(text, start):
-            ends.append((quotation.end, len(result)))
+            bisect.insort(ends, (quotation.end, len(result)))
             result.append(
                 Attribution(
                     kind="direct",
