@@ -159,7 +159,13 @@ def _stories(labels: Path) -> Iterator[str]:
             yield json.loads(path.read_text(encoding="utf-8")).get("text") or ""
 
 
-PRESS.update(politics=_politics, news=_news, times=_wires, stories=_stories)
+def _titles(labels: Path) -> Iterator[str]:
+    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = (json.loads(line) for line in lines)
+        yield from (row["title"] for row in rows if not is_dev(row["content_original"]))
+
+
+PRESS.update(politics=_politics, news=_news, times=_wires, stories=_stories, titles=_titles)
 
 
 def press_texts(labels: Path, *names: str) -> dict[str, str]:
