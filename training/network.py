@@ -1,103 +1,118 @@
-"""The network: one small BERT encoder, a linear head for every token layer, and two heads for roles.
+"""The network: a BERT-like encoder, a linear head for every token layer, and two heads for roles.
 
-The encoder starts from all-MiniLM-L6-v2; case and gap embeddings start at zero, so it begins as it was.
+Two shapes of it: the small one ships; the large one is its teacher (:mod:`training.distil`). Each starts from weights
+trained on text at large (:mod:`training.pretrained`); case and gap embeddings start at zero, so it begins as it was.
 """
 
 from __future__ import annotations
 
 import math
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from communique.models.labels import EVENT_TYPES, ROLES, SLICES, WIDTH
 from communique.models.labels import LAYERS as LAYER_TAGS
 from communique.models.pieces import N_CASES, N_GAPS
+from training.quantised import Linear
 
-HIDDEN, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
+HIDDEN, VOCABULARY, POSITIONS = 384, 30522, 512
 ROLE_WIDTH, REACH = 160, 24
 """Width of the role heads; buckets of distance between a predicate and a piece on either side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The measures of an encoder; ``buckets`` of relative distance bias its attention, 0 where none do."""
+
+    hidden: int
+    layers: int
+    heads: int
+    inner: int
+    eps: float
+    buckets: int = 0
+
+
+SMALL = Shape(hidden=HIDDEN, layers=6, heads=12, inner=1536, eps=1e-12)
+"""all-MiniLM-L6-v2."""
+LARGE = Shape(hidden=768, layers=12, heads=12, inner=3072, eps=1e-5, buckets=32)
+"""all-mpnet-base-v2 (MPNet, https://arxiv.org/abs/2004.09297)."""
 
 
 class Layer(nn.Module):
     """One transformer layer (post-norm, as BERT has it)."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
-        self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
-        self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
+        d = shape.hidden
+        self.heads = shape.heads
+        self.qkv = Linear(d, 3 * d)
+        self.out = Linear(d, d)
+        self.norm1 = nn.LayerNorm(d, eps=shape.eps)
+        self.up = Linear(d, shape.inner)
+        self.down = Linear(shape.inner, d)
+        self.norm2 = nn.LayerNorm(d, eps=shape.eps)
         self.drop = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Return the layer's output; ``mask`` is added to the attention's scores."""
-        b, t, _ = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        b, t, d = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
         if torch.onnx.is_in_onnx_export():
-            scores = (q @ k.transpose(-1, -2)) / math.sqrt(HIDDEN // HEADS) + mask
+            scores = (q @ k.transpose(-1, -2)) / math.sqrt(d // self.heads) + mask
             mixed = functional.softmax(scores, -1) @ v
         else:
-            mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(b, t, HIDDEN))))
+            mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(b, t, d))))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
     """Pieces to hidden states."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, HIDDEN)
-        self.positions = nn.Embedding(POSITIONS, HIDDEN)
-        self.case = nn.Embedding(N_CASES, HIDDEN)
-        self.gap = nn.Embedding(N_GAPS, HIDDEN)
+        self.words = nn.Embedding(VOCABULARY, shape.hidden)
+        self.positions = nn.Embedding(POSITIONS, shape.hidden)
+        self.case = nn.Embedding(N_CASES, shape.hidden)
+        self.gap = nn.Embedding(N_GAPS, shape.hidden)
         nn.init.zeros_(self.case.weight)
         nn.init.zeros_(self.gap.weight)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.norm = nn.LayerNorm(shape.hidden, eps=shape.eps)
         self.drop = nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.near = nn.Embedding(shape.buckets, shape.heads) if shape.buckets else None
 
     def forward(self, ids: Tensor, case: Tensor, gap: Tensor) -> Tensor:
-        """Return hidden states [passages, pieces, HIDDEN]; id 0 is padding."""
+        """Return hidden states [passages, pieces, hidden]; id 0 is padding."""
         mask = (ids == 0)[:, None, None, :].to(self.norm.weight.dtype) * -1e4
         positions = torch.arange(ids.shape[1], device=ids.device)
+        if self.near is not None:
+            buckets = relative_buckets(positions[None] - positions[:, None], self.near.num_embeddings)
+            mask = mask + self.near(buckets).permute(2, 0, 1)[None]
         x = self.words(ids) + self.positions(positions)[None] + self.case(case) + self.gap(gap)
         x = self.drop(self.norm(x))
         for layer in self.layers:
-            x = layer(x, mask.to(x.dtype))
+            x = layer(x, mask)
         return x
 
-    def start_from(self, safetensors: Path) -> None:
-        """Take over the weights of a BERT of the same size."""
-        w = load_file(safetensors)
-        with torch.no_grad():
-            self.words.weight.copy_(w["embeddings.word_embeddings.weight"])
-            self.positions.weight.copy_(
-                w["embeddings.position_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0]
-            )
-            _norm(self.norm, w, "embeddings.LayerNorm")
-            for i, layer in enumerate(self.layers):
-                at = f"encoder.layer.{i}."
-                for kind in ("weight", "bias"):
-                    parts = [w[f"{at}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
-                    getattr(layer.qkv, kind).copy_(torch.cat(parts))
-                    getattr(layer.out, kind).copy_(w[f"{at}attention.output.dense.{kind}"])
-                    getattr(layer.up, kind).copy_(w[f"{at}intermediate.dense.{kind}"])
-                    getattr(layer.down, kind).copy_(w[f"{at}output.dense.{kind}"])
-                _norm(layer.norm1, w, f"{at}attention.output.LayerNorm")
-                _norm(layer.norm2, w, f"{at}output.LayerNorm")
 
+def relative_buckets(steps: Tensor, n: int, farthest: int = 128) -> Tensor:
+    """Return the buckets of signed distances: near ones one by one, far ones in growing buckets, each side its own.
 
-def _norm(norm: nn.LayerNorm, weights: dict[str, Tensor], name: str) -> None:
-    norm.weight.copy_(weights[f"{name}.weight"])
-    norm.bias.copy_(weights[f"{name}.bias"])
+    After T5 (https://arxiv.org/abs/1910.10683), whose scheme MPNet shares.
+
+    >>> relative_buckets(torch.tensor([-200, -3, 0, 3]), 32).tolist()
+    [15, 3, 0, 19]
+    """
+    n //= 2
+    near = n // 2
+    size = steps.abs()
+    far = near + (torch.log(size.clamp(min=1).float() / near) / math.log(farthest / near) * (n - near)).long()
+    return torch.where(size < near, size, far.clamp(max=n - 1)) + (steps > 0).long() * n
 
 
 class Roles(nn.Module):
@@ -107,19 +122,19 @@ class Roles(nn.Module):
     the pieces then let a tag see its neighbours.
     """
 
-    def __init__(self, kinds: int) -> None:
+    def __init__(self, hidden: int, kinds: int) -> None:
         super().__init__()
-        self.piece = nn.Linear(HIDDEN, 2 * ROLE_WIDTH)
-        self.predicate = nn.Linear(HIDDEN, 2 * ROLE_WIDTH)
+        self.piece = Linear(hidden, 2 * ROLE_WIDTH)
+        self.predicate = Linear(hidden, 2 * ROLE_WIDTH)
         self.kind = nn.Embedding(kinds, ROLE_WIDTH)
         self.distance = nn.Embedding(2 * REACH + 1, ROLE_WIDTH)
         self.mix = nn.ModuleList(
             nn.Conv1d(ROLE_WIDTH, ROLE_WIDTH, 5, padding=2, groups=ROLE_WIDTH) for _ in range(2)
         )
-        self.dense = nn.ModuleList(nn.Linear(ROLE_WIDTH, ROLE_WIDTH) for _ in range(2))
+        self.dense = nn.ModuleList(Linear(ROLE_WIDTH, ROLE_WIDTH) for _ in range(2))
         self.norms = nn.ModuleList(nn.LayerNorm(ROLE_WIDTH) for _ in range(2))
         self.drop = nn.Dropout(0.1)
-        self.tags = nn.Linear(ROLE_WIDTH, len(ROLES))
+        self.tags = Linear(ROLE_WIDTH, len(ROLES))
 
     def forward(self, hidden: Tensor, passage: Tensor, index: Tensor, kind: Tensor) -> Tensor:
         """Return tag scores [predicates, pieces, 5]; a predicate is a passage, a piece in it, and a kind."""
@@ -149,14 +164,14 @@ class Roles(nn.Module):
 class Network(nn.Module):
     """The encoder and every head."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape = SMALL) -> None:
         super().__init__()
-        self.encoder = Encoder()
-        self.inner = nn.Linear(HIDDEN, HIDDEN)
-        self.tokens = nn.Linear(2 * HIDDEN, WIDTH)
+        self.encoder = Encoder(shape)
+        self.inner = Linear(shape.hidden, shape.hidden)
+        self.tokens = Linear(2 * shape.hidden, WIDTH)
         self.drop = nn.Dropout(0.1)
-        self.statements = Roles(1)
-        self.events = Roles(len(EVENT_TYPES))
+        self.statements = Roles(shape.hidden, 1)
+        self.events = Roles(shape.hidden, len(EVENT_TYPES))
 
     def layers(self, hidden: Tensor) -> Tensor:
         """Return every token layer's scores [passages, pieces, WIDTH]."""

@@ -1,0 +1,158 @@
+"""The recipes: batches, losses against labels and teachers, rounding, and that a stopped training goes on as if it had not."""
+
+import random
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="training needs training/requirements.txt")
+
+from communique.models.labels import EVENT_TYPES, SLICES  # noqa: E402
+from training import batches, event_texts, losses  # noqa: E402
+from training.examples import Example  # noqa: E402
+from training.network import Network, Shape, relative_buckets  # noqa: E402
+from training.quantised import Linear, round_all  # noqa: E402
+from training.train import Course, parser  # noqa: E402
+
+TINY = Shape(hidden=48, layers=2, heads=4, inner=64, eps=1e-5)
+TEACHER = Shape(hidden=64, layers=2, heads=4, inner=96, eps=1e-5, buckets=8)
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[Example]:
+    return [event_texts.labelled(row) for row in event_texts.own_passages()][:24]
+
+
+@pytest.fixture(scope="module")
+def batch(examples: list[Example]) -> batches.Batch:
+    return batches.collate(examples[:6], random.Random(1), 10**6)
+
+
+def test_a_batch_holds_what_its_examples_do(examples: list[Example], batch: batches.Batch) -> None:
+    assert batch.ids.shape[0] == 6
+    assert int((batch.ids > 0).sum()) == sum(len(e.ids) for e in examples[:6])
+    assert len(batch.roles["events"].index) == sum(len(e.events) for e in examples[:6])
+    first = batch.roles["events"]
+    for i, at, kind in zip(first.passage, first.index, first.kind, strict=True):
+        assert batch.triggers[i, at, kind] == 1
+
+
+def test_workers_change_nothing(examples: list[Example]) -> None:
+    how = parser().parse_args(["--labels", ".", "--start", "small", "--out", "."])
+    plan = batches.make_plan({"passages": examples}, {"passages": 1.5}, random.Random(3), 600)
+    alone = list(batches.loaded(plan, 0, how))
+    how.workers = 2
+    together = list(batches.loaded(plan, 1, how))
+    assert len(together) == len(alone) - 1
+    for one, other in zip(alone[1:], together, strict=True):
+        assert torch.equal(one.ids, other.ids)
+        assert torch.equal(one.roles["events"].index, other.roles["events"].index)
+
+
+def test_nothing_is_left_to_learn_from_oneself(batch: batches.Batch) -> None:
+    torch.manual_seed(1)
+    net = Network(TINY).eval()
+    predicates = torch.ones(30522, dtype=torch.bool)
+    said = losses.taught([net], batch, 10**6)
+    parts = losses.as_taught(net, *losses.read(net, batch), batch, said, predicates)
+    assert set(parts) >= {
+        "taught name",
+        "taught cue",
+        "taught trigger",
+        "taught status",
+        "taught events roles",
+    }
+    assert {name: float(loss.detach()) for name, loss in parts.items()} == pytest.approx(
+        dict.fromkeys(parts, 0), abs=1e-4
+    )
+
+
+def test_a_student_learns_from_teachers_of_another_shape(batch: batches.Batch) -> None:
+    torch.manual_seed(1)
+    student, teachers = Network(TINY), [Network(TEACHER).eval() for _ in range(2)]
+    predicates = torch.ones(30522, dtype=torch.bool)
+    said = losses.taught(teachers, batch, 4000)
+    assert all(len(at.index) <= 4000 // batch.ids.shape[1] for at, _ in said.roles.values())
+    optimizer = torch.optim.AdamW(student.parameters(), lr=3e-3)
+    sums = []
+    for _ in range(12):
+        parts = losses.as_taught(student, *losses.read(student, batch), batch, said, predicates)
+        total = torch.stack(list(parts.values())).sum()
+        total.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        sums.append(float(total.detach()))
+    assert sums[-1] < 0.7 * sums[0]
+
+
+def test_every_labelled_layer_has_a_loss(batch: batches.Batch) -> None:
+    net = Network(TINY)
+    found = losses.labelled(net, *losses.read(net, batch), batch, 0.02)
+    assert {
+        "trigger",
+        "status",
+        "announces",
+        "mode",
+        "cue",
+        "time",
+        "events roles",
+        "statements roles",
+    } <= set(found)
+    assert all(torch.isfinite(loss) for loss in found.values())
+
+
+def test_padding_changes_no_passage(examples: list[Example]) -> None:
+    torch.manual_seed(1)
+    net = Network(TEACHER).eval()
+    short = min(examples, key=lambda e: len(e.ids))
+    rng = random.Random(1)
+    alone = batches.collate([short], rng, 10**6)
+    beside = batches.collate([short, max(examples, key=lambda e: len(e.ids))], rng, 10**6)
+    with torch.no_grad():
+        _, one = losses.read(net, alone)
+        _, two = losses.read(net, beside)
+    assert torch.allclose(one[0], two[0, : len(short.ids)], atol=1e-4)
+
+
+def test_rounding_stays_near_and_lets_the_gradient_through() -> None:
+    torch.manual_seed(1)
+    layer = Linear(32, 8)
+    x = torch.randn(2, 5, 32, requires_grad=True)
+    plain = layer(x).detach()
+    round_all(layer)
+    rounded = layer(x)
+    assert not torch.equal(rounded, plain)
+    assert float((rounded - plain).detach().abs().max()) < 0.1 * float(plain.abs().max())
+    rounded.sum().backward()
+    assert torch.allclose(x.grad, layer.weight.detach().sum(0).expand_as(x), atol=0.1)
+
+
+def test_distances_are_told_apart_by_side() -> None:
+    steps = torch.arange(-300, 301)
+    buckets = relative_buckets(steps, 32)
+    assert int(buckets.max()) == 31
+    assert set(buckets[steps < 0].tolist()).isdisjoint(buckets[steps > 0].tolist())
+
+
+def test_a_stopped_training_goes_on_as_if_it_had_not(examples: list[Example], tmp_path) -> None:
+    def run(folder: str, stops: list[int]) -> dict[str, torch.Tensor]:
+        how = parser().parse_args(
+            ["--labels", ".", "--start", "small", "--out", str(tmp_path / folder), "--budget", "400"]
+        )
+        plan = batches.make_plan({"passages": examples}, {"passages": 1}, random.Random(1), how.budget)
+        for stop in [*stops, len(plan)]:
+            torch.manual_seed(5)
+            course = Course(Network(TINY), len(plan), how)
+            whole = batches.loaded(plan, course.done, how)
+            part = (batch for batch, _ in zip(whole, range(stop - course.done), strict=False))
+            course.follow(part, lambda b, net=course.net: losses.labelled(net, *losses.read(net, b), b, 0.02))
+            course.save()
+        return torch.load(course.finish(), weights_only=True)["net"]
+
+    once, twice = run("once", []), run("twice", [2])
+    assert all(torch.equal(once[name], twice[name]) for name in once)
+
+
+def test_the_layers_are_those_that_ship() -> None:
+    assert SLICES["trigger"].stop - SLICES["trigger"].start == len(EVENT_TYPES)
+    assert np.isfinite(list(losses.WEIGHTS.values())).all()

@@ -1,0 +1,183 @@
+"""Batches: examples put together to tensors, and the plan of a training."""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset
+
+from training.examples import IGNORE, LIMIT, Example, join
+
+Points = tuple[Tensor, Tensor, Tensor]
+"""Passages, pieces in them, and what is to be read there, [points] each."""
+
+
+@dataclass(slots=True)
+class Roles:
+    """Predicates, each a passage, a piece in it and a kind [predicates], and their tags [predicates, pieces]."""
+
+    passage: Tensor
+    index: Tensor
+    kind: Tensor
+    tags: Tensor
+
+
+@dataclass(slots=True)
+class Batch:
+    """Passages as tensors [passages, pieces], with the labels that some of them have."""
+
+    ids: Tensor
+    case: Tensor
+    gap: Tensor
+    layers: dict[str, Tensor]
+    triggers: Tensor | None  # [passages, pieces, types]
+    points: dict[str, Points]  # mode, announces, status, factuality
+    roles: dict[str, Roles]  # statements, events
+
+    def to(self, device: torch.device) -> Batch:
+        """Return the batch on another device."""
+        return replace(self, **{f.name: _moved(getattr(self, f.name), device) for f in fields(self)})
+
+
+def _moved(value: Any, device: torch.device) -> Any:
+    if isinstance(value, Tensor):
+        return value.to(device, non_blocking=True)
+    if isinstance(value, dict):
+        return {key: _moved(part, device) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_moved(part, device) for part in value)
+    if isinstance(value, Roles):
+        return Roles(*(_moved(getattr(value, f.name), device) for f in fields(value)))
+    return value
+
+
+def collate(examples: list[Example], rng: random.Random, room: int) -> Batch:
+    """Return the examples as a batch; of each cue and trigger one piece, by lot, stands for it.
+
+    Args:
+        examples: passages of the same label set.
+        rng: draws the pieces, and the predicates where there are too many.
+        room: predicates times pieces that a role head may read at once.
+
+    """
+    length = max(len(e.ids) for e in examples)
+    ids, case, gap = (
+        padded([getattr(e, part) for e in examples], 0, length).long() for part in ("ids", "case", "gap")
+    )
+    triggers = None
+    if examples[0].triggers is not None:
+        triggers = padded([e.triggers for e in examples], 0, length).float()
+    points: dict[str, Points] = {}
+    for layer, name in (
+        ("mode", "modes"),
+        ("announces", "announces"),
+        ("status", "statuses"),
+        ("factuality", "factuality"),
+    ):
+        at = [(i, p, value) for i, e in enumerate(examples) for p, value in getattr(e, name)]
+        if at:
+            i, p, value = (torch.tensor(part) for part in zip(*at, strict=True))
+            points[layer] = (i, p, value)
+    roles = {}
+    for name in ("statements", "events"):
+        at = [
+            (i, rng.randrange(p.first, p.last), p)
+            for i, e in enumerate(examples)
+            for p in getattr(e, name)
+            if p.first < p.last
+        ]
+        if len(at) * length > room:
+            at = rng.sample(at, max(1, room // length))
+        if at:
+            where = (torch.tensor(part) for part in zip(*((i, j, p.kind) for i, j, p in at), strict=True))
+            roles[name] = Roles(*where, padded([p.tags for _, _, p in at], IGNORE, length).long())
+    return Batch(ids, case, gap, dict(tags(examples, length)), triggers, points, roles)
+
+
+def padded(rows: list[np.ndarray], fill: int, length: int) -> Tensor:
+    """Return the rows as one tensor, filled up to ``length``."""
+    out = np.full((len(rows), length, *rows[0].shape[1:]), fill, rows[0].dtype)
+    for i, row in enumerate(rows):
+        out[i, : len(row)] = row
+    return torch.from_numpy(out)
+
+
+def tags(examples: list[Example], length: int) -> Iterator[tuple[str, Tensor]]:
+    """Yield each layer that is labelled somewhere in the batch, with its tags [passages, pieces]."""
+    for layer in sorted({layer for e in examples for layer in e.layers}):
+        rows = [e.layers.get(layer, np.full(len(e.ids), IGNORE, np.int16)) for e in examples]
+        if any((row != IGNORE).any() for row in rows):  # a mean over nothing is not a number
+            yield layer, padded(rows, IGNORE, length).long()
+
+
+def batched(examples: list[Example], rng: random.Random, budget: int) -> list[list[Example]]:
+    """Return the examples in batches of like length, shuffled, each of ``budget`` pieces at most, padding counted."""
+    if examples[0].triggers is not None:
+        examples = joined(examples, rng)
+    order = sorted(examples, key=lambda e: len(e.ids) + rng.randrange(12))
+    made: list[list[Example]] = []
+    longest = 0
+    for e in order:
+        longest = max(longest, len(e.ids))
+        if made and (len(made[-1]) + 1) * longest <= budget:
+            made[-1].append(e)
+        else:
+            made.append([e])
+            longest = len(e.ids)
+    rng.shuffle(made)
+    return made
+
+
+def joined(examples: list[Example], rng: random.Random) -> list[Example]:
+    """Return the examples shuffled, half of them alone and the others put together to passages of any length."""
+    order = rng.sample(examples, len(examples))
+    made: list[Example] = []
+    while order:
+        part = [order.pop()]
+        room = rng.choice((0, LIMIT)) * rng.random()
+        while order and sum(len(p.ids) - 2 for p in part) + len(order[-1].ids) - 2 <= room:
+            part.append(order.pop())
+        made.append(join(part, [rng.choice((1, 2, 3)) for _ in part[1:]]))
+    return made
+
+
+def make_plan(
+    data: dict[str, list[Example]], often: dict[str, float], rng: random.Random, budget: int
+) -> list[list[Example]]:
+    """Return every batch of a training in order; a set stands in it ``often`` times, a fraction by lot."""
+    plan: list[list[Example]] = []
+    for name, times in often.items():
+        whole, part = divmod(times, 1)
+        for _ in range(int(whole)):
+            plan += batched(data[name], rng, budget)
+        plan += [batch for batch in batched(data[name], rng, budget) if rng.random() < part]
+    rng.shuffle(plan)
+    return plan
+
+
+class _Plan(Dataset[Batch]):
+    def __init__(self, plan: list[list[Example]], first: int, seed: int, room: int) -> None:
+        self.plan, self.first, self.seed, self.room = plan, first, seed, room
+
+    def __len__(self) -> int:
+        return len(self.plan) - self.first
+
+    def __getitem__(self, at: int) -> Batch:
+        place = self.first + at
+        return collate(self.plan[place], random.Random(f"{self.seed}/{place}"), self.room)
+
+
+def loaded(plan: list[list[Example]], first: int, how: argparse.Namespace) -> Iterator[Batch]:
+    """Yield the plan's batches from ``first`` on; each draws by its own place in the plan, so that workers change nothing."""
+    made = _Plan(plan, first, how.seed, how.room)
+    if how.workers:
+        yield from DataLoader(made, batch_size=None, num_workers=how.workers, prefetch_factor=8)
+    else:
+        yield from (made[at] for at in range(len(made)))

@@ -1,0 +1,69 @@
+"""How well a network reads what it has not seen, roughly and at once: ``python -m training.check LABELS NETWORK …``.
+
+Only for a look while training: figures come from ``make gate``. Of the paragraphs of the press kept for calibration: F1
+of the pieces of triggers with their type, and of the pieces of their sides, given the triggers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from pathlib import Path
+
+import torch
+
+from communique.models.labels import SLICES
+from training import losses
+from training.batches import collate
+from training.data import load_sets
+from training.examples import IGNORE, Example
+from training.network import Network
+from training.train import begin
+
+
+@torch.no_grad()
+def check(net: Network, examples: list[Example]) -> dict[str, float]:
+    """Return the F1 of triggers' pieces at the best threshold of nine, and of sides' pieces."""
+    device = next(net.parameters()).device
+    triggers = {t / 10: [0, 0, 0] for t in range(1, 10)}
+    sides = [0, 0, 0]
+    for at in range(0, len(examples), 32):
+        batch = collate(examples[at : at + 32], random.Random(at), 10**9).to(device)
+        hidden, scores = losses.read(net, batch)
+        assert batch.triggers is not None
+        likely = scores[..., SLICES["trigger"]].sigmoid() * (batch.ids > 0)[..., None]
+        for threshold, counts in triggers.items():
+            _count(counts, likely > threshold, batch.triggers > 0)
+        if "events" in batch.roles:
+            found = batch.roles["events"]
+            said = net.events(hidden, found.passage, found.index, found.kind).argmax(-1)
+            real = found.tags != IGNORE
+            _count(sides, torch.where(real, said, 0), torch.where(real, found.tags, 0))
+    return {"triggers": max(map(_f1, triggers.values())), "sides": _f1(sides)}
+
+
+def _count(counts: list[int], said: torch.Tensor, gold: torch.Tensor) -> None:
+    counts[0] += int(((said == gold) & (gold > 0)).sum())
+    counts[1] += int((said > 0).sum())
+    counts[2] += int((gold > 0).sum())
+
+
+def _f1(counts: list[int]) -> float:
+    return 2 * counts[0] / max(1, counts[1] + counts[2])
+
+
+def main() -> None:
+    """Print the check of each network."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("labels", type=Path)
+    parser.add_argument("networks", nargs="+")
+    options = parser.parse_args()
+    examples = load_sets(options.labels)["calibration"]()
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    for path in options.networks:
+        figures = check(begin(path).to(device).eval(), examples)
+        print(path, " ".join(f"{name} {value:.3f}" for name, value in figures.items()), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""What is trained on: every label set as examples, and the press without labels.
+
+``python -m training.data LABELS --out FILE`` prepares it all once, for a machine that has no labels; ``training.train``
+and ``training.distil`` take such a file in place of the folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import lzma
+import pickle
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from training import event_texts, sets
+from training.examples import Example, example, passages_of
+from training.folds import CALIBRATION, MEASURE, fold
+from training.varying import Labelled, in_present, varied
+
+Loader = Callable[[], list[Example]]
+SEEDS = range(3)
+"""Of the variations that a prepared file holds."""
+
+
+def load_sets(labels: Path) -> dict[str, Loader]:
+    """Return each training set by its name, loaded when called.
+
+    Args:
+        labels: the folder of labels, or a file that :func:`prepare` wrote.
+
+    """
+    if labels.is_file():
+        with lzma.open(labels) as file:
+            data: dict[str, list[Example]] = pickle.load(file)
+        return {name: functools.partial(data.__getitem__, name) for name in data}
+    times = [labels / "times/TimeBank", labels / "times/AQUAINT"]
+    rows = functools.cache(lambda: event_rows(labels))
+
+    def everything() -> list[Labelled]:
+        return [row for part in rows().values() for row in part]
+
+    def varied_by(seed: int) -> list[Example]:
+        return [event_texts.labelled(row) for row in varied(everything(), random.Random(seed))]
+
+    return {
+        "names": lambda: list(sets.names(labels / "names/worldwide", dev=False)),
+        "statements": lambda: list(sets.statements(labels / "statements/polnear/train")),
+        "times": lambda: list(sets.times(times, dev=False)),
+        "uw": lambda: list(sets.status(labels / "status/UW/train.jsonl")),
+        "uds": lambda: list(sets.status(labels / "status/UDS_IH2/train.jsonl")),
+        **{
+            name: functools.partial(lambda name: [event_texts.labelled(row) for row in rows()[name]], name)
+            for name in ("passages", "sentences", "paragraphs", "press")
+        },
+        "present": lambda: [event_texts.labelled(row) for row in in_present(everything())],
+        **{f"varied{seed}": functools.partial(varied_by, seed) for seed in SEEDS},
+        "unlabelled": lambda: list(unlabelled(labels, "politics")),
+        "unlabelled world": lambda: list(unlabelled(labels, "news", "stories", "times")),
+        "calibration": lambda: [event_texts.labelled(row) for row in calibration_rows(labels)],
+    }
+
+
+def event_rows(labels: Path) -> dict[str, list[Labelled]]:
+    """Return the texts whose events are labelled, by set."""
+    press = event_texts.press_texts(labels)
+    return {
+        "passages": list(event_texts.own_passages()),
+        # sentences of fold 1 have no part in the calibration
+        "sentences": list(event_texts.standoff("events", event_texts.sentence_texts(labels), range(1, 7))),
+        "paragraphs": list(event_texts.standoff("paragraphs", press)),
+        "press": list(event_texts.standoff("press", press)),
+    }
+
+
+def calibration_rows(labels: Path) -> Iterator[Labelled]:
+    """Yield the labelled paragraphs of the press that no training sees."""
+    press = event_texts.press_texts(labels)
+    for name in ("press", "paragraphs"):
+        yield from event_texts.standoff(name, press, {CALIBRATION})
+
+
+def unlabelled(labels: Path, *names: str) -> Iterator[Example]:
+    """Yield whole documents of the press, as passages, without labels.
+
+    Paragraphs that are measured or calibrated on are left out, as are documents of fold 0.
+
+    Args:
+        labels: the folder of labels.
+        names: whose documents, of :data:`training.event_texts.PRESS`.
+
+    """
+    for name in names:
+        for document in event_texts.PRESS[name](labels):
+            lines = [line.strip() for line in document.split("\n")]
+            text = "\n".join(line for line in lines if line and fold(line) not in {MEASURE, CALIBRATION})
+            pieces, ranges = passages_of(text)
+            for first, last in ranges:
+                yield example(name, pieces, first, last)
+
+
+def prepare(labels: Path, out: Path) -> None:
+    """Write every set to ``out``, in the smallest types that hold it."""
+    data = {name: [_small(e) for e in load()] for name, load in load_sets(labels).items()}
+    for name, examples in data.items():
+        print(
+            f"{name:16s} {len(examples):6d} passages {sum(len(e.ids) for e in examples):9d} pieces",
+            flush=True,
+        )
+    with lzma.open(out, "wb", preset=6) as file:
+        pickle.dump(data, file, protocol=5)
+
+
+def _small(e: Example) -> Example:
+    e.ids, e.case, e.gap = e.ids.astype(np.uint16), e.case.astype(np.uint8), e.gap.astype(np.uint8)
+    e.layers = {layer: tags.astype(np.int8) for layer, tags in e.layers.items()}
+    e.triggers = None if e.triggers is None else e.triggers.astype(np.uint8)
+    for p in (*e.statements, *e.events):
+        p.tags = p.tags.astype(np.int8)
+    return e
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("labels", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    prepare(options.labels, options.out)

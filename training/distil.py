@@ -1,0 +1,56 @@
+"""Distil teachers into the small network: ``python -m training.distil --teachers A/network.pt B/network.pt …``.
+
+The student reads the labels and, many times as much, the press without labels; of both it learns what the teachers say,
+layer by layer, piece by piece, since all share one vocabulary. The last part of the training is done in int8's steps
+(:mod:`training.quantised`), so that the shipped graphs lose little.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from training import batches, losses, train
+from training.network import VOCABULARY
+from training.quantised import round_all
+
+
+def distil(how: argparse.Namespace) -> Path:
+    """Train the student as the options say; return its file."""
+    torch.manual_seed(how.seed)
+    torch.set_num_threads(how.threads)
+    data, often = train.chosen(how.labels, how.sets)
+    plan = batches.make_plan(data, often, random.Random(how.seed), how.budget)
+    course = train.Course(train.begin(how.start), len(plan), how)
+    teachers = [train.begin(path).to(how.device).eval() for path in how.teachers]
+    predicates = losses.predicate_pieces([*data["uw"], *data["uds"]], VOCABULARY).to(how.device)
+
+    def parts(batch: batches.Batch) -> dict[str, Tensor]:
+        if course.done >= course.n_steps * (1 - how.rounded):
+            round_all(course.net)
+        said = losses.taught(teachers, batch, how.room)
+        hidden, scores = losses.read(course.net, batch)
+        gold = losses.labelled(course.net, hidden, scores, batch, how.smoothing)
+        return gold | losses.as_taught(course.net, hidden, scores, batch, said, predicates)
+
+    course.follow(batches.loaded(plan, course.done, how), parts)
+    return course.finish()
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the options of a distillation: those of a training, and the teachers."""
+    made = train.parser()
+    made.description = __doc__
+    made.add_argument("--teachers", nargs="+", required=True, help="their network.pt")
+    made.add_argument(
+        "--rounded", type=float, default=0.2, help="the last part of the training, in int8's steps"
+    )
+    return made
+
+
+if __name__ == "__main__":
+    distil(parser().parse_args())

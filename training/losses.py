@@ -1,0 +1,188 @@
+"""What a network is trained down: its losses against labels, and against what teachers say.
+
+Layers are weighed so that each starts at a like size: a trigger is rare, so its mean over pieces is small; a mode or a
+status is read at few pieces, so its mean is noisy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from communique.models.labels import SLICES
+from training.batches import Batch, Roles
+from training.examples import IGNORE, Example
+from training.network import Network
+
+WEIGHTS = {"trigger": 6.0, "mode": 0.3, "announces": 0.3, "status": 0.3, "factuality": 0.5, "roles": 2.0}
+"""A layer's share in the sum, 1 where it is not named."""
+PIECEWISE = ("sentence", "name", "time", "cue")
+AT_TRIGGERS = ("mode", "announces", "status")
+LIKELY = 0.15
+"""A piece that the teachers take for a trigger (or cue) with this probability is one whose sides are learnt from them."""
+
+
+def read(net: Network, batch: Batch) -> tuple[Tensor, Tensor]:
+    """Return hidden states and the scores of every token layer."""
+    hidden = net.encoder(batch.ids, batch.case, batch.gap)
+    return hidden, net.layers(hidden).float()
+
+
+def labelled(
+    net: Network, hidden: Tensor, scores: Tensor, batch: Batch, smoothing: float
+) -> dict[str, Tensor]:
+    """Return the loss of each layer that the batch has labels for.
+
+    Args:
+        net: for its role heads.
+        hidden: of the batch, as :func:`read` gives them.
+        scores: likewise.
+        batch: passages with their labels.
+        smoothing: how far the labels of events are trusted less than wholly.
+
+    """
+    out = {
+        layer: functional.cross_entropy(
+            scores[..., SLICES[layer]].flatten(0, 1), gold.flatten(), ignore_index=IGNORE
+        )
+        for layer, gold in batch.layers.items()
+    }
+    if batch.triggers is not None:
+        gold = batch.triggers * (1 - smoothing) + 0.0005
+        out["trigger"] = WEIGHTS["trigger"] * _over_pieces(_yes_or_no(scores, gold), batch)
+    for layer, (i, p, value) in batch.points.items():
+        said = scores[..., SLICES[layer]][i, p]
+        out[layer] = WEIGHTS[layer] * (
+            functional.smooth_l1_loss(said[:, 0], value.float())
+            if layer == "factuality"
+            else functional.cross_entropy(said, value, label_smoothing=smoothing)
+        )
+    for name, at in batch.roles.items():
+        said = _tags(net, name, hidden, at)
+        out[f"{name} roles"] = WEIGHTS["roles"] * functional.cross_entropy(
+            said.flatten(0, 1), at.tags.flatten(), ignore_index=IGNORE
+        )
+    return out
+
+
+@dataclass(slots=True)
+class Taught:
+    """What teachers say of a batch: probabilities, their mean."""
+
+    layers: dict[str, Tensor]  # [passages, pieces, tags]
+    roles: dict[
+        str, tuple[Roles, Tensor]
+    ]  # predicates, and the probabilities of their tags [predicates, pieces, 5]
+
+
+@torch.no_grad()
+def taught(teachers: Sequence[Network], batch: Batch, room: int) -> Taught:
+    """Return what the teachers say of every layer, and of the sides of every predicate that they see.
+
+    Args:
+        teachers: networks of any shape, in evaluation.
+        batch: passages, labelled or not.
+        room: predicates times pieces that a role head may read at once.
+
+    """
+    both = [read(net, batch) for net in teachers]
+    layers = {
+        layer: torch.stack([_probabilities(layer, scores[..., SLICES[layer]]) for _, scores in both]).mean(0)
+        for layer in (*PIECEWISE, "trigger", *AT_TRIGGERS, "factuality")
+    }
+    pieces = (batch.ids > 0)[..., None]
+    cues = 1 - layers["cue"][..., :1]
+    roles = {}
+    for name, likely in (("statements", cues), ("events", layers["trigger"])):
+        passage, index, kind = ((likely > LIKELY) & pieces).nonzero(as_tuple=True)
+        most = room // batch.ids.shape[1]
+        if len(passage) > most:
+            some = torch.randperm(len(passage), device=passage.device)[:most]
+            passage, index, kind = passage[some], index[some], kind[some]
+        if len(passage):
+            at = Roles(passage, index, kind, kind)
+            said = [
+                _tags(net, name, hidden, at).softmax(-1)
+                for net, (hidden, _) in zip(teachers, both, strict=True)
+            ]
+            roles[name] = (at, torch.stack(said).mean(0))
+    return Taught(layers, roles)
+
+
+def as_taught(
+    net: Network, hidden: Tensor, scores: Tensor, batch: Batch, said: Taught, predicates: Tensor
+) -> dict[str, Tensor]:
+    """Return how far each layer is from what the teachers say.
+
+    Args:
+        net: for its role heads.
+        hidden: of the batch, as :func:`read` gives them.
+        scores: likewise.
+        batch: the passages.
+        said: of the batch, by :func:`taught`.
+        predicates: whether a piece is wont to be a predicate [vocabulary]: where factuality is learnt.
+
+    """
+    out = {
+        layer: _over_pieces(_unlike(scores[..., SLICES[layer]], said.layers[layer]), batch)
+        for layer in PIECEWISE
+    }
+    triggers = said.layers["trigger"]
+    undecided = -(torch.xlogy(triggers, triggers) + torch.xlogy(1 - triggers, 1 - triggers)).sum(-1)
+    out["trigger"] = WEIGHTS["trigger"] * _over_pieces(_yes_or_no(scores, triggers) - undecided, batch)
+    acts = triggers.amax(-1) * (triggers.amax(-1) > LIKELY)
+    for layer in AT_TRIGGERS:
+        unlike = _unlike(scores[..., SLICES[layer]], said.layers[layer])
+        out[layer] = WEIGHTS[layer] * (unlike * acts).sum() / acts.sum().clamp(min=1)
+    where = predicates[batch.ids].float()
+    gap = functional.smooth_l1_loss(
+        scores[..., SLICES["factuality"]][..., 0], said.layers["factuality"][..., 0], reduction="none"
+    )
+    out["factuality"] = WEIGHTS["factuality"] * (gap * where).sum() / where.sum().clamp(min=1)
+    real = (batch.ids > 0).float()
+    for name, (at, tags) in said.roles.items():
+        unlike = _unlike(_tags(net, name, hidden, at), tags)
+        pieces = real[at.passage]
+        out[f"{name} roles"] = WEIGHTS["roles"] * (unlike * pieces).sum() / pieces.sum()
+    return {f"taught {layer}": loss for layer, loss in out.items()}
+
+
+def predicate_pieces(examples: Sequence[Example], n: int) -> Tensor:
+    """Return whether a piece is wont to be a predicate [``n``]: in three of ten places where factuality is labelled."""
+    seen, at = torch.zeros(n), torch.zeros(n)
+    for e in examples:
+        ids = torch.as_tensor(e.ids.astype("int64"))
+        seen.index_add_(0, ids, torch.ones(len(ids)))
+        for p, _ in e.factuality:
+            at[ids[p]] += 1
+    return (at > 0.3 * seen) & (at > 1)
+
+
+def _tags(net: Network, name: str, hidden: Tensor, at: Roles) -> Tensor:
+    head = net.statements if name == "statements" else net.events
+    return head(hidden, at.passage, at.index, at.kind).float()
+
+
+def _probabilities(layer: str, scores: Tensor) -> Tensor:
+    if layer == "factuality":
+        return scores
+    return scores.sigmoid() if layer == "trigger" else scores.softmax(-1)
+
+
+def _yes_or_no(scores: Tensor, gold: Tensor) -> Tensor:
+    said = scores[..., SLICES["trigger"]]
+    return functional.binary_cross_entropy_with_logits(said, gold, reduction="none").sum(-1)
+
+
+def _unlike(scores: Tensor, probabilities: Tensor) -> Tensor:
+    """Return the divergence of what is said from what is taught [passages, pieces]."""
+    return functional.kl_div(scores.log_softmax(-1), probabilities, reduction="none").sum(-1)
+
+
+def _over_pieces(loss: Tensor, batch: Batch) -> Tensor:
+    real = (batch.ids > 0).float()
+    return (loss * real).sum() / real.sum()
