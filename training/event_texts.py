@@ -11,12 +11,13 @@ from pathlib import Path
 
 import numpy as np
 
+from communique.evaluation import load_gold
 from communique.models.labels import EVENT_TYPES
 from communique.models.pieces import cut
 from training import passage_set
 from training.examples import LIMIT, TAG, Example, Predicate, covered, example, role_tags, tag_bio
 from training.folds import CALIBRATION, MEASURE, TRAINING, fold, is_dev
-from training.sets import newswire, timeml
+from training.sets import newswire
 from training.varying import Labelled
 
 At = Callable[[tuple[int, int]], tuple[int, int]]
@@ -144,13 +145,11 @@ def _news(labels: Path) -> Iterator[str]:
 
 
 def _wires(labels: Path) -> Iterator[str]:
-    paths = sorted(
-        path for name in ("TimeBank", "AQUAINT") for path in (labels / "times" / name).glob("*.tml")
-    )
-    for path in paths:
-        if not is_dev(path.stem):
-            # a paragraph of these is set in lines; a blank line ends it
-            yield re.sub(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)", " ", timeml(path)[0])
+    for name in ("AQUAINT", "TimeBank"):
+        for gold in load_gold(labels / "times" / name):
+            if not is_dev(gold.id):
+                # a paragraph of these is set in lines; a blank line ends it
+                yield re.sub(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)", " ", gold.text)
 
 
 def _stories(labels: Path) -> Iterator[str]:

@@ -11,24 +11,12 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from communique.model import STATUSES
+from communique.ontology import countries, modes, nonstates, sectors, types
+
 FOLDER = Path(__file__).parent / "passages"
-TYPES = {
-    "AGREE": "", "CONSULT": "visit third-party multilateral phone", "SUPPORT": "", "CONCEDE": "", "COOPERATE": "", "AID": "",
-    "RETREAT": "withdraw release disarm ceasefire access resign", "REQUEST": "assist change yield meet",
-    "ACCUSE": "disapprove investigate allege", "REJECT": "assist change yield meet",
-    "THREATEN": "restrict arrest relations expel territory violence",
-    "PROTEST": "demo riot strike hunger boycott obstruct vandalize", "SANCTION": "convict expel withdraw discontinue",
-    "MOBILIZE": "troops weapons police militia",
-    "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone "
-               "heavy-weapons crowd-control unconventional",
-}  # fmt: skip
-STATUSES = {"asserted", "alleged", "denied", "planned", "hypothetical", "historical"}
-SECTORS = frozenset(
-    ("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI",
-     "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC")
-)  # fmt: skip
-OTHER_COUNTRIES = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC", "KOS", "-"}
+COUNTRIES = {*countries(), *nonstates(), "-"}
+"""What an actor's country may be; ``-`` where it is unknown."""
 
 
 @dataclass(slots=True)
@@ -164,9 +152,9 @@ def _event(trigger: str, rest: str) -> EventLabel:
     if len(words) not in {3, 4} or ">" not in tail:
         raise ValueError("an event needs TYPE MODE STATUS [ANNOUNCES] : sources > targets")
     kind, mode, status, announces = (*words, None) if len(words) == 3 else words
-    if kind not in TYPES or (announces and announces not in TYPES):
+    if kind not in types() or (announces and announces not in types()):
         raise ValueError(f"type {kind} {announces or ''}")
-    if mode != "-" and mode not in TYPES[kind].split():
+    if mode != "-" and mode not in modes(kind):
         raise ValueError(f"mode {kind} {mode}")
     if status not in STATUSES:
         raise ValueError(f"status {status}")
@@ -185,12 +173,12 @@ def _event(trigger: str, rest: str) -> EventLabel:
 
 
 def _actor(rest: str) -> tuple[str, list[str]]:
-    country, _, sectors = rest.partition("|")[0].strip().partition(" ")
-    if not (re.fullmatch("[A-Z]{3}", country) or country in OTHER_COUNTRIES):
+    country, _, codes = rest.partition("|")[0].strip().partition(" ")
+    if country not in COUNTRIES:
         raise ValueError(f"country {country!r}")
-    if bad := [s for s in ids(sectors) if s not in SECTORS]:
+    if bad := [s for s in ids(codes) if s not in sectors()]:
         raise ValueError(f"sectors {bad}")
-    return country, ids(sectors)
+    return country, ids(codes)
 
 
 def check(passage: Passage) -> list[str]:

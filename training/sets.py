@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import random
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
+from communique.evaluation import load_gold
 from communique.models.pieces import cut
 from training.examples import (
     IGNORE,
@@ -112,55 +112,30 @@ def names(folder: Path, *, dev: bool) -> Iterator[Example]:
 # --- statements ----------------------------------------------------------------------------------------------
 
 
-def brat(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
-    """Return the attributions of a brat file: spans by role (Content, Source, Cue)."""
-    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n") if "\t" in line]
-    spans = {
-        tag: [tuple(map(int, part.split())) for part in body.split(" ", 1)[1].split(";")]
-        for tag, body, *_ in lines
-        if tag[0] == "T"
-    }
-    found = []
-    for tag, body, *_ in lines:
-        if tag[0] == "E":
-            row: dict[str, list[tuple[int, int]]] = {"Content": [], "Source": [], "Cue": []}
-            for argument in body.split()[1:]:
-                role, _, reference = argument.partition(":")
-                role = role.rstrip("0123456789")
-                if role in row:
-                    row[role] += spans[reference]
-            found.append(row)
-    return found
-
-
 def statements(split: Path) -> Iterator[Example]:
     """Yield PolNeAR: cues, and each cue's source and content."""
-    for path in sorted((split / "text").glob("*.txt")):
-        text = path.read_bytes().decode("utf-8")
-        rows = brat(min((split / "attributions").glob(f"{path.stem}_*.ann")))
-        pieces, ranges = passages_of(text)
+    for gold in load_gold(split):
+        pieces, ranges = passages_of(gold.text)
         for first, last in ranges:
             made = example("statements", pieces, first, last)
             cues = np.zeros(len(made.ids), np.int64)
             lo, hi = pieces.start[first], pieces.end[last - 1]
-            for row in rows:
-                if not row["Cue"] or not lo <= row["Cue"][0][0] < hi:
+            for row in gold.statements or ():
+                if not row.cue or not lo <= row.cue[0][0] < hi:
                     continue
-                cue, *more = [covered(pieces, first, last, *span) for span in row["Cue"]]
+                cue, *more = [covered(pieces, first, last, *span) for span in row.cue]
                 tag_bio(cues, cue, TAG["cue"]["B-cue"])
                 for span in more:
                     tag_bio(cues, span, TAG["cue"]["B-cue"])
-                inside = {
-                    role: [
+                speaker, content = (
+                    [
                         covered(pieces, first, last, max(a, lo), min(b, hi))
-                        for a, b in row[role]
+                        for a, b in spans
                         if a < hi and b > lo
                     ]
-                    for role in ("Source", "Content")
-                }
-                made.statements.append(
-                    Predicate(*cue, 0, role_tags(len(made.ids), inside["Source"], inside["Content"]))
+                    for spans in (row.speaker, row.content)
                 )
+                made.statements.append(Predicate(*cue, 0, role_tags(len(made.ids), speaker, content)))
             cues[0] = cues[-1] = IGNORE
             made.layers = {"cue": cues}
             yield made
@@ -169,38 +144,19 @@ def statements(split: Path) -> Iterator[Example]:
 # --- times ---------------------------------------------------------------------------------------------------
 
 
-def timeml(path: Path) -> tuple[str, list[tuple[int, int, str]]]:
-    """Return a TimeML document's text and its TIMEX3 spans with their types."""
-    text, found = "", []
-
-    def walk(node: ET.Element) -> None:
-        nonlocal text
-        start = len(text)
-        text += node.text or ""
-        for child in node:
-            walk(child)
-            text += child.tail or ""
-        if node.tag == "TIMEX3":
-            found.append((start, len(text), node.get("type", "")))
-
-    walk(ET.parse(path).getroot().find("TEXT"))
-    return text, found
-
-
 def times(folders: list[Path], *, dev: bool) -> Iterator[Example]:
     """Yield TimeBank and AQUAINT: time expressions."""
-    for path in sorted(p for folder in folders for p in folder.glob("*.tml")):
-        if is_dev(path.stem) != dev:
+    for gold in (gold for folder in folders for gold in load_gold(folder)):
+        if is_dev(gold.id) != dev:
             continue
-        text, spans = timeml(path)
-        pieces, ranges = passages_of(text)
+        pieces, ranges = passages_of(gold.text)
         for first, last in ranges:
             made = example("times", pieces, first, last)
             tags = np.zeros(len(made.ids), np.int64)
-            for start, end, kind in spans:
-                a, b = covered(pieces, first, last, start, end)
+            for time in gold.times or ():
+                a, b = covered(pieces, first, last, *time.span)
                 if 0 < a < b <= len(tags) - 1:
-                    tag_bio(tags, (a, b), TAG["time"][f"B-{kind}"])
+                    tag_bio(tags, (a, b), TAG["time"][f"B-{time.type}"])
             tags[0] = tags[-1] = IGNORE
             made.layers = {"time": tags}
             yield made
