@@ -27,7 +27,7 @@ from communique.reading.encoder import encode
 from communique.reading.names import find_names
 from communique.reading.reader import Reader
 from training import event_texts, sets
-from training.folds import CALIBRATION, is_dev
+from training.folds import is_dev
 from training.measuring import meets, plain_article
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -94,10 +94,7 @@ def events(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
 
 def press(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
     """Yield the figures of events, end to end, on labelled paragraphs of the press (fold 1, for calibration only)."""
-    texts = event_texts.press_texts(labels)
-    rows = [
-        row for name in ("press", "paragraphs") for row in event_texts.standoff(name, texts, {CALIBRATION})
-    ]
+    rows = list(event_texts.calibration_texts(labels))
     readings = reader.read_pages([Page(source="press", text=row.text) for row in rows])
     right = found = said = gold = 0
     for row, reading in zip(rows, readings, strict=True):

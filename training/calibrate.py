@@ -149,10 +149,7 @@ def report(name: str, cases: list[Case], n_gold: int) -> list[float]:
 
 def main(labels: Path, folder: Path = FOLDER) -> None:
     """Fit both layers and write the manifest."""
-    press = event_texts.press_texts(labels)
-    texts = [
-        row for name in ("press", "paragraphs") for row in event_texts.standoff(name, press, {CALIBRATION})
-    ]
+    texts = list(event_texts.calibration_texts(labels))
     passages = [p for p in passage_set.load()[0] if fold(p.text) in {MEASURE, CALIBRATION}]
     path = folder / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))

@@ -60,7 +60,7 @@ def load_sets(labels: Path) -> dict[str, Loader]:
         **{f"varied{seed}": functools.partial(varied_by, seed) for seed in SEEDS},
         "unlabelled": lambda: list(unlabelled(labels, "politics")),
         "unlabelled world": lambda: list(unlabelled(labels, "news", "stories", "times")),
-        "calibration": lambda: [event_texts.labelled(row) for row in calibration_rows(labels)],
+        "calibration": lambda: [event_texts.labelled(row) for row in event_texts.calibration_texts(labels)],
     }
 
 
@@ -74,13 +74,6 @@ def event_rows(labels: Path) -> dict[str, list[Labelled]]:
         "paragraphs": list(event_texts.standoff("paragraphs", press)),
         "press": list(event_texts.standoff("press", press)),
     }
-
-
-def calibration_rows(labels: Path) -> Iterator[Labelled]:
-    """Yield the labelled paragraphs of the press that no training sees."""
-    press = event_texts.press_texts(labels)
-    for name in ("press", "paragraphs"):
-        yield from event_texts.standoff(name, press, {CALIBRATION})
 
 
 def unlabelled(labels: Path, *names: str) -> Iterator[Example]:

@@ -195,3 +195,10 @@ def standoff(name: str, texts: dict[str, str], folds: Container[int] = TRAINING)
         text = texts.get(row["sha1"])
         if text is not None and fold(text) in folds:
             yield Labelled(name, text, row["events"])
+
+
+def calibration_texts(labels: Path) -> Iterator[Labelled]:
+    """Yield the labelled paragraphs of the press that no training sees."""
+    texts = press_texts(labels)
+    for name in ("press", "paragraphs"):
+        yield from standoff(name, texts, {CALIBRATION})
