@@ -27,12 +27,14 @@ def distil(how: argparse.Namespace) -> Path:
     plan = batches.make_plan(data, often, random.Random(how.seed), how.budget)
     course = train.Course(train.begin(how.start), len(plan), how)
     teachers = [train.begin(path).to(how.device).eval() for path in how.teachers]
-    predicates = losses.predicate_pieces([*data["uw"], *data["uds"]], VOCABULARY).to(how.device)
+    wanted = tuple(how.learn.split(",")) if how.learn else losses.TAUGHT
+    factual = [e for name in ("uw", "uds") for e in data.get(name, [])]
+    predicates = losses.predicate_pieces(factual, VOCABULARY).to(how.device)
 
     def parts(batch: batches.Batch) -> dict[str, Tensor]:
         if course.done >= course.n_steps * (1 - how.rounded):
             round_all(course.net)
-        said = losses.taught(teachers, batch, how.room)
+        said = losses.taught(teachers, batch, how.room, wanted)
         hidden, scores = losses.read(course.net, batch)
         gold = losses.labelled(course.net, hidden, scores, batch, how.smoothing)
         return gold | losses.as_taught(course.net, hidden, scores, batch, said, predicates)
@@ -46,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     made = train.parser()
     made.description = __doc__
     made.add_argument("--teachers", nargs="+", required=True, help="their network.pt")
+    made.add_argument("--learn", help="what they are asked, of losses.TAUGHT, by commas; all where not given")
     made.add_argument(
         "--rounded", type=float, default=0.2, help="the last part of the training, in int8's steps"
     )

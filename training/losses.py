@@ -6,7 +6,7 @@ status is read at few pieces, so its mean is noisy.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -79,25 +79,33 @@ class Taught:
     ]  # predicates, and the probabilities of their tags [predicates, pieces, 5]
 
 
+TAUGHT = (*PIECEWISE, "trigger", *AT_TRIGGERS, "factuality", "statements roles", "events roles")
+"""What a student may learn from its teachers."""
+
+
 @torch.no_grad()
-def taught(teachers: Sequence[Network], batch: Batch, room: int) -> Taught:
+def taught(teachers: Sequence[Network], batch: Batch, room: int, wanted: Container[str] = TAUGHT) -> Taught:
     """Return what the teachers say of every layer, and of the sides of every predicate that they see.
 
     Args:
         teachers: networks of any shape, in evaluation.
         batch: passages, labelled or not.
         room: predicates times pieces that a role head may read at once.
+        wanted: of :data:`TAUGHT`, what the teachers were trained to read.
 
     """
     both = [read(net, batch) for net in teachers]
     layers = {
         layer: torch.stack([_probabilities(layer, scores[..., SLICES[layer]]) for _, scores in both]).mean(0)
         for layer in (*PIECEWISE, "trigger", *AT_TRIGGERS, "factuality")
+        if layer in wanted
     }
     pieces = (batch.ids > 0)[..., None]
-    cues = 1 - layers["cue"][..., :1]
     roles = {}
-    for name, likely in (("statements", cues), ("events", layers["trigger"])):
+    for name in ("statements", "events"):
+        if f"{name} roles" not in wanted:
+            continue
+        likely = layers["trigger"] if name == "events" else 1 - layers["cue"][..., :1]
         passage, index, kind = ((likely > LIKELY) & pieces).nonzero(as_tuple=True)
         most = room // batch.ids.shape[1]
         if len(passage) > most:
@@ -130,19 +138,22 @@ def as_taught(
     out = {
         layer: _over_pieces(_unlike(scores[..., SLICES[layer]], said.layers[layer]), batch)
         for layer in PIECEWISE
+        if layer in said.layers
     }
-    triggers = said.layers["trigger"]
-    undecided = -(torch.xlogy(triggers, triggers) + torch.xlogy(1 - triggers, 1 - triggers)).sum(-1)
-    out["trigger"] = WEIGHTS["trigger"] * _over_pieces(_yes_or_no(scores, triggers) - undecided, batch)
-    acts = triggers.amax(-1) * (triggers.amax(-1) > LIKELY)
-    for layer in AT_TRIGGERS:
-        unlike = _unlike(scores[..., SLICES[layer]], said.layers[layer])
-        out[layer] = WEIGHTS[layer] * (unlike * acts).sum() / acts.sum().clamp(min=1)
-    where = predicates[batch.ids].float()
-    gap = functional.smooth_l1_loss(
-        scores[..., SLICES["factuality"]][..., 0], said.layers["factuality"][..., 0], reduction="none"
-    )
-    out["factuality"] = WEIGHTS["factuality"] * (gap * where).sum() / where.sum().clamp(min=1)
+    if "trigger" in said.layers:
+        triggers = said.layers["trigger"]
+        undecided = -(torch.xlogy(triggers, triggers) + torch.xlogy(1 - triggers, 1 - triggers)).sum(-1)
+        out["trigger"] = WEIGHTS["trigger"] * _over_pieces(_yes_or_no(scores, triggers) - undecided, batch)
+        acts = triggers.amax(-1) * (triggers.amax(-1) > LIKELY)
+        for layer in AT_TRIGGERS:
+            unlike = _unlike(scores[..., SLICES[layer]], said.layers[layer])
+            out[layer] = WEIGHTS[layer] * (unlike * acts).sum() / acts.sum().clamp(min=1)
+    if "factuality" in said.layers:
+        where = predicates[batch.ids].float()
+        gap = functional.smooth_l1_loss(
+            scores[..., SLICES["factuality"]][..., 0], said.layers["factuality"][..., 0], reduction="none"
+        )
+        out["factuality"] = WEIGHTS["factuality"] * (gap * where).sum() / where.sum().clamp(min=1)
     real = (batch.ids > 0).float()
     for name, (at, tags) in said.roles.items():
         unlike = _unlike(_tags(net, name, hidden, at), tags)

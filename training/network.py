@@ -22,6 +22,8 @@ from training.quantised import Linear
 HIDDEN, VOCABULARY, POSITIONS = 384, 30522, 512
 ROLE_WIDTH, REACH = 160, 24
 """Width of the role heads; buckets of distance between a predicate and a piece on either side."""
+RARE = -5.0
+"""The log-odds at which a piece starts as a trigger: some one in 150 is one of a given type at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ class Network(nn.Module):
         self.encoder = Encoder(shape)
         self.inner = Linear(shape.hidden, shape.hidden)
         self.tokens = Linear(2 * shape.hidden, WIDTH)
+        nn.init.constant_(self.tokens.bias[SLICES["trigger"]], RARE)
         self.drop = nn.Dropout(0.1)
         self.statements = Roles(shape.hidden, 1)
         self.events = Roles(shape.hidden, len(EVENT_TYPES))

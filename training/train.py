@@ -21,6 +21,7 @@ from training.data import load_sets
 from training.examples import Example
 from training.network import LARGE, SMALL, Network
 
+torch.backends.cuda.enable_cudnn_sdp(False)  # it plans anew for every length of passage
 SHAPES = {"small": SMALL, "large": LARGE}
 
 
