@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from communique.knowledge import Fact, Knowledge
+from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
-from communique.reading.actors.phrases import Description
 
 
 def learn(entity: Entity, said: Iterable[Description], knowledge: Knowledge) -> None:

@@ -11,7 +11,7 @@ from communique.knowledge.store import INITIALS
 from communique.reading.actors.words import NO_STATES
 
 WORDS = re.compile(
-    r"\b(?:[Ee]x|[Tt]hen)(?=-)|(?:[^\W\d_]\.)+[^\W\d_]?\b\.?|[^\W_]+(?:['’‑-][^\W_]+)*['’]?(?:\.(?=\s))?|[,;:()–—\"“”]"
+    r"\d+(?:,\d{3})+(?!\d)|\b(?:[Ee]x|[Tt]hen)(?=-)|(?:[^\W\d_]\.)+[^\W\d_]?\b\.?|[^\W_]+(?:['’‑-][^\W_]+)*['’]?(?:\.(?=\s))?|[,;:()–—\"“”]"
 )
 
 
