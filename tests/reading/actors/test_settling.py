@@ -44,6 +44,25 @@ def test_the_articles_own_country(marked, surface, country):
     assert read(marked).actor(surface).country == country
 
 
+AMERICANS = "{N American} voters in {L Ohio} met. "
+CAUCASUS = "{L Georgia} and {L Russia} met. "
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "country"),
+    [
+        (AMERICANS + "<{L Georgia}> sued.", "Georgia", "USA"),
+        (CAUCASUS + "<{L Georgia}> sued.", "Georgia", "GEO"),
+        ("<{L Georgia}> sued.", "Georgia", "GEO"),
+        (AMERICANS + "<{L Georgia} officials> sued.", "Georgia officials", "USA"),
+        (CAUCASUS + "<{L Georgia} officials> sued.", "Georgia officials", "GEO"),
+        (AMERICANS + "<{L Georgia} Mayor {P Ann Doe}> sued.", "Georgia Mayor Ann Doe", "USA"),
+    ],
+)
+def test_a_state_whose_name_a_region_bears(marked, surface, country):
+    assert read(marked).actor(surface, -1).country == country
+
+
 def test_an_outlet_alone_is_no_country_of_an_article():
     text = "It rained for days. <Police> warned <{P Ann Otieno}>."
     assert read(text, home="GBR").actor("Police").country is None
@@ -95,6 +114,12 @@ def test_who_speaks_in_a_quotation():
         ("<A soldier with the Afghan army> sang.", "A soldier with the Afghan army", "AFG"),
         ("<More than 2,000 Kenyan churchgoers> sang.", "More than 2,000 Kenyan churchgoers", "KEN"),
         ("<A Kenyan helicopter> fell.", "A Kenyan helicopter", "KEN"),
+        ("<{O European Union} leaders> sang.", "European Union leaders", "EUR"),
+        ("<Union leaders> sang.", "Union leaders", None),
+        ("<A U.S. district judge> sang.", "A U.S. district judge", "USA"),
+        ("<A district judge> sang.", "A district judge", None),
+        ("<A senior fellow at the {O Hudson Institute}> sang.", "A senior fellow at the Hudson Institute", "USA"),
+        ("<A senior fellow> sang.", "A senior fellow", None),
     ],
 )  # fmt: skip
 def test_what_stands_beside_a_phrase(marked, surface, country):
@@ -122,6 +147,12 @@ def test_two_of_one_name_and_one_country_are_of_that_country():
         ("<Mayor {P Bill de Blasio}> spoke. <de Blasio> left.", "de Blasio", "Bill de Blasio"),
         ("<{O Lockheed Martin Corp.}> paid.", "Lockheed Martin Corp.", "Lockheed Martin"),
         ("<{N US} Under Secretary {P Ann Doe}> spoke.", "US Under Secretary Ann Doe", "Ann Doe"),
+        ("<Sen. Ann Doe, D-{P Alaska}> spoke.", "Sen. Ann Doe, D-Alaska", "Ann Doe"),
+        (
+            "<{O American Civil Liberties Union lawyers}> met. <The {O ACLU}> sued.",
+            "The ACLU",
+            "American Civil Liberties Union",
+        ),
         ("<{P Democrats}> met. <They> voted.", "They", "Democratic Party"),
         ("<{P Democrats}> met <voters>. <They> voted.", "They", "Democratic Party"),
     ],

@@ -33,7 +33,7 @@ _FEDERATIONS = word_set("USA IND AUS NGA MEX BRA MYS DEU VEN")
 _STRANGERS = word_set(
     "country nation state kingdom region continent globe earth foreigner foreigners alien aliens asylum seekers smugglers "
     "traffickers cartel cartels terrorist terrorists extremist extremists jihadists militant militants insurgents rebel rebels "
-    "al-qaeda qaeda isis hackers hacker spies spy dictator dictators tyrants adversary adversaries enemy enemies counterpart "
+    "detainees detainee prisoners captives hostages deportees al-qaeda qaeda isis hackers hacker spies spy dictator dictators tyrants adversary adversaries enemy enemies counterpart "
     "visitor visitors traveler travelers travellers passenger passengers crew pilgrims tourist migrants peacekeeper humanity "
     "mankind everyone others someone anyone bomber bombers muslim muslims islamic"
 )
@@ -123,9 +123,9 @@ def _give(entity: Entity, frame: Frame, around: Around) -> None:
         words -= {"states"}
     foreign = around.named - {own}
     if own is None:
-        alone = len(around.spoken) == 1 and around.named <= around.spoken
+        alone = around.spoken == {frame.top} and around.named <= around.spoken
         if alone and _is_domestic(entity, words) and not words & OPPOSED:
-            entity.country = min(around.spoken)
+            entity.country = frame.top
             entity.because(_AROUND, 0.5)
     elif _is_domestic(entity, words) and (
         not foreign or own in around.named or (frame.is_sure and not around.scene - {own})

@@ -14,10 +14,11 @@ from datetime import date
 
 from communique.knowledge import Fact, Knowledge
 from communique.knowledge.domains import country_of_host
+from communique.knowledge.gazetteer import sites
 from communique.reading.actors.beside import name_tokens, trim
 from communique.reading.actors.entities import LEADERS
 from communique.reading.actors.people import People
-from communique.reading.actors.towns import country_of_place
+from communique.reading.actors.towns import country_of_place, namesake
 from communique.reading.actors.words import NO_STATES
 from communique.reading.layers import Name
 
@@ -125,8 +126,17 @@ def home_country(*, site: str | None, url: str | None, knowledge: Knowledge) -> 
 
 def spoken_of(surfaces: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
     """Return the countries that an article's names speak of, persons left out."""
-    codes = (_country_of(surface, knowledge, None) for surface in surfaces)
-    return frozenset(code for code in codes if code is not None and code not in NO_STATES)
+    codes = {surface: _country_of(surface, knowledge, None) for surface in surfaces}
+    sure = {code for name, code in codes.items() if code is not None and not _is_region_too(name, code)}
+    unsure = {name: code for name, code in codes.items() if code is not None and code not in sure}
+    others = {code for name, code in unsure.items() if namesake(name, code, sure) is None}
+    return frozenset((sure | others) - NO_STATES)
+
+
+def _is_region_too(name: str, code: str) -> bool:
+    """Tell whether a state's name is that of another country's region: "Georgia"."""
+    found = (site for site in sites(name) if site.precision == "admin1" and not site.within)
+    return any(site.country != code for site in found)
 
 
 def look_around(
@@ -137,6 +147,7 @@ def look_around(
     published: date | None,
     knowledge: Knowledge,
     home: str | None = None,
+    spoken: Collection[str] = (),
 ) -> Frame:
     """Return how much an article names each country.
 
@@ -147,6 +158,7 @@ def look_around(
         published: the day it speaks from.
         knowledge: what names are looked up in.
         home: the country of the outlet, if known.
+        spoken: the countries spoken of, by :func:`spoken_of`.
 
     """
     counts: defaultdict[str, float] = defaultdict(float)
@@ -161,6 +173,7 @@ def look_around(
             code = persons.get(name_tokens(surface)[-1:]) or _leaders_country(surface, published, knowledge)
         else:
             code = _country_of(surface, knowledge, published)
+            code = code and (namesake(surface, code, spoken) or code)
             if code is None and name.label == "Location":
                 code = country_of_place(surface, knowledge, ())
         if code is not None and code not in NO_STATES:

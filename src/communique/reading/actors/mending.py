@@ -43,7 +43,11 @@ def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
 
 def _relabelled(text: str, name: Name, knowledge: Knowledge) -> Name:
     """Return a name as what knowledge says that it alone can be: a capital or a party no person, a leader no body."""
+    if name.end - name.start > _LONGEST:
+        return name
     plain = normalise(trim(text[name.start : name.end]))
+    if _PARTY_OF.search(text[max(0, name.start - 3) : name.start]):
+        return replace(name, label="Location")
     if name.label != "Person":
         facts = knowledge.bearing(plain) if " " in plain else ()
         is_person = bool(facts) and all(fact.kind == "person" for fact in facts)
@@ -73,7 +77,11 @@ def _joined(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name
         if goes_on and before is not None and before.label == name.label == "Person":
             kept[-1] = replace(before, end=name.end)
             continue
-        if name.label in {"Person", "Misc"} and (before is None or before.end < start):
+        if (
+            name.label in {"Person", "Misc"}
+            and name.end - start <= _LONGEST
+            and (before is None or before.end < start)
+        ):
             given = _GIVEN.search(text[max(0, start - 20) : start])
             if given is not None and (before is None or before.end <= start - len(given[0])):
                 whole = knowledge.bearing(normalise(given[1] + " " + trim(text[start : name.end])))
@@ -84,4 +92,8 @@ def _joined(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name
     return kept
 
 
+_LONGEST = 100
+"""Characters of the longest name that is mended."""
+_PARTY_OF = re.compile(r"\b[RDI]-$")
+"""What stands before the state of a member of the US Congress: "D-Alaska"."""
 _GIVEN = re.compile(r"\b([A-Z][a-z]+(?: [A-Z]\.)?) $")

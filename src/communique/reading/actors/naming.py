@@ -20,6 +20,7 @@ from communique.reading.actors.pronouns import Trail
 from communique.reading.actors.registry import Registry
 from communique.reading.actors.surroundings import Surroundings
 from communique.reading.actors.teams import plays, words_of_play
+from communique.reading.actors.towns import namesake
 from communique.reading.actors.voices import Quotation, Voices
 from communique.reading.layers import Name
 
@@ -103,7 +104,13 @@ class Naming:
         spoken = spoken_of(map(trim, capital), knowledge)
         self.people = People(text, self.names, published, knowledge, spoken)
         frame = look_around(
-            text, names=self.names, people=self.people, published=published, knowledge=knowledge, home=home
+            text,
+            names=self.names,
+            people=self.people,
+            published=published,
+            knowledge=knowledge,
+            home=home,
+            spoken=spoken,
         )
         self.registry = Registry(text, published, knowledge, self.people, spoken, frame)
         self.play = words_of_play(text)
@@ -193,7 +200,7 @@ class Naming:
         recent = any(0 <= span.start - at < JUST_NOW for at in found.at)
         return (found, False) if recent else (None, True)
 
-    def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:  # noqa: C901, PLR0911 - one answer a kind of fact
+    def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:  # noqa: C901, PLR0911, PLR0912 - one answer a kind of fact
         """Return the state, house or organisation of knowledge that bears the name."""
         if not bare[:1].isupper() and not bare[:1].isdigit():
             return None
@@ -215,6 +222,8 @@ class Naming:
             if kind == "state" and fact.country and is_phrase and self.is_on_a_game(span):
                 return self.registry.team(fact.country, bare)
             if kind == "state" and fact.country:
+                if namesake(bare, fact.country, self.registry.countries) is not None:
+                    return self.registry.region(bare) if is_phrase else None
                 return self.registry.country(fact.country, fact)
             if kind == "adjective" and fact.country is None:
                 return None  # "Latin American"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.store import INITIALS
+from communique.reading.actors.towns import namesake
 from communique.reading.actors.words import NO_STATES
 
 WORDS = re.compile(
@@ -36,6 +37,10 @@ class Asked:
         facts: Sequence[Fact] = self.knowledge.bearing(plain)
         if facts and len(plain) <= INITIALS and not surface.isupper():
             facts = self.knowledge.named(surface)
+        if facts and facts[0].kind == "state" and self.spoken and facts[0].country is not None:
+            other = namesake(surface, facts[0].country, self.spoken)
+            if other is not None:
+                return [replace(facts[0], id=f"region:{facts[0].id[6:]}", country=other)]
         if len(facts) > 1 and any(fact.kind == "noun" for fact in facts):
             return [f for f in facts if f.kind != "org" or f.country in self.spoken or f.country in NO_STATES]
         return facts

@@ -141,9 +141,11 @@ def _head(parts: Parts, between: tuple[int, int], asked: Asked) -> _Head:
         if name in CHIEFS and not _word(name, surface, asked, capital=False):
             return _Head(start, None, name, False)
         fact = _word(name, surface, asked, capital=parts.is_capital(start))
+        if fact is not None and _breaks_name(parts, first, start, cut, asked):
+            continue  # "European | Union leaders"
         if fact is not None and not (fact.kind == "noun" and start > first and fact.names[0] == "us"):
             return _Head(start, fact, name, fact.kind == "noun" and _is_plural(fact, name))
-        for single in _singulars(name):
+        for single in () if _breaks_name(parts, first, start, cut, asked) else _singulars(name):
             fact = _word(single, surface, asked, capital=False)
             if single in CHIEFS or (fact is not None and fact.kind == "title"):
                 return _Head(start, fact, single, True)
@@ -153,6 +155,16 @@ def _head(parts: Parts, between: tuple[int, int], asked: Asked) -> _Head:
     if not parts.is_capital(cut - 1) and (is_people(last) or is_person(last)):
         return _Head(cut - 1, None, last, is_people(last))
     return _Head(cut, None, "", last.endswith("s") and not last.endswith("ss"))
+
+
+def _breaks_name(parts: Parts, first: int, start: int, cut: int, asked: Asked) -> bool:
+    """Tell whether a head would begin within the name of a body that stands before its last word."""
+    return cut - start > 1 and any(
+        (fact := asked.knowledge.first(" ".join(parts.plain[begin : cut - 1]), ("org", "state"))) is not None
+        and _is_sure(fact)
+        for begin in range(max(first, start - 3), start)
+        if parts.is_capital(begin)
+    )
 
 
 def _singulars(name: str) -> list[str]:
@@ -203,6 +215,7 @@ def _of_head(head: _Head) -> Description:
             title=head.plain,
             sectors=fact.sectors,
             gender=fact.gender,
+            country="USA" if head.plain.startswith("us ") else None,  # "U.S. district judge"
         )
     if fact.kind == "noun":
         return Description(kind="noun", head=head.plain, role=fact.role, sectors=fact.sectors)

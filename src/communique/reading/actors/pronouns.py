@@ -14,7 +14,7 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_WHO = frozenset({"who", "whom", "which", "that"})
+_WHO = frozenset({"who", "whom", "whose", "which", "that"})
 _OTHERS = word_set(
     "i me my mine myself we us our ours ourselves you your yours yourself everyone everybody someone nobody anyone one"
 )

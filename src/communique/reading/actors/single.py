@@ -73,8 +73,8 @@ class Single(Describing):
         said = self.registry.describe(bare)
         if said.kind == "title" and not said.modified:
             return None
-        if said.kind == "noun" and said.head in GOVERNMENTS:  # "Obama administration"
-            return self.described(span, bare, [])
+        if said.kind == "noun" and (said.head in GOVERNMENTS or (said.plural and said.body is not None)):
+            return self.described(span, bare, [])  # "Obama administration", "FBI agents"
         if said.kind == "noun" and not said.modified and said.country is None and said.head == bare.lower():
             return self.described(span, f"the {bare}", [])
         return self.registry.organization(span, bare)

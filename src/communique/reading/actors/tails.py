@@ -9,7 +9,7 @@ from communique.knowledge import normalise
 from communique.reading.actors.description import Description, at_body
 from communique.reading.actors.parts import Asked
 from communique.reading.actors.towns import country_of_place
-from communique.reading.actors.words import PLACE_LINKS
+from communique.reading.actors.words import NO_STATES, PLACE_LINKS
 
 _AWAY = frozenset({("MIL",), ("REF",), ("REB",)})
 """Sectors of those who are often in a country that is not theirs."""
@@ -59,7 +59,14 @@ def _linked(said: Description, tail: Tail, country: str | None) -> Description:
         said = at_body(said, inner.sectors)
     is_place = inner.fact is not None and inner.fact.kind in {"state", "region", "capital"} and link != "with"
     serves = link == "with" and said.role in _SERVING and inner.kind in {"fact", "noun"}
-    return replace(said, country=country) if is_place or serves else said
+    works = (
+        link in {"at", "with"}
+        and said.kind == "title"
+        and inner.fact is not None
+        and inner.fact.kind == "org"
+    )
+    works = works and inner.fact is not None and inner.fact.country not in NO_STATES
+    return replace(said, country=country) if is_place or serves or works else said
 
 
 def _at_place(said: Description, tail: Tail, asked: Asked) -> Description:

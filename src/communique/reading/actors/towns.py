@@ -32,6 +32,19 @@ def country_of_town(name: str) -> str | None:
     return largest.country if largest.population >= _LEAD * max(rivals, default=0) else None
 
 
+def namesake(name: str, country: str, spoken: Collection[str]) -> str | None:
+    """Return the country whose region a state's name is as well, where the article speaks of that country alone.
+
+    >>> namesake("Georgia", "GEO", {"USA"}), namesake("Georgia", "GEO", {"USA", "GEO"})
+    ('USA', None)
+    """
+    if country in spoken:
+        return None
+    found = (site for site in sites(name) if site.precision == "admin1" and not site.within)
+    codes = {site.country for site in found if site.country in spoken}
+    return min(code for code in codes if code) if len(codes) == 1 else None
+
+
 def country_of_place(text: str, knowledge: Knowledge, spoken: Collection[str]) -> str | None:
     """Return the country of the place that a text begins with: of what stands after its comma, of the town itself.
 
