@@ -56,6 +56,9 @@ CAUCASUS = "{L Georgia} and {L Russia} met. "
         ("<{L Georgia}> sued.", "Georgia", "GEO"),
         (AMERICANS + "<{L Georgia} officials> sued.", "Georgia officials", "USA"),
         (CAUCASUS + "<{L Georgia} officials> sued.", "Georgia officials", "GEO"),
+        (AMERICANS + "{N Georgians} vote. <{L Georgia}> sued.", "Georgia", "USA"),
+        (AMERICANS + "<Georgian voters> sued.", "Georgian voters", "USA"),
+        ("In {L Tbilisi}, <Georgian voters> sued an {N American}.", "Georgian voters", "GEO"),
         (AMERICANS + "<{L Georgia} Mayor {P Ann Doe}> sued.", "Georgia Mayor Ann Doe", "USA"),
     ],
 )

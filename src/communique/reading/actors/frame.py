@@ -14,11 +14,10 @@ from datetime import date
 
 from communique.knowledge import Fact, Knowledge
 from communique.knowledge.domains import country_of_host
-from communique.knowledge.gazetteer import sites
 from communique.reading.actors.beside import name_tokens, trim
 from communique.reading.actors.entities import LEADERS
 from communique.reading.actors.people import People
-from communique.reading.actors.towns import country_of_place, namesake
+from communique.reading.actors.towns import country_of_place, is_region_too, namesake
 from communique.reading.actors.words import NO_STATES
 from communique.reading.layers import Name
 
@@ -126,17 +125,17 @@ def home_country(*, site: str | None, url: str | None, knowledge: Knowledge) -> 
 
 def spoken_of(surfaces: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
     """Return the countries that an article's names speak of, persons left out."""
-    codes = {surface: _country_of(surface, knowledge, None) for surface in surfaces}
-    sure = {code for name, code in codes.items() if code is not None and not _is_region_too(name, code)}
-    unsure = {name: code for name, code in codes.items() if code is not None and code not in sure}
-    others = {code for name, code in unsure.items() if namesake(name, code, sure) is None}
-    return frozenset((sure | others) - NO_STATES)
-
-
-def _is_region_too(name: str, code: str) -> bool:
-    """Tell whether a state's name is that of another country's region: "Georgia"."""
-    found = (site for site in sites(name) if site.precision == "admin1" and not site.within)
-    return any(site.country != code for site in found)
+    codes: dict[str, str] = {}
+    sure: set[str] = set()
+    for surface in surfaces:
+        code = _country_of(surface, knowledge, None)
+        if code is not None and code not in NO_STATES:
+            codes[surface] = code
+            if not is_region_too(surface, code, knowledge):
+                sure.add(code)
+    return frozenset(
+        sure | {code for name, code in codes.items() if namesake(name, code, sure, knowledge) is None}
+    )
 
 
 def look_around(
@@ -173,7 +172,7 @@ def look_around(
             code = persons.get(name_tokens(surface)[-1:]) or _leaders_country(surface, published, knowledge)
         else:
             code = _country_of(surface, knowledge, published)
-            code = code and (namesake(surface, code, spoken) or code)
+            code = code and (namesake(surface, code, spoken, knowledge) or code)
             if code is None and name.label == "Location":
                 code = country_of_place(surface, knowledge, ())
         if code is not None and code not in NO_STATES:

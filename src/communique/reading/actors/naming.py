@@ -222,7 +222,7 @@ class Naming:
             if kind == "state" and fact.country and is_phrase and self.is_on_a_game(span):
                 return self.registry.team(fact.country, bare)
             if kind == "state" and fact.country:
-                if namesake(bare, fact.country, self.registry.countries) is not None:
+                if namesake(bare, fact.country, self.registry.countries, self.knowledge) is not None:
                     return self.registry.region(bare) if is_phrase else None
                 return self.registry.country(fact.country, fact)
             if kind == "adjective" and fact.country is None:

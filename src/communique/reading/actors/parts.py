@@ -25,6 +25,9 @@ def words(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in WORDS.finditer(text)]
 
 
+_OF_STATES = frozenset({"state", "adjective", "people"})
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What words are looked up in, and the countries that the article speaks of."""
@@ -37,10 +40,10 @@ class Asked:
         facts: Sequence[Fact] = self.knowledge.bearing(plain)
         if facts and len(plain) <= INITIALS and not surface.isupper():
             facts = self.knowledge.named(surface)
-        if facts and facts[0].kind == "state" and self.spoken and facts[0].country is not None:
-            other = namesake(surface, facts[0].country, self.spoken)
+        if facts and facts[0].kind in _OF_STATES and self.spoken and facts[0].country is not None:
+            other = namesake(surface, facts[0].country, self.spoken, self.knowledge)
             if other is not None:
-                return [replace(facts[0], id=f"region:{facts[0].id[6:]}", country=other)]
+                return [replace(facts[0], id=f"region:{facts[0].id.partition(':')[2]}", country=other)]
         if len(facts) > 1 and any(fact.kind == "noun" for fact in facts):
             return [f for f in facts if f.kind != "org" or f.country in self.spoken or f.country in NO_STATES]
         return facts
@@ -78,3 +81,19 @@ class Parts:
 
 
 _OWNING = re.compile(r"(?<=.)['’]s?$")
+
+
+def singulars(name: str) -> list[str]:
+    """Return what a plural may be the plural of.
+
+    >>> singulars("deputies")
+    ['deputie', 'deputy', 'deputi']
+    """
+    if not name.endswith("s"):
+        return []
+    found = [name[:-1]]
+    if name.endswith("ies"):
+        found.append(name[:-3] + "y")
+    if name.endswith("es"):
+        found.append(name[:-2])
+    return found

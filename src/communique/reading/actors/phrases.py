@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from communique.knowledge import Fact, Knowledge
 from communique.reading.actors.agents import is_people, is_person
 from communique.reading.actors.description import Description, at_body
-from communique.reading.actors.parts import Asked, Parts
+from communique.reading.actors.parts import Asked, Parts, singulars
 from communique.reading.actors.tails import Tail, with_tail
 from communique.reading.actors.words import (
     ANY_BODY,
@@ -145,7 +145,7 @@ def _head(parts: Parts, between: tuple[int, int], asked: Asked) -> _Head:
             continue  # "European | Union leaders"
         if fact is not None and not (fact.kind == "noun" and start > first and fact.names[0] == "us"):
             return _Head(start, fact, name, fact.kind == "noun" and _is_plural(fact, name))
-        for single in () if _breaks_name(parts, first, start, cut, asked) else _singulars(name):
+        for single in () if _breaks_name(parts, first, start, cut, asked) else singulars(name):
             fact = _word(single, surface, asked, capital=False)
             if single in CHIEFS or (fact is not None and fact.kind == "title"):
                 return _Head(start, fact, single, True)
@@ -165,18 +165,6 @@ def _breaks_name(parts: Parts, first: int, start: int, cut: int, asked: Asked) -
         for begin in range(max(first, start - 3), start)
         if parts.is_capital(begin)
     )
-
-
-def _singulars(name: str) -> list[str]:
-    """Return what a plural may be the plural of."""
-    if not name.endswith("s"):
-        return []
-    found = [name[:-1]]
-    if name.endswith("ies"):
-        found.append(name[:-3] + "y")
-    if name.endswith("es"):
-        found.append(name[:-2])
-    return found
 
 
 def _word(name: str, surface: str, asked: Asked, *, capital: bool) -> Fact | None:

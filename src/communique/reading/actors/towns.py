@@ -32,17 +32,43 @@ def country_of_town(name: str) -> str | None:
     return largest.country if largest.population >= _LEAD * max(rivals, default=0) else None
 
 
-def namesake(name: str, country: str, spoken: Collection[str]) -> str | None:
+def namesake(name: str, country: str, spoken: Collection[str], knowledge: Knowledge) -> str | None:
     """Return the country whose region a state's name is as well, where the article speaks of that country alone.
 
-    >>> namesake("Georgia", "GEO", {"USA"}), namesake("Georgia", "GEO", {"USA", "GEO"})
+    ``name`` is the state's name or that of its people.
+
+    >>> from communique.knowledge import load
+    >>> namesake("Georgia", "GEO", {"USA"}, load()), namesake("Georgians", "GEO", {"USA", "GEO"}, load())
     ('USA', None)
     """
     if country in spoken:
         return None
-    found = (site for site in sites(name) if site.precision == "admin1" and not site.within)
-    codes = {site.country for site in found if site.country in spoken}
-    return min(code for code in codes if code) if len(codes) == 1 else None
+    codes = {code for code in _regions_named(name, country, knowledge) if code in spoken}
+    return min(codes) if len(codes) == 1 else None
+
+
+def is_region_too(name: str, country: str, knowledge: Knowledge) -> bool:
+    """Tell whether the name of a state, or of its people, is that of another country's region.
+
+    >>> from communique.knowledge import load
+    >>> is_region_too("Georgians", "GEO", load()), is_region_too("Tbilisi", "GEO", load())
+    (True, False)
+    """
+    return bool(_regions_named(name, country, knowledge))
+
+
+def _regions_named(name: str, country: str, knowledge: Knowledge) -> set[str]:
+    state = knowledge.state(country)
+    if state is not None and knowledge.first(normalise(name), ("adjective", "people")) is not None:
+        name = state.name
+    return {
+        site.country
+        for site in sites(name)
+        if site.precision == "admin1"
+        and not site.within
+        and site.country is not None
+        and site.country != country
+    }
 
 
 def country_of_place(text: str, knowledge: Knowledge, spoken: Collection[str]) -> str | None:
