@@ -48,7 +48,7 @@ def shares_country(said: Description) -> bool:
 
     >>> from communique.knowledge import load
     >>> from communique.reading.actors.phrases import describe
-    >>> shares_country(describe("his aides", load())), shares_country(describe("his rivals", load()))
+    >>> shares_country(describe("his aides", load())), shares_country(describe("his critics", load()))
     (True, False)
     """
     return not (set(said.head.split()) & OPPOSED)
