@@ -103,6 +103,7 @@ class Reader:
                 phrases=phrases,
                 knowledge=self.knowledge,
                 home=home_country(site=article.site, url=article.url, knowledge=self.knowledge),
+                quotations=[(a.content, a.speaker) for a in attributions if a.speaker is not None],
             ),
         )
         scenes = found.scenes()

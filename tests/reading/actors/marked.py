@@ -44,8 +44,14 @@ class Read:
         return tuple(names[key] for key in self.found.groups.get(span, ()))
 
 
-def read(marked: str, on: str | None = "2019-04-10") -> Read:
-    """Resolve a marked article published ``on`` a day."""
+def read(
+    marked: str,
+    on: str | None = "2019-04-10",
+    *,
+    said: tuple[tuple[str, str], ...] = (),
+    home: str | None = None,
+) -> Read:
+    """Resolve a marked article published ``on`` a day; ``said`` are pairs of what is said and the speaker's phrase."""
     text, stack, names, phrases = "", [], [], []
     for piece in re.split(r"(\{[PLONMF] |[<>}])", marked):
         if re.fullmatch(r"\{[PLONMF] ", piece):
@@ -65,7 +71,16 @@ def read(marked: str, on: str | None = "2019-04-10") -> Read:
         for match in re.finditer(r"\S(?:.(?!(?<=[a-z”\"’]{2}\.)\s))*.?", text)
     ]
     published = date.fromisoformat(on) if on else None
+    spans = {span.of(text): span for span in phrases}
+    starts = [(text.index(words), words, spans[speaker]) for words, speaker in said]
     found = resolve(
-        text, published=published, sentences=sentences, names=names, phrases=phrases, knowledge=load()
+        text,
+        published=published,
+        sentences=sentences,
+        names=names,
+        phrases=phrases,
+        knowledge=load(),
+        home=home,
+        quotations=[((Span(start=at, end=at + len(words)),), speaker) for at, words, speaker in starts],
     )
     return Read(text, phrases, names, found)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection
 
 from communique.knowledge import Knowledge, normalise
+from communique.reading.actors.description import Description
 from communique.reading.actors.parts import words
-from communique.reading.actors.phrases import Description, describe
+from communique.reading.actors.phrases import describe
 from communique.reading.actors.words import EMPTY_STYLES, HONORIFICS, STYLES, TITLE_LEAD, TITLE_WORDS
 from communique.reading.layers import Name
 

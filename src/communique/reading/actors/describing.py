@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.knowledge import Fact, normalise
 from communique.model import Span
+from communique.reading.actors.belonging import is_possessor, pronoun_of, shares_country
 from communique.reading.actors.beside import trim, without_article
+from communique.reading.actors.description import Description
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.learning import agrees, fits, is_leader, role_of, sectors_of
 from communique.reading.actors.naming import Naming
-from communique.reading.actors.phrases import Description
+from communique.reading.actors.voices import FIRST_PERSON
+from communique.reading.actors.words import GOVERNMENTS
 from communique.reading.layers import Name
 
-GOVERNMENTS = frozenset(
-    (
-        "state",
-        "nation",
-        "country",
-        "kingdom",
-        "republic",
-        "government",
-        "administration",
-        "regime",
-        "cabinet",
-        "military government",
-        "presidency",
-        "leadership",
-    )
-)
+_LANDS = frozenset({"country", "nation", "kingdom", "republic", "island", "regime"})
+_ADJECTIVE = re.compile(r"(?:^|[\s(“\"])((?:[A-Z]+\.)+|[A-Z][\w-]+(?: [A-Z][a-z]+)?)(['’]s?)? (?:[a-z]+ )?$")
 _ADMINISTRATIONS = frozenset({"USA", "KOR", "PHL", "TWN"})
 """Countries whose government the news calls an administration."""
 _REACH = 8
@@ -78,6 +69,7 @@ class Describing(Naming):
         if said.kind == "fact" and said.fact is not None:
             return self._of_known(span, said, said.fact)
         country, owner = said.country, self._owner(span, bare, said, inside)
+        country = country or self._country_before(span, bare)
         if country is None and owner is not None and said.role in _OWNED:
             country = owner.country if owner.kind != "person" or "GOV" in owner.sectors else None
         if country is None and owner is None and said.head.partition(" ")[0] in _BODY_WORDS:
@@ -89,8 +81,25 @@ class Describing(Naming):
         if said.head in GOVERNMENTS and said.sectors == ("GOV",) and not said.plural:
             return self._government(span, country, said, owner)
         if said.kind == "title" and not said.plural:
-            return self._office_holder(span, bare, said, country)
-        return self.group(span, bare, said, country, owner)
+            entity = self._office_holder(span, bare, said, country, owner)
+        else:
+            entity = self.group(span, bare, said, country, owner)
+        speaker = self.voices.speaker(span) if pronoun_of(bare) in FIRST_PERSON else None
+        if entity is not None and speaker is not None and shares_country(said):
+            self.open_owners.append((entity, speaker))
+        return entity
+
+    def _country_before(self, span: Span, bare: str) -> str | None:
+        """Return the country of the adjective or possessor that a span left out: "Afghan" before "doctor"."""
+        before = self.text[max(0, span.start - 40) : span.start]
+        match = _ADJECTIVE.search(before) if bare[:1].islower() else None
+        if match is None:
+            return None
+        for words in dict.fromkeys((match[1], match[1].rpartition(" ")[2])):
+            fact = self.knowledge.first(normalise(words), ("adjective", "state"))
+            if fact is not None and (fact.kind == "adjective" or match[2] or words.isupper()):
+                return fact.country
+        return None
 
     def _of_known(self, span: Span, said: Description, fact: Fact) -> Entity | None:
         """Return the actor that a phrase names by what knowledge holds: a state, a region, a house, a body."""
@@ -127,10 +136,12 @@ class Describing(Naming):
     def _owner(self, span: Span, bare: str, said: Description, inside: list[Name]) -> Entity | None:
         """Return the actor that a phrase belongs to: "Trump's lawyer", "the Moon administration"."""
         for name in inside:
-            if name.label == "Person" and (said.owner or said.head in GOVERNMENTS or said.kind == "title"):
-                return self.person(name.span, trim(name.span.of(self.text)))
+            if name.label == "Person":
+                before, after = self.text[span.start : name.start], self.text[name.end : span.end]
+                if said.owner or said.head in GOVERNMENTS or is_possessor(before, after):
+                    return self.person(name.span, trim(name.span.of(self.text)))
         if said.owner is None:
-            return None
+            return self._repeated_owner(span, bare)
         owner = trim(bare[said.owner[0] : said.owner[1]])
         compass = self.registry.compass(f"the {owner}" if owner in {"North", "South"} else owner)
         if compass is not None:
@@ -138,6 +149,13 @@ class Describing(Naming):
         if not owner[:1].isupper():  # "the ruling party's central committee": of the party named before
             return self._body_before(span, owner.rpartition(" ")[2])
         return self.bearer(span, owner, None, is_phrase=True) or self.surname(span, owner)[0]
+
+    def _repeated_owner(self, span: Span, bare: str) -> Entity | None:
+        """Return the actor that "his" or "our" before a phrase repeats."""
+        pronoun = pronoun_of(bare)
+        if pronoun is None:
+            return None
+        return None if pronoun in FIRST_PERSON else self.trail.antecedent(pronoun, span)
 
     def _leaders_country(self, span: Span, bare: str, said: Description) -> str | None:
         """Return whose government it is: of a leader of before ("the Obama administration"), or of the one last named."""
@@ -173,24 +191,43 @@ class Describing(Naming):
             )
             if last is not None and self.trail.only_country(span, 4) is not None:
                 return last
+            if said.head in _LANDS and (named := self._state_before(span)) is not None:
+                return named
             country = self.registry.sole if said.head != "state" else None  # "the state" may be one of many
         if country is None:
             return self.group(span, span.of(self.text), said, None, owner)
         return self.registry.country(country)
 
-    def _office_holder(self, span: Span, bare: str, said: Description, country: str | None) -> Entity | None:
+    def _state_before(self, span: Span) -> Entity | None:
+        """Return the one state that this sentence names before a span by its own name, or else the sentence before."""
+        here = self.trail.number(span.start)
+        for back in (0, 1):
+            named = {
+                id(entity): entity
+                for number, start, end, entity, _ in self.trail.steps
+                if here - number == back and end <= span.start and entity.kind == "country"
+                if self.knowledge.first(normalise(trim(self.text[start:end])), ("state",)) is not None
+            }
+            if named:
+                return next(iter(named.values())) if len(named) == 1 else None
+        return None
+
+    def _office_holder(
+        self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
+    ) -> Entity | None:
         """Return who "the South Korean leader" or "the president" is; someone new for "a spokesman"."""
         role = said.role
         if role is not None and (said.definite or bare[:1].isupper()) and not said.former:
 
             def is_it(entity: Entity) -> bool:
                 same = entity.kind == "person" and agrees(entity, said) and fits(role, entity)
-                return same and (country is None or entity.country == country)
+                return same and entity is not owner and (country is None or entity.country == country)
 
             last = self.trail.last(is_it, span, None if country else 6)
             if last is not None:
                 certain = country is not None or not self.trail.rival(is_it, last, span, 2)
-                return last if certain else None
+                if certain or not self.registry.frame.is_sure:
+                    return last if certain else None
             holder = None if said.unknown else self.registry.holder(country or self.registry.sole, role)
             if holder is not None:
                 holder.because("holder of the office on the date", 0.8)
@@ -205,6 +242,7 @@ class Describing(Naming):
             office=role,
             gender=said.gender,
             noun=said.head,
+            possessor=owner if shares_country(said) else None,
             member_of=self.registry.of_fact(body) if body is not None and body.kind == "org" else None,
         )
         if country is not None:
@@ -218,7 +256,9 @@ class Describing(Naming):
         country = country or (
             owner.country if owner is not None and owner.kind in {"country", "organization"} else None
         )
-        whose = owner.name if owner is not None and country is None else ""
+        owner = owner if country is None and shares_country(said) else None
+        speaker = self.voices.speaker(span) if pronoun_of(bare) in FIRST_PERSON else None
+        whose = owner.name if owner is not None else "" if speaker is None else speaker.of(self.text)
         body = said.body.id if said.body else ""
         key = ("group", said.head, country or "", said.body_noun, whose, body)
         by_key = self.registry.by_key
@@ -247,6 +287,7 @@ class Describing(Naming):
             country=country,
             sectors=said.sectors,
             noun=said.head,
+            possessor=owner,
         )
         if country is not None:
             made.because(*reason)

@@ -14,10 +14,10 @@ from datetime import date
 
 from communique.knowledge import Fact, Knowledge
 from communique.knowledge.domains import country_of_host
-from communique.knowledge.gazetteer import sites
 from communique.reading.actors.beside import name_tokens, trim
 from communique.reading.actors.entities import LEADERS
 from communique.reading.actors.people import People
+from communique.reading.actors.towns import country_of_place, is_region_too, namesake
 from communique.reading.actors.words import NO_STATES
 from communique.reading.layers import Name
 
@@ -38,10 +38,10 @@ _OF_DATELINE, _OF_OUTLET = 3.0, 3.0
 _DATELINE = re.compile(r"(?:,[^—–:\n]{2,30})?(?:\s*\([A-Z][\w./ ]+\))?\s*(?:—|–|--| - |:|\. - )")
 _REACH = 120
 """Characters from the start within which a dateline stands."""
-_TOWN, _LEAD = 100_000, 5
-"""People from which a town tells its country, and how much larger it must be than its namesakes abroad."""
 _CLEAR, _SURE = 0.6, 0.8
 _FEW = 3.0
+_HALF, _WELL_AHEAD, _FAR = 0.5, 4.0, 8.0
+"""Where many countries are named, how much more than any other it must be, with half of all, to be clear; to be sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,22 @@ class Frame:
     def country(self) -> str | None:
         """The article's own country, where it is clear; ``None`` where two share the article or little is named."""
         top = self.top
-        return top if top and self.counts[top] >= _FEW and self.share >= _CLEAR else None
+        if not top or self.counts[top] < _FEW:
+            return None
+        ahead = self.share >= _HALF and self.counts[top] >= _WELL_AHEAD * self._second
+        return top if self.share >= _CLEAR or ahead else None
+
+    @property
+    def _second(self) -> float:
+        top = self.top
+        return max((count for code, count in self.counts.items() if code != top), default=0.0)
 
     @property
     def is_sure(self) -> bool:
-        """Tell whether hardly another country is spoken of."""
-        return self.country is not None and self.share >= _SURE
+        """Tell whether hardly another country is spoken of, or each of many others far less."""
+        if self.country is None:
+            return False
+        return self.share >= _SURE or self.counts[self.country] >= _FAR * self._second
 
     @property
     def score(self) -> float:
@@ -115,8 +125,17 @@ def home_country(*, site: str | None, url: str | None, knowledge: Knowledge) -> 
 
 def spoken_of(surfaces: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
     """Return the countries that an article's names speak of, persons left out."""
-    codes = (_country_of(surface, knowledge, None) for surface in surfaces)
-    return frozenset(code for code in codes if code is not None and code not in NO_STATES)
+    codes: dict[str, str] = {}
+    sure: set[str] = set()
+    for surface in surfaces:
+        code = _country_of(surface, knowledge, None)
+        if code is not None and code not in NO_STATES:
+            codes[surface] = code
+            if not is_region_too(surface, code, knowledge):
+                sure.add(code)
+    return frozenset(
+        sure | {code for name, code in codes.items() if namesake(name, code, sure, knowledge) is None}
+    )
 
 
 def look_around(
@@ -127,6 +146,7 @@ def look_around(
     published: date | None,
     knowledge: Knowledge,
     home: str | None = None,
+    spoken: Collection[str] = (),
 ) -> Frame:
     """Return how much an article names each country.
 
@@ -137,6 +157,7 @@ def look_around(
         published: the day it speaks from.
         knowledge: what names are looked up in.
         home: the country of the outlet, if known.
+        spoken: the countries spoken of, by :func:`spoken_of`.
 
     """
     counts: defaultdict[str, float] = defaultdict(float)
@@ -151,13 +172,14 @@ def look_around(
             code = persons.get(name_tokens(surface)[-1:]) or _leaders_country(surface, published, knowledge)
         else:
             code = _country_of(surface, knowledge, published)
+            code = code and (namesake(surface, code, spoken, knowledge) or code)
             if code is None and name.label == "Location":
-                code = _towns_country(surface)
+                code = country_of_place(surface, knowledge, ())
         if code is not None and code not in NO_STATES:
             counts[code] += 1
             if name.label == "Location" and _is_dateline(text, name):
                 counts[code] += _OF_DATELINE
-    if home is not None:
+    if home is not None and home in counts:  # an outlet writes of abroad as well
         counts[home] += _OF_OUTLET
     return Frame(dict(sorted(counts.items())))
 
@@ -203,20 +225,6 @@ def _country_of(surface: str, knowledge: Knowledge, published: date | None) -> s
 
 def _is_own_body(fact: Fact) -> bool:
     return fact.kind == "org" and fact.source == "written" and fact.role in _OF_STATES
-
-
-def _towns_country(surface: str) -> str | None:
-    """Return the country of a town or region, where its namesakes abroad are much smaller."""
-    first = surface.partition(",")[0]
-    found = [site for site in sites(first) if not site.also]
-    regions = {site.country for site in found if site.precision == "admin1" and not site.within}
-    if len(regions) == 1:
-        return min(code for code in regions if code) if None not in regions else None
-    largest = max(found, key=lambda site: site.population, default=None)
-    if largest is None or largest.population < _TOWN:
-        return None
-    rivals = (site.population for site in found if site.country != largest.country)
-    return largest.country if largest.population >= _LEAD * max(rivals, default=0) else None
 
 
 def _is_dateline(text: str, name: Name) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from communique.knowledge import Fact, Knowledge
+from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
-from communique.reading.actors.phrases import Description
 
 
 def learn(entity: Entity, said: Iterable[Description], knowledge: Knowledge) -> None:
@@ -88,7 +88,7 @@ def known(entity: Entity, facts: Sequence[Fact], published: date | None) -> None
     if len(ids) != 1:
         return
     entity.known_as = facts[0].id
-    entity.country = entity.country or facts[0].country
+    entity.country = entity.country or (current or facts)[0].country
     entity.gender = entity.gender or facts[0].gender
     entity.because("known by name", 0.9)
     if published is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.knowledge import Knowledge, normalise
 from communique.models.labels import NameLabel
@@ -26,7 +27,7 @@ def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
     >>> [(name.start, name.end, name.label) for name in mended]
     [(5, 13, 'Person')]
     """
-    kept = [_relabelled(text, name, knowledge) for name in names]
+    kept = _joined(text, [_relabelled(text, name, knowledge) for name in names], knowledge)
     for match in _TITLED.finditer(text):
         start, end = match.span(1)
         last = text[start:end].rpartition(" ")[2]
@@ -41,12 +42,58 @@ def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
 
 
 def _relabelled(text: str, name: Name, knowledge: Knowledge) -> Name:
-    """Return a name that was taken for a person's as what it is: a capital or a house that no one is called by."""
-    if name.label != "Person":
+    """Return a name as what knowledge says that it alone can be: a capital or a party no person, a leader no body."""
+    if name.end - name.start > _LONGEST:
         return name
     plain = normalise(trim(text[name.start : name.end]))
-    fact = knowledge.first(plain, ("state", "capital", "metonym"))
+    if _PARTY_OF.search(text[max(0, name.start - 3) : name.start]):
+        return replace(name, label="Location")
+    if name.label != "Person":
+        facts = knowledge.bearing(plain) if " " in plain else ()
+        is_person = bool(facts) and all(fact.kind == "person" for fact in facts)
+        return replace(name, label="Person") if is_person else name
+    fact = knowledge.first(plain, ("state", "capital", "metonym", "people", "org"))
     if fact is None or knowledge.first(plain, ("person", "given")) or knowledge.family(plain):
         return name
-    label: NameLabel = "Organization" if fact.kind == "metonym" else "Location"
-    return Name(start=name.start, end=name.end, label=label, score=name.score)
+    if fact.kind == "org" and not (fact.source == "written" and fact.role == "party"):
+        return name
+    return replace(name, label=_LABELS.get(fact.kind, "Location"))
+
+
+_LABELS: dict[str, NameLabel] = {"metonym": "Organization", "people": "NORP", "org": "Organization"}
+
+
+def _joined(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
+    """Return names with persons made whole: "Dianne" and "Feinstein", and the given name that was not found."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        start = name.start
+        before = kept[-1] if kept else None
+        goes_on = (
+            before is not None
+            and text[before.end : start] == " "
+            and " " not in text[start : name.end].strip()
+        )
+        if goes_on and before is not None and before.label == name.label == "Person":
+            kept[-1] = replace(before, end=name.end)
+            continue
+        if (
+            name.label in {"Person", "Misc"}
+            and name.end - start <= _LONGEST
+            and (before is None or before.end < start)
+        ):
+            given = _GIVEN.search(text[max(0, start - 20) : start])
+            if given is not None and (before is None or before.end <= start - len(given[0])):
+                whole = knowledge.bearing(normalise(given[1] + " " + trim(text[start : name.end])))
+                if any(fact.kind == "person" for fact in whole):
+                    kept.append(replace(name, start=start - len(given[0]), label="Person"))
+                    continue
+        kept.append(name)
+    return kept
+
+
+_LONGEST = 100
+"""Characters of the longest name that is mended."""
+_PARTY_OF = re.compile(r"\b[RDI]-$")
+"""What stands before the state of a member of the US Congress: "D-Alaska"."""
+_GIVEN = re.compile(r"\b([A-Z][a-z]+(?: [A-Z]\.)?) $")

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.model import Span
 from communique.reading.actors.beside import honorific, name_tokens, said_of, split_title, trim
+from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.frame import look_around, spoken_of
 from communique.reading.actors.learning import learn
 from communique.reading.actors.mending import mend
 from communique.reading.actors.people import JUST_NOW, People, Person, seat_after
-from communique.reading.actors.phrases import Description
 from communique.reading.actors.pronouns import Trail
 from communique.reading.actors.registry import Registry
+from communique.reading.actors.surroundings import Surroundings
 from communique.reading.actors.teams import plays, words_of_play
+from communique.reading.actors.towns import namesake
+from communique.reading.actors.voices import Quotation, Voices
 from communique.reading.layers import Name
 
 _IN = re.compile(r"\b(?:in|In|at|At|near|around|across|outside|inside) (?:central |downtown )?$")
@@ -31,6 +34,11 @@ _TAIL = re.compile(
     r"\s*(?:['’]s?)?\s*$|\s*(?:[,(—–:]|who\b|whom\b|whose\b|in\b|at\b|on\b|of\b|from\b|and (?:his|her)\b)"
 )
 _LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|between|under|in)\b")
+_PARTICLE = re.compile(r"(?:de|di|da|von|van|der|el|al|bin) [A-Z]\w+$")
+_FIRM = re.compile(
+    r"(?: (?:inc|corp|co|ltd|plc|ag|nv|llc|company|corporation|incorporated|limited|stores))+$"
+)
+"""What a firm's name may do without, as names are compared."""
 _SMALL = frozenset(
     (
         "the",
@@ -80,6 +88,7 @@ class Naming:
         phrases: Sequence[Span],
         knowledge: Knowledge,
         home: str | None = None,
+        quotations: Sequence[Quotation] = (),
     ) -> None:
         self.text = text
         self.published = published
@@ -87,16 +96,25 @@ class Naming:
         self.names = mend(text, [name for name in names if is_name(text, name)], knowledge)
         self.name_starts = [name.start for name in self.names]
         self.trail = Trail(text, sentences)
+        self.voices = Voices(text, quotations)
+        self.open_owners: list[tuple[Entity, Span]] = []  # what belongs to whoever speaks
+        self.unsure: tuple[Entity, ...] = ()  # of whom the name looked at last may be any
         surfaces = {text[name.start : name.end] for name in self.names} | {span.of(text) for span in phrases}
         capital = (surface for surface in sorted(surfaces) if surface[:1].isupper() or surface[:4] == "the ")
         spoken = spoken_of(map(trim, capital), knowledge)
         self.people = People(text, self.names, published, knowledge, spoken)
         frame = look_around(
-            text, names=self.names, people=self.people, published=published, knowledge=knowledge, home=home
+            text,
+            names=self.names,
+            people=self.people,
+            published=published,
+            knowledge=knowledge,
+            home=home,
+            spoken=spoken,
         )
         self.registry = Registry(text, published, knowledge, self.people, spoken, frame)
         self.play = words_of_play(text)
-        self._near: dict[int, frozenset[str]] = {}  # countries named in a sentence, by its start
+        self.surroundings = Surroundings(text, self.names, self.trail, knowledge, frame)
 
     def names_in(self, span: Span) -> list[Name]:
         """Return the names within a span."""
@@ -106,25 +124,7 @@ class Naming:
 
     def near(self, span: Span) -> frozenset[str]:
         """Return the countries named in the sentence of a span."""
-        start, end = self.trail.sentence(span.start)
-        if start not in self._near:
-            self._near[start] = frozenset(self._countries_in(Span(start=start, end=end)))
-        return self._near[start]
-
-    def _countries_in(self, sentence: Span) -> Iterator[str]:
-        for name in self.names_in(sentence):
-            if name.label != "Person":
-                for fact in self.knowledge.named(trim(self.text[name.start : name.end])):
-                    if fact.country and fact.kind in {
-                        "state",
-                        "adjective",
-                        "capital",
-                        "metonym",
-                        "org",
-                        "region",
-                    }:
-                        yield fact.country
-                        break
+        return self.surroundings.near(span)
 
     def head_person(self, span: Span, inside: list[Name]) -> Name | None:
         """Return the person's name that heads a phrase: "the North's leader Kim", "Kim, who …"."""
@@ -174,6 +174,7 @@ class Naming:
         found, ambiguous = self.people.bare(key, span.start, said, self.near(span))
         found, ambiguous = self._but_a_leader(span, key, found, ambiguous=ambiguous)
         if found is None and ambiguous:
+            self.unsure = self.people.bearers(key)
             return None
         entity = found.entity if found is not None else self.registry.by_key.get(("bare", key))
         if entity is not None:
@@ -199,7 +200,7 @@ class Naming:
         recent = any(0 <= span.start - at < JUST_NOW for at in found.at)
         return (found, False) if recent else (None, True)
 
-    def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:  # noqa: C901, PLR0911 - one answer a kind of fact
+    def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:  # noqa: C901, PLR0911, PLR0912 - one answer a kind of fact
         """Return the state, house or organisation of knowledge that bears the name."""
         if not bare[:1].isupper() and not bare[:1].isdigit():
             return None
@@ -221,6 +222,8 @@ class Naming:
             if kind == "state" and fact.country and is_phrase and self.is_on_a_game(span):
                 return self.registry.team(fact.country, bare)
             if kind == "state" and fact.country:
+                if namesake(bare, fact.country, self.registry.countries, self.knowledge) is not None:
+                    return self.registry.region(bare) if is_phrase else None
                 return self.registry.country(fact.country, fact)
             if kind == "adjective" and fact.country is None:
                 return None  # "Latin American"
@@ -231,8 +234,13 @@ class Naming:
                 return self.registry.of_fact(fact)
             if name is None or name.label != "Location":  # the Amazon is a river before it is a firm
                 bodies.append(fact)
-        body = self.registry.body(bodies)
+        body = self.registry.body(bodies or self._firms(plain))
         return None if body is None else self.registry.of_fact(body)
+
+    def _firms(self, plain: str) -> list[Fact]:
+        """Return the firms of a name with its legal form: "Globex Inc."."""
+        bare = _FIRM.sub("", plain)
+        return [fact for fact in self.knowledge.bearing(bare) if fact.kind == "org"] if bare != plain else []
 
     def is_on_a_game(self, span: Span) -> bool:
         """Tell whether the sentence of a span is on a game."""
@@ -264,10 +272,12 @@ class Naming:
     def surname(self, span: Span, bare: str) -> tuple[Entity | None, bool]:
         """Return the person of the article whose family name a word is, and whether several may be meant."""
         if (
-            " " in bare
-            or not bare[:1].isupper()
+            (" " in bare and _PARTICLE.match(bare) is None)
+            or not (bare[:1].isupper() or " " in bare)
             or self.knowledge.first(normalise(bare), _NO_SURNAMES) is not None
         ):
             return None, False
         person, ambiguous = self.people.bare(bare, span.start, None, self.near(span))
+        if ambiguous:
+            self.unsure = self.people.bearers(" ".join(name_tokens(bare)))
         return (None if person is None else person.entity), ambiguous

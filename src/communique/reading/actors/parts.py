@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.store import INITIALS
+from communique.reading.actors.towns import namesake
 from communique.reading.actors.words import NO_STATES
 
 WORDS = re.compile(
-    r"\b(?:[Ee]x|[Tt]hen)(?=-)|(?:[^\W\d_]\.)+[^\W\d_]?\b\.?|[^\W_]+(?:['’‑-][^\W_]+)*['’]?(?:\.(?=\s))?|[,;:()–—\"“”]"
+    r"\d+(?:,\d{3})+(?!\d)|\b(?:[Ee]x|[Tt]hen)(?=-)|(?:[^\W\d_]\.)+[^\W\d_]?\b\.?|[^\W_]+(?:['’‑-][^\W_]+)*['’]?(?:\.(?=\s))?|[,;:()–—\"“”]"
 )
 
 
@@ -22,6 +23,9 @@ def words(text: str) -> list[tuple[int, int]]:
     ['U.S.', 'officials']
     """
     return [match.span() for match in WORDS.finditer(text)]
+
+
+_OF_STATES = frozenset({"state", "adjective", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,10 @@ class Asked:
         facts: Sequence[Fact] = self.knowledge.bearing(plain)
         if facts and len(plain) <= INITIALS and not surface.isupper():
             facts = self.knowledge.named(surface)
+        if facts and facts[0].kind in _OF_STATES and self.spoken and facts[0].country is not None:
+            other = namesake(surface, facts[0].country, self.spoken, self.knowledge)
+            if other is not None:
+                return [replace(facts[0], id=f"region:{facts[0].id.partition(':')[2]}", country=other)]
         if len(facts) > 1 and any(fact.kind == "noun" for fact in facts):
             return [f for f in facts if f.kind != "org" or f.country in self.spoken or f.country in NO_STATES]
         return facts
@@ -73,3 +81,19 @@ class Parts:
 
 
 _OWNING = re.compile(r"(?<=.)['’]s?$")
+
+
+def singulars(name: str) -> list[str]:
+    """Return what a plural may be the plural of.
+
+    >>> singulars("deputies")
+    ['deputie', 'deputy', 'deputi']
+    """
+    if not name.endswith("s"):
+        return []
+    found = [name[:-1]]
+    if name.endswith("ies"):
+        found.append(name[:-3] + "y")
+    if name.endswith("es"):
+        found.append(name[:-2])
+    return found

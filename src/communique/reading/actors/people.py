@@ -9,9 +9,9 @@ from datetime import date
 
 from communique.knowledge import Knowledge
 from communique.reading.actors.beside import honorific, name_tokens, said_of, split_title, trim
+from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.learning import agrees, is_leader, known, learn
-from communique.reading.actors.phrases import Description
 from communique.reading.actors.words import EAST_ASIAN, FAMILY_FIRST
 from communique.reading.layers import Name
 
@@ -112,10 +112,7 @@ class People:
         ``said`` is what the text says beside it, ``near`` the countries named in its sentence.
         """
         token = " ".join(name_tokens(surname))
-        bearers = [person for person in self.persons if person.family == token]
-        bearers = bearers or [
-            person for person in self.persons if token in (person.given, " ".join(person.tokens[-2:]))
-        ]
+        bearers = self._bearers(token)
         if not bearers:
             return None, False
         chosen = bearers[0] if len(bearers) == 1 else self._choose(token, bearers, at, said, near)
@@ -127,6 +124,16 @@ class People:
         if chosen is not None:
             self._last[token] = (chosen, at)
         return chosen, chosen is None
+
+    def bearers(self, token: str) -> tuple[Entity, ...]:
+        """Return all whom a bare name may mean."""
+        return tuple(person.entity for person in self._bearers(token))
+
+    def _bearers(self, token: str) -> list[Person]:
+        bearers = [person for person in self.persons if person.family == token]
+        return bearers or [
+            person for person in self.persons if token in (person.given, " ".join(person.tokens[-2:]))
+        ]
 
     def _choose(
         self, token: str, bearers: list[Person], at: int, said: Description | None, near: frozenset[str]

@@ -12,8 +12,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from communique.knowledge import Fact, Knowledge, normalise
-from communique.reading.actors.parts import Asked, Parts
+from communique.knowledge import Fact, Knowledge
+from communique.reading.actors.agents import is_people, is_person
+from communique.reading.actors.description import Description, at_body
+from communique.reading.actors.parts import Asked, Parts, singulars
+from communique.reading.actors.tails import Tail, with_tail
 from communique.reading.actors.words import (
     ANY_BODY,
     CHIEFS,
@@ -24,33 +27,10 @@ from communique.reading.actors.words import (
     GROUP_CLASSES,
     INDEFINITE,
     LINKS,
-    OPEN_ROLES,
     PARTS,
     PLURAL_MARKS,
     SINGULAR_IN_S,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
-    """What a phrase says. ``kind`` is the sort of head: an office, a body, a name of knowledge, or unknown."""
-
-    kind: str  # "title", "noun", "fact" or ""
-    head: str = ""
-    role: str | None = None
-    title: str = ""  # the office in the text's words
-    sectors: tuple[str, ...] = ()
-    country: str | None = None
-    fact: Fact | None = None
-    body: Fact | None = None  # the body that an office is at
-    body_noun: str = ""
-    plural: bool = False
-    definite: bool = False
-    former: bool = False
-    gender: str | None = None
-    owner: tuple[int, int] | None = None  # characters of the phrase that name a possessor
-    modified: bool = False
-    unknown: bool = False  # whether a name that is not known stands with it: "World Athletics president"
 
 
 def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), depth: int = 0) -> Description:
@@ -69,6 +49,8 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
 
     """
     asked = Asked(knowledge, spoken)
+    count = _COUNT.match(text)
+    text = text[count.end() :] if count is not None else text
     parts = Parts.of(text)
     cut = _cut(parts.plain, asked)
     first, definite, plural = _opening(parts.plain, cut)
@@ -87,16 +69,25 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
     said = _of_head(head)
     plural = (plural or head.plural) and said.head not in SINGULAR_IN_S
     said = replace(said, definite=definite or owner_at is not None, plural=plural)
+    shift = count.end() if count is not None else 0
     said = _modify(said, parts, (first, head.start), asked)
     if owner_at is not None and owner_at < head.start:
-        said = replace(said, owner=(parts.spans[first][0], parts.spans[owner_at][1]), modified=True)
+        said = replace(
+            said, owner=(shift + parts.spans[first][0], shift + parts.spans[owner_at][1]), modified=True
+        )
     if cut < len(parts.plain) and parts.plain[cut] in LINKS and depth < _DEPTH:
-        said = _with_tail(said, text[parts.spans[cut][1] :], parts.plain[cut], asked, depth)
+        tail = text[parts.spans[cut][1] :]
+        inner = describe(tail, knowledge, spoken=spoken, depth=depth + 1)
+        said = with_tail(said, Tail(tail, parts.plain[cut], inner), asked)
     if said.unknown and said.role in ANY_BODY and said.body is None and not said.body_noun:
         said = replace(said, sectors=())
     return said
 
 
+_COUNT = re.compile(
+    r"(?i:(?:more|fewer|less) than|at (?:least|most)|least|up to|as many as|nearly|almost|roughly|over|under|about|around) (?=\d|[a-z])"
+)
+_AGED = re.compile(r"\d+ years? olds?")
 _DEPTH = 3
 """Phrases within phrases that are followed."""
 
@@ -114,8 +105,8 @@ def _cut(plain: Sequence[str], asked: Asked) -> int:
     for at, word in enumerate(plain):
         if not at or word not in CUTS:
             continue
-        if word in {"of", "for"}:
-            for start in range(max(0, at - 4), at):
+        if word in {"of", "for", "under"}:
+            for start in range(max(0, at - 4), at + (word == "under")):
                 for end in range(min(len(plain), at + 6), at + 1, -1):
                     name = " ".join(plain[start:end])
                     fact = asked.knowledge.first(name, ("title", "noun", "metonym", "org"))
@@ -133,7 +124,7 @@ def _opening(plain: Sequence[str], cut: int) -> tuple[int, bool, bool]:
         plain[at] in DETERMINERS
         or plain[at] in INDEFINITE
         or plain[at] in PLURAL_MARKS
-        or plain[at][:1].isdigit()
+        or (plain[at][:1].isdigit() and not _AGED.fullmatch(plain[at]))
         or not plain[at]
     ):
         definite = definite or plain[at] in DETERMINERS
@@ -150,26 +141,30 @@ def _head(parts: Parts, between: tuple[int, int], asked: Asked) -> _Head:
         if name in CHIEFS and not _word(name, surface, asked, capital=False):
             return _Head(start, None, name, False)
         fact = _word(name, surface, asked, capital=parts.is_capital(start))
+        if fact is not None and _breaks_name(parts, first, start, cut, asked):
+            continue  # "European | Union leaders"
         if fact is not None and not (fact.kind == "noun" and start > first and fact.names[0] == "us"):
             return _Head(start, fact, name, fact.kind == "noun" and _is_plural(fact, name))
-        for single in _singulars(name):
+        for single in () if _breaks_name(parts, first, start, cut, asked) else singulars(name):
             fact = _word(single, surface, asked, capital=False)
             if single in CHIEFS or (fact is not None and fact.kind == "title"):
                 return _Head(start, fact, single, True)
     last = parts.plain[cut - 1]
+    if _AGED.fullmatch(last):
+        return _Head(cut - 1, None, last, last.endswith("s"))
+    if not parts.is_capital(cut - 1) and (is_people(last) or is_person(last)):
+        return _Head(cut - 1, None, last, is_people(last))
     return _Head(cut, None, "", last.endswith("s") and not last.endswith("ss"))
 
 
-def _singulars(name: str) -> list[str]:
-    """Return what a plural may be the plural of."""
-    if not name.endswith("s"):
-        return []
-    found = [name[:-1]]
-    if name.endswith("ies"):
-        found.append(name[:-3] + "y")
-    if name.endswith("es"):
-        found.append(name[:-2])
-    return found
+def _breaks_name(parts: Parts, first: int, start: int, cut: int, asked: Asked) -> bool:
+    """Tell whether a head would begin within the name of a body that stands before its last word."""
+    return cut - start > 1 and any(
+        (fact := asked.knowledge.first(" ".join(parts.plain[begin : cut - 1]), ("org", "state"))) is not None
+        and _is_sure(fact)
+        for begin in range(max(first, start - 3), start)
+        if parts.is_capital(begin)
+    )
 
 
 def _word(name: str, surface: str, asked: Asked, *, capital: bool) -> Fact | None:
@@ -199,9 +194,7 @@ def _is_plural(fact: Fact, name: str) -> bool:
 def _of_head(head: _Head) -> Description:
     fact = head.fact
     if fact is None:
-        if head.plain:
-            return Description(kind="title", head=head.plain, role="chief", title=head.plain)
-        return Description(kind="")
+        return _by_ending(head)
     if fact.kind == "title":
         return Description(
             kind="title",
@@ -210,6 +203,7 @@ def _of_head(head: _Head) -> Description:
             title=head.plain,
             sectors=fact.sectors,
             gender=fact.gender,
+            country="USA" if head.plain.startswith("us ") else None,  # "U.S. district judge"
         )
     if fact.kind == "noun":
         return Description(kind="noun", head=head.plain, role=fact.role, sectors=fact.sectors)
@@ -218,6 +212,17 @@ def _of_head(head: _Head) -> Description:
             kind="noun", head=head.plain, role="people", sectors=("CVL",), country=fact.country, fact=fact
         )
     return Description(kind="fact", head=head.plain, sectors=fact.sectors, country=fact.country, fact=fact)
+
+
+def _by_ending(head: _Head) -> Description:
+    """Return what a head that no list holds says: a chief, or people told by the word's ending or their age."""
+    if not head.plain:
+        return Description(kind="")
+    if head.plain in CHIEFS or not (head.plural or is_person(head.plain) or _AGED.fullmatch(head.plain)):
+        return Description(kind="title", head=head.plain, role="chief", title=head.plain)
+    if head.plural:
+        return Description(kind="noun", head=head.plain, role="people", sectors=("CVL",))
+    return Description(kind="title", head=head.plain, role="civilian", title=head.plain, sectors=("CVL",))
 
 
 def _modify(said: Description, parts: Parts, between: tuple[int, int], asked: Asked) -> Description:
@@ -259,7 +264,6 @@ def _is_name(parts: Parts, strange: Sequence[int], head: int) -> bool:
 
 
 _INITIAL = 2
-_OF_STATE = frozenset({"minister", "president", "vice president", "ambassador", "regent"})
 _ADVERBS = ("ly", "day", "while", "then", "ever", "now")
 
 
@@ -272,7 +276,7 @@ def _apply(  # noqa: PLR0911 - one answer a kind of word
             continue
         if fact.kind in CONTEXT_KINDS:
             if fact.kind in {"org", "metonym"} and said.kind == "title":
-                return _at_body(
+                return at_body(
                     replace(said, country=said.country or fact.country, body=said.body or fact), fact.sectors
                 )
             if fact.kind in {"org", "metonym"} and said.kind == "noun":
@@ -284,7 +288,7 @@ def _apply(  # noqa: PLR0911 - one answer a kind of word
                 )
             return replace(said, country=said.country or fact.country)
         if fact.kind == "noun" and said.kind == "title":
-            return _at_body(replace(said, body_noun=said.body_noun or name), fact.sectors)
+            return at_body(replace(said, body_noun=said.body_noun or name), fact.sectors)
         if fact.kind == "title" and said.kind == "title" and said.role == "candidate":
             return said
         if (
@@ -295,61 +299,3 @@ def _apply(  # noqa: PLR0911 - one answer a kind of word
         ):
             return replace(said, sectors=fact.sectors if said.sectors == ("UNK",) else said.sectors)
     return None
-
-
-def _at_body(said: Description, sectors: tuple[str, ...]) -> Description:
-    if sectors == ("CVL",) and said.role in _OF_STATE:  # "Public Service minister"
-        return said
-    if said.role == "chief" or (
-        said.role in OPEN_ROLES and (sectors != ("GOV",) or said.sectors in {(), ("UNK",)})
-    ):
-        return replace(said, sectors=sectors)
-    return said
-
-
-def _with_tail(  # noqa: PLR0911 - one answer a kind of link
-    said: Description, tail: str, link: str, asked: Asked, depth: int
-) -> Description:
-    """Return the description with what follows "of", "for", "in" or "from": a country or a body."""
-    inner = describe(tail, asked.knowledge, spoken=asked.spoken, depth=depth + 1)
-    if inner.kind == "":
-        named = inner.country is None and link in {"of", "for"} and _NAME.match(tail) is not None
-        return replace(said, country=said.country or inner.country, unknown=said.unknown or named)
-    country = said.country or (None if _names_several(tail, asked) else inner.country)
-    if link in {"in", "from", "at", "to", "with"}:
-        if said.kind == "title" and said.role == "ambassador" and link == "to":
-            return said
-        if said.kind == "title" and link == "at" and inner.kind in {"noun", "fact"}:
-            said = _at_body(said, inner.sectors)
-        is_place = inner.fact is not None and inner.fact.kind in {"state", "region"}
-        return replace(said, country=country) if is_place and link != "with" else said
-    if (
-        said.kind == "title"
-        and inner.kind in {"noun", "fact"}
-        and (inner.fact is None or inner.fact.kind in {"org", "metonym"})
-    ):
-        said = _at_body(
-            replace(said, body=said.body or inner.fact, body_noun=said.body_noun or inner.head), inner.sectors
-        )
-        return replace(said, country=country)
-    if said.kind == "title" and inner.kind == "title":
-        return said if said.country else replace(said, country=inner.country if link == "of" else None)
-    if said.kind in {"title", "noun"} and link in {"of", "for"}:
-        return replace(said, country=country)
-    return said
-
-
-def _names_several(tail: str, asked: Asked) -> bool:
-    """Tell whether a tail names more than one country: "in Guinea, Liberia and Sierra Leone"."""
-    parts = [part.removeprefix("the ").strip() for part in _LIST.split(tail)]
-    found = (_country_named(part, asked) for part in parts if part[:1].isupper()) if len(parts) > 1 else ()
-    return len({code for code in found if code is not None}) > 1
-
-
-def _country_named(name: str, asked: Asked) -> str | None:
-    fact = asked.knowledge.first(normalise(name), ("state", "capital", "region", "metonym", "org"))
-    return None if fact is None else fact.country
-
-
-_LIST = re.compile(r",? and |, ")
-_NAME = re.compile(r"\s*(?:the )?[A-Z]")

@@ -14,7 +14,7 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_WHO = frozenset({"who", "whom", "which", "that"})
+_WHO = frozenset({"who", "whom", "whose", "which", "that"})
 _OTHERS = word_set(
     "i me my mine myself we us our ours ourselves you your yours yourself everyone everybody someone nobody anyone one"
 )
@@ -148,10 +148,13 @@ class Trail:
             if pronoun in _IT and not subjects:
                 return None
             chosen = (subjects[-1] if back == 0 and subjects else subjects[0] if subjects else steps[0])[3]
-            if back or len({id(step[3]) for step in steps}) == 1 or subjects:
-                return chosen
-            return None
+            one = len({id(step[3]) for step in steps}) == 1
+            return chosen if back or one or subjects or pronoun in {"he", "she"} else None
         return None
+
+    def several_before(self, pronoun: str, span: Span) -> tuple[Entity, ...]:
+        """Return those whom "they" repeats who were named together in this sentence or the one before."""
+        return self.group_before(span, 1) if pronoun in _THEY else ()
 
     def _is_subject(self, end: int) -> bool:
         """Tell whether a verb follows a mention, as it follows a subject."""
@@ -167,4 +170,10 @@ def _fitting(pronoun: str) -> Callable[[Entity], bool]:
         return lambda entity: entity.kind == "person" and entity.gender != "m"
     if pronoun in _IT:
         return lambda entity: entity.kind in {"country", "organization"}
-    return lambda entity: entity.kind == "group"
+    return lambda entity: (
+        entity.kind == "group" or (entity.kind == "organization" and bool(_MANY & set(entity.sectors)))
+    )
+
+
+_MANY = frozenset({"PTY", "COP", "REB"})
+"""Sectors whose bodies are spoken of as "they"."""

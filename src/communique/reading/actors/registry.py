@@ -10,11 +10,12 @@ from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.gazetteer import sites
 from communique.model import Span
 from communique.reading.actors.beside import without_article
-from communique.reading.actors.entities import LEADERS, Entity
+from communique.reading.actors.description import Description
+from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
 from communique.reading.actors.frame import Frame, chosen
 from communique.reading.actors.learning import fits, known
 from communique.reading.actors.people import People
-from communique.reading.actors.phrases import Description, describe
+from communique.reading.actors.phrases import describe
 from communique.reading.actors.words import NO_STATES
 
 _KNOWN_BY_SURNAME = frozenset(
@@ -26,6 +27,7 @@ _KNOWN_BY_SURNAME = frozenset(
         "defence minister",
         "security adviser",
         "spokesperson",
+        "candidate",
         "clergy",
     }
 )
@@ -250,6 +252,7 @@ class Registry:
         if (
             entity.office is not None
             and not titled
+            and PUBLIC & set(entity.sectors)
             and not any(fits(entity.office, _as_entity(fact)) for fact in top)
         ):
             return

@@ -7,28 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from communique.knowledge import Knowledge, normalise
+from communique.knowledge import Knowledge
 from communique.model import Actor, MentionKind, Span
 from communique.reading.actors.beside import trim, without_article
-from communique.reading.actors.describing import GOVERNMENTS, Describing
-from communique.reading.actors.domestic import give_frame
+from communique.reading.actors.domestic import settle
 from communique.reading.actors.entities import Entity, to_actors
 from communique.reading.actors.learning import is_leader
 from communique.reading.actors.pronouns import PRONOUNS
+from communique.reading.actors.single import PAIRS, Single, is_pair
+from communique.reading.actors.voices import FIRST_PERSON, Quotation
 from communique.reading.layers import Name
 
 _AND = re.compile(r",? and |, (?:and )?|,? as well as | & ")
 _OTHERS = re.compile(r"(?:some |many )?others(?: .*)?$")
 _LEAD = re.compile(r"(?:both|Both|either|neither) ")
-_MODIFIERS = re.compile(r"(?:[\w’'-]+ )*$")
 _OF_BOTH = re.compile(r" (?:from|of|in|for|at) (?=(?:the )?[A-Z])")
-_PREPOSITIONS = re.compile(r"\b(?:of|for|in|from|at|to|by|with|on|and|against|who|that)\b")
-_PAIRS = re.compile(
-    r"^(?:(?:the|these|those|its|their) )?(?:(two|three|four|both|2|3)(?: of (?:the|them))? )?"
-    r"(leaders|presidents|sides|countries|nations|allies|governments|states|neighbou?rs|capitals|men|women|ministers|"
-    r"foreign ministers|defen[cs]e ministers|prime ministers|powers|rivals|koreas|officials|diplomats|parties|statesmen)$"
-)
-_UNCOUNTED = frozenset({"sides", "leaders", "koreas", "allies"})
 _PERSONS = frozenset({"leaders", "presidents", "men", "women", "statesmen", "officials", "diplomats"})
 
 
@@ -50,12 +43,14 @@ def resolve(
     phrases: Sequence[Span],
     knowledge: Knowledge,
     home: str | None = None,
+    quotations: Sequence[Quotation] = (),
 ) -> Resolution:
     """Return who is who in an article.
 
     ``names`` are the names found in ``text``, ``phrases`` the spans that take part in events and statements
     (noun phrases, names, pronouns), ``published`` the day the article speaks from: without it offices are
-    taken from the text alone, ``home`` the country of the outlet. An actor that cannot be told is ``None``.
+    taken from the text alone, ``home`` the country of the outlet, ``quotations`` what is said and by whom, for "we"
+    and "I". An actor that cannot be told is ``None``.
 
     >>> from communique.knowledge import load
     >>> text = "South Korean President Moon Jae-in called. Moon was brief."
@@ -73,11 +68,12 @@ def resolve(
         phrases=phrases,
         knowledge=knowledge,
         home=home,
+        quotations=quotations,
     )
     return resolver.run(phrases)
 
 
-class _Resolver(Describing):
+class _Resolver(Single):
     """One pass over the spans of one article, in the order of the text."""
 
     def run(self, phrases: Sequence[Span]) -> Resolution:
@@ -85,15 +81,23 @@ class _Resolver(Describing):
         self.found: dict[Span, Entity | None] = {}
         self.several: dict[Span, tuple[Entity, ...]] = {}
         self.open_pairs: list[tuple[Span, int]] = []
+        self.open_voices: list[tuple[Span, Span]] = []
+        self.open_names: dict[Span, tuple[Entity, ...]] = {}
         taking_part = set(phrases)
         spans: dict[Span, Name | None] = dict.fromkeys(taking_part)
         spans |= {name.span: name for name in self.names}
         for span in sorted(spans, key=lambda span: (span.start, -span.end)):
             self._resolve(span, spans[span], is_phrase=span in taking_part)
         self._look_ahead()
-        give_frame(
-            self.registry.entities, self.registry.frame, role_of_noun=self._class_of_noun, near=self.near
+        self._hear()
+        settle(
+            self.registry.entities,
+            self.registry.frame,
+            near=self.surroundings.near,
+            scene=self.surroundings.scene,
+            number=self.trail.number,
         )
+        self._name_the_unsure()
         ids, actors = to_actors(self.registry.entities)
         return Resolution(
             actors=actors,
@@ -106,9 +110,29 @@ class _Resolver(Describing):
             },
         )
 
-    def _class_of_noun(self, noun: str) -> str | None:
-        fact = self.knowledge.first(noun, ("noun",))
-        return None if fact is None else fact.role
+    def _hear(self) -> None:
+        """Resolve the first persons: whoever speaks may have been named after what is said."""
+        for span, speaker in self.open_voices:
+            entity = self.found.get(speaker)
+            if entity is not None:
+                entity.mention(span, "pronoun")
+                self.found[span] = entity
+        for entity, speaker in self.open_owners:
+            entity.possessor = entity.possessor or self.found.get(speaker)
+
+    def _name_the_unsure(self) -> None:
+        """Make an actor of a name that several bear who are all of one country: that much is known of whoever it is."""
+        for span, bearers in self.open_names.items():
+            codes = {entity.country for entity in bearers}
+            code = next(iter(codes)) if len(codes) == 1 else None
+            if code is not None:
+                name = trim(span.of(self.text))
+                made = self.registry.by_key.get(("one of", name, code)) or self.registry.add(
+                    ("one of", name, code), Entity(name=name, kind="person", country=code)
+                )
+                made.because("several bear the name, all of one country", 0.6)
+                made.mention(span, "name")
+                self.found[span] = made
 
     def _resolve(self, span: Span, name: Name | None, *, is_phrase: bool) -> None:
         surface = span.of(self.text)
@@ -116,117 +140,47 @@ class _Resolver(Describing):
         kind: MentionKind = "nominal"
         entity: Entity | None = None
         several: tuple[Entity, ...] = ()
-        if low in PRONOUNS and not (surface.isupper() and len(low) == 2):  # "US" is no pronoun
-            kind, entity = "pronoun", self.trail.antecedent(low, span)
+        if low in PRONOUNS and surface not in {"US", "IT"}:  # which are no pronouns
+            kind, entity, several = "pronoun", *self._repeated(low, span)
         else:
+            self.unsure = ()
             several = self._several(span, surface) if is_phrase else ()
             if len(several) == 1:
                 entity, several = several[0], ()
             elif not several:
-                entity, kind = self._entity(span, surface, name, is_phrase=is_phrase)
+                entity, kind = self.entity(span, surface, name, is_phrase=is_phrase)
         if several:
             self._add_several(span, several)
             self.trail.add_group(span, several)
         if entity is not None:
             entity.mention(span, kind)
             self.trail.add(span, entity, is_phrase=is_phrase)
+        elif self.unsure and not several and kind != "pronoun":
+            self.open_names[span] = self.unsure
         if is_phrase or entity is not None:
             self.found[span] = entity
+
+    def _repeated(self, pronoun: str, span: Span) -> tuple[Entity | None, tuple[Entity, ...]]:
+        """Return the actor that a pronoun repeats, or the several."""
+        if pronoun in FIRST_PERSON:
+            speaker = self.voices.speaker(span)
+            self.open_voices += [] if speaker is None else [(span, speaker)]
+            return None, ()
+        entity = self.trail.antecedent(pronoun, span)
+        return entity, () if entity is not None else self.trail.several_before(pronoun, span)
 
     def _add_several(self, span: Span, several: tuple[Entity, ...]) -> None:
         self.several[span] = several
         for one in several:
             one.mention(span, "nominal")
 
-    def _entity(
-        self, span: Span, surface: str, name: Name | None, *, is_phrase: bool
-    ) -> tuple[Entity | None, MentionKind]:
-        """Return the actor of a span, and how the span mentions it."""
-        bare = trim(surface)
-        if not bare:
-            return None, "nominal"
-        if name is not None and name.label == "Person":
-            return self.person(span, bare), "name"
-        titled = self.titled_person(span, bare)
-        if titled is not None:
-            return titled, "nominal"
-        if name is None:
-            return self._phrase(span, surface, bare)
-        return self._name(span, bare, name, is_phrase=is_phrase), "name"
-
-    def _name(self, span: Span, bare: str, name: Name, *, is_phrase: bool) -> Entity | None:  # noqa: PLR0911 - one answer a kind of name
-        """Return the actor of a name that is no person's, as far as the finder's label can be trusted."""
-        if name.label not in {"Organization", "NORP", "Location"} and not is_phrase:
-            return None
-        person, ambiguous = self.surname(span, bare)
-        if person is not None or ambiguous:
-            is_place = self.knowledge.first(normalise(bare), ("state", "capital")) is not None
-            return None if name.label == "Location" and is_place else person
-        entity = self.registry.compass(bare) or self.bearer(span, bare, name, is_phrase=is_phrase)
-        if entity is not None:
-            return entity
-        if self.is_leaders_name(bare) and not self.registry.region(bare):
-            return self.person(span, bare)
-        if name.label == "NORP" and not is_phrase:
-            return self.people_named(span, bare)
-        if name.label in {"Organization", "Location"}:
-            region = self.registry.region(bare)
-            if region is not None:
-                return region if is_phrase else None
-        if name.label == "Organization":
-            return self._organization(span, bare)
-        return self.described(span, bare, []) if is_phrase else None
-
-    def _organization(self, span: Span, bare: str) -> Entity | None:
-        """Return the organisation of a name; a common word alone ("Ministry", "Rep") is none."""
-        said = self.registry.describe(bare)
-        if said.kind == "title" and not said.modified:
-            return None
-        if said.kind == "noun" and said.head in GOVERNMENTS:  # "Obama administration"
-            return self.described(span, bare, [])
-        if said.kind == "noun" and not said.modified and said.country is None and said.head == bare.lower():
-            return self.described(span, f"the {bare}", [])
-        return self.registry.organization(span, bare)
-
-    def _phrase(self, span: Span, surface: str, bare: str) -> tuple[Entity | None, MentionKind]:  # noqa: PLR0911 - one answer a kind of phrase
-        """Return the actor of a phrase: that of the name that heads it, or the one that it describes."""
-        inside = self.names_in(span)
-        last = inside[-1] if inside else None
-        if (
-            last is not None
-            and last.label == "Organization"
-            and last.end == span.start + surface.find(bare) + len(bare)
-        ):
-            before = self.text[span.start : last.start]
-            if _MODIFIERS.match(before) and not _PREPOSITIONS.search(before):
-                return self._name(last.span, trim(last.span.of(self.text)), last, is_phrase=True), "nominal"
-        head = self.head_person(span, inside)
-        if head is not None:
-            return self.person(head.span, trim(head.span.of(self.text))), "nominal"
-        first = inside[0] if inside else None
-        if (
-            first is not None
-            and first.start == span.start
-            and re.match(r" ?(?:[,(—–]|who\b)", self.text[first.end : span.end])
-        ):
-            return self._name(first.span, trim(first.span.of(self.text)), first, is_phrase=True), "nominal"
-        entity = self.registry.compass(bare) or self.bearer(span, bare, None, is_phrase=True)
-        if entity is not None:
-            return entity, "name"
-        person, ambiguous = self.surname(span, bare)
-        if person is not None or ambiguous:
-            return person, "name"
-        if _is_pair(bare):
-            return None, "nominal"
-        return self.described(span, bare, inside), "nominal"
-
     # --- several actors ------------------------------------------------------------------------------------
 
     def _several(self, span: Span, surface: str) -> tuple[Entity, ...]:
         """Return the actors that "the two leaders" or "Seoul and Washington" stand for."""
         bare = trim(surface)
-        pair = _PAIRS.match(bare.lower())
-        if pair is not None and _is_pair(bare):
+        pair = PAIRS.match(bare.lower())
+        if pair is not None and is_pair(bare):
             return self._pair(span, pair[1], pair[2])
         if not re.search(r" (?:and|as well as|&) ", bare) or self._shares_tail(bare):
             return ()
@@ -262,9 +216,9 @@ class _Resolver(Describing):
         stripped = without_article(surface)
         if name is None and not stripped[:1].isupper() and self.head_person(span, inside) is None:
             said = self.registry.describe(surface)
-            if not said.plural or said.kind == "":
+            if said.kind != "fact" and (not said.plural or said.kind == ""):
                 return None
-        return self._entity(span, surface, name, is_phrase=True)[0]
+        return self.entity(span, surface, name, is_phrase=True)[0]
 
     def _pair(self, span: Span, count: str | None, noun: str) -> tuple[Entity, ...]:
         number = {"three": 3, "3": 3, "four": 4}.get(count or "", 2)
@@ -293,12 +247,6 @@ class _Resolver(Describing):
         if entity.kind == "country":
             return entity
         return self.registry.country(entity.country) if entity.country and is_leader(entity) else None
-
-
-def _is_pair(bare: str) -> bool:
-    """Tell whether a phrase stands for actors named before: "both countries", "the sides"."""
-    pair = _PAIRS.match(bare.lower())
-    return pair is not None and bool(pair[1] or pair[2] in _UNCOUNTED)
 
 
 def _is_one_of(noun: str, entity: Entity) -> bool:

@@ -9,18 +9,20 @@ CUTS = word_set(
     'between among including as across during via than but and or when while , ; : ( ) – — " “ ” --'
 )
 """Words and marks before which the head of a phrase has come."""
-LINKS = word_set("of for in from at to with")
+PLACE_LINKS = word_set("in across near around throughout inside outside")
+"""Words before a place where the actor is."""
+LINKS = word_set("of for from at to with") | PLACE_LINKS
 DETERMINERS = word_set("the this that these those its their his her our my")
 INDEFINITE = word_set(
     "a an some any another one several many few dozens hundreds thousands more most all other two three four five six seven "
-    "eight nine ten no each every about around nearly almost millions"
+    "eight nine ten no each every multiple various numerous countless about nearly almost millions"
 )
 PLURAL_MARKS = word_set(
     "some several many few dozens hundreds thousands two three four five six seven eight nine ten all most millions these those both"
 )
 PARTS = word_set(
     "group groups number series members member crowd crowds pair handful couple majority coalition team thousands hundreds "
-    "dozens scores millions one two three four five six seven eight nine ten some many most all several"
+    "dozens scores millions rest swath slew string host chain trio quartet cohort contingent wing array range majority bulk share half percent minority one two three four five six seven eight nine ten some many most all several"
 )
 FORMER = word_set("former ex onetime erstwhile deposed ousted late retired outgoing-former then")
 """Words that say that an office was held before; "then-candidate" too, for an actor is as it is on the article's date."""
@@ -93,3 +95,8 @@ TITLE_WORDS = word_set(
     "external general health trade press attorney supreme cabinet public works"
 )
 """Words of titles that are no title by themselves."""
+GOVERNMENTS = frozenset(
+    {"state", "nation", "country", "kingdom", "republic", "government", "administration", "regime",
+     "cabinet", "military government", "presidency", "leadership"}
+)  # fmt: skip
+"""Heads of phrases that stand for a country's government."""

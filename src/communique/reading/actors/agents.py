@@ -1,0 +1,45 @@
+"""Words for people that no list holds: told by their ending, as "dealers" and "churchgoers" are."""
+
+from __future__ import annotations
+
+import re
+
+from communique.knowledge.facts import word_set
+
+_PLURAL = re.compile(r"[a-z-]{2,}(?:ers|ors|ists|ians|ees|goers|men|women)")
+_SINGULAR = re.compile(r"[a-z-]{3,}(?:er|or|ist|ian|ee)")
+_NO_PEOPLE = word_set(
+    "paper power number letter order border matter offer center computer newspaper chapter banner poster answer corner layer "
+    "server container trailer tanker carrier booster disaster quarter headquarter wonder register barrier drawer tower tier "
+    "shelter danger career disorder encounter hammer ladder merger transfer timer cancer flyer cooker river water weather "
+    "winter summer september october november december dinner manner theater laser radar cover fever finger shower gather "
+    "charter quarter parameter meter counter filter printer sticker trigger sweater super over never ever other whether "
+    "rather after under further either neither later former latter cyber liver silver copper rubber chamber timber lumber "
+    "helicopter fighter freighter cruiser destroyer launcher bulldozer scooter trawler amber slaughter murder tender wager "
+    "factor sector error door floor color rumor corridor mirror tractor reactor honor favor humor harbor motor sensor vector "
+    "tumor meteor terror horror labor behavior interior exterior prior major minor superior poor nor for or indicator "
+    "list twist fist wrist exist resist consist insist mist fee tree committee degree knee guarantee coffee spree subcommittee "
+    "see agree free three decree specimen regimen abdomen omen semen amen acumen per her user-server peer consider"
+)
+"""Words of such an ending that are no people, in the singular."""
+
+
+def is_people(word: str) -> bool:
+    """Tell whether a plural is of people, by its ending.
+
+    >>> is_people("churchgoers"), is_people("papers")
+    (True, False)
+    """
+    if _PLURAL.fullmatch(word) is None:
+        return False
+    stem = word if word.endswith("men") else word[:-1]
+    return stem.rpartition("-")[2] not in _NO_PEOPLE
+
+
+def is_person(word: str) -> bool:
+    """Tell whether a singular is of a person, by its ending.
+
+    >>> is_person("attacker"), is_person("committee")
+    (True, False)
+    """
+    return _SINGULAR.fullmatch(word) is not None and word.rpartition("-")[2] not in _NO_PEOPLE

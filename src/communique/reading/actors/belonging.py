@@ -1,0 +1,54 @@
+"""Whom an actor belongs to: the possessor that a phrase names, or repeats by a pronoun."""
+
+from __future__ import annotations
+
+import re
+
+from communique.knowledge.facts import word_set
+from communique.reading.actors.description import Description
+
+_POSSESSIVE = re.compile(
+    r"(?:both |all |some |many |most |several |one |two |\w+ )?(?:of )?(his|her|its|their|my|our)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\b(?:of|for|to) (?:(?:[A-Z][\w.]*|the|former|then) ){0,3}$")
+OPPOSED = word_set(
+    "counterpart counterparts rival rivals enemy enemies foe foes adversary adversaries ally allies critic critics opponent "
+    "opponents neighbour neighbours neighbor neighbors partner partners host hosts guest guests visitor visitors victim "
+    "victims target targets creditor creditors hostage hostages captor captors kidnapper kidnappers heckler accuser accusers "
+    "interlocutor interlocutors prisoner prisoners captive captives detractors challenger challengers friend friends killer "
+    "killers attacker attackers assailant assailants client clients customer customers envoy ambassador donor donors sponsor"
+)
+"""Words for who need not be of the possessor's country."""
+
+
+def pronoun_of(bare: str) -> str | None:
+    """Return the possessive pronoun that a phrase opens with.
+
+    >>> pronoun_of("his lawyers"), pronoun_of("some of their voters"), pronoun_of("the lawyers")
+    ('his', 'their', None)
+    """
+    match = _POSSESSIVE.match(bare)
+    return match[1].lower() if match is not None and len(bare) > match.end() else None
+
+
+def is_possessor(before: str, after: str) -> bool:
+    """Tell whether a name between two parts of a phrase owns what it describes: "Trump's lawyer", "the family of Kaye".
+
+    >>> is_possessor("", "’s lawyer"), is_possessor("the family of ", ""), is_possessor("critics who met ", "")
+    (True, True, False)
+    """
+    return (after[:2] in {"'s", "’s", "' ", "’ "} and bool(after[2:].strip())) or _OF.search(
+        before
+    ) is not None
+
+
+def shares_country(said: Description) -> bool:
+    """Tell whether what belongs to someone is of the same country, as a rival is not.
+
+    >>> from communique.knowledge import load
+    >>> from communique.reading.actors.phrases import describe
+    >>> shares_country(describe("his aides", load())), shares_country(describe("his critics", load()))
+    (True, False)
+    """
+    return not (set(said.head.split()) & OPPOSED)

@@ -1,0 +1,126 @@
+"""One span, one actor: the name that a phrase is or that heads it, or what it describes."""
+
+from __future__ import annotations
+
+import re
+
+from communique.knowledge import normalise
+from communique.model import MentionKind, Span
+from communique.reading.actors.beside import split_title, trim
+from communique.reading.actors.describing import Describing
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.weapons import is_weapon
+from communique.reading.actors.words import GOVERNMENTS
+from communique.reading.layers import Name
+
+_MODIFIERS = re.compile(r"(?:[\w’'-]+ )*$")
+_PREPOSITIONS = re.compile(r"\b(?:of|for|in|from|at|to|by|with|on|and|against|who|that)\b")
+_FULL_NAME = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){0,2}")
+PAIRS = re.compile(
+    r"^(?:(?:the|these|those|its|their) )?(?:(two|three|four|both|2|3)(?: of (?:the|them))? )?"
+    r"(leaders|presidents|sides|countries|nations|allies|governments|states|neighbou?rs|capitals|men|women|ministers|"
+    r"foreign ministers|defen[cs]e ministers|prime ministers|powers|rivals|koreas|officials|diplomats|parties|statesmen)$"
+)
+_UNCOUNTED = frozenset({"sides", "leaders", "koreas", "allies"})
+
+
+class Single(Describing):
+    """The spans of one article that stand for one actor each."""
+
+    def entity(
+        self, span: Span, surface: str, name: Name | None, *, is_phrase: bool
+    ) -> tuple[Entity | None, MentionKind]:
+        """Return the actor of a span, and how the span mentions it."""
+        bare = trim(surface)
+        if not bare:
+            return None, "nominal"
+        if name is not None and name.label == "Person":
+            return self.person(span, bare), "name"
+        titled = self.titled_person(span, bare)
+        if titled is not None:
+            return titled, "nominal"
+        if name is None:
+            return self._phrase(span, surface, bare)
+        return self._name(span, bare, name, is_phrase=is_phrase), "name"
+
+    def _name(self, span: Span, bare: str, name: Name, *, is_phrase: bool) -> Entity | None:  # noqa: PLR0911 - one answer a kind of name
+        """Return the actor of a name that is no person's, as far as the finder's label can be trusted."""
+        if name.label not in {"Organization", "NORP", "Location"} and not is_phrase:
+            return None
+        person, ambiguous = self.surname(span, bare)
+        if person is not None or ambiguous:
+            is_place = self.knowledge.first(normalise(bare), ("state", "capital")) is not None
+            return None if name.label == "Location" and is_place else person
+        entity = self.registry.compass(bare) or self.bearer(span, bare, name, is_phrase=is_phrase)
+        if entity is not None:
+            return entity
+        if self.is_leaders_name(bare) and not self.registry.region(bare):
+            return self.person(span, bare)
+        if name.label == "NORP" and not is_phrase:
+            return self.people_named(span, bare)
+        if name.label in {"Organization", "Location"}:
+            region = self.registry.region(bare)
+            if region is not None:
+                return region if is_phrase else None
+        if name.label == "Organization":
+            return self._organization(span, bare)
+        return self.described(span, bare, []) if is_phrase else None
+
+    def _organization(self, span: Span, bare: str) -> Entity | None:
+        """Return the organisation of a name; a common word alone ("Ministry", "Rep") is none."""
+        if is_weapon(bare, self.text[span.end : span.end + 40]):
+            return None
+        said = self.registry.describe(bare)
+        if said.kind == "title" and not said.modified:
+            return None
+        if said.kind == "noun" and (said.head in GOVERNMENTS or (said.plural and said.body is not None)):
+            return self.described(span, bare, [])  # "Obama administration", "FBI agents"
+        if said.kind == "noun" and not said.modified and said.country is None and said.head == bare.lower():
+            return self.described(span, f"the {bare}", [])
+        return self.registry.organization(span, bare)
+
+    def _phrase(self, span: Span, surface: str, bare: str) -> tuple[Entity | None, MentionKind]:  # noqa: PLR0911 - one answer a kind of phrase
+        """Return the actor of a phrase: that of the name that heads it, or the one that it describes."""
+        inside = self.names_in(span)
+        last = inside[-1] if inside else None
+        if (
+            last is not None
+            and last.label == "Organization"
+            and last.end == span.start + surface.find(bare) + len(bare)
+        ):
+            before = self.text[span.start : last.start]
+            if _MODIFIERS.match(before) and not _PREPOSITIONS.search(before):
+                return self._name(last.span, trim(last.span.of(self.text)), last, is_phrase=True), "nominal"
+        head = self.head_person(span, inside)
+        if head is not None:
+            return self.person(head.span, trim(head.span.of(self.text))), "nominal"
+        first = inside[0] if inside else None
+        if (
+            first is not None
+            and first.start == span.start
+            and re.match(r" ?(?:[,(—–]|who\b)", self.text[first.end : span.end])
+        ):
+            return self._name(first.span, trim(first.span.of(self.text)), first, is_phrase=True), "nominal"
+        entity = self.registry.compass(bare) or self.bearer(span, bare, None, is_phrase=True)
+        if entity is not None:
+            return entity, "name"
+        person, ambiguous = self.surname(span, bare)
+        if person is not None or ambiguous:
+            return person, "name"
+        if is_pair(bare):
+            return None, "nominal"
+        return self.described(span, bare, inside) or self._after_title(span, bare), "nominal"
+
+    def _after_title(self, span: Span, bare: str) -> Entity | None:
+        """Return the person whose name, that was not found as one, stands after a title: "Special Counsel X Y"."""
+        name, said = split_title(bare, self.knowledge, self.registry.countries)
+        if said is None or _FULL_NAME.fullmatch(name) is None:
+            return None
+        start = span.start + span.of(self.text).rfind(name)
+        return self.person(Span(start=start, end=start + len(name)), name)
+
+
+def is_pair(bare: str) -> bool:
+    """Tell whether a phrase stands for actors named before: "both countries", "the sides"."""
+    pair = PAIRS.match(bare.lower())
+    return pair is not None and bool(pair[1] or pair[2] in _UNCOUNTED)

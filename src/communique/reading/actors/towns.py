@@ -1,0 +1,96 @@
+"""The country of a town or region that a phrase names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from communique.knowledge import Knowledge, normalise
+from communique.knowledge.gazetteer import Site, sites
+
+_TOWN, _LEAD = 100_000, 5
+"""People from which a town tells its country, and how much larger it must be than its namesakes abroad."""
+_NAMED = re.compile(
+    r"\s*(?:the )?((?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|of|de|del|la|al))*)(?:, ([A-Z][\w.]*(?: [A-Z][\w.]*)?))?"
+)
+
+
+def country_of_town(name: str) -> str | None:
+    """Return the country of a town or region, where its namesakes abroad are much smaller.
+
+    >>> country_of_town("Mumbai"), country_of_town("Ohio"), country_of_town("Georgetown")
+    ('IND', 'USA', None)
+    """
+    found = [site for site in sites(name.partition(",")[0]) if not site.also]
+    regions = {site.country for site in found if site.precision == "admin1" and not site.within}
+    if len(regions) == 1:
+        return min(code for code in regions if code) if None not in regions else None
+    largest = max(found, key=_people, default=None)
+    if largest is None or largest.population < _TOWN:
+        return None
+    rivals = (site.population for site in found if site.country != largest.country)
+    return largest.country if largest.population >= _LEAD * max(rivals, default=0) else None
+
+
+def namesake(name: str, country: str, spoken: Collection[str], knowledge: Knowledge) -> str | None:
+    """Return the country whose region a state's name is as well, where the article speaks of that country alone.
+
+    ``name`` is the state's name or that of its people.
+
+    >>> from communique.knowledge import load
+    >>> namesake("Georgia", "GEO", {"USA"}, load()), namesake("Georgians", "GEO", {"USA", "GEO"}, load())
+    ('USA', None)
+    """
+    if country in spoken:
+        return None
+    codes = {code for code in _regions_named(name, country, knowledge) if code in spoken}
+    return min(codes) if len(codes) == 1 else None
+
+
+def is_region_too(name: str, country: str, knowledge: Knowledge) -> bool:
+    """Tell whether the name of a state, or of its people, is that of another country's region.
+
+    >>> from communique.knowledge import load
+    >>> is_region_too("Georgians", "GEO", load()), is_region_too("Tbilisi", "GEO", load())
+    (True, False)
+    """
+    return bool(_regions_named(name, country, knowledge))
+
+
+def _regions_named(name: str, country: str, knowledge: Knowledge) -> set[str]:
+    state = knowledge.state(country)
+    if state is not None and knowledge.first(normalise(name), ("adjective", "people")) is not None:
+        name = state.name
+    return {
+        site.country
+        for site in sites(name)
+        if site.precision == "admin1"
+        and not site.within
+        and site.country is not None
+        and site.country != country
+    }
+
+
+def country_of_place(text: str, knowledge: Knowledge, spoken: Collection[str]) -> str | None:
+    """Return the country of the place that a text begins with: of what stands after its comma, of the town itself.
+
+    Of towns of one name, that of the one country that the article speaks of (``spoken``) is meant.
+
+    >>> from communique.knowledge import load
+    >>> country_of_place("Paris, Texas, who voted", load(), ()), country_of_place("Georgetown who", load(), {"GUY"})
+    ('USA', 'GUY')
+    """
+    match = _NAMED.match(text)
+    if match is None:
+        return None
+    name = match[1].removesuffix("'s").removesuffix("’s")
+    for region in (match[2], name):
+        fact = knowledge.first(normalise(region), ("state", "region", "capital")) if region else None
+        if fact is not None and fact.country:
+            return fact.country
+    here = {site.country for site in sites(name) if not site.also and site.country in spoken}
+    return country_of_town(name) or (min(code for code in here if code) if len(here) == 1 else None)
+
+
+def _people(site: Site) -> tuple[int, str]:
+    return site.population, site.country or ""

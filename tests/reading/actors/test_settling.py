@@ -1,0 +1,196 @@
+"""Countries of actors that nothing places themselves: pairs of what tells one and what does not."""
+
+import pytest
+
+from communique.knowledge import load
+from communique.reading.actors.phrases import describe
+from tests.reading.actors.marked import read
+
+KENYA = "{L Kenya}'s {L Nairobi} was calm. {N Kenyan} shops opened in {L Nairobi}. {N Kenyans} rested in {L Kenya}.\n"
+AMERICA = (
+    "{N American} shops opened in {L Ohio} and {L Texas}. {N Americans} rested in {L Utah} and {L Iowa}.\n"
+)
+MIXED = "{L Kenya} and {L Uganda} met. {N Kenyan} and {N Ugandan} papers wrote. It rained.\n\nIt snowed.\nIt cleared.\n"
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "country"),
+    [
+        # Someone without a title, a firm, a group: where hardly another country is spoken of.
+        (KENYA + "<{P Ann Otieno}> spoke.", "Ann Otieno", "KEN"),
+        (MIXED + "<{P Ann Otieno}> spoke.", "Ann Otieno", None),
+        (KENYA + "<{P Ann Otieno}> flew to {L France}.", "Ann Otieno", None),
+        (KENYA + "<{O Globex}> paid.", "Globex", "KEN"),
+        (MIXED + "<{O Globex}> paid.", "Globex", None),
+        (KENYA + "<A gunman> fired.", "A gunman", "KEN"),
+        (KENYA + "<Foreign visitors> fled.", "Foreign visitors", None),
+        (KENYA + "<The refugees> fled.", "The refugees", None),
+        (KENYA + "<Party leaders> spoke.", "Party leaders", "KEN"),
+        (KENYA + "<World leaders> spoke.", "World leaders", None),
+        (KENYA + "<Local governments> paid.", "Local governments", "KEN"),
+        (KENYA + "<Other governments> paid.", "Other governments", None),
+        (AMERICA + "<A handful of states> sued.", "A handful of states", "USA"),
+        (KENYA + "<A handful of states> sued.", "A handful of states", None),
+        # Public offices are of the article's country also beside a stranger, unless the sentence is set abroad.
+        (AMERICA + "<Law enforcement officials> questioned a {N Saudi}.", "Law enforcement officials", "USA"),
+        (AMERICA + "In {L France}, <law enforcement officials> met.", "law enforcement officials", None),
+        (AMERICA + "At {L Georgetown}, <{P Ann Doe}> spoke.", "Ann Doe", "USA"),
+        # Where two share the article: by the one country spoken of around it.
+        ("{L Kenya} met {L Uganda}.\nIt rained.\nIt snowed.\n{L Kenya} voted. <Police> watched.", "Police", "KEN"),
+        ("{L Kenya} met {L Uganda}. <Police> watched.", "Police", None),
+    ],
+)  # fmt: skip
+def test_the_articles_own_country(marked, surface, country):
+    assert read(marked).actor(surface).country == country
+
+
+AMERICANS = "{N American} voters in {L Ohio} met. "
+CAUCASUS = "{L Georgia} and {L Russia} met. "
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "country"),
+    [
+        (AMERICANS + "<{L Georgia}> sued.", "Georgia", "USA"),
+        (CAUCASUS + "<{L Georgia}> sued.", "Georgia", "GEO"),
+        ("<{L Georgia}> sued.", "Georgia", "GEO"),
+        (AMERICANS + "<{L Georgia} officials> sued.", "Georgia officials", "USA"),
+        (CAUCASUS + "<{L Georgia} officials> sued.", "Georgia officials", "GEO"),
+        (AMERICANS + "{N Georgians} vote. <{L Georgia}> sued.", "Georgia", "USA"),
+        (AMERICANS + "<Georgian voters> sued.", "Georgian voters", "USA"),
+        ("In {L Tbilisi}, <Georgian voters> sued an {N American}.", "Georgian voters", "GEO"),
+        (AMERICANS + "<{L Georgia} Mayor {P Ann Doe}> sued.", "Georgia Mayor Ann Doe", "USA"),
+    ],
+)
+def test_a_state_whose_name_a_region_bears(marked, surface, country):
+    assert read(marked).actor(surface, -1).country == country
+
+
+def test_an_outlet_alone_is_no_country_of_an_article():
+    text = "It rained for days. <Police> warned <{P Ann Otieno}>."
+    assert read(text, home="GBR").actor("Police").country is None
+    assert (
+        read("{L Leeds} flooded in {L England}. <Police> came.", home="GBR").actor("Police").country == "GBR"
+    )
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "country"),
+    [
+        ("<{N Kenyan} minister {P Ann Otieno}> met <{N French} farmers>. <Her aides> left.", "Her aides", "KEN"),
+        ("<{N Kenyan} minister {P Ann Otieno}> met <{N French} farmers>. <Her rivals> left.", "Her rivals", None),
+        ("<{N Kenyan} minister {P Ann Otieno}> met <{N French} farmers>. <Her {N Saudi} counterpart> left.", "Her Saudi counterpart", "SAU"),
+        ("<{N Kenyan} minister {P Ann Otieno}> met <{N French} farmers>. <{P Otieno}’s husband> left.", "Otieno’s husband", "KEN"),
+        ("<{N Kenyan} minister {P Ann Otieno}> met <{N French} farmers>. <Critics of {P Otieno}> left.", "Critics of Otieno", None),
+        ("<{N Kenyan} minister {P Ann Otieno}> met <{N French} farmers>. <The family of {P Otieno}> left.", "The family of Otieno", "KEN"),
+        ("<{P Ann Otieno}> spoke. <Her aides> left.", "Her aides", None),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_someone(marked, surface, country):
+    actor = read(marked).actor(surface)
+    assert (actor.country if actor else None) == country
+
+
+def test_who_speaks_in_a_quotation():
+    text = "“<We> will go with <our lawyers>,” <{N Kenyan} minister {P Ann Otieno}> said. <We> doubt it."
+    found = read(text, said=(("“We will go with our lawyers,”", "Kenyan minister Ann Otieno"),))
+    assert found.actor("We", 0).name == "Ann Otieno"
+    assert found.actor("our lawyers").country == "KEN"
+    assert found.actor("We", 1) is None
+    indirect = read("<{P Ann Otieno}> said <we> go.", said=(("we go", "Ann Otieno"),))
+    assert indirect.actor("we") is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "country"),
+    [
+        ("{L Washington} spoke of sanctions on {L North Korea} if <the country> tests.", "the country", "PRK"),
+        ("{L South Korea} spoke of {L North Korea}. If <the country> tests, it rains.", "the country", None),
+        ("An Afghan <doctor> fell.", "doctor", "AFG"),
+        ("After talks with Iran <officials> left.", "officials", None),
+        ("Iran's <officials> left.", "officials", "IRN"),
+        ("<Protesters in Portland, Oregon> sang.", "Protesters in Portland, Oregon", "USA"),
+        ("<Residents of Mumbai> sang.", "Residents of Mumbai", "IND"),
+        ("<Residents of Valencia> sang.", "Residents of Valencia", None),
+        ("<Traders in Tokyo> sang.", "Traders in Tokyo", "JPN"),
+        ("<Soldiers in Tokyo> sang.", "Soldiers in Tokyo", None),
+        ("<A soldier with the Afghan army> sang.", "A soldier with the Afghan army", "AFG"),
+        ("<More than 2,000 Kenyan churchgoers> sang.", "More than 2,000 Kenyan churchgoers", "KEN"),
+        ("<A Kenyan helicopter> fell.", "A Kenyan helicopter", "KEN"),
+        ("<{O European Union} leaders> sang.", "European Union leaders", "EUR"),
+        ("<Union leaders> sang.", "Union leaders", None),
+        ("<A U.S. district judge> sang.", "A U.S. district judge", "USA"),
+        ("<A district judge> sang.", "A district judge", None),
+        ("<A senior fellow at the {O Hudson Institute}> sang.", "A senior fellow at the Hudson Institute", "USA"),
+        ("<A senior fellow> sang.", "A senior fellow", None),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_phrase(marked, surface, country):
+    actor = read(marked).actor(surface)
+    assert (actor.country if actor else None) == country
+
+
+def test_two_of_one_name_and_one_country_are_of_that_country():
+    one = (
+        "<Senator {P Ann Harker} (R-Utah)> argued with <Senator {P Ben Harker} (D-Ohio)>. <{P Harker}> left."
+    )
+    found = read(one).actor("Harker")
+    assert (found.country, found.known_as, found.score) == ("USA", None, 0.6)
+    two = "<{N French} minister {P Ann Harker}> argued with <{N Kenyan} minister {P Ben Harker}>. <{P Harker}> left."
+    assert read(two).actor("Harker") is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
+        ("<{P Dianne} {P Feinstein}> spoke.", "Dianne Feinstein", "Dianne Feinstein"),
+        ("<Special Counsel Robert {M Mueller}> spoke.", "Special Counsel Robert Mueller", "Robert Mueller"),
+        ("<{O Barack Obama}> spoke.", "Barack Obama", "Barack Obama"),
+        ("<{P Democrats}> spoke.", "Democrats", "Democratic Party"),
+        ("<Mayor {P Bill de Blasio}> spoke. <de Blasio> left.", "de Blasio", "Bill de Blasio"),
+        ("<{O Lockheed Martin Corp.}> paid.", "Lockheed Martin Corp.", "Lockheed Martin"),
+        ("<{N US} Under Secretary {P Ann Doe}> spoke.", "US Under Secretary Ann Doe", "Ann Doe"),
+        ("<Sen. Ann Doe, D-{P Alaska}> spoke.", "Sen. Ann Doe, D-Alaska", "Ann Doe"),
+        (
+            "<{O American Civil Liberties Union lawyers}> met. <The {O ACLU}> sued.",
+            "The ACLU",
+            "American Civil Liberties Union",
+        ),
+        ("<{P Democrats}> met. <They> voted.", "They", "Democratic Party"),
+        ("<{P Democrats}> met <voters>. <They> voted.", "They", "Democratic Party"),
+    ],
+)
+def test_names_are_mended(marked, surface, name):
+    assert read(marked, on="2018-06-01").actor(surface).name == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "acts"),
+    [
+        ("The {N U.S.} <{O THAAD}> missiles came.", "THAAD", False),
+        ("The {N U.S.} <{O S-400}> came.", "S-400", False),
+        ("The {N U.S.} <{O Falcon}> missile system came.", "Falcon", False),
+        ("The {N U.S.} <{O Falcon}> bank came.", "Falcon", True),
+        ("The {N U.S.} <{O Missile Defense Agency}> came.", "Missile Defense Agency", True),
+    ],
+)
+def test_a_weapon_is_no_actor(marked, surface, acts):
+    assert (read(marked).actor(surface) is not None) is acts
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "role"),
+    [
+        ("several dealers", "noun", "people"),
+        ("several papers", "", None),
+        ("the newcomer", "title", "civilian"),
+        ("the letter", "", None),
+        ("the 18-year-old", "title", "civilian"),
+        ("two 18-year-olds", "noun", "people"),
+        ("18 people", "noun", "people"),
+        ("a slew of voters", "noun", "people"),
+    ],
+)
+def test_people_are_told_by_the_endings_of_words(phrase, kind, role):
+    said = describe(phrase, load())
+    assert (said.kind, said.role) == (kind, role)
