@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x436F6D71  # "Comq": lets `file` and doctor know a record
 
 metadata = sa.MetaData()
@@ -146,9 +146,12 @@ actors = sa.Table(
     sa.Column("id", sa.Text, primary_key=True),
     _article(),
     sa.Column("local_id", sa.Text, nullable=False),
-    sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False, index=True),
+    sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
     sa.Column("role", sa.Text),
     sa.Column("member_of", sa.Text),
+    sa.Column("score", sa.Double),  # how sure it is who this is, null where the reader does not say
+    sa.Column("basis", sa.Text, nullable=False),  # why, as a JSON list
+    sa.Index("actors_who", "who", "score", "id"),
 )
 
 mentions = sa.Table(
