@@ -54,6 +54,8 @@ def test_a_healthy_record_has_no_findings(record):
         "UPDATE reports SET type = 'AID' WHERE type = 'REJECT'",
         "UPDATE events SET confidence = 1.0",
         "DELETE FROM event_parties",
+        "DELETE FROM event_articles",
+        "UPDATE event_parties SET is_repeat = NOT is_repeat",
         "DELETE FROM events",
         "DELETE FROM statements",
         "UPDATE who SET country = 'USA' WHERE country = 'KOR'",

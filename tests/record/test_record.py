@@ -270,13 +270,49 @@ def test_names_are_found_whatever_their_case(record, asked):
     assert [row.type for row in record.events(actor=asked)] == ["CONSULT", "AGREE"]
 
 
+@pytest.mark.parametrize("many", [1, 2, 3])
+@pytest.mark.parametrize("layer", ["events", "reports"])
 @pytest.mark.parametrize(
-    "filters", [{"actor": "ETH"}, {"text": "army"}, {"site": "Abay News"}, {"actor": "ETH", "other": "ETH"}]
+    "filters",
+    [
+        {"actor": "ETH"},
+        {"text": "army"},
+        {"site": "Abay News"},
+        {"actor": "ETH", "other": "ETH"},
+        {"text": "army", "actor": "ETH"},
+        {"text": "army", "actor": "rebels", "type": "ASSAULT"},
+        {"text": "army", "source": "army"},
+        {"text": "army", "actor": "army", "other": "rebels"},
+        {
+            "text": "fighters",
+            "actor": "ETH",
+        },  # one report's article has it, and not that which speaks for the event
+    ],
 )
-def test_pages_of_what_is_common_are_those_of_the_whole_listing(record, monkeypatch, filters):
-    monkeypatch.setattr("communique.record.queries.events._MANY", 1)
+def test_pages_of_what_is_common_are_those_of_the_whole_listing(record, monkeypatch, filters, layer, many):
+    monkeypatch.setattr("communique.record.queries.events._MANY", many)
     record.add_many(everything())
     record.merge()
-    whole = [row.id for row in record.events(**filters)]
+    whole = [row.id for row in record.events(**filters, layer=layer)]
     assert whole
-    assert [row.id for row in record.events(**filters, limit=10)] == whole
+    assert [row.id for row in record.events(**filters, layer=layer, limit=10)] == whole
+
+
+def test_a_text_and_someone_of_another_article_find_nothing(record, monkeypatch):
+    monkeypatch.setattr("communique.record.queries.events._MANY", 2)
+    record.add_many(everything())
+    record.merge()
+    assert [list(record.events(text="army", actor=who, limit=9)) for who in ("KOR", "Trump")] == [[], []]
+    assert list(record.events(text="army", source="rebels", limit=9)) == []
+
+
+def test_a_country_that_is_two_parties_of_an_event_counts_once(record):
+    record.add_many(everything())
+    record.merge()
+    assert [row.n for row in record.series(actor="ETH")] == [2]
+    assert [row.n for row in record.days(country="ETH")] == [2]
+    assert (
+        [row.n for row in record.series(source="ETH")]
+        == [row.n for row in record.series(target="ETH")]
+        == [2]
+    )

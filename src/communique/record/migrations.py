@@ -16,26 +16,17 @@ from sqlalchemy.engine import Connection
 from communique.model import Actor
 from communique.record import schema
 from communique.record.ids import row_digest
-from communique.record.partaking import pair_rows
+from communique.record.partaking import SUMMED, pair_rows
 from communique.record.rows import Row, unpack
 from communique.record.streams import chunks
+from communique.record.writing import list_articles
 
 
 def _to_2(connection: Connection) -> None:
-    """Repeat beside parties what series sum of their event; list the pairs of countries; index what is rejected."""
-    connection.exec_driver_sql("DROP VIEW event_party_list")
+    """List the pairs of countries; index what is rejected; hash judgements."""
     for index in ("events_day", "events_type_day", "ix_statements_day"):
         connection.exec_driver_sql(f"DROP INDEX {index}")
-    connection.exec_driver_sql("CREATE TABLE event_parties_1 AS SELECT * FROM event_parties")
-    connection.exec_driver_sql("DROP TABLE event_parties")
-    schema.metadata.create_all(connection, tables=[schema.event_parties, schema.event_pairs])
-    connection.exec_driver_sql(
-        """INSERT INTO event_parties (event, side, position, who, country, day, quad, intensity, is_rejected)
-           SELECT p.event, p.side, p.position, p.who, p.country, p.day, e.quad, e.intensity, e.is_rejected
-           FROM event_parties_1 p JOIN events e ON e.id = p.event"""
-    )
-    connection.exec_driver_sql("DROP TABLE event_parties_1")
-    connection.exec_driver_sql(schema.VIEWS["event_party_list"])
+    schema.metadata.create_all(connection, tables=[schema.event_pairs])
     _add_digests(connection)
     _make_indexes(connection, _NEW_IN_2)
     ids = connection.execute(sa.select(schema.events.c.id).order_by(schema.events.c.id)).scalars().all()
@@ -64,29 +55,57 @@ def _add_digests(connection: Connection) -> None:
 
 
 def _list_pairs(connection: Connection, ids: list[str]) -> None:
-    listed = schema.event_parties
+    party, event = schema.event_parties.c, schema.events.c
+    summed = (event[name] for name in SUMMED)
+    chosen = sa.select(event.id, party.side, party.country, *summed).join(schema.events)
     people: dict[str, list[Row]] = defaultdict(list)
-    for row in connection.execute(sa.select(listed).where(listed.c.event.in_(ids))).mappings():
-        people[row["event"]].append({str(name): value for name, value in row.items()})
-    rows = [
-        row
-        for event, found in people.items()
-        for row in pair_rows(found[0] | {"id": event}, found)  # a party repeats all that a pair does
-    ]
+    for row in connection.execute(chosen.where(event.id.in_(ids))).mappings():
+        people[row["id"]].append({str(name): value for name, value in row.items()})
+    rows = [row for found in people.values() for row in pair_rows(found[0], found)]
     if rows:
         connection.execute(schema.event_pairs.insert(), rows)
 
 
 def _to_3(connection: Connection) -> None:
-    """Keep how sure it is who an actor is, and why."""
+    """Keep how sure it is who an actor is, and why; who repeats a country; which articles tell of whom."""
     connection.exec_driver_sql("ALTER TABLE actors ADD COLUMN score DOUBLE PRECISION")
     connection.exec_driver_sql("ALTER TABLE actors ADD COLUMN basis TEXT NOT NULL DEFAULT '[]'")
-    connection.exec_driver_sql("DROP INDEX ix_actors_who")
+    for index in ("ix_actors_who", "events_rejected", "reports_rejected", "statements_rejected"):
+        connection.exec_driver_sql(f"DROP INDEX {index}")
     _tell_scores(connection)
+    _tell_repeats(connection)
+    schema.metadata.create_all(connection, tables=[schema.event_articles])
+    list_articles(connection)
     _make_indexes(connection, _NEW_IN_3)
 
 
-_NEW_IN_3 = ("actors_who",)
+_NEW_IN_3 = (
+    "actors_who",
+    "event_pairs_quads",
+    "events_quads",
+    "events_rejected",
+    "pages_lost",
+    "reports_rejected",
+    "statements_rejected",
+)
+
+
+def _tell_repeats(connection: Connection) -> None:
+    """Repeat beside parties what series sum of their event, and say which of them repeat a country."""
+    connection.exec_driver_sql("DROP VIEW event_party_list")
+    connection.exec_driver_sql("CREATE TABLE event_parties_2 AS SELECT * FROM event_parties")
+    connection.exec_driver_sql("CREATE INDEX event_parties_2_event ON event_parties_2 (event)")
+    connection.exec_driver_sql("DROP TABLE event_parties")
+    schema.metadata.create_all(connection, tables=[schema.event_parties])
+    connection.exec_driver_sql(
+        """INSERT INTO event_parties (event, side, position, who, country, day, quad, intensity, is_rejected, is_repeat)
+           SELECT p.event, p.side, p.position, p.who, p.country, e.day, e.quad, e.intensity, e.is_rejected,
+                  EXISTS (SELECT 1 FROM event_parties_2 o WHERE o.event = p.event AND o.country = p.country
+                          AND (o.side < p.side OR (o.side = p.side AND o.position < p.position)))
+           FROM event_parties_2 p JOIN events e ON e.id = p.event"""
+    )
+    connection.exec_driver_sql("DROP TABLE event_parties_2")
+    connection.exec_driver_sql(schema.VIEWS["event_party_list"])
 
 
 def _tell_scores(connection: Connection) -> None:

@@ -10,8 +10,17 @@ from sqlalchemy.engine import Connection
 
 from communique.record.queries.answers import EventRow, Layer, MergeRow
 from communique.record.queries.filters import EventFilters, in_order, in_period
-from communique.record.queries.parties import between, parties_of, took_part
-from communique.record.schema import articles, event_parties, events, pairs, redirects, reports, who
+from communique.record.queries.parties import between, is_them, parties_of, took_part
+from communique.record.schema import (
+    articles,
+    event_articles,
+    event_parties,
+    events,
+    pairs,
+    redirects,
+    reports,
+    who,
+)
 from communique.record.store import Store
 from communique.record.streams import stream
 
@@ -116,21 +125,37 @@ def _printed(test: Any) -> sa.Select[Any]:
 def _holds_text(connection: Connection, store: Store, text: str, filters: EventFilters) -> Any:
     """Return the condition that an event has a report in an article that holds a text.
 
-    Where a page is asked for and the index has few articles of it, these are looked up; neither store knows that
-    they are few. Else SQLite is to go through events and look the article of each up in a list of all that it has,
-    which costs no more than reading that list; PostgreSQL does so by itself.
+    Where a page is asked for and the index has few articles of it, or few with someone who is asked for, these are
+    looked up; neither store knows that they are few. Else SQLite is to go through events and look the articles of
+    each up in a list of all that it has, which costs no more than reading that list; PostgreSQL does so by itself.
     """
     if filters.get("limit") is None:
         return events.c.id.in_(_printed(store.matches(text)))
     some = connection.execute(store.matching(text).limit(_MANY)).scalars().all()
     if len(some) < _MANY:
         return events.c.id.in_(_printed(articles.c.n.in_(some)))
+    told = sa.select(event_articles.c.event)
+    for name in filter(None, (filters.get(side) for side in _SIDES)):
+        theirs = told.where(
+            is_them(connection, event_articles, name), event_articles.c.article_n.in_(store.matching(text))
+        )
+        few = connection.execute(theirs.limit(_MANY)).scalars().all()
+        if len(few) < _MANY:
+            return events.c.id.in_(few)
     if not store.is_sqlite:
         return events.c.id.in_(_printed(store.matches(text)))
-    each = sa.select(reports.c.event).join(articles, articles.c.id == reports.c.article)
-    # A sum is in no index: else SQLite would try each number of the list on each article.
-    is_listed = (articles.c.n + 0).in_(store.matching(text))
-    return sa.exists(each.where(is_listed, *_is_this(each)).correlate(events))
+    # A sum is in no index: else SQLite would try each number of the list on each event.
+    is_listed = (event_articles.c.article_n + 0).in_(store.matching(text))
+    return sa.exists(told.where(is_listed, event_articles.c.event == events.c.id).correlate(events))
+
+
+_SIDES: tuple[Literal["actor", "other", "country", "source", "target"], ...] = (
+    "actor",
+    "other",
+    "country",
+    "source",
+    "target",
+)
 
 
 def _is_among(connection: Connection, found: sa.Select[Any], filters: EventFilters) -> Any:
