@@ -298,6 +298,21 @@ def test_pages_of_what_is_common_are_those_of_the_whole_listing(record, monkeypa
     assert [row.id for row in record.events(**filters, layer=layer, limit=10)] == whole
 
 
+def test_pages_of_a_text_and_someone_go_on_where_they_stopped(record):
+    record.add_many(everything())
+    record.merge()
+    asked = {"text": "army", "actor": "ETH"}
+    for newest in (False, True):
+        whole = list(record.events(**asked, newest=newest))
+        first, second = (row for row in record.events(**asked, newest=newest, limit=5))
+        assert [first, second] == whole
+        assert list(record.events(**asked, newest=newest, limit=1, after=first.cursor)) == [second]
+    assert list(record.events(**asked, limit=5, until="2021-03-04")) == []
+    record.judge(first.id, "reject", who="ana")
+    assert list(record.events(**asked, limit=5)) == list(record.events(**asked)) != []
+    assert len(list(record.events(**asked, limit=5, rejected=True))) == 2
+
+
 def test_a_text_and_someone_of_another_article_find_nothing(record, monkeypatch):
     monkeypatch.setattr("communique.record.queries.events._MANY", 2)
     record.add_many(everything())

@@ -285,8 +285,10 @@ event_articles = sa.Table(
     sa.Column("article_n", _NUMBER, primary_key=True, autoincrement=False),  # as the full-text index knows it
     sa.Column("who", sa.Text, primary_key=True),
     sa.Column("country", sa.Text),
-    sa.Index("event_articles_who", "who", "article_n", "event"),
-    sa.Index("event_articles_country", "country", "article_n", "event"),
+    sa.Column("day", sa.Text, nullable=False),
+    sa.Column("is_rejected", sa.Boolean, nullable=False),
+    sa.Index("event_articles_who", "who", "article_n", "day", "event", "is_rejected"),
+    sa.Index("event_articles_country", "country", "article_n", "day", "event", "is_rejected"),
     sqlite_with_rowid=False,
 )
 

@@ -41,6 +41,11 @@ _SEARCH_POSTGRES = (
     "CREATE INDEX articles_search ON articles USING gin (search) WITH (fastupdate = off)",
 )
 _CACHE_KB = 65_536  # of pages that a connection to SQLite keeps; its own 2 MB are few for a million events
+_POSTGRES_SETTINGS = (
+    f"work_mem = '{_CACHE_KB}kB'",  # the list of a common word's articles, and the days of a series, fit
+    "random_page_cost = 1.1",  # of a disk without heads: else whole tables are read where an index would do
+    "jit = off",  # compiling takes longer than most questions
+)
 _SCHEMA_LOCK = 0x636F6D71  # any number of our own; one maker of tables at a time
 _WRITE_LOCK = _SCHEMA_LOCK + 1
 
@@ -121,6 +126,15 @@ class Store:
         except (sa.exc.DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
             raise trouble_of(error, self.address) from error
 
+    def expect_search(self, connection: Connection) -> None:
+        """Let the transaction search by the index, however common a word is.
+
+        To PostgreSQL a look into an article's words costs as much as one at a number, so that it would rather
+        read those of every article.
+        """
+        if not self.is_sqlite:
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+
     def matches(self, text: str) -> sa.ColumnElement[bool]:
         """Return the condition that an article's title or text holds all words and "quoted phrases" of ``text``."""
         phrases = _phrases(text)
@@ -140,6 +154,14 @@ class Store:
         query = " ".join('"{}"'.format(phrase.replace('"', "")) for phrase in phrases)
         index = sa.text("articles_search MATCH :match").bindparams(match=query)
         return sa.select(sa.literal_column("rowid")).select_from(sa.text("articles_search")).where(index)
+
+    def is_listed(self, number: sa.ColumnElement[int], text: str) -> sa.ColumnElement[bool]:
+        """Return the condition that an article's number is among those that hold a text: the list is made once.
+
+        Neither a sum nor a truth is in an index: else the stores would try each of the list on each row.
+        """
+        found = self.matching(text)
+        return (number + 0).in_(found) if self.is_sqlite else number.in_(found).is_(sa.true())
 
     def _prepare(self, *, create: bool) -> None:
         with self._engine.connect() as connection, connection.begin():
@@ -272,10 +294,18 @@ def _postgres_engine(address: str) -> Engine:
             f"the record {_plain_address(address)} is neither a path nor a postgresql:// address"
         )
     try:
-        return sa.create_engine(
+        engine = sa.create_engine(
             f"postgresql+psycopg://{rest}", isolation_level="REPEATABLE READ", pool_pre_ping=True
         )
     except ModuleNotFoundError as error:
         raise RecordError("PostgreSQL needs a driver: pip install 'communique[postgres]'") from error
     except (sa.exc.ArgumentError, ValueError) as error:
         raise RecordError(f"{_plain_address(address)} is no PostgreSQL address: {error}") from error
+
+    @sa.event.listens_for(engine, "connect")
+    def _connected(connection: Any, _record: Any) -> None:
+        for setting in _POSTGRES_SETTINGS:
+            connection.execute(f"SET {setting}")
+        connection.commit()
+
+    return engine

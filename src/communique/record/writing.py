@@ -143,7 +143,7 @@ def told(*tests: sa.ColumnElement[bool]) -> sa.Select[Any]:
     party, article = schema.event_parties.c, schema.articles
     joined = schema.reports.join(article).join(schema.event_parties, party.event == schema.reports.c.event)
     return (
-        sa.select(party.event, article.c.n, party.who, party.country)
+        sa.select(party.event, article.c.n, party.who, party.country, party.day, party.is_rejected)
         .select_from(joined)
         .where(*tests)
         .distinct()
