@@ -115,7 +115,7 @@ def test_a_step_that_fails_leaves_the_record_as_it_was(older, monkeypatch):
 def test_an_older_record_that_cannot_be_written_says_so(older, monkeypatch):
     if "://" in older:
         pytest.skip("a server's own rights are tested by the server")
-    monkeypatch.setattr("communique.record.store._is_writable", lambda _path: False)
+    monkeypatch.setattr("communique.record.engines._is_writable", lambda _path: False)
     with pytest.raises(RecordError, match="read-only"):
         open_record(older, create=False)
 

@@ -290,7 +290,7 @@ def test_names_are_found_whatever_their_case(record, asked):
     ],
 )
 def test_pages_of_what_is_common_are_those_of_the_whole_listing(record, monkeypatch, filters, layer, many):
-    monkeypatch.setattr("communique.record.queries.events._MANY", many)
+    monkeypatch.setattr("communique.record.queries.searching.MANY", many)
     record.add_many(everything())
     record.merge()
     whole = [row.id for row in record.events(**filters, layer=layer)]
@@ -314,7 +314,7 @@ def test_pages_of_a_text_and_someone_go_on_where_they_stopped(record):
 
 
 def test_a_text_and_someone_of_another_article_find_nothing(record, monkeypatch):
-    monkeypatch.setattr("communique.record.queries.events._MANY", 2)
+    monkeypatch.setattr("communique.record.queries.searching.MANY", 2)
     record.add_many(everything())
     record.merge()
     assert [list(record.events(text="army", actor=who, limit=9)) for who in ("KOR", "Trump")] == [[], []]

@@ -8,13 +8,12 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from communique.ontology import country_name
+from communique.record.queries import searching
 from communique.record.queries.answers import EventRow, Layer, MergeRow
 from communique.record.queries.filters import EventFilters, in_order, in_period
-from communique.record.queries.parties import between, is_them, parties_of, took_part
+from communique.record.queries.parties import between, parties_of, took_part
 from communique.record.schema import (
     articles,
-    event_articles,
     event_parties,
     events,
     pairs,
@@ -46,7 +45,7 @@ def select_events(
         articles.c.id.label("article"),
         *(articles.c[name] for name in _PRINTED),
     ).select_from(events.join(reports, link).join(articles, articles.c.id == reports.c.article))
-    page = _page_of_text(connection, store, layer, filters)
+    page = searching.page_of_text(connection, store, layer, filters)
     if page is not None:
         return in_order(
             chosen.where(events.c.id.in_(page)),
@@ -120,84 +119,10 @@ def _printed_tests(connection: Connection, store: Store, layer: Layer, filters: 
     if layer == "reports":
         tests += [] if text is None else [store.matches(text)]
         return [reports.c.article.in_(sa.select(articles.c.id).where(test)) for test in tests]
-    found = [_is_among(connection, _printed(test), filters) for test in tests]
+    found = [_is_among(connection, searching.printed(test), filters) for test in tests]
     if text is None:
         return found
-    return [*found, _holds_text(connection, store, text, filters)]
-
-
-def _printed(test: Any) -> sa.Select[Any]:
-    """Return the selection of events with a report in an article that meets a condition."""
-    return sa.select(reports.c.event).where(reports.c.article.in_(sa.select(articles.c.id).where(test)))
-
-
-def _holds_text(connection: Connection, store: Store, text: str, filters: EventFilters) -> Any:
-    """Return the condition that an event has a report in an article that holds a text.
-
-    Where a page is asked for and the index has few articles of it, or few with someone who is asked for, these are
-    looked up; neither store knows that they are few. Else events are to be gone through, and the articles of each
-    looked up in a list of all that the index has, which costs no more than reading that list.
-    """
-    store.expect_search(connection)
-    if filters.get("limit") is None:
-        return events.c.id.in_(_printed(store.matches(text)))
-    some = connection.execute(store.matching(text).limit(_MANY)).scalars().all()
-    if len(some) < _MANY:
-        return events.c.id.in_(_printed(articles.c.n.in_(some)))
-    for name in filter(None, (filters.get(side) for side in _SIDES)):
-        few = connection.execute(_told_of(connection, store, name, text).limit(_MANY)).scalars().all()
-        if len(few) < _MANY:
-            return events.c.id.in_(few)
-    told = event_articles.c
-    each = sa.select(told.event).where(store.is_listed(told.article_n, text), told.event == events.c.id)
-    # What starts at a row, be it the first, is not turned into a join of all by PostgreSQL.
-    return sa.exists(each.correlate(events) if store.is_sqlite else each.correlate(events).offset(0))
-
-
-def _told_of(connection: Connection, store: Store, name: str, text: str) -> sa.Select[Any]:
-    """Return the selection of events that an article with a text tells of, and in which someone takes part."""
-    told = event_articles.c
-    # Of a country SQLite does well to seek each number of the list; of a name, of which there are many, it does not.
-    is_sought = store.is_sqlite and country_name(name) is not None
-    is_listed = (
-        told.article_n.in_(store.matching(text)) if is_sought else store.is_listed(told.article_n, text)
-    )
-    return sa.select(told.event).where(is_them(connection, event_articles, name), is_listed)
-
-
-def _page_of_text(
-    connection: Connection, store: Store, layer: Layer, filters: EventFilters
-) -> list[str] | None:
-    """Return the events of a page where a text and someone are asked for and nothing else, ``None`` where more is.
-
-    One index holds all of them with their days, so that no order of events has to be gone through.
-    """
-    asked = {name for name, value in filters.items() if value is not None and value is not False}
-    text, name = filters.get("text"), filters.get("actor") or filters.get("country")
-    if layer != "events" or asked - _TOLD or "limit" not in asked or text is None or name is None:
-        return None
-    if {"actor", "country"} <= asked:
-        return None
-    store.expect_search(connection)
-    told = event_articles.c
-    chosen = _told_of(connection, store, name, text).add_columns(told.day).distinct()
-    tests = in_period(told.day, filters.get("since"), filters.get("until"))
-    if not filters.get("rejected"):
-        tests.append(sa.not_(told.is_rejected))
-    found = in_order(chosen.where(*tests), told.day, told.event, filters)
-    return list(connection.execute(found).scalars())
-
-
-_TOLD = frozenset({"text", "actor", "country", "since", "until", "rejected", "newest", "after", "limit"})
-
-
-_SIDES: tuple[Literal["actor", "other", "country", "source", "target"], ...] = (
-    "actor",
-    "other",
-    "country",
-    "source",
-    "target",
-)
+    return [*found, searching.holds_text(connection, store, text, filters)]
 
 
 def _is_among(connection: Connection, found: sa.Select[Any], filters: EventFilters) -> Any:
@@ -207,8 +132,8 @@ def _is_among(connection: Connection, found: sa.Select[Any], filters: EventFilte
     through in order of day and each is asked for, so that the page comes at once; else these are looked up.
     """
     if connection.dialect.name == "sqlite" and filters.get("limit") is not None:
-        few = found.limit(_MANY).subquery()
-        if connection.execute(sa.select(sa.func.count()).select_from(few)).scalar_one() == _MANY:
+        few = found.limit(searching.MANY).subquery()
+        if connection.execute(sa.select(sa.func.count()).select_from(few)).scalar_one() == searching.MANY:
             return sa.exists(found.where(*_is_this(found)).correlate(events))
     return events.c.id.in_(found)
 
@@ -218,9 +143,6 @@ def _is_this(found: sa.Select[Any]) -> list[Any]:
     event: Any = found.selected_columns[0]
     day = event.table.c.get("day")
     return [event == events.c.id] + ([] if day is None else [day == events.c.day])
-
-
-_MANY = 2000
 
 
 _SHARED = [
