@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from communique.model import (
 )
 from communique.ontology import countries, intensity, modes, types
 from communique.record import Record, schema
+from communique.record.writing import list_articles
 
 READER = ReaderVersion(version="bench")
 PER_ARTICLE = 8
@@ -149,7 +151,7 @@ _DAYS = frozenset({"day", "day_start", "day_end", "filed_day", "published"})
 _COPIED = [
     table
     for table in schema.metadata.sorted_tables
-    if table.name not in {"meta", "who", "judgements", "judged"}
+    if table.name not in {"meta", "who", "judgements", "judged", "event_articles"}
 ]
 
 
@@ -162,11 +164,42 @@ def keys_of(record: Record) -> dict[str, list[str]]:
         }
 
 
+@contextmanager
+def in_bulk(record: Record) -> Iterator[None]:
+    """Take the indexes of a record in PostgreSQL off while many copies are made, and make them again at the end.
+
+    A row put into each of them by itself costs several times as much. SQLite's are put up with: it has one
+    writer and no checks of a row's parents by trigger.
+    """
+    if record.path is not None:
+        yield
+        return
+    indexes = [index for table in schema.metadata.sorted_tables for index in table.indexes]
+    with record._store.writing() as connection:  # noqa: SLF001 - rows are made behind the record's back
+        for index in indexes:
+            index.drop(connection)
+        search = connection.exec_driver_sql(
+            "SELECT pg_get_indexdef('articles_search'::regclass)"
+        ).scalar_one()
+        connection.exec_driver_sql("DROP INDEX articles_search")
+    try:
+        yield
+    finally:
+        with record._store.writing() as connection:  # noqa: SLF001 - as above
+            for index in indexes:
+                index.create(connection)
+            connection.exec_driver_sql(search)
+
+
 def copy(record: Record, keys: dict[str, list[str]], first: int, last: int) -> None:
     """Make copies ``first`` to ``last`` (not included) of the rows with these keys, within the store."""
     with record._store.writing() as connection:  # noqa: SLF001 - rows are made behind the record's back
+        if record.path is None:  # parents are copied before their parts: no need to look them up
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         start = sa.select(sa.literal(first).label("c")).cte("copies", recursive=True)
         numbers = start.union_all(sa.select(start.c.c + 1).where(start.c.c + 1 < last))
+        newest = sa.select(sa.func.max(schema.articles.c.n)).scalar_subquery()
+        before = connection.execute(sa.select(newest)).scalar_one()
         for table in _COPIED:
             columns = [column for column in table.columns if column.name != "n"]
             chosen = sa.select(
@@ -178,6 +211,7 @@ def copy(record: Record, keys: dict[str, list[str]], first: int, last: int) -> N
             theirs = _key(table).in_(keys[table.name])
             chosen = chosen.select_from(table.join(numbers, sa.true())).where(theirs)
             connection.execute(table.insert().from_select([column.name for column in columns], chosen))
+        list_articles(connection, schema.articles.c.n > before)
 
 
 def _key(table: sa.Table) -> sa.Column[str]:

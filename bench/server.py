@@ -15,6 +15,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
 """Where Debian puts the programs of the newest version; empty where none is installed."""
@@ -51,6 +52,24 @@ class Server:
         """Stop it: ``fast`` ends its connections in order, ``immediate`` is as if the machine had gone down."""
         self._run("pg_ctl", "-m", mode, "-t", "20", "-w", "stop")
 
+    @contextmanager
+    def ended_with_us(self) -> Iterator[None]:
+        """Stop it at the end, also where this process is killed: another waits for a pipe of ours to close."""
+        script = 'read -r _; "$0" -D "$1" -m fast -t 20 -w stop; rm -rf "$2"'
+        watcher = subprocess.Popen(
+            ["sh", "-c", script, PROGRAMS[0] / "pg_ctl", self._data, self.folder],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # what ends our group is not to end it
+            cwd="/",
+            **self._owner(),
+        )
+        try:
+            yield
+        finally:
+            watcher.communicate()
+
     def database(self) -> str:
         """Return the address of a new, empty database."""
         import psycopg
@@ -61,8 +80,6 @@ class Server:
         return f"{self.address}/{name}"
 
     def _run(self, program: str, *arguments: str) -> None:
-        user = self._user
-        who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
         subprocess.run(
             [PROGRAMS[0] / program, "-D", self._data, *arguments],
             check=True,
@@ -70,8 +87,13 @@ class Server:
             stderr=subprocess.DEVNULL,
             cwd=self.folder,
             timeout=_LONGEST_S,
-            **who,
+            **self._owner(),
         )
+
+    def _owner(self) -> dict[str, Any]:
+        """Return whom its programs are to run as, as ``subprocess`` takes it."""
+        user = self._user
+        return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
 
 
 def _unprivileged() -> pwd.struct_passwd | None:
@@ -97,11 +119,8 @@ def running(*, options: tuple[str, ...] = ()) -> Iterator[Server]:
     folder = Path(tempfile.mkdtemp(prefix="communique-server-"))
     try:
         server = Server(folder, options=options)
-        server.start()
-        try:
+        with server.ended_with_us():
+            server.start()
             yield server
-        finally:
-            with suppress(subprocess.SubprocessError):  # it may be down already
-                server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)

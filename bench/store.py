@@ -22,13 +22,14 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bench import server
-from bench.copies import SPREAD_DAYS, STEP_DAYS, copy, keys_of, originals, shifted
+from bench.copies import SPREAD_DAYS, STEP_DAYS, copy, in_bulk, keys_of, originals, shifted
 from communique.model import Reading
 from communique.ontology import types
 from communique.record import Record, open_record, schema
 
 N_ASKED = 30
 N_WRITTEN = 200  # articles written one by one at each size
+OPTIONS = ("shared_buffers=1GB", "max_wal_size=8GB", "maintenance_work_mem=512MB")  # of PostgreSQL
 BATCH = 250  # copies made in one transaction
 
 
@@ -134,8 +135,9 @@ def measure(record: Record, wanted: int, given: Sequence[Reading], *, is_last_on
     for size in sorted(sizes):
         last = size // own
         wall = time.perf_counter()
-        for first in range(done, last, BATCH):
-            copy(record, keys, first, min(first + BATCH, last))
+        with in_bulk(record):
+            for first in range(done, last, BATCH):
+                copy(record, keys, first, min(first + BATCH, last))
         done = max(done, last)
         settle(record)
         print(f"{record.counts()['events']} events, made in {time.perf_counter() - wall:.0f} s:", flush=True)
@@ -156,7 +158,7 @@ def main() -> None:
     given = originals(asked.articles)
     if asked.server:
         with (
-            server.running(options=("shared_buffers=1GB",)) as running,
+            server.running(options=OPTIONS) as running,
             open_record(running.database()) as record,
         ):
             measure(record, asked.events, given, is_last_only=asked.last)

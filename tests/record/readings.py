@@ -108,6 +108,8 @@ def call(*, reader=READER, id="call", confidence=0.9):
             country="KOR",
             sectors=("GOV",),
             role="President",
+            score=0.9,
+            basis=("known by name", "President of KOR; on the day"),
         ),
         actor(
             text,
@@ -126,6 +128,8 @@ def call(*, reader=READER, id="call", confidence=0.9):
             known_as="country:CHN",
             country="CHN",
             sectors=("GOV",),
+            score=0.5,
+            basis=("a capital that acts is its government",),
         ),
     )
     return Reading(

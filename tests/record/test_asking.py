@@ -1,9 +1,12 @@
 """What a record is asked beside events: numbers, pairs, places, sites, actors."""
 
+import dataclasses
+
 import pytest
 
 from communique.errors import RecordError
-from communique.record import Party
+from communique.model import from_json, to_json
+from communique.record import Party, open_record
 from communique.record.queries import activity
 from tests.record.readings import CALL_TEXT, call, everything, failed, rewritten, wire
 
@@ -162,12 +165,36 @@ def test_actors_across_articles(record):
     moon = rows["person:moon-jae-in"]
     assert (moon.did, moon.received, moon.said, moon.total) == (2, 0, 1, 3)
     assert (rows["army"].did, rows["rebels"].received) == (1, 1)
-    assert [role.role for role in record.roles("person:moon-jae-in")] == ["President"]
+    assert (moon.score, moon.basis) == (0.9, ("known by name", "President of KOR; on the day"))
+    assert (rows["army"].score, rows["army"].basis) == (None, ())
+    (role,) = record.roles("person:moon-jae-in")
+    assert (role.role, role.score, role.basis) == ("President", moon.score, moon.basis)
     assert record.names_of("moon") == [
         Party(name="Moon Jae-in", country="KOR", sectors=("GOV",), known_as="person:moon-jae-in")
     ]
     (other, quads), *_ = record.counterparts("person:moon-jae-in")
     assert (other.name, other.did, quads) == ("Donald Trump", 2, (2, 0, 0, 0))
+
+
+def test_the_surest_article_says_how_sure_it_is_of_an_actor(record):
+    reading = call()
+    for number, score in enumerate((0.4, None, 0.95, 0.9)):
+        people = tuple(
+            dataclasses.replace(actor, score=score, basis=(f"reason {number}",)) for actor in reading.actors
+        )
+        record.add(dataclasses.replace(reading, id=f"c{number}", actors=people))
+    moon = next(row for row in record.actors() if row.name == "Moon Jae-in")
+    assert (moon.score, moon.basis) == (0.95, ("reason 2",))
+    other, _ = record.counterparts("person:moon-jae-in")[0]
+    assert (other.score, other.basis) == (0.95, ("reason 2",))
+
+
+def test_how_sure_it_is_of_actors_goes_through_readings_given_back(record, tmp_path):
+    record.add_many(everything())
+    with open_record(tmp_path / "again.sqlite") as again:
+        again.add_many(from_json(to_json(reading)) for reading in record.readings())
+        assert again.actors() == record.actors()
+        assert again.roles("person:moon-jae-in") == record.roles("person:moon-jae-in")
 
 
 def test_the_path_is_that_of_the_file(record, address):

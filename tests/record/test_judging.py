@@ -69,6 +69,7 @@ def test_a_corrected_actor_is_corrected_wherever_it_takes_part(record):
     actor_id = line.partition('"id":"')[2].partition('"')[0]
     record.judge(actor_id, "correct", who="ana", field="country", value="PRK")
     assert {row.type for row in record.events(actor="PRK")} == {"CONSULT", "AGREE"}
+    assert record.roles("Moon")[0].score is None  # the reader's was of whom it took it for
     assert next(record.statements()).speaker.country == "PRK"
 
 

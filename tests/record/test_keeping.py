@@ -54,6 +54,8 @@ def test_a_healthy_record_has_no_findings(record):
         "UPDATE reports SET type = 'AID' WHERE type = 'REJECT'",
         "UPDATE events SET confidence = 1.0",
         "DELETE FROM event_parties",
+        "DELETE FROM event_articles",
+        "UPDATE event_parties SET is_repeat = NOT is_repeat",
         "DELETE FROM events",
         "DELETE FROM statements",
         "UPDATE who SET country = 'USA' WHERE country = 'KOR'",
@@ -200,7 +202,7 @@ def test_a_full_disk_is_said_so_and_what_was_written_stays(full):
 
 
 def test_a_read_only_record_is_read_and_not_written(full, monkeypatch):
-    monkeypatch.setattr("communique.record.store._is_writable", lambda _path: False)
+    monkeypatch.setattr("communique.record.engines._is_writable", lambda _path: False)
     with open_record(full, create=False) as record:
         assert len(list(record.events())) == 5
         with pytest.raises(RecordError, match="read-only"):

@@ -1,6 +1,8 @@
 """A record of any released schema opens as one of today: the same as if it had been written today."""
 
+import contextlib
 import gzip
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -15,9 +17,9 @@ SCHEMAS = range(1, schema.SCHEMA_VERSION)
 AT = "2026-01-02T00:00:00+00:00"
 
 
-def fill(record):
-    """What was written into each record in ``released/`` by the version of its schema."""
-    record.add_many(everything())
+def fill(record, readings):
+    """What was written into each record in ``released/`` by the version of its schema: ``everything()`` of then."""
+    record.add_many(readings)
     record.merge()
     record.judge(next(record.events(type="REJECT")).id, "accept", who="ana", why="so it was", at=AT)
     record.judge(next(record.events(type="AGREE")).id, "reject", who="ana", at=AT)
@@ -70,11 +72,31 @@ def test_an_older_record_becomes_what_todays_version_writes(older, tmp_path, req
     is_file = "://" not in older
     new = tmp_path / "new.sqlite" if is_file else request.getfixturevalue("postgres").database()
     with open_record(older, create=False) as record, open_record(new) as today:
-        fill(today)
+        readings = list(record.readings())  # with all that their version knew to say
+        assert [reading.id for reading in readings] == sorted(reading.id for reading in everything())
+        fill(today, readings)
         assert rows(record) == rows(today)
         assert record.doctor() == []
         assert shape(record) == shape(today)
         assert record.series(actor="USA", other="KOR") == today.series(actor="USA", other="KOR") != []
+
+
+@pytest.mark.parametrize(("field", "kept"), [(None, 0.9), ("role", 0.9), ("country", None)])
+def test_scores_come_from_readings_but_for_whom_people_say_is_another(tmp_path, field, kept):
+    path = tmp_path / "news.sqlite"
+    path.write_bytes(gzip.decompress((RELEASED / "schema-2.sqlite.gz").read_bytes()))
+    if field is not None:
+        with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+            ((entry,),) = connection.execute("SELECT id FROM actors WHERE role = 'President'")
+            made = ("jd_1", entry, "correct", field, '"KOR"', "ana", AT, "{}", "")
+            names = "id, entry, verb, field, value, who, at, anchor, digest"
+            connection.execute(f"INSERT INTO judgements ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", made)
+            connection.execute("INSERT INTO judged VALUES ('jd_1', 'entry', ?)", (entry,))
+    with open_record(path) as record:
+        (role,) = record.roles("person:moon-jae-in")
+        assert role.score == kept
+        assert bool(role.basis) == (kept is not None)
+        assert {row.name: row.score for row in record.actors()}["China"] == 0.5
 
 
 def test_a_step_that_fails_leaves_the_record_as_it_was(older, monkeypatch):
@@ -82,7 +104,7 @@ def test_a_step_that_fails_leaves_the_record_as_it_was(older, monkeypatch):
         monkeypatch.undo()
         raise RuntimeError("no further")
 
-    monkeypatch.setattr(migrations, "_add_digests", fail)
+    monkeypatch.setattr(migrations, "_tell_scores", fail)
     with pytest.raises(RuntimeError):
         open_record(older)
     with open_record(older) as record:
@@ -93,7 +115,7 @@ def test_a_step_that_fails_leaves_the_record_as_it_was(older, monkeypatch):
 def test_an_older_record_that_cannot_be_written_says_so(older, monkeypatch):
     if "://" in older:
         pytest.skip("a server's own rights are tested by the server")
-    monkeypatch.setattr("communique.record.store._is_writable", lambda _path: False)
+    monkeypatch.setattr("communique.record.engines._is_writable", lambda _path: False)
     with pytest.raises(RecordError, match="read-only"):
         open_record(older, create=False)
 

@@ -1,8 +1,14 @@
 """What only a server can do: go away and come back."""
 
 import random
+import signal
+import socket
+import subprocess
+import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -85,3 +91,23 @@ def test_a_server_that_is_down_is_said_so(own_server):
             assert caught.value.code == "C0418"
         own_server.start()
         assert record.counts()["articles"] == 1
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.usefixtures("postgres")  # which says whether one can be run here
+def test_a_server_ends_with_the_process_that_runs_it(end):
+    script = "from bench import server\nwith server.running() as one: print(one.port, one.folder, flush=True); input()"
+    run = subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    port, folder = run.stdout.readline().split()
+    with socket.create_connection(("127.0.0.1", int(port))):
+        pass
+    run.send_signal(end)
+    run.communicate()
+    end_s = time.monotonic() + 30
+    while Path(folder).exists() and time.monotonic() < end_s:
+        time.sleep(0.05)
+    assert not Path(folder).exists()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", int(port)))

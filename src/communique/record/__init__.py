@@ -9,12 +9,10 @@ from __future__ import annotations
 from communique.record.doctor import Finding
 from communique.record.frames import Rows
 from communique.record.judgement import Judgement
-from communique.record.queries import (
+from communique.record.queries.answers import (
     ActorRow,
-    ArticleFilters,
     ArticleRow,
     DayRow,
-    EventFilters,
     EventRow,
     Judged,
     Kept,
@@ -31,9 +29,9 @@ from communique.record.queries import (
     RoleRow,
     SeriesRow,
     SiteRow,
-    StatementFilters,
     StatementRow,
 )
+from communique.record.queries.filters import ArticleFilters, EventFilters, StatementFilters
 from communique.record.record import Record, open_record
 from communique.record.troubles import TroubleError
 

@@ -14,12 +14,10 @@ from communique.model import Reading
 from communique.record import judgement, queries, schema
 from communique.record.frames import Row, Rows
 from communique.record.judgement import Judgement
-from communique.record.queries import (
+from communique.record.queries.answers import (
     ActorRow,
-    ArticleFilters,
     ArticleRow,
     DayRow,
-    EventFilters,
     EventRow,
     Judged,
     Kept,
@@ -36,9 +34,9 @@ from communique.record.queries import (
     RoleRow,
     SeriesRow,
     SiteRow,
-    StatementFilters,
     StatementRow,
 )
+from communique.record.queries.filters import ArticleFilters, EventFilters, StatementFilters
 from communique.record.rows import unpack
 from communique.record.store import Store
 

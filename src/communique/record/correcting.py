@@ -91,7 +91,7 @@ def _judge_actor(rows: Rows, row: Row, verb: str, field: str | None, value: Any)
     plain = {name: old[name] for name in ("name", "country", "sectors", "known_as", "kind")}
     new = who_row(**plain | {field: ";".join(value) if field == "sectors" else value})
     rows["who"].append(new)
-    row["who"] = new["id"]
+    row |= {"who": new["id"], "score": None, "basis": "[]"}  # the reader's were of whom it took it for
     for party in rows.get("parties", ()):
         if party["actor"] == row["id"]:
             party["who"] = new["id"]

@@ -113,7 +113,8 @@ class _Maker:
         }
 
     def _actor_rows(self, reading: Reading) -> tuple[list[Row], list[Row]]:
-        actors, mentions = [], []
+        actors: list[Row] = []
+        mentions: list[Row] = []
         for actor in reading.actors:
             made = content_id(
                 "ac", self._article, actor.name, actor.kind, self._count("ac", actor.name, actor.kind)
@@ -133,8 +134,10 @@ class _Maker:
                     "local_id": actor.id,
                     "who": someone,
                     "role": _clean(actor.role),
+                    "member_of": actor.member_of,
+                    "score": actor.score,
+                    "basis": orjson.dumps(actor.basis).decode(),
                 }
-                | {"member_of": actor.member_of}
             )
             mentions += [
                 {

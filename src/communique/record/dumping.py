@@ -22,8 +22,8 @@ _JUDGEMENTS = (schema.judgements, schema.judged)
 def dump_lines(connection: Connection, *, judgements: bool) -> Iterator[str]:
     """Yield each row as a line ``table TAB json``, tables by name, rows by key."""
     for table in sorted(schema.metadata.tables.values(), key=lambda table: table.name):
-        if table in _JUDGEMENTS and not judgements:
-            continue
+        if table is schema.event_articles or (table in _JUDGEMENTS and not judgements):
+            continue  # the first names articles by when they came, and repeats what is elsewhere
         columns = [column for column in table.columns if column.name not in _ARRIVAL]
         keys = [column for column in table.primary_key if column.name not in _ARRIVAL] or [table.c.id]
         chosen = sa.select(*columns)

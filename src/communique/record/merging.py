@@ -20,10 +20,18 @@ from communique.record.ids import event_id
 from communique.record.pairing import months_to_pair, pair, wrong_pairs
 from communique.record.partaking import pair_rows, party_rows
 from communique.record.rows import Row
-from communique.record.schema import event_pairs, event_parties, events, pairs, redirects, reports
+from communique.record.schema import (
+    event_articles,
+    event_pairs,
+    event_parties,
+    events,
+    pairs,
+    redirects,
+    reports,
+)
 from communique.record.streams import chunks
 from communique.record.telling import made_events
-from communique.record.writing import insert_events, insert_new
+from communique.record.writing import insert_events, insert_new, told
 
 _MANY = 1000
 
@@ -41,7 +49,7 @@ def merge(connection: Connection) -> int:
 
 def merge_anew(connection: Connection) -> int:
     """Make all pairs and events anew; return how many reports were looked at."""
-    for table in (pairs, event_pairs, event_parties, events, redirects):
+    for table in (pairs, event_articles, event_pairs, event_parties, events, redirects):
         connection.execute(table.delete())
     connection.execute(reports.update().values(is_merged=False))
     return merge(connection)
@@ -68,10 +76,14 @@ def wrong_events(connection: Connection) -> list[str]:
             (event_pairs, [row for event, people in made for row in pair_rows(event, people)]),
         ):
             wrong |= _differing(connection, table, wanted, [event["id"] for event, _ in made])
+        listed = [event["id"] for event, _ in made]
+        held = connection.execute(sa.select(event_articles).where(event_articles.c.event.in_(listed)))
+        due = connection.execute(told(reports.c.event.in_(listed)))
+        wrong |= {event for event, *_ in set(map(tuple, held)) ^ set(map(tuple, due))}
     away = {(event_id(report), group[0]) for group in groups for report in group[1:]}
-    due = {(gone, event_id(first)) for gone, first in away}
-    held = {(id_, event) for id_, event in connection.execute(sa.select(redirects.c.id, redirects.c.event))}
-    wrong |= {event for _, event in held ^ due}
+    gone = {(id_, event_id(first)) for id_, first in away}
+    kept = {(id_, event) for id_, event in connection.execute(sa.select(redirects.c.id, redirects.c.event))}
+    wrong |= {event for _, event in kept ^ gone}
     wrong |= {event_id(left) for left, _ in wrong_pairs(connection)}
     return sorted(wrong)
 

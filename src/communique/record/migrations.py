@@ -7,38 +7,28 @@ step that fails leaves the record as it was.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from communique.model import Actor
 from communique.record import schema
 from communique.record.ids import row_digest
-from communique.record.partaking import pair_rows
-from communique.record.rows import Row
+from communique.record.partaking import SUMMED, pair_rows
+from communique.record.rows import Row, unpack
 from communique.record.streams import chunks
+from communique.record.writing import list_articles
 
 
 def _to_2(connection: Connection) -> None:
-    """Repeat beside parties what series sum of their event; list the pairs of countries; index what is rejected."""
-    connection.exec_driver_sql("DROP VIEW event_party_list")
+    """List the pairs of countries; index what is rejected; hash judgements."""
     for index in ("events_day", "events_type_day", "ix_statements_day"):
         connection.exec_driver_sql(f"DROP INDEX {index}")
-    connection.exec_driver_sql("CREATE TABLE event_parties_1 AS SELECT * FROM event_parties")
-    connection.exec_driver_sql("DROP TABLE event_parties")
-    schema.metadata.create_all(connection, tables=[schema.event_parties, schema.event_pairs])
-    connection.exec_driver_sql(
-        """INSERT INTO event_parties (event, side, position, who, country, day, quad, intensity, is_rejected)
-           SELECT p.event, p.side, p.position, p.who, p.country, p.day, e.quad, e.intensity, e.is_rejected
-           FROM event_parties_1 p JOIN events e ON e.id = p.event"""
-    )
-    connection.exec_driver_sql("DROP TABLE event_parties_1")
-    connection.exec_driver_sql(schema.VIEWS["event_party_list"])
+    schema.metadata.create_all(connection, tables=[schema.event_pairs])
     _add_digests(connection)
-    for table in schema.metadata.sorted_tables:
-        for made in table.indexes:
-            if made.name in _NEW_IN_2:
-                made.create(connection)
+    _make_indexes(connection, _NEW_IN_2)
     ids = connection.execute(sa.select(schema.events.c.id).order_by(schema.events.c.id)).scalars().all()
     for some in chunks(ids):
         _list_pairs(connection, some)
@@ -65,17 +55,100 @@ def _add_digests(connection: Connection) -> None:
 
 
 def _list_pairs(connection: Connection, ids: list[str]) -> None:
-    listed = schema.event_parties
+    party, event = schema.event_parties.c, schema.events.c
+    summed = (event[name] for name in SUMMED)
+    chosen = sa.select(event.id, party.side, party.country, *summed).join(schema.events)
     people: dict[str, list[Row]] = defaultdict(list)
-    for row in connection.execute(sa.select(listed).where(listed.c.event.in_(ids))).mappings():
-        people[row["event"]].append({str(name): value for name, value in row.items()})
-    rows = [
-        row
-        for event, found in people.items()
-        for row in pair_rows(found[0] | {"id": event}, found)  # a party repeats all that a pair does
-    ]
+    for row in connection.execute(chosen.where(event.id.in_(ids))).mappings():
+        people[row["id"]].append({str(name): value for name, value in row.items()})
+    rows = [row for found in people.values() for row in pair_rows(found[0], found)]
     if rows:
         connection.execute(schema.event_pairs.insert(), rows)
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {2: _to_2}
+def _to_3(connection: Connection) -> None:
+    """Keep how sure it is who an actor is, and why; who repeats a country; which articles tell of whom."""
+    connection.exec_driver_sql("ALTER TABLE actors ADD COLUMN score DOUBLE PRECISION")
+    connection.exec_driver_sql("ALTER TABLE actors ADD COLUMN basis TEXT NOT NULL DEFAULT '[]'")
+    for index in ("ix_actors_who", "events_rejected", "reports_rejected", "statements_rejected"):
+        connection.exec_driver_sql(f"DROP INDEX {index}")
+    _tell_scores(connection)
+    _tell_repeats(connection)
+    schema.metadata.create_all(connection, tables=[schema.event_articles])
+    list_articles(connection)
+    _make_indexes(connection, _NEW_IN_3)
+
+
+_NEW_IN_3 = (
+    "actors_who",
+    "event_pairs_quads",
+    "events_quads",
+    "events_rejected",
+    "pages_lost",
+    "reports_rejected",
+    "statements_rejected",
+)
+
+
+def _tell_repeats(connection: Connection) -> None:
+    """Repeat beside parties what series sum of their event, and say which of them repeat a country."""
+    connection.exec_driver_sql("DROP VIEW event_party_list")
+    connection.exec_driver_sql("CREATE TABLE event_parties_2 AS SELECT * FROM event_parties")
+    connection.exec_driver_sql("CREATE INDEX event_parties_2_event ON event_parties_2 (event)")
+    connection.exec_driver_sql("DROP TABLE event_parties")
+    schema.metadata.create_all(connection, tables=[schema.event_parties])
+    connection.exec_driver_sql(
+        """INSERT INTO event_parties (event, side, position, who, country, day, quad, intensity, is_rejected, is_repeat)
+           SELECT p.event, p.side, p.position, p.who, p.country, e.day, e.quad, e.intensity, e.is_rejected,
+                  EXISTS (SELECT 1 FROM event_parties_2 o WHERE o.event = p.event AND o.country = p.country
+                          AND (o.side < p.side OR (o.side = p.side AND o.position < p.position)))
+           FROM event_parties_2 p JOIN events e ON e.id = p.event"""
+    )
+    connection.exec_driver_sql("DROP TABLE event_parties_2")
+    connection.exec_driver_sql(schema.VIEWS["event_party_list"])
+
+
+def _tell_scores(connection: Connection) -> None:
+    """Fill in the scores that readings give, but for actors that people say are others."""
+    actors, judged, verb = schema.actors, schema.judged, schema.judgements.c.verb
+    articles = schema.articles.c
+    pages = sa.select(articles.id, schema.pages.c.reading).join(schema.pages)
+    made = actors.update().where(
+        actors.c.article == sa.bindparam("of"), actors.c.local_id == sa.bindparam("named")
+    )
+    for some in chunks(connection.execute(sa.select(articles.id).order_by(articles.n)).scalars().all()):
+        scored = [
+            {"of": article, "named": actor.id, "score": actor.score}
+            | {"basis": orjson.dumps(actor.basis).decode()}
+            for article, packed in connection.execute(pages.where(articles.id.in_(some)))
+            for actor in _actors(packed)
+            if actor.score is not None or actor.basis
+        ]
+        if scored:
+            connection.execute(made, scored)
+    corrected = (
+        sa.select(judged.c.entry)
+        .join(schema.judgements)
+        .where(
+            schema.judgements.c.field.is_distinct_from("role"),
+            sa.or_(verb == "merge", sa.and_(verb.in_(("correct", "split")), judged.c.role == "entry")),
+        )
+    )
+    connection.execute(actors.update().where(actors.c.id.in_(corrected)).values(score=None, basis="[]"))
+
+
+def _actors(packed: bytes) -> tuple[Actor, ...]:
+    try:
+        return unpack(packed).actors
+    except ValueError:
+        return ()  # damaged: for the doctor to name
+
+
+def _make_indexes(connection: Connection, names: Sequence[str]) -> None:
+    for table in schema.metadata.sorted_tables:
+        for made in table.indexes:
+            if made.name in names:
+                made.create(connection, checkfirst=True)  # a step before may have made the table as it is now
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {2: _to_2, 3: _to_3}

@@ -13,8 +13,20 @@ SUMMED = ("day", "quad", "intensity", "is_rejected")
 
 
 def party_rows(event: Row, people: Sequence[Row]) -> list[Row]:
-    """Return the rows of ``event_parties`` for an event and its parties."""
-    return [party | _of_event(event) for party in people]
+    """Return the rows of ``event_parties`` for an event and its parties.
+
+    >>> event = {"id": "ev_1", "day": "", "quad": 1, "intensity": 1.0, "is_rejected": False}
+    >>> sides = [{"side": side, "position": 0, "country": "KOR"} for side in ("target", "source")]
+    >>> [(row["side"], row["is_repeat"]) for row in party_rows(event, sides)]
+    [('source', False), ('target', True)]
+    """
+    rows: list[Row] = []
+    seen: set[str] = set()
+    for party in sorted(people, key=lambda party: (party["side"], party["position"])):
+        rows.append(party | _of_event(event) | {"is_repeat": party["country"] in seen})
+        if party["country"]:
+            seen.add(party["country"])
+    return rows
 
 
 def pair_rows(event: Row, people: Sequence[Row]) -> list[Row]:

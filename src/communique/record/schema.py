@@ -11,17 +11,26 @@ from typing import Any
 
 import sqlalchemy as sa
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x436F6D71  # "Comq": lets `file` and doctor know a record
 
 metadata = sa.MetaData()
 _SUMMED = ("quad", "intensity", "is_rejected")
-_REJECTED = sa.text("is_rejected")  # few: an index of these alone counts them
 _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def _page() -> sa.Column[str]:
     return sa.Column("page", sa.Text, sa.ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True)
+
+
+def few(table: str, flag: str) -> sa.Index:
+    """Return the index of the few rows of a table that have a flag, which counts them."""
+    return sa.Index(
+        f"{table}_{flag.removeprefix('is_')}",
+        flag,
+        sqlite_where=sa.text(flag),
+        postgresql_where=sa.text(flag),
+    )
 
 
 def _article(*, key: bool = False) -> sa.Column[str]:
@@ -101,6 +110,7 @@ pages = sa.Table(
     sa.Column("digest", sa.Text, nullable=False),  # SHA-256 of the reading as JSON
     sa.Column("reading", sa.LargeBinary, nullable=False),  # that JSON, deflated
     sa.Column("is_lost", sa.Boolean, nullable=False),  # no article could be read from it
+    few("pages", "is_lost"),
 )
 
 articles = sa.Table(
@@ -146,9 +156,12 @@ actors = sa.Table(
     sa.Column("id", sa.Text, primary_key=True),
     _article(),
     sa.Column("local_id", sa.Text, nullable=False),
-    sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False, index=True),
+    sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
     sa.Column("role", sa.Text),
     sa.Column("member_of", sa.Text),
+    sa.Column("score", sa.Double),  # how sure it is who this is, null where the reader does not say
+    sa.Column("basis", sa.Text, nullable=False),  # why, as a JSON list
+    sa.Index("actors_who", "who", "score", "id"),
 )
 
 mentions = sa.Table(
@@ -215,7 +228,7 @@ reports = sa.Table(
     sa.Column("filed_day", sa.Text),
     sa.Column("is_merged", sa.Boolean, nullable=False, index=True),
     sa.Index("reports_filed", "filed_day"),
-    sa.Index("reports_rejected", "id", sqlite_where=_REJECTED, postgresql_where=_REJECTED),
+    few("reports", "is_rejected"),
     sa.Index("reports_long", "day_precision", "day_start"),
 )
 
@@ -245,7 +258,8 @@ events = sa.Table(
     sa.Column("n_sites", sa.Integer, nullable=False),
     sa.Index("events_day", "day", "id", *_SUMMED),
     sa.Index("events_type_day", "type", "day", "id", *_SUMMED),
-    sa.Index("events_rejected", "id", sqlite_where=_REJECTED, postgresql_where=_REJECTED),
+    sa.Index("events_quads", "day", *_SUMMED),
+    few("events", "is_rejected"),
 )
 
 event_parties = sa.Table(
@@ -256,9 +270,26 @@ event_parties = sa.Table(
     _position(),
     sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
     sa.Column("country", sa.Text),
+    # A party before it is of the same country: without these an event of a country is there once.
+    sa.Column("is_repeat", sa.Boolean, nullable=False),
     *_summed(),
     sa.Index("event_parties_who", "who", "day", "event", *_SUMMED),
-    sa.Index("event_parties_country", "country", "day", "event", *_SUMMED),
+    sa.Index("event_parties_country", "country", "day", "event", *_SUMMED, "is_repeat"),
+)
+
+# Who takes part in the events that an article tells of: what a search for words and someone is answered from.
+event_articles = sa.Table(
+    "event_articles",
+    metadata,
+    sa.Column("event", sa.Text, sa.ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("article_n", _NUMBER, primary_key=True, autoincrement=False),  # as the full-text index knows it
+    sa.Column("who", sa.Text, primary_key=True),
+    sa.Column("country", sa.Text),
+    sa.Column("day", sa.Text, nullable=False),
+    sa.Column("is_rejected", sa.Boolean, nullable=False),
+    sa.Index("event_articles_who", "who", "article_n", "day", "event", "is_rejected"),
+    sa.Index("event_articles_country", "country", "article_n", "day", "event", "is_rejected"),
+    sqlite_with_rowid=False,
 )
 
 # Two countries that take part in one event as two parties, in order of code; the same code twice where both are of it.
@@ -271,6 +302,7 @@ event_pairs = sa.Table(
     sa.Column("way", sa.Integer, nullable=False),  # 1: one did it to two; 2: two to one; 3: both; 0: neither
     *_summed(),
     sa.Index("event_pairs_day", "one", "two", "day", "event", "way", *_SUMMED),
+    sa.Index("event_pairs_quads", "one", "two", "way", "quad", "day", "is_rejected"),
 )
 
 # Two reports found to be of one event, with the score and what speaks for and against.
@@ -315,7 +347,7 @@ statements = sa.Table(
     sa.Column("is_rejected", sa.Boolean, nullable=False),
     sa.Column("verdict", sa.Text),
     sa.Index("statements_day", "day", "id"),
-    sa.Index("statements_rejected", "id", sqlite_where=_REJECTED, postgresql_where=_REJECTED),
+    few("statements", "is_rejected"),
 )
 
 problems = sa.Table(

@@ -6,21 +6,19 @@ What differs between them is here and nowhere else.
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection
 
-from communique import settings
 from communique.errors import RecordError
 from communique.record import schema
+from communique.record.engines import plain_address, postgres_engine, sqlite_engine
 from communique.record.migrations import MIGRATIONS
 from communique.record.troubles import trouble_of
 
@@ -40,7 +38,6 @@ _SEARCH_POSTGRES = (
     f"ALTER TABLE articles ADD COLUMN search tsvector GENERATED ALWAYS AS ({_VECTOR}) STORED",
     "CREATE INDEX articles_search ON articles USING gin (search) WITH (fastupdate = off)",
 )
-_CACHE_KB = 65_536  # of pages that a connection to SQLite keeps; its own 2 MB are few for a million events
 _SCHEMA_LOCK = 0x636F6D71  # any number of our own; one maker of tables at a time
 _WRITE_LOCK = _SCHEMA_LOCK + 1
 
@@ -49,7 +46,7 @@ class Store:
     """An engine with its transactions; raises :class:`RecordError` and nothing of the database's own."""
 
     def __init__(self, address: str, *, create: bool) -> None:
-        self.address = _plain_address(address)
+        self.address = plain_address(address)
         self.is_sqlite = "://" not in address
         self.path = Path(address) if self.is_sqlite else None
         self._watcher: Any = None
@@ -57,7 +54,7 @@ class Store:
         if self.path is not None:
             _check_path(self.path, create=create)
         with self.trouble():
-            self._engine = _sqlite_engine(self.path) if self.path is not None else _postgres_engine(address)
+            self._engine = sqlite_engine(self.path) if self.path is not None else postgres_engine(address)
             level = {} if self.is_sqlite else {"isolation_level": "READ COMMITTED"}
             self._writer = self._engine.execution_options(write=True, **level)
             try:
@@ -121,6 +118,15 @@ class Store:
         except (sa.exc.DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
             raise trouble_of(error, self.address) from error
 
+    def expect_search(self, connection: Connection) -> None:
+        """Let the transaction search by the index, however common a word is.
+
+        To PostgreSQL a look into an article's words costs as much as one at a number, so that it would rather
+        read those of every article.
+        """
+        if not self.is_sqlite:
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+
     def matches(self, text: str) -> sa.ColumnElement[bool]:
         """Return the condition that an article's title or text holds all words and "quoted phrases" of ``text``."""
         phrases = _phrases(text)
@@ -140,6 +146,14 @@ class Store:
         query = " ".join('"{}"'.format(phrase.replace('"', "")) for phrase in phrases)
         index = sa.text("articles_search MATCH :match").bindparams(match=query)
         return sa.select(sa.literal_column("rowid")).select_from(sa.text("articles_search")).where(index)
+
+    def is_listed(self, number: sa.ColumnElement[int], text: str) -> sa.ColumnElement[bool]:
+        """Return the condition that an article's number is among those that hold a text: the list is made once.
+
+        Neither a sum nor a truth is in an index: else the stores would try each of the list on each row.
+        """
+        found = self.matching(text)
+        return (number + 0).in_(found) if self.is_sqlite else number.in_(found).is_(sa.true())
 
     def _prepare(self, *, create: bool) -> None:
         with self._engine.connect() as connection, connection.begin():
@@ -194,11 +208,6 @@ def _phrases(text: str) -> list[str]:
     return [phrase for part in found if (phrase := part.strip('" '))]
 
 
-def _plain_address(address: str) -> str:
-    """Return an address without its password, for messages."""
-    return re.sub(r"(://[^:/@]+):[^@]*@", r"\1:***@", address)
-
-
 def _check_path(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise RecordError(f"the record {path} is a folder; give the path of a file")
@@ -221,61 +230,3 @@ def _version(connection: Connection) -> int | None:
     if not value.isdecimal() or value == "0":
         raise RecordError(f"the record is damaged: its schema is given as {value!r}; restore a backup")
     return int(value)
-
-
-def _sqlite_engine(path: Path) -> Engine:
-    seconds = settings.get("busy_seconds")
-    is_writable = _is_writable(path)
-    # What cannot be written is opened as unchanging, as the log's index cannot be made beside it; not so where
-    # there is a log: someone else is writing.
-    is_written = Path(f"{path}-wal").exists()
-    mode = "mode=rwc" if is_writable else "mode=ro" if is_written else "mode=ro&immutable=1"
-    address = f"file:{quote(str(path.absolute()))}?{mode}"
-    engine = sa.create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(address, uri=True, timeout=seconds, check_same_thread=False),
-        poolclass=sa.pool.QueuePool,
-        pool_size=4,
-        max_overflow=64,
-    )
-
-    @sa.event.listens_for(engine, "connect")
-    def _connected(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # transactions are begun below, not by the driver
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-        if is_writable:
-            connection.execute("PRAGMA journal_mode = WAL")
-            # With a write-ahead log this keeps the file whole through a crash of the machine too.
-            connection.execute("PRAGMA synchronous = NORMAL")
-
-    @sa.event.listens_for(engine, "begin")
-    def _begun(connection: Connection) -> None:
-        # A writer takes the lock at once: one that reads first could not wait for another writer.
-        is_write = connection.get_execution_options().get("write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN")
-
-    return engine
-
-
-def _is_writable(path: Path) -> bool:
-    def may(name: Path) -> bool:
-        return os.access(name, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
-
-    return may(path.parent) and (not path.exists() or may(path))
-
-
-def _postgres_engine(address: str) -> Engine:
-    scheme, _, rest = address.partition("://")
-    if scheme not in {"postgresql", "postgres"}:
-        raise RecordError(
-            f"the record {_plain_address(address)} is neither a path nor a postgresql:// address"
-        )
-    try:
-        return sa.create_engine(
-            f"postgresql+psycopg://{rest}", isolation_level="REPEATABLE READ", pool_pre_ping=True
-        )
-    except ModuleNotFoundError as error:
-        raise RecordError("PostgreSQL needs a driver: pip install 'communique[postgres]'") from error
-    except (sa.exc.ArgumentError, ValueError) as error:
-        raise RecordError(f"{_plain_address(address)} is no PostgreSQL address: {error}") from error

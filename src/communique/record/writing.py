@@ -128,6 +128,26 @@ def insert_events(connection: Connection, made: Sequence[tuple[Row, list[Row]]])
     for table, rows in insert.items():
         if rows:
             connection.execute(table.insert(), rows)
+    for some in chunks([event["id"] for event, _ in made]):
+        list_articles(connection, schema.reports.c.event.in_(some))
+
+
+def list_articles(connection: Connection, *tests: sa.ColumnElement[bool]) -> None:
+    """Write down which articles tell of events, and who takes part in these; for reports that meet all tests."""
+    listed = schema.event_articles
+    connection.execute(listed.insert().from_select(list(listed.columns.keys()), told(*tests)))
+
+
+def told(*tests: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Return the selection of what ``event_articles`` should hold of the events whose reports meet all tests."""
+    party, article = schema.event_parties.c, schema.articles
+    joined = schema.reports.join(article).join(schema.event_parties, party.event == schema.reports.c.event)
+    return (
+        sa.select(party.event, article.c.n, party.who, party.country, party.day, party.is_rejected)
+        .select_from(joined)
+        .where(*tests)
+        .distinct()
+    )
 
 
 CODED = tuple(

@@ -4,37 +4,9 @@ from __future__ import annotations
 
 from communique.record.queries.activity import days, series
 from communique.record.queries.actors import actor_rows, counterparts, names_of, role_rows
-from communique.record.queries.answers import (
-    ActorRow,
-    ArticleRow,
-    DayRow,
-    EventRow,
-    Judged,
-    Kept,
-    Layer,
-    MergeRow,
-    PairRow,
-    Party,
-    PartyRow,
-    Period,
-    PlaceRow,
-    ProblemRow,
-    Quads,
-    ReaderRow,
-    RoleRow,
-    SeriesRow,
-    SiteRow,
-    StatementRow,
-)
 from communique.record.queries.articles import article_rows, count_articles, problem_rows, select_articles
 from communique.record.queries.events import current, event_rows, merge_rows, select_events
-from communique.record.queries.filters import (
-    ArticleFilters,
-    EventFilters,
-    StatementFilters,
-    in_period,
-    split_cursor,
-)
+from communique.record.queries.filters import in_period, split_cursor
 from communique.record.queries.parties import known_parties, party_rows, took_part
 from communique.record.queries.places import place_rows
 from communique.record.queries.sources import kept_reading, reader_rows, site_rows
@@ -54,29 +26,6 @@ from communique.record.queries.totals import (
 from communique.record.streams import chunks, stream
 
 __all__ = [
-    "ActorRow",
-    "ArticleFilters",
-    "ArticleRow",
-    "DayRow",
-    "EventFilters",
-    "EventRow",
-    "Judged",
-    "Kept",
-    "Layer",
-    "MergeRow",
-    "PairRow",
-    "Party",
-    "PartyRow",
-    "Period",
-    "PlaceRow",
-    "ProblemRow",
-    "Quads",
-    "ReaderRow",
-    "RoleRow",
-    "SeriesRow",
-    "SiteRow",
-    "StatementFilters",
-    "StatementRow",
     "actor_rows",
     "article_rows",
     "chunks",

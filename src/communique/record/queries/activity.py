@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from communique.ontology import country_name
 from communique.record.queries.answers import DayRow, Layer, Period, SeriesRow
 from communique.record.queries.events import event_tests
 from communique.record.queries.filters import EventFilters
@@ -48,14 +49,14 @@ def _counted(connection: Connection, store: Store, layer: Layer, filters: EventF
     plain: EventFilters = {**filters, "after": None, "limit": None}
     alone = _parties_alone(connection, plain) if layer == "events" else None
     if alone is not None:
-        table: Any = alone.selected_columns[0].table
-        # An event is there once for each party that is meant.
-        chosen = alone.with_only_columns(table.c.day, table.c.event, table.c.quad, table.c.intensity)
+        found, is_once = alone
+        table: Any = found.selected_columns[0].table
+        chosen = found.with_only_columns(table.c.day, table.c.event, table.c.quad, table.c.intensity)
         if plain.get("quad") is not None:
             chosen = chosen.where(table.c.quad == plain["quad"])
         if not plain.get("rejected"):
             chosen = chosen.where(sa.not_(table.c.is_rejected))
-        return chosen.distinct()
+        return chosen if is_once else chosen.distinct()
     own = events if layer == "events" else reports
     source = events if layer == "events" else events.join(reports, reports.c.event == events.c.id)
     tests = event_tests(connection, store, layer, plain)
@@ -65,19 +66,26 @@ def _counted(connection: Connection, store: Store, layer: Layer, filters: EventF
 _IN_PARTIES = frozenset({"since", "until", "quad", "rejected", "newest"})
 
 
-def _parties_alone(connection: Connection, filters: EventFilters) -> sa.Select[Any] | None:
-    """Return the selection of events by who took part, ``None`` where more is asked than its table and one index hold."""
+def _parties_alone(connection: Connection, filters: EventFilters) -> tuple[sa.Select[Any], bool] | None:
+    """Return the selection of events by who took part, and whether each is there once.
+
+    ``None`` where more is asked than its table and one index hold.
+    """
     asked = {name: value for name, value in filters.items() if value is not None and name not in _IN_PARTIES}
     since, until = filters.get("since"), filters.get("until")
+
+    def is_code(*names: str) -> bool:
+        return all(country_name(name) is not None for name in names)
+
     match asked:
         case {"actor": str(one), "other": str(two), **rest} if not rest:
-            return between(connection, one, two, since=since, until=until)
+            return between(connection, one, two, since=since, until=until), is_code(one, two)
         case {"actor": str(one), **rest} | {"country": str(one), **rest} if not rest:
-            return took_part(connection, one, since=since, until=until)
+            return took_part(connection, one, since=since, until=until), is_code(one)
         case {"source": str(one), **rest} if not rest:
-            return took_part(connection, one, since=since, until=until, sides=("source",))
+            return took_part(connection, one, since=since, until=until, sides=("source",)), False
         case {"target": str(one), **rest} if not rest:
-            return took_part(connection, one, since=since, until=until, sides=("target",))
+            return took_part(connection, one, since=since, until=until, sides=("target",)), False
         case _:
             return None
 

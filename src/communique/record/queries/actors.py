@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
@@ -50,13 +51,28 @@ def actor_rows(connection: Connection) -> list[ActorRow]:
     for row in people:
         if row["id"] in numbers:
             grouped[row["known_as"] or row["name"], row["known_as"] or row["country"] or ""].append(row)
-    rows = [_actor_row(key, group, numbers) for (key, _), group in grouped.items()]
+    surest = _surest(connection)
+    rows = [_actor_row(key, group, numbers, surest) for (key, _), group in grouped.items()]
     return sorted(rows, key=lambda row: (-row.total, row.name, row.key, row.country or ""))
 
 
-def _actor_row(key: str, group: Sequence[Any], numbers: dict[str, Counter[str]]) -> ActorRow:
+_Surest = dict[str, tuple[float, str]]
+
+
+def _surest(connection: Connection) -> _Surest:
+    """Return the best score of each party that has one, and its reasons."""
+    # One step in an index a party: the best of each, not all that are found.
+    theirs = sa.select(actors.c.id).where(actors.c.who == who.c.id, actors.c.score.is_not(None))
+    best = theirs.order_by(actors.c.score.desc(), actors.c.id.desc()).limit(1).scalar_subquery()
+    chosen = sa.select(actors.c.who, actors.c.score, actors.c.basis)
+    rows = connection.execute(chosen.where(actors.c.id.in_(sa.select(best).select_from(who))))
+    return {someone: (score, basis) for someone, score, basis in rows}
+
+
+def _actor_row(key: str, group: Sequence[Any], numbers: dict[str, Counter[str]], surest: _Surest) -> ActorRow:
     first = max(group, key=lambda row: (sum(numbers[row["id"]].values()), row["id"]))
     total = sum((numbers[row["id"]] for row in group), Counter[str]())
+    score, basis = max((surest[row["id"]] for row in group if row["id"] in surest), default=(None, "[]"))
     return ActorRow(
         key=key,
         name=first["name"],
@@ -66,6 +82,8 @@ def _actor_row(key: str, group: Sequence[Any], numbers: dict[str, Counter[str]])
         did=total["source"],
         received=total["target"],
         said=total["said"],
+        score=score,
+        basis=tuple(orjson.loads(basis)),
     )
 
 
@@ -74,25 +92,22 @@ def role_rows(connection: Connection, name: str) -> list[RoleRow]:
     joined = actors.join(who, who.c.id == actors.c.who).join(articles, articles.c.id == actors.c.article)
     fields = (who.c.name, actors.c.role, who.c.country, who.c.sectors)
     chosen = (
-        sa.select(*fields, articles.c.published, articles.c.id)
+        sa.select(*fields, articles.c.published, articles.c.id, actors.c.score, actors.c.basis)
         .select_from(joined)
         .where(who.c.id.in_(known_parties(connection, name)))
-        .order_by(sa.func.coalesce(articles.c.published, ""), articles.c.id)
+        .order_by(sa.func.coalesce(articles.c.published, ""), articles.c.id, actors.c.id)
     )
-    seen: defaultdict[tuple[str, str | None, str | None, str], list[tuple[str | None, str]]] = defaultdict(
-        list
-    )
-    for someone, role, country, sectors, published, article in connection.execute(chosen):
-        seen[someone, role, country, sectors].append((published, article))
+    seen: defaultdict[tuple[str, str | None, str | None, str], list[Any]] = defaultdict(list)
+    for someone, role, country, sectors, *found in connection.execute(chosen):
+        seen[someone, role, country, sectors].append(found)
     rows = [_role_row(same, found) for same, found in seen.items()]
     return sorted(rows, key=lambda row: (row.first or "~", row.name, row.role or ""))
 
 
-def _role_row(
-    same: tuple[str, str | None, str | None, str], seen: Sequence[tuple[str | None, str]]
-) -> RoleRow:
+def _role_row(same: tuple[str, str | None, str | None, str], seen: Sequence[Any]) -> RoleRow:
     name, role, country, sectors = same
-    days = [published[:10] for published, _ in seen if published]
+    days = [published[:10] for published, *_ in seen if published]
+    _, newest, score, basis = seen[-1]
     return RoleRow(
         name=name,
         role=role,
@@ -100,8 +115,10 @@ def _role_row(
         sectors=tuple(filter(None, sectors.split(";"))),
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        n_articles=len({article for _, article in seen}),
-        article=seen[-1][1],
+        n_articles=len({article for _, article, *_ in seen}),
+        article=newest,
+        score=score,
+        basis=tuple(orjson.loads(basis)),
     )
 
 
@@ -115,6 +132,7 @@ def counterparts(connection: Connection, name: str) -> list[tuple[ActorRow, Quad
         .where(theirs.event.in_(took_part(connection, name)), sa.not_(theirs.is_rejected))
         .group_by(*who.c, theirs.side, theirs.quad)
     )
+    surest = _surest(connection)
     grouped: defaultdict[str, list[Any]] = defaultdict(list)
     for row in connection.execute(chosen).mappings():
         if row["id"] not in known:
@@ -126,5 +144,5 @@ def counterparts(connection: Connection, name: str) -> list[tuple[ActorRow, Quad
         for row in group:
             numbers[row["id"]][row["side"]] += row["number"]
             quads[row["quad"]] += row["number"]
-        found.append((_actor_row(key, group, numbers), quads_of(quads)))
+        found.append((_actor_row(key, group, numbers, surest), quads_of(quads)))
     return sorted(found, key=lambda item: (-sum(item[1]), item[0].name, item[0].key))

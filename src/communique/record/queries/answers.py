@@ -207,7 +207,10 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
-    """An actor across articles; ``key`` is what the filters know it by: the knowledge id, else the name."""
+    """An actor across articles; ``key`` is what the filters know it by: the knowledge id, else the name.
+
+    ``score`` and ``basis`` (as in :class:`communique.model.Actor`) are of the article that is surest who it is.
+    """
 
     key: str
     name: str
@@ -217,6 +220,8 @@ class ActorRow:
     did: int
     received: int
     said: int
+    score: float | None = None
+    basis: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -226,7 +231,10 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleRow:
-    """What an actor was, from the first to the last article that has it so; ``article`` is the newest of them."""
+    """What an actor was, from the first to the last article that has it so; ``article`` is the newest of them.
+
+    ``score`` says how sure that article is who it is, ``basis`` why, as in :class:`communique.model.Actor`.
+    """
 
     name: str
     role: str | None
@@ -236,6 +244,8 @@ class RoleRow:
     last: str | None
     n_articles: int
     article: str
+    score: float | None = None
+    basis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

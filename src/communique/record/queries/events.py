@@ -8,10 +8,19 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from communique.record.queries import searching
 from communique.record.queries.answers import EventRow, Layer, MergeRow
 from communique.record.queries.filters import EventFilters, in_order, in_period
 from communique.record.queries.parties import between, parties_of, took_part
-from communique.record.schema import articles, event_parties, events, pairs, redirects, reports, who
+from communique.record.schema import (
+    articles,
+    event_parties,
+    events,
+    pairs,
+    redirects,
+    reports,
+    who,
+)
 from communique.record.store import Store
 from communique.record.streams import stream
 
@@ -36,6 +45,14 @@ def select_events(
         articles.c.id.label("article"),
         *(articles.c[name] for name in _PRINTED),
     ).select_from(events.join(reports, link).join(articles, articles.c.id == reports.c.article))
+    page = searching.page_of_text(connection, store, layer, filters)
+    if page is not None:
+        return in_order(
+            chosen.where(events.c.id.in_(page)),
+            events.c.day,
+            events.c.id,
+            {"newest": filters.get("newest", False)},
+        )
     tests = event_tests(connection, store, layer, filters)
     return in_order(chosen.where(*tests), events.c.day, own.c.id, filters)
 
@@ -102,35 +119,10 @@ def _printed_tests(connection: Connection, store: Store, layer: Layer, filters: 
     if layer == "reports":
         tests += [] if text is None else [store.matches(text)]
         return [reports.c.article.in_(sa.select(articles.c.id).where(test)) for test in tests]
-    found = [_is_among(connection, _printed(test), filters) for test in tests]
+    found = [_is_among(connection, searching.printed(test), filters) for test in tests]
     if text is None:
         return found
-    return [*found, _holds_text(connection, store, text, filters)]
-
-
-def _printed(test: Any) -> sa.Select[Any]:
-    """Return the selection of events with a report in an article that meets a condition."""
-    return sa.select(reports.c.event).where(reports.c.article.in_(sa.select(articles.c.id).where(test)))
-
-
-def _holds_text(connection: Connection, store: Store, text: str, filters: EventFilters) -> Any:
-    """Return the condition that an event has a report in an article that holds a text.
-
-    Where a page is asked for and the index has few articles of it, these are looked up; neither store knows that
-    they are few. Else SQLite is to go through events and look the article of each up in a list of all that it has,
-    which costs no more than reading that list; PostgreSQL does so by itself.
-    """
-    if filters.get("limit") is None:
-        return events.c.id.in_(_printed(store.matches(text)))
-    some = connection.execute(store.matching(text).limit(_MANY)).scalars().all()
-    if len(some) < _MANY:
-        return events.c.id.in_(_printed(articles.c.n.in_(some)))
-    if not store.is_sqlite:
-        return events.c.id.in_(_printed(store.matches(text)))
-    each = sa.select(reports.c.event).join(articles, articles.c.id == reports.c.article)
-    # A sum is in no index: else SQLite would try each number of the list on each article.
-    is_listed = (articles.c.n + 0).in_(store.matching(text))
-    return sa.exists(each.where(is_listed, *_is_this(each)).correlate(events))
+    return [*found, searching.holds_text(connection, store, text, filters)]
 
 
 def _is_among(connection: Connection, found: sa.Select[Any], filters: EventFilters) -> Any:
@@ -140,8 +132,8 @@ def _is_among(connection: Connection, found: sa.Select[Any], filters: EventFilte
     through in order of day and each is asked for, so that the page comes at once; else these are looked up.
     """
     if connection.dialect.name == "sqlite" and filters.get("limit") is not None:
-        few = found.limit(_MANY).subquery()
-        if connection.execute(sa.select(sa.func.count()).select_from(few)).scalar_one() == _MANY:
+        few = found.limit(searching.MANY).subquery()
+        if connection.execute(sa.select(sa.func.count()).select_from(few)).scalar_one() == searching.MANY:
             return sa.exists(found.where(*_is_this(found)).correlate(events))
     return events.c.id.in_(found)
 
@@ -151,9 +143,6 @@ def _is_this(found: sa.Select[Any]) -> list[Any]:
     event: Any = found.selected_columns[0]
     day = event.table.c.get("day")
     return [event == events.c.id] + ([] if day is None else [day == events.c.day])
-
-
-_MANY = 2000
 
 
 _SHARED = [

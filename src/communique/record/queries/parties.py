@@ -38,12 +38,17 @@ def took_part(
     until: str | None = None,
     sides: Iterable[str] = (),
 ) -> sa.Select[Any]:
-    """Return the selection of events that ``name`` (see :func:`known_parties`) took part in."""
+    """Return the selection of events that ``name`` (see :func:`known_parties`) took part in.
+
+    Of a country on either side each is there once, else once for each party that is meant.
+    """
     table = event_parties.c
     chosen = sa.select(table.event).where(
         is_them(connection, event_parties, name), *in_period(table.day, since, until)
     )
-    return chosen.where(table.side.in_(tuple(sides))) if sides else chosen
+    if sides:
+        return chosen.where(table.side.in_(tuple(sides)))
+    return chosen if country_name(name) is None else chosen.where(sa.not_(table.is_repeat))
 
 
 def between(

@@ -1,0 +1,101 @@
+"""How the two stores are connected to, and what each connection is set to."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from communique import settings
+from communique.errors import RecordError
+
+_CACHE_KB = 65_536  # of pages that a connection to SQLite keeps; its own 2 MB are few for a million events
+_POSTGRES_SETTINGS = (
+    f"work_mem = '{_CACHE_KB}kB'",  # the list of a common word's articles, and the days of a series, fit
+    "random_page_cost = 1.1",  # of a disk without heads: else whole tables are read where an index would do
+    "jit = off",  # compiling takes longer than most questions
+)
+
+
+def plain_address(address: str) -> str:
+    """Return an address without its password, for messages."""
+    return re.sub(r"(://[^:/@]+):[^@]*@", r"\1:***@", address)
+
+
+def sqlite_engine(path: Path) -> Engine:
+    """Return the engine of a file; what cannot be written is opened to be read."""
+    seconds = settings.get("busy_seconds")
+    is_writable = _is_writable(path)
+    # What cannot be written is opened as unchanging, as the log's index cannot be made beside it; not so where
+    # there is a log: someone else is writing.
+    is_written = Path(f"{path}-wal").exists()
+    mode = "mode=rwc" if is_writable else "mode=ro" if is_written else "mode=ro&immutable=1"
+    address = f"file:{quote(str(path.absolute()))}?{mode}"
+    engine = sa.create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(address, uri=True, timeout=seconds, check_same_thread=False),
+        poolclass=sa.pool.QueuePool,
+        pool_size=4,
+        max_overflow=64,
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def _connected(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # transactions are begun below, not by the driver
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+        if is_writable:
+            connection.execute("PRAGMA journal_mode = WAL")
+            # With a write-ahead log this keeps the file whole through a crash of the machine too.
+            connection.execute("PRAGMA synchronous = NORMAL")
+
+    @sa.event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        # A writer takes the lock at once: one that reads first could not wait for another writer.
+        is_write = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN")
+
+    return engine
+
+
+def _is_writable(path: Path) -> bool:
+    def may(name: Path) -> bool:
+        return os.access(name, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+    return may(path.parent) and (not path.exists() or may(path))
+
+
+def postgres_engine(address: str) -> Engine:
+    """Return the engine of a server's database.
+
+    Raises:
+        RecordError: the address is none, or the driver is not installed.
+
+    """
+    scheme, _, rest = address.partition("://")
+    if scheme not in {"postgresql", "postgres"}:
+        raise RecordError(
+            f"the record {plain_address(address)} is neither a path nor a postgresql:// address"
+        )
+    try:
+        engine = sa.create_engine(
+            f"postgresql+psycopg://{rest}", isolation_level="REPEATABLE READ", pool_pre_ping=True
+        )
+    except ModuleNotFoundError as error:
+        raise RecordError("PostgreSQL needs a driver: pip install 'communique[postgres]'") from error
+    except (sa.exc.ArgumentError, ValueError) as error:
+        raise RecordError(f"{plain_address(address)} is no PostgreSQL address: {error}") from error
+
+    @sa.event.listens_for(engine, "connect")
+    def _connected(connection: Any, _record: Any) -> None:
+        for setting in _POSTGRES_SETTINGS:
+            connection.execute(f"SET {setting}")
+        connection.commit()
+
+    return engine

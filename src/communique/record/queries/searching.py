@@ -1,0 +1,94 @@
+"""Events by the words of their articles: what the full-text index finds, narrowed by who takes part."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from communique.ontology import country_name
+from communique.record.queries.answers import Layer
+from communique.record.queries.filters import EventFilters, in_order, in_period
+from communique.record.queries.parties import is_them
+from communique.record.schema import articles, event_articles, events, reports
+from communique.record.store import Store
+
+MANY = 2000
+"""Fewer are looked up one by one; as many or more are gone through in order, until a page is full."""
+
+
+def printed(test: Any) -> sa.Select[Any]:
+    """Return the selection of events with a report in an article that meets a condition."""
+    return sa.select(reports.c.event).where(reports.c.article.in_(sa.select(articles.c.id).where(test)))
+
+
+def holds_text(connection: Connection, store: Store, text: str, filters: EventFilters) -> Any:
+    """Return the condition that an event has a report in an article that holds a text.
+
+    Where a page is asked for and the index has few articles of it, or few with someone who is asked for, these are
+    looked up; neither store knows that they are few. Else SQLite is to go through events and look the articles of
+    each up in a list of all that the index has, which costs no more than reading that list; PostgreSQL goes through
+    events by itself, and looks into the article of each: to list where a phrase stands it would open every text.
+    """
+    store.expect_search(connection)
+    if filters.get("limit") is None:
+        return events.c.id.in_(printed(store.matches(text)))
+    some = connection.execute(store.matching(text).limit(MANY)).scalars().all()
+    if len(some) < MANY:
+        return events.c.id.in_(printed(articles.c.n.in_(some)))
+    for name in filter(None, (filters.get(side) for side in _SIDES)):
+        few = connection.execute(_told_of(connection, store, name, text).limit(MANY)).scalars().all()
+        if len(few) < MANY:
+            return events.c.id.in_(few)
+    if not store.is_sqlite:
+        return events.c.id.in_(printed(store.matches(text)))
+    told = event_articles.c
+    each = sa.select(told.event).where(store.is_listed(told.article_n, text), told.event == events.c.id)
+    return sa.exists(each.correlate(events))
+
+
+def _told_of(connection: Connection, store: Store, name: str, text: str) -> sa.Select[Any]:
+    """Return the selection of events that an article with a text tells of, and in which someone takes part."""
+    told = event_articles.c
+    # Of a country SQLite does well to seek each number of the list; of a name, of which there are many, it does not.
+    is_sought = store.is_sqlite and country_name(name) is not None
+    is_listed = (
+        told.article_n.in_(store.matching(text)) if is_sought else store.is_listed(told.article_n, text)
+    )
+    return sa.select(told.event).where(is_them(connection, event_articles, name), is_listed)
+
+
+def page_of_text(
+    connection: Connection, store: Store, layer: Layer, filters: EventFilters
+) -> list[str] | None:
+    """Return the events of a page where a text and someone are asked for and nothing else, ``None`` where more is.
+
+    One index holds all of them with their days, so that no order of events has to be gone through.
+    """
+    asked = {name for name, value in filters.items() if value is not None and value is not False}
+    text, name = filters.get("text"), filters.get("actor") or filters.get("country")
+    if layer != "events" or asked - _TOLD or "limit" not in asked or text is None or name is None:
+        return None
+    if {"actor", "country"} <= asked:
+        return None
+    store.expect_search(connection)
+    told = event_articles.c
+    chosen = _told_of(connection, store, name, text).add_columns(told.day).distinct()
+    tests = in_period(told.day, filters.get("since"), filters.get("until"))
+    if not filters.get("rejected"):
+        tests.append(sa.not_(told.is_rejected))
+    found = in_order(chosen.where(*tests), told.day, told.event, filters)
+    return list(connection.execute(found).scalars())
+
+
+_TOLD = frozenset({"text", "actor", "country", "since", "until", "rejected", "newest", "after", "limit"})
+
+
+_SIDES: tuple[Literal["actor", "other", "country", "source", "target"], ...] = (
+    "actor",
+    "other",
+    "country",
+    "source",
+    "target",
+)
