@@ -69,6 +69,29 @@ def between(
     )
 
 
+def directed(
+    source: str, target: str, *, since: str | None = None, until: str | None = None
+) -> sa.Select[Any]:
+    """Return the selection of events that one country did to another, from the index of pairs."""
+    pair = event_pairs.c
+    first, second = sorted((source, target))
+    # What has sources alone goes both ways, and was done to no one.
+    has_target = sa.exists().where(event_parties.c.event == pair.event, event_parties.c.side == "target")
+    goes = sa.or_(pair.way == (1 if source == first else 2), sa.and_(pair.way == 3, has_target))
+    return sa.select(pair.event).where(
+        pair.one == first, pair.two == second, goes, *in_period(pair.day, since, until)
+    )
+
+
+def are_two_countries(one: str, two: str) -> bool:
+    """Tell whether two names are codes of different countries: what the index of pairs knows.
+
+    >>> are_two_countries("KOR", "USA"), are_two_countries("KOR", "KOR"), are_two_countries("KOR", "Moon")
+    (True, False, False)
+    """
+    return one != two and country_name(one) is not None and country_name(two) is not None
+
+
 def is_them(connection: Connection, table: Any, name: str) -> Any:
     """Return the condition that a party is ``name``. A code alone is the common question and has its own index."""
     if country_name(name) is not None:
