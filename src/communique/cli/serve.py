@@ -64,6 +64,8 @@ def serve(
             raise CommuniqueError(
                 f"cannot listen on {host}, port {port}: {error.strerror}; give another --port"
             ) from error
+        # Answers are written in two parts; the second must not wait until the first is acknowledged.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         with listener:
             shown = f"[{host}]" if ":" in host else host
             port = listener.getsockname()[1]

@@ -44,6 +44,7 @@ class Desk:
         self.judge = judge
         self._answers: OrderedDict[tuple[Hashable, ...], _Answer] = OrderedDict()
         self._lock = threading.Lock()
+        self._asking: dict[tuple[Hashable, ...], threading.Lock] = {}
         self._n_changes = 0
         self.templates = templates()
 
@@ -54,21 +55,34 @@ class Desk:
         it took. What is judged here is seen at once: see :meth:`forget`.
         """
         key = (question.__module__, question.__qualname__, repr(given), repr(sorted(named.items())))
-        mark, start = self.record.stamp(), time.monotonic()
+        mark = self.record.stamp()
+        if (kept := self._kept(key, mark)) is not None:
+            return cast("T", kept.value)
+        with self._lock:
+            asking = self._asking.setdefault(key, threading.Lock())
+        with asking:  # who asks the same meanwhile waits for this answer
+            if (kept := self._kept(key, mark)) is not None:
+                return cast("T", kept.value)
+            start = time.monotonic()
+            answer = question(self.record, *given, **named)
+            end = time.monotonic()
+            good_until = end + 10 * (end - start) if end - start > _LONG_S else end
+            with self._lock:
+                self._asking.pop(key, None)
+                self._answers[key] = _Answer(mark=mark, good_until=good_until, value=answer)
+                self._answers.move_to_end(key)
+                if len(self._answers) > _REMEMBERED:
+                    self._answers.popitem(last=False)
+        return answer
+
+    def _kept(self, key: tuple[Hashable, ...], mark: str) -> _Answer | None:
+        """Return an answer that still holds."""
         with self._lock:
             kept = self._answers.get(key)
-            if kept is not None and (kept.mark == mark or start < kept.good_until):
-                self._answers.move_to_end(key)
-                return cast("T", kept.value)
-        answer = question(self.record, *given, **named)
-        end = time.monotonic()
-        good_until = end + 10 * (end - start) if end - start > _LONG_S else end
-        with self._lock:
-            self._answers[key] = _Answer(mark=mark, good_until=good_until, value=answer)
+            if kept is None or (kept.mark != mark and time.monotonic() >= kept.good_until):
+                return None
             self._answers.move_to_end(key)
-            if len(self._answers) > _REMEMBERED:
-                self._answers.popitem(last=False)
-        return answer
+            return kept
 
     def forget(self) -> None:
         """Forget all answers: a person changed the record and wants to see it."""
