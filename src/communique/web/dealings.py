@@ -172,8 +172,10 @@ def _bars(dealing: Dealing, way: int, asked: EventQuery, *, days: Sequence[str],
     """Draw one direction as bars, each leading to the events that it stands for."""
     source, target = (dealing.one, dealing.two) if way == 0 else (dealing.two, dealing.one)
 
+    address = asked.links("/events")
+
     def link(first: str, last: str, quad: int) -> str:
-        return asked.link("/events", since=first, until=last, quad=quad, source=source, target=target)
+        return address(since=first, until=last, quad=quad, source=source, target=target)
 
     flow = dealing.flows[way].within(min(days), max(days))
     return drawing.both(lambda width: drawing.series(flow, link=link, width=width, days=days), wide=wide)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal
 from urllib.parse import urlencode
@@ -89,8 +90,17 @@ class Query(BaseModel):
         >>> Query(since="2019-04-01").link("/events", quad=3)
         '/events?since=2019-04-01&quad=3'
         """
-        merged = {name: value for name, value in (self.given() | changes).items() if value is not None}
-        return f"{path}?{urlencode(merged)}" if merged else path
+        return self.links(path)(**changes)
+
+    def links(self, path: str) -> Callable[..., str]:
+        """Return what gives addresses as :meth:`link` does, where there are hundreds of one path."""
+        given = self.given()
+
+        def link(**changes: Any) -> str:
+            merged = {name: value for name, value in (given | changes).items() if value is not None}
+            return f"{path}?{urlencode(merged)}" if merged else path
+
+        return link
 
 
 class EventQuery(Query):

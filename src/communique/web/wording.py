@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from communique.errors import OntologyError
 from communique.ontology import country_name, quad
@@ -38,6 +39,7 @@ STATUS_SAYS = {
 }
 
 
+@functools.cache
 def glyph(number: int) -> Markup:
     """Return the mark of a quad class as inline SVG, named for readers that do not see it."""
     name = QUADS.get(number, "No quad class")
@@ -190,7 +192,7 @@ def marked(text: str, start: int, spans: Iterable[tuple[int, int, str]]) -> Mark
     for first, last, kind in sorted(taken):
         parts += [
             Markup.escape(text[place:first]),
-            Markup('<span class="{}">{}</span>').format(kind, text[first:last]),
+            Markup(f'<span class="{escape(kind)}">{escape(text[first:last])}</span>'),  # noqa: S704 - escaped
         ]
         place = last
     return Markup("").join([*parts, Markup.escape(text[place:])])
