@@ -151,7 +151,7 @@ def writing(record: Record, given: Sequence[Reading]) -> Iterator[None]:
 
 def measure(record: Record, path: Path, given: Sequence[Reading], options: argparse.Namespace) -> None:
     """Ask for every kind of page, and print how long each took."""
-    pages = kinds(record)
+    pages = [page for page in kinds(record) if not options.only or page.name in options.only]
     with serving(path, options.workers) as (port, process):
         ask_each(port, ["/about"])
         print("one reader, each address for the first time:", flush=True)
@@ -167,10 +167,12 @@ def measure(record: Record, path: Path, given: Sequence[Reading], options: argpa
         print(f"{options.clients} at once:", flush=True)
         for page in pages:
             print(f"  {page.name}: {press(port, page.paths, **clients)}", flush=True)
+            ask_each(port, ["/about"])  # what is still being made for those who left ends first
         print(f"{options.clients} at once, while an article a second is written:", flush=True)
         for page in pages:
             with writing(record, given):
                 print(f"  {page.name}: {press(port, page.paths, **clients)}", flush=True)
+            ask_each(port, ["/about"])
         every = [path for page in pages for path in page.paths[:N_ADDRESSES]]
         before, done = memory_mb(process), 0
         print(f"memory {before:.0f} MB", flush=True)
@@ -189,6 +191,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("events", type=int, nargs="?", default=100_000)
     parser.add_argument("--record", type=Path, metavar="FILE", help="made where there is none, and kept")
+    parser.add_argument("--only", nargs="*", metavar="PAGE", help="start, events, event, pair, article, …")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=5, help="how long each page is asked for")
