@@ -9,7 +9,7 @@ from typing import Unpack
 
 from communique.record import EventFilters, Layer, Quads, Record
 from communique.record.queries.totals import quads_of
-from communique.web.periods import UNITS, Unit, is_day, number_of, unit_for, window
+from communique.web.periods import Unit, is_day, number_of, unit_for, window
 
 WIDEST = 115
 """Most periods that a wide drawing has room for."""
@@ -47,19 +47,19 @@ class Activity:
 
     def by(self, unit: Unit) -> tuple[tuple[int, Quads], ...]:
         """Return the numbers of each period (see :mod:`communique.web.periods`) that has any."""
-        return self._periods[unit]
-
-    @functools.cached_property
-    def _periods(self) -> dict[Unit, tuple[tuple[int, Quads], ...]]:
-        found: dict[Unit, tuple[tuple[int, Quads], ...]] = {}
-        for unit in UNITS:
+        if unit not in self._periods:
             sums: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
             for day, counts in self.days:
                 kept = sums[number_of(day, unit)]
                 for place, count in enumerate(counts):
                     kept[place] += count
-            found[unit] = tuple((number, (n[0], n[1], n[2], n[3])) for number, n in sorted(sums.items()))
-        return found
+            found = tuple((number, (n[0], n[1], n[2], n[3])) for number, n in sorted(sums.items()))
+            self._periods[unit] = found
+        return self._periods[unit]
+
+    @functools.cached_property
+    def _periods(self) -> dict[Unit, tuple[tuple[int, Quads], ...]]:
+        return {}
 
 
 def over_time(record: Record, *, layer: Layer = "events", **filters: Unpack[EventFilters]) -> Activity:

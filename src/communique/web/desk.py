@@ -90,6 +90,12 @@ class Desk:
             self._answers.clear()
             self._n_changes += 1
 
+    def is_old(self) -> bool:
+        """Tell whether an answer is remembered that is older than the record and may still be given."""
+        mark, now = self.record.stamp(), time.monotonic()
+        with self._lock:
+            return any(kept.mark != mark and now < kept.good_until for kept in self._answers.values())
+
     def stamp(self) -> str | None:
         """Return a mark that changes whenever the record does, ``None`` where asking for it takes long."""
         if self.record.path is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 import shlex
 from collections.abc import Callable
@@ -98,9 +100,16 @@ class Query(BaseModel):
 
         def link(**changes: Any) -> str:
             merged = {name: value for name, value in (given | changes).items() if value is not None}
-            return f"{path}?{urlencode(merged)}" if merged else path
+            return f"{path}?{'&'.join(itertools.starmap(_encoded, merged.items()))}" if merged else path
 
         return link
+
+
+@functools.lru_cache(
+    maxsize=4096
+)  # a drawing links hundreds of bars, whose days and classes come again and again
+def _encoded(name: str, value: object) -> str:
+    return urlencode({name: value})
 
 
 class EventQuery(Query):

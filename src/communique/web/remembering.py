@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, MutableMapping
@@ -16,15 +17,15 @@ from typing import Any
 
 from communique.web.guarding import Application, Receive, Scope, Send
 
-_ALL_BYTES = 48_000_000
+_ALL_BYTES = 64_000_000
 _PAGE_BYTES = 1_000_000
-_GOOD_S = 10.0  # a page may rest on an answer that was let grow old (see Desk.ask): not for long
+_OLD_GOOD_S = 10.0  # how long a page is kept that may rest on an answer which was let grow old: see Desk.ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
     mark: str
-    made_at: float
+    good_until: float
     headers: list[tuple[bytes, bytes]]
     body: bytes
 
@@ -32,9 +33,12 @@ class _Page:
 class Memory:
     """Wraps the application: answers again what it answered before, and with 304 where the browser has it."""
 
-    def __init__(self, application: Application, *, stamp: Callable[[], str | None]) -> None:
+    def __init__(
+        self, application: Application, *, stamp: Callable[[], str | None], is_old: Callable[[], bool]
+    ) -> None:
         self._application = application
         self._stamp = stamp
+        self._is_old = is_old
         self._pages: OrderedDict[bytes, _Page] = OrderedDict()
         self._n_bytes = 0
         self._making: dict[tuple[bytes, str], asyncio.Future[_Page | None]] = {}
@@ -49,7 +53,7 @@ class Memory:
         wanted = dict(scope["headers"])
         key = scope["path"].encode() + b"?" + scope["query_string"] + b" " + wanted.get(b"accept", b"")
         kept = self._pages.get(key)
-        if kept is None or kept.mark != mark or time.monotonic() - kept.made_at > _GOOD_S:
+        if kept is None or kept.mark != mark or time.monotonic() >= kept.good_until:
             begun = self._making.get((key, mark))
             kept = await asyncio.shield(begun) if begun is not None else None
             if kept is None:
@@ -87,6 +91,7 @@ class Memory:
 
     async def _made(self, scope: Scope, receive: Receive, send: Send, mark: str) -> _Page | None:
         """Return an answer worth remembering; ``None`` where it was another, which is sent as it is."""
+        good_until = time.monotonic() + _OLD_GOOD_S if self._is_old() else math.inf
         messages: list[MutableMapping[str, Any]] = []
 
         async def collect(message: MutableMapping[str, Any]) -> None:
@@ -101,4 +106,4 @@ class Memory:
             return None
         tag = hashlib.sha256(body).hexdigest()[:32]
         headers = [*start["headers"], (b"etag", f'"{tag}"'.encode())]
-        return _Page(mark=mark, made_at=time.monotonic(), headers=headers, body=body)
+        return _Page(mark=mark, good_until=good_until, headers=headers, body=body)
