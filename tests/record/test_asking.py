@@ -179,3 +179,13 @@ def test_actors_across_articles(record):
 def test_the_path_is_that_of_the_file(record, address):
     assert (record.path is None) == ("://" in address)
     assert record.path is None or str(record.path) == address
+
+
+def test_a_name_in_quotes_is_whole(full):
+    whole = next(party.name for party in full.names_of("moon"))
+    part = whole.split()[0]
+    assert [party.name for party in full.names_of(f'"{whole.upper()}"')] == [whole]
+    assert list(full.names_of(part))
+    assert not full.names_of(f'"{part}"')
+    assert not list(full.events(actor=f'"{part}"'))
+    assert [row.id for row in full.events(actor=f'"{whole}"')] == [row.id for row in full.events(actor=whole)]

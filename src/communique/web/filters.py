@@ -116,7 +116,9 @@ class EventQuery(Query):
     """What events may be asked by."""
 
     actor: str | None = Field(
-        None, max_length=200, description="Name, country code or knowledge id, on either side"
+        None,
+        max_length=200,
+        description='Part of a name, a whole name in "quotes", country code or knowledge id, on either side',
     )
     other: str | None = Field(None, max_length=200, description="A second one: events between the two")
     source: str | None = Field(None, max_length=200, description="Who did it")
@@ -173,7 +175,9 @@ class StatementQuery(Query):
     """What statements may be asked by."""
 
     actor: str | None = Field(
-        None, max_length=200, description="The speaker: name, country code or knowledge id"
+        None,
+        max_length=200,
+        description='The speaker: part of a name, a whole one in "quotes", country code or knowledge id',
     )
     country: str | None = Field(None, max_length=10, description="The speaker's country code")
     kind: Literal["direct", "indirect", "mixed"] | None = Field(None, description="How it is told")
@@ -210,7 +214,9 @@ class ActorQuery(Query):
     """What actors may be asked by."""
 
     name: str | None = Field(
-        None, max_length=200, description="Part of a name, a country code or a knowledge id"
+        None,
+        max_length=200,
+        description='Part of a name, a whole one in "quotes", a country code or a knowledge id',
     )
     kind: Literal["person", "country", "organization", "group"] | None = None
     start: int = Field(0, ge=0, le=10_000_000, description="How many rows to pass over")

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from communique.errors import OntologyError
 from communique.ontology import country_name, quad
-from communique.record import EventRow, Party
+from communique.record import ActorRow, EventRow, Party
 
 QUADS = {
     1: "Verbal cooperation",
@@ -94,8 +94,17 @@ def day_says(start: str | None, end: str | None, precision: str | None) -> str:
 
 
 def party_key(party: Party) -> str:
-    """Return what the filters know a party by."""
-    return party.known_as or party.name
+    """Return what the filters know a party by, and no other.
+
+    >>> party_key(Party(name="Kim")), party_key(Party(name="Moon Jae-in", known_as="person:moon-jae-in"))
+    ('"Kim"', 'person:moon-jae-in')
+    """
+    return party.known_as or f'"{party.name}"'
+
+
+def actor_key(row: ActorRow) -> str:
+    """Return what the filters know an actor by, and no other: an actor whose key is its name is not in the knowledge."""
+    return f'"{row.key}"' if row.key == row.name else row.key
 
 
 def party_link(party: Party) -> str:

@@ -16,11 +16,14 @@ from communique.record.schema import event_pairs, event_parties, parties, who
 
 
 def known_parties(connection: Connection, name: str) -> list[str]:
-    """Return the ids in ``who`` that ``name`` means: a country code, a knowledge id, or words of a name."""
+    """Return the ids in ``who`` that ``name`` means: a country code, a knowledge id, part of a name, or "a name"."""
     if country_name(name) is not None:
         return list(
             connection.execute(sa.select(who.c.id).where(who.c.country == name).order_by(who.c.id)).scalars()
         )
+    if len(name) > 2 and name.startswith('"') and name.endswith('"'):
+        exact = sa.select(who.c.id).where(who.c.folded == name[1:-1].casefold())
+        return list(connection.execute(exact.order_by(who.c.id)).scalars())
     pattern = "%" + name.casefold().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     tests = [
         who.c.country == name,
