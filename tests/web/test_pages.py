@@ -187,3 +187,11 @@ def test_a_class_of_a_pair_can_be_left_out_again(site):
     text = site.get("/pair?one=KOR&two=PRK&quad=3").text
     assert 'href="/pair?one=KOR&amp;two=PRK" title="Leave this filter out"' in text
     assert "Verbal conflict <span" in text
+
+
+def test_a_direction_of_a_pair_downloads_as_it_is_shown(site):
+    text = site.get("/pair?one=KOR&two=PRK&direction=back").text
+    path = unescape(re.search(r'href="(/api/events\?[^"]*format=csv)"', text)[1])
+    shown = set(re.findall(r'<a class="deed" href="/events/(ev_\w+)"', text[text.index('id="table"') :]))
+    assert shown
+    assert {line.split(",")[0] for line in site.get(path).text.splitlines()[1:]} == shown
