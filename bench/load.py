@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +88,25 @@ def ask_each(port: int, paths: Sequence[str]) -> list[float]:
     return times
 
 
+def ask_once(port: int, paths: Sequence[str], *, clients: int) -> Load:
+    """Ask for each path once, so many clients at once; return how they were answered."""
+    start = time.perf_counter()
+    with ThreadPoolExecutor(clients) as asking:
+        times = list(asking.map(lambda path: ask_each(port, [path])[0], paths))
+    return _load(times, time.perf_counter() - start)
+
+
+def _load(times: Sequence[float], taken: float, *, n_wrong: int = 0) -> Load:
+    return Load(
+        n=len(times),
+        n_wrong=n_wrong,
+        per_s=len(times) / taken,
+        p50_ms=statistics.median(times),
+        p95_ms=statistics.quantiles(times, n=20)[18] if len(times) > 1 else times[0],
+        worst_ms=max(times),
+    )
+
+
 def _threads(port: int, paths: Sequence[str], *, clients: int, seconds: float) -> Load:
     end, turn = time.perf_counter() + seconds, itertools.cycle(paths)
     times: list[float] = []
@@ -106,12 +126,4 @@ def _threads(port: int, paths: Sequence[str], *, clients: int, seconds: float) -
         thread.start()
     for thread in asking:
         thread.join()
-    taken = time.perf_counter() - start
-    return Load(
-        n=len(times),
-        n_wrong=wrong,
-        per_s=len(times) / taken,
-        p50_ms=statistics.median(times),
-        p95_ms=statistics.quantiles(times, n=20)[18],
-        worst_ms=max(times),
-    )
+    return _load(times, time.perf_counter() - start, n_wrong=wrong)

@@ -4,7 +4,7 @@ Builds a record of EVENTS events (default 100,000; see :mod:`bench.copies`), or 
 is none, and serves it with ``communique serve``. Each kind of page is asked for at many addresses:
 
 * by one reader, each address for the first time, and beside it the bare query of its rows, as a ratio of the two;
-* by 20 at once, in turn, with wrk where it is installed;
+* by 20 at once, each address for the first time, and then in turn, with wrk where it is installed;
 * by 20 at once while an article a second is written, so that every page is made anew.
 
 Then 10,000 requests over all of them, and the server's memory before and after.
@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.copies import copy, keys_of, originals, shifted
-from bench.load import ask_each, press
+from bench.load import ask_each, ask_once, press
 from communique.model import Reading
 from communique.ontology import types
 from communique.record import Record, open_record
@@ -152,6 +152,12 @@ def writing(record: Record, given: Sequence[Reading]) -> Iterator[None]:
 def measure(record: Record, path: Path, given: Sequence[Reading], options: argparse.Namespace) -> None:
     """Ask for every kind of page, and print how long each took."""
     pages = [page for page in kinds(record) if not options.only or page.name in options.only]
+    with serving(path, options.workers) as (port, _):
+        ask_each(port, ["/about"])
+        print(f"{options.clients} at once, each address for the first time:", flush=True)
+        for page in pages:
+            found = ask_once(port, page.paths[:N_ADDRESSES], clients=options.clients)
+            print(f"  {page.name}: {found}", flush=True)
     with serving(path, options.workers) as (port, process):
         ask_each(port, ["/about"])
         print("one reader, each address for the first time:", flush=True)

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from communique.record import Record
+from communique.web import desk as desk_module
 from communique.web import remembering
 from communique.web.desk import Desk
 from communique.web.remembering import Memory
@@ -124,3 +126,41 @@ def test_a_question_is_asked_once_by_all_who_wait(news):
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(ask, range(4))) == [7] * 4
     assert len(asked) == 1
+
+
+def test_an_answer_begun_before_a_judgement_does_not_outlive_it(own, monkeypatch):
+    """Long answers may grow old, but not past what a person decided here."""
+    monkeypatch.setattr(desk_module, "_LONG_S", 0.0)
+    desk = Desk(own.record, name="own.sqlite", judge="tester")
+    begun, go_on = threading.Event(), threading.Event()
+
+    def question(record: Record) -> int:
+        found = len(list(record.events()))
+        begun.set()
+        go_on.wait(5)
+        return found
+
+    before = len(list(own.record.events()))
+    with ThreadPoolExecutor(1) as thread:
+        asking = thread.submit(desk.ask, question)
+        begun.wait(5)
+        own.record.judge(next(own.record.events()).id, "reject", who="ana")
+        desk.forget()
+        go_on.set()
+        assert asking.result() == before
+    assert desk.ask(question) == before - 1
+
+
+def test_a_question_that_fails_can_be_asked_again(news):
+    desk = Desk(news, name="news.sqlite", judge="tester")
+    answers = iter([ZeroDivisionError(), 7])
+
+    def question(_record: object) -> int:
+        answer = next(answers)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    with pytest.raises(ZeroDivisionError):
+        desk.ask(question)
+    assert desk.ask(question) == 7

@@ -63,12 +63,17 @@ class Desk:
         with asking:  # who asks the same meanwhile waits for this answer
             if (kept := self._kept(key, mark)) is not None:
                 return cast("T", kept.value)
-            start = time.monotonic()
-            answer = question(self.record, *given, **named)
+            start, n_changes = time.monotonic(), self._n_changes
+            try:
+                answer = question(self.record, *given, **named)
+            finally:
+                with self._lock:
+                    self._asking.pop(key, None)
             end = time.monotonic()
-            good_until = end + 10 * (end - start) if end - start > _LONG_S else end
+            # What was asked before a person changed the record must not outlive that.
+            may_age = end - start > _LONG_S and n_changes == self._n_changes
+            good_until = end + 10 * (end - start) if may_age else end
             with self._lock:
-                self._asking.pop(key, None)
                 self._answers[key] = _Answer(mark=mark, good_until=good_until, value=answer)
                 self._answers.move_to_end(key)
                 if len(self._answers) > _REMEMBERED:
