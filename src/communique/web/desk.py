@@ -25,7 +25,7 @@ from communique.web import drawing, periods, wording
 
 T = TypeVar("T")
 _REMEMBERED = 256
-_LONG_S = 0.5
+_LONG_S = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
