@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint gate bench train clean
+.PHONY: demo test lint gate bench pictures train clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/demo: pyproject.toml
@@ -33,6 +33,9 @@ gate: $(VENV)/test  ## quality under its floors fails: make gate LABELS=…
 
 bench: $(VENV)/test  ## speed and memory against a peer: make bench LABELS=…
 	$(BIN)/python -m bench.speed $(LABELS)
+
+pictures: $(VENV)/test  ## the README's pictures, taken anew: make pictures PAGES="FILE@DATE examples"
+	$(BIN)/python docs/pictures.py $(PAGES)
 
 $(VENV)/train: training/requirements.txt $(VENV)/test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt

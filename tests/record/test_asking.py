@@ -38,6 +38,12 @@ def test_days_count_by_quad_class(full):
         {"source": "ETH"},
         {"target": "ETH"},
         {"target": "KOR"},
+        {"source": "KOR", "target": "USA"},
+        {"source": "USA", "target": "KOR"},
+        {"source": "ETH", "target": "ETH"},
+        {"source": "KOR", "target": "moon"},
+        {"source": "KOR", "target": "USA", "status": "asserted"},
+        {"source": "USA", "target": "KOR", "since": "2019-04-10"},
         {"actor": "moon"},
         {"actor": "KOR", "other": "USA"},
         {"actor": "USA", "other": "KOR"},
@@ -200,3 +206,13 @@ def test_how_sure_it_is_of_actors_goes_through_readings_given_back(record, tmp_p
 def test_the_path_is_that_of_the_file(record, address):
     assert (record.path is None) == ("://" in address)
     assert record.path is None or str(record.path) == address
+
+
+def test_a_name_in_quotes_is_whole(full):
+    whole = next(party.name for party in full.names_of("moon"))
+    part = whole.split()[0]
+    assert [party.name for party in full.names_of(f'"{whole.upper()}"')] == [whole]
+    assert list(full.names_of(part))
+    assert not full.names_of(f'"{part}"')
+    assert not list(full.events(actor=f'"{part}"'))
+    assert [row.id for row in full.events(actor=f'"{whole}"')] == [row.id for row in full.events(actor=whole)]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-from communique.web import drawing
+from communique.web import dealings, drawing
+from communique.web.dealings import TOLD, dealing
+from communique.web.desk import Desk
 from communique.web.drawing import Mark, lane
+from communique.web.filters import EventQuery
 
 
 def marks(*days: str, quad: int = 1, is_sure: bool = True) -> list[Mark]:
@@ -63,3 +66,25 @@ def test_what_is_hardly_sure_is_small():
 def test_a_pair_offers_others_to_compare_with(site):
     text = site.get("/pair?one=KOR&two=PRK").text
     assert re.search(r'href="/pair\?one=KOR&amp;two=PRK&amp;three=\w+&amp;four=\w+">compare', text)
+
+
+def test_the_story_is_of_the_surest_in_order_of_time(news):
+    desk = Desk(news, name="news.sqlite", judge="tester")
+    found = dealing(desk, "KOR", "PRK", EventQuery())
+    days = [event.cursor.partition("|")[0] for event in found.story]
+    assert days == sorted(set(days))
+    assert len(days) == TOLD
+    left = [event for _, event in found.events if event not in found.story]
+    least = min(event.confidence for event in found.story)
+    assert all(event.confidence <= least or event.cursor.partition("|")[0] in days for event in left)
+
+
+def test_many_events_are_bars_and_only_the_newest_are_listed(site, monkeypatch):
+    monkeypatch.setattr(dealings, "DRAWN", 5)
+    monkeypatch.setattr(dealings, "LISTED", 3)
+    text = site.get("/pair?one=KOR&two=PRK&order=newest").text
+    total = len(list(site.record.events(actor="KOR", other="PRK")))
+    assert total > 5
+    assert "bars stand for them" in text
+    assert text.count('<td class="when">') == 3
+    assert f">All {total} events</a>" in text

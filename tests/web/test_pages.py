@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
+
+from communique.web.wording import actor_key
 
 LISTS = [
     "/",
@@ -166,3 +169,29 @@ def test_a_page_is_made_anew_when_the_record_changes(own):
     changed = own.get("/events", headers={"if-none-match": first.headers["etag"]})
     assert changed.status_code == 200
     assert f"/events/{event.id}" not in changed.text
+
+
+def test_the_numbers_of_an_actor_count_what_they_lead_to(site):
+    rows = site.record.actors()
+    assert any(row.key == row.name for row in rows)
+    for row in rows:
+        key = actor_key(row)
+        assert len(list(site.record.events(source=key))) == row.did
+        assert len(list(site.record.events(target=key))) == row.received
+        assert len(list(site.record.statements(actor=key))) == row.said
+        assert site.get(f"/actors?{urlencode({'name': key})}").text.count("<tr><td>") == 1
+        assert site.get(f"/actor?{urlencode({'name': key})}").status_code == 200
+
+
+def test_a_class_of_a_pair_can_be_left_out_again(site):
+    text = site.get("/pair?one=KOR&two=PRK&quad=3").text
+    assert 'href="/pair?one=KOR&amp;two=PRK" title="Leave this filter out"' in text
+    assert "Verbal conflict <span" in text
+
+
+def test_a_direction_of_a_pair_downloads_as_it_is_shown(site):
+    text = site.get("/pair?one=KOR&two=PRK&direction=back").text
+    path = unescape(re.search(r'href="(/api/events\?[^"]*format=csv)"', text)[1])
+    shown = set(re.findall(r'<a class="deed" href="/events/(ev_\w+)"', text[text.index('id="table"') :]))
+    assert shown
+    assert {line.split(",")[0] for line in site.get(path).text.splitlines()[1:]} == shown

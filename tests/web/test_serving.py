@@ -5,7 +5,9 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from communique.cli import app
@@ -64,3 +66,31 @@ def test_the_command_serves_on_this_machine(news):
         served.terminate()
         served.wait(10)
         served.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are counted in /proc")
+def test_several_workers_share_a_port_and_end_with_the_command(news):
+    words = ["serve", str(news.path), "--port", "0", "--workers", "2"]
+    code = "from communique.cli import main; main()"
+    served = subprocess.Popen([sys.executable, "-c", code, *words], stderr=subprocess.PIPE, text=True)
+    try:
+        address = next(line.split()[-1] for line in served.stderr if "http://" in line)
+        children = Path(f"/proc/{served.pid}/task/{served.pid}/children")
+        for _ in range(100):
+            running = children.read_text().split()
+            if len(running) == 2:
+                break
+            time.sleep(0.1)
+        assert len(running) == 2
+        for _ in range(4):  # the socket listens before either is ready
+            assert urllib.request.urlopen(address, timeout=30).status == 200
+    finally:
+        served.terminate()
+        served.wait(20)
+        served.stderr.close()
+    for _ in range(100):
+        left = [child for child in running if Path(f"/proc/{child}").exists()]
+        if not left:
+            break
+        time.sleep(0.1)
+    assert left == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -34,6 +36,9 @@ def serve(
     judge: Annotated[
         str | None, typer.Option(help="In whose name judgements are written.  [default: you]")
     ] = None,
+    workers: Annotated[
+        int, typer.Option(min=1, max=64, help="Processes that make pages, where many read at once.")
+    ] = 1,
 ) -> None:
     """Serve a record's pages and API: events, statements, actors, pairs, articles as they were read.
 
@@ -55,43 +60,65 @@ def serve(
 
     if token == "new":  # noqa: S105 - asks for one
         token = secrets.token_urlsafe(24)
-    with open_record(record, create=False) as opened:
-        try:
-            listener = socket.create_server(
-                (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=128
-            )
-        except OSError as error:
-            raise CommuniqueError(
-                f"cannot listen on {host}, port {port}: {error.strerror}; give another --port"
-            ) from error
-        with listener:
-            shown = f"[{host}]" if ":" in host else host
-            port = listener.getsockname()[1]
-            hosts = ("localhost", "127.0.0.1", "[::1]") if is_loopback else (shown, *_own_names(host))
-            app = create_app(
-                opened,
-                name=record if "://" in record else Path(record).name,
-                hosts=(*hosts, *(name or ())),
-                token=token,
-                judge=judge or _me(),
-            )
-            address = f"http://{shown}:{port}/" + (f"?token={token}" if token else "")
-            reach = (
-                "this machine alone" if is_loopback else f"every machine that reaches {host}, with the token"
-            )
-            sys.stderr.write(
-                f"Communiqué serves {record} to {reach}:\n\n    {address}\n\nStop with Ctrl-C.\n"
-            )
-            if open_:
-                typer.launch(address)
-            config = uvicorn.Config(
-                app,
-                log_level="warning",
-                server_header=False,
-                date_header=True,
-                h11_max_incomplete_event_size=16_384,
-            )
-            uvicorn.Server(config).run(sockets=[listener])
+    open_record(record, create=False).close()  # what is wrong with it is said before anything is served
+    try:
+        listener = socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=128
+        )
+    except OSError as error:
+        raise CommuniqueError(
+            f"cannot listen on {host}, port {port}: {error.strerror}; give another --port"
+        ) from error
+    # Answers are written in two parts; the second must not wait until the first is acknowledged.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    with listener:
+        shown = f"[{host}]" if ":" in host else host
+        port = listener.getsockname()[1]
+        hosts = ("localhost", "127.0.0.1", "[::1]") if is_loopback else (shown, *_own_names(host))
+        address = f"http://{shown}:{port}/" + (f"?token={token}" if token else "")
+        reach = "this machine alone" if is_loopback else f"every machine that reaches {host}, with the token"
+        sys.stderr.write(f"Communiqué serves {record} to {reach}:\n\n    {address}\n\nStop with Ctrl-C.\n")
+        if open_:
+            typer.launch(address)
+
+        def run() -> None:
+            with open_record(record, create=False) as opened:
+                app = create_app(
+                    opened,
+                    name=record if "://" in record else Path(record).name,
+                    hosts=(*hosts, *(name or ())),
+                    token=token,
+                    judge=judge or _me(),
+                )
+                config = uvicorn.Config(
+                    app,
+                    log_level="warning",
+                    server_header=False,
+                    date_header=True,
+                    h11_max_incomplete_event_size=16_384,
+                )
+                uvicorn.Server(config).run(sockets=[listener])
+
+        _run_all(run, workers)
+
+
+def _run_all(run: Callable[[], None], workers: int) -> None:
+    """Run a server, or several that take turns at one socket; they end with this process."""
+    if workers == 1:
+        run()
+        return
+    import multiprocessing
+    import signal
+
+    if "fork" not in multiprocessing.get_all_start_methods():
+        raise CommuniqueError("several --workers need a system that forks; leave it out here")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # an exit in order ends the others too
+    running = [multiprocessing.get_context("fork").Process(target=run, daemon=True) for _ in range(workers)]
+    for process in running:
+        process.start()
+    with contextlib.suppress(KeyboardInterrupt):
+        for process in running:
+            process.join()
 
 
 def _server() -> Any:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Unpack
 
 from communique.record import EventFilters, Layer, Quads, Record
-from communique.record.queries.totals import quads_of
-from communique.web.periods import UNITS, Unit, is_day, number_of, unit_for, window
+from communique.web.periods import Unit, is_day, number_of, unit_for, window
 
 WIDEST = 115
 """Most periods that a wide drawing has room for."""
@@ -47,19 +46,19 @@ class Activity:
 
     def by(self, unit: Unit) -> tuple[tuple[int, Quads], ...]:
         """Return the numbers of each period (see :mod:`communique.web.periods`) that has any."""
-        return self._periods[unit]
-
-    @functools.cached_property
-    def _periods(self) -> dict[Unit, tuple[tuple[int, Quads], ...]]:
-        found: dict[Unit, tuple[tuple[int, Quads], ...]] = {}
-        for unit in UNITS:
+        if unit not in self._periods:
             sums: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
             for day, counts in self.days:
                 kept = sums[number_of(day, unit)]
                 for place, count in enumerate(counts):
                     kept[place] += count
-            found[unit] = tuple((number, (n[0], n[1], n[2], n[3])) for number, n in sorted(sums.items()))
-        return found
+            found = tuple((number, (n[0], n[1], n[2], n[3])) for number, n in sorted(sums.items()))
+            self._periods[unit] = found
+        return self._periods[unit]
+
+    @functools.cached_property
+    def _periods(self) -> dict[Unit, tuple[tuple[int, Quads], ...]]:
+        return {}
 
 
 def over_time(record: Record, *, layer: Layer = "events", **filters: Unpack[EventFilters]) -> Activity:
@@ -71,16 +70,20 @@ def over_time(record: Record, *, layer: Layer = "events", **filters: Unpack[Even
         filters: as of :meth:`communique.record.Record.events`.
 
     """
-    totals, days, undated = Counter[int](), defaultdict[str, Counter[int]](Counter), 0
+    totals, undated = [0] * 5, 0
+    days: dict[str, list[int]] = {}  # by quad class; what has none is at 0
     for row in record.days(layer=layer, **filters):
         totals[row.quad] += row.n
-        if row.day is not None and is_day(row.day):
-            days[row.day][row.quad] += row.n
-        else:
-            undated += row.n
+        counts = None if row.day is None else days.get(row.day)
+        if counts is None:
+            if row.day is None or not is_day(row.day):
+                undated += row.n
+                continue
+            counts = days[row.day] = [0] * 5
+        counts[row.quad] += row.n
     return Activity(
-        total=sum(totals.values()),
+        total=sum(totals),
         undated=undated,
-        quads=quads_of(totals),
-        days=tuple((day, quads_of(days[day])) for day in sorted(days)),
+        quads=(totals[1], totals[2], totals[3], totals[4]),
+        days=tuple((day, (n[1], n[2], n[3], n[4])) for day, n in sorted(days.items())),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
+import anyio.to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -21,6 +23,9 @@ from communique.web.guarding import LOOPBACK, Guard, error_body
 from communique.web.remembering import Memory
 
 _LOG = logging.getLogger(__name__)
+# Pages are made by so many threads at once. Python runs one of them at a time, so more only make each slower, and
+# each has a connection with its own cache; a second and third go on while the store works for the first.
+_THREADS = 3
 # What is read here stays here, whatever exporters the environment names.
 _SILENT: TelemetryConfig = {
     "tracing": False,
@@ -55,6 +60,7 @@ def create_app(
 
     """
     app = FastAPI(
+        lifespan=_few_threads,
         title="Communiqué",
         description="A record of political life that news pages report. Names are those of the reading format.",
         docs_url=None,  # FastAPI's own pages load from another host
@@ -65,7 +71,7 @@ def create_app(
     )
     desk = Desk(record, name=name, judge=judge)
     app.state.desk = desk
-    app.add_middleware(Memory, stamp=desk.stamp)
+    app.add_middleware(Memory, stamp=desk.stamp, is_old=desk.is_old)
     app.add_middleware(Guard, hosts=tuple(hosts), token=token)
     for room in (pages, people, judging, plots, api):
         app.include_router(room.router)
@@ -75,6 +81,12 @@ def create_app(
     app.add_exception_handler(RecordError, _troubled)
     app.add_exception_handler(Exception, _failed)
     return app
+
+
+@contextlib.asynccontextmanager
+async def _few_threads(_app: FastAPI) -> AsyncIterator[None]:
+    anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    yield
 
 
 def _answer(request: Request, status: int, message: str) -> Response:

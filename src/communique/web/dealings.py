@@ -23,6 +23,10 @@ from communique.web.wording import LIKELY, country_says, event_says, percent
 
 DRAWN = 500
 """Most events that a pair's drawing shows one by one."""
+LISTED = 100
+"""How many of the newest events are looked at where there are more than that."""
+TOLD = 6
+"""Most events that tell a pair's story beside its drawing."""
 Direction = Literal["there", "back", "together", "aside"]
 
 
@@ -34,6 +38,7 @@ class Dealing:
     two: str
     names: tuple[str, str]
     events: tuple[tuple[Direction, EventRow], ...]
+    total: int
     flows: tuple[Activity, Activity]
     quads: dict[Direction, Quads]
     drawings: tuple[Markup, Markup]
@@ -41,21 +46,32 @@ class Dealing:
     shown: tuple[str, str] | None = None
     is_whole: bool = True
 
+    @property
+    def story(self) -> list[EventRow]:
+        """The surest events of which a day is known, at most one a day, in order of time: what to read first."""
+        best: dict[str, EventRow] = {}
+        for _, event in sorted(self.events, key=lambda item: (-item[1].confidence, item[1].cursor)):
+            day = event.cursor.partition("|")[0]
+            if day and event.confidence >= LIKELY and day not in best and len(best) < TOLD:
+                best[day] = event
+        return [best[day] for day in sorted(best)]
+
 
 def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
     """Return what two actors did to each other in the time, of the kind and of the certainty asked for."""
+    total = desk.ask(over_time, **asked.selection() | {"actor": one, "other": two}).total
+    is_cut = total > DRAWN
     given: Any = {
         **asked.filters(),
         "actor": one,
         "other": two,
         "newest": True,
-        "limit": DRAWN + 1,
+        "limit": LISTED if is_cut else DRAWN,
         "after": None,
     }
     rows = list(desk.record.events(**given))
-    is_cut = len(rows) > DRAWN
     members = [desk.ask(_members, name) for name in (one, two)]
-    sorted_rows = [(direction_of(row, *members), row) for row in rows[:DRAWN]]
+    sorted_rows = [(direction_of(row, *members), row) for row in rows]
     counted: dict[Direction, Counter[int]] = {}
     for way, row in sorted_rows:
         counted.setdefault(way, Counter())[row.quad] += 1
@@ -75,6 +91,7 @@ def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
         two=two,
         names=(_title(desk, one), _title(desk, two)),
         events=tuple(sorted_rows),
+        total=total,
         flows=(there, back),
         quads=quads,
         drawings=(Markup(""), Markup("")),
@@ -172,8 +189,10 @@ def _bars(dealing: Dealing, way: int, asked: EventQuery, *, days: Sequence[str],
     """Draw one direction as bars, each leading to the events that it stands for."""
     source, target = (dealing.one, dealing.two) if way == 0 else (dealing.two, dealing.one)
 
+    address = asked.links("/events")
+
     def link(first: str, last: str, quad: int) -> str:
-        return asked.link("/events", since=first, until=last, quad=quad, source=source, target=target)
+        return address(since=first, until=last, quad=quad, source=source, target=target)
 
     flow = dealing.flows[way].within(min(days), max(days))
     return drawing.both(lambda width: drawing.series(flow, link=link, width=width, days=days), wide=wide)

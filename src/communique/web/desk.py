@@ -25,7 +25,7 @@ from communique.web import drawing, periods, wording
 
 T = TypeVar("T")
 _REMEMBERED = 256
-_LONG_S = 0.5
+_LONG_S = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,7 @@ class Desk:
         self.judge = judge
         self._answers: OrderedDict[tuple[Hashable, ...], _Answer] = OrderedDict()
         self._lock = threading.Lock()
+        self._asking: dict[tuple[Hashable, ...], threading.Lock] = {}
         self._n_changes = 0
         self.templates = templates()
 
@@ -54,27 +55,51 @@ class Desk:
         it took. What is judged here is seen at once: see :meth:`forget`.
         """
         key = (question.__module__, question.__qualname__, repr(given), repr(sorted(named.items())))
-        mark, start = self.record.stamp(), time.monotonic()
+        mark = self.record.stamp()
+        if (kept := self._kept(key, mark)) is not None:
+            return cast("T", kept.value)
+        with self._lock:
+            asking = self._asking.setdefault(key, threading.Lock())
+        with asking:  # who asks the same meanwhile waits for this answer
+            if (kept := self._kept(key, mark)) is not None:
+                return cast("T", kept.value)
+            start, n_changes = time.monotonic(), self._n_changes
+            try:
+                answer = question(self.record, *given, **named)
+            finally:
+                with self._lock:
+                    self._asking.pop(key, None)
+            end = time.monotonic()
+            # What was asked before a person changed the record must not outlive that.
+            may_age = end - start > _LONG_S and n_changes == self._n_changes
+            good_until = end + 10 * (end - start) if may_age else end
+            with self._lock:
+                self._answers[key] = _Answer(mark=mark, good_until=good_until, value=answer)
+                self._answers.move_to_end(key)
+                if len(self._answers) > _REMEMBERED:
+                    self._answers.popitem(last=False)
+        return answer
+
+    def _kept(self, key: tuple[Hashable, ...], mark: str) -> _Answer | None:
+        """Return an answer that still holds."""
         with self._lock:
             kept = self._answers.get(key)
-            if kept is not None and (kept.mark == mark or start < kept.good_until):
-                self._answers.move_to_end(key)
-                return cast("T", kept.value)
-        answer = question(self.record, *given, **named)
-        end = time.monotonic()
-        good_until = end + 10 * (end - start) if end - start > _LONG_S else end
-        with self._lock:
-            self._answers[key] = _Answer(mark=mark, good_until=good_until, value=answer)
+            if kept is None or (kept.mark != mark and time.monotonic() >= kept.good_until):
+                return None
             self._answers.move_to_end(key)
-            if len(self._answers) > _REMEMBERED:
-                self._answers.popitem(last=False)
-        return answer
+            return kept
 
     def forget(self) -> None:
         """Forget all answers: a person changed the record and wants to see it."""
         with self._lock:
             self._answers.clear()
             self._n_changes += 1
+
+    def is_old(self) -> bool:
+        """Tell whether an answer is remembered that is older than the record and may still be given."""
+        mark, now = self.record.stamp(), time.monotonic()
+        with self._lock:
+            return any(kept.mark != mark and now < kept.good_until for kept in self._answers.values())
 
     def stamp(self) -> str | None:
         """Return a mark that changes whenever the record does, ``None`` where asking for it takes long."""
@@ -140,6 +165,7 @@ def templates() -> jinja2.Environment:
         "first_day": periods.first_day,
         "last_day": periods.last_day,
         "period_says": periods.period_says,
+        "actor_key": wording.actor_key,
         "party_key": wording.party_key,
         "party_link": wording.party_link,
         "share": drawing.share,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 import shlex
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal
 from urllib.parse import urlencode
@@ -89,15 +92,33 @@ class Query(BaseModel):
         >>> Query(since="2019-04-01").link("/events", quad=3)
         '/events?since=2019-04-01&quad=3'
         """
-        merged = {name: value for name, value in (self.given() | changes).items() if value is not None}
-        return f"{path}?{urlencode(merged)}" if merged else path
+        return self.links(path)(**changes)
+
+    def links(self, path: str) -> Callable[..., str]:
+        """Return what gives addresses as :meth:`link` does, where there are hundreds of one path."""
+        given = self.given()
+
+        def link(**changes: Any) -> str:
+            merged = {name: value for name, value in (given | changes).items() if value is not None}
+            return f"{path}?{'&'.join(itertools.starmap(_encoded, merged.items()))}" if merged else path
+
+        return link
+
+
+@functools.lru_cache(
+    maxsize=4096
+)  # a drawing links hundreds of bars, whose days and classes come again and again
+def _encoded(name: str, value: object) -> str:
+    return urlencode({name: value})
 
 
 class EventQuery(Query):
     """What events may be asked by."""
 
     actor: str | None = Field(
-        None, max_length=200, description="Name, country code or knowledge id, on either side"
+        None,
+        max_length=200,
+        description='Part of a name, a whole name in "quotes", country code or knowledge id, on either side',
     )
     other: str | None = Field(None, max_length=200, description="A second one: events between the two")
     source: str | None = Field(None, max_length=200, description="Who did it")
@@ -154,7 +175,9 @@ class StatementQuery(Query):
     """What statements may be asked by."""
 
     actor: str | None = Field(
-        None, max_length=200, description="The speaker: name, country code or knowledge id"
+        None,
+        max_length=200,
+        description='The speaker: part of a name, a whole one in "quotes", country code or knowledge id',
     )
     country: str | None = Field(None, max_length=10, description="The speaker's country code")
     kind: Literal["direct", "indirect", "mixed"] | None = Field(None, description="How it is told")
@@ -191,7 +214,9 @@ class ActorQuery(Query):
     """What actors may be asked by."""
 
     name: str | None = Field(
-        None, max_length=200, description="Part of a name, a country code or a knowledge id"
+        None,
+        max_length=200,
+        description='Part of a name, a whole one in "quotes", a country code or a knowledge id',
     )
     kind: Literal["person", "country", "organization", "group"] | None = None
     start: int = Field(0, ge=0, le=10_000_000, description="How many rows to pass over")

@@ -37,10 +37,11 @@ def counts(desk: Desk) -> dict[str, int]:
 
 def weekly(activity: Activity, asked: EventQuery) -> Any:
     """Return the drawing of a selection's events by week."""
+    link = asked.links("/events")
     return drawing.both(
         lambda width: drawing.series(
             activity.drawn,
-            link=lambda first, last, quad: asked.link("/events", since=first, until=last, quad=quad),
+            link=lambda first, last, quad: link(since=first, until=last, quad=quad),
             width=width,
         )
     )

@@ -1,8 +1,14 @@
-"""Pages as they were last made: a page depends on its address and the record alone, so it is made once a change."""
+"""Pages as they were last made: a page depends on its address and the record alone, so it is made once a change.
+
+Who asks for a page while it is being made waits for it, so that a change does not make everyone's browser ask the
+record the same at once.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, MutableMapping
@@ -11,15 +17,15 @@ from typing import Any
 
 from communique.web.guarding import Application, Receive, Scope, Send
 
-_PAGES = 64
+_ALL_BYTES = 64_000_000
 _PAGE_BYTES = 1_000_000
-_GOOD_S = 10.0  # a page may rest on an answer that was let grow old (see Desk.ask): not for long
+_OLD_GOOD_S = 10.0  # how long a page is kept that may rest on an answer which was let grow old: see Desk.ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
     mark: str
-    made_at: float
+    good_until: float
     headers: list[tuple[bytes, bytes]]
     body: bytes
 
@@ -27,10 +33,15 @@ class _Page:
 class Memory:
     """Wraps the application: answers again what it answered before, and with 304 where the browser has it."""
 
-    def __init__(self, application: Application, *, stamp: Callable[[], str | None]) -> None:
+    def __init__(
+        self, application: Application, *, stamp: Callable[[], str | None], is_old: Callable[[], bool]
+    ) -> None:
         self._application = application
         self._stamp = stamp
+        self._is_old = is_old
         self._pages: OrderedDict[bytes, _Page] = OrderedDict()
+        self._n_bytes = 0
+        self._making: dict[tuple[bytes, str], asyncio.Future[_Page | None]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request from memory, or hand it on and remember the answer."""
@@ -42,21 +53,45 @@ class Memory:
         wanted = dict(scope["headers"])
         key = scope["path"].encode() + b"?" + scope["query_string"] + b" " + wanted.get(b"accept", b"")
         kept = self._pages.get(key)
-        if kept is None or kept.mark != mark or time.monotonic() - kept.made_at > _GOOD_S:
-            kept = await self._made(scope, receive, send, mark)
+        if kept is None or kept.mark != mark or time.monotonic() >= kept.good_until:
+            begun = self._making.get((key, mark))
+            kept = await asyncio.shield(begun) if begun is not None else None
+            if kept is None:
+                kept = await self._made_once(scope, receive, send, (key, mark))
             if kept is None:
                 return
-            self._pages[key] = kept
-            if len(self._pages) > _PAGES:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(key)
+        elif key in self._pages:
+            self._pages.move_to_end(key)
         is_known = wanted.get(b"if-none-match") == dict(kept.headers)[b"etag"]
         status = 304 if is_known else 200
         await send({"type": "http.response.start", "status": status, "headers": list(kept.headers)})
         await send({"type": "http.response.body", "body": b"" if is_known else kept.body})
 
+    async def _made_once(
+        self, scope: Scope, receive: Receive, send: Send, wanted: tuple[bytes, str]
+    ) -> _Page | None:
+        """Make and remember an answer, for all who wait for it; ``None`` where it was sent and is not remembered."""
+        making = self._making[wanted] = asyncio.get_running_loop().create_future()
+        made = None
+        try:
+            made = await self._made(scope, receive, send, wanted[1])
+            if made is not None:
+                self._keep(wanted[0], made)
+        finally:
+            self._making.pop(wanted, None)
+            making.set_result(made)
+        return made
+
+    def _keep(self, key: bytes, page: _Page) -> None:
+        before = self._pages.pop(key, None)
+        self._pages[key] = page
+        self._n_bytes += len(page.body) - (len(before.body) if before else 0)
+        while self._n_bytes > _ALL_BYTES:
+            self._n_bytes -= len(self._pages.popitem(last=False)[1].body)
+
     async def _made(self, scope: Scope, receive: Receive, send: Send, mark: str) -> _Page | None:
         """Return an answer worth remembering; ``None`` where it was another, which is sent as it is."""
+        good_until = time.monotonic() + _OLD_GOOD_S if self._is_old() else math.inf
         messages: list[MutableMapping[str, Any]] = []
 
         async def collect(message: MutableMapping[str, Any]) -> None:
@@ -71,4 +106,4 @@ class Memory:
             return None
         tag = hashlib.sha256(body).hexdigest()[:32]
         headers = [*start["headers"], (b"etag", f'"{tag}"'.encode())]
-        return _Page(mark=mark, made_at=time.monotonic(), headers=headers, body=body)
+        return _Page(mark=mark, good_until=good_until, headers=headers, body=body)

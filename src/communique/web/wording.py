@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from communique.errors import OntologyError
 from communique.ontology import country_name, quad
-from communique.record import EventRow, Party
+from communique.record import ActorRow, EventRow, Party
 
 QUADS = {
     1: "Verbal cooperation",
@@ -38,6 +39,7 @@ STATUS_SAYS = {
 }
 
 
+@functools.cache
 def glyph(number: int) -> Markup:
     """Return the mark of a quad class as inline SVG, named for readers that do not see it."""
     name = QUADS.get(number, "No quad class")
@@ -92,8 +94,17 @@ def day_says(start: str | None, end: str | None, precision: str | None) -> str:
 
 
 def party_key(party: Party) -> str:
-    """Return what the filters know a party by."""
-    return party.known_as or party.name
+    """Return what the filters know a party by, and no other.
+
+    >>> party_key(Party(name="Kim")), party_key(Party(name="Moon Jae-in", known_as="person:moon-jae-in"))
+    ('"Kim"', 'person:moon-jae-in')
+    """
+    return party.known_as or f'"{party.name}"'
+
+
+def actor_key(row: ActorRow) -> str:
+    """Return what the filters know an actor by, and no other: an actor whose key is its name is not in the knowledge."""
+    return f'"{row.key}"' if row.key == row.name else row.key
 
 
 def party_link(party: Party) -> str:
@@ -190,7 +201,7 @@ def marked(text: str, start: int, spans: Iterable[tuple[int, int, str]]) -> Mark
     for first, last, kind in sorted(taken):
         parts += [
             Markup.escape(text[place:first]),
-            Markup('<span class="{}">{}</span>').format(kind, text[first:last]),
+            Markup(f'<span class="{escape(kind)}">{escape(text[first:last])}</span>'),  # noqa: S704 - escaped
         ]
         place = last
     return Markup("").join([*parts, Markup.escape(text[place:])])

@@ -13,7 +13,7 @@ from communique.ontology import country_name
 from communique.record.queries.answers import DayRow, Layer, Period, SeriesRow
 from communique.record.queries.events import event_tests
 from communique.record.queries.filters import EventFilters
-from communique.record.queries.parties import between, took_part
+from communique.record.queries.parties import are_two_countries, between, directed, took_part
 from communique.record.schema import events, reports
 from communique.record.store import Store
 
@@ -82,6 +82,8 @@ def _parties_alone(connection: Connection, filters: EventFilters) -> tuple[sa.Se
             return between(connection, one, two, since=since, until=until), is_code(one, two)
         case {"actor": str(one), **rest} | {"country": str(one), **rest} if not rest:
             return took_part(connection, one, since=since, until=until), is_code(one)
+        case {"source": str(one), "target": str(two)} if are_two_countries(one, two) and len(asked) == 2:
+            return directed(one, two, since=since, until=until), True
         case {"source": str(one), **rest} if not rest:
             return took_part(connection, one, since=since, until=until, sides=("source",)), False
         case {"target": str(one), **rest} if not rest:

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from communique.record.queries import searching
 from communique.record.queries.answers import EventRow, Layer, MergeRow
 from communique.record.queries.filters import EventFilters, in_order, in_period
-from communique.record.queries.parties import between, parties_of, took_part
+from communique.record.queries.parties import are_two_countries, between, directed, parties_of, took_part
 from communique.record.schema import (
     articles,
     event_parties,
@@ -92,12 +92,14 @@ def _party_tests(connection: Connection, filters: EventFilters) -> list[Any]:
     """Return the conditions on who took part."""
     since, until = filters.get("since"), filters.get("until")
     actor, other = filters.get("actor"), filters.get("other")
+    source, target = filters.get("source"), filters.get("target")
+    is_directed = source is not None and target is not None and are_two_countries(source, target)
     asked = (
         (actor, ()),
         (other, ()),
         (filters.get("country"), ()),
-        (filters.get("source"), ("source",)),
-        (filters.get("target"), ("target",)),
+        (None if is_directed else source, ("source",)),
+        (None if is_directed else target, ("target",)),
     )
     found = [
         took_part(connection, name, since=since, until=until, sides=sides)
@@ -106,6 +108,8 @@ def _party_tests(connection: Connection, filters: EventFilters) -> list[Any]:
     ]
     if actor is not None and other is not None:
         found = [between(connection, actor, other, since=since, until=until), *found[2:]]
+    if is_directed:
+        found.append(directed(str(source), str(target), since=since, until=until))
     if (sector := filters.get("sector")) is not None:
         theirs = sa.select(who.c.id).where((";" + who.c.sectors + ";").like(f"%;{sector};%"))
         found.append(sa.select(event_parties.c.event).where(event_parties.c.who.in_(theirs)))

@@ -16,11 +16,14 @@ from communique.record.schema import event_pairs, event_parties, parties, who
 
 
 def known_parties(connection: Connection, name: str) -> list[str]:
-    """Return the ids in ``who`` that ``name`` means: a country code, a knowledge id, or words of a name."""
+    """Return the ids in ``who`` that ``name`` means: a country code, a knowledge id, part of a name, or "a name"."""
     if country_name(name) is not None:
         return list(
             connection.execute(sa.select(who.c.id).where(who.c.country == name).order_by(who.c.id)).scalars()
         )
+    if len(name) > 2 and name.startswith('"') and name.endswith('"'):
+        exact = sa.select(who.c.id).where(who.c.folded == name[1:-1].casefold())
+        return list(connection.execute(exact.order_by(who.c.id)).scalars())
     pattern = "%" + name.casefold().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     tests = [
         who.c.country == name,
@@ -72,6 +75,29 @@ def between(
             *in_period(ours.c.day, since, until),
         )
     )
+
+
+def directed(
+    source: str, target: str, *, since: str | None = None, until: str | None = None
+) -> sa.Select[Any]:
+    """Return the selection of events that one country did to another, from the index of pairs."""
+    pair = event_pairs.c
+    first, second = sorted((source, target))
+    # What has sources alone goes both ways, and was done to no one.
+    has_target = sa.exists().where(event_parties.c.event == pair.event, event_parties.c.side == "target")
+    goes = sa.or_(pair.way == (1 if source == first else 2), sa.and_(pair.way == 3, has_target))
+    return sa.select(pair.event).where(
+        pair.one == first, pair.two == second, goes, *in_period(pair.day, since, until)
+    )
+
+
+def are_two_countries(one: str, two: str) -> bool:
+    """Tell whether two names are codes of different countries: what the index of pairs knows.
+
+    >>> are_two_countries("KOR", "USA"), are_two_countries("KOR", "KOR"), are_two_countries("KOR", "Moon")
+    (True, False, False)
+    """
+    return one != two and country_name(one) is not None and country_name(two) is not None
 
 
 def is_them(connection: Connection, table: Any, name: str) -> Any:

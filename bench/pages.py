@@ -1,0 +1,218 @@
+"""How fast pages come on a large record: ``python -m bench.pages [EVENTS] [--record FILE] [--workers N]``.
+
+Builds a record of EVENTS events (default 100,000; see :mod:`bench.copies`), or takes FILE, which it makes where there
+is none, and serves it with ``communique serve``. Each kind of page is asked for at many addresses:
+
+* by one reader, each address for the first time, and beside it the bare query of its rows, as a ratio of the two;
+* by 20 at once, each address for the first time, and then in turn, with wrk where it is installed;
+* by 20 at once while an article a second is written, so that every page is made anew.
+
+Then 10,000 requests over all of them, and the server's memory before and after.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import itertools
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.copies import copy, keys_of, originals, shifted
+from bench.load import ask_each, ask_once, press
+from communique.model import Reading
+from communique.ontology import types
+from communique.record import Record, open_record
+
+BATCH = 250  # copies made in one transaction
+N_ADDRESSES = 200
+N_BARE = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A kind of page: its addresses, and the bare query of the rows that one of them shows."""
+
+    name: str
+    paths: Sequence[str]
+    bare: Callable[[int], object] | None = None
+
+
+def build(record: Record, given: Sequence[Reading], wanted: int) -> None:
+    """Fill a record with copies of readings until it has so many events."""
+    record.add_many(given)
+    record.merge()
+    own, keys = record.counts()["events"], keys_of(record)
+    for first in range(1, wanted // own, BATCH):
+        copy(record, keys, first, min(first + BATCH, wanted // own))
+
+
+def kinds(record: Record) -> list[Page]:
+    """Return the pages that are asked for."""
+    pairs = [(row.source, row.target) for row in record.pairs()[:8]]
+    codes = list(dict.fromkeys(itertools.chain.from_iterable(pairs)))
+    years = [f"since={year}-01-01&until={year}-12-31" for year in range(1995, 2019)]
+    some: Any = {"newest": True, "limit": 5 * N_ADDRESSES}
+    events = [row.id for row in record.events(**some)][::5]
+    articles = [row.id for row in record.articles(**some)][::5]
+    lists = [f"type={kind}" for kind in types()] + [f"actor={code}" for code in codes] + years
+    between = [f"one={one}&two={two}" for one, two in pairs]
+
+    def page(**filters: Any) -> object:
+        return list(record.events(newest=True, limit=50, **filters))
+
+    def dealt(number: int) -> object:
+        one, two = pairs[number % len(pairs)]
+        return page(actor=one, other=two)
+
+    return [
+        Page(name="start", paths=["/"], bare=lambda _: page()),
+        Page(
+            name="events",
+            paths=[f"/events?{left}" for left in ["", *lists]]
+            + [f"/events?{left}&{right}" for left in lists[: 16 + len(codes)] for right in years[::6]],
+            bare=lambda n: page(type=types()[n % 16]),
+        ),
+        Page(name="event", paths=[f"/events/{id_}" for id_ in events]),
+        Page(
+            name="pair",
+            paths=[f"/pair?{pair}" for pair in between]
+            + [f"/pair?{pair}&{year}" for pair in between for year in years],
+            bare=dealt,
+        ),
+        Page(
+            name="article",
+            paths=[f"/articles/{id_}" for id_ in articles],
+            bare=lambda n: record.kept(articles[n % len(articles)]),
+        ),
+        Page(name="statements", paths=[f"/statements?{left}" for left in ["", *lists[16:]]]),
+        Page(name="articles", paths=[f"/articles?{left}" for left in ["", *years]]),
+        Page(
+            name="actors",
+            paths=["/actors", "/actors?kind=person", "/actors?kind=country", "/actors?name=Kim"],
+        ),
+        Page(name="actor", paths=[f"/actor?name={code}" for code in codes]),
+        Page(name="places", paths=[f"/places?{left}" for left in ["", *lists]]),
+        Page(name="sites", paths=["/sites"]),
+    ]
+
+
+@contextlib.contextmanager
+def serving(path: Path, workers: int) -> Iterator[tuple[int, int]]:
+    """Serve a record with the command; gives the port and the server's process."""
+    words = ["serve", str(path), "--port", "0"] + (["--workers", str(workers)] if workers > 1 else [])
+    code = "from communique.cli import main; main()"
+    with subprocess.Popen([sys.executable, "-c", code, *words], stderr=subprocess.PIPE, text=True) as served:
+        try:
+            assert served.stderr is not None
+            found = next(filter(None, (re.search(r"http://[^/]+:(\d+)/", line) for line in served.stderr)))
+            yield int(found[1]), served.pid
+        finally:
+            served.terminate()
+
+
+def memory_mb(process: int) -> float:
+    """Return the memory of a process and those it started, what they share counted once."""
+    mine = [
+        process,
+        *(int(id_) for id_ in Path(f"/proc/{process}/task/{process}/children").read_text().split()),
+    ]
+    rolled = [Path(f"/proc/{id_}/smaps_rollup").read_text() for id_ in mine]
+    return sum(int(found[1]) for text in rolled if (found := re.search(r"Pss:\s+(\d+)", text))) / 1024
+
+
+@contextlib.contextmanager
+def writing(record: Record, given: Sequence[Reading]) -> Iterator[None]:
+    """Write an article a second meanwhile, as a reader that runs beside does."""
+    done = threading.Event()
+    first = time.time_ns()
+
+    def write() -> None:
+        for number in itertools.count(first):
+            if done.wait(1):
+                return
+            record.add(shifted(given[number % len(given)], number, number % 1000))
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    yield
+    done.set()
+    writer.join()
+
+
+def measure(record: Record, path: Path, given: Sequence[Reading], options: argparse.Namespace) -> None:
+    """Ask for every kind of page, and print how long each took."""
+    pages = [page for page in kinds(record) if not options.only or page.name in options.only]
+    with serving(path, options.workers) as (port, _):
+        ask_each(port, ["/about"])
+        print(f"{options.clients} at once, each address for the first time:", flush=True)
+        for page in pages:
+            found = ask_once(port, page.paths[:N_ADDRESSES], clients=options.clients)
+            print(f"  {page.name}: {found}", flush=True)
+    with serving(path, options.workers) as (port, process):
+        ask_each(port, ["/about"])
+        print("one reader, each address for the first time:", flush=True)
+        for page in pages:
+            times = ask_each(port, page.paths[:N_ADDRESSES])
+            says = f"  {page.name}: p50 {statistics.median(times):.0f} ms, worst {max(times):.0f} ms"
+            if page.bare is not None:
+                bare = [_taken(page.bare, number) for number in range(N_BARE)]
+                ratio = statistics.median(times) / statistics.median(bare)
+                says += f"; {ratio:.1f} times the bare query ({statistics.median(bare):.1f} ms)"
+            print(says, flush=True)
+        clients: Any = {"clients": options.clients, "seconds": options.seconds}
+        print(f"{options.clients} at once:", flush=True)
+        for page in pages:
+            print(f"  {page.name}: {press(port, page.paths, **clients)}", flush=True)
+            ask_each(port, ["/about"])  # what is still being made for those who left ends first
+        print(f"{options.clients} at once, while an article a second is written:", flush=True)
+        for page in pages:
+            with writing(record, given):
+                print(f"  {page.name}: {press(port, page.paths, **clients)}", flush=True)
+            ask_each(port, ["/about"])
+        every = [path for page in pages for path in page.paths[:N_ADDRESSES]]
+        before, done = memory_mb(process), 0
+        print(f"memory {before:.0f} MB", flush=True)
+        while done < options.soak:
+            done += press(port, every, clients=options.clients, seconds=4 * options.seconds).n
+            print(f"  after {done} requests more: {memory_mb(process):.0f} MB", flush=True)
+
+
+def _taken(question: Callable[[int], object], number: int) -> float:
+    start = time.perf_counter()
+    question(number)
+    return 1000 * (time.perf_counter() - start)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("events", type=int, nargs="?", default=100_000)
+    parser.add_argument("--record", type=Path, metavar="FILE", help="made where there is none, and kept")
+    parser.add_argument("--only", nargs="*", metavar="PAGE", help="start, events, event, pair, article, …")
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--clients", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=5, help="how long each page is asked for")
+    parser.add_argument("--soak", type=int, default=10_000, help="requests between which memory is looked at")
+    options = parser.parse_args()
+    given = originals(None)
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.record or Path(folder) / "news.sqlite"
+        is_new = not path.exists()
+        with open_record(path) as record:
+            if is_new:
+                build(record, given, options.events)
+            print(f"{record.counts()['events']} events, {record.counts()['articles']} articles", flush=True)
+            measure(record, path, given, options)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,166 @@
+"""Who asks for the same at once is answered by one making."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from communique.record import Record
+from communique.web import desk as desk_module
+from communique.web import remembering
+from communique.web.desk import Desk
+from communique.web.remembering import Memory
+
+
+class Maker:
+    """An application that takes a while and counts what it makes; its pages are as long as their path says."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+
+    async def __call__(self, scope, _receive, send) -> None:
+        self.made.append(scope["path"])
+        await asyncio.sleep(0.02)
+        if scope["path"] == "/broken":
+            raise RuntimeError(scope["path"])
+        status = 404 if scope["path"] == "/none" else 200
+        await send({"type": "http.response.start", "status": status, "headers": []})
+        await send({"type": "http.response.body", "body": b"x" * int(scope["path"].strip("/noe") or 1)})
+
+
+def run(asking: Coroutine[Any, Any, None]) -> None:
+    """Run in a thread of its own: a browser's tests leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, asking).result()
+
+
+async def get(memory: Memory, path: str) -> tuple[int, bytes]:
+    sent = []
+
+    async def send(message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
+    await memory(scope, None, send)
+    return sent[0]["status"], sent[1]["body"]
+
+
+@pytest.fixture
+def maker():
+    return Maker()
+
+
+def remembering_all(maker: Maker, mark: list[str], *, is_old: bool = False) -> Memory:
+    return Memory(maker, stamp=lambda: mark[0], is_old=lambda: is_old)
+
+
+def test_twenty_at_once_have_a_page_made_once_until_the_record_changes(maker):
+    async def ask() -> None:
+        mark = ["1"]
+        memory = remembering_all(maker, mark)
+        for change in ("1", "2"):
+            mark[0] = change
+            found = await asyncio.gather(*(get(memory, "/7") for _ in range(20)))
+            assert set(found) == {(200, b"x" * 7)}
+
+    run(ask())
+    assert maker.made == ["/7", "/7"]
+
+
+def test_what_is_not_found_or_fails_is_made_for_each(maker):
+    async def ask() -> None:
+        memory = remembering_all(maker, ["1"])
+        assert {status for status, _ in await asyncio.gather(*(get(memory, "/none") for _ in range(3)))} == {
+            404
+        }
+        failed = await asyncio.gather(*(get(memory, "/broken") for _ in range(3)), return_exceptions=True)
+        assert [type(error) for error in failed] == [RuntimeError] * 3
+
+    run(ask())
+    assert maker.made == ["/none"] * 3 + ["/broken"] * 3
+
+
+def test_the_pages_least_asked_for_go_first(maker, monkeypatch):
+    monkeypatch.setattr(remembering, "_ALL_BYTES", 100)
+
+    async def ask() -> None:
+        memory = remembering_all(maker, ["1"])
+        for path in ("/40", "/50", "/40", "/30", "/40", "/50"):
+            await get(memory, path)
+
+    run(ask())
+    assert maker.made == ["/40", "/50", "/30", "/50"]
+
+
+def test_a_page_of_old_answers_is_not_kept_for_long(maker, monkeypatch):
+    monkeypatch.setattr(remembering, "_OLD_GOOD_S", 0.0)
+
+    async def ask() -> None:
+        memory = remembering_all(maker, ["1"], is_old=True)
+        for _ in range(2):
+            await get(memory, "/5")
+
+    run(ask())
+    assert maker.made == ["/5", "/5"]
+
+
+def test_a_question_is_asked_once_by_all_who_wait(news):
+    desk, asked = Desk(news, name="news.sqlite", judge="tester"), []
+    together = threading.Barrier(4)
+
+    def question(_record: object) -> int:
+        asked.append(1)
+        time.sleep(0.05)
+        return 7
+
+    def ask(_: int) -> int:
+        together.wait()
+        return desk.ask(question)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(ask, range(4))) == [7] * 4
+    assert len(asked) == 1
+
+
+def test_an_answer_begun_before_a_judgement_does_not_outlive_it(own, monkeypatch):
+    """Long answers may grow old, but not past what a person decided here."""
+    monkeypatch.setattr(desk_module, "_LONG_S", 0.0)
+    desk = Desk(own.record, name="own.sqlite", judge="tester")
+    begun, go_on = threading.Event(), threading.Event()
+
+    def question(record: Record) -> int:
+        found = len(list(record.events()))
+        begun.set()
+        go_on.wait(5)
+        return found
+
+    before = len(list(own.record.events()))
+    with ThreadPoolExecutor(1) as thread:
+        asking = thread.submit(desk.ask, question)
+        begun.wait(5)
+        own.record.judge(next(own.record.events()).id, "reject", who="ana")
+        desk.forget()
+        go_on.set()
+        assert asking.result() == before
+    assert desk.ask(question) == before - 1
+
+
+def test_a_question_that_fails_can_be_asked_again(news):
+    desk = Desk(news, name="news.sqlite", judge="tester")
+    answers = iter([ZeroDivisionError(), 7])
+
+    def question(_record: object) -> int:
+        answer = next(answers)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    with pytest.raises(ZeroDivisionError):
+        desk.ask(question)
+    assert desk.ask(question) == 7
