@@ -52,6 +52,7 @@ def test_workers_change_nothing(examples: list[Example]) -> None:
 def test_nothing_is_left_to_learn_from_oneself(batch: batches.Batch) -> None:
     torch.manual_seed(1)
     net = Network(TINY).eval()
+    torch.nn.init.zeros_(net.tokens.bias)  # so that it sees acts
     predicates = torch.ones(30522, dtype=torch.bool)
     said = losses.taught([net], batch, 10**6)
     parts = losses.as_taught(net, *losses.read(net, batch), batch, said, predicates)
@@ -70,6 +71,8 @@ def test_nothing_is_left_to_learn_from_oneself(batch: batches.Batch) -> None:
 def test_a_student_learns_from_teachers_of_another_shape(batch: batches.Batch) -> None:
     torch.manual_seed(1)
     student, teachers = Network(TINY), [Network(TEACHER).eval() for _ in range(2)]
+    for net in teachers:
+        torch.nn.init.zeros_(net.tokens.bias)
     predicates = torch.ones(30522, dtype=torch.bool)
     said = losses.taught(teachers, batch, 4000)
     assert all(len(at.index) <= 4000 // batch.ids.shape[1] for at, _ in said.roles.values())
