@@ -10,7 +10,15 @@ from communique.reading.actors.belonging import is_possessor, pronoun_of, shares
 from communique.reading.actors.beside import trim, without_article
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.learning import agrees, fits, is_leader, role_of, sectors_of
+from communique.reading.actors.learning import (
+    agrees,
+    fits,
+    is_leader,
+    leads_a_body,
+    leads_alike,
+    role_of,
+    sectors_of,
+)
 from communique.reading.actors.naming import Naming
 from communique.reading.actors.voices import FIRST_PERSON
 from communique.reading.actors.words import GOVERNMENTS
@@ -84,10 +92,17 @@ class Describing(Naming):
             entity = self._office_holder(span, bare, said, country, owner)
         else:
             entity = self.group(span, bare, said, country, owner)
-        speaker = self.voices.speaker(span) if pronoun_of(bare) in FIRST_PERSON else None
-        if entity is not None and speaker is not None and shares_country(said):
-            self.open_owners.append((entity, speaker))
+        if entity is not None and shares_country(said):
+            self._belongs(entity, span, pronoun_of(bare))
         return entity
+
+    def _belongs(self, entity: Entity, span: Span, pronoun: str | None) -> None:
+        """Note that "his lawyers" belong to someone, and "our lawyers" to whoever speaks."""
+        if pronoun is not None and pronoun not in FIRST_PERSON:
+            entity.is_owned = True
+        speaker = self.voices.speaker(span) if pronoun in FIRST_PERSON else None
+        if speaker is not None:
+            self.open_owners.append((entity, speaker))
 
     def _country_before(self, span: Span, bare: str) -> str | None:
         """Return the country of the adjective or possessor that a span left out: "Afghan" before "doctor"."""
@@ -217,10 +232,13 @@ class Describing(Naming):
     ) -> Entity | None:
         """Return who "the South Korean leader" or "the president" is; someone new for "a spokesman"."""
         role = said.role
+        of_body = leads_a_body(said)
+        sole = None if pronoun_of(bare) else self.registry.sole  # "its president" need not be this country's
         if role is not None and (said.definite or bare[:1].isupper()) and not said.former:
 
             def is_it(entity: Entity) -> bool:
                 same = entity.kind == "person" and agrees(entity, said) and fits(role, entity)
+                same = same and leads_alike(said, entity)
                 return same and entity is not owner and (country is None or entity.country == country)
 
             last = self.trail.last(is_it, span, None if country else 6)
@@ -228,7 +246,7 @@ class Describing(Naming):
                 certain = country is not None or not self.trail.rival(is_it, last, span, 2)
                 if certain or not self.registry.frame.is_sure:
                     return last if certain else None
-            holder = None if said.unknown else self.registry.holder(country or self.registry.sole, role)
+            holder = None if said.unknown or of_body else self.registry.holder(country or sole, role)
             if holder is not None:
                 holder.because("holder of the office on the date", 0.8)
                 return holder

@@ -37,6 +37,7 @@ class Entity:
     noun: str = ""  # the word that a later "the party" repeats
     member_of: Entity | None = None
     possessor: Entity | None = None  # whom it belongs to: "his lawyers"
+    is_owned: bool = False  # whether the text says that it belongs to someone, known or not
     is_former: bool = False  # whether the text gives the office as one held before
     mentions: dict[tuple[int, int], MentionKind] = field(default_factory=dict)
     score: float | None = None  # how sure it is who this is, 0 to 1; it orders, it is no probability

@@ -137,6 +137,25 @@ def agrees(entity: Entity, said: Description) -> bool:
     return said.former or said.role is None or entity.office is None or fits(said.role, entity)
 
 
+def leads_a_body(said: Description) -> bool:
+    """Tell whether a leader is that of a body, as of a union or a party, and not of a country.
+
+    >>> from communique.knowledge import load
+    >>> from communique.reading.actors.phrases import describe
+    >>> [leads_a_body(describe(text, load())) for text in ("the leader of the union", "the Kenyan leader")]
+    [True, False]
+    """
+    return said.role in LEADERS and bool(said.sectors) and "GOV" not in said.sectors
+
+
+def leads_alike(said: Description, entity: Entity) -> bool:
+    """Tell whether a leader that a phrase means may be this one: of a country or of a body, as the phrase says."""
+    says_nothing = said.role not in LEADERS or (said.country is None and not leads_a_body(said))
+    if says_nothing or not said.sectors or not entity.sectors or entity.sectors == ("ELI",):
+        return says_nothing or not leads_a_body(said)
+    return bool(set(said.sectors) & set(entity.sectors))
+
+
 def fits(role: str, entity: Entity) -> bool:  # noqa: PLR0911 - one answer a class of title
     """Tell whether a person of this office may be called by that class of title."""
     if role == entity.office:

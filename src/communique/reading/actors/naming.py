@@ -21,7 +21,7 @@ from communique.reading.actors.registry import Registry
 from communique.reading.actors.surroundings import Surroundings
 from communique.reading.actors.teams import plays, words_of_play
 from communique.reading.actors.towns import namesake
-from communique.reading.actors.voices import Quotation, Voices
+from communique.reading.actors.voices import FIRST_PERSON, Quotation, Voices
 from communique.reading.layers import Name
 
 _IN = re.compile(r"\b(?:in|In|at|At|near|around|across|outside|inside) (?:central |downtown )?$")
@@ -159,6 +159,7 @@ class Naming:
         if len(tokens) > 1:
             for person in self.people.persons:
                 if span.start in person.at:
+                    self.belong(person.entity, person.owned.get(span.start), span)
                     return person.entity
         name = Name(start=span.start, end=span.end, label="Person", score=1.0)
         beside = (
@@ -185,6 +186,15 @@ class Naming:
         learn(entity, beside, self.knowledge)
         self.registry.recall(entity, key)
         return entity
+
+    def belong(self, entity: Entity, pronoun: str | None, span: Span) -> None:
+        """Note that an actor belongs to whoever a possessive repeats: "its vice president, Ann Smith"."""
+        if pronoun is None or pronoun in FIRST_PERSON:
+            return
+        entity.is_owned = True
+        if entity.country is None and entity.possessor is None:
+            owner = self.trail.antecedent(pronoun, span)
+            entity.possessor = owner if owner is not entity else None
 
     def _but_a_leader(
         self, span: Span, key: str, found: Person | None, *, ambiguous: bool

@@ -7,7 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from communique.knowledge import Knowledge
+from communique.knowledge import Knowledge, normalise
+from communique.knowledge.store import INITIALS
+from communique.reading.actors.belonging import shares_country
 from communique.reading.actors.beside import honorific, name_tokens, said_of, split_title, trim
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, Entity
@@ -31,6 +33,7 @@ class Person:
     tokens: tuple[str, ...]
     entity: Entity
     at: list[int] = field(default_factory=list)  # where the full name stands
+    owned: dict[int, str] = field(default_factory=dict)  # at which of them it is "his deputy" or the like
     given_first: bool = True
     suffix: str = ""
     offices: frozenset[str] = frozenset()  # all that knowledge says the person ever held
@@ -73,7 +76,7 @@ class People:
     def _gather(self, name: Name) -> None:
         surface, title = split_title(trim(self.text[name.start : name.end]), self.knowledge, self.spoken)
         tokens = name_tokens(surface)
-        if len(tokens) < 2 or self._is_body(tokens[-1]):
+        if len(tokens) < 2 or self._is_body(surface.rpartition(" ")[2]):
             return
         suffix = tokens[-1] if len(tokens) > 2 and tokens[-1] in _SUFFIXES else ""
         tokens = tokens[:-1] if suffix else tokens
@@ -87,10 +90,15 @@ class People:
         said = [title] if title is not None else said_of(self.text, name, self.knowledge, self.spoken)
         seat_after(person.entity, self.text, name.end)
         learn(person.entity, said, self.knowledge)
+        pronoun = next((one.pronoun for one in said if one.pronoun and shares_country(one)), None)
+        if pronoun is not None:
+            person.owned[name.start] = pronoun
 
     def _is_body(self, word: str) -> bool:
-        """Tell whether the last word of a name says that it is no person's: "Democratic Caucus"."""
-        fact = self.knowledge.first(word, ("noun", "org"))
+        """Tell whether the last word of a name says that it is no person's: "Democratic Caucus", but not "Samuel Doe"."""
+        if len(word) <= INITIALS and not word.isupper():
+            return False
+        fact = self.knowledge.first(normalise(word), ("noun", "org"))
         return fact is not None and fact.role in _BODIES
 
     def _inform(self, person: Person) -> None:

@@ -29,6 +29,7 @@ from communique.reading.actors.words import (
     LINKS,
     PARTS,
     PLURAL_MARKS,
+    POSSESSIVES,
     SINGULAR_IN_S,
 )
 
@@ -68,7 +69,8 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
     head = _head(parts, (first, cut), asked)
     said = _of_head(head)
     plural = (plural or head.plural) and said.head not in SINGULAR_IN_S
-    said = replace(said, definite=definite or owner_at is not None, plural=plural)
+    pronoun = next((word for word in parts.plain[:first] if word in POSSESSIVES), "")
+    said = replace(said, definite=definite or owner_at is not None, plural=plural, pronoun=pronoun)
     shift = count.end() if count is not None else 0
     said = _modify(said, parts, (first, head.start), asked)
     if owner_at is not None and owner_at < head.start:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.entities import Entity
+from communique.reading.actors.words import NO_STATES
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -84,10 +85,10 @@ class Trail:
         return other is not None
 
     def only_country(self, span: Span, reach: int) -> str | None:
-        """Return the country of the actors within ``reach`` sentences, where it is one."""
+        """Return the country of the actors within ``reach`` sentences, where it is one; the Union or the UN is none."""
         number = self.number(span.start)
-        found = {step[3].country for step in self.steps if number - step[0] <= reach and step[3].country}
-        return min(found) if len(found) == 1 else None
+        found = {step[3].country for step in self.steps if number - step[0] <= reach} - NO_STATES - {None}
+        return min(code for code in found if code) if len(found) == 1 else None
 
     def exactly(
         self, number: int, span: Span, pick: Callable[[Entity], Entity | None], reach: int

@@ -12,7 +12,8 @@ CUTS = word_set(
 PLACE_LINKS = word_set("in across near around throughout inside outside")
 """Words before a place where the actor is."""
 LINKS = word_set("of for from at to with") | PLACE_LINKS
-DETERMINERS = word_set("the this that these those its their his her our my")
+POSSESSIVES = word_set("its their his her our my")
+DETERMINERS = word_set("the this that these those") | POSSESSIVES
 INDEFINITE = word_set(
     "a an some any another one several many few dozens hundreds thousands more most all other two three four five six seven "
     "eight nine ten no each every multiple various numerous countless about nearly almost millions"
