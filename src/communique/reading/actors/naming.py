@@ -203,7 +203,11 @@ class Naming:
 
         It is the relative's only where he was named in full just now, and never one's called "Jr.".
         """
-        if found is None or found.offices & LEADERS or not self.registry.leader_of_name(key):
+        if (
+            found is None
+            or found.offices & LEADERS
+            or not self.registry.offices.is_leaders_name(key, self.registry.countries)
+        ):
             return found, ambiguous
         if found.suffix:
             return None, False
