@@ -334,3 +334,18 @@ def test_long_lists_take_time_in_proportion():
         return time.perf_counter() - start
 
     assert seconds(400) < 40 * max(seconds(40), 0.01)
+
+
+def test_a_person_whom_knowledge_holds_for_one_is_one():
+    found = read("<{P Suu Kyi}> was held. <{P Aung San Suu Kyi}> spoke.", "2020-05-01")
+    assert found.actor("Suu Kyi") == found.actor("Aung San Suu Kyi")
+    assert found.actor("Suu Kyi").name == "Aung San Suu Kyi"
+
+
+def test_several_are_repeated_without_their_country():
+    found = read("{L Mexico} met {L France}. <U.S. senators> came. <The senators> spoke.")
+    assert found.actor("The senators") == found.actor("U.S. senators")
+
+
+def test_an_adjective_is_no_organisation():
+    assert read("<{P Ann Smith}> drove to the {O Mexican} embassy.").actor("Mexican") is None

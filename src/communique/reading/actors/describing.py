@@ -18,6 +18,7 @@ from communique.reading.actors.learning import (
     role_of,
     sectors_of,
 )
+from communique.reading.actors.parts import singulars
 from communique.reading.actors.repeating import BODY_WORDS, Repeating
 from communique.reading.actors.voices import FIRST_PERSON
 from communique.reading.actors.words import GOVERNMENTS
@@ -267,5 +268,5 @@ class Describing(Repeating):
 
 
 def _repeats(head: str, noun: str) -> bool:
-    """Tell whether "the committee" may be a "subcommittee" named before."""
-    return bool(head) and noun.endswith(head)
+    """Tell whether "the committee" may be a "subcommittee" named before, "the senators" a "U.S. senator" of several."""
+    return bool(head) and (noun.endswith(head) or noun.removeprefix("us ") in singulars(head))

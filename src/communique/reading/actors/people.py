@@ -72,6 +72,7 @@ class People:
                 self._gather(name)
         for person in self.persons:
             self._inform(person)
+        self._join()
 
     def _gather(self, name: Name) -> None:
         surface, title = split_title(trim(self.text[name.start : name.end]), self.knowledge, self.spoken)
@@ -111,6 +112,17 @@ class People:
             len(person.tokens) == 3 or "-" in person.entity.name or person.entity.country in FAMILY_FIRST
         )
         person.given_first = not (east or (person.entity.country in FAMILY_FIRST and len(person.tokens) == 3))
+
+    def _join(self) -> None:
+        """Make one person of those whom knowledge holds for one: "Aung San Suu Kyi" and "Suu Kyi"."""
+        kept: dict[str, Person] = {}
+        for person in sorted(self.persons, key=lambda one: (-len(one.tokens), one.at[0])):
+            first = kept.setdefault(person.entity.known_as or f"at {person.at[0]}", person)
+            if first is not person:
+                first.at = sorted({*first.at, *person.at})
+                first.owned |= person.owned
+        whole = {id(person) for person in kept.values()}
+        self.persons = [person for person in self.persons if id(person) in whole]
 
     def bare(
         self, surname: str, at: int, said: Description | None, near: frozenset[str]

@@ -25,8 +25,8 @@ from communique.reading.actors.words import (
     DETERMINERS,
     FORMER,
     GROUP_CLASSES,
-    INDEFINITE,
     LINKS,
+    OPENERS,
     PARTS,
     PLURAL_MARKS,
     POSSESSIVES,
@@ -123,11 +123,7 @@ def _opening(plain: Sequence[str], cut: int) -> tuple[int, bool, bool]:
     definite = plural = False
     at = 0
     while at < cut and (
-        plain[at] in DETERMINERS
-        or plain[at] in INDEFINITE
-        or plain[at] in PLURAL_MARKS
-        or (plain[at][:1].isdigit() and not _AGED.fullmatch(plain[at]))
-        or not plain[at]
+        plain[at] in OPENERS or (plain[at][:1].isdigit() and not _AGED.fullmatch(plain[at])) or not plain[at]
     ):
         definite = definite or plain[at] in DETERMINERS
         plural = plural or plain[at] in PLURAL_MARKS or (plain[at].isdigit() and plain[at] != "1")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.entities import Entity
+from communique.reading.actors.voices import FIRST_PERSON
 from communique.reading.actors.words import NO_STATES
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -16,9 +17,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WHO = frozenset({"who", "whom", "whose", "which", "that"})
-_OTHERS = word_set(
-    "i me my mine myself we us our ours ourselves you your yours yourself everyone everybody someone nobody anyone one"
-)
+_OTHERS = FIRST_PERSON | word_set("you your yours yourself everyone everybody someone nobody anyone one")
 PRONOUNS = _HE | _SHE | _IT | _THEY | _WHO | _OTHERS
 """Words that stand for an actor named elsewhere; those of the first and second person are not followed."""
 _VERB = re.compile(
@@ -31,6 +30,7 @@ _OBJECTS = frozenset({"him", "them"})
 _CLAUSE = re.compile(
     r"\b(?:that|who|which|because|after|before|when|while|if|as|and|but|since|until|saying|to \w+)\b|[,:;\"“”]"
 )
+_JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 _REACH = 3
 """Sentences that a pronoun reaches back."""
 
@@ -129,12 +129,7 @@ class Trail:
         here = self.number(span.start)
         fits = _fitting(pronoun)
         if pronoun in _OBJECTS:
-            # "Moon asked him": whoever acts in the same clause is not the one it is done to.
-            fellows = {
-                id(step[3])
-                for step in self.steps
-                if here == step[0] and not _CLAUSE.search(self.text[step[2] : span.start])
-            }
+            fellows = self.fellows(span)
             whole = fits
             fits = lambda entity: id(entity) not in fellows and whole(entity)  # noqa: E731
         for back in range(_REACH + 1):
@@ -145,7 +140,7 @@ class Trail:
             ]
             if not steps:
                 continue
-            subjects = [step for step in steps if self._is_subject(step[2])]
+            subjects = [step for step in steps if self.is_subject(step[2])]
             if pronoun in _IT and not subjects:
                 return None
             chosen = (subjects[-1] if back == 0 and subjects else subjects[0] if subjects else steps[0])[3]
@@ -153,11 +148,27 @@ class Trail:
             return chosen if back or one or subjects or pronoun in {"he", "she"} else None
         return None
 
+    def fellows(self, span: Span) -> set[int]:
+        """Return the ``id()`` of those who act in the clause of a span: "Moon asked him" is not done to Moon.
+
+        Of those whom "and" joins, all do: "Egypt and Chad urged the two sides".
+        """
+        here, found, first = self.number(span.start), set(), span.start
+        for sentence, start, end, entity, _ in reversed(self.steps):
+            if sentence != here:
+                break
+            if end <= span.start and (
+                not _CLAUSE.search(self.text[end : span.start]) or _JOINED.fullmatch(self.text[end:first])
+            ):
+                found.add(id(entity))
+                first = min(first, start)
+        return found
+
     def several_before(self, pronoun: str, span: Span) -> tuple[Entity, ...]:
         """Return those whom "they" repeats who were named together in this sentence or the one before."""
         return self.group_before(span, 1) if pronoun in _THEY else ()
 
-    def _is_subject(self, end: int) -> bool:
+    def is_subject(self, end: int) -> bool:
         """Tell whether a verb follows a mention, as it follows a subject."""
         after = re.sub(r"^['’]s\b", " XX", self.text[end : end + 60])
         after = re.sub(r"^, [^,.\n]{2,50}, ", " ", after)
