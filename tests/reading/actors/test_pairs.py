@@ -202,7 +202,9 @@ def test_capitals_and_houses_stand_for_governments(pair):
 
 
 def test_the_two_sides_are_not_those_who_urge_them():
-    found = read("<{L Sudan}> fought <{L Ethiopia}>.\n<{L Egypt}> and <{L Chad}> urged <the two sides> to stop.")
+    found = read(
+        "<{L Sudan}> fought <{L Ethiopia}>.\n<{L Egypt}> and <{L Chad}> urged <the two sides> to stop."
+    )
     assert found.group("the two sides") == ("Sudan", "Ethiopia")
     found = read("<{L Egypt}> and <{L Chad}> said <the two sides> agreed.")
     assert found.group("the two sides") == ("Egypt", "Chad")

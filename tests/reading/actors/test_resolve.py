@@ -349,3 +349,24 @@ def test_several_are_repeated_without_their_country():
 
 def test_an_adjective_is_no_organisation():
     assert read("<{P Ann Smith}> drove to the {O Mexican} embassy.").actor("Mexican") is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "role"),
+    [
+        ("<The governor of {L Texas}> spoke.", "The governor of Texas", "Governor"),
+        ("<The leader of the {O CGT} union> spoke.", "The leader of the CGT union", "Leader"),
+        (
+            "<The {N Fijian} foreign minister> spoke.",
+            "The Fijian foreign minister",
+            "Foreign Minister of Fiji",
+        ),
+    ],
+)
+def test_an_office_is_of_the_country_only_where_it_is_the_countrys(marked, surface, role):
+    assert read(marked, None).actor(surface).role == role
+
+
+def test_an_officer_is_not_repeated_by_officers():
+    found = read("<One officer> fell. <The officers> fled.")
+    assert found.actor("The officers") != found.actor("One officer")

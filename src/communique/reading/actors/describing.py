@@ -240,9 +240,7 @@ class Describing(Repeating):
         bare_head = entity is None and country is None and not whose
         if bare_head and not said.modified:
             same = [
-                other
-                for other in self.registry.entities
-                if other.mentions and _repeats(said.head, other.noun)
+                other for other in self.registry.entities if other.mentions and _repeats(said.head, other)
             ]
             entity = same[0] if len(same) == 1 else None
         if bare_head and entity is None and said.definite and said.role in _STATE_BODIES:
@@ -267,6 +265,8 @@ class Describing(Repeating):
         return self.registry.add(key, made)
 
 
-def _repeats(head: str, noun: str) -> bool:
+def _repeats(head: str, other: Entity) -> bool:
     """Tell whether "the committee" may be a "subcommittee" named before, "the senators" a "U.S. senator" of several."""
-    return bool(head) and (noun.endswith(head) or noun.removeprefix("us ") in singulars(head))
+    if not head or other.noun.endswith(head):
+        return bool(head)
+    return other.kind == "group" and other.noun.removeprefix("us ") in singulars(head)

@@ -30,6 +30,8 @@ _GENERIC = frozenset(
 )
 
 
+_OF_PARTS = frozenset({"governor", "mayor", "councillor", "representative", "senator", "civilian"})
+"""Offices of a part of a country or of its people: no "Governor of the United States"."""
 _SPELT = {
     "rep": "representative", "reps": "representatives", "sen": "senator", "gov": "governor", "lt gov": "lieutenant governor",
     "gen": "general", "lt gen": "lieutenant general", "maj gen": "major general", "brig gen": "brigadier general",
@@ -53,7 +55,8 @@ def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str
         parts = [*body.split(), *parts]
     role = " ".join(("former", *parts) if said.former else parts)
     role = role[:1].upper() + role[1:]
-    state = knowledge.state(country) if country and said.role not in _GENERIC else None
+    of_state = said.role not in _GENERIC and said.role not in _OF_PARTS and not leads_a_body(said)
+    state = knowledge.state(country) if country and of_state else None
     return f"{role} of {_with_article(state.name)}" if state else role
 
 

@@ -157,10 +157,10 @@ class Naming:
         if not tokens:
             return None
         if len(tokens) > 1:
-            for person in self.people.persons:
-                if span.start in person.at:
-                    self.belong(person.entity, person.owned.get(span.start), span)
-                    return person.entity
+            person = self.people.named_at(span.start)
+            if person is not None:
+                self.belong(person.entity, person.owned.get(span.start), span)
+                return person.entity
         name = Name(start=span.start, end=span.end, label="Person", score=1.0)
         beside = (
             [title]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -65,14 +66,25 @@ class People:
         self.published = published
         self.knowledge = knowledge
         self.persons: list[Person] = []
-        self._bare: dict[str, Person] = {}
         self._last: dict[str, tuple[Person, int]] = {}
+        self._alike: defaultdict[str, list[Person]] = defaultdict(list)  # by last word and by all words
         for name in names:
             if name.label == "Person":
                 self._gather(name)
         for person in self.persons:
             self._inform(person)
         self._join()
+        self._at = {start: person for person in self.persons for start in person.at}
+        self._families: defaultdict[str, list[Person]] = defaultdict(list)
+        self._others: defaultdict[str, list[Person]] = defaultdict(list)  # by given name, by last two words
+        for person in self.persons:
+            self._families[person.family].append(person)
+            for token in {person.given, " ".join(person.tokens[-2:])}:
+                self._others[token].append(person)
+
+    def named_at(self, start: int) -> Person | None:
+        """Return the person whose full name starts at a character."""
+        return self._at.get(start)
 
     def _gather(self, name: Name) -> None:
         surface, title = split_title(trim(self.text[name.start : name.end]), self.knowledge, self.spoken)
@@ -81,11 +93,15 @@ class People:
             return
         suffix = tokens[-1] if len(tokens) > 2 and tokens[-1] in _SUFFIXES else ""
         tokens = tokens[:-1] if suffix else tokens
-        same = (person for person in self.persons if person.suffix == suffix and _same(person.tokens, tokens))
-        person = next(same, None)
+        whole = "".join(tokens)
+        alike = [*self._alike[tokens[-1]], *self._alike[whole]]
+        same = [person for person in alike if person.suffix == suffix and _same(person.tokens, tokens)]
+        person = min(same, key=lambda one: one.at[0], default=None)
         if person is None:
             person = Person(tokens, suffix=suffix, entity=Entity(name=surface, kind="person"))
             self.persons.append(person)
+            for key in (tokens[-1], whole):
+                self._alike[key].append(person)
         person.at.append(name.start)
         person.entity.gender = person.entity.gender or honorific(self.text, name.start)
         said = [title] if title is not None else said_of(self.text, name, self.knowledge, self.spoken)
@@ -150,10 +166,7 @@ class People:
         return tuple(person.entity for person in self._bearers(token))
 
     def _bearers(self, token: str) -> list[Person]:
-        bearers = [person for person in self.persons if person.family == token]
-        return bearers or [
-            person for person in self.persons if token in (person.given, " ".join(person.tokens[-2:]))
-        ]
+        return self._families.get(token) or self._others.get(token, [])
 
     def _choose(
         self, token: str, bearers: list[Person], at: int, said: Description | None, near: frozenset[str]

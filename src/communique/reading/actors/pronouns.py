@@ -34,6 +34,9 @@ _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 _REACH = 3
 """Sentences that a pronoun reaches back."""
 
+Step = tuple[int, int, int, Entity, bool]
+"""A mention: its sentence, start and end, the actor, whether it takes part in something."""
+
 
 class Trail:
     """The actors mentioned so far, in order, with their sentences."""
@@ -41,7 +44,7 @@ class Trail:
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self.text = text
         self.starts = sorted(span.start for span in sentences) or [0]
-        self.steps: list[tuple[int, int, int, Entity, bool]] = []  # sentence, start, end, entity, takes part
+        self.steps: list[Step] = []
         self.groups: list[tuple[int, tuple[Entity, ...]]] = []
 
     def number(self, at: int) -> int:
@@ -69,6 +72,11 @@ class Trail:
         number = self.number(span.start)
         return self.groups[-1][1] if self.groups and number - self.groups[-1][0] <= reach else ()
 
+    def within(self, span: Span, reach: int) -> list[Step]:
+        """Return the mentions so far from ``reach`` sentences before that of a span on."""
+        first = self.number(span.start) - reach
+        return self.steps[bisect.bisect_left(self.steps, first, key=lambda step: step[0]) :]
+
     def last(self, fits: Callable[[Entity], bool], span: Span, reach: int | None) -> Entity | None:
         """Return the actor last mentioned before a span that fits, within ``reach`` sentences (``None``: anywhere)."""
         number = self.number(span.start)
@@ -86,8 +94,7 @@ class Trail:
 
     def only_country(self, span: Span, reach: int) -> str | None:
         """Return the country of the actors within ``reach`` sentences, where it is one; the Union or the UN is none."""
-        number = self.number(span.start)
-        found = {step[3].country for step in self.steps if number - step[0] <= reach} - NO_STATES - {None}
+        found = {step[3].country for step in self.within(span, reach)} - NO_STATES - {None}
         return min(code for code in found if code) if len(found) == 1 else None
 
     def exactly(
@@ -98,7 +105,7 @@ class Trail:
         found: dict[int, Entity] = {}
         for back in range(reach + 1):
             now = dict(found)
-            for sentence, start, _, entity, _ in self.steps:
+            for sentence, start, _, entity, _ in self.within(span, back):
                 if here - sentence == back and start < span.start and (picked := pick(entity)) is not None:
                     now.setdefault(id(picked), picked)
             if len(now) == number:
@@ -114,7 +121,7 @@ class Trail:
         """Return the ``number`` actors that the rest of the sentence and the next one name, if just so many."""
         here = self.number(span.start)
         found: dict[int, Entity] = {}
-        for sentence, start, _, entity, _ in list(self.steps):
+        for sentence, start, _, entity, _ in self.within(span, 0):
             if start > span.start and sentence - here <= 1 and (picked := pick(entity)) is not None:
                 found.setdefault(id(picked), picked)
         same = "\n" not in self.text[span.start : self.sentence(span.start)[1] - 1].rstrip()
@@ -135,7 +142,7 @@ class Trail:
         for back in range(_REACH + 1):
             steps = [
                 step
-                for step in self.steps
+                for step in self.within(span, back)
                 if here - step[0] == back and step[2] <= span.start and fits(step[3])
             ]
             if not steps:

@@ -57,7 +57,7 @@ class Repeating(Naming):
         for back in (0, 1):
             named = {
                 id(entity): entity
-                for number, start, end, entity, _ in self.trail.steps
+                for number, start, end, entity, _ in self.trail.within(span, back)
                 if here - number == back and end <= span.start and entity.kind == "country"
                 if self.knowledge.first(normalise(trim(self.text[start:end])), ("state",)) is not None
             }
