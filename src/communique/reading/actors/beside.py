@@ -160,6 +160,7 @@ def _title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str]
             or plain in TITLE_LEAD
             or (plain == "of" and begin < len(parts))
             or _known_word(plain, knowledge)
+            or _is_nationality(segment[slice(*parts[begin - 2])] if begin > 1 else "", knowledge)
         ):
             begin -= 1
         else:
@@ -174,6 +175,11 @@ def _title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str]
             return replace(said, pronoun=said.pronoun or pronoun)
         begin += 1
     return None
+
+
+def _is_nationality(word: str, knowledge: Knowledge) -> bool:
+    """Tell whether a word says of which country an office is, whatever it is over: "Belgian migration minister"."""
+    return word[:1].isupper() and knowledge.first(normalise(word), ("adjective",)) is not None
 
 
 def _known_word(plain: str, knowledge: Knowledge) -> bool:

@@ -115,8 +115,7 @@ def _follow(entity: Entity) -> None:
     """Give an actor the country of whom it belongs to."""
     owner = entity.possessor
     if entity.country is None and owner is not None and owner.country is not None:
-        entity.country = owner.country
-        entity.because(_BELONGING, 0.7)
+        entity.place(owner.country, _BELONGING, 0.7)
 
 
 def _give(entity: Entity, frame: Frame, around: Around) -> None:
@@ -126,22 +125,20 @@ def _give(entity: Entity, frame: Frame, around: Around) -> None:
         words -= {"states"}
     foreign = around.named - {own}
     if own is None:
-        alone = around.spoken == {frame.top} and around.named <= around.spoken
-        if alone and _is_domestic(entity, words) and not words & OPPOSED:
-            entity.country = frame.top
-            entity.because(_AROUND, 0.5)
+        top = frame.top
+        alone = around.spoken == {top} and around.named <= around.spoken
+        if top is not None and alone and _is_domestic(entity, words) and not words & OPPOSED:
+            entity.place(top, _AROUND, 0.5)
     elif _is_domestic(entity, words) and (
         not foreign or own in around.named or (frame.is_sure and not around.scene - {own})
     ):
-        entity.country = own
-        entity.because(frame.reason, frame.score)
+        entity.place(own, frame.reason, frame.score)
     elif _may_be_domestic(entity, words) and not (foreign and entity.kind != "organization"):
         if foreign and own not in around.named:
             return
         much = frame.counts[own] >= _MUCH
         if (frame.is_sure and (much or _is_resident(entity))) or (much and around.spoken <= {own}):
-            entity.country = own
-            entity.because(frame.reason, round(frame.score - _LESS, 2))
+            entity.place(own, frame.reason, round(frame.score - _LESS, 2))
 
 
 def _is_domestic(entity: Entity, words: set[str]) -> bool:

@@ -49,6 +49,18 @@ class Entity:
             self.basis.append(reason)
         self.score = max(self.score or 0.0, score)
 
+    def place(self, country: str, reason: str, score: float) -> None:
+        """Take a country that only what stands around the actor tells: it is worth no more than that reason.
+
+        >>> someone = Entity(name="Ann Smith", kind="person", score=0.85)
+        >>> someone.place("KEN", "the one country spoken of around it", 0.5)
+        >>> someone.country, someone.score
+        ('KEN', 0.5)
+        """
+        self.country = country
+        self.basis.append(reason)
+        self.score = score if self.score is None else min(self.score, score)
+
     def mention(self, span: Span, kind: MentionKind) -> None:
         """Note that a span names the entity."""
         self.mentions.setdefault((span.start, span.end), kind)

@@ -10,7 +10,7 @@ from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.voices import FIRST_PERSON
-from communique.reading.actors.words import NO_STATES
+from communique.reading.actors.words import NO_STATES, PLACE_LINKS
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -31,6 +31,7 @@ _CLAUSE = re.compile(
     r"\b(?:that|who|which|because|after|before|when|while|if|as|and|but|since|until|saying|to \w+)\b|[,:;\"“”]"
 )
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
+_SCENE = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_LINKS))}) (?:the )?$")
 _REACH = 3
 """Sentences that a pronoun reaches back."""
 
@@ -106,7 +107,9 @@ class Trail:
         for back in range(reach + 1):
             now = dict(found)
             for sentence, start, _, entity, _ in self.within(span, back):
-                if here - sentence == back and start < span.start and (picked := pick(entity)) is not None:
+                if here - sentence != back or start >= span.start or self._is_scene(start):
+                    continue
+                if (picked := pick(entity)) is not None:
                     now.setdefault(id(picked), picked)
             if len(now) == number:
                 return tuple(now.values())
@@ -174,6 +177,10 @@ class Trail:
     def several_before(self, pronoun: str, span: Span) -> tuple[Entity, ...]:
         """Return those whom "they" repeats who were named together in this sentence or the one before."""
         return self.group_before(span, 1) if pronoun in _THEY else ()
+
+    def _is_scene(self, start: int) -> bool:
+        """Tell whether a mention says where something is: "signed in Cuba"."""
+        return _SCENE.search(self.text[max(0, start - 24) : start]) is not None
 
     def is_subject(self, end: int) -> bool:
         """Tell whether a verb follows a mention, as it follows a subject."""
