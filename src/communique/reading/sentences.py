@@ -21,10 +21,9 @@ AFTER_STOP, ELSEWHERE = 0.3, 0.9
 _PLAIN_STOP = re.compile(r"\b(?P<last>[a-z]{2,})(?:\.[\"”’')\]]?|[?!])(?=\s+[\"“‘(]?[A-Z])")
 """A small word, a stop and a capital letter. A quoted question or cry may go on: “Why?” President X asked."""
 _SHORTENED = word_set(
-    "sen rep gov gen col maj capt sgt adm rev hon prof pres dept est etc approx corp inc ltd bros mrs messrs feb aug sept "
-    "oct nov dec mon tue wed thu fri jan mar apr jun jul ave blvd feat vol fig incl vs no st mr ms dr lt jr sr co al pp"
+    "sen rep gov gen col maj capt sgt adm rev hon prof pres lt mr mrs ms dr messrs jr sr st dept est etc approx incl vs al pp"
 )
-"""Words that are written with a stop in the middle of a sentence, for those who write them small."""
+"""Words that are written with a stop within a sentence, for those who write them small."""
 
 
 def plain_ends(text: str) -> list[int]:

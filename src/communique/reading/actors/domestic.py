@@ -36,9 +36,10 @@ _FEDERATIONS = word_set("USA IND AUS NGA MEX BRA MYS DEU VEN")
 _STRANGERS = word_set(
     "country nation state kingdom region continent globe earth foreigner foreigners alien aliens asylum seekers smugglers "
     "traffickers cartel cartels terrorist terrorists extremist extremists jihadists militant militants insurgents rebel rebels "
-    "detainees detainee prisoners captives hostages deportees al-qaeda qaeda isis hackers hacker spies spy dictator dictators tyrants adversary adversaries enemy enemies counterpart "
-    "visitor visitors traveler travelers travellers passenger passengers crew pilgrims tourist migrants peacekeeper humanity "
-    "mankind everyone others someone anyone bomber bombers muslim muslims islamic"
+    "detainees detainee prisoners captives hostages deportees al-qaeda qaeda isis hackers hacker spies spy dictator dictators "
+    "tyrants adversary adversaries enemy enemies counterpart visitor visitors traveler travelers travellers passenger "
+    "passengers crew pilgrims tourist peacekeeper humanity mankind everyone others someone anyone bomber bombers muslim "
+    "islamic"
 )
 """Words for who may well be a stranger, however clear the article's own country is."""
 _NOT_OFFICES = frozenset(
