@@ -12,6 +12,7 @@ import numpy as np
 
 from communique.evaluation import load_gold
 from communique.models.pieces import cut
+from communique.reading.sentences import plain_ends
 from training.examples import (
     IGNORE,
     LIMIT,
@@ -57,7 +58,10 @@ def name_documents(folder: Path, *, dev: bool) -> Iterator[tuple[str, list[tuple
 
 
 def newswire(folder: Path, *, dev: bool) -> Iterator[tuple[str, list[tuple[int, int, str]], list[int]]]:
-    """Yield text, names and sentence ends; sentences are joined by blanks and, at times, by new lines."""
+    """Yield text, names and sentence ends; sentences are joined by blanks and, at times, by new lines.
+
+    Where the set has several sentences in one block, their plain stops are ends as well.
+    """
     for path in sorted(folder.glob("*.tsv")):
         if is_dev(path.name.removesuffix(".txt.tsv")) != dev:
             continue
@@ -72,7 +76,7 @@ def newswire(folder: Path, *, dev: bool) -> Iterator[tuple[str, list[tuple[int, 
                 (len(text) + a, len(text) + b, kind)
                 for a, b, kind in entities([row[1].strip() for row in rows], spans)
             ]
-            ends.append(len(text) + len(sentence))
+            ends += [len(text) + end for end in (*plain_ends(sentence), len(sentence))]
             text += sentence + ("\n" if rng.random() < 0.3 else " ")
         yield text, marks, ends
 

@@ -28,6 +28,13 @@ def batch(examples: list[Example]) -> batches.Batch:
     return batches.collate(examples[:6], random.Random(1), 10**6)
 
 
+def seeing(shape: Shape) -> Network:
+    """Return an untrained network that sees triggers, which one begins without."""
+    net = Network(shape).eval()
+    torch.nn.init.zeros_(net.tokens.bias)
+    return net
+
+
 def test_a_batch_holds_what_its_examples_do(examples: list[Example], batch: batches.Batch) -> None:
     assert batch.ids.shape[0] == 6
     assert int((batch.ids > 0).sum()) == sum(len(e.ids) for e in examples[:6])
@@ -51,8 +58,7 @@ def test_workers_change_nothing(examples: list[Example]) -> None:
 
 def test_nothing_is_left_to_learn_from_oneself(batch: batches.Batch) -> None:
     torch.manual_seed(1)
-    net = Network(TINY).eval()
-    torch.nn.init.zeros_(net.tokens.bias)  # so that it sees acts
+    net = seeing(TINY)
     predicates = torch.ones(30522, dtype=torch.bool)
     said = losses.taught([net], batch, 10**6)
     parts = losses.as_taught(net, *losses.read(net, batch), batch, said, predicates)
@@ -70,9 +76,7 @@ def test_nothing_is_left_to_learn_from_oneself(batch: batches.Batch) -> None:
 
 def test_a_student_learns_from_teachers_of_another_shape(batch: batches.Batch) -> None:
     torch.manual_seed(1)
-    student, teachers = Network(TINY), [Network(TEACHER).eval() for _ in range(2)]
-    for net in teachers:
-        torch.nn.init.zeros_(net.tokens.bias)
+    student, teachers = Network(TINY), [seeing(TEACHER) for _ in range(2)]
     predicates = torch.ones(30522, dtype=torch.bool)
     said = losses.taught(teachers, batch, 4000)
     assert all(len(at.index) <= 4000 // batch.ids.shape[1] for at, _ in said.roles.values())

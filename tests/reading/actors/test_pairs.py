@@ -199,3 +199,26 @@ def test_capitals_and_houses_stand_for_governments(pair):
         "Kantei",
         "Vatican",
     }
+
+
+def test_the_two_sides_are_not_those_who_urge_them():
+    found = read(
+        "<{L Sudan}> fought <{L Ethiopia}>.\n<{L Egypt}> and <{L Chad}> urged <the two sides> to stop."
+    )
+    assert found.group("the two sides") == ("Sudan", "Ethiopia")
+    found = read("<{L Egypt}> and <{L Chad}> said <the two sides> agreed.")
+    assert found.group("the two sides") == ("Egypt", "Chad")
+
+
+def test_where_they_sign_is_no_side():
+    found = read("<{L Sudan}> and <{L Ethiopia}> signed in {L Kenya}. <Both sides> rested.")
+    assert found.group("Both sides") == ("Sudan", "Ethiopia")
+    assert read("<{L Sudan}> signed in {L Kenya}. <Both sides> rested.").group("Both sides") == ()
+
+
+def test_a_ministers_country_is_told_whatever_is_under_the_minister():
+    found = read(
+        "{L France} met {L Spain}. <{N Belgian} migration minister {P Theo Francken}> spoke. <The migration minister {P Ann Smith}> left."
+    )
+    assert found.actor("Theo Francken").country == "BEL"
+    assert found.actor("Ann Smith").country is None

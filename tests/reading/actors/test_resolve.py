@@ -334,3 +334,39 @@ def test_long_lists_take_time_in_proportion():
         return time.perf_counter() - start
 
     assert seconds(400) < 40 * max(seconds(40), 0.01)
+
+
+def test_a_person_whom_knowledge_holds_for_one_is_one():
+    found = read("<{P Suu Kyi}> was held. <{P Aung San Suu Kyi}> spoke.", "2020-05-01")
+    assert found.actor("Suu Kyi") == found.actor("Aung San Suu Kyi")
+    assert found.actor("Suu Kyi").name == "Aung San Suu Kyi"
+
+
+def test_several_are_repeated_without_their_country():
+    found = read("{L Mexico} met {L France}. <U.S. senators> came. <The senators> spoke.")
+    assert found.actor("The senators") == found.actor("U.S. senators")
+
+
+def test_an_adjective_is_no_organisation():
+    assert read("<{P Ann Smith}> drove to the {O Mexican} embassy.").actor("Mexican") is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "role"),
+    [
+        ("<The governor of {L Texas}> spoke.", "The governor of Texas", "Governor"),
+        ("<The leader of the {O CGT} union> spoke.", "The leader of the CGT union", "Leader"),
+        (
+            "<The {N Fijian} foreign minister> spoke.",
+            "The Fijian foreign minister",
+            "Foreign Minister of Fiji",
+        ),
+    ],
+)
+def test_an_office_is_of_the_country_only_where_it_is_the_countrys(marked, surface, role):
+    assert read(marked, None).actor(surface).role == role
+
+
+def test_an_officer_is_not_repeated_by_officers():
+    found = read("<One officer> fell. <The officers> fled.")
+    assert found.actor("The officers") != found.actor("One officer")

@@ -194,3 +194,32 @@ def test_a_weapon_is_no_actor(marked, surface, acts):
 def test_people_are_told_by_the_endings_of_words(phrase, kind, role):
     said = describe(phrase, load())
     assert (said.kind, said.role) == (kind, role)
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "country"),
+    [
+        # What belongs to someone is of that one's country or of none that is known, never of the article's.
+        (KENYA + "<The minister> spoke. <His party> agreed.", "His party", "KEN"),
+        (KENYA + "<{P Bobi Doe}> flew to {L France}. <{P Bobi Doe}'s party> agreed.", "Bobi Doe's party", None),
+        (KENYA + "<{O Red Cross}> came. <Its spokesman>, <{P Ann Doe}>, spoke.", "Ann Doe", "NGO"),
+        (KENYA + "It rained. <Its president>, <{P Ann Doe}>, spoke.", "Ann Doe", None),
+        (KENYA + "<The {N French} president> called <his deputy {P Ann Doe}>.", "Ann Doe", "FRA"),
+        # An office says more than the words of a name.
+        (KENYA + "<The head of the mission>, <{P Ann Doe}>, spoke.", "Ann Doe", None),
+        (KENYA + "<Foreign Minister {P World Doe}> spoke.", "World Doe", "KEN"),
+        # Where the Union's are spoken of, its code is no country.
+        ("{O European Union} came. <Observers from the {O European Union}> met <the parties>.", "the parties", None),
+    ],
+)  # fmt: skip
+def test_belonging_before_the_articles_own_country(marked, surface, country):
+    assert read(marked).actor(surface).country == country
+
+
+def test_the_leader_of_a_body_is_not_the_countrys():
+    found = read(
+        "{L Paris} was calm. <{P Emmanuel Macron}, the {N French} president,> spoke. "
+        "<The leader of the {O CGT} union> and <the {N French} leader> met."
+    )
+    assert found.actor("The leader of the CGT union").name == "leader of the CGT union"
+    assert found.actor("the French leader").name == "Emmanuel Macron"

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from communique.knowledge import Knowledge, normalise
 from communique.reading.actors.description import Description
 from communique.reading.actors.parts import words
 from communique.reading.actors.phrases import describe
-from communique.reading.actors.words import EMPTY_STYLES, HONORIFICS, STYLES, TITLE_LEAD, TITLE_WORDS
+from communique.reading.actors.words import (
+    EMPTY_STYLES,
+    HONORIFICS,
+    POSSESSIVES,
+    STYLES,
+    TITLE_LEAD,
+    TITLE_WORDS,
+)
 from communique.reading.layers import Name
 
 _TRIM = re.compile(r"^[\s\"“”‘(\[.,–-]+|(?:['’]s|['’])?(?:[\s\"“”,;:)\]]|(?<!\b[A-Z])\.)*$")
@@ -152,18 +160,26 @@ def _title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str]
             or plain in TITLE_LEAD
             or (plain == "of" and begin < len(parts))
             or _known_word(plain, knowledge)
+            or _is_nationality(segment[slice(*parts[begin - 2])] if begin > 1 else "", knowledge)
         ):
             begin -= 1
         else:
             break
+    before = normalise(segment[slice(*parts[begin - 1])]) if begin else ""
+    pronoun = before if before in POSSESSIVES else ""
     while begin < len(parts) and segment[parts[begin][0] : parts[begin][1]] in {"of", "Of"}:
         begin += 1
     while begin < len(parts):
         said = describe(segment[parts[begin][0] :], knowledge, spoken=spoken)
         if said.kind == "title" and not (said.plural and said.head != "us"):
-            return said
+            return replace(said, pronoun=said.pronoun or pronoun)
         begin += 1
     return None
+
+
+def _is_nationality(word: str, knowledge: Knowledge) -> bool:
+    """Tell whether a word says of which country an office is, whatever it is over: "Belgian migration minister"."""
+    return word[:1].isupper() and knowledge.first(normalise(word), ("adjective",)) is not None
 
 
 def _known_word(plain: str, knowledge: Knowledge) -> bool:

@@ -10,18 +10,22 @@ from communique.reading.actors.belonging import is_possessor, pronoun_of, shares
 from communique.reading.actors.beside import trim, without_article
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.learning import agrees, fits, is_leader, role_of, sectors_of
-from communique.reading.actors.naming import Naming
+from communique.reading.actors.learning import (
+    agrees,
+    fits,
+    leads_a_body,
+    leads_alike,
+    role_of,
+    sectors_of,
+)
+from communique.reading.actors.parts import singulars
+from communique.reading.actors.repeating import BODY_WORDS, Repeating
 from communique.reading.actors.voices import FIRST_PERSON
 from communique.reading.actors.words import GOVERNMENTS
 from communique.reading.layers import Name
 
 _LANDS = frozenset({"country", "nation", "kingdom", "republic", "island", "regime"})
 _ADJECTIVE = re.compile(r"(?:^|[\s(“\"])((?:[A-Z]+\.)+|[A-Z][\w-]+(?: [A-Z][a-z]+)?)(['’]s?)? (?:[a-z]+ )?$")
-_ADMINISTRATIONS = frozenset({"USA", "KOR", "PHL", "TWN"})
-"""Countries whose government the news calls an administration."""
-_REACH = 8
-"""Sentences within which "the administration" is that of the leader named."""
 _OWNED = frozenset(
     (
         "spokesperson",
@@ -52,13 +56,10 @@ _STATE_BODIES = frozenset(
     )
 )
 """Bodies of which a country has one, or one that is meant: "the army"."""
-_BODY_WORDS = frozenset(
-    {"party", "ministry", "army", "military", "police", "court", "agency", "commission", "parliament"}
-)
 _ONE_EACH = _STATE_BODIES - {"party", "ministry", "court"}
 
 
-class Describing(Naming):
+class Describing(Repeating):
     """The descriptions of one article."""
 
     def described(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:
@@ -72,22 +73,29 @@ class Describing(Naming):
         country = country or self._country_before(span, bare)
         if country is None and owner is not None and said.role in _OWNED:
             country = owner.country if owner.kind != "person" or "GOV" in owner.sectors else None
-        if country is None and owner is None and said.head.partition(" ")[0] in _BODY_WORDS:
-            body = self._body_before(span, said.head.partition(" ")[0])  # "party officials"
+        if country is None and owner is None and said.head.partition(" ")[0] in BODY_WORDS:
+            body = self.body_before(span, said.head.partition(" ")[0])  # "party officials"
             country = None if body is None else body.country
         is_led = said.head in GOVERNMENTS or "administration" in bare.lower()
         if country is None and (owner is None or owner.country is None) and is_led:
-            country = self._leaders_country(span, bare, said)
+            country = self.leaders_country(span, bare, said)
         if said.head in GOVERNMENTS and said.sectors == ("GOV",) and not said.plural:
             return self._government(span, country, said, owner)
         if said.kind == "title" and not said.plural:
             entity = self._office_holder(span, bare, said, country, owner)
         else:
             entity = self.group(span, bare, said, country, owner)
-        speaker = self.voices.speaker(span) if pronoun_of(bare) in FIRST_PERSON else None
-        if entity is not None and speaker is not None and shares_country(said):
-            self.open_owners.append((entity, speaker))
+        if entity is not None and shares_country(said):
+            self._belongs(entity, span, pronoun_of(bare))
         return entity
+
+    def _belongs(self, entity: Entity, span: Span, pronoun: str | None) -> None:
+        """Note that "his lawyers" belong to someone, and "our lawyers" to whoever speaks."""
+        if pronoun is not None and pronoun not in FIRST_PERSON:
+            entity.is_owned = True
+        speaker = self.voices.speaker(span) if pronoun in FIRST_PERSON else None
+        if speaker is not None:
+            self.open_owners.append((entity, speaker))
 
     def _country_before(self, span: Span, bare: str) -> str | None:
         """Return the country of the adjective or possessor that a span left out: "Afghan" before "doctor"."""
@@ -147,7 +155,7 @@ class Describing(Naming):
         if compass is not None:
             return compass
         if not owner[:1].isupper():  # "the ruling party's central committee": of the party named before
-            return self._body_before(span, owner.rpartition(" ")[2])
+            return self.body_before(span, owner.rpartition(" ")[2])
         return self.bearer(span, owner, None, is_phrase=True) or self.surname(span, owner)[0]
 
     def _repeated_owner(self, span: Span, bare: str) -> Entity | None:
@@ -156,30 +164,6 @@ class Describing(Naming):
         if pronoun is None:
             return None
         return None if pronoun in FIRST_PERSON else self.trail.antecedent(pronoun, span)
-
-    def _leaders_country(self, span: Span, bare: str, said: Description) -> str | None:
-        """Return whose government it is: of a leader of before ("the Obama administration"), or of the one last named."""
-        parts = bare.split()
-        small = bare.lower().split()
-        at = (
-            small.index("administration")
-            if "administration" in small
-            else len(parts) - len(said.head.split())
-        )
-        code = self.registry.country_of_leader(parts[at - 1]) if at and parts[at - 1][:1].isupper() else None
-        if code is None and "administration" in small[:-1]:  # "administration officials"
-            led = lambda entity: is_leader(entity) and entity.country in _ADMINISTRATIONS  # noqa: E731
-            leader = self.trail.last(led, span, _REACH)
-            code = None if leader is None else leader.country
-        return code
-
-    def _body_before(self, span: Span, noun: str) -> Entity | None:
-        """Return the body last named, within four sentences, that a word for it repeats."""
-        if noun not in _BODY_WORDS:
-            return None
-        return self.trail.last(
-            lambda entity: entity.kind == "organization" and entity.noun.endswith(noun), span, 4
-        )
 
     def _government(
         self, span: Span, country: str | None, said: Description, owner: Entity | None
@@ -191,36 +175,25 @@ class Describing(Naming):
             )
             if last is not None and self.trail.only_country(span, 4) is not None:
                 return last
-            if said.head in _LANDS and (named := self._state_before(span)) is not None:
+            if said.head in _LANDS and (named := self.state_before(span)) is not None:
                 return named
             country = self.registry.sole if said.head != "state" else None  # "the state" may be one of many
         if country is None:
             return self.group(span, span.of(self.text), said, None, owner)
         return self.registry.country(country)
 
-    def _state_before(self, span: Span) -> Entity | None:
-        """Return the one state that this sentence names before a span by its own name, or else the sentence before."""
-        here = self.trail.number(span.start)
-        for back in (0, 1):
-            named = {
-                id(entity): entity
-                for number, start, end, entity, _ in self.trail.steps
-                if here - number == back and end <= span.start and entity.kind == "country"
-                if self.knowledge.first(normalise(trim(self.text[start:end])), ("state",)) is not None
-            }
-            if named:
-                return next(iter(named.values())) if len(named) == 1 else None
-        return None
-
     def _office_holder(
         self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
     ) -> Entity | None:
         """Return who "the South Korean leader" or "the president" is; someone new for "a spokesman"."""
         role = said.role
+        of_body = leads_a_body(said)
+        sole = None if pronoun_of(bare) else self.registry.sole  # "its president" need not be this country's
         if role is not None and (said.definite or bare[:1].isupper()) and not said.former:
 
             def is_it(entity: Entity) -> bool:
                 same = entity.kind == "person" and agrees(entity, said) and fits(role, entity)
+                same = same and leads_alike(said, entity)
                 return same and entity is not owner and (country is None or entity.country == country)
 
             last = self.trail.last(is_it, span, None if country else 6)
@@ -228,7 +201,7 @@ class Describing(Naming):
                 certain = country is not None or not self.trail.rival(is_it, last, span, 2)
                 if certain or not self.registry.frame.is_sure:
                     return last if certain else None
-            holder = None if said.unknown else self.registry.holder(country or self.registry.sole, role)
+            holder = None if said.unknown or of_body else self.registry.holder(country or sole, role)
             if holder is not None:
                 holder.because("holder of the office on the date", 0.8)
                 return holder
@@ -267,9 +240,7 @@ class Describing(Naming):
         bare_head = entity is None and country is None and not whose
         if bare_head and not said.modified:
             same = [
-                other
-                for other in self.registry.entities
-                if other.mentions and _repeats(said.head, other.noun)
+                other for other in self.registry.entities if other.mentions and _repeats(said.head, other)
             ]
             entity = same[0] if len(same) == 1 else None
         if bare_head and entity is None and said.definite and said.role in _STATE_BODIES:
@@ -294,6 +265,8 @@ class Describing(Naming):
         return self.registry.add(key, made)
 
 
-def _repeats(head: str, noun: str) -> bool:
-    """Tell whether "the committee" may be a "subcommittee" named before."""
-    return bool(head) and noun.endswith(head)
+def _repeats(head: str, other: Entity) -> bool:
+    """Tell whether "the committee" may be a "subcommittee" named before, "the senators" a "U.S. senator" of several."""
+    if not head or other.noun.endswith(head):
+        return bool(head)
+    return other.kind == "group" and other.noun.removeprefix("us ") in singulars(head)

@@ -26,6 +26,7 @@ class Description:
     former: bool = False
     gender: str | None = None
     owner: tuple[int, int] | None = None  # characters of the phrase that name a possessor
+    pronoun: str = ""  # the possessive that it opens with: "his"
     modified: bool = False
     unknown: bool = False  # whether a name that is not known stands with it: "World Athletics president"
 

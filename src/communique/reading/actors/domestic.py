@@ -7,6 +7,7 @@ resolution: not in a sentence on another country, and never for what is foreign 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -24,18 +25,21 @@ _ABROAD = word_set(
     "un nato eu embassy embassies consulate consulates diplomat diplomats ambassador ambassadors envoy envoys diplomatic "
     "peacekeepers allies allied countries nations states governments powers power neighbouring neighboring counterparts "
     "mediators inspectors monitors delegation delegations coalition leaders presidents side sides expatriate exiled immigrant "
-    "immigrants migrant migrants refugees tourists islamist jihadist"
+    "immigrants migrant migrants refugees tourists islamist jihadist mission missions"
 )
 """Words that say, or may say, that an actor is of another country."""
+_OF_STATES = re.compile(r"\bforeign (?=minist|affairs|secretar|office|service|policy)")
+"""Where "foreign" is part of an office that each state has."""
 _WITHIN = word_set("state local city municipal provincial regional county")
 _FEDERATIONS = word_set("USA IND AUS NGA MEX BRA MYS DEU VEN")
 """Countries whose parts are called states."""
 _STRANGERS = word_set(
     "country nation state kingdom region continent globe earth foreigner foreigners alien aliens asylum seekers smugglers "
     "traffickers cartel cartels terrorist terrorists extremist extremists jihadists militant militants insurgents rebel rebels "
-    "detainees detainee prisoners captives hostages deportees al-qaeda qaeda isis hackers hacker spies spy dictator dictators tyrants adversary adversaries enemy enemies counterpart "
-    "visitor visitors traveler travelers travellers passenger passengers crew pilgrims tourist migrants peacekeeper humanity "
-    "mankind everyone others someone anyone bomber bombers muslim muslims islamic"
+    "detainees detainee prisoners captives hostages deportees al-qaeda qaeda isis hackers hacker spies spy dictator dictators "
+    "tyrants adversary adversaries enemy enemies counterpart visitor visitors traveler travelers travellers passenger "
+    "passengers crew pilgrims tourist peacekeeper humanity mankind everyone others someone anyone bomber bombers muslim "
+    "islamic"
 )
 """Words for who may well be a stranger, however clear the article's own country is."""
 _NOT_OFFICES = frozenset(
@@ -86,7 +90,7 @@ def settle(
     for entity in open_ones:
         _follow(entity)
     for entity in open_ones:
-        if entity.country is None and (entity.possessor is None or entity.possessor.country is None):
+        if entity.country is None and entity.possessor is None and not entity.is_owned:
             start, end = min(entity.mentions)
             span, here = Span(start=start, end=end), number(start)
             named = (near(span) | around[here]) - NO_STATES
@@ -112,46 +116,48 @@ def _follow(entity: Entity) -> None:
     """Give an actor the country of whom it belongs to."""
     owner = entity.possessor
     if entity.country is None and owner is not None and owner.country is not None:
-        entity.country = owner.country
-        entity.because(_BELONGING, 0.7)
+        entity.place(owner.country, _BELONGING, 0.7)
 
 
 def _give(entity: Entity, frame: Frame, around: Around) -> None:
     own = frame.country
-    words = set(normalise(entity.name).split())
+    words = _words(entity)
     if own in _FEDERATIONS and frame.is_sure and entity.kind == "group":
         words -= {"states"}
     foreign = around.named - {own}
     if own is None:
-        alone = around.spoken == {frame.top} and around.named <= around.spoken
-        if alone and _is_domestic(entity, words) and not words & OPPOSED:
-            entity.country = frame.top
-            entity.because(_AROUND, 0.5)
+        top = frame.top
+        alone = around.spoken == {top} and around.named <= around.spoken
+        if top is not None and alone and _is_domestic(entity, words) and not words & OPPOSED:
+            entity.place(top, _AROUND, 0.5)
     elif _is_domestic(entity, words) and (
         not foreign or own in around.named or (frame.is_sure and not around.scene - {own})
     ):
-        entity.country = own
-        entity.because(frame.reason, frame.score)
+        entity.place(own, frame.reason, frame.score)
     elif _may_be_domestic(entity, words) and not (foreign and entity.kind != "organization"):
         if foreign and own not in around.named:
             return
         much = frame.counts[own] >= _MUCH
         if (frame.is_sure and (much or _is_resident(entity))) or (much and around.spoken <= {own}):
-            entity.country = own
-            entity.because(frame.reason, round(frame.score - _LESS, 2))
+            entity.place(own, frame.reason, round(frame.score - _LESS, 2))
 
 
 def _is_domestic(entity: Entity, words: set[str]) -> bool:
     """Tell whether an actor holds a public office, or contends for one, that each country has."""
-    strange = _strange(words)
-    if strange and entity.kind != "person":
-        return False
     sectors = set(entity.sectors)
-    if entity.kind == "person":
-        if entity.office is None or entity.office in _NOT_OFFICES or (strange and entity.noun):
-            return False
-        return bool(PUBLIC & sectors) or sectors == {"ELI"}
-    return bool(PUBLIC & sectors)
+    if _strange(words) or (
+        entity.kind == "person" and (entity.office is None or entity.office in _NOT_OFFICES)
+    ):
+        return False
+    return bool(PUBLIC & sectors) or (entity.kind == "person" and sectors == {"ELI"})
+
+
+def _words(entity: Entity) -> set[str]:
+    """Return the words of what an actor is called; of someone with a name, of the office, for "World" in a name says nothing."""
+    is_named = entity.kind == "person" and not entity.noun
+    called = normalise((entity.role or "") if is_named else entity.name)
+    words = set(_OF_STATES.sub("", called).split())
+    return words - _WITHIN if entity.kind == "person" else words
 
 
 def _is_resident(entity: Entity) -> bool:
@@ -170,6 +176,4 @@ def _strange(words: set[str]) -> set[str]:
 def _may_be_domestic(entity: Entity, words: set[str]) -> bool:
     """Tell whether nothing speaks against an actor's being of the article's own country."""
     strange = _strange(words) | (words & (_STRANGERS | _FAITHS))
-    if entity.kind == "person" and not entity.noun:
-        return entity.office != "ambassador"  # "World" of a name says nothing
-    return not strange and "REF" not in entity.sectors
+    return not strange and entity.office != "ambassador" and "REF" not in entity.sectors

@@ -37,6 +37,7 @@ class Entity:
     noun: str = ""  # the word that a later "the party" repeats
     member_of: Entity | None = None
     possessor: Entity | None = None  # whom it belongs to: "his lawyers"
+    is_owned: bool = False  # whether the text says that it belongs to someone, known or not
     is_former: bool = False  # whether the text gives the office as one held before
     mentions: dict[tuple[int, int], MentionKind] = field(default_factory=dict)
     score: float | None = None  # how sure it is who this is, 0 to 1; it orders, it is no probability
@@ -47,6 +48,18 @@ class Entity:
         if reason not in self.basis:
             self.basis.append(reason)
         self.score = max(self.score or 0.0, score)
+
+    def place(self, country: str, reason: str, score: float) -> None:
+        """Take a country that only what stands around the actor tells: it is worth no more than that reason.
+
+        >>> someone = Entity(name="Ann Smith", kind="person", score=0.85)
+        >>> someone.place("KEN", "the one country spoken of around it", 0.5)
+        >>> someone.country, someone.score
+        ('KEN', 0.5)
+        """
+        self.country = country
+        self.basis.append(reason)
+        self.score = score if self.score is None else min(self.score, score)
 
     def mention(self, span: Span, kind: MentionKind) -> None:
         """Note that a span names the entity."""

@@ -30,6 +30,8 @@ _GENERIC = frozenset(
 )
 
 
+_OF_PARTS = frozenset({"governor", "mayor", "councillor", "representative", "senator", "civilian"})
+"""Offices of a part of a country or of its people: no "Governor of the United States"."""
 _SPELT = {
     "rep": "representative", "reps": "representatives", "sen": "senator", "gov": "governor", "lt gov": "lieutenant governor",
     "gen": "general", "lt gen": "lieutenant general", "maj gen": "major general", "brig gen": "brigadier general",
@@ -53,7 +55,8 @@ def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str
         parts = [*body.split(), *parts]
     role = " ".join(("former", *parts) if said.former else parts)
     role = role[:1].upper() + role[1:]
-    state = knowledge.state(country) if country and said.role not in _GENERIC else None
+    of_state = said.role not in _GENERIC and said.role not in _OF_PARTS and not leads_a_body(said)
+    state = knowledge.state(country) if country and of_state else None
     return f"{role} of {_with_article(state.name)}" if state else role
 
 
@@ -135,6 +138,25 @@ def agrees(entity: Entity, said: Description) -> bool:
     if said.gender and entity.gender and said.gender != entity.gender:
         return False
     return said.former or said.role is None or entity.office is None or fits(said.role, entity)
+
+
+def leads_a_body(said: Description) -> bool:
+    """Tell whether a leader is that of a body, as of a union or a party, and not of a country.
+
+    >>> from communique.knowledge import load
+    >>> from communique.reading.actors.phrases import describe
+    >>> [leads_a_body(describe(text, load())) for text in ("the leader of the union", "the Kenyan leader")]
+    [True, False]
+    """
+    return said.role in LEADERS and bool(said.sectors) and "GOV" not in said.sectors
+
+
+def leads_alike(said: Description, entity: Entity) -> bool:
+    """Tell whether a leader that a phrase means may be this one: of a country or of a body, as the phrase says."""
+    says_nothing = said.role not in LEADERS or (said.country is None and not leads_a_body(said))
+    if says_nothing or not said.sectors or not entity.sectors or entity.sectors == ("ELI",):
+        return says_nothing or not leads_a_body(said)
+    return bool(set(said.sectors) & set(entity.sectors))
 
 
 def fits(role: str, entity: Entity) -> bool:  # noqa: PLR0911 - one answer a class of title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,17 +29,23 @@ def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
     [(5, 13, 'Person')]
     """
     kept = _joined(text, [_relabelled(text, name, knowledge) for name in names], knowledge)
+    starts = [name.start for name in kept]
+    gone: set[int] = set()
+    made: list[Name] = []
     for match in _TITLED.finditer(text):
         start, end = match.span(1)
         last = text[start:end].rpartition(" ")[2]
         end -= len(last) + 1 if last in _DAYS else 0
-        touching = [name for name in kept if name.start < end and name.end > match.start()]
-        if end <= start or any(name.label == "Person" and name.start <= start for name in touching):
+        low, high = bisect.bisect_left(starts, match.start() - _LONGEST), bisect.bisect_left(starts, end)
+        touching = [at for at in range(low, high) if kept[at].end > match.start() and at not in gone]
+        persons = [kept[at] for at in touching if kept[at].label == "Person"]
+        if end <= start or (made and made[-1].end > start) or any(name.start <= start for name in persons):
             continue
-        end = next((name.end for name in touching if name.label == "Person" and name.end > start), end)
-        kept = [name for name in kept if name not in touching]
-        kept.append(Name(start=start, end=end, label="Person", score=1.0))
-    return sorted(kept, key=lambda name: (name.start, -name.end))
+        end = next((name.end for name in persons if name.end > start), end)
+        gone.update(touching)
+        made.append(Name(start=start, end=end, label="Person", score=1.0))
+    kept = [name for at, name in enumerate(kept) if at not in gone]
+    return sorted((*kept, *made), key=lambda name: (name.start, -name.end))
 
 
 def _relabelled(text: str, name: Name, knowledge: Knowledge) -> Name:

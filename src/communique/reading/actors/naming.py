@@ -21,7 +21,7 @@ from communique.reading.actors.registry import Registry
 from communique.reading.actors.surroundings import Surroundings
 from communique.reading.actors.teams import plays, words_of_play
 from communique.reading.actors.towns import namesake
-from communique.reading.actors.voices import Quotation, Voices
+from communique.reading.actors.voices import FIRST_PERSON, Quotation, Voices
 from communique.reading.layers import Name
 
 _IN = re.compile(r"\b(?:in|In|at|At|near|around|across|outside|inside) (?:central |downtown )?$")
@@ -157,9 +157,10 @@ class Naming:
         if not tokens:
             return None
         if len(tokens) > 1:
-            for person in self.people.persons:
-                if span.start in person.at:
-                    return person.entity
+            person = self.people.named_at(span.start)
+            if person is not None:
+                self.belong(person.entity, person.owned.get(span.start), span)
+                return person.entity
         name = Name(start=span.start, end=span.end, label="Person", score=1.0)
         beside = (
             [title]
@@ -186,6 +187,15 @@ class Naming:
         self.registry.recall(entity, key)
         return entity
 
+    def belong(self, entity: Entity, pronoun: str | None, span: Span) -> None:
+        """Note that an actor belongs to whoever a possessive repeats: "its vice president, Ann Smith"."""
+        if pronoun is None or pronoun in FIRST_PERSON:
+            return
+        entity.is_owned = True
+        if entity.country is None and entity.possessor is None:
+            owner = self.trail.antecedent(pronoun, span)
+            entity.possessor = owner if owner is not entity else None
+
     def _but_a_leader(
         self, span: Span, key: str, found: Person | None, *, ambiguous: bool
     ) -> tuple[Person | None, bool]:
@@ -193,7 +203,11 @@ class Naming:
 
         It is the relative's only where he was named in full just now, and never one's called "Jr.".
         """
-        if found is None or found.offices & LEADERS or not self.registry.leader_of_name(key):
+        if (
+            found is None
+            or found.offices & LEADERS
+            or not self.registry.offices.is_leaders_name(key, self.registry.countries)
+        ):
             return found, ambiguous
         if found.suffix:
             return None, False

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from communique.knowledge import Knowledge
+from communique.knowledge import Knowledge, normalise
+from communique.knowledge.store import INITIALS
+from communique.reading.actors.belonging import shares_country
 from communique.reading.actors.beside import honorific, name_tokens, said_of, split_title, trim
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, Entity
@@ -31,6 +34,7 @@ class Person:
     tokens: tuple[str, ...]
     entity: Entity
     at: list[int] = field(default_factory=list)  # where the full name stands
+    owned: dict[int, str] = field(default_factory=dict)  # at which of them it is "his deputy" or the like
     given_first: bool = True
     suffix: str = ""
     offices: frozenset[str] = frozenset()  # all that knowledge says the person ever held
@@ -62,35 +66,56 @@ class People:
         self.published = published
         self.knowledge = knowledge
         self.persons: list[Person] = []
-        self._bare: dict[str, Person] = {}
         self._last: dict[str, tuple[Person, int]] = {}
+        self._alike: defaultdict[str, list[Person]] = defaultdict(list)  # by last word and by all words
         for name in names:
             if name.label == "Person":
                 self._gather(name)
         for person in self.persons:
             self._inform(person)
+        self._join()
+        self._at = {start: person for person in self.persons for start in person.at}
+        self._families: defaultdict[str, list[Person]] = defaultdict(list)
+        self._others: defaultdict[str, list[Person]] = defaultdict(list)  # by given name, by last two words
+        for person in self.persons:
+            self._families[person.family].append(person)
+            for token in {person.given, " ".join(person.tokens[-2:])}:
+                self._others[token].append(person)
+
+    def named_at(self, start: int) -> Person | None:
+        """Return the person whose full name starts at a character."""
+        return self._at.get(start)
 
     def _gather(self, name: Name) -> None:
         surface, title = split_title(trim(self.text[name.start : name.end]), self.knowledge, self.spoken)
         tokens = name_tokens(surface)
-        if len(tokens) < 2 or self._is_body(tokens[-1]):
+        if len(tokens) < 2 or self._is_body(surface.rpartition(" ")[2]):
             return
         suffix = tokens[-1] if len(tokens) > 2 and tokens[-1] in _SUFFIXES else ""
         tokens = tokens[:-1] if suffix else tokens
-        same = (person for person in self.persons if person.suffix == suffix and _same(person.tokens, tokens))
-        person = next(same, None)
+        whole = "".join(tokens)
+        alike = [*self._alike[tokens[-1]], *self._alike[whole]]
+        same = [person for person in alike if person.suffix == suffix and _same(person.tokens, tokens)]
+        person = min(same, key=lambda one: one.at[0], default=None)
         if person is None:
             person = Person(tokens, suffix=suffix, entity=Entity(name=surface, kind="person"))
             self.persons.append(person)
+            for key in (tokens[-1], whole):
+                self._alike[key].append(person)
         person.at.append(name.start)
         person.entity.gender = person.entity.gender or honorific(self.text, name.start)
         said = [title] if title is not None else said_of(self.text, name, self.knowledge, self.spoken)
         seat_after(person.entity, self.text, name.end)
         learn(person.entity, said, self.knowledge)
+        pronoun = next((one.pronoun for one in said if one.pronoun and shares_country(one)), None)
+        if pronoun is not None:
+            person.owned[name.start] = pronoun
 
     def _is_body(self, word: str) -> bool:
-        """Tell whether the last word of a name says that it is no person's: "Democratic Caucus"."""
-        fact = self.knowledge.first(word, ("noun", "org"))
+        """Tell whether the last word of a name says that it is no person's: "Democratic Caucus", but not "Samuel Doe"."""
+        if len(word) <= INITIALS and not word.isupper():
+            return False
+        fact = self.knowledge.first(normalise(word), ("noun", "org"))
         return fact is not None and fact.role in _BODIES
 
     def _inform(self, person: Person) -> None:
@@ -103,6 +128,17 @@ class People:
             len(person.tokens) == 3 or "-" in person.entity.name or person.entity.country in FAMILY_FIRST
         )
         person.given_first = not (east or (person.entity.country in FAMILY_FIRST and len(person.tokens) == 3))
+
+    def _join(self) -> None:
+        """Make one person of those whom knowledge holds for one: "Aung San Suu Kyi" and "Suu Kyi"."""
+        kept: dict[str, Person] = {}
+        for person in sorted(self.persons, key=lambda one: (-len(one.tokens), one.at[0])):
+            first = kept.setdefault(person.entity.known_as or f"at {person.at[0]}", person)
+            if first is not person:
+                first.at = sorted({*first.at, *person.at})
+                first.owned |= person.owned
+        whole = {id(person) for person in kept.values()}
+        self.persons = [person for person in self.persons if id(person) in whole]
 
     def bare(
         self, surname: str, at: int, said: Description | None, near: frozenset[str]
@@ -130,10 +166,7 @@ class People:
         return tuple(person.entity for person in self._bearers(token))
 
     def _bearers(self, token: str) -> list[Person]:
-        bearers = [person for person in self.persons if person.family == token]
-        return bearers or [
-            person for person in self.persons if token in (person.given, " ".join(person.tokens[-2:]))
-        ]
+        return self._families.get(token) or self._others.get(token, [])
 
     def _choose(
         self, token: str, bearers: list[Person], at: int, said: Description | None, near: frozenset[str]

@@ -25,10 +25,11 @@ from communique.reading.actors.words import (
     DETERMINERS,
     FORMER,
     GROUP_CLASSES,
-    INDEFINITE,
     LINKS,
+    OPENERS,
     PARTS,
     PLURAL_MARKS,
+    POSSESSIVES,
     SINGULAR_IN_S,
 )
 
@@ -68,7 +69,8 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
     head = _head(parts, (first, cut), asked)
     said = _of_head(head)
     plural = (plural or head.plural) and said.head not in SINGULAR_IN_S
-    said = replace(said, definite=definite or owner_at is not None, plural=plural)
+    pronoun = next((word for word in parts.plain[:first] if word in POSSESSIVES), "")
+    said = replace(said, definite=definite or owner_at is not None, plural=plural, pronoun=pronoun)
     shift = count.end() if count is not None else 0
     said = _modify(said, parts, (first, head.start), asked)
     if owner_at is not None and owner_at < head.start:
@@ -121,11 +123,7 @@ def _opening(plain: Sequence[str], cut: int) -> tuple[int, bool, bool]:
     definite = plural = False
     at = 0
     while at < cut and (
-        plain[at] in DETERMINERS
-        or plain[at] in INDEFINITE
-        or plain[at] in PLURAL_MARKS
-        or (plain[at][:1].isdigit() and not _AGED.fullmatch(plain[at]))
-        or not plain[at]
+        plain[at] in OPENERS or (plain[at][:1].isdigit() and not _AGED.fullmatch(plain[at])) or not plain[at]
     ):
         definite = definite or plain[at] in DETERMINERS
         plural = plural or plain[at] in PLURAL_MARKS or (plain[at].isdigit() and plain[at] != "1")

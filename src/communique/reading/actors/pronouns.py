@@ -9,15 +9,15 @@ from collections.abc import Callable, Sequence
 from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.entities import Entity
+from communique.reading.actors.voices import FIRST_PERSON
+from communique.reading.actors.words import NO_STATES, PLACE_LINKS
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WHO = frozenset({"who", "whom", "whose", "which", "that"})
-_OTHERS = word_set(
-    "i me my mine myself we us our ours ourselves you your yours yourself everyone everybody someone nobody anyone one"
-)
+_OTHERS = FIRST_PERSON | word_set("you your yours yourself everyone everybody someone nobody anyone one")
 PRONOUNS = _HE | _SHE | _IT | _THEY | _WHO | _OTHERS
 """Words that stand for an actor named elsewhere; those of the first and second person are not followed."""
 _VERB = re.compile(
@@ -30,8 +30,13 @@ _OBJECTS = frozenset({"him", "them"})
 _CLAUSE = re.compile(
     r"\b(?:that|who|which|because|after|before|when|while|if|as|and|but|since|until|saying|to \w+)\b|[,:;\"“”]"
 )
+_JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
+_SCENE = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_LINKS))}) (?:the )?$")
 _REACH = 3
 """Sentences that a pronoun reaches back."""
+
+Step = tuple[int, int, int, Entity, bool]
+"""A mention: its sentence, start and end, the actor, whether it takes part in something."""
 
 
 class Trail:
@@ -40,7 +45,7 @@ class Trail:
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self.text = text
         self.starts = sorted(span.start for span in sentences) or [0]
-        self.steps: list[tuple[int, int, int, Entity, bool]] = []  # sentence, start, end, entity, takes part
+        self.steps: list[Step] = []
         self.groups: list[tuple[int, tuple[Entity, ...]]] = []
 
     def number(self, at: int) -> int:
@@ -68,6 +73,11 @@ class Trail:
         number = self.number(span.start)
         return self.groups[-1][1] if self.groups and number - self.groups[-1][0] <= reach else ()
 
+    def within(self, span: Span, reach: int) -> list[Step]:
+        """Return the mentions so far from ``reach`` sentences before that of a span on."""
+        first = self.number(span.start) - reach
+        return self.steps[bisect.bisect_left(self.steps, first, key=lambda step: step[0]) :]
+
     def last(self, fits: Callable[[Entity], bool], span: Span, reach: int | None) -> Entity | None:
         """Return the actor last mentioned before a span that fits, within ``reach`` sentences (``None``: anywhere)."""
         number = self.number(span.start)
@@ -84,10 +94,9 @@ class Trail:
         return other is not None
 
     def only_country(self, span: Span, reach: int) -> str | None:
-        """Return the country of the actors within ``reach`` sentences, where it is one."""
-        number = self.number(span.start)
-        found = {step[3].country for step in self.steps if number - step[0] <= reach and step[3].country}
-        return min(found) if len(found) == 1 else None
+        """Return the country of the actors within ``reach`` sentences, where it is one; the Union or the UN is none."""
+        found = {step[3].country for step in self.within(span, reach)} - NO_STATES - {None}
+        return min(code for code in found if code) if len(found) == 1 else None
 
     def exactly(
         self, number: int, span: Span, pick: Callable[[Entity], Entity | None], reach: int
@@ -97,8 +106,10 @@ class Trail:
         found: dict[int, Entity] = {}
         for back in range(reach + 1):
             now = dict(found)
-            for sentence, start, _, entity, _ in self.steps:
-                if here - sentence == back and start < span.start and (picked := pick(entity)) is not None:
+            for sentence, start, _, entity, _ in self.within(span, back):
+                if here - sentence != back or start >= span.start or self._is_scene(start):
+                    continue
+                if (picked := pick(entity)) is not None:
                     now.setdefault(id(picked), picked)
             if len(now) == number:
                 return tuple(now.values())
@@ -113,7 +124,7 @@ class Trail:
         """Return the ``number`` actors that the rest of the sentence and the next one name, if just so many."""
         here = self.number(span.start)
         found: dict[int, Entity] = {}
-        for sentence, start, _, entity, _ in list(self.steps):
+        for sentence, start, _, entity, _ in self.within(span, 0):
             if start > span.start and sentence - here <= 1 and (picked := pick(entity)) is not None:
                 found.setdefault(id(picked), picked)
         same = "\n" not in self.text[span.start : self.sentence(span.start)[1] - 1].rstrip()
@@ -128,23 +139,18 @@ class Trail:
         here = self.number(span.start)
         fits = _fitting(pronoun)
         if pronoun in _OBJECTS:
-            # "Moon asked him": whoever acts in the same clause is not the one it is done to.
-            fellows = {
-                id(step[3])
-                for step in self.steps
-                if here == step[0] and not _CLAUSE.search(self.text[step[2] : span.start])
-            }
+            fellows = self.fellows(span)
             whole = fits
             fits = lambda entity: id(entity) not in fellows and whole(entity)  # noqa: E731
         for back in range(_REACH + 1):
             steps = [
                 step
-                for step in self.steps
+                for step in self.within(span, back)
                 if here - step[0] == back and step[2] <= span.start and fits(step[3])
             ]
             if not steps:
                 continue
-            subjects = [step for step in steps if self._is_subject(step[2])]
+            subjects = [step for step in steps if self.is_subject(step[2])]
             if pronoun in _IT and not subjects:
                 return None
             chosen = (subjects[-1] if back == 0 and subjects else subjects[0] if subjects else steps[0])[3]
@@ -152,11 +158,31 @@ class Trail:
             return chosen if back or one or subjects or pronoun in {"he", "she"} else None
         return None
 
+    def fellows(self, span: Span) -> set[int]:
+        """Return the ``id()`` of those who act in the clause of a span: "Moon asked him" is not done to Moon.
+
+        Of those whom "and" joins, all do: "Egypt and Chad urged the two sides".
+        """
+        here, found, first = self.number(span.start), set(), span.start
+        for sentence, start, end, entity, _ in reversed(self.steps):
+            if sentence != here:
+                break
+            if end <= span.start and (
+                not _CLAUSE.search(self.text[end : span.start]) or _JOINED.fullmatch(self.text[end:first])
+            ):
+                found.add(id(entity))
+                first = min(first, start)
+        return found
+
     def several_before(self, pronoun: str, span: Span) -> tuple[Entity, ...]:
         """Return those whom "they" repeats who were named together in this sentence or the one before."""
         return self.group_before(span, 1) if pronoun in _THEY else ()
 
-    def _is_subject(self, end: int) -> bool:
+    def _is_scene(self, start: int) -> bool:
+        """Tell whether a mention says where something is: "signed in Cuba"."""
+        return _SCENE.search(self.text[max(0, start - 24) : start]) is not None
+
+    def is_subject(self, end: int) -> bool:
         """Tell whether a verb follows a mention, as it follows a subject."""
         after = re.sub(r"^['’]s\b", " XX", self.text[end : end + 60])
         after = re.sub(r"^, [^,.\n]{2,50}, ", " ", after)

@@ -14,6 +14,7 @@ from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
 from communique.reading.actors.frame import Frame, chosen
 from communique.reading.actors.learning import fits, known
+from communique.reading.actors.offices import Offices
 from communique.reading.actors.people import People
 from communique.reading.actors.phrases import describe
 from communique.reading.actors.words import NO_STATES
@@ -37,10 +38,6 @@ _COMPASS = {
     "north": (("PRK", {"PRK", "KOR"}), ("SDN", {"SDN", "SSD"})),
     "south": (("KOR", {"PRK", "KOR"}), ("SSD", {"SDN", "SSD"})),
 }
-_PRESIDENTIAL = frozenset(
-    ("USA", "KOR", "FRA", "RUS", "CHN", "TUR", "EGY", "BLR", "UKR", "TWN", "VEN", "SYR", "KAZ", "UZB", "TJK", "TKM", "AZE", "IRN", "KEN", "RWA", "UGA", "CMR", "COD", "SEN", "CIV", "PER", "LKA", "PHL", "AFG", "DZA", "TUN", "ROU")
-)  # fmt: skip
-"""Countries with a president and a prime minister whose "leader" is the president."""
 
 
 class Registry:
@@ -60,6 +57,7 @@ class Registry:
         self.published = published
         self.knowledge = knowledge
         self.people = people
+        self.offices = Offices(knowledge, published)
         self.entities: list[Entity] = [person.entity for person in people.persons]
         self.by_key: dict[tuple[str, ...], Entity] = {}
         self.shorts: dict[str, Entity] = {}
@@ -242,7 +240,7 @@ class Registry:
         )
         if not top and entity.office in LEADERS and "GOV" in entity.sectors:
             # "President Obama", years after: the one who ever was.
-            top = tuple(fact for fact in facts if fact.office == entity.office and self._began(fact))
+            top = tuple(fact for fact in facts if fact.office == entity.office and self.offices.began(fact))
         if len({fact.id for fact in top}) != 1:
             return
         others = {fact.id for fact in facts if fact.office != "first lady"}
@@ -259,51 +257,10 @@ class Registry:
         known(entity, top, self.published)
         entity.name = top[0].name
 
-    def _began(self, fact: Fact) -> bool:
-        return self.published is None or not fact.start or fact.start <= self.published.isoformat()
-
-    def leader_of_name(self, key: str) -> bool:
-        """Tell whether a leader of the day, of a country that the article speaks of, bears a family name."""
-        day = self.published
-        return day is not None and any(
-            fact.office in LEADERS and fact.country in self.countries and fact.holds(day)
-            for fact in self.knowledge.family(key)
-        )
-
-    def country_of_leader(self, surname: str) -> str | None:
-        """Return the one country that people of a family name have led: "the Obama administration"."""
-        codes = {
-            fact.country
-            for fact in self.knowledge.family(surname)
-            if fact.office in LEADERS and fact.country and self._began(fact)
-        }
-        return min(codes) if len(codes) == 1 else None
-
     def holder(self, country: str | None, role: str) -> Entity | None:
         """Return who holds an office on the day of the article, where knowledge says so of exactly one."""
-        if (
-            country is None
-            or self.published is None
-            or role not in {*LEADERS, "foreign minister", "defence minister"}
-        ):
-            return None
-        for office in (
-            (role,) if role != "leader" else ("supreme leader", "chancellor", "president", "prime minister")
-        ):
-            held = self._held(country, office)
-            if role == "leader" and office == "president" and country not in _PRESIDENTIAL:
-                held = self._held(country, "prime minister") or held
-            if len({fact.id for fact in held}) == 1:
-                return self._person_of(held)
-            if held:
-                return None
-        return None
-
-    def _held(self, country: str, office: str) -> list[Fact]:
-        day = self.published
-        return [
-            fact for fact in self.knowledge.holders(country, office) if day is not None and fact.holds(day)
-        ]
+        held = self.offices.holder(country, role) if country is not None else []
+        return self._person_of(held) if held else None
 
     def _person_of(self, held: list[Fact]) -> Entity:
         fact = held[0]

@@ -228,10 +228,14 @@ class _Resolver(Single):
             return self.trail.exactly(
                 number, span, lambda entity: entity if _is_one_of(noun, entity) else None, 4
             )
-        before = [entity.country for entity in self.trail.group_before(span, 3) if entity.country]
+        done_to = set() if self.trail.is_subject(span.end) else self.trail.fellows(span)
+        group = [entity for entity in self.trail.group_before(span, 3) if id(entity) not in done_to]
+        before = [entity.country for entity in group if entity.country]
         if len(set(before)) == number:
             return tuple(self.registry.country(code) for code in dict.fromkeys(before))
-        found = self.trail.exactly(number, span, self._state_of, 2)
+        found = self.trail.exactly(
+            number, span, lambda entity: None if id(entity) in done_to else self._state_of(entity), 2
+        )
         if not found:
             self.open_pairs.append((span, number))
         return found

@@ -63,7 +63,8 @@ class Single(Describing):
             if region is not None:
                 return region if is_phrase else None
         if name.label == "Organization":
-            return self._organization(span, bare)
+            is_adjective = self.knowledge.first(normalise(bare), ("adjective",)) is not None
+            return None if is_adjective else self._organization(span, bare)  # "the Mexican | embassy"
         return self.described(span, bare, []) if is_phrase else None
 
     def _organization(self, span: Span, bare: str) -> Entity | None:

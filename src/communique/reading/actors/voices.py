@@ -28,6 +28,7 @@ class Voices:
             },
             key=lambda row: (row[0], row[1], row[2].start, row[2].end),
         )
+        self._longest = max((end - start for start, end, _ in self._rows), default=0)
 
     def speaker(self, span: Span) -> Span | None:
         """Return the span that names who says a first person; ``None`` outside quotations and where two may.
@@ -37,8 +38,9 @@ class Voices:
         >>> voices.speaker(Span(start=1, end=3)).of(text)
         'Ann Smith'
         """
+        first = bisect.bisect_left(self._rows, span.end - self._longest, key=lambda row: row[0])
         stop = bisect.bisect_right(self._rows, span.start, key=lambda row: row[0])
-        around = [row for row in self._rows[:stop] if span.end <= row[1]]
+        around = [row for row in self._rows[first:stop] if span.end <= row[1]]
         narrowest = min((end - start for start, end, _ in around), default=0)
         speakers = {speaker for start, end, speaker in around if end - start == narrowest}
         found = speakers.pop() if len(speakers) == 1 else None

@@ -12,18 +12,22 @@ CUTS = word_set(
 PLACE_LINKS = word_set("in across near around throughout inside outside")
 """Words before a place where the actor is."""
 LINKS = word_set("of for from at to with") | PLACE_LINKS
-DETERMINERS = word_set("the this that these those its their his her our my")
-INDEFINITE = word_set(
-    "a an some any another one several many few dozens hundreds thousands more most all other two three four five six seven "
-    "eight nine ten no each every multiple various numerous countless about nearly almost millions"
+POSSESSIVES = word_set("its their his her our my")
+DETERMINERS = word_set("the this that these those") | POSSESSIVES
+_NUMBERS = word_set("two three four five six seven eight nine ten dozens hundreds thousands millions")
+INDEFINITE = _NUMBERS | word_set(
+    "a an some any another one several many few more most all other no each every multiple various numerous countless about "
+    "nearly almost"
 )
-PLURAL_MARKS = word_set(
-    "some several many few dozens hundreds thousands two three four five six seven eight nine ten all most millions these those both"
+PLURAL_MARKS = _NUMBERS | word_set("some several many few all most these those both")
+OPENERS = DETERMINERS | INDEFINITE | PLURAL_MARKS
+"""Words that a phrase may open with before what it is about."""
+PARTS = _NUMBERS | word_set(
+    "group groups number series members member crowd crowds pair handful couple majority coalition team scores rest swath slew "
+    "string host chain trio quartet cohort contingent wing array range bulk share half percent minority one some many most all "
+    "several"
 )
-PARTS = word_set(
-    "group groups number series members member crowd crowds pair handful couple majority coalition team thousands hundreds "
-    "dozens scores millions rest swath slew string host chain trio quartet cohort contingent wing array range majority bulk share half percent minority one two three four five six seven eight nine ten some many most all several"
-)
+"""Words of which "of" makes a part or a number of those who follow: "a handful of voters"."""
 FORMER = word_set("former ex onetime erstwhile deposed ousted late retired outgoing-former then")
 """Words that say that an office was held before; "then-candidate" too, for an actor is as it is on the article's date."""
 OPEN_ROLES = frozenset(
