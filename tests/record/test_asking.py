@@ -161,6 +161,8 @@ def test_a_kept_reading_has_the_records_ids(full):
     }
     assert kept.statements["s1"] == next(full.statements()).id
     assert kept.actors["a1"] == "person:moon-jae-in"
+    army = full.kept(next(full.articles(text="army")).id).actors
+    assert '"army"' in army.values()
     assert full.kept("ar_none") is None
 
 

@@ -271,7 +271,7 @@ class ReaderRow:
 class Kept:
     """An article's reading, and the record's ids of its events, statements and actors by the reading's own ids.
 
-    Of actors it is what filters know them by: the knowledge id, else the name.
+    Of actors it is what filters know them by and no other: the knowledge id, else the name in double quotes.
     """
 
     reading: Reading
