@@ -184,6 +184,19 @@ def test_actors_across_articles(record):
     assert (other.name, other.did, quads) == ("Donald Trump", 2, (2, 0, 0, 0))
 
 
+def test_who_shares_an_event_by_two_names_or_on_both_sides_shares_it_once(record):
+    record.add(call())
+    event = next(record.events(type="CONSULT"))
+    korea, other = {"name": "Seoul", "country": "KOR"}, {"name": "The Union"}
+    record.judge(event.id, "correct", who="ana", field="sources", value=[korea, other])
+    record.judge(event.id, "correct", who="ana", field="targets", value=[{"name": "the union"}])
+    ((row, quads),) = [found for found in record.counterparts("KOR") if found[0].key.lower() == "the union"]
+    assert (row.did, row.received, sum(quads)) == (1, 1, 1)
+    assert len(list(record.events(actor="KOR", other=f'"{row.key}"'))) == 1
+    (union,) = [row for row in record.actors() if row.key.lower() == "the union"]
+    assert (union.did, union.received) == (1, 1)
+
+
 def test_the_surest_article_says_how_sure_it_is_of_an_actor(record):
     reading = call()
     for number, score in enumerate((0.4, None, 0.95, 0.9)):

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record.queries.answers import ActorRow, Party, Quads, RoleRow
-from communique.record.queries.parties import known_parties, took_part
+from communique.record.queries.parties import is_them, known_parties, took_part
 from communique.record.queries.totals import quads_of
 from communique.record.schema import actors, articles, event_parties, statements, who
 
@@ -50,9 +50,10 @@ def actor_rows(connection: Connection) -> list[ActorRow]:
     grouped: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
     for row in people:
         if row["id"] in numbers:
-            grouped[row["known_as"] or row["name"], row["known_as"] or row["country"] or ""].append(row)
+            # Without case, as filters look for names.
+            grouped[row["known_as"] or row["folded"], row["known_as"] or row["country"] or ""].append(row)
     surest = _surest(connection)
-    rows = [_actor_row(key, group, numbers, surest) for (key, _), group in grouped.items()]
+    rows = [_actor_row(group, numbers, surest) for group in grouped.values()]
     return sorted(rows, key=lambda row: (-row.total, row.name, row.key, row.country or ""))
 
 
@@ -69,12 +70,12 @@ def _surest(connection: Connection) -> _Surest:
     return {someone: (score, basis) for someone, score, basis in rows}
 
 
-def _actor_row(key: str, group: Sequence[Any], numbers: dict[str, Counter[str]], surest: _Surest) -> ActorRow:
+def _actor_row(group: Sequence[Any], numbers: dict[str, Counter[str]], surest: _Surest) -> ActorRow:
     first = max(group, key=lambda row: (sum(numbers[row["id"]].values()), row["id"]))
     total = sum((numbers[row["id"]] for row in group), Counter[str]())
     score, basis = max((surest[row["id"]] for row in group if row["id"] in surest), default=(None, "[]"))
     return ActorRow(
-        key=key,
+        key=first["known_as"] or first["name"],
         name=first["name"],
         kind=first["kind"],
         country=first["country"],
@@ -124,25 +125,25 @@ def _role_row(same: tuple[str, str | None, str | None, str], seen: Sequence[Any]
 
 def counterparts(connection: Connection, name: str) -> list[tuple[ActorRow, Quads]]:
     """Return with whom an actor shares events, most first: as the other one did (source) or received (target)."""
-    known = set(known_parties(connection, name))
     theirs = event_parties.c
-    chosen = (
-        sa.select(who, theirs.side, theirs.quad, sa.func.count(theirs.event.distinct()).label("number"))
-        .join(event_parties, who.c.id == theirs.who)
-        .where(theirs.event.in_(took_part(connection, name)), sa.not_(theirs.is_rejected))
-        .group_by(*who.c, theirs.side, theirs.quad)
-    )
+    is_other = is_them(connection, event_parties, name).is_not(sa.true())
+    shared = (theirs.event.in_(took_part(connection, name)), is_other, sa.not_(theirs.is_rejected))
+    number, joined = sa.func.count(theirs.event.distinct()), event_parties.join(who)
+    by_side = sa.select(who, theirs.side, number.label("number")).group_by(*who.c, theirs.side)
+    key = sa.func.coalesce(who.c.known_as, who.c.folded)
+    by_quad = sa.select(key, theirs.quad, number).group_by(key, theirs.quad)
+    quads: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    # By themselves: who is on both sides of an event, or there by two names, shares one event.
+    for someone, quad, shares in connection.execute(by_quad.select_from(joined).where(*shared)):
+        quads[someone][quad] = shares
+    numbers: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    grouped: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+    for row in connection.execute(by_side.select_from(joined).where(*shared)).mappings():
+        numbers[row["id"]][row["side"]] += row["number"]
+        grouped[row["known_as"] or row["folded"]][row["id"]] = row
     surest = _surest(connection)
-    grouped: defaultdict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(chosen).mappings():
-        if row["id"] not in known:
-            grouped[row["known_as"] or row["name"]].append(row)
-    found = []
-    for key, group in grouped.items():
-        numbers: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        quads = Counter[int]()
-        for row in group:
-            numbers[row["id"]][row["side"]] += row["number"]
-            quads[row["quad"]] += row["number"]
-        found.append((_actor_row(key, group, numbers, surest), quads_of(quads)))
+    found = [
+        (_actor_row(list(group.values()), numbers, surest), quads_of(quads[someone]))
+        for someone, group in grouped.items()
+    ]
     return sorted(found, key=lambda item: (-sum(item[1]), item[0].name, item[0].key))
