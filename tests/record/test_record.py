@@ -261,6 +261,9 @@ def test_parties_are_counted(record):
     record.add_many([wire(), rewritten(), call()])
     rows = [(row.party.name, row.n_events) for row in record.parties()]
     assert sorted(rows[:4]) == [("Donald Trump", 2), ("Moon Jae-in", 2), ("army", 2), ("rebels", 2)]
+    for row in record.events(actor="army"):
+        record.judge(row.id, "reject", who="ana")
+    assert "army" not in {row.party.name for row in record.parties()}
 
 
 @pytest.mark.parametrize("asked", ["ÉLYSÉE", "élysée", "Élys"])

@@ -151,6 +151,7 @@ def party_rows(connection: Connection, *, limit: int | None) -> Iterator[PartyRo
     chosen = (
         sa.select(who.c.name, who.c.country, who.c.sectors, who.c.known_as, n_events)
         .join(event_parties, event_parties.c.who == who.c.id)
+        .where(sa.not_(event_parties.c.is_rejected))
         .group_by(who.c.id, who.c.name, who.c.country, who.c.sectors, who.c.known_as)
         .order_by(n_events.desc(), who.c.id)
         .limit(limit)
