@@ -74,7 +74,7 @@ class Memory:
                 kept = await self._made_once(scope, receive, send, (key, mark))
             if kept is None:
                 return
-        elif key in self._pages:
+        else:
             self._pages.move_to_end(key)
         is_known = wanted.get(b"if-none-match") == dict(kept.headers)[b"etag"]
         status = 304 if is_known else 200
