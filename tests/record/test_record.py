@@ -91,7 +91,10 @@ def test_a_lost_page_never_replaces_a_read_one(record, order):
 def test_problems_are_listed_with_their_page(record):
     record.add(failed(id="pictures/7.jpg"))
     (row,) = record.problems()
-    assert (row.reading, row.code, row.is_lost) == ("pictures/7.jpg", "C0103", True)
+    assert (row.reading, row.article, row.code, row.is_lost) == ("pictures/7.jpg", None, "C0103", True)
+    record.add(dataclasses.replace(call(), problems=failed().problems))
+    (row,) = [row for row in record.problems() if row.reading == "call"]
+    assert row.article == next(record.articles()).id
 
 
 def test_event_rows_carry_evidence(record):
@@ -255,6 +258,8 @@ def test_articles_are_listed(record):
     assert [row.reading for row in record.articles(text="prison")] == ["another"]
     assert list(record.articles(since="2019-04-10", until="2019-04-10")) == rows[:1]
     assert list(record.articles(after=rows[0].cursor)) == rows[1:]
+    record.judge(next(record.events(type="CONSULT")).id, "reject", who="ana")
+    assert next(record.articles()).n_events == 2
 
 
 def test_parties_are_counted(record):

@@ -113,9 +113,13 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemRow:
-    """Something that could not be read: where, a code of :data:`communique.errors.CODES`, and why."""
+    """Something that could not be read: where, a code of :data:`communique.errors.CODES`, and why.
+
+    ``article`` is the id of the article that was read all the same, ``None`` where the page is lost.
+    """
 
     reading: str
+    article: str | None
     title: str | None
     url: str | None
     code: str
