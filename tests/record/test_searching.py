@@ -1,8 +1,34 @@
 """However events are looked up, by whatever index, the answer is that of the whole listing."""
 
+import itertools
+
 import pytest
 
 from tests.record.readings import everything
+
+
+@pytest.mark.parametrize("name", ["army", '"army"', "m", "person:moon-jae-in", "zzz"])
+def test_what_a_name_means_does_not_hang_on_how_many_it_means(record, monkeypatch, name):
+    record.add_many(everything())
+    record.merge()
+
+    def answers():
+        yield from (
+            record.names_of(name),
+            record.roles(name),
+            record.counterparts(name),
+            record.days(actor=name),
+        )
+        yield from (list(record.statements(actor=name)), record.count_statements(actor=name))
+        for limit, text in itertools.product((None, 5), (None, "army")):
+            yield [
+                list(record.events(**{side: name}, text=text, limit=limit)) for side in ("actor", "source")
+            ]
+        yield list(record.events(actor=name, other="rebels"))
+
+    few = list(answers())
+    monkeypatch.setattr("communique.record.queries.parties.LISTED", 0)
+    assert list(answers()) == few
 
 
 @pytest.mark.parametrize("many", [1, 2, 3])
@@ -44,6 +70,15 @@ def test_pages_of_a_text_and_someone_go_on_where_they_stopped(record):
     record.judge(first.id, "reject", who="ana")
     assert list(record.events(**asked, limit=5)) == list(record.events(**asked)) != []
     assert len(list(record.events(**asked, limit=5, rejected=True))) == 2
+
+
+def test_a_page_of_a_text_and_someone_may_be_longer_than_a_list(record, monkeypatch):
+    record.add_many(everything())
+    record.merge()
+    monkeypatch.setattr("communique.record.queries.searching.LISTED", 1)
+    whole = list(record.events(text="army", actor="ETH"))
+    assert list(record.events(text="army", actor="ETH", limit=2)) == whole
+    assert list(record.events(text="army", actor="ETH", limit=1)) == whole[:1]
 
 
 def test_a_text_and_someone_of_another_article_find_nothing(record, monkeypatch):

@@ -11,14 +11,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record.queries.answers import ActorRow, Party, Quads, RoleRow
-from communique.record.queries.parties import is_them, known_parties, took_part
+from communique.record.queries.parties import is_meant, is_them, took_part
 from communique.record.queries.totals import quads_of
 from communique.record.schema import actors, articles, event_parties, statements, who
 
 
 def names_of(connection: Connection, name: str) -> list[Party]:
     """Return the parties that a filter's ``name`` gathers: those in the knowledge first, then by name."""
-    theirs = who.c.id.in_(known_parties(connection, name))
+    theirs = is_meant(connection, who.c.id, name)
     sectors: defaultdict[tuple[str, str | None, str | None], set[str]] = defaultdict(set)
     for row in connection.execute(who.select().where(theirs)).mappings():
         sectors[row["name"], row["country"], row["known_as"]].update(filter(None, row["sectors"].split(";")))
@@ -95,7 +95,7 @@ def role_rows(connection: Connection, name: str) -> list[RoleRow]:
     chosen = (
         sa.select(*fields, articles.c.published, articles.c.id, actors.c.score, actors.c.basis)
         .select_from(joined)
-        .where(who.c.id.in_(known_parties(connection, name)))
+        .where(is_meant(connection, who.c.id, name))
         .order_by(sa.func.coalesce(articles.c.published, ""), articles.c.id, actors.c.id)
     )
     seen: defaultdict[tuple[str, str | None, str | None, str], list[Any]] = defaultdict(list)
