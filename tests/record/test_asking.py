@@ -193,8 +193,12 @@ def test_who_shares_an_event_by_two_names_or_on_both_sides_shares_it_once(record
     ((row, quads),) = [found for found in record.counterparts("KOR") if found[0].key.lower() == "the union"]
     assert (row.did, row.received, sum(quads)) == (1, 1, 1)
     assert len(list(record.events(actor="KOR", other=f'"{row.key}"'))) == 1
-    (union,) = [row for row in record.actors() if row.key.lower() == "the union"]
-    assert (union.did, union.received) == (1, 1)
+    state = [{"name": name, "known_as": "organization:the-union"} for name in ("The Union", "its members")]
+    record.judge(event.id, "correct", who="ana", field="targets", value=state)
+    received = {row.key: row.received for row in record.actors()}
+    assert (
+        received["organization:the-union"] == len(list(record.events(target="organization:the-union"))) == 1
+    )
 
 
 def test_the_surest_article_says_how_sure_it_is_of_an_actor(record):

@@ -29,31 +29,43 @@ def names_of(connection: Connection, name: str) -> list[Party]:
     return sorted(found, key=lambda party: (party.known_as is None, party.name, party.country or ""))
 
 
+# Who is one actor: of one knowledge id, else of one name, without case as filters look for names. A party of many names
+# may be in an event by two of them, so that events are counted by actor and not by party.
+_NONE: sa.ColumnElement[str] = sa.literal_column("''")
+_KNOWN_AS = sa.func.nullif(who.c.known_as, _NONE)
+_KEY = sa.func.coalesce(_KNOWN_AS, who.c.folded)
+_HOME = sa.func.coalesce(_KNOWN_AS, who.c.country, _NONE)
+
+
 def actor_rows(connection: Connection) -> list[ActorRow]:
     """Return every actor that did, received or said something, busiest first."""
-    did = (
-        sa.select(event_parties.c.who, event_parties.c.side, sa.func.count(event_parties.c.event.distinct()))
-        .where(sa.not_(event_parties.c.is_rejected))
-        .group_by(event_parties.c.who, event_parties.c.side)
+    party = event_parties.c
+    taken = (
+        sa.select(_KEY, _HOME, party.side, sa.func.count(party.event.distinct()))
+        .select_from(event_parties.join(who))
+        .where(sa.not_(party.is_rejected))
+        .group_by(_KEY, _HOME, party.side)
     )
+    named = sa.select(party.who, sa.func.count()).where(sa.not_(party.is_rejected)).group_by(party.who)
     said = (
         sa.select(statements.c.speaker_who, sa.func.count())
         .where(statements.c.speaker_who.is_not(None), sa.not_(statements.c.is_rejected))
         .group_by(statements.c.speaker_who)
     )
-    numbers: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for someone, side, number in connection.execute(did):
-        numbers[someone][side] += number
-    for someone, number in connection.execute(said):
-        numbers[someone]["said"] += number
-    people = connection.execute(sa.select(who).order_by(who.c.id)).mappings()
+    totals: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for key, home, side, number in connection.execute(taken):
+        totals[key, home][side] = number
+    uses = Counter({someone: int(n) for someone, n in connection.execute(named)})
+    words = Counter({someone: int(n) for someone, n in connection.execute(said)})
+    uses += words
     grouped: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
-    for row in people:
-        if row["id"] in numbers:
-            # Without case, as filters look for names.
-            grouped[row["known_as"] or row["folded"], row["known_as"] or row["country"] or ""].append(row)
+    people = sa.select(who, _KEY.label("key"), _HOME.label("home")).order_by(who.c.id)
+    for row in connection.execute(people).mappings():
+        if row["id"] in uses:
+            grouped[row["key"], row["home"]].append(row)
+            totals[row["key"], row["home"]]["said"] += words[row["id"]]
     surest = _surest(connection)
-    rows = [_actor_row(group, numbers, surest) for group in grouped.values()]
+    rows = [_actor_row(group, uses, totals[same], surest) for same, group in grouped.items()]
     return sorted(rows, key=lambda row: (-row.total, row.name, row.key, row.country or ""))
 
 
@@ -70,9 +82,9 @@ def _surest(connection: Connection) -> _Surest:
     return {someone: (score, basis) for someone, score, basis in rows}
 
 
-def _actor_row(group: Sequence[Any], numbers: dict[str, Counter[str]], surest: _Surest) -> ActorRow:
-    first = max(group, key=lambda row: (sum(numbers[row["id"]].values()), row["id"]))
-    total = sum((numbers[row["id"]] for row in group), Counter[str]())
+def _actor_row(group: Sequence[Any], uses: Counter[str], total: Counter[str], surest: _Surest) -> ActorRow:
+    """Return the row of an actor: by its most used name of a group, with what is counted of all."""
+    first = max(group, key=lambda row: (uses[row["id"]], row["id"]))
     score, basis = max((surest[row["id"]] for row in group if row["id"] in surest), default=(None, "[]"))
     return ActorRow(
         key=first["known_as"] or first["name"],
@@ -125,25 +137,28 @@ def _role_row(same: tuple[str, str | None, str | None, str], seen: Sequence[Any]
 
 def counterparts(connection: Connection, name: str) -> list[tuple[ActorRow, Quads]]:
     """Return with whom an actor shares events, most first: as the other one did (source) or received (target)."""
-    theirs = event_parties.c
+    party = event_parties.c
     is_other = is_them(connection, event_parties, name).is_not(sa.true())
-    shared = (theirs.event.in_(took_part(connection, name)), is_other, sa.not_(theirs.is_rejected))
-    number, joined = sa.func.count(theirs.event.distinct()), event_parties.join(who)
-    by_side = sa.select(who, theirs.side, number.label("number")).group_by(*who.c, theirs.side)
-    key = sa.func.coalesce(who.c.known_as, who.c.folded)
-    by_quad = sa.select(key, theirs.quad, number).group_by(key, theirs.quad)
+    shared = (party.event.in_(took_part(connection, name)), is_other, sa.not_(party.is_rejected))
+    number, joined = sa.func.count(party.event.distinct()), event_parties.join(who)
+    by_side, by_quad = (
+        sa.select(_KEY, column, number).select_from(joined).where(*shared).group_by(_KEY, column)
+        for column in (party.side, party.quad)
+    )
+    totals: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for key, side, n in connection.execute(by_side):
+        totals[key][side] = n
     quads: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    # By themselves: who is on both sides of an event, or there by two names, shares one event.
-    for someone, quad, shares in connection.execute(by_quad.select_from(joined).where(*shared)):
-        quads[someone][quad] = shares
-    numbers: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    grouped: defaultdict[str, dict[str, Any]] = defaultdict(dict)
-    for row in connection.execute(by_side.select_from(joined).where(*shared)).mappings():
-        numbers[row["id"]][row["side"]] += row["number"]
-        grouped[row["known_as"] or row["folded"]][row["id"]] = row
+    for key, quad, n in connection.execute(by_quad):  # not the sum of the sides: one may be on both
+        quads[key][quad] = n
+    named = sa.select(who, _KEY.label("key"), sa.func.count().label("n")).select_from(joined).where(*shared)
+    uses = Counter[str]()
+    grouped: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(named.group_by(*who.c)).mappings():
+        uses[row["id"]] = row["n"]
+        grouped[row["key"]].append(row)
     surest = _surest(connection)
     found = [
-        (_actor_row(list(group.values()), numbers, surest), quads_of(quads[someone]))
-        for someone, group in grouped.items()
+        (_actor_row(group, uses, totals[key], surest), quads_of(quads[key])) for key, group in grouped.items()
     ]
     return sorted(found, key=lambda item: (-sum(item[1]), item[0].name, item[0].key))
