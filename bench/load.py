@@ -5,6 +5,7 @@ wrk (Debian's package of that name) costs next to nothing; threads of Python tak
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import itertools
 import shutil
@@ -75,16 +76,15 @@ def press(port: int, paths: Sequence[str], *, clients: int, seconds: float) -> L
 
 def ask_each(port: int, paths: Sequence[str]) -> list[float]:
     """Ask for each path once, one after the other; return how many milliseconds each took."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     times = []
-    for path in paths:
-        start = time.perf_counter()
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        answer.read()
-        assert answer.status == 200, f"{path}: {answer.status}"
-        times.append(1000 * (time.perf_counter() - start))
-    connection.close()
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=120)) as connection:
+        for path in paths:
+            start = time.perf_counter()
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status == 200, f"{path}: {answer.status}"
+            times.append(1000 * (time.perf_counter() - start))
     return times
 
 
@@ -102,7 +102,7 @@ def _load(times: Sequence[float], taken: float, *, n_wrong: int = 0) -> Load:
         n_wrong=n_wrong,
         per_s=len(times) / taken,
         p50_ms=statistics.median(times),
-        p95_ms=statistics.quantiles(times, n=20)[18] if len(times) > 1 else times[0],
+        p95_ms=statistics.quantiles(times, n=20, method="inclusive")[18] if len(times) > 1 else times[0],
         worst_ms=max(times),
     )
 

@@ -144,9 +144,11 @@ def writing(record: Record, given: Sequence[Reading]) -> Iterator[None]:
 
     writer = threading.Thread(target=write)
     writer.start()
-    yield
-    done.set()
-    writer.join()
+    try:
+        yield
+    finally:
+        done.set()
+        writer.join()
 
 
 def measure(record: Record, path: Path, given: Sequence[Reading], options: argparse.Namespace) -> None:

@@ -161,6 +161,8 @@ def test_a_kept_reading_has_the_records_ids(full):
     }
     assert kept.statements["s1"] == next(full.statements()).id
     assert kept.actors["a1"] == "person:moon-jae-in"
+    army = full.kept(next(full.articles(text="army")).id).actors
+    assert '"army"' in army.values()
     assert full.kept("ar_none") is None
 
 
@@ -180,6 +182,23 @@ def test_actors_across_articles(record):
     ]
     (other, quads), *_ = record.counterparts("person:moon-jae-in")
     assert (other.name, other.did, quads) == ("Donald Trump", 2, (2, 0, 0, 0))
+
+
+def test_who_shares_an_event_by_two_names_or_on_both_sides_shares_it_once(record):
+    record.add(call())
+    event = next(record.events(type="CONSULT"))
+    korea, other = {"name": "Seoul", "country": "KOR"}, {"name": "The Union"}
+    record.judge(event.id, "correct", who="ana", field="sources", value=[korea, other])
+    record.judge(event.id, "correct", who="ana", field="targets", value=[{"name": "the union"}])
+    ((row, quads),) = [found for found in record.counterparts("KOR") if found[0].key.lower() == "the union"]
+    assert (row.did, row.received, sum(quads)) == (1, 1, 1)
+    assert len(list(record.events(actor="KOR", other=f'"{row.key}"'))) == 1
+    state = [{"name": name, "known_as": "organization:the-union"} for name in ("The Union", "its members")]
+    record.judge(event.id, "correct", who="ana", field="targets", value=state)
+    received = {row.key: row.received for row in record.actors()}
+    assert (
+        received["organization:the-union"] == len(list(record.events(target="organization:the-union"))) == 1
+    )
 
 
 def test_the_surest_article_says_how_sure_it_is_of_an_actor(record):

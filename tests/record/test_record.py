@@ -91,7 +91,10 @@ def test_a_lost_page_never_replaces_a_read_one(record, order):
 def test_problems_are_listed_with_their_page(record):
     record.add(failed(id="pictures/7.jpg"))
     (row,) = record.problems()
-    assert (row.reading, row.code, row.is_lost) == ("pictures/7.jpg", "C0103", True)
+    assert (row.reading, row.article, row.code, row.is_lost) == ("pictures/7.jpg", None, "C0103", True)
+    record.add(dataclasses.replace(call(), problems=failed().problems))
+    (row,) = [row for row in record.problems() if row.reading == "call"]
+    assert row.article == next(record.articles()).id
 
 
 def test_event_rows_carry_evidence(record):
@@ -255,12 +258,17 @@ def test_articles_are_listed(record):
     assert [row.reading for row in record.articles(text="prison")] == ["another"]
     assert list(record.articles(since="2019-04-10", until="2019-04-10")) == rows[:1]
     assert list(record.articles(after=rows[0].cursor)) == rows[1:]
+    record.judge(next(record.events(type="CONSULT")).id, "reject", who="ana")
+    assert next(record.articles()).n_events == 2
 
 
 def test_parties_are_counted(record):
     record.add_many([wire(), rewritten(), call()])
     rows = [(row.party.name, row.n_events) for row in record.parties()]
     assert sorted(rows[:4]) == [("Donald Trump", 2), ("Moon Jae-in", 2), ("army", 2), ("rebels", 2)]
+    for row in record.events(actor="army"):
+        record.judge(row.id, "reject", who="ana")
+    assert "army" not in {row.party.name for row in record.parties()}
 
 
 @pytest.mark.parametrize("asked", ["ÉLYSÉE", "élysée", "Élys"])
@@ -268,66 +276,3 @@ def test_names_are_found_whatever_their_case(record, asked):
     renamed = tuple(dataclasses.replace(actor, name="Élysée", known_as=None) for actor in call().actors[:1])
     record.add(dataclasses.replace(call(), actors=renamed))
     assert [row.type for row in record.events(actor=asked)] == ["CONSULT", "AGREE"]
-
-
-@pytest.mark.parametrize("many", [1, 2, 3])
-@pytest.mark.parametrize("layer", ["events", "reports"])
-@pytest.mark.parametrize(
-    "filters",
-    [
-        {"actor": "ETH"},
-        {"text": "army"},
-        {"site": "Abay News"},
-        {"actor": "ETH", "other": "ETH"},
-        {"text": "army", "actor": "ETH"},
-        {"text": "army", "actor": "rebels", "type": "ASSAULT"},
-        {"text": "army", "source": "army"},
-        {"text": "army", "actor": "army", "other": "rebels"},
-        {
-            "text": "fighters",
-            "actor": "ETH",
-        },  # one report's article has it, and not that which speaks for the event
-    ],
-)
-def test_pages_of_what_is_common_are_those_of_the_whole_listing(record, monkeypatch, filters, layer, many):
-    monkeypatch.setattr("communique.record.queries.searching.MANY", many)
-    record.add_many(everything())
-    record.merge()
-    whole = [row.id for row in record.events(**filters, layer=layer)]
-    assert whole
-    assert [row.id for row in record.events(**filters, layer=layer, limit=10)] == whole
-
-
-def test_pages_of_a_text_and_someone_go_on_where_they_stopped(record):
-    record.add_many(everything())
-    record.merge()
-    asked = {"text": "army", "actor": "ETH"}
-    for newest in (False, True):
-        whole = list(record.events(**asked, newest=newest))
-        first, second = (row for row in record.events(**asked, newest=newest, limit=5))
-        assert [first, second] == whole
-        assert list(record.events(**asked, newest=newest, limit=1, after=first.cursor)) == [second]
-    assert list(record.events(**asked, limit=5, until="2021-03-04")) == []
-    record.judge(first.id, "reject", who="ana")
-    assert list(record.events(**asked, limit=5)) == list(record.events(**asked)) != []
-    assert len(list(record.events(**asked, limit=5, rejected=True))) == 2
-
-
-def test_a_text_and_someone_of_another_article_find_nothing(record, monkeypatch):
-    monkeypatch.setattr("communique.record.queries.searching.MANY", 2)
-    record.add_many(everything())
-    record.merge()
-    assert [list(record.events(text="army", actor=who, limit=9)) for who in ("KOR", "Trump")] == [[], []]
-    assert list(record.events(text="army", source="rebels", limit=9)) == []
-
-
-def test_a_country_that_is_two_parties_of_an_event_counts_once(record):
-    record.add_many(everything())
-    record.merge()
-    assert [row.n for row in record.series(actor="ETH")] == [2]
-    assert [row.n for row in record.days(country="ETH")] == [2]
-    assert (
-        [row.n for row in record.series(source="ETH")]
-        == [row.n for row in record.series(target="ETH")]
-        == [2]
-    )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 
 
@@ -93,3 +94,17 @@ def test_the_api_judges_too(own):
     assert own.get(f"/api/events/{entry}").json()["judgements"][0]["who"] == "Ana"
     assert own.post(f"/api/judgements/{made.json()['id']}/undo", json={}).status_code == 201
     assert next(own.record.events(ids=[entry])).verdict is None
+
+
+def test_an_article_leads_to_whom_people_say_an_actor_is(own):
+    article, local = next(
+        (row.id, local)
+        for row in own.record.articles()
+        for local, key in own.record.kept(row.id).actors.items()
+        if key.startswith('"')  # nothing that the knowledge knows
+    )
+    rows = [json.loads(line.partition("\t")[2]) for line in own.record.dump() if line.startswith("actors\t")]
+    actor = next(row["id"] for row in rows if (row["article"], row["local_id"]) == (article, local))
+    own.record.judge(actor, "correct", who="ana", field="known_as", value="person:of-our-own")
+    assert "/actor?name=person%3Aof-our-own" in own.get(f"/articles/{article}").text
+    assert own.get("/actor?name=person:of-our-own").status_code == 200

@@ -195,3 +195,17 @@ def test_a_direction_of_a_pair_downloads_as_it_is_shown(site):
     shown = set(re.findall(r'<a class="deed" href="/events/(ev_\w+)"', text[text.index('id="table"') :]))
     assert shown
     assert {line.split(",")[0] for line in site.get(path).text.splitlines()[1:]} == shown
+
+
+@pytest.mark.parametrize(
+    ("direction", "is_offered"), [("there", True), ("together", False), ("aside", False)]
+)
+def test_a_direction_that_no_filter_tells_is_not_offered_as_data(site, direction, is_offered):
+    text = site.get(f"/pair?one=KOR&two=PRK&direction={direction}").text
+    assert ("These rows as data" in text) == is_offered
+
+
+def test_a_problem_leads_to_the_article_that_was_read_all_the_same(site):
+    row = next(row for row in site.record.problems() if row.article is not None)
+    assert f'href="/articles/{row.article}"' in site.get("/problems").text
+    assert site.get(f"/articles/{row.article}").status_code == 200

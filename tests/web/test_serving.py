@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -68,29 +71,50 @@ def test_the_command_serves_on_this_machine(news):
         served.stderr.close()
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are counted in /proc")
-def test_several_workers_share_a_port_and_end_with_the_command(news):
-    words = ["serve", str(news.path), "--port", "0", "--workers", "2"]
+@contextlib.contextmanager
+def workers(record):
+    """Serve by two processes; gives the command, at whose end they are to end, and their ids."""
+    words = ["serve", str(record.path), "--port", "0", "--workers", "2"]
     code = "from communique.cli import main; main()"
-    served = subprocess.Popen([sys.executable, "-c", code, *words], stderr=subprocess.PIPE, text=True)
-    try:
+    with subprocess.Popen([sys.executable, "-c", code, *words], stderr=subprocess.PIPE, text=True) as served:
+        try:
+            children = Path(f"/proc/{served.pid}/task/{served.pid}/children")
+            for _ in range(300):
+                running = children.read_text().split()
+                if len(running) == 2:
+                    break
+                time.sleep(0.1)
+            assert len(running) == 2
+            yield served, running
+        finally:
+            served.terminate()
+            served.wait(20)
+
+
+def nothing_left(processes):
+    for _ in range(100):
+        if not any(Path(f"/proc/{process}").exists() for process in processes):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+COUNTED = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are counted in /proc")
+
+
+@COUNTED
+def test_several_workers_share_a_port_and_end_with_the_command(news):
+    with workers(news) as (served, running):
         address = next(line.split()[-1] for line in served.stderr if "http://" in line)
-        children = Path(f"/proc/{served.pid}/task/{served.pid}/children")
-        for _ in range(100):
-            running = children.read_text().split()
-            if len(running) == 2:
-                break
-            time.sleep(0.1)
-        assert len(running) == 2
         for _ in range(4):  # the socket listens before either is ready
             assert urllib.request.urlopen(address, timeout=30).status == 200
-    finally:
-        served.terminate()
-        served.wait(20)
-        served.stderr.close()
-    for _ in range(100):
-        left = [child for child in running if Path(f"/proc/{child}").exists()]
-        if not left:
-            break
-        time.sleep(0.1)
-    assert left == []
+    assert nothing_left(running)
+
+
+@COUNTED
+def test_a_worker_that_ends_by_itself_is_said_so(news):
+    with workers(news) as (served, running):
+        os.kill(int(running[0]), signal.SIGKILL)
+        assert "one of the --workers ended by itself" in served.communicate(timeout=20)[1]
+        assert served.returncode == 1
+    assert nothing_left(running)

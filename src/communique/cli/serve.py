@@ -103,12 +103,18 @@ def serve(
 
 
 def _run_all(run: Callable[[], None], workers: int) -> None:
-    """Run a server, or several that take turns at one socket; they end with this process."""
+    """Run a server, or several that take turns at one socket; they end with this process.
+
+    Raises:
+        CommuniqueError: the system does not fork, or one of several ended that no one told to.
+
+    """
     if workers == 1:
         run()
         return
     import multiprocessing
     import signal
+    from multiprocessing import connection
 
     if "fork" not in multiprocessing.get_all_start_methods():
         raise CommuniqueError("several --workers need a system that forks; leave it out here")
@@ -117,8 +123,8 @@ def _run_all(run: Callable[[], None], workers: int) -> None:
     for process in running:
         process.start()
     with contextlib.suppress(KeyboardInterrupt):
-        for process in running:
-            process.join()
+        connection.wait([process.sentinel for process in running])
+        raise CommuniqueError("one of the --workers ended by itself, so all do; what it said stands above")
 
 
 def _server() -> Any:

@@ -226,7 +226,7 @@ class Asking:
             return queries.country_pairs(connection, since=since, until=until)
 
     def parties(self, *, limit: int | None = None) -> Rows[PartyRow]:
-        """Yield who takes part in events, and in how many, most first."""
+        """Yield who takes part in events that no one rejected, and in how many, most first."""
         return self._rows(PartyRow, lambda connection: queries.party_rows(connection, limit=limit))
 
     # How many, and from where

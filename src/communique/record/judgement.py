@@ -16,7 +16,7 @@ from communique.record import judging
 from communique.record.fields import FIELDS, KINDS, check_value, kind_of
 from communique.record.ids import content_id, event_id, report_id, row_digest
 from communique.record.merging import merge
-from communique.record.queries import current
+from communique.record.queries.events import current
 from communique.record.rows import Row, unpack
 from communique.record.schema import actors, judged, judgements, pages, redirects, reports, who
 from communique.record.writing import write

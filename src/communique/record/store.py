@@ -1,6 +1,6 @@
 """The two stores behind a record, SQLite and PostgreSQL: opening, transactions, errors, full-text search.
 
-What differs between them is here and nowhere else.
+How each is connected to is in :mod:`communique.record.engines`.
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def create_app(
     )
     desk = Desk(record, name=name, judge=judge)
     app.state.desk = desk
-    app.add_middleware(Memory, stamp=desk.stamp, is_old=desk.is_old)
+    app.add_middleware(Memory, stamp=desk.stamp)
     app.add_middleware(Guard, hosts=tuple(hosts), token=token)
     for room in (pages, people, judging, plots, api):
         app.include_router(room.router)

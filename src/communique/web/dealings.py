@@ -24,7 +24,7 @@ from communique.web.wording import LIKELY, country_says, event_says, percent
 DRAWN = 500
 """Most events that a pair's drawing shows one by one."""
 LISTED = 100
-"""How many of the newest events are looked at where there are more than that."""
+"""Of how many, the newest, directions are told and rows are shown where a drawing cannot show them all."""
 TOLD = 6
 """Most events that tell a pair's story beside its drawing."""
 Direction = Literal["there", "back", "together", "aside"]
@@ -188,7 +188,6 @@ def _within(marks: Iterable[drawing.Mark], first: str, last: str) -> list[drawin
 def _bars(dealing: Dealing, way: int, asked: EventQuery, *, days: Sequence[str], wide: int) -> Markup:
     """Draw one direction as bars, each leading to the events that it stands for."""
     source, target = (dealing.one, dealing.two) if way == 0 else (dealing.two, dealing.one)
-
     address = asked.links("/events")
 
     def link(first: str, last: str, quad: int) -> str:

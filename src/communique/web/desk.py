@@ -21,7 +21,7 @@ from fastapi.responses import HTMLResponse
 from communique.model import STATUSES
 from communique.ontology import modes, types
 from communique.record import Record
-from communique.web import drawing, periods, wording
+from communique.web import drawing, periods, remembering, wording
 
 T = TypeVar("T")
 _REMEMBERED = 256
@@ -66,40 +66,36 @@ class Desk:
             start, n_changes = time.monotonic(), self._n_changes
             try:
                 answer = question(self.record, *given, **named)
+                took = time.monotonic() - start
+                with self._lock:
+                    # What was asked before a person changed the record must not outlive that.
+                    may_age = took > _LONG_S and n_changes == self._n_changes
+                    good_until = start + took + (10 * took if may_age else 0)
+                    self._answers[key] = _Answer(mark=mark, good_until=good_until, value=answer)
+                    self._answers.move_to_end(key)
+                    if len(self._answers) > _REMEMBERED:
+                        self._answers.popitem(last=False)
             finally:
                 with self._lock:
                     self._asking.pop(key, None)
-            end = time.monotonic()
-            # What was asked before a person changed the record must not outlive that.
-            may_age = end - start > _LONG_S and n_changes == self._n_changes
-            good_until = end + 10 * (end - start) if may_age else end
-            with self._lock:
-                self._answers[key] = _Answer(mark=mark, good_until=good_until, value=answer)
-                self._answers.move_to_end(key)
-                if len(self._answers) > _REMEMBERED:
-                    self._answers.popitem(last=False)
         return answer
 
     def _kept(self, key: tuple[Hashable, ...], mark: str) -> _Answer | None:
-        """Return an answer that still holds."""
+        """Return an answer that still holds; a page made from one that is old holds no longer than that."""
         with self._lock:
             kept = self._answers.get(key)
             if kept is None or (kept.mark != mark and time.monotonic() >= kept.good_until):
                 return None
             self._answers.move_to_end(key)
-            return kept
+        if kept.mark != mark:
+            remembering.good_until(kept.good_until)
+        return kept
 
     def forget(self) -> None:
         """Forget all answers: a person changed the record and wants to see it."""
         with self._lock:
             self._answers.clear()
             self._n_changes += 1
-
-    def is_old(self) -> bool:
-        """Tell whether an answer is remembered that is older than the record and may still be given."""
-        mark, now = self.record.stamp(), time.monotonic()
-        with self._lock:
-            return any(kept.mark != mark and now < kept.good_until for kept in self._answers.values())
 
     def stamp(self) -> str | None:
         """Return a mark that changes whenever the record does, ``None`` where asking for it takes long."""

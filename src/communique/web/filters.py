@@ -105,9 +105,8 @@ class Query(BaseModel):
         return link
 
 
-@functools.lru_cache(
-    maxsize=4096
-)  # a drawing links hundreds of bars, whose days and classes come again and again
+# A drawing links hundreds of bars, whose days and classes come again and again.
+@functools.lru_cache(maxsize=4096, typed=True)
 def _encoded(name: str, value: object) -> str:
     return urlencode({name: value})
 

@@ -109,8 +109,7 @@ def _marks(kept: Kept) -> Iterable[_Mark]:
                 anchor=f"trigger-{kept.events[event.id]}",
             )
     for actor in kept.reading.actors:
-        name = kept.actors.get(actor.id, actor.name)
-        href = "/actor?" + urlencode({"name": name if actor.known_as else f'"{name}"'})
+        href = "/actor?" + urlencode({"name": kept.actors.get(actor.id, actor.name)})
         says = ", ".join(filter(None, (actor.name, actor.country, " ".join(actor.sectors), actor.role)))
         for mention in actor.mentions:
             yield _Mark(start=mention.start, end=mention.end, kind="actor", rank=1, href=href, says=says)

@@ -37,13 +37,13 @@ def actors(request: Request, asked: Actors) -> HTMLResponse:
 def matching(rows: list[ActorRow], asked: ActorQuery) -> list[ActorRow]:
     """Return the actors that a query asks for."""
     name = (asked.name or "").lower()
+    is_whole = len(name) > 2 and name[0] == name[-1] == '"'
 
     def is_meant(row: ActorRow) -> bool:
         if asked.name in {row.country, row.key}:
             return True
         return name[1:-1] == row.name.lower() if is_whole else name in row.name.lower()
 
-    is_whole = len(name) > 2 and name[0] == name[-1] == '"'
     return [
         row for row in rows if (not name or is_meant(row)) and (asked.kind is None or row.kind == asked.kind)
     ]

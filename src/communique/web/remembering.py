@@ -12,6 +12,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, MutableMapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,23 @@ from communique.web.guarding import Application, Receive, Scope, Send
 
 _ALL_BYTES = 64_000_000
 _PAGE_BYTES = 1_000_000
-_OLD_GOOD_S = 10.0  # how long a page is kept that may rest on an answer which was let grow old: see Desk.ask
+# When that ends to hold which the page at hand is made from; the threads that make it share the list.
+_ends: ContextVar[list[float]] = ContextVar("_ends")
+
+
+def good_until(moment: float) -> None:
+    """Keep the page that is being made no longer than until a moment; where none is, nothing is kept.
+
+    Args:
+        moment: on the monotonic clock.
+
+    >>> good_until(time.monotonic())
+
+    """
+    _ends.get([]).append(moment)
+
+
+_Key = tuple[str, bytes, bytes]  # path, query and what the browser takes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +50,12 @@ class _Page:
 class Memory:
     """Wraps the application: answers again what it answered before, and with 304 where the browser has it."""
 
-    def __init__(
-        self, application: Application, *, stamp: Callable[[], str | None], is_old: Callable[[], bool]
-    ) -> None:
+    def __init__(self, application: Application, *, stamp: Callable[[], str | None]) -> None:
         self._application = application
         self._stamp = stamp
-        self._is_old = is_old
-        self._pages: OrderedDict[bytes, _Page] = OrderedDict()
+        self._pages: OrderedDict[_Key, _Page] = OrderedDict()
         self._n_bytes = 0
-        self._making: dict[tuple[bytes, str], asyncio.Future[_Page | None]] = {}
+        self._making: dict[tuple[_Key, str], asyncio.Future[_Page | None]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request from memory, or hand it on and remember the answer."""
@@ -51,7 +65,7 @@ class Memory:
             await self._application(scope, receive, send)
             return
         wanted = dict(scope["headers"])
-        key = scope["path"].encode() + b"?" + scope["query_string"] + b" " + wanted.get(b"accept", b"")
+        key = scope["path"], scope["query_string"], wanted.get(b"accept", b"")
         kept = self._pages.get(key)
         if kept is None or kept.mark != mark or time.monotonic() >= kept.good_until:
             begun = self._making.get((key, mark))
@@ -60,7 +74,7 @@ class Memory:
                 kept = await self._made_once(scope, receive, send, (key, mark))
             if kept is None:
                 return
-        elif key in self._pages:
+        else:
             self._pages.move_to_end(key)
         is_known = wanted.get(b"if-none-match") == dict(kept.headers)[b"etag"]
         status = 304 if is_known else 200
@@ -68,7 +82,7 @@ class Memory:
         await send({"type": "http.response.body", "body": b"" if is_known else kept.body})
 
     async def _made_once(
-        self, scope: Scope, receive: Receive, send: Send, wanted: tuple[bytes, str]
+        self, scope: Scope, receive: Receive, send: Send, wanted: tuple[_Key, str]
     ) -> _Page | None:
         """Make and remember an answer, for all who wait for it; ``None`` where it was sent and is not remembered."""
         making = self._making[wanted] = asyncio.get_running_loop().create_future()
@@ -82,7 +96,7 @@ class Memory:
             making.set_result(made)
         return made
 
-    def _keep(self, key: bytes, page: _Page) -> None:
+    def _keep(self, key: _Key, page: _Page) -> None:
         before = self._pages.pop(key, None)
         self._pages[key] = page
         self._n_bytes += len(page.body) - (len(before.body) if before else 0)
@@ -91,13 +105,17 @@ class Memory:
 
     async def _made(self, scope: Scope, receive: Receive, send: Send, mark: str) -> _Page | None:
         """Return an answer worth remembering; ``None`` where it was another, which is sent as it is."""
-        good_until = time.monotonic() + _OLD_GOOD_S if self._is_old() else math.inf
         messages: list[MutableMapping[str, Any]] = []
 
         async def collect(message: MutableMapping[str, Any]) -> None:
             messages.append(message)
 
-        await self._application(scope, receive, collect)
+        ends: list[float] = []
+        before = _ends.set(ends)
+        try:
+            await self._application(scope, receive, collect)
+        finally:
+            _ends.reset(before)
         body = b"".join(message.get("body", b"") for message in messages)
         start = messages[0]
         if start["status"] != 200 or len(body) > _PAGE_BYTES:
@@ -106,4 +124,4 @@ class Memory:
             return None
         tag = hashlib.sha256(body).hexdigest()[:32]
         headers = [*start["headers"], (b"etag", f'"{tag}"'.encode())]
-        return _Page(mark=mark, good_until=good_until, headers=headers, body=body)
+        return _Page(mark=mark, good_until=min(ends, default=math.inf), headers=headers, body=body)

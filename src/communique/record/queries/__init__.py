@@ -5,9 +5,8 @@ from __future__ import annotations
 from communique.record.queries.activity import days, series
 from communique.record.queries.actors import actor_rows, counterparts, names_of, role_rows
 from communique.record.queries.articles import article_rows, count_articles, problem_rows, select_articles
-from communique.record.queries.events import current, event_rows, merge_rows, select_events
-from communique.record.queries.filters import in_period, split_cursor
-from communique.record.queries.parties import known_parties, party_rows, took_part
+from communique.record.queries.events import event_rows, merge_rows, select_events
+from communique.record.queries.parties import party_rows
 from communique.record.queries.places import place_rows
 from communique.record.queries.sources import kept_reading, reader_rows, site_rows
 from communique.record.queries.statements import (
@@ -23,23 +22,19 @@ from communique.record.queries.totals import (
     problem_counts,
     verdicts,
 )
-from communique.record.streams import chunks, stream
+from communique.record.streams import stream
 
 __all__ = [
     "actor_rows",
     "article_rows",
-    "chunks",
     "count",
     "count_articles",
     "count_statements",
     "counterparts",
     "country_pairs",
-    "current",
     "days",
     "event_rows",
-    "in_period",
     "kept_reading",
-    "known_parties",
     "merge_rows",
     "most_doubtful",
     "names_of",
@@ -55,9 +50,7 @@ __all__ = [
     "select_statements",
     "series",
     "site_rows",
-    "split_cursor",
     "statement_rows",
     "stream",
-    "took_part",
     "verdicts",
 ]

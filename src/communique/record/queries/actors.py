@@ -11,14 +11,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record.queries.answers import ActorRow, Party, Quads, RoleRow
-from communique.record.queries.parties import known_parties, took_part
+from communique.record.queries.parties import is_meant, is_them, took_part
 from communique.record.queries.totals import quads_of
 from communique.record.schema import actors, articles, event_parties, statements, who
 
 
 def names_of(connection: Connection, name: str) -> list[Party]:
     """Return the parties that a filter's ``name`` gathers: those in the knowledge first, then by name."""
-    theirs = who.c.id.in_(known_parties(connection, name))
+    theirs = is_meant(connection, who.c.id, name)
     sectors: defaultdict[tuple[str, str | None, str | None], set[str]] = defaultdict(set)
     for row in connection.execute(who.select().where(theirs)).mappings():
         sectors[row["name"], row["country"], row["known_as"]].update(filter(None, row["sectors"].split(";")))
@@ -29,30 +29,43 @@ def names_of(connection: Connection, name: str) -> list[Party]:
     return sorted(found, key=lambda party: (party.known_as is None, party.name, party.country or ""))
 
 
+# Who is one actor: of one knowledge id, else of one name, without case as filters look for names. A party of many names
+# may be in an event by two of them, so that events are counted by actor and not by party.
+_NONE: sa.ColumnElement[str] = sa.literal_column("''")
+_KNOWN_AS = sa.func.nullif(who.c.known_as, _NONE)
+_KEY = sa.func.coalesce(_KNOWN_AS, who.c.folded)
+_HOME = sa.func.coalesce(_KNOWN_AS, who.c.country, _NONE)
+
+
 def actor_rows(connection: Connection) -> list[ActorRow]:
     """Return every actor that did, received or said something, busiest first."""
-    did = (
-        sa.select(event_parties.c.who, event_parties.c.side, sa.func.count(event_parties.c.event.distinct()))
-        .where(sa.not_(event_parties.c.is_rejected))
-        .group_by(event_parties.c.who, event_parties.c.side)
+    party = event_parties.c
+    taken = (
+        sa.select(_KEY, _HOME, party.side, sa.func.count(party.event.distinct()))
+        .select_from(event_parties.join(who))
+        .where(sa.not_(party.is_rejected))
+        .group_by(_KEY, _HOME, party.side)
     )
+    named = sa.select(party.who, sa.func.count()).where(sa.not_(party.is_rejected)).group_by(party.who)
     said = (
         sa.select(statements.c.speaker_who, sa.func.count())
         .where(statements.c.speaker_who.is_not(None), sa.not_(statements.c.is_rejected))
         .group_by(statements.c.speaker_who)
     )
-    numbers: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for someone, side, number in connection.execute(did):
-        numbers[someone][side] += number
-    for someone, number in connection.execute(said):
-        numbers[someone]["said"] += number
-    people = connection.execute(sa.select(who).order_by(who.c.id)).mappings()
+    totals: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for key, home, side, number in connection.execute(taken):
+        totals[key, home][side] = number
+    uses = Counter({someone: int(n) for someone, n in connection.execute(named)})
+    words = Counter({someone: int(n) for someone, n in connection.execute(said)})
+    uses += words
     grouped: defaultdict[tuple[str, str], list[Any]] = defaultdict(list)
-    for row in people:
-        if row["id"] in numbers:
-            grouped[row["known_as"] or row["name"], row["known_as"] or row["country"] or ""].append(row)
+    people = sa.select(who, _KEY.label("key"), _HOME.label("home")).order_by(who.c.id)
+    for row in connection.execute(people).mappings():
+        if row["id"] in uses:
+            grouped[row["key"], row["home"]].append(row)
+            totals[row["key"], row["home"]]["said"] += words[row["id"]]
     surest = _surest(connection)
-    rows = [_actor_row(key, group, numbers, surest) for (key, _), group in grouped.items()]
+    rows = [_actor_row(group, uses, totals[same], surest) for same, group in grouped.items()]
     return sorted(rows, key=lambda row: (-row.total, row.name, row.key, row.country or ""))
 
 
@@ -69,12 +82,12 @@ def _surest(connection: Connection) -> _Surest:
     return {someone: (score, basis) for someone, score, basis in rows}
 
 
-def _actor_row(key: str, group: Sequence[Any], numbers: dict[str, Counter[str]], surest: _Surest) -> ActorRow:
-    first = max(group, key=lambda row: (sum(numbers[row["id"]].values()), row["id"]))
-    total = sum((numbers[row["id"]] for row in group), Counter[str]())
+def _actor_row(group: Sequence[Any], uses: Counter[str], total: Counter[str], surest: _Surest) -> ActorRow:
+    """Return the row of an actor: by its most used name of a group, with what is counted of all."""
+    first = max(group, key=lambda row: (uses[row["id"]], row["id"]))
     score, basis = max((surest[row["id"]] for row in group if row["id"] in surest), default=(None, "[]"))
     return ActorRow(
-        key=key,
+        key=first["known_as"] or first["name"],
         name=first["name"],
         kind=first["kind"],
         country=first["country"],
@@ -94,7 +107,7 @@ def role_rows(connection: Connection, name: str) -> list[RoleRow]:
     chosen = (
         sa.select(*fields, articles.c.published, articles.c.id, actors.c.score, actors.c.basis)
         .select_from(joined)
-        .where(who.c.id.in_(known_parties(connection, name)))
+        .where(is_meant(connection, who.c.id, name))
         .order_by(sa.func.coalesce(articles.c.published, ""), articles.c.id, actors.c.id)
     )
     seen: defaultdict[tuple[str, str | None, str | None, str], list[Any]] = defaultdict(list)
@@ -124,25 +137,28 @@ def _role_row(same: tuple[str, str | None, str | None, str], seen: Sequence[Any]
 
 def counterparts(connection: Connection, name: str) -> list[tuple[ActorRow, Quads]]:
     """Return with whom an actor shares events, most first: as the other one did (source) or received (target)."""
-    known = set(known_parties(connection, name))
-    theirs = event_parties.c
-    chosen = (
-        sa.select(who, theirs.side, theirs.quad, sa.func.count(theirs.event.distinct()).label("number"))
-        .join(event_parties, who.c.id == theirs.who)
-        .where(theirs.event.in_(took_part(connection, name)), sa.not_(theirs.is_rejected))
-        .group_by(*who.c, theirs.side, theirs.quad)
+    party = event_parties.c
+    is_other = is_them(connection, event_parties, name).is_not(sa.true())
+    shared = (party.event.in_(took_part(connection, name)), is_other, sa.not_(party.is_rejected))
+    number, joined = sa.func.count(party.event.distinct()), event_parties.join(who)
+    by_side, by_quad = (
+        sa.select(_KEY, column, number).select_from(joined).where(*shared).group_by(_KEY, column)
+        for column in (party.side, party.quad)
     )
-    surest = _surest(connection)
+    totals: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for key, side, n in connection.execute(by_side):
+        totals[key][side] = n
+    quads: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for key, quad, n in connection.execute(by_quad):  # not the sum of the sides: one may be on both
+        quads[key][quad] = n
+    named = sa.select(who, _KEY.label("key"), sa.func.count().label("n")).select_from(joined).where(*shared)
+    uses = Counter[str]()
     grouped: defaultdict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(chosen).mappings():
-        if row["id"] not in known:
-            grouped[row["known_as"] or row["name"]].append(row)
-    found = []
-    for key, group in grouped.items():
-        numbers: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        quads = Counter[int]()
-        for row in group:
-            numbers[row["id"]][row["side"]] += row["number"]
-            quads[row["quad"]] += row["number"]
-        found.append((_actor_row(key, group, numbers, surest), quads_of(quads)))
+    for row in connection.execute(named.group_by(*who.c)).mappings():
+        uses[row["id"]] = row["n"]
+        grouped[row["key"]].append(row)
+    surest = _surest(connection)
+    found = [
+        (_actor_row(group, uses, totals[key], surest), quads_of(quads[key])) for key, group in grouped.items()
+    ]
     return sorted(found, key=lambda item: (-sum(item[1]), item[0].name, item[0].key))

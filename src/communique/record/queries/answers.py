@@ -113,9 +113,13 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemRow:
-    """Something that could not be read: where, a code of :data:`communique.errors.CODES`, and why."""
+    """Something that could not be read: where, a code of :data:`communique.errors.CODES`, and why.
+
+    ``article`` is the id of the article that was read all the same, ``None`` where the page is lost.
+    """
 
     reading: str
+    article: str | None
     title: str | None
     url: str | None
     code: str
@@ -271,7 +275,7 @@ class ReaderRow:
 class Kept:
     """An article's reading, and the record's ids of its events, statements and actors by the reading's own ids.
 
-    Of actors it is what filters know them by: the knowledge id, else the name.
+    Of actors it is what filters know them by and no other: the knowledge id, else the name in double quotes.
     """
 
     reading: Reading

@@ -11,15 +11,21 @@ from sqlalchemy.engine import Connection
 
 from communique.record.queries.answers import ArticleRow, ProblemRow
 from communique.record.queries.filters import ArticleFilters, in_order, in_period
-from communique.record.schema import ARTICLE_DAY, articles, pages, problems, reports, statements
+from communique.record.schema import ARTICLE_DAY, articles, events, pages, problems, reports, statements
 from communique.record.store import Store
 from communique.record.streams import stream
 
 
 def select_articles(store: Store, filters: ArticleFilters) -> sa.Select[Any]:
     """Return the selection of articles that :meth:`Record.articles` describes."""
-    n_events = sa.select(sa.func.count(reports.c.event.distinct())).where(
-        reports.c.article == articles.c.id, sa.not_(reports.c.is_rejected)
+    n_events = (
+        sa.select(sa.func.count(events.c.id.distinct()))
+        .join(reports, reports.c.event == events.c.id)
+        .where(
+            reports.c.article == articles.c.id,
+            sa.not_(reports.c.is_rejected),
+            sa.not_(events.c.is_rejected),
+        )
     )
     n_statements = sa.select(sa.func.count()).where(
         statements.c.article == articles.c.id, sa.not_(statements.c.is_rejected)
@@ -78,6 +84,7 @@ def problem_rows(connection: Connection) -> Iterator[ProblemRow]:
     chosen = (
         sa.select(
             pages.c.reading_id,
+            articles.c.id,
             articles.c.title,
             articles.c.url,
             problems.c.code,
@@ -91,6 +98,6 @@ def problem_rows(connection: Connection) -> Iterator[ProblemRow]:
         )
         .order_by(pages.c.reading_id, pages.c.id, problems.c.position)
     )
-    names = ("reading", "title", "url", "code", "message", "is_lost")
+    names = ("reading", "article", "title", "url", "code", "message", "is_lost")
     for row in connection.execute(chosen):
         yield ProblemRow(**dict(zip(names, row, strict=True)))

@@ -15,22 +15,36 @@ from communique.record.queries.filters import in_period
 from communique.record.schema import event_pairs, event_parties, parties, who
 
 
-def known_parties(connection: Connection, name: str) -> list[str]:
-    """Return the ids in ``who`` that ``name`` means: a country code, a knowledge id, part of a name, or "a name"."""
+def is_meant(connection: Connection, column: Any, name: str) -> Any:
+    """Return the condition that a column, of ids in ``who``, holds one that a name means.
+
+    Args:
+        connection: to the record.
+        column: of ids in ``who``.
+        name: a country code, a knowledge id, part of a name, or a "name" in double quotes.
+
+    """
+    someone = who.alias()
+    chosen = sa.select(someone.c.id).where(_means(someone.c, name)).order_by(someone.c.id)
+    # Listed, so that the stores know how few they are.
+    known = connection.execute(chosen.limit(LISTED + 1)).scalars().all()
+    return column.in_((known or [""]) if len(known) <= LISTED else chosen)
+
+
+LISTED = 10_000
+"""Most ids that one question lists: the stores take a limited number of parameters."""
+
+
+def _means(someone: Any, name: str) -> Any:
+    """Return the condition that a row of ``who`` is one that a name means."""
     if country_name(name) is not None:
-        return list(
-            connection.execute(sa.select(who.c.id).where(who.c.country == name).order_by(who.c.id)).scalars()
-        )
+        return someone.country == name
     if len(name) > 2 and name.startswith('"') and name.endswith('"'):
-        exact = sa.select(who.c.id).where(who.c.folded == name[1:-1].casefold())
-        return list(connection.execute(exact.order_by(who.c.id)).scalars())
+        return someone.folded == name[1:-1].casefold()
     pattern = "%" + name.casefold().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    tests = [
-        who.c.country == name,
-        who.c.known_as == name,
-        who.c.folded.like(pattern, escape="\\"),
-    ]
-    return list(connection.execute(sa.select(who.c.id).where(sa.or_(*tests)).order_by(who.c.id)).scalars())
+    return sa.or_(
+        someone.country == name, someone.known_as == name, someone.folded.like(pattern, escape="\\")
+    )
 
 
 def took_part(
@@ -41,7 +55,7 @@ def took_part(
     until: str | None = None,
     sides: Iterable[str] = (),
 ) -> sa.Select[Any]:
-    """Return the selection of events that ``name`` (see :func:`known_parties`) took part in.
+    """Return the selection of events that ``name`` (see :func:`is_meant`) took part in.
 
     Of a country on either side each is there once, else once for each party that is meant.
     """
@@ -104,7 +118,7 @@ def is_them(connection: Connection, table: Any, name: str) -> Any:
     """Return the condition that a party is ``name``. A code alone is the common question and has its own index."""
     if country_name(name) is not None:
         return table.c.country == name
-    return table.c.who.in_(known_parties(connection, name) or [""])
+    return is_meant(connection, table.c.who, name)
 
 
 def parties_of(
@@ -151,6 +165,7 @@ def party_rows(connection: Connection, *, limit: int | None) -> Iterator[PartyRo
     chosen = (
         sa.select(who.c.name, who.c.country, who.c.sectors, who.c.known_as, n_events)
         .join(event_parties, event_parties.c.who == who.c.id)
+        .where(sa.not_(event_parties.c.is_rejected))
         .group_by(who.c.id, who.c.name, who.c.country, who.c.sectors, who.c.known_as)
         .order_by(n_events.desc(), who.c.id)
         .limit(limit)

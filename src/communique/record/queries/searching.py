@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from communique.ontology import country_name
 from communique.record.queries.answers import Layer
 from communique.record.queries.filters import EventFilters, in_order, in_period
-from communique.record.queries.parties import is_them
+from communique.record.queries.parties import LISTED, is_them
 from communique.record.schema import articles, event_articles, events, reports
 from communique.record.store import Store
 
@@ -62,15 +62,16 @@ def _told_of(connection: Connection, store: Store, name: str, text: str) -> sa.S
 def page_of_text(
     connection: Connection, store: Store, layer: Layer, filters: EventFilters
 ) -> list[str] | None:
-    """Return the events of a page where a text and someone are asked for and nothing else, ``None`` where more is.
+    """Return the events of a page where a text and someone are asked for and nothing else.
 
-    One index holds all of them with their days, so that no order of events has to be gone through.
+    ``None`` where more is asked for, or more rows than a list holds. One index holds all of them with their days, so
+    that no order of events has to be gone through.
     """
     asked = {name for name, value in filters.items() if value is not None and value is not False}
     text, name = filters.get("text"), filters.get("actor") or filters.get("country")
     if layer != "events" or asked - _TOLD or "limit" not in asked or text is None or name is None:
         return None
-    if {"actor", "country"} <= asked:
+    if {"actor", "country"} <= asked or (filters.get("limit") or 0) > LISTED:
         return None
     store.expect_search(connection)
     told = event_articles.c

@@ -20,9 +20,9 @@ def kept_reading(connection: Connection, article: str) -> Kept | None:
     for table, column in ((reports, reports.c.event), (statements, statements.c.id)):
         ids = connection.execute(sa.select(table.c.local_id, column).where(table.c.article == article))
         found.append({str(local): str(entry) for local, entry in ids})
-    named = sa.select(actors.c.local_id, sa.func.coalesce(who.c.known_as, who.c.name))
+    named = sa.select(actors.c.local_id, who.c.known_as, who.c.name)
     listed = named.join(who, who.c.id == actors.c.who).where(actors.c.article == article)
-    keys = {str(local): str(key) for local, key in connection.execute(listed)}
+    keys = {str(local): known_as or f'"{name}"' for local, known_as, name in connection.execute(listed)}
     return Kept(reading=unpack(packed), events=found[0], statements=found[1], actors=keys)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from communique.record.queries.answers import StatementRow
 from communique.record.queries.filters import StatementFilters, in_order, in_period
-from communique.record.queries.parties import known_parties, party_of
+from communique.record.queries.parties import is_meant, party_of
 from communique.record.schema import articles, statements, who
 from communique.record.store import Store
 from communique.record.streams import stream
@@ -39,7 +39,7 @@ def select_statements(connection: Connection, store: Store, filters: StatementFi
     tests = [column == value for column, value in wanted if value is not None]
     tests += in_period(statements.c.day, filters.get("since"), filters.get("until"))
     if (actor := filters.get("actor")) is not None:
-        tests.append(statements.c.speaker_who.in_(known_parties(connection, actor) or [""]))
+        tests.append(is_meant(connection, statements.c.speaker_who, actor))
     if (least := filters.get("min_confidence")) is not None:
         tests.append(statements.c.confidence >= least)
     if (text := filters.get("text")) is not None:

@@ -1,0 +1,98 @@
+"""However events are looked up, by whatever index, the answer is that of the whole listing."""
+
+import itertools
+
+import pytest
+
+from tests.record.readings import everything
+
+
+@pytest.mark.parametrize("name", ["army", '"army"', "m", "person:moon-jae-in", "zzz"])
+def test_what_a_name_means_does_not_hang_on_how_many_it_means(record, monkeypatch, name):
+    record.add_many(everything())
+    record.merge()
+
+    def answers():
+        yield from (
+            record.names_of(name),
+            record.roles(name),
+            record.counterparts(name),
+            record.days(actor=name),
+        )
+        yield from (list(record.statements(actor=name)), record.count_statements(actor=name))
+        for limit, text in itertools.product((None, 5), (None, "army")):
+            yield [
+                list(record.events(**{side: name}, text=text, limit=limit)) for side in ("actor", "source")
+            ]
+        yield list(record.events(actor=name, other="rebels"))
+
+    few = list(answers())
+    monkeypatch.setattr("communique.record.queries.parties.LISTED", 0)
+    assert list(answers()) == few
+
+
+@pytest.mark.parametrize("many", [1, 2, 3])
+@pytest.mark.parametrize("layer", ["events", "reports"])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"actor": "ETH"},
+        {"text": "army"},
+        {"site": "Abay News"},
+        {"actor": "ETH", "other": "ETH"},
+        {"text": "army", "actor": "ETH"},
+        {"text": "army", "actor": "rebels", "type": "ASSAULT"},
+        {"text": "army", "source": "army"},
+        {"text": "army", "actor": "army", "other": "rebels"},
+        # One report's article has it, and not that which speaks for the event.
+        {"text": "fighters", "actor": "ETH"},
+    ],
+)
+def test_pages_of_what_is_common_are_those_of_the_whole_listing(record, monkeypatch, filters, layer, many):
+    monkeypatch.setattr("communique.record.queries.searching.MANY", many)
+    record.add_many(everything())
+    record.merge()
+    whole = [row.id for row in record.events(**filters, layer=layer)]
+    assert whole
+    assert [row.id for row in record.events(**filters, layer=layer, limit=10)] == whole
+
+
+def test_pages_of_a_text_and_someone_go_on_where_they_stopped(record):
+    record.add_many(everything())
+    record.merge()
+    asked = {"text": "army", "actor": "ETH"}
+    for newest in (False, True):
+        whole = list(record.events(**asked, newest=newest))
+        first, second = (row for row in record.events(**asked, newest=newest, limit=5))
+        assert [first, second] == whole
+        assert list(record.events(**asked, newest=newest, limit=1, after=first.cursor)) == [second]
+    assert list(record.events(**asked, limit=5, until="2021-03-04")) == []
+    record.judge(first.id, "reject", who="ana")
+    assert list(record.events(**asked, limit=5)) == list(record.events(**asked)) != []
+    assert len(list(record.events(**asked, limit=5, rejected=True))) == 2
+
+
+def test_a_page_of_a_text_and_someone_may_be_longer_than_a_list(record, monkeypatch):
+    record.add_many(everything())
+    record.merge()
+    monkeypatch.setattr("communique.record.queries.searching.LISTED", 1)
+    whole = list(record.events(text="army", actor="ETH"))
+    assert list(record.events(text="army", actor="ETH", limit=2)) == whole
+    assert list(record.events(text="army", actor="ETH", limit=1)) == whole[:1]
+
+
+def test_a_text_and_someone_of_another_article_find_nothing(record, monkeypatch):
+    monkeypatch.setattr("communique.record.queries.searching.MANY", 2)
+    record.add_many(everything())
+    record.merge()
+    assert [list(record.events(text="army", actor=who, limit=9)) for who in ("KOR", "Trump")] == [[], []]
+    assert list(record.events(text="army", source="rebels", limit=9)) == []
+
+
+def test_a_country_that_is_two_parties_of_an_event_counts_once(record):
+    record.add_many(everything())
+    record.merge()
+    assert [row.n for row in record.series(actor="ETH")] == [2]
+    assert [row.n for row in record.days(country="ETH")] == [2]
+    for side in ("source", "target"):
+        assert [row.n for row in record.series(**{side: "ETH"})] == [2]
