@@ -34,9 +34,11 @@ def distil(how: argparse.Namespace) -> Path:
     def parts(batch: batches.Batch) -> dict[str, Tensor]:
         if course.done >= course.n_steps * (1 - how.rounded):
             round_all(course.net)
-        said = losses.taught(teachers, batch, how.room, wanted)
         hidden, scores = losses.read(course.net, batch)
         gold = losses.labelled(course.net, hidden, scores, batch, how.smoothing)
+        if how.learn and gold and batch.triggers is None:  # labels of what the teachers are not asked
+            return gold
+        said = losses.taught(teachers, batch, how.room, wanted)
         return gold | losses.as_taught(course.net, hidden, scores, batch, said, predicates)
 
     course.follow(batches.loaded(plan, course.done, how), parts)
