@@ -176,3 +176,14 @@ def test_what_two_say_is_a_statement_of_each(reader: Reader) -> None:
     said = [s.speaker.actor for s in reading.statements if s.speaker and s.kind == "direct"]
     countries = {a.id: a.country for a in reading.actors}
     assert sorted(countries[actor] or "" for actor in said if actor) == ["KOR", "PRK"]
+
+
+def test_who_goes_on_speaking_does_so_the_same_day(reader: Reader) -> None:
+    text = (
+        "On Tuesday, Austrian Foreign Minister Alexander Schallenberg said that the talks would go on.\n\n"
+        "“We are closer than ever,” Schallenberg said in answer to a question.\n\n"
+        "Rain fell on the city.\n\n"
+        "“I am an optimist,” Schallenberg said."
+    )
+    (read,) = reader.read_pages([page(text, published="2021-06-03")])
+    assert [s.time and s.time.start for s in read.statements] == ["2021-06-01", "2021-06-01", None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -112,11 +112,35 @@ def assemble_statements(found: Found, scenes: Scenes) -> tuple[Statement, ...]:
             cue=a.cue,
             content=a.content,
             addressee=_addressee(found, a, mentions),
-            time=scenes.when(a.cue or a.content[0]),
+            time=when,
             confidence=round(a.confidence, 3),
         )
-        for number, (a, speaker) in enumerate(rows, 1)
+        for number, ((a, speaker), when) in enumerate(
+            zip(rows, _said_when(found, rows, scenes), strict=True), 1
+        )
     )
+
+
+def _said_when(
+    found: Found, rows: Sequence[tuple[Attribution, Participant | None]], scenes: Scenes
+) -> Iterator[EventTime | None]:
+    """Yield when each statement was made.
+
+    Who is told to have spoken on a day and goes on in the same or the next paragraph, with no other day said, goes on that day:
+    its phrase stands with the first statement.
+    """
+    who, last, end = None, None, 0
+    for a, speaker in rows:
+        cue = a.cue or a.content[0]
+        start = min(cue.start, a.content[0].start)
+        when = scenes.when(cue)
+        if when is None and speaker is not None and speaker.actor is not None and speaker.actor == who:
+            when = last if len(_BREAK.findall(found.text[end:start])) <= 1 else None
+        yield when
+        who, last, end = speaker and speaker.actor, when, max(cue.end, a.content[-1].end)
+
+
+_BREAK = re.compile(r"\n\s*")
 
 
 def _mentions(found: Found) -> dict[int, Participant]:
