@@ -329,9 +329,12 @@ def test_long_lists_take_time_in_proportion():
             "<{N French} President {P Emmanuel Macron}> met <{P Ann Smith}>. <He> spoke to <both sides>. "
             * copies
         )
-        start = time.perf_counter()
-        read(marked, on="2018-06-01")
-        return time.perf_counter() - start
+        took = []
+        for _ in range(3):  # the processor's time, at its best: others use it too
+            start = time.process_time()
+            read(marked, on="2018-06-01")
+            took.append(time.process_time() - start)
+        return min(took)
 
     assert seconds(400) < 40 * max(seconds(40), 0.01)
 
