@@ -187,3 +187,12 @@ def test_who_goes_on_speaking_does_so_the_same_day(reader: Reader) -> None:
     )
     (read,) = reader.read_pages([page(text, published="2021-06-03")])
     assert [s.time and s.time.start for s in read.statements] == ["2021-06-01", "2021-06-01", None]
+
+
+def test_a_day_of_its_own_ends_what_was_said_before(reader: Reader) -> None:
+    text = (
+        "On Tuesday, Austrian Foreign Minister Alexander Schallenberg said that the talks would go on.\n\n"
+        "Parliament voted on Wednesday. “I am an optimist,” Schallenberg said."
+    )
+    (read,) = reader.read_pages([page(text, published="2021-06-03")])
+    assert [s.time and s.time.start for s in read.statements] == ["2021-06-01", None]

@@ -134,10 +134,18 @@ def _said_when(
         cue = a.cue or a.content[0]
         start = min(cue.start, a.content[0].start)
         when = scenes.when(cue)
-        if when is None and speaker is not None and speaker.actor is not None and speaker.actor == who:
-            when = last if len(_BREAK.findall(found.text[end:start])) <= 1 else None
+        goes_on = speaker is not None and speaker.actor is not None and speaker.actor == who
+        if when is None and goes_on and not _is_elsewhen(found, end, start):
+            when = last
         yield when
         who, last, end = speaker and speaker.actor, when, max(cue.end, a.content[-1].end)
+
+
+def _is_elsewhen(found: Found, start: int, end: int) -> bool:
+    """Tell whether a paragraph or a day of its own lies between two places of the text."""
+    low, high = (bisect.bisect_left(found.times, at, key=lambda time: time.start) for at in (start, end))
+    is_dated = any(time.type in {"DATE", "TIME"} for time in found.times[low:high])
+    return is_dated or len(_BREAK.findall(found.text[start:end])) > 1
 
 
 _BREAK = re.compile(r"\n\s*")
