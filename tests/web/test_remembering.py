@@ -99,10 +99,8 @@ def test_the_pages_least_asked_for_go_first(maker, monkeypatch):
     assert maker.made == ["/40", "/50", "/30", "/50"]
 
 
-def test_a_page_of_an_old_answer_is_kept_no_longer_than_the_answer(own, monkeypatch):
-    """Also where the answer was begun before the last change, and given to a page that was begun after it."""
-    monkeypatch.setattr(desk_module, "_LONG_S", 0.0)
-    desk = Desk(own.record, name="own.sqlite", judge="tester")
+def held_back():
+    """Return a question that says when it has counted the events, and answers only when it may go on."""
     begun, go_on = threading.Event(), threading.Event()
 
     def question(record: Record) -> int:
@@ -110,6 +108,15 @@ def test_a_page_of_an_old_answer_is_kept_no_longer_than_the_answer(own, monkeypa
         begun.set()
         go_on.wait(5)
         return found
+
+    return begun, go_on, question
+
+
+def test_a_page_of_an_old_answer_is_kept_no_longer_than_the_answer(own, monkeypatch):
+    """Also where the answer was begun before the last change, and given to a page that was begun after it."""
+    monkeypatch.setattr(desk_module, "_LONG_S", 0.0)
+    desk = Desk(own.record, name="own.sqlite", judge="tester")
+    begun, go_on, question = held_back()
 
     async def application(_scope, _receive, send) -> None:
         body = str(await asyncio.to_thread(desk.ask, question)).encode()
@@ -168,13 +175,7 @@ def test_an_answer_begun_before_a_judgement_does_not_outlive_it(own, monkeypatch
     """Long answers may grow old, but not past what a person decided here."""
     monkeypatch.setattr(desk_module, "_LONG_S", 0.0)
     desk = Desk(own.record, name="own.sqlite", judge="tester")
-    begun, go_on = threading.Event(), threading.Event()
-
-    def question(record: Record) -> int:
-        found = len(list(record.events()))
-        begun.set()
-        go_on.wait(5)
-        return found
+    begun, go_on, question = held_back()
 
     before = len(list(own.record.events()))
     with ThreadPoolExecutor(1) as thread:
