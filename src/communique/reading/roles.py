@@ -150,12 +150,13 @@ def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[N
         The span, ``None`` where nothing but loose words is left of it.
 
     """
-    span = whole_words(encoded, text, first, end)
-    span = Span(start=span.start, end=_without_loose_end(text, span.start, span.end))
+    whole = whole_words(encoded, text, first, end)
+    span = Span(start=whole.start, end=_without_loose_end(text, whole.start, whole.end))
     if loose := _LOOSE_START.match(text, span.start, span.end):
         span = Span(start=loose.end(), end=span.end)
     if span.start >= span.end:
-        return None
+        owner = _OWNER.search(text, whole.start, whole.end)  # "rejected his" of "rejected his proposals"
+        return Span(start=owner.start(), end=owner.end()) if owner else None
     at = bisect.bisect_left(names, span.start, key=lambda name: name.end)
     start, end = span.start, span.end
     for name in itertools.takewhile(lambda name: name.start < span.end, names[at:]):
@@ -225,6 +226,7 @@ _LOOSE_START = re.compile(
     r"(?:[\s,;:)\]”\"'’]|(?:and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b)+",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"\b(?:his|her|their|its|our|my)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<!\w)((?:the|an?|his|her|their|its|our|my)\s)$", re.IGNORECASE)
 
 

@@ -1,0 +1,31 @@
+"""Sides: whole words and names, without loose ends; a possessor stands for whose act it is."""
+
+import pytest
+
+from communique.model import Article, Block
+from communique.models.weights import load
+from communique.reading.encoder import encode
+from communique.reading.layers import Name
+from communique.reading.roles import side
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Tehran rejected his offers.", "his", "his"),
+        ("Tehran rejected his offers.", "his offers", "his offers"),
+        ("Tehran rejected offers by the envoy on Monday.", "envoy on Monday", "the envoy"),
+        ("Tehran rejected offers by the envoy on Monday.", "by", None),
+        ("Troops and police of Mali's junta fired.", "of Mali's", "Mali"),
+        ("Troops and their commander fired.", "and their", "their"),
+        ("Foreign Minister Ann Doe flew home.", "Minister Ann", "Minister Ann Doe"),
+    ],
+)
+def test_a_side_is_whole_and_has_no_loose_ends(text: str, words: str, expected: str | None) -> None:
+    (encoded,) = encode([Article(text=text, blocks=(Block(kind="body", start=0, end=len(text)),))], load())
+    start = text.index(words)
+    pieces = [i for i, at in enumerate(encoded.pieces.start.tolist()) if start <= at < start + len(words)]
+    at = text.find("Ann Doe")
+    names = [Name(start=at, end=at + 7, label="Person", score=1.0)] if at >= 0 else []
+    found = side(encoded, text, pieces[0], pieces[-1] + 1, names=names)
+    assert (found and text[found.start : found.end]) == expected
