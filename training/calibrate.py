@@ -1,6 +1,6 @@
 """Fit the confidences on texts that the training has not seen, and write them into the weights' manifest.
 
-Events are fitted on the labelled press of fold 1, statements on the project's passages of folds 0 and 1.
+Events are fitted on the labelled press of fold 1, statements on what was judged of the press (:mod:`training.judging`).
 ``python -m training.calibrate LABELS`` prints the expected calibration error by cross-fitting, and precision and recall
 by threshold, for the model card.
 """
@@ -8,9 +8,11 @@ by threshold, for the model card.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -18,17 +20,15 @@ from communique.model import STATUSES
 from communique.models.labels import EVENT_TYPES
 from communique.models.weights import FOLDER, load
 from communique.reading import events, statements
-from communique.reading.confidence import logits
 from communique.reading.encoder import encode
-from communique.reading.roles import Predicate, link
+from communique.reading.roles import link
 from communique.reading.sentences import find_sentences
-from communique.reading.spans import bio, sigmoid, softmax
-from training import event_texts, passage_set
-from training.folds import CALIBRATION, MEASURE, fold
+from communique.reading.spans import sigmoid
+from training import event_texts, judging
 from training.measuring import meets, plain_article, same
 from training.varying import Labelled
 
-Case = tuple[tuple[float, ...], bool]  # log-odds, right
+Case = tuple[tuple[float, ...], bool]  # evidence, right
 
 
 def fit(cases: Sequence[Case], ridge: float = 1.0) -> list[float]:
@@ -96,36 +96,38 @@ def event_cases(texts: Sequence[Labelled]) -> tuple[list[Case], int]:
                 and same(sides[1], r["targets"])
                 for r in text.events
             )
-            cases.append((logits(events.evidence(item, scores)), right))
+            cases.append((events.evidence(item, scores), right))
     return cases, n_gold
 
 
-def statement_cases(passages: Sequence[passage_set.Passage]) -> tuple[list[Case], int]:
-    """Return each statement that the reader finds, with whether content and speaker are right; and how many there are."""
+def statement_cases(labels: Path) -> tuple[list[Case], int]:
+    """Return each statement that was judged and is found again, with whether it is right; and how many were judged right."""
     weights = load()
-    cases, n_gold = [], 0
-    for p in passages:
-        n_gold += len(p.statements)
-        (encoded,) = encode([plain_article(p.text)], weights)
-        cues = [Predicate(a, b, a, 0, q) for a, b, _, q in bio(softmax(encoded.layer("cue")))]
-        for item in link(encoded, cues, weights, head="statements"):
-            contents = [c for c in item.targets if c.probability > statements.CONTENT_FLOOR]
-            if not contents:
-                continue
-            said = {
-                i
-                for c in contents
-                for i in range(encoded.span(c.first, c.end).start, encoded.span(c.first, c.end).end)
-            }
-            speakers = [encoded.span(s.first, s.end) for s in item.sources]
-            right = False
-            for s in p.statements:
-                gold = {i for c in s.contents for i in range(*event_texts.with_marks(p.text, p.spans[c]))}
-                right |= 2 * len(gold & said) >= len(gold | said) and meets(
-                    speakers, [p.spans[s.speaker]] if s.speaker else []
-                )
-            cases.append((logits(statements.evidence(item, contents)), right))
-    return cases, n_gold
+    judged: dict[str, list[dict[str, Any]]] = {}
+    for line in (event_texts.STANDOFF / "statements.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        judged.setdefault(row["sha1"], []).append(row)
+    cases = []
+    for sha1, text in sorted(documents(labels).items()):
+        if sha1 not in judged:
+            continue
+        (encoded,) = encode([plain_article(text)], weights)
+        quotations = statements.find_quotations(text)
+        for made, speaks_for in statements.candidates(text, encoded, weights, quotations):
+            for row in judged[sha1]:
+                if judging.agrees(row, made.cue, made.speaker, made.content):
+                    cases.append((speaks_for, row["verdict"] == "right"))
+                    break
+    return cases, sum(row["verdict"] == "right" for rows in judged.values() for row in rows)
+
+
+def documents(labels: Path) -> dict[str, str]:
+    """Return the articles that statements were drawn from, and their fellows, by the SHA-1 of their text."""
+    return {
+        hashlib.sha1(text.encode()).hexdigest(): text
+        for name in judging.SHARES
+        for text in event_texts.PRESS[name](labels)
+    }
 
 
 def report(name: str, cases: list[Case], n_gold: int) -> list[float]:
@@ -150,12 +152,11 @@ def report(name: str, cases: list[Case], n_gold: int) -> list[float]:
 def main(labels: Path, folder: Path = FOLDER) -> None:
     """Fit both layers and write the manifest."""
     texts = list(event_texts.calibration_texts(labels))
-    passages = [p for p in passage_set.load()[0] if fold(p.text) in {MEASURE, CALIBRATION}]
     path = folder / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
     manifest["calibration"] = {
         "events": report("events", *event_cases(texts)),
-        "statements": report("statements", *statement_cases(passages)),
+        "statements": report("statements", *statement_cases(labels)),
     }
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 

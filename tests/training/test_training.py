@@ -44,6 +44,7 @@ def test_a_batch_holds_what_its_examples_do(examples: list[Example], batch: batc
         assert batch.triggers[i, at, kind] == 1
 
 
+@pytest.mark.filterwarnings("ignore:This DataLoader")  # where there is one core
 def test_workers_change_nothing(examples: list[Example]) -> None:
     how = parser().parse_args(["--labels", ".", "--start", "small", "--out", "."])
     plan = batches.make_plan({"passages": examples}, {"passages": 1.5}, random.Random(3), 600)

@@ -31,7 +31,7 @@ def show(
     ] = False,
     min_confidence: Annotated[
         float | None,
-        typer.Option(min=0, max=1, help="Least confidence of events.  [default: 0.2 in tables, else 0]"),
+        typer.Option(min=0, max=1, help="Least confidence.  [default: 0.2 in tables, else 0]"),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, help="Most rows.")] = 100,
     to: Annotated[ShowFormat, typer.Option(help="How to print.")] = ShowFormat.table,
@@ -53,18 +53,19 @@ def show(
                 filters |= {"actor": actor, "type": kind, "status": status, "min_confidence": min_confidence}
             _draw(opened, filters, to, is_matrix=matrix)
             return
+        floor = (
+            min_confidence if min_confidence is not None else tables.SURE if to is ShowFormat.table else 0.0
+        )
         if statements:
-            said = list(opened.statements(actor=actor, since=since, until=until, limit=limit))
+            told = opened.statements(actor=actor, since=since, until=until, min_confidence=floor, limit=limit)
+            said = list(told)
             if to is ShowFormat.table:
-                tables.print_statements(said)
+                tables.print_statements(said, floor=floor)
             elif to is ShowFormat.csv:
                 tables.print_statement_cells(said, sys.stdout)
             else:
                 tables.print_lines(said, sys.stdout)
             return
-        floor = (
-            min_confidence if min_confidence is not None else tables.SURE if to is ShowFormat.table else 0.0
-        )
         events = opened.events(
             actor=actor, type=kind, status=status, since=since, until=until, min_confidence=floor, limit=limit
         )

@@ -37,7 +37,7 @@ _STYLES = {
 _ROWS = 40
 """Most rows of a table of what was just read; the record holds the rest."""
 SURE = 0.2
-"""Events under this confidence are counted in tables and not shown, unless asked for."""
+"""Events and statements under this confidence are not shown in tables, unless asked for."""
 
 
 @contextmanager
@@ -192,8 +192,11 @@ def print_events(rows: Sequence[EventRow], *, floor: float) -> None:
             for row in rows
         )
     )
-    hint = f", of confidence {floor} or more; --min-confidence 0 shows all" if floor else ""
-    console.print(f"{len(rows)} events{hint}", style="dim")
+    console.print(f"{len(rows)} events{_hint(floor)}", style="dim")
+
+
+def _hint(floor: float) -> str:
+    return f", of confidence {floor} or more; --min-confidence 0 shows all" if floor else ""
 
 
 def _parties(side: Sequence[Party]) -> str:
@@ -201,8 +204,8 @@ def _parties(side: Sequence[Party]) -> str:
     return ", ".join(dict.fromkeys(f"{p.name} [{p.country}]" if p.country else p.name for p in side))
 
 
-def print_statements(rows: Sequence[StatementRow]) -> None:
-    """Print a record's statements as a table."""
+def print_statements(rows: Sequence[StatementRow], *, floor: float) -> None:
+    """Print a record's statements of at least a confidence as a table."""
     console = Console()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("date", no_wrap=True, style="dim")
@@ -217,7 +220,7 @@ def print_statements(rows: Sequence[StatementRow]) -> None:
             Text(" ".join(row.content.split())),
         )
     console.print(table)
-    console.print(f"{len(rows)} statements", style="dim")
+    console.print(f"{len(rows)} statements{_hint(floor)}", style="dim")
 
 
 def print_lines(rows: Sequence[EventRow] | Sequence[StatementRow], out: TextIO) -> None:

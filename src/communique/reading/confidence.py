@@ -1,7 +1,8 @@
 """Confidence: what speaks for an entry, as the share of such entries that are right.
 
-A logistic model over the logits of the probabilities that the heads give; its coefficients are fitted on labelled
-passages that the training has not seen (``training/calibrate.py``) and ship with the weights.
+A logistic model over evidence: the log-odds of the probabilities that the heads give, and what the words and the sides show.
+Its coefficients are fitted on labelled texts that the training has not seen (``training/calibrate.py``) and ship with the
+weights.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ _SURE = 0.999
 """Probabilities beyond this (and under its complement) carry no more evidence."""
 
 
-def logits(evidence: Sequence[float]) -> tuple[float, ...]:
+def logits(*probabilities: float) -> tuple[float, ...]:
     """Return the log-odds of each probability, held within ±6.9.
 
-    >>> logits([0.5])
+    >>> logits(0.5)
     (0.0,)
     """
-    held = (min(max(p, 1 - _SURE), _SURE) for p in evidence)
+    held = (min(max(p, 1 - _SURE), _SURE) for p in probabilities)
     return tuple(math.log(p / (1 - p)) for p in held)
 
 
@@ -27,13 +28,13 @@ def confidence(evidence: Sequence[float], calibration: Sequence[float]) -> float
     """Return how likely an entry is right.
 
     Args:
-        evidence: probabilities that speak for it.
-        calibration: the intercept, then a coefficient for each probability's log-odds.
+        evidence: what speaks for it and against it, as numbers.
+        calibration: the intercept, then a coefficient for each of them.
 
-    >>> confidence([0.5], [0.0, 1.0])
+    >>> confidence([0.0], [0.0, 1.0])
     0.5
 
     """
     intercept, *slopes = calibration
-    score = intercept + sum(b * x for b, x in zip(slopes, logits(evidence), strict=True))
+    score = intercept + sum(b * x for b, x in zip(slopes, evidence, strict=True))
     return 1 / (1 + math.exp(-score))

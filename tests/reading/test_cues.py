@@ -1,0 +1,70 @@
+"""Cues that tell of words, and statements that are surer for them."""
+
+import pytest
+
+from communique.model import Article, Block, Span
+from communique.models.weights import load
+from communique.reading.cues import is_unsaid, tells
+from communique.reading.encoder import encode
+from communique.reading.statements import find_statements
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "said",
+        "has repeatedly denied",
+        "replying to",
+        "swore",
+        "in a written statement",
+        "made it clear",
+        ":",
+        "according to",
+    ],
+)
+def test_words_of_communication(cue: str) -> None:
+    assert tells(cue)
+
+
+@pytest.mark.parametrize("cue", ["is expected to", "wants", "fears", "has passed", "islands"])
+def test_words_of_wishes_and_acts(cue: str) -> None:
+    assert not tells(cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The ministry did not say whether.", "say"),
+        ("The ministry declined to comment.", "comment"),
+        ("The ministry wouldn’t say.", "say"),
+    ],
+)
+def test_what_was_not_said(text: str, cue: str) -> None:
+    assert is_unsaid(text, span_of(text, cue))
+
+
+@pytest.mark.parametrize(
+    "text", ["The ministry notably said so.", "He did not come. The ministry, asked on Monday, said so."]
+)
+def test_what_was_said(text: str) -> None:
+    assert not is_unsaid(text, span_of(text, "said"))
+
+
+def span_of(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+def confidence_of(text: str) -> float:
+    article = Article(text=text, blocks=(Block(kind="body", start=0, end=len(text)),))
+    (encoded,) = encode([article], load())
+    return max((a.confidence for a in find_statements(text, encoded, load())), default=0.0)
+
+
+def test_words_are_surer_than_wishes() -> None:
+    rest = "that the border with Chad will stay open through the winter."
+    said = confidence_of(f"The foreign minister said on Monday {rest}")
+    hoped = confidence_of(f"The foreign minister hopes {rest}")
+    unsaid = confidence_of(f"The foreign minister did not say {rest}")
+    assert said > 0.7
+    assert max(hoped, unsaid) < 0.4
