@@ -62,6 +62,58 @@ def error(p: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
     )
 
 
+ModeCase = tuple[str, float, bool, bool]
+"""An act's type, the probability of its likeliest mode, whether that is right, and whether it has none."""
+
+
+def mode_cases(texts: Sequence[Labelled]) -> list[ModeCase]:
+    """Return the likeliest mode of each trigger that is found with its right type."""
+    weights = load()
+    cases = []
+    for text in texts:
+        (encoded,) = encode([plain_article(text.text)], weights)
+        scores = encoded.layer("mode")
+        for one in events.triggers(sigmoid(encoded.layer("trigger")), encoded.lines):
+            kind = EVENT_TYPES[one.kind]
+            mode, probability = events.likeliest_mode(kind, scores[one.head])
+            trigger = encoded.span(one.first, one.end)
+            gold = [r for r in text.events if r["type"] == kind and meets([trigger], [r["trigger"]])]
+            if mode and gold:
+                cases.append((kind, probability, gold[0]["mode"] == mode, gold[0]["mode"] is None))
+    return cases
+
+
+def mode_floors(cases: Sequence[ModeCase]) -> list[float]:
+    """Return for each type the probability from which giving the likeliest mode is right oftener than giving none."""
+    floors = []
+    for kind in EVENT_TYPES:
+        rows = sorted(case[1:] for case in cases if case[0] == kind)
+        right = [
+            sum(none for _, _, none in rows[:cut]) + sum(hit for _, hit, _ in rows[cut:])
+            for cut in range(len(rows) + 1)
+        ]
+        cut = int(np.argmax(right))
+        between = (*(p for p, _, _ in rows[max(0, cut - 1) : cut + 1]), 1.0)
+        floors.append(round((between[0] + between[1]) / 2, 4) if cut else 0.0)
+    return floors
+
+
+def report_modes(cases: Sequence[ModeCase]) -> list[float]:
+    """Fit and print how many modes are right, or rightly none, by cross-fitting in five parts."""
+
+    def right(some: Sequence[ModeCase], floors: Sequence[float]) -> int:
+        return sum(hit if p >= floors[EVENT_TYPES.index(kind)] else none for kind, p, hit, none in some)
+
+    crossed = sum(
+        right(cases[k::5], mode_floors([c for i, c in enumerate(cases) if i % 5 != k])) for k in range(5)
+    )
+    always = right(cases, [0.0] * len(EVENT_TYPES))
+    print(
+        f"modes: {len(cases)}, right {always / len(cases):.3f} where always given, {crossed / len(cases):.3f}"
+    )
+    return mode_floors(cases)
+
+
 def event_cases(texts: Sequence[Labelled]) -> tuple[list[Case], int]:
     """Return each event that the reader finds, with whether it is right; and how many there are.
 
@@ -156,6 +208,7 @@ def main(labels: Path, folder: Path = FOLDER) -> None:
     manifest = json.loads(path.read_text(encoding="utf-8"))
     manifest["calibration"] = {
         "events": report("events", *event_cases(texts)),
+        "modes": report_modes(mode_cases(texts)),
         "statements": report("statements", *statement_cases(labels)),
     }
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

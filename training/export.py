@@ -133,10 +133,7 @@ def export(networks: Sequence[Path], folder: Path = FOLDER) -> None:
         "files": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files},
         "layers": {name: list(tags) for name, tags in LAYERS.items()},
         "types": list(EVENT_TYPES),
-        "calibration": {
-            "events": [0.0, 1.0, 1.0, 1.0, 0.0],
-            "statements": [0.0, 1.0, 1.0, 1.0],
-        },  # training.calibrate fits it
+        "calibration": {},  # training.calibrate fits it
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     print({name: f"{(folder / name).stat().st_size / 1e6:.1f} MB" for name in files})

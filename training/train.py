@@ -114,7 +114,7 @@ class Course:
                 means = " ".join(f"{name} {float(s[0] / s[1]):.4f}" for name, s in sorted(self.sums.items()))
                 print(f"{self.done}/{self.n_steps}, {left / 60:.1f} min left | {means}", flush=True)
                 self.sums.clear()
-            if self.done % 500 == 0:
+            if self.done % 100 == 0:
                 self.save()
 
     def save(self) -> None:

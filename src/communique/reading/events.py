@@ -75,7 +75,7 @@ def find_events(
         found.append(
             Relation(
                 type=kind,
-                mode=_mode(kind, modes[head]),
+                mode=_mode(kind, modes[head], weights.calibration["modes"]),
                 announces=_announced(kind, status, announces[head]),
                 status=status,
                 sources=sources,
@@ -148,10 +148,19 @@ def triggers(probabilities: Floats, lines: npt.NDArray[np.bool_]) -> list[Predic
     return sorted(kept, key=lambda p: (p.first, p.kind))
 
 
-def _mode(kind: str, scores: Floats) -> str | None:
-    """Return the likeliest mode of the type, ``None`` for types without modes."""
+def likeliest_mode(kind: str, scores: Floats) -> tuple[str | None, float]:
+    """Return the likeliest mode of the type with its probability among them; ``None`` and 0 for types without modes."""
     choices = _MODES[kind]
-    return EVENT_MODES[choices[int(scores[choices].argmax())]][1] if choices else None
+    if not choices:
+        return None, 0.0
+    among = softmax(scores[choices])
+    return EVENT_MODES[choices[int(among.argmax())]][1], float(among.max())
+
+
+def _mode(kind: str, scores: Floats, floors: Sequence[float]) -> str | None:
+    """Return the mode; ``None`` where an act of the type is likelier to have none (``training.calibrate``)."""
+    mode, probability = likeliest_mode(kind, scores)
+    return mode if probability >= floors[EVENT_TYPES.index(kind)] else None
 
 
 _NOT = re.compile(
