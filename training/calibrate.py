@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from communique.model import STATUSES
-from communique.models.labels import EVENT_TYPES
+from communique.models.labels import EVENT_MODES, EVENT_TYPES
 from communique.models.weights import FOLDER, load
 from communique.reading import events, statements
 from communique.reading.encoder import encode
@@ -62,8 +62,8 @@ def error(p: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
     )
 
 
-ModeCase = tuple[str, float, bool, bool]
-"""An act's type, the probability of its likeliest mode, whether that is right, and whether it has none."""
+ModeCase = tuple[int, float, bool, bool]
+"""The likeliest mode of an act, its probability, whether it is right, and whether the act has none."""
 
 
 def mode_cases(texts: Sequence[Labelled]) -> list[ModeCase]:
@@ -75,19 +75,19 @@ def mode_cases(texts: Sequence[Labelled]) -> list[ModeCase]:
         scores = encoded.layer("mode")
         for one in events.triggers(sigmoid(encoded.layer("trigger")), encoded.lines):
             kind = EVENT_TYPES[one.kind]
-            mode, probability = events.likeliest_mode(kind, scores[one.head])
+            found = events.likeliest_mode(kind, scores[one.head])
             trigger = encoded.span(one.first, one.end)
-            gold = [r for r in text.events if r["type"] == kind and meets([trigger], [r["trigger"]])]
-            if mode and gold:
-                cases.append((kind, probability, gold[0]["mode"] == mode, gold[0]["mode"] is None))
+            gold = [r["mode"] for r in text.events if r["type"] == kind and meets([trigger], [r["trigger"]])]
+            if found and gold:
+                cases.append((*found, gold[0] == EVENT_MODES[found[0]][1], gold[0] is None))
     return cases
 
 
 def mode_floors(cases: Sequence[ModeCase]) -> list[float]:
-    """Return for each type the probability from which giving the likeliest mode is right oftener than giving none."""
+    """Return for each mode the probability from which giving it is right oftener than giving none."""
     floors = []
-    for kind in EVENT_TYPES:
-        rows = sorted(case[1:] for case in cases if case[0] == kind)
+    for mode in range(len(EVENT_MODES)):
+        rows = sorted(case[1:] for case in cases if case[0] == mode)
         right = [
             sum(none for _, _, none in rows[:cut]) + sum(hit for _, hit, _ in rows[cut:])
             for cut in range(len(rows) + 1)
@@ -102,12 +102,12 @@ def report_modes(cases: Sequence[ModeCase]) -> list[float]:
     """Fit and print how many modes are right, or rightly none, by cross-fitting in five parts."""
 
     def right(some: Sequence[ModeCase], floors: Sequence[float]) -> int:
-        return sum(hit if p >= floors[EVENT_TYPES.index(kind)] else none for kind, p, hit, none in some)
+        return sum(hit if p >= floors[mode] else none for mode, p, hit, none in some)
 
     crossed = sum(
         right(cases[k::5], mode_floors([c for i, c in enumerate(cases) if i % 5 != k])) for k in range(5)
     )
-    always = right(cases, [0.0] * len(EVENT_TYPES))
+    always = right(cases, [0.0] * len(EVENT_MODES))
     print(
         f"modes: {len(cases)}, right {always / len(cases):.3f} where always given, {crossed / len(cases):.3f}"
     )

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from communique.model import Span
-from communique.models.labels import EVENT_MODES, EVENT_TYPES
+from communique.models.labels import EVENT_MODES
 from communique.reading.events import Relation, _mode, _once, _status, likeliest_mode
 
 
@@ -59,13 +59,14 @@ def test_two_acts_of_the_same_sides_stay_two():
 
 
 def test_a_mode_is_given_where_it_is_likelier_than_none():
+    phone = EVENT_MODES.index(("CONSULT", "phone"))
     scores = np.zeros(len(EVENT_MODES), np.float32)
-    scores[EVENT_MODES.index(("CONSULT", "phone"))] = 2
+    scores[phone] = 2
     mode, probability = likeliest_mode("CONSULT", scores)
-    assert mode == "phone"
+    assert mode == phone
     assert 0.5 < probability < 0.9
-    floors = [0.0] * len(EVENT_TYPES)
+    floors = [0.0] * len(EVENT_MODES)
     assert _mode("CONSULT", scores, floors) == "phone"
-    floors[EVENT_TYPES.index("CONSULT")] = 0.9
+    floors[phone] = 0.9
     assert _mode("CONSULT", scores, floors) is None
     assert _mode("SUPPORT", scores, floors) is None

@@ -1,6 +1,6 @@
 """What is fitted to labels: confidences, and when a mode is given."""
 
-from communique.models.labels import EVENT_TYPES
+from communique.models.labels import EVENT_MODES
 from training.calibrate import fit, mode_floors, predict
 
 
@@ -14,10 +14,11 @@ def test_confidence_follows_the_evidence() -> None:
 
 
 def test_a_floor_parts_modes_from_none() -> None:
-    cases = [("CONSULT", 0.9, True, False)] * 3 + [("CONSULT", 0.5, False, True)] * 3
-    cases += [("ACCUSE", 0.4, True, False)] * 2 + [("REJECT", 0.99, False, True)] * 2
-    floors = dict(zip(EVENT_TYPES, mode_floors(cases), strict=True))
-    assert floors["CONSULT"] == 0.7
-    assert floors["ACCUSE"] == 0
-    assert floors["REJECT"] > 0.99
-    assert floors["AID"] == 0
+    phone, visit, change = 0, 1, 2
+    cases = [(phone, 0.9, True, False)] * 3 + [(phone, 0.5, False, True)] * 3
+    cases += [(visit, 0.4, True, False)] * 2 + [(change, 0.99, False, True)] * 2
+    floors = mode_floors(cases)
+    assert len(floors) == len(EVENT_MODES)
+    assert floors[phone] == 0.7
+    assert floors[visit] == floors[3] == 0
+    assert floors[change] > 0.99

@@ -148,19 +148,19 @@ def triggers(probabilities: Floats, lines: npt.NDArray[np.bool_]) -> list[Predic
     return sorted(kept, key=lambda p: (p.first, p.kind))
 
 
-def likeliest_mode(kind: str, scores: Floats) -> tuple[str | None, float]:
-    """Return the likeliest mode of the type with its probability among them; ``None`` and 0 for types without modes."""
+def likeliest_mode(kind: str, scores: Floats) -> tuple[int, float] | None:
+    """Return the likeliest mode of the type, by its number, with its probability among them; ``None`` for types without."""
     choices = _MODES[kind]
     if not choices:
-        return None, 0.0
+        return None
     among = softmax(scores[choices])
-    return EVENT_MODES[choices[int(among.argmax())]][1], float(among.max())
+    return choices[int(among.argmax())], float(among.max())
 
 
 def _mode(kind: str, scores: Floats, floors: Sequence[float]) -> str | None:
-    """Return the mode; ``None`` where an act of the type is likelier to have none (``training.calibrate``)."""
-    mode, probability = likeliest_mode(kind, scores)
-    return mode if probability >= floors[EVENT_TYPES.index(kind)] else None
+    """Return the mode; ``None`` where an act that looks like it is likelier to have none (``training.calibrate``)."""
+    found = likeliest_mode(kind, scores)
+    return EVENT_MODES[found[0]][1] if found and found[1] >= floors[found[0]] else None
 
 
 _NOT = re.compile(
