@@ -13,7 +13,7 @@ from communique.reading.spans import softmax
 
 DOUBT = 0.3
 """A time is left out where the encoder gives none of its pieces more than this chance of being one."""
-_AGE = re.compile(r"\bold\b|\baged\b", re.IGNORECASE)
+_AGE = re.compile(r"\bold\b|\baged?\b", re.IGNORECASE)
 
 
 def confirm_times(text: str, times: Sequence[Time], encoded: Encoded) -> tuple[Time, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from communique.reading.times import points
-from communique.reading.times.dates import day_named, ordinal
+from communique.reading.times.dates import day_named, ordinal, year_of
 from communique.reading.times.lexicon import CARDINALS, DAYS, MONTHS, PARTS, WEEKDAYS, word_set
 from communique.reading.times.reference import WEAK
 from communique.reading.times.story import SENTENCE, Here, Value
@@ -16,6 +17,8 @@ _LASTED = word_set("lasted continued ran raged stayed went not t didn wasn hadn 
 """Words before "until Monday" that tell of a Monday that is over: "it lasted", "they were not told"."""
 REACH = 8
 """Tokens back to such a word."""
+_MOVED = word_set("off postponed delayed moved rescheduled extended adjourned deferred forward")
+"""Words before "to Monday" that tell of a Monday to come, whatever their tense."""
 
 
 def _named_day(here: Here, name: str) -> str | None:
@@ -23,11 +26,31 @@ def _named_day(here: Here, name: str) -> str | None:
 
 
 def day_before(here: Here) -> Value | None:
-    """Read "the day after tomorrow"."""
+    """Read "the day after tomorrow", "the day before last Tuesday"."""
     if here.published is None:
         return "DATE", None
-    n = DAYS[here.word("day")] + (1 if here.word("way") == "after" else -1)
-    return "DATE", points.around(here.published, "day", n)
+    n = 1 if here.word("way") == "after" else -1
+    if here.words("weekday"):
+        day = weekday_named(here, WEEKDAYS[here.word("weekday")], here.words("rel"))
+        return "DATE", points.around(date.fromisoformat(day), "day", n) if day else None
+    return "DATE", points.around(here.published, "day", DAYS[here.word("day")] + n)
+
+
+def part_of(here: Here) -> Value | None:
+    """Read "the early hours of Tuesday", "the evening of March 3"."""
+    part = here.words("part")[-1]
+    code = "MO" if part == "hours" else PARTS.get(part)
+    if code is None:
+        return None  # the early years of
+    if here.words("month"):
+        day = day_named(
+            here, MONTHS[here.words("month")[0]], ordinal(here.words("day")) or 0, year_of(here.words("year"))
+        )
+    elif here.words("weekday"):
+        day = weekday_named(here, WEEKDAYS[here.word("weekday")], here.words("rel"))
+    else:
+        day = _named_day(here, here.word("name"))
+    return "TIME", f"{day or 'XXXX-XX-XX'}T{code}"
 
 
 def days_ref(here: Here) -> Value | None:
@@ -83,10 +106,16 @@ def weekday_named(here: Here, day: int, rel: Sequence[str]) -> str | None:  # no
     return points.around(now, "day", 7 - back if back and _to_come(here, back) else -back)
 
 
-def _to_come(here: Here, back: int) -> bool:
+def _to_come(here: Here, back: int) -> bool:  # noqa: PLR0911 - one answer a kind
     """Tell whether a bare weekday is the next one, the last one being ``back`` days ago."""
     tokens, first, last = here.tokens, here.match.start(), here.match.end()
     before = tokens.words[max(first - 2, 0) : first]
+    if (
+        before == ["ahead", "of"] and here.tense <= 0
+    ):  # "police were sent ahead of Sunday's vote": the nearer one
+        return 7 - back <= 2 * back
+    if before[-1:] == ["to"] and before[0] in _MOVED:
+        return True
     if tokens.tags[last : last + 1] == LETTERS["s"]:  # "Friday's summit"
         return here.tense > 0 and (
             before == ["ahead", "of"] or before[-1:] in (["for"], ["before"], ["until"], ["in"])

@@ -51,10 +51,18 @@ _RULES = {
     "iso": "iso",
     "slashed": "slashed",
     "attacks": "nine_eleven|month:mon day:dd (?= attacks|attack|terror|terrorist|hijackers)",
-    "clock_date": "approx? (early|shortly)? clock:hour timezone? (comma|on|of|early){0,2} "
+    "clock_date": "approx? (early|shortly)? clock:(hour|(?<=at|by|until|from) clock_time|(clock_time|yyyy|figures) "
+    "(?= timezone)) timezone? (comma|on|of|early){0,2} "
     "date:((dow comma?)? mon daynum (comma? yyyy)?|earlier? dow|days_ref)",
     "date_clock": "date:((dow comma?)? mon daynum (comma? yyyy)?|dow|days_ref) (comma|at|approx|by|"
     "shortly|before|after){0,2} clock:(hour|clock_time) timezone?",
+    "numbered": "the? nth:(th|last|final) (unit:(day|week)|weekday:weekday) (of|in) "
+    "(month:mon ((of|comma)? (year:yyyy|rel:(this|last|next) year))?|rel:(this|last|next|the) span:(month|year)|year:yyyy)",
+    "holiday": "(the|rel:(last|next|this|each_))? name:(christmas (day|eve)?|boxing day|new year s (day|eve)?|"
+    "valentine s day|independence day|halloween|veterans day|armistice day|remembrance day|"
+    "martin luther king (jr dot?)? day|(saint|st dot?) patrick s day|bastille day|juneteenth|earth day|may_day|international women s day|anzac day|canada day|australia day|"
+    "thanksgiving day?|labor day|memorial day|presidents day|columbus day|mother s day|father s day|"
+    "election day|easter (weekday|week)?|(good|palm|ash) weekday) (comma? year:yyyy)?",
     "month_day": "(early|earlier|this|last|next|coming){0,2} (dow comma? the?)? "
     "month:mon the? day:daynum (comma? year:(yyyy|short_year)|part:daypart|(?= (hyphen|to|and|comma) dd comma? year:yyyy))?(?! any_unit)",
     "other_day": "((?<=month_name (dd|ordinal) (and|or|to|hyphen|comma))|"
@@ -87,19 +95,15 @@ _RULES = {
     "decade_of": "the mod? way:(th|last|final|opening) decade of (rel:(this|last|next) century|"
     "the nth:(nth_word|ordinal|tens hyphen nth_word) hyphen? century)",
     "century": "(the|mod){0,2} nth:(nth_word|ordinal|tens hyphen nth_word) hyphen? century",
-    "holiday": "(the|rel:(last|next|this|each_))? name:(christmas (day|eve)?|boxing day|new year s (day|eve)?|"
-    "valentine s day|independence day|halloween|veterans day|armistice day|remembrance day|"
-    "martin luther king (jr dot?)? day|(saint|st dot?) patrick s day|bastille day|juneteenth|earth day|"
-    "thanksgiving day?|labor day|memorial day|presidents day|columbus day|mother s day|father s day|"
-    "election day|easter (weekday|week)?|(good|palm|ash) weekday) (comma? year:yyyy)?",
     # -- distances ----------------------------------------------------------------------------------------
-    "ago": "hedge n:amount kind unit:any_unit (or (so|more|card))? ago",
+    "ago": "hedge n:amount kind unit:any_unit half:(and an half)? (or (so|more|card))? ago "
+    "(day:days_ref|weekday:weekday)?",
     "bare_ago": "unit:units ago",
     "from_now": "hedge n:amount kind unit:any_unit (or so)? (from (now|day:days_ref|weekday:weekday)|hence|into the future)",
-    "shifted": "hedge n:(amount|the) unit:any_unit "
+    "shifted": "hedge n:(amount|the) unit:any_unit half:(and an half)? "
     "(way:(earlier|afterward|afterwards|previously)|way:(before|after)(?= dot|comma|gap|$))",
     "in_time": "(?<=in) n:(num|vague|an) unit:any_unit (apos|s)? time",
-    "age": "(the|an)? n:num (hyphen unit:(year|month|week|day) hyphen (old|olds)|"
+    "age": "(aged|(the? age of)|(?<=at) age) n:num|(the|an)? n:num (hyphen unit:(year|month|week|day) hyphen (old|olds)|"
     "unit:any_unit hyphen? (old|of age))|(the|an)? unit:any_unit hyphen old",
     "rate": "(once|twice|thrice|n:num times|vague times) (an|each_|per) unit:any_unit",
     # -- units under a relative word ----------------------------------------------------------------------
@@ -123,11 +127,14 @@ _RULES = {
     "each_unit": "each_ n:(num|other|few)? kind unit:(any_unit|weekend|daypart)",
     "each_weekday": "each_ weekday:weekday part:daypart?",
     # -- days and clock times -----------------------------------------------------------------------------
-    "day_before": "the? day way:(before|after) day:days_ref",
+    "day_before": "the? day way:(before|after) (day:days_ref|rel:(last|next)? weekday:weekday)",
+    "part_of": "the? part:(early? units|mod? daypart) of "
+    "((dow comma? the?)? month:mon the? day:daynum (comma? year:yyyy)?|rel:(last|this|next)? weekday:weekday daypart?|"
+    "name:days_ref)",
     "days_ref": "((early|earlier|early hyphen? at:daypart|at:noon) hyphen?)? day:days_ref (s? part:daypart)?",
     "weekdays": "(weekday:weekdays part:(daypart|dayparts)?|weekday:weekday part:(dayparts|nights))",
     "week_day": "(early|earlier)? weekday:weekday part:daypart? of? rel:(this|last|next) week (?! s)",
-    "weekday": "(early|earlier|mod|early hyphen at:daypart|at:noon)? "
+    "weekday": "((early|earlier|mod) on?|early hyphen at:daypart|at:noon)? "
     "rel:(last|next|this (past|coming)?|the (following|previous|coming)|that|coming)? weekday:weekday "
     "part:(daypart|noon)?",
     "rel_part": "(early|earlier|mod)? rel:(last|this|that|the (same|next|following|previous)|"
@@ -244,7 +251,7 @@ _CORE = (
     "month_abbr weekday weekday_abbr weekdays ampm oclock weekend weekends now currently presently nowadays "
     "present moment point stage time recently lately past future term possible recent current overnight "
     "christmas halloween thanksgiving easter zone period all_through quarter_code nine_eleven attacks "
-    "short_year"
+    "short_year may_day aged age"
 )
 """Words of which every rule needs one: where none stands, no rule is tried."""
 

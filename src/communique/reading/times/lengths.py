@@ -53,14 +53,15 @@ def _letter(unit: str) -> str:
 
 
 def count(here: Here, slot: str = "n") -> float | None:
-    """Return the number in a slot; ``None`` for "several" and the like."""
-    words = here.words(slot)
+    """Return the number in a slot, with "and a half" in slot ``half``; ``None`` for "several" and the like."""
+    words, half = here.words(slot), 0.5 * bool(here.words("half"))
     if words[:1] == ["another"] or words in (["a"], ["an"], ["the"]):
-        return 1.0
+        return 1 + half
     if any(word in ("few", "several", "many", "some", "number", "dozens", "hundreds", "thousands", "numerous",
                     "various", "countless", "other") for word in words):  # fmt: skip
         return None
-    return number(words)
+    n = number(words)
+    return None if n is None else n + half
 
 
 def length(here: Here) -> Value | None:
@@ -109,9 +110,9 @@ def ordinals(here: Here) -> Value | None:
 
 
 def age(here: Here) -> Value | None:
-    """Read "a 34-year-old"."""
+    """Read "a 34-year-old", "aged 17"."""
     n = count(here) if here.words("n") else None if here.word("unit") in PLURALS else 1
-    return "DURATION", duration(n, base_unit(here.word("unit")))
+    return "DURATION", duration(n, base_unit(here.word("unit") or "year"))
 
 
 def rate(here: Here) -> Value | None:

@@ -123,7 +123,8 @@ HOLIDAYS = {
     "new year's day": "01-01", "new year's eve": "12-31", "new year's": "01-01",
     "martin luther king day": "01-3-1", "martin luther king jr day": "01-3-1",
     "saint patrick's day": "03-17", "st patrick's day": "03-17",
-    "bastille day": "07-14", "juneteenth": "06-19", "earth day": "04-22",
+    "bastille day": "07-14", "juneteenth": "06-19", "earth day": "04-22", "may day": "05-01",
+    "international women's day": "03-08", "anzac day": "04-25", "canada day": "07-01", "australia day": "01-26",
     "valentine's day": "02-14", "independence day": "07-04", "halloween": "10-31",
     "veterans day": "11-11", "armistice day": "11-11", "remembrance day": "11-11",
     "thanksgiving": "11-4-4", "thanksgiving day": "11-4-4", "labor day": "09-1-1", "memorial day": "05-0-1",
@@ -196,7 +197,7 @@ TOKEN = re.compile(
       \n[^\S\n]*\n\s*                                     # an empty line parts two paragraphs
     | [0-9]{4}-[0-9][0-9]-[0-9][0-9](?:T[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?)?(?![\w-])   # 2019-04-10T09:30
     | [0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?![\w/])                    # 4/10/2019
-    | 9/11(?![\w/]) | Q[1-4](?!\w) | [1-4]Q(?!\w)
+    | 9/11(?![\w/]) | May\ Day(?!\w) | Q[1-4](?!\w) | [1-4]Q(?!\w)
     | [0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?(?![\w:])                     # 9:30
     | [0-9]{1,2}\.[0-9][0-9](?=\s?[ap]\.?m)                        # 9.30pm
     | [0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?                        # 12,500

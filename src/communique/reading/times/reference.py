@@ -34,13 +34,21 @@ _BEFORE_TO = word_set(
 )
 _BASES = word_set("hit hurt cut put quit beat read")
 """Past forms that are also what "to", "will" or "get" stand before."""
+_DETERMINERS = word_set("a an the its his their our your")
+_BEFORE_PARTICIPLE = word_set("still newly long once much widely previously recently")
+_ASIDE = word_set("aside off up out")
+"""After "set" they make a past form of it: "they set aside the plan"."""
 _BEFORE_BASE = word_set(
     "to will would can could may might must should shall not t do does did get gets getting let help"
 )
 _TIMETABLED = word_set(
-    "begins starts opens arrives leaves travels meets meet convenes resumes expires departs gathers gather"
+    "begins starts opens closes arrives leaves travels meets meet convenes reconvenes resumes expires departs gathers "
+    "gather goes"
 )
 """Verbs whose present tells of what is arranged: "they meet Monday", "the session begins in January"."""
+_TIMETABLED_OF_MANY = word_set("begin start open close arrive leave convene reconvene resume depart go vote")
+"""The same of several: "polls close Sunday", "they vote Tuesday"; after another word they may be anything."""
+_NO_PLURALS = word_set("is was has does as this us its his always thus yes perhaps s 's ’s")
 _PAST = word_set(
     "was were had did said says told took gave met left came went made became began saw found won lost sent "
     "held brought fell rose shot hit struck led fled flew broke spoke wrote knew thought felt kept paid bought seen "
@@ -57,7 +65,9 @@ _STOPS = word_set("mr mrs ms dr gen sen rep gov lt col st corp inc co u s no") |
 _TURNS = word_set('but while although though whereas ; " ” “')
 """Words between two clauses, each with its own tense."""
 _ENDERS = frozenset(".!?")
-_SIGNED = _FUTURE | _MODAL | _ARRANGED | _PAST | _TIMETABLED | {"to", "plans", "hopes", "set"}
+_SIGNED = (
+    _FUTURE | _MODAL | _ARRANGED | _PAST | _TIMETABLED | _TIMETABLED_OF_MANY | {"to", "plans", "hopes", "set"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +162,13 @@ def _sign(tokens: Tokens, i: int) -> int:  # noqa: PLR0911 - one answer a kind o
         return 1 if ahead in ("'", "’") else -1
     if word in _TIMETABLED:
         return int(tokens.surfaces[i].islower() and (not i or words[i - 1] not in _BEFORE_BASE))
+    if word in _TIMETABLED_OF_MANY:
+        return int(i > 0 and words[i - 1] not in _NO_PLURALS and words[i - 1].endswith(("s", "they", "we")))
     if word in _ARRANGED:
         before = words[max(i - 2, 0) : i]
         return -1 if "had" in before or before[-1:] in (["as"], ["previously"]) else 1
+    if word == "set" and ahead in _ASIDE:
+        return -int(not i or words[i - 1] not in _BEFORE_BASE)
     if word in ("plans", "hopes", "set"):
         return int(ahead in ("to", "for", "a", "an"))
     return _infinitive(tokens, i) if word == "to" else _past(words, i, ahead)
@@ -166,6 +180,8 @@ def _infinitive(tokens: Tokens, i: int) -> int:
     if host == "not" and i > 1:
         host = tokens.words[i - 2]
     verb = tokens.surfaces[i + 1] if i + 1 < len(tokens.words) else ""
+    if verb == "have" and host in ("was", "were"):
+        return -1  # "were to have met Friday"
     if host not in _BEFORE_TO or not verb.islower() or verb in ("the", "a", "an"):
         return 0
     return _sign(tokens, i - 1) if host in _ARRANGED else 1
@@ -176,6 +192,10 @@ def _past(words: list[str], i: int, ahead: str) -> int:
     word, auxiliary = words[i], words[i - 1] if i else ""
     if auxiliary in ("is", "are") or (word in _BASES and auxiliary in _BEFORE_BASE):
         return 0
+    if auxiliary in _DETERMINERS or (
+        auxiliary in _BEFORE_PARTICIPLE and words[max(i - 2, 0)] in _DETERMINERS
+    ):
+        return 0  # "a still unspecified date"
     if auxiliary == "be":
         # "to be published"; "could not be reached Friday" is of a Friday that is over
         can = set(words[max(i - 4, 0) : i]) & {"could", "can"}

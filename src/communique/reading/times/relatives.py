@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from communique.reading.times import points
+from communique.reading.times.clocks import weekday_named
 from communique.reading.times.dates import ordinal, which_year, year_of
 from communique.reading.times.lengths import base_unit, count, duration
 from communique.reading.times.lexicon import CLOCK_UNITS, DAYS, MONTHS, WEEKDAYS
@@ -48,12 +49,25 @@ def ago(here: Here) -> Value | None:
     unit = base_unit(here.word("unit"))
     if count(here) is None:
         return "DATE", "PAST_REF"
+    if here.words("day") or here.words("weekday"):
+        return "DATE", _to_the_day(here, unit)
     if unit == "year" and here.words("n") == ["a"] and (found := here.anchor(r"\d{4}-Q\d")):
         return (
             "DATE",
             f"{int(found[:4]) - (found[:4] == str(here.published and here.published.year))}{found[4:]}",
         )
     return "DATE", _away(here, here.published, -1)
+
+
+def _to_the_day(here: Here, unit: str) -> str | None:
+    """Return the day that "a year ago today" or "two weeks ago Tuesday" is."""
+    name, n, day = here.word("weekday"), count(here), here.published
+    if day and name:
+        found = weekday_named(here, WEEKDAYS[name], ())
+        day = date.fromisoformat(found) if found else None
+    elif day:
+        day = points.moved(day, "day", DAYS[here.word("day")])
+    return points.written(back, "day") if day and n and (back := points.moved(day, unit, -int(n))) else None
 
 
 def bare_ago(_: Here) -> Value | None:

@@ -17,7 +17,7 @@ OTHER = "_"
 _NUMERIC = ("iso", "slashed", "clock_time", "fraction_", "ordinal", "decades_", "yyyy", "dd", "figures")
 _NAMED = (
     "month_name", "month_abbr", "weekday", "weekday_abbr", "weekdays", "ampm", "oclock", "gap", "quarter_code",
-    "nine_eleven", "short_year",
+    "nine_eleven", "short_year", "may_day",
 )  # fmt: skip
 
 LETTERS: dict[str, str] = {name: chr(0x4E00 + i) for i, name in enumerate([*CLASSES, *_NUMERIC, *_NAMED])}
@@ -30,6 +30,7 @@ _BY_WORD |= dict.fromkeys(("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "a. m.", "p
 _BY_WORD |= dict.fromkeys(("o'clock", "o’clock"), LETTERS["oclock"])
 _BY_WORD |= {form: LETTERS["quarter_code"] for n in "1234" for form in (f"q{n}", f"{n}q")}
 _BY_WORD["9/11"] = LETTERS["nine_eleven"]
+_BY_WORD["may day"] = LETTERS["may_day"]
 _BY_WORD["‑"] = LETTERS["hyphen"]
 _BY_WORD["½"] = LETTERS["fraction_"]
 
