@@ -9,8 +9,8 @@ from datetime import date
 from communique.reading.times import points
 from communique.reading.times.dates import day_named, ordinal, year_of
 from communique.reading.times.lexicon import CARDINALS, DAYS, MONTHS, PARTS, WEEKDAYS, word_set
-from communique.reading.times.reference import WEAK
 from communique.reading.times.story import SENTENCE, Here, Value
+from communique.reading.times.tense import CONDITION, WEAK
 from communique.reading.times.tokens import LETTERS
 
 _LASTED = word_set("lasted continued ran raged stayed went not t didn wasn hadn weren couldn")
@@ -39,9 +39,9 @@ def day_before(here: Here) -> Value | None:
 def part_of(here: Here) -> Value | None:
     """Read "the early hours of Tuesday", "the evening of March 3"."""
     part = here.words("part")[-1]
-    code = "MO" if part == "hours" else PARTS.get(part)
+    code = {"early": "MO", "late": "NI"}.get(here.words("part")[0]) if part == "hours" else PARTS.get(part)
     if code is None:
-        return None  # the early years of
+        return None
     if here.words("month"):
         day = day_named(
             here, MONTHS[here.words("month")[0]], ordinal(here.words("day")) or 0, year_of(here.words("year"))
@@ -117,7 +117,7 @@ def _to_come(here: Here, back: int) -> bool:  # noqa: PLR0911 - one answer a kin
     if before[-1:] == ["to"] and before[0] in _MOVED:
         return True
     if tokens.tags[last : last + 1] == LETTERS["s"]:  # "Friday's summit"
-        return here.tense > 0 and (
+        return (here.tense == 1 or (here.tense > 1 and 7 - back <= 2 * back)) and (
             before == ["ahead", "of"] or before[-1:] in (["for"], ["before"], ["until"], ["in"])
         )
     if before and first - 1 > here.sentence:
@@ -126,7 +126,7 @@ def _to_come(here: Here, back: int) -> bool:  # noqa: PLR0911 - one answer a kin
             return here.tense > 0 or not _LASTED.intersection(clause)
         if before[-1] == "by" and here.tense >= 0:
             return True
-    if here.tense == WEAK:  # "might say so Tuesday": the nearer one
+    if here.tense in (WEAK, CONDITION):  # "might say so Tuesday": the nearer one
         return 7 - back <= 2 * back
     return here.tense > 0 or before in (["soon", "as"], ["early", "as"])
 

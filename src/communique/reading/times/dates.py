@@ -11,7 +11,6 @@ from communique.reading.times.lexicon import (
     BEFORE_MONTH,
     BEFORE_NOUN,
     CARDINALS,
-    HOLIDAYS,
     MAYBE_BEFORE_MONTH,
     MONTHS,
     NO_NOUN,
@@ -20,11 +19,16 @@ from communique.reading.times.lexicon import (
     number,
     word_set,
 )
-from communique.reading.times.reference import WEAK
 from communique.reading.times.story import CLAUSE, Here, Value, relative
+from communique.reading.times.tense import WEAK
 
 TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "starting", "beginning"})
 """Words before a date that is more often to come than past."""
+
+EVENTS = word_set(
+    "election elections vote primary primaries caucuses referendum runoff ballot inauguration summit"
+)
+"""Words that make of a day before them a name: "the Nov. 8 election" is the nearest, whatever the tense."""
 
 NEXT_CENTURY = "36"
 """From these two figures on, a year in two is of the last century: '45 is 1945, '28 is 2028."""
@@ -71,6 +75,13 @@ def which_year(here: Here, month: int, day: int | None = None) -> int | None:
     else:
         later = ahead * 2 < back
     before = here.tokens.words[max(here.match.start() - 3, 0) : here.match.start()]
+    if (
+        day is not None
+        and here.tense <= 0
+        and before[-1:] == ["the"]
+        and EVENTS.intersection(w.lower() for w in here.surfaces_after)
+    ):
+        return now.year + (there < at) if ahead < back else now.year - (there > at)
     if before[-2:] == ["back", "in"]:
         later = False
     if before[-1:] == ["the"]:
@@ -144,14 +155,6 @@ def other_day(here: Here) -> Value | None:
     return ("DATE", value) if value else None
 
 
-def attacks(here: Here) -> Value | None:
-    """Read "the Sept. 11 attacks"."""
-    now = here.published
-    if here.words("month") and (month_of_year(here), here.word("day")) != (9, "11"):
-        return month_day(here)
-    return None if now and now.year < 2001 else ("DATE", "2001-09-11")
-
-
 def month_year(here: Here) -> Value | None:
     """Read "February 1947"."""
     return "DATE", f"{year_of(here.words('year')):04}-{month_of_year(here):02}"
@@ -208,45 +211,6 @@ def week_of(here: Here) -> Value | None:
     if day is None or day[0] == "X":
         return "DATE", None
     return "DATE", points.written(date.fromisoformat(day), "week")
-
-
-def holiday(here: Here) -> Value | None:
-    """Read "Thanksgiving Day"."""
-    name = re.sub(r" ['’]s", "'s", here.word("name")).replace(" .", "")
-    if name == "easter week":
-        name = "easter"
-    rule, now = HOLIDAYS.get(name), here.published
-    if rule is None or not here.tokens.surfaces[here.match.start("name_1")][0].isupper():
-        return None
-    if here.word("rel") in ("each", "every"):
-        return "SET", "P1Y"
-    year = year_of(here.words("year"))
-    if year is None and now is None:
-        return "DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else None
-    day = points.holiday(rule, year) if year else _near_holiday(here, rule)
-    return "DATE", points.written(day, "week" if "week" in here.words("name") else "day") if day else None
-
-
-AFTERMATH = 14
-"""Days after a holiday in which its name is that of the one just over, not of next year's."""
-
-
-def _near_holiday(here: Here, rule: str) -> date | None:
-    """Return the holiday that is meant: the last or the next one, or this year's where that is near."""
-    now, rel = here.published, here.word("rel")
-    day = points.holiday(rule, now.year) if now else None
-    if now is None or day is None:
-        return None
-    for over in (day, points.holiday(rule, now.year - 1)):
-        if over and rel not in ("last", "next") and 0 <= (now - over).days <= AFTERMATH:
-            return over  # said on Dec. 26 of Christmas, "would not work" tells nothing
-    if rel == "next" or (rel != "last" and here.tense > 0):
-        return points.holiday(rule, now.year + (day < now))
-    near = rel != "last" and (day - now).days < 60
-    after = points.holiday(rule, now.year + 1)
-    if after and not rel and here.tense == 0 and (after - now).days < 30:
-        return after  # a New Year's resolution, in December
-    return points.holiday(rule, now.year - (day > now and not near))
 
 
 _YEAR_AFTER = word_set(

@@ -50,7 +50,8 @@ _RULES = {
     # -- dates in full ------------------------------------------------------------------------------------
     "iso": "iso",
     "slashed": "slashed",
-    "attacks": "nine_eleven|month:mon day:dd (?= attacks|attack|terror|terrorist|hijackers)",
+    "attacks": "nine_eleven|month:mon day:dd (?= attacks|attack|terror|terrorist|hijackers|"
+    "riot|rioters|insurrection|massacre|committee|panel|defendants)",
     "clock_date": "approx? (early|shortly)? clock:(hour|(?<=at|by|until|from) clock_time|(clock_time|yyyy|figures) "
     "(?= timezone)) timezone? (comma|on|of|early){0,2} "
     "date:((dow comma?)? mon daynum (comma? yyyy)?|earlier? dow|days_ref)",
@@ -128,7 +129,7 @@ _RULES = {
     "each_weekday": "each_ weekday:weekday part:daypart?",
     # -- days and clock times -----------------------------------------------------------------------------
     "day_before": "the? day way:(before|after) (day:days_ref|rel:(last|next)? weekday:weekday)",
-    "part_of": "the? part:(early? units|mod? daypart) of "
+    "part_of": "the? part:(early units|mod? daypart) (of|on) "
     "((dow comma? the?)? month:mon the? day:daynum (comma? year:yyyy)?|rel:(last|this|next)? weekday:weekday daypart?|"
     "name:days_ref)",
     "days_ref": "((early|earlier|early hyphen? at:daypart|at:noon) hyphen?)? day:days_ref (s? part:daypart)?",

@@ -14,6 +14,8 @@ from communique.reading.times.lexicon import (
 )
 from communique.reading.times.story import Here, Value
 
+SOME_DAY = word_set("will would could may might can shall")
+"""Words after which "one day" says no more than that it is to come."""
 NOT_RATE = word_set("in for within after over of to than about and or until lasts takes took last take , -")
 """Words after which "a year" is a length."""
 
@@ -70,6 +72,8 @@ def length(here: Here) -> Value | None:
     words = here.all
     if unit == "quarter" and (words[-2] == "-" or words[0] in ("a", "an") or words[-2:-1] in (["a"], ["an"])):
         return None  # a fraction
+    if words == ["one", "day"] and here.word_before in SOME_DAY:
+        return "DATE", "FUTURE_REF"
     if words[0] in ("a", "an") and len(words) == 2:
         if unit == "second":
             return None

@@ -130,7 +130,7 @@ class Here:
 
     @property
     def tense(self) -> int:
-        """-1 past, 1 to come (``WEAK`` where it only may), 0 not said."""
+        """-1 past, 1 to come (``WEAK`` where it only may, ``CONDITION`` under "if"), 0 not said."""
         return self.story.sentences.tense(*self.match.span())
 
     def is_after_verb(self, reach: int) -> bool:

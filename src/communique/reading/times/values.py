@@ -7,7 +7,7 @@ Where nothing says what a relative expression is measured from, its value is wha
 from __future__ import annotations
 
 from communique.model import TimeType
-from communique.reading.times import clocks, dates, lengths, numbered, periods, relatives
+from communique.reading.times import clocks, dates, holidays, lengths, numbered, periods, relatives
 from communique.reading.times.story import Builder
 
 
@@ -18,10 +18,10 @@ def _always(kind: TimeType, value: str) -> Builder:
 VALUES: dict[str, Builder] = {
     "iso": dates.iso, "slashed": dates.slashed, "clock_date": clocks.clock_date, "date_clock": clocks.clock_date, "month_day": dates.month_day,
     "day_month": dates.month_day, "other_day": dates.other_day, "month_year": dates.month_year, "month_of": dates.month_of, "rel_month": dates.rel_month,
-    "each_month": dates.each_month, "month": dates.month, "quarter": periods.quarter, "quarter_code": periods.quarter, "attacks": dates.attacks, "in_the_unit": relatives.in_the_unit, "year_quarter": periods.quarter,
+    "each_month": dates.each_month, "month": dates.month, "quarter": periods.quarter, "quarter_code": periods.quarter, "attacks": holidays.attacks, "in_the_unit": relatives.in_the_unit, "year_quarter": periods.quarter,
     "year_period": periods.year_period, "half_year": periods.half_year, "season_year": periods.season_year, "rel_season": periods.rel_season,
     "the_season": periods.the_season, "each_season": periods.each_season, "decade": periods.decade, "decade_of": periods.decade_of, "century": periods.century,
-    "holiday": dates.holiday, "ago": relatives.ago, "bare_ago": relatives.bare_ago, "from_now": relatives.from_now, "shifted": relatives.shifted,
+    "holiday": holidays.holiday, "ago": relatives.ago, "bare_ago": relatives.bare_ago, "from_now": relatives.from_now, "shifted": relatives.shifted,
     "in_time": relatives.in_time, "age": lengths.age, "rate": lengths.rate, "week_of": dates.week_of, "span": lengths.span, "and_half": lengths.and_half, "or_so": relatives.or_so,
     "recent_span": relatives.recent_span, "ahead": lengths.ahead, "rel_unit": relatives.rel_unit, "year_earlier": relatives.year_earlier,
     "unit_end": relatives.unit_end, "weekend": relatives.weekend, "each_unit": lengths.each_unit, "each_weekday": clocks.each_weekday,

@@ -1,0 +1,63 @@
+"""Days known by a name: holidays, and the dates of what all know by its date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from communique.reading.times import points
+from communique.reading.times.dates import month_day, month_of_year, year_of
+from communique.reading.times.lexicon import HOLIDAYS
+from communique.reading.times.story import Here, Value
+
+KNOWN_DAYS = {(9, 11): "2001-09-11", (1, 6): "2021-01-06", (10, 7): "2023-10-07"}
+"""Days known by their date, where the word for what happened follows it."""
+
+
+def attacks(here: Here) -> Value | None:
+    """Read "the Sept. 11 attacks", "the Jan. 6 committee"."""
+    now = here.published
+    named = (month_of_year(here), int(here.word("day"))) if here.words("month") else (9, 11)
+    value = KNOWN_DAYS.get(named)
+    if value is None or (now and now.isoformat() < value):
+        return month_day(here) if here.words("month") else None
+    return "DATE", value
+
+
+def holiday(here: Here) -> Value | None:
+    """Read "Thanksgiving Day"."""
+    name = re.sub(r" ['’]s", "'s", here.word("name")).replace(" .", "")
+    if name == "easter week":
+        name = "easter"
+    rule, now = HOLIDAYS.get(name), here.published
+    if rule is None or not here.tokens.surfaces[here.match.start("name_1")][0].isupper():
+        return None
+    if here.word("rel") in ("each", "every"):
+        return "SET", "P1Y"
+    year = year_of(here.words("year"))
+    if year is None and now is None:
+        return "DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else None
+    day = points.holiday(rule, year) if year else _near_holiday(here, rule)
+    return "DATE", points.written(day, "week" if "week" in here.words("name") else "day") if day else None
+
+
+AFTERMATH = 14
+"""Days after a holiday in which its name is that of the one just over, not of next year's."""
+
+
+def _near_holiday(here: Here, rule: str) -> date | None:
+    """Return the holiday that is meant: the last or the next one, or this year's where that is near."""
+    now, rel = here.published, here.word("rel")
+    day = points.holiday(rule, now.year) if now else None
+    if now is None or day is None:
+        return None
+    for over in (day, points.holiday(rule, now.year - 1)):
+        if over and rel not in ("last", "next") and 0 <= (now - over).days <= AFTERMATH:
+            return over  # said on Dec. 26 of Christmas, "would not work" tells nothing
+    if rel == "next" or (rel != "last" and here.tense > 0):
+        return points.holiday(rule, now.year + (day < now))
+    near = rel != "last" and (day - now).days < 60
+    after = points.holiday(rule, now.year + 1)
+    if after and not rel and here.tense == 0 and (after - now).days < 30:
+        return after  # a New Year's resolution, in December
+    return points.holiday(rule, now.year - (day > now and not near))
