@@ -77,7 +77,7 @@ _RULES = {
     "each_month": "each_ month:month_name",
     "month": "(the month of)? mod? month:(month_name|month_abbr dot)",
     # -- parts of years -----------------------------------------------------------------------------------
-    "quarter": "(the|own|an)? mod? (fiscal hyphen?)? nth:(th|final) hyphen? quarter "
+    "quarter": "(the|own|an)? mod? (fiscal hyphen?)? nth:(th|final|last (?= quarter of (yyyy|the? year))) hyphen? quarter "
     "((of|in)? (the|fiscal){0,2} (year:(yyyy|spoken)|rel:(this|last|next|that) year|year))?"
     "(?! hyphen? (century|mile))",
     "quarter_code": "(the|own)? code:quarter_code (of|in)? fiscal? year:yyyy?",
@@ -111,7 +111,7 @@ _RULES = {
     "week_of": "the week (of|ending|ended|begin|starting|from) on? month:mon day:daynum",
     "span": "(at (least|most))? (each_ of|most of|much of)? (the|these|those|own|this)? "
     "way:(past|last|previous|latest|recent|next|coming|following|nth_word|final|opening) "
-    "n:(num|vague) kind unit:(any_unit|seasons|season|weekends) (or so)?",
+    "n:(num|vague) ((or|to|hyphen) num|hyphen? plus)? kind unit:(any_unit|seasons|season|weekends) (or so)?",
     "and_half": "(the|this)? (past|last|next|coming) unit:(year|decade) and an half",
     "or_so": "the? way:(past|last|next|coming) unit:unit or (so|card)",
     "recent_span": "(the|these|those)? way:(recent|past|coming|future|these|those|last|next) few? unit:units "
@@ -163,7 +163,7 @@ _RULES = {
     "frequency": "(prefix:(bi|semi) hyphen)? word:frequency",
     "present": "(right|as of)? now|at (present|the moment|this (time|point|moment|stage))|"
     "these days|nowadays|currently|presently|the present|for the (moment|time being)",
-    "past": "more? recently|lately|(?<=in) the past (?! unit)|the (recent|distant) past|the past (?! other)|"
+    "past": "more? recently|lately|(?<=in) the past (?! unit)|the (recent|distant) past|the past (?! other|card|dd)|"
     "at that time",
     "future": "the (near|foreseeable|immediate|distant)? future (?! other)|(?<=in|into|for) the future|"
     "the (short|near|long) term|as soon as possible",

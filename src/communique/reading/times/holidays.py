@@ -9,6 +9,7 @@ from communique.reading.times import points
 from communique.reading.times.dates import month_day, month_of_year, year_of
 from communique.reading.times.lexicon import HOLIDAYS
 from communique.reading.times.story import Here, Value
+from communique.reading.times.tokens import LETTERS
 
 KNOWN_DAYS = {(9, 11): "2001-09-11", (1, 6): "2021-01-06", (10, 7): "2023-10-07"}
 """Days known by their date, where the word for what happened follows it."""
@@ -34,7 +35,9 @@ def holiday(here: Here) -> Value | None:
         return None
     if here.word("rel") in ("each", "every"):
         return "SET", "P1Y"
-    year = year_of(here.words("year"))
+    first, tokens = here.match.start(), here.tokens
+    before = tokens.words[first - 1 : first] if first and tokens.tags[first - 1] == LETTERS["yyyy"] else []
+    year = year_of(here.words("year") or before)  # "the 2015 New Year's Eve"
     if year is None and now is None:
         return "DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else None
     day = points.holiday(rule, year) if year else _near_holiday(here, rule)

@@ -14,6 +14,8 @@ from communique.reading.times.lexicon import (
 )
 from communique.reading.times.story import Here, Value
 
+BEFORE_VERB = word_set("will would could may might can shall should must to not 'll ll")
+"""Words after which "last" is a verb."""
 SOME_DAY = word_set("will would could may might can shall")
 """Words after which "one day" says no more than that it is to come."""
 NOT_RATE = word_set("in for within after over of to than about and or until lasts takes took last take , -")
@@ -147,6 +149,8 @@ def frequency(here: Here) -> Value | None:
 
 def span(here: Here) -> Value | None:
     """Read "the past several months"."""
+    if here.all[0] == "last" and here.word_before in BEFORE_VERB:
+        return None  # "the trial will last six weeks"
     unit, n = here.word("unit"), count(here)
     if unit.removesuffix("s") in SEASONS:
         return "SET", f"XXXX-{SEASONS[unit.removesuffix('s')]}"

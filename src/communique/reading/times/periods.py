@@ -13,7 +13,7 @@ from communique.reading.times.story import Here, Value, relative
 def quarter(here: Here) -> Value | None:
     """Read "the third quarter of 1990"."""
     code = re.sub(r"\D", "", here.word("code"))
-    nth = int(code) if code else 4 if here.word("nth") == "final" else ordinal(here.words("nth"))
+    nth = int(code) if code else 4 if here.word("nth") in ("final", "last") else ordinal(here.words("nth"))
     if nth is None or not 1 <= nth <= 4:
         return None
     year: int | str | None = year_of(here.words("year"))

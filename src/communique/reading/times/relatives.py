@@ -13,6 +13,8 @@ from communique.reading.times.story import CLAUSE, Here, Value, anchor_in, relat
 
 MID_MONTH = 15
 """A quarter to a day no later than this is of the month before."""
+YOUNG = 3
+"""Months in which "the new year" has begun."""
 APPOSED = 5
 """Tokens back to a date that "the month" after a comma goes on about."""
 
@@ -56,7 +58,8 @@ def ago(here: Here) -> Value | None:
             "DATE",
             f"{int(found[:4]) - (found[:4] == str(here.published and here.published.year))}{found[4:]}",
         )
-    return "DATE", _away(here, here.published, -1)
+    value = _away(here, here.published, -1)
+    return "DATE", value or ("PAST_REF" if here.published else None)  # before the calendar's first year
 
 
 def _to_the_day(here: Here, unit: str) -> str | None:
@@ -141,6 +144,8 @@ def rel_unit(here: Here) -> Value | None:  # noqa: PLR0911 - one answer a kind
     if rel[0] == "latest":
         last = points.around(here.published, "quarter", -1) if here.published else None
         return ("DATE", here.story.quarter or last) if unit in ("quarter", "period") else None
+    if rel[0] == "new" and here.published and here.published.month <= YOUNG:
+        rel = ["this"]
     value = relative(here, rel, unit)
     if value is None and here.published is None:
         simple = {"this": "PRESENT_REF", "current": "PRESENT_REF"}
@@ -158,6 +163,8 @@ def in_the_unit(here: Here) -> Value | None:
 
 def the_unit(here: Here) -> Value | None:
     """Read "the quarter", and in "May 2016, the month he announced it" the month before the comma."""
+    if here.surfaces[-1][0].isupper():
+        return None  # Person of the Year
     unit = base_unit(here.word("unit"))
     if here.word_before == "," and here.surfaces_after[:1] and here.surfaces_after[0][0].isalpha():
         anchor = anchor_in(here, unit, within=CLAUSE)

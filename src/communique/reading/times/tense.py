@@ -17,9 +17,7 @@ WEAK = 2
 CONDITION = 3
 """The sign of "if": a month is to come; a day too, unless it lies nearer in the past."""
 
-_FUTURE = word_set(
-    "will would shall 'll ll upcoming tomorrow deadline slated poised expects intends forthcoming"
-)
+_FUTURE = word_set("will shall 'll ll upcoming tomorrow deadline slated poised expects intends forthcoming")
 _MODAL = word_set("may might could must should can")
 ARRANGED = word_set("scheduled expected due planned")
 _BEFORE_TO = word_set(
@@ -69,6 +67,11 @@ def sign_of(tokens: Tokens, i: int) -> int:
 
 def _always(sign: int) -> Sign:
     return lambda _tokens, _i, _ahead: sign
+
+
+def _would(tokens: Tokens, i: int, ahead: str) -> int:
+    """Tell "would meet Friday" and "would have to meet Friday" from "would have met Friday", said of what did not happen."""
+    return int(ahead != "have" or tokens.words[i + 2 : i + 3] == ["to"])
 
 
 def _deadline(_: Tokens, _i: int, ahead: str) -> int:
@@ -168,6 +171,7 @@ _BY_WORDS: tuple[tuple[Iterable[str], Sign], ...] = (
         ("if",),
         _always(CONDITION),
     ),  # "who, if he wins in November, would be"; a past form after it says otherwise
+    (("would",), _would),
     (("deadline",), _deadline),
     (("looming",), _looming),
     (("after", "despite"), _ended),
