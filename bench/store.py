@@ -1,5 +1,7 @@
 """How fast a record writes and answers as it grows: ``python -m bench.store [EVENTS] [--server] [--last] [--articles FILE]``.
 
+``python -m bench.store --ask RECORD`` asks the same of a record that is there, and writes nothing.
+
 Real readings (of ``examples/``, or of FILE, which holds readings as JSON lines) are repeated with shifted days until
 there are EVENTS events (default 20,000). Most of the copies are made within the store, a million in minutes; at 1, 10
 and 100 hundredths of EVENTS, and at least at 1,000, some are written as a reader writes them, one transaction an
@@ -154,7 +156,14 @@ def main() -> None:
     parser.add_argument("--server", action="store_true", help="in PostgreSQL")
     parser.add_argument("--last", action="store_true", help="measure at EVENTS alone")
     parser.add_argument("--articles", type=Path, metavar="FILE", help="readings, as JSON lines")
+    parser.add_argument(
+        "--ask", metavar="RECORD", help="only ask this record: a file, or a postgresql:// address"
+    )
     asked = parser.parse_args()
+    if asked.ask:
+        with open_record(asked.ask, create=False) as record:
+            ask_all(record)
+        return
     given = originals(asked.articles)
     if asked.server:
         with (

@@ -57,6 +57,38 @@ def test_pages_of_what_is_common_are_those_of_the_whole_listing(record, monkeypa
     assert [row.id for row in record.events(**filters, layer=layer, limit=10)] == whole
 
 
+@pytest.mark.parametrize("many", [1, 2, 3, 2000])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"text": "army"},
+        {"text": '"telephone"'},
+        {"text": "zzz"},
+        {"actor": "Moon"},
+        {"country": "KOR"},
+        {"country": "KOR", "text": "telephone", "site": "Han River Post"},
+        {"actor": "Moon", "kind": "says", "since": "2019-01-01"},
+    ],
+)
+def test_pages_of_statements_and_articles_are_those_of_the_whole_listing(record, monkeypatch, filters, many):
+    monkeypatch.setattr("communique.record.queries.searching.MANY", many)
+    record.add_many(everything())
+    record.merge()
+    for rejected in (False, True):
+        asked = {**filters, "rejected": rejected}
+        whole = [row.id for row in record.statements(**asked)]
+        assert [row.id for row in record.statements(**asked, limit=10)] == whole
+        assert [row.id for row in record.statements(**asked, limit=10, newest=True)] == whole[::-1]
+        assert record.count_statements(**asked) == len(whole)
+        if not rejected:
+            for entry in whole[:1]:
+                record.judge(entry, "reject", who="ana")
+    if "text" in filters:
+        whole = [row.id for row in record.articles(text=filters["text"])]
+        assert [row.id for row in record.articles(text=filters["text"], limit=10)] == whole
+        assert record.count_articles(text=filters["text"]) == len(whole)
+
+
 def test_pages_of_a_text_and_someone_go_on_where_they_stopped(record):
     record.add_many(everything())
     record.merge()

@@ -163,7 +163,7 @@ class Asking:
         return self._rows(
             ArticleRow,
             lambda connection: queries.article_rows(
-                connection, queries.select_articles(self._store, filters)
+                connection, queries.select_articles(connection, self._store, filters)
             ),
         )
 

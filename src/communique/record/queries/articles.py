@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from communique.record.queries import searching
 from communique.record.queries.answers import ArticleRow, ProblemRow
 from communique.record.queries.filters import ArticleFilters, in_order, in_period
 from communique.record.schema import ARTICLE_DAY, articles, events, pages, problems, reports, statements
@@ -16,7 +17,7 @@ from communique.record.store import Store
 from communique.record.streams import stream
 
 
-def select_articles(store: Store, filters: ArticleFilters) -> sa.Select[Any]:
+def select_articles(connection: Connection, store: Store, filters: ArticleFilters) -> sa.Select[Any]:
     """Return the selection of articles that :meth:`Record.articles` describes."""
     n_events = (
         sa.select(sa.func.count(events.c.id.distinct()))
@@ -37,7 +38,7 @@ def select_articles(store: Store, filters: ArticleFilters) -> sa.Select[Any]:
         n_statements.scalar_subquery().label("n_statements"),
     ).join(pages, pages.c.id == articles.c.page)
     day: Any = sa.literal_column(ARTICLE_DAY)
-    return in_order(chosen.where(*_tests(store, filters)), day, articles.c.id, filters)
+    return in_order(chosen.where(*_tests(connection, store, filters)), day, articles.c.id, filters)
 
 
 _COPIED = (
@@ -53,7 +54,7 @@ _COPIED = (
 )
 
 
-def _tests(store: Store, filters: ArticleFilters) -> list[Any]:
+def _tests(connection: Connection, store: Store, filters: ArticleFilters) -> list[Any]:
     """Return the conditions that articles of the filters meet."""
     day: Any = sa.literal_column(ARTICLE_DAY)
     since, until = filters.get("since"), filters.get("until")
@@ -63,13 +64,14 @@ def _tests(store: Store, filters: ArticleFilters) -> list[Any]:
     if (ids := filters.get("ids")) is not None:
         tests.append(articles.c.id.in_(ids))
     if (text := filters.get("text")) is not None:
-        tests.append(store.matches(text))
+        tests.append(searching.is_with_text(connection, store, text, filters.get("limit")))
     return tests
 
 
 def count_articles(connection: Connection, store: Store, filters: ArticleFilters) -> int:
     """Return how many articles the filters leave."""
-    chosen = sa.select(sa.func.count()).select_from(articles).where(*_tests(store, filters))
+    tests = _tests(connection, store, {**filters, "limit": None})
+    chosen = sa.select(sa.func.count()).select_from(articles).where(*tests)
     return connection.execute(chosen).scalar_one()
 
 

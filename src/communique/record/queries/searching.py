@@ -23,6 +23,21 @@ def printed(test: Any) -> sa.Select[Any]:
     return sa.select(reports.c.event).where(reports.c.article.in_(sa.select(articles.c.id).where(test)))
 
 
+def is_with_text(connection: Connection, store: Store, text: str, limit: int | None) -> Any:
+    """Return the condition that the article at hand holds a text.
+
+    Where a page of at most ``limit`` rows is asked for and the index has few articles of it, they are looked up by
+    number; else SQLite goes through the rows in order and looks the article of each up in a list of all.
+    """
+    store.expect_search(connection)
+    if limit is None:
+        return store.matches(text)
+    some = connection.execute(store.matching(text).limit(MANY)).scalars().all()
+    if len(some) < MANY:
+        return articles.c.n.in_(some)
+    return store.is_listed(articles.c.n, text) if store.is_sqlite else store.matches(text)
+
+
 def holds_text(connection: Connection, store: Store, text: str, filters: EventFilters) -> Any:
     """Return the condition that an event has a report in an article that holds a text.
 

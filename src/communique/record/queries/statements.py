@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from communique.record.queries import searching
 from communique.record.queries.answers import StatementRow
 from communique.record.queries.filters import StatementFilters, in_order, in_period
 from communique.record.queries.parties import is_meant, party_of
@@ -31,22 +32,56 @@ def select_statements(connection: Connection, store: Store, filters: StatementFi
         *(articles.c[name] for name in _PRINTED),
         *(side.c[name].label(f"{side.name}_{name}") for side in (speaker, addressee) for name in fields),
     ).select_from(joined)
-    wanted = (
-        (speaker.c.country, filters.get("country")),
-        (statements.c.kind, filters.get("kind")),
-        (articles.c.site, filters.get("site")),
-    )
-    tests = [column == value for column, value in wanted if value is not None]
-    tests += in_period(statements.c.day, filters.get("since"), filters.get("until"))
-    if (actor := filters.get("actor")) is not None:
-        tests.append(is_meant(connection, statements.c.speaker_who, actor))
-    if (least := filters.get("min_confidence")) is not None:
-        tests.append(statements.c.confidence >= least)
-    if (text := filters.get("text")) is not None:
-        tests.append(store.matches(text))
+    tests = _tests(connection, store, filters)
     if not filters.get("rejected"):
         tests.append(sa.not_(statements.c.is_rejected))
     return in_order(chosen.where(*tests), statements.c.day, statements.c.id, filters)
+
+
+def _tests(
+    connection: Connection, store: Store, filters: StatementFilters, *, is_sought: bool = True
+) -> list[Any]:
+    """Return the conditions that statements of the filters meet, but for not being rejected.
+
+    ``is_sought``: whose and where they are may be looked up in the indexes of these.
+    """
+    article, limit = _column(statements.c.article, is_sought=is_sought), filters.get("limit")
+    tests = in_period(statements.c.day, filters.get("since"), filters.get("until"))
+    if (kind := filters.get("kind")) is not None:
+        tests.append(statements.c.kind == kind)
+    if (least := filters.get("min_confidence")) is not None:
+        tests.append(statements.c.confidence >= least)
+    if (actor := filters.get("actor")) is not None:
+        theirs = sa.select(who.c.id).where(is_meant(connection, who.c.id, actor))
+        tests.append(_said_by(connection, theirs, limit, is_sought=is_sought))
+    if (country := filters.get("country")) is not None:
+        theirs = sa.select(who.c.id).where(who.c.country == country)
+        tests.append(_said_by(connection, theirs, limit, is_sought=is_sought))
+    if (site := filters.get("site")) is not None:
+        tests.append(article.in_(sa.select(articles.c.id).where(articles.c.site == site)))
+    if (text := filters.get("text")) is not None:
+        # Of a page the article is at hand, in order of day; of all, those of the text are gone through.
+        test = searching.is_with_text(connection, store, text, limit)
+        tests.append(test if limit is not None else article.in_(sa.select(articles.c.id).where(test)))
+    return tests
+
+
+def _said_by(connection: Connection, theirs: sa.Select[Any], limit: int | None, *, is_sought: bool) -> Any:
+    """Return the condition that a statement is by one of those selected.
+
+    Where SQLite is asked for a page and there are many, statements are gone through in order of day.
+    """
+    speaker = statements.c.speaker_who
+    if connection.dialect.name == "sqlite" and limit is not None:
+        few = sa.select(sa.literal(1)).where(speaker.in_(theirs)).limit(searching.MANY).subquery()
+        number = connection.execute(sa.select(sa.func.count()).select_from(few)).scalar_one()
+        is_sought = number < searching.MANY
+    return _column(speaker, is_sought=is_sought).in_(theirs)
+
+
+def _column(column: sa.Column[str], *, is_sought: bool) -> sa.ColumnElement[str]:
+    """Return a column, or, so that its index is left alone, it with nothing behind."""
+    return column if is_sought else column + ""
 
 
 def statement_rows(connection: Connection, chosen: sa.Select[Any]) -> Iterator[StatementRow]:
@@ -81,6 +116,12 @@ def one_statement(connection: Connection, store: Store, statement: str) -> State
 
 def count_statements(connection: Connection, store: Store, filters: StatementFilters) -> int:
     """Return how many statements the filters leave."""
-    plain: StatementFilters = {**filters, "after": None, "limit": None}
-    found = select_statements(connection, store, plain).order_by(None).subquery()
-    return connection.execute(sa.select(sa.func.count()).select_from(found)).scalar_one()
+    plain: StatementFilters = {**filters, "limit": None}
+    chosen = sa.select(sa.func.count()).select_from(statements)
+    number = connection.execute(chosen.where(*_tests(connection, store, plain))).scalar_one()
+    if filters.get("rejected"):
+        return number
+    # These are few and have an index of their own; without them one index tells how many there are.
+    few = chosen.where(sa.literal_column("statements.is_rejected"))
+    few = few.where(*_tests(connection, store, plain, is_sought=False))
+    return number - connection.execute(few).scalar_one()
