@@ -118,3 +118,12 @@ def test_a_worker_that_ends_by_itself_is_said_so(news):
         assert "one of the --workers ended by itself" in served.communicate(timeout=20)[1]
         assert served.returncode == 1
     assert nothing_left(running)
+
+
+@COUNTED
+def test_workers_end_with_a_command_that_is_killed(news):
+    with workers(news) as (served, running):
+        address = next(line.split()[-1] for line in served.stderr if "http://" in line)
+        assert urllib.request.urlopen(address, timeout=30).status == 200
+        served.kill()
+        assert nothing_left(running)

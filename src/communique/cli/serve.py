@@ -14,6 +14,7 @@ from communique.cli.options import RecordPath
 from communique.errors import CommuniqueError
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_PARTING_S = 10  # who is being answered when the server is told to end has so long to take it
 
 
 def serve(
@@ -96,6 +97,7 @@ def serve(
                     server_header=False,
                     date_header=True,
                     h11_max_incomplete_event_size=16_384,
+                    timeout_graceful_shutdown=_PARTING_S,
                 )
                 uvicorn.Server(config).run(sockets=[listener])
 
@@ -103,7 +105,7 @@ def serve(
 
 
 def _run_all(run: Callable[[], None], workers: int) -> None:
-    """Run a server, or several that take turns at one socket; they end with this process.
+    """Run a server, or several that take turns at one socket; they end with this process, however it ends.
 
     Raises:
         CommuniqueError: the system does not fork, or one of several ended that no one told to.
@@ -114,17 +116,37 @@ def _run_all(run: Callable[[], None], workers: int) -> None:
         return
     import multiprocessing
     import signal
+    import threading
     from multiprocessing import connection
 
     if "fork" not in multiprocessing.get_all_start_methods():
         raise CommuniqueError("several --workers need a system that forks; leave it out here")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # an exit in order ends the others too
-    running = [multiprocessing.get_context("fork").Process(target=run, daemon=True) for _ in range(workers)]
+
+    def run_one() -> None:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+        run()
+
+    running = [
+        multiprocessing.get_context("fork").Process(target=run_one, daemon=True) for _ in range(workers)
+    ]
     for process in running:
         process.start()
     with contextlib.suppress(KeyboardInterrupt):
         connection.wait([process.sentinel for process in running])
         raise CommuniqueError("one of the --workers ended by itself, so all do; what it said stands above")
+
+
+def _end_with_parent() -> None:
+    """Wait until the process that began this one is gone, by whatever end, and then end this one in order."""
+    import multiprocessing
+    import os
+    import signal
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()  # on a pipe that the system closes, so that a kill that no one can catch is seen too
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _server() -> Any:
