@@ -8,6 +8,7 @@ from communique.errors import RecordError
 from communique.model import from_json, to_json
 from communique.record import Party, open_record
 from communique.record.queries import activity
+from communique.record.queries import statements as spoken
 from tests.record.readings import CALL_TEXT, call, everything, failed, rewritten, wire
 
 
@@ -26,6 +27,11 @@ def test_days_count_by_quad_class(full):
         ("2021-03-05", 4, 2),
     ]
     assert [row.n for row in full.days(layer="reports", type="ASSAULT")] == [3]
+    assert [(row.day, row.quad, row.n) for row in full.days(by="month")] == [
+        ("2019-04", 1, 2),
+        ("2019-04", 3, 1),
+        ("2021-03", 4, 2),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -140,6 +146,31 @@ def test_one_statement_is_given_also_where_it_is_rejected(full):
     assert full.statement("st_none") is None
     assert full.count_statements() == 0
     assert full.count_statements(rejected=True, limit=0) == 1
+
+
+@pytest.mark.parametrize("many", [1, 2000])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"country": "KOR"},
+        {"actor": "person:moon-jae-in"},
+        {"actor": "moon", "text": "talks"},
+        {"country": "KOR", "kind": "indirect"},
+        {"site": "example.org", "min_confidence": 0.1},
+        {"since": "2019-04-01", "until": "2019-04-30"},
+        {"country": "ETH"},
+    ],
+)
+def test_statements_are_counted_as_they_are_listed(full, filters, many, monkeypatch):
+    """Whether few or many were said by whom is asked for, and whatever was rejected."""
+    monkeypatch.setattr(spoken, "MANY", many)
+    for _ in range(2):
+        rows = list(full.statements(**filters))
+        assert full.count_statements(**filters) == len(rows)
+        assert list(full.statements(**filters, limit=9)) == rows[:9]
+        for row in rows:
+            full.judge(row.id, "reject", who="ana")
 
 
 def test_articles_are_counted_and_chosen(full):

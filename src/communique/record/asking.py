@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
-from typing import Unpack
+from typing import Literal, Unpack
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -116,16 +116,23 @@ class Asking:
         with self._store.reading() as connection:
             return queries.series(connection, self._store, by=by, layer=layer, filters=filters)
 
-    def days(self, *, layer: Layer = "events", **filters: Unpack[EventFilters]) -> list[DayRow]:
+    def days(
+        self,
+        *,
+        by: Literal["day", "month"] = "day",
+        layer: Layer = "events",
+        **filters: Unpack[EventFilters],
+    ) -> list[DayRow]:
         """Return how many events there are by day and quad class, those without a day first.
 
         Args:
+            by: count them by month instead, which is a row for thirty.
             layer: count each event once, or as often as it was reported.
             filters: as in :meth:`events`; ``limit`` and ``after`` mean nothing here.
 
         """
         with self._store.reading() as connection:
-            return queries.days(connection, self._store, layer=layer, filters=filters)
+            return queries.days(connection, self._store, by=by, layer=layer, filters=filters)
 
     def reports_of(self, event: str) -> Rows[EventRow]:
         """Yield the reports of one event, by the event's id or one that was merged into it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -36,11 +36,19 @@ def series(
     ]
 
 
-def days(connection: Connection, store: Store, *, layer: Layer, filters: EventFilters) -> list[DayRow]:
-    """Return the numbers of events or reports by day and quad class; on no day first."""
+def days(
+    connection: Connection, store: Store, *, by: Literal["day", "month"], layer: Layer, filters: EventFilters
+) -> list[DayRow]:
+    """Return the numbers of events or reports by day, or month, and quad class; on no day first."""
     found = _counted(connection, store, layer, filters).subquery()
-    query = sa.select(found.c.day, found.c.quad, sa.func.count()).group_by(found.c.day, found.c.quad)
-    rows = connection.execute(query.order_by(found.c.day, found.c.quad))
+    query = sa.select(found.c.day, found.c.quad, sa.func.count().label("n"))
+    query = query.group_by(found.c.day, found.c.quad)
+    if by == "month":  # of days, which an index has in order: rows are many, days few
+        each = query.subquery()
+        month = sa.func.substr(each.c.day, 1, len("2019-04")).label("month")
+        total = sa.cast(sa.func.sum(each.c.n), sa.Integer)  # PostgreSQL sums to a decimal
+        query = sa.select(month, each.c.quad, total).group_by(month, each.c.quad)
+    rows = connection.execute(query.order_by(query.selected_columns[0], query.selected_columns[1]))
     return [DayRow(day=day or None, quad=quad, n=number) for day, quad, number in rows]
 
 

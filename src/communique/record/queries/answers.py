@@ -175,7 +175,7 @@ class MergeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayRow:
-    """How many events of one quad class (1 to 4) are on a day, ``None`` where it is unknown."""
+    """How many events of one quad class (1 to 4) are on a day, or in a month; ``None`` where it is unknown."""
 
     day: str | None
     quad: int
