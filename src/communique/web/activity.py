@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Unpack
+from typing import Literal, Unpack
 
 from communique.record import EventFilters, Layer, Quads, Record
-from communique.web.periods import Unit, is_day, number_of, unit_for, window
+from communique.web.periods import UNITS, Unit, is_day, last_day, number_of, unit_for, window
 
 WIDEST = 115
 """Most periods that a wide drawing has room for."""
@@ -16,33 +18,56 @@ WIDEST = 115
 
 @dataclass(frozen=True, kw_only=True)  # without slots: what is made of the days is kept
 class Activity:
-    """How many events, by quad class, and by day and quad class; ``undated`` are on no day."""
+    """How many events, by quad class, and by day and quad class; ``undated`` are on no day.
+
+    Where ``grain`` is ``"month"``, each of the ``days`` is the first of a month and stands for all of it.
+    """
 
     total: int
     undated: int
     quads: Quads
     days: tuple[tuple[str, Quads], ...]
+    grain: Literal["day", "month"] = "day"
+    close: Activity | None = None  # the part that is drawn, by day, where it is short enough for that
+
+    @property
+    def first(self) -> str:
+        """The first ISO day."""
+        return self.days[0][0]
+
+    @property
+    def last(self) -> str:
+        """The last ISO day; of months, the last of the last month."""
+        day = self.days[-1][0]
+        return day if self.grain == "day" else last_day(number_of(day, "month"), "month").isoformat()
 
     @functools.cached_property
     def drawn(self) -> Activity:
         """The part that is drawn: see :func:`communique.web.periods.window`."""
-        if not self.days:
-            return self
+        if self.close is not None or not self.days:
+            return self.close or self
         return self.within(*window([(day, sum(counts)) for day, counts in self.days]))
 
     def within(self, first: str, last: str) -> Activity:
         """Return the part from one ISO day to another, both included; itself where that is all."""
+        if self.grain == "month":
+            first = first[:8] + "01"
         kept = tuple((day, counts) for day, counts in self.days if first <= day <= last)
         if len(kept) == len(self.days):
             return self
-        sums = [sum(counts[place] for _, counts in kept) for place in range(4)]
-        quads = (sums[0], sums[1], sums[2], sums[3])
-        return Activity(total=sum(sums), undated=0, quads=quads, days=kept)
+        return Activity(
+            total=sum(map(sum, (n for _, n in kept))),
+            undated=0,
+            quads=_summed(kept),
+            days=kept,
+            grain=self.grain,
+        )
 
     @functools.cached_property
     def unit(self) -> Unit:
-        """The finest unit that a page has room for."""
-        return unit_for((day for day, _ in self.days), most=WIDEST)
+        """The finest unit that a page has room for, and that the numbers tell apart."""
+        found = unit_for((day for day, _ in self.days), most=WIDEST)
+        return max(found, self.grain, key=UNITS.index)
 
     def by(self, unit: Unit) -> tuple[tuple[int, Quads], ...]:
         """Return the numbers of each period (see :mod:`communique.web.periods`) that has any."""
@@ -61,29 +86,68 @@ class Activity:
         return {}
 
 
-def over_time(record: Record, *, layer: Layer = "events", **filters: Unpack[EventFilters]) -> Activity:
-    """Return the numbers of events that the filters leave, by quad class and day.
+def over_time(
+    record: Record,
+    *,
+    by: Literal["day", "month"] = "day",
+    layer: Layer = "events",
+    **filters: Unpack[EventFilters],
+) -> Activity:
+    """Return the numbers of events that the filters leave, by quad class and day, or month.
 
     Args:
         record: where they are.
+        by: how closely.
         layer: count each event once, or as often as it was reported.
         filters: as of :meth:`communique.record.Record.events`.
 
     """
     totals, undated = [0] * 5, 0
     days: dict[str, list[int]] = {}  # by quad class; what has none is at 0
-    for row in record.days(layer=layer, **filters):
+    for row in record.days(by=by, layer=layer, **filters):
         totals[row.quad] += row.n
-        counts = None if row.day is None else days.get(row.day)
+        day = row.day if by == "day" or row.day is None else f"{row.day}-01"
+        counts = None if day is None else days.get(day)
         if counts is None:
-            if row.day is None or not is_day(row.day):
+            if day is None or not is_day(day):
                 undated += row.n
                 continue
-            counts = days[row.day] = [0] * 5
+            counts = days[day] = [0] * 5
         counts[row.quad] += row.n
     return Activity(
         total=sum(totals),
         undated=undated,
         quads=(totals[1], totals[2], totals[3], totals[4]),
         days=tuple((day, (n[1], n[2], n[3], n[4])) for day, n in sorted(days.items())),
+        grain=by,
     )
+
+
+def overview(record: Record, **filters: Unpack[EventFilters]) -> Activity:
+    """Return the numbers of events as a page shows them: by day where there is room to draw weeks, else by month.
+
+    A century has a thousand months, and more days than a page needs to count.
+    """
+    since, until = filters.get("since"), filters.get("until")
+    if since is not None and until is not None and is_short(since, until):
+        return over_time(record, **filters)
+    found = over_time(record, by="month", **filters)
+    if not found.days:
+        return found
+    if is_short(found.first, found.last):
+        return over_time(record, **filters)
+    drawn = found.drawn
+    if not is_short(drawn.first, drawn.last):
+        return found
+    part = {"since": max(drawn.first, since or ""), "until": min(drawn.last, until or "~")}
+    return dataclasses.replace(found, close=over_time(record, **{**filters, **part}))  # type: ignore[typeddict-item]
+
+
+def is_short(first: str, last: str) -> bool:
+    """Tell whether a time is drawn by days or weeks: where it ends before it begins too."""
+    return first > last or unit_for((first, last), most=WIDEST) in {"day", "week"}
+
+
+def _summed(days: Sequence[tuple[str, Quads]]) -> Quads:
+    sums = [sum(counts[place] for _, counts in days) for place in range(4)]
+    return sums[0], sums[1], sums[2], sums[3]

@@ -72,7 +72,7 @@ def events(
         rows = desk.record.events(**filters | {"limit": _all_or(asked)}, layer=layer)
         return stream(rows, form, "events", kind=EventRow)
     found = list(desk.record.events(**filters | {"limit": asked.limit + 1}, layer=layer))
-    total = desk.ask(over_time, layer=layer, **asked.selection()).total
+    total = desk.ask(over_time, by="month", layer=layer, **asked.selection()).total
     return page(found, asked.limit, total)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import threading
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
@@ -20,12 +21,14 @@ from communique.record import Record
 from communique.web import api, judging, pages, people, plots
 from communique.web.desk import Desk, desk_of
 from communique.web.guarding import LOOPBACK, Guard, error_body
+from communique.web.lanes import Lanes
 from communique.web.remembering import Memory
 
 _LOG = logging.getLogger(__name__)
 # Pages are made by so many threads at once. Python runs one of them at a time, so more only make each slower, and
-# each has a connection with its own cache; a second and third go on while the store works for the first.
-_THREADS = 3
+# each has a connection with its own cache; the others go on while the store works for the first.
+_THREADS = 4
+_SLOW = 2  # of them make slow pages, so that quick ones need not wait for these
 # What is read here stays here, whatever exporters the environment names.
 _SILENT: TelemetryConfig = {
     "tracing": False,
@@ -60,7 +63,7 @@ def create_app(
 
     """
     app = FastAPI(
-        lifespan=_few_threads,
+        lifespan=_serving,
         title="Communiqué",
         description="A record of political life that news pages report. Names are those of the reading format.",
         docs_url=None,  # FastAPI's own pages load from another host
@@ -71,6 +74,7 @@ def create_app(
     )
     desk = Desk(record, name=name, judge=judge)
     app.state.desk = desk
+    app.add_middleware(Lanes, most=_SLOW)
     app.add_middleware(Memory, stamp=desk.stamp)
     app.add_middleware(Guard, hosts=tuple(hosts), token=token)
     for room in (pages, people, judging, plots, api):
@@ -84,9 +88,21 @@ def create_app(
 
 
 @contextlib.asynccontextmanager
-async def _few_threads(_app: FastAPI) -> AsyncIterator[None]:
+async def _serving(app: FastAPI) -> AsyncIterator[None]:
+    """Make pages by few threads, and ask what most of them need before anyone comes."""
     anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    threading.Thread(target=_ask_ahead, args=(app.state.desk,), daemon=True).start()
     yield
+
+
+def _ask_ahead(desk: Desk) -> None:
+    """Ask the record what pages without filters show; on a large one that takes seconds.
+
+    Where the record cannot be asked, the page that needs the answer says so.
+    """
+    with contextlib.suppress(RecordError):
+        for question in (*pages.SHARED, *people.SHARED):
+            desk.ask(question)
 
 
 def _answer(request: Request, status: int, message: str) -> Response:

@@ -15,7 +15,7 @@ from communique.ontology import country_name
 from communique.record import EventRow, Party, Quads, Record
 from communique.record.queries.totals import quads_of
 from communique.web import drawing
-from communique.web.activity import Activity, over_time
+from communique.web.activity import Activity, is_short, over_time, overview
 from communique.web.desk import Desk
 from communique.web.filters import EventQuery
 from communique.web.periods import window
@@ -59,7 +59,7 @@ class Dealing:
 
 def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
     """Return what two actors did to each other in the time, of the kind and of the certainty asked for."""
-    total = desk.ask(over_time, **asked.selection() | {"actor": one, "other": two}).total
+    total = desk.ask(overview, **asked.selection() | {"actor": one, "other": two}).total
     is_cut = total > DRAWN
     given: Any = {
         **asked.filters(),
@@ -78,7 +78,7 @@ def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
     quads = {way: quads_of(found) for way, found in counted.items()}
     plain = asked.selection() | {"actor": None, "other": None}
     there, back = (
-        desk.ask(over_time, **plain | {"source": source, "target": target})
+        desk.ask(overview, **plain | {"source": source, "target": target})
         for source, target in ((one, two), (two, one))
     )
     # Directions are counted by the record, so that they agree with the lists they lead to.
@@ -147,7 +147,7 @@ def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing
     return marks["there"], marks["back"]
 
 
-def on_one_scale(dealings: Sequence[Dealing], asked: EventQuery) -> list[Dealing]:
+def on_one_scale(desk: Desk, dealings: Sequence[Dealing], asked: EventQuery) -> list[Dealing]:
     """Return one or two dealings with drawings of both directions, all on one scale of time, so that they compare.
 
     Each event is a mark; where there are more than a drawing holds, bars stand for them.
@@ -164,7 +164,7 @@ def on_one_scale(dealings: Sequence[Dealing], asked: EventQuery) -> list[Dealing
 
     def draw(index: int, way: int) -> Markup:
         if dealings[index].is_cut:
-            return _bars(dealings[index], way, asked, days=shown, wide=wide)
+            return _bars(desk, dealings[index], way, asked, days=shown, wide=wide)
         beside = kept[1 - index][way] if len(kept) == 2 else []
         return drawing.both(
             lambda width: drawing.lane(kept[index][way], days=shown, width=width, beside=beside), wide=wide
@@ -185,7 +185,9 @@ def _within(marks: Iterable[drawing.Mark], first: str, last: str) -> list[drawin
     return [mark for mark in marks if first <= mark.day <= last]
 
 
-def _bars(dealing: Dealing, way: int, asked: EventQuery, *, days: Sequence[str], wide: int) -> Markup:
+def _bars(
+    desk: Desk, dealing: Dealing, way: int, asked: EventQuery, *, days: Sequence[str], wide: int
+) -> Markup:
     """Draw one direction as bars, each leading to the events that it stands for."""
     source, target = (dealing.one, dealing.two) if way == 0 else (dealing.two, dealing.one)
     address = asked.links("/events")
@@ -193,5 +195,10 @@ def _bars(dealing: Dealing, way: int, asked: EventQuery, *, days: Sequence[str],
     def link(first: str, last: str, quad: int) -> str:
         return address(since=first, until=last, quad=quad, source=source, target=target)
 
-    flow = dealing.flows[way].within(min(days), max(days))
+    first, last = min(days), max(days)
+    flow = dealing.flows[way].within(first, last)
+    if flow.grain == "month" and is_short(first, last):
+        part = {"source": source, "target": target, "actor": None, "other": None}
+        part |= {"since": max(first, asked.since or ""), "until": min(last, asked.until or "~")}
+        flow = desk.ask(over_time, **asked.selection() | part)
     return drawing.both(lambda width: drawing.series(flow, link=link, width=width, days=days), wide=wide)

@@ -32,6 +32,7 @@ _LONG_S = 0.1
 class _Answer:
     mark: str
     good_until: float
+    may_age: bool
     value: Any
 
 
@@ -52,7 +53,7 @@ class Desk:
         """Return ``question(record, *given, **named)``, from memory where the record is as it was.
 
         An answer that took long may be older while the record is being written: as much as ten times as long as
-        it took. What is judged here is seen at once: see :meth:`forget`.
+        it took, and while it is asked anew. What is judged here is seen at once: see :meth:`forget`.
         """
         key = (question.__module__, question.__qualname__, repr(given), repr(sorted(named.items())))
         mark = self.record.stamp()
@@ -60,6 +61,9 @@ class Desk:
             return cast("T", kept.value)
         with self._lock:
             asking = self._asking.setdefault(key, threading.Lock())
+        # A thread that waits makes no pages: an old answer is better.
+        if asking.locked() and (kept := self._kept(key, mark, is_asked=True)) is not None:
+            return cast("T", kept.value)
         with asking:  # who asks the same meanwhile waits for this answer
             if (kept := self._kept(key, mark)) is not None:
                 return cast("T", kept.value)
@@ -71,7 +75,9 @@ class Desk:
                     # What was asked before a person changed the record must not outlive that.
                     may_age = took > _LONG_S and n_changes == self._n_changes
                     good_until = start + took + (10 * took if may_age else 0)
-                    self._answers[key] = _Answer(mark=mark, good_until=good_until, value=answer)
+                    self._answers[key] = _Answer(
+                        mark=mark, good_until=good_until, may_age=may_age, value=answer
+                    )
                     self._answers.move_to_end(key)
                     if len(self._answers) > _REMEMBERED:
                         self._answers.popitem(last=False)
@@ -80,11 +86,16 @@ class Desk:
                     self._asking.pop(key, None)
         return answer
 
-    def _kept(self, key: tuple[Hashable, ...], mark: str) -> _Answer | None:
-        """Return an answer that still holds; a page made from one that is old holds no longer than that."""
+    def _kept(self, key: tuple[Hashable, ...], mark: str, *, is_asked: bool = False) -> _Answer | None:
+        """Return an answer that still holds; a page made from one that is old holds no longer than that.
+
+        One that took long holds also while it ``is_asked`` anew.
+        """
         with self._lock:
             kept = self._answers.get(key)
-            if kept is None or (kept.mark != mark and time.monotonic() >= kept.good_until):
+            if kept is None or not (
+                kept.mark == mark or time.monotonic() < kept.good_until or (is_asked and kept.may_age)
+            ):
                 return None
             self._answers.move_to_end(key)
         if kept.mark != mark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from importlib import metadata
 from typing import Annotated, Any
 
@@ -13,7 +14,7 @@ from communique.ontology import version
 from communique.record import EventRow, Layer, Record
 from communique.settings import SETTINGS
 from communique.web import drawing, mapping, places
-from communique.web.activity import Activity, over_time
+from communique.web.activity import Activity, overview
 from communique.web.desk import Desk, desk_of, published
 from communique.web.filters import ArticleQuery, EventQuery, StatementQuery
 from communique.web.marking import parts_of
@@ -25,6 +26,8 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Events = Annotated[EventQuery, Query()]
 Statements = Annotated[StatementQuery, Query()]
 Articles = Annotated[ArticleQuery, Query()]
+# What several pages show of the whole record, first what the start page does.
+SHARED = (overview, Record.pairs, Record.counts, published, Record.problem_counts, Record.sites)
 
 
 def counts(desk: Desk) -> dict[str, int]:
@@ -52,7 +55,7 @@ def start(request: Request) -> HTMLResponse:
     """Show what the record holds."""
     desk = desk_of(request)
     asked = EventQuery()  # type: ignore[call-arg]
-    activity = desk.ask(over_time)
+    activity = desk.ask(overview)
     pairs = desk.ask(Record.pairs)
     codes, cells = busiest(pairs, BUSY)
     earliest, latest = desk.ask(published)
@@ -80,13 +83,13 @@ def events(request: Request, asked: Events) -> HTMLResponse:
     """List events."""
     desk = desk_of(request)
     rows = list(desk.record.events(**asked.filters() | {"limit": asked.limit + 1}))
-    activity = desk.ask(over_time, **asked.selection())
+    activity = desk.ask(overview, **asked.selection())
     latest = desk.ask(published)[1]
     return desk.page(
         request,
         "events.html",
         latest=latest,
-        ahead=sum(sum(quads) for day, quads in activity.days if latest is not None and day > latest),
+        ahead=ahead(desk, asked, activity, latest),
         asked=asked,
         events=rows[: asked.limit],
         more=len(rows) > asked.limit,
@@ -94,6 +97,15 @@ def events(request: Request, asked: Events) -> HTMLResponse:
         chart=weekly(activity, asked),
         sites=desk.ask(Record.sites),
     )
+
+
+def ahead(desk: Desk, asked: EventQuery, activity: Activity, latest: str | None) -> int:
+    """Return how many events of a selection are dated after the newest article."""
+    if latest is None or not activity.days or activity.last <= latest:
+        return 0
+    begins = (date.fromisoformat(latest) + timedelta(days=1)).isoformat()
+    since = max(begins, asked.since or begins)
+    return desk.ask(overview, **asked.selection() | {"since": since}).total
 
 
 @router.get("/events/{event_id}")
@@ -242,7 +254,7 @@ def where(request: Request, asked: Events) -> HTMLResponse:
         asked=asked,
         places=rows,
         total=sum(row.n_events for row in rows),
-        n_events=desk.ask(over_time, **asked.selection()).total,
+        n_events=desk.ask(overview, **asked.selection()).total,
         unmapped=sum(row.n_events for row in rows if not row.is_point and row.country not in mapped),
         chart=mapping.world_map(
             places.spots(rows), drawn, link=lambda place: asked.link("/events", place=place)

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from communique.ontology import country_name
 from communique.record import ActorRow, Record
-from communique.web.activity import over_time
+from communique.web.activity import overview
 from communique.web.dealings import dealing, on_one_scale
 from communique.web.desk import desk_of
 from communique.web.filters import ActorQuery, EventQuery, StatementQuery
@@ -18,6 +18,7 @@ from communique.web.pages import Statements, weekly
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Actors = Annotated[ActorQuery, Query()]
+SHARED = (Record.actors,)
 
 
 @router.get("/actors")
@@ -63,7 +64,7 @@ def actor(
     received: Any = {"target": name, **period}
     said: Any = StatementQuery(actor=name, **period).filters()
     drawn = EventQuery(source=name, since=asked.since, until=asked.until)  # type: ignore[call-arg]
-    activity = desk.ask(over_time, **did)
+    activity = desk.ask(overview, **did)
     return desk.page(
         request,
         "actor.html",
@@ -74,7 +75,7 @@ def actor(
         did=activity,
         drawn=drawn,
         chart=weekly(activity, drawn),
-        received=desk.ask(over_time, **received),
+        received=desk.ask(overview, **received),
         n_said=desk.ask(Record.count_statements, **said),
         events_did=list(desk.record.events(**did, newest=True, limit=8)),
         events_received=list(desk.record.events(**received, newest=True, limit=8)),
@@ -110,7 +111,7 @@ def pair(
             two=two,
         )
     chosen = [(one, two)] + ([(three, four)] if three and four else [])
-    dealings = on_one_scale([dealing(desk, first, second, asked) for first, second in chosen], asked)
+    dealings = on_one_scale(desk, [dealing(desk, first, second, asked) for first, second in chosen], asked)
     return desk.page(
         request,
         "pair.html",

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from communique.errors import CommuniqueError
 from communique.record import Record
 from communique.web import charts, places, rendering
-from communique.web.activity import over_time
+from communique.web.activity import overview
 from communique.web.dealings import dealing, marks_of
 from communique.web.desk import desk_of
 from communique.web.filters import EventQuery
@@ -34,7 +34,7 @@ def vega() -> Response:
 @router.get("/charts/series.{kind}")
 def series(request: Request, kind: Kind, asked: Events) -> Response:
     """Return the events by week that the filters leave."""
-    activity = desk_of(request).ask(over_time, **asked.selection())
+    activity = desk_of(request).ask(overview, **asked.selection())
     return _answer(charts.series_chart, kind, activity.drawn)
 
 

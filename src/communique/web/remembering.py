@@ -36,7 +36,9 @@ def good_until(moment: float) -> None:
     _ends.get([]).append(moment)
 
 
-_Key = tuple[str, bytes, bytes]  # path, query and what the browser takes
+_Key = tuple[
+    str, bytes
+]  # path and query: what a browser takes decides how an error is told, and none is kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ class Memory:
             await self._application(scope, receive, send)
             return
         wanted = dict(scope["headers"])
-        key = scope["path"], scope["query_string"], wanted.get(b"accept", b"")
+        key = scope["path"], scope["query_string"]
         kept = self._pages.get(key)
         if kept is None or kept.mark != mark or time.monotonic() >= kept.good_until:
             begun = self._making.get((key, mark))

@@ -1,0 +1,142 @@
+"""Who asks for a quick page does not wait for slow ones."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from communique.web import desk as desk_module
+from communique.web import lanes as lanes_module
+from communique.web.desk import Desk
+from communique.web.lanes import Lanes
+
+THREADS = 3
+
+
+class Kitchen:
+    """An application whose pages each take one of a few threads; slow ones, until they are let go."""
+
+    def __init__(self) -> None:
+        self.threads = asyncio.Semaphore(THREADS)
+        self.go_on = asyncio.Event()
+        self.at_work = 0
+
+    async def __call__(self, scope, _receive, send) -> None:
+        async with self.threads:
+            if scope["path"] == "/slow":
+                self.at_work += 1
+                await self.go_on.wait()
+                self.at_work -= 1
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        if scope["path"] == "/slow" and scope["query_string"] == b"whole=1":
+            await asyncio.sleep(10)  # a long download
+        await send({"type": "http.response.body", "body": b"made"})
+
+
+async def get(lanes: Lanes, path: str, query: bytes = b"", *, until: str = "http.response.body") -> bytes:
+    """Return the body of a page, or nothing where only the beginning of the answer is waited for."""
+    sent: asyncio.Queue = asyncio.Queue()
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": []}
+    asking = asyncio.create_task(lanes(scope, None, sent.put))
+    while (message := await sent.get())["type"] != until:
+        pass
+    if until == "http.response.body":
+        await asking
+    return message.get("body", b"")
+
+
+def run(asking) -> None:
+    """Run in a thread of its own: a browser's tests leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, asyncio.wait_for(asking, 20)).result()
+
+
+@pytest.fixture(autouse=True)
+def _all_that_waits_is_slow(monkeypatch):
+    monkeypatch.setattr(lanes_module, "SLOW_S", 0.01)
+
+
+async def learn(lanes: Lanes, kitchen: Kitchen) -> None:
+    """Let the lanes see once how long a slow page takes."""
+    first = asyncio.create_task(get(lanes, "/slow"))
+    await asyncio.sleep(0.05)
+    kitchen.go_on.set()
+    await first
+    kitchen.go_on.clear()
+
+
+def test_a_quick_page_is_made_while_many_wait_for_slow_ones():
+    async def ask() -> None:
+        kitchen = Kitchen()
+        lanes = Lanes(kitchen, most=2)
+        await learn(lanes, kitchen)
+        waiting = [asyncio.create_task(get(lanes, "/slow")) for _ in range(20)]
+        await asyncio.sleep(0.05)
+        assert kitchen.at_work == 2
+        assert await asyncio.wait_for(get(lanes, "/quick"), 5) == b"made"
+        kitchen.go_on.set()
+        assert await asyncio.gather(*waiting) == [b"made"] * 20
+
+    run(ask())
+
+
+def test_a_kind_of_page_that_became_quick_waits_no_more():
+    async def ask() -> None:
+        kitchen = Kitchen()
+        lanes = Lanes(kitchen, most=1)
+        await learn(lanes, kitchen)
+        kitchen.go_on.set()
+        await get(lanes, "/slow")
+        kitchen.go_on.clear()
+        waiting = [asyncio.create_task(get(lanes, "/slow")) for _ in range(THREADS)]
+        await asyncio.sleep(0.05)
+        assert kitchen.at_work == THREADS
+        kitchen.go_on.set()
+        await asyncio.gather(*waiting)
+
+    run(ask())
+
+
+def test_a_long_download_holds_no_slow_page_up():
+    async def ask() -> None:
+        kitchen = Kitchen()
+        lanes = Lanes(kitchen, most=1)
+        await learn(lanes, kitchen)
+        lanes._took[lanes_module.kind_of("/slow", "whole=1")] = 1.0
+        kitchen.go_on.set()
+        await get(lanes, "/slow", b"whole=1", until="http.response.start")
+        assert await asyncio.wait_for(get(lanes, "/slow"), 5) == b"made"
+
+    run(ask())
+
+
+def test_who_asks_what_is_being_asked_anew_gets_the_answer_as_it_was(own, monkeypatch):
+    """A thread that waits for an answer makes no pages; where a person judged here, it waits all the same."""
+    monkeypatch.setattr(desk_module, "_LONG_S", 0.0)
+    desk = Desk(own.record, name="own.sqlite", judge="tester")
+    begun, go_on = threading.Event(), threading.Event()
+    go_on.set()
+
+    def question(record) -> int:
+        found = len(list(record.events()))
+        begun.set()
+        assert go_on.wait(10)
+        return found
+
+    before = desk.ask(question)
+    for answer in list(desk._answers.values()):
+        object.__setattr__(answer, "good_until", 0.0)  # as if much time had passed
+    own.record.judge(next(own.record.events()).id, "reject", who="ana")
+    begun.clear()
+    go_on.clear()
+    with ThreadPoolExecutor(2) as threads:
+        anew = threads.submit(desk.ask, question)
+        assert begun.wait(10)
+        assert desk.ask(question) == before
+        desk.forget()
+        waits = threads.submit(desk.ask, question)
+        go_on.set()
+        assert anew.result(10) == waits.result(10) == before - 1
