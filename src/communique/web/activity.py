@@ -12,6 +12,7 @@ from typing import Literal, Unpack
 from communique.record import EventFilters, Layer, Quads, Record
 from communique.web.periods import UNITS, Unit, is_day, last_day, number_of, unit_for, window
 
+_MONTHS = frozenset({"month", "quarter", "year"})
 WIDEST = 115
 """Most periods that a wide drawing has room for."""
 
@@ -80,6 +81,12 @@ class Activity:
             found = tuple((number, (n[0], n[1], n[2], n[3])) for number, n in sorted(sums.items()))
             self._periods[unit] = found
         return self._periods[unit]
+
+    @property
+    def in_periods(self) -> tuple[tuple[int, Quads], ...]:
+        """The numbers by the unit of the part that is drawn: of all, or of that part where all is known by month alone."""
+        unit = self.drawn.unit
+        return (self if self.grain == "day" or unit in _MONTHS else self.drawn).by(unit)
 
     @functools.cached_property
     def _periods(self) -> dict[Unit, tuple[tuple[int, Quads], ...]]:

@@ -19,7 +19,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from communique.model import STATUSES
-from communique.ontology import modes, types
+from communique.ontology import modes, sectors, types
 from communique.record import Record
 from communique.web import drawing, periods, remembering, wording
 
@@ -160,7 +160,10 @@ def templates() -> jinja2.Environment:
         "LIKELY": wording.LIKELY,
         "QUADS": wording.QUADS,
         "STATUSES": STATUSES,
+        "BLOCK_SAYS": wording.BLOCK_SAYS,
+        "SECTORS": sectors(),
         "STATUS_SAYS": wording.STATUS_SAYS,
+        "TOLD": wording.TOLD,
         "TYPES": types(),
         "day_says": wording.day_says,
         "event_says": wording.event_says,

@@ -11,6 +11,7 @@ UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _MONDAY = date(1, 1, 1)  # a Monday, from which weeks are counted
 _YEAR = 366  # less is never cut
+_MOST = 0.75  # of the events that a part of the time has to hold to be drawn alone
 _ROOM = 3  # a day is drawn so many times as wide as a longer period need be: fewer of them say more as weeks
 
 
@@ -81,7 +82,7 @@ def unit_for(days: Iterable[str], *, most: int) -> Unit:
 def window(days: Sequence[tuple[str, int]]) -> tuple[str, str]:
     """Return the first and last day to draw, of ISO days in order with how often each occurs.
 
-    News looks back: one event of decades ago would press all others into a corner. Where nine in ten lie in less
+    News looks back: one event of decades ago would press all others into a corner. Where three in four lie in less
     than a third of the time, only that part is drawn; what is left out has to be said.
 
     >>> window([("1953-07-27", 1), ("2019-04-11", 20), ("2019-05-11", 20)])
@@ -90,7 +91,7 @@ def window(days: Sequence[tuple[str, int]]) -> tuple[str, str]:
     ('2018-07-27', '2019-05-11')
     """
     numbers = [date.fromisoformat(day).toordinal() for day, _ in days]
-    needed = 0.9 * sum(count for _, count in days)
+    needed = _MOST * sum(count for _, count in days)
     best = (numbers[-1] - numbers[0], 0, len(days) - 1)
     start, held = 0, 0
     for end, (_, count) in enumerate(days):

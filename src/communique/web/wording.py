@@ -29,6 +29,14 @@ GLYPHS = {
 """The marks of the quad classes in a square of twelve: circles cooperate, triangles conflict; words are hollow."""
 LIKELY = 0.2
 """Events under this confidence are drawn smaller, and are not among those that a record opens with."""
+TOLD = {
+    "direct": "in their words",
+    "indirect": "in the article’s words",
+    "mixed": "partly in their words",
+}
+"""Whose words a statement is told in."""
+BLOCK_SAYS = {"chrome": "beside the article"}
+"""What kinds of blocks are called whose name says little."""
 STATUS_SAYS = {
     "asserted": "reported as fact",
     "alleged": "someone claims it",

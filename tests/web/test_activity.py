@@ -1,0 +1,74 @@
+"""Events over time: by day where there is room to draw days or weeks, else by month, and the same number either way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+
+from communique.record.queries.answers import DayRow
+from communique.web.activity import over_time, overview
+
+
+class Calendar:
+    """Answers how many events are on a day, or in a month, as a record does."""
+
+    def __init__(self, days: list[str | None]) -> None:
+        self.events = [(day, 1 + number % 4) for number, day in enumerate(days)]
+        self.asked: list[str] = []
+
+    def days(self, *, by, layer, since=None, until=None):
+        assert layer == "events"
+        self.asked.append(by)
+        kept = [
+            (day and (day if by == "day" else day[:7]), quad)
+            for day, quad in self.events
+            if (since is None and until is None) or (day and (since or "") <= day <= (until or "~"))
+        ]
+        return [DayRow(day=day, quad=quad, n=n) for (day, quad), n in Counter(kept).items()]
+
+
+def every(days: int, first: str, last: str) -> list[str]:
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    return [(start + timedelta(days=n)).isoformat() for n in range(0, (end - start).days + 1, days)]
+
+
+CENTURY = every(50, "1921-03-07", "2019-05-20")
+NEWS = [*every(400, "1950-06-25", "2015-01-01"), *every(1, "2018-11-05", "2019-05-20"), None]
+
+
+def test_a_long_time_is_counted_by_month():
+    record = Calendar([*CENTURY, None])
+    found = overview(record)
+    assert record.asked == ["month"]
+    assert (found.total, found.undated, found.drawn) == (len(CENTURY) + 1, 1, found)
+    assert (found.first, found.last, found.unit) == ("1921-03-01", "2019-05-31", "year")
+    assert found.in_periods == over_time(record).by("year")
+
+
+def test_a_short_time_is_counted_by_day():
+    record = Calendar(every(3, "2018-11-05", "2019-05-20"))
+    assert overview(record) == over_time(record)
+    record.asked.clear()
+    assert overview(record, since="2019-01-10", until="2019-03-01").total == 17
+    assert record.asked == ["day"]
+
+
+def test_most_of_a_long_time_in_a_short_one_is_drawn_by_week():
+    found = overview(Calendar(NEWS))
+    assert found.total == len(NEWS)
+    assert found.drawn.unit == "week"
+    assert (found.drawn.first, found.drawn.last) == ("2018-11-05", "2019-05-20")
+    assert sum(sum(counts) for _, counts in found.in_periods) == found.drawn.total == 197
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [("2018-12-13", None), (None, "2019-02-11"), ("1960-01-01", None)]
+)
+def test_what_is_drawn_keeps_to_what_is_asked_for(since, until):
+    record = Calendar(NEWS)
+    given = {"since": since, "until": until}
+    found, wanted = overview(record, **given), over_time(record, **given)
+    assert (found.total, found.quads) == (wanted.total, wanted.quads)
+    assert (found.drawn.total, found.drawn.quads) == (wanted.drawn.total, wanted.drawn.quads)
