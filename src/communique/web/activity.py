@@ -146,8 +146,9 @@ def overview(record: Record, **filters: Unpack[EventFilters]) -> Activity:
     drawn = found.drawn
     if not is_short(drawn.first, drawn.last):
         return found
-    part = {"since": max(drawn.first, since or ""), "until": min(drawn.last, until or "~")}
-    return dataclasses.replace(found, close=over_time(record, **{**filters, **part}))  # type: ignore[typeddict-item]
+    part: EventFilters = {**filters, "since": max(drawn.first, since or "")}
+    part["until"] = min(drawn.last, until or "~")
+    return dataclasses.replace(found, close=over_time(record, **part))
 
 
 def is_short(first: str, last: str) -> bool:
