@@ -89,7 +89,7 @@ def test_one_event_shows_its_sentence_marked(site):
 def test_an_article_is_shown_as_it_was_read(site):
     article = next(row for row in site.record.articles() if (row.title or "").startswith("A third"))
     text = site.get(f"/articles/{article.id}").text
-    for kind in ("caption", "byline", "chrome"):
+    for kind in ("caption", "byline", "beside the article"):
         assert f"{kind}, not read" in text
     assert re.search(r'class="mk[^"]*trigger"[^>]*href="/events/ev_\w+"[^>]*>accused</a>', text)
     assert re.search(r'class="mk actor[^"]*" href="/actor\?name=person%3Amoon-jae-in"', text)
