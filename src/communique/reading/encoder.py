@@ -13,6 +13,7 @@ from communique.models.labels import SLICES
 from communique.models.pieces import CLS, SEP, Pieces, cut
 from communique.models.weights import Array, Weights
 from communique.reading.passages import pack
+from communique.reading.running import running_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def encode(articles: Sequence[Article], weights: Weights) -> list[Encoded]:
     """
     return [
         encode_pieces(article, pieces, weights)
-        for article, pieces in zip(articles, cut([a.text for a in articles]), strict=True)
+        for article, pieces in zip(articles, cut([running_text(a) for a in articles]), strict=True)
     ]
 
 

@@ -31,6 +31,7 @@ from communique.reading.encoder import encode_pieces
 from communique.reading.events import find_events
 from communique.reading.names import find_names
 from communique.reading.places import resolve_places
+from communique.reading.running import running_text
 from communique.reading.sentences import find_sentences
 from communique.reading.statements import find_statements
 from communique.reading.times import find_times
@@ -54,7 +55,7 @@ class Reader:
         """Return a reading for each page, in order; what fails has problems, and nothing raises."""
         drawn = [_draw(page) for page in pages]
         articles = [article for article, _ in drawn if article is not None and article.language == LANGUAGE]
-        pieces = iter(cut([article.text for article in articles]))
+        pieces = iter(cut([running_text(article) for article in articles]))
         readings = []
         for page, (article, problems) in zip(pages, drawn, strict=True):
             if article is None or article.language != LANGUAGE:
@@ -77,7 +78,7 @@ class Reader:
     def _assemble(
         self, identity: str, article: Article, problems: tuple[Problem, ...], pieces: Pieces
     ) -> Reading:
-        text, published = article.text, _day(article.published.value)
+        text, published = running_text(article), _day(article.published.value)
         encoded = encode_pieces(article, pieces, self.weights)
         sentences = find_sentences(article, encoded)
         names = find_names(text, encoded)

@@ -1,0 +1,70 @@
+"""Lines that were broken to a width are read on."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from communique.model import Article, Block, Page, Reading
+from communique.reading.reader import Reader
+from communique.reading.running import running_text
+
+NEWS = (
+    "Kenya expelled two Somali diplomats on Friday, and Foreign Minister Ali Noor denounced the two envoys in a speech. "
+    "“We have kept the peace along the whole of the northern frontier for more than a decade, and we shall keep it,” "
+    "President Okello told farmers in Gulu. Somalia recalled its ambassador to Kenya on Saturday, and hundreds marched."
+)
+
+
+def body(text: str) -> Article:
+    return Article(text=text, blocks=(Block(kind="body", start=0, end=len(text)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("two\nlines", "two lines"),
+        ("two\r\n\tlines", "two   lines"),
+        ("the minis-\nter", "the minis\u00ad\u00adter"),
+        ("an anti-\nwar group", "an anti-\u00adwar group"),
+        ("Ban Ki-\nMoon", "Ban Ki-\u00adMoon"),
+        ("the army -\nof Mali", "the army - of Mali"),
+    ],
+)
+def test_lines_run_on_at_their_places(text: str, expected: str) -> None:
+    assert running_text(body(text)) == expected
+    assert len(expected) == len(text)
+
+
+def test_blocks_stay_apart_and_what_is_not_read_stays_as_it_is() -> None:
+    text = "One.\n\nTwo\nlines.\n\nA\ncaption"
+    blocks = (
+        Block(kind="body", start=0, end=4),
+        Block(kind="body", start=6, end=16),
+        Block(kind="caption", start=18, end=27),
+    )
+    assert running_text(Article(text=text, blocks=blocks)) == "One.\n\nTwo lines.\n\nA\ncaption"
+
+
+def told(reading: Reading) -> list[tuple[str, ...]]:
+    assert reading.article is not None
+    text = reading.article.text
+    events = [
+        (e.type, *(" ".join(text[p.start : p.end].split()) for p in (*e.sources, *e.targets)))
+        for e in reading.events
+    ]
+    statements = [
+        (s.kind, *(" ".join(text[c.start : c.end].split()) for c in (*s.content, *filter(None, [s.speaker]))))
+        for s in reading.statements
+    ]
+    return events + statements
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_text_in_lines_is_read_as_in_one(newline: str) -> None:
+    reader = Reader()
+    lines = newline.join(textwrap.wrap(NEWS, 72))
+    plain, wrapped = reader.read_pages([Page(source="a", text=NEWS), Page(source="b", text=lines)])
+    assert told(plain)
+    assert told(wrapped) == told(plain)
