@@ -55,6 +55,13 @@ def kinds(text: str, **more: object) -> list[tuple[str, str]]:
     return [(block.kind, text[block.start : block.end]) for block in blocks]
 
 
+@pytest.mark.parametrize("signature", ["—Commissioner Margarida Nunes", "– Ana Ruiz", "-- the union"])
+def test_who_signs_a_quotation_is_read(signature: str) -> None:
+    text = f"The merger was approved on Monday.\n\n“This protects everyone here.”\n\n{signature}\n\nNobody else spoke of it."
+    assert ("body", signature) in kinds(text)
+    assert ("body", signature) not in kinds(text.replace("”", "”, all the others said."))
+
+
 def test_mark_blocks_tells_a_capture_of_a_page_apart() -> None:
     found = kinds(CAPTURE)
     assert [kind for kind, _ in found] == [

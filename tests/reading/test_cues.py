@@ -4,7 +4,7 @@ import pytest
 
 from communique.model import Article, Block, Span
 from communique.models.weights import load
-from communique.reading.cues import is_unsaid, tells
+from communique.reading.cues import is_hearsay, is_unsaid, tells
 from communique.reading.encoder import encode
 from communique.reading.statements import find_statements
 
@@ -68,3 +68,29 @@ def test_words_are_surer_than_wishes() -> None:
     unsaid = confidence_of(f"The foreign minister did not say {rest}")
     assert said > 0.7
     assert max(hoped, unsaid) < 0.4
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Officers allegedly beat four men.", "allegedly"),
+        ("The rebels are said to have fled.", "said"),
+        ("The rebels were widely believed to have fled.", "were widely believed to"),
+        ("Mali is also accused of shelling the town.", "accused"),
+    ],
+)
+def test_the_subject_of_hearsay_has_said_nothing(text: str, cue: str) -> None:
+    assert is_hearsay(text, Span(start=text.index(cue), end=text.index(cue) + len(cue)))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The rebels said to the press that they fled.", "said"),
+        ("The rebels are said by their leader to have fled.", "said"),
+        ("Mali accused Niger of shelling the town.", "accused"),
+        ("He is reported as saying no.", "saying"),
+    ],
+)
+def test_who_has_a_verb_of_saying_has_said(text: str, cue: str) -> None:
+    assert not is_hearsay(text, Span(start=text.index(cue), end=text.index(cue) + len(cue)))

@@ -6,7 +6,13 @@ import time
 import pytest
 
 from communique.model import Span
-from communique.reading.statements import Attribution, _once, adopt_quotations, find_quotations
+from communique.reading.quotations import find_quotations
+from communique.reading.statements import (
+    Attribution,
+    _once,
+    adopt_quotations,
+    settle_contested,
+)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +104,22 @@ def test_quotations_between_statements_go_on_from_the_one_before_them() -> None:
         ["“We are ready,”", "“There is no need to wait any longer.”", "“The door is open to all of them.”"],
         ["“It is late by now,”"],
     ]
+
+
+def test_a_quotation_that_two_claim_belongs_to_the_nearer() -> None:
+    text = "“We will not leave,” Diallo said in French. “Nor will we,” the crowd answered."
+    both = tuple(find_quotations(text))
+    found = [
+        dataclasses.replace(spoken(text, "“We will not leave,”", "said", "Diallo"), content=both),
+        dataclasses.replace(spoken(text, "“Nor will we,”", "answered", "the crowd"), content=both),
+    ]
+    assert [[c.of(text) for c in s.content] for s in settle_contested(text, found)] == [
+        ["“We will not leave,”"],
+        ["“Nor will we,”"],
+    ]
+
+
+def test_a_speaker_keeps_a_quotation_under_two_cues() -> None:
+    text = "“We will not leave,” Diallo said, and repeated."
+    found = [spoken(text, "“We will not leave,”", cue, "Diallo") for cue in ("said", "repeated")]
+    assert settle_contested(text, found) == found

@@ -33,6 +33,7 @@ _LONGEST_ECHO = 500
 _ECHO_SPACES = 4
 _ECHO_ENDS = " \t\xa0\"'“”‘’«».,;:!?…—–-"
 _DASHES = ("—", "–", "--")
+_QUOTED_ENDS = '”»“"'
 _OPENING = 400
 """Characters of a first sentence."""
 _WRAP = range(40, 101)
@@ -73,6 +74,7 @@ def mark_blocks(
         unit.verdict = known
     _settle_twins(units)
     headline = _find_headline(units, title)
+    _settle_signatures(units)
     _settle_short(units, headline)
     _settle_ends(units, headline)
     _settle_echoes(text, units, headline)
@@ -188,6 +190,13 @@ def _settle_short(units: Sequence[_Unit], headline: _Unit | None) -> None:
     for unit in loose:
         keeps = n_loose > n_body and (len(unit.text.split()) >= 4 or len(units) == 1)
         unit.verdict = "body" if keeps else "chrome"
+
+
+def _settle_signatures(units: Sequence[_Unit]) -> None:
+    """Keep the line that signs a quotation above it: "—Commissioner X"."""
+    for here, after in itertools.pairwise(units):
+        if after.verdict == "short" and after.text.startswith(_DASHES) and here.text[-1] in _QUOTED_ENDS:
+            after.verdict = "body"
 
 
 def _settle_ends(units: Sequence[_Unit], headline: _Unit | None) -> None:

@@ -397,3 +397,27 @@ def is_unsaid(text: str, cue: Span) -> bool:
     True
     """
     return bool(_NOT.search(text, max(0, cue.start - _NOT_REACH), cue.end))
+
+
+_HEARSAY = re.compile(
+    r"(?:\w+ly\s+)?(?:reported|alleged|supposed|purported|apparent)ly|"
+    r"(?:(?:is|are|was|were|been|be|being)\s+)?(?:\w+ly\s+|also\s+|still\s+)*"
+    r"(?P<heard>said|reported|alleged|believed|thought|rumou?red|claimed|understood|suspected|accused)(?:\s+(?:to|of))?",
+    re.IGNORECASE,
+)
+_BEING = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+(?:\w+ly\s+|also\s+|still\s+)*$", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\s*\b(?:to|of)\b", re.IGNORECASE)
+
+
+def is_hearsay(text: str, cue: Span) -> bool:
+    """Tell whether a cue tells of words without who said them: its subject is whom they are about.
+
+    >>> text = "The rebels are said to have fled."
+    >>> is_hearsay(text, Span(start=15, end=19)), is_hearsay("They said to wait.", Span(start=5, end=9))
+    (True, False)
+    """
+    told = _HEARSAY.fullmatch(text, cue.start, cue.end)
+    if not told or not told["heard"]:
+        return told is not None
+    start, end = told.span("heard")
+    return bool(_BEING.search(text, max(0, start - _NOT_REACH), start) and _OF_WHOM.match(text, end))

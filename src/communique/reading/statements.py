@@ -15,9 +15,11 @@ import numpy as np
 from communique.model import Span, StatementKind
 from communique.models.weights import Weights
 from communique.reading.confidence import confidence, logits
-from communique.reading.cues import is_unsaid, tells
+from communique.reading.cues import is_hearsay, is_unsaid, tells
 from communique.reading.encoder import Encoded
 from communique.reading.layers import Name
+from communique.reading.layouts import find_layouts
+from communique.reading.quotations import OPEN, complete, find_quotations, kind_of
 from communique.reading.roles import Linked, Predicate, RoleSpan, link, side, whole_words
 from communique.reading.spans import Ints, bio, softmax
 
@@ -27,10 +29,10 @@ third is not reported: of those judged right nearly all are above it, and a thir
 (``training.calibrate``)."""
 SAME = 0.8
 """Two contents with more of their characters in common, as a share of all, are one."""
+LAID_OUT = 0.8
+"""How likely words have the speaker whom their layout names (:mod:`communique.reading.layouts`)."""
 LONG, GOES_ON = 5, 0.8
 """Words from which a quotation is taken for a statement of its own; how likely one that goes on has the same speaker."""
-_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
-_OPEN = re.compile('[“«„"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,50 @@ def find_statements(
         sure = confidence(speaks_for, weights.calibration["statements"])
         if sure >= REPORT_FLOOR:
             found.append(dataclasses.replace(candidate, confidence=sure))
-    return adopt_quotations(text, _once(found), quotations)
+    told = [
+        Attribution(
+            kind=kind_of([said], quotations), speaker=who, cue=None, content=(said,), confidence=LAID_OUT
+        )
+        for who, said in find_layouts(text, quotations, names)
+        if _is_read(encoded, said)
+    ]
+    found = _with_layouts(text, settle_contested(text, _once(found)), told)
+    return adopt_quotations(text, found, quotations)
+
+
+def _with_layouts(text: str, found: list[Attribution], told: Sequence[Attribution]) -> list[Attribution]:
+    """Return the statements with those whose words no cue has claimed."""
+    claimed = _claimed(text, found)
+    free = [a for a in told if claimed[a.content[0].start] == claimed[a.content[0].end]]
+    return sorted([*found, *free], key=lambda a: min(a.content[0], a.cue or a.content[0]))
+
+
+def settle_contested(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the statements, each quotation that two speakers claim left to the one who stands nearest."""
+    claims: dict[Span, list[int]] = defaultdict(list)
+    for number, one in enumerate(found):
+        for content in one.content:
+            if OPEN.match(text, content.start):
+                claims[content].append(number)
+    lost: dict[int, set[Span]] = defaultdict(set)
+    for content, numbers in claims.items():
+        if len({found[n].speaker for n in numbers}) > 1:
+            nearest = min(numbers, key=lambda n: (_distance(found[n], content), n))
+            for n in numbers:
+                if found[n].speaker != found[nearest].speaker:
+                    lost[n].add(content)
+    kept = []
+    for number, one in enumerate(found):
+        content = tuple(c for c in one.content if c not in lost[number])
+        if content:
+            kept.append(dataclasses.replace(one, content=content))
+    return kept
+
+
+def _distance(one: Attribution, content: Span) -> int:
+    """Return how many characters lie between a content and its nearer side, cue or speaker."""
+    sides = [span for span in (one.cue, one.speaker) if span is not None]
+    return min((max(span.start - content.end, content.start - span.end, 0) for span in sides), default=0)
 
 
 def candidates(
@@ -173,11 +218,11 @@ def _attribution(
 ) -> Attribution:
     cue = whole_words(encoded, text, linked.predicate.first, linked.predicate.end)
     spans = _merge(text, [whole_words(encoded, text, c.first, c.end) for c in contents], cue)
-    spans = [_complete(span, quotations, cue) for span in spans]
+    spans = [complete(span, quotations, cue) for span in spans]
     spans = _merge(text, sorted(set(spans)), cue)
     return Attribution(
-        kind=_kind(spans, quotations),
-        speaker=_speaker(text, encoded, linked, names),
+        kind=kind_of(spans, quotations),
+        speaker=None if is_hearsay(text, cue) else _speaker(text, encoded, linked, names),
         cue=cue,
         content=tuple(spans),
         confidence=0.0,
@@ -239,54 +284,3 @@ def _merge(text: str, spans: list[Span], cue: Span) -> list[Span]:
                 continue
         merged.append(span)
     return merged
-
-
-def find_quotations(text: str) -> list[Span]:
-    """Return the quotations of the text with their marks, each within one paragraph.
-
-    An opening mark that nothing closes runs to its paragraph's end; a closing mark that nothing opened is
-    passed over. Straight marks open where a blank stands before them or they start the paragraph.
-    """
-    found = []
-    for paragraph in re.finditer(r"[^\n]+", text):
-        at, end = paragraph.start(), paragraph.end()
-        while (opening := _OPEN.search(text, at, end)) is not None:
-            start = opening.start()
-            if opening[0] == '"' and start > paragraph.start() and text[start - 1].isalnum():
-                at = start + 1
-                continue
-            close = text.find(_PAIRS[opening[0]], start + 1, end)
-            stop = close + 1 if close >= 0 else end
-            found.append(Span(start=start, end=stop))
-            at = stop
-    return found
-
-
-def _complete(span: Span, quotations: list[Span], cue: Span) -> Span:
-    """Widen a content to the quotations that it covers by half or more, so that their marks belong to it."""
-    start, end = span.start, span.end
-    for quotation in _touching(quotations, span):
-        shared = min(end, quotation.end) - max(start, quotation.start)
-        if shared <= 0 or quotation.overlaps(cue):
-            continue
-        if shared * 2 >= quotation.end - quotation.start or shared * 5 >= (end - start) * 4:
-            start, end = min(start, quotation.start), max(end, quotation.end)
-    return Span(start=start, end=end)
-
-
-def _touching(quotations: list[Span], span: Span) -> list[Span]:
-    """Return the quotations, which are in order and apart, that share a character with the span."""
-    low = bisect.bisect_right(quotations, span.start, key=lambda q: q.end)
-    high = bisect.bisect_left(quotations, span.end, key=lambda q: q.start)
-    return quotations[low:high]
-
-
-def _kind(contents: list[Span], quotations: list[Span]) -> StatementKind:
-    """Direct where all content is quoted, indirect where none is, else mixed."""
-    whole = sum(c.end - c.start for c in contents)
-    quoted = sum(
-        max(0, min(c.end, q.end) - max(c.start, q.start)) for c in contents for q in _touching(quotations, c)
-    )
-    if not quoted:
-        return "indirect"
-    return "direct" if quoted >= 0.9 * whole else "mixed"

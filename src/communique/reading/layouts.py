@@ -1,0 +1,108 @@
+"""Statements by their layout: words with a signature, a name and a colon over a quotation, the lines of a transcript.
+
+No verb tells who speaks there: what stands around the words on their lines does.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from communique.model import Span
+from communique.reading.layers import Name
+
+WORDS, SIGNATURE_WORDS, LABEL_WORDS = 4, 12, 8
+"""Words of the shortest quotation that is signed, of the longest signature, and of the longest label before spoken words."""
+_LINE = re.compile(r"[^\s][^\n\r]*")
+_BULLETS = " \t\r-•*"
+_SIGNATURE = re.compile(
+    r"\s*(?:—|–|-{1,2})\s*(?P<who>[^\W\d_][^\n\r,;:(|“”\"]{1,80})(?:[,(|][^\n\r]{0,100})?(?<![.!?])(?=[\n\r]|$)"
+)
+_HELD = re.compile(r"[^\W\d_a-z]|(?:an?|the)\s")
+"""How a signature begins: with a capital letter, or as "a White House spokeswoman"."""
+_LABEL = re.compile(r"(?P<who>[^\W\d_][^\n\r:“”\"?!]{1,80}):(?P<words>\s+\S[^\n\r]*)?\s*")
+_LEAD = re.compile(
+    r"(?:(?:and|now|next|then|also|here\s(?:is|are)|this\s(?:is|was)|a\sstatement|words?)\s)*from\s",
+    re.IGNORECASE,
+)
+
+
+def find_layouts(text: str, quotations: Sequence[Span], names: Sequence[Name]) -> Iterator[tuple[Span, Span]]:
+    """Yield speakers with their words, which only the layout ties together.
+
+    Args:
+        text: the article's.
+        quotations: those that are read, in order.
+        names: in order; a speaker in a label holds one, or is signed to have spoken.
+
+    >>> text = "“The decision protects everyone.” —Commissioner Nunes"
+    >>> [(who.of(text), said.of(text)) for who, said in find_layouts(text, [Span(start=0, end=33)], ())]
+    [('Commissioner Nunes', '“The decision protects everyone.”')]
+
+    """
+    speaking = [name.span for name in names if name.label in {"Person", "Organization"}]
+    people = [
+        name.span for name in names if name.label == "Person"
+    ]  # "Arsenal: Smith, Jones." is no transcript
+    lines = [_trimmed(text, *match.span()) for match in _LINE.finditer(text)]
+    yield from _signed(text, quotations)
+    yield from _introduced(text, lines, quotations, speaking)
+    yield from _transcribed(text, lines, people)
+
+
+def _signed(text: str, quotations: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    """Yield each quotation that opens its line and has a dash and a signature after it, to a line's end."""
+    for quotation in quotations:
+        before = text[text.rfind("\n", 0, quotation.start) + 1 : quotation.start]
+        if before.strip(_BULLETS) or len(quotation.of(text).split()) < WORDS:
+            continue
+        signed = _SIGNATURE.match(text, quotation.end)
+        if signed and len(signed[0].split()) <= SIGNATURE_WORDS and _HELD.match(signed["who"]):
+            yield _trimmed(text, *signed.span("who")), quotation
+
+
+def _introduced(
+    text: str, lines: Sequence[Span], quotations: Sequence[Span], people: Sequence[Span]
+) -> Iterator[tuple[Span, Span]]:
+    """Yield each quotation that fills a line, under a line that is a name and a colon."""
+    opening = {quotation.start: quotation for quotation in quotations}
+    for line, after in itertools.pairwise(lines):
+        quotation = opening.get(after.start)
+        if quotation is None or quotation.end < after.end:
+            continue
+        label = _LABEL.fullmatch(text, line.start, line.end)
+        who = _labelled(text, label, people) if label and not label["words"] else None
+        if who:
+            yield who, quotation
+
+
+def _transcribed(text: str, lines: Sequence[Span], people: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    """Yield what stands after labels and colons, where two lines in a row or more are such and some label is a name."""
+    labels = [_LABEL.fullmatch(text, line.start, line.end) for line in lines]
+    for is_spoken, run in itertools.groupby(labels, key=lambda label: bool(label and label["words"])):
+        spoken = [label for label in run if label] if is_spoken else []
+        if len(spoken) > 1 and any(_labelled(text, label, people) for label in spoken):
+            for label in spoken:
+                who = _trimmed(text, *label.span("who"))
+                if len(who.of(text).split()) <= LABEL_WORDS and who.of(text)[0].isupper():
+                    yield who, _trimmed(text, *label.span("words"))
+
+
+def _labelled(text: str, label: re.Match[str], people: Sequence[Span]) -> Span | None:
+    """Return who is named in a label, ``None`` where it names nobody who speaks."""
+    start, end = label.span("who")
+    if lead := _LEAD.match(text, start, end):
+        start = lead.end()
+    who = _trimmed(text, start, end)
+    if len(who.of(text).split()) > LABEL_WORDS:
+        return None
+    at = bisect.bisect_left(people, who.start, key=lambda person: person.start)
+    return who if at < len(people) and who.covers(people[at]) else None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    inside = text[start:end]
+    left = start + len(inside) - len(inside.lstrip())
+    return Span(start=left, end=max(left, start + len(inside.rstrip())))

@@ -1,0 +1,62 @@
+"""Quotations: the marks of a text made whole, and what of a content stands within them."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+from communique.model import Span, StatementKind
+
+_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
+OPEN = re.compile('[“«„"]')
+
+
+def find_quotations(text: str) -> list[Span]:
+    """Return the quotations of the text with their marks, each within one paragraph.
+
+    An opening mark that nothing closes runs to its paragraph's end; a closing mark that nothing opened is
+    passed over. Straight marks open where a blank stands before them or they start the paragraph.
+    """
+    found = []
+    for paragraph in re.finditer(r"[^\n]+", text):
+        at, end = paragraph.start(), paragraph.end()
+        while (opening := OPEN.search(text, at, end)) is not None:
+            start = opening.start()
+            if opening[0] == '"' and start > paragraph.start() and text[start - 1].isalnum():
+                at = start + 1
+                continue
+            close = text.find(_PAIRS[opening[0]], start + 1, end)
+            stop = close + 1 if close >= 0 else end
+            found.append(Span(start=start, end=stop))
+            at = stop
+    return found
+
+
+def complete(span: Span, quotations: list[Span], cue: Span) -> Span:
+    """Widen a content to the quotations that it covers by half or more, so that their marks belong to it."""
+    start, end = span.start, span.end
+    for quotation in _touching(quotations, span):
+        shared = min(end, quotation.end) - max(start, quotation.start)
+        if shared <= 0 or quotation.overlaps(cue):
+            continue
+        if shared * 2 >= quotation.end - quotation.start or shared * 5 >= (end - start) * 4:
+            start, end = min(start, quotation.start), max(end, quotation.end)
+    return Span(start=start, end=end)
+
+
+def _touching(quotations: list[Span], span: Span) -> list[Span]:
+    """Return the quotations, which are in order and apart, that share a character with the span."""
+    low = bisect.bisect_right(quotations, span.start, key=lambda q: q.end)
+    high = bisect.bisect_left(quotations, span.end, key=lambda q: q.start)
+    return quotations[low:high]
+
+
+def kind_of(contents: list[Span], quotations: list[Span]) -> StatementKind:
+    """Direct where all content is quoted, indirect where none is, else mixed."""
+    whole = sum(c.end - c.start for c in contents)
+    quoted = sum(
+        max(0, min(c.end, q.end) - max(c.start, q.start)) for c in contents for q in _touching(quotations, c)
+    )
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= 0.9 * whole else "mixed"
