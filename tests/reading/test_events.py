@@ -24,9 +24,19 @@ def span(text, words):
         ("The two did not only meet in Oslo.", "asserted", "asserted"),
         ("The two would talk if they did not meet in Oslo.", "hypothetical", "hypothetical"),
         ("The two, who are not friends, meet in Oslo.", "asserted", "asserted"),
+        ("It is not true that the two meet in Oslo.", "alleged", "denied"),
+        ("It isn't the case that the two meet in Oslo.", "asserted", "denied"),
+        ("It is not true that they quarrel, but the two meet in Oslo.", "asserted", "asserted"),
+        (
+            "The town marked the 40th anniversary of the day when the two meet in Oslo.",
+            "asserted",
+            "historical",
+        ),
+        ("The town marked ten years since the two meet in Oslo.", "asserted", "historical"),
+        ("On the anniversary of the war, the two meet in Oslo.", "asserted", "asserted"),
     ],
 )
-def test_an_act_that_did_not_happen_is_denied(text, said, expected):
+def test_the_words_before_an_act_tell_its_status(text, said, expected):
     assert _status(text, span(text, "meet"), said) == expected
 
 

@@ -18,6 +18,8 @@ from communique.reading.roles import side
         ("Tehran rejected offers by the envoy on Monday.", "by", None),
         ("Troops and police of Mali's junta fired.", "of Mali's", "Mali"),
         ("Troops and their commander fired.", "and their", "their"),
+        ("10:42 Police in Mali fired.", "42 Police", "Police"),
+        ("For\u00adeign police fired.", "For\u00adeign police", "For\u00adeign police"),
         ("Foreign Minister Ann Doe flew home.", "Minister Ann", "Minister Ann Doe"),
     ],
 )

@@ -171,15 +171,33 @@ _NOT = re.compile(
 _NOT_REACH = 40  # characters before a trigger in which its "not" stands
 
 
-def _status(text: str, trigger: Span, said: Status) -> Status:
-    """Return the status; an act that "did not" or "never" happened is denied, however plainly it is told.
+_UNTRUE = re.compile(
+    r"(?:(?:\bnot|n['’]t)\s+(?:true|the\s+case)|\buntrue|(?:is|was)\s+false)\s+that\s+(?:(?!\b(?:but|and|while)\b)[^.;!?\n])*$",
+    re.IGNORECASE,
+)
+_REMEMBERED = re.compile(
+    r"\b(?:anniversary\s+of|(?:years?|decades?|century|centuries)\s+(?:since|after))\s+(?:(?!\b(?:but|and|while|as)\b)[^.,;:!?\n])*$",
+    re.IGNORECASE,
+)
+_REACH = 90  # characters before a trigger in which stands what makes it untrue or remembered
 
-    Of the labelled texts' acts with such words right before them, and not under an "if", four in five are denied.
+
+def _status(text: str, trigger: Span, said: Status) -> Status:
+    """Return the status as the words before the trigger have it, however plainly the act is told.
+
+    An act that "did not" or "never" happened is denied (of the labelled texts' acts with such words right before them, and
+    not under an "if", four in five are), and so is one of which it is "not true that" it did; one whose anniversary is
+    marked is historical.
     """
+    before = (max(0, trigger.start - _REACH), trigger.start)
     if said in {"asserted", "historical"} and _NOT.search(
         text, max(0, trigger.start - _NOT_REACH), trigger.start
     ):
         return "denied"
+    if said in {"asserted", "historical", "alleged"} and _UNTRUE.search(text, *before):
+        return "denied"
+    if said == "asserted" and _REMEMBERED.search(text, *before):
+        return "historical"
     return said
 
 

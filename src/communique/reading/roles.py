@@ -223,7 +223,7 @@ _LOOSE_WORDS = frozenset(
     ]
 )
 _LOOSE_START = re.compile(
-    r"(?:[\s,;:)\]”\"'’]|(?:and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b)+",
+    r"(?:[\s,;:)\]”\"'’]|(?:(?<=\d[:.])\d\d|and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b(?!\u00ad))+",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?:his|her|their|its|our|my)\b", re.IGNORECASE)
