@@ -50,14 +50,15 @@ def test_blocks_stay_apart_and_what_is_not_read_stays_as_it_is() -> None:
 def told(reading: Reading) -> list[tuple[str, ...]]:
     assert reading.article is not None
     text = reading.article.text
-    events = [
+    events: list[tuple[str, ...]] = [
         (e.type, *(" ".join(text[p.start : p.end].split()) for p in (*e.sources, *e.targets)))
         for e in reading.events
     ]
-    statements = [
-        (s.kind, *(" ".join(text[c.start : c.end].split()) for c in (*s.content, *filter(None, [s.speaker]))))
-        for s in reading.statements
-    ]
+    statements: list[tuple[str, ...]] = []
+    for s in reading.statements:
+        spoken = [" ".join(text[c.start : c.end].split()) for c in s.content]
+        speaker = " ".join(text[s.speaker.start : s.speaker.end].split()) if s.speaker else ""
+        statements.append((s.kind, *spoken, speaker))
     return events + statements
 
 

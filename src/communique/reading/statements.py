@@ -90,9 +90,9 @@ def settle_contested(text: str, found: Sequence[Attribution]) -> list[Attributio
                     lost[n].add(content)
     kept = []
     for number, one in enumerate(found):
-        content = tuple(c for c in one.content if c not in lost[number])
-        if content:
-            kept.append(dataclasses.replace(one, content=content))
+        own = tuple(c for c in one.content if c not in lost[number])
+        if own:
+            kept.append(dataclasses.replace(one, content=own))
     return kept
 
 
