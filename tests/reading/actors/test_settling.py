@@ -33,7 +33,7 @@ MIXED = "{L Kenya} and {L Uganda} met. {N Kenyan} and {N Ugandan} papers wrote. 
         (KENYA + "<A handful of states> sued.", "A handful of states", None),
         # Public offices are of the article's country also beside a stranger, unless the sentence is set abroad.
         (AMERICA + "<Law enforcement officials> questioned a {N Saudi}.", "Law enforcement officials", "USA"),
-        (AMERICA + "In {L France}, <law enforcement officials> met.", "law enforcement officials", None),
+        (AMERICA + "In {L France}, <law enforcement officials> met.", "law enforcement officials", "FRA"),
         (AMERICA + "At {L Georgetown}, <{P Ann Doe}> spoke.", "Ann Doe", "USA"),
         # Where two share the article: by the one country spoken of around it.
         ("{L Kenya} met {L Uganda}.\nIt rained.\nIt snowed.\n{L Kenya} voted. <Police> watched.", "Police", "KEN"),

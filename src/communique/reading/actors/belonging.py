@@ -12,6 +12,8 @@ _POSSESSIVE = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\b(?:of|for|to) (?:(?:[A-Z][\w.]*|the|former|then) ){0,3}$")
+_FOLLOWED = re.compile(r" [a-z]")
+_LINKED = re.compile(r"\b(?:of|for|to|by|with|from|in|on|at|and|or|that|who|against)\b")
 OPPOSED = word_set(
     "counterpart counterparts rival rivals enemy enemies foe foes adversary adversaries ally allies critic critics opponent "
     "opponents neighbour neighbours neighbor neighbors partner partners host hosts guest guests visitor visitors victim "
@@ -41,6 +43,15 @@ def is_possessor(before: str, after: str) -> bool:
     return (after[:2] in {"'s", "’s", "' ", "’ "} and bool(after[2:].strip())) or _OF.search(
         before
     ) is not None
+
+
+def is_attributive(before: str, after: str) -> bool:
+    """Tell whether a name before the words of a phrase says whose they are: "Trump campaign donors".
+
+    >>> is_attributive("two ", " campaign donors"), is_attributive("a lawyer for ", " said")
+    (True, False)
+    """
+    return _FOLLOWED.match(after) is not None and _LINKED.search(before) is None
 
 
 def shares_country(said: Description) -> bool:

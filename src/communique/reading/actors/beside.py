@@ -30,13 +30,15 @@ _ARTICLE = re.compile(r"^(?:the|The|both|Both|a|A|an|An)\s+")
 _LEADING = frozenset({"al", "el", "bin", "von", "van", "de", "du", "della", "di"})
 _WHO_IS = re.compile(r"^who (?:is|was) ")
 _BEFORE_COMMA = re.compile(
-    r"(?:^|[\s\"“(])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w.]+['’]s)\s[^,.;:()\"“”]{2,70}), $"
+    r"(?:^|[\s\"“(])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.]+ )?[A-Z][\w.]+['’]s)\s[^,.;:()\"“”]{2,70}), $"
 )
 _VERBS = re.compile(r"\b(?:by|that|said|told|and|with|as|when|to)\s")
 _AFTER = re.compile(
     r"(?:['’]s)?, ((?:an?|the|who (?:is|was) (?:an?|the)|[A-Z][\w.]+['’]s|former|(?:[A-Z][\w.-]+ ){1,3}?[a-z])"
     r"[^,.;:()\"“”\n]{2,90})([,.;\n]|$)"
 )
+_NO_RANKS = frozenset({"major", "general", "private"})
+"""Ranks that are plain words where they are written small: "two major Trump donors"."""
 # Titles that are no first names ("Dean", "Major", "Prince"), so that one name after them is a family name.
 _SURE_TITLES = frozenset(
     {"president", "vice president", "prime minister", "senator", "representative", "governor", "mayor", "chancellor",
@@ -136,6 +138,8 @@ def _title_before(text: str, start: int, knowledge: Knowledge, spoken: Collectio
     said = _title_that_ends(outer, knowledge, spoken) if outer and style else None
     if said is None and style not in EMPTY_STYLES:
         said = _title_that_ends(segment, knowledge, spoken)
+    if not outer and style and window[:stop].endswith(","):  # "the crown prince, Sheikh X"
+        said = said or _apposition_before(f"{window[:stop]} ", knowledge, spoken)
     return said
 
 
@@ -151,6 +155,8 @@ def _without_styles(segment: str) -> tuple[str, str]:
 def _title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
     """Return the longest title that ends a segment: capitalised words, words of titles, and "of" between them."""
     parts = words(segment)
+    if parts and segment[slice(*parts[-1])] in _NO_RANKS:
+        return None
     begin = len(parts)
     while begin and len(parts) - begin < 9:
         word = segment[parts[begin - 1][0] : parts[begin - 1][1]]

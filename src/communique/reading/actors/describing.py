@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from communique.knowledge import Fact, normalise
+from communique.knowledge.facts import word_set
 from communique.model import Span
-from communique.reading.actors.belonging import is_possessor, pronoun_of, shares_country
+from communique.reading.actors.belonging import is_attributive, is_possessor, pronoun_of, shares_country
 from communique.reading.actors.beside import trim, without_article
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import Entity
+from communique.reading.actors.grouping import Grouping
 from communique.reading.actors.learning import (
     agrees,
     fits,
@@ -18,14 +20,18 @@ from communique.reading.actors.learning import (
     role_of,
     sectors_of,
 )
-from communique.reading.actors.parts import singulars
-from communique.reading.actors.repeating import BODY_WORDS, Repeating
+from communique.reading.actors.repeating import BODY_WORDS
 from communique.reading.actors.voices import FIRST_PERSON
 from communique.reading.actors.words import GOVERNMENTS
 from communique.reading.layers import Name
 
 _LANDS = frozenset({"country", "nation", "kingdom", "republic", "island", "regime"})
-_ADJECTIVE = re.compile(r"(?:^|[\s(“\"])((?:[A-Z]+\.)+|[A-Z][\w-]+(?: [A-Z][a-z]+)?)(['’]s?)? (?:[a-z]+ )?$")
+_ADJECTIVE = re.compile(
+    r"(?:^|[\s(“\"])((?:[A-Z]+\.)+|[A-Z][\w-]+(?: [A-Z][a-z]+)?)(['’]s?)? (?:(?!and |or )[a-z]+ )?$"
+)
+_ANY_OWNER = word_set(
+    "group groups organization organisation movement network militants insurgents country nation kingdom state region"
+)
 _OWNED = frozenset(
     (
         "spokesperson",
@@ -42,24 +48,9 @@ _OWNED = frozenset(
 _NOBODY = frozenset(
     ("international community", "world", "west", "rest of the world", "globe", "middle east", "latin america")
 )
-_STATE_BODIES = frozenset(
-    (
-        "party",
-        "military",
-        "police",
-        "parliament",
-        "court",
-        "ministry",
-        "government",
-        "intelligence",
-        "opposition",
-    )
-)
-"""Bodies of which a country has one, or one that is meant: "the army"."""
-_ONE_EACH = _STATE_BODIES - {"party", "ministry", "court"}
 
 
-class Describing(Repeating):
+class Describing(Grouping):
     """The descriptions of one article."""
 
     def described(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:
@@ -76,22 +67,24 @@ class Describing(Repeating):
         if country is None and owner is None and said.head.partition(" ")[0] in BODY_WORDS:
             body = self.body_before(span, said.head.partition(" ")[0])  # "party officials"
             country = None if body is None else body.country
-        is_led = said.head in GOVERNMENTS or "administration" in bare.lower()
-        if country is None and (owner is None or owner.country is None) and is_led:
+        if country is None and (owner is None or owner.country is None):
             country = self.leaders_country(span, bare, said)
         if said.head in GOVERNMENTS and said.sectors == ("GOV",) and not said.plural:
-            return self._government(span, country, said, owner)
-        if said.kind == "title" and not said.plural:
+            entity = self._government(span, country, said, owner)
+        elif (firm := self.firm_before(span, said)) is not None:
+            return firm
+        elif said.kind == "title" and not said.plural:
             entity = self._office_holder(span, bare, said, country, owner)
         else:
             entity = self.group(span, bare, said, country, owner)
-        if entity is not None and shares_country(said):
-            self._belongs(entity, span, pronoun_of(bare))
+        if entity is not None and entity.country is None and shares_country(said):
+            stranger = owner is None and said.owner is not None and _of_strangers(bare[slice(*said.owner)])
+            self._belongs(entity, span, pronoun_of(bare), stranger=stranger)
         return entity
 
-    def _belongs(self, entity: Entity, span: Span, pronoun: str | None) -> None:
-        """Note that "his lawyers" belong to someone, and "our lawyers" to whoever speaks."""
-        if pronoun is not None and pronoun not in FIRST_PERSON:
+    def _belongs(self, entity: Entity, span: Span, pronoun: str | None, *, stranger: bool) -> None:
+        """Note that "his lawyers" belong to someone, "our lawyers" to whoever speaks, "the group's leader" to strangers."""
+        if stranger or (pronoun is not None and pronoun not in FIRST_PERSON):
             entity.is_owned = True
         speaker = self.voices.speaker(span) if pronoun in FIRST_PERSON else None
         if speaker is not None:
@@ -146,7 +139,8 @@ class Describing(Repeating):
         for name in inside:
             if name.label == "Person":
                 before, after = self.text[span.start : name.start], self.text[name.end : span.end]
-                if said.owner or said.head in GOVERNMENTS or is_possessor(before, after):
+                leads = said.owner or said.head in GOVERNMENTS or is_possessor(before, after)
+                if leads or is_attributive(before, after):
                     return self.person(name.span, trim(name.span.of(self.text)))
         if said.owner is None:
             return self._repeated_owner(span, bare)
@@ -155,8 +149,19 @@ class Describing(Repeating):
         if compass is not None:
             return compass
         if not owner[:1].isupper():  # "the ruling party's central committee": of the party named before
-            return self.body_before(span, owner.rpartition(" ")[2])
+            return self.body_before(span, owner.rpartition(" ")[2]) or self._office_that_owns(
+                span, bare, said.owner[1]
+            )
         return self.bearer(span, owner, None, is_phrase=True) or self.surname(span, owner)[0]
+
+    def _office_that_owns(self, span: Span, bare: str, end: int) -> Entity | None:
+        """Return who holds the office that a phrase begins with: "the president's lawyers"."""
+        owner = trim(bare[:end])
+        inner = self.registry.describe(owner)
+        if inner.kind != "title" or inner.plural or not inner.definite or inner.pronoun:
+            return None
+        start = span.start + span.of(self.text).find(bare)
+        return self.described(Span(start=start, end=start + len(owner)), owner, [])
 
     def _repeated_owner(self, span: Span, bare: str) -> Entity | None:
         """Return the actor that "his" or "our" before a phrase repeats."""
@@ -222,51 +227,7 @@ class Describing(Repeating):
             entity.because("country said in the text", 0.85)
         return self.registry.add(("phrase", f"{span.start}-{span.end}"), entity)
 
-    def group(
-        self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
-    ) -> Entity:
-        """Return the body or group that a phrase describes: the same one where the same was said before."""
-        country = country or (
-            owner.country if owner is not None and owner.kind in {"country", "organization"} else None
-        )
-        owner = owner if country is None and shares_country(said) else None
-        speaker = self.voices.speaker(span) if pronoun_of(bare) in FIRST_PERSON else None
-        whose = owner.name if owner is not None else "" if speaker is None else speaker.of(self.text)
-        body = said.body.id if said.body else ""
-        key = ("group", said.head, country or "", said.body_noun, whose, body)
-        by_key = self.registry.by_key
-        entity = by_key.get(key)
-        reason = ("country said in the text", 0.85)
-        bare_head = entity is None and country is None and not whose
-        if bare_head and not said.modified:
-            same = [
-                other for other in self.registry.entities if other.mentions and _repeats(said.head, other)
-            ]
-            entity = same[0] if len(same) == 1 else None
-        if bare_head and entity is None and said.definite and said.role in _STATE_BODIES:
-            country = self.trail.only_country(span, 1)
-            reason = ("the one country spoken of there", 0.7)
-            if country is None and (said.role in _ONE_EACH or said.head == "supreme court"):
-                country = self.registry.sole
-            key = (*key[:2], country or "", *key[3:])
-            entity = by_key.get(key)
-        if entity is not None:
-            return entity
-        made = Entity(
-            name=without_article(bare),
-            kind="group" if said.plural or said.role == "people" else "organization",
-            country=country,
-            sectors=said.sectors,
-            noun=said.head,
-            possessor=owner,
-        )
-        if country is not None:
-            made.because(*reason)
-        return self.registry.add(key, made)
 
-
-def _repeats(head: str, other: Entity) -> bool:
-    """Tell whether "the committee" may be a "subcommittee" named before, "the senators" a "U.S. senator" of several."""
-    if not head or other.noun.endswith(head):
-        return bool(head)
-    return other.kind == "group" and other.noun.removeprefix("us ") in singulars(head)
+def _of_strangers(owner: str) -> bool:
+    """Tell whether a possessor that is not known may be of any country: "the group's spokesman"."""
+    return bool(set(normalise(owner).split()) & _ANY_OWNER)

@@ -20,7 +20,7 @@ from communique.reading.actors.entities import PUBLIC, Entity
 from communique.reading.actors.frame import Frame
 from communique.reading.actors.words import NO_STATES
 
-_ABROAD = word_set(
+ABROAD = word_set(
     "foreign international world global western eastern european asian african arab latin overseas multinational regional "
     "un nato eu embassy embassies consulate consulates diplomat diplomats ambassador ambassadors envoy envoys diplomatic "
     "peacekeepers allies allied countries nations states governments powers power neighbouring neighboring counterparts "
@@ -56,6 +56,23 @@ _LESS = 0.15
 """How much less it is worth for these."""
 _BELONGING = "the country of whom it belongs to"
 _AROUND = "the one country spoken of around it"
+_SCENE = "the country that its sentence is set in"
+_SPOKEN, _PASSING = 2.0, 3.0
+"""Names that speak of a country from which the article does so more than in passing: of the one named most, of another."""
+_REBELS = word_set(
+    "rebel rebels insurgent insurgents guerrilla guerrillas separatist separatists militia militias militiamen insurgency "
+    "paramilitaries opposition"
+)
+_AMERICAN = word_set(
+    "senator senators congressman congressmen congresswoman republican republicans democrat democrats gop"
+)
+"""Words for who is American unless a country is named, so that another country around them tells nothing."""
+_MOVEMENTS = word_set(
+    "islamic islamist jihadist jihadi isis isil qaeda al-qaeda daesh kurdish shiite sunni foreign hezbollah taliban terror "
+    "terrorist"
+)
+_Found = tuple[str, str, float]
+"""A country, the reason for it, and how much it is worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,7 @@ class Around:
     named: frozenset[str]  # in its sentence
     scene: frozenset[str]  # those of them that the sentence is set in
     spoken: frozenset[str]  # of the actors in this sentence, the two before and the one after
+    heard: frozenset[str]  # these, and what the sentences right before and after name
 
 
 def settle(
@@ -74,6 +92,7 @@ def settle(
     near: Callable[[Span], frozenset[str]],
     scene: Callable[[Span], frozenset[str]],
     number: Callable[[int], int],
+    named_in: Callable[[int], frozenset[str]],
 ) -> None:
     """Give a country to the actors that have none, where something tells it, with the reason.
 
@@ -83,6 +102,7 @@ def settle(
         near: the countries named in the sentence of a span.
         scene: the countries in which that sentence is set.
         number: the number of the sentence that a character is in.
+        named_in: the countries named in the sentence of a number, none where there is no such sentence.
 
     """
     open_ones = [entity for entity in entities if entity.country is None and entity.mentions]
@@ -95,7 +115,8 @@ def settle(
             span, here = Span(start=start, end=end), number(start)
             named = (near(span) | around[here]) - NO_STATES
             spoken = frozenset().union(*(around[here + step] for step in (-2, -1, 0, 1))) - NO_STATES
-            _give(entity, frame, Around(named, scene(span), spoken))
+            heard = spoken | (named_in(here - 1) | named_in(here + 1)) - NO_STATES
+            _give(entity, frame, Around(named, scene(span), spoken, heard))
     for entity in open_ones:
         _follow(entity)
 
@@ -120,26 +141,62 @@ def _follow(entity: Entity) -> None:
 
 
 def _give(entity: Entity, frame: Frame, around: Around) -> None:
-    own = frame.country
+    """Give a country: the article's own, else the one spoken of around the actor, else the one its sentence is set in."""
     words = _words(entity)
-    if own in _FEDERATIONS and frame.is_sure and entity.kind == "group":
+    if frame.country in _FEDERATIONS and frame.is_sure and entity.kind == "group":
         words -= {"states"}
-    foreign = around.named - {own}
+    found = _own(entity, words, frame, around) or _local(entity, words, frame, around)
+    found = found or _set_in(entity, words, around)
+    if found is not None:
+        entity.place(*found)
+
+
+def _own(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Found | None:
+    """Return the article's own country, where it is clear and nothing nearer speaks against it."""
+    own = frame.country
     if own is None:
-        top = frame.top
-        alone = around.spoken == {top} and around.named <= around.spoken
-        if top is not None and alone and _is_domestic(entity, words) and not words & OPPOSED:
-            entity.place(top, _AROUND, 0.5)
-    elif _is_domestic(entity, words) and (
-        not foreign or own in around.named or (frame.is_sure and not around.scene - {own})
+        return None
+    foreign = around.named - {own}
+    if _is_domestic(entity, words):
+        near = not foreign or own in around.named or (frame.is_sure and not around.scene - {own})
+        return (own, frame.reason, frame.score) if near else None
+    if not _may_be_domestic(entity, words) or (foreign and own not in around.named):
+        return None
+    if foreign and entity.kind != "organization":
+        return None
+    much = frame.counts[own] >= _MUCH
+    resident = _is_resident(entity)
+    if (frame.is_sure and (much or resident)) or (
+        much and (around.spoken <= {own} or (resident and frame.leads))
     ):
-        entity.place(own, frame.reason, frame.score)
-    elif _may_be_domestic(entity, words) and not (foreign and entity.kind != "organization"):
-        if foreign and own not in around.named:
-            return
-        much = frame.counts[own] >= _MUCH
-        if (frame.is_sure and (much or _is_resident(entity))) or (much and around.spoken <= {own}):
-            entity.place(own, frame.reason, round(frame.score - _LESS, 2))
+        return own, frame.reason, round(frame.score - _LESS, 2)
+    return None
+
+
+def _local(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Found | None:
+    """Return the one country spoken of around an actor, where the article speaks of it more than in passing."""
+    code = min(around.spoken, default=None)
+    if len(around.heard) != 1 or code is None or not around.named <= around.spoken or words & OPPOSED:
+        return None
+    if frame.counts.get(code, 0.0) < (_SPOKEN if code == frame.top else _PASSING):
+        return None
+    if _is_domestic(entity, words) and (code == "USA" or not words & _AMERICAN):
+        return code, _AROUND, 0.5
+    is_people = _are_rebels(entity, words) or (_is_resident(entity) and _may_be_domestic(entity, words))
+    return (code, _AROUND, 0.45) if is_people and not _strange(words) and not words & _FAITHS else None
+
+
+def _set_in(entity: Entity, words: set[str], around: Around) -> _Found | None:
+    """Return the one country that the sentence of a group of people is set in: "killed ten people in Kabul"."""
+    if entity.kind != "group" or len(around.scene) != 1 or words & OPPOSED:
+        return None
+    lives_there = (_is_resident(entity) or "COP" in entity.sectors) and _may_be_domestic(entity, words)
+    return (min(around.scene), _SCENE, 0.5) if lives_there or _are_rebels(entity, words) else None
+
+
+def _are_rebels(entity: Entity, words: set[str]) -> bool:
+    """Tell whether a group is of rebels, and of no movement across borders."""
+    return "REB" in entity.sectors and bool(words & _REBELS) and not words & _MOVEMENTS
 
 
 def _is_domestic(entity: Entity, words: set[str]) -> bool:
@@ -167,7 +224,7 @@ def _is_resident(entity: Entity) -> bool:
 
 def _strange(words: set[str]) -> set[str]:
     """Return the words that say that an actor is of another country; "party leaders", "local governments" are of this one."""
-    strange = words & _ABROAD
+    strange = words & ABROAD
     if strange == {"leaders"} and len(words) > 1:
         return set()
     return strange if strange != {"governments"} or not words & _WITHIN else set()

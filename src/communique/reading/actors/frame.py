@@ -83,6 +83,11 @@ class Frame:
         return self.share >= _SURE or self.counts[self.country] >= _FAR * self._second
 
     @property
+    def leads(self) -> bool:
+        """Tell whether the article's own country is named far more than any other."""
+        return self.country is not None and self.counts[self.country] >= _LEADS * self._second
+
+    @property
     def score(self) -> float:
         """How much it is worth, as the reason of an actor's country."""
         return round(0.3 + 0.4 * self.share, 2)
@@ -103,6 +108,7 @@ class Frame:
         return ranked[0] if self.counts[ranked[0]] >= _AHEAD * second else None
 
 
+_LEADS = 2.5
 _AHEAD = 2.0
 """How much more a country must be named than the next for a name that both bear to be its own."""
 

@@ -17,7 +17,7 @@ from communique.reading.actors.learning import learn
 from communique.reading.actors.mending import mend
 from communique.reading.actors.people import JUST_NOW, People, Person, seat_after
 from communique.reading.actors.pronouns import Trail
-from communique.reading.actors.registry import Registry
+from communique.reading.actors.registry import KNOWN_BY_SURNAME, Registry
 from communique.reading.actors.surroundings import Surroundings
 from communique.reading.actors.teams import plays, words_of_play
 from communique.reading.actors.towns import namesake
@@ -182,7 +182,7 @@ class Naming:
             learn(entity, beside, self.knowledge)
             return entity
         entity = self.registry.add(("bare", key), Entity(name=bare, kind="person", gender=gender))
-        seat_after(entity, self.text, span.end)
+        seat_after(entity, self.text, span.end, self.knowledge, self.registry.countries)
         learn(entity, beside, self.knowledge)
         self.registry.recall(entity, key)
         return entity
@@ -271,7 +271,7 @@ class Naming:
         return _IN.search(before) is not None or _SCENE.match(after) is not None
 
     def is_leaders_name(self, bare: str) -> bool:
-        """Tell whether a word is known as a person's: met as such before, or the family name of a leader of the day."""
+        """Tell whether a word is known as a person's: met as such before, or the family name of one in high office that day."""
         plain = normalise(bare)
         if ("bare", plain) in self.registry.by_key:
             return True
@@ -279,7 +279,7 @@ class Naming:
             return False
         day = self.published
         return any(
-            fact.office in LEADERS and day is not None and fact.holds(day)
+            fact.office in LEADERS | KNOWN_BY_SURNAME and day is not None and fact.holds(day)
             for fact in self.knowledge.family(plain)
         )
 

@@ -28,10 +28,10 @@ class Offices:
         return self.published is None or not fact.start or fact.start <= self.published.isoformat()
 
     def is_leaders_name(self, surname: str, countries: Container[str | None]) -> bool:
-        """Tell whether a leader of the day, of one of some countries, bears a family name."""
+        """Tell whether a leader of the day (of any day, where it is not known), of one of some countries, bears a family name."""
         day = self.published
-        return day is not None and any(
-            fact.office in LEADERS and fact.country in countries and fact.holds(day)
+        return any(
+            fact.office in LEADERS and fact.country in countries and (day is None or fact.holds(day))
             for fact in self.knowledge.family(surname)
         )
 

@@ -15,6 +15,7 @@ from communique.reading.actors.beside import honorific, name_tokens, said_of, sp
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.learning import agrees, is_leader, known, learn
+from communique.reading.actors.towns import country_of_place
 from communique.reading.actors.words import EAST_ASIAN, FAMILY_FIRST
 from communique.reading.layers import Name
 
@@ -23,6 +24,7 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _INITIAL = re.compile(r" (?:[A-Z]\.? )+")
 _SEAT = re.compile(r"\s?\((?:[RDI]|Rep|Dem|Ind)\.?\s?[-–,]\s?[A-Z]")
 """The party and state of a member of the US Congress after the name: "(R-Texas)"."""
+_ORIGIN = re.compile(r",? (?:of|from) (?=[A-Z])")
 JUST_NOW = 500
 """Characters within which someone named in full is still the one spoken of: some three sentences."""
 
@@ -105,7 +107,7 @@ class People:
         person.at.append(name.start)
         person.entity.gender = person.entity.gender or honorific(self.text, name.start)
         said = [title] if title is not None else said_of(self.text, name, self.knowledge, self.spoken)
-        seat_after(person.entity, self.text, name.end)
+        seat_after(person.entity, self.text, name.end, self.knowledge, self.spoken)
         learn(person.entity, said, self.knowledge)
         pronoun = next((one.pronoun for one in said if one.pronoun and shares_country(one)), None)
         if pronoun is not None:
@@ -203,11 +205,18 @@ class People:
         return None
 
 
-def seat_after(entity: Entity, text: str, end: int) -> None:
-    """Note that an actor is American where "(R-Texas)" follows the name."""
+def seat_after(
+    entity: Entity, text: str, end: int, knowledge: Knowledge, spoken: Collection[str] = ()
+) -> None:
+    """Note that an actor is American where "(R-Texas)" follows the name, and of Korea where "of South Korea" does."""
     if entity.country is None and _SEAT.match(text[end : end + 8]):
         entity.country = "USA"
         entity.because("party and state after the name", 0.97)
+    match = _ORIGIN.match(text[end : end + 12]) if entity.country is None else None
+    if match is not None:
+        entity.country = country_of_place(text[end + match.end() : end + 60], knowledge, spoken)
+        if entity.country is not None:
+            entity.because("origin after the name", 0.8)
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -14,16 +14,15 @@ from dataclasses import dataclass, replace
 
 from communique.knowledge import Fact, Knowledge
 from communique.reading.actors.agents import is_people, is_person
-from communique.reading.actors.description import Description, at_body
+from communique.reading.actors.description import Description
+from communique.reading.actors.modifying import is_sure, modify
 from communique.reading.actors.parts import Asked, Parts, singulars
 from communique.reading.actors.tails import Tail, with_tail
 from communique.reading.actors.words import (
     ANY_BODY,
     CHIEFS,
-    CONTEXT_KINDS,
     CUTS,
     DETERMINERS,
-    FORMER,
     GROUP_CLASSES,
     LINKS,
     OPENERS,
@@ -72,7 +71,7 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
     pronoun = next((word for word in parts.plain[:first] if word in POSSESSIVES), "")
     said = replace(said, definite=definite or owner_at is not None, plural=plural, pronoun=pronoun)
     shift = count.end() if count is not None else 0
-    said = _modify(said, parts, (first, head.start), asked)
+    said = modify(said, parts, (first, head.start), asked)
     if owner_at is not None and owner_at < head.start:
         said = replace(
             said, owner=(shift + parts.spans[first][0], shift + parts.spans[owner_at][1]), modified=True
@@ -87,7 +86,8 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
 
 
 _COUNT = re.compile(
-    r"(?i:(?:more|fewer|less) than|at (?:least|most)|least|up to|as many as|nearly|almost|roughly|over|under|about|around) (?=\d|[a-z])"
+    r"(?i:(?:more|fewer|less) than|at (?:least|most)|least|up to|as many as|nearly|almost|roughly|over|under|about|around|"
+    r"(?:current|present|serving) and (?:former|past|retired)|(?:former|past) and (?:current|present)) (?=\d|[A-Za-z])"
 )
 _AGED = re.compile(r"\d+ years? olds?")
 _DEPTH = 3
@@ -159,7 +159,7 @@ def _breaks_name(parts: Parts, first: int, start: int, cut: int, asked: Asked) -
     """Tell whether a head would begin within the name of a body that stands before its last word."""
     return cut - start > 1 and any(
         (fact := asked.knowledge.first(" ".join(parts.plain[begin : cut - 1]), ("org", "state"))) is not None
-        and _is_sure(fact)
+        and is_sure(fact)
         for begin in range(max(first, start - 3), start)
         if parts.is_capital(begin)
     )
@@ -171,14 +171,9 @@ def _word(name: str, surface: str, asked: Asked, *, capital: bool) -> Fact | Non
     for fact in asked.bearing(name, surface):
         if fact.kind in {"title", "noun"}:
             return fact
-        if capital and found is None and fact.kind not in {"given", "person"} and _is_sure(fact):
+        if capital and found is None and fact.kind not in {"given", "person"} and is_sure(fact):
             found = fact
     return found
-
-
-def _is_sure(fact: Fact) -> bool:
-    """Tell whether a name says by itself what it is: not so the many parties and short forms of packages."""
-    return fact.kind != "org" or fact.source == "written"
 
 
 def _is_plural(fact: Fact, name: str) -> bool:
@@ -221,79 +216,3 @@ def _by_ending(head: _Head) -> Description:
     if head.plural:
         return Description(kind="noun", head=head.plain, role="people", sectors=("CVL",))
     return Description(kind="title", head=head.plain, role="civilian", title=head.plain, sectors=("CVL",))
-
-
-def _modify(said: Description, parts: Parts, between: tuple[int, int], asked: Asked) -> Description:
-    """Return the description with what stands before its head: nationality, body, "former"."""
-    at, end = between
-    start = at
-    strange: list[int] = []
-    while at < end:
-        if parts.plain[at] in FORMER or parts.plain[at].startswith(("ex ", "former ")):
-            said = replace(said, former=True)
-            at += 1
-            continue
-        for stop in range(min(end, at + 6), at, -1):
-            name, surface = parts.name(at, stop)
-            if stop - at > 1 and name not in asked.knowledge:
-                continue
-            used = _apply(said, name, surface, asked, capital=parts.is_capital(at))
-            if used is not None:
-                said, at = used, stop
-                break
-        else:
-            if parts.is_capital(at) and parts.plain[at] not in asked.knowledge:
-                strange.append(at)
-            at += 1
-    if end == start:
-        return said
-    return replace(said, modified=True, unknown=_is_name(parts, strange, end))
-
-
-def _is_name(parts: Parts, strange: Sequence[int], head: int) -> bool:
-    """Tell whether words that are not known name a body: initials, two together, or one right before a small word."""
-    return any(
-        (parts.surfaces[at].isupper() and len(parts.surfaces[at]) > _INITIAL and parts.surfaces[at].isalpha())
-        or at + 1 in strange
-        or (at + 1 == head and head < len(parts.plain) and not parts.is_capital(head))
-        for at in strange
-        if not parts.plain[at].endswith(_ADVERBS)
-    )
-
-
-_INITIAL = 2
-_ADVERBS = ("ly", "day", "while", "then", "ever", "now")
-
-
-def _apply(  # noqa: PLR0911 - one answer a kind of word
-    said: Description, name: str, surface: str, asked: Asked, *, capital: bool
-) -> Description | None:
-    """Return the description as a modifier changes it, or ``None`` if the words say nothing."""
-    for fact in asked.bearing(name, surface):
-        if fact.kind in CONTEXT_KINDS and (not capital or not _is_sure(fact)):
-            continue
-        if fact.kind in CONTEXT_KINDS:
-            if fact.kind in {"org", "metonym"} and said.kind == "title":
-                return at_body(
-                    replace(said, country=said.country or fact.country, body=said.body or fact), fact.sectors
-                )
-            if fact.kind in {"org", "metonym"} and said.kind == "noun":
-                return replace(
-                    said,
-                    country=said.country or fact.country,
-                    body=said.body or fact,
-                    sectors=fact.sectors if said.role == "officials" else said.sectors,
-                )
-            return replace(said, country=said.country or fact.country)
-        if fact.kind == "noun" and said.kind == "title":
-            return at_body(replace(said, body_noun=said.body_noun or name), fact.sectors)
-        if fact.kind == "title" and said.kind == "title" and said.role == "candidate":
-            return said
-        if (
-            fact.kind in {"noun", "title"}
-            and said.kind == "noun"
-            and fact.sectors
-            and said.sectors in {("UNK",), ("CVL",)}
-        ):
-            return replace(said, sectors=fact.sectors if said.sectors == ("UNK",) else said.sectors)
-    return None

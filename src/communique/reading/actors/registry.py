@@ -19,7 +19,7 @@ from communique.reading.actors.people import People
 from communique.reading.actors.phrases import describe
 from communique.reading.actors.words import NO_STATES
 
-_KNOWN_BY_SURNAME = frozenset(
+KNOWN_BY_SURNAME = frozenset(
     {
         "foreign minister",
         "head of state",
@@ -152,6 +152,20 @@ class Registry:
             self.add(key, made)
         return self.by_key[key]
 
+    def ground(self, bare: str, code: str) -> Entity:
+        """Return the place of a country that a phrase stands for; a town by its name alone is its government too."""
+        key = ("ground", normalise(bare))
+        if key not in self.by_key:
+            made = Entity(
+                name=without_article(bare),
+                kind="organization",
+                country=code,
+                sectors=("GOV",) if bare[:1].isupper() else (),
+            )
+            made.because("a place in the country", 0.7)
+            self.add(key, made)
+        return self.by_key[key]
+
     def organization(self, span: Span, bare: str) -> Entity:
         """Return the organisation that a name not known stands for."""
         plain = normalise(bare)
@@ -232,7 +246,7 @@ class Registry:
         facts = tuple(
             fact for fact in facts if fact.kind == "person" and entity.country in (None, fact.country)
         )
-        high = LEADERS | (_KNOWN_BY_SURNAME if self.published is not None else {"clergy"})
+        high = LEADERS | (KNOWN_BY_SURNAME if self.published is not None else {"clergy"})
         top = tuple(
             fact
             for fact in facts
@@ -243,7 +257,10 @@ class Registry:
             top = tuple(fact for fact in facts if fact.office == entity.office and self.offices.began(fact))
         if len({fact.id for fact in top}) != 1:
             return
-        others = {fact.id for fact in facts if fact.office != "first lady"}
+        day = self.published
+        others = {fact.id for fact in facts if day is None or not fact.is_future(day)} - {
+            fact.id for fact in facts if fact.office == "first lady"
+        }
         titled = entity.office is not None and entity.office in {fact.office for fact in top}
         if top[0].country not in self.countries and len(others) > 1 and not titled:
             return

@@ -9,11 +9,13 @@ from communique.reading.actors.description import Description
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.learning import is_leader
 from communique.reading.actors.naming import Naming
+from communique.reading.actors.words import GOVERNMENTS
 
 _ADMINISTRATIONS = frozenset({"USA", "KOR", "PHL", "TWN"})
 """Countries whose government the news calls an administration."""
 _REACH = 8
 """Sentences within which "the administration" is that of the leader named."""
+_FIRMS = {"business": "BUS", "media": "JRN"}
 BODY_WORDS = frozenset(
     {"party", "ministry", "army", "military", "police", "court", "agency", "commission", "parliament"}
 )
@@ -25,6 +27,8 @@ class Repeating(Naming):
 
     def leaders_country(self, span: Span, bare: str, said: Description) -> str | None:
         """Return whose government it is: of a leader of before ("the Obama administration"), or of the one last named."""
+        if said.head not in GOVERNMENTS and "administration" not in bare.lower():
+            return None
         parts = bare.split()
         small = bare.lower().split()
         at = (
@@ -49,6 +53,27 @@ class Repeating(Naming):
             return None
         return self.trail.last(
             lambda entity: entity.kind == "organization" and entity.noun.endswith(noun), span, 4
+        )
+
+    def firm_before(self, span: Span, said: Description) -> Entity | None:
+        """Return the firm or paper that "the company" repeats: the last body named by a name that may be one."""
+        sector = _FIRMS.get(said.role or "")
+        if (
+            sector is None
+            or said.plural
+            or not said.definite
+            or said.country is not None
+            or said.owner is not None
+        ):
+            return None
+        return self.trail.last(
+            lambda entity: (
+                entity.kind == "organization"
+                and "name" in entity.mentions.values()
+                and (sector in entity.sectors or not entity.sectors)
+            ),
+            span,
+            3,
         )
 
     def state_before(self, span: Span) -> Entity | None:

@@ -7,8 +7,8 @@ import re
 from communique.knowledge import normalise
 from communique.model import MentionKind, Span
 from communique.reading.actors.beside import split_title, trim
-from communique.reading.actors.describing import Describing
 from communique.reading.actors.entities import Entity
+from communique.reading.actors.things import Things
 from communique.reading.actors.weapons import is_weapon
 from communique.reading.actors.words import GOVERNMENTS
 from communique.reading.layers import Name
@@ -24,7 +24,7 @@ PAIRS = re.compile(
 _UNCOUNTED = frozenset({"sides", "leaders", "koreas", "allies"})
 
 
-class Single(Describing):
+class Single(Things):
     """The spans of one article that stand for one actor each."""
 
     def entity(
@@ -65,7 +65,7 @@ class Single(Describing):
         if name.label == "Organization":
             is_adjective = self.knowledge.first(normalise(bare), ("adjective",)) is not None
             return None if is_adjective else self._organization(span, bare)  # "the Mexican | embassy"
-        return self.described(span, bare, []) if is_phrase else None
+        return self.described(span, bare, []) or self.thing(span, bare, [], name) if is_phrase else None
 
     def _organization(self, span: Span, bare: str) -> Entity | None:
         """Return the organisation of a name; a common word alone ("Ministry", "Rep") is none."""
@@ -91,7 +91,9 @@ class Single(Describing):
         ):
             before = self.text[span.start : last.start]
             if _MODIFIERS.match(before) and not _PREPOSITIONS.search(before):
-                return self._name(last.span, trim(last.span.of(self.text)), last, is_phrase=True), "nominal"
+                entity = self._name(last.span, trim(last.span.of(self.text)), last, is_phrase=True)
+                self._say_country(entity, before)
+                return entity, "nominal"
         head = self.head_person(span, inside)
         if head is not None:
             return self.person(head.span, trim(head.span.of(self.text))), "nominal"
@@ -110,7 +112,16 @@ class Single(Describing):
             return person, "name"
         if is_pair(bare):
             return None, "nominal"
-        return self.described(span, bare, inside) or self._after_title(span, bare), "nominal"
+        entity = self.described(span, bare, inside) or self._after_title(span, bare)
+        return entity or self.thing(span, bare, inside), "nominal"
+
+    def _say_country(self, entity: Entity | None, before: str) -> None:
+        """Add the country that the words before a body's name say: "Dutch chipmaker NXP"."""
+        said = self.registry.describe(before.strip()) if entity is not None and before.strip() else None
+        if entity is not None and said is not None and entity.country is None and entity.known_as is None:
+            entity.country = said.country
+            if said.country is not None:
+                entity.because("country said in the text", 0.85)
 
     def _after_title(self, span: Span, bare: str) -> Entity | None:
         """Return the person whose name, that was not found as one, stands after a title: "Special Counsel X Y"."""

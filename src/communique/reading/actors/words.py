@@ -25,7 +25,7 @@ OPENERS = DETERMINERS | INDEFINITE | PLURAL_MARKS
 PARTS = _NUMBERS | word_set(
     "group groups number series members member crowd crowds pair handful couple majority coalition team scores rest swath slew "
     "string host chain trio quartet cohort contingent wing array range bulk share half percent minority one some many most all "
-    "several"
+    "several large small growing vast huge great significant substantial overwhelming"
 )
 """Words of which "of" makes a part or a number of those who follow: "a handful of voters"."""
 FORMER = word_set("former ex onetime erstwhile deposed ousted late retired outgoing-former then")

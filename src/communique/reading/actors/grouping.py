@@ -1,0 +1,101 @@
+"""Groups and bodies without a name: the same one where the same was said before, a new one else."""
+
+from __future__ import annotations
+
+import re
+
+from communique.knowledge import normalise
+from communique.knowledge.facts import word_set
+from communique.model import Span
+from communique.reading.actors.belonging import pronoun_of, shares_country
+from communique.reading.actors.beside import without_article
+from communique.reading.actors.description import Description
+from communique.reading.actors.domestic import ABROAD
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.parts import singulars
+from communique.reading.actors.repeating import Repeating
+from communique.reading.actors.voices import FIRST_PERSON
+
+_COUNT = re.compile(
+    r"\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b",
+    re.IGNORECASE,
+)
+"""How many people a group is of: "ten people" here are not the "thirty people" there."""
+_AT_LARGE = word_set("people men women children civilians others some many")
+"""Words for people who are others wherever they are said, unless the article says more of them."""
+_STATE_BODIES = frozenset(
+    (
+        "party",
+        "military",
+        "police",
+        "parliament",
+        "court",
+        "ministry",
+        "government",
+        "intelligence",
+        "opposition",
+    )
+)
+"""Bodies of which a country has one, or one that is meant: "the army"."""
+_ONE_EACH = _STATE_BODIES - {"party", "ministry", "court"}
+
+
+class Grouping(Repeating):
+    """The groups and bodies of one article."""
+
+    def group(
+        self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
+    ) -> Entity:
+        """Return the body or group that a phrase describes: the same one where the same was said before."""
+        country = country or (
+            owner.country if owner is not None and owner.kind in {"country", "organization"} else None
+        )
+        owner = owner if country is None and shares_country(said) else None
+        speaker = self.voices.speaker(span) if pronoun_of(bare) in FIRST_PERSON else None
+        whose = owner.name if owner is not None else "" if speaker is None else speaker.of(self.text)
+        body = said.body.id if said.body else ""
+        count = _COUNT.search(bare)
+        number = "" if count is None or said.definite else count[0].lower()
+        if not number and bare.lower() in _AT_LARGE:
+            number = f"sentence {self.trail.number(span.start)}"
+        key = ("group", said.head, country or "", said.body_noun, whose, body, number)
+        by_key = self.registry.by_key
+        entity = by_key.get(key)
+        reason = ("country said in the text", 0.85)
+        bare_head = entity is None and country is None and not whose and not number
+        if bare_head and not said.modified:
+            same = [
+                other for other in self.registry.entities if other.mentions and _repeats(said.head, other)
+            ]
+            entity = same[0] if len(same) == 1 else None
+        abroad = ABROAD & set(normalise(bare).split())  # "the Asian nation"
+        is_here = said.role in _STATE_BODIES and not abroad
+        if bare_head and entity is None and said.definite and is_here:
+            country = self.trail.only_country(span, 1)
+            if self.registry.frame.country not in (None, country):
+                country = None  # another is spoken of in passing
+            reason = ("the one country spoken of there", 0.7)
+            if country is None and (said.role in _ONE_EACH or said.head == "supreme court"):
+                country = self.registry.sole
+            key = (*key[:2], country or "", *key[3:])
+            entity = by_key.get(key)
+        if entity is not None:
+            return entity
+        made = Entity(
+            name=without_article(bare),
+            kind="group" if said.plural or said.role == "people" else "organization",
+            country=country,
+            sectors=said.sectors,
+            noun=said.head,
+            possessor=owner,
+        )
+        if country is not None:
+            made.because(*reason)
+        return self.registry.add(key, made)
+
+
+def _repeats(head: str, other: Entity) -> bool:
+    """Tell whether "the committee" may be a "subcommittee" named before, "the senators" a "U.S. senator" of several."""
+    if not head or other.noun.endswith(head):
+        return bool(head)
+    return other.kind == "group" and other.noun.removeprefix("us ") in singulars(head)

@@ -1,0 +1,49 @@
+"""Phrases that name no actor and yet say whose they are: places, numbers of people, what a country or someone has."""
+
+from __future__ import annotations
+
+import re
+
+from communique.model import Span
+from communique.reading.actors.belonging import is_possessor
+from communique.reading.actors.beside import trim, without_article
+from communique.reading.actors.describing import Describing
+from communique.reading.actors.description import Description
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.grounds import country_of_ground, country_of_thing
+from communique.reading.layers import Name
+
+_NUMBER = re.compile(
+    r"(?:(?:more|fewer|less) than |at (?:least|most) |least |up to |as many as |nearly |almost |roughly |over |about |around |"
+    r"some |another )*(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|(?:tens of )?(?:dozens|scores|hundreds|thousands))"
+    r"(?: more| others| wounded| dead)?",
+    re.IGNORECASE,
+)
+_PEOPLE = Description(kind="noun", head="people", role="people", sectors=("CVL",), plural=True)
+
+
+class Things(Describing):
+    """The phrases of one article that neither name nor describe an actor."""
+
+    def thing(self, span: Span, bare: str, inside: list[Name], name: Name | None = None) -> Entity | None:
+        """Return whom a phrase stands for that no name heads and no word for actors.
+
+        A place is an actor of its own, a number is one of people ("killed more than 100"), what a country has acts for
+        the country ("a US proposal"), and what someone has belongs to them ("Smith's office").
+        """
+        if _NUMBER.fullmatch(bare):
+            return self.group(span, bare, _PEOPLE, None, None)
+        is_place = any(one.label == "Location" for one in (*inside, *([name] if name is not None else [])))
+        code = country_of_ground(bare, self.knowledge, self.registry.countries, is_place=is_place)
+        if code is not None:
+            return self.registry.ground(bare, code)
+        code = country_of_thing(bare, self.knowledge)
+        if code is not None:
+            return self.registry.country(code)
+        for one in inside:
+            before, after = self.text[span.start : one.start], self.text[one.end : span.end]
+            if one.label == "Person" and is_possessor(before, after):
+                owner = self.person(one.span, trim(one.span.of(self.text)))
+                made = Entity(name=without_article(bare), kind="organization", possessor=owner, is_owned=True)
+                return self.registry.add(("thing", f"{span.start}-{span.end}"), made)
+        return None
