@@ -165,6 +165,10 @@ def offices(names: dict[str, str]) -> Iterator[Fact]:
                     "Vice Premier",
                     "Opposition Leader",
                     "Presidential Candidate",
+                    "Federal Judge",
+                    "New York Judge",
+                    "District Attorney",
+                    "U.S. Attorney",
                 )
             )
             or "Spokes" in office
@@ -191,6 +195,22 @@ def offices(names: dict[str, str]) -> Iterator[Fact]:
             )
 
 
+def notables() -> Iterator[Fact]:
+    """Yield people known by name for a calling, which has no days."""
+    for country, calling, sectors, people in rows("notables.txt"):
+        for person in people.split("; "):
+            first, *others = person.removesuffix(" (f)").split("=")
+            yield Fact(
+                id=f"person:{slug(first)}",
+                names=(first, *others),
+                country=country,
+                sectors=tuple(sectors.split(",")),
+                role=calling,
+                gender="f" if person.endswith(" (f)") else None,
+                source="written",
+            )
+
+
 def organisations() -> Iterator[Fact]:
     """Yield the written organisations."""
     for country, role, sectors, cells in rows("orgs.txt"):
@@ -212,7 +232,9 @@ WHOLE = (
     "Kremlin", "Supreme Court", "Quds Force", "Libyan National", "Special Counsel", "National Intelligence Service", "Communist Party",
     "Senator", "Representative", "Director of National", "Deputy Department", "Chief Minister of", "State Department", "Pentagon", "House M",
     "Presidential Candidate", "President-elect", "Democratic National", "Republican National", "Campaign", "Border", "EPA", "NSA", "CDC",
-    "IRS", "Ontario", "Alberta", "Quebec",
+    "IRS", "Justice Department", "U.S. Attorney", "Independent Counsel", "Intelligence Community", "Cybersecurity and", "FCC", "Consumer Financial",
+    "Medicare", "FDA", "NIH", "Minneapolis", "Attorney General of", "Lieutenant Governor of", "District Attorney", "Sheriff of", "Federal Judge",
+    "New York Judge", "Police Commissioner of", "Freedom Party", "Law and Justice", "Ontario", "Alberta", "Quebec",
 )  # fmt: skip
 
 
@@ -274,7 +296,11 @@ def main() -> None:
     )
     if len(sys.argv) > 1:
         folder = Path(sys.argv[1])
-        held = {(fact.country or "", (fact.role or "").partition(" of ")[0]) for fact in people}
+        held = {
+            (fact.country or "", (fact.role or "").partition(" of ")[0])
+            for fact in people
+            if not fact.end or fact.end.lstrip(">") >= "1990"
+        }
         seats = {(fact.id[7:], (fact.role or "").partition(" ")[0]) for fact in people}
         people += [
             *packages.leaders(folder, names, held),
@@ -288,6 +314,7 @@ def main() -> None:
             *packages.parties(folder, names),
         ]
         bodies += [fact for fact in packages.congress(folder, seats, {}) if fact.kind == "org"]
+    people += notables()
     write("people.tsv", [fact for fact in people if fact.kind == "person"])
     write("organisations.tsv", merge(bodies))
     COMPILED.write_bytes(compile_files())

@@ -58,6 +58,26 @@ _OFFICES = {
     "press secretary": "spokesperson",
     "joint chiefs chairman": "chief of staff",
     "director of national intelligence": "intelligence chief",
+    # Callings, as the words for them in an article are classed.
+    **dict.fromkeys(
+        ("lawyer", "activist", "citizen", "public figure", "author", "writer", "director"), "civilian"
+    ),
+    **dict.fromkeys(("businessman", "businesswoman", "banker", "contractor", "publicist"), "executive"),
+    **dict.fromkeys(("commentator", "editor", "publisher"), "journalist"),
+    **dict.fromkeys(("economist", "scientist"), "scholar"),
+    **dict.fromkeys(("clergyman", "monk"), "clergy"),
+    **dict.fromkeys(("militant", "militia leader"), "rebel leader"),
+    "strategist": "adviser",
+    "agent": "intelligence chief",
+    "gang leader": "criminal",
+    "defector": "refugee",
+    "kurdish leader": "party leader",
+    "federal judge": "judge",
+    "new york judge": "judge",
+    "district attorney": "prosecutor",
+    "u.s. attorney": "prosecutor",
+    "special counsel": "prosecutor",
+    "independent counsel": "prosecutor",
 }
 _PLAIN = frozenset({"vice president", "deputy prime minister", "deputy foreign minister", "state counsellor"})
 _ENDINGS = (

@@ -238,7 +238,7 @@ def test_surnames(marked, surface, whose):
 
 def test_a_leaders_family_name_is_not_his_sons():
     found = read("<{P Donald Trump Jr.}> met {N American} donors. <{P Trump}> stayed away.", on="2019-04-10")
-    assert found.actor("Donald Trump Jr.").known_as is None
+    assert found.actor("Donald Trump Jr.").known_as == "person:donald-trump-jr"
     assert found.actor("Trump").known_as == "person:donald-trump"
 
 

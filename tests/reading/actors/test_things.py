@@ -109,3 +109,23 @@ def test_the_company_is_the_one_named_before():
 )  # fmt: skip
 def test_what_stands_around(marked, surface, country):
     assert read(marked).actor(surface).country == country
+
+
+def test_callings_have_no_days_and_do_not_stand_for_a_family_name():
+    found = read("<{P Jamal Khashoggi}> wrote. {N American} senators spoke. <{P Warren}> left.")
+    writer = found.actor("Jamal Khashoggi")
+    assert (writer.country, writer.role, writer.basis) == ("SAU", "Journalist", ("known by name",))
+    assert found.actor("Warren").known_as is None  # Rick Warren is one of many
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "sectors"),
+    [
+        ("Peter Strzok", "2017-05-01", ("COP",)),
+        ("Peter Strzok", "2019-05-01", ("ELI",)),
+        ("Joe Arpaio", "2014-05-01", ("COP",)),
+        ("Joe Arpaio", "2018-05-01", ("ELI",)),
+    ],
+)
+def test_offices_that_the_news_names(name, on, sectors):
+    assert read(f"<{{P {name}}}> spoke.", on=on).actor(name).sectors == sectors

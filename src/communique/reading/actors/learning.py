@@ -103,7 +103,8 @@ def known(entity: Entity, facts: Sequence[Fact], published: date | None) -> None
             entity.sectors = tuple(
                 dict.fromkeys(sector for fact in (best, *current) for sector in fact.sectors)
             )
-            entity.because("holds the office on the date", 0.97)
+            if best.start:  # a calling has no days
+                entity.because("holds the office on the date", 0.97)
         return
     began = [fact for fact in facts if not fact.is_future(published) and fact.office != "candidate"]
     if (

@@ -279,7 +279,7 @@ class Naming:
             return False
         day = self.published
         return any(
-            fact.office in LEADERS | KNOWN_BY_SURNAME and day is not None and fact.holds(day)
+            fact.office in LEADERS | KNOWN_BY_SURNAME and fact.start and day is not None and fact.holds(day)
             for fact in self.knowledge.family(plain)
         )
 

@@ -250,7 +250,7 @@ class Registry:
         top = tuple(
             fact
             for fact in facts
-            if fact.office in high and (self.published is None or fact.holds(self.published))
+            if fact.office in high and fact.start and (self.published is None or fact.holds(self.published))
         )
         if not top and entity.office in LEADERS and "GOV" in entity.sectors:
             # "President Obama", years after: the one who ever was.

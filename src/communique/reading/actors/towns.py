@@ -84,6 +84,8 @@ def country_of_place(text: str, knowledge: Knowledge, spoken: Collection[str]) -
     if match is None:
         return None
     name = match[1].removesuffix("'s").removesuffix("’s")
+    if knowledge.first(normalise(name), ("adjective",)) is not None:
+        return None  # "the Middle East"
     for region in (match[2], name):
         fact = knowledge.first(normalise(region), ("state", "region", "capital")) if region else None
         if fact is not None and fact.country:
