@@ -105,6 +105,7 @@ class Reader:
                 knowledge=self.knowledge,
                 home=home_country(site=article.site, url=article.url, knowledge=self.knowledge),
                 quotations=[(a.content, a.speaker) for a in attributions if a.speaker is not None],
+                opposed=[(source, target) for r in relations for source in r.sources for target in r.targets],
             ),
         )
         scenes = found.scenes()

@@ -50,8 +50,13 @@ def read(
     *,
     said: tuple[tuple[str, str], ...] = (),
     home: str | None = None,
+    opposed: bool = False,
 ) -> Read:
-    """Resolve a marked article published ``on`` a day; ``said`` are pairs of what is said and the speaker's phrase."""
+    """Resolve a marked article published ``on`` a day.
+
+    ``said`` are pairs of what is said and the speaker's phrase; where two are ``opposed``, the last two phrases are the
+    sides of one act.
+    """
     text, stack, names, phrases = "", [], [], []
     for piece in re.split(r"(\{[PLONMF] |[<>}])", marked):
         if re.fullmatch(r"\{[PLONMF] ", piece):
@@ -82,5 +87,6 @@ def read(
         knowledge=load(),
         home=home,
         quotations=[((Span(start=at, end=at + len(words)),), speaker) for at, words, speaker in starts],
+        opposed=[(phrases[-2], phrases[-1])] if opposed else [],
     )
     return Read(text, phrases, names, found)

@@ -129,3 +129,27 @@ def test_callings_have_no_days_and_do_not_stand_for_a_family_name():
 )
 def test_offices_that_the_news_names(name, on, sectors):
     assert read(f"<{{P {name}}}> spoke.", on=on).actor(name).sectors == sectors
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
+        # "He" accuses Roe: he is who was spoken of besides.
+        ("{P Ann Doe} left. {P Ian Poe} met {P Jo Roe}. {P Jo Roe} sat down and <he> accused <{P Roe}>.", "he", "Ian Poe"),
+        ("<{P Roe}> praised <himself>.", "himself", "Roe"),
+        ("President {P Jo Roe} spoke. <{P Roe}> called <the president>.", "the president", None),
+    ],
+)  # fmt: skip
+def test_who_acts_is_not_who_is_acted_on(marked, surface, name):
+    actor = read(marked, opposed=True).actor(surface)
+    assert (None if actor is None else actor.name) == name
+
+
+def test_a_family_name_may_begin_small():
+    found = read("{L Iraq} voted. <{P al-Maliki}> spoke.", on="2014-08-12")
+    assert (found.actor("al-Maliki").name, found.actor("al-Maliki").country) == ("Nouri al-Maliki", "IRQ")
+
+
+def test_a_sentence_is_set_where_the_nearest_name_is():
+    found = read("{L Mali} met {L Chad}. In {L Japan}, he spoke of {N Chinese} officials and <fans>.")
+    assert found.actor("fans").country is None

@@ -46,7 +46,7 @@ _NOT_OFFICES = frozenset(
     {"ambassador", "leader", "source", "member", "clergy", "scholar", "journalist", "executive"}
 )
 _FAITHS = word_set(
-    "muslims christians jews hindus sunnis shiites catholics protestants buddhists sikhs evangelicals kurds roma rohingya"
+    "minority yazidi yazidis yazzidi muslims christians jews hindus sunnis shiites catholics protestants buddhists sikhs evangelicals kurds roma rohingya"
 )
 """Groups that live in many countries, so that none is theirs."""
 _RESIDENT = frozenset({"CVL", "LAB", "AGR", "MED", "EDU"})
@@ -81,6 +81,7 @@ class Around:
 
     named: frozenset[str]  # in its sentence
     scene: frozenset[str]  # those of them that the sentence is set in
+    nearest: str | None  # that of the name nearest to it
     spoken: frozenset[str]  # of the actors in this sentence, the two before and the one after
     heard: frozenset[str]  # these, and what the sentences right before and after name
 
@@ -93,6 +94,7 @@ def settle(
     scene: Callable[[Span], frozenset[str]],
     number: Callable[[int], int],
     named_in: Callable[[int], frozenset[str]],
+    nearest: Callable[[Span], str | None],
 ) -> None:
     """Give a country to the actors that have none, where something tells it, with the reason.
 
@@ -102,6 +104,7 @@ def settle(
         near: the countries named in the sentence of a span.
         scene: the countries in which that sentence is set.
         number: the number of the sentence that a character is in.
+        nearest: the country of the name nearest to a span in its sentence.
         named_in: the countries named in the sentence of a number, none where there is no such sentence.
 
     """
@@ -116,7 +119,7 @@ def settle(
             named = (near(span) | around[here]) - NO_STATES
             spoken = frozenset().union(*(around[here + step] for step in (-2, -1, 0, 1))) - NO_STATES
             heard = spoken | (named_in(here - 1) | named_in(here + 1)) - NO_STATES
-            _give(entity, frame, Around(named, scene(span), spoken, heard))
+            _give(entity, frame, Around(named, scene(span), nearest(span), spoken, heard))
     for entity in open_ones:
         _follow(entity)
 
@@ -188,7 +191,7 @@ def _local(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Fo
 
 def _set_in(entity: Entity, words: set[str], around: Around) -> _Found | None:
     """Return the one country that the sentence of a group of people is set in: "killed ten people in Kabul"."""
-    if entity.kind != "group" or len(around.scene) != 1 or words & OPPOSED:
+    if entity.kind != "group" or around.scene != {around.nearest} or words & OPPOSED:
         return None
     lives_there = (_is_resident(entity) or "COP" in entity.sectors) and _may_be_domestic(entity, words)
     return (min(around.scene), _SCENE, 0.5) if lives_there or _are_rebels(entity, words) else None

@@ -34,6 +34,8 @@ _TAIL = re.compile(
     r"\s*(?:['’]s?)?\s*$|\s*(?:[,(—–:]|who\b|whom\b|whose\b|in\b|at\b|on\b|of\b|from\b|and (?:his|her)\b)"
 )
 _LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|between|under|in)\b")
+_SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
+"""What a family name may begin with in small letters: "al-Maliki"."""
 _PARTICLE = re.compile(r"(?:de|di|da|von|van|der|el|al|bin) [A-Z]\w+$")
 _FIRM = re.compile(
     r"(?: (?:inc|corp|co|ltd|plc|ag|nv|llc|company|corporation|incorporated|limited|stores))+$"
@@ -72,7 +74,8 @@ def is_name(text: str, name: Name) -> bool:
     """Tell whether a found name can be one: it begins with a capital letter or figure and is no small word."""
     surface = text[name.start : name.end].strip("\"“”‘’'( .-")
     inside_word = name.start > 0 and text[name.start - 1] in "'’" and surface.startswith("s ")
-    return bool(surface) and not surface[0].islower() and surface.lower() not in _SMALL and not inside_word
+    small = surface[:1].islower() and _SMALL_LEAD.match(surface) is None
+    return bool(surface) and not small and surface.lower() not in _SMALL and not inside_word
 
 
 class Naming:

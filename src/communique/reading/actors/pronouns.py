@@ -130,8 +130,8 @@ class Trail:
         same = "\n" not in self.text[span.start : self.sentence(span.start)[1] - 1].rstrip()
         return tuple(found.values()) if len(found) == number and same else ()
 
-    def antecedent(self, pronoun: str, span: Span) -> Entity | None:
-        """Return the actor that a pronoun repeats: the nearest subject that it can stand for."""
+    def antecedent(self, pronoun: str, span: Span, but: Entity | None = None) -> Entity | None:
+        """Return the actor that a pronoun repeats: the nearest subject that it can stand for, ``but`` one."""
         if pronoun in _OTHERS:
             return None
         if pronoun in _WHO:
@@ -146,7 +146,7 @@ class Trail:
             steps = [
                 step
                 for step in self.within(span, back)
-                if here - step[0] == back and step[2] <= span.start and fits(step[3])
+                if here - step[0] == back and step[2] <= span.start and step[3] is not but and fits(step[3])
             ]
             if not steps:
                 continue

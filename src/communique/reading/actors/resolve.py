@@ -17,6 +17,9 @@ from communique.reading.actors.several import Several
 from communique.reading.actors.voices import FIRST_PERSON, Quotation
 from communique.reading.layers import Name
 
+_FIRMNESS = {"pronoun": 1, "nominal": 2, "name": 3}
+_REFLEXIVE = ("self", "selves")
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
@@ -37,13 +40,14 @@ def resolve(
     knowledge: Knowledge,
     home: str | None = None,
     quotations: Sequence[Quotation] = (),
+    opposed: Sequence[tuple[Span, Span]] = (),
 ) -> Resolution:
     """Return who is who in an article.
 
     ``names`` are the names found in ``text``, ``phrases`` the spans that take part in events and statements
     (noun phrases, names, pronouns), ``published`` the day the article speaks from: without it offices are
     taken from the text alone, ``home`` the country of the outlet, ``quotations`` what is said and by whom, for "we"
-    and "I". An actor that cannot be told is ``None``.
+    and "I", ``opposed`` the spans on the two sides of one act, which are not one person's. An actor that cannot be told is ``None``.
 
     >>> from communique.knowledge import load
     >>> text = "South Korean President Moon Jae-in called. Moon was brief."
@@ -63,13 +67,13 @@ def resolve(
         home=home,
         quotations=quotations,
     )
-    return resolver.run(phrases)
+    return resolver.run(phrases, opposed)
 
 
 class _Resolver(Several):
     """One pass over the spans of one article, in the order of the text."""
 
-    def run(self, phrases: Sequence[Span]) -> Resolution:
+    def run(self, phrases: Sequence[Span], opposed: Sequence[tuple[Span, Span]] = ()) -> Resolution:
         """Resolve every span and return what was found."""
         self.found: dict[Span, Entity | None] = {}
         self.together: dict[Span, tuple[Entity, ...]] = {}
@@ -83,6 +87,8 @@ class _Resolver(Several):
             self._resolve(span, spans[span], is_phrase=span in taking_part)
         self.look_ahead()
         self._hear()
+        for one, other in opposed:
+            self._keep_apart(one, other)
         self._relate()
         settle(
             self.registry.entities,
@@ -91,6 +97,7 @@ class _Resolver(Several):
             scene=self.surroundings.scene,
             number=self.trail.number,
             named_in=self._named_in,
+            nearest=self.surroundings.nearest,
         )
         self._name_the_unsure()
         ids, actors = to_actors(self.registry.entities)
@@ -114,6 +121,26 @@ class _Resolver(Several):
                 self.found[span] = entity
         for entity, speaker in self.open_owners:
             entity.possessor = entity.possessor or self.found.get(speaker)
+
+    def _keep_apart(self, one: Span, other: Span) -> None:
+        """Look again for whom a pronoun or an office stands that was taken for the person on the other side of an act."""
+        entity = self.found.get(one)
+        if entity is None or entity is not self.found.get(other) or entity.kind != "person" or one == other:
+            return
+        kinds = {span: entity.mentions.get((span.start, span.end)) for span in (one, other)}
+        looser = min((one, other), key=lambda span: _FIRMNESS.get(kinds[span] or "", 0))
+        pronoun = looser.of(self.text).lower()
+        if (
+            kinds[looser] not in {"pronoun", "nominal"}
+            or kinds[one] == kinds[other]
+            or pronoun.endswith(_REFLEXIVE)
+        ):
+            return
+        del entity.mentions[looser.start, looser.end]
+        again = self.trail.antecedent(pronoun, looser, but=entity) if kinds[looser] == "pronoun" else None
+        self.found[looser] = again
+        if again is not None:
+            again.mention(looser, "pronoun")
 
     def _named_in(self, number: int) -> frozenset[str]:
         """Return the countries that the sentence of a number names."""

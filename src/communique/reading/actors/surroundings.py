@@ -45,6 +45,17 @@ class Surroundings:
         """Return the countries that the sentence of a span is set in: "in France", "across Egypt"."""
         return self._around(span)[1]
 
+    def nearest(self, span: Span) -> str | None:
+        """Return the country that the name nearest to a span speaks of, within its sentence."""
+        start, end = self.trail.sentence(span.start)
+        low, high = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
+        named = [
+            (max(name.start - span.end, span.start - name.end, 0), name.start, code)
+            for name in self.names[low:high]
+            if name.label != "Person" and (code := self._country(name)) is not None
+        ]
+        return min(named)[2] if named else None
+
     def _around(self, span: Span) -> tuple[frozenset[str], frozenset[str]]:
         start, end = self.trail.sentence(span.start)
         found = self._found.get(start)
