@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.options import Actor, EventStatus, EventType, RecordPath, Since, Until
+from communique.cli.options import (
+    Actor,
+    EventStatus,
+    EventType,
+    MinConfidence,
+    RecordPath,
+    Since,
+    Until,
+    refuse,
+)
 
 
 def chart(
@@ -27,6 +36,7 @@ def chart(
     status: EventStatus = None,
     since: Since = None,
     until: Until = None,
+    min_confidence: MinConfidence = None,
 ) -> None:
     """Save a chart of a record: its events by week, a pair, the busiest pairs, or a map.
 
@@ -35,10 +45,12 @@ def chart(
     from communique.errors import CommuniqueError
 
     if (pair is not None) + matrix + map_ > 1:
-        raise CommuniqueError("give one of --pair, --matrix and --map")
+        raise typer.BadParameter("Give one of --pair, --matrix and --map.")
+    if pair is not None:
+        refuse("--pair", actor=actor)
+    if matrix:
+        refuse("--matrix", actor=actor, type=kind, status=status, min_confidence=min_confidence)
     try:
-        from pydantic import ValidationError
-
         from communique.web import charts, dealings, places, rendering
         from communique.web.activity import over_time
         from communique.web.desk import Desk
@@ -48,15 +60,16 @@ def chart(
         raise CommuniqueError(f"charts need {error.name}: pip install 'communique[web]'") from error
     from communique.record import open_record
 
-    try:
-        asked = EventQuery.model_validate(
-            {"actor": actor, "type": kind, "status": status, "since": since, "until": until}
-        )
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise CommuniqueError(
-            f"--{first['loc'][-1]}: {first['msg'].removeprefix('Value error, ')}"
-        ) from error
+    asked = EventQuery.model_validate(
+        {
+            "actor": actor,
+            "type": kind,
+            "status": status,
+            "since": since,
+            "until": until,
+            "min_confidence": min_confidence,
+        }
+    )
     with open_record(record, create=False) as opened:
         if pair is not None:
             found = dealings.dealing(Desk(opened, name=record, judge=""), *pair, asked)

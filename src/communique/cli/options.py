@@ -1,27 +1,153 @@
-"""Options that several verbs share."""
+"""Options that several verbs share, each checked before anything is opened: what is wrong with one exits with 2."""
 
 from __future__ import annotations
 
+import calendar
+import re
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+_PERIOD = re.compile(r"\d{4}(-\d\d){0,2}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d")
+_LONGEST = 200
+"""Most characters of a name that is asked for, as in the pages."""
+
+
+def _name(value: str | None) -> str | None:
+    """Return a name without blanks around it."""
+    if value is None:
+        return None
+    name = value.strip()
+    if not name or len(name) > _LONGEST or not name.isprintable():
+        raise typer.BadParameter("Give a name or a country code, such as KOR.")
+    return name
+
+
+def _kind(value: str | None) -> str | None:
+    """Return a PLOVER type in capitals."""
+    from communique.ontology.plover import types
+
+    if value is not None and value.upper() not in types():
+        raise typer.BadParameter(f"{value!r} is no type; the types are {', '.join(types())}.")
+    return value and value.upper()
+
+
+def _status(value: str | None) -> str | None:
+    """Return a status in small letters."""
+    from communique.model import STATUSES
+
+    if value is not None and value.lower() not in STATUSES:
+        raise typer.BadParameter(f"{value!r} is no status; the statuses are {', '.join(STATUSES)}.")
+    return value and value.lower()
+
+
+def _days(value: str) -> tuple[date, date]:
+    """Return the first and the last day of a day, a month or a year."""
+    if _PERIOD.fullmatch(value) is None:
+        raise typer.BadParameter(f"{value!r} is no date; give it as YYYY-MM-DD, YYYY-MM or YYYY.")
+    year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
+    try:
+        first = date(year, month or 1, day or 1)
+        until = month or 12
+        return first, date(year, until, day or calendar.monthrange(year, until)[1])
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is no date: {error}.") from error
+
+
+def _since(value: str | None) -> str | None:
+    return value and _days(value)[0].isoformat()
+
+
+def _until(context: typer.Context, value: str | None) -> str | None:
+    last = value and _days(value)[1].isoformat()
+    since = context.params.get("since")
+    if last and since and last < since:
+        raise typer.BadParameter(f"{last} is before --since {since}.")
+    return last
+
+
+def _moment(value: str | None) -> str | None:
+    """Return a day, or a day with a time, as it was given."""
+    if value is not None and not _is_moment(value):
+        raise typer.BadParameter(f"{value!r} is no date; give it as YYYY-MM-DD.")
+    return value
+
+
+def _is_moment(value: str) -> bool:
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return _MOMENT.match(value) is not None  # weeks, and days that are run together, are not of the form
+
+
 RecordPath = Annotated[
     str, typer.Argument(metavar="RECORD", help="The record: an SQLite file, or a postgresql:// address.")
 ]
-Actor = Annotated[str | None, typer.Option(help="An actor's name or country code, on either side.")]
-EventType = Annotated[str | None, typer.Option("--type", help="A PLOVER type, such as CONSULT or SANCTION.")]
+Actor = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", callback=_name, help="An actor's name or country code, on either side."),
+]
+EventType = Annotated[
+    str | None,
+    typer.Option(
+        "--type", metavar="TYPE", callback=_kind, help="A PLOVER type, such as CONSULT or SANCTION."
+    ),
+]
 EventStatus = Annotated[
     str | None,
-    typer.Option("--status", help="asserted, alleged, denied, planned, hypothetical or historical."),
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        callback=_status,
+        help="asserted, alleged, denied, planned, hypothetical or historical.",
+    ),
 ]
-Since = Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")]
-Until = Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", callback=_since, is_eager=True, help="First day, YYYY-MM-DD; also YYYY-MM or YYYY."
+    ),
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DATE", callback=_until, help="Last day, in the same forms.")
+]
+MinConfidence = Annotated[
+    float | None, typer.Option(metavar="SHARE", min=0, max=1, help="Least confidence, 0 to 1.")
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        callback=_moment,
+        help="Publication date, YYYY-MM-DD, of every page, over what the page says; "
+        "JSON lines and table rows with a date keep theirs.",
+    ),
+]
 Out = Annotated[
-    Path | None, typer.Option("-o", "--out", help="File to write; standard output where there is none.")
+    Path | None,
+    typer.Option("-o", "--out", metavar="FILE", help="File to write; standard output where there is none."),
 ]
+
+
+def refuse(with_what: str, **options: object) -> None:
+    """Refuse options that mean nothing beside another, rather than leave them out in silence.
+
+    Args:
+        with_what: the option, or what is asked, that they do not go with.
+        options: what was given, by name; ``None`` is not given.
+
+    Raises:
+        typer.BadParameter: one is given; all are named.
+
+    """
+    given = [f"--{name.replace('_', '-')}" for name, value in options.items() if value is not None]
+    if given:
+        raise typer.BadParameter(f"{' and '.join(given)} cannot be asked with {with_what}.")
 
 
 class ReadFormat(StrEnum):

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
+from collections.abc import Iterator
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.options import ReadFormat
+from communique.cli.options import Published, ReadFormat
 from communique.errors import CODES, CommuniqueError
+
+if TYPE_CHECKING:
+    from communique.model import Page, Reading
+    from communique.record import Record
 
 
 class Engine(StrEnum):
@@ -23,14 +29,14 @@ class Engine(StrEnum):
 
 PROBLEMS = 3
 """Exit code where some inputs had problems that lost them."""
+STOPPED = 130
+"""Exit code of a run that Ctrl-C stopped, as shells have it."""
 
 
 def read(
     inputs: Annotated[
         list[str],
-        typer.Argument(
-            metavar="INPUT...", help="Files, folders, an http(s) address, or - for standard input."
-        ),
+        typer.Argument(metavar="INPUT", help="Files, folders, an http(s) address, or - for standard input."),
     ],
     into: Annotated[
         str | None, typer.Option(metavar="RECORD", help="Write what is read into this record.")
@@ -39,68 +45,99 @@ def read(
         ReadFormat | None,
         typer.Option(help="Print a table or JSON lines.  [default: table, jsonl into a pipe]"),
     ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Publication date of inputs that give none, YYYY-MM-DD."),
-    ] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
+    published: Published = None,
+    workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read.")] = 1,
     engine: Annotated[
         Engine, typer.Option(help="Read here, or with Ray on one or many machines; same readings and ids.")
     ] = Engine.local,
     out: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--out", help="With --engine ray: a folder for Parquet, or a file ending in .jsonl."
+            "-o",
+            "--out",
+            metavar="PATH",
+            help="With --engine ray: a folder for Parquet, or a file ending in .jsonl.",
         ),
     ] = None,
 ) -> None:
     """Read news pages: who did what to whom, who said what, when and where.
 
+    Exit code 3 where inputs could not be read; each is named, with a code. Of one that --into holds already, nothing is
+    read again.
+
     INPUT is .html, .htm, .txt, .json, .jsonl or .warc (each also .gz), .parquet, a folder of them, an address, or `-`.
 
     Example: `communique read examples --into news.sqlite`
     """
-    from communique.cli.tables import lost_inputs, print_readings, progress
-    from communique.model import Reading, to_json
-    from communique.reading.reader import read as read_inputs
-    from communique.reading.reader import reader_version
+    from communique.cli.readings import lost_inputs, print_readings
+    from communique.cli.tables import counted, progress
+    from communique.model import to_json
     from communique.record import open_record
 
     if engine is Engine.ray or out is not None:
         _read_with_ray(inputs, engine, out=out, into=into, published=published, workers=workers)
         return
     form = to or (ReadFormat.table if sys.stdout.isatty() or into else ReadFormat.jsonl)
-    kept, lost = [], []
+    kept: list[Reading] = []
+    lost: list[str] = []
+    sources: dict[str, str] = {}
+    n_done = 0
     with ExitStack() as stack:
         record = stack.enter_context(open_record(into)) if into else None
-
-        def known(identity: str) -> Reading | None:
-            """Return what the record already holds of this input, read by this reader: a killed run resumes."""
-            if record is None or not record.has(identity, reader_version()):
-                return None
-            return next(record.readings(ids=[identity]), None)
-
         advance = stack.enter_context(progress("reading"))
-        for reading in read_inputs(
-            inputs, published=published, workers=workers, known=known if record else None
-        ):
-            advance(1)
+        try:
+            for reading, source in _readings(inputs, published=published, workers=workers, record=record):
+                if record is not None:
+                    record.add(reading)
+                if form is ReadFormat.jsonl:
+                    sys.stdout.buffer.write(to_json(reading) + b"\n")
+                else:
+                    kept.append(reading)
+                    sources.setdefault(reading.id, source)
+                lost += lost_inputs(reading, source)
+                n_done += 1
+                advance(1)
             if record is not None:
-                record.add(reading)
-            if form is ReadFormat.jsonl:
-                sys.stdout.buffer.write(to_json(reading) + b"\n")
-            else:
-                kept.append(reading)
-            lost += lost_inputs(reading)
-        if record is not None:
-            record.merge()  # one event from many reports
+                record.merge()  # one event from many reports
+        except KeyboardInterrupt:
+            sys.stdout.flush()
+            kept_in = f"; {into} holds them: the same command goes on from there" if into and n_done else ""
+            sys.stderr.write(f"stopped after {counted(n_done, 'input')}{kept_in}\n")
+            raise typer.Exit(STOPPED) from None
     sys.stdout.flush()
     if form is ReadFormat.table:
-        print_readings(kept, record=into)
+        print_readings(kept, sources=sources, record=into)
     else:
         sys.stderr.writelines(f"{line}\n" for line in lost)
     if lost:
         raise typer.Exit(PROBLEMS)
+
+
+def _readings(
+    inputs: list[str], *, published: str | None, workers: int, record: Record | None
+) -> Iterator[tuple[Reading, str]]:
+    """Yield readings, each with where it is from; what the record holds of this reader is not read again."""
+    from communique.pages import open_pages
+    from communique.reading.reader import read_pages, reader_version
+
+    sources: deque[str] = deque()
+    path = record.path if record is not None else None
+    own = {Path(f"{path}{end}").absolute() for end in ("", "-wal", "-shm", "-journal")} if path else set()
+
+    def opened() -> Iterator[Page]:
+        for page in open_pages(inputs, published=published):
+            if page.problems and Path(page.source).absolute() in own:
+                continue  # the record itself, in the folder that is read
+            sources.append(page.source)
+            yield page
+
+    def known(identity: str) -> Reading | None:
+        if record is None or not record.has(identity, reader_version()):
+            return None
+        return next(record.readings(ids=[identity]), None)
+
+    for reading in read_pages(opened(), workers=workers, known=known if record else None):
+        yield reading, sources.popleft()  # one a page, in order
 
 
 def _read_with_ray(

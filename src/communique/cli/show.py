@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.options import Actor, EventStatus, EventType, RecordPath, ShowFormat, Since, Until
+from communique.cli.options import (
+    Actor,
+    EventStatus,
+    EventType,
+    RecordPath,
+    ShowFormat,
+    Since,
+    Until,
+    refuse,
+)
 
 if TYPE_CHECKING:
-    from communique.record import EventFilters, Record
+    from communique.record import EventFilters, EventRow, Record, StatementRow
+
+
+_ROWS = 100
+"""Most rows where no number is given."""
 
 
 def show(
@@ -31,51 +45,78 @@ def show(
     ] = False,
     min_confidence: Annotated[
         float | None,
-        typer.Option(min=0, max=1, help="Least confidence.  [default: 0.2 in tables, else 0]"),
+        typer.Option(
+            metavar="SHARE", min=0, max=1, help="Least confidence.  [default: 0.2 in tables, else 0]"
+        ),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="Most rows.")] = 100,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Most rows.  [default: 100]")] = None,
+    ids: Annotated[
+        bool, typer.Option("--ids", help="Print each entry's id in tables, as `communique judge` takes it.")
+    ] = False,
     to: Annotated[ShowFormat, typer.Option(help="How to print.")] = ShowFormat.table,
 ) -> None:
     """Show the events of a record: date, who, to whom, what, status, and the sentence that says so.
 
     Example: `communique show news.sqlite --actor KOR --type CONSULT`, or drawn: `communique show news.sqlite --series`
     """
-    from communique.cli import tables
-    from communique.errors import CommuniqueError
+    from communique.cli.tables import SURE
     from communique.record import open_record
 
     if statements + series + matrix > 1:
-        raise CommuniqueError("give one of --statements, --series and --matrix")
+        raise typer.BadParameter("Give one of --statements, --series and --matrix.")
+    if statements:
+        refuse("--statements", type=kind, status=status)
+    if matrix:
+        refuse("--matrix", actor=actor, type=kind, status=status, min_confidence=min_confidence)
+    if series or matrix:
+        refuse("--matrix" if matrix else "--series", limit=limit, ids=ids or None)
+    most = limit or _ROWS
     with open_record(record, create=False) as opened:
+        filters: EventFilters = {"since": since, "until": until}
+        if not matrix:
+            filters |= {"actor": actor, "type": kind, "status": status}
         if series or matrix:
-            filters: EventFilters = {"since": since, "until": until}
-            if series:
-                filters |= {"actor": actor, "type": kind, "status": status, "min_confidence": min_confidence}
+            if min_confidence is not None:
+                filters["min_confidence"] = min_confidence
             _draw(opened, filters, to, is_matrix=matrix)
             return
-        floor = (
-            min_confidence if min_confidence is not None else tables.SURE if to is ShowFormat.table else 0.0
-        )
+        floor = min_confidence if min_confidence is not None else SURE if to is ShowFormat.table else 0.0
         if statements:
-            told = opened.statements(actor=actor, since=since, until=until, min_confidence=floor, limit=limit)
+            told = opened.statements(
+                actor=actor, since=since, until=until, min_confidence=floor, limit=most + 1
+            )
             said = list(told)
-            if to is ShowFormat.table:
-                tables.print_statements(said, floor=floor)
-            elif to is ShowFormat.csv:
-                tables.print_statement_cells(said, sys.stdout)
-            else:
-                tables.print_lines(said, sys.stdout)
-            return
-        events = opened.events(
-            actor=actor, type=kind, status=status, since=since, until=until, min_confidence=floor, limit=limit
-        )
-        rows = list(events)
-        if to is ShowFormat.table:
-            tables.print_events(rows, floor=floor)
-        elif to is ShowFormat.csv:
-            tables.print_event_cells(rows, sys.stdout)
+            _print_statements(said[:most], to, floor=floor, ids=ids)
+            n_found = len(said)
         else:
-            tables.print_lines(rows, sys.stdout)
+            filters |= {"min_confidence": floor, "limit": most + 1}
+            done = list(opened.events(**filters))
+            _print_events(done[:most], to, floor=floor, ids=ids)
+            n_found = len(done)
+    if n_found > most:  # nothing is cut in silence, and the rows on stdout stay whole
+        sys.stderr.write(f"only the first {most} are shown; --limit gives more\n")
+
+
+def _print_events(rows: Sequence[EventRow], to: ShowFormat, *, floor: float, ids: bool) -> None:
+    from communique.cli import tables
+
+    if to is ShowFormat.table:
+        tables.print_events(rows, floor=floor, ids=ids)
+    elif to is ShowFormat.csv:
+        tables.print_event_cells(rows, sys.stdout)
+    else:
+        tables.print_lines(rows, sys.stdout)
+
+
+def _print_statements(rows: Sequence[StatementRow], to: ShowFormat, *, floor: float, ids: bool) -> None:
+    from communique.cli import tables
+
+    if to is ShowFormat.table:
+        tables.print_statements(rows, floor=floor, ids=ids)
+    elif to is ShowFormat.csv:
+        tables.print_statement_cells(rows, sys.stdout)
+    else:
+        tables.print_lines(rows, sys.stdout)
 
 
 def _draw(opened: Record, filters: EventFilters, to: ShowFormat, *, is_matrix: bool) -> None:

@@ -98,7 +98,7 @@ def print_series(activity: Activity) -> None:
     console = Console()
     drawn = activity.drawn
     if not drawn.days:
-        console.print("no event has a day")
+        console.print("no event has a day" if activity.total else "0 events")
         return
     console.print(
         Text.assemble(
