@@ -74,6 +74,21 @@ def test_a_judgement_that_makes_no_sense_is_refused(record: Path) -> None:
     assert isinstance(run("judge", record, "ev_none", "accept", "--who", "ana").exception, RecordError)
     assert run("judge", record, first_event(record), "praise", "--who", "ana").exit_code == 2
     assert run("judge", record, first_event(record), "accept").exit_code == 2
+    for decision, option in (("correct", "--value"), ("merge", "--other"), ("accept", "--field")):
+        refused = run("judge", record, first_event(record), decision, "--who", "ana")
+        if decision == "accept":
+            refused = run("judge", record, first_event(record), decision, "--field", "type", "--who", "ana")
+        assert (refused.exit_code, option in refused.output) == (2, True)
+
+
+def test_ids_of_a_history_stand_whole_in_a_narrow_terminal(record: Path) -> None:
+    event = first_event(record)
+    made = run("judge", record, event, "accept", "--who", "ana", "--why", "read it").stdout.split()[0]
+    table = CliRunner(env={"COLUMNS": "60"}).invoke(app, ["history", str(record), event]).stdout
+    assert made in table
+    assert "in force" in table
+    assert "1 judgement on" in table
+    assert run("history", record, "ev_none").stdout.startswith("0 judgements")
 
 
 def test_doctor_counts_and_names_damage(record: Path) -> None:

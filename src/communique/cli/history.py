@@ -31,16 +31,25 @@ def history(
         return
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for name in ("when", "who", "decision", "why", "in force", "judgement"):
-        table.add_column(name, overflow="fold")
+    from communique.cli.tables import counted
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
+    table.add_column("when, in force", no_wrap=True)
+    table.add_column("who", max_width=20, overflow="fold")
+    table.add_column("decision, why, and the judgement's id", ratio=1, overflow="fold")
     for row in rows:
-        what = " ".join(
-            str(part)
-            for part in (row.verb, row.field, row.value if row.field else None, row.other)
-            if part is not None
+        what = [row.verb, row.field, row.value if row.field else None, row.other]
+        lines = [" ".join(str(part) for part in what if part is not None), row.why or ""]
+        decided = Text("\n".join(line for line in lines if line))
+        decided.stylize("bold", 0, len(row.verb))
+        when = row.at[:19].replace("T", " ")  # UTC, as every time in a record
+        table.add_row(
+            f"{when}\n{'in force' if row.is_in_force else 'undone'}",
+            row.who,
+            decided.append(f"\n{row.id}", "dim"),
         )
-        table.add_row(row.at, row.who, what, row.why or "", "yes" if row.is_in_force else "no", row.id)
-    Console().print(table)
-    Console().print(f"{len(rows)} judgements", style="dim")
+    if rows:
+        Console().print(table)
+    Console().print(f"{counted(len(rows), 'judgement')} on {entry}", style="dim", highlight=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import Annotated, Any, Literal
 
@@ -12,33 +13,48 @@ from communique.cli.options import RecordPath
 Decision = Literal["accept", "reject", "correct", "merge", "split", "undo"]
 
 
+_NEEDS = {"correct": ("--field", "--value"), "merge": ("--other",), "split": ("--other",)}
+"""What each decision needs; the others need nothing."""
+
+
 def judge(
     record: RecordPath,
     entry: Annotated[
         str, typer.Argument(metavar="ENTRY", help="Id of an event, a report, a statement or an actor.")
     ],
     decision: Annotated[Decision, typer.Argument(metavar="DECISION", help="What is decided.")],
-    who: Annotated[str, typer.Option(help="Who judges.")],
-    why: Annotated[str | None, typer.Option(help="The reason.")] = None,
-    field: Annotated[str | None, typer.Option(help="What is corrected, as `type` or `day_start`.")] = None,
+    who: Annotated[str, typer.Option(metavar="NAME", help="Who judges.")],
+    why: Annotated[str | None, typer.Option(metavar="WORDS", help="The reason.")] = None,
+    field: Annotated[
+        str | None, typer.Option(metavar="FIELD", help="What is corrected, as `type` or `day_start`.")
+    ] = None,
     value: Annotated[
-        str | None, typer.Option(help="What it is instead: a word, or JSON where it is more than one.")
+        str | None,
+        typer.Option(metavar="VALUE", help="What it is instead: a word, or JSON where it is more than one."),
     ] = None,
     other: Annotated[
-        str | None, typer.Option(help="The second event or actor; of a split, the report to take out.")
+        str | None,
+        typer.Option(metavar="ENTRY", help="The second event or actor; of a split, the report to take out."),
     ] = None,
 ) -> None:
-    """Accept, reject, correct, merge or split entries, or take a judgement back; each decision == a row.
+    """Accept, reject, correct, merge or split entries, or take a judgement back.
 
-    `undo` takes the id of a judgement instead of an entry; `communique history` lists them.
+    Each decision is a row of its own: none is changed or deleted later.
+
+    `correct` needs --field and --value; `merge` and `split` need --other; `undo` takes the id of a judgement instead of an
+    entry. `communique show RECORD --ids` prints the ids of entries, `communique history` those of judgements.
 
     Example: `communique judge news.sqlite ev_abc correct --field type --value AID --who ana --why "a loan"`
     """
-    from communique.errors import CommuniqueError
     from communique.record import open_record
 
-    if decision == "undo" and (field or value or other):
-        raise CommuniqueError("undo takes only the judgement's id, --who and --why")
+    given = {"--field": field, "--value": value, "--other": other}
+    needed = _NEEDS.get(decision, ())
+    lacking = [name for name in needed if given[name] is None]
+    beyond = [name for name, what in given.items() if what is not None and name not in needed]
+    if lacking or beyond:
+        needs = f"{decision} needs {' and '.join(needed) or 'none of --field, --value and --other'}"
+        raise typer.BadParameter(f"{needs}.")
     with open_record(record, create=False) as opened:
         if decision == "undo":
             made = opened.undo(entry, who=who, why=why)
@@ -47,7 +63,8 @@ def judge(
                 entry, decision, who=who, why=why, field=field, value=_parse(value), other=other
             )
     sys.stdout.write(f"{made}\n")
-    sys.stderr.write(f"judged; `communique judge {record} {made} undo --who {who}` takes it back\n")
+    back = shlex.join(["communique", "judge", record, made, "undo", "--who", who])
+    sys.stderr.write(f"judged; `{back}` takes it back\n")
 
 
 def _parse(value: str | None) -> Any:

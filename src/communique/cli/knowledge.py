@@ -22,9 +22,7 @@ knowledge = typer.Typer(
 def check(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="[FILE...]", help="Knowledge files (.tsv); those that ship where none is given."
-        ),
+        typer.Argument(metavar="FILE", help="Knowledge files (.tsv); those that ship where none is given."),
     ] = None,
 ) -> None:
     """Look for overlapping tenures, unknown codes, dates out of order, names given twice.
@@ -33,11 +31,12 @@ def check(
 
     Example: `communique knowledge check my-people.tsv`
     """
+    from communique.cli.tables import counted
     from communique.knowledge import check as lint
 
     complaints = lint(files or None)
     sys.stdout.writelines(f"{complaint}\n" for complaint in complaints)
-    sys.stderr.write(f"{len(complaints)} complaints\n")
+    sys.stderr.write(f"{counted(len(complaints), 'complaint')}\n")
     if complaints:
         raise typer.Exit(1)
 
@@ -68,22 +67,24 @@ def find(
     else:
         from rich.console import Console
         from rich.table import Table
+        from rich.text import Text
 
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-        for title in ("who or what", "id", "country", "sectors", "role", "from", "to", "source"):
-            table.add_column(title, overflow="fold")
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
+        table.add_column("who or what, role, id", ratio=1, overflow="fold")
+        table.add_column("country, sectors", overflow="fold")
+        table.add_column("from, to", no_wrap=True)
+        table.add_column("source", max_width=20, overflow="fold")
         for fact in facts:
             table.add_row(
-                fact.name,
-                fact.id,
-                fact.country or "",
-                " ".join(fact.sectors),
-                fact.role or "",
-                fact.start,
-                fact.end,
+                Text.assemble(
+                    (fact.name, "bold"), f"\n{fact.role}" if fact.role else "", (f"\n{fact.id}", "dim")
+                ),
+                f"{fact.country or '—'}\n{' '.join(fact.sectors)}".rstrip(),
+                f"{fact.start or '…'}\n{fact.end or '…'}" if fact.start or fact.end else "",
                 fact.source or "",
             )
-        Console().print(table)
+        if facts:
+            Console().print(table)
     if not facts:
         day = f" on {on:%Y-%m-%d}" if on else ""
         sys.stderr.write(f"nothing is known of {name!r}{day}; a file of your own can be read with --with\n")
