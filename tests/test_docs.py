@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
+import pytest
 import typer
 from typer.testing import CliRunner
 
 from communique.cli import app
 from communique.errors import CODES
+from communique.export import FORMATS
 from communique.settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent
@@ -35,3 +39,23 @@ def test_every_verb_is_in_the_readme_and_has_an_example() -> None:
         assert f"communique {verb} " in CliRunner().invoke(app, [verb, "--help"]).output.replace("\n", " "), (
             verb
         )
+
+
+def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    exec(code, names)
+    assert len(names["frame"]) > 0
+    assert (tmp_path / "news.sqlite").exists()
+
+
+def test_pages_of_the_documentation_are_found_from_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    linked = set(re.findall(r"\]\(([\w/.]+)(?:#[\w-]+)?\)", readme))
+    assert [name for name in linked if not (ROOT / name).exists()] == []
+    assert {"docs/exports.md", "docs/evaluation.md", "docs/record.md", "docs/reading.md"} <= linked
+    exports = (ROOT / "docs/exports.md").read_text(encoding="utf-8")
+    assert [form for form in FORMATS if f"| `{form}` |" not in exports] == []

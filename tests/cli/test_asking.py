@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from communique.cli import app
+from communique.cli.options import ExportFormat
+from communique.errors import InputError
+from communique.export import FORMATS, reread
 from communique.model import STATUSES
 from communique.ontology.plover import types
 from communique.record import open_record
@@ -105,3 +110,52 @@ def test_charts_refuse_what_they_would_leave_out(record: Path, tmp_path: Path) -
         in "\n"
         + run("chart", record, "-o", tmp_path / "c.json", "--min-confidence", "1").stderr.split(": ")[1]
     )
+
+
+def test_exports_take_the_same_filters_and_say_what_is_left_out(record: Path, tmp_path: Path) -> None:
+    assert set(ExportFormat) == set(FORMATS)
+    whole, some = tmp_path / "whole.csv", tmp_path / "some.csv"
+    assert "whole.csv.manifest.json" in run("export", record, "--to", "csv", "-o", whole).stderr
+    assert (
+        run(
+            "export", record, "--to", "csv", "-o", some, "--type", "consult", "--min-confidence", "0.1"
+        ).exit_code
+        == 0
+    )
+    kinds = [{row["type"] for row in reread(path, form="csv")} for path in (whole, some)]
+    assert kinds[1] == {"CONSULT"} < kinds[0]
+    manifest = json.loads((tmp_path / "some.csv.manifest.json").read_bytes())
+    assert manifest["filters"] == {"type": "CONSULT", "min_confidence": 0.1}
+    for form in set(FORMATS) - {"jsonl", "parquet"}:
+        done = run("export", record, "--to", form, "--actor", "Narnia")
+        assert (done.exit_code, done.stderr.startswith("0 rows")) == (0, True)
+    assert run("export", record, "--to", "jsonl", "--actor", "KOR").exit_code == 2
+    assert run("export", record, "--to", "parquet").exit_code == 2
+    assert run("export", record, "--to", "xml").exit_code == 2
+
+
+def test_readings_that_are_none_are_named(record: Path, tmp_path: Path) -> None:
+    gold, other, wrong = tmp_path / "gold.jsonl", tmp_path / "other.jsonl", tmp_path / "wrong.jsonl"
+    assert run("export", record, "-o", gold).exit_code == 0
+    wrong.write_text("<p>no reading</p>\n", encoding="utf-8")
+    other.write_bytes(
+        re.sub(rb'"id":"[^"]*","article"', b'"id":"x","article"', gold.read_bytes().splitlines()[0])
+    )
+    for readings, says in (
+        (wrong, "wrong.jsonl:1"),
+        (other, "has the id"),
+        (tmp_path / "none.jsonl", "none.jsonl"),
+    ):
+        done = run("evaluate", gold, readings)
+        assert isinstance(done.exception, InputError)
+        assert says in str(done.exception)
+    page = tmp_path / "nowhere" / "page.html"
+    assert isinstance(run("evaluate", gold, gold, "--html", page).exception, InputError)
+    assert "there is no" in str(run("evaluate", tmp_path / "none.jsonl").exception)
+    assert "1.000" in run("evaluate", gold, gold).stdout
+    assert "wrong.jsonl: line 1" in str(run("import", tmp_path / "new.sqlite", wrong).exception)
+
+
+def test_version_and_short_help() -> None:
+    assert run("--version").stdout.split() == ["communique", version("communique")]
+    assert run("show", "-h").stdout == run("show", "--help").stdout

@@ -19,6 +19,7 @@ from communique.record import open_record
 
 COMMAND = Path(sys.executable).with_name("communique")
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+README = EXAMPLES.with_name("README.md")
 NEWS = "French Foreign Minister Catherine Colonna met her Greek counterpart Nikos Dendias in Athens on Friday. “We agree on everything,” Colonna said."
 
 
@@ -39,7 +40,8 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("record") / "news.sqlite"
     done = run("read", EXAMPLES, "--into", path)
     assert done.returncode == 0, done.stderr
-    assert "inputs" in done.stdout
+    told = next(line for line in done.stdout.splitlines() if line.startswith("20 inputs, "))
+    assert told in README.read_text(encoding="utf-8").splitlines()  # what the README says is printed, is
     assert "C0203" in done.stdout  # the page in French
     assert "C0204" in done.stdout  # the page without a date
     assert f"communique show {path}" in done.stdout.replace("\n", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -25,10 +26,10 @@ from communique.errors import CommuniqueError
 
 app = typer.Typer(
     name="communique",
-    help="Read news pages and keep the record of political life that they report.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
 for _verb in (
@@ -49,6 +50,27 @@ for _verb in (
 ):
     app.command(_verb.__name__.strip("_"))(_verb)
 app.add_typer(knowledge, name="knowledge")
+
+
+def _say_version(is_asked: bool) -> None:  # noqa: FBT001
+    if is_asked:
+        from importlib.metadata import version
+
+        typer.echo(f"communique {version('communique')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and exit."),
+    ] = False,
+) -> None:
+    """Read news pages and keep the record of political life that they report.
+
+    Example: `communique read examples --into news.sqlite`, then `communique show news.sqlite`
+    """
 
 
 def main() -> None:

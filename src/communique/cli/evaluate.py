@@ -13,27 +13,30 @@ def evaluate(
     gold: Annotated[
         Path,
         typer.Argument(
-            metavar="GOLD", help="Readings or event lines (.jsonl), a folder of TimeML, or a brat split."
+            metavar="GOLD",
+            help="Readings or event lines (.jsonl), a folder of TimeML, or a brat split; see docs/evaluation.md.",
         ),
     ],
     readings: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[READINGS]", help="Readings (.jsonl) of the same texts; read now where none are given."
+            metavar="READINGS", help="Readings (.jsonl) of the same texts; read now where none are given."
         ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
     html: Annotated[
-        Path | None, typer.Option(help="Write a page with the scores and every error in its sentence.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Write a page with the scores and every error in its sentence."),
     ] = None,
 ) -> None:
     """Score readings against gold, by layer, with 95% intervals by bootstrap over texts.
 
     Example: `communique evaluate gold.jsonl readings.jsonl --html report.html`
     """
-    from communique.evaluation import load_gold, score_readings
+    from communique.errors import InputError
+    from communique.evaluation import load_gold, load_readings, score_readings
     from communique.evaluation.report import as_html, as_json, as_table
-    from communique.model import Page, from_json
+    from communique.model import Page
     from communique.reading.reader import read_pages
 
     items = load_gold(gold)
@@ -41,10 +44,14 @@ def evaluate(
         pages = (Page(source=item.id, id=item.id, text=item.text, published=item.published) for item in items)
         found = {reading.id: reading for reading in read_pages(pages)}
     else:
-        found = {reading.id: reading for reading in map(from_json, readings.read_bytes().splitlines())}
+        found = load_readings(readings, items)
     scores, misses = score_readings(items, found)
     if html is not None:
-        html.write_text(as_html(scores, misses, {item.id: item.text for item in items}), encoding="utf-8")
+        page = as_html(scores, misses, {item.id: item.text for item in items})
+        try:
+            html.write_text(page, encoding="utf-8")
+        except OSError as error:
+            raise InputError(f"{html} cannot be written ({error.strerror}); check its folder") from error
     if json:
         sys.stdout.write(as_json(scores) + "\n")
     else:

@@ -3,27 +3,64 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.options import Out, RecordPath
+from communique.cli.options import (
+    Actor,
+    EventStatus,
+    EventType,
+    ExportFormat,
+    MinConfidence,
+    Out,
+    RecordPath,
+    Since,
+    Until,
+    refuse,
+)
+
+if TYPE_CHECKING:
+    from communique.record import EventFilters
 
 
 def export(
     record: RecordPath,
-    to: Annotated[
-        str, typer.Option(help="The format: jsonl, csv, gdelt, gdelt-mentions, icews, polecat or parquet.")
-    ] = "jsonl",
+    to: Annotated[ExportFormat, typer.Option(help="The format.")] = ExportFormat.jsonl,
     out: Out = None,
+    actor: Actor = None,
+    kind: EventType = None,
+    status: EventStatus = None,
+    since: Since = None,
+    until: Until = None,
+    min_confidence: MinConfidence = None,
 ) -> None:
-    """Write a record as JSON lines, CSV or a field's exchange format.
+    """Write a record, or those of its events that are asked for, as JSON lines, CSV or a field's exchange format.
 
-    Example: `communique export news.sqlite --to csv --out events.csv`
+    All events are written, also those of little confidence, unless --min-confidence is given; what people rejected
+    is not. jsonl holds whole readings, statements too, and goes back in with `communique import`.
+
+    Example: `communique export news.sqlite --to csv --min-confidence 0.5 -o events.csv`
     """
+    from communique.cli.tables import counted
     from communique.export import export as write
     from communique.record import open_record
 
+    given: EventFilters = {
+        "actor": actor,
+        "type": kind,
+        "status": status,
+        "since": since,
+        "until": until,
+        "min_confidence": min_confidence,
+    }
+    if to is ExportFormat.jsonl:
+        refuse("--to jsonl, which holds whole readings", **given)
+    if to is ExportFormat.parquet and out is None:
+        raise typer.BadParameter("parquet needs -o: a name ending in .parquet, or a folder.")
+    filters: EventFilters = {name: value for name, value in given.items() if value is not None}  # type: ignore[assignment]
     with open_record(record, create=False) as opened:
-        manifest = write(opened, to=to, out=out if out is not None else sys.stdout.buffer)
-    sys.stderr.write(f"{manifest.rows} rows of {to}\n")
+        manifest = write(opened, to=to, out=out if out is not None else sys.stdout.buffer, **filters)
+    beside = f" in {out}, described in {out.name}.manifest.json beside it" if out is not None else ""
+    left = "".join(f"; {n} left out: {why}" for why, n in manifest.left_out.items())
+    sys.stderr.write(f"{counted(manifest.rows, 'row')} of {to}{beside}{left}\n")

@@ -19,9 +19,7 @@ def import_(
     record: RecordPath,
     files: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="FILE...", help="Readings: JSON lines (.jsonl), or Parquet with whole readings."
-        ),
+        typer.Argument(metavar="FILE", help="Readings: JSON lines (.jsonl), or Parquet with whole readings."),
     ],
 ) -> None:
     """Take readings into a record, as `read --to jsonl` and `export --to jsonl` write them, and merge their events.
@@ -30,7 +28,7 @@ def import_(
 
     Example: `communique import news.sqlite readings.jsonl`
     """
-    from communique.cli.tables import progress
+    from communique.cli.tables import counted, progress
     from communique.errors import InputError
     from communique.record import open_record
 
@@ -47,15 +45,19 @@ def import_(
                     advance(1)
         finally:
             opened.merge()
-    sys.stderr.write(f"{n_seen} readings, {n_new} of them new to {record}\n")
+    sys.stderr.write(f"{counted(n_seen, 'reading')}, {n_new} of them new to {record}\n")
 
 
 def _readings(path: Path) -> Iterator[Reading]:
     """Yield the readings of a file, or of the files of a folder of Parquet."""
+    from communique.errors import InputError
     from communique.export import reread
     from communique.reading.cluster import read_parquet
 
     if path.is_dir() or path.suffix == ".parquet":
         yield from read_parquet(path)
     else:
-        yield from reread(path, form="jsonl")
+        try:
+            yield from reread(path, form="jsonl")
+        except InputError as error:
+            raise InputError(f"{path}: {error}") from error

@@ -163,3 +163,15 @@ class ShowFormat(StrEnum):
     table = "table"
     jsonl = "jsonl"
     csv = "csv"
+
+
+class ExportFormat(StrEnum):
+    """What ``export`` writes."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+    gdelt = "gdelt"
+    gdelt_mentions = "gdelt-mentions"
+    icews = "icews"
+    polecat = "polecat"

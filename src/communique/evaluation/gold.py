@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import glob
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 import orjson
 
 from communique.errors import InputError
+from communique.model import Reading, from_json
 
 Chars = tuple[int, int]
 
@@ -67,12 +68,42 @@ def load_gold(path: Path) -> list[Gold]:
         InputError: the path holds none of these, or something in it is not of its form; file and line are named.
 
     """
+    if not path.exists():
+        raise InputError(f"there is no {path}; check the path")
     for fits, load in _FORMS:
         if fits(path):
             return list(load(path))
     raise InputError(
         f"{path} is no gold: give a .jsonl file, a folder of .tml files, or a folder with text/ and attributions/"
     )
+
+
+def load_readings(path: Path, gold: Sequence[Gold]) -> dict[str, Reading]:
+    """Return the readings in a file of JSON lines, by id, that are to be scored against gold.
+
+    Args:
+        path: the file, as ``communique read --to jsonl`` writes it.
+        gold: what they are scored against; a text of it without a reading counts as read empty.
+
+    Raises:
+        InputError: the file is not there or not of its form, or none of its readings is of a text of the gold.
+
+    """
+    found: dict[str, Reading] = {}
+    with _told_where(str(path)):
+        lines = path.read_bytes().splitlines()
+    for number, line in enumerate(lines, 1):
+        try:
+            reading = from_json(line)
+        except ValueError as error:
+            raise InputError(f"{path}:{number} is no reading: {error}") from error
+        found[reading.id] = reading
+    if gold and not any(item.id in found for item in gold):
+        raise InputError(
+            f"no reading in {path} has the id of a text of the gold, such as {gold[0].id}; "
+            "read the gold's texts as JSON lines with their ids"
+        )
+    return found
 
 
 @contextmanager

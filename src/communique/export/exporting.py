@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, Unpack, cast
 
 from communique.errors import InputError, RecordError
 from communique.export import gdelt, icews, parquet, polecat, sheet
@@ -17,7 +17,7 @@ from communique.export.manifest import Manifest
 from communique.export.table import COLUMNS
 from communique.export.tsv import HashingFile, line
 from communique.model import FORMAT, from_json, to_json
-from communique.record import EventRow, Record
+from communique.record import EventFilters, EventRow, Record
 
 Left = Counter[str]
 
@@ -27,14 +27,14 @@ class _Format:
     """A format: what one row is, how its lines are made, how they are read back."""
 
     layer: str
-    lines: Callable[[Record, Left], Iterator[bytes]]
+    lines: Callable[[Record, Left, EventFilters], Iterator[bytes]]
     read: Callable[[IO[bytes]], Iterator[Any]]
     columns: tuple[str, ...] = ()
     header: int = 0  # lines that are no rows
     mappings: Mapping[str, str] = field(default_factory=dict)
 
 
-def export(record: Record, *, to: str, out: Path | IO[bytes]) -> Manifest:
+def export(record: Record, *, to: str, out: Path | IO[bytes], **filters: Unpack[EventFilters]) -> Manifest:
     """Write a record in an exchange format; rejected events are left out.
 
     Args:
@@ -43,9 +43,11 @@ def export(record: Record, *, to: str, out: Path | IO[bytes]) -> Manifest:
         out: a path, or a binary file that is open for writing. A path is put in place only when it is whole,
             with the manifest beside it (``NAME.manifest.json``). ``parquet`` needs a path: a name ending in
             ``.parquet``, or a folder, then partitioned by month.
+        filters: which events, as in :meth:`communique.record.Record.events`; ``jsonl``, whose rows are whole readings,
+            takes none.
 
     Raises:
-        InputError: there is no such format, or its library is not installed.
+        InputError: there is no such format, its library is not installed, or it takes no filters.
         RecordError: the record cannot be read, or the file cannot be written.
 
     >>> import io, tempfile
@@ -57,16 +59,18 @@ def export(record: Record, *, to: str, out: Path | IO[bytes]) -> Manifest:
     """
     if to not in FORMATS:
         raise InputError(f"there is no format {to!r}; the formats are {', '.join(FORMATS)}")
+    if filters and to == "jsonl":
+        raise InputError("jsonl holds whole readings and takes no filters; csv and the others hold events")
     if not isinstance(out, Path):
         if to == "parquet":
             raise InputError("parquet is written to a path; give one")
-        return _write(record, _FORMATS[to], to, out)
+        return _write(record, to, out, filters)
     try:
         if to == "parquet":
-            manifest = _write_parquet(record, out)
+            manifest = _write_parquet(record, out, filters)
         else:
             with _in_place(out) as file:
-                manifest = _write(record, _FORMATS[to], to, file)
+                manifest = _write(record, to, file, filters)
         manifest.write(out.with_name(f"{out.name}.manifest.json"))
     except OSError as error:
         raise RecordError(
@@ -98,9 +102,9 @@ def reread(source: Path | IO[bytes], *, form: str) -> Iterator[Any]:
         yield from _FORMATS[form].read(source)
 
 
-def _events(record: Record, left: Left) -> Iterator[EventRow]:
+def _events(record: Record, left: Left, filters: EventFilters) -> Iterator[EventRow]:
     """Yield the events that have a date, and count the others."""
-    for event in record.events():
+    for event in record.events(**filters):
         if gdelt.event_day(event) is None:
             left["neither the event nor its article has a date"] += 1
         else:
@@ -109,22 +113,22 @@ def _events(record: Record, left: Left) -> Iterator[EventRow]:
 
 def _tabular(
     rows: Callable[[Iterable[EventRow]], Iterator[list[object]]], header: tuple[str, ...] = ()
-) -> Callable[[Record, Left], Iterator[bytes]]:
-    def lines(record: Record, left: Left) -> Iterator[bytes]:
+) -> Callable[[Record, Left, EventFilters], Iterator[bytes]]:
+    def lines(record: Record, left: Left, filters: EventFilters) -> Iterator[bytes]:
         if header:
             yield line(header)
-        yield from map(line, rows(_events(record, left)))
+        yield from map(line, rows(_events(record, left, filters)))
 
     return lines
 
 
-def _mention_lines(record: Record, left: Left) -> Iterator[bytes]:
-    for event in _events(record, left):
+def _mention_lines(record: Record, left: Left, filters: EventFilters) -> Iterator[bytes]:
+    for event in _events(record, left, filters):
         reports = list(record.reports_of(event.id))
         yield from map(line, gdelt.mention_rows(reports, event_of={report.id: event for report in reports}))
 
 
-def _json_lines(record: Record, _left: Left) -> Iterator[bytes]:
+def _json_lines(record: Record, _left: Left, _filters: EventFilters) -> Iterator[bytes]:
     return (to_json(reading) + b"\n" for reading in record.readings())
 
 
@@ -140,7 +144,7 @@ _FORMATS: dict[str, _Format] = {
     "jsonl": _Format(layer="readings", lines=_json_lines, read=_read_json_lines, mappings={"format": FORMAT}),
     "csv": _Format(
         layer="events",
-        lines=lambda record, _left: sheet.lines(record.events()),
+        lines=lambda record, _left, filters: sheet.lines(record.events(**filters)),
         read=sheet.read,
         columns=tuple(COLUMNS),
         header=1,
@@ -181,17 +185,19 @@ FORMATS = (*_FORMATS, "parquet")
 """The formats that a record is exported to."""
 
 
-def _write(record: Record, form: _Format, name: str, file: IO[bytes]) -> Manifest:
+def _write(record: Record, name: str, file: IO[bytes], filters: EventFilters) -> Manifest:
+    form = _FORMATS[name]
     hashing = HashingFile(file)
     left: Left = Counter()
     rows = -form.header
-    for text in form.lines(record, left):
+    for text in form.lines(record, left, filters):
         hashing.write(text)
         rows += 1
     return Manifest(
         format=name,
         layer=form.layer,
         rows=rows,
+        filters=dict(filters),
         left_out=dict(sorted(left.items())),
         columns=form.columns,
         sha256=hashing.hexdigest(),
@@ -200,10 +206,15 @@ def _write(record: Record, form: _Format, name: str, file: IO[bytes]) -> Manifes
     )
 
 
-def _write_parquet(record: Record, out: Path) -> Manifest:
-    rows = parquet.write(record.events(), out)
+def _write_parquet(record: Record, out: Path, filters: EventFilters) -> Manifest:
+    rows = parquet.write(record.events(**filters), out)
     return Manifest(
-        format="parquet", layer="events", rows=rows, columns=tuple(COLUMNS), version=version("communique")
+        format="parquet",
+        layer="events",
+        rows=rows,
+        filters=dict(filters),
+        columns=tuple(COLUMNS),
+        version=version("communique"),
     )
 
 

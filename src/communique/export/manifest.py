@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -13,13 +14,14 @@ import orjson
 class Manifest:
     """An export's manifest. It holds no clock and no path: the same record gives the same manifest.
 
-    ``layer`` says what was counted, ``left_out`` how many entries could not be written, by reason,
+    ``layer`` says what was counted, ``filters`` what was asked for (all, where there are none), ``left_out`` how many entries could not be written, by reason,
     ``mappings`` which tables and rules turned the record's codes into the format's.
     """
 
     format: str
     layer: str
     rows: int
+    filters: dict[str, Any] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     sha256: str | None = None

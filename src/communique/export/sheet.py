@@ -57,8 +57,12 @@ def lines(events: Iterable[EventRow]) -> Iterator[bytes]:
 
 def read(file: IO[bytes]) -> Iterator[dict[str, Cell]]:
     """Yield the rows of such a file: numbers as numbers, empty cells as ``None``, neutralised cells as they were."""
-    for row in csv.DictReader(io.TextIOWrapper(file, encoding="utf-8", newline="")):
-        yield {
-            name: None if text == "" else restore(text) if COLUMNS[name] is str else COLUMNS[name](text)
-            for name, text in row.items()
-        }
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    try:
+        for row in csv.DictReader(text):
+            yield {
+                name: None if cell == "" else restore(cell) if COLUMNS[name] is str else COLUMNS[name](cell)
+                for name, cell in row.items()
+            }
+    finally:
+        text.detach()  # the file is its opener's to close
