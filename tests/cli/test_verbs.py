@@ -49,13 +49,14 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_help_is_fast() -> None:
-    seconds = []  # of the processor, which a busy machine does not stretch as it does the clock's
-    for _ in range(5):
+    def seconds() -> float:
+        """Return seconds of the processor, which a busy machine does not stretch as it does the clock's."""
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         assert "read" in run("--help").stdout
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        seconds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    assert min(seconds) < 0.3
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    assert any(seconds() < 0.3 for _ in range(20))
 
 
 def test_one_line_out_for_every_line_in_in_order(tmp_path: Path) -> None:
