@@ -24,7 +24,7 @@ def distil(how: argparse.Namespace) -> Path:
     torch.manual_seed(how.seed)
     torch.set_num_threads(how.threads)
     data, often = train.chosen(how.labels, how.sets)
-    plan = batches.make_plan(data, often, random.Random(how.seed), how.budget)
+    plan = batches.make_plan(data, often, random.Random(how.seed), how.budget)[: how.most]
     course = train.Course(train.begin(how.start), len(plan), how)
     teachers = [train.begin(path).to(how.device).eval() for path in how.teachers]
     wanted = tuple(how.learn.split(",")) if how.learn else losses.TAUGHT

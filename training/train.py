@@ -151,7 +151,7 @@ def train(how: argparse.Namespace) -> Path:
     """Train as the options say; resume where a checkpoint lies in the output folder; return the trained network's file."""
     torch.manual_seed(how.seed)
     torch.set_num_threads(how.threads)
-    plan = batches.make_plan(*chosen(how.labels, how.sets), random.Random(how.seed), how.budget)
+    plan = batches.make_plan(*chosen(how.labels, how.sets), random.Random(how.seed), how.budget)[: how.most]
     course = Course(begin(how.start), len(plan), how)
 
     def parts(batch: batches.Batch) -> dict[str, Tensor]:
@@ -180,6 +180,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--smoothing", type=float, default=0.02)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--budget", type=int, default=3072, help="pieces a batch, padding counted")
+    p.add_argument("--most", type=int, help="steps after which it ends, however long the plan is")
     p.add_argument(
         "--room", type=int, default=40_000, help="predicates times pieces that a role head reads at once"
     )

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
+from communique.articles.linked import linked_article
 from communique.articles.places import (
     SPACES,
     cut_title,
@@ -40,6 +41,8 @@ _MOST_ATTRIBUTES = 60
 """A tag with more loses them all: parsing takes the square of their number."""
 _LONGEST_MARKED = 900
 """Characters of the longest line that an element's name can make less than text."""
+_DRAWN = 3
+"""A page whose JSON-LD holds so many times its own text is drawn by scripts: its text is there."""
 _COLSPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?\d{4,}["']?""", re.IGNORECASE)
 
 
@@ -123,6 +126,7 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     from trafilatura.metadata import extract_metadata
 
     _mend_authors(tree)
+    linked = linked_article(tree)
     marks = mark_places(tree)
     facts = extract_metadata(
         tree, default_url=url, date_config={"max_date": "1995-01-02", "extensive_search": False}
@@ -135,10 +139,14 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
         for line, is_heading in _lines(document.body):
             known = marks.get(letters(line)) if len(line) < _LONGEST_MARKED else None
             lines.append((line, known or ("title" if is_heading else None)))
+    if linked is not None and linked.size <= _DRAWN * sum(len(line) for line, _ in lines):
+        linked = None
+    elif linked is not None:
+        lines = [(line, None) for line in linked.lines]
     site, host = _tidy(facts.sitename), urlsplit(facts.url or url or "").hostname
     if site is None or ("." in site and letters(site).endswith(letters((host or site).removeprefix("www.")))):
         site = find_site(tree, host=host) or site
-    title = find_headline(tree) or _tidy(facts.title)
+    title = find_headline(tree) or (linked and linked.title) or _tidy(facts.title)
     sites = (site, facts.sitename)
     title = cut_title(title, [line_of(node) for node in tree.iter("h1", "h2")], sites)
     authors = _tell_apart((facts.author or "").split(";"), sites) or _tell_apart(find_authors(tree), sites)

@@ -1,0 +1,85 @@
+"""What a page says of itself in JSON-LD (https://schema.org): the text of articles that only scripts draw, live blogs first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree, html
+
+from communique.articles.places import SPACES
+
+_SCRIPT = ".//script[@type='application/ld+json']"
+_DEEPEST = 6
+"""Objects within objects that are looked into: a graph, its page, its article, the updates."""
+_MOST = 5000
+"""Objects of a page that are looked into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """An article as its page's JSON-LD has it: the headline, and the lines of its text."""
+
+    title: str | None
+    lines: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """Characters of its lines."""
+        return sum(map(len, self.lines))
+
+
+def linked_article(tree: Any) -> Linked | None:
+    """Return the longest article that the page's JSON-LD holds the text of, ``None`` where it holds none.
+
+    >>> told = '{"@type": "NewsArticle", "headline": "Ferry sinks", "articleBody": "A ferry sank.<br>All swam."}'
+    >>> linked_article(html.fromstring(f'<html><script type="application/ld+json">{told}</script></html>')).lines
+    ('A ferry sank.', 'All swam.')
+
+    """
+    found = [_article(item) for script in tree.iterfind(_SCRIPT) for item in _objects(script.text or "")]
+    return max(found, key=lambda one: one.size, default=None) if any(one.size for one in found) else None
+
+
+def _objects(text: str) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a script, outer ones first; none where it cannot be read."""
+    try:
+        level = [json.loads(text)]
+    except (ValueError, RecursionError):
+        return
+    seen = 0
+    for _ in range(_DEEPEST):
+        inner: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                yield value
+                inner += [part for part in value.values() if isinstance(part, dict | list)]
+            elif isinstance(value, list):
+                inner += value
+        seen += len(inner)
+        if seen > _MOST:
+            return
+        level = inner
+
+
+def _article(item: dict[str, Any]) -> Linked:
+    lines = _lines(item.get("articleBody"))
+    updates = item.get("liveBlogUpdate")
+    for update in updates if isinstance(updates, list) else [updates]:
+        if isinstance(update, dict):
+            lines += _lines(update.get("headline")) + _lines(update.get("articleBody"))
+    return Linked(next(iter(_lines(item.get("headline"))), None), tuple(lines))
+
+
+def _lines(value: Any) -> list[str]:
+    """Return the lines of a text, which may be markup itself."""
+    if not isinstance(value, str) or not value.strip():
+        return []
+    if "<" in value:
+        try:
+            value = "\n".join(html.fragment_fromstring(value, create_parent="div").itertext())
+        except (etree.ParserError, etree.XMLSyntaxError):
+            return []
+    return [line for part in value.splitlines() if (line := SPACES.sub(" ", part).strip())]

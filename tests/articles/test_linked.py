@@ -1,0 +1,68 @@
+"""Pages that scripts draw: their text stands in JSON-LD."""
+
+import json
+import time
+
+import pytest
+from lxml import html
+
+from communique.articles import draw_article
+from communique.articles.linked import linked_article
+from communique.model import Page
+
+BODY = "The foreign ministers of Togo and Ghana met in Lomé on Thursday and agreed to reopen the border at Aflao."
+UPDATES = [
+    {"@type": "BlogPosting", "headline": "Border to reopen", "articleBody": BODY},
+    {
+        "@type": "BlogPosting",
+        "headline": "Ministers arrive",
+        "articleBody": "<p>They came by road.</p><p>Both smiled.</p>",
+    },
+]
+LIVE = {
+    "@context": "https://schema.org",
+    "@graph": [{"@type": "LiveBlogPosting", "headline": "Live: talks in Lomé", "liveBlogUpdate": UPDATES}],
+}
+
+
+def page(told: object, body: str = "<div id=app></div>") -> Page:
+    script = (
+        f'<script type="application/ld+json">{told if isinstance(told, str) else json.dumps(told)}</script>'
+    )
+    title = "<title>Lomé Daily</title>"
+    markup = f"<html lang=en><head>{title}{script}</head><body><nav>Home</nav>{body}</body></html>"
+    return Page(source="live.html", html=markup)
+
+
+def test_a_live_blog_that_scripts_draw_is_read() -> None:
+    article, _ = draw_article(page(LIVE))
+    assert article is not None
+    assert article.title == "Live: talks in Lomé"
+    assert "Ministers arrive" in article.text
+    read = [article.text[b.start : b.end] for b in article.blocks if b.kind == "body"]
+    assert read == [BODY, "They came by road.", "Both smiled."]
+
+
+def test_text_on_the_page_comes_first() -> None:
+    shown = "".join(f"<p>{BODY} It was meeting number {n}.</p>" for n in range(4))
+    article, _ = draw_article(
+        page({"@type": "NewsArticle", "articleBody": BODY}, f"<article>{shown}</article>")
+    )
+    assert article is not None
+    assert "meeting number 3" in article.text
+
+
+@pytest.mark.parametrize(
+    "told", ["", "{", "[" * 5000, "[1, null, {}]", '{"articleBody": 7}', '{"liveBlogUpdate": "x"}']
+)
+def test_what_is_no_article_is_passed_over(told: str) -> None:
+    tree = html.fromstring(f'<html><script type="application/ld+json">{told}</script></html>')
+    assert linked_article(tree) is None
+
+
+def test_many_objects_take_no_long_time() -> None:
+    told = json.dumps([[{"a": [{}] * 50}] * 50] * 50)
+    tree = html.fromstring(f'<html><script type="application/ld+json">{told}</script></html>')
+    began = time.process_time()
+    assert linked_article(tree) is None
+    assert time.process_time() - began < 1
