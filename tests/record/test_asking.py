@@ -8,7 +8,7 @@ from communique.errors import RecordError
 from communique.model import from_json, to_json
 from communique.record import Party, open_record
 from communique.record.queries import activity
-from communique.record.queries import statements as spoken
+from communique.record.queries import searching
 from tests.record.readings import CALL_TEXT, call, everything, failed, rewritten, wire
 
 
@@ -164,7 +164,7 @@ def test_one_statement_is_given_also_where_it_is_rejected(full):
 )
 def test_statements_are_counted_as_they_are_listed(full, filters, many, monkeypatch):
     """Whether few or many were said by whom is asked for, and whatever was rejected."""
-    monkeypatch.setattr(spoken, "MANY", many)
+    monkeypatch.setattr(searching, "MANY", many)
     for _ in range(2):
         rows = list(full.statements(**filters))
         assert full.count_statements(**filters) == len(rows)
