@@ -81,6 +81,20 @@ def test_a_judgement_that_makes_no_sense_is_refused(record: Path) -> None:
         assert (refused.exit_code, option in refused.output) == (2, True)
 
 
+def test_what_is_corrected_is_given_as_words_or_json(record: Path) -> None:
+    event = first_event(record)
+    for field, value, kept in (
+        ("lat", "37", 37),
+        ("lon", "127.5", 127.5),
+        ("place", "38", "38"),
+        ("mode", "null", None),
+    ):
+        done = run("judge", record, event, "correct", "--field", field, "--value", value, "--who", "ana")
+        assert done.exit_code == 0, done.output
+        with open_record(record) as opened:
+            assert getattr(next(opened.events(ids=[event])), field) == kept
+
+
 def test_ids_of_a_history_stand_whole_in_a_narrow_terminal(record: Path) -> None:
     event = first_event(record)
     made = run("judge", record, event, "accept", "--who", "ana", "--why", "read it").stdout.split()[0]

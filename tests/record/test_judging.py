@@ -7,6 +7,7 @@ import pytest
 
 from bench.judgements import judge_one
 from communique.errors import RecordError
+from communique.ontology import intensity, modes
 from tests.record.readings import NEWER, another, call, clash, event, everything, rewritten, wire
 
 
@@ -47,6 +48,27 @@ def test_a_corrected_field_is_shown_as_corrected(record, field, value, shown):
     record.judge(one(record, mode="phone").id, "correct", who="ana", field=field, value=value)
     row = one(record, text="telephone", ids=[row.id for row in record.events() if row.verdict == "corrected"])
     assert {name: getattr(row, name) for name in shown} == shown
+
+
+def test_an_event_has_no_mode_of_a_report_of_another_type(record):
+    """Reports that a person joined may be of two types; the one that speaks for the event tells the type."""
+    record.add(call())
+    phoned, refused = one(record, mode="phone"), one(record, type="REJECT")
+    record.judge(phoned.id, "merge", who="ana", other=refused.id)
+    for report in (phoned.report, refused.report):
+        record.judge(report, "correct", who="ana", field="type", value="AID")
+        joined = one(record, ids=[phoned.id])
+        assert joined.mode in {None, *modes(joined.type)}
+        assert joined.intensity == intensity(joined.type, joined.mode)
+    assert (joined.type, joined.mode, joined.n_reports) == ("AID", None, 2)
+
+
+def test_a_mode_is_of_the_type_that_a_person_gave(record):
+    record.add(call())
+    event = one(record, type="REJECT").id
+    record.judge(event, "correct", who="ana", field="type", value="CONSULT")
+    record.judge(event, "correct", who="ana", field="mode", value="visit")
+    assert one(record, ids=[event]).mode == "visit"
 
 
 def test_corrected_parties_are_found_by(record):
@@ -200,9 +222,13 @@ def test_an_accepted_entry_moves_with_its_sentence(record):
         ("correct", {}, "needs a field"),
         ("accept", {"field": "type", "value": "AID"}, "needs a field"),
         ("correct", {"field": "sentence", "value": "x"}, "cannot be corrected"),
-        ("correct", {"field": "type", "value": "DEMAND"}, "is no type"),
-        ("correct", {"field": "day_start", "value": "soon"}, "is no day_start"),
-        ("correct", {"field": "targets", "value": [{"nick": "x"}]}, "is no targets"),
+        ("correct", {"field": "type", "value": "DEMAND"}, "is no type; give one of AGREE, CONSULT"),
+        ("correct", {"field": "mode", "value": "visit"}, "is no mode of REJECT; its modes are"),
+        ("correct", {"field": "contexts", "value": ["war"]}, "is no contexts; give a list of military"),
+        ("correct", {"field": "day_start", "value": "soon"}, "is no day_start; give a day, YYYY-MM-DD"),
+        ("correct", {"field": "place_country", "value": "Korea"}, "is no place_country; give a country code"),
+        ("correct", {"field": "lat", "value": 91}, "is no lat; give a number from -90 to 90"),
+        ("correct", {"field": "targets", "value": [{"nick": "x"}]}, 'is no targets; give a list, .*"name"'),
         ("merge", {}, "second entry"),
         ("merge", {"other": "st_x"}, "two events"),
         ("merge", {"other": "ev_x"}, "there is no ev_x"),

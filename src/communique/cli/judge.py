@@ -60,15 +60,15 @@ def judge(
             made = opened.undo(entry, who=who, why=why)
         else:
             made = opened.judge(
-                entry, decision, who=who, why=why, field=field, value=_parse(value), other=other
+                entry, decision, who=who, why=why, field=field, value=_parse(value, field), other=other
             )
     sys.stdout.write(f"{made}\n")
     back = shlex.join(["communique", "judge", record, made, "undo", "--who", who])
     sys.stderr.write(f"judged; `{back}` takes it back\n")
 
 
-def _parse(value: str | None) -> Any:
-    """Return a value given as JSON, else as the words it is; ``null`` means that there is none."""
+def _parse(value: str | None, field: str | None) -> Any:
+    """Return a value given as JSON, else as the words it is, as of a name in figures; ``null`` means that there is none."""
     import orjson
 
     if value is None:
@@ -77,4 +77,5 @@ def _parse(value: str | None) -> Any:
         plain = orjson.loads(value)
     except ValueError:
         return value
-    return plain if plain is None or isinstance(plain, list | dict | float) else value
+    is_plain = plain is None or isinstance(plain, list | dict | float) or field in {"lat", "lon"}
+    return plain if is_plain else value

@@ -46,39 +46,67 @@ def kind_of(entry: str) -> str | None:
 
 
 def check_value(kind: str, field: str, value: Any) -> None:
-    """Say what is wrong with a corrected value, if anything is."""
-    allowed: dict[str, tuple[str, ...]] = {
+    """Say what is wrong with a corrected value, if anything is, and what it may be."""
+    one_of = _one_of(kind)
+    some_of = {"contexts": contexts(), "sectors": tuple(sectors())}
+    if field in one_of:
+        is_right = value in one_of[field] or (value is None and field in _OPTIONAL)
+        wanted = f"one of {', '.join(one_of[field])}"
+    elif field in some_of:
+        is_right = isinstance(value, list | tuple) and all(item in some_of[field] for item in value)
+        wanted = f"a list of {', '.join(some_of[field])}"
+    elif field in {"country", "place_country"}:
+        is_right = value is None or (isinstance(value, str) and country_name(value) is not None)
+        wanted = "a country code, such as KOR"
+    elif field in _DEGREES:
+        is_right = value is None or (_is_number(value) and abs(value) <= _DEGREES[field])
+        wanted = f"a number from -{_DEGREES[field]} to {_DEGREES[field]}"
+    elif field in {"day_start", "day_end"}:
+        is_right = value is None or _is_day(value)
+        wanted = "a day, YYYY-MM-DD"
+    elif field in {"sources", "targets"}:
+        is_right = isinstance(value, list | tuple) and all(map(_is_party, value))
+        wanted = f"a list, each item {_PARTY}"
+    elif field in {"speaker", "addressee"}:
+        is_right = value is None or _is_party(value)
+        wanted = _PARTY
+    else:
+        is_right = isinstance(value, str) or (value is None and field != "name")
+        wanted = "words"
+    if not is_right:
+        raise RecordError(f"{value!r} is no {field}; give {wanted}")
+
+
+def check_mode(type_: str, value: str) -> None:
+    """Say that a mode is of another type, if it is, and which this type has."""
+    if value not in modes(type_):
+        of_type = f"its modes are {', '.join(modes(type_))}" if modes(type_) else "it has none"
+        raise RecordError(f"{value!r} is no mode of {type_}; {of_type}")
+
+
+def _one_of(kind: str) -> dict[str, tuple[str, ...]]:
+    """Return the values of the fields that take one of a few."""
+    is_said = kind == "statement"
+    return {
         "type": types(),
         "announces": types(),
         "status": STATUSES,
-        "mode": tuple(mode for name in types() for mode in modes(name)),
+        "mode": tuple(dict.fromkeys(mode for name in types() for mode in modes(name))),
         "day_precision": ("day", "week", "month", "year"),
         "place_precision": ("point", "city", "admin1", "country"),
         "kind": ("direct", "indirect", "mixed")
-        if kind == "statement"
+        if is_said
         else ("person", "country", "organization", "group"),
     }
-    many = {"contexts": contexts(), "sectors": tuple(sectors())}
-    if field in allowed:
-        is_right = value in allowed[field] or (
-            value is None and field in {"mode", "announces", "day_precision", "place_precision"}
-        )
-    elif field in many:
-        is_right = isinstance(value, list | tuple) and set(value) <= set(many[field])
-    elif field in {"country", "place_country"}:
-        is_right = value is None or (isinstance(value, str) and country_name(value) is not None)
-    elif field in {"lat", "lon"}:
-        is_right = value is None or (isinstance(value, int | float) and abs(value) <= 180)
-    elif field in {"day_start", "day_end"}:
-        is_right = value is None or _is_day(value)
-    elif field in {"sources", "targets"}:
-        is_right = isinstance(value, list | tuple) and all(map(_is_party, value))
-    elif field in {"speaker", "addressee"}:
-        is_right = value is None or _is_party(value)
-    else:
-        is_right = isinstance(value, str) or (value is None and field != "name")
-    if not is_right:
-        raise RecordError(f"{value!r} is no {field}; see the reading format for what it may be")
+
+
+_OPTIONAL = frozenset({"mode", "announces", "day_precision", "place_precision"})
+_DEGREES = {"lat": 90, "lon": 180}
+_PARTY = 'as {"name": "Seoul", "country": "KOR"}; also sectors, known_as, kind'
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _is_day(value: Any) -> bool:

@@ -13,12 +13,12 @@ from sqlalchemy.engine import Connection
 
 from communique.errors import RecordError
 from communique.record import judging
-from communique.record.fields import FIELDS, KINDS, check_value, kind_of
+from communique.record.fields import FIELDS, KINDS, check_mode, check_value, kind_of
 from communique.record.ids import content_id, event_id, report_id, row_digest
 from communique.record.merging import merge
 from communique.record.queries.events import current
 from communique.record.rows import Row, unpack
-from communique.record.schema import actors, judged, judgements, pages, redirects, reports, who
+from communique.record.schema import actors, events, judged, judgements, pages, redirects, reports, who
 from communique.record.writing import write
 
 Verb = Literal["accept", "reject", "correct", "merge", "split"]
@@ -164,15 +164,30 @@ def _check(
     _check_verb(entry, verb, field=field, other=other)
     if field is not None:
         check_value(KINDS[entry[:2]], field, value)
+    if field == "mode" and value is not None:
+        check_mode(_type_of(connection, entry), value)
     found = {}
     for role, named in (("entry", entry), ("other", other)):
         if named is None:
             continue
         kept = judging.anchor(connection, named)
         if kept is None:
-            raise RecordError(f"there is no {named} in this record; list its entries to see their ids")
+            raise _nowhere(named)
         found[role] = kept
     return found
+
+
+def _type_of(connection: Connection, entry: str) -> str:
+    """Return the type of an event or a report as it is now."""
+    table, key = (events, current(connection, entry)) if entry.startswith("ev_") else (reports, entry)
+    found = connection.execute(sa.select(table.c.type).where(table.c.id == key)).scalar()
+    if found is None:
+        raise _nowhere(entry)
+    return str(found)
+
+
+def _nowhere(entry: str) -> RecordError:
+    return RecordError(f"there is no {entry} in this record; list its entries to see their ids")
 
 
 def _check_verb(entry: str, verb: str, *, field: str | None, other: str | None) -> None:

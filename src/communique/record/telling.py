@@ -60,11 +60,13 @@ def _told(group: list[str], rows: dict[str, Any], sides: dict[str, list[Row]]) -
     )
     first = members[0]
     event = {name: first[name] for name in CODED}
-    for names in (_WHEN, _WHERE, ("mode",)):
+    for names in (_WHEN, _WHERE):
         says = next((row for row in members if row[names[0]] is not None), first)
         event |= {name: says[name] for name in names}
-    if event["mode"] != first["mode"]:
-        event["intensity"] = next(row["intensity"] for row in members if row["mode"] == event["mode"])
+    # People may join reports of two types, and a mode is of one.
+    alike = (row for row in members if row["type"] == first["type"] and row["mode"] is not None)
+    says = next(alike, first)
+    event |= {name: says[name] for name in ("mode", "intensity")}
     published = min((row["published"][:10] for row in members if row["published"]), default="")
     event |= {
         "id": event_id(group[0]),
