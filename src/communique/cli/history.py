@@ -21,11 +21,14 @@ def history(
 
     Example: `communique history news.sqlite ev_abc`
     """
+    from communique.errors import RecordError
     from communique.model import to_json
     from communique.record import open_record
 
     with open_record(record, create=False) as opened:
         rows = opened.history(entry)
+        if not rows and not opened.holds(entry):
+            raise RecordError(f"there is no {entry} in {record}; `communique show --ids` prints ids")
     if json:
         sys.stdout.writelines(to_json(row).decode() + "\n" for row in rows)
         return

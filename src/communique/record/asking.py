@@ -305,3 +305,8 @@ class Asking:
         """Return every judgement on an entry, oldest first, undone ones and undos too."""
         with self._store.reading() as connection:
             return judgement.history(connection, entry)
+
+    def holds(self, entry: str) -> bool:
+        """Tell whether there is an event, a report, a statement, an actor or a judgement of an id, also where it was merged."""
+        with self._store.reading() as connection:
+            return judgement.is_there(connection, entry)
