@@ -104,12 +104,22 @@ def test_charts_refuse_what_they_would_leave_out(record: Path, tmp_path: Path) -
         ("--matrix", "--map"),
     ):
         assert run("chart", record, "-o", tmp_path / "c.json", *options).exit_code == 2
-    assert run("chart", record, "-o", tmp_path / "c.json", "--min-confidence", "1").exit_code == 0
-    assert (
-        "\n0 events"
-        in "\n"
-        + run("chart", record, "-o", tmp_path / "c.json", "--min-confidence", "1").stderr.split(": ")[1]
-    )
+
+
+def test_a_chart_of_nothing_is_not_written(record: Path, tmp_path: Path) -> None:
+    out = tmp_path / "c.json"
+    for options, says in (
+        (("--min-confidence", "1"), "0 events"),
+        (("--pair", "IND", "Narnia"), "0 events of India and Narnia"),
+        (("--map", "--actor", "Narnia"), "0 events in 0 places"),
+        (("--matrix", "--until", "1800"), "0 countries"),
+    ):
+        done = run("chart", record, "-o", out, *options)
+        assert done.exit_code == 1
+        assert f"nothing to draw, so {out} is not written: {says}" in str(done.exception)
+    assert not out.exists()
+    assert run("chart", record, "-o", out).exit_code == 0
+    assert out.exists()
 
 
 def test_exports_take_the_same_filters_and_say_what_is_left_out(record: Path, tmp_path: Path) -> None:

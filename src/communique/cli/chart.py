@@ -40,6 +40,8 @@ def chart(
 ) -> None:
     """Save a chart of a record: its events by week, a pair, the busiest pairs, or a map.
 
+    Where there is nothing to draw no file is written, and the exit code is 1.
+
     Example: `communique chart news.sqlite --pair KOR PRK -o pair.svg`
     """
     from communique.errors import CommuniqueError
@@ -75,25 +77,30 @@ def chart(
             found = dealings.dealing(Desk(opened, name=record, judge=""), *pair, asked)
             there, back = dealings.marks_of(found.events)
             drawn = charts.pair_chart(*found.names, there=there, back=back)
-            says = f"{'the newest ' if found.is_cut else ''}{len(found.events)} events"
+            n_drawn = len(found.events)
+            says = f"{'the newest ' if found.is_cut else ''}{n_drawn} events of {' and '.join(found.names)}"
         elif matrix:
             rows = opened.pairs(since=since, until=until)
             codes, cells = busiest(rows, BUSY)
             drawn = charts.matrix_chart(codes, list(cells.values()))
-            says = f"{len(codes)} countries"
+            n_drawn = len(codes)
+            says = f"{n_drawn} countries"
         elif map_:
             spots = places.place_list(opened, asked.selection())
             drawn = charts.map_chart(spots)
-            says = f"{sum(row.n_events for row in spots)} events in {len(spots)} places"
+            n_drawn = len(spots)
+            says = f"{sum(row.n_events for row in spots)} events in {n_drawn} places"
         else:
             numbers = over_time(opened, **asked.selection())
             drawn = charts.series_chart(numbers.drawn)
             dated = numbers.total - numbers.undated
+            n_drawn = numbers.drawn.total - numbers.drawn.undated
             says = "; ".join(
-                [f"{numbers.drawn.total} events"]
-                + [f"{dated - numbers.drawn.total} long before or after are left out"]
-                * (dated > numbers.drawn.total)
+                [f"{n_drawn} events"]
+                + [f"{dated - n_drawn} long before or after are left out"] * (dated > n_drawn)
                 + [f"{numbers.undated} without any day are left out"] * bool(numbers.undated)
             )
+        if not n_drawn:
+            raise CommuniqueError(f"there is nothing to draw, so {out} is not written: {says}")
         rendering.save(drawn, out)
     sys.stderr.write(f"{out}: {says}\n")

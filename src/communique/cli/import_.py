@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,13 +37,14 @@ def import_(
         if not path.exists():
             raise InputError(f"there is no file {path}; check the path")
     n_seen = n_new = 0
+    readings = itertools.chain.from_iterable(map(_readings, files))
+    first = list(itertools.islice(readings, 1))  # where there is none to be had, no record is made
     with open_record(record) as opened, progress("importing") as advance:
         try:
-            for path in files:
-                for reading in _readings(path):
-                    n_seen += 1
-                    n_new += opened.add(reading)
-                    advance(1)
+            for reading in itertools.chain(first, readings):
+                n_seen += 1
+                n_new += opened.add(reading)
+                advance(1)
         finally:
             opened.merge()
     sys.stderr.write(f"{counted(n_seen, 'reading')}, {n_new} of them new to {record}\n")
