@@ -102,7 +102,14 @@ def test_ids_of_a_history_stand_whole_in_a_narrow_terminal(record: Path) -> None
     assert made in table
     assert "in force" in table
     assert "1 judgement on" in table
-    assert run("history", record, "ev_none").stdout.startswith("0 judgements")
+
+
+def test_a_history_tells_what_no_one_judged_from_what_is_not_there(record: Path) -> None:
+    assert run("history", record, first_event(record)).stdout.startswith("0 judgements")
+    for unknown in ("ev_none", "st_none", "ju_none", "nothing"):
+        assert f"there is no {unknown}" in str(run("history", record, unknown).exception)
+    made = run("judge", record, first_event(record), "accept", "--who", "ana").stdout.split()[0]
+    assert run("history", record, made).stdout.startswith("0 judgements")
 
 
 def test_doctor_counts_and_names_damage(record: Path) -> None:
@@ -119,12 +126,31 @@ def test_doctor_counts_and_names_damage(record: Path) -> None:
     assert "0 things wrong, 0 mended" in run("doctor", record).stdout
 
 
+def test_the_doctor_sends_no_one_to_the_doctor(record: Path) -> None:
+    """However much of a file is cut off, what to do is to restore it."""
+    whole = record.read_bytes()
+    for part in (0.02, 0.3, 0.9):
+        record.write_bytes(whole[: int(len(whole) * part) // 4096 * 4096])
+        done = run("doctor", record)
+        told = done.stdout + str(done.exception)
+        assert done.exit_code == 1
+        assert "restore a backup" in told
+        assert "communique doctor" not in told
+
+
 def test_backup_is_the_same_record_and_overwrites_nothing(record: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite"
     assert run("backup", record, copy).exit_code == 0
     with open_record(record) as one, open_record(copy) as other:
         assert list(one.dump()) == list(other.dump())
     assert isinstance(run("backup", record, copy).exception, RecordError)
+
+
+def test_a_backup_into_no_folder_names_the_folder(record: Path, tmp_path: Path) -> None:
+    error = run("backup", record, tmp_path / "none" / "copy.sqlite").exception
+    assert isinstance(error, RecordError)
+    assert str(tmp_path / "none" / "copy.sqlite") in str(error)
+    assert record.name not in str(error)
 
 
 def test_snapshot_and_diff(record: Path, tmp_path: Path) -> None:
@@ -156,6 +182,9 @@ def test_a_broken_import_keeps_what_came_before(tmp_path: Path) -> None:
     with open_record(record) as opened:
         assert opened.counts()["pages"] == 1
     assert isinstance(run("import", record, tmp_path / "none.jsonl").exception, InputError)
+    lines.write_bytes(b"{broken\n")
+    assert isinstance(run("import", tmp_path / "new.sqlite", lines).exception, InputError)
+    assert not (tmp_path / "new.sqlite").exists()
 
 
 def test_knowledge_is_asked_and_checked(tmp_path: Path) -> None:
@@ -169,6 +198,9 @@ def test_knowledge_is_asked_and_checked(tmp_path: Path) -> None:
     assert "President" in run("knowledge", "find", "Moon Jae-in", "--on", "2019-04-10").stdout
     assert run("knowledge", "find", "Moon Jae-in", "--on", "1950-01-01").exit_code == 1
     assert run("knowledge", "check").exit_code == 0
+    missing = run("knowledge", "check", tmp_path / "nope.tsv")
+    assert missing.exit_code == 1
+    assert f"{tmp_path / 'nope.tsv'}: cannot be read (No such file or directory)" in missing.stdout
     wrong = tmp_path / "mine.tsv"
     wrong.write_text(
         "id\tnames\tcountry\tsectors\trole\tfrom\tto\tgender\tsource\nperson:x\tX Y\tXX\tGOV\t\t2020\t2019\t\ttest\n"

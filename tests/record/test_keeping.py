@@ -156,6 +156,9 @@ def test_no_record_is_said_so(tmp_path):
     with pytest.raises(RecordError, match="there is no record"):
         open_record(tmp_path / "none.sqlite", create=False)
     assert list(tmp_path.iterdir()) == []
+    (tmp_path / "my news.sqlite").touch()  # an empty file is none either
+    with pytest.raises(RecordError, match=r"there is no record .* --into '.*my news.sqlite'` makes one"):
+        open_record(tmp_path / "my news.sqlite", create=False)
 
 
 def test_no_folder_is_said_so(tmp_path):

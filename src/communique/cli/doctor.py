@@ -23,17 +23,26 @@ def doctor(
     Example: `communique doctor news.sqlite --repair`
     """
     from communique.errors import RecordError
-    from communique.record import open_record
+    from communique.record import TroubleError, open_record
 
-    with open_record(record, create=False) as opened:
+    try:
+        opening = open_record(record, create=False)
+    except TroubleError as error:
+        if error.code != "C0412":
+            raise
+        raise RecordError(
+            f"the record {record} is too damaged to be checked ({error.detail}); restore a backup, or read its "
+            "pages again into a new record"
+        ) from error
+    with opening as opened:
         findings = opened.doctor(repair=repair)
         for finding in findings:
             state = "mended" if finding.is_mended else "wrong"
             sys.stdout.write(f"{state}: {finding.where}: {finding.what}; {finding.advice}\n")
         try:
             counts = ", ".join(f"{n} {name}" for name, n in opened.counts().items())
-        except RecordError as error:
-            counts = f"the rest cannot be counted: {error}"
+        except RecordError:  # of which the findings tell
+            counts = "the rest cannot be counted"
     n_wrong = sum(not finding.is_mended for finding in findings)
     sys.stdout.write(f"{counts}\n{n_wrong} things wrong, {len(findings) - n_wrong} mended\n")
     if n_wrong:

@@ -263,7 +263,9 @@ def read_lines(path: Path) -> Iterator[str]:
     """
     try:
         heading, *lines = path.read_text(encoding="utf-8").splitlines() or [""]
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise KnowledgeError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    except UnicodeDecodeError as error:
         raise KnowledgeError(f"{path}: cannot be read ({error}); give a UTF-8 file") from error
     if tuple(heading.split("\t")) != COLUMNS:
         raise KnowledgeError(f"{path}: the first line must be {' '.join(COLUMNS)!r}, divided by tabs")

@@ -21,6 +21,7 @@ from communique.record.judgement import due_in_force
 from communique.record.rows import Row, Rows, page_row, unpack
 from communique.record.store import Store
 from communique.record.streams import chunks
+from communique.record.troubles import TroubleError
 from communique.record.writing import forget, write
 
 _STATE = frozenset({"n", "event", "is_merged"})  # columns that merging and arrival set
@@ -49,11 +50,16 @@ def examine(store: Store, *, repair: bool) -> list[Finding]:
             findings.append(
                 Finding(
                     where=check.__name__.removeprefix("_check_"),
-                    what=f"cannot be checked: {error}".splitlines()[0],
+                    what=f"cannot be checked: {_detail(error)}".splitlines()[0],
                     advice=advice,
                 )
             )
     return findings
+
+
+def _detail(error: Exception) -> str:
+    """Return what went wrong: of a trouble what the store says, for its advice is to call the doctor."""
+    return (isinstance(error, TroubleError) and error.detail) or str(error)
 
 
 def _check_store(connection: Connection, *, repair: bool) -> Iterator[Finding]:

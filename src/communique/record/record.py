@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from communique.record.doctor import Finding, examine
 from communique.record.dumping import dump_lines
 from communique.record.judgement import Verb
 from communique.record.store import Store
+from communique.record.troubles import trouble_of
 from communique.record.writing import write
 
 
@@ -192,11 +194,16 @@ class Record(Asking):
             )
         if path.exists():
             raise RecordError(f"{path} is there already; give a new path for the backup")
-        with self._store.trouble():
-            source, target = sqlite3.connect(self._store.path), sqlite3.connect(path)
-            try:
-                source.backup(target)
-            finally:
-                source.close()
-                target.close()
+        if not path.parent.is_dir():
+            raise RecordError(f"{path} cannot be made: there is no folder {path.parent}; make it first")
+        try:
+            target = sqlite3.connect(path)
+        except sqlite3.Error as error:
+            raise trouble_of(error, str(path)) from error
+        with (
+            self._store.trouble(),
+            contextlib.closing(target),
+            contextlib.closing(sqlite3.connect(self._store.path)) as source,
+        ):
+            source.backup(target)
         return path

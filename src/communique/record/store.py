@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import shlex
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -161,9 +162,7 @@ class Store:
         if found == schema.SCHEMA_VERSION:
             return
         if found is None and not create:
-            raise RecordError(
-                f"there is no record in {self.address}; `communique read INPUT --into` makes one"
-            )
+            raise _no_record(self.address)
         if found is not None and found > schema.SCHEMA_VERSION:
             raise RecordError(
                 f"the record {self.address} has schema {found}, newer than this version of Communiqué "
@@ -214,11 +213,16 @@ def _check_path(path: Path, *, create: bool) -> None:
     if path.exists():
         return
     if not create:
-        raise RecordError(f"there is no record {path}; `communique read INPUT --into {path}` makes one")
+        raise _no_record(str(path))
     if not path.parent.is_dir():
         raise RecordError(
             f"the record {path} cannot be made: there is no folder {path.parent}; make it first"
         )
+
+
+def _no_record(address: str) -> RecordError:
+    made_by = f"communique read INPUT --into {shlex.quote(address)}"
+    return RecordError(f"there is no record {address}; `{made_by}` makes one")
 
 
 def _version(connection: Connection) -> int | None:

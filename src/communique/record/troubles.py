@@ -59,7 +59,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 
 
 class TroubleError(RecordError):
-    """A record as a whole cannot be opened, read or written; ``code`` is one of :data:`TROUBLES`.
+    """A record as a whole cannot be opened, read or written; ``code`` is one of :data:`TROUBLES`, ``detail`` what the store says.
 
     >>> str(TroubleError("C0413", "news.sqlite"))
     'the record news.sqlite cannot be written: the disk is full; free some space and run again, it goes on where it stopped [C0413]'
@@ -67,6 +67,7 @@ class TroubleError(RecordError):
 
     def __init__(self, code: str, address: str, detail: str = "") -> None:
         self.code = code
+        self.detail = detail
         what, advice = TROUBLES[code]
         said = f" ({detail})" if detail else ""
         super().__init__(f"the record {address} {what}; {advice}{said} [{code}]")
