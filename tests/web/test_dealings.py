@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 from communique.web import dealings, drawing
+from communique.web.activity import Activity
 from communique.web.dealings import TOLD, dealing
 from communique.web.desk import Desk
 from communique.web.drawing import Mark, lane
@@ -77,6 +79,27 @@ def test_the_story_is_of_the_surest_in_order_of_time(news):
     left = [event for _, event in found.events if event not in found.story]
     least = min(event.confidence for event in found.story)
     assert all(event.confidence <= least or event.cursor.partition("|")[0] in days for event in left)
+
+
+def test_bars_of_months_reach_to_the_end_of_the_last(site):
+    """What is counted by month stands for all of it, also where the part that is drawn is counted anew by day."""
+    months = [("1950-06-01", (1, 0, 0, 0)), *((f"2019-0{n}-01", (40, 0, 0, 0)) for n in range(1, 5))]
+    flow = Activity(total=161, undated=0, quads=(161, 0, 0, 0), days=tuple(months), grain="month")
+    asked: list[dict] = []
+
+    class Asked(Desk):
+        def ask(self, question, /, *given, **named):
+            asked.append(named)
+            return super().ask(question, *given, **named)
+
+    desk, query = Asked(site.record, name="news.sqlite", judge=""), EventQuery()
+    found = dataclasses.replace(
+        dealing(desk, "KOR", "PRK", query), events=(), flows=(flow, flow), is_cut=True
+    )
+    asked.clear()
+    drawn = dealings.on_one_scale(desk, [found], query)[0]
+    assert {(each["since"], each["until"]) for each in asked} == {("2019-01-01", "2019-04-30")}
+    assert (drawn.shown, drawn.is_whole) == (("2019-01-01", "2019-04-30"), False)
 
 
 def test_many_events_are_bars_and_only_the_newest_are_listed(site, monkeypatch):

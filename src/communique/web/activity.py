@@ -39,7 +39,15 @@ class Activity:
     @property
     def last(self) -> str:
         """The last ISO day; of months, the last of the last month."""
-        day = self.days[-1][0]
+        return self._end(self.days[-1][0])
+
+    @property
+    def ends(self) -> list[str]:
+        """The ISO days on which there are events; of months, their first and last."""
+        days = [day for day, _ in self.days]
+        return days if self.grain == "day" else [end for day in days for end in (day, self._end(day))]
+
+    def _end(self, day: str) -> str:
         return day if self.grain == "day" else last_day(number_of(day, "month"), "month").isoformat()
 
     @functools.cached_property

@@ -154,7 +154,7 @@ def on_one_scale(desk: Desk, dealings: Sequence[Dealing], asked: EventQuery) -> 
     """
     lanes = [marks_of(dealing.events) for dealing in dealings]
     days = [mark.day for pair in lanes for marks in pair for mark in marks]
-    days += [day for dealing in dealings if dealing.is_cut for flow in dealing.flows for day, _ in flow.days]
+    days += [day for dealing in dealings if dealing.is_cut for flow in dealing.flows for day in flow.ends]
     if not days:
         return list(dealings)
     first, last = window(sorted(Counter(days).items()))

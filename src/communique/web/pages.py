@@ -14,7 +14,7 @@ from communique.ontology import version
 from communique.record import EventRow, Layer, Record
 from communique.settings import SETTINGS
 from communique.web import drawing, mapping, places
-from communique.web.activity import Activity, overview
+from communique.web.activity import Activity, over_time, overview
 from communique.web.desk import Desk, desk_of, published
 from communique.web.filters import ArticleQuery, EventQuery, StatementQuery
 from communique.web.marking import parts_of
@@ -105,7 +105,7 @@ def ahead(desk: Desk, asked: EventQuery, activity: Activity, latest: str | None)
         return 0
     begins = (date.fromisoformat(latest) + timedelta(days=1)).isoformat()
     since = max(begins, asked.since or begins)
-    return desk.ask(overview, **asked.selection() | {"since": since}).total
+    return desk.ask(over_time, by="month", **asked.selection() | {"since": since}).total
 
 
 @router.get("/events/{event_id}")
