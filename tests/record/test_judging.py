@@ -7,7 +7,7 @@ import pytest
 
 from bench.judgements import judge_one
 from communique.errors import RecordError
-from communique.ontology import intensity, modes
+from communique.ontology import intensity
 from tests.record.readings import NEWER, another, call, clash, event, everything, rewritten, wire
 
 
@@ -54,13 +54,14 @@ def test_an_event_has_no_mode_of_a_report_of_another_type(record):
     """Reports that a person joined may be of two types; the one that speaks for the event tells the type."""
     record.add(call())
     phoned, refused = one(record, mode="phone"), one(record, type="REJECT")
+    for field, value in (("type", "CONSULT"), ("mode", "visit")):
+        record.judge(refused.report, "correct", who="ana", field=field, value=value)
     record.judge(phoned.id, "merge", who="ana", other=refused.id)
-    for report in (phoned.report, refused.report):
-        record.judge(report, "correct", who="ana", field="type", value="AID")
-        joined = one(record, ids=[phoned.id])
-        assert joined.mode in {None, *modes(joined.type)}
-        assert joined.intensity == intensity(joined.type, joined.mode)
+    speaks = one(record, ids=[phoned.id, refused.id]).report
+    record.judge(speaks, "correct", who="ana", field="type", value="AID")
+    joined = one(record, ids=[phoned.id, refused.id])
     assert (joined.type, joined.mode, joined.n_reports) == ("AID", None, 2)
+    assert joined.intensity == intensity("AID")
 
 
 def test_a_mode_is_of_the_type_that_a_person_gave(record):

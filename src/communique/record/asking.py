@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from communique.errors import RecordError
 from communique.model import Reading
-from communique.record import judgement, queries, schema
+from communique.record import judgement, judging, queries, schema
 from communique.record.frames import Row, Rows
 from communique.record.judgement import Judgement
 from communique.record.queries.answers import (
@@ -309,4 +309,4 @@ class Asking:
     def holds(self, entry: str) -> bool:
         """Tell whether there is an event, a report, a statement, an actor or a judgement of an id, also where it was merged."""
         with self._store.reading() as connection:
-            return judgement.is_there(connection, entry)
+            return judging.is_there(connection, entry)

@@ -157,14 +157,6 @@ def history(connection: Connection, entry: str) -> list[Judgement]:
     ]
 
 
-def is_there(connection: Connection, entry: str) -> bool:
-    """Tell whether there is an entry, or a judgement, of an id."""
-    if kind_of(entry) is not None:
-        return judging.anchor(connection, entry) is not None
-    chosen = sa.select(judgements.c.id).where(judgements.c.id == entry)
-    return connection.execute(chosen).first() is not None
-
-
 def _check(
     connection: Connection, entry: str, verb: str, *, field: str | None, value: Any, other: str | None
 ) -> dict[str, tuple[str, dict[str, Any]]]:

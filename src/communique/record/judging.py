@@ -48,6 +48,14 @@ def anchor(connection: Connection, entry: str) -> tuple[str, dict[str, Any]] | N
     return str(reading), kept
 
 
+def is_there(connection: Connection, entry: str) -> bool:
+    """Tell whether there is an entry, or a judgement, of an id."""
+    if kind_of(entry) is not None:
+        return anchor(connection, entry) is not None
+    chosen = sa.select(judgements.c.id).where(judgements.c.id == entry)
+    return connection.execute(chosen).first() is not None
+
+
 def _plain(row: Any) -> Row:
     return {
         str(name): value for name, value in row.items()
