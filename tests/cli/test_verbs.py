@@ -5,9 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import resource
 import signal
-import re
 import subprocess
 import sys
 import time

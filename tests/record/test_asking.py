@@ -7,8 +7,7 @@ import pytest
 from communique.errors import RecordError
 from communique.model import from_json, to_json
 from communique.record import Party, open_record
-from communique.record.queries import activity
-from communique.record.queries import searching
+from communique.record.queries import activity, searching
 from tests.record.readings import CALL_TEXT, call, everything, failed, rewritten, wire
 
 
