@@ -53,6 +53,30 @@ def test_text_on_the_page_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("<p>The <a href='/x'>minister</a> of\n<b>Togo</b> left.</p><p>Rain.</p>", ["The minister of Togo left.", "Rain."]),
+        ("She <em>won</em>.\nHe lost.", ["She won.", "He lost."]),
+        ("The Tom &amp; Ann&#39;s case.\nAT&T won.", ["The Tom & Ann's case.", "AT&T won."]),
+        ("Rain.<script>let wet = 1</script><!-- hidden --> Sun.", ["Rain. Sun."]),
+        ("Rain \ud800<br>Sun", ["Rain ?", "Sun"]),
+        ("<html></html>Rain.", ["Rain."]),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_markup_has_the_lines_of_its_blocks(body: str, lines: list[str]) -> None:
+    script = f'<script type="application/ld+json">{json.dumps({"articleBody": body}).replace("/", chr(92) + "/")}</script>'
+    article = linked_article(html.fromstring(f"<html>{script}</html>"))
+    assert article is not None
+    assert list(article.lines) == lines
+
+
+@pytest.mark.parametrize("body", ["<html></html>", "<html><frameset></frameset></html>", "<!-- -->"])
+def test_markup_without_text_is_no_article(body: str) -> None:
+    script = f'<script type="application/ld+json">{json.dumps({"articleBody": body}).replace("/", chr(92) + "/")}</script>'
+    assert linked_article(html.fromstring(f"<html>{script}</html>")) is None
+
+
+@pytest.mark.parametrize(
     "told", ["", "{", "[" * 5000, "[1, null, {}]", '{"articleBody": 7}', '{"liveBlogUpdate": "x"}']
 )
 def test_what_is_no_article_is_passed_over(told: str) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree, html
 
-from communique.articles.places import SPACES
+from communique.articles.places import SPACES, lines_of
 
 _SCRIPT = ".//script[@type='application/ld+json']"
+_BLOCK = re.compile(r"<(?:p|br|div|li|h[1-6]|blockquote|td)\b", re.IGNORECASE)
+"""Markup that breaks lines itself, so that a newline is no more than a blank."""
 _DEEPEST = 6
 """Objects within objects that are looked into: a graph, its page, its article, the updates."""
 _MOST = 5000
@@ -74,12 +77,17 @@ def _article(item: dict[str, Any]) -> Linked:
 
 
 def _lines(value: Any) -> list[str]:
-    """Return the lines of a text, which may be markup itself."""
+    """Return the lines of a text, which may be markup itself: of plain text its own, of markup those of its blocks."""
     if not isinstance(value, str) or not value.strip():
         return []
-    if "<" in value:
-        try:
-            value = "\n".join(html.fragment_fromstring(value, create_parent="div").itertext())
-        except (etree.ParserError, etree.XMLSyntaxError):
-            return []
-    return [line for part in value.splitlines() if (line := SPACES.sub(" ", part).strip())]
+    if "<" not in value and "&" not in value:
+        return [line for part in value.splitlines() if (line := SPACES.sub(" ", part).strip())]
+    if _BLOCK.search(value) is None:
+        value = "<br>".join(value.splitlines())
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        # Within an element, so that there is always one; with what no encoding has ("\ud800") as a question mark.
+        tree = html.document_fromstring(f"<div>{value}</div>".encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return []
+    return lines_of(tree)
