@@ -108,12 +108,12 @@ def test_quotations_between_statements_go_on_from_the_one_before_them() -> None:
 
 def test_a_quotation_that_two_claim_belongs_to_the_nearer() -> None:
     text = "“We will not leave,” Diallo said in French. “Nor will we,” the crowd answered."
-    both = tuple(find_quotations(text))
+    both = find_quotations(text)
     found = [
-        dataclasses.replace(spoken(text, "“We will not leave,”", "said", "Diallo"), content=both),
-        dataclasses.replace(spoken(text, "“Nor will we,”", "answered", "the crowd"), content=both),
+        dataclasses.replace(spoken(text, "“We will not leave,”", "said", "Diallo"), content=tuple(both)),
+        dataclasses.replace(spoken(text, "“Nor will we,”", "answered", "the crowd"), content=tuple(both)),
     ]
-    assert [[c.of(text) for c in s.content] for s in settle_contested(text, found)] == [
+    assert [[c.of(text) for c in s.content] for s in settle_contested(text, found, both)] == [
         ["“We will not leave,”"],
         ["“Nor will we,”"],
     ]
@@ -122,4 +122,15 @@ def test_a_quotation_that_two_claim_belongs_to_the_nearer() -> None:
 def test_a_speaker_keeps_a_quotation_under_two_cues() -> None:
     text = "“We will not leave,” Diallo said, and repeated."
     found = [spoken(text, "“We will not leave,”", cue, "Diallo") for cue in ("said", "repeated")]
-    assert settle_contested(text, found) == found
+    assert settle_contested(text, found, find_quotations(text)) == found
+
+
+def test_who_loses_a_quotation_is_told_by_what_is_left() -> None:
+    text = "The crowd said that all was well. “We will not leave,” Diallo said."
+    (quotation,) = find_quotations(text)
+    plain = spoken(text, "that all was well", "said", "The crowd")
+    found = [
+        dataclasses.replace(plain, content=(*plain.content, quotation), kind="mixed"),
+        dataclasses.replace(spoken(text, quotation.of(text), "Diallo said", "Diallo"), kind="direct"),
+    ]
+    assert [one.kind for one in settle_contested(text, found, [quotation])] == ["indirect", "direct"]

@@ -63,7 +63,7 @@ def find_statements(
         for who, said in find_layouts(text, quotations, names)
         if _is_read(encoded, said)
     ]
-    found = _with_layouts(text, settle_contested(text, _once(found)), told)
+    found = _with_layouts(text, settle_contested(text, _once(found), quotations), told)
     return adopt_quotations(text, found, quotations)
 
 
@@ -74,26 +74,33 @@ def _with_layouts(text: str, found: list[Attribution], told: Sequence[Attributio
     return sorted([*found, *free], key=lambda a: min(a.content[0], a.cue or a.content[0]))
 
 
-def settle_contested(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+def settle_contested(text: str, found: Sequence[Attribution], quotations: list[Span]) -> list[Attribution]:
     """Return the statements, each quotation that two speakers claim left to the one who stands nearest."""
+    lost = _lost(text, found)
+    kept = []
+    for number, one in enumerate(found):
+        own = [c for c in one.content if c not in lost[number]]
+        if len(own) == len(one.content):
+            kept.append(one)
+        elif own:
+            kept.append(dataclasses.replace(one, content=tuple(own), kind=kind_of(own, quotations)))
+    return kept
+
+
+def _lost(text: str, found: Sequence[Attribution]) -> defaultdict[int, set[Span]]:
+    """Return the quotations that statements, by their numbers, claim and another speaker stands nearer to."""
     claims: dict[Span, list[int]] = defaultdict(list)
     for number, one in enumerate(found):
         for content in one.content:
             if OPEN.match(text, content.start):
                 claims[content].append(number)
-    lost: dict[int, set[Span]] = defaultdict(set)
+    lost: defaultdict[int, set[Span]] = defaultdict(set)
     for content, numbers in claims.items():
-        if len({found[n].speaker for n in numbers}) > 1:
-            nearest = min(numbers, key=lambda n: (_distance(found[n], content), n))
-            for n in numbers:
-                if found[n].speaker != found[nearest].speaker:
-                    lost[n].add(content)
-    kept = []
-    for number, one in enumerate(found):
-        own = tuple(c for c in one.content if c not in lost[number])
-        if own:
-            kept.append(dataclasses.replace(one, content=own))
-    return kept
+        nearest = min(numbers, key=lambda n: (_distance(found[n], content), n))
+        for n in numbers:
+            if found[n].speaker != found[nearest].speaker:
+                lost[n].add(content)
+    return lost
 
 
 def _distance(one: Attribution, content: Span) -> int:
