@@ -16,9 +16,9 @@ MID_WEEK = 4
 
 def numbered(here: Here) -> Value | None:
     """Read "the last day of August", "the first Tuesday of November", "the second week of 2021"."""
-    nth = -1 if here.words("nth")[0] in ("last", "final") else ordinal(here.words("nth")) or 0
-    span = _whole(here, nth)
-    if span is None:
+    nth = -1 if here.words("nth")[0] in ("last", "final") else ordinal(here.words("nth"))
+    span = _whole(here, nth) if nth else None
+    if nth is None or span is None:
         return None
     first, last = span
     n = nth - 1 if nth > 0 else nth
