@@ -20,6 +20,8 @@ from communique.reading.statements import find_statements
         "made it clear",
         ":",
         "according to",
+        "portrayed",
+        "relays",
     ],
 )
 def test_words_of_communication(cue: str) -> None:

@@ -61,8 +61,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 def _forms(verb: str) -> set[str]:
     """Return the regular forms of a verb, with and without a doubled last letter."""
     stem = verb[:-1] if verb[-1] == "e" else verb
-    past = verb[:-1] + "ied" if verb[-1] == "y" else stem + "ed"
-    third = verb[:-1] + "ies" if verb[-1] == "y" else verb + ("es" if verb[-1] in "sxh" else "s")
+    changes = verb[-1] == "y" and verb[-2] not in "aeiou"  # "denied", but "portrayed"
+    past = verb[:-1] + "ied" if changes else stem + "ed"
+    third = verb[:-1] + "ies" if changes else verb + ("es" if verb[-1] in "sxh" else "s")
     doubled = {stem + stem[-1] + end for end in ("ed", "ing")}
     return {verb, past, third, stem + "ing", *doubled}
 
