@@ -43,9 +43,8 @@ def find_layouts(text: str, quotations: Sequence[Span], names: Sequence[Name]) -
 
     """
     speaking = [name.span for name in names if name.label in {"Person", "Organization"}]
-    people = [
-        name.span for name in names if name.label == "Person"
-    ]  # "Arsenal: Smith, Jones." is no transcript
+    # A transcript has people: "Arsenal: Smith, Jones." is none.
+    people = [name.span for name in names if name.label == "Person"]
     lines = [_trimmed(text, *match.span()) for match in _LINE.finditer(text)]
     yield from _signed(text, quotations)
     yield from _introduced(text, lines, quotations, speaking)
@@ -64,7 +63,7 @@ def _signed(text: str, quotations: Sequence[Span]) -> Iterator[tuple[Span, Span]
 
 
 def _introduced(
-    text: str, lines: Sequence[Span], quotations: Sequence[Span], people: Sequence[Span]
+    text: str, lines: Sequence[Span], quotations: Sequence[Span], speaking: Sequence[Span]
 ) -> Iterator[tuple[Span, Span]]:
     """Yield each quotation that fills a line, under a line that is a name and a colon."""
     opening = {quotation.start: quotation for quotation in quotations}
@@ -73,7 +72,7 @@ def _introduced(
         if quotation is None or quotation.end < after.end:
             continue
         label = _LABEL.fullmatch(text, line.start, line.end)
-        who = _labelled(text, label, people) if label and not label["words"] else None
+        who = _labelled(text, label, speaking) if label and not label["words"] else None
         if who:
             yield who, quotation
 
