@@ -1,7 +1,11 @@
 """Phrases that no name heads and no word for actors: places, numbers, things, and whom someone belongs to."""
 
+import time
+
 import pytest
 
+from communique.knowledge import load
+from communique.reading.actors.grounds import country_of_ground
 from tests.reading.actors.marked import read
 
 KENYA = "{L Kenya}'s {L Nairobi} was calm. {N Kenyan} shops opened in {L Nairobi}. {N Kenyans} rested in {L Kenya}.\n"
@@ -148,6 +152,26 @@ def test_who_acts_is_not_who_is_acted_on(marked, surface, name):
 def test_a_family_name_may_begin_small():
     found = read("{L Iraq} voted. <{P al-Maliki}> spoke.", on="2014-08-12")
     assert (found.actor("al-Maliki").name, found.actor("al-Maliki").country) == ("Nouri al-Maliki", "IRQ")
+
+
+@pytest.mark.parametrize("side", ["east-", "northeast ", "upper "])
+def test_many_sides_of_a_place_take_no_time(side):
+    began = time.process_time()
+    assert country_of_ground(f"{side * (100_000 // len(side))}x", load(), ()) is None
+    assert time.process_time() - began < 1
+
+
+def test_one_long_sentence_takes_time_in_proportion():
+    def seconds(copies):
+        marked = "".join(f"In {{L Kenya}}, <{n} fans> cheered; " for n in range(2, copies + 2))
+        took = []
+        for _ in range(3):
+            began = time.process_time()
+            read(marked)
+            took.append(time.process_time() - began)
+        return min(took)
+
+    assert seconds(400) < 25 * max(seconds(50), 0.01)
 
 
 def test_a_sentence_is_set_where_the_nearest_name_is():

@@ -19,7 +19,7 @@ _PLACES = word_set(
 )
 """Words for places, in the singular."""
 _SIDE = r"(?:(?:north|south|east|west)(?:ern)?(?:-?(?:east|west)(?:ern)?)?|central|downtown|rural|upper|lower|inner|greater)"
-_BARE = re.compile(rf"(?i:(?:the )?(?:{_SIDE}[ -])*)(?=[A-Z])")
+_BARE = re.compile(rf"(?i:(?:the )?(?>{_SIDE}[ -])*)(?=[A-Z])")
 _LINKED = re.compile(r"\b(?:of|in|at|near|around|outside|across|on) (?:the )?(?=[A-Z])")
 
 
@@ -41,10 +41,10 @@ def country_of_ground(
         if not is_place and not opening[0].lower().removeprefix("the "):
             return None
         return _of_name(name, knowledge, spoken) if not name.rstrip(".").endswith((" and", " or")) else None
-    at = min((match.end() for match in _LINKED.finditer(bare)), default=0)
-    if not at or not _names_place(bare[:at]):
+    link = _LINKED.search(bare)
+    if link is None or not _names_place(bare[: link.end()]):
         return None
-    code = country_of_place(bare[at:], knowledge, spoken)
+    code = country_of_place(bare[link.end() :], knowledge, spoken)
     return None if code in NO_STATES else code
 
 

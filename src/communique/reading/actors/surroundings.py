@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from communique.knowledge import Knowledge
 from communique.knowledge.gazetteer import sites
@@ -23,6 +24,13 @@ _ELSEWHERE = frozenset({"media", "business", "bank"})
 """Roles of bodies whose names do not tell where a sentence is set."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    names: list[tuple[int, int, str]]  # start, end and country of each name that speaks of one, in order
+    named: frozenset[str]
+    scene: frozenset[str]
+
+
 class Surroundings:
     """The countries around the spans of one article."""
 
@@ -35,42 +43,41 @@ class Surroundings:
         self.knowledge = knowledge
         self.frame = frame
         self._starts = [name.start for name in names]
-        self._found: dict[int, tuple[frozenset[str], frozenset[str]]] = {}  # by the start of a sentence
+        self._found: dict[int, _Sentence] = {}  # by its start
 
     def near(self, span: Span) -> frozenset[str]:
         """Return the countries named in the sentence of a span."""
-        return self._around(span)[0]
+        return self._around(span).named
 
     def scene(self, span: Span) -> frozenset[str]:
         """Return the countries that the sentence of a span is set in: "in France", "across Egypt"."""
-        return self._around(span)[1]
+        return self._around(span).scene
 
     def nearest(self, span: Span) -> str | None:
         """Return the country that the name nearest to a span speaks of, within its sentence."""
-        start, end = self.trail.sentence(span.start)
-        low, high = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
-        named = [
-            (max(name.start - span.end, span.start - name.end, 0), name.start, code)
-            for name in self.names[low:high]
-            if name.label != "Person" and (code := self._country(name)) is not None
+        names = self._around(span).names
+        at = bisect.bisect_left(names, span.start, key=lambda name: name[0])
+        beside = [
+            (max(start - span.end, span.start - end, 0), start, code)
+            for start, end, code in names[max(0, at - 1) : at + 1]  # names stand apart: it is one of these
         ]
-        return min(named)[2] if named else None
+        return min(beside)[2] if beside else None
 
-    def _around(self, span: Span) -> tuple[frozenset[str], frozenset[str]]:
+    def _around(self, span: Span) -> _Sentence:
         start, end = self.trail.sentence(span.start)
         found = self._found.get(start)
         if found is None:
-            named, scene = set(), set()
+            names, scene = [], set()
             low, high = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
             for name in self.names[low:high]:
                 code = self._country(name) if name.label != "Person" and name.end <= end else None
                 if code is not None:
-                    named.add(code)
+                    names.append((name.start, name.end, code))
                     if name.label == "Location" and _PLACED.search(
                         self.text[max(0, name.start - 24) : name.start]
                     ):
                         scene.add(code)
-            found = self._found[start] = frozenset(named), frozenset(scene)
+            found = self._found[start] = _Sentence(names, frozenset(c for *_, c in names), frozenset(scene))
         return found
 
     def _country(self, name: Name) -> str | None:
