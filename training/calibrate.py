@@ -21,6 +21,7 @@ from communique.models.labels import EVENT_MODES, EVENT_TYPES
 from communique.models.weights import FOLDER, load
 from communique.reading import events, statements
 from communique.reading.encoder import encode
+from communique.reading.names import find_names
 from communique.reading.roles import link
 from communique.reading.sentences import find_sentences
 from communique.reading.spans import sigmoid
@@ -165,7 +166,8 @@ def statement_cases(labels: Path) -> tuple[list[Case], int]:
             continue
         (encoded,) = encode([plain_article(text)], weights)
         quotations = statements.find_quotations(text)
-        for made, speaks_for in statements.candidates(text, encoded, weights, quotations):
+        names = find_names(text, encoded)
+        for made, speaks_for in statements.candidates(text, encoded, weights, quotations, names):
             for row in judged[sha1]:
                 if judging.agrees(row, made.cue, made.speaker, made.content):
                     cases.append((speaks_for, row["verdict"] == "right"))
