@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,7 +21,7 @@ from communique.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from communique.record import EventFilters, EventRow, Record, StatementRow
+    from communique.record import EventFilters, Record
 
 
 _ROWS = 100
@@ -59,7 +60,7 @@ def show(
 
     Example: `communique show news.sqlite --actor KOR --type CONSULT`, or drawn: `communique show news.sqlite --series`
     """
-    from communique.cli.tables import SURE
+    from communique.cli import tables
     from communique.record import open_record
 
     if statements + series + matrix > 1:
@@ -80,43 +81,39 @@ def show(
                 filters["min_confidence"] = min_confidence
             _draw(opened, filters, to, is_matrix=matrix)
             return
-        floor = min_confidence if min_confidence is not None else SURE if to is ShowFormat.table else 0.0
+        floor = (
+            min_confidence if min_confidence is not None else tables.SURE if to is ShowFormat.table else 0.0
+        )
         if statements:
             told = opened.statements(
                 actor=actor, since=since, until=until, min_confidence=floor, limit=most + 1
             )
             said = list(told)
-            _print_statements(said[:most], to, floor=floor, ids=ids)
+            table = partial(tables.print_statements, floor=floor, ids=ids)
+            _print(said[:most], to, table=table, cells=tables.print_statement_cells)
             n_found = len(said)
         else:
             filters |= {"min_confidence": floor, "limit": most + 1}
             done = list(opened.events(**filters))
-            _print_events(done[:most], to, floor=floor, ids=ids)
+            table = partial(tables.print_events, floor=floor, ids=ids)
+            _print(done[:most], to, table=table, cells=tables.print_event_cells)
             n_found = len(done)
     if n_found > most:  # nothing is cut in silence, and the rows on stdout stay whole
         sys.stderr.write(f"only the first {most} are shown; --limit gives more\n")
 
 
-def _print_events(rows: Sequence[EventRow], to: ShowFormat, *, floor: float, ids: bool) -> None:
-    from communique.cli import tables
+def _print(
+    rows: Sequence[Any], to: ShowFormat, *, table: Callable[..., None], cells: Callable[..., None]
+) -> None:
+    """Print rows as a table, as cells or as JSON lines."""
+    from communique.cli.tables import print_lines
 
     if to is ShowFormat.table:
-        tables.print_events(rows, floor=floor, ids=ids)
+        table(rows)
     elif to is ShowFormat.csv:
-        tables.print_event_cells(rows, sys.stdout)
+        cells(rows, sys.stdout)
     else:
-        tables.print_lines(rows, sys.stdout)
-
-
-def _print_statements(rows: Sequence[StatementRow], to: ShowFormat, *, floor: float, ids: bool) -> None:
-    from communique.cli import tables
-
-    if to is ShowFormat.table:
-        tables.print_statements(rows, floor=floor, ids=ids)
-    elif to is ShowFormat.csv:
-        tables.print_statement_cells(rows, sys.stdout)
-    else:
-        tables.print_lines(rows, sys.stdout)
+        print_lines(rows, sys.stdout)
 
 
 def _draw(opened: Record, filters: EventFilters, to: ShowFormat, *, is_matrix: bool) -> None:
