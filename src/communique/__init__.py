@@ -6,8 +6,8 @@ Who did what to whom, who said what, when and where, each entry with the sentenc
 >>> communique.Span(start=0, end=5).of("Seoul rejected the offer.")
 'Seoul'
 
-Everything below is public; what a module does not show here is private by convention. The reader, the record and
-the exports load when they are first used.
+Everything below is public; what a module does not show here is private by convention. All but the errors
+loads when it is first used.
 """
 
 from __future__ import annotations
@@ -23,28 +23,44 @@ from communique.errors import (
     OntologyError,
     RecordError,
 )
-from communique.model import (
-    Actor,
-    Amount,
-    Article,
-    Event,
-    Page,
-    Place,
-    Problem,
-    Reading,
-    Span,
-    Statement,
-    Time,
-    from_json,
-    to_json,
-)
 
 if TYPE_CHECKING:
     from communique.export import export
+    from communique.model import (
+        Actor,
+        Amount,
+        Article,
+        Event,
+        Page,
+        Place,
+        Problem,
+        Reading,
+        Span,
+        Statement,
+        Time,
+        from_json,
+        to_json,
+    )
     from communique.reading.reader import Reader, read
     from communique.record import Record, open_record
 
+_NOUNS = (
+    "Actor",
+    "Amount",
+    "Article",
+    "Event",
+    "Page",
+    "Place",
+    "Problem",
+    "Reading",
+    "Span",
+    "Statement",
+    "Time",
+    "from_json",
+    "to_json",
+)
 _LATE = {
+    **dict.fromkeys(_NOUNS, "communique.model"),
     "Reader": "communique.reading.reader",
     "read": "communique.reading.reader",
     "Record": "communique.record",

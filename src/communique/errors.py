@@ -15,7 +15,10 @@ What is wrong with one page never stops a run: it becomes a :class:`communique.m
 
 from __future__ import annotations
 
-from communique.model import Problem
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.model import Problem
 
 
 class CommuniqueError(Exception):
@@ -113,6 +116,8 @@ def problem(code: str, detail: str = "", *, start: int | None = None, end: int |
     'The input is empty: nothing to read; leave it out or fetch it again.'
     """
     what, advice, _ = CODES[code]
+    from communique.model import Problem  # no import at start-up that a command does not need
+
     return Problem(
         code=code, message=f"{what}{f' ({detail})' if detail else ''}: {advice}.", start=start, end=end
     )
