@@ -19,6 +19,7 @@ import argparse
 import hashlib
 import json
 import random
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,15 @@ def take(rows: list[dict[str, Any]], notes: str) -> list[dict[str, Any]]:
     return judged
 
 
+def joined(old: Iterable[dict[str, Any]], judged: Iterable[dict[str, Any]]) -> list[str]:
+    """Return the lines of the labels with what was judged now; the later verdict on an entry stands."""
+    kept = {}
+    for row in (*old, *judged):
+        entry = json.dumps({name: value for name, value in row.items() if name != "verdict"}, sort_keys=True)
+        kept[entry] = json.dumps(row, separators=(",", ":"))
+    return sorted(kept.values())
+
+
 def agrees(row: dict[str, Any], cue: Span | None, speaker: Span | None, content: tuple[Span, ...]) -> bool:
     """Tell whether a verdict holds for another reading: the same cue, and where words are told, speaker and content too.
 
@@ -139,7 +149,7 @@ def main() -> None:
     rows = [json.loads(line) for line in (options.folder / "draw.jsonl").open(encoding="utf-8")]
     judged = take(rows, "\n".join(p.read_text(encoding="utf-8") for p in options.notes))
     old = options.into.read_text(encoding="utf-8").splitlines() if options.into.exists() else []
-    lines = sorted({*old, *(json.dumps(row, separators=(",", ":")) for row in judged)})
+    lines = joined(map(json.loads, old), judged)
     options.into.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     print(f"{len(judged)} judged, {len(lines)} in all")
 

@@ -1,9 +1,11 @@
 """Verdicts on statements: taken from notes, and carried over to readings that agree."""
 
+import json
+
 import pytest
 
 from communique.model import Participant, Span, Statement
-from training.judging import _marked, _row, agrees, take
+from training.judging import _marked, _row, agrees, joined, take
 
 TEXT = "“We will march,” said Ann Doe. Nobody did."
 STATEMENT = Statement(
@@ -39,3 +41,9 @@ def test_a_verdict_holds_for_the_same_words() -> None:
     assert not agrees(row, cue, speaker, (Span(start=0, end=8),))
     assert not agrees(row, Span(start=30, end=36), speaker, (Span(start=0, end=16),))
     assert agrees(row | {"verdict": "none"}, cue, None, (Span(start=0, end=8),))
+
+
+def test_the_later_verdict_on_an_entry_stands() -> None:
+    first, again = (_row(TEXT, STATEMENT) | {"verdict": verdict} for verdict in ("none", "right"))
+    (line,) = joined([first], [again])
+    assert json.loads(line)["verdict"] == "right"
