@@ -6,7 +6,6 @@ import gzip
 import json
 import os
 import re
-import resource
 import signal
 import subprocess
 import sys
@@ -43,14 +42,11 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     told = next(line for line in done.stdout.splitlines() if line.startswith("20 inputs, "))
     lines = README.read_text(encoding="utf-8").splitlines()
-    said = next(
-        line for line in lines if line.startswith("20 inputs, ")
-    )  # what the README says is printed, is
+    said = next(line for line in lines if line.startswith("20 inputs, "))
     assert re.sub(r"\d+", "n", told) == re.sub(r"\d+", "n", said)
     for ours, theirs in zip(re.findall(r"\d+", told), re.findall(r"\d+", said), strict=True):
-        assert int(ours) == pytest.approx(
-            int(theirs), rel=0.05
-        )  # int8 differs a little from processor to processor
+        # What the README says is printed, is; int8 differs a little from processor to processor.
+        assert int(ours) == pytest.approx(int(theirs), rel=0.05)
     assert "C0203" in done.stdout  # the page in French
     assert "C0204" in done.stdout  # the page without a date
     assert f"communique show {path}" in done.stdout.replace("\n", "")
@@ -58,14 +54,12 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_help_is_fast() -> None:
-    def seconds() -> float:
-        """Return seconds of the processor, which a busy machine does not stretch as it does the clock's."""
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    times = []
+    for _ in range(5):
+        began = time.perf_counter()
         assert "read" in run("--help").stdout
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-    assert any(seconds() < 0.3 for _ in range(20))
+        times.append(time.perf_counter() - began)
+    assert min(times) < 0.3
 
 
 def test_one_line_out_for_every_line_in_in_order(tmp_path: Path) -> None:
@@ -174,7 +168,10 @@ def test_a_run_that_is_stopped_says_how_to_go_on(tmp_path: Path) -> None:
     path.write_text(
         "".join(json.dumps({"id": str(n), "text": NEWS}) + "\n" for n in range(20_000)), encoding="utf-8"
     )
-    process = subprocess.Popen([COMMAND, "read", path, "--into", record], stderr=subprocess.PIPE, text=True)
+    # A shell's background jobs are deaf to Ctrl-C, and so would be what these tests start there.
+    hearing = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+    command = [sys.executable, "-c", hearing, COMMAND, "read", path, "--into", record]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     for _ in range(600):
         time.sleep(0.1)
         if record.exists():

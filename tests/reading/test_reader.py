@@ -47,7 +47,7 @@ def test_a_quotation_has_its_speaker(reading: Reading) -> None:
 
 def test_events_have_type_sides_and_day(reading: Reading) -> None:
     talks = next(e for e in reading.events if e.trigger.of(NEWS) == "met")
-    assert talks.type == "CONSULT"
+    assert (talks.type, talks.mode) == ("CONSULT", None)  # the labels' coders give a plain meeting no mode
     assert {NEWS[p.start : p.end].rsplit(maxsplit=1)[-1] for p in (*talks.sources, *talks.targets)} >= {
         "Schallenberg",
         "Szijjarto",
@@ -196,3 +196,16 @@ def test_a_day_of_its_own_ends_what_was_said_before(reader: Reader) -> None:
     )
     (read,) = reader.read_pages([page(text, published="2021-06-03")])
     assert [s.time and s.time.start for s in read.statements] == ["2021-06-01", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "mode"),
+    [
+        ("German Chancellor Olaf Scholz visited Beijing on Friday for talks with President Xi Jinping.", "CONSULT", "visit"),
+        ("Police in Nairobi arrested 14 protesters on Monday, the interior ministry said.", "COERCE", "arrest"),
+        ("Russia expelled two Norwegian diplomats on Monday.", "SANCTION", "expel"),
+    ],
+)  # fmt: skip
+def test_a_mode_that_is_told_is_given(reader: Reader, text: str, type_: str, mode: str) -> None:
+    (read,) = reader.read_pages([page(text, published="2022-11-05")])
+    assert (type_, mode) in {(e.type, e.mode) for e in read.events}
