@@ -116,3 +116,8 @@ def test_marks_around_a_name_raise_nothing(text):
         text, names=[Name(start=0, end=len(text), label="Location", score=1.0)], knowledge=load()
     )
     assert all(text[place.start : place.end] == text for place in found)
+
+
+@pytest.mark.parametrize("name", ["Asia", "Atlantic", "Europe", "Africa"])
+def test_a_part_of_the_world_is_no_town(name: str) -> None:
+    assert places(f"Ministers from all over {{{name}}} met on Monday.") == {}

@@ -9,6 +9,7 @@ from communique.model import Span
 from communique.reading.quotations import find_quotations
 from communique.reading.statements import (
     Attribution,
+    _of_paragraph,
     _once,
     adopt_quotations,
     settle_contested,
@@ -134,3 +135,16 @@ def test_who_loses_a_quotation_is_told_by_what_is_left() -> None:
         dataclasses.replace(spoken(text, quotation.of(text), "Diallo said", "Diallo"), kind="direct"),
     ]
     assert [one.kind for one in settle_contested(text, found, [quotation])] == ["indirect", "direct"]
+
+
+def test_words_without_marks_are_of_the_paragraph_of_their_cue() -> None:
+    text = "Prices rise.\n\nThe bank said rates may fall.\n\n“They will,” it said.\n\nSeoul waits."
+    parts = [
+        spoken(text, said, "said", "The bank").content[0]
+        for said in ("Prices rise", "rates may fall", "“They will,”")
+    ]
+    cue = spoken(text, "rates", "said", "The bank").cue
+    assert cue is not None
+    kept = _of_paragraph(text, parts, cue, find_quotations(text))
+    assert [span.of(text) for span in kept] == ["rates may fall", "“They will,”"]
+    assert _of_paragraph(text, parts[:1], cue, []) == parts[:1]

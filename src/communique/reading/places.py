@@ -27,6 +27,21 @@ _SIDE = re.compile(
 )
 # Names that in news mean the city, though a state bears them too.
 _CITIES_FIRST = frozenset({"new york", "washington"})
+# Parts of the world that some town bears the name of: only what the text ties to a state or country is the town.
+_PARTS_OF_WORLD = frozenset(
+    {
+        "africa",
+        "america",
+        "arctic",
+        "asia",
+        "atlantic",
+        "balkans",
+        "caribbean",
+        "europe",
+        "mediterranean",
+        "pacific",
+    }
+)
 _GEORGIA = frozenset({"RUS", "GEO", "ARM", "AZE", "UKR", "TUR", "MDA"})
 _DISTRICT = re.compile(
     r"\b(?:White House|Congress|Capitol|Pentagon|Senate|State Department|D\.C\.|President|administration|embassy|ambassador)\b"
@@ -114,6 +129,8 @@ def _spot(text: str, name: Name, knowledge: Knowledge) -> _Spot | None:
     if said is not None:
         inner, within = said
         return _Spot(name, first, plain, inner, bound=True, within=within)
+    if plain in _PARTS_OF_WORLD:
+        found = tuple(site for site in found if site.precision != "city")
     if not found:
         return None
     return _Spot(name, first, plain, found, capital_of=capital_of)

@@ -35,7 +35,7 @@ def find_quotations(text: str) -> list[Span]:
 def complete(span: Span, quotations: list[Span], cue: Span) -> Span:
     """Widen a content to the quotations that it covers by half or more, so that their marks belong to it."""
     start, end = span.start, span.end
-    for quotation in _touching(quotations, span):
+    for quotation in touching(quotations, span):
         shared = min(end, quotation.end) - max(start, quotation.start)
         if shared <= 0 or quotation.overlaps(cue):
             continue
@@ -44,7 +44,7 @@ def complete(span: Span, quotations: list[Span], cue: Span) -> Span:
     return Span(start=start, end=end)
 
 
-def _touching(quotations: list[Span], span: Span) -> list[Span]:
+def touching(quotations: list[Span], span: Span) -> list[Span]:
     """Return the quotations, which are in order and apart, that share a character with the span."""
     low = bisect.bisect_right(quotations, span.start, key=lambda q: q.end)
     high = bisect.bisect_left(quotations, span.end, key=lambda q: q.start)
@@ -55,7 +55,7 @@ def kind_of(contents: list[Span], quotations: list[Span]) -> StatementKind:
     """Direct where all content is quoted, indirect where none is, else mixed."""
     whole = sum(c.end - c.start for c in contents)
     quoted = sum(
-        max(0, min(c.end, q.end) - max(c.start, q.start)) for c in contents for q in _touching(quotations, c)
+        max(0, min(c.end, q.end) - max(c.start, q.start)) for c in contents for q in touching(quotations, c)
     )
     if not quoted:
         return "indirect"

@@ -19,7 +19,7 @@ from communique.reading.cues import is_hearsay, is_unsaid, tells
 from communique.reading.encoder import Encoded
 from communique.reading.layers import Name
 from communique.reading.layouts import find_layouts
-from communique.reading.quotations import OPEN, complete, find_quotations, kind_of
+from communique.reading.quotations import OPEN, complete, find_quotations, kind_of, touching
 from communique.reading.roles import Linked, Predicate, RoleSpan, link, side, whole_words
 from communique.reading.spans import Ints, bio, softmax
 
@@ -226,7 +226,7 @@ def _attribution(
     cue = whole_words(encoded, text, linked.predicate.first, linked.predicate.end)
     spans = _merge(text, [whole_words(encoded, text, c.first, c.end) for c in contents], cue)
     spans = [complete(span, quotations, cue) for span in spans]
-    spans = _merge(text, sorted(set(spans)), cue)
+    spans = _of_paragraph(text, _merge(text, sorted(set(spans)), cue), cue, quotations)
     return Attribution(
         kind=kind_of(spans, quotations),
         speaker=None if is_hearsay(text, cue) else _speaker(text, encoded, linked, names),
@@ -234,6 +234,13 @@ def _attribution(
         content=tuple(spans),
         confidence=0.0,
     )
+
+
+def _of_paragraph(text: str, spans: list[Span], cue: Span, quotations: list[Span]) -> list[Span]:
+    """Leave out what is told without quotation marks in another paragraph than the cue's, unless it is all there is."""
+    start, end = text.rfind("\n", 0, cue.start), text.find("\n", cue.end)
+    own = [s for s in spans if (start < s.start and (end < 0 or s.end <= end)) or touching(quotations, s)]
+    return own or spans
 
 
 def _speaker(text: str, encoded: Encoded, linked: Linked, names: Sequence[Name]) -> Span | None:
