@@ -161,13 +161,13 @@ def verdicts(folder: Path) -> list[dict[str, Any]]:
 
 
 def score(folder: Path = FOLDER) -> None:
-    """Print precision by model, whole and by field, for all entries and for those above a confidence of one half."""
+    """Print precision by model, whole and by field, for all entries and for those of two confidences or more."""
     rows = verdicts(folder)
     for model in sorted({row.get("model") or UNRECORDED for row in rows}):
         print(f"# {model}")
         judged = [row for row in rows if (row.get("model") or UNRECORDED) == model]
         for layer in FIELDS:
-            for floor in (0.0, 0.5):
+            for floor in (0.0, 0.2, 0.5):
                 some = [r for r in judged if r["layer"] == layer and r["confidence"] >= floor]
                 if some:
                     print_shares(layer, floor, some)
