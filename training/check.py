@@ -27,8 +27,9 @@ def check(net: Network, examples: list[Example]) -> dict[str, float]:
     device = next(net.parameters()).device
     triggers = {t / 10: [0, 0, 0] for t in range(1, 10)}
     sides = [0, 0, 0]
+    by_length = sorted(examples, key=lambda e: len(e.ids))
     for at in range(0, len(examples), 32):
-        batch = collate(examples[at : at + 32], random.Random(at), 10**9).to(device)
+        batch = collate(by_length[at : at + 32], random.Random(at), 10**9).to(device)
         hidden, scores = losses.read(net, batch)
         assert batch.triggers is not None
         likely = scores[..., SLICES["trigger"]].sigmoid() * (batch.ids > 0)[..., None]
@@ -61,7 +62,8 @@ def main() -> None:
     examples = load_sets(options.labels)["calibration"]()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     for path in options.networks:
-        figures = check(begin(path).to(device).eval(), examples)
+        with torch.autocast(device, torch.bfloat16):
+            figures = check(begin(path).to(device).eval(), examples)
         print(path, " ".join(f"{name} {value:.3f}" for name, value in figures.items()), flush=True)
 
 

@@ -26,7 +26,7 @@ def distil(how: argparse.Namespace) -> Path:
     data, often = train.chosen(how.labels, how.sets)
     plan = batches.make_plan(data, often, random.Random(how.seed), how.budget)[: how.most]
     course = train.Course(train.begin(how.start), len(plan), how)
-    teachers = [train.begin(path).to(how.device).eval() for path in how.teachers]
+    teachers = [train.put(train.begin(path), how).eval().bfloat16() for path in how.teachers]
     wanted = tuple(how.learn.split(",")) if how.learn else losses.TAUGHT
     factual = [e for name in ("uw", "uds") for e in data.get(name, [])]
     predicates = losses.predicate_pieces(factual, VOCABULARY).to(how.device)

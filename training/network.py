@@ -63,9 +63,11 @@ class Layer(nn.Module):
         """Return the layer's output; ``mask`` is added to the attention's scores."""
         b, t, d = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
-        if torch.onnx.is_in_onnx_export():
-            scores = (q @ k.transpose(-1, -2)) / math.sqrt(d // self.heads) + mask
-            mixed = functional.softmax(scores, -1) @ v
+        learning = torch.is_grad_enabled() and not x.is_cuda
+        if learning or torch.onnx.is_in_onnx_export():
+            # the way back through the plain product is the faster one on a CPU, for passages as short as these
+            scores = (q @ k.transpose(-1, -2)) / math.sqrt(d // self.heads) + mask.to(q.dtype)
+            mixed = functional.softmax(scores, -1).to(v.dtype) @ v
         else:
             mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
         x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(b, t, d))))

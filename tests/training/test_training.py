@@ -145,7 +145,17 @@ def test_distances_are_told_apart_by_side() -> None:
 def test_a_stopped_training_goes_on_as_if_it_had_not(examples: list[Example], tmp_path) -> None:
     def run(folder: str, stops: list[int]) -> dict[str, torch.Tensor]:
         how = parser().parse_args(
-            ["--labels", ".", "--start", "small", "--out", str(tmp_path / folder), "--budget", "400"]
+            [
+                "--labels",
+                ".",
+                "--start",
+                "small",
+                "--out",
+                str(tmp_path / folder),
+                "--budget",
+                "400",
+                "--no-compile",
+            ]
         )
         plan = batches.make_plan({"passages": examples}, {"passages": 1}, random.Random(1), how.budget)
         for stop in [*stops, len(plan)]:
@@ -159,6 +169,16 @@ def test_a_stopped_training_goes_on_as_if_it_had_not(examples: list[Example], tm
 
     once, twice = run("once", []), run("twice", [2])
     assert all(torch.equal(once[name], twice[name]) for name in once)
+
+
+def test_attention_is_the_same_while_learning_and_while_reading(examples: list[Example]) -> None:
+    net = Network(TINY).eval()
+    batch = batches.collate(examples[:4], random.Random(1), 10_000)
+    with torch.no_grad():
+        read = losses.read(net, batch)[0]
+    learnt = losses.read(net, batch)[0].detach()
+    real = batch.ids > 0
+    assert torch.allclose(read[real], learnt[real], atol=1e-5)
 
 
 def test_the_layers_are_those_that_ship() -> None:
