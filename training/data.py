@@ -19,6 +19,7 @@ import numpy as np
 from training import event_texts, sets
 from training.examples import Example, example, passages_of
 from training.folds import CALIBRATION, MEASURE, fold
+from training.renaming import renamed
 from training.varying import Labelled, in_present, varied
 
 Loader = Callable[[], list[Example]]
@@ -46,8 +47,14 @@ def load_sets(labels: Path) -> dict[str, Loader]:
     def varied_by(seed: int) -> list[Example]:
         return [event_texts.labelled(row) for row in varied(everything(), random.Random(seed))]
 
+    newswire = functools.cache(lambda: list(sets.newswire(labels / "names/worldwide", dev=False)))
+
+    def renamed_by(seed: int) -> list[Example]:
+        return list(sets.names(renamed(newswire(), random.Random(seed))))
+
     return {
-        "names": lambda: list(sets.names(labels / "names/worldwide", dev=False)),
+        "names": lambda: list(sets.names(newswire())),
+        **{f"renamed{seed}": functools.partial(renamed_by, seed) for seed in SEEDS},
         "statements": lambda: list(sets.statements(labels / "statements/polnear/train")),
         "times": lambda: list(sets.times(times, dev=False)),
         "uw": lambda: list(sets.status(labels / "status/UW/train.jsonl")),

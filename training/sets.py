@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +26,7 @@ from training.examples import (
     tag_bio,
 )
 from training.folds import is_dev
+from training.renaming import Document
 
 # --- names and sentence ends ---------------------------------------------------------------------------------
 
@@ -57,7 +58,7 @@ def name_documents(folder: Path, *, dev: bool) -> Iterator[tuple[str, list[tuple
         yield text, marks
 
 
-def newswire(folder: Path, *, dev: bool) -> Iterator[tuple[str, list[tuple[int, int, str]], list[int]]]:
+def newswire(folder: Path, *, dev: bool) -> Iterator[Document]:
     """Yield text, names and sentence ends; sentences are joined by blanks and, at times, by new lines.
 
     Where the set has several sentences in one block, their plain stops are ends as well.
@@ -94,9 +95,9 @@ def entities(tags: list[str], spans: list[tuple[int, int]]) -> list[tuple[int, i
     return found
 
 
-def names(folder: Path, *, dev: bool) -> Iterator[Example]:
-    """Yield the Worldwide newswire set: names and sentence ends."""
-    for text, marks, ends in newswire(folder, dev=dev):
+def names(documents: Iterable[Document]) -> Iterator[Example]:
+    """Yield documents of the Worldwide newswire: names and sentence ends."""
+    for text, marks, ends in documents:
         pieces, ranges = passages_of(text)
         for first, last in ranges:
             made = example("names", pieces, first, last)
