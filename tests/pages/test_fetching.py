@@ -97,6 +97,7 @@ def test_fetch_reads_the_declared_character_set() -> None:
         "//localhost/",
         "http://[::1]/",
         "http://u@news.example.com/",
+        "http://[news.example.com/",
     ],
 )
 def test_fetch_refuses_a_redirect_to_what_is_not_public(location: str) -> None:

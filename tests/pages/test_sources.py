@@ -13,6 +13,7 @@ import pytest
 
 from communique.model import Page
 from communique.pages import open_pages
+from communique.pages.sources import list_files
 
 
 def codes(pages: list[Page]) -> list[list[str]]:
@@ -80,6 +81,14 @@ def test_open_pages_walks_folders_by_name_and_reports_what_it_does_not_read(tmp_
 
 def test_open_pages_reports_an_empty_folder(tmp_path: Path) -> None:
     assert codes(read(tmp_path)) == [["C0102"]]
+
+
+def test_list_files_names_the_files_that_open_pages_opens(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "a.txt", ".hidden.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    inputs = [str(tmp_path), "none.txt", "x" * 5000]
+    assert list(list_files(inputs)) == [page.source for page in read(*inputs)]
 
 
 def test_open_pages_writes_names_that_are_no_unicode(tmp_path: Path) -> None:

@@ -91,6 +91,12 @@ def test_decode_says_where_bytes_do_not_fit() -> None:
     assert read.misfit == "declared utf-8, read as cp1252"
 
 
+@pytest.mark.parametrize("declared", ["rot13", "idna", "undefined", "hex", "no such set", "\0"])
+def test_decode_passes_over_what_is_no_character_set(declared: str) -> None:
+    data = b"^$\xf8~\x85\xb2Te"  # for which no set is found either
+    assert decode(data, declared=declared).text == data.decode("utf-8", "replace")
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [

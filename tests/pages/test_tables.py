@@ -37,3 +37,10 @@ def test_what_is_no_parquet_says_so(tmp_path: Path) -> None:
     pq.write_table(pa.table({"text": pa.array([], pa.string())}), tmp_path / "b.parquet")
     found = [page.problems[0].code for page in open_pages([str(tmp_path)])]
     assert found == ["C0101", "C0102"]
+
+
+def test_a_text_that_is_no_unicode_does_not_stop_the_others(tmp_path: Path) -> None:
+    texts = pa.array([b"Talks \xff began.", b"Talks ended."], pa.binary()).view(pa.string())
+    pq.write_table(pa.table({"text": texts}), tmp_path / "a.parquet")
+    pages = list(open_pages([str(tmp_path / "a.parquet")]))
+    assert [page.text for page in pages] == ["Talks \ufffd began.", "Talks ended."]

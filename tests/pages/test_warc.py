@@ -5,9 +5,12 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import io
 import itertools
 import random
+import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli
@@ -160,12 +163,22 @@ def test_only_answers_in_html_are_pages() -> None:
             b"<p>in chunks",
         ),
         (answer(b"<p>joined before</p>", "Transfer-Encoding: chunked"), b"<p>joined before</p>"),
+        (answer(b"-6\r\n<p>no chunk</p>", "Transfer-Encoding: chunked"), b"<p>no chunk</p>"),
     ],
 )
 def test_bodies_are_decoded(block: bytes, holds: bytes) -> None:
     (page,) = pages_of(record_of(block))
     assert holds in bytes(page.html or b"")
     assert not page.problems
+
+
+@pytest.mark.parametrize(
+    ("pack", "encoding"), [(gzip.compress, "gzip"), (zlib.compress, "deflate"), (brotli.compress, "br")]
+)
+def test_a_packed_body_that_is_cut_off_says_so(pack: Callable[[bytes], bytes], encoding: str) -> None:
+    packed = pack(b"<p>packed</p>" + random.Random(3).randbytes(3000).hex().encode())
+    (page,) = pages_of(record_of(answer(packed[: len(packed) // 2], f"Content-Encoding: {encoding}")))
+    assert codes([page]) == {"C0104"}
 
 
 def test_a_body_packed_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,3 +221,14 @@ def test_what_is_no_archive_says_so(tmp_path: Path) -> None:
     found = list(open_pages([str(tmp_path)]))
     assert len(found) == 3
     assert all(page.html is None and page.problems for page in found)
+
+
+@pytest.mark.parametrize("form", ["plain", "gzip"])
+def test_standard_input_is_read_as_a_file_is(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = b"".join(parts(form))
+    harmed = bytearray(whole)
+    harmed[len(whole) // 2] ^= 0xFF
+    for data in (whole, whole[: len(whole) // 2], bytes(harmed)):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        told = [(page.url, page.html, page.problems) for page in open_pages(["-"])]
+        assert told == [(page.url, page.html, page.problems) for page in pages_of(data)]

@@ -116,6 +116,7 @@ def _declaration(head: bytes) -> str | None:
 def _known(label: str) -> str | None:
     try:
         name = codecs.lookup(label.strip()).name
+        b"a".decode(name, "replace")  # not every codec of Python is a character set: rot13, idna
     except (LookupError, ValueError):
         return None
     if name.startswith("utf-16"):  # a head that could be read as ASCII is not UTF-16

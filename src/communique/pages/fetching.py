@@ -102,7 +102,10 @@ class Fetcher:
                         "C0111", f"status {status}" + (f", retry after {retry[:40]}" if retry else "")
                     )
                 return url, headers, body
-            url = urljoin(target.url, headers["location"])
+            try:
+                url = urljoin(target.url, headers["location"])
+            except ValueError as error:
+                raise _FetchError("C0110", str(error)) from error
         raise _FetchError("C0113")
 
     def _get(

@@ -25,7 +25,8 @@ def list_files(inputs: Iterable[str]) -> Iterator[str]:
     ['a.html', '-']
     """
     for name in inputs:
-        if name == "-" or "://" in name or not Path(name).is_dir():
+        # Path.is_dir raises for a name that is too long, or behind a folder that may not be entered.
+        if name == "-" or "://" in name or not os.path.isdir(name):  # noqa: PTH112
             yield name
             continue
         is_empty = True
@@ -190,27 +191,30 @@ def _read_archive(source: str, pieces: Iterator[bytes], published: str | None) -
 
 
 def _sniff(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
-    """Read a stream without a name by its first bytes: JSON lines, JSON, markup or plain text."""
-    pieces = _unpack(pieces)
+    """Read a stream without a name by its first bytes: an archive, JSON lines, JSON, markup or plain text."""
+    raw, copied = itertools.tee(pieces)  # an archive is inflated record by record, so from its own bytes
+    plain = _unpack(copied)
     head: list[bytes] = []
     start = b""
     failure: Exception | None = None
     try:
-        while len(start) < 32 and (piece := next(pieces, b"")):
+        while len(start) < 32 and (piece := next(plain, b"")):
             head.append(piece)
             start = (start + piece[:256]).removeprefix(b"\xef\xbb\xbf").lstrip()
     except (OSError, DamageError) as error:
         failure = error
-    stream = _resume(head, pieces, failure)
+    if start.startswith(b"WARC/"):
+        del copied, plain  # a tee keeps what its other half has not read
+        yield from _read_archive(source, raw, published)
+        return
+    del raw
     if start[:1] == b"{" and start.split(b"\n")[0].strip() != b"{":
         reader = _read_jsonl
     elif start[:1] == b"{" or (start[:1] == b"[" and start[1:].lstrip()[:1] == b"{"):
         reader = _read_json
-    elif start.startswith(b"WARC/"):
-        reader = _read_archive
     else:
         reader = _read_markup if start[:1] == b"<" else _read_text
-    yield from reader(source, stream, published)
+    yield from reader(source, _resume(head, plain, failure), published)
 
 
 def _resume(head: list[bytes], pieces: Iterator[bytes], failure: Exception | None) -> Iterator[bytes]:
@@ -229,7 +233,7 @@ READERS: dict[str, Reader] = {
     ".jsonl": _read_jsonl,
     ".warc": _read_archive,
 }
-"""The kinds of file that are read, by suffix. A further kind (an archive, a feed) is one more row."""
+"""The kinds of file that are read by pieces, by suffix. A further kind (a feed, say) is one more row."""
 
 
 def _spell(path: Path) -> str:

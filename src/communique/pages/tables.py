@@ -34,11 +34,16 @@ def open_table(source: str, path: Path, *, published: str | None = None) -> Iter
         with pq.ParquetFile(path) as file:
             columns = [name for name in _COLUMNS if name in file.schema_arrow.names]
             for batch in file.iter_batches(batch_size=_ROWS, columns=columns):
-                for row in batch.to_pylist():
+                # Texts are taken as bytes: one that is no UTF-8 must not stop the others.
+                cells = [
+                    column.cast(pa.binary()) if column.type == pa.string() else column
+                    for column in batch.columns
+                ]
+                for row in pa.RecordBatch.from_arrays(cells, names=batch.schema.names).to_pylist():
                     number += 1
                     plain = {name: _plain(value) for name, value in row.items()}
                     yield build_page(f"{source}:{number}", plain, published=published)
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, ValueError, pa.ArrowException) as error:
         yield lose_page(f"{source}:{number + 1}", "C0101", str(error).partition("\n")[0])
         return
     if not number:

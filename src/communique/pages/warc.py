@@ -155,6 +155,8 @@ def _join_chunks(body: bytes) -> bytes:
         try:
             size = int(body[at:end].partition(b";")[0].strip(), 16)
         except ValueError:
+            size = -1
+        if size < 0:
             return bytes(joined) or body
         if size == 0:
             break
@@ -172,3 +174,5 @@ def _unpack_brotli(body: bytes) -> Iterator[bytes]:
             out = engine.process(b"", output_buffer_limit=PIECE)
     except brotli.error as error:
         raise DamageError(str(error)) from error
+    if not engine.is_finished():
+        raise DamageError("the stream ends early")
