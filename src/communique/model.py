@@ -18,6 +18,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
+from urllib.parse import urlsplit
 
 import orjson
 
@@ -263,6 +264,18 @@ class Page:
     published: str | None = None
     authors: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def host_of(url: str | None) -> str | None:
+    """Return the host of an address; ``None`` where it names none, as one that is malformed.
+
+    >>> host_of("https://news.example.org/a"), host_of("http://[news/a")
+    ('news.example.org', None)
+    """
+    try:
+        return urlsplit(url or "").hostname
+    except ValueError:
+        return None
 
 
 T = TypeVar("T")

@@ -55,6 +55,12 @@ def test_what_is_given_outranks_what_is_found() -> None:
     assert article.text.startswith("Given\n\n")
 
 
+def test_a_malformed_address_costs_no_page() -> None:
+    article, codes = draw(html=PAGE, url="http://[post.example.com/a")
+    assert codes == []
+    assert [article.text[b.start : b.end] for b in article.blocks if b.kind == "body"] == BODY
+
+
 def test_text_is_kept_character_for_character() -> None:
     text = "\r\n  \u00a0Talks\u200d opened\u00ad.\t\r\n\r\n\x0bCafé 😀 closed. \n"
     article, _ = draw(text=text)

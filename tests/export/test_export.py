@@ -292,7 +292,7 @@ def test_tabs_and_line_ends_in_names_break_no_line(tmp_path, form):
     odd = dataclasses.replace(
         odd,
         actors=tuple(dataclasses.replace(actor, name="the\tarmy\r\n=\u2028of x") for actor in odd.actors),
-        article=dataclasses.replace(odd.article, site="Abay\tNews\n", url="https://x.example/\t1"),
+        article=dataclasses.replace(odd.article, site="Abay\tNews\n", url="http://[x.example/\t1"),
     )
     with open_record(tmp_path / "odd.sqlite") as record:
         record.add_many([odd, failed(), with_text(call(), "nothing read")])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from communique.articles.blocks import mark_blocks
 from communique.articles.bylines import read_names
@@ -12,7 +11,7 @@ from communique.articles.dates import date_markup, read_given, read_phrase
 from communique.articles.language import name_language
 from communique.articles.phrases import CONTRIBUTION, DATE_LINE
 from communique.errors import problem
-from communique.model import READ_BLOCKS, Article, Block, BlockKind, Dating, Page, Problem
+from communique.model import READ_BLOCKS, Article, Block, BlockKind, Dating, Page, Problem, host_of
 from communique.pages.decoding import decode
 
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff]")
@@ -83,7 +82,7 @@ def _draw_markup(page: Page, met: list[Problem]) -> Article | None:
         lines.insert(0, (title, "title"))
     text, hints = _join(lines, title)
     blocks, headline = mark_blocks(text, title=title, hints=hints)
-    host = urlsplit(found.url or page.url or "").hostname
+    host = host_of(found.url or page.url)
     return _finish(
         page,
         met,

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml import etree, html
 
@@ -22,7 +21,7 @@ from communique.articles.places import (
     lines_of,
     mark_places,
 )
-from communique.model import BlockKind
+from communique.model import BlockKind, host_of
 
 _TAG = re.compile(
     r"<(/?)(div|span|section|article|main|aside|blockquote|ul|ol|dl|font|b|i|u|em|strong|small|big|center|a|table|form|fieldset|figure)"
@@ -143,7 +142,7 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
         linked = None
     elif linked is not None:
         lines = [(line, None) for line in linked.lines]
-    site, host = _tidy(facts.sitename), urlsplit(facts.url or url or "").hostname
+    site, host = _tidy(facts.sitename), host_of(facts.url or url)
     if site is None or ("." in site and letters(site).endswith(letters((host or site).removeprefix("www.")))):
         site = find_site(tree, host=host) or site
     title = find_headline(tree) or (linked and linked.title) or _tidy(facts.title)

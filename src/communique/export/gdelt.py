@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import IO
-from urllib.parse import urlsplit
 
 from communique.export.table import dyads
 from communique.export.tsv import entry_number, named, read_lines
+from communique.model import host_of
 from communique.ontology import (
     GOLDSTEIN_TABLE,
     countries,
@@ -143,7 +143,7 @@ def mention_rows(reports: Iterable[EventRow], *, event_of: dict[str, EventRow]) 
                 _added(event, day),
                 _added(report, day),
                 1 if report.url else 2,
-                urlsplit(report.url).hostname if report.url else report.site,
+                host_of(report.url) if report.url else report.site,
                 report.url or report.article,
                 report.sentence_number,
                 _offset(one),
