@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,7 +16,7 @@ from communique.errors import InputError, RecordError
 from communique.export import gdelt, icews, parquet, polecat, sheet
 from communique.export.manifest import Manifest
 from communique.export.table import COLUMNS
-from communique.export.tsv import HashingFile, line
+from communique.export.tsv import line
 from communique.model import FORMAT, from_json, to_json
 from communique.record import EventFilters, EventRow, Record
 
@@ -124,8 +125,7 @@ def _tabular(
 
 def _mention_lines(record: Record, left: Left, filters: EventFilters) -> Iterator[bytes]:
     for event in _events(record, left, filters):
-        reports = list(record.reports_of(event.id))
-        yield from map(line, gdelt.mention_rows(reports, event_of={report.id: event for report in reports}))
+        yield from map(line, gdelt.mention_rows(event, record.reports_of(event.id)))
 
 
 def _json_lines(record: Record, _left: Left, _filters: EventFilters) -> Iterator[bytes]:
@@ -187,11 +187,12 @@ FORMATS = (*_FORMATS, "parquet")
 
 def _write(record: Record, name: str, file: IO[bytes], filters: EventFilters) -> Manifest:
     form = _FORMATS[name]
-    hashing = HashingFile(file)
+    digest = hashlib.sha256()
     left: Left = Counter()
     rows = -form.header
     for text in form.lines(record, left, filters):
-        hashing.write(text)
+        digest.update(text)
+        file.write(text)
         rows += 1
     return Manifest(
         format=name,
@@ -200,7 +201,7 @@ def _write(record: Record, name: str, file: IO[bytes], filters: EventFilters) ->
         filters=dict(filters),
         left_out=dict(sorted(left.items())),
         columns=form.columns,
-        sha256=hashing.hexdigest(),
+        sha256=digest.hexdigest(),
         version=version("communique"),
         mappings=dict(form.mappings),
     )

@@ -74,44 +74,15 @@ MAPPINGS = {
 _LEAD = 500  # characters: about the first two paragraphs, which GDELT looks at for IsRootEvent
 _ABSENT = -1  # GDELT's own mark for an offset that is not there
 
+_SAME = "COP GOV JUD LEG MIL PTY REB SPY UAF AGR BUS CRM CVL EDU ELI LAB REF OPP REL"  # in PLOVER and CAMEO
 # PLOVER sector: CAMEO role. PLOVER swapped CAMEO's MED (media) and HLH (health); PRE, UNK say nothing in CAMEO.
-_ROLES = {
-    **{
-        code: code
-        for code in [
-            "COP",
-            "GOV",
-            "JUD",
-            "LEG",
-            "MIL",
-            "PTY",
-            "REB",
-            "SPY",
-            "UAF",
-            "AGR",
-            "BUS",
-            "CRM",
-            "CVL",
-            "EDU",
-            "ELI",
-            "LAB",
-            "REF",
-            "OPP",
-            "REL",
-        ]
-    },
-    "PRM": "UAF",
-    "JRN": "MED",
-    "MED": "HLH",
-    "SOC": "CVL",
-}
+_ROLES = {code: code for code in _SAME.split()} | {"PRM": "UAF", "JRN": "MED", "MED": "HLH", "SOC": "CVL"}
 _GROUPS = {
     "UNO": ("IGO", "UNO"),
     "EUR": ("IGO", "EEC"),
     "IGO": ("IGO", ""),
     "NGO": ("NGO", ""),
     "MNC": ("MNC", ""),
-} | {
     "IMG": ("IMG", ""),
     "ISM": ("IMG", ""),
 }
@@ -127,13 +98,12 @@ def rows(events: Iterable[EventRow]) -> Iterator[list[object]]:
             yield _row(event, day, number, one, two)
 
 
-def mention_rows(reports: Iterable[EventRow], *, event_of: dict[str, EventRow]) -> Iterator[list[object]]:
-    """Yield the rows of GDELT's mention table: ``event_of`` gives the event of each report's id."""
+def mention_rows(event: EventRow, reports: Iterable[EventRow]) -> Iterator[list[object]]:
+    """Yield the rows of GDELT's mention table: an event in each of its reports; none of one without any date."""
+    day = event_day(event)
+    if day is None:
+        return
     for report in reports:
-        event = event_of[report.id]
-        day = event_day(event)
-        if day is None:
-            continue
         pairs = dyads(report)
         for number, _ in enumerate(dyads(event)):
             # An event of three parties may be reported of two: the last pair then stands for the missing.

@@ -14,8 +14,9 @@ import orjson
 class Manifest:
     """An export's manifest. It holds no clock and no path: the same record gives the same manifest.
 
-    ``layer`` says what was counted, ``filters`` what was asked for (all, where there are none), ``left_out`` how many entries could not be written, by reason,
-    ``mappings`` which tables and rules turned the record's codes into the format's.
+    ``layer`` says what was counted, ``filters`` what was asked for (all, where there are none), ``left_out`` how many
+    entries could not be written, by reason, ``mappings`` which tables and rules turned the record's codes into the
+    format's.
     """
 
     format: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from collections.abc import Iterator, Sequence
 from typing import IO
@@ -58,28 +57,6 @@ def named(cells: Sequence[str], columns: Sequence[str], *, number: int) -> dict[
             f"line {number} has {len(cells)} columns and not {len(columns)}; is it a file of this format?"
         )
     return dict(zip(columns, cells, strict=True))
-
-
-class HashingFile(io.RawIOBase):
-    """A file to write that knows the SHA-256 of what was written."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-        self._hash = hashlib.sha256()
-
-    def writable(self) -> bool:
-        """Tell that it can be written."""
-        return True
-
-    def write(self, data: bytes) -> int:  # type: ignore[override]
-        """Write bytes through."""
-        self._hash.update(data)
-        self._file.write(data)
-        return len(data)
-
-    def hexdigest(self) -> str:
-        """Return the SHA-256 of what was written."""
-        return self._hash.hexdigest()
 
 
 def entry_number(*parts: str) -> int:
