@@ -104,8 +104,9 @@ def test_a_folder_that_is_not_there_is_named(record, tmp_path):
         export(record, to="csv", out=tmp_path / "nowhere" / "events.csv")
 
 
-def test_a_failed_export_leaves_no_file(record, tmp_path, monkeypatch):
-    out = tmp_path / "events.csv"
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_failed_export_leaves_no_file(record, tmp_path, monkeypatch, form):
+    out = tmp_path / f"events.{form}"
     out.write_text("the last good one")
 
     def broken(*_args, **_kwargs):
@@ -114,7 +115,7 @@ def test_a_failed_export_leaves_no_file(record, tmp_path, monkeypatch):
 
     monkeypatch.setattr(type(record), "events", broken)
     with pytest.raises(RecordError, match="gone"):
-        export(record, to="csv", out=out)
+        export(record, to=form, out=out)
     assert out.read_text() == "the last good one"
     assert [path.name for path in tmp_path.iterdir() if "part" in path.name] == []
 
@@ -280,10 +281,22 @@ def test_polecat_in_latin_1_is_read():
     assert read["City"] is None
 
 
-@pytest.mark.parametrize("form", WIDTHS)
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "parquet"])
 def test_files_of_another_form_are_refused(form):
     with pytest.raises(InputError, match=r"line|header"):
         list(reread(io.BytesIO(b"a,b\n1,2\n"), form=form))
+
+
+def test_damaged_files_are_refused(record, tmp_path):
+    csv, _ = written(record, "csv")
+    header = "\t".join(icews.COLUMNS)
+    undated = "\t".join(["1", "7/44/2017", *[""] * 18])
+    for form, data in (("csv", csv[:-40]), ("icews", f"{header}\n{undated}\n".encode())):
+        with pytest.raises(InputError, match="line"):
+            list(reread(io.BytesIO(data), form=form))
+    (tmp_path / "cut.parquet").write_bytes(b"PAR1 cut off")
+    with pytest.raises(InputError, match="no whole Parquet"):
+        list(reread(tmp_path / "cut.parquet", form="parquet"))
 
 
 @pytest.mark.parametrize("form", WIDTHS)

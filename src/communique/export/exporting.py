@@ -208,7 +208,12 @@ def _write(record: Record, name: str, file: IO[bytes], filters: EventFilters) ->
 
 
 def _write_parquet(record: Record, out: Path, filters: EventFilters) -> Manifest:
-    rows = parquet.write(record.events(**filters), out)
+    events = record.events(**filters)
+    if out.suffix == ".parquet":
+        with _in_place(out) as file:
+            rows = parquet.write(events, file)
+    else:
+        rows = parquet.write_months(events, out)
     return Manifest(
         format="parquet",
         layer="events",

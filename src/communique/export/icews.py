@@ -91,7 +91,7 @@ def read(file: IO[bytes]) -> Iterator[dict[str, str]]:
     """Yield ICEWS rows by column, as text; dates of the 2017 file (m/d/yyyy) become ISO dates.
 
     Raises:
-        InputError: the header is another, or a line has not 20 columns.
+        InputError: the header is another, a line has not 20 columns, or its date is none.
 
     """
     lines = read_lines(file, encodings=("utf-8", "iso-8859-1"))
@@ -101,8 +101,11 @@ def read(file: IO[bytes]) -> Iterator[dict[str, str]]:
     for number, cells in enumerate(lines, start=2):
         row = named(cells, COLUMNS, number=number)
         if "/" in row["Event Date"]:
-            month, day, year = map(int, row["Event Date"].split("/"))
-            row["Event Date"] = date(year, month, day).isoformat()
+            try:
+                month, day, year = map(int, row["Event Date"].split("/"))
+                row["Event Date"] = date(year, month, day).isoformat()
+            except ValueError as error:
+                raise InputError(f"line {number}: {row['Event Date']!r} is no date ({error})") from error
         yield row
 
 

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import IO
 
 from communique.errors import InputError
 from communique.export.table import COLUMNS, Cell, flatten
@@ -17,24 +17,32 @@ _GROUP = 10_000  # events a row group: some 10 MB in memory
 _NO_MONTH = "unknown"
 
 
-def write(events: Iterable[EventRow], out: Path) -> int:
-    """Write events to ``out``, a file where it ends in ``.parquet``, else a folder partitioned by month.
+def write(events: Iterable[EventRow], out: Path | IO[bytes]) -> int:
+    """Write events as one file, and return their number.
 
-    Returns the number of rows. Events must come in order of day.
+    Raises:
+        InputError: pyarrow is not installed.
+
+    """
+    arrow, parquet = _library()
+    kinds = {str: arrow.string(), int: arrow.int64(), float: arrow.float64()}
+    schema = arrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
+    number = 0
+    rows = (flatten(event) for event in events)
+    with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
+        while group := list(itertools.islice(rows, _GROUP)):
+            writer.write_table(arrow.Table.from_pylist(group, schema=schema))
+            number += len(group)
+    return number
+
+
+def write_months(events: Iterable[EventRow], out: Path) -> int:
+    """Write events, which come in order of day, as a folder of a file a month, and return their number.
 
     Raises:
         InputError: pyarrow is not installed, or the folder is there already and is not empty.
 
     """
-    arrow, parquet = _library()
-    schema = arrow.schema(
-        [
-            (name, {str: arrow.string(), int: arrow.int64(), float: arrow.float64()}[kind])
-            for name, kind in COLUMNS.items()
-        ]
-    )
-    if out.suffix == ".parquet":
-        return _write_file(events, out, schema=schema, library=(arrow, parquet))
     if out.exists() and any(out.iterdir()):
         raise InputError(f"{out} is not empty; give a new folder, or a file that ends in .parquet")
     number = 0
@@ -45,7 +53,7 @@ def write(events: Iterable[EventRow], out: Path) -> int:
             name = month if len(month) == 7 and month[4] == "-" else _NO_MONTH
             folder = out / f"month={name}"
             folder.mkdir(parents=True, exist_ok=True)
-            number += _write_file(part, folder / "events.parquet", schema=schema, library=(arrow, parquet))
+            number += write(part, folder / "events.parquet")
     except BaseException:
         shutil.rmtree(out, ignore_errors=True)
         raise
@@ -53,35 +61,25 @@ def write(events: Iterable[EventRow], out: Path) -> int:
 
 
 def read(path: Path) -> Iterator[dict[str, Cell]]:
-    """Yield the rows of a file or folder written by :func:`write`, in the order they were written.
+    """Yield the rows of a file or folder that was written here, in the order they were written.
 
     Raises:
-        InputError: pyarrow is not installed.
+        InputError: pyarrow is not installed, or a file is no whole Parquet file.
 
     """
-    _, parquet = _library()
+    arrow, parquet = _library()
     for file in [path] if path.is_file() else sorted(path.glob("month=*/*.parquet"), key=_month_first):
-        opened = parquet.ParquetFile(file)
-        for batch in opened.iter_batches():
-            yield from batch.to_pylist()
+        try:
+            with parquet.ParquetFile(file) as opened:
+                for batch in opened.iter_batches():
+                    yield from batch.to_pylist()
+        except (OSError, arrow.ArrowException) as error:
+            raise InputError(f"{file} is no whole Parquet file: {error}".partition("\n")[0]) from error
 
 
 def _month_first(path: Path) -> tuple[bool, str]:
     """Sort events without a day first, as the record does."""
     return not path.parent.name.endswith(_NO_MONTH), path.parent.name
-
-
-def _write_file(
-    events: Iterable[EventRow], path: Path, *, schema: Any, library: tuple[ModuleType, ModuleType]
-) -> int:
-    arrow, parquet = library
-    number = 0
-    rows = (flatten(event) for event in events)
-    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        while group := list(itertools.islice(rows, _GROUP)):
-            writer.write_table(arrow.Table.from_pylist(group, schema=schema))
-            number += len(group)
-    return number
 
 
 def _library() -> tuple[ModuleType, ModuleType]:

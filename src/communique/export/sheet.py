@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import IO
 
+from communique.errors import InputError
 from communique.export.table import COLUMNS, Cell, flatten
 from communique.record import EventRow
 
@@ -56,13 +57,26 @@ def lines(events: Iterable[EventRow]) -> Iterator[bytes]:
 
 
 def read(file: IO[bytes]) -> Iterator[dict[str, Cell]]:
-    """Yield the rows of such a file: numbers as numbers, empty cells as ``None``, neutralised cells as they were."""
+    """Yield the rows of such a file: numbers as numbers, empty cells as ``None``, neutralised cells as they were.
+
+    Raises:
+        InputError: the header is another, or a line is not of the form.
+
+    """
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    lines = csv.reader(text)
     try:
-        for row in csv.DictReader(text):
-            yield {
-                name: None if cell == "" else restore(cell) if COLUMNS[name] is str else COLUMNS[name](cell)
-                for name, cell in row.items()
-            }
+        if next(lines, []) != list(COLUMNS):
+            raise InputError("the header is not that of events as CSV; is it such a file?")
+        yield from map(_row, lines)
+    except (ValueError, csv.Error) as error:
+        raise InputError(f"line {lines.line_num}: {error}; is the file whole?") from error
     finally:
         text.detach()  # the file is its opener's to close
+
+
+def _row(cells: list[str]) -> dict[str, Cell]:
+    return {
+        name: None if cell == "" else restore(cell) if kind is str else kind(cell)
+        for (name, kind), cell in zip(COLUMNS.items(), cells, strict=True)
+    }
