@@ -104,6 +104,13 @@ def test_ids_of_a_history_stand_whole_in_a_narrow_terminal(record: Path) -> None
     assert "1 judgement on" in table
 
 
+def test_names_with_brackets_stand_as_they_are(record: Path) -> None:
+    event = first_event(record)
+    for who in ("ana [press]", "bo [/desk]"):
+        assert run("judge", record, event, "accept", "--who", who).exit_code == 0
+        assert who in run("history", record, event).stdout
+
+
 def test_a_history_tells_what_no_one_judged_from_what_is_not_there(record: Path) -> None:
     assert run("history", record, first_event(record)).stdout.startswith("0 judgements")
     for unknown in ("ev_none", "st_none", "ju_none", "nothing"):

@@ -50,9 +50,10 @@ def history(
         when = row.at[:19].replace("T", " ")  # UTC, as every time in a record
         table.add_row(
             f"{when}\n{'in force' if row.is_in_force else 'undone'}",
-            row.who,
+            Text(row.who),
             decided.append(f"\n{row.id}", "dim"),
         )
     if rows:
         Console().print(table)
-    Console().print(f"{counted(len(rows), 'judgement')} on {entry}", style="dim", highlight=False)
+    told = f"{counted(len(rows), 'judgement')} on {entry}"
+    Console().print(told, style="dim", markup=False, highlight=False)

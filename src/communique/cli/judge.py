@@ -11,8 +11,6 @@ import typer
 from communique.cli.options import RecordPath
 
 Decision = Literal["accept", "reject", "correct", "merge", "split", "undo"]
-
-
 _NEEDS = {"correct": ("--field", "--value"), "merge": ("--other",), "split": ("--other",)}
 """What each decision needs; the others need nothing."""
 

@@ -81,7 +81,7 @@ def find(
                 ),
                 f"{fact.country or '—'}\n{' '.join(fact.sectors)}".rstrip(),
                 f"{fact.start or '…'}\n{fact.end or '…'}" if fact.start or fact.end else "",
-                fact.source or "",
+                Text(fact.source or ""),
             )
         if facts:
             Console().print(table)

@@ -86,39 +86,37 @@ def print_readings(readings: Sequence[Reading], *, sources: Mapping[str, str], r
             f"show {name} --statements",
             f"export {name} --to csv -o events.csv",
         ):
-            console.print(f"  communique {line}", highlight=False, soft_wrap=True)
+            console.print(f"  communique {line}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _busiest(readings: Sequence[Reading]) -> list[str]:
-    """Return the country whose actors take part most, where there is one."""
+    """Return the country whose actors take part most, the first of several, where there is one."""
     found: Counter[str] = Counter()
     for reading in readings:
         of = {actor.id: actor.country for actor in reading.actors}
         for event in reading.events:
-            countries = {of.get(side.actor or "") for side in (*event.sources, *event.targets)}
+            countries = dict.fromkeys(of.get(side.actor or "") for side in (*event.sources, *event.targets))
             found.update(country for country in countries if country is not None)
     return [country for country, _ in found.most_common(1)]
 
 
 def print_problems(console: Console, readings: Sequence[Reading], sources: Mapping[str, str]) -> None:
     """Print every problem once, with how often it came up and the first input that had it."""
-    counts: Counter[tuple[str, str]] = Counter()
     where: dict[tuple[str, str], list[str]] = {}
     for reading in readings:
         for item in reading.problems:
             key = (item.code, item.message)
-            counts[key] += 1
             where.setdefault(key, []).append(sources.get(reading.id, reading.id))
-    if not counts:
+    if not where:
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("code", no_wrap=True)
     table.add_column("inputs", justify="right")
     table.add_column("what could not be read, and why", ratio=1, overflow="fold")
-    for (code, message), n in sorted(counts.items()):
-        names = list(dict.fromkeys(where[code, message]))
+    for (code, message), inputs in sorted(where.items()):
+        names = list(dict.fromkeys(inputs))
         first = names[0] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
-        table.add_row(code, str(n), Text.assemble(message, "\n", (first, "dim")))
+        table.add_row(code, str(len(inputs)), Text.assemble(message, "\n", (first, "dim")))
     console.print()
     console.print(table)
 

@@ -57,13 +57,13 @@ def progress(what: str) -> Iterator[Callable[[int], None]]:
         yield advance
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def counted(number: int, one: str) -> str:
     """Return a number with its noun.
 
-    >>> counted(1, "event"), counted(0, "input"), counted(2, "country", "countries")
-    ('1 event', '0 inputs', '2 countries')
+    >>> counted(1, "event"), counted(0, "input")
+    ('1 event', '0 inputs')
     """
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number} {one if number == 1 else one + 's'}"
 
 
 Line = tuple[str, str, str, str, str, str]
@@ -112,15 +112,15 @@ def print_events(rows: Sequence[EventRow], *, floor: float, ids: bool = False) -
     )
     if rows:
         console.print(event_table(lines, ids=(row.id for row in rows) if ids else ()))
-    is_printed = any(row.date is None and row.published for row in rows)
-    console.print(
-        counted(len(rows), "event") + _hint(floor, is_printed=is_printed), style="dim", highlight=False
-    )
+    has_brackets = any(row.date is None and row.published for row in rows)
+    told = counted(len(rows), "event") + _hint(floor, has_brackets=has_brackets)
+    console.print(told, style="dim", highlight=False)
 
 
-def _hint(floor: float, *, is_printed: bool) -> str:
+def _hint(floor: float, *, has_brackets: bool) -> str:
+    """Return what is to be known of a table: what it leaves out, and whose a date in brackets is."""
     of = f" of confidence {floor} or more; --min-confidence 0 shows all" if floor else ""
-    return of + ("; a date in brackets is the article's" if is_printed else "")
+    return of + ("; a date in brackets is the article's" if has_brackets else "")
 
 
 def _parties(side: Sequence[Party]) -> str:
@@ -146,10 +146,9 @@ def print_statements(rows: Sequence[StatementRow], *, floor: float, ids: bool = 
         )
     if rows:
         console.print(table)
-    is_printed = any(row.start is None and row.date for row in rows)
-    console.print(
-        counted(len(rows), "statement") + _hint(floor, is_printed=is_printed), style="dim", highlight=False
-    )
+    has_brackets = any(row.start is None and row.date for row in rows)
+    told = counted(len(rows), "statement") + _hint(floor, has_brackets=has_brackets)
+    console.print(told, style="dim", highlight=False)
 
 
 def print_lines(rows: Sequence[EventRow] | Sequence[StatementRow], out: TextIO) -> None:
