@@ -101,8 +101,6 @@ CODES: dict[str, tuple[str, str, bool]] = {
     "C0206": ("The given publication date is not a date", "give it as YYYY-MM-DD", False),
     "C0207": ("The text holds characters that cannot be read", "see the positions given", False),
     # C03 reading
-    "C0301": ("A passage is too long and was cut into pieces", "spans across the cut may be missed", False),
-    "C0302": ("An event or statement could not be placed", "see its span", False),
     "C0399": ("The reader failed on this article", "report it with the article", True),
     # C04 record
     "C0401": ("The reading could not be written", "see the message; read the input again", True),

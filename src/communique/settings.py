@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
+from communique.errors import CommuniqueError
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One setting: its name, default, unit and what it does."""
+    """One setting, a whole number: its name, default, unit, what it does, and the least that it may be."""
 
     name: str
-    default: int | float
+    default: int
     unit: str
     help: str
+    least: int = 0
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -35,6 +38,7 @@ SETTINGS: tuple[Setting, ...] = (
         default=32,
         unit="articles",
         help="Articles that are drawn and cut into word pieces together; workers take as many at a time.",
+        least=1,
     ),
     Setting(
         name="busy_seconds",
@@ -46,17 +50,26 @@ SETTINGS: tuple[Setting, ...] = (
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
-def get(name: str) -> int | float:
+def get(name: str) -> int:
     """Return the setting ``name``: the environment's value where there is one, else the default.
 
     Raises:
         KeyError: there is no such setting.
-        ValueError: the environment's value is not a number.
+        CommuniqueError: the environment's value is no whole number, or too small.
 
     >>> get("redirects")
     5
 
     """
     setting = _BY_NAME[name]
-    value = os.environ.get(f"COMMUNIQUE_{name.upper()}")
-    return setting.default if value is None else type(setting.default)(value)
+    variable = f"COMMUNIQUE_{name.upper()}"
+    given = os.environ.get(variable)
+    if given is None:
+        return setting.default
+    try:
+        value = int(given)
+    except ValueError:
+        value = setting.least - 1
+    if value < setting.least:
+        raise CommuniqueError(f"{variable} is {given!r}; give a whole number, {setting.least} or more")
+    return value

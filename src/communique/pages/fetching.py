@@ -66,10 +66,10 @@ class Fetcher:
 
     def fetch(self, url: str, *, published: str | None = None) -> Page:
         """Return the page at ``url``, or a page that says why there is none. Raises nothing."""
-        deadline = self._clock() + float(settings.get("fetch_seconds"))
+        deadline = self._clock() + settings.get("fetch_seconds")
         try:
             at, headers, body = self._follow(
-                url, deadline, is_robots=False, ceiling=int(settings.get("page_bytes"))
+                url, deadline, is_robots=False, ceiling=settings.get("page_bytes")
             )
         except _FetchError as error:
             return lose_page(url, error.code, str(error))
@@ -85,7 +85,7 @@ class Fetcher:
         self, url: str, deadline: float, *, is_robots: bool, ceiling: int
     ) -> tuple[str, httpx.Headers, bytes]:
         """Return the last address, its headers and its body, each hop through the guard."""
-        for _ in range(int(settings.get("redirects")) + 1):
+        for _ in range(settings.get("redirects") + 1):
             try:
                 target = vet(url, resolver=self._resolver)
             except RefusedError as error:

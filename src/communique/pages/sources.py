@@ -134,7 +134,7 @@ def _unpack(pieces: Iterator[bytes], *, is_packed: bool = False) -> Iterator[byt
 
 
 def _ceiling() -> int:
-    return int(settings.get("page_bytes"))
+    return settings.get("page_bytes")
 
 
 def _read_markup(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:

@@ -38,7 +38,7 @@ def read_archive(source: str, pieces: Iterable[bytes], *, published: str | None 
     ['C0120']
 
     """
-    ceiling = int(settings.get("page_bytes"))
+    ceiling = settings.get("page_bytes")
     is_empty = True
     for cut in cut_records(pieces, ceiling=ceiling):
         page = _make(f"{source}:{cut.place}", cut, ceiling=ceiling, published=published)

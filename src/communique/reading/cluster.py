@@ -59,7 +59,7 @@ def read_with_ray(
         rows = (
             ray.data.from_items(files, override_num_blocks=max(1, len(files)))
             .map_batches(_open, batch_size=1, fn_kwargs={"published": published})
-            .map_batches(_Worker, batch_size=int(settings.get("batch_articles")), concurrency=workers)
+            .map_batches(_Worker, batch_size=settings.get("batch_articles"), concurrency=workers)
         )
         return _write(rows, out)
     finally:
@@ -79,7 +79,7 @@ def _joining(workers: int, address: str | None) -> dict[str, Any]:
 def _open(batch: dict[str, Any], *, published: str | None) -> Iterator[dict[str, list[Any]]]:
     """Yield the pages of a file in batches."""
     ((file, path),) = zip(batch["file"], batch["path"], strict=True)
-    size = int(settings.get("batch_articles"))
+    size = settings.get("batch_articles")
     held: list[bytes] = []
     first = 0
     for page in open_pages([str(path)], published=published):

@@ -146,7 +146,7 @@ def read_pages(
     pages: Iterable[Page], *, workers: int = 1, known: Callable[[str], Reading | None] | None = None
 ) -> Iterator[Reading]:
     """Yield a reading for each page, in order; pages are taken only as they are needed. See :func:`read`."""
-    batches = _batched(pages, int(settings.get("batch_articles")))
+    batches = _batched(pages, settings.get("batch_articles"))
     if workers <= 1:
         for batch in batches:
             slots = _known(batch, known)
