@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from communique.errors import ModelError
-from communique.models.weights import FOLDER, load
+from communique.models.weights import FOLDER, _n_threads, load
 
 
 @pytest.mark.parametrize("part", ["files", "layers", "types", "calibration"])
@@ -33,3 +33,11 @@ def test_the_hash_names_the_calibration_too(tmp_path):
     manifest["calibration"]["events"][0] += 0.5
     path.write_text(json.dumps(manifest))
     assert load(tmp_path / "weights").hash != load(FOLDER).hash
+
+
+@pytest.mark.parametrize(("given", "threads"), [(None, 1), ("", 1), ("4", 4), ("4,2", 4), ("many", 1)])
+def test_threads_are_those_of_the_environment(monkeypatch, given, threads):
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    if given is not None:
+        monkeypatch.setenv("OMP_NUM_THREADS", given)
+    assert _n_threads() == threads

@@ -96,7 +96,7 @@ def load(folder: Path = FOLDER) -> Weights:
         if hashlib.sha256(contents[name]).hexdigest() != expected:
             raise ModelError(f"{name} is not what its hash says: install the package again")
     options = ort.SessionOptions()
-    options.intra_op_num_threads = int(os.environ.get("OMP_NUM_THREADS", "1"))
+    options.intra_op_num_threads = _n_threads()
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     encoder, statements, events = (
@@ -111,3 +111,9 @@ def load(folder: Path = FOLDER) -> Weights:
     return Weights(
         encoder=encoder, statements=statements, events=events, calibration=calibration, hash=f"sha256:{whole}"
     )
+
+
+def _n_threads() -> int:
+    """Return the number that ``OMP_NUM_THREADS`` gives first, as it may be a list ("4,2"); 1 where it gives none."""
+    first = os.environ.get("OMP_NUM_THREADS", "").partition(",")[0]
+    return int(first) if first.isdecimal() else 1
