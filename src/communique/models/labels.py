@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from communique.model import STATUSES
+from communique.model import STATUSES, TimeType
 from communique.ontology import modes, types
 
 NameLabel = Literal[
@@ -15,7 +15,7 @@ NameLabel = Literal[
 ]
 NAME_KINDS: tuple[NameLabel, ...] = get_args(NameLabel)
 """The classes of the Worldwide newswire set."""
-TIME_KINDS = ("DATE", "TIME", "DURATION", "SET")
+TIME_KINDS: tuple[TimeType, ...] = get_args(TimeType)
 EVENT_TYPES: tuple[str, ...] = tuple(sorted(types()))
 EVENT_MODES: tuple[tuple[str, str], ...] = tuple(
     (kind, mode) for kind in EVENT_TYPES for mode in sorted(modes(kind))

@@ -6,7 +6,6 @@ read is written as Parquet or JSON lines. The only module that knows Ray.
 
 from __future__ import annotations
 
-import json
 import os
 import pickle
 from collections import Counter
@@ -159,7 +158,7 @@ def read_parquet(path: Path) -> Iterator[Reading]:
     for row in _rows(path, columns=["reading"]):
         try:
             yield from_json(row["reading"])
-        except (ValueError, json.JSONDecodeError) as error:
+        except ValueError as error:
             raise InputError(f"{path} holds a row that is no reading: {error}") from error
 
 

@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from communique.knowledge import normalise
 from communique.knowledge.gazetteer import Site, sites
 
-_POSTAL = dict(
-    pair.split("=")
-    for pair in ["AL=Alabama", "AK=Alaska", "AZ=Arizona", "AR=Arkansas", "CA=California", "CO=Colorado", "CT=Connecticut", "DE=Delaware", "FL=Florida", "GA=Georgia", "HI=Hawaii", "ID=Idaho", "IL=Illinois", "IN=Indiana", "IA=Iowa", "KS=Kansas", "KY=Kentucky", "LA=Louisiana", "ME=Maine", "MD=Maryland", "MA=Massachusetts", "MI=Michigan", "MN=Minnesota", "MS=Mississippi", "MO=Missouri", "MT=Montana", "NE=Nebraska", "NV=Nevada", "OH=Ohio", "OK=Oklahoma", "OR=Oregon", "PA=Pennsylvania", "TN=Tennessee", "TX=Texas", "UT=Utah", "VT=Vermont", "VA=Virginia", "WA=Washington", "WI=Wisconsin", "WY=Wyoming"]
-) | {
-    "DC": "District of Columbia", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York",
-    "NC": "North Carolina", "ND": "North Dakota", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota",
-    "WV": "West Virginia", "D.C.": "District of Columbia", "D.C": "District of Columbia",
+_POSTAL = {
+    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
+    "CT": "Connecticut", "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho",
+    "IL": "Illinois", "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana",
+    "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota", "MS": "Mississippi",
+    "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada", "OH": "Ohio", "OK": "Oklahoma",
+    "OR": "Oregon", "PA": "Pennsylvania", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont",
+    "VA": "Virginia", "WA": "Washington", "WI": "Wisconsin", "WY": "Wyoming", "DC": "District of Columbia",
+    "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York", "NC": "North Carolina",
+    "ND": "North Dakota", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota", "WV": "West Virginia",
+    "D.C.": "District of Columbia", "D.C": "District of Columbia",
 }  # fmt: skip
 _AFTER = re.compile(r",\s+((?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})")
 

@@ -61,7 +61,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def find_contexts(sentence: str) -> tuple[str, ...]:
-    """Return the contexts that the words of an event's sentence speak of, in PLOVER's order of this module.
+    """Return the contexts that the words of an event's sentence speak of, in the order of the manual.
 
     The level is the sentence: a context is what the sentence is about, which need not be the event alone.
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from communique.model import READ_BLOCKS, Article, Span
-from communique.models.labels import SLICES
+from communique.models.labels import SLICES, WIDTH
 from communique.models.pieces import CLS, SEP, Pieces, cut
 from communique.models.weights import Array, Weights
 from communique.reading.passages import pack
@@ -77,7 +77,7 @@ def encode_pieces(article: Article, pieces: Pieces, weights: Weights) -> Encoded
 
     """
     blocks = [(block.start, block.end) for block in article.blocks if block.kind in READ_BLOCKS]
-    scores = np.zeros((len(pieces), max(part.stop for part in SLICES.values())), np.float32)
+    scores = np.zeros((len(pieces), WIDTH), np.float32)
     read = np.zeros(len(pieces), bool)
     passages = []
     for first, last in pack(pieces, blocks):

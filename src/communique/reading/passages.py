@@ -39,11 +39,12 @@ def pack(pieces: Pieces, blocks: Sequence[tuple[int, int]], *, limit: int = LIMI
     return ranges
 
 
-_STOPS = (1012, 1029, 999)  # the vocabulary's . ? !
+STOPS = (1012, 1029, 999)
+"""The vocabulary's . ? !"""
 
 
 def _last_end(pieces: Pieces, a: int, b: int) -> int:
     """Return how many pieces of ``a`` to ``b`` end with the last full stop before a gap, else all of them."""
-    stops = np.isin(pieces.ids[a : b - 1], _STOPS) & (pieces.gap[a + 1 : b] > 0)
+    stops = np.isin(pieces.ids[a : b - 1], STOPS) & (pieces.gap[a + 1 : b] > 0)
     found = np.flatnonzero(stops[(b - a) // 3 :])
     return int(found[-1]) + (b - a) // 3 + 1 if len(found) else b - a

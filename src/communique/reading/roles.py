@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.models.weights import Weights
 from communique.reading.encoder import Encoded, Passage
@@ -187,40 +188,9 @@ def _without_loose_end(text: str, start: int, end: int) -> int:
 
 _ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
 _LOOSE_MARKS = frozenset(" \t\n\r\u00a0,;:([“\"'‘’")
-_LOOSE_WORDS = frozenset(
-    [
-        "and",
-        "or",
-        "of",
-        "in",
-        "at",
-        "to",
-        "for",
-        "with",
-        "by",
-        "on",
-        "from",
-        "the",
-        "a",
-        "an",
-        "as",
-        "that",
-        "who",
-        "which",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
+_LOOSE_WORDS = word_set(
+    "and or of in at to for with by on from the a an as that who which his her their its our my "
+    "monday tuesday wednesday thursday friday saturday sunday"
 )
 _LOOSE_START = re.compile(
     r"(?:[\s,;:)\]”\"'’]|(?:(?<=\d[:.])\d\d|and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b(?!\u00ad))+",

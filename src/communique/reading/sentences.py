@@ -9,10 +9,11 @@ import numpy as np
 from communique.knowledge.facts import word_set
 from communique.model import READ_BLOCKS, Article, Span
 from communique.reading.encoder import Encoded
+from communique.reading.passages import STOPS
 from communique.reading.spans import softmax
 
-STOPS = (1012, 1029, 999, 1529)
-"""The vocabulary's . ? ! and the ellipsis."""
+ELLIPSIS = 1529
+"""The vocabulary's, which may end a sentence too."""
 CLOSERS = (1000, 1524, 1005, 1007, 1033, 1521)
 """Its closing quotation marks, bracket and apostrophes, which may follow a stop."""
 AFTER_STOP, ELSEWHERE = 0.3, 0.9
@@ -42,7 +43,7 @@ def find_sentences(article: Article, encoded: Encoded) -> tuple[Span, ...]:
     if not n:
         return ()
     gap_after = np.concatenate([pieces.gap[1:] > 0, [True]])
-    stop = np.isin(pieces.ids, STOPS)
+    stop = np.isin(pieces.ids, (*STOPS, ELLIPSIS))
     stop[1:] |= np.isin(pieces.ids[1:], CLOSERS) & stop[:-1] & (pieces.gap[1:] == 0)
     likely = softmax(encoded.layer("sentence"))[:, 1] > np.where(stop, AFTER_STOP, ELSEWHERE)
     at = np.searchsorted(pieces.end, plain_ends(article.text), "left")

@@ -49,8 +49,8 @@ def bio(
     """Return the spans of a BIO layer: (first, end, kind, probability), kinds numbered from 0.
 
     Columns are O, then B and I of each kind. A piece belongs to a span where O is less likely than all kinds
-    together; a span starts at a likely B, after a gap, or where the kind changes; its kind is the likeliest over all of
-    its pieces, its probability their mean. Where ``lines`` tells which pieces open a line, a span ends before them.
+    together; a span starts at a likely B, and after a gap; its kind is the likeliest over all of its pieces, its
+    probability their mean. Where ``lines`` tells which pieces open a line, a span ends before them.
     """
     if not len(probabilities):
         return []

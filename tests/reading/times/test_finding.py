@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from communique.model import Span, Time
+from communique.model import Span
 from communique.reading.times import find_times
 
 PUBLISHED = date(2019, 4, 11)  # a Thursday
@@ -172,10 +172,3 @@ def test_find_times_looks_for_tense_within_the_sentence_it_is_given() -> None:
     text = "Nobody will come\nThe envoy met them Friday"
     sentences = (Span(start=0, end=16), Span(start=17, end=42))
     assert find_times(text, published=PUBLISHED, sentences=sentences)[0].value == "2019-04-05"
-
-
-def test_find_times_can_leave_ages_out() -> None:
-    text = "A 34-year-old man was held for two days."
-    assert find_times(text, published=PUBLISHED, ages=False) == (
-        Time(start=31, end=39, type="DURATION", value="P2D"),
-    )

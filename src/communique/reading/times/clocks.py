@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from communique.knowledge.facts import word_set
 from communique.reading.times import points
 from communique.reading.times.dates import day_named, ordinal, year_of
-from communique.reading.times.lexicon import CARDINALS, DAYS, MONTHS, PARTS, WEEKDAYS, word_set
+from communique.reading.times.lexicon import CARDINALS, DAYS, MONTHS, PARTS, WEEKDAYS
 from communique.reading.times.story import SENTENCE, Here, Value
 from communique.reading.times.tense import CONDITION, WEAK
 from communique.reading.times.tokens import LETTERS

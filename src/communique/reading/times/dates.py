@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from communique.knowledge.facts import word_set
 from communique.reading.times import points
 from communique.reading.times.lexicon import (
     BEFORE_MONTH,
@@ -17,7 +18,6 @@ from communique.reading.times.lexicon import (
     PARTS,
     TENS,
     number,
-    word_set,
 )
 from communique.reading.times.story import CLAUSE, Here, Value, relative
 from communique.reading.times.tense import WEAK

@@ -16,9 +16,7 @@ ATTRIBUTES = frozenset({"length", "quarter"})
 """Rules whose expression may stand before a noun, joined by a hyphen; the article is then the noun's."""
 
 
-def find_times(
-    text: str, *, published: date | None, sentences: Sequence[Span] = (), ages: bool = True
-) -> tuple[Time, ...]:
+def find_times(text: str, *, published: date | None, sentences: Sequence[Span] = ()) -> tuple[Time, ...]:
     """Return the time expressions of English ``text`` in order, each with its TIMEX3 type and value.
 
     Args:
@@ -26,7 +24,6 @@ def find_times(
         published: the day that "today" is in the text. Without it, only dates that are whole in themselves get
             full values; the rest say what their words say (``XXXX-WXX-2``, ``P3M``, ``PRESENT_REF``) or ``None``.
         sentences: the sentences of the text in order, where known; a clause's tense is not looked for beyond.
-        ages: whether ages ("a 34-year-old", a duration) are among the result.
 
     >>> [(t.type, t.value) for t in find_times("They met on Tuesday.", published=date(2019, 4, 11))]
     [('DATE', '2019-04-09')]
@@ -49,7 +46,7 @@ def find_times(
                 read = None if named else VALUES[name](Here(story, match))
                 if named or read:
                     last = match.end()
-                if read and (ages or name != "age"):
+                if read:
                     kind, value = read
                     first = at + (name in ATTRIBUTES and starts_with_article(tokens, *match.span()))
                     story.note(at, kind, value)

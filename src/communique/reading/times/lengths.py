@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.knowledge.facts import word_set
 from communique.reading.times.lexicon import (
     CLOCK_UNITS,
     FREQUENCIES,
@@ -10,7 +11,6 @@ from communique.reading.times.lexicon import (
     SEASONS,
     UNITS,
     number,
-    word_set,
 )
 from communique.reading.times.story import Here, Value
 

@@ -14,11 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a string as a set."""
-    return frozenset(words.split())
-
+from communique.knowledge.facts import word_set
 
 MONTHS = {
     name: month

@@ -13,7 +13,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.reading.times.lexicon import ABBREVIATED, MONTHS, WEEKDAYS, word_set
+from communique.knowledge.facts import word_set
+from communique.reading.times.lexicon import ABBREVIATED, MONTHS, WEEKDAYS
 from communique.reading.times.tense import ARRANGED, CONDITION, SIGNED, WEAK, sign_of
 from communique.reading.times.tokens import LETTERS, Tokens
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from communique.reading.times.lexicon import word_set
+from communique.knowledge.facts import word_set
 from communique.reading.times.tokens import Tokens
 
 WEAK = 2
