@@ -161,9 +161,9 @@ def _settle_echoes(text: str, units: Sequence[_Unit], headline: _Unit | None) ->
 
 def _find_headline(units: Sequence[_Unit], title: str | None) -> _Unit | None:
     if title:
-        wanted = _fold(title)
+        wanted = fold(title)
         for unit in units[: 2 * _HEAD_UNITS]:
-            if unit.verdict != "caption" and wanted and _fold(unit.text) == wanted:
+            if unit.verdict != "caption" and wanted and fold(unit.text) == wanted:
                 return unit
     candidates: list[tuple[int, _Unit]] = []
     for unit in units[:_HEAD_UNITS]:
@@ -253,5 +253,10 @@ def _opens_story(line: str, match: re.Match[str]) -> bool:
     )
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Return a text's words alone, in lower case: by them a line is the title.
+
+    >>> fold("PERU AND CHILE TALK!")
+    'peru and chile talk'
+    """
     return " ".join(re.findall(r"\w+", text.casefold()))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from communique.articles.phrases import PARTICLES
+
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
-_NAME = rf"(?:[{_CAPITAL}][\w.'’-]*|de|van|von|der|den|al|bin|da|di|del|la|le|el|ter|ten|dos)"
+_NAME = rf"(?:[{_CAPITAL}][\w.'’-]*|{PARTICLES})"
 _LABEL = re.compile(
     r"\W*(?:(?:story|analysis|opinion|written|reported|report|posted|published|commentary|an article)\s+)?"
     r"(?:by\b|words\b|text\b|author:|par\b|von\b|por\b)\s*:?\s*(?:the\s+)?",

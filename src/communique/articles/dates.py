@@ -31,6 +31,8 @@ _MODIFIED = (
     ".//meta[@name='last-modified']",
     ".//time[@itemprop='dateModified']",
 )
+LINKED_DATA = ".//script[@type='application/ld+json']"
+"""Where a page says of itself, as JSON-LD (https://schema.org), what it is."""
 _JSON_MODIFIED = re.compile(r'"dateModified"\s*:\s*"([^"]{8,40})"')
 
 
@@ -125,7 +127,7 @@ def _modified(tree: Any, published: str | None) -> Dating:
         for path in _MODIFIED
         for node in tree.iterfind(path)
     ]
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+    for script in tree.iterfind(LINKED_DATA):
         stamps += _JSON_MODIFIED.findall(script.text or "")
     for stamp in stamps:
         value = read_given(stamp[:10])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.articles.blocks import mark_blocks
+from communique.articles.blocks import fold, mark_blocks
 from communique.articles.bylines import read_names
 from communique.articles.dates import date_markup, read_given, read_phrase
 from communique.articles.language import name_language
@@ -78,7 +78,7 @@ def _draw_markup(page: Page, met: list[Problem]) -> Article | None:
         return None
     title = page.title or found.title
     lines = list(found.lines)
-    if title and not any(_fold(line) == _fold(title) for line, _ in lines[:_HEAD_LINES]):
+    if title and not any(fold(line) == fold(title) for line, _ in lines[:_HEAD_LINES]):
         lines.insert(0, (title, "title"))
     text, hints = _join(lines, title)
     blocks, headline = mark_blocks(text, title=title, hints=hints)
@@ -104,7 +104,7 @@ def _join(
     parts: list[str] = []
     at = 0
     for line, kind in lines:
-        if kind is not None and not (title and _fold(line) == _fold(title)):
+        if kind is not None and not (title and fold(line) == fold(title)):
             hints[at] = kind
         parts.append(line)
         at += len(line) + 2
@@ -134,9 +134,8 @@ def _finish(
             published = Dating(value=given, basis="given")
     if published.value is None:
         met.append(problem("C0204"))
-    language = name_language(
-        " ".join(text[block.start : block.end] for block in blocks if block.kind in READ_BLOCKS)[:4000]
-    )
+    read = (text[block.start : block.end] for block in blocks if block.kind in READ_BLOCKS)
+    language = name_language(" ".join(read))
     if language not in {"en", None}:
         met.append(problem("C0203", f"language {language}"))
     return Article(
@@ -191,7 +190,3 @@ def _sign(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
         ):
             return names
     return ()
-
-
-def _fold(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -10,9 +10,9 @@ from typing import Any
 
 from lxml import etree, html
 
+from communique.articles.dates import LINKED_DATA
 from communique.articles.places import SPACES, lines_of
 
-_SCRIPT = ".//script[@type='application/ld+json']"
 _BLOCK = re.compile(r"<(?:p|br|div|li|h[1-6]|blockquote|td)\b", re.IGNORECASE)
 """Markup that breaks lines itself, so that a newline is no more than a blank."""
 _DEEPEST = 6
@@ -42,7 +42,7 @@ def linked_article(tree: Any) -> Linked | None:
     ('A ferry sank.', 'All swam.')
 
     """
-    found = [_article(item) for script in tree.iterfind(_SCRIPT) for item in _objects(script.text or "")]
+    found = [_article(item) for script in tree.iterfind(LINKED_DATA) for item in _objects(script.text or "")]
     return max(found, key=lambda one: one.size, default=None) if any(one.size for one in found) else None
 
 

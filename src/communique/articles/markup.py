@@ -127,9 +127,9 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     _mend_authors(tree)
     linked = linked_article(tree)
     marks = mark_places(tree)
-    facts = extract_metadata(
-        tree, default_url=url, date_config={"max_date": "1995-01-02", "extensive_search": False}
-    )
+    # Its dates are not used (communique.articles.dates has them): so narrow a search for them costs nothing.
+    narrow = {"max_date": "1995-01-02", "extensive_search": False}
+    facts = extract_metadata(tree, default_url=url, date_config=narrow)
     document: Any = bare_extraction(
         tree, url=url, include_comments=False, include_tables=True, with_metadata=False
     )
@@ -138,9 +138,9 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
         for line, is_heading in _lines(document.body):
             known = marks.get(letters(line)) if len(line) < _LONGEST_MARKED else None
             lines.append((line, known or ("title" if is_heading else None)))
-    if linked is not None and linked.size <= _DRAWN * sum(len(line) for line, _ in lines):
-        linked = None
-    elif linked is not None:
+    is_drawn = linked is not None and linked.size > _DRAWN * sum(len(line) for line, _ in lines)
+    linked = linked if is_drawn else None
+    if linked is not None:
         lines = [(line, None) for line in linked.lines]
     site, host = _tidy(facts.sitename), host_of(facts.url or url)
     if site is None or ("." in site and letters(site).endswith(letters((host or site).removeprefix("www.")))):

@@ -112,7 +112,9 @@ NOTICE_HINTS = (
 )  # fmt: skip
 """One of these is in every such line (lower case)."""
 
-NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|den|al|bin|da|di|del|la|le|el|ter|ten|dos)"
+PARTICLES = "de|van|von|der|den|al|bin|da|di|del|la|le|el|ter|ten|dos"
+"""Small words within names."""
+NAME = rf"(?:[A-Z][\w.'’-]*|{PARTICLES})"
 _NAMES = rf"{NAME}(?: {NAME}){{0,5}}"
 _NOT_A_NAME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d|Then|Now|This|That|The [a-z])"
 _WORK = r"(?:report|story|article|piece|analysis|column|post|dispatch|project|investigation|review|obituary|briefing)"

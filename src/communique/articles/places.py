@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from communique.articles.bylines import read_names
+from communique.articles.dates import LINKED_DATA
 from communique.articles.lines import judge
 from communique.model import BlockKind
 
@@ -135,7 +136,7 @@ def find_headline(tree: Any) -> str | None:
 
 def find_site(tree: Any, *, host: str | None) -> str | None:
     """Return the site's name: its publisher's, or the part of the page's TITLE that is not the headline."""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+    for script in tree.iterfind(LINKED_DATA):
         if match := _PUBLISHER.search(script.text or ""):
             return match[1]
     title = next((line for node in tree.iter("title") if (line := line_of(node))), "")
@@ -204,7 +205,7 @@ def _is_headline(line: str) -> bool:
 
 
 def _is_large(node: Any) -> bool:
-    """Tell whether an element's letters are larger than text, or bold and alone on their line."""
+    """Tell whether an element's letters are larger than text, or bold and no link's."""
     if node.tag == "font":
         size = (node.get("size") or "").strip()
         return size in {"+1", "+2", "+3", "+4"} or (size.isdigit() and int(size) >= _LARGE)
