@@ -1,6 +1,6 @@
 """How well articles are drawn from real pages: dates, titles, authors, main text; and what blocks keep and cost.
 
-    python bench/articles.py DATA [--portion train|held|all]
+    python -m bench.articles DATA [--portion train|held|all]
 
 ``DATA`` holds ``pages/htmldate``, ``pages/fundus``, ``pages/newspaper4k`` and ``articles/*.jsonl.gz``. Pages
 whose file name's SHA-1 is 0 modulo 7 are held out: nothing is fitted to them.
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import re
 import time
@@ -24,6 +23,7 @@ from communique.articles import draw_article
 from communique.articles.blocks import mark_blocks
 from communique.articles.language import name_language
 from communique.model import Article, Page
+from training.folds import is_dev
 
 _TOKEN = re.compile(r"\w+")
 _LONG_WORDS = 25
@@ -48,14 +48,9 @@ class Score:
         return f"{self.total / self.n:.3f} (n={self.n})" if self.n else "none"
 
 
-def is_held(name: str) -> bool:
-    """Tell whether a file or text is held out."""
-    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % 7 == 0
-
-
 def is_chosen(name: str, portion: str) -> bool:
     """Tell whether a file or text is in the portion asked for."""
-    return portion == "all" or is_held(name) == (portion == "held")
+    return portion == "all" or is_dev(name) == (portion == "held")
 
 
 def f1(found: str, gold: str) -> float:

@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from communique.evaluation import Gold, load_gold, score_readings
-from communique.evaluation.score import links
+from communique.evaluation.score import MERGED, links
 from communique.model import Page, Reading
 from communique.models.pieces import cut
 from communique.ontology import is_mutual
@@ -32,6 +32,7 @@ from training.measuring import meets, plain_article
 
 FLOORS = Path(__file__).with_name("floors.json")
 MARGIN = 0.01  # a floor stands this much under the figure that set it, for changes of libraries and machines
+MARGIN_OF_NUMBERS = 0.1  # the same of a figure that is no share
 
 
 def read_gold(gold: Iterable[Gold], reader: Reader) -> dict[str, Reading]:
@@ -70,17 +71,16 @@ def events(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
     readings = read_gold(gold, reader)
     scores = {s.layer: s for s in score_readings(gold, readings)[0]}
     n: dict[str, Counter[str]] = defaultdict(Counter)
-    merged = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
     for g in gold:
         for e in g.events or ():
             if not e.sources or not e.targets:
                 continue
             linked = {
-                merged.get(x.type, x.type)
+                MERGED.get(x.type, x.type)
                 for x in readings[g.id].events
                 if links(x, e.sources[0], e.targets[0], mutual=e.type != "YIELD" and is_mutual(e.type))
             }
-            kind = merged.get(e.type, e.type)
+            kind = MERGED.get(e.type, e.type)
             n[kind]["gold"] += 1
             n[kind]["right"] += kind in linked
             for other in linked:
@@ -149,7 +149,7 @@ def main() -> int:
     floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
     reader = Reader()
     table = Table("figure", "measured", "floor", "", title="quality gate", title_justify="left", box=None)
-    failed = 0
+    measured = failed = 0
     for measure in (names, statements, times, events, press, status):
         if options.only not in (None, measure.__name__):
             continue
@@ -158,6 +158,7 @@ def main() -> int:
             floor = floors.get(figure)
             most = figure.endswith("(at most)")
             under = floor is not None and (value > floor if most else value < floor)
+            measured += 1
             failed += under
             table.add_row(
                 figure,
@@ -166,13 +167,13 @@ def main() -> int:
                 "[red]under[/]" if under else "ok",
             )
             if options.lift and not under:
-                better = round(value + MARGIN * 10 if most else value - MARGIN, 3)
+                better = round(value + MARGIN_OF_NUMBERS if most else value - MARGIN, 3)
                 floors[figure] = better if floor is None else (min if most else max)(floor, better)
         print(f"{measure.__name__}: {time.perf_counter() - began:.0f} s", file=sys.stderr)
     Console().print(table)
     if options.lift:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
-    print(f"{0 if failed else 1} passed, {failed} failed")
+    print(f"{measured - failed} passed, {failed} failed")
     return failed > 0
 
 

@@ -1,4 +1,4 @@
-"""How well reports are joined into events: ``python bench/merging.py [--misses]``.
+"""How well reports are joined into events: ``python -m bench.merging [--misses]``.
 
 ``data/stories.tsv`` holds 60 events, each as two sites wrote of it, and beside each a look-alike: another event
 of the same kind, by the same side, on the same day and in the same town. A third site prints the first text

@@ -43,7 +43,7 @@ def articles(labels: Path, n: int) -> list[str]:
 
 
 def run(command: list[str], source: Path) -> dict[str, float]:
-    """Run ``command`` on the file; return wall and CPU seconds and the largest process's memory in MB."""
+    """Run ``command`` on the file; return wall and CPU seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}

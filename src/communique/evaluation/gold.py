@@ -9,7 +9,7 @@ import glob
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ class Gold:
     published: str | None = None
     events: tuple[GoldEvent, ...] | None = None
     statements: tuple[GoldStatement, ...] | None = None
-    times: tuple[GoldTime, ...] | None = field(default=None)
+    times: tuple[GoldTime, ...] | None = None
 
 
 def load_gold(path: Path) -> list[Gold]:

@@ -96,4 +96,4 @@ def _row(miss: Miss, text: str) -> str:
     shown = (
         f"{html.escape(before)}<mark>{html.escape(text[miss.start : miss.end])}</mark>{html.escape(after)}"
     )
-    return f"<tr><td><small>{html.escape(miss.id)}</small><td>{html.escape(miss.gold or '—')}<td>{html.escape(miss.said or '—')}<td>{shown}</tr>"
+    return f"<tr><td><small>{html.escape(miss.id)}</small><td>{html.escape(miss.gold or _NONE)}<td>{html.escape(miss.said or _NONE)}<td>{shown}</tr>"

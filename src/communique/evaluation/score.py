@@ -18,7 +18,7 @@ from communique.model import Event, Reading, Statement, Time
 from communique.ontology import is_mutual
 
 _QUOTE = re.compile('["“”«»]')
-_MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 """Types that public gold merges into one."""
 
 
@@ -206,16 +206,16 @@ def _events(
         if not g.sources or not g.targets:
             continue
         whole += 1
-        wanted = _MERGED.get(g.type, g.type)
+        wanted = MERGED.get(g.type, g.type)
         linked = [e for e in said if _joined(e, g)]
-        kinds = {_MERGED.get(e.type, e.type) for e in linked}
+        kinds = {MERGED.get(e.type, e.type) for e in linked}
         found += bool(linked)
         typed += len(kinds)
         right += wanted in kinds
         if wanted not in kinds:
             misses.append(_event_miss(item, "events", g, g.type, said))
         elif g.status is not None:
-            same = [e for e in linked if _MERGED.get(e.type, e.type) == wanted]
+            same = [e for e in linked if MERGED.get(e.type, e.type) == wanted]
             told += 1
             is_right = any(e.status == g.status for e in same)
             stood += is_right
