@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from communique.models.labels import EVENT_TYPES, LAYERS
-from communique.models.pieces import Pieces, cut
-from communique.reading.passages import pack
+from communique.models.pieces import CLS, SEP, Pieces, cut
+from communique.reading.passages import LIMIT, pack
 
-LIMIT = 254  # pieces of a passage in training, its two marks left out
 IGNORE = -100
 TAG = {layer: {tag: i for i, tag in enumerate(tags)} for layer, tags in LAYERS.items()}
 
@@ -46,11 +45,7 @@ class Example:
 
 def example(source: str, pieces: Pieces, first: int, last: int) -> Example:
     """Return the unlabelled example of the pieces from ``first`` to ``last``, between its marks."""
-
-    def framed(values: np.ndarray, left: int, right: int) -> np.ndarray:
-        return np.concatenate([[left], values[first:last], [right]])
-
-    return Example(source, framed(pieces.ids, 101, 102), framed(pieces.case, 5, 5), framed(pieces.gap, 0, 0))
+    return Example(source, *(_frame([getattr(pieces, name)[first:last]], *ends) for name, *ends in _FRAMES))
 
 
 def covered(pieces: Pieces, first: int, last: int, start: int, end: int) -> tuple[int, int]:
@@ -119,7 +114,8 @@ def join(parts: list[Example], gaps: list[int]) -> Example:
     return whole
 
 
-_FRAMES = (("ids", 101, 102), ("case", 5, 5), ("gap", 0, 0))
+_FRAMES = (("ids", CLS, SEP), ("case", 5, 5), ("gap", 0, 0))
+"""What the two marks of a passage have in each array."""
 
 
 def _frame(values: list[np.ndarray], left: int, right: int) -> np.ndarray:
