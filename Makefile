@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint gate bench pictures train clean
+.PHONY: demo test lint gate bench pictures train
 .DEFAULT_GOAL := demo
 
 $(VENV)/demo: pyproject.toml
@@ -23,7 +23,7 @@ demo: $(VENV)/demo  ## read the example pages into a record and show what was re
 test: $(VENV)/test  ## every test, network off
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/test  ## ruff, mypy strict, imports between rooms
+lint: $(VENV)/test  ## ruff, mypy strict
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
