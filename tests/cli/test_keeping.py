@@ -62,10 +62,7 @@ def test_judge_history_undo(record: Path) -> None:
         ("bo", None, ["military"]),
     ]
     assert run("judge", record, made, "undo", "--who", "ana").exit_code == 0
-    assert (
-        "2 judgements" in run("history", record, event).stdout
-        or "3 judgements" in run("history", record, event).stdout
-    )
+    assert "3 judgements" in run("history", record, event).stdout  # the undoing is one too
     with open_record(record) as opened:
         assert next(opened.events(ids=[event])).type == "CONSULT"
 

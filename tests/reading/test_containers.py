@@ -43,10 +43,6 @@ def test_the_country_georgia_does_not_speak_for_the_state():
     assert found["Athens"].country == "GRC"
 
 
-def test_a_list_binds_nothing_and_names_no_container():
-    assert told_within(sites("Seoul"), given=None, after=", Japan and Australia") is None
-
-
 @pytest.mark.parametrize("after", [", W. Va., on parole", ", WV, on parole"])
 def test_an_abbreviated_state_that_holds_none_leaves_the_name_unplaced(after):
     said = told_within(sites("Moscow"), given=None, after=after)
