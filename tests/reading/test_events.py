@@ -1,13 +1,14 @@
 """Events: what is denied, and two words for one act."""
 
 import dataclasses
+import time
 
 import numpy as np
 import pytest
 
 from communique.model import Span
-from communique.models.labels import EVENT_MODES
-from communique.reading.events import Relation, _mode, _once, _status, likeliest_mode
+from communique.models.labels import EVENT_MODES, EVENT_TYPES
+from communique.reading.events import Relation, _mode, _once, _status, likeliest_mode, triggers
 
 
 def span(text, words):
@@ -66,6 +67,23 @@ def test_two_acts_of_the_same_sides_stay_two():
     assert _once(text, both) == both
     other = [relation(text, "spoke"), relation(text, "called", status="planned")]
     assert _once(text, other) == other
+
+
+def test_a_second_type_on_the_same_words_has_to_be_likely_in_itself():
+    scores = np.zeros((6, len(EVENT_TYPES)), np.float32)
+    scores[1:3, 0], scores[2:4, 1], scores[2, 2], scores[5, 3] = 0.5, 0.4, 0.7, 0.2
+    found = [(p.first, p.end, p.kind) for p in triggers(scores, np.zeros(6, bool))]
+    assert found == [(2, 3, 2), (5, 6, 3)]
+    scores[1:3, 0] = 0.65
+    found = [(p.first, p.end, p.kind) for p in triggers(scores, np.zeros(6, bool))]
+    assert found == [(1, 3, 0), (2, 3, 2), (5, 6, 3)]
+
+
+def test_many_triggers_take_no_long_time():
+    scores = np.where(np.arange(60_000)[:, None] % (np.arange(len(EVENT_TYPES)) + 3) == 0, 0.4, 0)
+    began = time.process_time()
+    assert len(triggers(scores.astype(np.float32), np.zeros(len(scores), bool))) > 20_000
+    assert time.process_time() - began < 5
 
 
 def test_a_mode_is_given_where_it_is_likelier_than_none():

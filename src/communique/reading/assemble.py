@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from communique.model import Event, EventTime, Participant, Place, Span, Statement, Status, Time
 from communique.ontology import apply_coding_rules, intensity
 from communique.reading.actors import Resolution
+from communique.reading.attributions import Attribution
 from communique.reading.circumstances import LONGEST
 from communique.reading.events import Relation
 from communique.reading.scenes import Scenes
-from communique.reading.statements import Attribution
 
 _TOLD = re.compile(
     r"\b(?:told|tell|tells|telling|asked|informed|warned|assured|reminded|advised|briefed)$", re.IGNORECASE

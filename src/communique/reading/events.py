@@ -142,9 +142,11 @@ def triggers(probabilities: Floats, lines: npt.NDArray[np.bool_]) -> list[Predic
             head = first + int(column[first:end].argmax())
             found.append(Predicate(first, end, head, kind, float(column[head])))
     kept: list[Predicate] = []
+    taken = np.zeros(len(lines), bool)
     for one in sorted(found, key=lambda p: (-p.probability, p.first, p.kind)):
-        if one.probability > SECOND_FLOOR or not any(one.first < k.end and k.first < one.end for k in kept):
+        if one.probability > SECOND_FLOOR or not taken[one.first : one.end].any():
             kept.append(one)
+            taken[one.first : one.end] = True
     return sorted(kept, key=lambda p: (p.first, p.kind))
 
 

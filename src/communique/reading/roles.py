@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -76,8 +77,12 @@ def link(
     """
     found: list[Linked] = []
     starts = [first for first, _ in sentences or ()]
-    for passage in encoded.passages:
-        here = [p for p in predicates if passage.first <= p.head < passage.last]
+    firsts = [passage.first for passage in encoded.passages]
+    held: dict[int, list[Predicate]] = defaultdict(list)
+    for predicate in predicates:
+        held[bisect.bisect_right(firsts, predicate.head) - 1].append(predicate)
+    for number, passage in enumerate(encoded.passages):
+        here = [p for p in held[number] if p.head < passage.last]
         if not here:
             continue
         index = np.array([p.head - passage.first + 1 for p in here], np.int64)

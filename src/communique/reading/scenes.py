@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from communique.model import EventTime, Place, Span, Time
+from communique.reading.attributions import Attribution
 from communique.reading.circumstances import LONGEST, WHEN, WHERE, Scene, after_preposition, belonging
 from communique.reading.contexts import find_contexts
 from communique.reading.events import Relation
-from communique.reading.statements import Attribution
 from communique.reading.times import interval
 
 DIVIDES = 0.2
@@ -113,7 +113,8 @@ class Scenes:
         high = bisect.bisect_left(self._places, whole.end, key=lambda row: row[0].start)
         placed = {}
         for span, number, place in self._places[low:high]:
-            near = acting[: bisect.bisect_left(acting, span.end, key=_start)][-_SIDES:]
+            last = bisect.bisect_left(acting, span.end, key=_start)
+            near = acting[max(0, last - _SIDES) : last]
             if any(span.overlaps(side) for side in near):
                 continue
             if place.precision != "country" or after_preposition(self._text, whole, span):
