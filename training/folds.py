@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 
 MEASURE, CALIBRATION, TRAINING = 0, 1, range(2, 7)
-"""Folds: what is only measured on; of the project's passages and the press, what confidences are fitted on; the rest."""
+"""Folds: what is only measured on; of the press, what confidences are fitted on, of the passages measured on too; the rest."""
 
 
 def fold(name: str) -> int:
