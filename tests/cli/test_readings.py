@@ -6,30 +6,58 @@ import io
 
 from rich.console import Console
 
-from communique.cli.readings import _busiest, print_problems
+from communique.cli.readings import Told
 from communique.errors import problem
-from communique.model import Actor, Event, Participant, ReaderVersion, Reading, Span
+from communique.model import Actor, Article, Event, Participant, ReaderVersion, Reading, Span
 
 CODES = ("KOR", "PRK", "USA", "CHN", "RUS", "JPN", "MNG", "VNM")
 VERSION = ReaderVersion(version="test")
 
 
-def test_of_countries_that_take_part_as_often_the_first_is_the_busiest() -> None:
-    actors = tuple(Actor(id=code, name=code, kind="country", country=code) for code in CODES)
-    sides = tuple(Participant(actor=code, start=0, end=3) for code in CODES)
+def lines(told: Told) -> list[str]:
+    out = io.StringIO()
+    told.print(Console(file=out, width=100), record="news[1].sqlite")
+    return [" ".join(line.split()) for line in out.getvalue().splitlines()]
+
+
+def reading(*, n_events: int = 1, confidence: float = 0.5) -> Reading:
     span = Span(start=0, end=3)
     event = Event(
-        id="e1", type="CONSULT", status="asserted", sources=sides, trigger=span, sentence=span, confidence=1
+        id="e1",
+        type="CONSULT",
+        status="asserted",
+        sources=tuple(Participant(actor=code, start=0, end=3) for code in CODES),
+        trigger=span,
+        sentence=span,
+        confidence=confidence,
     )
-    assert _busiest([Reading(id="x", actors=actors, events=(event,), reader=VERSION)]) == ["KOR"]
-    assert _busiest([]) == []
+    actors = tuple(Actor(id=code, name=code, kind="country", country=code) for code in CODES)
+    return Reading(
+        id="x", article=Article(text="KOR"), actors=actors, events=(event,) * n_events, reader=VERSION
+    )
+
+
+def test_of_countries_that_take_part_as_often_the_first_is_the_next_to_show() -> None:
+    told = Told()
+    told.add(reading(), "a.html")
+    assert "communique show 'news[1].sqlite' --actor KOR" in lines(told)
+
+
+def test_what_is_not_shown_is_counted() -> None:
+    told = Told()
+    for n in range(3):
+        told.add(reading(n_events=15), f"{n}.html")
+    told.add(reading(n_events=2, confidence=0.1), "doubtful.html")
+    shown = lines(told)
+    assert sum(line.startswith("CONSULT") for line in shown) == 40
+    assert "… 5 more, and 2 of a confidence under 0.2" in shown
+    assert "4 inputs, 4 articles, 47 events, 0 statements, 32 actors" in shown
 
 
 def test_a_problem_is_told_once_with_how_often_it_came_up() -> None:
-    met = (problem("C0204"), problem("C0102"))
-    readings = [Reading(id=name, problems=met[: n + 1], reader=VERSION) for n, name in enumerate("ab")]
-    out = io.StringIO()
-    print_problems(Console(file=out, width=100), readings, {"a": "a[1].html", "b": "b.html"})
-    lines = [" ".join(line.split()) for line in out.getvalue().splitlines()]
-    assert [line[:7] for line in lines if line.startswith("C")] == ["C0102 1", "C0204 2"]
-    assert lines.index("a[1].html and 1 more") > lines.index("b.html")
+    met, told = (problem("C0204"), problem("C0102")), Told()
+    for n, name in enumerate("ab"):
+        told.add(Reading(id=name, problems=met[: n + 1], reader=VERSION), f"{name}[1].html")
+    shown = lines(told)
+    assert [line[:7] for line in shown if line.startswith("C0")] == ["C0102 1", "C0204 2"]
+    assert shown.index("a[1].html and 1 more") > shown.index("b[1].html")

@@ -69,7 +69,9 @@ def read(
 
     Example: `communique read examples --into news.sqlite`
     """
-    from communique.cli.readings import lost_inputs, print_readings
+    from rich.console import Console
+
+    from communique.cli.readings import Told, lost_inputs
     from communique.cli.tables import counted, progress
     from communique.model import to_json
     from communique.record import open_record
@@ -78,9 +80,8 @@ def read(
         _read_with_ray(inputs, engine, out=out, into=into, published=published, workers=workers)
         return
     form = to or (ReadFormat.table if sys.stdout.isatty() or into else ReadFormat.jsonl)
-    kept: list[Reading] = []
+    told = Told()
     lost: list[str] = []
-    sources: dict[str, str] = {}
     n_done = 0
     with ExitStack() as stack:
         record = stack.enter_context(open_record(into)) if into else None
@@ -92,8 +93,7 @@ def read(
                 if form is ReadFormat.jsonl:
                     sys.stdout.buffer.write(to_json(reading) + b"\n")
                 else:
-                    kept.append(reading)
-                    sources.setdefault(reading.id, source)
+                    told.add(reading, source)
                 lost += lost_inputs(reading, source)
                 n_done += 1
                 advance(1)
@@ -106,7 +106,7 @@ def read(
             raise typer.Exit(STOPPED) from None
     sys.stdout.flush()
     if form is ReadFormat.table:
-        print_readings(kept, sources=sources, record=into)
+        told.print(Console(), record=into)
     else:
         sys.stderr.writelines(f"{line}\n" for line in lost)
     if lost:

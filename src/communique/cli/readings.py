@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import shlex
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -47,78 +46,77 @@ def _names(side: Sequence[Participant], actors: dict[str, Actor], text: str) -> 
     return ", ".join(dict.fromkeys(names))
 
 
-def print_readings(readings: Sequence[Reading], *, sources: Mapping[str, str], record: str | None) -> None:
-    """Print what was just read: events, statements in number, what could not be read, and what to type next.
+class Told:
+    """What is told of readings when all are read; the readings themselves are let go, however many they are."""
 
-    Args:
-        readings: what was read.
-        sources: where each reading is from, by its id.
-        record: where it was written to.
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._numbers = dict.fromkeys(("input", "article", "event", "statement", "actor"), 0)
+        self._n_sure = 0
+        self._rows: list[Line] = []
+        self._countries: Counter[str] = Counter()
+        self._sources: dict[str, str] = {}
+        self._problems: dict[tuple[str, str], list[str]] = {}
 
-    """
-    console = Console()
-    rows = [
-        (event.confidence, row)
-        for reading in readings
-        for event, row in zip(reading.events, reading_rows(reading), strict=True)
-    ]
-    sure = [row for confidence, row in rows if confidence >= SURE]
-    if sure:
-        console.print(event_table(sure[:_ROWS]))
-    left_out = [f"{len(sure) - _ROWS} more"] * (len(sure) > _ROWS)
-    left_out += [f"{len(rows) - len(sure)} of a confidence under {SURE}"] * (len(rows) > len(sure))
-    if left_out:
-        console.print(f"… {', and '.join(left_out)}", style="dim")
-    numbers = (
-        (len(readings), "input"),
-        (sum(r.article is not None for r in readings), "article"),
-        (len(rows), "event"),
-        (sum(len(r.statements) for r in readings), "statement"),
-        (sum(len(r.actors) for r in readings), "actor"),
-    )
-    console.print(f"\n{', '.join(itertools.starmap(counted, numbers))}", highlight=False)
-    print_problems(console, readings, sources)
-    if record and rows:
-        name = shlex.quote(record)
-        console.print("\nNext:", style="bold")
-        for line in (
-            *(f"show {name} --actor {country}" for country in _busiest(readings)),
-            f"show {name} --statements",
-            f"export {name} --to csv -o events.csv",
-        ):
-            console.print(f"  communique {line}", markup=False, highlight=False, soft_wrap=True)
-
-
-def _busiest(readings: Sequence[Reading]) -> list[str]:
-    """Return the country whose actors take part most, the first of several, where there is one."""
-    found: Counter[str] = Counter()
-    for reading in readings:
+    def add(self, reading: Reading, source: str) -> None:
+        """Count a reading that is from ``source``, and keep the rows of its events while there is room."""
+        own = {
+            "input": 1,
+            "article": int(reading.article is not None),
+            "event": len(reading.events),
+            "statement": len(reading.statements),
+            "actor": len(reading.actors),
+        }
+        self._numbers = {name: number + own[name] for name, number in self._numbers.items()}
+        for event, row in zip(reading.events, reading_rows(reading), strict=True):
+            if event.confidence >= SURE:
+                self._n_sure += 1
+                if len(self._rows) < _ROWS:
+                    self._rows.append(row)
         of = {actor.id: actor.country for actor in reading.actors}
         for event in reading.events:
-            countries = dict.fromkeys(of.get(side.actor or "") for side in (*event.sources, *event.targets))
-            found.update(country for country in countries if country is not None)
-    return [country for country, _ in found.most_common(1)]
-
-
-def print_problems(console: Console, readings: Sequence[Reading], sources: Mapping[str, str]) -> None:
-    """Print every problem once, with how often it came up and the first input that had it."""
-    where: dict[tuple[str, str], list[str]] = {}
-    for reading in readings:
+            sides = (*event.sources, *event.targets)
+            self._countries.update(filter(None, dict.fromkeys(of.get(side.actor or "") for side in sides)))
+        first = self._sources.setdefault(reading.id, source)
         for item in reading.problems:
-            key = (item.code, item.message)
-            where.setdefault(key, []).append(sources.get(reading.id, reading.id))
-    if not where:
-        return
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("code", no_wrap=True)
-    table.add_column("inputs", justify="right")
-    table.add_column("what could not be read, and why", ratio=1, overflow="fold")
-    for (code, message), inputs in sorted(where.items()):
-        names = list(dict.fromkeys(inputs))
-        first = names[0] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
-        table.add_row(code, str(len(inputs)), Text.assemble(message, "\n", (first, "dim")))
-    console.print()
-    console.print(table)
+            self._problems.setdefault((item.code, item.message), []).append(first)
+
+    def print(self, console: Console, *, record: str | None) -> None:
+        """Print the events, numbers, what could not be read, and what to type next about the record, if there is one."""
+        if self._rows:
+            console.print(event_table(self._rows))
+        n_events = self._numbers["event"]
+        left_out = [f"{self._n_sure - _ROWS} more"] * (self._n_sure > _ROWS)
+        left_out += [f"{n_events - self._n_sure} of a confidence under {SURE}"] * (n_events > self._n_sure)
+        if left_out:
+            console.print(f"… {', and '.join(left_out)}", style="dim")
+        numbers = ", ".join(counted(number, name) for name, number in self._numbers.items())
+        console.print(f"\n{numbers}", highlight=False)
+        self._print_problems(console)
+        if record and n_events:
+            name = shlex.quote(record)
+            console.print("\nNext:", style="bold")
+            for line in (
+                *(f"show {name} --actor {country}" for country, _ in self._countries.most_common(1)),
+                f"show {name} --statements",
+                f"export {name} --to csv -o events.csv",
+            ):
+                console.print(f"  communique {line}", markup=False, highlight=False, soft_wrap=True)
+
+    def _print_problems(self, console: Console) -> None:
+        """Print every problem once, with how often it came up and the first input that had it."""
+        if not self._problems:
+            return
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+        table.add_column("code", no_wrap=True)
+        table.add_column("inputs", justify="right")
+        table.add_column("what could not be read, and why", ratio=1, overflow="fold")
+        for (code, message), inputs in sorted(self._problems.items()):
+            names = list(dict.fromkeys(inputs))
+            first = names[0] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
+            table.add_row(code, str(len(inputs)), Text.assemble(message, "\n", (first, "dim")))
+        console.print()
+        console.print(table)
 
 
 def lost_inputs(reading: Reading, source: str) -> list[str]:

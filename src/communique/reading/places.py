@@ -18,6 +18,7 @@ from communique.model import Place
 from communique.reading.actors.mending import mend
 from communique.reading.containers import told_within
 from communique.reading.layers import Name
+from communique.reading.nearness import NEAR_KM, Grid, distance_km
 
 _DIVISION = re.compile(
     r"(?i) (?:province|prefecture|state|region|governorate|oblast|county|district|township)$"
@@ -50,11 +51,8 @@ _DISTRICT = re.compile(
 # Weights of the choice among bearers of one name; set by reason, tried on two thirds of a set of local news.
 _COUNTRY, _REGION, _BY_NAME = 30.0, 13.5, -3.0
 _IN_STATE, _IN_COUNTRY, _NEAR, _CAPITAL = 6.0, 2.0, 2.0, 2.5
-_NEAR_KM, _MARGIN = 120.0, 0.3
-_KM_A_DEGREE = 111.2
-_MOST_BEARERS = 40  # of a name, to look for what is near
-_CELL = _NEAR_KM / _KM_A_DEGREE
-"""Degrees of a cell of the grid of sites: what is near lies in the same row of cells or the next."""
+_MARGIN = 0.3
+"""Two bearers that lie apart and whose scores are nearer than this are as likely."""
 
 
 @dataclass(slots=True)
@@ -72,14 +70,12 @@ class _Spot:
 
 @dataclass(slots=True)
 class _Around:
-    """What an article names: how often each country and state, which towns, and what may lie in each cell."""
+    """What an article names: how often each country and state, which towns, and where all may lie."""
 
     countries: Counter[str] = field(default_factory=Counter)
     states: dict[tuple[str | None, str], float] = field(default_factory=lambda: defaultdict(float))
     towns: dict[tuple[str | None, str], dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
-    cells: dict[tuple[int, int], dict[str, set[Site]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(set))
-    )
+    grid: Grid = field(default_factory=Grid)
 
 
 def resolve_places(text: str, *, names: Sequence[Name], knowledge: Knowledge) -> tuple[Place, ...]:
@@ -152,7 +148,7 @@ def _look_around(text: str, names: Sequence[Name], spots: Sequence[_Spot], knowl
     around = _Around()
     seen: set[str] = set()
     for spot in spots:
-        _enter(spot, around)
+        around.grid.enter(spot.plain, spot.candidates)
         if spot.within is not None:
             around.states[spot.within.country, spot.within.state] += 1
             around.countries[spot.within.country or ""] += 1
@@ -198,7 +194,7 @@ def _choose(  # noqa: C901, PLR0911 - one answer a reason
     site = candidates[-number]
     if len(scored) > 1:
         rival = candidates[-scored[1][1]]
-        if best - scored[1][0] < _MARGIN and _distance_km(site, rival) > _NEAR_KM:
+        if best - scored[1][0] < _MARGIN and distance_km(site, rival) > NEAR_KM:
             return None
     if site.precision == "city":  # "Gaza" is the strip before it is the town in it
         wider = (
@@ -206,7 +202,7 @@ def _choose(  # noqa: C901, PLR0911 - one answer a reason
             for other in candidates
             if other.precision == "admin1" and other.country == site.country and not other.within
         )
-        site = next((other for other in wider if _distance_km(site, other) < _SAME_KM), site)
+        site = next((other for other in wider if distance_km(site, other) < _SAME_KM), site)
     if site.also and not around.countries[site.country or ""] and site.population < 1_000_000:
         return None  # a by-name of a town in a country that is not spoken of
     if (
@@ -220,7 +216,9 @@ def _choose(  # noqa: C901, PLR0911 - one answer a reason
 
 
 _LARGE = 100_000
+"""The fewest people of a capital that the world's news means by its bare name."""
 _SAME_KM = 60.0
+"""A town that lies nearer than this to the middle of a state of its name is taken for the state."""
 _SURE = 7.5
 """A town below this score (6,000 people and nothing around that speaks for it) is not placed."""
 
@@ -242,35 +240,7 @@ def _score(site: Site, spot: _Spot, around: _Around) -> float:
         score += _IN_STATE * min(around.states.get(key, 0.0) - own, 2.0)
     if around.countries[site.country or ""]:
         score += _IN_COUNTRY
-    return score + _NEAR * _count_near(site, spot.plain, around)
-
-
-def _enter(spot: _Spot, around: _Around) -> None:
-    """Enter where a name may lie into the grid."""
-    for site in spot.candidates[:_MOST_BEARERS]:
-        if site.precision in {"city", "point"} and not site.also:
-            around.cells[math.floor(site.lat / _CELL), math.floor(site.lon / _CELL)][spot.plain].add(site)
-
-
-_MOST_NEAR = 3
-"""Further names nearby say nothing more; that they are not looked for keeps a long list of towns fast."""
-
-
-def _count_near(site: Site, plain: str, around: _Around) -> int:
-    """Return how many other names may lie near a site, up to ``_MOST_NEAR``."""
-    row = math.floor(site.lat / _CELL)
-    # Meridians draw together towards the poles: wider there, and without end at them, where no town lies.
-    shrink = math.cos(math.radians(min(abs(site.lat) + _CELL, 89.0)))
-    reach = min(_CELL / shrink, 360.0)
-    first, last = (math.floor((site.lon + side) / _CELL) for side in (-reach, reach))
-    near: set[str] = set()
-    for cell in ((row + up, column) for up in (-1, 0, 1) for column in range(first, last + 1)):
-        for other, there in around.cells.get(cell, {}).items():
-            if other not in near and other != plain and any(_distance_km(site, s) < _NEAR_KM for s in there):
-                near.add(other)
-                if len(near) == _MOST_NEAR:
-                    return _MOST_NEAR
-    return len(near)
+    return score + _NEAR * around.grid.count_near(site, spot.plain)
 
 
 def _georgia(candidates: tuple[Site, ...], around: _Around) -> Site | None:
@@ -294,15 +264,6 @@ def _city_first(text: str, spot: _Spot, candidates: tuple[Site, ...], around: _A
     if pacific and not _DISTRICT.search(text):
         return tuple(site for site in candidates if site.precision == "admin1")
     return tuple(site for site in candidates if site.state == "DC")[:1]
-
-
-def _distance_km(one: Site, other: Site) -> float:
-    """Return the distance of two places, near enough for a few hundred kilometres."""
-    north = (one.lat - other.lat) * _KM_A_DEGREE
-    if abs(north) > 400:
-        return abs(north)
-    east = (one.lon - other.lon) * _KM_A_DEGREE * math.cos(math.radians((one.lat + other.lat) / 2))
-    return math.hypot(north, east)
 
 
 def _place(spot: _Spot, site: Site) -> Place:

@@ -1,0 +1,57 @@
+"""What lies near: where an article's names may lie, in a grid, so that a long list of towns is looked through quickly."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+
+from communique.knowledge.gazetteer import Site
+
+NEAR_KM = 120.0
+"""How far apart two places may lie that speak for each other."""
+_KM_A_DEGREE = 111.2
+_CELL = NEAR_KM / _KM_A_DEGREE
+"""Degrees of a cell of the grid: what is near lies in the same row of cells or the next."""
+_MOST_BEARERS = 40
+"""Of a name, the places that are entered."""
+_MOST_NEAR = 3
+"""Further names nearby say nothing more; that they are not looked for keeps a long list of towns fast."""
+
+
+class Grid:
+    """Where the names of an article may lie."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], dict[str, set[Site]]] = defaultdict(lambda: defaultdict(set))
+
+    def enter(self, name: str, bearers: Sequence[Site]) -> None:
+        """Enter where a name may lie: towns and points that bear it, not by another name."""
+        for site in bearers[:_MOST_BEARERS]:
+            if site.precision in {"city", "point"} and not site.also:
+                self._cells[math.floor(site.lat / _CELL), math.floor(site.lon / _CELL)][name].add(site)
+
+    def count_near(self, site: Site, name: str) -> int:
+        """Return how many names other than ``name`` may lie near a site, three at most."""
+        row = math.floor(site.lat / _CELL)
+        # Meridians draw together towards the poles: wider there, and without end at them, where no town lies.
+        shrink = math.cos(math.radians(min(abs(site.lat) + _CELL, 89.0)))
+        reach = min(_CELL / shrink, 360.0)
+        first, last = (math.floor((site.lon + side) / _CELL) for side in (-reach, reach))
+        near: set[str] = set()
+        for cell in ((row + up, column) for up in (-1, 0, 1) for column in range(first, last + 1)):
+            for other, there in self._cells.get(cell, {}).items():
+                if other not in near and other != name and any(distance_km(site, s) < NEAR_KM for s in there):
+                    near.add(other)
+                    if len(near) == _MOST_NEAR:
+                        return _MOST_NEAR
+        return len(near)
+
+
+def distance_km(one: Site, other: Site) -> float:
+    """Return the distance of two places, near enough for a few hundred kilometres."""
+    north = (one.lat - other.lat) * _KM_A_DEGREE
+    if abs(north) > 400:
+        return abs(north)
+    east = (one.lon - other.lon) * _KM_A_DEGREE * math.cos(math.radians((one.lat + other.lat) / 2))
+    return math.hypot(north, east)
