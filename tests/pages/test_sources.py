@@ -147,6 +147,7 @@ def test_open_pages_keeps_text_character_for_character(tmp_path: Path) -> None:
         b'{"text": "a", "authors": [1]}',
         b'{"text": "a", "id": {}}',
         b"[" * 100_000,
+        b'{"text": "\\ud800", "other": ' + b"[" * 700 + b"]" * 700 + b"}",
         b"\xff\xfe\xfd",
     ],
 )

@@ -84,10 +84,11 @@ def parse_json(data: bytes) -> tuple[Any, tuple[Problem, ...]]:
     met = [problem("C0205", read.misfit)] if read.misfit else []
     try:
         plain = json.loads(read.text)  # takes lone surrogates, which orjson refuses
+        mended = _mend(plain)
+        is_mended = mended != plain
     except RecursionError:
         raise ValueError("nested too deep") from None
-    mended = _mend(plain)
-    if mended != plain:
+    if is_mended:
         met.append(problem("C0207", "lone surrogates replaced"))
     return mended, tuple(met)
 
