@@ -213,6 +213,7 @@ def test_fetch_stops_when_its_time_is_over() -> None:
         ("User-agent: communique\nDisallow: /", ["C0112"]),
         ("User-agent: *\nDisallow: /b", []),
         ("User-agent: other\nDisallow: /", []),
+        ("User-agent: *\nAllow: /\n\nUser-agent: other\nDisallow: //[x", ["C0112"]),
     ],
 )
 def test_fetch_obeys_robots(robots: str, code: list[str]) -> None:

@@ -153,23 +153,29 @@ class Fetcher:
         """Tell whether the site's robots.txt lets this page be read (RFC 9309)."""
         robots = self._robots.get(target.origin)
         if robots is None:
-            robots = self._robots[target.origin] = RobotFileParser()
-            try:
-                _, _, body = self._follow(
-                    f"{target.origin}/robots.txt", deadline, is_robots=True, ceiling=_ROBOTS_BYTES
-                )
-                robots.parse(body.decode("utf-8", "replace").splitlines())
-            except _FetchError as error:
-                if str(error).startswith("status 4") and not str(error).startswith("status 429"):
-                    robots.parse([])  # no such file: everything may be read
-                elif error.code == "C0111":
-                    self._robots.pop(target.origin)
-                    raise
-                else:
-                    robots.parse(
-                        ["User-agent: *", "Disallow: /"]
-                    )  # not to be had, or not to be trusted: nothing may be read
+            robots = self._robots[target.origin] = self._read_robots(target, deadline)
         return robots.can_fetch(AGENT, f"{target.origin}{target.path}")
+
+    def _read_robots(self, target: Target, deadline: float) -> RobotFileParser:
+        try:
+            _, _, body = self._follow(
+                f"{target.origin}/robots.txt", deadline, is_robots=True, ceiling=_ROBOTS_BYTES
+            )
+            return _rules(body.decode("utf-8", "replace").splitlines())
+        except _FetchError as error:
+            if str(error).startswith("status 4") and not str(error).startswith("status 429"):
+                return _rules([])  # no such file: everything may be read
+            if error.code == "C0111":
+                raise
+        except ValueError:
+            pass  # a line that the parser fails on
+        return _rules(["User-agent: *", "Disallow: /"])  # not to be had or trusted: nothing may be read
+
+
+def _rules(lines: list[str]) -> RobotFileParser:
+    made = RobotFileParser()
+    made.parse(lines)
+    return made
 
 
 def _decoded(pieces: Iterator[bytes], headers: httpx.Headers) -> Iterator[bytes]:
