@@ -30,7 +30,8 @@ from training.folds import is_dev
 
 DATED = {"aida-conll-dev": date(1996, 8, 30), "msnbc-updated": date(2007, 1, 3)}
 """When the texts of a set were written, where its source says so."""
-NEAR_KM = 161.0
+NEAR_KM = 161.0  # 100 miles
+N_ARTICLES = 25  # whose cost is looked at
 
 
 def label_of(kinds: str, surface: str, knowledge: Knowledge) -> str:
@@ -151,7 +152,7 @@ def report(name: str, verdicts: list[tuple[str, str, str]], seconds: float, show
             print(f"  {verdict:5} {times:3}  {surface!r}  {said}")
 
 
-def cost(path: Path, n_articles: int = 25) -> None:
+def cost(path: Path) -> None:
     """Print the share of reading's CPU time that resolution takes."""
     spent: Counter[str] = Counter()
 
@@ -168,7 +169,7 @@ def cost(path: Path, n_articles: int = 25) -> None:
 
     timed("resolve")
     timed("resolve_places")
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[:n_articles]]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[:N_ARTICLES]]
     pages = [
         Page(source=str(n), id=str(n), text=row["text"], published=row.get("published"))
         for n, row in enumerate(rows)

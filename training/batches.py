@@ -13,7 +13,8 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
-from training.examples import IGNORE, LIMIT, Example, join
+from communique.reading.passages import LIMIT
+from training.examples import IGNORE, Example, join
 
 Points = tuple[Tensor, Tensor, Tensor]
 """Passages, pieces in them, and what is to be read there, [points] each."""

@@ -30,14 +30,15 @@ from training.measuring import meets, plain_article, same
 from training.varying import Labelled
 
 Case = tuple[tuple[float, ...], bool]  # evidence, right
+BINS = 10
 
 
-def fit(cases: Sequence[Case], ridge: float = 1.0) -> list[float]:
-    """Return the coefficients of a logistic model, by Newton's method with a ridge on the slopes."""
+def fit(cases: Sequence[Case]) -> list[float]:
+    """Return the coefficients of a logistic model, by Newton's method with a ridge of 1 on the slopes."""
     x = np.array([(1.0, *row) for row, _ in cases])
     y = np.array([float(right) for _, right in cases])
     w = np.zeros(x.shape[1])
-    keep = np.eye(len(w)) * ridge
+    keep = np.eye(len(w))
     keep[0, 0] = 0
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ w))
@@ -51,13 +52,13 @@ def predict(cases: Sequence[Case], w: Sequence[float]) -> np.ndarray:
     return 1 / (1 + np.exp(-x @ np.array(w)))
 
 
-def error(p: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
-    """Return the expected calibration error over equal-width bins."""
-    at = np.minimum((p * bins).astype(int), bins - 1)
+def error(p: np.ndarray, right: np.ndarray) -> float:
+    """Return the expected calibration error over bins of equal width."""
+    at = np.minimum((p * BINS).astype(int), BINS - 1)
     return float(
         sum(
             abs(p[at == b].mean() - right[at == b].mean()) * (at == b).mean()
-            for b in range(bins)
+            for b in range(BINS)
             if (at == b).any()
         )
     )
@@ -203,10 +204,10 @@ def report(name: str, cases: list[Case], n_gold: int) -> list[float]:
     return w
 
 
-def main(labels: Path, folder: Path = FOLDER) -> None:
+def main(labels: Path) -> None:
     """Fit both layers and write the manifest."""
     texts = list(event_texts.calibration_texts(labels))
-    path = folder / "manifest.json"
+    path = FOLDER / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
     manifest["calibration"] = {
         "events": report("events", *event_cases(texts)),

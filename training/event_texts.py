@@ -14,8 +14,9 @@ import numpy as np
 from communique.evaluation import load_gold
 from communique.models.labels import EVENT_TYPES
 from communique.models.pieces import cut
+from communique.reading.passages import LIMIT
 from training import passage_set
-from training.examples import LIMIT, TAG, Example, Predicate, covered, example, role_tags, tag_bio
+from training.examples import TAG, Example, Predicate, covered, example, role_tags, tag_bio
 from training.folds import CALIBRATION, MEASURE, TRAINING, fold, is_dev
 from training.sets import newswire
 from training.varying import Labelled
@@ -104,9 +105,9 @@ def with_marks(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return span
 
 
-def own_passages(paths: list[Path] | None = None) -> Iterator[Labelled]:
+def own_passages() -> Iterator[Labelled]:
     """Yield the project's own passages, less those kept to measure and to calibrate on."""
-    passages, errors = passage_set.load(paths)
+    passages, errors = passage_set.load()
     print(f"{len(passages)} passages, {len(errors)} with errors left out")
     for p in passages:
         if fold(p.text) in {MEASURE, CALIBRATION}:

@@ -9,7 +9,7 @@ import numpy as np
 
 from communique.models.labels import EVENT_TYPES, LAYERS
 from communique.models.pieces import CLS, SEP, Pieces, cut
-from communique.reading.passages import LIMIT, pack
+from communique.reading.passages import pack
 
 IGNORE = -100
 TAG = {layer: {tag: i for i, tag in enumerate(tags)} for layer, tags in LAYERS.items()}
@@ -72,11 +72,11 @@ def role_tags(length: int, source: list[tuple[int, int]], target: list[tuple[int
     return tags
 
 
-def passages_of(text: str, limit: int = LIMIT) -> tuple[Pieces, list[tuple[int, int]]]:
-    """Return the text's pieces and the ranges of its passages: whole lines packed up to ``limit``."""
+def passages_of(text: str) -> tuple[Pieces, list[tuple[int, int]]]:
+    """Return the text's pieces and the ranges of its passages: whole lines packed up to :data:`~communique.reading.passages.LIMIT`."""
     pieces = cut([text])[0]
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n\r]+", text)]
-    return pieces, pack(pieces, lines, limit=limit)
+    return pieces, pack(pieces, lines)
 
 
 def join(parts: list[Example], gaps: list[int]) -> Example:

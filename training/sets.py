@@ -12,10 +12,10 @@ import numpy as np
 
 from communique.evaluation import load_gold
 from communique.models.pieces import cut
+from communique.reading.passages import LIMIT
 from communique.reading.sentences import plain_ends
 from training.examples import (
     IGNORE,
-    LIMIT,
     TAG,
     Example,
     Predicate,
