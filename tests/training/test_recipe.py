@@ -1,0 +1,37 @@
+from pathlib import Path
+
+import pytest
+
+from training import distil, recipe, train
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[str, str, list[str]]]:
+    """Return the parts made so far: name, where it begins, teachers."""
+    made: list[tuple[str, str, list[str]]] = []
+
+    def note(how) -> None:
+        made.append((how.out.name, Path(how.start).parent.name or how.start, getattr(how, "teachers", [])))
+        how.out.mkdir()
+        (how.out / "network.pt").touch()
+
+    monkeypatch.setattr(recipe, "RUNS", tmp_path)
+    monkeypatch.setattr(train, "train", note)
+    monkeypatch.setattr(distil, "distil", note)
+    return made
+
+
+def test_each_pass_begins_where_the_one_before_ended(parts: list[tuple[str, str, list[str]]]) -> None:
+    last = recipe.followed(Path("labels"))
+    small = [part for part in parts if part[0] != "event-teacher"]
+    assert [begin for _, begin, _ in small] == ["small", *(name for name, *_ in small[:-1])]
+    assert last == recipe.made(small[-1][0])
+    teachers = [str(recipe.made("event teacher")), str(recipe.made("fourth"))]
+    assert [asked for *_, asked in small] == [[]] * 4 + [teachers] * 2
+
+
+def test_what_is_made_is_not_made_again(parts: list[tuple[str, str, list[str]]]) -> None:
+    recipe.distilled(Path("labels"))
+    assert [name for name, *_ in parts] == ["teacher-1", "teacher-2", "student"]
+    recipe.distilled(Path("labels"))
+    assert len(parts) == 3
