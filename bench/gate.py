@@ -19,7 +19,8 @@ from rich.console import Console
 from rich.table import Table
 
 from communique.evaluation import Gold, load_gold, score_readings
-from communique.evaluation.score import MERGED, links
+from communique.evaluation.gold import MERGED
+from communique.evaluation.score import links
 from communique.model import Page, Reading
 from communique.models.pieces import cut
 from communique.ontology import is_mutual

@@ -23,6 +23,7 @@ GOOD = json.dumps({"id": "x", "text": "Kenya asked."}).encode()
         b'{"id": "x"}',
         b'{"format": "1", "id": "x"}',
         b'{"text": "x", "events": 3}',
+        b'{"text": "x", "events": [{"type": "CHAT"}]}',
         b'{"text": "x", "events": [{"type": "AID", "source": {"start": 0}}]}',
         b'{"text": "x", "events": [{"type": "AID", "source": {"start": "0", "end": 1}}]}',
         b'{"text": "x", "events": [{"type": "AID", "source": {"start": 3, "end": 1}}]}',

@@ -17,8 +17,12 @@ import orjson
 
 from communique.errors import InputError
 from communique.model import Reading, from_json
+from communique.ontology import types
 
 Chars = tuple[int, int]
+
+MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+"""Types that public gold merges into one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +137,13 @@ def _sides(value: Any) -> tuple[Chars, ...]:
     return tuple(_span(item) for item in (value if isinstance(value, list) else [value]))
 
 
+def _event_type(name: str) -> str:
+    """Return a type of event as it stands; refused here, it does not end the scoring of a long reading."""
+    if name not in types() and name not in MERGED.values():
+        raise ValueError(f"{name!r} is no type of event")
+    return name
+
+
 def _lines(path: Path) -> Iterator[Gold]:
     """Yield gold from JSON lines: readings, or ``{"id", "text", "events": [{"type", "source", "target"}]}``."""
     with _told_where(str(path)):
@@ -152,7 +163,7 @@ def _pairs(row: dict[str, Any], number: int) -> Gold:
         published=row.get("published"),
         events=tuple(
             GoldEvent(
-                type=e["type"],
+                type=_event_type(e["type"]),
                 sources=_sides(e.get("source")),
                 targets=_sides(e.get("target")),
                 status=e.get("status"),
@@ -171,7 +182,10 @@ def _reading(row: dict[str, Any]) -> Gold:
         published=article["published"]["value"],
         events=tuple(
             GoldEvent(
-                type=e["type"], sources=_sides(e["sources"]), targets=_sides(e["targets"]), status=e["status"]
+                type=_event_type(e["type"]),
+                sources=_sides(e["sources"]),
+                targets=_sides(e["targets"]),
+                status=e["status"],
             )
             for e in row["events"]
         ),

@@ -13,13 +13,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.evaluation.figures import Counts, Score, score_layer
-from communique.evaluation.gold import Chars, Gold, GoldEvent, GoldStatement
+from communique.evaluation.gold import MERGED, Chars, Gold, GoldEvent, GoldStatement
 from communique.model import Event, Reading, Statement, Time
 from communique.ontology import is_mutual
 
 _QUOTE = re.compile('["“”«»]')
-MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-"""Types that public gold merges into one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
