@@ -20,8 +20,10 @@ from communique.knowledge.facts import Fact, normalise, read_lines, to_fact, wor
 
 DATA = Path(__file__).parent / "data"
 COMPILED = DATA / "compiled.json"
-# Where the family name stands first in English-language news as well.
-_FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM"})
+FAMILY_FIRST = word_set("KOR PRK CHN TWN VNM KHM")
+"""Countries whose family names stand first in English-language news as well."""
+SUFFIXES = word_set("jr sr ii iii iv")
+"""What may follow a family name, as names are compared."""
 _PARTICLES = word_set(
     "al bin ben da das de del della der di do dos du el la las le los mac san st ter van von zu abu ibn ould"
 )
@@ -185,9 +187,9 @@ def family_name(name: str, country: str | None) -> str:
     ('moon', 'von der leyen')
     """
     words = normalise(name).split()
-    if len(words) > 1 and words[-1] in {"jr", "sr", "ii", "iii", "iv"}:
+    if len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
-    if country in _FAMILY_FIRST:
+    if country in FAMILY_FIRST:
         return words[0]
     at = len(words) - 1
     while at > 1 and words[at - 1] in _PARTICLES:

@@ -9,18 +9,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from communique.knowledge import Knowledge, normalise
-from communique.knowledge.store import INITIALS
+from communique.knowledge.store import FAMILY_FIRST, INITIALS, SUFFIXES
 from communique.reading.actors.belonging import shares_country
 from communique.reading.actors.beside import honorific, name_tokens, said_of, split_title, trim
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.learning import agrees, is_leader, known, learn
 from communique.reading.actors.towns import country_of_place
-from communique.reading.actors.words import EAST_ASIAN, FAMILY_FIRST
+from communique.reading.actors.words import EAST_ASIAN
 from communique.reading.layers import Name
 
 _BODIES = frozenset({"party", "parliament", "ministry", "government", "court"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _INITIAL = re.compile(r" (?:[A-Z]\.? )+")
 _SEAT = re.compile(r"\s?\((?:[RDI]|Rep|Dem|Ind)\.?\s?[-–,]\s?[A-Z]")
 """The party and state of a member of the US Congress after the name: "(R-Texas)"."""
@@ -93,7 +92,7 @@ class People:
         tokens = name_tokens(surface)
         if len(tokens) < 2 or self._is_body(surface.rpartition(" ")[2]):
             return
-        suffix = tokens[-1] if len(tokens) > 2 and tokens[-1] in _SUFFIXES else ""
+        suffix = tokens[-1] if len(tokens) > 2 and tokens[-1] in SUFFIXES else ""
         tokens = tokens[:-1] if suffix else tokens
         whole = "".join(tokens)
         alike = [*self._alike[tokens[-1]], *self._alike[whole]]

@@ -9,6 +9,8 @@ CUTS = word_set(
     'between among including as across during via than but and or when while , ; : ( ) – — " “ ” --'
 )
 """Words and marks before which the head of a phrase has come."""
+JOINTS = word_set(", and or &")
+"""Those of them that may join what stands before the head: "economic and trade officials"."""
 PLACE_LINKS = word_set("in across near around throughout inside outside")
 """Words before a place where the actor is."""
 LINKS = word_set("of for from at to with") | PLACE_LINKS
@@ -25,7 +27,7 @@ OPENERS = DETERMINERS | INDEFINITE | PLURAL_MARKS
 PARTS = _NUMBERS | word_set(
     "group groups number series members member crowd crowds pair handful couple majority coalition team scores rest swath slew "
     "string host chain trio quartet cohort contingent wing array range bulk share half percent minority one some many most all "
-    "several large small growing vast huge great significant substantial overwhelming"
+    "several large small growing separate second third broad bipartisan diverse new vast huge great significant substantial overwhelming"
 )
 """Words of which "of" makes a part or a number of those who follow: "a handful of voters"."""
 FORMER = word_set("former ex onetime erstwhile deposed ousted late retired outgoing-former then")
@@ -83,7 +85,6 @@ EAST_ASIAN = word_set(
     "xie xi wen deng mao tsai ma lai hun nguyen tran le pham phan vo dang bui do ngo duong truong"
 )
 """Family names that stand first."""
-FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM"})
 HONORIFICS = {
     "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "king": "m", "queen": "f",
 }  # fmt: skip
