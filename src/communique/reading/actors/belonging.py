@@ -14,10 +14,11 @@ _POSSESSIVE = re.compile(
 _OF = re.compile(r"\b(?:of|for|to) (?:(?:[A-Z][\w.]*|the|former|then) ){0,3}$")
 _FOLLOWED = re.compile(r" [a-z]")
 _LINKED = re.compile(r"\b(?:of|for|to|by|with|from|in|on|at|and|or|that|who|against)\b")
-OPPOSED = word_set(
-    "counterpart counterparts rival rivals enemy enemies foe foes adversary adversaries ally allies critic critics opponent "
-    "opponents neighbour neighbours neighbor neighbors partner partners host hosts guest guests visitor visitors victim "
-    "victims target targets creditor creditors hostage hostages captor captors kidnapper kidnappers heckler accuser accusers "
+FELLOWS = word_set("rival rivals enemy enemies foe foes adversary adversaries ally allies partner partners")
+"""Words for whom a country has and who are not of it: "US allies"."""
+OPPOSED = FELLOWS | word_set(
+    "counterpart counterparts critic critics opponent opponents neighbour neighbours neighbor neighbors host hosts guest guests "
+    "visitor visitors victim victims target targets creditor creditors hostage hostages captor captors kidnapper kidnappers heckler accuser accusers "
     "interlocutor interlocutors prisoner prisoners captive captives detractors challenger challengers friend friends killer "
     "killers attacker attackers assailant assailants client clients customer customers envoy ambassador donor donors sponsor"
 )

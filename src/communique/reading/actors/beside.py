@@ -20,7 +20,7 @@ from communique.reading.actors.words import (
 )
 from communique.reading.layers import Name
 
-_TRIM = re.compile(r"^[\s\"“”‘(\[.,–-]+|(?:['’]s|['’])?(?:[\s\"“”,;:)\]]|(?<!\b[A-Z])\.)*$")
+_TRIM = re.compile(r"^[\s\"“”‘(\[.,–-]+|(?:['’]s|['’])?(?:[\s\"“”,;:?!)\]]|(?<!\b[A-Z])\.)*$")
 _STOP = re.compile(
     r"[,;:()\"“”\n—–]|(?<=[a-z)]{2})(?<!\b[RS]ep)(?<!\bSen)(?<!\b[Gg][oe][vn])(?<!\b(?:Col|Maj|Adm|Rev|Mrs|Sgt|Sec|Hon))"
     r"(?<!\b(?:Sens|Reps|Capt|Prof|Brig|Cmdr|Pres|Atty))(?<!\b(?:Mr|Ms|Dr|Lt|St))\.\s"

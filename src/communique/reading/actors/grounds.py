@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.facts import word_set
+from communique.reading.actors.belonging import FELLOWS
 from communique.reading.actors.parts import words
 from communique.reading.actors.towns import country_of_place, is_region_too
 from communique.reading.actors.words import NO_STATES
@@ -20,6 +21,10 @@ _PLACES = word_set(
 """Words for places, in the singular."""
 _SIDE = r"(?:(?:north|south|east|west)(?:ern)?(?:-?(?:east|west)(?:ern)?)?|central|downtown|rural|upper|lower|inner|greater)"
 _BARE = re.compile(rf"(?i:(?:the )?(?>{_SIDE}[ -])*)(?=[A-Z])")
+_TOWN_OF = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?((?:[A-Z][\w’'-]+ )+)(?:[a-z-]+ )?[a-z]+(?=$| (?:of|in|at|near|on)\b)"
+)
+"""A town before a place that is its own: "a Kabul hotel"."""
 _LINKED = re.compile(r"\b(?:of|in|at|near|around|outside|across|on) (?:the )?(?=[A-Z])")
 
 
@@ -35,6 +40,10 @@ def country_of_ground(
     ['AFG', 'IND', None]
     """
     bare = bare.strip()
+    town = _TOWN_OF.match(bare) if is_place else None
+    if town is not None and _names_place(f"{town[0]} of"):
+        code = country_of_place(town[1], knowledge, spoken)  # "the Damascus suburb of Ghouta"
+        return None if code in NO_STATES else code
     opening = _BARE.match(bare)
     if opening is not None:
         name = bare[opening.end() :]
@@ -42,9 +51,9 @@ def country_of_ground(
             return None
         return _of_name(name, knowledge, spoken) if not name.rstrip(".").endswith((" and", " or")) else None
     link = _LINKED.search(bare)
-    if link is None or not _names_place(bare[: link.end()]):
-        return None
-    code = country_of_place(bare[link.end() :], knowledge, spoken)
+    code = None
+    if link is not None and _names_place(bare[: link.end()]):
+        code = country_of_place(bare[link.end() :], knowledge, spoken)
     return None if code in NO_STATES else code
 
 
@@ -79,6 +88,8 @@ def country_of_thing(bare: str, knowledge: Knowledge) -> str | None:
     """
     found = set()
     spans = words(bare)
+    if spans and bare[slice(*spans[-1])].lower() in FELLOWS:
+        return None  # "US foes"
     at = 0
     while at < len(spans):
         for stop in range(min(len(spans), at + 3), at, -1):

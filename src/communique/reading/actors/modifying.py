@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.knowledge import Fact
+from communique.reading.actors.belonging import FELLOWS
 from communique.reading.actors.description import Description, at_body
 from communique.reading.actors.parts import Asked, Parts
-from communique.reading.actors.towns import country_of_town
-from communique.reading.actors.words import CONTEXT_KINDS, FORMER
+from communique.reading.actors.towns import country_of_place, country_of_town
+from communique.reading.actors.words import CONTEXT_KINDS, FORMER, JOINTS
 
 
 def is_sure(fact: Fact) -> bool:
@@ -23,8 +25,20 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
     start = at
     strange: list[int] = []
     while at < end:
+        if parts.plain[at] in JOINTS:
+            at += 1
+            continue
         if parts.plain[at] in FORMER or parts.plain[at].startswith(("ex ", "former ")):
             said = replace(said, former=True)
+            at += 1
+            continue
+        seat = _SEATED.fullmatch(parts.plain[at])
+        if seat is not None and said.country is None and parts.is_capital(at):
+            said = replace(
+                said,
+                country=country_of_place(parts.surfaces[at][: seat.end(1)], asked.knowledge, asked.spoken)
+                or _nationality(seat[1], asked),
+            )
             at += 1
             continue
         for stop in range(min(end, at + 6), at, -1):
@@ -72,9 +86,14 @@ def _is_name(parts: Parts, strange: Sequence[int], head: int) -> bool:
     )
 
 
+def _nationality(plain: str, asked: Asked) -> str | None:
+    fact = asked.knowledge.first(plain, ("adjective",))
+    return None if fact is None else fact.country
+
+
+_SEATED = re.compile(r"(.+) (?:based|flagged|owned|registered|run)")
+"""Words that say where something is at home: "a British-flagged tanker", "London-based lawyers"."""
 _INITIAL = 2
-_OTHERS = frozenset({"ally", "allies", "partners", "adversary", "adversaries", "enemies", "foes", "rivals"})
-"""Words for whom a country has and who are not of it."""
 _OUTLETS = frozenset({"media", "business"})
 _ADVERBS = ("ly", "day", "while", "then", "ever", "now")
 
@@ -98,8 +117,8 @@ def _apply(  # noqa: PLR0911 - one answer a kind of word
                     body=said.body or fact,
                     sectors=fact.sectors if said.role == "officials" else said.sectors,
                 )
-            if said.head in _OTHERS and fact.kind in {"state", "adjective"}:
-                return said  # "other US allies"
+            if said.head in FELLOWS and fact.kind in {"state", "adjective"} and not said.pronoun:
+                return said  # "other US allies", but "our Canadian partners" are Canadian
             outlet = said.body is not None and said.body.role in _OUTLETS and fact.kind == "adjective"
             return replace(said, country=fact.country if outlet else said.country or fact.country)
         if fact.kind == "noun" and said.kind == "title":

@@ -24,6 +24,7 @@ from communique.reading.actors.words import (
     CUTS,
     DETERMINERS,
     GROUP_CLASSES,
+    JOINTS,
     LINKS,
     OPENERS,
     PARTS,
@@ -54,6 +55,7 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
     parts = Parts.of(text)
     cut = _cut(parts.plain, asked)
     first, definite, plural = _opening(parts.plain, cut)
+    cut = _past_joined(parts, first, cut, asked)
     if (
         cut < len(parts.plain)
         and parts.plain[cut] == "of"
@@ -116,6 +118,22 @@ def _cut(plain: Sequence[str], asked: Asked) -> int:
                         return end
         return at
     return len(plain)
+
+
+def _past_joined(parts: Parts, first: int, cut: int, asked: Asked) -> int:
+    """Return where the head has come when what is joined before it are its modifiers: "political, judicial and military leaders"."""
+    owned = any(parts.is_possessive(at) for at in range(first, cut))
+    stop = cut
+    while (
+        first < stop < len(parts.plain)
+        and parts.plain[stop] in JOINTS
+        and (owned or not parts.is_capital(stop - 1))
+        and _head(parts, (first, stop), asked).plain == ""
+    ):
+        stop = next(
+            (at for at in range(stop + 1, len(parts.plain)) if parts.plain[at] in CUTS), len(parts.plain)
+        )
+    return stop if stop > cut and _head(parts, (first, stop), asked).plural else cut
 
 
 def _opening(plain: Sequence[str], cut: int) -> tuple[int, bool, bool]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from communique.knowledge import normalise
 from communique.reading.actors.description import Description, at_body
+from communique.reading.actors.grounds import country_of_ground
 from communique.reading.actors.parts import Asked
 from communique.reading.actors.towns import country_of_place
 from communique.reading.actors.words import NO_STATES, PLACE_LINKS
@@ -78,9 +79,11 @@ def _at_place(said: Description, tail: Tail, asked: Asked) -> Description:
         return replace(said, unknown=unknown)
     if link not in {"of", "from"} and (said.sectors[:1] in _AWAY or said.role == "ambassador"):
         return said
-    code = inner.country if inner.kind == "fact" else None
+    owned = inner.kind == "" and inner.owner is not None  # "of China's Globex"
+    code = inner.country if inner.kind == "fact" or owned else None
     if code is None or (inner.fact is not None and inner.fact.kind not in {"org", "metonym"}):
         code = country_of_place(tail.text, asked.knowledge, asked.spoken) or code
+    code = code or country_of_ground(tail.text, asked.knowledge, asked.spoken)
     return replace(said, country=code, unknown=unknown and code is None)
 
 
