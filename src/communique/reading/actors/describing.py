@@ -10,6 +10,7 @@ from communique.model import Span
 from communique.reading.actors.belonging import is_attributive, is_possessor, pronoun_of, shares_country
 from communique.reading.actors.beside import trim, without_article
 from communique.reading.actors.description import Description
+from communique.reading.actors.domestic import ABROAD
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.grouping import Grouping
 from communique.reading.actors.learning import (
@@ -20,7 +21,7 @@ from communique.reading.actors.learning import (
     role_of,
     sectors_of,
 )
-from communique.reading.actors.repeating import BODY_WORDS
+from communique.reading.actors.repeating import BODY_WORDS, is_new
 from communique.reading.actors.voices import FIRST_PERSON
 from communique.reading.actors.words import GOVERNMENTS
 from communique.reading.layers import Name
@@ -30,7 +31,8 @@ _ADJECTIVE = re.compile(
     r"(?:^|[\s(“\"])((?:[A-Z]+\.)+|[A-Z][\w-]+(?: [A-Z][a-z]+)?)(['’]s?)? (?:(?!and |or )[a-z]+ )?$"
 )
 _ANY_OWNER = word_set(
-    "group groups organization organisation movement network militants insurgents country nation kingdom state region"
+    "group groups organization organisation movement network militants insurgents country nation kingdom state region europe asia "
+    "africa world west continent"
 )
 _OWNED = frozenset(
     (
@@ -55,7 +57,7 @@ class Describing(Grouping):
 
     def described(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:
         """Return the actor that a noun phrase describes; an actor of its own where none was named."""
-        said = self.registry.describe(self._masked(span, bare, inside))
+        said = self.registry.describe(self._as_within(span, self._masked(span, bare, inside)))
         if said.kind == "" or normalise(bare) in _NOBODY:
             return None
         if said.kind == "fact" and said.fact is not None:
@@ -64,7 +66,8 @@ class Describing(Grouping):
         country = country or self._country_before(span, bare)
         if country is None and owner is not None and said.role in _OWNED:
             country = owner.country if owner.kind != "person" or "GOV" in owner.sectors else None
-        if country is None and owner is None and said.head.partition(" ")[0] in BODY_WORDS:
+        repeats = said.head.partition(" ")[0] in BODY_WORDS and not (said.head in BODY_WORDS and is_new(bare))
+        if country is None and owner is None and repeats:
             body = self.body_before(span, said.head.partition(" ")[0])  # "party officials"
             country = None if body is None else body.country
         if country is None and (owner is None or owner.country is None):
@@ -134,6 +137,13 @@ class Describing(Grouping):
                 bare = f"{bare[:start]}{'X' * kept}{bare[start + kept :]}"
         return bare
 
+    def _as_within(self, span: Span, bare: str) -> str:
+        """Return a phrase as it would stand within a sentence: "Appropriators" that open one are "appropriators"."""
+        opens = self.trail.sentence(span.start)[0] == span.start and bare[1:].islower()
+        if not opens or self.names_in(span) or normalise(bare.partition(" ")[0]) in self.knowledge:
+            return bare
+        return bare[:1].lower() + bare[1:]
+
     def _owner(self, span: Span, bare: str, said: Description, inside: list[Name]) -> Entity | None:
         """Return the actor that a phrase belongs to: "Trump's lawyer", "the Moon administration"."""
         for name in inside:
@@ -174,6 +184,10 @@ class Describing(Grouping):
         self, span: Span, country: str | None, said: Description, owner: Entity | None
     ) -> Entity | None:
         country = country or (owner.country if owner is not None else None)
+        if country is None and owner is None and said.definite and said.modified and said.head in _LANDS:
+            named = self._nation(span)
+            if named is not None:
+                return named
         if country is None and said.definite and not said.modified:
             last = self.trail.last(
                 lambda entity: entity.kind == "country" or entity.noun in GOVERNMENTS, span, 4
@@ -186,6 +200,17 @@ class Describing(Grouping):
         if country is None:
             return self.group(span, span.of(self.text), said, None, owner)
         return self.registry.country(country)
+
+    def _nation(self, span: Span) -> Entity | None:
+        """Return the state that "the oil-rich nation" is: the one that the article is on and that was named last.
+
+        Whether an "Asian nation" is meant, it takes a map to say.
+        """
+        named = self.state_before(span)
+        if named is None or named.country != self.registry.frame.country:
+            return None
+        strange = ABROAD & set(normalise(span.of(self.text)).split())
+        return None if strange or id(named) in self.trail.fellows(span) else named
 
     def _office_holder(
         self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
@@ -230,4 +255,4 @@ class Describing(Grouping):
 
 def _of_strangers(owner: str) -> bool:
     """Tell whether a possessor that is not known may be of any country: "the group's spokesman"."""
-    return bool(set(normalise(owner).split()) & _ANY_OWNER)
+    return bool(set(normalise(trim(owner)).split()) & _ANY_OWNER)

@@ -13,7 +13,7 @@ from communique.reading.actors.description import Description
 from communique.reading.actors.domestic import ABROAD
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.parts import singulars
-from communique.reading.actors.repeating import Repeating
+from communique.reading.actors.repeating import Repeating, is_new
 from communique.reading.actors.voices import FIRST_PERSON
 
 _COUNT = re.compile(
@@ -62,14 +62,14 @@ class Grouping(Repeating):
         by_key = self.registry.by_key
         entity = by_key.get(key)
         reason = ("country said in the text", 0.85)
-        bare_head = entity is None and country is None and not whose and not number
+        bare_head = entity is None and country is None and not whose and not number and not is_new(bare)
         if bare_head and not said.modified:
             same = [
                 other for other in self.registry.entities if other.mentions and _repeats(said.head, other)
             ]
             entity = same[0] if len(same) == 1 else None
         abroad = ABROAD & set(normalise(bare).split())  # "the Asian nation"
-        is_here = said.role in _STATE_BODIES and not abroad
+        is_here = said.role in _STATE_BODIES and not abroad and said.owner is None
         if bare_head and entity is None and said.definite and is_here:
             country = self.trail.only_country(span, 1)
             if self.registry.frame.country not in (None, country):

@@ -13,9 +13,9 @@ from communique.reading.actors.beside import trim
 from communique.reading.layers import Name
 
 _TITLED = re.compile(
-    r"\b(?:Sen|Rep|Gov|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Adm|Lt)\.\s+((?:[A-Z][\w'’.-]*[\w'’]\s+|[A-Z]\.\s*){0,3}[A-Z][\w'’-]+)"
+    r"\b(?:(?:Sen|Rep|Gov|Prof|Gen|Col|Adm|Lt)\.|(?:Mr|Mrs|Ms|Dr)\.?)\s+((?:[A-Z][\w'’.-]*[\w'’]\s+|[A-Z]\.\s*){0,3}[A-Z][\w'’-]+)"
 )
-"""A short title with its stop, and the capitalised words after it: a person, whatever a name finder made of them."""
+"""A short title with its stop, which "Mr" does without, and the capitalised words after it: a person, whatever a name finder made of them."""
 _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 
 
@@ -58,7 +58,7 @@ def _relabelled(text: str, name: Name, knowledge: Knowledge) -> Name:
     if name.label != "Person":
         facts = knowledge.bearing(plain) if " " in plain else ()
         is_person = bool(facts) and all(fact.kind == "person" for fact in facts)
-        return replace(name, label="Person") if is_person else name
+        return replace(name, label="Person") if is_person else _without_title(text, name, knowledge)
     fact = knowledge.first(plain, ("state", "capital", "metonym", "people", "org"))
     if fact is None or knowledge.first(plain, ("person", "given")) or knowledge.family(plain):
         return name
@@ -67,6 +67,20 @@ def _relabelled(text: str, name: Name, knowledge: Knowledge) -> Name:
     return replace(name, label=_LABELS.get(fact.kind, "Location"))
 
 
+def _without_title(text: str, name: Name, knowledge: Knowledge) -> Name:
+    """Return the known person whom a body's name ends with after a title: "Secretary of | State Mike Pompeo"."""
+    at = [match.end() for match in _WORD_GAP.finditer(text, name.start, name.end)]
+    for start in at[:-1]:
+        facts = knowledge.bearing(normalise(trim(text[start : name.end])))
+        if facts and all(fact.kind == "person" for fact in facts):
+            before = text[max(0, start - 40) : start].split()
+            titles = (normalise(" ".join(before[-count:])) for count in (1, 2, 3))
+            if any(knowledge.first(title, ("title",)) for title in titles):
+                return replace(name, start=start, label="Person")
+    return name
+
+
+_WORD_GAP = re.compile(r" +")
 _LABELS: dict[str, NameLabel] = {"metonym": "Organization", "people": "NORP", "org": "Organization"}
 
 

@@ -117,7 +117,7 @@ class Naming:
         )
         self.registry = Registry(text, published, knowledge, self.people, spoken, frame)
         self.play = words_of_play(text)
-        self.surroundings = Surroundings(text, self.names, self.trail, knowledge, frame)
+        self.surroundings = Surroundings(text, self.names, self.trail, knowledge, frame, spoken)
 
     def names_in(self, span: Span) -> list[Name]:
         """Return the names within a span."""
@@ -234,7 +234,7 @@ class Naming:
             if kind == "title" and name is not None and name.label == "Organization":
                 continue
             if kind in {"title", "noun"}:
-                common = self.registry.common_body(plain) if kind == "noun" else None
+                common = self.registry.common_body(plain, span) if kind == "noun" else None
                 return None if common is None else self.registry.of_fact(common)
             if kind == "state" and fact.country and is_phrase and self.is_on_a_game(span):
                 return self.registry.team(fact.country, bare)
@@ -251,7 +251,7 @@ class Naming:
                 return self.registry.of_fact(fact)
             if name is None or name.label != "Location":  # the Amazon is a river before it is a firm
                 bodies.append(fact)
-        body = self.registry.body(bodies or self._firms(plain))
+        body = self.registry.body(self.registry.of_owner(span, bodies) or self._firms(plain))
         return None if body is None else self.registry.of_fact(body)
 
     def _firms(self, plain: str) -> list[Fact]:

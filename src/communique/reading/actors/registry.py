@@ -10,9 +10,10 @@ from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.gazetteer import sites
 from communique.model import Span
 from communique.reading.actors.beside import without_article
+from communique.reading.actors.bodies import Bodies
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
-from communique.reading.actors.frame import Frame, chosen
+from communique.reading.actors.frame import Frame
 from communique.reading.actors.learning import fits, known
 from communique.reading.actors.offices import Offices
 from communique.reading.actors.people import People
@@ -40,7 +41,7 @@ _COMPASS = {
 }
 
 
-class Registry:
+class Registry(Bodies):
     """The actors of one article, made as they are met."""
 
     def __init__(
@@ -52,10 +53,7 @@ class Registry:
         spoken: Iterable[str],
         frame: Frame,
     ) -> None:
-        self.text = text
-        self.frame = frame
         self.published = published
-        self.knowledge = knowledge
         self.people = people
         self.offices = Offices(knowledge, published)
         self.entities: list[Entity] = [person.entity for person in people.persons]
@@ -63,7 +61,8 @@ class Registry:
         self.shorts: dict[str, Entity] = {}
         self.described: dict[str, Description] = {}
         countries = {person.entity.country for person in people.persons if person.entity.country}
-        self.countries = frozenset({*spoken, *(code for code in countries if code not in NO_STATES)})
+        everywhere = frozenset({*spoken, *(code for code in countries if code not in NO_STATES)})
+        super().__init__(text, knowledge, everywhere, frame)
         self.sole = min(self.countries) if len(self.countries) == 1 else frame.country
         """The one country that "the government" can be of."""
 
@@ -121,7 +120,7 @@ class Registry:
         """Return the organisation that a fact is on."""
         entity = self.by_key.get(("fact", fact.id))
         if entity is None:
-            noun = self.describe(fact.name).head or (fact.role or "")
+            noun = self._noun_of(fact)
             made = Entity(
                 name=fact.name,
                 kind="organization",
@@ -132,19 +131,28 @@ class Registry:
             )
             made.because("known by name", 0.9)
             entity = self.add(("fact", fact.id), made)
-            self._shorten(fact.name, entity)
+            self.shorten(fact.name, entity)
         return entity
+
+    def _noun_of(self, fact: Fact) -> str:
+        """Return the word of a body's names that a later "the alliance", "the party" repeats."""
+        for plain in map(normalise, fact.names):
+            if self.knowledge.first(plain.rpartition(" ")[2], ("noun",)) is not None:
+                return plain
+        return "party" if fact.role == "party" else normalise(fact.name)
 
     def _department(self, fact: Fact) -> Entity:
         """Return a ministry by a name that many countries' bear ("Justice Department"): the article's country's."""
         made = Entity(name=fact.name, kind="organization", sectors=fact.sectors, noun="department")
         return self.by_key.get(("fact", fact.id)) or self.add(("fact", fact.id), made)
 
-    def region(self, bare: str) -> Entity | None:
-        """Return the state or province of a country that a name is, as a body of that country's government."""
+    def region(self, bare: str, owner: str | None = None) -> Entity | None:
+        """Return the state or province of a country (its ``owner`` where the text says one) that a name is, as a body of government."""
         found = [site for site in sites(bare) if site.precision == "admin1" and not site.within]
         if len(found) != 1 or found[0].country is None:
             return None
+        if owner not in {None, found[0].country}:
+            return self.ground(bare, owner) if owner else None  # "Iran's Kurdistan"
         key = ("region", normalise(bare))
         if key not in self.by_key:
             made = Entity(name=bare, kind="organization", country=found[0].country, sectors=("GOV",))
@@ -154,7 +162,7 @@ class Registry:
 
     def ground(self, bare: str, code: str) -> Entity:
         """Return the place of a country that a phrase stands for; a town by its name alone is its government too."""
-        key = ("ground", normalise(bare))
+        key = ("ground", normalise(bare), code)
         if key not in self.by_key:
             made = Entity(
                 name=without_article(bare),
@@ -177,34 +185,24 @@ class Registry:
             made = Entity(
                 name=without_article(bare),
                 kind="organization",
-                country=by_words or self._owner_country(span),
+                country=by_words or self.owner_country(span),
                 sectors=said.sectors if said.kind == "noun" and said.sectors != ("UNK",) else (),
                 noun=said.head,
             )
             if made.country:
                 made.because("country said in the text", 0.85)
             entity = self.add(("org", plain), made)
-            self._shorten(bare, entity)
+            self.shorten(bare, entity)
             short = re.match(r"\s?\(([A-Z][\w&.-]{1,9})\)", self.text[span.end : span.end + 14])
             if short is not None:
                 self.shorts.setdefault(normalise(short[1]), entity)
         return entity
 
-    def _shorten(self, name: str, entity: Entity) -> None:
+    def shorten(self, name: str, entity: Entity) -> None:
         """Note the initials of a long name: the CBC of an article is the one that it spelt out."""
         initials = "".join(word[0] for word in name.split() if word[0].isupper())
         if len(initials) > 1:
             self.shorts.setdefault(initials.lower(), entity)
-
-    def _owner_country(self, span: Span) -> str | None:
-        """Return the country whose possessive or adjective stands right before a name."""
-        before = self.text[max(0, span.start - 40) : span.start]
-        match = re.search(r"((?:[A-Z][\w.]+ )?[A-Z][\w.]*)(?:['’]s)? (?:[a-z]+ )?$", before)
-        for words in (match[1], match[1].rpartition(" ")[2]) if match else ():
-            for fact in self.knowledge.named(words):
-                if fact.kind in {"state", "adjective", "capital"}:
-                    return fact.country
-        return None
 
     def compass(self, bare: str) -> Entity | None:
         """Return the state that "the North" or "the South" is in this article."""
@@ -213,32 +211,6 @@ class Registry:
             if among <= self.countries or (code in self.countries and "PRK" in among):
                 return self.country(code)
         return None
-
-    def body(self, bodies: list[Fact]) -> Fact | None:
-        """Return which of the organisations of one name is meant: that of the country the article speaks of most."""
-        near = [fact for fact in bodies if fact.country in self.countries]
-        written = [fact for fact in bodies if fact.source == "written"]
-        if self.frame.is_sure and len({fact.id for fact in bodies}) > 1:
-            near = [fact for fact in near if fact.country == self.frame.country] or near
-        if len({fact.id for fact in near}) == 1:
-            return near[0]
-        if near:
-            return chosen(near, self.frame)
-        if len({fact.id for fact in written}) != 1:
-            return None
-        # The name of a party says its country only where it is no common one.
-        common = written[0].sectors[:1] == ("PTY",) and normalise(written[0].name).endswith(" party")
-        return None if common and written[0].country != "USA" else written[0]
-
-    def common_body(self, plain: str) -> Fact | None:
-        """Return the body that a common word is the name of: of no state, or of a state that the article speaks of."""
-        bodies = [f for f in self.knowledge.bearing(plain) if f.kind == "org" and f.source == "written"]
-        worldwide = [fact for fact in bodies if fact.country in NO_STATES]
-        if worldwide and len(bodies) == 1:
-            return worldwide[0]
-        fact = chosen([fact for fact in bodies if fact.country in self.countries], self.frame)
-        clear = self.frame.country
-        return None if fact is None or (clear is not None and fact.country != clear) else fact
 
     def recall(self, entity: Entity, key: str) -> None:
         """Look a bare surname up: the one leader or minister of the day who bears it, in an article on the country."""

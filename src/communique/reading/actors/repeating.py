@@ -89,3 +89,12 @@ class Repeating(Naming):
             if named:
                 return next(iter(named.values())) if len(named) == 1 else None
         return None
+
+
+def is_new(bare: str) -> bool:
+    """Tell whether a phrase brings someone up who was not named before.
+
+    >>> is_new("A military"), is_new("The military")
+    (True, False)
+    """
+    return bare.lower().startswith(("a ", "an "))

@@ -59,7 +59,7 @@ class Single(Things):
         if name.label == "NORP" and not is_phrase:
             return self.people_named(span, bare)
         if name.label in {"Organization", "Location"}:
-            region = self.registry.region(bare)
+            region = self.registry.region(bare, self.registry.owner_country(span))
             if region is not None:
                 return region if is_phrase else None
         if name.label == "Organization":
@@ -77,7 +77,10 @@ class Single(Things):
         if said.kind == "noun" and (said.head in GOVERNMENTS or (said.plural and said.body is not None)):
             return self.described(span, bare, [])  # "Obama administration", "FBI agents"
         if said.kind == "noun" and not said.modified and said.country is None and said.head == bare.lower():
-            return self.described(span, f"the {bare}", [])
+            made = self.described(span, bare if said.plural else f"the {bare}", [])
+            if made is not None and " " in bare:
+                self.registry.shorten(bare, made)  # "South Korea's Joint Chiefs of Staff", then the JCS
+            return made
         return self.registry.organization(span, bare)
 
     def _phrase(self, span: Span, surface: str, bare: str) -> tuple[Entity | None, MentionKind]:  # noqa: PLR0911 - one answer a kind of phrase

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from communique.knowledge import Knowledge
+from communique.knowledge import Knowledge, normalise
 from communique.knowledge.gazetteer import sites
 from communique.model import Span
 from communique.reading.actors.beside import trim
 from communique.reading.actors.frame import Frame
 from communique.reading.actors.pronouns import Trail
-from communique.reading.actors.towns import country_of_town
+from communique.reading.actors.towns import country_of_town, namesake
 from communique.reading.layers import Name
 
 _PLACED = re.compile(
     r"(?:^|[\s(])(?:in|In|at|near|across|throughout|inside|outside) (?:the |\w+ern |central |downtown )?$"
 )
+_WAR = re.compile(
+    r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:['’]s)? (?:[a-z-]+ )?(?:civil war|conflict|uprising|insurgency|rebels?|opposition|war)\b"
+    r"|\b(?:civil war|conflict|war|uprising|rebels|fighting) in ([A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+)
+_OFTEN = 3.0
+_STRUCK = re.compile(
+    r" (?:terror(?:ist)? |bomb |suicide |gun |mosque |school )?(?:attacks?|bombings?|massacre|shootings?|siege|blasts?|explosions?)\b"
+)
+_SINCE = re.compile(r"(?:\b[Tt]he|\d{4}|['’]s?|deadly) $")
+"""What stands before a town by which an attack is called; "Pyongyang attacks" does so itself."""
 _NAMING = frozenset({"state", "adjective", "capital", "metonym", "org", "region"})
 _ELSEWHERE = frozenset({"media", "business", "bank"})
 """Roles of bodies whose names do not tell where a sentence is set."""
@@ -35,15 +45,32 @@ class Surroundings:
     """The countries around the spans of one article."""
 
     def __init__(
-        self, text: str, names: Sequence[Name], trail: Trail, knowledge: Knowledge, frame: Frame
+        self,
+        text: str,
+        names: Sequence[Name],
+        trail: Trail,
+        knowledge: Knowledge,
+        frame: Frame,
+        spoken: Collection[str],
     ) -> None:
         self.text = text
         self.names = names
         self.trail = trail
         self.knowledge = knowledge
         self.frame = frame
+        self.spoken = spoken
         self._starts = [name.start for name in names]
         self._found: dict[int, _Sentence] = {}  # by its start
+
+    def war(self) -> str | None:
+        """Return the one country of whose war the article tells, and which it names more than in passing: its rebels are of it."""
+        codes = set()
+        for match in _WAR.finditer(self.text):
+            fact = self.knowledge.first(normalise(match[1] or match[2]), ("adjective", "state"))
+            codes.add(None if fact is None else fact.country)
+        codes -= {None, "USA"}  # whose wars are abroad
+        code = min(code for code in codes if code) if len(codes) == 1 else None
+        return code if code is not None and self.frame.counts.get(code, 0.0) >= _OFTEN else None
 
     def near(self, span: Span) -> frozenset[str]:
         """Return the countries named in the sentence of a span."""
@@ -73,12 +100,17 @@ class Surroundings:
                 code = self._country(name) if name.label != "Person" and name.end <= end else None
                 if code is not None:
                     names.append((name.start, name.end, code))
-                    if name.label == "Location" and _PLACED.search(
-                        self.text[max(0, name.start - 24) : name.start]
-                    ):
+                    if name.label == "Location" and self._is_scene(name):
                         scene.add(code)
             found = self._found[start] = _Sentence(names, frozenset(c for *_, c in names), frozenset(scene))
         return found
+
+    def _is_scene(self, name: Name) -> bool:
+        """Tell whether a place is where its sentence is set: "in Mumbai", "the 2008 Mumbai attacks"."""
+        before, after = self.text[max(0, name.start - 24) : name.start], self.text[name.end : name.end + 24]
+        return _PLACED.search(before) is not None or (
+            _STRUCK.match(after) is not None and _SINCE.search(before) is not None
+        )
 
     def _country(self, name: Name) -> str | None:
         surface = trim(self.text[name.start : name.end])
@@ -87,8 +119,11 @@ class Surroundings:
             if fact.kind == "org" and (fact.source != "written" or fact.role in _ELSEWHERE):
                 continue
             if fact.country and fact.kind in _NAMING:
-                namesake = fact.kind == "capital" and own is not None and fact.country != own
-                if namesake and any(site.country == own for site in sites(surface)):
+                other = namesake(surface, fact.country, self.spoken, self.knowledge)
+                if other is not None:
+                    return other  # "Georgia" of which an article on the United States tells
+                elsewhere = fact.kind == "capital" and own is not None and fact.country != own
+                if elsewhere and any(site.country == own for site in sites(surface)):
                     return own  # "Georgetown" in an article on the United States
                 return fact.country
         return country_of_town(surface) if name.label == "Location" else None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from communique.model import Span
-from communique.reading.actors.belonging import is_possessor
+from communique.reading.actors.belonging import OPPOSED, is_attributive, is_possessor, pronoun_of
 from communique.reading.actors.beside import trim, without_article
 from communique.reading.actors.describing import Describing
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.grounds import country_of_ground, country_of_thing
+from communique.reading.actors.towns import country_of_place
+from communique.reading.actors.voices import FIRST_PERSON
 from communique.reading.layers import Name
 
 _NUMBER = re.compile(
@@ -40,10 +42,27 @@ class Things(Describing):
         code = country_of_thing(bare, self.knowledge)
         if code is not None:
             return self.registry.country(code)
-        for one in inside:
+        return self._owned(span, bare, inside)
+
+    def _owned(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:
+        """Return what a phrase says belongs to someone, or to a place."""
+        if OPPOSED & set(bare.lower().split()[-1:]):
+            return None
+        pronoun = pronoun_of(bare)
+        owner = None if pronoun is None or pronoun in FIRST_PERSON else self.trail.antecedent(pronoun, span)
+        code = None
+        for one in inside if owner is None else ():
             before, after = self.text[span.start : one.start], self.text[one.end : span.end]
-            if one.label == "Person" and is_possessor(before, after):
+            owns = is_possessor(before, after)
+            if one.label == "Person" and (owns or is_attributive(before, after)):
                 owner = self.person(one.span, trim(one.span.of(self.text)))
-                made = Entity(name=without_article(bare), kind="organization", possessor=owner, is_owned=True)
-                return self.registry.add(("thing", f"{span.start}-{span.end}"), made)
-        return None
+            elif one.label == "Location" and owns and not before.rstrip():
+                code = country_of_place(one.span.of(self.text), self.knowledge, self.registry.countries)
+        if owner is None and code is None:
+            return None
+        made = Entity(
+            name=without_article(bare), kind="organization", country=code, possessor=owner, is_owned=True
+        )
+        if code is not None:
+            made.because("a place in the country", 0.7)
+        return self.registry.add(("thing", f"{span.start}-{span.end}"), made)
