@@ -57,6 +57,7 @@ _LESS = 0.15
 _BELONGING = "the country of whom it belongs to"
 _AROUND = "the one country spoken of around it"
 _SCENE = "the country that its sentence is set in"
+_WAR = "the one country of whose war the article tells"
 _SPOKEN, _PASSING = 2.0, 3.0
 """Names that speak of a country from which the article does so more than in passing: of the one named most, of another."""
 _REBELS = word_set(
@@ -95,6 +96,7 @@ def settle(
     number: Callable[[int], int],
     named_in: Callable[[int], frozenset[str]],
     nearest: Callable[[Span], str | None],
+    war: str | None = None,
 ) -> None:
     """Give a country to the actors that have none, where something tells it, with the reason.
 
@@ -106,6 +108,7 @@ def settle(
         number: the number of the sentence that a character is in.
         nearest: the country of the name nearest to a span in its sentence.
         named_in: the countries named in the sentence of a number, none where there is no such sentence.
+        war: the one country of whose war the article tells.
 
     """
     open_ones = [entity for entity in entities if entity.country is None and entity.mentions]
@@ -120,6 +123,8 @@ def settle(
             spoken = frozenset().union(*(around[here + step] for step in (-2, -1, 0, 1))) - NO_STATES
             heard = spoken | (named_in(here - 1) | named_in(here + 1)) - NO_STATES
             _give(entity, frame, Around(named, scene(span), nearest(span), spoken, heard))
+            if entity.country is None and war is not None and _are_rebels(entity, _words(entity)):
+                entity.place(war, _WAR, 0.5)
     for entity in open_ones:
         _follow(entity)
 

@@ -32,6 +32,10 @@ _CLAUSE = re.compile(
 )
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 _SCENE = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_LINKS))}) (?:the )?$")
+_OPENING = re.compile(
+    r"[\"“]?(?:During|In|After|Before|While|When|As|Since|Despite|With|By|On|At|Following|Upon|Although|Though|Ahead of)\b[^,.;:]*$"
+)
+"""What opens a sentence before its subject."""
 _REACH = 3
 """Sentences that a pronoun reaches back."""
 
@@ -158,6 +162,26 @@ class Trail:
             return chosen if back or one or subjects or pronoun in {"he", "she"} else None
         return None
 
+    def opens(self, pronoun: str, span: Span) -> bool:
+        """Tell whether a pronoun stands before its name may come: in what opens a sentence, with nobody named so far."""
+        fits, start = _fitting(pronoun), self.sentence(span.start)[0]
+        named = any(
+            step[1] >= start and fits(step[3]) for step in self.within(span, 0) if step[2] <= span.start
+        )
+        return (
+            pronoun in _HE | _SHE and not named and _OPENING.match(self.text[start : span.start]) is not None
+        )
+
+    def subject_after(self, pronoun: str, span: Span) -> Entity | None:
+        """Return the subject that follows what opens a sentence: "During his visit, Moon spoke"."""
+        here, fits = self.number(span.start), _fitting(pronoun)
+        for sentence, start, end, entity, _ in self.within(span, 0):
+            if sentence != here or start < span.end or "," not in self.text[span.end : start]:
+                continue
+            if entity.kind == "person" and self.is_subject(end):
+                return entity if fits(entity) else None
+        return None
+
     def fellows(self, span: Span) -> set[int]:
         """Return the ``id()`` of those who act in the clause of a span: "Moon asked him" is not done to Moon.
 
@@ -174,9 +198,13 @@ class Trail:
                 first = min(first, start)
         return found
 
-    def several_before(self, pronoun: str, span: Span) -> tuple[Entity, ...]:
-        """Return those whom "they" repeats who were named together in this sentence or the one before."""
-        return self.group_before(span, 1) if pronoun in _THEY else ()
+    def several_before(self, pronoun: str, span: Span, one: Entity | None) -> tuple[Entity, ...]:
+        """Return those whom "they" repeats who were named together here or one sentence before, and after any mention of ``one``."""
+        several = self.group_before(span, 1) if pronoun in _THEY else ()
+        if not several or one is None:
+            return several
+        last = max((step[0] for step in self.steps if step[3] is one and step[2] <= span.start), default=0)
+        return several if self.groups[-1][0] > last else ()
 
     def _is_scene(self, start: int) -> bool:
         """Tell whether a mention says where something is: "signed in Cuba"."""

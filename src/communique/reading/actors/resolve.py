@@ -18,6 +18,7 @@ from communique.reading.actors.voices import FIRST_PERSON, Quotation
 from communique.reading.layers import Name
 
 _FIRMNESS = {"pronoun": 1, "nominal": 2, "name": 3}
+_JOINED = frozenset({" and ", " and the "})
 _REFLEXIVE = ("self", "selves")
 
 
@@ -80,12 +81,14 @@ class _Resolver(Several):
         self.open_pairs: list[tuple[Span, int]] = []
         self.open_voices: list[tuple[Span, Span]] = []
         self.open_names: dict[Span, tuple[Entity, ...]] = {}
+        self.open_names_after: list[tuple[Span, str]] = []
         taking_part = set(phrases)
         spans: dict[Span, Name | None] = dict.fromkeys(taking_part)
         spans |= {name.span: name for name in self.names}
         for span in sorted(spans, key=lambda span: (span.start, -span.end)):
             self._resolve(span, spans[span], is_phrase=span in taking_part)
         self.look_ahead()
+        self._name_after()
         self._hear()
         for one, other in opposed:
             self._keep_apart(one, other)
@@ -98,6 +101,7 @@ class _Resolver(Several):
             number=self.trail.number,
             named_in=self._named_in,
             nearest=self.surroundings.nearest,
+            war=self.surroundings.war(),
         )
         self._name_the_unsure()
         ids, actors = to_actors(self.registry.entities)
@@ -121,6 +125,16 @@ class _Resolver(Several):
                 self.found[span] = entity
         for entity, speaker in self.open_owners:
             entity.possessor = entity.possessor or self.found.get(speaker)
+
+    def _name_after(self) -> None:
+        """Give the pronouns that open a sentence to the subject that follows: "During his visit, Moon spoke"."""
+        for span, pronoun in self.open_names_after:
+            after, before = self.trail.subject_after(pronoun, span), self.found.get(span)
+            if after is not None and after is not before:
+                if before is not None:
+                    before.mentions.pop((span.start, span.end), None)
+                after.mention(span, "pronoun")
+                self.found[span] = after
 
     def _keep_apart(self, one: Span, other: Span) -> None:
         """Look again for whom a pronoun or an office stands that was taken for the person on the other side of an act."""
@@ -198,11 +212,21 @@ class _Resolver(Several):
             self.trail.add_group(span, several)
         if entity is not None:
             entity.mention(span, kind)
+            self._join(span, entity)
             self.trail.add(span, entity, is_phrase=is_phrase)
         elif self.unsure and not several and kind != "pronoun":
             self.open_names[span] = self.unsure
         if is_phrase or entity is not None:
             self.found[span] = entity
+
+    def _join(self, span: Span, entity: Entity) -> None:
+        """Note that two states act together: "India and Pakistan both claim the valley"."""
+        before = self.trail.steps[-1] if self.trail.steps else None
+        if before is None or entity.kind != "country" or before[3].kind != "country" or before[3] is entity:
+            return
+        opens = self.trail.sentence(before[1])[0] == before[1]
+        if self.text[before[2] : span.start] in _JOINED and (opens or self.trail.is_subject(span.end)):
+            self.trail.add_group(span, (before[3], entity))
 
     def _repeated(self, pronoun: str, span: Span) -> tuple[Entity | None, tuple[Entity, ...]]:
         """Return the actor that a pronoun repeats, or the several."""
@@ -211,4 +235,7 @@ class _Resolver(Several):
             self.open_voices += [] if speaker is None else [(span, speaker)]
             return None, ()
         entity = self.trail.antecedent(pronoun, span)
-        return entity, () if entity is not None else self.trail.several_before(pronoun, span)
+        if self.trail.opens(pronoun, span):
+            self.open_names_after.append((span, pronoun))
+        several = self.trail.several_before(pronoun, span, entity)
+        return (None, several) if several else (entity, ())

@@ -13,7 +13,7 @@ from communique.reading.actors.single import PAIRS, Single, is_pair
 
 _AND = re.compile(r",? and |, (?:and )?|,? as well as | & ")
 _OTHERS = re.compile(r"(?:some |many )?others(?: .*)?$")
-_TWO = frozenset({"the two", "both", "both of them", "the pair", "the duo", "the two of them"})
+_TWO = frozenset({"the two", "both", "both of them", "the pair", "the duo", "the two of them", "they both"})
 _LEAD = re.compile(r"(?:both|Both|either|neither) ")
 _OF_BOTH = re.compile(r" (?:from|of|in|for|at) (?=(?:the )?[A-Z])")
 _PERSONS = frozenset({"leaders", "presidents", "men", "women", "statesmen", "officials", "diplomats"})
