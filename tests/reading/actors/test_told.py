@@ -134,3 +134,17 @@ def test_names_after_a_title():
 
 def test_the_alliance_is_nato():
     assert read("<{O NATO}> met. <The alliance> spoke.").actor("The alliance").name == "NATO"
+
+
+@pytest.mark.parametrize(
+    ("said", "whose"),
+    [
+        ("{P Ann Otieno} praised her team.", "Ben Kamau"),
+        ("{P Ann Otieno} sang.", "Ann Otieno"),
+        ("{P Ann Otieno}'s mother praised her team.", "Ann Otieno"),
+        ("{P Ann Otieno} met {P Joe Doe} and her team.", "Ann Otieno"),
+    ],
+)
+def test_gender_from_pronouns_that_are_nobody_elses(said, whose):
+    later = " It rained. It snowed. It cleared. It froze. <{P Ben Kamau}> heard <{P Ann Otieno}> speak. <{P Otieno}> left. <He> sang."
+    assert read(said + later).actor("He").name == whose

@@ -11,6 +11,7 @@ from communique.model import Actor, MentionKind, Span
 from communique.reading.actors.beside import trim
 from communique.reading.actors.domestic import settle
 from communique.reading.actors.entities import Entity, to_actors
+from communique.reading.actors.genders import tell_genders
 from communique.reading.actors.kin import owner_after, owner_before
 from communique.reading.actors.pronouns import PRONOUNS
 from communique.reading.actors.several import Several
@@ -82,6 +83,7 @@ class _Resolver(Several):
         self.open_voices: list[tuple[Span, Span]] = []
         self.open_names: dict[Span, tuple[Entity, ...]] = {}
         self.open_names_after: list[tuple[Span, str]] = []
+        tell_genders(self.text, self.names, self.people, self.trail)
         taking_part = set(phrases)
         spans: dict[Span, Name | None] = dict.fromkeys(taking_part)
         spans |= {name.span: name for name in self.names}
