@@ -73,7 +73,9 @@ def test_events_filter_count_and_page(site):
 
 def test_numbers_lead_to_as_many_rows(site):
     text = site.get("/events").text
-    for href, number in re.findall(r'<a href="(/events\?quad=\d)"><svg.*?</svg> (\d+) ', text):
+    found = re.findall(r'</svg> <a href="(/events\?quad=\d)">(\d+) ', text)
+    assert found
+    for href, number in found:
         assert site.get(f"/api{href}").json()["count"] == int(number)
 
 
@@ -104,6 +106,10 @@ def test_a_pair_goes_both_ways(site):
     assert "both together" in text
     there = len(list(site.record.events(source="KOR", target="PRK")))
     back = len(list(site.record.events(source="PRK", target="KOR")))
+    told = re.findall(r'<a href="(/events\?[^"]*quad=\d[^"]*)">(\d+)</a> in (?:words|deeds)', text)
+    assert sum(int(number) for _, number in told) == there + back
+    for path, number in told:
+        assert site.get(f"/api{unescape(path)}").json()["count"] == int(number), path
     for direction, number in (("there", there), ("back", back)):
         one, two = ("KOR", "PRK") if direction == "there" else ("PRK", "KOR")
         assert f'/events?source={one}&amp;target={two}">{number}</a>' in text
@@ -144,6 +150,24 @@ def test_questions_that_make_no_sense_are_refused(site, query):
     assert set(site.get(f"/api/events?{query}").json()) == {"error"}
 
 
+def test_filters_are_called_what_their_fields_are(site):
+    text = site.get("/events?quad=3&min_confidence=0.2&since=2019-03-01").text
+    chosen = re.sub(r"<[^>]+>", "", re.search(r'<p class="chosen">(.*?)</p>', text, re.DOTALL)[1])
+    for says in ("class Verbal conflict", "sure 20% or more", "from 2019-03-01"):
+        assert says in chosen
+    assert text.count('<option value="0.2"') == 1
+
+
+def test_the_day_of_an_article_is_said_once_a_row(site):
+    text = site.get("/events").text
+    rows = re.findall(r'<td class="when">.*?<td class="status">', text, re.DOTALL)
+    reported = [row for row in rows if "reported" in row]
+    assert reported
+    for row in reported:
+        day = re.search(r"reported (\d+ \w+ \d+)", row)[1]
+        assert row.count(day) == 1
+
+
 def test_empty_fields_of_a_form_are_no_filters(site):
     form = "actor=&other=&type=&quad=&status=&since=&until=&text=&site=&place=&min_confidence=&order=newest&limit="
     assert site.get(f"/events?{form}").text.count('<td class="when">') == 50
@@ -151,7 +175,7 @@ def test_empty_fields_of_a_form_are_no_filters(site):
 
 def test_a_code_means_the_country_and_no_name_that_holds_its_letters(site):
     text = site.get("/actor?name=KOR").text
-    gathered = text[text.index("gathers") : text.index('class="totals"')]
+    gathered = text[text.index("gathered") : text.index('class="totals"')]
     assert "South Korea" in gathered
     assert "North Korea" not in gathered
     assert "North Korea" not in site.get("/statements?actor=KOR").text

@@ -155,6 +155,7 @@ def templates() -> jinja2.Environment:
         "number": lambda number: f"{number:,}",
         "outside": wording.outside,
         "percent": wording.percent,
+        "whole": wording.whole,
     }
     environment.globals |= {
         "LIKELY": wording.LIKELY,
@@ -168,6 +169,7 @@ def templates() -> jinja2.Environment:
         "day_says": wording.day_says,
         "event_says": wording.event_says,
         "glyph": wording.glyph,
+        "head_of": wording.head_of,
         "marked": wording.marked,
         "modes": modes,
         "day_after": lambda day: (date.fromisoformat(day) + timedelta(days=1)).isoformat(),

@@ -105,7 +105,7 @@ def _marks(kept: Kept) -> Iterable[_Mark]:
                 kind="trigger",
                 rank=0,
                 href=f"/events/{kept.events[event.id]}",
-                says=f"{act(event.type, event.mode)} ({event.status})",
+                says=f"{act(event.type, event.mode, event.announces)} ({event.status})",
                 anchor=f"trigger-{kept.events[event.id]}",
             )
     for actor in kept.reading.actors:
@@ -196,7 +196,7 @@ def _event_note(kept: Kept, event: Event) -> Note:
     return Note(
         quad=quad_of(event.type),
         who=sides[0] or "someone",
-        what=act(event.type, event.mode),
+        what=act(event.type, event.mode, event.announces),
         whom=sides[1] or None,
         status=None if event.status == "asserted" else event.status,
         href=f"/events/{kept.events[event.id]}",

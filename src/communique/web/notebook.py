@@ -225,7 +225,7 @@ def _event_line(reading: Reading, event: Event) -> _Line:
     return _Line(
         when=day_says(time.start, time.end, time.precision) if time else "",
         sources=_sides(reading, event.sources),
-        act=act(event.type, event.mode),
+        act=act(event.type, event.mode, event.announces),
         quad=quad_of(event.type),
         targets=_sides(reading, event.targets),
         sentence=marked(
@@ -266,7 +266,7 @@ def _row_line(row: EventRow) -> _Line:
     return _Line(
         when=day_says(row.date, row.until, row.precision) if row.date else "",
         sources=row.sources,
-        act=act(row.type, row.mode),
+        act=act(row.type, row.mode, row.announces),
         quad=row.quad,
         targets=row.targets,
         sentence=marked(row.sentence, row.char_start, [(row.trigger_start, row.trigger_end, "trigger")]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -27,6 +28,7 @@ GLYPHS = {
     4: Markup('<path d="M6 .8 12 11.2H0Z" class="q4"/>'),
 }
 """The marks of the quad classes in a square of twelve: circles cooperate, triangles conflict; words are hollow."""
+_SEEN = 100  # characters of a sentence that a list shows for certain, on a phone too
 LIKELY = 0.2
 """Events under this confidence are drawn smaller, and are not among those that a record opens with."""
 TOLD = {
@@ -68,13 +70,18 @@ def quad_of(type: str) -> int:  # noqa: A002
         return 0
 
 
-def act(type: str, mode: str | None) -> str:  # noqa: A002 - the format's own word
-    """Return what was done in words: the type, and its mode where there is one.
+def act(
+    type: str,  # noqa: A002 - the format's own word
+    mode: str | None,
+    announces: str | None = None,
+) -> str:
+    """Return what was done in words: the type, its mode, and what it announces, where there are such.
 
-    >>> act("CONSULT", "visit")
-    'Consult, visit'
+    >>> act("CONSULT", "visit"), act("AGREE", None, "CONSULT")
+    ('Consult, visit', 'Agree to consult')
     """
-    return type.capitalize() + (f", {mode.replace('-', ' ')}" if mode else "")
+    how = f", {mode.replace('-', ' ')}" if mode else ""
+    return type.capitalize() + how + (f" to {announces.lower()}" if announces else "")
 
 
 def day_says(start: str | None, end: str | None, precision: str | None) -> str:
@@ -137,7 +144,7 @@ def parties_say(parties: Sequence[Party]) -> str:
 
 def event_says(event: EventRow) -> str:
     """Return an event in one line of plain text, for titles."""
-    return f"{parties_say(event.sources)} · {act(event.type, event.mode)}" + (
+    return f"{parties_say(event.sources)} · {act(event.type, event.mode, event.announces)}" + (
         f" · {parties_say(event.targets)}" if event.targets else ""
     )
 
@@ -166,6 +173,31 @@ def inside(path: str | None) -> str:
     if path is None or not path.startswith("/") or path[1:2] in {"/", "\\"} or any(ord(c) < 33 for c in path):
         return "/"
     return path
+
+
+def head_of(sentence: str, place: int) -> int:
+    """Return how much of a sentence to leave out where it is cut short, so that what stands at ``place`` is seen.
+
+    >>> head_of("Moon met Kim.", 5)
+    0
+    >>> sentence = "word " * 40 + "met " + "word " * 40
+    >>> sentence[head_of(sentence, 200) :][:40]
+    'word word word word word word word met w'
+    """
+    # No more than need be: what follows may be short.
+    start = min(place - _SEEN // 3, len(sentence) - _SEEN * 5 // 4)
+    return 0 if place <= _SEEN or start <= 0 else sentence.rfind(" ", 0, start) + 1
+
+
+def whole(text: str) -> Markup:
+    """Return a text in which no line ends within an option.
+
+    >>> whole("give one with --published")
+    Markup('give one with <span class="whole">--published</span>')
+    """
+    parts = re.split(r"(--[a-z][a-z-]*)", text)
+    kept = Markup('<span class="whole">{}</span>')
+    return Markup("").join(kept.format(part) if place % 2 else part for place, part in enumerate(parts))
 
 
 def percent(part: float, whole: float = 1.0) -> str:
