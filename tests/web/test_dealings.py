@@ -65,6 +65,30 @@ def test_what_is_hardly_sure_is_small():
     assert size[1] < 0.7 * size[0]
 
 
+def test_what_is_not_told_as_fact_is_dashed(site):
+    planned = Mark(day="2019-04-08", quad=1, href="/events/ev_1", says="planned", is_fact=False)
+    assert 'class="open"' in lane([planned], days=["2019-04-08"], width=960)
+    assert 'class="open"' not in lane(marks("2019-04-08"), days=["2019-04-08"], width=960)
+    other = next(row for row in site.record.events(actor="PRK", other="USA") if row.status == "planned")
+    text = site.get("/pair?one=PRK&two=USA").text
+    assert f'<a href="/events/{other.id}" tabindex="-1" class="open">' in text
+
+
+def test_the_sides_of_a_line_are_named_where_there_is_room():
+    wide, narrow = (lane(marks("2019-04-08"), days=["2019-04-08"], width=width) for width in (960, 380))
+    assert "cooperation</text>" in wide
+    assert "conflict</text>" in wide
+    assert "cooperation" not in narrow
+
+
+def test_the_story_keeps_to_the_time_that_is_drawn(news):
+    found = dealing(Desk(news, name="news.sqlite", judge="tester"), "KOR", "PRK", EventQuery())
+    days = [event.cursor.partition("|")[0] for event in found.story]
+    part = dataclasses.replace(found, shown=(days[1], days[-2])).story
+    assert part
+    assert all(days[1] <= event.cursor.partition("|")[0] <= days[-2] for event in part)
+
+
 def test_a_pair_offers_others_to_compare_with(site):
     text = site.get("/pair?one=KOR&two=PRK").text
     assert re.search(r'href="/pair\?one=KOR&amp;two=PRK&amp;three=\w+&amp;four=\w+">compare', text)

@@ -48,11 +48,21 @@ class Dealing:
 
     @property
     def story(self) -> list[EventRow]:
-        """The surest events of which a day is known, at most one a day, in order of time: what to read first."""
+        """The surest events of which a day is known, at most one a day, in order of time: what to read first.
+
+        They are of the time that is drawn: an event far from all others is more often a slip of the reader's.
+        """
         best: dict[str, EventRow] = {}
+        first, last = self.shown or ("", "~")
         for _, event in sorted(self.events, key=lambda item: (-item[1].confidence, item[1].cursor)):
             day = event.cursor.partition("|")[0]
-            if day and event.confidence >= LIKELY and day not in best and len(best) < TOLD:
+            if (
+                day
+                and first <= day <= last
+                and event.confidence >= LIKELY
+                and day not in best
+                and len(best) < TOLD
+            ):
                 best[day] = event
         return [best[day] for day in sorted(best)]
 
@@ -139,7 +149,12 @@ def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing
             continue
         says = f"{day}: {event_says(row)} ({row.status}, {percent(row.confidence)} sure)"
         mark = drawing.Mark(
-            day=day, quad=row.quad, href=f"/events/{row.id}", says=says, is_sure=row.confidence >= LIKELY
+            day=day,
+            quad=row.quad,
+            href=f"/events/{row.id}",
+            says=says,
+            is_sure=row.confidence >= LIKELY,
+            is_fact=row.status in {"asserted", "historical"},
         )
         for lane, kept in marks.items():
             if way in {lane, "together"}:
@@ -201,4 +216,6 @@ def _bars(
         part = {"source": source, "target": target, "actor": None, "other": None}
         part |= {"since": max(first, asked.since or ""), "until": min(last, asked.until or "~")}
         flow = desk.ask(over_time, **asked.selection() | part)
-    return drawing.both(lambda width: drawing.series(flow, link=link, width=width, days=days), wide=wide)
+    return drawing.both(
+        lambda width: drawing.series(flow, link=link, width=width, days=days, is_lane=True), wide=wide
+    )

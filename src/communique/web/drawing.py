@@ -20,18 +20,21 @@ from communique.web.wording import GLYPHS, QUADS
 WIDE, HALF, NARROW = 960, 540, 380
 """Widths that a drawing is made for: a wide screen or print, two beside each other there, a phone."""
 _AXIS, _LEFT = 22, 30
+_SIDES = 76  # left of a lane where there is room to write which side is which
+_HEAD = 15  # over bars, for what their heights count
 _UNSURE = 0.6  # of the size that marks have else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One event in a drawing: its day, quad class, where it leads and what it says."""
+    """One event in a drawing: its day, quad class, where it leads, what it says, and whether it is told as fact."""
 
     day: str
     quad: int
     href: str
     says: str
     is_sure: bool = True
+    is_fact: bool = True
 
 
 def both(draw: Callable[[int], Markup], *, wide: int = WIDE) -> Markup:
@@ -45,22 +48,29 @@ def series(
     link: Callable[[str, str, int], str],
     width: int,
     days: Sequence[str] | None = None,
-    height: int = 180,
+    height: int = 195,
+    is_lane: bool = False,
 ) -> Markup:
     """Draw bars by week, or longer where time is long: cooperation up, conflict down; words hollow, deeds solid.
 
     ``link`` gives the address behind a bar for its first and last day and its quad class; ``days`` are those that
-    the scale of time has to hold, the activity's own where not given.
+    the scale of time has to hold, the activity's own where not given. ``is_lane``: it
+    stands where others have a :func:`lane`, on the same scale.
     """
     if not activity.days:
         return Markup("")
-    scale = _Scale(days or [day for day, _ in activity.days], width)
+    scale = _Scale(days or [day for day, _ in activity.days], width, left=_left(width) if is_lane else _LEFT)
     bins = activity.by(scale.unit)
     up = max(counts[0] + counts[1] for _, counts in bins)
     down = max(counts[2] + counts[3] for _, counts in bins)
-    step = (height - _AXIS - 10) / max(1, up + down)
-    zero = 5 + up * step
-    parts = [scale.ticks(height), _rule(_LEFT, width, zero, "axis"), *_levels(width, zero, step, up, down)]
+    step = (height - _HEAD - _AXIS - 10) / max(1, up + down)
+    zero = _HEAD + 5 + up * step
+    parts = [
+        Markup('<text x="0" y="10">events a {}</text>').format(scale.unit),
+        scale.ticks(height, top=_HEAD),
+        _rule(scale.left, width, zero, "axis"),
+        *_levels(scale.left, width, zero, step, up, down),
+    ]
     bar = min(48.0, max(1.5, scale.step * 0.78))
     for number, counts in bins:
         left = scale.x(number) + (scale.step - bar) / 2
@@ -99,7 +109,7 @@ def lane(
     marks shrink so that all still show. ``beside`` are the marks of the drawing next to this one: the two are made
     equally high, so that their lines are level.
     """
-    scale = _Scale(days, width)
+    scale = _Scale(days, width, left=_left(width))
     stacks, others = stacked(marks, scale.unit), stacked(beside, scale.unit)
     heights: dict[bool, int] = {True: 1, False: 1}
     for (_, is_up), stack in [*stacks.items(), *others.items()]:
@@ -107,7 +117,9 @@ def lane(
     size = min(15.0, max(4.0, scale.step * 0.92), 15.0 * most / max(most, *heights.values()))
     pitch = size + 1.5
     zero, height = 6 + heights[True] * pitch, 12 + sum(heights.values()) * pitch + _AXIS
-    parts = [scale.ticks(height), _rule(_LEFT, width, zero, "axis")]
+    parts = [scale.ticks(height), _rule(scale.left, width, zero, "axis")]
+    if scale.left > _LEFT:
+        parts += [_beside(scale.left, zero - 6, "cooperation"), _beside(scale.left, zero + 14, "conflict")]
     for (number, is_up), stack in sorted(stacks.items()):
         centre = scale.x(number) + scale.step / 2
         for place, mark in enumerate(stack):
@@ -119,8 +131,10 @@ def lane(
 def _mark(mark: Mark, x: float, y: float, size: float) -> Markup:
     """Draw an event around a point; smaller where the reader is not sure of it."""
     size *= 1.0 if mark.is_sure else _UNSURE
+    kind = "" if mark.is_fact else ' class="open"'
     return Markup(  # noqa: S704 - escaped by hand, as hundreds of marks are drawn a page
-        f'<a href="{escape(mark.href)}" tabindex="-1"><g transform="translate({_n(x - size / 2)} {_n(y - size / 2)}) '
+        f'<a href="{escape(mark.href)}" tabindex="-1"{kind}>'
+        f'<g transform="translate({_n(x - size / 2)} {_n(y - size / 2)}) '
         f'scale({size / 12:.2f})"><title>{escape(mark.says)}</title>{GLYPHS.get(mark.quad, "")}'
         '<rect width="12" height="12" class="hit"/></g></a>'
     )
@@ -152,39 +166,45 @@ def share(quads: Quads, length: float = 1.0) -> Markup:
 class _Scale:
     """Where a period stands in a drawing of some width; the finest unit that there is room for."""
 
-    def __init__(self, days: Sequence[str], width: int) -> None:
-        room, self._width = width - _LEFT - 4, width
+    def __init__(self, days: Sequence[str], width: int, *, left: int = _LEFT) -> None:
+        room, self._width, self.left = width - left - 4, width, left
         self.unit = unit_for(days, most=min(WIDEST, room // 8))
         self._first, self._last = number_of(min(days), self.unit), number_of(max(days), self.unit)
         # A few periods are spread, but not so far that they no longer look like neighbours.
         self.step = min(110.0, room / (self._last - self._first + 1))
 
     def x(self, number: int) -> float:
-        return _LEFT + self.step * (number - self._first)
+        return self.left + self.step * (number - self._first)
 
-    def ticks(self, height: float) -> Markup:
+    def ticks(self, height: float, *, top: float = 0) -> Markup:
         """Draw lines with their months or years, as many as there is room for."""
         return Markup("").join(
-            Markup('<path d="M{} 0V{}" class="grid"/><text x="{}" y="{}">{}</text>').format(
-                _n(self.x(number)), _n(height - _AXIS + 4), _n(self.x(number)), _n(height - 5), says
+            Markup('<path d="M{} {}V{}" class="grid"/><text x="{}" y="{}">{}</text>').format(
+                _n(self.x(number)), _n(top), _n(height - _AXIS + 4), _n(self.x(number)), _n(height - 5), says
             )
             for number, says in labels(self._first, self._last, self.unit, step=self.step)
             if self.x(number) < self._width - 36
         )
 
 
-def _levels(width: float, zero: float, step: float, up: int, down: int) -> list[Markup]:
+def _left(width: int) -> int:
+    """Return where the line of a lane of some width begins."""
+    return _SIDES if width > NARROW else _LEFT
+
+
+def _levels(left: float, width: float, zero: float, step: float, up: int, down: int) -> list[Markup]:
     """Draw the highest level on each side, so that heights can be read."""
     parts = []
     for number, y in ((up, zero - up * step), (down, zero + down * step)):
         if number:
-            parts.append(_rule(_LEFT, width, y, "grid"))
-            parts.append(
-                Markup('<text x="{}" y="{}" class="end">{}</text>').format(
-                    _n(_LEFT - 5), _n(y + (4 if y > zero else 6)), number
-                )
-            )
+            parts.append(_rule(left, width, y, "grid"))
+            parts.append(_beside(left, y + (4 if y > zero else 6), number))
     return parts
+
+
+def _beside(left: float, y: float, says: object) -> Markup:
+    """Write something before the line's beginning."""
+    return Markup('<text x="{}" y="{}" class="end">{}</text>').format(_n(left - 5), _n(y), says)
 
 
 def _rule(left: float, right: float, y: float, kind: str) -> Markup:
