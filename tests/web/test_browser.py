@@ -160,6 +160,15 @@ def test_keys_judge(browser, own):
         assert entry() == first
         press("s")
         assert entry() != first
+        second = entry()
+        page.fill(".why input", "not so")
+        page.keyboard.press("Enter")  # in a field, it judges nothing
+        page.keyboard.press("Escape")
+        page.evaluate(
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', repeat: true, bubbles: true}))"
+        )
+        assert entry() == second
+        assert own.record.history(second) == []
         page.keyboard.press("c")
         assert page.locator("details.correct").first.evaluate("e => e.open")
         context.close()

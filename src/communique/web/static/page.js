@@ -1,7 +1,13 @@
 // Everything works without this file. It lets keys press the buttons that bear them.
 "use strict";
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  // A key held down judges once, not every entry that comes up.
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  const field = event.target.closest("input, select, textarea");
+  if (field) {
+    if (event.key === "Escape" && field.closest(".judge, .correct")) field.blur();
+    return;
+  }
   const found = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (found) {
     event.preventDefault();
@@ -31,7 +37,7 @@ for (const figure of document.querySelectorAll("[data-chart]")) {
       figure.prepend(room);
       // ast: expressions are interpreted, since the content policy allows no evaluation of text as code.
       await vegaEmbed(room, spec, { ast: true, actions: false, defaultStyle: false, renderer: "canvas", tooltip: { disableDefaultStyle: true } });
-      figure.querySelectorAll(".wide, .narrow, .lane").forEach((drawing) => drawing.remove());
+      figure.querySelectorAll(".wide, .narrow").forEach((drawing) => drawing.remove());
       button.remove();
     } catch (error) {
       button.textContent = `Not possible: ${error.message || "the script did not load"}`;
