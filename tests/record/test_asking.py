@@ -3,10 +3,11 @@
 import dataclasses
 
 import pytest
+import sqlalchemy as sa
 
 from communique.errors import RecordError
 from communique.model import from_json, to_json
-from communique.record import Party, open_record
+from communique.record import Party, open_record, schema
 from communique.record.queries import activity, searching
 from tests.record.readings import CALL_TEXT, call, everything, failed, rewritten, wire
 
@@ -61,6 +62,10 @@ def test_days_count_by_quad_class(full):
         {"actor": "KOR", "other": "USA", "until": "2019-04-09"},
         {"actor": "KOR", "rejected": True},
         {"actor": "KOR", "type": "CONSULT"},
+        {"actor": "KOR", "type": "ASSAULT"},
+        {"actor": "moon", "type": "CONSULT", "quad": 1},
+        {"actor": "KOR", "other": "USA", "type": "CONSULT"},
+        {"source": "CHN", "type": "REJECT"},
     ],
 )
 def test_numbers_are_those_of_the_listing(full, filters, monkeypatch):
@@ -70,7 +75,7 @@ def test_numbers_are_those_of_the_listing(full, filters, monkeypatch):
     assert sum(row.n for row in full.days(**filters)) == wanted
     assert sum(row.n for row in full.series(by="day", **filters)) == wanted
     rows = full.series(by="month", **filters)
-    monkeypatch.setattr(activity, "_parties_alone", lambda *_: None)
+    monkeypatch.setattr(activity, "by_parties_alone", lambda *_: None)
     assert full.series(by="month", **filters) == rows
 
 
@@ -111,6 +116,17 @@ def test_sites_say_how_much_of_their_articles_is_known(full):
         "url": 1,
         "language": 1,
     }
+
+
+def test_counts_are_of_the_rows_there_are(full):
+    full.add(failed())
+    full.judge(next(full.events()).id, "reject", who="ana")
+    counts = full.counts()
+    with full._store.reading() as connection:
+        for name in ("pages", "articles", "actors", "reports", "events", "statements", "problems"):
+            table = sa.select(sa.func.count()).select_from(schema.metadata.tables[name])
+            assert counts[name] == connection.execute(table).scalar_one() > 0
+    assert counts["lost_pages"] == counts["rejected_events"] == 1
 
 
 def test_readers_are_counted(full):

@@ -79,6 +79,7 @@ def test_an_older_record_becomes_what_todays_version_writes(older, tmp_path, req
         assert record.doctor() == []
         assert shape(record) == shape(today)
         assert record.series(actor="USA", other="KOR") == today.series(actor="USA", other="KOR") != []
+        assert record.counts() == today.counts()
 
 
 @pytest.mark.parametrize(("field", "kept"), [(None, 0.9), ("role", 0.9), ("country", None)])
@@ -104,7 +105,7 @@ def test_a_step_that_fails_leaves_the_record_as_it_was(older, monkeypatch):
         monkeypatch.undo()
         raise RuntimeError("no further")
 
-    monkeypatch.setattr(migrations, "_tell_scores", fail)
+    monkeypatch.setattr(migrations, "_tally", fail)
     with pytest.raises(RuntimeError):
         open_record(older)
     with open_record(older) as record:

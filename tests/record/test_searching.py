@@ -1,9 +1,12 @@
 """However events are looked up, by whatever index, the answer is that of the whole listing."""
 
 import itertools
+import random
+from collections import Counter
 
 import pytest
 
+from bench.copies import article
 from tests.record.readings import everything
 
 
@@ -104,13 +107,14 @@ def test_pages_of_a_text_and_someone_go_on_where_they_stopped(record):
     assert len(list(record.events(**asked, limit=5, rejected=True))) == 2
 
 
-def test_a_page_of_a_text_and_someone_may_be_longer_than_a_list(record, monkeypatch):
+def test_a_page_that_an_index_gives_may_be_longer_than_a_list(record, monkeypatch):
     record.add_many(everything())
     record.merge()
-    monkeypatch.setattr("communique.record.queries.searching.LISTED", 1)
-    whole = list(record.events(text="army", actor="ETH"))
-    assert list(record.events(text="army", actor="ETH", limit=2)) == whole
-    assert list(record.events(text="army", actor="ETH", limit=1)) == whole[:1]
+    monkeypatch.setattr("communique.record.queries.paging.LISTED", 1)
+    for asked in ({"text": "army", "actor": "ETH"}, {"actor": "ETH"}):
+        whole = list(record.events(**asked))
+        assert list(record.events(**asked, limit=2)) == whole
+        assert list(record.events(**asked, limit=1)) == whole[:1]
 
 
 def test_a_text_and_someone_of_another_article_find_nothing(record, monkeypatch):
@@ -128,3 +132,63 @@ def test_a_country_that_is_two_parties_of_an_event_counts_once(record):
     assert [row.n for row in record.days(country="ETH")] == [2]
     for side in ("source", "target"):
         assert [row.n for row in record.series(**{side: "ETH"})] == [2]
+
+
+def _some(chance, codes):
+    """Return filters drawn by chance, of those that indexes answer and of those that they do not."""
+    code = lambda: chance.choice(codes)  # noqa: E731 - each time another
+    who = chance.choice(
+        [
+            {"actor": code()},
+            {"country": code()},
+            {"actor": code(), "other": code()},
+            {"source": code(), "target": code()},
+            {"source": code()},
+            {"target": code()},
+            {"actor": "united"},
+            {"actor": f"country:{code()}"},
+            {"actor": "a", "other": code()},
+            {},
+        ]
+    )
+    what = {
+        "type": chance.choice(["AID", "ASSAULT", "CONSULT", "RETREAT"]),
+        "quad": chance.choice([1, 2, 3, 4]),
+        "since": "1995-02-01",
+        "until": "1995-03-05",
+        "status": "asserted",
+        "text": chance.choice(["touch", '"over matter"', code(), '"matter 12"', "nothing"]),
+        "site": "Paper 3",
+        "rejected": True,
+        "min_confidence": 0.55,
+    }
+    few = chance.sample(sorted(what), chance.choice([0, 1, 1, 2, 3]))
+    return who | {name: what[name] for name in few}
+
+
+def test_whatever_is_asked_a_page_is_the_part_of_the_whole_listing_that_it_should_be(record, monkeypatch):
+    chance = random.Random(17)
+    record.add_many(article(number) for number in range(12))
+    record.merge()
+    rows = list(record.events())
+    for row in rows[::9]:
+        record.judge(row.id, "reject", who="ana")
+    for row in rows[4::9]:
+        record.judge(row.id, "correct", who="ana", field="type", value="AID")
+    number = Counter(party.country for row in rows for party in row.sources + row.targets)
+    codes = sorted(number, key=lambda code: (-number[code], code))
+    codes = [*codes[:4], codes[-1]]
+    found = 0
+    for _ in range(150):
+        filters, layer = _some(chance, codes), chance.choice(["events", "events", "reports"])
+        monkeypatch.setattr("communique.record.queries.searching.MANY", chance.choice([1, 4, 2000]))
+        whole = list(record.events(**filters, layer=layer))
+        found += bool(whole)
+        assert sum(row.n for row in record.days(**filters, layer=layer)) == len(whole), filters
+        for newest in (False, True):
+            order = whole[::-1] if newest else whole
+            mark, limit = chance.randrange(len(whole) + 1), chance.choice([1, 3, 200])
+            asked = filters | {"after": order[mark - 1].cursor if mark else None}
+            page = list(record.events(**asked, layer=layer, newest=newest, limit=limit))
+            assert page == order[mark : mark + limit], (filters, layer, newest, mark, limit)
+    assert 40 < found < 150

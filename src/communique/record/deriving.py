@@ -92,6 +92,8 @@ class _Maker:
         rows["reports"], rows["parties"] = self._report_rows(reading.events)
         rows["statements"] = [self._statement_row(statement) for statement in reading.statements]
         rows["who"] = list(self._who.values())
+        tallied = {f"n_{name}": len(rows[name]) for name in ("actors", "reports", "statements")}
+        rows["tallies"] = [{"article": self._article, **tallied}]
         self.rows = rows
 
     def _article_row(self, article: Article, page: str) -> Row:

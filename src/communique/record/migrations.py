@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 from communique.model import Actor
 from communique.record import schema
 from communique.record.ids import row_digest
-from communique.record.partaking import SUMMED, pair_rows
+from communique.record.partaking import REPEATED, pair_rows
 from communique.record.rows import Row, unpack
 from communique.record.streams import chunks
 from communique.record.writing import list_articles
@@ -56,8 +56,8 @@ def _add_digests(connection: Connection) -> None:
 
 def _list_pairs(connection: Connection, ids: list[str]) -> None:
     party, event = schema.event_parties.c, schema.events.c
-    summed = (event[name] for name in SUMMED)
-    chosen = sa.select(event.id, party.side, party.country, *summed).join(schema.events)
+    repeated = (event[name] for name in REPEATED)
+    chosen = sa.select(event.id, party.side, party.country, *repeated).join(schema.events)
     people: dict[str, list[Row]] = defaultdict(list)
     for row in connection.execute(chosen.where(event.id.in_(ids))).mappings():
         people[row["id"]].append({str(name): value for name, value in row.items()})
@@ -98,8 +98,9 @@ def _tell_repeats(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE event_parties")
     schema.metadata.create_all(connection, tables=[schema.event_parties])
     connection.exec_driver_sql(
-        """INSERT INTO event_parties (event, side, position, who, country, day, quad, intensity, is_rejected, is_repeat)
-           SELECT p.event, p.side, p.position, p.who, p.country, e.day, e.quad, e.intensity, e.is_rejected,
+        """INSERT INTO event_parties
+             (event, side, position, who, country, day, quad, intensity, is_rejected, type, is_repeat)
+           SELECT p.event, p.side, p.position, p.who, p.country, e.day, e.quad, e.intensity, e.is_rejected, e.type,
                   EXISTS (SELECT 1 FROM event_parties_2 o WHERE o.event = p.event AND o.country = p.country
                           AND (o.side < p.side OR (o.side = p.side AND o.position < p.position)))
            FROM event_parties_2 p JOIN events e ON e.id = p.event"""
@@ -151,4 +152,38 @@ def _make_indexes(connection: Connection, names: Sequence[str]) -> None:
                 made.create(connection, checkfirst=True)  # a step before may have made the table as it is now
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {2: _to_2, 3: _to_3}
+def _to_4(connection: Connection) -> None:
+    """Repeat the type beside who takes part; list articles in order of day; tally what each article holds."""
+    for index in _NEW_IN_4:
+        connection.exec_driver_sql(f"DROP INDEX IF EXISTS {index}")
+    for table in ("event_parties", "event_pairs"):
+        if "type" in {column["name"] for column in sa.inspect(connection).get_columns(table)}:
+            continue  # a step before made the table as it is now
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN type TEXT NOT NULL DEFAULT ''")
+        connection.exec_driver_sql(
+            f"UPDATE {table} SET type = (SELECT e.type FROM events e WHERE e.id = {table}.event)"  # noqa: S608 - a name
+        )
+    _make_indexes(connection, _NEW_IN_4)
+    _tally(connection)
+
+
+_NEW_IN_4 = (
+    "event_articles_country",
+    "event_articles_who",
+    "event_pairs_day",
+    "event_parties_country",
+    "event_parties_who",
+)
+
+
+def _tally(connection: Connection) -> None:
+    schema.metadata.create_all(connection, tables=[schema.tallies])
+    articles, tallies = schema.articles.c, schema.tallies
+    numbers = (
+        sa.select(sa.func.count()).where(table.c.article == articles.id).scalar_subquery()
+        for table in (schema.actors, schema.reports, schema.statements)
+    )
+    connection.execute(tallies.insert().from_select(list(tallies.c.keys()), sa.select(articles.id, *numbers)))
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4}

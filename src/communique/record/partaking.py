@@ -8,14 +8,14 @@ from typing import Any
 
 from communique.record.rows import Row
 
-SUMMED = ("day", "quad", "intensity", "is_rejected")
+REPEATED = ("day", "quad", "intensity", "is_rejected", "type")
 """What parties and pairs repeat of their event."""
 
 
 def party_rows(event: Row, people: Sequence[Row]) -> list[Row]:
     """Return the rows of ``event_parties`` for an event and its parties.
 
-    >>> event = {"id": "ev_1", "day": "", "quad": 1, "intensity": 1.0, "is_rejected": False}
+    >>> event = {"id": "ev_1", "day": "", "type": "AID", "quad": 2, "intensity": 1.0, "is_rejected": False}
     >>> sides = [{"side": side, "position": 0, "country": "KOR"} for side in ("target", "source")]
     >>> [(row["side"], row["is_repeat"]) for row in party_rows(event, sides)]
     [('source', False), ('target', True)]
@@ -36,7 +36,7 @@ def pair_rows(event: Row, people: Sequence[Row]) -> list[Row]:
     What has sources alone, as a telephone call, goes both ways; two on one side of what has targets do nothing
     to each other.
 
-    >>> event = {"id": "ev_1", "day": "", "quad": 1, "intensity": 1.0, "is_rejected": False}
+    >>> event = {"id": "ev_1", "day": "", "type": "AID", "quad": 2, "intensity": 1.0, "is_rejected": False}
     >>> sides = [{"side": "source", "country": "USA"}, {"side": "target", "country": "PRK"}]
     >>> [(row["one"], row["two"], row["way"]) for row in pair_rows(event, sides)]
     [('PRK', 'USA', 2)]
@@ -53,4 +53,4 @@ def pair_rows(event: Row, people: Sequence[Row]) -> list[Row]:
 
 
 def _of_event(event: Row) -> dict[str, Any]:
-    return {name: event[name] for name in SUMMED} | {"event": event["id"]}
+    return {name: event[name] for name in REPEATED} | {"event": event["id"]}

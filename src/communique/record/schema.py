@@ -11,11 +11,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 APPLICATION_ID = 0x436F6D71  # "Comq": lets `file` and doctor know a record
 
 metadata = sa.MetaData()
 _SUMMED = ("quad", "intensity", "is_rejected")
+_ASKED = (*_SUMMED, "type")
 _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -84,13 +85,14 @@ def _coded() -> list[sa.Column[Any]]:
     ]
 
 
-def _summed() -> list[sa.Column[Any]]:
-    """Return the columns of an event that series sum, kept beside who takes part so that one index answers."""
+def _repeated() -> list[sa.Column[Any]]:
+    """Return what is summed and asked of an event, kept beside who takes part so that one index answers."""
     return [
         sa.Column("day", sa.Text, nullable=False),
         sa.Column("quad", sa.Integer, nullable=False),
         sa.Column("intensity", sa.Double),
         sa.Column("is_rejected", sa.Boolean, nullable=False),
+        sa.Column("type", sa.Text, nullable=False),
     ]
 
 
@@ -207,6 +209,15 @@ amounts = sa.Table(
     sa.Column("unit", sa.Text),
 )
 
+# How many rows of the large tables are an article's: their sums count these at once.
+tallies = sa.Table(
+    "tallies",
+    metadata,
+    _article(key=True),
+    *(sa.Column(name, sa.Integer, nullable=False) for name in ("n_actors", "n_reports", "n_statements")),
+    sqlite_with_rowid=False,
+)
+
 # An event as one article has it.
 reports = sa.Table(
     "reports",
@@ -272,12 +283,13 @@ event_parties = sa.Table(
     sa.Column("country", sa.Text),
     # A party before it is of the same country: without these an event of a country is there once.
     sa.Column("is_repeat", sa.Boolean, nullable=False),
-    *_summed(),
-    sa.Index("event_parties_who", "who", "day", "event", *_SUMMED),
-    sa.Index("event_parties_country", "country", "day", "event", *_SUMMED, "is_repeat"),
+    *_repeated(),
+    sa.Index("event_parties_who", "who", "day", "event", *_ASKED),
+    sa.Index("event_parties_country", "country", "day", "event", *_ASKED, "is_repeat"),
 )
 
-# Who takes part in the events that an article tells of: what a search for words and someone is answered from.
+# Who takes part in the events that an article tells of: what a search for words and someone is answered from, in the
+# order of its pages.
 event_articles = sa.Table(
     "event_articles",
     metadata,
@@ -287,8 +299,8 @@ event_articles = sa.Table(
     sa.Column("country", sa.Text),
     sa.Column("day", sa.Text, nullable=False),
     sa.Column("is_rejected", sa.Boolean, nullable=False),
-    sa.Index("event_articles_who", "who", "article_n", "day", "event", "is_rejected"),
-    sa.Index("event_articles_country", "country", "article_n", "day", "event", "is_rejected"),
+    sa.Index("event_articles_who", "who", "day", "event", "article_n", "is_rejected"),
+    sa.Index("event_articles_country", "country", "day", "event", "article_n", "is_rejected"),
     sqlite_with_rowid=False,
 )
 
@@ -300,8 +312,8 @@ event_pairs = sa.Table(
     sa.Column("one", sa.Text, primary_key=True),
     sa.Column("two", sa.Text, primary_key=True),
     sa.Column("way", sa.Integer, nullable=False),  # 1: one did it to two; 2: two to one; 3: both; 0: neither
-    *_summed(),
-    sa.Index("event_pairs_day", "one", "two", "day", "event", "way", *_SUMMED),
+    *_repeated(),
+    sa.Index("event_pairs_day", "one", "two", "day", "event", "way", *_ASKED),
     sa.Index("event_pairs_quads", "one", "two", "way", "quad", "day", "is_rejected"),
 )
 
@@ -396,6 +408,7 @@ judged = sa.Table(
 
 DERIVED = (
     "articles",
+    "tallies",
     "actors",
     "mentions",
     "places",

@@ -9,11 +9,10 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from communique.ontology import country_name
 from communique.record.queries.answers import DayRow, Layer, Period, SeriesRow
 from communique.record.queries.events import event_tests
 from communique.record.queries.filters import EventFilters
-from communique.record.queries.parties import are_two_countries, between, directed, took_part
+from communique.record.queries.parties import by_parties_alone
 from communique.record.schema import events, reports
 from communique.record.store import Store
 
@@ -55,49 +54,16 @@ def days(
 def _counted(connection: Connection, store: Store, layer: Layer, filters: EventFilters) -> sa.Select[Any]:
     """Return the selection of day, quad class and intensity, a row an event or report, of what the filters leave."""
     plain: EventFilters = {**filters, "after": None, "limit": None}
-    alone = _parties_alone(connection, plain) if layer == "events" else None
+    alone = by_parties_alone(connection, plain) if layer == "events" else None
     if alone is not None:
         found, is_once = alone
         table: Any = found.selected_columns[0].table
         chosen = found.with_only_columns(table.c.day, table.c.event, table.c.quad, table.c.intensity)
-        if plain.get("quad") is not None:
-            chosen = chosen.where(table.c.quad == plain["quad"])
-        if not plain.get("rejected"):
-            chosen = chosen.where(sa.not_(table.c.is_rejected))
         return chosen if is_once else chosen.distinct()
     own = events if layer == "events" else reports
     source = events if layer == "events" else events.join(reports, reports.c.event == events.c.id)
     tests = event_tests(connection, store, layer, plain)
     return sa.select(events.c.day, own.c.quad, own.c.intensity).select_from(source).where(*tests)
-
-
-_IN_PARTIES = frozenset({"since", "until", "quad", "rejected", "newest"})
-
-
-def _parties_alone(connection: Connection, filters: EventFilters) -> tuple[sa.Select[Any], bool] | None:
-    """Return the selection of events by who took part, and whether each is there once.
-
-    ``None`` where more is asked than its table and one index hold.
-    """
-    asked = {name: value for name, value in filters.items() if value is not None and name not in _IN_PARTIES}
-    since, until = filters.get("since"), filters.get("until")
-
-    def is_code(*names: str) -> bool:
-        return all(country_name(name) is not None for name in names)
-
-    match asked:
-        case {"actor": str(one), "other": str(two), **rest} if not rest:
-            return between(connection, one, two, since=since, until=until), is_code(one, two)
-        case {"actor": str(one), **rest} | {"country": str(one), **rest} if not rest:
-            return took_part(connection, one, since=since, until=until), is_code(one)
-        case {"source": str(one), "target": str(two)} if are_two_countries(one, two) and len(asked) == 2:
-            return directed(one, two, since=since, until=until), True
-        case {"source": str(one), **rest} if not rest:
-            return took_part(connection, one, since=since, until=until, sides=("source",)), False
-        case {"target": str(one), **rest} if not rest:
-            return took_part(connection, one, since=since, until=until, sides=("target",)), False
-        case _:
-            return None
 
 
 def _period(day: str, by: Period) -> str:

@@ -11,7 +11,15 @@ from sqlalchemy.engine import Connection
 from communique.record.queries import searching
 from communique.record.queries.answers import EventRow, Layer, MergeRow
 from communique.record.queries.filters import EventFilters, in_order, in_period
-from communique.record.queries.parties import are_two_countries, between, directed, parties_of, took_part
+from communique.record.queries.paging import page_of
+from communique.record.queries.parties import (
+    are_two_countries,
+    between,
+    directed,
+    narrowed,
+    parties_of,
+    took_part,
+)
 from communique.record.schema import (
     articles,
     event_parties,
@@ -45,7 +53,7 @@ def select_events(
         articles.c.id.label("article"),
         *(articles.c[name] for name in _PRINTED),
     ).select_from(events.join(reports, link).join(articles, articles.c.id == reports.c.article))
-    page = searching.page_of_text(connection, store, layer, filters)
+    page = page_of(connection, store, layer, filters)
     if page is not None:
         return in_order(
             chosen.where(events.c.id.in_(page)),
@@ -62,7 +70,7 @@ def event_tests(connection: Connection, store: Store, layer: Layer, filters: Eve
     own = events if layer == "events" else reports
     tests = [
         *_own_tests(own, filters),
-        *_party_tests(connection, filters),
+        *_party_tests(connection, layer, filters),
         *_printed_tests(connection, store, layer, filters),
     ]
     if (ids := filters.get("ids")) is not None:
@@ -88,7 +96,7 @@ def _own_tests(own: sa.Table, filters: EventFilters) -> list[Any]:
     return tests
 
 
-def _party_tests(connection: Connection, filters: EventFilters) -> list[Any]:
+def _party_tests(connection: Connection, layer: Layer, filters: EventFilters) -> list[Any]:
     """Return the conditions on who took part."""
     since, until = filters.get("since"), filters.get("until")
     actor, other = filters.get("actor"), filters.get("other")
@@ -113,7 +121,9 @@ def _party_tests(connection: Connection, filters: EventFilters) -> list[Any]:
     if (sector := filters.get("sector")) is not None:
         theirs = sa.select(who.c.id).where((";" + who.c.sectors + ";").like(f"%;{sector};%"))
         found.append(sa.select(event_parties.c.event).where(event_parties.c.who.in_(theirs)))
-    return [_is_among(connection, part, filters) for part in found]
+    # A report may be of another type than its event.
+    known: EventFilters = filters if layer == "events" else {**filters, "type": None, "quad": None}
+    return [_is_among(connection, narrowed(part, known), filters) for part in found]
 
 
 def _printed_tests(connection: Connection, store: Store, layer: Layer, filters: EventFilters) -> list[Any]:
@@ -132,12 +142,14 @@ def _printed_tests(connection: Connection, store: Store, layer: Layer, filters: 
 def _is_among(connection: Connection, found: sa.Select[Any], filters: EventFilters) -> Any:
     """Return the condition that an event is among those of a selection.
 
-    SQLite cannot tell how many these will be. Where a page is asked for and there are many, events are gone
-    through in order of day and each is asked for, so that the page comes at once; else these are looked up.
+    No store can tell how many these will be. Where a page is asked for and there are few, these are looked up; of
+    many SQLite is to go through events in order of day and ask for each, so that the page comes at once.
     """
-    if connection.dialect.name == "sqlite" and filters.get("limit") is not None:
-        few = found.limit(searching.MANY).subquery()
-        if connection.execute(sa.select(sa.func.count()).select_from(few)).scalar_one() == searching.MANY:
+    if filters.get("limit") is not None:
+        some = connection.execute(found.limit(searching.MANY)).scalars().all()
+        if len(some) < searching.MANY:
+            return events.c.id.in_(some) if some else sa.false()
+        if connection.dialect.name == "sqlite":
             return sa.exists(found.where(*_is_this(found)).correlate(events))
     return events.c.id.in_(found)
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from communique.ontology import country_name
 from communique.record.queries.answers import Layer, Party, PartyRow
-from communique.record.queries.filters import in_period
+from communique.record.queries.filters import EventFilters, in_period
 from communique.record.schema import event_pairs, event_parties, parties, who
 
 
@@ -112,6 +112,45 @@ def are_two_countries(one: str, two: str) -> bool:
     (True, False, False)
     """
     return one != two and country_name(one) is not None and country_name(two) is not None
+
+
+def by_parties_alone(connection: Connection, filters: EventFilters) -> tuple[sa.Select[Any], bool] | None:
+    """Return the selection of the events of the filters from the index of who took part, and whether each is there once.
+
+    ``None`` where more is asked than that index, or the one of pairs, holds. ``limit`` and ``after`` are left to others.
+    """
+    asked = {name: value for name, value in filters.items() if value is not None and name not in _IN_INDEX}
+    since, until = filters.get("since"), filters.get("until")
+
+    def is_code(*names: str) -> bool:
+        return all(country_name(name) is not None for name in names)
+
+    match asked:
+        case {"actor": str(one), "other": str(two), **rest} if not rest:
+            found, is_once = between(connection, one, two, since=since, until=until), is_code(one, two)
+        case {"actor": str(one), **rest} | {"country": str(one), **rest} if not rest:
+            found, is_once = took_part(connection, one, since=since, until=until), is_code(one)
+        case {"source": str(one), "target": str(two), **rest} if are_two_countries(one, two) and not rest:
+            found, is_once = directed(one, two, since=since, until=until), True
+        case {"source": str(one), **rest} if not rest:
+            found, is_once = took_part(connection, one, since=since, until=until, sides=("source",)), False
+        case {"target": str(one), **rest} if not rest:
+            found, is_once = took_part(connection, one, since=since, until=until, sides=("target",)), False
+        case _:
+            return None
+    return narrowed(found, filters), is_once
+
+
+_IN_INDEX = frozenset({"since", "until", "type", "quad", "rejected", "newest", "limit", "after"})
+
+
+def narrowed(found: sa.Select[Any], filters: EventFilters) -> sa.Select[Any]:
+    """Return a selection of events by who took part, without those that its index knows are not of the filters."""
+    table: Any = found.selected_columns[0].table
+    for name, value in (("type", filters.get("type")), ("quad", filters.get("quad"))):
+        if value is not None:
+            found = found.where(table.c[name] == value)
+    return found if filters.get("rejected") else found.where(sa.not_(table.c.is_rejected))
 
 
 def is_them(connection: Connection, table: Any, name: str) -> Any:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from communique.ontology import country_name
-from communique.record.queries.answers import Layer
-from communique.record.queries.filters import EventFilters, in_order, in_period
-from communique.record.queries.parties import LISTED, is_them
+from communique.record.queries.filters import EventFilters, in_period
+from communique.record.queries.parties import is_them
 from communique.record.schema import articles, event_articles, events, reports
 from communique.record.store import Store
 
@@ -52,8 +51,8 @@ def holds_text(connection: Connection, store: Store, text: str, filters: EventFi
     some = connection.execute(store.matching(text).limit(MANY)).scalars().all()
     if len(some) < MANY:
         return events.c.id.in_(printed(articles.c.n.in_(some)))
-    for name in filter(None, (filters.get(side) for side in _SIDES)):
-        few = connection.execute(_told_of(connection, store, name, text).limit(MANY)).scalars().all()
+    for name in filter(None, (filters.get(side) for side in SIDES)):
+        few = connection.execute(told_of(connection, store, name, text).limit(MANY)).scalars().all()
         if len(few) < MANY:
             return events.c.id.in_(few)
     if not store.is_sqlite:
@@ -63,45 +62,52 @@ def holds_text(connection: Connection, store: Store, text: str, filters: EventFi
     return sa.exists(each.correlate(events))
 
 
-def _told_of(connection: Connection, store: Store, name: str, text: str) -> sa.Select[Any]:
-    """Return the selection of events that an article with a text tells of, and in which someone takes part."""
-    told = event_articles.c
-    # Of a country SQLite does well to seek each number of the list; of a name, of which there are many, it does not.
-    is_sought = store.is_sqlite and country_name(name) is not None
-    is_listed = (
-        told.article_n.in_(store.matching(text)) if is_sought else store.is_listed(told.article_n, text)
+def told_of(
+    connection: Connection, store: Store, name: str, text: str, *, few: Sequence[int] | None = None
+) -> sa.Select[Any]:
+    """Return the selection of events that an article with a text tells of, and in which someone takes part.
+
+    Args:
+        connection: to the record.
+        store: which it is.
+        name: who takes part.
+        text: what the article holds.
+        few: the numbers of all articles that hold it, where these are so few that they are looked up; else all events
+            of who takes part are gone through, in order of day where that is a country.
+
+    """
+    told, are_they = event_articles.c, is_them(connection, event_articles, name)
+    if few is None:
+        return sa.select(told.event).where(are_they, store.is_listed(told.article_n, text))
+    # A truth is in no index: else the stores would go through all of theirs.
+    return sa.select(told.event).where(
+        told.event.in_(printed(articles.c.n.in_(few))), are_they.is_(sa.true())
     )
-    return sa.select(told.event).where(is_them(connection, event_articles, name), is_listed)
 
 
-def page_of_text(
-    connection: Connection, store: Store, layer: Layer, filters: EventFilters
-) -> list[str] | None:
-    """Return the events of a page where a text and someone are asked for and nothing else.
+def by_text_and_party(connection: Connection, store: Store, filters: EventFilters) -> sa.Select[Any] | None:
+    """Return the selection of the events of the filters from the index of who is in which articles.
 
-    ``None`` where more is asked for, or more rows than a list holds. One index holds all of them with their days, so
-    that no order of events has to be gone through.
+    ``None`` where more is asked than a text and someone. ``limit`` and ``after`` are left to others.
     """
     asked = {name for name, value in filters.items() if value is not None and value is not False}
     text, name = filters.get("text"), filters.get("actor") or filters.get("country")
-    if layer != "events" or asked - _TOLD or "limit" not in asked or text is None or name is None:
-        return None
-    if {"actor", "country"} <= asked or (filters.get("limit") or 0) > LISTED:
+    if asked - _TOLD or text is None or name is None or {"actor", "country"} <= asked:
         return None
     store.expect_search(connection)
     told = event_articles.c
-    chosen = _told_of(connection, store, name, text).add_columns(told.day).distinct()
+    some = connection.execute(store.matching(text).limit(MANY)).scalars().all()
+    chosen = told_of(connection, store, name, text, few=some if len(some) < MANY else None)
     tests = in_period(told.day, filters.get("since"), filters.get("until"))
     if not filters.get("rejected"):
         tests.append(sa.not_(told.is_rejected))
-    found = in_order(chosen.where(*tests), told.day, told.event, filters)
-    return list(connection.execute(found).scalars())
+    return chosen.where(*tests)
 
 
 _TOLD = frozenset({"text", "actor", "country", "since", "until", "rejected", "newest", "after", "limit"})
 
 
-_SIDES: tuple[Literal["actor", "other", "country", "source", "target"], ...] = (
+SIDES: tuple[Literal["actor", "other", "country", "source", "target"], ...] = (
     "actor",
     "other",
     "country",

@@ -10,7 +10,6 @@ from sqlalchemy.engine import Connection
 from communique.record.queries.answers import Judged, PairRow, Quads
 from communique.record.queries.filters import in_period
 from communique.record.schema import (
-    actors,
     articles,
     event_pairs,
     events,
@@ -18,19 +17,32 @@ from communique.record.schema import (
     problems,
     reports,
     statements,
+    tallies,
 )
 
 
 def count(connection: Connection) -> dict[str, int]:
     """Return how many entries each layer of the record holds."""
-    tables = (pages, articles, actors, reports, events, statements, problems)
-    counts = {
-        table.name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
-        for table in tables
+    named = ("actors", "reports", "statements")
+    sums = (sa.func.coalesce(sa.func.sum(tallies.c[f"n_{name}"]), 0) for name in named)
+    n_actors, n_reports, n_statements = map(int, connection.execute(sa.select(*sums)).one())
+    return {
+        "pages": _count(connection, pages),
+        "articles": _count(connection, articles),
+        "actors": n_actors,
+        "reports": n_reports,
+        "events": _count(connection, events),
+        "statements": n_statements,
+        "problems": _count(connection, problems),
+        "rejected_reports": _count_few(connection, reports, "is_rejected"),
+        "rejected_events": _count_few(connection, events, "is_rejected"),
+        "rejected_statements": _count_few(connection, statements, "is_rejected"),
+        "lost_pages": _count_few(connection, pages, "is_lost"),
     }
-    for table in (reports, events, statements):
-        counts[f"rejected_{table.name}"] = _count_few(connection, table, "is_rejected")
-    return counts | {"lost_pages": _count_few(connection, pages, "is_lost")}
+
+
+def _count(connection: Connection, table: sa.Table) -> int:
+    return connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
 
 
 def _count_few(connection: Connection, table: sa.Table, flag: str) -> int:
