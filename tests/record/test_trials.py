@@ -52,6 +52,21 @@ def undisturbed(tmp_path_factory):
 # A full disk
 
 
+def test_a_backup_that_fails_leaves_nothing_behind(tmp_path):
+    path, copy = tmp_path / "news.sqlite", tmp_path / "copies" / "copy.sqlite"
+    copy.parent.mkdir()
+    with open_record(path) as record:
+        fill(record)
+        with largest_file(64 * 1024), pytest.raises(TroubleError) as caught:
+            record.backup(copy)
+        assert caught.value.code in {"C0413", "C0417"}
+        assert list(copy.parent.iterdir()) == []
+        record.backup(copy)
+        before = list(record.dump())
+    with open_record(copy) as again:
+        assert list(again.dump()) == before
+
+
 @contextlib.contextmanager
 def small_disk(size_kb):
     """A file system of its own with so much room; skips where this user may not make one."""

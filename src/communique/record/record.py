@@ -182,6 +182,8 @@ class Record(Asking):
     def backup(self, path: Path | str) -> Path:
         """Write a consistent copy of the record, as it is now, into a new SQLite file, also while it is written.
 
+        Where that fails no file is left: a part of a copy is no backup.
+
         Raises:
             RecordError: the file is there already or cannot be written; or the record is in PostgreSQL,
                 whose own ``pg_dump`` does it.
@@ -200,10 +202,15 @@ class Record(Asking):
             target = sqlite3.connect(path)
         except sqlite3.Error as error:
             raise trouble_of(error, str(path)) from error
-        with (
-            self._store.trouble(),
-            contextlib.closing(target),
-            contextlib.closing(sqlite3.connect(self._store.path)) as source,
-        ):
-            source.backup(target)
+        try:
+            with (
+                self._store.trouble(),
+                contextlib.closing(target),
+                contextlib.closing(sqlite3.connect(self._store.path)) as source,
+            ):
+                source.backup(target)
+        except BaseException:
+            for left in (path, Path(f"{path}-journal")):
+                left.unlink(missing_ok=True)
+            raise
         return path
