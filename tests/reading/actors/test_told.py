@@ -57,6 +57,9 @@ def test_the_head_stands_after_what_is_joined_before_it(phrase, head, plural):
         ("<A US plan> failed.", "A US plan", "USA"),
         ("{N Polish} towns. <{L Kenya}'s farm board> met.", "Kenya's farm board", "KEN"),
         (AMERICA + "<Europe's regulators> sued.", "Europe's regulators", None),
+        # Who is held to have done it, not who holds.
+        ("<{L Kenya}> accused <{L Peru}> of gassing <its own people>.", "its own people", "PER"),
+        ("<{L Kenya}> sent envoys to <{L Peru}>, thanking <its own people>.", "its own people", "KEN"),
         # A town before what lies in it.
         ("Bombs fell on <the {L Nairobi} suburb of {L Xanadu}>.", "the Nairobi suburb of Xanadu", "KEN"),
         ("He saw <the {L Nairobi} report>.", "the Nairobi report", None),

@@ -26,6 +26,9 @@ _VERB = re.compile(
     r"put|set|got|called|thinks|believes|wants|may|might|could|can|should|must|did|does|do|began|saw|sought|kept|became|wrote|"
     r"fell|lost|broke|knew|thought|ran|shot|hit|cut|let|rose|[a-z]+(?<!s)s)\b"
 )
+_OWNING = frozenset({"his", "its", "their"})
+_CONTROL = re.compile(r" (?:of|from|for) (?:[a-z]+ly )?[a-z]+ing(?: [a-z]+){0,4} ?")
+"""What stands between who is done to and what is theirs."""
 _OBJECTS = frozenset({"him", "them"})
 _CLAUSE = re.compile(
     r"\b(?:that|who|which|because|after|before|when|while|if|as|and|but|since|until|saying|to \w+)\b|[,:;\"“”]"
@@ -142,6 +145,8 @@ class Trail:
             return next((step[3] for step in reversed(self.steps) if 0 <= span.start - step[2] <= 2), None)
         here = self.number(span.start)
         fits = _fitting(pronoun)
+        if pronoun in _OWNING and (done_to := self._object_of(span, fits)) is not None and done_to is not but:
+            return done_to
         if pronoun in _OBJECTS:
             fellows = self.fellows(span)
             whole = fits
@@ -160,6 +165,14 @@ class Trail:
             chosen = (subjects[-1] if back == 0 and subjects else subjects[0] if subjects else steps[0])[3]
             one = len({id(step[3]) for step in steps}) == 1
             return chosen if back or one or subjects or pronoun in {"he", "she"} else None
+        return None
+
+    def _object_of(self, span: Span, fits: Callable[[Entity], bool]) -> Entity | None:
+        """Return who does what a verb is held against, or kept from: "accused Syria of gassing its own people"."""
+        for _, _, end, entity, _ in reversed(self.within(span, 0)):
+            if end <= span.start:
+                match = _CONTROL.fullmatch(self.text[end : span.start])
+                return entity if match is not None and fits(entity) else None
         return None
 
     def opens(self, pronoun: str, span: Span) -> bool:
