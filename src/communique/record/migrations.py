@@ -171,7 +171,7 @@ _NEW_IN_4 = (
     "event_articles_country",
     "event_articles_who",
     "event_pairs_day",
-    "event_parties_country",
+    "event_parties_type",
     "event_parties_who",
 )
 

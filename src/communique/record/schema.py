@@ -285,7 +285,9 @@ event_parties = sa.Table(
     sa.Column("is_repeat", sa.Boolean, nullable=False),
     *_repeated(),
     sa.Index("event_parties_who", "who", "day", "event", *_ASKED),
-    sa.Index("event_parties_country", "country", "day", "event", *_ASKED, "is_repeat"),
+    sa.Index("event_parties_country", "country", "day", "event", *_SUMMED, "is_repeat"),
+    # A country is in the most events by far: what it never does is not to be looked for among all of them.
+    sa.Index("event_parties_type", "country", "type", "day", "event", *_SUMMED, "is_repeat"),
 )
 
 # Who takes part in the events that an article tells of: what a search for words and someone is answered from, in the
