@@ -82,7 +82,8 @@ class Asking:
         Args:
             layer: ``"events"``, each once, or ``"reports"``, each as often as it was reported.
             filters: any of
-                ``actor`` part of a name, a name in double quotes, country code or knowledge id, on either side;
+                ``actor`` part of a name, a name in double quotes, also with its country (``"police" of KOR``), country code
+                or knowledge id, on either side;
                 ``other`` a second one, so that events between the two are found;
                 ``source``, ``target`` one on that side; ``country`` a country code on either side;
                 ``sector`` a PLOVER sector; ``type``, ``mode``, ``quad``, ``status`` as in the reading format;

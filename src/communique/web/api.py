@@ -160,7 +160,7 @@ def article(request: Request, article_id: str) -> Response:
 )
 def actors(request: Request, asked: Annotated[ActorQuery, Query()], form: Form = "json") -> Response:
     """Return actors, busiest first."""
-    rows = matching(desk_of(request).ask(Record.actors), asked)
+    rows = matching(desk_of(request), asked)
     if form != "json":
         return stream(rows[asked.start :][: _all_or(asked)], form, "actors", kind=ActorRow)
     shown = rows[asked.start : asked.start + asked.limit]

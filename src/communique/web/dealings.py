@@ -12,7 +12,8 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from communique.ontology import country_name
-from communique.record import EventRow, Party, Quads, Record
+from communique.record import EventRow, Quads, Record
+from communique.record.queries.keys import name_and_country, whole_name
 from communique.record.queries.totals import quads_of
 from communique.web import drawing
 from communique.web.activity import Activity, is_short, over_time, overview
@@ -99,7 +100,7 @@ def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
     return Dealing(
         one=one,
         two=two,
-        names=(_title(desk, one), _title(desk, two)),
+        names=(title_of(desk, one), title_of(desk, two)),
         events=tuple(sorted_rows),
         total=total,
         flows=(there, back),
@@ -111,8 +112,8 @@ def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
 
 def direction_of(event: EventRow, ours: frozenset[str], theirs: frozenset[str]) -> Direction:
     """Return which way an event goes: there, back, together (no target), or aside (the two on one side of a third)."""
-    sources = {_identity(party) for party in event.sources} | {party.country or "" for party in event.sources}
-    targets = {_identity(party) for party in event.targets} | {party.country or "" for party in event.targets}
+    sources = {party.key for party in event.sources} | {party.country or "" for party in event.sources}
+    targets = {party.key for party in event.targets} | {party.country or "" for party in event.targets}
     if sources & ours and targets & theirs:
         return "there"
     if sources & theirs and targets & ours:
@@ -120,22 +121,21 @@ def direction_of(event: EventRow, ours: frozenset[str], theirs: frozenset[str]) 
     return "together" if not event.targets else "aside"
 
 
-def _identity(party: Party) -> str:
-    return party.known_as or f"{party.name}|{party.country or ''}"
-
-
 def _members(record: Record, name: str) -> frozenset[str]:
     """Return what marks a party as one that ``name`` means."""
     if country_name(name) is not None:
         return frozenset([name])
-    return frozenset(_identity(party) for party in record.names_of(name))
+    return frozenset(party.key for party in record.names_of(name))
 
 
-def _title(desk: Desk, name: str) -> str:
+def title_of(desk: Desk, name: str) -> str:
+    """Return what pages call whom a name means: an actor's own name where it is one, with the country that its key has."""
     if country_name(name) is not None:
         return country_says(name)
     found = desk.ask(Record.names_of, name)
-    return found[0].name if found else name
+    if len({party.key.casefold() for party in found}) != 1:
+        return whole_name(name) or name
+    return str(found[0]) if name_and_country(name) else found[0].name
 
 
 def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing.Mark], list[drawing.Mark]]:

@@ -177,8 +177,6 @@ def templates() -> jinja2.Environment:
         "first_day": periods.first_day,
         "last_day": periods.last_day,
         "period_says": periods.period_says,
-        "actor_key": wording.actor_key,
-        "party_key": wording.party_key,
         "party_link": wording.party_link,
         "share": drawing.share,
         "urlencode": urlencode,

@@ -117,7 +117,7 @@ class EventQuery(Query):
     actor: str | None = Field(
         None,
         max_length=200,
-        description='Part of a name, a whole name in "quotes", country code or knowledge id, on either side',
+        description='Part of a name, a whole one in "quotes", one of a country ("police" of KOR), country code or knowledge id, on either side',
     )
     other: str | None = Field(None, max_length=200, description="A second one: events between the two")
     source: str | None = Field(None, max_length=200, description="Who did it")
@@ -176,7 +176,7 @@ class StatementQuery(Query):
     actor: str | None = Field(
         None,
         max_length=200,
-        description='The speaker: part of a name, a whole one in "quotes", country code or knowledge id',
+        description='The speaker: part of a name, a whole one in "quotes", one of a country ("police" of KOR), country code or knowledge id',
     )
     country: str | None = Field(None, max_length=10, description="The speaker's country code")
     kind: Literal["direct", "indirect", "mixed"] | None = Field(None, description="How it is told")
@@ -215,7 +215,7 @@ class ActorQuery(Query):
     name: str | None = Field(
         None,
         max_length=200,
-        description='Part of a name, a whole one in "quotes", a country code or a knowledge id',
+        description='Part of a name, a whole one in "quotes", one of a country ("police" of KOR), country code or knowledge id',
     )
     kind: Literal["person", "country", "organization", "group"] | None = None
     start: int = Field(0, ge=0, le=10_000_000, description="How many rows to pass over")

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from communique.model import READ_BLOCKS, Article, Event, Reading, Statement
 from communique.record import Kept
+from communique.record.queries.keys import key_of
 from communique.web.wording import act, quad_of
 
 
@@ -109,7 +110,8 @@ def _marks(kept: Kept) -> Iterable[_Mark]:
                 anchor=f"trigger-{kept.events[event.id]}",
             )
     for actor in kept.reading.actors:
-        href = "/actor?" + urlencode({"name": kept.actors.get(actor.id, actor.name)})
+        key = kept.actors.get(actor.id) or key_of(actor.name, country=actor.country, known_as=actor.known_as)
+        href = "/actor?" + urlencode({"name": key})
         says = ", ".join(filter(None, (actor.name, actor.country, " ".join(actor.sectors), actor.role)))
         for mention in actor.mentions:
             yield _Mark(start=mention.start, end=mention.end, kind="actor", rank=1, href=href, says=says)

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
-from communique.ontology import country_name
 from communique.record import ActorRow, Record
+from communique.record.queries.keys import whole_name
 from communique.web.activity import overview
-from communique.web.dealings import dealing, on_one_scale
-from communique.web.desk import desk_of
+from communique.web.dealings import dealing, on_one_scale, title_of
+from communique.web.desk import Desk, desk_of
 from communique.web.filters import ActorQuery, EventQuery, StatementQuery
 from communique.web.matrices import BUSY, busiest
 from communique.web.pages import Statements, weekly
@@ -25,7 +25,7 @@ SHARED = (Record.actors,)
 def actors(request: Request, asked: Actors) -> HTMLResponse:
     """List actors."""
     desk = desk_of(request)
-    rows = matching(desk.ask(Record.actors), asked)
+    rows = matching(desk, asked)
     return desk.page(
         request,
         "actors.html",
@@ -35,19 +35,13 @@ def actors(request: Request, asked: Actors) -> HTMLResponse:
     )
 
 
-def matching(rows: list[ActorRow], asked: ActorQuery) -> list[ActorRow]:
-    """Return the actors that a query asks for."""
-    name = (asked.name or "").lower()
-    is_whole = len(name) > 2 and name[0] == name[-1] == '"'
-
-    def is_meant(row: ActorRow) -> bool:
-        if asked.name in {row.country, row.key}:
-            return True
-        return name[1:-1] == row.name.lower() if is_whole else name in row.name.lower()
-
-    return [
-        row for row in rows if (not name or is_meant(row)) and (asked.kind is None or row.kind == asked.kind)
-    ]
+def matching(desk: Desk, asked: ActorQuery) -> list[ActorRow]:
+    """Return the actors that a query asks for: those that a filter of the name means, by whichever of their names."""
+    rows = desk.ask(Record.actors)
+    if asked.name:
+        meant = {party.key.casefold() for party in desk.ask(Record.names_of, asked.name)}
+        rows = [row for row in rows if row.key.casefold() in meant]
+    return [row for row in rows if asked.kind in {None, row.kind}]
 
 
 @router.get("/actor")
@@ -60,6 +54,7 @@ def actor(
     gathered = desk.ask(Record.names_of, name)
     if not gathered:
         raise HTTPException(404, "No actor of this name takes part in anything in this record.")
+    one_each = {party.key.casefold(): party for party in reversed(gathered)}
     did: Any = {"source": name, **period}
     received: Any = {"target": name, **period}
     said: Any = StatementQuery(actor=name, **period).filters()
@@ -69,8 +64,10 @@ def actor(
         request,
         "actor.html",
         name=name,
-        title=country_name(name) or gathered[0].name,
+        title=title_of(desk, name),
         gathered=gathered,
+        # Whom a name in quotes alone is of: mostly one in each of some countries.
+        namesakes=[*reversed(one_each.values())] if whole_name(name) and len(one_each) > 1 else [],
         asked=asked,
         did=activity,
         drawn=drawn,

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from communique.errors import OntologyError
 from communique.ontology import country_name, quad
-from communique.record import ActorRow, EventRow, Party
+from communique.record import EventRow, Party
 
 QUADS = {
     1: "Verbal cooperation",
@@ -108,23 +108,9 @@ def day_says(start: str | None, end: str | None, precision: str | None) -> str:
     return f"{first.day} {first:%B %Y} – {last.day} {last:%B %Y}"
 
 
-def party_key(party: Party) -> str:
-    """Return what the filters know a party by, and no other.
-
-    >>> party_key(Party(name="Kim")), party_key(Party(name="Moon Jae-in", known_as="person:moon-jae-in"))
-    ('"Kim"', 'person:moon-jae-in')
-    """
-    return party.known_as or f'"{party.name}"'
-
-
-def actor_key(row: ActorRow) -> str:
-    """Return what the filters know an actor by, and no other: an actor whose key is its name is not in the knowledge."""
-    return f'"{row.key}"' if row.key == row.name else row.key
-
-
 def party_link(party: Party) -> str:
     """Return the address of a party's page."""
-    return "/actor?" + urlencode({"name": party_key(party)})
+    return "/actor?" + urlencode({"name": party.key})
 
 
 def country_says(code: str | None) -> str:

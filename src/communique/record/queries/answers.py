@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from communique.model import Reading
+from communique.record.queries.keys import key_of
 
 Layer = Literal["events", "reports"]
 Period = Literal["day", "week", "month", "year"]
@@ -27,6 +28,11 @@ class Party:
     known_as: str | None = None
     char_start: int | None = None
     char_end: int | None = None
+
+    @property
+    def key(self) -> str:
+        """What the filters know it by and no other: its id in the knowledge, else its name with its country."""
+        return key_of(self.name, country=self.country, known_as=self.known_as)
 
     def __str__(self) -> str:
         return f"{self.name} ({self.country})" if self.country and self.country != self.name else self.name
@@ -211,7 +217,7 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
-    """An actor across articles; ``key`` is what the filters know it by: the knowledge id, else the name.
+    """An actor across articles; ``key`` is what the filters know it by and no other, as of :class:`Party`.
 
     ``score`` and ``basis`` (as in :class:`communique.model.Actor`) are of the article that is surest who it is.
     """
@@ -275,7 +281,7 @@ class ReaderRow:
 class Kept:
     """An article's reading, and the record's ids of its events, statements and actors by the reading's own ids.
 
-    Of actors it is what filters know them by and no other: the knowledge id, else the name in double quotes.
+    Of actors it is what filters know them by and no other, as the key of a :class:`Party`.
     """
 
     reading: Reading

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from communique.ontology import country_name
 from communique.record.queries.answers import Layer, Party, PartyRow
 from communique.record.queries.filters import EventFilters, in_period
+from communique.record.queries.keys import name_and_country, whole_name
 from communique.record.schema import event_pairs, event_parties, parties, who
 
 
@@ -21,7 +22,8 @@ def is_meant(connection: Connection, column: Any, name: str) -> Any:
     Args:
         connection: to the record.
         column: of ids in ``who``.
-        name: a country code, a knowledge id, part of a name, or a "name" in double quotes.
+        name: a country code, a knowledge id, part of a name, a "name" in double quotes, or a "name" of CODE: who is
+            called so there and is not in the knowledge.
 
     """
     someone = who.alias()
@@ -39,8 +41,13 @@ def _means(someone: Any, name: str) -> Any:
     """Return the condition that a row of ``who`` is one that a name means."""
     if country_name(name) is not None:
         return someone.country == name
-    if len(name) > 2 and name.startswith('"') and name.endswith('"'):
-        return someone.folded == name[1:-1].casefold()
+    if (whole := whole_name(name)) is not None:
+        return someone.folded == whole.casefold()
+    if (pair := name_and_country(name)) is not None:
+        one, country = pair
+        is_unknown = sa.func.coalesce(someone.known_as, "") == ""
+        is_there = sa.func.coalesce(someone.country, "") == country
+        return sa.and_(someone.folded == one.casefold(), is_there, is_unknown)
     pattern = "%" + name.casefold().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     return sa.or_(
         someone.country == name, someone.known_as == name, someone.folded.like(pattern, escape="\\")

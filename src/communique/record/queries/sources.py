@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record.queries.answers import Kept, ReaderRow, SiteRow
+from communique.record.queries.keys import key_of
 from communique.record.rows import unpack
 from communique.record.schema import actors, articles, pages, reports, statements, who
 
@@ -20,9 +21,12 @@ def kept_reading(connection: Connection, article: str) -> Kept | None:
     for table, column in ((reports, reports.c.event), (statements, statements.c.id)):
         ids = connection.execute(sa.select(table.c.local_id, column).where(table.c.article == article))
         found.append({str(local): str(entry) for local, entry in ids})
-    named = sa.select(actors.c.local_id, who.c.known_as, who.c.name)
+    named = sa.select(actors.c.local_id, who.c.name, who.c.country, who.c.known_as)
     listed = named.join(who, who.c.id == actors.c.who).where(actors.c.article == article)
-    keys = {str(local): known_as or f'"{name}"' for local, known_as, name in connection.execute(listed)}
+    keys = {
+        str(local): key_of(name, country=country, known_as=known_as)
+        for local, name, country, known_as in connection.execute(listed)
+    }
     return Kept(reading=unpack(packed), events=found[0], statements=found[1], actors=keys)
 
 

@@ -1,0 +1,73 @@
+"""Readings of a name that is of one actor in each country: the police of two countries, of none, and one of the knowledge."""
+
+from communique.model import Reading, Statement
+from tests.record.readings import READER, actor, article, event, took, where
+
+_DAYS = {
+    name: f"2021-{month:02}-06"
+    for month, name in enumerate(("korean", "ethiopian", "stateless", "known", "meeting"), start=1)
+}
+KOREAN, ETHIOPIAN = '"police" of KOR', '"police" of ETH'
+STATELESS, KNOWN = '"police" of no country', "organization:railway-police"
+
+
+def _police(text, name, words, country, **fields):
+    sectors = ("COP",)
+    return actor(
+        text, name, "police", kind="organization", country=country, sectors=sectors, mentions=words, **fields
+    )
+
+
+def _reading(name, text, actors, events, statements=()):
+    return Reading(
+        id=name,
+        article=article(text, site="Wire", title=text[:20], published=_DAYS[name]),
+        actors=actors,
+        events=events,
+        statements=statements,
+        reader=READER,
+    )
+
+
+def _arrest(name, text, country, *, words="police", **fields):
+    """The police of a country arrest a student, and say so."""
+    student = actor(text, "a2", "student", kind="group", mentions=("student",))
+    did = event(text, "e1", "COERCE", "arrested", sources=[("a1", words)], targets=[("a2", "student")])
+    said = Statement(
+        id="s1",
+        kind="direct",
+        speaker=took(text, "a1", words),
+        cue=where(text, "said"),
+        content=(where(text, "“He ran,”"),),
+        confidence=0.9,
+    )
+    return _reading(name, text, (_police(text, "a1", (words,), country, **fields), student), (did,), (said,))
+
+
+def _meeting():
+    """The police of two countries meet: one name twice in an article, and in an event."""
+    text = "Korean police received Ethiopian officers. The two agreed on little."
+    ours, theirs = (
+        _police(text, "a1", ("Korean police",), "KOR"),
+        _police(text, "a2", ("Ethiopian officers",), "ETH"),
+    )
+    met = event(
+        text,
+        "e1",
+        "CONSULT",
+        "received",
+        sources=[("a1", "Korean police")],
+        targets=[("a2", "Ethiopian officers")],
+    )
+    return _reading("meeting", text, (ours, theirs), (met,))
+
+
+def namesakes():
+    """Every reading of this module, in a fixed order."""
+    return [
+        _arrest("korean", "The police arrested a student in Busan. “He ran,” an officer said.", "KOR"),
+        _arrest("ethiopian", "Early on, police arrested a student in Dessie. “He ran,” they said.", "ETH"),
+        _arrest("stateless", "Somewhere police arrested a student. “He ran,” they said later.", None),
+        _arrest("known", "On a train police arrested a student. “He ran,” they said.", "KOR", known_as=KNOWN),
+        _meeting(),
+    ]
