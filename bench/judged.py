@@ -4,7 +4,7 @@
 and 150 statements: ``FOLDER/draw.jsonl`` holds them by article id and offsets, ``FOLDER/draw.txt`` as a judge reads
 them. ``python -m bench.judged score`` prints precision from the verdicts in ``bench/judged/*.jsonl``, which hold the
 drawn lines with ``"verdict": {field: true|false}`` and ``"reason"``, a group for each model that was judged; texts stay
-where they are.
+where they are. ``score --keep`` writes those of the weights that ship into their manifest, from which the pages tell them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 
 from communique.errors import InputError
 from communique.model import Page, Reading
+from communique.models.manifest import hash_of, keep_figures, read_manifest
 from communique.reading.reader import read_pages
 from training.folds import is_dev
 
@@ -160,9 +161,13 @@ def verdicts(folder: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def score(folder: Path = FOLDER) -> None:
-    """Print precision by model, whole and by field, for all entries and for those of two confidences or more."""
+def score(folder: Path = FOLDER) -> dict[str, dict[str, tuple[int, int]]]:
+    """Print precision by model, whole and by field, for all entries and for those of two confidences or more.
+
+    Returns how many are right as a whole, of how many, by model.
+    """
     rows = verdicts(folder)
+    whole: dict[str, dict[str, tuple[int, int]]] = {}
     for model in sorted({row.get("model") or UNRECORDED for row in rows}):
         print(f"# {model}")
         judged = [row for row in rows if (row.get("model") or UNRECORDED) == model]
@@ -170,11 +175,13 @@ def score(folder: Path = FOLDER) -> None:
             for floor in (0.0, 0.2, 0.5):
                 some = [r for r in judged if r["layer"] == layer and r["confidence"] >= floor]
                 if some:
-                    print_shares(layer, floor, some)
+                    right = print_shares(layer, floor, some)
+                    whole.setdefault(model, {})[f"{layer}s, at least {floor}"] = right, len(some)
+    return whole
 
 
-def print_shares(layer: str, floor: float, rows: list[dict[str, Any]]) -> None:
-    """Print what share of the rows is right, whole and by field."""
+def print_shares(layer: str, floor: float, rows: list[dict[str, Any]]) -> int:
+    """Print what share of the rows is right, whole and by field; return how many are as a whole."""
     whole = sum(all(r["verdict"][name] for name in WHOLE[layer]) for r in rows)
     low, high = wilson(whole, len(rows))
     print(
@@ -185,6 +192,7 @@ def print_shares(layer: str, floor: float, rows: list[dict[str, Any]]) -> None:
         if judged:
             low, high = wilson(sum(judged), len(judged))
             print(f"    {name:10s} {sum(judged) / len(judged):.3f} ({low:.3f}–{high:.3f}) of {len(judged)}")
+    return whole
 
 
 if __name__ == "__main__":
@@ -193,6 +201,14 @@ if __name__ == "__main__":
     drawing = verbs.add_parser("draw")
     drawing.add_argument("labels", type=Path)
     drawing.add_argument("folder", type=Path)
-    verbs.add_parser("score")
+    scoring = verbs.add_parser("score")
+    scoring.add_argument(
+        "--keep", action="store_true", help="write those of the weights that ship beside them"
+    )
     options = parser.parse_args()
-    draw(options.labels, options.folder) if options.verb == "draw" else score()
+    if options.verb == "draw":
+        draw(options.labels, options.folder)
+    else:
+        found = score()
+        if options.keep:
+            keep_figures(judged=found.get(hash_of(read_manifest())))

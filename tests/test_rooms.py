@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "record": {"reading", "knowledge"},
     "evaluation": {"reading", "record", "articles", "pages"},
     "export": {"record"},
-    "web": {"record", "export", "knowledge", "evaluation"},
+    "web": {"record", "export", "knowledge", "models", "evaluation"},
     "cli": {
         "pages",
         "articles",

@@ -214,6 +214,7 @@ def main(labels: Path) -> None:
         "modes": report_modes(mode_cases(texts)),
         "statements": report("statements", *statement_cases(labels)),
     }
+    manifest.pop("figures", None)  # they are of the confidences before
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 

@@ -28,6 +28,7 @@ PAGES = [
     "/problems",
     "/judge",
     "/about",
+    "/about/model",
     "/api",
     "/nothing",
     "EVENT",

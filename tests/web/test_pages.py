@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from communique.models import manifest
+
 LISTS = [
     "/",
     "/events",
@@ -18,6 +20,7 @@ LISTS = [
     "/problems",
     "/judge",
     "/about",
+    "/about/model",
     "/api",
 ]
 
@@ -231,3 +234,31 @@ def test_a_problem_leads_to_the_article_that_was_read_all_the_same(site):
     row = next(row for row in site.record.problems() if row.article is not None)
     assert f'href="/articles/{row.article}"' in site.get("/problems").text
     assert site.get(f"/articles/{row.article}").status_code == 200
+
+
+def test_the_readers_quality_is_that_which_stands_with_its_weights(site, monkeypatch):
+    shipped = manifest.figures()
+    text = site.get("/about").text
+    assert shipped.model[:16] in text
+    assert "This record was read by others" in text  # its readings are made by hand
+    for name, (right, n) in shipped.judged.items():
+        assert f'{name}</th><td class="num">{n}</td><td class="num">{right}</td>' in text
+    mine = manifest.Figures(
+        model="0" * 64, measured={"names: F1": 0.8304}, judged={"events, at least 0.5": (3, 4)}
+    )
+    monkeypatch.setattr(manifest, "figures", lambda: mine)
+    text = site.get("/about?again").text
+    assert re.search(
+        r'names <span class="faint">[^<]+</span></th><td>F1</td><td class="num">0.830</td>', text
+    )
+    assert "75%" in text
+    assert "This record was read by others" not in text
+    monkeypatch.setattr(manifest, "figures", lambda: manifest.Figures(model="1"))
+    assert "Nothing is measured yet" in site.get("/about?none").text
+
+
+def test_the_model_card_is_shown_whole(site):
+    card = (manifest.FOLDER / "MODEL_CARD.md").read_text(encoding="utf-8")
+    shown = unescape(re.search(r"<pre>(.*?)</pre>", site.get("/about/model").text, flags=re.DOTALL)[1])
+    assert card.endswith(f"{shown}\n")
+    assert 'href="/about/model"' in site.get("/about").text

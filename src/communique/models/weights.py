@@ -7,17 +7,15 @@ import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
-import orjson
 
 from communique.errors import ModelError
 from communique.models.labels import EVENT_TYPES, LAYERS
+from communique.models.manifest import FOLDER, hash_of, read_manifest
 
-FOLDER = Path(__file__).parent
 Array = npt.NDArray[np.float32]
 _PARTS = {"files", "layers", "types", "calibration"}
 _FILES = {"encoder.onnx", "statements.onnx", "events.onnx"}
@@ -76,8 +74,8 @@ def load(folder: Path = FOLDER) -> Weights:
 
     """
     try:
-        manifest: dict[str, Any] = orjson.loads((folder / "manifest.json").read_bytes())
-    except (OSError, orjson.JSONDecodeError) as error:
+        manifest = read_manifest(folder)
+    except (OSError, ValueError) as error:
         raise ModelError(f"no weights in {folder}: install the package again, or run `make train`") from error
     if not manifest.keys() >= _PARTS or not manifest["files"].keys() >= _FILES:
         raise ModelError(
@@ -104,12 +102,8 @@ def load(folder: Path = FOLDER) -> Weights:
         for name in ("encoder", "statements", "events")
     )
     calibration = {layer: tuple(values) for layer, values in manifest["calibration"].items()}
-    whole = hashlib.sha256(
-        "".join(f"{n}:{h}\n" for n, h in sorted(manifest["files"].items())).encode()
-        + orjson.dumps(manifest["calibration"], option=orjson.OPT_SORT_KEYS)
-    ).hexdigest()
     return Weights(
-        encoder=encoder, statements=statements, events=events, calibration=calibration, hash=f"sha256:{whole}"
+        encoder=encoder, statements=statements, events=events, calibration=calibration, hash=hash_of(manifest)
     )
 
 

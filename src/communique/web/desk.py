@@ -159,6 +159,7 @@ def templates() -> jinja2.Environment:
     }
     environment.globals |= {
         "LIKELY": wording.LIKELY,
+        "MEASURED_ON": wording.MEASURED_ON,
         "QUADS": wording.QUADS,
         "STATUSES": STATUSES,
         "BLOCK_SAYS": wording.BLOCK_SAYS,
@@ -180,5 +181,6 @@ def templates() -> jinja2.Environment:
         "party_link": wording.party_link,
         "share": drawing.share,
         "urlencode": urlencode,
+        "wilson": wording.wilson,
     }
     return environment

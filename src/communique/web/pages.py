@@ -10,6 +10,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from communique.errors import CODES
+from communique.models import manifest
 from communique.ontology import version
 from communique.record import EventRow, Layer, Record
 from communique.settings import SETTINGS
@@ -272,6 +273,14 @@ def about(request: Request) -> HTMLResponse:
         version=metadata.version("communique"),
         ontology=version(),
         readers=desk.ask(Record.readers),
+        figures=manifest.figures(),
         counts=counts(desk),
         settings=SETTINGS,
     )
+
+
+@router.get("/about/model")
+def model_card(request: Request) -> HTMLResponse:
+    """Show what tells how the reader was trained, measured, and where it fails."""
+    card = (manifest.FOLDER / "MODEL_CARD.md").read_text(encoding="utf-8")
+    return desk_of(request).page(request, "card.html", card=card.partition("\n")[2].strip())

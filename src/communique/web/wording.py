@@ -47,6 +47,15 @@ STATUS_SAYS = {
     "hypothetical": "supposed, conditional",
     "historical": "looked back on",
 }
+MEASURED_ON = {
+    "names": "newswire of many countries",
+    "statements": "newspapers, PolNeAR",
+    "times": "TimeBank and AQUAINT",
+    "events": "PLOVER’s sentences",
+    "press": "paragraphs of the press, events in them",
+    "status": "factuality, UW and UDS-IH2",
+}
+"""What the reader’s figures were measured on, by the first word of each."""
 
 
 @functools.cache
