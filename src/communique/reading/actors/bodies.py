@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.model import Span
@@ -15,7 +14,7 @@ from communique.reading.actors.words import NO_STATES
 class Bodies:
     """The bodies that one article may name."""
 
-    def __init__(self, text: str, knowledge: Knowledge, countries: Collection[str], frame: Frame) -> None:
+    def __init__(self, text: str, knowledge: Knowledge, countries: frozenset[str], frame: Frame) -> None:
         self.text = text
         self.knowledge = knowledge
         self.countries = countries

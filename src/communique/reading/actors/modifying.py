@@ -36,7 +36,7 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
         if seat is not None and said.country is None and parts.is_capital(at):
             said = replace(
                 said,
-                country=country_of_place(parts.surfaces[at][: seat.end(1)], asked.knowledge, asked.spoken)
+                country=country_of_place(parts.surfaces[at].rpartition("-")[0], asked.knowledge, asked.spoken)
                 or _nationality(seat[1], asked),
             )
             at += 1
