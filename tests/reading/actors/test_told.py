@@ -18,6 +18,7 @@ WAR = "{N Yemeni} shops closed. The war in {L Yemen} went on. {L Yemen} and {N S
     [
         ("a British-flagged tanker", "GBR"),
         ("a London-based lawyer", "GBR"),
+        ("the London-based Kenyan lawyers", "KEN"),
         ("the U.S.-led forces", "USA"),
         ("the French-led forces", None),
         ("our Canadian partners", "CAN"),
@@ -71,6 +72,7 @@ def test_the_head_stands_after_what_is_joined_before_it(phrase, head, plural):
         ("{L America} slept. <The {O Joint Chiefs of Staff}> spoke.", "The Joint Chiefs of Staff", "USA"),
         ("<{L Iran}'s {L Kurdistan}> voted.", "Kurdistan", None),
         ("<{L Kurdistan}> voted.", "Kurdistan", "IRQ"),
+        ("{L Iran} praised <{L Kurdistan}>.", "Kurdistan", "IRQ"),
         # A state that a region's namesake is, in the sentences around too.
         (AMERICA + "<Voters> sued over {L Georgia}'s machines.", "Voters", "USA"),
         # The nation that the article is on.

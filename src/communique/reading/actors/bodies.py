@@ -23,10 +23,13 @@ class Bodies:
     def owner_country(self, span: Span) -> str | None:
         """Return the country whose possessive or adjective stands right before a name."""
         before = self.text[max(0, span.start - 40) : span.start]
-        match = re.search(r"((?:[A-Z][\w.]+ )?[A-Z][\w.]*)(?:['’]s)? (?:[a-z]+ )?$", before)
-        for words in (match[1], match[1].rpartition(" ")[2]) if match else ():
+        match = re.search(r"((?:[A-Z][\w.]+ )?[A-Z][\w.]*)(['’]s)? ([a-z]+ )?$", before)
+        if match is None:
+            return None
+        for words in (match[1], match[1].rpartition(" ")[2]):
             for fact in self.knowledge.named(words):
-                if fact.kind in {"state", "adjective", "capital"}:
+                acts = fact.kind != "adjective" and not match[2] and match[3]  # "Russia annexed | Crimea"
+                if fact.kind in {"state", "adjective", "capital"} and not acts:
                     return fact.country
         return None
 

@@ -24,6 +24,7 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
     at, end = between
     start = at
     strange: list[int] = []
+    seated: str | None = None
     while at < end:
         if parts.plain[at] in JOINTS:
             at += 1
@@ -33,12 +34,9 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
             at += 1
             continue
         seat = _SEATED.fullmatch(parts.plain[at])
-        if seat is not None and said.country is None and parts.is_capital(at):
-            said = replace(
-                said,
-                country=country_of_place(parts.surfaces[at].rpartition("-")[0], asked.knowledge, asked.spoken)
-                or _nationality(seat[1], asked),
-            )
+        if seat is not None and parts.is_capital(at):
+            place = parts.surfaces[at].rpartition("-")[0]
+            seated = country_of_place(place, asked.knowledge, asked.spoken) or _nationality(seat[1], asked)
             at += 1
             continue
         for stop in range(min(end, at + 6), at, -1):
@@ -57,6 +55,7 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
             at += 1
     if end == start:
         return said
+    said = replace(said, country=said.country or seated)
     return replace(said, modified=True, unknown=_is_name(parts, strange, end))
 
 
