@@ -101,8 +101,8 @@ def _counted(connection: Connection) -> _Counts:
         counts[someone]["said"] = number
     # These are few and have an index of their own; without them one index tells how many there are.
     speakers = speaker + _NOTHING
-    tests = (sa.literal_column("statements.is_rejected"), speaker.is_not(None))
-    few = sa.select(speakers, sa.func.count()).select_from(statements).where(*tests).group_by(speakers)
+    few = sa.select(speakers, sa.func.count()).select_from(statements).group_by(speakers)
+    few = few.where(sa.literal_column("statements.is_rejected"), speaker.is_not(None))
     for someone, number in connection.execute(few):
         counts[someone]["said"] -= number
     return counts
