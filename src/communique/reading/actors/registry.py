@@ -208,7 +208,7 @@ class Registry(Bodies):
         """Return the state that "the North" or "the South" is in this article."""
         match = re.fullmatch(r"[Tt]he (North|South)", bare)
         for code, among in _COMPASS[match[1].lower()] if match else ():
-            if among <= self.countries or (code in self.countries and "PRK" in among):
+            if among.issubset(self.countries) or (code in self.countries and "PRK" in among):
                 return self.country(code)
         return None
 
