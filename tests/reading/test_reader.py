@@ -158,6 +158,16 @@ def test_what_lies_far_back_is_historical(reader: Reader) -> None:
     assert status == {"2011-03-01": "historical", "2021-05-31": "asserted"}
 
 
+def test_what_is_planned_has_no_time_long_over(reader: Reader) -> None:
+    texts = [
+        "Kenya and Uganda will hold formal talks to amend the border treaty that was last revised in 2002.",
+        "The two governments are expected to hold talks in June on a treaty signed in 1987.",
+    ]
+    past, to_come = reader.read_pages([page(text, published="2021-05-01") for text in texts])
+    times = [[e.time and e.time.start for e in r.events if e.status == "planned"] for r in (past, to_come)]
+    assert times == [[None], ["2021-06-01"]]
+
+
 def test_a_headline_and_its_lead_share_no_span(reader: Reader) -> None:
     text = "Ghana and Mali hold talks\nTalks between Ghana and Mali began in Accra on Monday, officials said."
     (reading,) = reader.read_pages([page(text, published="2021-06-02")])

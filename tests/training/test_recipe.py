@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("torch", reason="training needs training/requirements.txt")
+
 from training import distil, recipe, train
 
 

@@ -59,6 +59,8 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
         sentence = scenes.at(relation.trigger)
         when = scenes.when(relation.trigger)
         status = _status(relation.status, when, found.published)
+        if status == "planned" and _is_long_over(when, found.published):
+            when = None  # of what the plan is about: "talks to amend the agreement that was last revised in 2002"
         kind, mode, announces = apply_coding_rules(relation.type, relation.mode, status)
         events.append(
             Event(
@@ -84,9 +86,13 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
 
 def _status(said: Status, when: EventTime | None, published: date | None) -> Status:
     """Return the status, historical where what is asserted lies further back than running news does."""
-    if said != "asserted" or published is None or when is None or when.end is None:
-        return said
-    return "historical" if published - date.fromisoformat(when.end) > RUNNING else said
+    return "historical" if said == "asserted" and _is_long_over(when, published) else said
+
+
+def _is_long_over(when: EventTime | None, published: date | None) -> bool:
+    if published is None or when is None or when.end is None:
+        return False
+    return published - date.fromisoformat(when.end) > RUNNING
 
 
 RUNNING = timedelta(days=180)
