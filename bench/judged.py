@@ -1,7 +1,7 @@
 """Judged by reading: entries drawn at random from real articles, each field right or wrong, with a reason.
 
 ``python -m bench.judged draw LABELS FOLDER`` reads 300 articles that nothing was tuned on (fold 0) and draws 150 events
-and 150 statements: ``FOLDER/draw.jsonl`` holds them by article id and offsets, ``FOLDER/draw.txt`` as a judge reads
+and 150 statements, and 75 events more of those that are likelier right than not: ``FOLDER/draw.jsonl`` holds them by article id and offsets, ``FOLDER/draw.txt`` as a judge reads
 them. ``python -m bench.judged score`` prints precision from the verdicts in ``bench/judged/*.jsonl``, which hold the
 drawn lines with ``"verdict": {field: true|false}`` and ``"reason"``, a group for each model that was judged; texts stay
 where they are. ``score --keep`` writes those of the weights that ship into their manifest, from which the pages tell them.
@@ -26,6 +26,8 @@ from training.folds import is_dev
 
 FOLDER = Path(__file__).parent / "judged"
 N_ARTICLES, N_ENTRIES, SEED = 300, 150, 2019
+N_SURE, SURE = 75, 0.5
+"""How many events more are drawn of those with this confidence: few of the 150 have it."""
 FIELDS = {
     "event": ("type", "mode", "status", "sources", "targets", "countries", "time", "place"),
     "statement": ("speaker", "content", "kind"),
@@ -34,6 +36,9 @@ WHOLE = {"event": ("type", "status", "sources", "targets"), "statement": ("speak
 """The fields that must all be right, and so be judged, for the record to be right. The others are judged where the
 record has them: an event of a type without modes has no verdict on its mode."""
 UNRECORDED = "a model not recorded"
+
+Drawn = tuple[dict[str, Any], str]
+"""An entry's line, and the text that a judge reads."""
 
 
 def articles(labels: Path, n: int, seed: int) -> list[Page]:
@@ -108,7 +113,7 @@ def entries(reading: Reading) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 def draw(labels: Path, folder: Path) -> None:
     """Read, draw and write."""
-    found: dict[str, list[tuple[dict[str, Any], str]]] = {"event": [], "statement": []}
+    found: dict[str, list[Drawn]] = {"event": [], "statement": []}
     for reading in read_pages(articles(labels, N_ARTICLES, SEED)):
         for layer, line, shown in entries(reading):
             found[layer].append((line, shown))
@@ -120,10 +125,19 @@ def draw(labels: Path, folder: Path) -> None:
     ):
         for layer, some in found.items():
             print(f"{len(some)} {layer}s in {N_ARTICLES} articles")
-            for number, (line, shown) in enumerate(rng.sample(some, min(N_ENTRIES, len(some))), 1):
+            drawn = rng.sample(some, min(N_ENTRIES, len(some)))
+            for number, (line, shown) in enumerate([*drawn, *_surer(some, drawn, rng)], 1):
                 key = f"{layer}-{number}"
                 lines.write(json.dumps({"id": key, **line}) + "\n")
                 texts.write(f"## {key} (confidence {line['confidence']})\n{shown}\n\n")
+
+
+def _surer(some: list[Drawn], drawn: list[Drawn], rng: random.Random) -> list[Drawn]:
+    """Return events more, drawn of the sure ones that are left; each says so, and counts among the sure ones alone."""
+    left = [one for one in some if one[0]["confidence"] >= SURE and one not in drawn]
+    if not left or left[0][0]["layer"] != "event":
+        return []
+    return [({**line, "of": SURE}, shown) for line, shown in rng.sample(left, min(N_SURE, len(left)))]
 
 
 def wilson(right: int, n: int) -> tuple[float, float]:
@@ -172,8 +186,10 @@ def score(folder: Path = FOLDER) -> dict[str, dict[str, tuple[int, int]]]:
         print(f"# {model}")
         judged = [row for row in rows if (row.get("model") or UNRECORDED) == model]
         for layer in FIELDS:
-            for floor in (0.0, 0.2, 0.5):
-                some = [r for r in judged if r["layer"] == layer and r["confidence"] >= floor]
+            for floor in (0.0, 0.2, SURE):
+                some = [
+                    r for r in judged if r["layer"] == layer and r["confidence"] >= floor >= r.get("of", 0.0)
+                ]
                 if some:
                     right = print_shares(layer, floor, some)
                     whole.setdefault(model, {})[f"{layer}s, at least {floor}"] = right, len(some)

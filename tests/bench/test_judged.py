@@ -45,6 +45,17 @@ def test_figures_are_grouped_by_model(tmp_path, capsys):
     assert "    mode" not in shown
 
 
+def test_events_drawn_of_the_sure_ones_count_among_those_alone(tmp_path, capsys):
+    more = {**json.loads(line("m1", type=False)), "of": judged.SURE}
+    (tmp_path / "events.jsonl").write_text(line("m1") + json.dumps(more), encoding="utf-8")
+    assert judged.score(tmp_path)["m1"] == {
+        "events, at least 0.0": (1, 1),
+        "events, at least 0.2": (1, 1),
+        "events, at least 0.5": (1, 2),
+    }
+    assert "confidence ≥ 0.5: 1 of 2 right" in capsys.readouterr().out
+
+
 def test_a_drawn_line_holds_the_model():
     lines = [line for reading in everything() for _, line, _ in judged.entries(reading)]
     assert {line["layer"] for line in lines} == {"event", "statement"}
