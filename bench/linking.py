@@ -24,7 +24,7 @@ from communique.knowledge import Knowledge, load, normalise
 from communique.model import Page, Span
 from communique.reading import reader
 from communique.reading.actors import resolve
-from communique.reading.layers import Name
+from communique.reading.names import Name
 from communique.reading.places import resolve_places
 from training.folds import is_dev
 

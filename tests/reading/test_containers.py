@@ -11,7 +11,7 @@ from communique.knowledge import load
 from communique.knowledge.gazetteer import FILE, sites
 from communique.model import Place
 from communique.reading.containers import told_within
-from communique.reading.layers import Name
+from communique.reading.names import Name
 from communique.reading.places import resolve_places
 
 

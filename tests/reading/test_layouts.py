@@ -7,8 +7,8 @@ import time
 import pytest
 
 from communique.model import Span
-from communique.reading.layers import Name
 from communique.reading.layouts import find_layouts
+from communique.reading.names import Name
 from communique.reading.quotations import find_quotations
 
 

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from communique.knowledge import load
-from communique.reading.layers import Name
+from communique.reading.names import Name
 from communique.reading.places import resolve_places
 
 

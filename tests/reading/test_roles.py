@@ -5,7 +5,7 @@ import pytest
 from communique.model import Article, Block
 from communique.models.weights import load
 from communique.reading.encoder import encode
-from communique.reading.layers import Name
+from communique.reading.names import Name
 from communique.reading.roles import side
 
 

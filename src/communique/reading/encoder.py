@@ -103,6 +103,21 @@ def _words(pieces: Pieces) -> npt.NDArray[np.int64]:
     return np.cumsum(starts)
 
 
+def whole_words(encoded: Encoded, text: str, first: int, end: int) -> Span:
+    """Return the characters of the pieces, widened to whole words and stripped of stray commas and blanks."""
+    pieces = encoded.pieces
+    start, stop = int(pieces.start[first]), int(pieces.end[end - 1])
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum():
+        stop += 1
+    while stop - start > 1 and text[stop - 1] in ",;: ":
+        stop -= 1
+    while stop - start > 1 and text[start] in ",;: ":
+        start += 1
+    return Span(start=start, end=stop)
+
+
 LINE = 2
 """Gaps from here on are new lines (:mod:`communique.models.pieces`)."""
 MARKS = (1005, 1006, 1007, 1000, 1010, 1013, 1024, 1025, 1516, 1517, 1521, 1523, 1524)

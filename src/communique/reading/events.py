@@ -13,9 +13,9 @@ from communique.model import STATUSES, Span, Status
 from communique.models.labels import EVENT_MODES, EVENT_TYPES, LAYERS
 from communique.models.weights import Weights
 from communique.reading.confidence import confidence, logits
-from communique.reading.encoder import Encoded
-from communique.reading.layers import Name
-from communique.reading.roles import Linked, Predicate, distinct, link, side, whole_words
+from communique.reading.encoder import Encoded, whole_words
+from communique.reading.names import Name
+from communique.reading.roles import Linked, Predicate, distinct, link, side
 from communique.reading.spans import Floats, runs, sigmoid, softmax
 
 TRIGGER_FLOOR, SECOND_FLOOR, REPORT_FLOOR = 0.15, 0.6, 0.08

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique.model import Span
-from communique.reading.layers import Name
+from communique.reading.names import Name
 
 WORDS, SIGNATURE_WORDS, LABEL_WORDS = 4, 12, 8
 """Words of the shortest quotation that is signed, of the longest signature, and of the longest label before spoken words."""

@@ -6,20 +6,38 @@ import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from communique.model import Span
-from communique.models.labels import NAME_KINDS
-from communique.reading.encoder import Encoded
-from communique.reading.layers import Name
-from communique.reading.roles import whole_words
+from communique.models.labels import NAME_KINDS, NameLabel
+from communique.reading.encoder import Encoded, whole_words
 from communique.reading.spans import Floats, bio, softmax
 
 _DAY = re.compile(r"(?<=\s)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 """Wire style puts the day right after the name: "Wang Yi Monday"."""
 AGREED = 0.6
 """How much of a name's mentions together must speak for a class before it is given to all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name in a text: characters ``start`` to ``end``, what it names, and how sure that is (0 to 1).
+
+    >>> Name(start=0, end=5, label="Location", score=0.9).span.of("Seoul spoke")
+    'Seoul'
+    """
+
+    start: int
+    end: int
+    label: NameLabel
+    score: float
+
+    @property
+    def span(self) -> Span:
+        """The characters that the name covers."""
+        return Span(start=self.start, end=self.end)
 
 
 def find_names(text: str, encoded: Encoded) -> tuple[Name, ...]:

@@ -17,7 +17,7 @@ from communique.knowledge.gazetteer import Site, sites
 from communique.model import Place
 from communique.reading.actors.mending import mend
 from communique.reading.containers import told_within
-from communique.reading.layers import Name
+from communique.reading.names import Name
 from communique.reading.nearness import NEAR_KM, Grid, distance_km
 
 _DIVISION = re.compile(

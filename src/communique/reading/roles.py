@@ -14,8 +14,8 @@ import numpy as np
 from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.models.weights import Weights
-from communique.reading.encoder import Encoded, Passage
-from communique.reading.layers import Name
+from communique.reading.encoder import Encoded, Passage, whole_words
+from communique.reading.names import Name
 from communique.reading.spans import Floats, runs, softmax
 
 LIKELY, WITHIN, POSSIBLE = 0.5, 0.3, 0.2
@@ -214,18 +214,3 @@ def distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             merged.append(span)
     return tuple(merged)
-
-
-def whole_words(encoded: Encoded, text: str, first: int, end: int) -> Span:
-    """Return the characters of the pieces, widened to whole words and stripped of stray commas and blanks."""
-    pieces = encoded.pieces
-    start, stop = int(pieces.start[first]), int(pieces.end[end - 1])
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum():
-        stop += 1
-    while stop - start > 1 and text[stop - 1] in ",;: ":
-        stop -= 1
-    while stop - start > 1 and text[start] in ",;: ":
-        start += 1
-    return Span(start=start, end=stop)

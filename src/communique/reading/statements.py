@@ -20,11 +20,11 @@ from communique.reading.attributions import (
 )
 from communique.reading.confidence import confidence, logits
 from communique.reading.cues import is_hearsay, is_unsaid, tells
-from communique.reading.encoder import Encoded
-from communique.reading.layers import Name
+from communique.reading.encoder import Encoded, whole_words
 from communique.reading.layouts import find_layouts
+from communique.reading.names import Name
 from communique.reading.quotations import complete, find_quotations, kind_of, touching
-from communique.reading.roles import Linked, Predicate, RoleSpan, link, side, whole_words
+from communique.reading.roles import Linked, Predicate, RoleSpan, link, side
 from communique.reading.spans import bio, softmax
 
 CUE_FLOOR, CONTENT_FLOOR, REPORT_FLOOR = 0.55, 0.5, 0.1

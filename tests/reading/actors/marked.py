@@ -13,7 +13,7 @@ from datetime import date
 from communique.knowledge import load
 from communique.model import Actor, Span
 from communique.reading.actors import Resolution, resolve
-from communique.reading.layers import Name
+from communique.reading.names import Name
 
 LABELS = {"P": "Person", "L": "Location", "O": "Organization", "N": "NORP", "M": "Misc", "F": "Facility"}
 

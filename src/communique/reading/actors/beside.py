@@ -18,7 +18,7 @@ from communique.reading.actors.words import (
     TITLE_LEAD,
     TITLE_WORDS,
 )
-from communique.reading.layers import Name
+from communique.reading.names import Name
 
 _TRIM = re.compile(r"^[\s\"“”‘(\[.,–-]+|(?:['’]s|['’])?(?:[\s\"“”,;:?!)\]]|(?<!\b[A-Z])\.)*$")
 _STOP = re.compile(

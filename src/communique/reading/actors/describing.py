@@ -24,7 +24,7 @@ from communique.reading.actors.learning import (
 from communique.reading.actors.repeating import BODY_WORDS, is_new
 from communique.reading.actors.voices import FIRST_PERSON
 from communique.reading.actors.words import GOVERNMENTS
-from communique.reading.layers import Name
+from communique.reading.names import Name
 
 _LANDS = frozenset({"country", "nation", "kingdom", "republic", "island", "regime"})
 _ADJECTIVE = re.compile(

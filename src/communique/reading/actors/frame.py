@@ -19,7 +19,7 @@ from communique.reading.actors.entities import LEADERS
 from communique.reading.actors.people import People
 from communique.reading.actors.towns import country_of_place, is_region_too, namesake
 from communique.reading.actors.words import NO_STATES
-from communique.reading.layers import Name
+from communique.reading.names import Name
 
 _SPEAKING = frozenset({"state", "adjective", "capital", "people", "metonym", "region"})
 """Kinds of facts that say which countries an article speaks of."""

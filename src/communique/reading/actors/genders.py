@@ -10,7 +10,7 @@ from communique.reading.actors.beside import name_tokens, trim
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.people import People
 from communique.reading.actors.pronouns import Trail
-from communique.reading.layers import Name
+from communique.reading.names import Name
 
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b")
 _SOMEONE_ELSE = re.compile(

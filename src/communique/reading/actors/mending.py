@@ -10,7 +10,7 @@ from dataclasses import replace
 from communique.knowledge import Knowledge, normalise
 from communique.models.labels import NameLabel
 from communique.reading.actors.beside import trim
-from communique.reading.layers import Name
+from communique.reading.names import Name
 
 _TITLED = re.compile(
     r"\b(?:(?:Sen|Rep|Gov|Prof|Gen|Col|Adm|Lt)\.|(?:Mr|Mrs|Ms|Dr)\.?)\s+((?:[A-Z][\w'’.-]*[\w'’]\s+|[A-Z]\.\s*){0,3}[A-Z][\w'’-]+)"

@@ -22,7 +22,7 @@ from communique.reading.actors.surroundings import Surroundings
 from communique.reading.actors.teams import plays, words_of_play
 from communique.reading.actors.towns import namesake
 from communique.reading.actors.voices import FIRST_PERSON, Quotation, Voices
-from communique.reading.layers import Name
+from communique.reading.names import Name
 
 _IN = re.compile(r"\b(?:in|In|at|At|near|around|across|outside|inside) (?:central |downtown )?$")
 _FROM = re.compile(r"(?:\b(?:in|from|of|at|for|to) (?:the )?|[(,] ?)$")

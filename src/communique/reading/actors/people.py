@@ -17,7 +17,7 @@ from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.learning import agrees, is_leader, known, learn
 from communique.reading.actors.towns import country_of_place
 from communique.reading.actors.words import EAST_ASIAN
-from communique.reading.layers import Name
+from communique.reading.names import Name
 
 _BODIES = frozenset({"party", "parliament", "ministry", "government", "court"})
 _INITIAL = re.compile(r" (?:[A-Z]\.? )+")

@@ -16,7 +16,7 @@ from communique.reading.actors.kin import owner_after, owner_before
 from communique.reading.actors.pronouns import PRONOUNS
 from communique.reading.actors.several import Several
 from communique.reading.actors.voices import FIRST_PERSON, Quotation
-from communique.reading.layers import Name
+from communique.reading.names import Name
 
 _FIRMNESS = {"pronoun": 1, "nominal": 2, "name": 3}
 _JOINED = frozenset({" and ", " and the "})

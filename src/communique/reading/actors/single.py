@@ -11,7 +11,7 @@ from communique.reading.actors.entities import Entity
 from communique.reading.actors.things import Things
 from communique.reading.actors.weapons import is_weapon
 from communique.reading.actors.words import GOVERNMENTS
-from communique.reading.layers import Name
+from communique.reading.names import Name
 
 _MODIFIERS = re.compile(r"(?:[\w’'-]+ )*$")
 _PREPOSITIONS = re.compile(r"\b(?:of|for|in|from|at|to|by|with|on|and|against|who|that)\b")

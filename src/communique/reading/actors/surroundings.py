@@ -14,7 +14,7 @@ from communique.reading.actors.beside import trim
 from communique.reading.actors.frame import Frame
 from communique.reading.actors.pronouns import Trail
 from communique.reading.actors.towns import country_of_town, namesake
-from communique.reading.layers import Name
+from communique.reading.names import Name
 
 _PLACED = re.compile(
     r"(?:^|[\s(])(?:in|In|at|near|across|throughout|inside|outside) (?:the |\w+ern |central |downtown )?$"

@@ -13,7 +13,7 @@ from communique.reading.actors.entities import Entity
 from communique.reading.actors.grounds import country_of_ground, country_of_thing
 from communique.reading.actors.towns import country_of_place
 from communique.reading.actors.voices import FIRST_PERSON
-from communique.reading.layers import Name
+from communique.reading.names import Name
 
 _NUMBER = re.compile(
     r"(?:(?:more|fewer|less) than |at (?:least|most) |least |up to |as many as |nearly |almost |roughly |over |about |around |"
