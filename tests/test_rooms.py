@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src/communique"
-EVERYWHERE = {"model", "errors", "settings", "ontology"}
+EVERYWHERE = {"model", "errors", "settings", "ontology", "libraries"}
 MAY_IMPORT = {
     "model": set(),
     "errors": {"model"},
     "settings": {"errors"},
+    "libraries": {"errors"},
     "ontology": {"model", "errors"},
     "knowledge": set(),
     "models": set(),

@@ -6,11 +6,11 @@ import itertools
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import IO
 
 from communique.errors import InputError
 from communique.export.table import COLUMNS, Cell, flatten
+from communique.libraries import load_arrow
 from communique.record import EventRow
 
 _GROUP = 10_000  # events a row group: some 10 MB in memory
@@ -24,7 +24,7 @@ def write(events: Iterable[EventRow], out: Path | IO[bytes]) -> int:
         InputError: pyarrow is not installed.
 
     """
-    arrow, parquet = _library()
+    arrow, parquet = load_arrow()
     kinds = {str: arrow.string(), int: arrow.int64(), float: arrow.float64()}
     schema = arrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
     number = 0
@@ -67,7 +67,7 @@ def read(path: Path) -> Iterator[dict[str, Cell]]:
         InputError: pyarrow is not installed, or a file is no whole Parquet file.
 
     """
-    arrow, parquet = _library()
+    arrow, parquet = load_arrow()
     for file in [path] if path.is_file() else sorted(path.glob("month=*/*.parquet"), key=_month_first):
         try:
             with parquet.ParquetFile(file) as opened:
@@ -80,12 +80,3 @@ def read(path: Path) -> Iterator[dict[str, Cell]]:
 def _month_first(path: Path) -> tuple[bool, str]:
     """Sort events without a day first, as the record does."""
     return not path.parent.name.endswith(_NO_MONTH), path.parent.name
-
-
-def _library() -> tuple[ModuleType, ModuleType]:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ModuleNotFoundError as error:
-        raise InputError("Parquet needs pyarrow: pip install 'communique[parquet]'") from error
-    return pa, pq

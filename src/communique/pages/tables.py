@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from communique.errors import InputError
+from communique.libraries import load_arrow
 from communique.model import Page
 from communique.pages.items import build_page, lose_page
 
@@ -24,10 +26,9 @@ def open_table(source: str, path: Path, *, published: str | None = None) -> Iter
 
     """
     try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ModuleNotFoundError:
-        yield lose_page(source, "C0107", "Parquet needs pyarrow: pip install 'communique[parquet]'")
+        pa, pq = load_arrow()
+    except InputError as error:
+        yield lose_page(source, "C0107", str(error))
         return
     number = 0
     try:

@@ -15,6 +15,7 @@ from typing import Any
 
 from communique import settings
 from communique.errors import InputError
+from communique.libraries import load_arrow
 from communique.model import Page, Reading, from_json, to_json
 from communique.pages import open_pages
 from communique.pages.sources import list_files
@@ -163,11 +164,7 @@ def read_parquet(path: Path) -> Iterator[Reading]:
 
 
 def _rows(path: Path, *, columns: list[str]) -> Iterator[dict[str, Any]]:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ModuleNotFoundError as error:
-        raise InputError("Parquet needs pyarrow: pip install 'communique[parquet]'") from error
+    pa, pq = load_arrow()
     try:
         for file in sorted(path.glob("**/*.parquet")) if path.is_dir() else [path]:
             with pq.ParquetFile(file) as opened:

@@ -18,7 +18,9 @@ import orjson
 from fastapi import HTTPException, Query
 from fastapi.responses import Response, StreamingResponse
 
+from communique.errors import InputError
 from communique.export import sheet, table
+from communique.libraries import load_arrow
 from communique.record import EventRow, Party, Quads
 
 Form = Annotated[
@@ -145,10 +147,9 @@ def _line(cells: Iterable[Any]) -> bytes:
 def _parquet(rows: Iterable[Any], made: Sheet) -> Iterator[bytes]:
     """Return rows as a Parquet file, written whole before its first byte is sent: its end says where all is."""
     try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ModuleNotFoundError as error:
-        raise HTTPException(501, "Parquet needs pyarrow: pip install 'communique[parquet]'") from error
+        pa, pq = load_arrow()
+    except InputError as error:
+        raise HTTPException(501, str(error)) from error
     arrow = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
     schema = pa.schema([(name, arrow[kind]) for name, kind in made.columns.items()])
     file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by what reads it
