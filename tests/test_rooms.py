@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src/communique"
-EVERYWHERE = {"model", "errors", "settings", "ontology", "libraries"}
+EVERYWHERE = {"model", "errors", "settings", "ontology", "libraries", "paths"}
 MAY_IMPORT = {
     "model": set(),
     "errors": {"model"},
     "settings": {"errors"},
     "libraries": {"errors"},
+    "paths": set(),
     "ontology": {"model", "errors"},
     "knowledge": set(),
     "models": set(),

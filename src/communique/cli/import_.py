@@ -31,10 +31,11 @@ def import_(
     """
     from communique.cli.tables import counted, progress
     from communique.errors import InputError
+    from communique.paths import is_there
     from communique.record import open_record
 
     for path in files:
-        if not path.exists():
+        if not is_there(path):
             raise InputError(f"there is no file {path}; check the path")
     n_seen = n_new = 0
     readings = itertools.chain.from_iterable(map(_readings, files))
@@ -54,9 +55,10 @@ def _readings(path: Path) -> Iterator[Reading]:
     """Yield the readings of a file, or of the files of a folder of Parquet."""
     from communique.errors import InputError
     from communique.export import reread
+    from communique.paths import is_folder
     from communique.reading.cluster import read_parquet
 
-    if path.is_dir() or path.suffix == ".parquet":
+    if is_folder(path) or path.suffix == ".parquet":
         yield from read_parquet(path)
     else:
         try:

@@ -18,6 +18,7 @@ import orjson
 from communique.errors import InputError
 from communique.model import Reading, from_json
 from communique.ontology import types
+from communique.paths import is_file, is_folder, is_there
 
 Chars = tuple[int, int]
 
@@ -72,7 +73,7 @@ def load_gold(path: Path) -> list[Gold]:
         InputError: the path holds none of these, or something in it is not of its form; file and line are named.
 
     """
-    if not path.exists():
+    if not is_there(path):
         raise InputError(f"there is no {path}; check the path")
     for fits, load in _FORMS:
         if fits(path):
@@ -272,7 +273,7 @@ def _walk(body: ET.Element) -> tuple[str, list[GoldTime]]:
 
 
 _FORMS: tuple[tuple[Callable[[Path], bool], Callable[[Path], Iterator[Gold]]], ...] = (
-    (lambda path: path.is_file() and path.suffix == ".jsonl", _lines),
-    (lambda path: (path / "attributions").is_dir(), _brat),
-    (lambda path: path.is_dir() and any(path.glob("*.tml")), _timeml),
+    (lambda path: is_file(path) and path.suffix == ".jsonl", _lines),
+    (lambda path: is_folder(path / "attributions"), _brat),
+    (lambda path: is_folder(path) and any(path.glob("*.tml")), _timeml),
 )

@@ -87,7 +87,7 @@ def reread(source: Path | IO[bytes], *, form: str) -> Iterator[Any]:
     numbers as numbers.
 
     Raises:
-        InputError: there is no such format, the file is not of it, or its library is not installed.
+        InputError: there is no such format, the file is not of it or cannot be opened, or its library is not installed.
 
     """
     if form not in FORMATS:
@@ -97,7 +97,11 @@ def reread(source: Path | IO[bytes], *, form: str) -> Iterator[Any]:
             raise InputError("parquet is read from a path; give one")
         yield from parquet.read(source)
     elif isinstance(source, Path):
-        with source.open("rb") as file:
+        try:
+            opened = source.open("rb")
+        except (OSError, ValueError) as error:
+            raise InputError(f"{source} cannot be opened ({error}); check the path") from error
+        with opened as file:
             yield from _FORMATS[form].read(file)
     else:
         yield from _FORMATS[form].read(source)

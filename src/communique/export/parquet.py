@@ -11,6 +11,7 @@ from typing import IO
 from communique.errors import InputError
 from communique.export.table import COLUMNS, Cell, flatten
 from communique.libraries import load_arrow
+from communique.paths import is_file, is_there
 from communique.record import EventRow
 
 _GROUP = 10_000  # events a row group: some 10 MB in memory
@@ -43,7 +44,7 @@ def write_months(events: Iterable[EventRow], out: Path) -> int:
         InputError: pyarrow is not installed, or the folder is there already and is not empty.
 
     """
-    if out.exists() and any(out.iterdir()):
+    if is_there(out) and any(out.iterdir()):
         raise InputError(f"{out} is not empty; give a new folder, or a file that ends in .parquet")
     number = 0
     try:
@@ -68,7 +69,7 @@ def read(path: Path) -> Iterator[dict[str, Cell]]:
 
     """
     arrow, parquet = load_arrow()
-    for file in [path] if path.is_file() else sorted(path.glob("month=*/*.parquet"), key=_month_first):
+    for file in [path] if is_file(path) else sorted(path.glob("month=*/*.parquet"), key=_month_first):
         try:
             with parquet.ParquetFile(file) as opened:
                 for batch in opened.iter_batches():

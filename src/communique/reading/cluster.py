@@ -19,6 +19,7 @@ from communique.libraries import load_arrow
 from communique.model import Page, Reading, from_json, to_json
 from communique.pages import open_pages
 from communique.pages.sources import list_files
+from communique.paths import is_folder, is_there
 from communique.reading.reader import Reader
 
 
@@ -44,7 +45,7 @@ def read_with_ray(
 
     """
     ray = _library()
-    if out.exists():
+    if is_there(out):
         raise InputError(f"{out} is there already; give a new path")
     files = [{"file": at, "path": name} for at, name in enumerate(list_files(inputs))]
     if any(item["path"] == "-" for item in files):
@@ -154,7 +155,7 @@ def read_parquet(path: Path) -> Iterator[Reading]:
         InputError: it holds no readings, or pyarrow is not installed.
 
     """
-    if path.is_dir() and not any(path.glob("**/*.parquet")):
+    if is_folder(path) and not any(path.glob("**/*.parquet")):
         raise InputError(f"{path} holds no .parquet file; give the folder that `read --engine ray` wrote")
     for row in _rows(path, columns=["reading"]):
         try:
@@ -166,7 +167,7 @@ def read_parquet(path: Path) -> Iterator[Reading]:
 def _rows(path: Path, *, columns: list[str]) -> Iterator[dict[str, Any]]:
     pa, pq = load_arrow()
     try:
-        for file in sorted(path.glob("**/*.parquet")) if path.is_dir() else [path]:
+        for file in sorted(path.glob("**/*.parquet")) if is_folder(path) else [path]:
             with pq.ParquetFile(file) as opened:
                 if not set(columns) <= set(opened.schema_arrow.names):
                     raise InputError(f"{file} holds no readings; an export of events cannot be taken back in")

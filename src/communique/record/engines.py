@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from communique import settings
 from communique.errors import RecordError
+from communique.paths import is_there
 
 _CACHE_KB = 65_536  # of pages that a connection to SQLite keeps; its own 2 MB are few for a million events
 _POSTGRES_SETTINGS = (
@@ -34,7 +35,7 @@ def sqlite_engine(path: Path) -> Engine:
     is_writable = _is_writable(path)
     # What cannot be written is opened as unchanging, as the log's index cannot be made beside it; not so where
     # there is a log: someone else is writing.
-    is_written = Path(f"{path}-wal").exists()
+    is_written = is_there(Path(f"{path}-wal"))
     mode = "mode=rwc" if is_writable else "mode=ro" if is_written else "mode=ro&immutable=1"
     address = f"file:{quote(str(path.absolute()))}?{mode}"
     engine = sa.create_engine(
@@ -68,7 +69,7 @@ def _is_writable(path: Path) -> bool:
     def may(name: Path) -> bool:
         return os.access(name, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
-    return may(path.parent) and (not path.exists() or may(path))
+    return may(path.parent) and (not is_there(path) or may(path))
 
 
 def postgres_engine(address: str) -> Engine:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from communique.errors import RecordError
 from communique.model import ReaderVersion, Reading
+from communique.paths import is_folder, is_there
 from communique.record import judgement, merging, schema
 from communique.record.asking import Asking
 from communique.record.doctor import Finding, examine
@@ -194,9 +195,9 @@ class Record(Asking):
             raise RecordError(
                 "a record in PostgreSQL is backed up with pg_dump, which is consistent while writing"
             )
-        if path.exists():
+        if is_there(path):
             raise RecordError(f"{path} is there already; give a new path for the backup")
-        if not path.parent.is_dir():
+        if not is_folder(path.parent):
             raise RecordError(f"{path} cannot be made: there is no folder {path.parent}; make it first")
         try:
             target = sqlite3.connect(path)

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.errors import RecordError
+from communique.paths import is_folder, is_there
 from communique.record import schema
 from communique.record.engines import plain_address, postgres_engine, sqlite_engine
 from communique.record.migrations import MIGRATIONS
@@ -208,13 +209,13 @@ def _phrases(text: str) -> list[str]:
 
 
 def _check_path(path: Path, *, create: bool) -> None:
-    if path.is_dir():
+    if is_folder(path):
         raise RecordError(f"the record {path} is a folder; give the path of a file")
-    if path.exists():
+    if is_there(path):
         return
     if not create:
         raise _no_record(str(path))
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise RecordError(
             f"the record {path} cannot be made: there is no folder {path.parent}; make it first"
         )

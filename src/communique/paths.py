@@ -1,0 +1,41 @@
+"""What lies at a path that a user gave: never an error, whatever the path is (too long, with a NUL, not to be looked at)."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is anything at a path. One that the system refuses is of nothing.
+
+    >>> is_there(Path("/")), is_there(Path("x" * 5000))
+    (True, False)
+    """
+    return _mode(path) != 0
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a path is of a folder.
+
+    >>> is_folder(Path("/")), is_folder(Path("x" * 5000))
+    (True, False)
+    """
+    return stat.S_ISDIR(_mode(path))
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a path is of a file.
+
+    >>> is_file(Path(__file__)), is_file(Path("/")), is_file(Path("x" * 5000))
+    (True, False, False)
+    """
+    return stat.S_ISREG(_mode(path))
+
+
+def _mode(path: Path) -> int:
+    """Return what the system says of a path, 0 where it says nothing."""
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0
