@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import mmap
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from communique.errors import KnowledgeError
@@ -38,6 +39,11 @@ class Site:
     also: bool
     within: bool
 
+    @property
+    def at(self) -> tuple[float, float]:
+        """Where it lies: latitude and longitude."""
+        return self.lat, self.lon
+
 
 @functools.lru_cache(maxsize=4096)
 def sites(name: str) -> tuple[Site, ...]:
@@ -55,6 +61,17 @@ def sites(name: str) -> tuple[Site, ...]:
         if plain.startswith(short):
             return (*_search(plain), *_search(whole + plain[len(short) :]))
     return _search(plain)
+
+
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the great-circle distance of two points (degrees, latitude first), on a sphere of 6,371 km.
+
+    >>> round(distance_km((37.57, 126.98), (39.02, 125.75)))  # Seoul and Pyongyang
+    194
+    """
+    lat, lon, other_lat, other_lon = map(radians, (*one, *other))
+    half = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(min(1.0, half)))
 
 
 def _search(plain: str) -> tuple[Site, ...]:

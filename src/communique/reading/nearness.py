@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from communique.knowledge.gazetteer import Site
+from communique.knowledge.gazetteer import Site, distance_km
 
 NEAR_KM = 120.0
 """How far apart two places may lie that speak for each other."""
@@ -41,17 +41,12 @@ class Grid:
         near: set[str] = set()
         for cell in ((row + up, column) for up in (-1, 0, 1) for column in range(first, last + 1)):
             for other, there in self._cells.get(cell, {}).items():
-                if other not in near and other != name and any(distance_km(site, s) < NEAR_KM for s in there):
+                if (
+                    other not in near
+                    and other != name
+                    and any(distance_km(site.at, s.at) < NEAR_KM for s in there)
+                ):
                     near.add(other)
                     if len(near) == _MOST_NEAR:
                         return _MOST_NEAR
         return len(near)
-
-
-def distance_km(one: Site, other: Site) -> float:
-    """Return the distance of two places, near enough for a few hundred kilometres."""
-    north = (one.lat - other.lat) * _KM_A_DEGREE
-    if abs(north) > 400:
-        return abs(north)
-    east = (one.lon - other.lon) * _KM_A_DEGREE * math.cos(math.radians((one.lat + other.lat) / 2))
-    return math.hypot(north, east)

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.knowledge import Knowledge, normalise
-from communique.knowledge.gazetteer import Site, sites
+from communique.knowledge.gazetteer import Site, distance_km, sites
 from communique.model import Place
 from communique.reading.actors.mending import mend
 from communique.reading.containers import told_within
 from communique.reading.names import Name
-from communique.reading.nearness import NEAR_KM, Grid, distance_km
+from communique.reading.nearness import NEAR_KM, Grid
 
 _DIVISION = re.compile(
     r"(?i) (?:province|prefecture|state|region|governorate|oblast|county|district|township)$"
@@ -194,7 +194,7 @@ def _choose(  # noqa: C901, PLR0911 - one answer a reason
     site = candidates[-number]
     if len(scored) > 1:
         rival = candidates[-scored[1][1]]
-        if best - scored[1][0] < _MARGIN and distance_km(site, rival) > NEAR_KM:
+        if best - scored[1][0] < _MARGIN and distance_km(site.at, rival.at) > NEAR_KM:
             return None
     if site.precision == "city":  # "Gaza" is the strip before it is the town in it
         wider = (
@@ -202,7 +202,7 @@ def _choose(  # noqa: C901, PLR0911 - one answer a reason
             for other in candidates
             if other.precision == "admin1" and other.country == site.country and not other.within
         )
-        site = next((other for other in wider if distance_km(site, other) < _SAME_KM), site)
+        site = next((other for other in wider if distance_km(site.at, other.at) < _SAME_KM), site)
     if site.also and not around.countries[site.country or ""] and site.population < 1_000_000:
         return None  # a by-name of a town in a country that is not spoken of
     if (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 
+from communique.knowledge.gazetteer import distance_km
 from communique.ontology import is_mutual
 from communique.record.wording import content_words, likeness, numbers
 
@@ -174,7 +174,7 @@ def _compare_places(one: Report, two: Report) -> tuple[float, str]:
         return _SAME_PLACE, "same place"
     if one.at and two.at:
         return (
-            (_OTHER_PLACE, "other place") if _distance_km(one.at, two.at) > _FAR_KM else (0.0, "places near")
+            (_OTHER_PLACE, "other place") if distance_km(one.at, two.at) > _FAR_KM else (0.0, "places near")
         )
     return _OTHER_PLACE, "other place"
 
@@ -191,10 +191,3 @@ def _jaccard(one: frozenset[str], two: frozenset[str]) -> float:
 
 def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
     return len(one & two) / min(len(one), len(two)) if one and two else 0.0
-
-
-def _distance_km(one: tuple[float, float], two: tuple[float, float]) -> float:
-    """Return the great-circle distance between two points (degrees), on a sphere of 6,371 km."""
-    lat, lon, other_lat, other_lon = map(radians, (*one, *two))
-    half = sin((other_lat - lat) / 2) ** 2 + cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2
-    return 2 * 6371 * asin(sqrt(min(1.0, half)))
