@@ -104,6 +104,11 @@ CODES: dict[str, tuple[str, str, bool]] = {
     "C0399": ("The reader failed on this article", "report it with the article", True),
     # C04 record
     "C0401": ("The reading could not be written", "see the message; read the input again", True),
+    "C0402": (
+        "The page was removed from this record",
+        "`communique remove RECORD URL --undo` lets it in again",
+        True,
+    ),
 }
 
 

@@ -213,3 +213,36 @@ def test_knowledge_is_asked_and_checked(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "unknown country XX" in done.stdout
     assert "before it begins" in done.stdout
+
+
+def test_a_removed_article_is_told_of_and_kept_out(record: Path, tmp_path: Path) -> None:
+    url = "https://han.example/1"
+    assert "there is no article of" in str(run("remove", record, f"{url}2", "--who", "ana").exception)
+    assert run("remove", record, url).exit_code == 2  # nobody said to remove it
+    assert run("remove", record, url, "--undo", "--who", "ana").exit_code == 2
+    done = run("remove", record, url, "--who", "ana", "--why", "the publisher asked")
+    assert done.exit_code == 0, done.output
+    assert "1 article, 3 actors, 3 reports, 1 statement, 0 judgements, 3 events" in done.stdout
+    readings = tmp_path / "again.jsonl"
+    readings.write_bytes(b"".join(to_json(reading) + b"\n" for reading in everything()))
+    assert "5 readings, 0 of them new" in (taken := run("import", record, readings)).stderr
+    assert "1 kept out" in taken.stderr
+    assert run("remove", record, url, "--undo").exit_code == 0
+    assert "5 readings, 1 of them new" in run("import", record, readings).stderr
+
+
+def test_a_page_of_a_removed_address_is_a_lost_input(tmp_path: Path) -> None:
+    record, page = tmp_path / "news.sqlite", tmp_path / "page.jsonl"
+    told = {
+        "url": "https://han.example/1",
+        "text": "Seoul rejected the offer on Monday.",
+        "published": "2019-04-10",
+    }
+    page.write_text(json.dumps(told) + "\n", encoding="utf-8")
+    assert run("read", page, "--into", record).exit_code == 0
+    assert run("remove", record, told["url"], "--who", "ana").exit_code == 0
+    for _ in range(2):
+        done = run("read", page, "--into", record)
+        assert done.exit_code == 3
+        assert "C0402" in done.output
+        assert "rejected" not in done.output

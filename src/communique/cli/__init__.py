@@ -19,6 +19,7 @@ from communique.cli.judge import judge
 from communique.cli.knowledge import knowledge
 from communique.cli.merge import merge
 from communique.cli.read import read
+from communique.cli.remove import remove
 from communique.cli.serve import serve
 from communique.cli.show import show
 from communique.cli.snapshot import snapshot
@@ -42,6 +43,7 @@ for _verb in (
     judge,
     history,
     merge,
+    remove,
     doctor,
     backup,
     import_,

@@ -37,18 +37,21 @@ def import_(
     for path in files:
         if not is_there(path):
             raise InputError(f"there is no file {path}; check the path")
-    n_seen = n_new = 0
+    n_seen = n_new = n_removed = 0
     readings = itertools.chain.from_iterable(map(_readings, files))
     first = list(itertools.islice(readings, 1))  # where there is none to be had, no record is made
     with open_record(record) as opened, progress("importing") as advance:
         try:
             for reading in itertools.chain(first, readings):
                 n_seen += 1
-                n_new += opened.add(reading)
+                taken = opened.as_taken(reading)
+                n_removed += taken is not reading
+                n_new += opened.add(taken) and taken is reading
                 advance(1)
         finally:
             opened.merge()
-    sys.stderr.write(f"{counted(n_seen, 'reading')}, {n_new} of them new to {record}\n")
+    kept_out = f"; {n_removed} kept out: their addresses were removed from it (C0402)" if n_removed else ""
+    sys.stderr.write(f"{counted(n_seen, 'reading')}, {n_new} of them new to {record}{kept_out}\n")
 
 
 def _readings(path: Path) -> Iterator[Reading]:

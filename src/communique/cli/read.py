@@ -89,6 +89,7 @@ def read(
         try:
             for reading, source in _readings(inputs, published=published, workers=workers, record=record):
                 if record is not None:
+                    reading = record.as_taken(reading)  # noqa: PLW2901 - what is told is what is kept
                     record.add(reading)
                 if form is ReadFormat.jsonl:
                     sys.stdout.buffer.write(to_json(reading) + b"\n")

@@ -33,6 +33,7 @@ from communique.record.queries.answers import (
 )
 from communique.record.queries.filters import ArticleFilters, EventFilters, StatementFilters
 from communique.record.record import Record, open_record
+from communique.record.removing import Removal
 from communique.record.troubles import TroubleError
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "Quads",
     "ReaderRow",
     "Record",
+    "Removal",
     "RoleRow",
     "Rows",
     "SeriesRow",

@@ -43,13 +43,7 @@ def _bytewise(connection: Connection) -> Any:
 
 
 def _used() -> sa.CompoundSelect[Any]:
-    columns = [
-        column
-        for table in schema.metadata.tables.values()
-        for column in table.columns
-        if any(key.column is schema.who.c.id for key in column.foreign_keys)
-    ]
-    return sa.union(*(sa.select(column).where(column.is_not(None)) for column in columns))
+    return sa.union(*(sa.select(column).where(column.is_not(None)) for column in schema.NAMING))
 
 
 def _plain(value: Any) -> Any:

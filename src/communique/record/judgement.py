@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.errors import RecordError
-from communique.record import judging
+from communique.record import judging, tombstones
 from communique.record.fields import FIELDS, KINDS, check_mode, check_value, kind_of
 from communique.record.ids import content_id, event_id, report_id, row_digest
 from communique.record.merging import merge
@@ -80,7 +80,7 @@ def judge(
     }
     made = _insert(connection, row)
     _put_in_force(connection, made, row)
-    _read_again(connection, row)
+    read_again(connection, row)
     return made
 
 
@@ -112,7 +112,7 @@ def undo(
     if is_on:
         _put_in_force(connection, subject["id"], subject)
     _put_in_force(connection, made, row)
-    _read_again(connection, subject)
+    read_again(connection, subject)
     return made
 
 
@@ -235,7 +235,8 @@ def _members(connection: Connection, entry: str) -> list[str]:
 
 
 def _insert(connection: Connection, row: Row) -> str:
-    n = connection.execute(sa.select(sa.func.count()).select_from(judgements)).scalar_one()
+    held = connection.execute(sa.select(sa.func.count()).select_from(judgements)).scalar_one()
+    n = held + tombstones.lost_judgements(connection)  # those that went count on: no id is given twice
     made = content_id(
         "ju", n, *(row[name] for name in ("entry", "verb", "field", "value", "other", "who", "at", "why"))
     )
@@ -276,7 +277,7 @@ def _is_in_force(connection: Connection, row: Row) -> bool:
     )
 
 
-def _read_again(connection: Connection, row: Row) -> None:
+def read_again(connection: Connection, row: Row) -> None:
     """Make the rows of the pages that a judgement is about anew, and the events of their reports."""
     names = sorted({row["reading_id"], row["other_reading_id"]} - {None})
     # Reports that the judgement linked are to be grouped anew, also once it no longer links them.

@@ -14,11 +14,12 @@ import sqlalchemy as sa
 from communique.errors import RecordError
 from communique.model import ReaderVersion, Reading
 from communique.paths import is_folder, is_there
-from communique.record import judgement, merging, schema
+from communique.record import judgement, merging, removing, schema, tombstones
 from communique.record.asking import Asking
 from communique.record.doctor import Finding, examine
 from communique.record.dumping import dump_lines
 from communique.record.judgement import Verb
+from communique.record.removing import Removal
 from communique.record.store import Store
 from communique.record.troubles import trouble_of
 from communique.record.writing import write
@@ -72,7 +73,7 @@ class Record(Asking):
         """Write a reading in one transaction; return whether that changed the record.
 
         The same reading again changes nothing. A reading of the same id by another reader (another version,
-        weights or knowledge) replaces the older one; judgements stay.
+        weights or knowledge) replaces the older one; judgements stay. One of a removed address is taken as lost.
         """
         with self._store.writing(alone=False) as connection:
             return write(connection, reading)
@@ -150,6 +151,46 @@ class Record(Asking):
         """
         with self._store.writing() as connection:
             return judgement.undo(connection, judgement_id, by=who, why=why, at=at)
+
+    # Removing
+
+    def remove(self, url: str, *, who: str, why: str | None = None, at: str | None = None) -> Removal:
+        """Take an article out for good, with all that rests on it alone, and keep its address out; tell what went.
+
+        Its text, spans, statements, reports and search words, the names that only it held and the judgements on its
+        entries are deleted, and the store is written anew without them, which takes as long as copying it. An event
+        that other articles report stays, told from these. What is read of the address later is a lost input with
+        the problem C0402. Copies of the record, and other addresses of the same words, are left as they are.
+
+        Args:
+            url: the article's address; its scheme, its fragment and capitals in its host do not matter.
+            who: who removes it; kept with a hash of the address, as are the next two.
+            why: their reason.
+            at: when (ISO 8601, UTC); now where not given.
+
+        Raises:
+            RecordError: there is no such article; or (C0420) someone else goes on reading the file.
+
+        """
+        with self._store.writing() as connection:
+            gone = removing.remove(connection, url, by=who, why=why, at=at)
+        self._store.wipe()
+        return gone
+
+    def readmit(self, url: str) -> None:
+        """Let a removed address be read again; what was removed does not come back by itself.
+
+        Raises:
+            RecordError: it was not removed.
+
+        """
+        with self._store.writing() as connection:
+            removing.readmit(connection, url)
+
+    def as_taken(self, reading: Reading) -> Reading:
+        """Return a reading as :meth:`add` takes it: one of a removed address is lost, with the problem C0402."""
+        with self._store.reading() as connection:
+            return tombstones.bar(connection, reading)
 
     # Keeping
 

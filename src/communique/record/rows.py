@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import zlib
 from typing import Any
 
 from communique.errors import problem
-from communique.model import Reading, from_json, to_json
+from communique.model import Problem, Reading, from_json, to_json
 from communique.record.ids import content_id
 
 Row = dict[str, Any]
@@ -30,20 +29,13 @@ def pack(reading: Reading) -> tuple[str, bytes]:
     try:
         line = to_json(reading)
     except (TypeError, ValueError) as error:
-        lost = dataclasses.replace(
-            reading,
-            id=reading.id.encode("utf-8", "replace").decode(),
-            article=None,
-            actors=(),
-            places=(),
-            times=(),
-            amounts=(),
-            events=(),
-            statements=(),
-            problems=(problem("C0401", str(error)),),
-        )
-        line = to_json(lost)
+        line = to_json(lose(reading, problem("C0401", str(error))))
     return hashlib.sha256(line).hexdigest(), zlib.compress(line)
+
+
+def lose(reading: Reading, why: Problem) -> Reading:
+    """Return a reading without its article and all that was read from it, and why that is."""
+    return Reading(id=reading.id.encode("utf-8", "replace").decode(), problems=(why,), reader=reading.reader)
 
 
 def unpack(packed: bytes) -> Reading:

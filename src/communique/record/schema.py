@@ -408,6 +408,14 @@ judged = sa.Table(
     sa.Column("entry", sa.Text, nullable=False, index=True),
 )
 
+NAMING = tuple(
+    column
+    for table in metadata.sorted_tables
+    for column in table.columns
+    if any(key.column is who.c.id for key in column.foreign_keys)
+)
+"""The columns that name someone by the id that ``who`` gives."""
+
 DERIVED = (
     "articles",
     "tallies",

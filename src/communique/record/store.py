@@ -22,7 +22,7 @@ from communique.paths import is_folder, is_there
 from communique.record import schema
 from communique.record.engines import plain_address, postgres_engine, sqlite_engine
 from communique.record.migrations import MIGRATIONS
-from communique.record.troubles import trouble_of
+from communique.record.troubles import TroubleError, trouble_of
 
 _SEARCH_SQLITE = (
     "CREATE VIRTUAL TABLE articles_search USING fts5(title, text, content='articles', content_rowid='n')",
@@ -105,6 +105,33 @@ class Store:
             # What others commit changes it, and for a connection that never writes all are others.
             found = self._watcher.cursor().execute("PRAGMA data_version").fetchone()
             return str(found[0])
+
+    def wipe(self) -> None:
+        """Write the store anew without what was deleted, of which files keep the bytes until they need the room.
+
+        Raises:
+            RecordError: someone else reads or writes too long; what they see keeps the bytes where they are.
+
+        """
+        with self.trouble():
+            if self.is_sqlite:
+                self._wipe_file()
+                return
+            tables = ", ".join(sorted(schema.metadata.tables))
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql(
+                    f"VACUUM (FULL, ANALYZE) {tables}"
+                )  # with the samples that plans are made by
+
+    def _wipe_file(self) -> None:
+        with contextlib.closing(self._engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            # The index keeps the words of what it lost until its parts are merged.
+            cursor.execute("INSERT INTO articles_search(articles_search) VALUES ('optimize')")
+            cursor.execute("VACUUM")
+            is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if is_busy:
+            raise TroubleError("C0420", self.address)
 
     def close(self) -> None:
         """Close every connection; the write-ahead log of SQLite is folded into the file."""

@@ -34,6 +34,10 @@ TROUBLES: Final[dict[str, tuple[str, str]]] = {
     ),
     "C0418": ("cannot be reached", "check that the server runs and that the address is right, and run again"),
     "C0419": ("cannot be given as a frame: a library is missing", "pip install 'communique[frames]'"),
+    "C0420": (
+        "is without what was removed, but its file may keep the words, as another process reads it",
+        "run the same again when that has ended",
+    ),
 }
 """Code: (what happened to the record, what to do next)."""
 

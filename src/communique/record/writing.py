@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from communique.model import Reading
-from communique.record import judging, schema
+from communique.record import judging, schema, tombstones
 from communique.record.deriving import derive
 from communique.record.partaking import pair_rows, party_rows
 from communique.record.rows import Row, Rows, pack, page_row, unpack
@@ -21,9 +21,10 @@ def write(connection: Connection, reading: Reading, *, force: bool = False) -> b
     """Write a reading; return whether that changed the record.
 
     The same reading again changes nothing (unless ``force``). A reading of the same id by another reader
-    replaces what that one read. A page that could not be read never replaces one that was.
+    replaces what that one read. A page that could not be read never replaces one that was. Of an address
+    that was removed only that is written.
     """
-    digest, packed = pack(reading)
+    digest, packed = pack(tombstones.bar(connection, reading))
     reading = unpack(packed)  # as it will be given back
     page = page_row(reading, digest=digest, packed=packed)
     _wait_for_others(connection, page["reading_id"])

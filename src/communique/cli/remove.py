@@ -1,0 +1,56 @@
+"""``communique remove``: an article taken out of a record for good."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from typing import Annotated
+
+import typer
+
+from communique.cli.options import RecordPath, refuse
+
+
+def remove(
+    record: RecordPath,
+    url: Annotated[str, typer.Argument(metavar="URL", help="The article's address, as the record has it.")],
+    who: Annotated[str | None, typer.Option(metavar="NAME", help="Who removes it.")] = None,
+    why: Annotated[str | None, typer.Option(metavar="WORDS", help="The reason.")] = None,
+    undo: Annotated[
+        bool,
+        typer.Option("--undo", help="Let it be read again; what was removed does not come back by itself."),
+    ] = False,
+) -> None:
+    """Remove an article by its address, with all that rests on it alone, and keep it out of the record.
+
+    Text, spans, statements, reports, search words and judgements on them go, and the record's files are written anew
+    without them. Events that other articles report stay. What is read of the address later is lost with C0402.
+
+    Example: `communique remove news.sqlite https://han.example/1 --who ana --why "the publisher asked"`
+    """
+    from communique.cli.tables import counted
+    from communique.record import open_record
+
+    if undo:
+        refuse("--undo", who=who, why=why)
+        with open_record(record, create=False) as opened:
+            opened.readmit(url)
+        sys.stderr.write(f"{url} may be read again\n")
+        return
+    if who is None:
+        raise typer.BadParameter("Give --who, the name of who removes it.")
+    with open_record(record, create=False) as opened:
+        gone = opened.remove(url, who=who, why=why)
+    numbers = (
+        (gone.articles, "article"),
+        (gone.actors, "actor"),
+        (gone.reports, "report"),
+        (gone.statements, "statement"),
+        (gone.judgements, "judgement"),
+        (gone.events, "event"),
+    )
+    sys.stdout.write(f"removed: {', '.join(counted(number, name) for number, name in numbers)}\n")
+    if gone.events_told_anew:
+        sys.stdout.write(f"{counted(gone.events_told_anew, 'event')} told from other articles alone\n")
+    back = shlex.join(["communique", "remove", record, url, "--undo"])
+    sys.stderr.write(f"it is not read again; `{back}` lets it in\n")

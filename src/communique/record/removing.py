@@ -1,0 +1,134 @@
+"""Taking an article out of the record by its address, with all that rests on it alone.
+
+An event that other articles report too is told anew from these. A judgement on an entry of the article goes with it,
+for it keeps the entry's words; so does one that put such an entry together with another, or apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from communique.errors import RecordError
+from communique.record import schema, tombstones
+from communique.record.judgement import read_again
+from communique.record.merging import merge
+from communique.record.rows import Row
+from communique.record.streams import chunks
+from communique.record.writing import forget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """What went with an address: numbers of rows; ``events_told_anew`` are still there, from other articles."""
+
+    articles: int
+    actors: int
+    reports: int
+    statements: int
+    judgements: int
+    events: int
+    events_told_anew: int
+
+
+def remove(
+    connection: Connection, url: str, *, by: str, why: str | None = None, at: str | None = None
+) -> Removal:
+    """Delete an address's articles and keep it out; see :meth:`communique.record.Record.remove`."""
+    pages = _pages(connection, url)
+    if not pages and tombstones.find(connection, url) is None:
+        raise RecordError(
+            f"there is no article of {url} in this record; give its address as the record has it"
+        )
+    articles = list(
+        connection.execute(sa.select(schema.articles.c.id).where(schema.articles.c.page.in_(pages))).scalars()
+    )
+    judgements = _judgements(connection, pages)
+    events = _events(connection, articles)
+    gone = Removal(
+        articles=len(articles),
+        **{
+            table.name: _count(connection, table, articles)
+            for table in (schema.actors, schema.reports, schema.statements)
+        },
+        judgements=len(judgements),
+        events=sum(not is_told for is_told in events.values()),
+        events_told_anew=sum(events.values()),
+    )
+    for some in chunks([row["id"] for row in judgements]):
+        connection.execute(schema.judgements.delete().where(schema.judgements.c.id.in_(some)))
+    forget(connection, pages)
+    for row in judgements:
+        read_again(connection, row)  # the other entry, as it is without the judgement
+    merge(connection)
+    _forget_people(connection)
+    at = at or datetime.now(UTC).isoformat(timespec="seconds")
+    if pages:
+        tombstones.put(connection, url, who=by, at=at, why=why, n_judgements=len(judgements))
+    return gone
+
+
+def readmit(connection: Connection, url: str) -> None:
+    """Let an address in again; see :meth:`communique.record.Record.readmit`."""
+    if not tombstones.lift(connection, url):
+        raise RecordError(f"{url} was not removed from this record")
+    # Readings that were turned away do not say of which address they are: all are let go, to be asked again.
+    turned_away = sa.select(schema.problems.c.page).where(schema.problems.c.code == "C0402")
+    connection.execute(schema.pages.delete().where(schema.pages.c.id.in_(turned_away)))
+
+
+def _pages(connection: Connection, url: str) -> list[str]:
+    """Return the pages whose articles have an address, in whatever way it is written."""
+    wanted = tombstones.plain_url(url)
+    listed = sa.select(schema.articles.c.page, schema.articles.c.url).where(
+        schema.articles.c.url.is_not(None)
+    )
+    found = connection.execute(listed.execution_options(stream_results=True))
+    return sorted(page for page, held in found if tombstones.plain_url(held) == wanted)
+
+
+def _judgements(connection: Connection, pages: list[str]) -> list[Row]:
+    """Return the judgements on entries of the pages' readings, and what undid them or brought them back."""
+    made = schema.judgements
+    names = sa.select(schema.pages.c.reading_id).where(schema.pages.c.id.in_(pages))
+    is_theirs = made.c.reading_id.in_(names) | made.c.other_reading_id.in_(names)
+    found: dict[str, Row] = {}
+    chosen = sa.select(made).where(is_theirs)
+    while new := [row for row in connection.execute(chosen).mappings() if row["id"] not in found]:
+        found |= {row["id"]: {str(name): value for name, value in row.items()} for row in new}
+        undoes = made.c.other.in_([row["id"] for row in new])
+        chosen = sa.select(made).where(made.c.verb == "undo", undoes)
+    return sorted(found.values(), key=lambda row: row["n"])
+
+
+def _events(connection: Connection, articles: list[str]) -> dict[str, bool]:
+    """Return the events that the articles report, each with whether others report it too."""
+    reports, others = schema.reports, schema.reports.alias()
+    is_told = sa.exists().where(others.c.event == reports.c.event, others.c.article.not_in(articles))
+    chosen = sa.select(reports.c.event, is_told).where(reports.c.article.in_(articles)).distinct()
+    return {event: bool(told) for event, told in connection.execute(chosen)}
+
+
+def _count(connection: Connection, table: sa.Table, articles: list[str]) -> int:
+    chosen = sa.select(sa.func.count()).select_from(table).where(table.c.article.in_(articles))
+    return int(connection.execute(chosen).scalar_one())
+
+
+def _forget_people(connection: Connection) -> None:
+    """Delete whom nothing names any more, also those that only an older reading of the article named."""
+    bare = [
+        use for use in schema.NAMING if use.name not in {made.columns[0].name for made in use.table.indexes}
+    ]
+    # The stores look whether a table names who is deleted: without an index, through all of its rows each time.
+    for use in bare:
+        connection.exec_driver_sql(
+            f"CREATE INDEX {use.table.name}_{use.name}_now ON {use.table.name} ({use.name})"
+        )
+    unnamed = sa.except_(sa.select(schema.who.c.id), *map(sa.select, schema.NAMING))
+    for some in chunks(connection.execute(unnamed).scalars().all()):
+        connection.execute(schema.who.delete().where(schema.who.c.id.in_(some)))
+    for use in bare:
+        connection.exec_driver_sql(f"DROP INDEX {use.table.name}_{use.name}_now")

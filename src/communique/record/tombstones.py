@@ -1,0 +1,90 @@
+"""Addresses that were removed and do not come back: kept as hashes, with who removed them, when and why.
+
+They are rows of ``meta``, beside the number of the schema, one an address.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from communique.errors import problem
+from communique.model import Reading
+from communique.record.rows import lose
+from communique.record.schema import meta
+
+_MARK = "removed "
+_ROW = dict[str, Any]
+
+
+def plain_url(url: str) -> str:
+    """Return an address by which the same page is known: without scheme and fragment, the host in small letters.
+
+    >>> plain_url("https://Han.example/News?id=1#top")
+    'han.example/News?id=1'
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
+    asked = f"?{parts.query}" if parts.query else ""
+    return f"{parts.netloc.lower()}{parts.path}{asked}"
+
+
+def find(connection: Connection, url: str) -> _ROW | None:
+    """Return who removed an address, when and why; ``None`` where it may be read."""
+    row = _row(connection, url)
+    return row if row is not None and row["is_in_force"] else None
+
+
+def put(connection: Connection, url: str, *, who: str, at: str, why: str | None, n_judgements: int) -> None:
+    """Keep an address out from now on; ``n_judgements`` went with it."""
+    before = _row(connection, url)
+    lost = n_judgements + (before["n_judgements"] if before else 0)
+    _write(connection, url, {"who": who, "at": at, "why": why, "is_in_force": True, "n_judgements": lost})
+
+
+def lift(connection: Connection, url: str) -> bool:
+    """Let an address in again; return whether it was kept out."""
+    row = find(connection, url)
+    if row is None:
+        return False
+    _write(connection, url, row | {"is_in_force": False})
+    return True
+
+
+def bar(connection: Connection, reading: Reading) -> Reading:
+    """Return a reading as the record takes it: lost, with the problem C0402, where its address was removed."""
+    url = reading.article.url if reading.article is not None else None
+    row = find(connection, url) if url else None
+    if row is None:
+        return reading
+    reason = f": {row['why']}" if row["why"] else ""
+    return lose(reading, problem("C0402", f"by {row['who']}, {row['at'][:10]}{reason}"))
+
+
+def lost_judgements(connection: Connection) -> int:
+    """Return how many judgements went with what was removed."""
+    rows = connection.execute(sa.select(meta.c.value).where(meta.c.key.startswith(_MARK))).scalars()
+    return sum(orjson.loads(value)["n_judgements"] for value in rows)
+
+
+def _key(url: str) -> str:
+    return _MARK + hashlib.sha256(plain_url(url).encode("utf-8", "replace")).hexdigest()
+
+
+def _row(connection: Connection, url: str) -> _ROW | None:
+    value = connection.execute(sa.select(meta.c.value).where(meta.c.key == _key(url))).scalar()
+    found: _ROW | None = None if value is None else orjson.loads(value)
+    return found
+
+
+def _write(connection: Connection, url: str, row: _ROW) -> None:
+    key = _key(url)
+    connection.execute(meta.delete().where(meta.c.key == key))
+    connection.execute(meta.insert(), {"key": key, "value": orjson.dumps(row).decode()})
