@@ -6,14 +6,14 @@ import itertools
 from typing import Any
 
 from communique.ontology import intensity, modes, quad
-from communique.record.fields import kind_of
+from communique.record.fields import TABLES, kind_of
 from communique.record.rows import Row, Rows, who_row
 
 
 def correct_row(rows: Rows, entry: str, verb: str, field: str | None, value: Any) -> None:
     """Change one derived row, and what follows from it, as a judgement says."""
     kind = kind_of(entry)
-    table = {"event": "reports", "statement": "statements", "actor": "actors"}[kind or "event"]
+    table = TABLES[kind or "event"]
     row = next((row for row in rows.get(table, ()) if row["id"] == entry), None)
     if row is None:
         return

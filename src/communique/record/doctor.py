@@ -18,7 +18,7 @@ from communique.record import judging, merging, schema
 from communique.record.deriving import derive
 from communique.record.ids import row_digest
 from communique.record.judgement import due_in_force
-from communique.record.rows import Row, Rows, page_row, unpack
+from communique.record.rows import Row, Rows, page_row, plain, unpack
 from communique.record.store import Store
 from communique.record.streams import chunks
 from communique.record.troubles import TroubleError
@@ -132,7 +132,7 @@ def _is_whole(row: Row) -> bool:
 def _check_judgements(connection: Connection, *, repair: bool) -> Iterator[Finding]:
     """Check that what people decided is as they decided it, and that what is in force is what undoing left."""
     made = schema.judgements
-    rows = [_plain(row) for row in connection.execute(sa.select(made).order_by(made.c.n)).mappings()]
+    rows = [plain(row) for row in connection.execute(sa.select(made).order_by(made.c.n)).mappings()]
     for row in rows:
         if row_digest(row) != row["digest"]:
             advice = "nothing else holds what was decided: restore a backup, or undo it and judge again"
@@ -140,7 +140,7 @@ def _check_judgements(connection: Connection, *, repair: bool) -> Iterator[Findi
     due = due_in_force(rows)
     listed = schema.judged
     found = {
-        (row["judgement"], row["role"]): _plain(row)
+        (row["judgement"], row["role"]): plain(row)
         for row in connection.execute(sa.select(listed)).mappings()
     }
     for id_, role in sorted(found.keys() ^ due.keys()):
@@ -152,10 +152,6 @@ def _check_judgements(connection: Connection, *, repair: bool) -> Iterator[Findi
             connection.execute(listed.delete().where(listed.c.judgement == id_, listed.c.role == role))
         what = "it is not in force" if (id_, role) in due else "it is in force though it was undone"
         yield Finding(where=f"judgement {id_}", what=what, advice="run doctor with repair", is_mended=repair)
-
-
-def _plain(row: Any) -> Row:
-    return {str(name): value for name, value in row.items()}
 
 
 def _make_again(connection: Connection, rows: Rows, reading: Any) -> None:

@@ -43,7 +43,7 @@ def _bytewise(connection: Connection) -> Any:
 
 
 def _used() -> sa.CompoundSelect[Any]:
-    return sa.union(*(sa.select(column).where(column.is_not(None)) for column in schema.NAMING))
+    return sa.union(*(sa.select(column).where(column.is_not(None)) for _, column in schema.NAMING))
 
 
 def _plain(value: Any) -> Any:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 from communique.errors import RecordError
-from communique.model import STATUSES
+from communique.model import STATUSES, ActorKind, PlacePrecision, StatementKind, TimePrecision
 from communique.ontology import contexts, country_name, modes, sectors, types
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -33,6 +33,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """What may be corrected, by kind of entry. Parties are given as objects with name, country, sectors, known_as."""
 
 
+TABLES = {"event": "reports", "statement": "statements", "actor": "actors"}
+"""Where entries of a kind are, as one article has them."""
 KINDS = {"ev": "event", "rp": "event", "st": "statement", "ac": "actor"}
 
 
@@ -86,17 +88,14 @@ def check_mode(type_: str, value: str) -> None:
 
 def _one_of(kind: str) -> dict[str, tuple[str, ...]]:
     """Return the values of the fields that take one of a few."""
-    is_said = kind == "statement"
     return {
         "type": types(),
         "announces": types(),
         "status": STATUSES,
         "mode": tuple(dict.fromkeys(mode for name in types() for mode in modes(name))),
-        "day_precision": ("day", "week", "month", "year"),
-        "place_precision": ("point", "city", "admin1", "country"),
-        "kind": ("direct", "indirect", "mixed")
-        if is_said
-        else ("person", "country", "organization", "group"),
+        "day_precision": get_args(TimePrecision),
+        "place_precision": get_args(PlacePrecision),
+        "kind": get_args(StatementKind if kind == "statement" else ActorKind),
     }
 
 

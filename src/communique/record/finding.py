@@ -10,16 +10,16 @@ from typing import Any
 
 import orjson
 
-from communique.record.fields import kind_of
-from communique.record.ids import event_id, report_id
+from communique.record.fields import TABLES, kind_of
+from communique.record.ids import event_id, of_report
 from communique.record.rows import GAP, Row, Rows
 
 
 def find_again(rows: Rows, entry: str, kept: dict[str, Any], *, is_kept: bool) -> str | None:
     """Return the entry that a judgement is about now; put it back as it was where the reader lost it."""
     kind = kind_of(entry)
-    table = {"event": "reports", "statement": "statements", "actor": "actors"}[kind or "event"]
-    key = report_id(entry) if entry.startswith("ev_") else entry
+    table = TABLES[kind or "event"]
+    key = of_report(entry)
     new = rows.get(table, [])
     if all(row["id"] != key for row in new):
         like = _like(table, new, kept["row"], rows)

@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import Any, Literal, Self, TypeVar, get_args, get_origin
 
 from communique.errors import RecordError
+from communique.record.rows import day_of
 from communique.record.troubles import TroubleError
 
 if typing.TYPE_CHECKING:
@@ -197,17 +198,10 @@ def _plain(value: Any) -> Any:
     """Return a row, or a part of it, as what columns are made of."""
     if dataclasses.is_dataclass(value):
         cells = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-        return {name: _day(cell) if name in _DAYS else _plain(cell) for name, cell in cells.items()}
+        return {name: day_of(cell) if name in _DAYS else _plain(cell) for name, cell in cells.items()}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return list(value.items()) if isinstance(value, dict) else value
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        return None
 
 
 def _value(hint: Any, value: Any) -> Any:

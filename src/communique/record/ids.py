@@ -54,6 +54,15 @@ def report_id(event: str) -> str:
     return f"rp_{event.removeprefix('ev_')}"
 
 
+def of_report(entry: str) -> str:
+    """Return an entry's id, of an event that of the report whose hash it carries.
+
+    >>> of_report("ev_abc"), of_report("st_abc")
+    ('rp_abc', 'st_abc')
+    """
+    return report_id(entry) if entry.startswith("ev_") else entry
+
+
 def row_digest(row: Mapping[str, Any]) -> str:
     """Return the SHA-256 of a row, its digest and the number of its arrival aside.
 

@@ -14,10 +14,10 @@ from sqlalchemy.engine import Connection
 from communique.errors import RecordError
 from communique.record import judging, tombstones
 from communique.record.fields import FIELDS, KINDS, check_mode, check_value, kind_of
-from communique.record.ids import content_id, event_id, report_id, row_digest
+from communique.record.ids import content_id, event_id, of_report, row_digest
 from communique.record.merging import merge
 from communique.record.queries.events import current
-from communique.record.rows import Row, unpack
+from communique.record.rows import Row, plain, unpack
 from communique.record.schema import actors, events, judged, judgements, pages, redirects, reports, who
 from communique.record.writing import write
 
@@ -129,7 +129,7 @@ def _undone(undoing: Row, row_of: Callable[[str], Row]) -> tuple[Row, bool]:
 
 def _row(connection: Connection, judgement: str) -> Row:
     chosen = sa.select(judgements).where(judgements.c.id == judgement)
-    return {str(name): value for name, value in connection.execute(chosen).mappings().one().items()}
+    return plain(connection.execute(chosen).mappings().one())
 
 
 def history(connection: Connection, entry: str) -> list[Judgement]:
@@ -282,7 +282,7 @@ def read_again(connection: Connection, row: Row) -> None:
     names = sorted({row["reading_id"], row["other_reading_id"]} - {None})
     # Reports that the judgement linked are to be grouped anew, also once it no longer links them.
     linked = [named for named in (row["entry"], row["other"]) if named and kind_of(named) == "event"]
-    members = [report_id(named) if named.startswith("ev_") else named for named in linked]
+    members = [of_report(named) for named in linked]
     members += orjson.loads(row["anchor"]).get("members", [])
     theirs = sa.select(reports.c.event).where(reports.c.id.in_(members))
     events = connection.execute(theirs.distinct()).scalars().all()

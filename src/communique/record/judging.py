@@ -15,19 +15,19 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record.correcting import correct_event, correct_row
-from communique.record.fields import kind_of
+from communique.record.fields import TABLES, kind_of
 from communique.record.finding import find_again
-from communique.record.ids import event_id, report_id
-from communique.record.rows import Row, Rows
-from communique.record.schema import actors, judged, judgements, parties, reports, statements, who
+from communique.record.ids import event_id, of_report
+from communique.record.rows import Row, Rows, plain
+from communique.record.schema import judged, judgements, metadata, parties, who
 from communique.record.streams import chunks
 
 
 def anchor(connection: Connection, entry: str) -> tuple[str, dict[str, Any]] | None:
     """Return the reading an entry is from and the entry as it is, ``None`` where there is no such entry."""
     kind = kind_of(entry)
-    table = {"event": reports, "statement": statements, "actor": actors}[kind or "event"]
-    key = report_id(entry) if kind == "event" and entry.startswith("ev_") else entry
+    table = metadata.tables[TABLES[kind or "event"]]
+    key = of_report(entry)
     chosen = sa.select(table).where(table.c.id == key)
     row = connection.execute(chosen).mappings().first()
     if row is None:
@@ -36,15 +36,15 @@ def anchor(connection: Connection, entry: str) -> tuple[str, dict[str, Any]] | N
         sa.text("SELECT p.reading_id FROM pages p JOIN articles a ON a.page = p.id WHERE a.id = :id"),
         {"id": row["article"]},
     ).scalar_one()
-    kept: dict[str, Any] = {"row": _plain(row)}
+    kept: dict[str, Any] = {"row": plain(row)}
     if kind == "event":
         listed = (
             sa.select(parties).where(parties.c.report == key).order_by(parties.c.side, parties.c.position)
         )
-        kept["parties"] = [_plain(party) for party in connection.execute(listed).mappings()]
+        kept["parties"] = [plain(party) for party in connection.execute(listed).mappings()]
     people = {party["who"] for party in kept.get("parties", ())} | {row.get(name) for name in _PEOPLE}
     listed = sa.select(who).where(who.c.id.in_(sorted(filter(None, people)))).order_by(who.c.id)
-    kept["who"] = [_plain(someone) for someone in connection.execute(listed).mappings()]
+    kept["who"] = [plain(someone) for someone in connection.execute(listed).mappings()]
     return str(reading), kept
 
 
@@ -54,12 +54,6 @@ def is_there(connection: Connection, entry: str) -> bool:
         return anchor(connection, entry) is not None
     chosen = sa.select(judgements.c.id).where(judgements.c.id == entry)
     return connection.execute(chosen).first() is not None
-
-
-def _plain(row: Any) -> Row:
-    return {
-        str(name): value for name, value in row.items()
-    }  # names of columns are more than str, and JSON minds
 
 
 _PEOPLE = ("who", "speaker_who", "addressee_who")
@@ -149,10 +143,7 @@ def linked(connection: Connection, ids: list[str]) -> list[str]:
             | theirs.c.entry.startswith("rp_", autoescape=True),
         )
     )
-    return [
-        report_id(entry) if entry.startswith("ev_") else entry
-        for entry in connection.execute(chosen).scalars()
-    ]
+    return [of_report(entry) for entry in connection.execute(chosen).scalars()]
 
 
 def forced(connection: Connection, ids: Sequence[str]) -> tuple[list[tuple[str, str]], set[tuple[str, str]]]:
@@ -171,7 +162,7 @@ def forced(connection: Connection, ids: Sequence[str]) -> tuple[list[tuple[str, 
             found[n] |= {
                 "verb": verb,
                 "anchor": kept,
-                role: report_id(entry) if entry.startswith("ev_") else entry,
+                role: of_report(entry),
             }
     for _, row in sorted(found.items()):
         if "entry" not in row or "other" not in row:

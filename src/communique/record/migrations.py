@@ -17,7 +17,7 @@ from communique.model import Actor
 from communique.record import schema
 from communique.record.ids import row_digest
 from communique.record.partaking import REPEATED, pair_rows
-from communique.record.rows import Row, unpack
+from communique.record.rows import Row, plain, unpack
 from communique.record.streams import chunks
 from communique.record.writing import list_articles
 
@@ -50,7 +50,7 @@ def _add_digests(connection: Connection) -> None:
     made = schema.judgements
     connection.exec_driver_sql("ALTER TABLE judgements ADD COLUMN digest TEXT NOT NULL DEFAULT ''")
     for row in connection.execute(sa.select(made)).mappings().all():
-        digest = row_digest({str(name): value for name, value in row.items()})
+        digest = row_digest(plain(row))
         connection.execute(made.update().where(made.c.id == row["id"]).values(digest=digest))
 
 
@@ -60,7 +60,7 @@ def _list_pairs(connection: Connection, ids: list[str]) -> None:
     chosen = sa.select(event.id, party.side, party.country, *repeated).join(schema.events)
     people: dict[str, list[Row]] = defaultdict(list)
     for row in connection.execute(chosen.where(event.id.in_(ids))).mappings():
-        people[row["id"]].append({str(name): value for name, value in row.items()})
+        people[row["id"]].append(plain(row))
     rows = [row for found in people.values() for row in pair_rows(found[0], found)]
     if rows:
         connection.execute(schema.event_pairs.insert(), rows)

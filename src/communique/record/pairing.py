@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record.comparing import THRESHOLD, Report, Side, compare, words_of
-from communique.record.rows import Row
+from communique.record.rows import Row, day_of
 from communique.record.schema import articles, pairs, parties, reports, who
 from communique.record.streams import chunks
 from communique.record.wording import content_words
@@ -121,9 +121,9 @@ def _load(connection: Connection, condition: Any) -> Iterator[tuple[Report, bool
                     for name in ("id", "type", "mode", "announces", "status", "article", "sketch")
                 },
                 **{name: row[name] for name in ("place", "place_country")},
-                day=_day(row["day_start"]),
-                until=_day(row["day_end"]),
-                filed=_day(row["filed_day"]),
+                day=day_of(row["day_start"]),
+                until=day_of(row["day_end"]),
+                filed=day_of(row["filed_day"]),
                 sources=tuple(sides[row["id"], "source"]),
                 targets=tuple(sides[row["id"], "target"]),
                 is_point=row["place_precision"] in {"point", "city"},
@@ -133,10 +133,3 @@ def _load(connection: Connection, condition: Any) -> Iterator[tuple[Report, bool
             ),
             row["is_merged"],
         )
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None

@@ -16,7 +16,7 @@ from communique.errors import RecordError
 from communique.record import schema, tombstones
 from communique.record.judgement import read_again
 from communique.record.merging import merge
-from communique.record.rows import Row
+from communique.record.rows import Row, plain
 from communique.record.streams import chunks
 from communique.record.writing import forget
 
@@ -98,7 +98,7 @@ def _judgements(connection: Connection, pages: list[str]) -> list[Row]:
     found: dict[str, Row] = {}
     chosen = sa.select(made).where(is_theirs)
     while new := [row for row in connection.execute(chosen).mappings() if row["id"] not in found]:
-        found |= {row["id"]: {str(name): value for name, value in row.items()} for row in new}
+        found |= {row["id"]: plain(row) for row in new}
         undoes = made.c.other.in_([row["id"] for row in new])
         chosen = sa.select(made).where(made.c.verb == "undo", undoes)
     return sorted(found.values(), key=lambda row: row["n"])
@@ -120,15 +120,15 @@ def _count(connection: Connection, table: sa.Table, articles: list[str]) -> int:
 def _forget_people(connection: Connection) -> None:
     """Delete whom nothing names any more, also those that only an older reading of the article named."""
     bare = [
-        use for use in schema.NAMING if use.name not in {made.columns[0].name for made in use.table.indexes}
+        (table.name, column.name)
+        for table, column in schema.NAMING
+        if column.name not in {made.columns[0].name for made in table.indexes}
     ]
     # The stores look whether a table names who is deleted: without an index, through all of its rows each time.
-    for use in bare:
-        connection.exec_driver_sql(
-            f"CREATE INDEX {use.table.name}_{use.name}_now ON {use.table.name} ({use.name})"
-        )
-    unnamed = sa.except_(sa.select(schema.who.c.id), *map(sa.select, schema.NAMING))
+    for name, key in bare:
+        connection.exec_driver_sql(f"CREATE INDEX {name}_{key}_now ON {name} ({key})")
+    unnamed = sa.except_(sa.select(schema.who.c.id), *(sa.select(column) for _, column in schema.NAMING))
     for some in chunks(connection.execute(unnamed).scalars().all()):
         connection.execute(schema.who.delete().where(schema.who.c.id.in_(some)))
-    for use in bare:
-        connection.exec_driver_sql(f"DROP INDEX {use.table.name}_{use.name}_now")
+    for name, key in bare:
+        connection.exec_driver_sql(f"DROP INDEX {name}_{key}_now")

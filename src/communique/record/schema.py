@@ -409,12 +409,12 @@ judged = sa.Table(
 )
 
 NAMING = tuple(
-    column
+    (table, column)
     for table in metadata.sorted_tables
     for column in table.columns
     if any(key.column is who.c.id for key in column.foreign_keys)
 )
-"""The columns that name someone by the id that ``who`` gives."""
+"""The columns that name someone by the id that ``who`` gives, each with its table."""
 
 DERIVED = (
     "articles",
