@@ -175,6 +175,8 @@ def rel_month(here: Here) -> Value | None:
         year = now.year + (month <= now.month)
     elif rel == ["this"]:
         year = now.year
+    elif rel == ["last"] and month == now.month - 1:
+        year = now.year - 1  # said in March: the February just over is "last month" or plain "February"
     else:
         year = now.year - (month >= now.month)
     return "DATE", f"{year}-{month:02}"

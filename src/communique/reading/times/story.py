@@ -17,6 +17,8 @@ from communique.reading.times.tokens import Tokens
 CLAUSE, SENTENCE, PASSAGE = range(3)
 """How far before an expression the date may stand that it is measured from."""
 
+SUNDAY = 7
+"""In English the first day of a week, in ISO 8601 the last: "last week" said on it is the week that it ends by the calendar."""
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
 Value = tuple[TimeType, str | None]
@@ -173,6 +175,8 @@ def relative(here: Here, rel: Sequence[str], unit: str) -> str | None:
         return None
     n = 1 if words & {"next", "coming", "upcoming", "forthcoming", "new"} else 0
     n = -1 if words & {"last", "past", "latest"} else n
+    if unit == "week" and now.isoweekday() == SUNDAY and (n < 0 or (n == 0 and here.tense > 0)):
+        n += 1
     return points.around(now, unit, n)
 
 
