@@ -137,10 +137,22 @@ def weekday(here: Here) -> Value | None:
     first, words = here.match.start(), here.tokens.words
     if len(here.all) == 1 and here.word_before == "and" and words[max(first - 3, 0)] in ("each", "every"):
         return each_weekday(here)  # "every Monday and Friday"
-    value = weekday_named(here, WEEKDAYS[here.word("weekday")], here.words("rel"))
+    day = WEEKDAYS[here.word("weekday")]
+    if len(here.all) == 1 and (part := _part_of_list(here)):
+        return "SET", f"XXXX-WXX-{day}T{part}"
+    value = weekday_named(here, day, here.words("rel"))
     if value is None:
         return "DATE", None
     return _with_part(value, here.word("part") or here.word("at"))
+
+
+def _part_of_list(here: Here) -> str | None:
+    """Return the part of day that weekdays share after the last of them: "Monday and Tuesday nights"."""
+    last = here.match.end()
+    match here.tokens.words[last : last + 3]:
+        case ["and" | "or" | "to", day, part] if day in WEEKDAYS and part.endswith("s"):
+            return PARTS.get(part)
+    return None
 
 
 def week_day(here: Here) -> Value | None:

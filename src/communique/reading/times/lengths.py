@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from communique.knowledge.facts import word_set
 from communique.reading.times.lexicon import (
+    CARDINALS,
     CLOCK_UNITS,
     FREQUENCIES,
     PARTS,
     PLURALS,
+    SCALES,
     SEASONS,
+    TENS,
     UNITS,
     number,
 )
@@ -20,6 +23,10 @@ SOME_DAY = word_set("will would could may might can shall")
 """Words after which "one day" says no more than that it is to come."""
 NOT_RATE = word_set("in for within after over of to than about and or until lasts takes took last take , -")
 """Words after which "a year" is a length."""
+
+
+COUNTING = frozenset({*CARDINALS, *TENS, *SCALES} - {"one"})
+"""Words of figures, before which "a year" says how often; "one" may be a pronoun."""
 
 
 def base_unit(word: str) -> str:
@@ -87,11 +94,14 @@ def length(here: Here) -> Value | None:
 
 
 def _is_rate(here: Here) -> bool:
-    """Tell whether "a year" says how often, after a figure: "700 seats a week", "$2 million a year"."""
+    """Tell whether "a year" says how often, after a figure: "700 seats a week", "fifty thousand a year"."""
     first = here.match.start()
     if here.word_before in NOT_RATE or here.word_before.endswith("ed"):
         return False
-    return any(word[0].isdigit() for word in here.tokens.words[max(first - 4, here.sentence) : first])
+    return any(
+        word[0].isdigit() or word in COUNTING
+        for word in here.tokens.words[max(first - 4, here.sentence) : first]
+    )
 
 
 def unit_long(here: Here) -> Value | None:
@@ -155,6 +165,8 @@ def span(here: Here) -> Value | None:
     if unit.removesuffix("s") in SEASONS:
         return "SET", f"XXXX-{SEASONS[unit.removesuffix('s')]}"
     unit = base_unit(unit)
+    if here.all[0] in ("each", "every"):
+        return "SET", duration(1, unit)  # "each of the last three years"
     if unit == "hour" and n is not None and n % 24 == 0:
         return "DURATION", duration(n / 24, "day")
     return "DURATION", duration(n, unit)
