@@ -24,7 +24,17 @@ def quarter(here: Here) -> Value | None:
         current = (now.month + 2) // 3
         # "expects to report third-quarter earnings", said in October, is of the quarter that is over
         year = now.year + (here.tense > 0 and nth < current - 1) - (here.tense <= 0 and nth > current)
+        if nth == current and _is_reported(here):
+            here.story.quarter = f"{year}-Q{nth}"
     return "DATE", f"{year or 'XXXX'}-Q{nth}"
+
+
+def _is_reported(here: Here) -> bool:
+    """Tell whether a company speaks of the quarter as over, though the calendar's is not: its years begin elsewhere."""
+    before = here.tokens.words[here.sentence : here.match.start()]
+    return here.surfaces_after == ["ended"] or (
+        here.tense < 0 and not {"reported", "posted"}.isdisjoint(before)
+    )
 
 
 def year_period(here: Here) -> Value | None:
