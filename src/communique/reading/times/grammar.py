@@ -167,6 +167,7 @@ _RULES = {
     "at that time",
     "future": "the (near|foreseeable|immediate|distant)? future (?! other)|(?<=in|into|for) the future|"
     "the (short|near|long) term|as soon as possible",
+    "soon": "(?<!as|how|too) soon (?! after|as|enough|hyphen)",
     "current": "current (?! account)",
     "recent": "recent",
 }
@@ -252,7 +253,7 @@ _CORE = (
     "month_abbr weekday weekday_abbr weekdays ampm oclock weekend weekends now currently presently nowadays "
     "present moment point stage time recently lately past future term possible recent current overnight "
     "christmas halloween thanksgiving easter zone period all_through quarter_code nine_eleven attacks "
-    "short_year may_day aged age"
+    "short_year may_day aged age soon"
 )
 """Words of which every rule needs one: where none stands, no rule is tried."""
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from communique.reading.times import points
+from communique.reading.times import lengths, points
 from communique.reading.times.clocks import weekday_named
 from communique.reading.times.dates import ordinal, which_year, year_of
 from communique.reading.times.lengths import base_unit, count, duration
-from communique.reading.times.lexicon import CLOCK_UNITS, DAYS, MONTHS, WEEKDAYS
+from communique.reading.times.lexicon import CLOCK_UNITS, DAYS, MONTHS, ORDINALS, WEEKDAYS
 from communique.reading.times.story import CLAUSE, Here, Value, anchor_in, relative
 
 MID_MONTH = 15
 """A quarter to a day no later than this is of the month before."""
 YOUNG = 3
 """Months in which "the new year" has begun."""
+CLOSING = frozenset({"at", "by", "from", "since", "until", "till", "before", "after"})
+"""Words before "year-end" that make of it the last day of a year."""
+SPANNED, SPANNING = frozenset({"week", "month", "year"}), frozenset({"for", "over", "during", "within", "in"})
+"""After such a word "the last year" is as long as "the past year" and not the year before this."""
+RANKS, RANKED = frozenset({*ORDINALS, "only", "most", "least", "worst", "best"}), 8
+"""Words that so many tokens before "in two years" make it the length that they hold for."""
 APPOSED = 5
 """Tokens back to a date that "the month" after a comma goes on about."""
 
@@ -113,6 +119,38 @@ def in_time(here: Here) -> Value | None:
     return "DATE", _away(here, here.published, 1) or "FUTURE_REF"
 
 
+def length(here: Here) -> Value | None:
+    """Read "two weeks", and in "will vote in two weeks" the day that is so far ahead."""
+    if not _lies_ahead(here):
+        return lengths.length(here)
+    if {"or", "to"}.intersection(here.all) and not {"so", "more"}.intersection(here.all):
+        return "DATE", "FUTURE_REF"  # "in a year or two"
+    return in_time(here)
+
+
+def _lies_ahead(here: Here) -> bool:
+    """Tell "will vote in two weeks" from "voted in two weeks" and "will be the first vote in two years"."""
+    first, words = here.match.start(), here.tokens.words
+    after = words[here.match.end() : here.match.end() + 1]
+    if (
+        here.word_before != "in"
+        or here.tense != 1
+        or "half" in here.all
+        or base_unit(here.word("unit")) in CLOCK_UNITS
+    ):
+        return False
+    ranked = any(
+        word in RANKS or word.endswith("est") for word in words[max(first - RANKED, here.sentence) : first]
+    )
+    return not ranked and (not after or not after[0].isalpha())
+
+
+def soon(here: Here) -> Value | None:
+    """Read "will soon move"; what "soon became" so is told, not timed, and Soon is a name in Korean."""
+    is_word = here.surfaces[0].islower() or here.match.start() == here.sentence
+    return ("DATE", "FUTURE_REF") if is_word and here.tense > 0 else None
+
+
 def or_so(here: Here) -> Value | None:
     """Read "the next year or so"."""
     return "DATE", relative(here, here.words("way"), base_unit(here.word("unit")))
@@ -131,7 +169,7 @@ def recent_span(here: Here) -> Value | None:
 def rel_unit(here: Here) -> Value | None:  # noqa: PLR0911 - one answer a kind
     """Read "last month"."""
     unit, rel = base_unit(here.word("unit")), here.words("rel")
-    if "past" in rel:
+    if "past" in rel or (here.all == ["the", "last", unit] and unit in SPANNED and _is_spanned(here)):
         return "DURATION", duration(1, unit)
     if unit == "day" and rel[0] not in ("that", "same", "following", "next", "previous", "this"):
         return None
@@ -151,6 +189,11 @@ def rel_unit(here: Here) -> Value | None:  # noqa: PLR0911 - one answer a kind
         simple = {"this": "PRESENT_REF", "current": "PRESENT_REF"}
         return "DATE", simple.get(rel[0])
     return "DATE", value
+
+
+def _is_spanned(here: Here) -> bool:
+    """Tell "fell over the last year" from "in the last year of the war"."""
+    return here.word_before in SPANNING and here.surfaces_after != ["of"]
 
 
 def in_the_unit(here: Here) -> Value | None:
@@ -207,8 +250,11 @@ def year_earlier(here: Here) -> Value | None:
 
 
 def unit_end(here: Here) -> Value | None:
-    """Read "the end of the year"."""
-    unit = base_unit(here.word("unit"))
+    """Read "the end of the year"; "year-end", where books are closed, is the day."""
+    unit, now = base_unit(here.word("unit")), here.published
+    if now and here.all in (["year", "end"], ["year", "-", "end"]) and here.word_before in CLOSING:
+        over = here.word_before in ("since", "from") or (here.word_before == "at" and here.tense < 0)
+        return "DATE", f"{now.year - over:04}-12-31"
     return "DATE", points.around(here.published, unit) if here.published else None
 
 

@@ -27,10 +27,10 @@ VALUES: dict[str, Builder] = {
     "unit_end": relatives.unit_end, "weekend": relatives.weekend, "each_unit": lengths.each_unit, "each_weekday": clocks.each_weekday,
     "day_before": clocks.day_before, "part_of": clocks.part_of, "numbered": numbered.numbered, "days_ref": clocks.days_ref, "weekdays": clocks.weekdays, "week_day": clocks.week_day, "weekday": clocks.weekday,
     "rel_part": clocks.rel_part, "mid_part": clocks.mid_part, "overnight": clocks.overnight, "clock": clocks.clock, "noon": clocks.clock,
-    "fiscal": dates.year, "year": dates.year, "short_year": dates.short_year, "length": lengths.length, "unit_long": lengths.unit_long,
+    "fiscal": dates.year, "year": dates.year, "short_year": dates.short_year, "length": relatives.length, "unit_long": lengths.unit_long,
     "ordinals": lengths.ordinals, "unit_ended": _always("DURATION", "P1Y"), "the_unit": relatives.the_unit, "plain_units": lengths.plain_units, "frequency": lengths.frequency,
     "present": _always("DATE", "PRESENT_REF"), "past": _always("DATE", "PAST_REF"),
-    "future": _always("DATE", "FUTURE_REF"), "current": _always("DATE", "PRESENT_REF"),
+    "soon": relatives.soon, "future": _always("DATE", "FUTURE_REF"), "current": _always("DATE", "PRESENT_REF"),
     "recent": _always("DATE", "PAST_REF"),
 }  # fmt: skip
 """``None`` from a function means that this is no time after all."""
