@@ -100,6 +100,11 @@ CODES: dict[str, tuple[str, str, bool]] = {
     ),
     "C0206": ("The given publication date is not a date", "give it as YYYY-MM-DD", False),
     "C0207": ("The text holds characters that cannot be read", "see the positions given", False),
+    "C0208": (
+        "The page's JSON-LD holds more texts than are looked into",
+        "compare the article with the page",
+        False,
+    ),
     # C03 reading
     "C0399": ("The reader failed on this article", "report it with the article", True),
     # C04 record

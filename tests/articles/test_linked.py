@@ -90,3 +90,25 @@ def test_many_objects_take_no_long_time() -> None:
     began = time.process_time()
     assert linked_article(tree) is None
     assert time.process_time() - began < 1
+
+
+def _nested(depth: int) -> object:
+    return {"@type": "NewsArticle", "articleBody": BODY} if depth == 0 else {"part": _nested(depth - 1)}
+
+
+@pytest.mark.parametrize(
+    ("told", "is_cut"),
+    [
+        (LIVE, False),
+        ([{"articleBody": f"{BODY} It was meeting {n}."} for n in range(4999)], False),
+        ([[{"articleBody": BODY}], *[{}] * 5000], True),
+        (_nested(5), False),
+        (_nested(6), True),
+        ({"note": json.dumps(_nested(0)), "articleBody": BODY}, False),
+    ],
+)
+def test_texts_beyond_what_is_looked_into_are_a_problem(told: object, *, is_cut: bool) -> None:
+    shown = "".join(f"<p>{BODY} It was talk number {n}.</p>" for n in range(4))
+    article, problems = draw_article(page(told, f"<article>{shown}</article>"))
+    assert article is not None
+    assert ("C0208" in [problem.code for problem in problems]) == is_cut

@@ -73,6 +73,8 @@ def _draw_markup(page: Page, met: list[Problem]) -> Article | None:
         return None
     if is_deep:
         met.append(problem("C0202"))
+    if found.is_cut:
+        met.append(problem("C0208"))
     if not any(any(map(str.isalpha, line)) for line, _ in found.lines):
         met.append(problem("C0201"))
         return None

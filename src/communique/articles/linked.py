@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree, html
@@ -23,10 +22,14 @@ _MOST = 5000
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """An article as its page's JSON-LD has it: the headline, and the lines of its text."""
+    """An article as its page's JSON-LD has it: the headline, and the lines of its text.
+
+    ``is_cut``: the JSON-LD holds more texts, deeper or further on than is looked into.
+    """
 
     title: str | None
     lines: tuple[str, ...]
+    is_cut: bool = False
 
     @property
     def size(self) -> int:
@@ -42,38 +45,58 @@ def linked_article(tree: Any) -> Linked | None:
     ('A ferry sank.', 'All swam.')
 
     """
-    found = [_article(item) for script in tree.iterfind(LINKED_DATA) for item in _objects(script.text or "")]
-    return max(found, key=lambda one: one.size, default=None) if any(one.size for one in found) else None
+    scripts = [script.text or "" for script in tree.iterfind(LINKED_DATA)]
+    found = [(text, items) for text in scripts if (items := _objects(text)) is not None]
+    best = max(
+        (_article(item) for _, items in found for item in items), key=lambda one: one.size, default=None
+    )
+    if any(_has_more(text, items) for text, items in found):
+        best = replace(best or Linked(None, ()), is_cut=True)
+    return best if best is not None and (best.size or best.is_cut) else None
 
 
-def _objects(text: str) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a script, outer ones first; none where it cannot be read."""
+def _objects(text: str) -> list[dict[str, Any]] | None:
+    """Return the objects of a script, outer ones first; ``None`` where it cannot be read."""
     try:
         level = [json.loads(text)]
     except (ValueError, RecursionError):
-        return
+        return None
+    found: list[dict[str, Any]] = []
     seen = 0
     for _ in range(_DEEPEST):
         inner: list[Any] = []
         for value in level:
             if isinstance(value, dict):
-                yield value
+                found.append(value)
                 inner += [part for part in value.values() if isinstance(part, dict | list)]
             elif isinstance(value, list):
                 inner += value
         seen += len(inner)
         if seen > _MOST:
-            return
+            break
         level = inner
+    return found
+
+
+def _has_more(text: str, items: list[dict[str, Any]]) -> bool:
+    """Tell whether a script holds more texts than the objects looked into."""
+    looked_into = {id(one) for item in items for one in (item, *_updates(item)) if "articleBody" in one}
+    return text.count('"articleBody"') > len(looked_into)
 
 
 def _article(item: dict[str, Any]) -> Linked:
     lines = _lines(item.get("articleBody"))
-    updates = item.get("liveBlogUpdate")
-    for update in updates if isinstance(updates, list) else [updates]:
-        if isinstance(update, dict):
-            lines += _lines(update.get("headline")) + _lines(update.get("articleBody"))
+    for update in _updates(item):
+        lines += _lines(update.get("headline")) + _lines(update.get("articleBody"))
     return Linked(next(iter(_lines(item.get("headline"))), None), tuple(lines))
+
+
+def _updates(item: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the updates of a live blog, none where it is no such."""
+    updates = item.get("liveBlogUpdate")
+    return [
+        update for update in (updates if isinstance(updates, list) else [updates]) if isinstance(update, dict)
+    ]
 
 
 def _lines(value: Any) -> list[str]:

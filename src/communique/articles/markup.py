@@ -47,13 +47,17 @@ _COLSPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?\d{4,}["']?""", re.IGNORECA
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """What trafilatura finds in a page: lines of main text with the kind that markup tells, and the facts."""
+    """What trafilatura finds in a page: lines of main text with the kind that markup tells, and the facts.
+
+    ``is_cut``: the page's JSON-LD holds texts that were not looked into.
+    """
 
     title: str | None
     authors: tuple[str, ...]
     site: str | None
     url: str | None
     lines: tuple[tuple[str, BlockKind | None], ...]
+    is_cut: bool = False
 
 
 def parse(markup: str) -> tuple[Any, bool]:
@@ -138,6 +142,7 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
         for line, is_heading in _lines(document.body):
             known = marks.get(letters(line)) if len(line) < _LONGEST_MARKED else None
             lines.append((line, known or ("title" if is_heading else None)))
+    is_cut = linked is not None and linked.is_cut
     is_drawn = linked is not None and linked.size > _DRAWN * sum(len(line) for line, _ in lines)
     linked = linked if is_drawn else None
     if linked is not None:
@@ -155,6 +160,7 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
         site=site,
         url=facts.url or url,
         lines=tuple(lines),
+        is_cut=is_cut,
     )
 
 
