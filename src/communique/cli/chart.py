@@ -57,7 +57,7 @@ def chart(
         from communique.web.activity import over_time
         from communique.web.desk import Desk
         from communique.web.filters import EventQuery
-        from communique.web.matrices import BUSY, busiest
+        from communique.web.matrices import BUSY, busiest, says_busiest
     except ModuleNotFoundError as error:
         raise CommuniqueError(f"charts need {error.name}: pip install 'communique[web]'") from error
     from communique.record import open_record
@@ -76,15 +76,16 @@ def chart(
         if pair is not None:
             found = dealings.dealing(Desk(opened, name=record, judge=""), *pair, asked)
             there, back = dealings.marks_of(found.events)
-            drawn = charts.pair_chart(*found.names, there=there, back=back)
+            drawn = charts.pair_chart(*found.names, there=there, back=back, note=found.says_cut)
             n_drawn = len(found.events)
-            says = f"{'the newest ' if found.is_cut else ''}{n_drawn} events of {' and '.join(found.names)}"
+            told = found.says_cut or f"{n_drawn} events"
+            says = f"{told} of {' and '.join(found.names)}"
         elif matrix:
             rows = opened.pairs(since=since, until=until)
-            codes, cells = busiest(rows, BUSY)
-            drawn = charts.matrix_chart(codes, list(cells.values()))
+            codes, _ = busiest(rows, BUSY)
+            drawn = charts.matrix_chart(codes, rows)
             n_drawn = len(codes)
-            says = f"{n_drawn} countries"
+            says = says_busiest(codes, rows) if codes else "0 countries"
         elif map_:
             spots = places.place_list(opened, asked.selection())
             drawn = charts.map_chart(spots)
@@ -92,7 +93,7 @@ def chart(
             says = f"{sum(row.n_events for row in spots)} events in {n_drawn} places"
         else:
             numbers = over_time(opened, **asked.selection())
-            drawn = charts.series_chart(numbers.drawn)
+            drawn = charts.series_chart(numbers)
             dated = numbers.total - numbers.undated
             n_drawn = numbers.drawn.total - numbers.drawn.undated
             says = "; ".join(

@@ -72,6 +72,15 @@ class Activity:
             grain=self.grain,
         )
 
+    @property
+    def says_left_out(self) -> str:
+        """What of the events is not drawn, in words; nothing where all are."""
+        far = self.total - self.undated - self.drawn.total
+        says = [f"{far:,} long before or after"] * bool(far) + [f"{self.undated:,} on no day"] * bool(
+            self.undated
+        )
+        return f"of {self.total:,} events not drawn: {', '.join(says)}" if says else ""
+
     @functools.cached_property
     def unit(self) -> Unit:
         """The finest unit that a page has room for, and that the numbers tell apart."""

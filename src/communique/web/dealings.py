@@ -48,6 +48,11 @@ class Dealing:
     is_whole: bool = True
 
     @property
+    def says_cut(self) -> str:
+        """Of how many these are the newest, in words; nothing where they are all."""
+        return f"the newest {len(self.events)} of {self.total:,} events" if self.is_cut else ""
+
+    @property
     def story(self) -> list[EventRow]:
         """The surest events of which a day is known, at most one a day, in order of time: what to read first.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from communique.record import PairRow
 
 BUSY = 9
 """Countries in a matrix where no number is given."""
+MORE = 12
+"""Countries in the matrix of all pairs, and in its chart."""
 
 
 def busiest(rows: Iterable[PairRow], most: int) -> tuple[list[str], dict[tuple[str, str], PairRow]]:
@@ -20,3 +22,15 @@ def busiest(rows: Iterable[PairRow], most: int) -> tuple[list[str], dict[tuple[s
     chosen = sorted(busy, key=lambda code: (-busy[code], code))[:most]
     kept = set(chosen)
     return chosen, {(row.source, row.target): row for row in rows if {row.source, row.target} <= kept}
+
+
+def says_busiest(codes: Sequence[str], rows: Iterable[PairRow]) -> str:
+    """Return which of the countries in pairs a matrix shows.
+
+    >>> says_busiest(["KOR"], [PairRow(source="KOR", target="PRK", quads=(1, 0, 0, 1))])
+    'the 1 busiest of 2 countries'
+    """
+    found = len({code for row in rows for code in (row.source, row.target)})
+    return (
+        f"the {len(codes)} busiest of {found} countries" if found > len(codes) else f"all {found} countries"
+    )

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from communique.errors import CommuniqueError
 from communique.model import Event, Participant, Reading, Statement
 from communique.record import EventFilters, EventRow, Party, Record, StatementRow
-from communique.web import charts, dealings, rendering
+from communique.web import charts, dealings, dress, rendering
 from communique.web import places as placing
 from communique.web.activity import over_time
 from communique.web.desk import Desk, published, templates
@@ -141,7 +141,7 @@ def series(record: Record, **filters: Unpack[EventFilters]) -> alt.Chart:
         filters: as of :meth:`communique.record.Record.events`.
 
     """
-    return charts.series_chart(over_time(record, **filters).drawn)
+    return charts.series_chart(over_time(record, **filters))
 
 
 def pair(record: Record, one: str, two: str, **filters: Any) -> alt.Chart:
@@ -157,15 +157,15 @@ def pair(record: Record, one: str, two: str, **filters: Any) -> alt.Chart:
     asked = EventQuery.model_validate(filters)
     found = dealings.dealing(Desk(record, name="", judge=""), one, two, asked)
     there, back = dealings.marks_of(found.events)
-    return charts.pair_chart(*found.names, there=there, back=back)
+    return charts.pair_chart(*found.names, there=there, back=back, note=found.says_cut)
 
 
 def matrix(
     record: Record, *, since: str | None = None, until: str | None = None, most: int = BUSY
 ) -> alt.Chart:
     """Return the pairs of the ``most`` busiest countries in a time, from and until ISO days."""
-    codes, cells = busiest(record.pairs(since=since, until=until), most)
-    return charts.matrix_chart(codes, list(cells.values()))
+    rows = record.pairs(since=since, until=until)
+    return charts.matrix_chart(busiest(rows, most)[0], rows)
 
 
 def places(record: Record, **filters: Unpack[EventFilters]) -> alt.Chart:
@@ -192,7 +192,7 @@ def load_ipython_extension(ipython: Any) -> None:
     shown = ipython.display_formatter.formatters["text/html"]
     for (module, name), form in FORMS.items():
         shown.for_type_by_name(module, name, form)
-    charts.library().renderers.enable("svg")
+    dress.library().renderers.enable("svg")
 
 
 def _form(template: str, **given: Any) -> str:

@@ -15,7 +15,7 @@ from communique.web.activity import overview
 from communique.web.dealings import dealing, marks_of
 from communique.web.desk import desk_of
 from communique.web.filters import EventQuery
-from communique.web.matrices import BUSY, busiest
+from communique.web.matrices import MORE, busiest
 
 router = APIRouter(include_in_schema=False)
 KINDS = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json"}
@@ -35,14 +35,14 @@ def vega() -> Response:
 def series(request: Request, kind: Kind, asked: Events) -> Response:
     """Return the events by week that the filters leave."""
     activity = desk_of(request).ask(overview, **asked.selection())
-    return _answer(charts.series_chart, kind, activity.drawn)
+    return _answer(charts.series_chart, kind, activity)
 
 
 @router.get("/charts/matrix.{kind}")
 def pairs(request: Request, kind: Kind) -> Response:
     """Return the busiest pairs of countries."""
-    codes, cells = busiest(desk_of(request).ask(Record.pairs), BUSY)
-    return _answer(charts.matrix_chart, kind, codes, list(cells.values()))
+    rows = desk_of(request).ask(Record.pairs)
+    return _answer(charts.matrix_chart, kind, busiest(rows, MORE)[0], rows)
 
 
 @router.get("/charts/map.{kind}")
@@ -62,7 +62,15 @@ def pair(
     """Return what two actors did to each other."""
     found = dealing(desk_of(request), one, two, asked)
     there, back = marks_of(found.events)
-    return _answer(charts.pair_chart, kind, *found.names, there=there, back=back, is_linked=kind == "json")
+    return _answer(
+        charts.pair_chart,
+        kind,
+        *found.names,
+        there=there,
+        back=back,
+        is_linked=kind == "json",
+        note=found.says_cut,
+    )
 
 
 def _answer(make: Any, kind: Kind, *given: Any, **named: Any) -> Response:

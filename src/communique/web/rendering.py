@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
-from communique.web.charts import library
+from communique.web.dress import library
 
 if TYPE_CHECKING:
     import altair as alt
