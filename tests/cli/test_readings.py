@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 
 from rich.console import Console
 
 from communique.cli.readings import Told
 from communique.errors import problem
-from communique.model import Actor, Article, Event, Participant, ReaderVersion, Reading, Span
+from communique.model import Actor, Article, Event, EventTime, Participant, ReaderVersion, Reading, Span
 
 CODES = ("KOR", "PRK", "USA", "CHN", "RUS", "JPN", "MNG", "VNM")
 VERSION = ReaderVersion(version="test")
@@ -61,3 +62,14 @@ def test_a_problem_is_told_once_with_how_often_it_came_up() -> None:
     shown = lines(told)
     assert [line[:7] for line in shown if line.startswith("C0")] == ["C0102 1", "C0204 2"]
     assert shown.index("a[1].html and 1 more") > shown.index("b[1].html")
+
+
+def test_a_time_is_no_more_precise_than_it_is_known() -> None:
+    told, one = Told(), reading()
+    april = EventTime(start="2019-04-01", end="2019-04-30", precision="month")
+    week = EventTime(start="2019-04-08", end="2019-04-14", precision="week")
+    for time in (april, week):
+        event = dataclasses.replace(one.events[0], time=time)
+        told.add(dataclasses.replace(one, events=(event,)), "a.html")
+    days = [word for line in lines(told) for word in line.split() if word.startswith("2019")]
+    assert days == ["2019-04", "2019-04-08", "2019-04-14"]

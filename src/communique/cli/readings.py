@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from communique.cli.tables import SURE, Line, counted, event_table, what
+from communique.cli.tables import SURE, Line, counted, event_table, what, when
 from communique.errors import is_lost
 from communique.model import Actor, Participant, Reading
 
@@ -26,10 +26,11 @@ def reading_rows(reading: Reading) -> Iterator[Line]:
     text = reading.article.text
     published = (reading.article.published.value or "")[:10]
     for event in reading.events:
-        when = (event.time.start or "") if event.time else ""
+        time = event.time
+        day = when(time.start, time.end, time.precision) if time else ""
         sides = (_names(event.sources, actors, text), _names(event.targets, actors, text))
         yield (
-            when or (f"({published})" if published else ""),
+            day or (f"({published})" if published else ""),
             *sides,
             what(event.type, event.mode, event.announces),
             event.status,

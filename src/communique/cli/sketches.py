@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from communique.cli.tables import counted
 from communique.web.periods import first_day, period_says, unit_for
 
 if TYPE_CHECKING:
@@ -108,9 +109,9 @@ def print_series(activity: Activity) -> None:
     for line in series(drawn, width=console.width):
         console.print(line, no_wrap=True, overflow="crop")
     left_out = activity.total - activity.undated - drawn.total
-    says = [f"{drawn.total} events"]
-    says += [f"{left_out} long before or after are not drawn"] * bool(left_out)
-    says += [f"{activity.undated} are on no day"] * bool(activity.undated)
+    says = [counted(drawn.total, "event")]
+    says += [f"{left_out} long before or after not drawn"] * bool(left_out)
+    says += [f"{activity.undated} on no day"] * bool(activity.undated)
     console.print("\n" + "; ".join(says), style="dim")
 
 

@@ -87,6 +87,22 @@ def event_table(rows: Iterable[Line], *, ids: Iterable[str] = ()) -> Table:
     return table
 
 
+def when(start: str | None, end: str | None, precision: str | None) -> str:
+    """Return a time no more precise than it is known, nothing where no day is.
+
+    >>> when("2019-04-11", "2019-04-11", "day"), when("2019-04-01", "2019-04-30", "month"), when(None, None, None)
+    ('2019-04-11', '2019-04', '')
+    >>> print(when("2019-04-08", "2019-04-14", "week"))
+    2019-04-08
+    – 2019-04-14
+    """
+    if start is None or end is None or end == start:
+        return start or ""
+    known = {"month": 7, "year": 4}.get(precision or "", 10)
+    first, last = start[:known], end[:known]
+    return first if first == last else f"{first}\n– {last}"
+
+
 def what(kind: str, mode: str | None, announces: str | None) -> str:
     """Return an event's type as people read it: type, mode, and what it announces.
 
@@ -101,7 +117,7 @@ def print_events(rows: Sequence[EventRow], *, floor: float, ids: bool = False) -
     console = Console()
     lines = (
         (
-            row.date or (f"({row.published[:10]})" if row.published else ""),
+            when(row.date, row.until, row.precision) or (f"({row.published[:10]})" if row.published else ""),
             _parties(row.sources),
             _parties(row.targets),
             what(row.type, row.mode, row.announces),
@@ -139,7 +155,7 @@ def print_statements(rows: Sequence[StatementRow], *, floor: float, ids: bool = 
     for row in rows:
         said = Text(" ".join(row.content.split()))
         table.add_row(
-            f"({row.date})" if row.date and row.start is None else row.date or "",
+            when(row.start, row.until, row.precision) or (f"({row.date})" if row.date else ""),
             Text(_parties((row.speaker,)) if row.speaker else "—"),
             row.kind,
             said.append(f"\n{row.id}", "dim") if ids else said,

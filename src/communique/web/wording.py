@@ -98,6 +98,8 @@ def day_says(start: str | None, end: str | None, precision: str | None) -> str:
 
     >>> day_says("2019-04-11", "2019-04-11", "day"), day_says("2019-04-01", "2019-04-30", "month")
     ('11 April 2019', 'April 2019')
+    >>> day_says("2019-06-01", "2019-08-31", "month"), day_says("2018-01-01", "2019-12-31", "year")
+    ('June – August 2019', '2018 – 2019')
     >>> day_says(None, None, None)
     'day unknown'
     """
@@ -106,10 +108,11 @@ def day_says(start: str | None, end: str | None, precision: str | None) -> str:
         last = date.fromisoformat((end or start or "")[:10])
     except ValueError:
         return "day unknown"
-    if precision == "month" and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%B %Y}"
-    if precision == "year" and first.year == last.year:
-        return f"{first:%Y}"
+    if precision in {"month", "year"}:
+        named = "%Y" if precision == "year" else "%B %Y"
+        begin = f"{first:%B}" if precision == "month" and first.year == last.year else f"{first:{named}}"
+        end = f"{last:{named}}"
+        return end if end.startswith(begin) else f"{begin} – {end}"
     if first == last:
         return f"{first.day} {first:%B %Y}"
     if (first.year, first.month) == (last.year, last.month):
