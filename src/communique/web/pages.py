@@ -16,6 +16,7 @@ from communique.record import EventRow, Layer, Record
 from communique.settings import SETTINGS
 from communique.web import drawing, mapping, places
 from communique.web.activity import Activity, over_time, overview
+from communique.web.cards import as_html
 from communique.web.desk import Desk, desk_of, published
 from communique.web.filters import ArticleQuery, EventQuery, StatementQuery
 from communique.web.marking import parts_of
@@ -283,4 +284,4 @@ def about(request: Request) -> HTMLResponse:
 def model_card(request: Request) -> HTMLResponse:
     """Show what tells how the reader was trained, measured, and where it fails."""
     card = (manifest.FOLDER / "MODEL_CARD.md").read_text(encoding="utf-8")
-    return desk_of(request).page(request, "card.html", card=card.partition("\n")[2].strip())
+    return desk_of(request).page(request, "card.html", card=as_html(card.partition("\n")[2].strip()))
