@@ -131,6 +131,20 @@ def test_pages_work_without_scripts(visit):
     assert page.locator("table.events tbody tr").count() > 5
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_filters_are_folded_on_a_phone_alone(visit, scripts):
+    page = visit(width=390, scripts=scripts)
+    page.goto(page.base + "/events?actor=PRK")
+    assert not page.locator("#f-actor").is_visible()
+    assert page.locator(".fold > summary").inner_text() == "Filters: actor PRK"
+    page.click(".fold > summary")
+    assert page.locator("#f-actor").is_visible()
+    page = visit(width=1440, scripts=scripts)
+    page.goto(page.base + "/events?actor=PRK")
+    assert page.locator("#f-actor").is_visible()
+    assert not page.locator(".fold > summary").is_visible()
+
+
 def test_layers_of_an_article_can_be_turned_off(visit, paths):
     page = visit(scripts=False)
     page.goto(page.base + paths[-1])

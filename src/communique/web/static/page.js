@@ -15,6 +15,8 @@ document.addEventListener("keydown", (event) => {
     if (found.tagName === "SUMMARY") found.parentElement.querySelector("select, input:not([type=hidden])")?.focus();
   }
 });
+// Filters are folded on phones alone; the style sheet sees to that where browsers let it.
+if (matchMedia("(width > 46rem)").matches) document.querySelectorAll("details.fold").forEach((fold) => { fold.open = true; });
 // A drawing can be swapped for its interactive form; the script that draws it is fetched only then.
 const load = (source) => new Promise((done, failed) => {
   if (globalThis.vegaEmbed) return done();
