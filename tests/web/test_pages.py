@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 
 from communique.models import manifest
+from communique.web import pages, people
 
 LISTS = [
     "/",
@@ -107,13 +108,13 @@ def test_a_pair_goes_both_ways(site):
     assert "both together" in text
     there = len(list(site.record.events(source="KOR", target="PRK")))
     back = len(list(site.record.events(source="PRK", target="KOR")))
-    told = re.findall(r'<a href="(/events\?[^"]*quad=\d[^"]*)">(\d+)</a> in (?:words|deeds)', text)
+    told = re.findall(r'<a href="(/events\?[^"]*quad=\d[^"]*)">(\d+) in (?:words|deeds)<', text)
     assert sum(int(number) for _, number in told) == there + back
     for path, number in told:
         assert site.get(f"/api{unescape(path)}").json()["count"] == int(number), path
     for direction, number in (("there", there), ("back", back)):
         one, two = ("KOR", "PRK") if direction == "there" else ("PRK", "KOR")
-        assert f'/events?source={one}&amp;target={two}">{number}</a>' in text
+        assert f'/events?source={one}&amp;target={two}">{number} events<' in text
 
 
 def test_what_is_not_there_is_said_plainly(site):
@@ -151,6 +152,41 @@ def test_questions_that_make_no_sense_are_refused(site, query):
     assert set(site.get(f"/api/events?{query}").json()) == {"error"}
 
 
+def test_links_of_a_pair_say_where_they_go(site):
+    text = site.get("/pair?one=KOR&two=PRK").text
+    drawn = text[text.index('class="lanes"') : text.index('class="chart-links')]
+    told = [
+        re.sub(r"<[^>]+>", "", found) for found in re.findall(r"<a [^>]*>((?:(?!<svg|<g).)*?)</a>", drawn)
+    ]
+    assert told
+    assert not [says for says in told if says.strip(" ,0123456789") == ""]
+    assert any(re.fullmatch(r"\d+ in words: cooperation, South Korea to North Korea", says) for says in told)
+
+
+@pytest.mark.parametrize("path", ["/events", "/statements", "/articles", "/places"])
+def test_the_fold_says_which_filters_are_set(site, path):
+    said = r'<details class="fold"><summary>(.*?)</summary>'
+    assert re.search(said, site.get(path).text)[1] == "Filters"
+    line = re.search(said, site.get(f"{path}?since=2019-01-01&until=2019-04-30").text)[1]
+    assert re.sub(r"<[^>]+>", "", line) == "Filters: from 2019-01-01, to 2019-04-30"
+
+
+def test_what_is_cut_says_so(own, monkeypatch):
+    pairs = own.record.pairs()
+    countries = {code for row in pairs for code in (row.source, row.target)}
+    monkeypatch.setattr(people, "OTHERS", 1)
+    monkeypatch.setattr(people, "BESIDE", 1)
+    monkeypatch.setattr(pages, "BUSY", 2)
+    others = own.record.counterparts("PRK")
+    assert (
+        f"{len(others) - 1} more, with as many events or fewer, are left out."
+        in own.get("/actor?name=PRK").text
+    )
+    assert f"All {len(pairs)} pairs</a>" in own.get("/pair?one=KOR&two=PRK").text
+    assert f"The 2 busiest of {len(countries)} countries." in own.get("/").text
+    assert f"All {len(countries)} countries." in own.get("/pair").text
+
+
 def test_filters_are_called_what_their_fields_are(site):
     text = site.get("/events?quad=3&min_confidence=0.2&since=2019-03-01").text
     chosen = re.sub(r"<[^>]+>", "", re.search(r'<p class="chosen">(.*?)</p>', text, re.DOTALL)[1])
@@ -165,7 +201,7 @@ def test_the_day_of_an_article_is_said_once_a_row(site):
     reported = [row for row in rows if "reported" in row]
     assert reported
     for row in reported:
-        day = re.search(r"reported (\d+ \w+ \d+)", row)[1]
+        day = re.search(r'reported <span class="whole">(\d+ \w+ \d+)<', row)[1]
         assert row.count(day) == 1
 
 

@@ -20,7 +20,7 @@ from communique.web.cards import as_html
 from communique.web.desk import Desk, desk_of, published
 from communique.web.filters import ArticleQuery, EventQuery, StatementQuery
 from communique.web.marking import parts_of
-from communique.web.matrices import BUSY, busiest
+from communique.web.matrices import BUSY, busiest, says_busiest
 from communique.web.wording import LIKELY
 from communique.web.world import middle
 
@@ -71,6 +71,7 @@ def start(request: Request) -> HTMLResponse:
         chart=weekly(activity, asked),
         asked=asked,
         codes=codes,
+        says_busiest=says_busiest(codes, pairs),
         cells=cells,
         # What lies ahead is not news, and what is hardly sure is not to open with.
         events=list(desk.record.events(newest=True, limit=8, until=latest, min_confidence=LIKELY)),

@@ -13,12 +13,16 @@ from communique.web.activity import overview
 from communique.web.dealings import dealing, on_one_scale, title_of
 from communique.web.desk import Desk, desk_of
 from communique.web.filters import ActorQuery, EventQuery, StatementQuery
-from communique.web.matrices import BUSY, busiest
+from communique.web.matrices import MORE, busiest, says_busiest
 from communique.web.pages import Statements, weekly
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Actors = Annotated[ActorQuery, Query()]
 SHARED = (Record.actors,)
+OTHERS = 20
+"""Most with whom an actor deals that its page shows."""
+LISTED, BESIDE = 60, 12
+"""Most of the busiest pairs that the page of pairs shows, and that of one pair."""
 
 
 @router.get("/actors")
@@ -60,6 +64,7 @@ def actor(
     said: Any = StatementQuery(actor=name, **period).filters()
     drawn = EventQuery(source=name, since=asked.since, until=asked.until)  # type: ignore[call-arg]
     activity = desk.ask(overview, **did)
+    others = desk.ask(Record.counterparts, name)
     return desk.page(
         request,
         "actor.html",
@@ -78,7 +83,8 @@ def actor(
         events_received=list(desk.record.events(**received, newest=True, limit=8)),
         statements=list(desk.record.statements(**said | {"limit": 8})),
         roles=desk.ask(Record.roles, name),
-        others=desk.ask(Record.counterparts, name)[:20],
+        others=others[:OTHERS],
+        n_others=len(others),
     )
 
 
@@ -96,13 +102,14 @@ def pair(
     desk = desk_of(request)
     rows = desk.ask(Record.pairs)
     if not one or not two:
-        codes, cells = busiest(rows, BUSY + 3)
+        codes, cells = busiest(rows, MORE)
         return desk.page(
             request,
             "pairs.html",
-            pairs=rows[:60],
+            pairs=rows[:LISTED],
             total=len(rows),
             codes=codes,
+            says_busiest=says_busiest(codes, rows),
             cells=cells,
             one=one,
             two=two,
@@ -119,5 +126,6 @@ def pair(
         three=three,
         four=four,
         direction=direction if direction in {"there", "back", "together", "aside"} else None,
-        busy=rows[:12],
+        busy=rows[:BESIDE],
+        n_pairs=len(rows),
     )
