@@ -43,6 +43,14 @@ def test_the_map_has_a_circle_for_a_town_and_a_tint_for_a_country():
     assert 'href="/events?place=KOR"' in drawn
 
 
+def test_no_number_lies_on_a_circle():
+    lon, lat = middle("KOR")
+    there = row("Daejeon", "KOR", 1, at=(lat, lon))
+    for rows, n_numbers in (([SEOUL, KOREA], 1), ([SEOUL, there, KOREA], 0)):
+        drawn = world_map([one for one in rows if one.is_point], areas(rows), link="/events?place={}".format)
+        assert drawn.count('class="number"') == n_numbers
+
+
 def test_a_country_whose_middle_is_known_is_no_point():
     assert not KOREA.is_point
     assert SEOUL.is_point

@@ -69,7 +69,12 @@ def world_map(spots: Sequence[PlaceRow], areas: Sequence[Area], *, link: Callabl
     parts += [
         _spot(row, view, link(row.name), biggest) for row in sorted(spots, key=lambda row: -row.n_events)
     ]
-    parts += [_number(area, view) for area in vague.values() if _has_room(area.code, view)]
+    circles = [(view.place((row.lon or 0.0, row.lat or 0.0)), _radius(row, biggest)) for row in spots]
+    parts += [
+        _number(area, view)
+        for area in vague.values()
+        if _has_room(area.code, view) and not _is_covered(area.code, view, circles)
+    ]
     return Markup(
         '<svg class="drawing map" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}</svg>'
     ).format(WIDE, round(view.height * view.scale), Markup("").join(parts))
@@ -159,6 +164,12 @@ def _has_room(code: str, view: View) -> bool:
     return min(wide, high) > _ROOM or max(wide, high) < _DOT
 
 
+def _is_covered(code: str, view: View, circles: Iterable[tuple[Point, float]]) -> bool:
+    """Tell whether a circle lies where a country's number would stand."""
+    at = view.place(middle(code) or (0.0, 0.0))
+    return any(math.dist(at, centre) < radius + _ROOM / 2 for centre, radius in circles)
+
+
 @functools.lru_cache(maxsize=1024)
 def _size(code: str, view: View) -> tuple[float, float]:
     """Return width and height of a country's largest part in the drawing."""
@@ -178,7 +189,7 @@ def _is_dot(code: str, view: View) -> bool:
 def _spot(row: PlaceRow, view: View, href: str, biggest: int) -> Markup:
     """Draw a point as a circle, its area the number of events, and of it as a wedge the share of conflict."""
     x, y = view.place((row.lon or 0.0, row.lat or 0.0))
-    radius = 3.5 + 10 * math.sqrt(row.n_events / biggest)
+    radius = _radius(row, biggest)
     conflict = (row.quads[2] + row.quads[3]) / max(1, sum(row.quads))
     says = (
         f"{row.name}, {country_says(row.country)}: {row.n_events} event{'' if row.n_events == 1 else 's'}, "
@@ -190,6 +201,10 @@ def _spot(row: PlaceRow, view: View, href: str, biggest: int) -> Markup:
     ).format(
         href, says, f"{x:.1f}", f"{y:.1f}", f"{radius:.1f}", _wedge(radius, conflict), f"{radius + 1:.1f}"
     )
+
+
+def _radius(row: PlaceRow, biggest: int) -> float:
+    return 3.5 + 10 * math.sqrt(row.n_events / biggest)
 
 
 def _wedge(radius: float, share: float) -> Markup:
