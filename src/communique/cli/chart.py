@@ -94,11 +94,10 @@ def chart(
         else:
             numbers = over_time(opened, **asked.selection())
             drawn = charts.series_chart(numbers)
-            dated = numbers.total - numbers.undated
             n_drawn = numbers.drawn.total - numbers.drawn.undated
             says = "; ".join(
                 [f"{n_drawn} events"]
-                + [f"{dated - n_drawn} long before or after are left out"] * (dated > n_drawn)
+                + [f"{numbers.n_far} long before or after are left out"] * bool(numbers.n_far)
                 + [f"{numbers.undated} without any day are left out"] * bool(numbers.undated)
             )
         if not n_drawn:

@@ -108,9 +108,8 @@ def print_series(activity: Activity) -> None:
     )
     for line in series(drawn, width=console.width):
         console.print(line, no_wrap=True, overflow="crop")
-    left_out = activity.total - activity.undated - drawn.total
-    says = [counted(drawn.total, "event")]
-    says += [f"{left_out} long before or after not drawn"] * bool(left_out)
+    says = [counted(drawn.total - drawn.undated, "event")]
+    says += [f"{activity.n_far} long before or after not drawn"] * bool(activity.n_far)
     says += [f"{activity.undated} on no day"] * bool(activity.undated)
     console.print("\n" + "; ".join(says), style="dim")
 

@@ -73,9 +73,14 @@ class Activity:
         )
 
     @property
+    def n_far(self) -> int:
+        """How many events lie long before or after all else, and are not drawn."""
+        return (self.total - self.undated) - (self.drawn.total - self.drawn.undated)
+
+    @property
     def says_left_out(self) -> str:
         """What of the events is not drawn, in words; nothing where all are."""
-        far = self.total - self.undated - self.drawn.total
+        far = self.n_far
         says = [f"{far:,} long before or after"] * bool(far) + [f"{self.undated:,} on no day"] * bool(
             self.undated
         )
