@@ -303,4 +303,6 @@ def test_the_model_card_is_shown_whole(site):
     assert unescape(words).split() == marks.sub("", told).split()
     assert shown.count("<table") == len(re.findall(r"^\|---", card, re.MULTILINE))
     assert "|" not in shown
+    regions = re.findall(r'role="region" tabindex="0" aria-label="([^"]+)"', shown)
+    assert len(regions) == len(set(regions)) > 3
     assert 'href="/about/model"' in site.get("/about").text

@@ -20,18 +20,20 @@ def as_html(text: str) -> Markup:
     >>> as_html("## Use\n\nSee `make` and **more** <b>.\n\n* one\n  line\n* two")
     Markup('<h2>Use</h2>\n<p>See <code>make</code> and <b>more</b> &lt;b&gt;.</p>\n<ul><li>one line</li><li>two</li></ul>')
     """
-    heading = "Model card"
+    heading, number = "Model card", 0  # of what may scroll under it
     parts = []
     for lines in _blocks(text):
         if lines[0].startswith("#"):
             level, _, says = lines[0].partition(" ")
-            heading = says
+            heading, number = says, 0
             parts.append(Markup("<h{0}>{1}</h{0}>").format(len(level), _line(says)))
         elif lines[0].startswith("```"):
             printed = Markup("<pre>{}</pre>").format("\n".join(lines[1:]))
-            parts.append(_SCROLL.format(heading, printed))
+            number += 1
+            parts.append(_SCROLL.format(f"{heading}, {number}", printed))
         elif lines[0].startswith("|"):
-            parts.append(_SCROLL.format(heading, _table(lines)))
+            number += 1
+            parts.append(_SCROLL.format(f"{heading}, {number}", _table(lines)))
         elif lines[0].startswith("* "):
             items = re.split(r"^\* ", "\n".join(lines), flags=re.MULTILINE)[1:]
             listed = Markup("").join(
