@@ -1,44 +1,18 @@
-"""Events: what is denied, and two words for one act."""
+"""Events: two words for one act, modes, types on the same words."""
 
 import dataclasses
 import time
 
 import numpy as np
-import pytest
 
 from communique.model import Span
 from communique.models.labels import EVENT_MODES, EVENT_TYPES
-from communique.reading.events import Relation, _mode, _once, _status, likeliest_mode, triggers
+from communique.reading.events import Relation, _mode, _once, likeliest_mode, triggers
 
 
 def span(text, words):
     start = text.index(words)
     return Span(start=start, end=start + len(words))
-
-
-@pytest.mark.parametrize(
-    ("text", "said", "expected"),
-    [
-        ("The two did not meet in Oslo.", "asserted", "denied"),
-        ("The two didn't meet in Oslo.", "asserted", "denied"),
-        ("The two have never formally meet in Oslo.", "historical", "denied"),
-        ("The two did not only meet in Oslo.", "asserted", "asserted"),
-        ("The two would talk if they did not meet in Oslo.", "hypothetical", "hypothetical"),
-        ("The two, who are not friends, meet in Oslo.", "asserted", "asserted"),
-        ("It is not true that the two meet in Oslo.", "alleged", "denied"),
-        ("It isn't the case that the two meet in Oslo.", "asserted", "denied"),
-        ("It is not true that they quarrel, but the two meet in Oslo.", "asserted", "asserted"),
-        (
-            "The town marked the 40th anniversary of the day when the two meet in Oslo.",
-            "asserted",
-            "historical",
-        ),
-        ("The town marked ten years since the two meet in Oslo.", "asserted", "historical"),
-        ("On the anniversary of the war, the two meet in Oslo.", "asserted", "asserted"),
-    ],
-)
-def test_the_words_before_an_act_tell_its_status(text, said, expected):
-    assert _status(text, span(text, "meet"), said) == expected
 
 
 def relation(text, trigger, **changes):

@@ -17,6 +17,7 @@ from communique.reading.encoder import Encoded, whole_words
 from communique.reading.names import Name
 from communique.reading.roles import Linked, Predicate, distinct, link, side
 from communique.reading.spans import Floats, runs, sigmoid, softmax
+from communique.reading.status import says_no_more, tell_status
 
 TRIGGER_FLOOR, SECOND_FLOOR, REPORT_FLOOR = 0.15, 0.6, 0.08
 """A trigger less likely than the first is not looked at; a second type on its words needs the second; an event whose
@@ -69,9 +70,11 @@ def find_events(
         sure = confidence(evidence(item, statuses[head]), weights.calibration["events"])
         if sure < REPORT_FLOOR or not (item.sources or item.targets):
             continue  # an act without a side is no event of politics
-        sources, targets = _sides(text, encoded, item, names)
         trigger = whole_words(encoded, text, item.predicate.first, item.predicate.end)
-        status = _status(text, trigger, STATUSES[int(statuses[head].argmax())])  # type: ignore[arg-type]
+        if kind == "REJECT" and says_no_more(text, trigger):
+            continue
+        sources, targets = _sides(text, encoded, item, names)
+        status = tell_status(text, trigger, STATUSES[int(statuses[head].argmax())], kind=kind)  # type: ignore[arg-type]
         found.append(
             Relation(
                 type=kind,
@@ -163,44 +166,6 @@ def _mode(kind: str, scores: Floats, floors: Sequence[float]) -> str | None:
     """Return the mode; ``None`` where an act that looks like it is likelier to have none (``training.calibrate``)."""
     found = likeliest_mode(kind, scores)
     return EVENT_MODES[found[0]][1] if found and found[1] >= floors[found[0]] else None
-
-
-_NOT = re.compile(
-    r"(?:\b(?:did|does|do|has|have|had|was|were|is|are)(?:\s+not|n['’]t)|\bnever)\s+"
-    r"(?:(?!only\b)\w+ly\s+|yet\s+|been\s+|being\s+|be\s+|even\s+)*$",
-    re.IGNORECASE,
-)
-_NOT_REACH = 40  # characters before a trigger in which its "not" stands
-
-
-_UNTRUE = re.compile(
-    r"(?:(?:\bnot|n['’]t)\s+(?:true|the\s+case)|\buntrue|(?:is|was)\s+false)\s+that\s+(?:(?!\b(?:but|and|while)\b)[^.;!?\n])*$",
-    re.IGNORECASE,
-)
-_REMEMBERED = re.compile(
-    r"\b(?:anniversary\s+of|(?:years?|decades?|century|centuries)\s+(?:since|after))\s+(?:(?!\b(?:but|and|while|as)\b)[^.,;:!?\n])*$",
-    re.IGNORECASE,
-)
-_REACH = 90  # characters before a trigger in which stands what makes it untrue or remembered
-
-
-def _status(text: str, trigger: Span, said: Status) -> Status:
-    """Return the status as the words before the trigger have it, however plainly the act is told.
-
-    An act that "did not" or "never" happened is denied (of the labelled texts' acts with such words right before them, and
-    not under an "if", four in five are), and so is one of which it is "not true that" it did; one whose anniversary is
-    marked is historical.
-    """
-    before = (max(0, trigger.start - _REACH), trigger.start)
-    if said in {"asserted", "historical"} and _NOT.search(
-        text, max(0, trigger.start - _NOT_REACH), trigger.start
-    ):
-        return "denied"
-    if said in {"asserted", "historical", "alleged"} and _UNTRUE.search(text, *before):
-        return "denied"
-    if said == "asserted" and _REMEMBERED.search(text, *before):
-        return "historical"
-    return said
 
 
 def _announced(kind: str, status: str, scores: Floats) -> str | None:

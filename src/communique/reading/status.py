@@ -1,0 +1,101 @@
+"""Status: what the words right before an act say of it, however plainly it is told.
+
+The network reads the status from the whole sentence; what stands directly before the act's own word leaves no choice:
+"did not praise", "declined to praise", "is expected to praise", "would have praised".
+"""
+
+from __future__ import annotations
+
+import re
+
+from communique.model import Span, Status
+
+_BETWEEN = r"(?:(?!only\b)\w+ly\s+|yet\s+|been\s+|being\s+|be\s+|even\s+)*$"
+_NOT = re.compile(
+    r"(?:\b(?:did|does|do|has|have|had|was|were|is|are)(?:\s+not|n['’]t)|\bnever)\s+" + _BETWEEN,
+    re.IGNORECASE,
+)
+_LEFT_UNDONE = re.compile(
+    r"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)|fail(?:ed|s|ing)|neglect(?:ed|s|ing)|unable|unwilling|stopped\s+short\s+of)"
+    r"\s+(?:to\s+)?(?:also\s+)?" + _BETWEEN,
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"(?:\b(?:will|shall)|['’]ll|\b(?:expected|scheduled|slated|poised|preparing|planning|plans?|planned|intends?|intended|"
+    r"about|(?:is|are|was|were)\s+(?:set|due|going))\s+to)\s+(?:also\s+|soon\s+|then\s+)?" + _BETWEEN,
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"\b(?:would|could|might|should)(?:\s+not|n['’]t)?\s+(?:\w+ly\s+)?have\s+" + _BETWEEN, re.IGNORECASE
+)
+_SPEAKING = frozenset({"REJECT", "THREATEN"})
+"""Types of what is done by saying what will or will not be done."""
+_NEAR = 40  # characters before a trigger in which these stand
+_UNTRUE = re.compile(
+    r"(?:(?:\bnot|n['’]t)\s+(?:true|the\s+case)|\buntrue|(?:is|was)\s+false)\s+that\s+(?:(?!\b(?:but|and|while)\b)[^.;!?\n])*$",
+    re.IGNORECASE,
+)
+_REMEMBERED = re.compile(
+    r"\b(?:anniversary\s+of|(?:years?|decades?|century|centuries)\s+(?:since|after))\s+(?:(?!\b(?:but|and|while|as)\b)[^.,;:!?\n])*$",
+    re.IGNORECASE,
+)
+_REACH = 90  # characters before a trigger in which stands what makes it untrue or remembered
+
+
+def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> Status:  # noqa: PLR0911 - one answer a rule
+    """Return the status as the words before the trigger have it.
+
+    An act that "did not" or "never" happened is denied (of the labelled texts' acts with such words right before them, and
+    not under an "if", four in five are), and so is one that someone "declined to" do or of which it is "not true that" it
+    happened; one that "would have" happened is hypothetical, one that "will" is planned, one whose anniversary is marked
+    historical.
+
+    Args:
+        text: the article's text.
+        trigger: the act's word.
+        said: the status that the network gives.
+        kind: the act's type; who "refused to back" a plan or "will not accept" it refuses now, where that is the act.
+
+    >>> text = "She declined to praise him."
+    >>> tell_status(text, Span(start=16, end=22), "asserted", kind="SUPPORT")
+    'denied'
+
+    """
+    near, far = (max(0, trigger.start - reach) for reach in (_NEAR, _REACH))
+    is_told = said in {"asserted", "historical"}
+    if is_told and _NOT.search(text, near, trigger.start):
+        return "denied"
+    if is_told and kind not in _SPEAKING and _LEFT_UNDONE.search(text, near, trigger.start):
+        return "denied"
+    if is_told and _UNREAL.search(text, near, trigger.start):
+        return "hypothetical"
+    if said == "asserted" and kind not in _SPEAKING and _TO_COME.search(text, near, trigger.start):
+        return "planned"
+    if (is_told or said == "alleged") and _UNTRUE.search(text, far, trigger.start):
+        return "denied"
+    if said == "asserted" and _REMEMBERED.search(text, far, trigger.start):
+        return "historical"
+    return said
+
+
+_NO_MORE = re.compile(
+    r"\s*(?:to\s+)?(?:\w+ly\s+|further\s+)*(?:comment|answer|elaborate|respond\s+to\s+(?:\w+\s+){0,2}questions|"
+    r"say|name|specify|identify|"
+    r"(?:give|provide|offer|share|disclose|discuss)\s+(?:\w+\s+){0,3}?(?:details|specifics|information|names?|update|comment|reasons?)|"
+    r"be\s+(?:named|identified|interviewed|quoted)|(?:\w+\s+)?(?:interview|comment)\b)",
+    re.IGNORECASE,
+)
+_DECLINE = re.compile(r"declin|refus", re.IGNORECASE)
+
+
+def says_no_more(text: str, trigger: Span) -> bool:
+    """Tell whether a refusal is only one to tell reporters more: "declined to comment" rejects nobody.
+
+    >>> text = "An aide declined to give details; the court declined to hear him."
+    >>> [says_no_more(text, Span(start=at, end=at + 8)) for at in (8, 44)]
+    [True, False]
+    """
+    return (
+        _DECLINE.search(text, trigger.start, trigger.end) is not None
+        and _NO_MORE.match(text, trigger.end) is not None
+    )

@@ -1,0 +1,89 @@
+"""Status: what the words right before an act say of it."""
+
+import pytest
+
+from communique.model import Span
+from communique.reading.status import says_no_more, tell_status
+
+
+def span(text, words):
+    start = text.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("The two did not meet in Oslo.", "asserted", "denied"),
+        ("The two didn't meet in Oslo.", "asserted", "denied"),
+        ("The two have never formally meet in Oslo.", "historical", "denied"),
+        ("The two did not only meet in Oslo.", "asserted", "asserted"),
+        ("The two would talk if they did not meet in Oslo.", "hypothetical", "hypothetical"),
+        ("The two, who are not friends, meet in Oslo.", "asserted", "asserted"),
+        ("It is not true that the two meet in Oslo.", "alleged", "denied"),
+        ("It isn't the case that the two meet in Oslo.", "asserted", "denied"),
+        ("It is not true that they quarrel, but the two meet in Oslo.", "asserted", "asserted"),
+        (
+            "The town marked the 40th anniversary of the day when the two meet in Oslo.",
+            "asserted",
+            "historical",
+        ),
+        ("The town marked ten years since the two meet in Oslo.", "asserted", "historical"),
+        ("On the anniversary of the war, the two meet in Oslo.", "asserted", "asserted"),
+    ],
+)
+def test_the_words_before_an_act_tell_its_status(text, said, expected):
+    assert tell_status(text, span(text, "meet"), said) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("The bishop declined to praise the mayor.", "asserted", "denied"),
+        ("Unions have refused to publicly praise the mayor.", "asserted", "denied"),
+        ("The paper was unable to praise the mayor.", "asserted", "denied"),
+        ("The council stopped short of praise for the mayor.", "asserted", "denied"),
+        ("The bishop tried to praise the mayor.", "asserted", "asserted"),
+        ("Had he won, the bishop would have praise for the mayor.", "asserted", "hypothetical"),
+        ("The queen might even have quickly praise the mayor.", "historical", "historical"),
+        ("The queen could have openly praise the mayor.", "historical", "hypothetical"),
+        ("Kenya is expected to praise the mayor on Friday.", "asserted", "planned"),
+        ("Unions, which plan to soon praise the mayor, met.", "asserted", "planned"),
+        ("They’ll also praise the mayor.", "asserted", "planned"),
+        ("The will to praise the mayor was there.", "asserted", "asserted"),
+        ("I want to praise the mayor.", "asserted", "asserted"),
+        ("The strike, due to praise of the mayor, went on.", "asserted", "asserted"),
+        ("He refused to go on and praise the mayor.", "asserted", "asserted"),
+    ],
+)
+def test_what_is_left_undone_or_to_come_is_told_right_before_it(text, said, expected):
+    assert tell_status(text, span(text, "praise"), said, kind="SUPPORT") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The senator refused to back the bill.", "REJECT"),
+        ("Mali will back away from the bill.", "REJECT"),
+        ("Mali will back its rivals into a corner.", "THREATEN"),
+    ],
+)
+def test_what_is_done_by_saying_what_will_be_done_is_done(text, kind):
+    assert tell_status(text, span(text, "back"), "asserted", kind=kind) == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry declined to comment.", True),
+        ("Aides declined to say more.", True),
+        ("The bank declined to provide any further details.", True),
+        ("A spokesman refused to answer questions.", True),
+        ("The court declined to hear the case.", False),
+        ("Mali declined the offer of talks.", False),
+        ("Mali declined to provide shelter.", False),
+    ],
+)
+def test_who_says_no_more_to_reporters_rejects_nobody(text, expected):
+    word = "refused" if "refused" in text else "declined"
+    assert says_no_more(text, span(text, word)) is expected
