@@ -14,6 +14,7 @@ from communique.models.labels import EVENT_MODES, EVENT_TYPES, LAYERS
 from communique.models.weights import Weights
 from communique.reading.confidence import confidence, logits
 from communique.reading.encoder import Encoded, whole_words
+from communique.reading.joined import joined_to, past_relative
 from communique.reading.names import Name
 from communique.reading.roles import Linked, Predicate, distinct, link, side
 from communique.reading.spans import Floats, runs, sigmoid, softmax
@@ -73,7 +74,7 @@ def find_events(
         trigger = whole_words(encoded, text, item.predicate.first, item.predicate.end)
         if kind == "REJECT" and says_no_more(text, trigger):
             continue
-        sources, targets = _sides(text, encoded, item, names)
+        sources, targets = _sides(text, encoded, item, names, trigger)
         status = tell_status(text, trigger, STATUSES[int(statuses[head].argmax())], kind=kind)  # type: ignore[arg-type]
         found.append(
             Relation(
@@ -115,7 +116,7 @@ def _same(one: Relation, other: Relation) -> bool:
 
 
 def _sides(
-    text: str, encoded: Encoded, item: Linked, names: Sequence[Name]
+    text: str, encoded: Encoded, item: Linked, names: Sequence[Name], trigger: Span
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return the spans of both sides; what both claim belongs to the one that is surer of it."""
     sure: dict[Span, tuple[float, int]] = {}
@@ -128,7 +129,18 @@ def _sides(
     for span, (_, number) in sorted(sure.items(), key=lambda pair: (-pair[1][0], pair[0])):
         if not any(span.overlaps(other) for other in kept[1 - number]):
             kept[number].append(span)
+    kept[0][:] = [past_relative(text, span, trigger, names) for span in kept[0]]
+    _join(text, kept, names, is_mutual=EVENT_TYPES[item.predicate.kind] == "CONSULT")
     return distinct(kept[0]), distinct(kept[1])
+
+
+def _join(text: str, kept: tuple[list[Span], list[Span]], names: Sequence[Name], *, is_mutual: bool) -> None:
+    """Add whom "and" joins to a side; of two who meet, the second is met where nobody else is."""
+    for number in (0, 1):
+        for span in list(kept[number]):
+            other = joined_to(text, span, names)
+            if other is not None and not any(other.overlaps(one) for one in (*kept[0], *kept[1])):
+                kept[1 if is_mutual and not kept[1] else number].append(other)
 
 
 def triggers(probabilities: Floats, lines: npt.NDArray[np.bool_]) -> list[Predicate]:

@@ -21,6 +21,7 @@ from communique.reading.attributions import (
 from communique.reading.confidence import confidence, logits
 from communique.reading.cues import is_hearsay, is_unsaid, tells
 from communique.reading.encoder import Encoded, whole_words
+from communique.reading.joined import past_relative
 from communique.reading.layouts import find_layouts
 from communique.reading.names import Name
 from communique.reading.quotations import complete, find_quotations, kind_of, touching
@@ -90,7 +91,7 @@ def _attribution(
     spans = _of_paragraph(text, _merge(text, sorted(set(spans)), cue), cue, quotations)
     return Attribution(
         kind=kind_of(spans, quotations),
-        speaker=None if is_hearsay(text, cue) else _speaker(text, encoded, linked, names),
+        speaker=None if is_hearsay(text, cue) else _speaker(text, encoded, linked, names, cue),
         cue=cue,
         content=tuple(spans),
         confidence=0.0,
@@ -104,16 +105,17 @@ def _of_paragraph(text: str, spans: list[Span], cue: Span, quotations: list[Span
     return own or spans
 
 
-def _speaker(text: str, encoded: Encoded, linked: Linked, names: Sequence[Name]) -> Span | None:
+def _speaker(text: str, encoded: Encoded, linked: Linked, names: Sequence[Name], cue: Span) -> Span | None:
     """Return the span of the speaker that the cue is surest of, a long one before a short one; "who" may stand for it."""
     best = max(
         linked.sources, key=lambda s: (s.probability * math.sqrt(s.end - s.first), -s.first), default=None
     )
     if best is None:
         return None
-    return side(encoded, text, best.first, best.end, names=names) or whole_words(
+    found = side(encoded, text, best.first, best.end, names=names) or whole_words(
         encoded, text, best.first, best.end
     )
+    return past_relative(text, found, cue, names)
 
 
 def evidence(text: str, made: Attribution, linked: Linked, contents: Sequence[RoleSpan]) -> tuple[float, ...]:

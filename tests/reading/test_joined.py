@@ -1,0 +1,84 @@
+"""Sides that "and" joins, and who acts where "who" comes between."""
+
+import re
+
+import pytest
+
+from communique.model import Span
+from communique.reading.joined import joined_to, past_relative
+from communique.reading.names import Name
+
+
+def span(text, words):
+    start = text.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+NAMES = re.compile(
+    r"Ann Smith|Bob Jones|(?:The |the )?Globe Bank|(?:Mali|Chad)(?: Front)?|Aden|Taiz|Gambia|Sudan|Ann Diallo|May"
+)
+
+
+def names(text, label="Location"):
+    return [Name(start=m.start(), end=m.end(), label=label, score=1.0) for m in NAMES.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "other"),
+    [
+        ("The talks between Mali and Chad began.", "Mali", "Chad"),
+        (
+            "They hailed the swap between the Mali Front and the Chad Front after years.",
+            "Mali Front",
+            "Chad Front",
+        ),
+        ("They struck Aden and Taiz on Friday.", "Aden", "Taiz"),
+        ("They praised the Gambia and the Sudan, it said.", "the Gambia", "Sudan"),
+        ("They praised Mali and Chad agreed.", "Mali", None),
+        ("They praised Mali and he left.", "Mali", None),
+        ("They praised leaders of Mali and Chad.", "leaders of Mali", None),
+        ("They praised Mali in May.", "Mali", None),
+    ],
+)
+def test_of_two_that_are_joined_both_are_meant(text, side, other):
+    found = joined_to(text, span(text, side), names(text))
+    assert (found and found.of(text)) == other
+
+
+def test_names_of_two_kinds_are_not_joined():
+    text = "They praised Mali and Ann Diallo in May."
+    mali, diallo = names(text)[:2]
+    named = [mali, Name(start=diallo.start, end=diallo.end, label="Person", score=1.0)]
+    assert joined_to(text, span(text, "Mali"), named) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "act", "who"),
+    [
+        (
+            "Ann Smith, who lost to Bob Jones last year, criticised it.",
+            "Bob Jones",
+            "criticised",
+            "Ann Smith",
+        ),
+        (
+            "Ann Smith, 51, who works for Bob Jones and may run, also said so.",
+            "Bob Jones",
+            "said",
+            "Ann Smith",
+        ),
+        (
+            "Then Ann Smith, who sued the Globe Bank and won, has criticised it.",
+            "Globe Bank",
+            "criticised",
+            "Ann Smith",
+        ),
+        ("The Globe Bank, which hired Bob Jones, denied it.", "Bob Jones", "denied", "The Globe Bank"),
+        ("Ann Smith, who left, met Bob Jones, who criticised it.", "Bob Jones", "criticised", "Bob Jones"),
+        ("Ann Smith, who said that Bob Jones lied, left.", "Bob Jones", "lied", "Bob Jones"),
+        ("Ann Smith praised Bob Jones, who criticised it.", "Ann Smith", "criticised", "Ann Smith"),
+    ],
+)
+def test_who_acts_is_not_whom_a_clause_in_between_names(text, side, act, who):
+    found = past_relative(text, span(text, side), span(text, act), names(text, "Person"))
+    assert found.of(text) == who
