@@ -223,7 +223,7 @@ class Describing(Grouping):
 
             def is_it(entity: Entity) -> bool:
                 same = entity.kind == "person" and agrees(entity, said) and fits(role, entity)
-                same = same and leads_alike(said, entity)
+                same = same and leads_alike(said, entity) and _is_called_so(said, entity)
                 return same and entity is not owner and (country is None or entity.country == country)
 
             last = self.trail.last(is_it, span, None if country else 6)
@@ -251,6 +251,22 @@ class Describing(Grouping):
         if country is not None:
             entity.because("country said in the text", 0.85)
         return self.registry.add(("phrase", f"{span.start}-{span.end}"), entity)
+
+
+def _is_called_so(said: Description, entity: Entity) -> bool:
+    """Tell whether a word that is no office may be said of a person: "the suspect" of many, "her grandfather" of him alone."""
+    if said.role != "civilian" or said.head in _ANYONE or _AGED.fullmatch(said.head):
+        return True
+    called = entity.noun or (entity.role or "").lower()
+    return called.endswith(said.head) or said.head.endswith(called.rpartition(" ")[2] or said.head)
+
+
+_ANYONE = word_set(
+    "man woman boy girl teen teenager youth youngster person victim suspect accused defendant prisoner detainee adult "
+    "gunman attacker shooter assailant"
+)
+"""Words by which a text speaks again of whomever it named before by another."""
+_AGED = re.compile(r".*\byears?[- ]olds?")
 
 
 def _of_strangers(owner: str) -> bool:

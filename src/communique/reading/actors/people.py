@@ -14,6 +14,7 @@ from communique.reading.actors.belonging import shares_country
 from communique.reading.actors.beside import honorific, name_tokens, said_of, split_title, trim
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, Entity
+from communique.reading.actors.given import gender_of
 from communique.reading.actors.learning import agrees, is_leader, known, learn
 from communique.reading.actors.towns import country_of_place
 from communique.reading.actors.words import EAST_ASIAN
@@ -124,6 +125,7 @@ class People:
         name = person.entity.name
         facts = self.knowledge.named(name) or self.knowledge.named(_INITIAL.sub(" ", name))
         known(person.entity, facts, self.published)
+        person.entity.gender = person.entity.gender or gender_of(name)
         person.offices = frozenset(fact.office for fact in facts if fact.id == person.entity.known_as)
         east = person.tokens[0] in EAST_ASIAN and (
             len(person.tokens) == 3 or "-" in person.entity.name or person.entity.country in FAMILY_FIRST

@@ -20,8 +20,10 @@ _WHO = frozenset({"who", "whom", "whose", "which", "that"})
 _OTHERS = FIRST_PERSON | word_set("you your yours yourself everyone everybody someone nobody anyone one")
 PRONOUNS = _HE | _SHE | _IT | _THEY | _WHO | _OTHERS
 """Words that stand for an actor named elsewhere; those of the first and second person are not followed."""
+THIRD_PERSON = _HE | _SHE
+"""Pronouns of a person who neither speaks nor is spoken to."""
 _VERB = re.compile(
-    r"\s+(?:also |has |have |then |later |still |had |never |not |already |recently |on [A-Z]\w+ |[A-Z]\w+day )*"
+    r"\s+(?:[a-z]+ly |also |has |have |then |later |still |had |never |not |already |recently |on [A-Z]\w+ |[A-Z]\w+day )*"
     r"(?:\w+ed|said|says|told|was|is|are|were|will|would|has|had|have|met|held|went|came|made|took|gave|spoke|left|led|won|sent|"
     r"put|set|got|called|thinks|believes|wants|may|might|could|can|should|must|did|does|do|began|saw|sought|kept|became|wrote|"
     r"fell|lost|broke|knew|thought|ran|shot|hit|cut|let|rose|[a-z]+(?<!s)s)\b"
@@ -33,6 +35,9 @@ _OBJECTS = frozenset({"him", "them"})
 _CLAUSE = re.compile(
     r"\b(?:that|who|which|because|after|before|when|while|if|as|and|but|since|until|saying|to \w+)\b|[,:;\"“”]"
 )
+_APPOSED = re.compile(r", (?:an?|the|one of) [^,.;:()\n–—\"“”]{2,80} ")
+"""What may stand between a name and "who"."""
+_OWNS = re.compile(r"['’]s? ")
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 _SCENE = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_LINKS))}) (?:the )?$")
 _OPENING = re.compile(
@@ -142,9 +147,12 @@ class Trail:
         if pronoun in _OTHERS:
             return None
         if pronoun in _WHO:
-            return next((step[3] for step in reversed(self.steps) if 0 <= span.start - step[2] <= 2), None)
+            return next(
+                (step[3] for step in reversed(self.within(span, 0)) if self._is_joined(step[2], span.start)),
+                None,
+            )
         here = self.number(span.start)
-        fits = _fitting(pronoun)
+        fits = self._surest(pronoun, span, _fitting(pronoun), but)
         if pronoun in _OWNING and (done_to := self._object_of(span, fits)) is not None and done_to is not but:
             return done_to
         if pronoun in _OBJECTS:
@@ -166,6 +174,18 @@ class Trail:
             one = len({id(step[3]) for step in steps}) == 1
             return chosen if back or one or subjects or pronoun in {"he", "she"} else None
         return None
+
+    def _surest(
+        self, pronoun: str, span: Span, fits: Callable[[Entity], bool], but: Entity | None
+    ) -> Callable[[Entity], bool]:
+        """Return what "she" can stand for: where a woman is near, nobody of whom it is not known that she is one."""
+        if pronoun not in _SHE or not any(
+            step[3] is not but and fits(step[3]) and step[3].gender == "f"
+            for step in self.within(span, _REACH)
+            if step[2] <= span.start
+        ):
+            return fits
+        return lambda entity: fits(entity) and entity.gender == "f"
 
     def _object_of(self, span: Span, fits: Callable[[Entity], bool]) -> Entity | None:
         """Return who does what a verb is held against, or kept from: "accused Syria of gassing its own people"."""
@@ -198,14 +218,19 @@ class Trail:
     def fellows(self, span: Span) -> set[int]:
         """Return the ``id()`` of those who act in the clause of a span: "Moon asked him" is not done to Moon.
 
-        Of those whom "and" joins, all do: "Egypt and Chad urged the two sides".
+        Of those whom "and" joins, all do: "Egypt and Chad urged the two sides". Whose wife or aide acts does not: "Moon's
+        aides asked him".
         """
         here, found, first = self.number(span.start), set(), span.start
         for sentence, start, end, entity, _ in reversed(self.steps):
             if sentence != here:
                 break
-            if end <= span.start and (
-                not _CLAUSE.search(self.text[end : span.start]) or _JOINED.fullmatch(self.text[end:first])
+            if (
+                end <= span.start
+                and not _OWNS.match(self.text, end)
+                and (
+                    not _CLAUSE.search(self.text[end : span.start]) or _JOINED.fullmatch(self.text[end:first])
+                )
             ):
                 found.add(id(entity))
                 first = min(first, start)
@@ -218,6 +243,11 @@ class Trail:
             return several
         last = max((step[0] for step in self.steps if step[3] is one and step[2] <= span.start), default=0)
         return several if self.groups[-1][0] > last else ()
+
+    def _is_joined(self, end: int, start: int) -> bool:
+        """Tell whether "who" follows a mention, or what is said of it: "Ann Smith, a lawyer at the bank who sued"."""
+        between = self.text[end:start]
+        return 0 <= start - end <= 2 or (start > end and _APPOSED.fullmatch(between) is not None)
 
     def _is_scene(self, start: int) -> bool:
         """Tell whether a mention says where something is: "signed in Cuba"."""
@@ -238,7 +268,8 @@ def _fitting(pronoun: str) -> Callable[[Entity], bool]:
     if pronoun in _IT:
         return lambda entity: entity.kind in {"country", "organization"}
     return lambda entity: (
-        entity.kind == "group" or (entity.kind == "organization" and bool(_MANY & set(entity.sectors)))
+        entity.kind == "group"
+        or (entity.kind == "organization" and (entity.noun == "forces" or bool(_MANY & set(entity.sectors))))
     )
 
 

@@ -13,7 +13,7 @@ from communique.reading.actors.domestic import settle
 from communique.reading.actors.entities import Entity, to_actors
 from communique.reading.actors.genders import tell_genders
 from communique.reading.actors.kin import owner_after, owner_before
-from communique.reading.actors.pronouns import PRONOUNS
+from communique.reading.actors.pronouns import PRONOUNS, THIRD_PERSON
 from communique.reading.actors.several import Several
 from communique.reading.actors.voices import FIRST_PERSON, Quotation
 from communique.reading.names import Name
@@ -92,6 +92,7 @@ class _Resolver(Several):
         self.look_ahead()
         self._name_after()
         self._hear()
+        self._overhear(phrases)
         for one, other in opposed:
             self._keep_apart(one, other)
         self._relate()
@@ -128,15 +129,31 @@ class _Resolver(Several):
         for entity, speaker in self.open_owners:
             entity.possessor = entity.possessor or self.found.get(speaker)
 
+    def _overhear(self, phrases: Sequence[Span]) -> None:
+        """Look again for whom "he" within a quotation stands where that was taken for who speaks, who would say "I"."""
+        for span in phrases:
+            entity, speaker = self.found.get(span), self.voices.speaker(span)
+            pronoun = span.of(self.text).lower()
+            if entity is None or speaker is None or pronoun not in THIRD_PERSON or entity.kind != "person":
+                continue
+            if self.found.get(speaker) is entity:
+                self._stand_for(span, self.trail.antecedent(pronoun, span, but=entity))
+
+    def _stand_for(self, span: Span, other: Entity | None) -> None:
+        """Let a pronoun stand for another than it was taken for, or for nobody known."""
+        before = self.found.get(span)
+        if before is not None:
+            before.mentions.pop((span.start, span.end), None)
+        self.found[span] = other
+        if other is not None:
+            other.mention(span, "pronoun")
+
     def _name_after(self) -> None:
         """Give the pronouns that open a sentence to the subject that follows: "During his visit, Moon spoke"."""
         for span, pronoun in self.open_names_after:
             after, before = self.trail.subject_after(pronoun, span), self.found.get(span)
             if after is not None and after is not before:
-                if before is not None:
-                    before.mentions.pop((span.start, span.end), None)
-                after.mention(span, "pronoun")
-                self.found[span] = after
+                self._stand_for(span, after)
 
     def _keep_apart(self, one: Span, other: Span) -> None:
         """Look again for whom a pronoun or an office stands that was taken for the person on the other side of an act."""
@@ -152,11 +169,8 @@ class _Resolver(Several):
             or pronoun.endswith(_REFLEXIVE)
         ):
             return
-        del entity.mentions[looser.start, looser.end]
         again = self.trail.antecedent(pronoun, looser, but=entity) if kinds[looser] == "pronoun" else None
-        self.found[looser] = again
-        if again is not None:
-            again.mention(looser, "pronoun")
+        self._stand_for(looser, again)
 
     def _named_in(self, number: int) -> frozenset[str]:
         """Return the countries that the sentence of a number names."""

@@ -1,0 +1,77 @@
+"""Pronouns: for whom "she", "him", "who" and "they" stand, and for whom they cannot."""
+
+import pytest
+
+from tests.reading.actors.marked import read
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "expected"),
+    [
+        # Given names tell whom "she" can be.
+        (
+            "<{P Lucia Rossi}> sat beside <{P Robert Mbeki}>. <{P Mbeki}> spoke and <she> left.",
+            "she",
+            "Lucia Rossi",
+        ),
+        ("<{P Donald Okoye}> spoke. The girl heard him. Critics mocked <her>.", "her", None),
+        ("<{P Greta Lund}> met <{P Tim Xyz}>. <{P Tim Xyz}> praised <her>.", "her", "Greta Lund"),
+        ("<{P Kelly Lund}> met <{P Tim Xyz}>. <He> spoke.", "He", "Kelly Lund"),
+        # Where a woman is near, "she" is no one of whom nothing is known.
+        (
+            "<{P Lucia Rossi}> wept. <{P Xolani Dube}> spoke, spitting and choking <her>.",
+            "her",
+            "Lucia Rossi",
+        ),
+        ("<{P Xolani Dube}> spoke. <She> left.", "She", "Xolani Dube"),
+        # Whose aide acts is not the one who acts.
+        ("<{P Robert Mbeki}> was ill. <{P Mbeki}>’s aides urged <him> to rest.", "him", "Robert Mbeki"),
+        ("<{P Robert Mbeki}> and <{P Greta Lund}> met. <{P Mbeki}> urged <him> to rest.", "him", None),
+        # "who" after what is said of a name.
+        ("<{P Greta Lund}>, a lawyer at the bank <who> sued, left.", "who", "Greta Lund"),
+        ("<{P Greta Lund}> left, and a lawyer at the bank <who> sued came.", "who", None),
+        # A verb may follow after an adverb.
+        (
+            "<{P Robert Mbeki}> probably hoped that <{P Tim Xyz}> and a letter backing <him> would help.",
+            "him",
+            "Robert Mbeki",
+        ),
+    ],
+)
+def test_for_whom_a_pronoun_stands(marked, surface, expected):
+    actor = read(marked).actor(surface)
+    assert (actor and actor.name) == expected
+
+
+QUOTED = "<{P Robert Mbeki}> resigned. <{P Tim Xyz}> spoke. “We thank <him>,” <{P Xyz}> said."
+
+
+def test_he_within_a_quotation_is_not_who_speaks():
+    found = read(QUOTED, said=(("“We thank him,”", "Xyz"),))
+    actor = found.actor("him")
+    assert actor is not None
+    assert actor.name == "Robert Mbeki"
+
+
+def test_he_in_what_is_told_may_be_who_tells_it():
+    found = read(
+        "<{P Robert Mbeki}> resigned. <{P Tim Xyz}> said <he> was sad.", said=(("he was sad", "Tim Xyz"),)
+    )
+    actor = found.actor("he")
+    assert actor is not None
+    assert actor.name == "Tim Xyz"
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "same"),
+    [
+        ("<A deranged woman> fell. Police said <her grandfather> died.", "her grandfather", False),
+        ("<A commuter> fell. Police said <the victim> died.", "the victim", True),
+        ("<A commuter> fell. Police said <the commuter> died.", "the commuter", True),
+        ("<A commuter> fell. Police said <the resident> died.", "the resident", False),
+    ],
+)
+def test_someone_by_another_word_is_someone_else(marked, surface, same):
+    found = read(marked)
+    first = found.phrases[0].of(found.text)
+    assert (found.actor(surface) == found.actor(first)) is same
