@@ -60,6 +60,12 @@ def test_what_is_left_undone_or_to_come_is_told_right_before_it(text, said, expe
     assert tell_status(text, span(text, "praise"), said, kind="SUPPORT") == expected
 
 
+def test_an_act_whose_word_is_declined_is_not_done():
+    text = "She declined to praise him; he declined an award."
+    said = [tell_status(text, Span(start=at, end=at + 8), "asserted", kind="SUPPORT") for at in (4, 31)]
+    assert said == ["denied", "asserted"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -65,6 +65,8 @@ def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> St
     is_told = said in {"asserted", "historical"}
     if is_told and _NOT.search(text, near, trigger.start):
         return "denied"
+    if is_told and kind not in _SPEAKING and _declines(text, trigger):
+        return "denied"
     if is_told and kind not in _SPEAKING and _LEFT_UNDONE.search(text, near, trigger.start):
         return "denied"
     if is_told and _UNREAL.search(text, near, trigger.start):
@@ -76,6 +78,13 @@ def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> St
     if said == "asserted" and _REMEMBERED.search(text, far, trigger.start):
         return "historical"
     return said
+
+
+def _declines(text: str, trigger: Span) -> bool:
+    """Tell whether the act's word is "declined" before what is not done: "declined to praise"."""
+    return _DECLINE.match(text, trigger.start, trigger.end) is not None and text.startswith(
+        " to ", trigger.end
+    )
 
 
 _NO_MORE = re.compile(

@@ -17,19 +17,18 @@ from tests.reading.actors.marked import read
         ("<{P Donald Okoye}> spoke. The girl heard him. Critics mocked <her>.", "her", None),
         ("<{P Greta Lund}> met <{P Tim Xyz}>. <{P Tim Xyz}> praised <her>.", "her", "Greta Lund"),
         ("<{P Kelly Lund}> met <{P Tim Xyz}>. <He> spoke.", "He", "Kelly Lund"),
-        # Where a woman is near, "she" is no one of whom nothing is known.
-        (
-            "<{P Lucia Rossi}> wept. <{P Xolani Dube}> spoke, spitting and choking <her>.",
-            "her",
-            "Lucia Rossi",
-        ),
-        ("<{P Xolani Dube}> spoke. <She> left.", "She", "Xolani Dube"),
+        # Who is "she" is not "he", and the other way round.
+        ("<{P Tim Xyz}> met <{P Kelly Lund}>. <{P Lund}> said <she> wept. <He> left.", "He", "Tim Xyz"),
+        ("<{P Kelly Lund}> met <{P Tim Xyz}>. <{P Lund}> said <he> wept. <He> left.", "He", "Kelly Lund"),
         # Whose aide acts is not the one who acts.
         ("<{P Robert Mbeki}> was ill. <{P Mbeki}>’s aides urged <him> to rest.", "him", "Robert Mbeki"),
         ("<{P Robert Mbeki}> and <{P Greta Lund}> met. <{P Mbeki}> urged <him> to rest.", "him", None),
         # "who" after what is said of a name.
         ("<{P Greta Lund}>, a lawyer at the bank <who> sued, left.", "who", "Greta Lund"),
         ("<{P Greta Lund}> left, and a lawyer at the bank <who> sued came.", "who", None),
+        # A name that says which government is meant names nobody who acts.
+        ("<{P Robert Mbeki}> spoke. The {P Obama} administration erred. <He> left.", "He", "Robert Mbeki"),
+        ("<{P Robert Mbeki}> spoke. <{P Barack Obama}> erred. <He> left.", "He", "Barack Obama"),
         # A verb may follow after an adverb.
         (
             "<{P Robert Mbeki}> probably hoped that <{P Tim Xyz}> and a letter backing <him> would help.",
@@ -75,3 +74,19 @@ def test_someone_by_another_word_is_someone_else(marked, surface, same):
     found = read(marked)
     first = found.phrases[0].of(found.text)
     assert (found.actor(surface) == found.actor(first)) is same
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("“<{P Barack Obama}> is weak,”", "Robert Mbeki"),
+        ("“I like <{P Barack Obama}> and Kenya,”", "Robert Mbeki"),
+        ("<{P Barack Obama}> was ill,", "Barack Obama"),
+    ],
+)
+def test_who_is_quoted_is_not_whom_the_quotation_names(content, expected):
+    said = content.replace("<{P ", "").replace("}>", "")
+    found = read(f"<{{P Robert Mbeki}}> spoke. {content} <he> said.", said=((said, "he"),))
+    actor = found.actor("he")
+    assert actor is not None
+    assert actor.name == expected

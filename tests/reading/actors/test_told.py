@@ -144,12 +144,12 @@ def test_the_alliance_is_nato():
 @pytest.mark.parametrize(
     ("said", "whose"),
     [
-        ("{P Ann Otieno} praised her team.", "Ben Kamau"),
-        ("{P Ann Otieno} sang.", "Ann Otieno"),
-        ("{P Ann Otieno}'s mother praised her team.", "Ann Otieno"),
-        ("{P Ann Otieno} met {P Joe Doe} and her team.", "Ann Otieno"),
+        ("{P Robin Otieno} praised her team.", "Sasha Kamau"),
+        ("{P Robin Otieno} sang.", "Robin Otieno"),
+        ("{P Robin Otieno}'s mother praised her team.", "Robin Otieno"),
+        ("{P Robin Otieno} met {P Joe Doe} and her team.", "Robin Otieno"),
     ],
 )
 def test_gender_from_pronouns_that_are_nobody_elses(said, whose):
-    later = " It rained. It snowed. It cleared. It froze. <{P Ben Kamau}> heard <{P Ann Otieno}> speak. <{P Otieno}> left. <He> sang."
+    later = " It rained. It snowed. It cleared. It froze. <{P Sasha Kamau}> heard <{P Robin Otieno}> speak. <{P Otieno}> left. <He> sang."
     assert read(said + later).actor("He").name == whose

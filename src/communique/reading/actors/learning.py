@@ -8,6 +8,7 @@ from datetime import date
 from communique.knowledge import Fact, Knowledge
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
+from communique.reading.actors.given import gender_of
 
 
 def learn(entity: Entity, said: Iterable[Description], knowledge: Knowledge) -> None:
@@ -92,7 +93,7 @@ def known(entity: Entity, facts: Sequence[Fact], published: date | None) -> None
         return
     entity.known_as = facts[0].id
     entity.country = entity.country or (current or facts)[0].country
-    entity.gender = entity.gender or facts[0].gender
+    entity.gender = entity.gender or facts[0].gender or gender_of(facts[0].name)
     entity.because("known by name", 0.9)
     if published is None:
         return

@@ -37,6 +37,7 @@ _CLAUSE = re.compile(
 )
 _APPOSED = re.compile(r", (?:an?|the|one of) [^,.;:()\n–—\"“”]{2,80} ")
 """What may stand between a name and "who"."""
+_NOUN = re.compile(r" (?!and\b|or\b|who\b|is\b|was\b|has\b)[a-z]")
 _OWNS = re.compile(r"['’]s? ")
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 _SCENE = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_LINKS))}) (?:the )?$")
@@ -142,8 +143,13 @@ class Trail:
         same = "\n" not in self.text[span.start : self.sentence(span.start)[1] - 1].rstrip()
         return tuple(found.values()) if len(found) == number and same else ()
 
-    def antecedent(self, pronoun: str, span: Span, but: Entity | None = None) -> Entity | None:
-        """Return the actor that a pronoun repeats: the nearest subject that it can stand for, ``but`` one."""
+    def antecedent(
+        self, pronoun: str, span: Span, but: Entity | None = None, apart: Sequence[Span] = ()
+    ) -> Entity | None:
+        """Return the actor that a pronoun repeats: the nearest subject that it can stand for, ``but`` one.
+
+        Whoever is named only ``apart``, in what the pronoun's own actor is quoted with, is not that actor.
+        """
         if pronoun in _OTHERS:
             return None
         if pronoun in _WHO:
@@ -152,7 +158,7 @@ class Trail:
                 None,
             )
         here = self.number(span.start)
-        fits = self._surest(pronoun, span, _fitting(pronoun), but)
+        fits, strangers = _fitting(pronoun), self._of_another(pronoun, span)
         if pronoun in _OWNING and (done_to := self._object_of(span, fits)) is not None and done_to is not but:
             return done_to
         if pronoun in _OBJECTS:
@@ -164,6 +170,9 @@ class Trail:
                 step
                 for step in self.within(span, back)
                 if here - step[0] == back and step[2] <= span.start and step[3] is not but and fits(step[3])
+                if not self._is_attribute(step)
+                and id(step[3]) not in strangers
+                and not any(a.start <= step[1] < a.end for a in apart)
             ]
             if not steps:
                 continue
@@ -174,18 +183,6 @@ class Trail:
             one = len({id(step[3]) for step in steps}) == 1
             return chosen if back or one or subjects or pronoun in {"he", "she"} else None
         return None
-
-    def _surest(
-        self, pronoun: str, span: Span, fits: Callable[[Entity], bool], but: Entity | None
-    ) -> Callable[[Entity], bool]:
-        """Return what "she" can stand for: where a woman is near, nobody of whom it is not known that she is one."""
-        if pronoun not in _SHE or not any(
-            step[3] is not but and fits(step[3]) and step[3].gender == "f"
-            for step in self.within(span, _REACH)
-            if step[2] <= span.start
-        ):
-            return fits
-        return lambda entity: fits(entity) and entity.gender == "f"
 
     def _object_of(self, span: Span, fits: Callable[[Entity], bool]) -> Entity | None:
         """Return who does what a verb is held against, or kept from: "accused Syria of gassing its own people"."""
@@ -248,6 +245,21 @@ class Trail:
         """Tell whether "who" follows a mention, or what is said of it: "Ann Smith, a lawyer at the bank who sued"."""
         between = self.text[end:start]
         return 0 <= start - end <= 2 or (start > end and _APPOSED.fullmatch(between) is not None)
+
+    def _is_attribute(self, step: Step) -> bool:
+        """Tell whether a name only says which one something is: "the Obama administration"."""
+        _, start, end, entity, _ = step
+        before = self.text[max(0, start - 4) : start].lower()
+        return entity.kind == "person" and before == "the " and _NOUN.match(self.text, end) is not None
+
+    def _of_another(self, pronoun: str, span: Span) -> set[int]:
+        """Return the ``id()`` of those whom a pronoun of the other gender repeats just before: who is "she" is not "he"."""
+        other = _SHE if pronoun in _HE else _HE if pronoun in _SHE else frozenset()
+        return {
+            id(entity)
+            for _, start, end, entity, _ in self.within(span, _REACH)
+            if end <= span.start and self.text[start:end].lower() in other
+        }
 
     def _is_scene(self, start: int) -> bool:
         """Tell whether a mention says where something is: "signed in Cuba"."""

@@ -14,7 +14,6 @@ from communique.reading.actors.bodies import Bodies
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
 from communique.reading.actors.frame import Frame
-from communique.reading.actors.given import gender_of
 from communique.reading.actors.learning import fits, known
 from communique.reading.actors.offices import Offices
 from communique.reading.actors.people import People
@@ -261,7 +260,6 @@ class Registry(Bodies):
         if entity is None:
             entity = self.add(("fact", fact.id), Entity(name=fact.name, kind="person"))
             known(entity, held, self.published)
-            entity.gender = entity.gender or gender_of(fact.name)
         return entity
 
 

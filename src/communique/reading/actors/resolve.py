@@ -250,7 +250,7 @@ class _Resolver(Several):
             speaker = self.voices.speaker(span)
             self.open_voices += [] if speaker is None else [(span, speaker)]
             return None, ()
-        entity = self.trail.antecedent(pronoun, span)
+        entity = self.trail.antecedent(pronoun, span, apart=self.voices.said_by(span))
         if self.trail.opens(pronoun, span):
             self.open_names_after.append((span, pronoun))
         several = self.trail.several_before(pronoun, span, entity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from communique.knowledge.facts import word_set
@@ -28,7 +29,19 @@ class Voices:
             },
             key=lambda row: (row[0], row[1], row[2].start, row[2].end),
         )
+        self._said: defaultdict[Span, list[Span]] = defaultdict(list)
+        for start, end, speaker in self._rows:
+            self._said[speaker].append(Span(start=start, end=end))
         self._longest = max((end - start for start, end, _ in self._rows), default=0)
+
+    def said_by(self, speaker: Span) -> Sequence[Span]:
+        """Return the quotations that a span is named as the speaker of.
+
+        >>> voices = Voices("“We go,” he said.", [([Span(start=0, end=8)], Span(start=9, end=11))])
+        >>> voices.said_by(Span(start=9, end=11)), voices.said_by(Span(start=0, end=1))
+        ([Span(start=0, end=8)], ())
+        """
+        return self._said.get(speaker, ())
 
     def speaker(self, span: Span) -> Span | None:
         """Return the span that names who says a first person; ``None`` outside quotations and where two may.
