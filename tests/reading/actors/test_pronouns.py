@@ -17,9 +17,17 @@ from tests.reading.actors.marked import read
         ("<{P Donald Okoye}> spoke. The girl heard him. Critics mocked <her>.", "her", None),
         ("<{P Greta Lund}> met <{P Tim Xyz}>. <{P Tim Xyz}> praised <her>.", "her", "Greta Lund"),
         ("<{P Kelly Lund}> met <{P Tim Xyz}>. <He> spoke.", "He", "Kelly Lund"),
-        # Who is "she" is not "he", and the other way round.
-        ("<{P Tim Xyz}> met <{P Kelly Lund}>. <{P Lund}> said <she> wept. <He> left.", "He", "Tim Xyz"),
-        ("<{P Kelly Lund}> met <{P Tim Xyz}>. <{P Lund}> said <he> wept. <He> left.", "He", "Kelly Lund"),
+        # Who is "she" is not "he".
+        (
+            "<{P Kelly Lund}> met <{P Tim Xyz}>. <{P Lund}> spoke. What <she> says is untrue, <{P Xyz}> wrote. <He> left.",
+            "He",
+            "Tim Xyz",
+        ),
+        (
+            "<{P Kelly Lund}> met <{P Tim Xyz}>. <{P Lund}> spoke. What <he> says is untrue, <{P Xyz}> wrote. <He> left.",
+            "He",
+            "Kelly Lund",
+        ),
         # Whose aide acts is not the one who acts.
         ("<{P Robert Mbeki}> was ill. <{P Mbeki}>’s aides urged <him> to rest.", "him", "Robert Mbeki"),
         ("<{P Robert Mbeki}> and <{P Greta Lund}> met. <{P Mbeki}> urged <him> to rest.", "him", None),

@@ -158,7 +158,7 @@ class Trail:
                 None,
             )
         here = self.number(span.start)
-        fits, strangers = _fitting(pronoun), self._of_another(pronoun, span)
+        fits = _fitting(pronoun)
         if pronoun in _OWNING and (done_to := self._object_of(span, fits)) is not None and done_to is not but:
             return done_to
         if pronoun in _OBJECTS:
@@ -171,7 +171,7 @@ class Trail:
                 for step in self.within(span, back)
                 if here - step[0] == back and step[2] <= span.start and step[3] is not but and fits(step[3])
                 if not self._is_attribute(step)
-                and id(step[3]) not in strangers
+                and not self._is_of_another(pronoun, step)
                 and not any(a.start <= step[1] < a.end for a in apart)
             ]
             if not steps:
@@ -252,14 +252,10 @@ class Trail:
         before = self.text[max(0, start - 4) : start].lower()
         return entity.kind == "person" and before == "the " and _NOUN.match(self.text, end) is not None
 
-    def _of_another(self, pronoun: str, span: Span) -> set[int]:
-        """Return the ``id()`` of those whom a pronoun of the other gender repeats just before: who is "she" is not "he"."""
+    def _is_of_another(self, pronoun: str, step: Step) -> bool:
+        """Tell whether a mention is a pronoun of the other gender: who is "she" there is not "he" here."""
         other = _SHE if pronoun in _HE else _HE if pronoun in _SHE else frozenset()
-        return {
-            id(entity)
-            for _, start, end, entity, _ in self.within(span, _REACH)
-            if end <= span.start and self.text[start:end].lower() in other
-        }
+        return self.text[step[1] : step[2]].lower() in other
 
     def _is_scene(self, start: int) -> bool:
         """Tell whether a mention says where something is: "signed in Cuba"."""
