@@ -36,11 +36,12 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class RoleSpan:
-    """A span in a role, by pieces, with its mean probability."""
+    """A span in a role, by pieces, with its mean probability, and how likely it is to begin where it does."""
 
     first: int
     end: int
     probability: float
+    begins: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +134,13 @@ def _spans(
         if held[a:b].max() > LIKELY:
             cuts = [a, *(i for i in range(a + 1, b) if i in lines or (i in starts and begin[i] > LIKELY)), b]
             spans += [
-                RoleSpan(base + i, base + j, float(held[i:j].mean())) for i, j in itertools.pairwise(cuts)
+                RoleSpan(base + i, base + j, float(held[i:j].mean()), float(begin[i]))
+                for i, j in itertools.pairwise(cuts)
             ]
     if not spans and held.size and held.max() > POSSIBLE:
         peak = int(held.argmax())
         a, b = next(run for run in runs(held > POSSIBLE / 2, lines) if run[0] <= peak < run[1])
-        spans = [RoleSpan(base + a, base + b, float(held[a:b].mean()))]
+        spans = [RoleSpan(base + a, base + b, float(held[a:b].mean()), float(begin[a]))]
     return spans, 1 - float(held.max(initial=0))
 
 
