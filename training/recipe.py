@@ -73,8 +73,15 @@ FOLLOWERS = {
     ),
     "sixth": (
         *_FOLLOWING, "--sets",
-        "names:0.4,renamed0:0.8,press:0.4,passages:0.7,sentences:1,paragraphs:1,statements:0.2,times:0.5,uw:1,uds:0.1",
-        "--lr", "1.2e-4", "--average", "0.99", "--seed", "29", "--rounded", "0.4",
+        ("press:1,varied1:0.4,passages:1,sentences:2,paragraphs:2,present:0.5,names:0.3,renamed0:0.5,renamed1:0.5,"
+        "statements:0.4,times:1,uw:1.5,uds:0.3,unlabelled:0.32,unlabelled world:1"),
+        "--lr", "2e-4", "--average", "0.997", "--seed", "31", "--most", "1100",
+    ),
+    "seventh": (
+        *_FOLLOWING, "--sets",
+        ("press:0.7,passages:0.5,sentences:1.5,paragraphs:1.5,names:0.15,renamed2:0.3,statements:0.2,times:0.7,uw:1,"
+        "uds:0.1,unlabelled:0.04,unlabelled world:0.3"),
+        "--lr", "1.2e-4", "--average", "0.99", "--seed", "33", "--rounded", "0.5",
     ),
 }  # fmt: skip
 
