@@ -23,7 +23,7 @@ def police(tmp_path_factory):
 
 def links(text, path):
     """Return the number that each link to a list has, by its address."""
-    found = re.findall(rf'href="({path}\?[^"]*)">(?:<b>)?([\d,]+)<', text)
+    found = re.findall(rf'href="({path}\?[^"]*)">(?:<b>)?([\d,]+)(?:<| events?\b)', text)
     return {unescape(address): int(number.replace(",", "")) for address, number in found}
 
 

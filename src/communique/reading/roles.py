@@ -170,7 +170,7 @@ def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[N
     for name in itertools.takewhile(lambda name: name.start < span.end, names[at:]):
         if name.end > span.start and name.label in _ACTING:
             start, end = min(start, name.start), max(end, name.end)
-    article = _ARTICLE.search(text, max(0, start - 7), start)
+    article = _ARTICLE.search(text, max(0, start - 8), start)
     return Span(start=article.start(1) if article else start, end=end)
 
 
@@ -204,7 +204,7 @@ _LOOSE_START = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?:his|her|their|its|our|my)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?<!\w)((?:the|an?|his|her|their|its|our|my)\s)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<!\w)((?:the|an?|his|her|their|its|our|my)\s{1,2})$", re.IGNORECASE)
 
 
 def distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
