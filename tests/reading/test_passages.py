@@ -12,14 +12,6 @@ def test_neighbours_share_a_passage_and_strangers_do_not() -> None:
     assert surfaces == ["One two.\nThree four.", "Five six."]
 
 
-def test_blocks_are_read_together_only_while_they_are_short() -> None:
-    text = "One two three.\nFour five six.\nSeven eight nine ten eleven twelve thirteen."
-    (pieces,) = cut([text])
-    blocks = [(0, 14), (15, 29), (30, len(text))]
-    surfaces = [text[pieces.start[a] : pieces.end[b - 1]] for a, b in pack(pieces, blocks, together=8)]
-    assert surfaces == ["One two three.\nFour five six.", text[30:]]
-
-
 def test_a_long_block_is_cut_after_a_sentence() -> None:
     text = "A short one. " * 40
     (pieces,) = cut([text])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from communique.model import READ_BLOCKS, Article, Span
 from communique.models.labels import SLICES, WIDTH
 from communique.models.pieces import CLS, SEP, Pieces, cut
 from communique.models.weights import Array, Weights
-from communique.reading.passages import TOGETHER, pack
+from communique.reading.passages import pack
 from communique.reading.running import running_text
 
 
@@ -69,7 +68,7 @@ def encode(articles: Sequence[Article], weights: Weights) -> list[Encoded]:
 
 
 def encode_pieces(article: Article, pieces: Pieces, weights: Weights) -> Encoded:
-    """Return the article encoded: what is read of it, a passage at a time, a title by itself.
+    """Return the article encoded: what is read of it, a passage at a time.
 
     Args:
         article: its blocks say what is read.
@@ -77,13 +76,11 @@ def encode_pieces(article: Article, pieces: Pieces, weights: Weights) -> Encoded
         weights: the encoder.
 
     """
-    blocks = [
-        [(block.start, block.end) for block in article.blocks if block.kind == kind] for kind in READ_BLOCKS
-    ]
+    blocks = [(block.start, block.end) for block in article.blocks if block.kind in READ_BLOCKS]
     scores = np.zeros((len(pieces), WIDTH), np.float32)
     read = np.zeros(len(pieces), bool)
     passages = []
-    for first, last in sorted(itertools.chain(*(pack(pieces, some, together=TOGETHER) for some in blocks))):
+    for first, last in pack(pieces, blocks):
         ids, case, gap = (
             np.concatenate([[left], values[first:last], [right]])
             for values, left, right in ((pieces.ids, CLS, SEP), (pieces.case, 5, 5), (pieces.gap, 0, 0))

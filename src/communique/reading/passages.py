@@ -10,22 +10,16 @@ from communique.models.pieces import Pieces
 
 LIMIT = 254
 """Pieces of a passage, its two marks left out; the encoder was trained on passages up to this length."""
-TOGETHER = 96
-"""Pieces up to which neighbouring blocks are read together: about two paragraphs. Events were learnt from paragraphs by
-themselves: with more around them fewer are found and with less confidence. Statements need some of what is around."""
 
 
-def pack(
-    pieces: Pieces, blocks: Sequence[tuple[int, int]], *, limit: int = LIMIT, together: int = LIMIT
-) -> list[tuple[int, int]]:
-    """Return the passages as ranges of pieces, neighbouring blocks together where they are short enough.
+def pack(pieces: Pieces, blocks: Sequence[tuple[int, int]], *, limit: int = LIMIT) -> list[tuple[int, int]]:
+    """Return the passages as ranges of pieces: neighbouring blocks together, each at most ``limit`` pieces.
 
     Args:
         pieces: the word pieces of the whole text.
         blocks: stretches of the text (start, end), in order; a passage joins only blocks that adjoin, so that
             what lies between two blocks (a caption, say) is never read.
         limit: most pieces of a passage. A longer block is cut after the last sentence-like end that fits.
-        together: most pieces of a passage of several blocks.
 
     """
     first = np.searchsorted(pieces.start, [start for start, _ in blocks], "left").tolist()
@@ -34,7 +28,7 @@ def pack(
     for a, b in zip(first, last, strict=True):
         if a >= b:
             continue
-        if ranges and ranges[-1][1] == a and b - ranges[-1][0] <= min(limit, together):
+        if ranges and ranges[-1][1] == a and b - ranges[-1][0] <= limit:
             ranges[-1] = (ranges[-1][0], b)
             continue
         while b - a > limit:
