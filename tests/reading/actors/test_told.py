@@ -153,3 +153,28 @@ def test_the_alliance_is_nato():
 def test_gender_from_pronouns_that_are_nobody_elses(said, whose):
     later = " It rained. It snowed. It cleared. It froze. <{P Sasha Kamau}> heard <{P Robin Otieno}> speak. <{P Otieno}> left. <He> sang."
     assert read(said + later).actor("He").name == whose
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head"),
+    [
+        ("the official responsible for roads", "official"),
+        ("the officers involved", "officers"),
+        ("the responsible officials", "officials"),
+        ("a small but growing number of farmers", "farmers"),
+        ("farmers and a growing number of priests", "farmers"),
+        ("a growing chorus of farmers", "farmers"),
+        ("about one in three Kenyan farmers", "farmers"),
+        ("a group of advisers outside the party", "advisers"),
+    ],
+)
+def test_heads_of_phrases(phrase, head):
+    assert describe(phrase, load()).head.rpartition(" ")[2] == head
+
+
+def test_the_official_responsible_is_none_named_before():
+    text = (
+        KENYA + "<{P Ann Otieno}, a {N Kenyan} official>, spoke. <The official responsible for roads> left."
+    )
+    found = read(text)
+    assert found.actor("The official responsible for roads").name != "Ann Otieno"

@@ -23,7 +23,7 @@ from communique.reading.actors.learning import (
 )
 from communique.reading.actors.repeating import BODY_WORDS, is_new
 from communique.reading.actors.voices import FIRST_PERSON
-from communique.reading.actors.words import GOVERNMENTS
+from communique.reading.actors.words import AFTER, GOVERNMENTS
 from communique.reading.names import Name
 
 _LANDS = frozenset({"country", "nation", "kingdom", "republic", "island", "regime"})
@@ -219,7 +219,10 @@ class Describing(Grouping):
         role = said.role
         of_body = leads_a_body(said)
         sole = None if pronoun_of(bare) else self.registry.sole  # "its president" need not be this country's
-        if role is not None and (said.definite or bare[:1].isupper()) and not said.former:
+        limited = not AFTER.isdisjoint(
+            bare.split()[2:]
+        )  # "the official responsible" need be none named before
+        if role is not None and (said.definite or bare[:1].isupper()) and not said.former and not limited:
 
             def is_it(entity: Entity) -> bool:
                 same = entity.kind == "person" and agrees(entity, said) and fits(role, entity)

@@ -19,6 +19,7 @@ from communique.reading.actors.modifying import is_sure, modify
 from communique.reading.actors.parts import Asked, Parts, singulars
 from communique.reading.actors.tails import Tail, with_tail
 from communique.reading.actors.words import (
+    AFTER,
     ANY_BODY,
     CHIEFS,
     CUTS,
@@ -55,12 +56,12 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
     parts = Parts.of(text)
     cut = _cut(parts.plain, asked)
     first, definite, plural = _opening(parts.plain, cut)
-    cut = _past_joined(parts, first, cut, asked)
+    cut = _past_parts(parts.plain, first, _past_joined(parts, first, cut, asked))
     if (
         cut < len(parts.plain)
         and parts.plain[cut] == "of"
         and depth < _DEPTH
-        and all(word in PARTS for word in parts.plain[first:cut])
+        and all(word in PARTS or word in {"and", "but"} for word in parts.plain[first:cut])
     ):
         inner = describe(text[parts.spans[cut][1] :], knowledge, spoken=spoken, depth=depth + 1)
         return replace(inner, plural=True, definite=definite, owner=None)
@@ -87,8 +88,10 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
     return said
 
 
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|\d+)"
 _COUNT = re.compile(
-    r"(?i:(?:more|fewer|less) than|at (?:least|most)|least|up to|as many as|nearly|almost|roughly|over|under|about|around|"
+    rf"(?i:(?:[a-z]+ ){{0,2}}{_FEW} (?:in|out of) (?:every )?(?:{_FEW}|ten)|"
+    r"(?:more|fewer|less) than|at (?:least|most)|least|up to|as many as|nearly|almost|roughly|over|under|about|around|"
     r"(?:current|present|serving) and (?:former|past|retired)|(?:former|past) and (?:current|present)) (?=\d|[A-Za-z])"
 )
 _AGED = re.compile(r"\d+ years? olds?")
@@ -107,7 +110,8 @@ class _Head:
 def _cut(plain: Sequence[str], asked: Asked) -> int:
     """Return where the words before the first preposition or mark end; "secretary of state" is one word."""
     for at, word in enumerate(plain):
-        if not at or word not in CUTS:
+        follows = word in AFTER and at > 1 and (plain[at + 1 : at + 2] or ["of"])[0] in CUTS
+        if not at or (word not in CUTS and not follows):
             continue
         if word in {"of", "for", "under"}:
             for start in range(max(0, at - 4), at + (word == "under")):
@@ -134,6 +138,14 @@ def _past_joined(parts: Parts, first: int, cut: int, asked: Asked) -> int:
             (at for at in range(stop + 1, len(parts.plain)) if parts.plain[at] in CUTS), len(parts.plain)
         )
     return stop if stop > cut and _head(parts, (first, stop), asked).plural else cut
+
+
+def _past_parts(plain: Sequence[str], first: int, cut: int) -> int:
+    """Return where "of" stands after words for a part that "and" or "but" join: "a small but growing number of"."""
+    of = next((at for at in range(cut, len(plain)) if plain[at] == "of"), None)
+    if of is None or of == cut or plain[cut] not in {"and", "but"}:
+        return cut
+    return of if all(word in PARTS or word in {"and", "but"} for word in plain[first:of]) else cut
 
 
 def _opening(plain: Sequence[str], cut: int) -> tuple[int, bool, bool]:

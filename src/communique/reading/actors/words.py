@@ -6,9 +6,11 @@ from communique.knowledge.facts import word_set
 
 CUTS = word_set(
     "of in from at for on to with by near against who whom that which where over under about after before since into whose "
-    'between among including as across during via than but and or when while , ; : ( ) – — " “ ” --'
+    'between among including as across during via than but and or when while outside inside , ; : ( ) – — " “ ” --'
 )
 """Words and marks before which the head of a phrase has come."""
+AFTER = word_set("involved responsible concerned alike present allied opposed")
+"""Words after the head of a phrase that end it, or stand before a preposition: "the official responsible"."""
 JOINTS = word_set(", and or &")
 """Those of them that may join what stands before the head: "economic and trade officials"."""
 PLACE_LINKS = word_set("in across near around throughout inside outside")
@@ -26,8 +28,8 @@ OPENERS = DETERMINERS | INDEFINITE | PLURAL_MARKS
 """Words that a phrase may open with before what it is about."""
 PARTS = _NUMBERS | word_set(
     "group groups number series members member crowd crowds pair handful couple majority coalition team scores rest swath slew "
-    "string host chain trio quartet cohort contingent wing array range bulk share half percent minority one some many most all "
-    "several large small growing separate second third broad bipartisan diverse new vast huge great significant substantial overwhelming"
+    "string host chain chorus exodus variety lot lots bunch trio quartet cohort contingent wing array range bulk share half percent minority one some many most all "
+    "several large small tiny loose informal growing separate second third broad bipartisan diverse new vast huge great significant substantial overwhelming"
 )
 """Words of which "of" makes a part or a number of those who follow: "a handful of voters"."""
 FORMER = word_set("former ex onetime erstwhile deposed ousted late retired outgoing-former then")
