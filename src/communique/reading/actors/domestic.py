@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from communique.knowledge import normalise
 from communique.knowledge.facts import word_set
 from communique.model import Span
-from communique.reading.actors.belonging import OPPOSED
+from communique.reading.actors.belonging import OPPOSED, pronoun_of
 from communique.reading.actors.entities import PUBLIC, Entity
 from communique.reading.actors.frame import Frame
 from communique.reading.actors.words import NO_STATES
@@ -38,7 +38,7 @@ _STRANGERS = word_set(
     "traffickers cartel cartels terrorist terrorists extremist extremists jihadists militant militants insurgents rebel rebels "
     "detainees detainee prisoners captives hostages deportees al-qaeda qaeda isis hackers hacker spies spy dictator dictators "
     "tyrants adversary adversaries enemy enemies counterpart visitor visitors traveler travelers travellers passenger "
-    "passengers crew pilgrims tourist peacekeeper humanity mankind everyone others someone anyone bomber bombers muslim "
+    "passengers crew pilgrims tourist peacekeeper humanity mankind everyone someone anyone bomber bombers muslim "
     "islamic"
 )
 """Words for who may well be a stranger, however clear the article's own country is."""
@@ -54,6 +54,8 @@ _MUCH = 5.0
 """Names that must speak of the article's own country before it is that of persons and bodies without any sign."""
 _LESS = 0.15
 """How much less it is worth for these."""
+_ALONE = 0.9
+"""The share of the article's own country from which "her husband", whoever she is, is of it as well."""
 _BELONGING = "the country of whom it belongs to"
 _AROUND = "the one country spoken of around it"
 _SCENE = "the country that its sentence is set in"
@@ -68,6 +70,8 @@ _AMERICAN = word_set(
     "senator senators congressman congressmen congresswoman republican republicans democrat democrats gop"
 )
 """Words for who is American unless a country is named, so that another country around them tells nothing."""
+_OF_CONGRESS = _AMERICAN | word_set("congress congressional")
+_USA, _CALLED = "USA", "the one country near that calls its own so"
 _MOVEMENTS = word_set(
     "islamic islamist jihadist jihadi isis isil qaeda al-qaeda daesh kurdish shiite sunni foreign hezbollah taliban terror "
     "terrorist"
@@ -116,17 +120,32 @@ def settle(
     for entity in open_ones:
         _follow(entity)
     for entity in open_ones:
-        if entity.country is None and entity.possessor is None and not entity.is_owned:
-            start, end = min(entity.mentions)
-            span, here = Span(start=start, end=end), number(start)
-            named = (near(span) | around[here]) - NO_STATES
-            spoken = frozenset().union(*(around[here + step] for step in (-2, -1, 0, 1))) - NO_STATES
-            heard = spoken | (named_in(here - 1) | named_in(here + 1)) - NO_STATES
-            _give(entity, frame, Around(named, scene(span), nearest(span), spoken, heard))
+        alone = frame.is_sure and frame.share >= _ALONE and pronoun_of(entity.name) is not None
+        if entity.country is None and entity.possessor is None and (alone or not entity.is_owned):
+            for at, (start, end) in enumerate(_places(entity)):
+                span, here = Span(start=start, end=end), number(start)
+                named = (near(span) | around[here]) - NO_STATES
+                spoken = frozenset().union(*(around[here + step] for step in (-2, -1, 0, 1))) - NO_STATES
+                heard = spoken | (named_in(here - 1) | named_in(here + 1)) - NO_STATES
+                stands = Around(named, scene(span), nearest(span), spoken, heard)
+                _give(entity, frame, stands, again=at > 0)
+                if entity.country is not None or named - {frame.country}:
+                    break
             if entity.country is None and war is not None and _are_rebels(entity, _words(entity)):
                 entity.place(war, _WAR, 0.5)
     for entity in open_ones:
         _follow(entity)
+
+
+def _places(entity: Entity) -> list[tuple[int, int]]:
+    """Return where to look for what tells a country: where an actor is spoken of first, of one with a name wherever that stands."""
+    first = min(entity.mentions)
+    if entity.noun or entity.kind == "group":
+        return [first]
+    return [
+        first,
+        *(span for span, kind in sorted(entity.mentions.items()) if kind == "name" and span != first),
+    ]
 
 
 def _countries_by_sentence(
@@ -148,13 +167,18 @@ def _follow(entity: Entity) -> None:
         entity.place(owner.country, _BELONGING, 0.7)
 
 
-def _give(entity: Entity, frame: Frame, around: Around) -> None:
-    """Give a country: the article's own, else the one spoken of around the actor, else the one its sentence is set in."""
+def _give(entity: Entity, frame: Frame, around: Around, *, again: bool) -> None:
+    """Give a country: the article's own, else the one spoken of around the actor, else the one its sentence is set in.
+
+    Where an actor is spoken of ``again``, that tells the article's own alone.
+    """
     words = _words(entity)
     if frame.country in _FEDERATIONS and frame.is_sure and entity.kind == "group":
         words -= {"states"}
-    found = _own(entity, words, frame, around) or _local(entity, words, frame, around)
-    found = found or _set_in(entity, words, around)
+    found = _own(entity, words, frame, around)
+    if found is None and not again:
+        found = _american(entity, words, frame, around) or _local(entity, words, frame, around)
+        found = found or _set_in(entity, words, around)
     if found is not None:
         entity.place(*found)
 
@@ -170,7 +194,7 @@ def _own(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Foun
         return (own, frame.reason, frame.score) if near else None
     if not _may_be_domestic(entity, words) or (foreign and own not in around.named):
         return None
-    if foreign and entity.kind != "organization":
+    if foreign and entity.kind != "organization" and around.nearest != own:
         return None
     much = frame.counts[own] >= _MUCH
     resident = _is_resident(entity)
@@ -192,6 +216,15 @@ def _local(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Fo
         return code, _AROUND, 0.5
     is_people = _are_rebels(entity, words) or (_is_resident(entity) and _may_be_domestic(entity, words))
     return (code, _AROUND, 0.45) if is_people and not _strange(words) and not words & _FAITHS else None
+
+
+def _american(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Found | None:
+    """Return the United States where they are spoken of and the actor is called as only theirs is: "the administration"."""
+    called = words & _OF_CONGRESS or (entity.kind == "organization" and words == {"administration"})
+    near = around.named | around.spoken
+    if not called or _strange(words) or _USA not in near or frame.top != _USA:
+        return None
+    return (_USA, _CALLED, 0.6) if frame.counts[_USA] >= _PASSING else None
 
 
 def _set_in(entity: Entity, words: set[str], around: Around) -> _Found | None:

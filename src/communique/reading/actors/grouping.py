@@ -37,11 +37,19 @@ _STATE_BODIES = frozenset(
     )
 )
 """Bodies of which a country has one, or one that is meant: "the army"."""
+_CAMP = word_set("ally allies friend friends donor donors partner partners opponents rivals critics")
+"""Words for who stands by a politician, or against one, at home; of a country they are others."""
 _ONE_EACH = _STATE_BODIES - {"party", "ministry", "court"}
 
 
 class Grouping(Repeating):
     """The groups and bodies of one article."""
+
+    def _is_camp(self, said: Description, owner: Entity | None) -> bool:
+        """Tell whether "Smith's allies" are fellow countrymen: those of a person whose country is the article's own, hardly another."""
+        frame = self.registry.frame
+        at_home = owner is not None and owner.kind == "person" and owner.country == frame.country
+        return at_home and frame.is_sure and bool(_CAMP & set(said.head.split()))
 
     def group(
         self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
@@ -50,7 +58,8 @@ class Grouping(Repeating):
         country = country or (
             owner.country if owner is not None and owner.kind in {"country", "organization"} else None
         )
-        owner = owner if country is None and shares_country(said) else None
+        shares = shares_country(said) or self._is_camp(said, owner)
+        owner = owner if country is None and shares else None
         speaker = self.voices.speaker(span) if pronoun_of(bare) in FIRST_PERSON else None
         whose = owner.name if owner is not None else "" if speaker is None else speaker.of(self.text)
         body = said.body.id if said.body else ""

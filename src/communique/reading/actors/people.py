@@ -16,7 +16,7 @@ from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.given import gender_of
 from communique.reading.actors.learning import agrees, is_leader, known, learn
-from communique.reading.actors.towns import country_of_place
+from communique.reading.actors.towns import country_of_place, country_of_town
 from communique.reading.actors.words import EAST_ASIAN
 from communique.reading.names import Name
 
@@ -24,6 +24,8 @@ _BODIES = frozenset({"party", "parliament", "ministry", "government", "court"})
 _INITIAL = re.compile(r" (?:[A-Z]\.? )+")
 _SEAT = re.compile(r"\s?\((?:[RDI]|Rep|Dem|Ind)\.?\s?[-–,]\s?[A-Z]")
 """The party and state of a member of the US Congress after the name: "(R-Texas)"."""
+_OF_STATE = re.compile(r", (?:an? )?([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:Republican|Democrat)\b")
+"""The same as newspapers spell it out: ", California Republican"."""
 _ORIGIN = re.compile(r",? (?:of|from) (?=[A-Z])")
 JUST_NOW = 500
 """Characters within which someone named in full is still the one spoken of: some three sentences."""
@@ -210,7 +212,7 @@ def seat_after(
     entity: Entity, text: str, end: int, knowledge: Knowledge, spoken: Collection[str] = ()
 ) -> None:
     """Note that an actor is American where "(R-Texas)" follows the name, and of Korea where "of South Korea" does."""
-    if entity.country is None and _SEAT.match(text[end : end + 8]):
+    if entity.country is None and (_SEAT.match(text[end : end + 8]) or _is_of_state(text[end : end + 50])):
         entity.country = "USA"
         entity.because("party and state after the name", 0.97)
     match = _ORIGIN.match(text[end : end + 12]) if entity.country is None else None
@@ -218,6 +220,11 @@ def seat_after(
         entity.country = country_of_place(text[end + match.end() : end + 60], knowledge, spoken)
         if entity.country is not None:
             entity.because("origin after the name", 0.8)
+
+
+def _is_of_state(after: str) -> bool:
+    match = _OF_STATE.match(after)
+    return match is not None and country_of_town(match[1]) == "USA"
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -228,6 +228,7 @@ class Registry(Bodies):
             # "President Obama", years after: the one who ever was.
             top = tuple(fact for fact in facts if fact.office == entity.office and self.offices.began(fact))
         if len({fact.id for fact in top}) != 1:
+            self._of_one_country(entity, key, facts)
             return
         day = self.published
         others = {fact.id for fact in facts if day is None or not fact.is_future(day)} - {
@@ -245,6 +246,15 @@ class Registry(Bodies):
             return
         known(entity, top, self.published)
         entity.name = top[0].name
+
+    def _of_one_country(self, entity: Entity, key: str, facts: tuple[Fact, ...]) -> None:
+        """Give a bare surname the one country of all who are known to bear it: the article's own, else that of one person or of leaders."""
+        codes = {fact.country for fact in facts}
+        code = min(codes, key=str) if len(codes) == 1 else None
+        sole = len({fact.id for fact in facts}) == 1 or code == self.offices.country_of_leader(key)
+        if entity.country is None and code in self.countries and (sole or code == self.frame.country):
+            entity.country = code
+            entity.because("all who are known by the name are of one country", 0.6)
 
     def holder(self, country: str | None, role: str) -> Entity | None:
         """Return who holds an office on the day of the article, where knowledge says so of exactly one."""

@@ -197,7 +197,7 @@ class _Resolver(Several):
     def _name_the_unsure(self) -> None:
         """Make an actor of a name that several bear who are all of one country: that much is known of whoever it is."""
         for span, bearers in self.open_names.items():
-            codes = {entity.country for entity in bearers}
+            codes = {entity.country for entity in bearers} - {None}
             code = next(iter(codes)) if len(codes) == 1 else None
             if code is not None:
                 name = trim(span.of(self.text))

@@ -21,6 +21,7 @@ PAIRS = re.compile(
     r"(leaders|presidents|sides|countries|nations|allies|governments|states|neighbou?rs|capitals|men|women|ministers|"
     r"foreign ministers|defen[cs]e ministers|prime ministers|powers|rivals|koreas|officials|diplomats|parties|statesmen)$"
 )
+_NO_PERSONS = ("state", "capital", "adjective", "people", "noun", "title", "org", "metonym")
 _UNCOUNTED = frozenset({"sides", "leaders", "koreas", "allies"})
 
 
@@ -113,10 +114,21 @@ class Single(Things):
         person, ambiguous = self.surname(span, bare)
         if person is not None or ambiguous:
             return person, "name"
+        if self.is_persons_name(bare):
+            return self.person(span, bare), "name"
         if is_pair(bare):
             return None, "nominal"
         entity = self.described(span, bare, inside) or self._after_title(span, bare)
         return entity or self.thing(span, bare, inside), "nominal"
+
+    def is_persons_name(self, bare: str) -> bool:
+        """Tell whether a phrase that was not found to be a name is one: a person's of the article, or by knowledge."""
+        if not bare[:1].isupper() or self.knowledge.first(normalise(bare), _NO_PERSONS) is not None:
+            return False
+        if any(name.label == "Person" and trim(name.span.of(self.text)) == bare for name in self.names):
+            return True
+        facts = self.knowledge.bearing(normalise(bare)) if " " in bare else ()
+        return bool(facts) and all(fact.kind == "person" for fact in facts)
 
     def _say_country(self, entity: Entity | None, before: str) -> None:
         """Add the country that the words before a body's name say: "Dutch chipmaker NXP"."""
