@@ -26,6 +26,7 @@ FAR = KENYA * 2 + "It rained.\nIt snowed.\n"
         (KENYA + "<Others> disagreed.", "Others", "KEN"),
         # The party and state spelt out after a name.
         ("<{P Ann Doe}>, {L Ohio} Republican, spoke.", "Ann Doe", "USA"),
+        ("<{P Ann Doe}>, R-Ohio, spoke.", "Ann Doe", "USA"),
         ("<{P Ann Doe}>, {N Irish} Republican, spoke.", "Ann Doe", None),
     ],
 )  # fmt: skip
@@ -39,6 +40,7 @@ def test_who_has_no_title(marked, surface, country):
         (TWO + "{L Kabul} fell. In {L Washington}, <a congressional committee> met.", "a congressional committee", "USA"),
         ("{L Kabul} and {L Lima} talked of a pact. <A congressional committee> met.", "A congressional committee", None),
         (TWO + "{L Kabul} heard that {L Washington} waits: <the administration> agrees.", "the administration", "USA"),
+        (TWO + "{L Kabul} heard that {L Washington} waits: <top administration officials> agree.", "top administration officials", "USA"),
         (TWO + "{L Kabul} heard that {L Washington} waits: <the committee> agrees.", "the committee", None),
     ],
 )  # fmt: skip

@@ -71,6 +71,7 @@ _AMERICAN = word_set(
 )
 """Words for who is American unless a country is named, so that another country around them tells nothing."""
 _OF_CONGRESS = _AMERICAN | word_set("congress congressional")
+_OF_GOVERNMENT = word_set("administration officials official top senior some several many")
 _USA, _CALLED = "USA", "the one country near that calls its own so"
 _MOVEMENTS = word_set(
     "islamic islamist jihadist jihadi isis isil qaeda al-qaeda daesh kurdish shiite sunni foreign hezbollah taliban terror "
@@ -220,7 +221,8 @@ def _local(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Fo
 
 def _american(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Found | None:
     """Return the United States where they are spoken of and the actor is called as only theirs is: "the administration"."""
-    called = words & _OF_CONGRESS or (entity.kind == "organization" and words == {"administration"})
+    government = "administration" in words and words <= _OF_GOVERNMENT
+    called = words & _OF_CONGRESS or (entity.kind != "person" and government)
     near = around.named | around.spoken
     if not called or _strange(words) or _USA not in near or frame.top != _USA:
         return None

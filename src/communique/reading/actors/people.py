@@ -22,8 +22,8 @@ from communique.reading.names import Name
 
 _BODIES = frozenset({"party", "parliament", "ministry", "government", "court"})
 _INITIAL = re.compile(r" (?:[A-Z]\.? )+")
-_SEAT = re.compile(r"\s?\((?:[RDI]|Rep|Dem|Ind)\.?\s?[-–,]\s?[A-Z]")
-"""The party and state of a member of the US Congress after the name: "(R-Texas)"."""
+_SEAT = re.compile(r"\s?\((?:[RDI]|Rep|Dem|Ind)\.?\s?[-–,]\s?[A-Z]|, [RDI]-[A-Z]")
+"""The party and state of a member of the US Congress after the name: "(R-Texas)", ", R-Texas"."""
 _OF_STATE = re.compile(r", (?:an? )?([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:Republican|Democrat)\b")
 """The same as newspapers spell it out: ", California Republican"."""
 _ORIGIN = re.compile(r",? (?:of|from) (?=[A-Z])")
