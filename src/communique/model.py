@@ -37,6 +37,8 @@ PlacePrecision = Literal["point", "city", "admin1", "country"]
 STATUSES: tuple[str, ...] = typing.get_args(Status)
 READ_BLOCKS = frozenset({"title", "body"})
 """The blocks that are read for events and statements."""
+LIKELY = 0.2
+"""The confidence from which tables and pages show an entry first; what is under it, they count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from communique.cli.tables import SURE, Line, counted, event_table, what, when
+from communique.cli.tables import Line, counted, event_table, what, when
 from communique.errors import is_lost
-from communique.model import Actor, Participant, Reading
+from communique.model import LIKELY, Actor, Participant, Reading
 
 _ROWS = 40
 """Most rows of a table of what was just read; the record holds the rest."""
@@ -70,7 +70,7 @@ class Told:
         }
         self._numbers = {name: number + own[name] for name, number in self._numbers.items()}
         for event, row in zip(reading.events, reading_rows(reading), strict=True):
-            if event.confidence >= SURE:
+            if event.confidence >= LIKELY:
                 self._n_sure += 1
                 if len(self._rows) < _ROWS:
                     self._rows.append(row)
@@ -88,7 +88,7 @@ class Told:
             console.print(event_table(self._rows))
         n_events = self._numbers["event"]
         left_out = [f"{self._n_sure - _ROWS} more"] * (self._n_sure > _ROWS)
-        left_out += [f"{n_events - self._n_sure} of a confidence under {SURE}"] * (n_events > self._n_sure)
+        left_out += [f"{n_events - self._n_sure} of a confidence under {LIKELY}"] * (n_events > self._n_sure)
         if left_out:
             console.print(f"… {', and '.join(left_out)}", style="dim")
         numbers = ", ".join(counted(number, name) for name, number in self._numbers.items())

@@ -61,6 +61,7 @@ def show(
     Example: `communique show news.sqlite --actor KOR --type CONSULT`, or drawn: `communique show news.sqlite --series`
     """
     from communique.cli import tables
+    from communique.model import LIKELY
     from communique.record import open_record
 
     if statements + series + matrix > 1:
@@ -81,9 +82,7 @@ def show(
                 filters["min_confidence"] = min_confidence
             _draw(opened, filters, to, is_matrix=matrix)
             return
-        floor = (
-            min_confidence if min_confidence is not None else tables.SURE if to is ShowFormat.table else 0.0
-        )
+        floor = min_confidence if min_confidence is not None else LIKELY if to is ShowFormat.table else 0.0
         if statements:
             told = opened.statements(
                 actor=actor, since=since, until=until, min_confidence=floor, limit=most + 1

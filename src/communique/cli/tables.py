@@ -31,8 +31,6 @@ _STYLES = {
     "hypothetical": "dim",
     "historical": "dim",
 }
-SURE = 0.2
-"""Events and statements under this confidence are not shown in tables, unless asked for."""
 
 
 @contextmanager

@@ -113,6 +113,18 @@ def quad(type: str, *, sanction: Literal[3, 4] = 4) -> int:  # noqa: A002
     return sanction if type == "SANCTION" else _type(type).quad
 
 
+def quad_of(type: str) -> int:  # noqa: A002
+    """Return the quad class, 0 for a type of another ontology.
+
+    >>> quad_of("AID"), quad_of("DANCE")
+    (2, 0)
+    """
+    try:
+        return quad(type)
+    except OntologyError:
+        return 0
+
+
 def is_mutual(type: str, mode: str | None = None) -> bool:  # noqa: A002
     """Tell whether all sides of such an event may be sources, so that it needs no target.
 

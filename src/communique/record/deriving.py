@@ -9,9 +9,8 @@ from typing import Any
 
 import orjson
 
-from communique.errors import OntologyError
 from communique.model import Article, Event, EventTime, Participant, Place, Reading, Span, Statement
-from communique.ontology import quad
+from communique.ontology import quad_of
 from communique.record.ids import content_id, event_id
 from communique.record.rows import GAP, Row, Rows, clean, page_id, text_hash, who_row
 from communique.record.wording import sentence_ends, sketch
@@ -36,14 +35,6 @@ def derive(reading: Reading) -> Rows:
     if reading.article is None:
         return rows
     return rows | _Maker(reading, reading.article, page).rows
-
-
-def _quad(kind: str) -> int:
-    """Return the quad class, 0 for a type of another ontology."""
-    try:
-        return quad(kind)
-    except OntologyError:
-        return 0
 
 
 def _span(name: str, span: Span | Participant | None) -> Row:
@@ -193,7 +184,7 @@ class _Maker:
                 "is_rejected": False,
                 "type": event.type,
                 "mode": event.mode,
-                "quad": _quad(event.type),
+                "quad": quad_of(event.type),
                 "announces": event.announces,
                 "contexts": ";".join(event.contexts),
                 "status": event.status,

@@ -63,6 +63,15 @@ def of_report(entry: str) -> str:
     return report_id(entry) if entry.startswith("ev_") else entry
 
 
+def of_event(entry: str) -> str:
+    """Return an event's id, of a report that of the event which carries its hash.
+
+    >>> of_event("rp_abc"), of_event("ev_abc")
+    ('ev_abc', 'ev_abc')
+    """
+    return entry if entry.startswith("ev_") else event_id(entry)
+
+
 def row_digest(row: Mapping[str, Any]) -> str:
     """Return the SHA-256 of a row, its digest and the number of its arrival aside.
 

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from communique.errors import RecordError
 from communique.record import judging, tombstones
 from communique.record.fields import FIELDS, KINDS, check_mode, check_value, kind_of
-from communique.record.ids import content_id, event_id, of_report, row_digest
+from communique.record.ids import content_id, of_event, of_report, row_digest
 from communique.record.merging import merge
 from communique.record.queries.events import current
 from communique.record.rows import Row, plain, unpack
@@ -136,7 +136,7 @@ def history(connection: Connection, entry: str) -> list[Judgement]:
     """Return every judgement on an entry, oldest first; of an event, also those on its reports and merged ids."""
     entries = {entry}
     if kind_of(entry) == "event":
-        now = current(connection, entry if entry.startswith("ev_") else event_id(entry))
+        now = current(connection, of_event(entry))
         members = connection.execute(sa.select(reports.c.id).where(reports.c.event == now)).scalars().all()
         merged = connection.execute(sa.select(redirects.c.id).where(redirects.c.event == now)).scalars().all()
         entries |= {now, *members, *merged}
@@ -226,7 +226,7 @@ def _shared_identity(connection: Connection, entry: str, other: str) -> str:
 
 
 def _members(connection: Connection, entry: str) -> list[str]:
-    now = current(connection, entry if entry.startswith("ev_") else event_id(entry))
+    now = current(connection, of_event(entry))
     return list(
         connection.execute(
             sa.select(reports.c.id).where(reports.c.event == now).order_by(reports.c.id)

@@ -1,100 +1,59 @@
-"""The model card as HTML: the headings, paragraphs, lists, tables and printed lines of Markdown that it is written in."""
+"""The model card as HTML: read by markdown-it-py, which follows CommonMark, dressed as the pages are."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup, escape
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
 
 from communique.web.wording import outside
 
-_INLINE = re.compile(r"`([^`]+)`|\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)")
-_RULE = re.compile(r"\|[-|: ]+\|")
-_SCROLL = Markup('<div class="scroll" role="region" tabindex="0" aria-label="{}">{}</div>')
+_SCROLL = Markup('<div class="scroll" role="region" tabindex="0" aria-label="{}">')
 
 
 def as_html(text: str) -> Markup:
-    r"""Return Markdown as HTML; what stands in none of the forms known is a paragraph.
+    r"""Return Markdown as HTML: no markup of its own, what is wide may scroll, and only links to elsewhere lead anywhere.
 
-    >>> as_html("## Use\n\nSee `make` and **more** <b>.\n\n* one\n  line\n* two")
-    Markup('<h2>Use</h2>\n<p>See <code>make</code> and <b>more</b> &lt;b&gt;.</p>\n<ul><li>one line</li><li>two</li></ul>')
+    >>> print(as_html("## Use\n\nSee `make` and **more** <b>."))
+    <h2>Use</h2>
+    <p>See <code>make</code> and <strong>more</strong> &lt;b&gt;.</p>
     """
-    heading, number = "Model card", 0  # of what may scroll under it
-    parts = []
-    for lines in _blocks(text):
-        if lines[0].startswith("#"):
-            level, _, says = lines[0].partition(" ")
-            heading, number = says, 0
-            parts.append(Markup("<h{0}>{1}</h{0}>").format(len(level), _line(says)))
-        elif lines[0].startswith("```"):
-            printed = Markup("<pre>{}</pre>").format("\n".join(lines[1:]))
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    dressed = list(_dressed(markdown.parse(text)))
+    return Markup(markdown.renderer.render(dressed, markdown.options, {}).strip())  # noqa: S704 - it escapes
+
+
+def _dressed(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens of a text; tables and printed lines scroll, each under a name of its own."""
+    heading, number = "Model card", 0
+    for at, token in enumerate(tokens):
+        if token.type == "heading_open":
+            heading, number = tokens[at + 1].content, 0
+        elif token.type == "th_open":
+            token.attrSet("scope", "col")
+        token.children = list(_linked(token.children)) if token.children is not None else None
+        if token.type in {"table_open", "fence"}:
             number += 1
-            parts.append(_SCROLL.format(f"{heading}, {number}", printed))
-        elif lines[0].startswith("|"):
-            number += 1
-            parts.append(_SCROLL.format(f"{heading}, {number}", _table(lines)))
-        elif lines[0].startswith("* "):
-            items = re.split(r"^\* ", "\n".join(lines), flags=re.MULTILINE)[1:]
-            listed = Markup("").join(
-                Markup("<li>{}</li>").format(_line(" ".join(one.split()))) for one in items
-            )
-            parts.append(Markup("<ul>{}</ul>").format(listed))
-        else:
-            parts.append(Markup("<p>{}</p>").format(_line(" ".join(lines))))
-    return Markup("\n").join(parts)
+            yield _markup(_SCROLL.format(f"{heading}, {number}"))
+        if token.type == "table_open":
+            token.attrSet("class", "list tight")
+        yield token
+        if token.type in {"table_close", "fence"}:
+            yield _markup(Markup("</div>\n"))
 
 
-def _blocks(text: str) -> Iterator[list[str]]:
-    """Yield the lines of each block; of printed lines without the mark that ends them."""
-    block: list[str] = []
-    for line in text.splitlines():
-        if block and block[0].startswith("```"):
-            if line.startswith("```"):
-                yield block
-                block = []
-            else:
-                block.append(line)
-            continue
-        # A heading stands alone; a table, list or printed lines may follow a paragraph at once.
-        begins = line.startswith(("#", "```")) or (line[:1] == "|" != (block[0][:1] if block else "|"))
-        if block and (not line.strip() or begins or block[0].startswith("#")):
-            yield block
-            block = []
-        if line.strip():
-            block.append(line)
-    if block:
-        yield block
+def _linked(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens of a line; links that lead nowhere else are their words."""
+    is_open = False
+    for token in tokens:
+        if token.type == "link_open":
+            is_open = outside(str(token.attrGet("href"))) is not None
+            token.attrSet("rel", "noopener noreferrer")
+        if is_open or token.type not in {"link_open", "link_close"}:
+            yield token
 
 
-def _table(lines: Sequence[str]) -> Markup:
-    head, *rows = (_cells(line) for line in lines if not _RULE.fullmatch(line.strip()))
-    return Markup('<table class="list tight"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(
-        Markup("").join(Markup('<th scope="col">{}</th>').format(cell) for cell in head),
-        Markup("").join(
-            Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row))
-            for row in rows
-        ),
-    )
-
-
-def _cells(line: str) -> list[Markup]:
-    return [_line(cell.strip()) for cell in line.strip().strip("|").split("|")]
-
-
-def _line(text: str) -> Markup:
-    """Return a line with what is code, bold or a link to elsewhere; other links are their words."""
-    parts, at = [], 0
-    for found in _INLINE.finditer(text):
-        parts.append(escape(text[at : found.start()]))
-        code, bold, words, address = found.groups()
-        if code is not None:
-            parts.append(Markup("<code>{}</code>").format(code))
-        elif bold is not None:
-            parts.append(Markup("<b>{}</b>").format(bold))
-        elif outside(address):
-            parts.append(Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(address, words))
-        else:
-            parts.append(escape(words))
-        at = found.end()
-    return Markup("").join([*parts, escape(text[at:])])
+def _markup(content: Markup) -> Token:
+    return Token("html_block", "", 0, content=str(content))

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
+from communique.model import LIKELY
 from communique.ontology import country_name
 from communique.record import EventRow, Quads, Record
 from communique.record.queries.keys import name_and_country, whole_name
@@ -20,7 +21,7 @@ from communique.web.activity import Activity, is_short, over_time, overview
 from communique.web.desk import Desk
 from communique.web.filters import EventQuery
 from communique.web.periods import window
-from communique.web.wording import LIKELY, country_says, event_says, percent
+from communique.web.wording import country_says, event_says, percent
 
 DRAWN = 500
 """Most events that a pair's drawing shows one by one."""

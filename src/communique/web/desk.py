@@ -18,7 +18,7 @@ import jinja2
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from communique.model import STATUSES
+from communique.model import LIKELY, STATUSES
 from communique.ontology import modes, sectors, types
 from communique.record import Record
 from communique.web import drawing, periods, remembering, wording
@@ -158,7 +158,7 @@ def templates() -> jinja2.Environment:
         "whole": wording.whole,
     }
     environment.globals |= {
-        "LIKELY": wording.LIKELY,
+        "LIKELY": LIKELY,
         "MEASURED_ON": wording.MEASURED_ON,
         "QUADS": wording.QUADS,
         "STATUSES": STATUSES,

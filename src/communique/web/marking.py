@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from communique.model import READ_BLOCKS, Article, Event, Reading, Statement
+from communique.ontology import quad_of
 from communique.record import Kept
 from communique.record.queries.keys import key_of
-from communique.web.wording import act, quad_of
+from communique.web.wording import act
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

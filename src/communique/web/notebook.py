@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from communique.errors import CommuniqueError
 from communique.model import Event, Participant, Reading, Statement
+from communique.ontology import quad_of
 from communique.record import EventFilters, EventRow, Party, Record, StatementRow
 from communique.web import charts, dealings, dress, rendering
 from communique.web import places as placing
@@ -23,7 +24,7 @@ from communique.web.activity import over_time
 from communique.web.desk import Desk, published, templates
 from communique.web.filters import EventQuery
 from communique.web.matrices import BUSY, busiest
-from communique.web.wording import act, day_says, marked, quad_of
+from communique.web.wording import act, day_says, marked
 
 if TYPE_CHECKING:
     import altair as alt

@@ -10,6 +10,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from communique.errors import CODES
+from communique.model import LIKELY
 from communique.models import manifest
 from communique.ontology import version
 from communique.record import EventRow, Layer, Record
@@ -21,7 +22,6 @@ from communique.web.desk import Desk, desk_of, published
 from communique.web.filters import ArticleQuery, EventQuery, StatementQuery
 from communique.web.marking import parts_of
 from communique.web.matrices import BUSY, busiest, says_busiest
-from communique.web.wording import LIKELY
 from communique.web.world import middle
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)

@@ -11,8 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 from markupsafe import Markup, escape
 
-from communique.errors import OntologyError
-from communique.ontology import country_name, quad
+from communique.ontology import country_name
 from communique.record import EventRow, Party
 
 QUADS = {
@@ -29,8 +28,6 @@ GLYPHS = {
 }
 """The marks of the quad classes in a square of twelve: circles cooperate, triangles conflict; words are hollow."""
 _SEEN = 100  # characters of a sentence that a list shows for certain, on a phone too
-LIKELY = 0.2
-"""Events under this confidence are drawn smaller, and are not among those that a record opens with."""
 TOLD = {
     "direct": "in their words",
     "indirect": "in the article’s words",
@@ -65,18 +62,6 @@ def glyph(number: int) -> Markup:
     return Markup('<svg class="glyph" viewBox="0 0 12 12" role="img" aria-label="{}">{}</svg>').format(
         name, GLYPHS.get(number, Markup('<path d="M1 6h10" class="q0"/>'))
     )
-
-
-def quad_of(type: str) -> int:  # noqa: A002
-    """Return a type's quad class, 0 where the ontology does not know the type.
-
-    >>> quad_of("AID"), quad_of("DANCE")
-    (2, 0)
-    """
-    try:
-        return quad(type)
-    except OntologyError:
-        return 0
 
 
 def act(
