@@ -1,7 +1,8 @@
-"""Distil teachers into the small network: ``python -m training.distil --teachers A/network.pt B/network.pt …``.
+"""Distil teachers into the small network: ``python -m training.distil --teachers A/network.pt B/network.pt=cue,time …``.
 
 The student reads the labels and, many times as much, the press without labels; of both it learns what the teachers say,
-layer by layer, piece by piece, since all share one vocabulary. The last part of the training is done in int8's steps
+layer by layer, piece by piece, since all share one vocabulary. A teacher may be asked for some layers alone: the network that
+the student begins as, asked for what the others were not taught, keeps it from forgetting. The last part of the training is done in int8's steps
 (:mod:`training.quantised`), so that the shipped graphs lose little.
 """
 
@@ -26,8 +27,8 @@ def distil(how: argparse.Namespace) -> Path:
     data, often = train.chosen(how.labels, how.sets)
     plan = batches.make_plan(data, often, random.Random(how.seed), how.budget)[: how.most]
     course = train.Course(train.begin(how.start), len(plan), how)
-    teachers = [train.put(train.begin(path), how).eval().bfloat16() for path in how.teachers]
-    wanted = tuple(how.learn.split(",")) if how.learn else losses.TAUGHT
+    teachers = [teacher(asked, how) for asked in how.teachers]
+    wanted = frozenset[str]().union(*(t.knows for t in teachers))
     factual = [e for name in ("uw", "uds") for e in data.get(name, [])]
     predicates = losses.predicate_pieces(factual, VOCABULARY).to(how.device)
 
@@ -36,21 +37,39 @@ def distil(how: argparse.Namespace) -> Path:
             round_all(course.net)
         hidden, scores = losses.read(course.net, batch)
         gold = losses.labelled(course.net, hidden, scores, batch, how.smoothing)
-        if how.learn and gold and batch.triggers is None:  # labels of what the teachers are not asked
+        if gold and wanted.isdisjoint(gold):  # labels of what no teacher is asked
             return gold
-        said = losses.taught(teachers, batch, how.room, wanted)
+        said = losses.taught(teachers, batch, how.room)
         return gold | losses.as_taught(course.net, hidden, scores, batch, said, predicates)
 
     course.follow(batches.loaded(plan, course.done, how), parts)
     return course.finish()
 
 
+def teacher(asked: str, how: argparse.Namespace) -> losses.Teacher:
+    """Return the teacher that the option names: ``PATH`` for all layers, or ``PATH=LAYER,LAYER…``.
+
+    Raises:
+        SystemExit: a layer is not of :data:`training.losses.TAUGHT`.
+
+    """
+    path, _, layers = asked.partition("=")
+    knows = frozenset(layers.split(",")) if layers else frozenset(losses.TAUGHT)
+    if strange := knows.difference(losses.TAUGHT):
+        raise SystemExit(f"no layer {min(strange)!r}; there are {', '.join(losses.TAUGHT)}")
+    return losses.Teacher(train.put(train.begin(path), how).eval().bfloat16(), knows)
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the options of a distillation: those of a training, and the teachers."""
     made = train.parser()
     made.description = __doc__
-    made.add_argument("--teachers", nargs="+", required=True, help="their network.pt")
-    made.add_argument("--learn", help="what they are asked, of losses.TAUGHT, by commas; all where not given")
+    made.add_argument(
+        "--teachers",
+        nargs="+",
+        required=True,
+        help="their network.pt, each with =LAYER,… where it is asked for these alone",
+    )
     made.add_argument(
         "--rounded", type=float, default=0.2, help="the last part of the training, in int8's steps"
     )

@@ -6,7 +6,7 @@ status is read at few pieces, so its mean is noisy.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -83,27 +83,37 @@ TAUGHT = (*PIECEWISE, "trigger", *AT_TRIGGERS, "factuality", "statements roles",
 """What a student may learn from its teachers."""
 
 
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """A network of any shape, in evaluation, and what it is asked for, of :data:`TAUGHT`; its roles want its triggers, or cues."""
+
+    net: Network
+    knows: frozenset[str] = frozenset(TAUGHT)
+
+
 @torch.no_grad()
-def taught(teachers: Sequence[Network], batch: Batch, room: int, wanted: Container[str] = TAUGHT) -> Taught:
-    """Return what the teachers say of every layer, and of the sides of every predicate that they see.
+def taught(teachers: Sequence[Teacher], batch: Batch, room: int) -> Taught:
+    """Return what the teachers say of every layer that one of them knows, and of the sides of every predicate that they see.
 
     Args:
-        teachers: networks of any shape, in evaluation.
+        teachers: who is asked; of a layer that several know, the mean counts.
         batch: passages, labelled or not.
         room: predicates times pieces that a role head may read at once.
-        wanted: of :data:`TAUGHT`, what the teachers were trained to read.
 
     """
-    both = [read(net, batch) for net in teachers]
-    layers = {
-        layer: torch.stack([_probabilities(layer, scores[..., SLICES[layer]]) for _, scores in both]).mean(0)
-        for layer in (*PIECEWISE, "trigger", *AT_TRIGGERS, "factuality")
-        if layer in wanted
-    }
+    both = [(teacher, *read(teacher.net, batch)) for teacher in teachers]
+    layers = {}
+    for layer in (*PIECEWISE, "trigger", *AT_TRIGGERS, "factuality"):
+        said = [
+            _probabilities(layer, scores[..., SLICES[layer]]) for t, _, scores in both if layer in t.knows
+        ]
+        if said:
+            layers[layer] = torch.stack(said).mean(0)
     pieces = (batch.ids > 0)[..., None]
     roles = {}
     for name in ("statements", "events"):
-        if f"{name} roles" not in wanted:
+        asked = [(t.net, hidden) for t, hidden, _ in both if f"{name} roles" in t.knows]
+        if not asked:
             continue
         likely = layers["trigger"] if name == "events" else 1 - layers["cue"][..., :1]
         passage, index, kind = ((likely > LIKELY) & pieces).nonzero(as_tuple=True)
@@ -113,10 +123,7 @@ def taught(teachers: Sequence[Network], batch: Batch, room: int, wanted: Contain
             passage, index, kind = passage[some], index[some], kind[some]
         if len(passage):
             at = Roles(passage, index, kind, kind)
-            said = [
-                _tags(net, name, hidden, at).softmax(-1)
-                for net, (hidden, _) in zip(teachers, both, strict=True)
-            ]
+            said = [_tags(net, name, hidden, at).softmax(-1) for net, hidden in asked]
             roles[name] = (at, torch.stack(said).mean(0))
     return Taught(layers, roles)
 

@@ -62,9 +62,8 @@ EVENT_TEACHER = (
     "--heads", "8", "--smoothing", "0.03", "--seed", "17", "--most", "950",
 )  # fmt: skip
 _A_LITTLE = "names:0.4,statements:0.4,times:1,uw:2,uds:0.3"
-_FOLLOWING = (
-    "--learn", "trigger,mode,announces,status,events roles", "--heads", "3", "--smoothing", "0.03",
-)  # fmt: skip
+EVENTS_ALONE = "trigger,mode,announces,status,events roles"
+_FOLLOWING = ("--heads", "3", "--smoothing", "0.03")
 FOLLOWERS = {
     "fifth": (
         *_FOLLOWING, "--sets",
@@ -114,7 +113,8 @@ def followed(labels: Path) -> Path:
     last = run(first, labels, *begin)
     for name, how in others:
         last = run(name, labels, *how, "--start", str(last))
-    teachers = ["--teachers", str(run("event teacher", labels, *EVENT_TEACHER)), str(last)]
+    asked = (run("event teacher", labels, *EVENT_TEACHER), last)
+    teachers = ["--teachers", *(f"{path}={EVENTS_ALONE}" for path in asked)]
     for name, how in FOLLOWERS.items():
         last = run(name, labels, *how, "--start", str(last), *teachers)
     return last

@@ -28,7 +28,7 @@ def test_each_pass_begins_where_the_one_before_ended(parts: list[tuple[str, str,
     small = [part for part in parts if part[0] != "event-teacher"]
     assert [begin for _, begin, _ in small] == ["small", *(name for name, *_ in small[:-1])]
     assert last == recipe.made(small[-1][0])
-    teachers = [str(recipe.made("event teacher")), str(recipe.made("fourth"))]
+    teachers = [f"{recipe.made(name)}={recipe.EVENTS_ALONE}" for name in ("event teacher", "fourth")]
     assert [asked for *_, asked in small] == [[]] * 4 + [teachers] * 3
 
 

@@ -59,7 +59,7 @@ def test_nothing_is_left_to_learn_from_oneself(batch: batches.Batch) -> None:
     torch.manual_seed(1)
     net = seeing(TINY)
     predicates = torch.ones(30522, dtype=torch.bool)
-    said = losses.taught([net], batch, 10**6)
+    said = losses.taught([losses.Teacher(net)], batch, 10**6)
     parts = losses.as_taught(net, *losses.read(net, batch), batch, said, predicates)
     assert set(parts) >= {
         "taught name",
@@ -75,7 +75,7 @@ def test_nothing_is_left_to_learn_from_oneself(batch: batches.Batch) -> None:
 
 def test_a_student_learns_from_teachers_of_another_shape(batch: batches.Batch) -> None:
     torch.manual_seed(1)
-    student, teachers = Network(TINY), [seeing(TEACHER) for _ in range(2)]
+    student, teachers = Network(TINY), [losses.Teacher(seeing(TEACHER)) for _ in range(2)]
     predicates = torch.ones(30522, dtype=torch.bool)
     said = losses.taught(teachers, batch, 4000)
     assert all(len(at.index) <= 4000 // batch.ids.shape[1] for at, _ in said.roles.values())
@@ -89,6 +89,22 @@ def test_a_student_learns_from_teachers_of_another_shape(batch: batches.Batch) -
         optimizer.zero_grad()
         sums.append(float(total.detach()))
     assert sums[-1] < 0.7 * sums[0]
+
+
+def test_a_teacher_is_asked_for_what_it_knows(batch: batches.Batch) -> None:
+    torch.manual_seed(1)
+    one, other = seeing(TINY), seeing(TEACHER)
+    parts = [
+        losses.Teacher(one, frozenset({"name", "cue"})),
+        losses.Teacher(other, frozenset({"cue", "trigger", "events roles"})),
+    ]
+    said = losses.taught(parts, batch, 10**6)
+    assert set(said.layers) == {"name", "cue", "trigger"}
+    assert set(said.roles) == {"events"}
+    alone = [losses.taught([losses.Teacher(net)], batch, 10**6).layers for net in (one, other)]
+    assert torch.equal(said.layers["name"], alone[0]["name"])
+    assert torch.equal(said.layers["trigger"], alone[1]["trigger"])
+    assert torch.allclose(said.layers["cue"], (alone[0]["cue"] + alone[1]["cue"]) / 2)
 
 
 def test_every_labelled_layer_has_a_loss(batch: batches.Batch) -> None:
