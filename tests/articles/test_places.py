@@ -9,6 +9,7 @@ from communique.articles.blocks import mark_blocks, measure_dateline
 from communique.articles.bylines import read_names
 from communique.articles.dates import read_phrase
 from communique.articles.lines import judge
+from communique.articles.places import cut_title
 from communique.model import Article, Dating, Page
 from communique.pages.decoding import decode
 
@@ -62,6 +63,8 @@ def test_a_heading_outranks_large_letters() -> None:
         (f"<title>Lima Circular: {TITLE}</title>", "<p>© 2018 Lima Circular</p>", None, "Lima Circular"),
         (f"<title>{TITLE} – The Circular</title>", "", "https://www.the-circular.example/a", "The Circular"),
         (f'<title>{TITLE}</title><script type="application/ld+json">{{"publisher": {{"@type": "Organization", "name": "Lima Circular"}}}}</script>', "", None, "Lima Circular"),
+        (f'<title>{TITLE} -- Lima Circular</title><meta property="og:site_name" content="limacircular">', "", None, "Lima Circular"),
+        (f'<title>{TITLE} | Circular News</title><meta property="og:site_name" content="Circular">', "", None, "Circular"),
         (f"<title>{TITLE}</title>", "", "https://www.circular.example/a", "circular.example"),
         (f"<title>{TITLE}</title>", "", None, None),
     ],
@@ -72,6 +75,11 @@ def test_the_site_is_named_by_what_the_page_says(
     article = draw(page(inside, head=head), url=url)
     assert article.site == site
     assert article.title == TITLE
+
+
+@pytest.mark.parametrize("title", ["Strike at the ports: Circular pulls out", "Strike: Circular News"])
+def test_a_headline_that_speaks_of_the_site_is_whole(title: str) -> None:
+    assert cut_title(title, [], ["Circular"]) == title
 
 
 @pytest.mark.parametrize(

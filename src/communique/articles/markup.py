@@ -20,6 +20,7 @@ from communique.articles.places import (
     line_of,
     lines_of,
     mark_places,
+    spell_site,
 )
 from communique.model import BlockKind, host_of
 
@@ -150,6 +151,7 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     site, host = _tidy(facts.sitename), host_of(facts.url or url)
     if site is None or ("." in site and letters(site).endswith(letters((host or site).removeprefix("www.")))):
         site = find_site(tree, host=host) or site
+    site = spell_site(tree, site)
     title = find_headline(tree) or (linked and linked.title) or _tidy(facts.title)
     sites = (site, facts.sitename)
     title = cut_title(title, [line_of(node) for node in tree.iter("h1", "h2")], sites)

@@ -42,7 +42,7 @@ _CHROME_SIZE, _CAPTION_SIZE, _BYLINE_SIZE = 600, 800, 160
 """Characters from which on an element of such a name holds more than that: the page, or its article."""
 _CHROME_SHARE = 0.25
 """Of the page's characters, all such elements together."""
-_SEPARATOR = re.compile(r" [|–—»›-] | ?:: ?|: ")
+_SEPARATOR = re.compile(r" (?:[|–—»›-]|--) | ?:: ?|: ")
 _OWNER = r"(?:©|\(c\)|copyright)[\s\d,–-]{0,20}(?:by )?(?:the )?"
 _SITE_WORDS = 6
 _END_SIZE = 5000
@@ -153,19 +153,31 @@ def find_site(tree: Any, *, host: str | None) -> str | None:
         owner = re.compile(_OWNER + re.escape(re.sub(r"^the ", "", part, flags=re.IGNORECASE)), re.IGNORECASE)
         if letters(part) in own or owner.search(text):
             return part.strip()
-    pieces = re.split(r" [|–—»›-] ", title, maxsplit=1)
+    pieces = re.split(r" (?:[|–—»›-]|--) ", title, maxsplit=1)
     head, tail = pieces[0], pieces[-1]
     is_named = letters(head) in headings and letters(tail) not in headings and parts[-1] in tail
     return parts[-1].strip() if is_named and parts[-1][:1].isalpha() else None
 
 
+def spell_site(tree: Any, site: str | None) -> str | None:
+    """Return the site's name as the page's TITLE spells it ("National Post" for "nationalpost"), else as it is."""
+    title = next((line for node in tree.iter("title") if (line := line_of(node))), "")
+    spelled = (part.strip() for part in _SEPARATOR.split(title))
+    return next((part for part in spelled if site and letters(part) == letters(site)), site)
+
+
 def cut_title(title: str | None, headings: list[str], sites: Collection[str | None]) -> str | None:
-    """Return the title without the site's name before or after it, as a heading of the page or the name tells."""
+    """Return the title without the site's name before or after it, as a heading of the page or the name tells.
+
+    A capital word after the site's name is a part of it: "| CBC News" on CBC's.
+    """
     known = {letters(heading) for heading in headings if len(heading.split()) >= 3}
     own = {letters(site) for site in sites if site}
     for separator in _SEPARATOR.finditer(title or ""):
         head, tail = separator.string[: separator.start()], separator.string[separator.end() :]
-        if letters(head) in known or letters(tail) in own:
+        site, _, part = tail.rpartition(" ")
+        is_part = letters(site) in own and part.istitle() and ":" not in separator[0]
+        if letters(head) in known or letters(tail) in own or is_part:
             return head
         if letters(tail) in known:
             return tail
