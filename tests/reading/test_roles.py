@@ -21,6 +21,12 @@ from communique.reading.roles import side
         ("10:42 Police in Mali fired.", "42 Police", "Police"),
         ("For\u00adeign police fired.", "For\u00adeign police", "For\u00adeign police"),
         ("Foreign Minister Ann Doe flew home.", "Minister Ann", "Minister Ann Doe"),
+        ("Mali asked for restraint from both countries.", "both", "both countries"),
+        ("Mali met the two foreign ministers.", "two", "the two foreign ministers"),
+        ("Togo and Mali met; both said so.", "both", "both"),
+        ("Both was too much.", "Both", "Both"),
+        ("It shelled towns in the rebel-held part of Mali.", "towns in the rebel-held", "towns in the rebel-held part"),
+        ("It shelled the Mali-backed and other forces.", "Mali-backed", "the Mali-backed"),
     ],
 )
 def test_a_side_is_whole_and_has_no_loose_ends(text: str, words: str, expected: str | None) -> None:

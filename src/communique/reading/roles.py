@@ -171,6 +171,8 @@ def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[N
         if name.end > span.start and name.label in _ACTING:
             start, end = min(start, name.start), max(end, name.end)
     article = _ARTICLE.search(text, max(0, start - 8), start)
+    if (half := _HALF.search(text, start, end)) and (noun := (_MANY if half[1] else _ONE).match(text, end)):
+        end = noun.end()
     return Span(start=article.start(1) if article else start, end=end)
 
 
@@ -204,6 +206,16 @@ _LOOSE_START = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?:his|her|their|its|our|my)\b", re.IGNORECASE)
+_HALF = re.compile(
+    r"\b(?:(both|two|three|four)|\w+-(?:backed|based|born|controlled|funded|held|led|occupied|run))$",
+    re.IGNORECASE,
+)
+"""What a phrase does not end in: "both" of "both countries", "Indian-controlled" of "the Indian-controlled part"."""
+_KIND = r"(?: (?:foreign|main|neighbou?ring|prime|rival|warring))*"
+_MANY = re.compile(_KIND + r" (?:men|women|people|(?!as\b|does\b|has\b|is\b|says\b|was\b)[a-z]+[^\Wsu]s)\b")
+_ONE = re.compile(
+    _KIND + r" (?!(?:and|as|at|by|for|from|in|is|of|on|or|said|says|that|to|was|were|who|with)\b)[a-z]+\b"
+)
 _ARTICLE = re.compile(r"(?<!\w)((?:the|an?|his|her|their|its|our|my)\s{1,2})$", re.IGNORECASE)
 
 
