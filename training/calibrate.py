@@ -1,8 +1,8 @@
 """Fit the confidences on texts that the training has not seen, and write them into the weights' manifest.
 
 Events are fitted on the labelled press of fold 1, statements on what was judged of the press (:mod:`training.judging`).
-``python -m training.calibrate LABELS`` prints the expected calibration error by cross-fitting, and precision and recall
-by threshold, for the model card.
+``python -m training.calibrate LABELS`` prints the expected calibration error by cross-fitting, and writes precision and
+recall by threshold into the model card.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,9 @@ from training.measuring import meets, plain_article, same
 from training.varying import Labelled
 
 Case = tuple[tuple[float, ...], bool]  # evidence, right
+Kept = tuple[float, float]  # precision, recall
 BINS = 10
+FLOORS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 def fit(cases: Sequence[Case]) -> list[float]:
@@ -185,8 +188,8 @@ def documents(labels: Path) -> dict[str, str]:
     }
 
 
-def report(name: str, cases: list[Case], n_gold: int) -> list[float]:
-    """Fit and print: calibration error by cross-fitting in five parts, precision and recall by threshold."""
+def report(name: str, cases: list[Case], n_gold: int) -> tuple[list[float], list[Kept]]:
+    """Fit, and print the calibration error by cross-fitting in five parts; with it, what each floor keeps."""
     right = np.array([r for _, r in cases])
     crossed = np.zeros(len(cases))
     for k in range(5):
@@ -196,26 +199,40 @@ def report(name: str, cases: list[Case], n_gold: int) -> list[float]:
     print(
         f"{name}: {len(cases)} found, {right.sum()} right, {n_gold} gold; expected calibration error {error(crossed, right):.3f}; {w}"
     )
-    for floor in (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
-        kept = crossed >= floor
-        print(
-            f"  at {floor:.1f}: precision {right[kept].mean() if kept.any() else 0:.3f}, recall {right[kept].sum() / n_gold:.3f}, {kept.sum()} kept"
-        )
-    return w
+    kept = [crossed >= floor for floor in FLOORS]
+    return w, [(right[k].mean() if k.any() else 0.0, right[k].sum() / n_gold) for k in kept]
+
+
+def put_table(card: str, found: Sequence[Kept], said: Sequence[Kept]) -> str:
+    """Return the model card with the table of precision and recall by threshold made anew: of events, of statements.
+
+    Raises:
+        ValueError: the card has no such table.
+
+    """
+    rows = "".join(
+        f"| {floor} | {' | '.join(f'{figure:.3f}' for figure in (*event, *statement))} |\n"
+        for floor, event, statement in zip(FLOORS, found, said, strict=True)
+    )
+    card, n_tables = re.subn(r"(?m)^(\| at least \|.*\n\|[-|]+\|\n)(?:\|.*\n)*", rf"\g<1>{rows}", card)
+    if n_tables != 1:
+        raise ValueError("the model card has no table that begins with '| at least |'")
+    return card
 
 
 def main(labels: Path) -> None:
-    """Fit both layers and write the manifest."""
+    """Fit both layers; write the manifest and the model card's table."""
     texts = list(event_texts.calibration_texts(labels))
     path = FOLDER / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
-    manifest["calibration"] = {
-        "events": report("events", *event_cases(texts)),
-        "modes": report_modes(mode_cases(texts)),
-        "statements": report("statements", *statement_cases(labels)),
-    }
+    events_fit, found = report("events", *event_cases(texts))
+    modes_fit = report_modes(mode_cases(texts))
+    statements_fit, said = report("statements", *statement_cases(labels))
+    manifest["calibration"] = {"events": events_fit, "modes": modes_fit, "statements": statements_fit}
     manifest.pop("figures", None)  # they are of the confidences before
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    card = FOLDER / "MODEL_CARD.md"
+    card.write_text(put_table(card.read_text(encoding="utf-8"), found, said), encoding="utf-8")
 
 
 if __name__ == "__main__":

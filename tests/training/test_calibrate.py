@@ -1,7 +1,14 @@
 """What is fitted to labels: confidences, and when a mode is given."""
 
+import re
+
+import pytest
+
 from communique.models.labels import EVENT_MODES
-from training.calibrate import fit, mode_floors, predict
+from communique.models.weights import FOLDER
+from training.calibrate import FLOORS, fit, mode_floors, predict, put_table
+
+CARD = (FOLDER / "MODEL_CARD.md").read_text(encoding="utf-8")
 
 
 def test_confidence_follows_the_evidence() -> None:
@@ -22,3 +29,23 @@ def test_a_floor_parts_modes_from_none() -> None:
     assert floors[phone] == 0.7
     assert floors[visit] == floors[3] == 0
     assert floors[change] > 0.99
+
+
+def floors_of(card: str) -> list[float]:
+    """Return the thresholds in the card's table, as they stand."""
+    return [float(floor) for floor in re.findall(r"(?m)^\| (0\.\d+) \|", card)]
+
+
+def test_the_card_has_each_threshold_once() -> None:
+    assert floors_of(CARD) == list(FLOORS)
+
+
+def test_the_table_is_made_anew_however_many_rows_it_had() -> None:
+    made = put_table(CARD, [(0.25, 0.5)] * len(FLOORS), [(0.75, 1.0)] * len(FLOORS))
+    assert floors_of(made) == list(FLOORS)
+    assert "| 0.15 | 0.250 | 0.500 | 0.750 | 1.000 |\n" in made
+    longer = made.replace("| 0.9 |", "| 0.8 | 0 | 0 | 0 | 0 |\n| 0.9 |")
+    assert put_table(longer, [(0.25, 0.5)] * len(FLOORS), [(0.75, 1.0)] * len(FLOORS)) == made
+    assert put_table(made, [(0, 0)] * len(FLOORS), [(0, 0)] * len(FLOORS)).split("|")[0] == CARD.split("|")[0]
+    with pytest.raises(ValueError, match="no table"):
+        put_table("# Model card\n", [], [])
