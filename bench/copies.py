@@ -14,6 +14,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 import communique
+from communique.exchange import from_json
 from communique.model import (
     Actor,
     Article,
@@ -25,7 +26,6 @@ from communique.model import (
     ReaderVersion,
     Reading,
     Span,
-    from_json,
 )
 from communique.ontology import countries, intensity, modes, types
 from communique.record import Record, schema

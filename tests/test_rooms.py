@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src/communique"
-EVERYWHERE = {"model", "errors", "settings", "ontology", "libraries", "paths"}
+EVERYWHERE = {"model", "errors", "settings", "ontology", "libraries", "paths", "exchange", "values"}
 MAY_IMPORT = {
     "model": set(),
     "errors": {"model"},
+    "exchange": {"model"},
+    "values": set(),
     "settings": {"errors"},
     "libraries": {"errors"},
     "paths": set(),

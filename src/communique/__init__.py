@@ -25,6 +25,7 @@ from communique.errors import (
 )
 
 if TYPE_CHECKING:
+    from communique.exchange import from_json, to_json
     from communique.export import export
     from communique.model import (
         Actor,
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
         Span,
         Statement,
         Time,
-        from_json,
-        to_json,
     )
     from communique.reading.reader import Reader, read
     from communique.record import Record, open_record
@@ -56,11 +55,11 @@ _NOUNS = (
     "Span",
     "Statement",
     "Time",
-    "from_json",
-    "to_json",
 )
 _LATE = {
     **dict.fromkeys(_NOUNS, "communique.model"),
+    "from_json": "communique.exchange",
+    "to_json": "communique.exchange",
     "Reader": "communique.reading.reader",
     "read": "communique.reading.reader",
     "Record": "communique.record",

@@ -1,7 +1,7 @@
-"""The nouns of Communiqué, and the exchange format ``communique/1`` that they make up.
+"""The nouns of Communiqué, which make up the exchange format ``communique/1``.
 
 Frozen, slotted, keyword-only dataclasses; no input or output. Field names and their order are those of the
-reading format, so ``to_json`` and ``from_json`` are the format. Offsets are Unicode code points into
+format, which :mod:`communique.exchange` writes and reads. Offsets are Unicode code points into
 ``Article.text``, end exclusive. Unknown is ``None``.
 
 >>> span = Span(start=0, end=4)
@@ -11,16 +11,9 @@ reading format, so ``to_json`` and ``from_json`` are the format. Offsets are Uni
 
 from __future__ import annotations
 
-import dataclasses
-import functools
-import types
 import typing
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
-from urllib.parse import urlsplit
-
-import orjson
+from typing import Literal
 
 FORMAT = "communique/1"
 
@@ -266,75 +259,3 @@ class Page:
     published: str | None = None
     authors: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-
-
-def host_of(url: str | None) -> str | None:
-    """Return the host of an address; ``None`` where it names none, as one that is malformed.
-
-    >>> host_of("https://news.example.org/a"), host_of("http://[news/a")
-    ('news.example.org', None)
-    """
-    try:
-        return urlsplit(url or "").hostname
-    except ValueError:
-        return None
-
-
-T = TypeVar("T")
-
-
-def to_json(noun: Any) -> bytes:
-    """Return ``noun`` (any dataclass of this module) as one line of JSON, UTF-8, without a newline.
-
-    >>> to_json(Span(start=1, end=2))
-    b'{"start":1,"end":2}'
-    """
-    return orjson.dumps(noun)
-
-
-def from_json(line: bytes | str) -> Reading:
-    """Return the reading that a JSON line holds.
-
-    Raises:
-        ValueError: the line is no JSON, or not of the format.
-
-    """
-    return build(Reading, orjson.loads(line))
-
-
-def build(kind: type[T], plain: Mapping[str, Any]) -> T:
-    """Return a ``kind`` (a dataclass of this module) made from plain JSON values; unknown keys are refused.
-
-    >>> build(Span, {"start": 1, "end": 2})
-    Span(start=1, end=2)
-    """
-    if not isinstance(plain, Mapping):
-        raise ValueError(f"{kind.__name__}: an object is needed, not {type(plain).__name__}")  # noqa: TRY004
-    makers = _makers(kind)  # type: ignore[arg-type]  # a class is hashable
-    unknown = plain.keys() - makers.keys()
-    if unknown:
-        raise ValueError(f"{kind.__name__}: unknown fields {sorted(unknown)}")
-    try:
-        return kind(**{name: makers[name](value) for name, value in plain.items()})
-    except TypeError as error:
-        raise ValueError(f"{kind.__name__}: {error}") from error
-
-
-@functools.cache
-def _makers(kind: type) -> dict[str, Any]:
-    hints = typing.get_type_hints(kind)
-    return {field.name: _maker(hints[field.name]) for field in dataclasses.fields(kind)}
-
-
-def _maker(hint: Any) -> Any:
-    """Return the function that turns a JSON value into a field's value."""
-    origin = typing.get_origin(hint)
-    if origin in (typing.Union, types.UnionType):
-        (inner,) = [_maker(arg) for arg in typing.get_args(hint) if arg not in (type(None), bytes)][:1]
-        return lambda value: None if value is None else inner(value)
-    if origin is tuple:
-        inner = _maker(typing.get_args(hint)[0])
-        return lambda values: tuple(inner(value) for value in values)
-    if dataclasses.is_dataclass(hint):
-        return functools.partial(build, typing.cast(type[Any], hint))
-    return lambda value: value

@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from communique.cli import app
 from communique.errors import InputError, RecordError
-from communique.model import to_json
+from communique.exchange import to_json
 from communique.record import open_record
 from tests.record.readings import everything
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.model import from_json
+from communique.exchange import from_json
 from communique.record import open_record
 
 COMMAND = Path(sys.executable).with_name("communique")

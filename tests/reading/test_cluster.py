@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from communique.errors import InputError
-from communique.model import to_json
+from communique.exchange import to_json
 from communique.reading import cluster
 from communique.reading.reader import read
 

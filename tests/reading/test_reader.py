@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from communique.model import Page, Reading, from_json, to_json
+from communique.exchange import from_json, to_json
+from communique.model import Page, Reading
 from communique.reading.reader import Reader, read_pages
 
 NEWS = (

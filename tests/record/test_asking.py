@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from communique.errors import RecordError
-from communique.model import from_json, to_json
+from communique.exchange import from_json, to_json
 from communique.record import Party, open_record, schema
 from communique.record.queries import activity, searching
 from tests.record.readings import CALL_TEXT, call, everything, failed, rewritten, wire

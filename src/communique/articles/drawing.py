@@ -11,8 +11,9 @@ from communique.articles.dates import date_markup, read_given, read_phrase
 from communique.articles.language import name_language
 from communique.articles.phrases import CONTRIBUTION, DATE_LINE
 from communique.errors import problem
-from communique.model import READ_BLOCKS, Article, Block, BlockKind, Dating, Page, Problem, host_of
+from communique.model import READ_BLOCKS, Article, Block, BlockKind, Dating, Page, Problem
 from communique.pages.decoding import decode
+from communique.values import host_of
 
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff]")
 _HUGE = 2_000_000

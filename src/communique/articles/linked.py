@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree, html
 
 from communique.articles.dates import LINKED_DATA
-from communique.articles.places import SPACES, lines_of
+from communique.articles.layout import SPACES, lines_of
 
 _BLOCK = re.compile(r"<(?:p|br|div|li|h[1-6]|blockquote|td)\b", re.IGNORECASE)
 """Markup that breaks lines itself, so that a newline is no more than a blank."""

@@ -9,8 +9,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from communique.articles.linked import linked_article
-from communique.articles.places import (
+from communique.articles.layout import (
     SPACES,
     cut_title,
     find_authors,
@@ -19,10 +18,12 @@ from communique.articles.places import (
     letters,
     line_of,
     lines_of,
-    mark_places,
+    mark_lines,
     spell_site,
 )
-from communique.model import BlockKind, host_of
+from communique.articles.linked import linked_article
+from communique.model import BlockKind
+from communique.values import host_of
 
 _TAG = re.compile(
     r"<(/?)(div|span|section|article|main|aside|blockquote|ul|ol|dl|font|b|i|u|em|strong|small|big|center|a|table|form|fieldset|figure)"
@@ -131,7 +132,7 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
 
     _mend_authors(tree)
     linked = linked_article(tree)
-    marks = mark_places(tree)
+    marks = mark_lines(tree)
     # Its dates are not used (communique.articles.dates has them): so narrow a search for them costs nothing.
     narrow = {"max_date": "1995-01-02", "extensive_search": False}
     facts = extract_metadata(tree, default_url=url, date_config=narrow)

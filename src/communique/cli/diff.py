@@ -17,7 +17,7 @@ def diff(
 
     Example: `communique diff monday.json news.sqlite`
     """
-    from communique.model import to_json
+    from communique.exchange import to_json
     from communique.record.snapshot import diff as compare
     from communique.record.snapshot import load
 

@@ -22,7 +22,7 @@ def history(
     Example: `communique history news.sqlite ev_abc`
     """
     from communique.errors import RecordError
-    from communique.model import to_json
+    from communique.exchange import to_json
     from communique.record import open_record
 
     with open_record(record, create=False) as opened:

@@ -57,9 +57,9 @@ def find(
 
     Example: `communique knowledge find "Moon Jae-in" --on 2019-04-10`
     """
+    from communique.exchange import to_json
     from communique.knowledge import find as ask
     from communique.knowledge import load
-    from communique.model import to_json
 
     facts = ask(name, on=on.date() if on else None, knowledge=load(*(beside or ())))
     if json:

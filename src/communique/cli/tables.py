@@ -167,7 +167,7 @@ def print_statements(rows: Sequence[StatementRow], *, floor: float, ids: bool = 
 
 def print_lines(rows: Sequence[EventRow] | Sequence[StatementRow], out: TextIO) -> None:
     """Print rows as JSON lines."""
-    from communique.model import to_json
+    from communique.exchange import to_json
 
     out.writelines(to_json(row).decode() + "\n" for row in rows)
 

@@ -16,7 +16,8 @@ from typing import Any
 import orjson
 
 from communique.errors import InputError
-from communique.model import Reading, from_json
+from communique.exchange import from_json
+from communique.model import Reading
 from communique.ontology import types
 from communique.paths import is_file, is_folder, is_there
 

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import IO, Any, Unpack, cast
 
 from communique.errors import InputError, RecordError
+from communique.exchange import from_json, to_json
 from communique.export import gdelt, icews, parquet, polecat, sheet
 from communique.export.manifest import Manifest
 from communique.export.table import COLUMNS
 from communique.export.tsv import line
-from communique.model import FORMAT, from_json, to_json
+from communique.model import FORMAT
 from communique.record import EventFilters, EventRow, Record
 
 Left = Counter[str]

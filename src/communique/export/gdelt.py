@@ -12,7 +12,6 @@ from typing import IO
 
 from communique.export.table import dyads
 from communique.export.tsv import entry_number, named, read_lines
-from communique.model import host_of
 from communique.ontology import (
     GOLDSTEIN_TABLE,
     countries,
@@ -23,6 +22,7 @@ from communique.ontology import (
     to_cameo,
 )
 from communique.record import EventRow, Party
+from communique.values import day_of, host_of
 
 _ACTOR = [
     "Code",
@@ -152,12 +152,7 @@ def read_mentions(file: IO[bytes]) -> Iterator[dict[str, str]]:
 
 def event_day(event: EventRow) -> date | None:
     """Return the day an event is filed under: its own first day, else its article's publication day."""
-    for text in (event.date, event.published):
-        try:
-            return date.fromisoformat((text or "")[:10])
-        except ValueError:
-            continue
-    return None
+    return day_of(event.date) or day_of(event.published)
 
 
 def fraction_date(day: date) -> str:

@@ -15,8 +15,9 @@ from typing import Any
 
 from communique import settings
 from communique.errors import InputError
+from communique.exchange import from_json, to_json
 from communique.libraries import load_arrow
-from communique.model import Page, Reading, from_json, to_json
+from communique.model import Page, Reading
 from communique.pages import open_pages
 from communique.pages.sources import list_files
 from communique.paths import is_folder, is_there

@@ -10,7 +10,6 @@ from base64 import b32encode
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from datetime import date
 from importlib.metadata import version
 
 from communique import settings
@@ -35,6 +34,7 @@ from communique.reading.running import running_text
 from communique.reading.sentences import find_sentences
 from communique.reading.statements import find_statements
 from communique.reading.times import find_times
+from communique.values import day_of
 
 LANGUAGE = "en"
 """The one language that is read."""
@@ -78,7 +78,7 @@ class Reader:
     def _assemble(
         self, identity: str, article: Article, problems: tuple[Problem, ...], pieces: Pieces
     ) -> Reading:
-        text, published = running_text(article), _day(article.published.value)
+        text, published = running_text(article), day_of(article.published.value)
         encoded = encode_pieces(article, pieces, self.weights)
         sentences = find_sentences(article, encoded)
         names = find_names(text, encoded)
@@ -217,10 +217,3 @@ def page_id(page: Page) -> str:
     )
     digest = hashlib.sha256((page.url or "").encode("utf-8", "surrogatepass") + b"\0" + data).digest()
     return "ar_" + b32encode(digest[:15]).decode().lower()
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None

@@ -17,8 +17,8 @@ from importlib import import_module
 from typing import Any, Literal, Self, TypeVar, get_args, get_origin
 
 from communique.errors import RecordError
-from communique.record.rows import day_of
 from communique.record.troubles import TroubleError
+from communique.values import day_of
 
 if typing.TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]

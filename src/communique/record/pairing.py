@@ -12,11 +12,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record.comparing import THRESHOLD, Report, Side, compare, words_of
-from communique.record.rows import Row, day_of
+from communique.record.rows import Row
 from communique.record.schema import articles, pairs, parties, reports, who
 from communique.record.streams import chunks
 from communique.record.wording import content_words
 from communique.record.writing import insert_new
+from communique.values import day_of
 
 _WINDOW = timedelta(days=7)  # reports of one event are filed within so many days, or have a longer time
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from communique.errors import problem
-from communique.model import Problem, Reading, from_json, to_json
+from communique.exchange import from_json, to_json
+from communique.model import Problem, Reading
 from communique.record.ids import content_id
 
 Row = dict[str, Any]
-
-
 Rows = dict[str, list[Row]]
-
 
 GAP = " … "
 """Stands between the parts of a broken quotation."""
@@ -75,18 +72,6 @@ def page_row(reading: Reading, *, digest: str, packed: bytes) -> Row:
 def plain(row: Mapping[Any, Any]) -> Row:
     """Return a row as a dict; the stores name columns by more than ``str``, which JSON minds."""
     return {str(name): value for name, value in row.items()}
-
-
-def day_of(text: str | None) -> date | None:
-    """Return the day of a date or a time in ISO 8601, ``None`` where no calendar has it.
-
-    >>> day_of("2019-04-10T08:30"), day_of("2019-02-30"), day_of(None)
-    (datetime.date(2019, 4, 10), None, None)
-    """
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        return None
 
 
 def who_row(name: str, *, country: str | None, sectors: str, known_as: str | None, kind: str | None) -> Row:

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Body, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from communique.errors import RecordError
-from communique.model import Reading, to_json
+from communique.exchange import to_json
+from communique.model import Reading
 from communique.record import (
     ActorRow,
     ArticleRow,

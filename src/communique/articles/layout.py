@@ -1,4 +1,4 @@
-"""What a page's markup says by where things stand: its headline, its site, its authors, what is no text.
+"""What a page's layout says: its headline, its site, its authors, what is no text.
 
 Sites name the parts of their pages in classes and attributes, in words that are much the same everywhere; old
 ones say by the size of the letters what is the headline. Used where trafilatura and the metadata say nothing.
@@ -89,7 +89,7 @@ def lines_of(node: Any) -> list[str]:
     return [line.strip() for line in "".join(parts).split("\n") if line.strip()]
 
 
-def mark_places(tree: Any) -> dict[str, BlockKind]:
+def mark_lines(tree: Any) -> dict[str, BlockKind]:
     """Return the kinds of lines, by their letters, that elements give by name: captions, bylines, notices."""
     marks: dict[str, BlockKind] = {}
     notices: list[str] = []

@@ -1,4 +1,4 @@
-"""What markup says by where things stand, and what bylines, datelines, notices and repetitions say."""
+"""What layout says, and what bylines, datelines, notices and repetitions say."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from communique.articles.blocks import mark_blocks, measure_dateline
 from communique.articles.bylines import read_names
 from communique.articles.dates import read_phrase
 from communique.articles.lines import judge
-from communique.articles.places import cut_title
+from communique.articles.layout import cut_title
 from communique.model import Article, Dating, Page
 from communique.pages.decoding import decode
 
