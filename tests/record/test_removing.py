@@ -80,8 +80,9 @@ def test_a_removed_address_is_not_taken_again_until_it_is_let_in(record):
     record.remove(CALL, who="ana", why="the publisher asked", at=AT)
     again = [call(), call(reader=NEWER), dataclasses.replace(call(), id="elsewhere")]
     for reading in again:
-        assert record.add(reading)
-        (problem,) = record.as_taken(reading).problems
+        taken, is_new = record.take(reading)
+        assert is_new
+        (problem,) = taken.problems
         assert problem.code == "C0402"
         assert "by ana, 2026-01-02: the publisher asked" in problem.message
     assert not record.add(again[-1])
@@ -94,8 +95,7 @@ def test_a_removed_address_is_not_taken_again_until_it_is_let_in(record):
     assert record.doctor() == []
     record.readmit(CALL)
     assert not record.has("call", NEWER)  # so that it is read again
-    assert record.as_taken(call()) == call()
-    record.add(call())
+    assert record.take(call()) == (call(), True)
     record.merge()
     assert lines(record) == before
     with pytest.raises(RecordError, match="was not removed"):

@@ -44,9 +44,10 @@ def import_(
         try:
             for reading in itertools.chain(first, readings):
                 n_seen += 1
-                taken = opened.as_taken(reading)
-                n_removed += taken is not reading
-                n_new += opened.add(taken) and taken is reading
+                taken, is_new = opened.take(reading)
+                is_kept_out = taken != reading and any(p.code == "C0402" for p in taken.problems)
+                n_removed += is_kept_out
+                n_new += is_new and not is_kept_out
                 advance(1)
         finally:
             opened.merge()

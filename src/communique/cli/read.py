@@ -73,7 +73,7 @@ def read(
 
     from communique.cli.readings import Told, lost_inputs
     from communique.cli.tables import counted, progress
-    from communique.model import to_json
+    from communique.exchange import to_json
     from communique.record import open_record
 
     if engine is Engine.ray or out is not None:
@@ -89,8 +89,7 @@ def read(
         try:
             for reading, source in _readings(inputs, published=published, workers=workers, record=record):
                 if record is not None:
-                    reading = record.as_taken(reading)  # noqa: PLW2901 - what is told is what is kept
-                    record.add(reading)
+                    reading, _ = record.take(reading)  # noqa: PLW2901 - what is told is what is kept
                 if form is ReadFormat.jsonl:
                     sys.stdout.buffer.write(to_json(reading) + b"\n")
                 else:

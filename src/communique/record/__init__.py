@@ -35,6 +35,7 @@ from communique.record.queries.filters import ArticleFilters, EventFilters, Stat
 from communique.record.record import Record, open_record
 from communique.record.removing import Removal
 from communique.record.troubles import TroubleError
+from communique.record.writing import Taken
 
 __all__ = [
     "ActorRow",
@@ -65,6 +66,7 @@ __all__ = [
     "SiteRow",
     "StatementFilters",
     "StatementRow",
+    "Taken",
     "TroubleError",
     "open_record",
 ]

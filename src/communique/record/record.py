@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from communique.errors import RecordError
 from communique.model import ReaderVersion, Reading
 from communique.paths import is_folder, is_there
-from communique.record import judgement, merging, removing, schema, tombstones
+from communique.record import judgement, merging, removing, schema
 from communique.record.asking import Asking
 from communique.record.doctor import Finding, examine
 from communique.record.dumping import dump_lines
@@ -22,7 +22,7 @@ from communique.record.judgement import Verb
 from communique.record.removing import Removal
 from communique.record.store import Store
 from communique.record.troubles import trouble_of
-from communique.record.writing import write
+from communique.record.writing import Taken, write
 
 
 def open_record(path_or_url: str | Path, *, create: bool = True) -> Record:
@@ -70,10 +70,15 @@ class Record(Asking):
     # Writing
 
     def add(self, reading: Reading) -> bool:
-        """Write a reading in one transaction; return whether that changed the record.
+        """Write a reading in one transaction; return whether that changed the record. See :meth:`take`."""
+        return self.take(reading).is_new
+
+    def take(self, reading: Reading) -> Taken:
+        """Write a reading in one transaction; return it as the record takes it, and whether that changed the record.
 
         The same reading again changes nothing. A reading of the same id by another reader (another version,
-        weights or knowledge) replaces the older one; judgements stay. One of a removed address is taken as lost.
+        weights or knowledge) replaces the older one; judgements stay. One of a removed address is taken as lost, with
+        the problem C0402; one that JSON cannot hold, with C0401.
         """
         with self._store.writing(alone=False) as connection:
             return write(connection, reading)
@@ -186,11 +191,6 @@ class Record(Asking):
         """
         with self._store.writing() as connection:
             removing.readmit(connection, url)
-
-    def as_taken(self, reading: Reading) -> Reading:
-        """Return a reading as :meth:`add` takes it: one of a removed address is lost, with the problem C0402."""
-        with self._store.reading() as connection:
-            return tombstones.bar(connection, reading)
 
     # Keeping
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,8 +17,15 @@ from communique.record.rows import Row, Rows, pack, page_row, unpack
 from communique.record.streams import chunks
 
 
-def write(connection: Connection, reading: Reading, *, force: bool = False) -> bool:
-    """Write a reading; return whether that changed the record.
+class Taken(NamedTuple):
+    """What became of a reading: as the record takes it, and whether that changed the record."""
+
+    reading: Reading
+    is_new: bool
+
+
+def write(connection: Connection, reading: Reading, *, force: bool = False) -> Taken:
+    """Write a reading; return what became of it.
 
     The same reading again changes nothing (unless ``force``). A reading of the same id by another reader
     replaces what that one read. A page that could not be read never replaces one that was. Of an address
@@ -36,9 +43,9 @@ def write(connection: Connection, reading: Reading, *, force: bool = False) -> b
     old = []
     for row in kept:
         if row["id"] == page["id"] and row["digest"] == digest and not force:
-            return False
+            return Taken(reading, is_new=False)
         if page["is_lost"] and not row["is_lost"]:
-            return False
+            return Taken(reading, is_new=False)
         if row["id"] == page["id"] or row["is_lost"] or any(row[name] != page[name] for name in _READER):
             old.append(row["id"])
     forget(connection, old)
@@ -47,7 +54,7 @@ def write(connection: Connection, reading: Reading, *, force: bool = False) -> b
     judging.apply(connection, rows, reading_id=page["reading_id"])
     insert_rows(connection, rows)
     stand_alone(connection, rows)
-    return True
+    return Taken(reading, is_new=True)
 
 
 def _wait_for_others(connection: Connection, reading_id: str) -> None:
