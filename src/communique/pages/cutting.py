@@ -8,11 +8,12 @@ next member that holds the beginning of a record.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from communique.pages.streams import GZIP_MAGIC, PIECE, creep
+from communique.pages.members import Members, pass_to_member
+from communique.pages.streams import GZIP_MAGIC, PIECE
+from communique.pages.windows import Window
 
 _BEGIN = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
 _NEXT = re.compile(rb"(?<=\n)WARC/[01]\.\d{1,2}\r?\n")
@@ -21,8 +22,6 @@ _BLANK = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"(?im)^content-length[ \t]*:[ \t]*(\d{1,18})[ \t]*\r?$")
 _HEAD = 1 << 16  # longest header of a record; those of crawlers take some hundred bytes
 _END = b"\r\n\r\n"
-_MEMBER = GZIP_MAGIC + b"\x08"
-_GZIP = 16 + zlib.MAX_WBITS
 
 _LOST, _CUT_OFF, _DOUBTED, _TOO_LARGE = "C0120", "C0121", "C0122", "C0106"
 
@@ -60,37 +59,6 @@ def cut_records(pieces: Iterable[bytes], *, ceiling: int) -> Iterator[Cut]:
     rest = yield from _cut_plain(raw, ceiling)
     if rest is not None:
         yield rest
-
-
-class Window:
-    """A stream of bytes with the part of it at hand: ``data``, which begins at byte ``at``."""
-
-    def __init__(self, pieces: Iterable[bytes], *, at: int = 0) -> None:
-        self.data = bytearray()
-        self.at = at
-        self._pieces = iter(pieces)
-
-    def fill(self, size: int) -> bool:
-        """Take more until ``size`` bytes are at hand; tell whether there are as many."""
-        while len(self.data) < size:
-            try:
-                piece = next(self._pieces, None)
-            except OSError:  # the disk fails: as if the file ended here, which is reported
-                piece = None
-            if piece is None:
-                return False
-            self.data += piece
-        return True
-
-    def more(self) -> bool:
-        """Take one more piece; tell whether there was one."""
-        return self.fill(len(self.data) + 1)
-
-    def drop(self, size: int) -> None:
-        """Let go of the first ``size`` bytes."""
-        size = max(0, min(size, len(self.data)))
-        del self.data[:size]
-        self.at += size
 
 
 _Cuts = Generator[Cut, None, Cut | None]
@@ -213,68 +181,9 @@ def _pass_large(window: Window, head: int, length: int) -> _Cuts:
     return None
 
 
-@dataclass(slots=True)
-class _Run:
-    """Members of a gzip file that follow one another without damage, inflated as one stream."""
-
-    raw: Window
-    ceiling: int
-    inflated: int = 0
-    verified: int = 0  # bytes of members whose check sum was right
-    starts: list[tuple[int, int]] = field(default_factory=list)  # inflated byte, byte in the file
-    trouble: str | None = None
-
-    def pieces(self) -> Iterator[bytes]:
-        """Yield the inflated bytes, up to the end or to damage; the raw window then begins at its member."""
-        while self.raw.fill(1):
-            padding = len(self.raw.data) - len(self.raw.data.lstrip(b"\0"))
-            self.raw.drop(padding)
-            if not padding:
-                yield from self._member()
-                if self.trouble:
-                    return
-
-    def _member(self) -> Iterator[bytes]:
-        raw, engine, used = self.raw, zlib.decompressobj(_GZIP), 0
-        self.starts.append((self.inflated, raw.at))
-        while not engine.eof:
-            if not raw.fill(used + 1):
-                self.trouble = _CUT_OFF
-                while out := engine.decompress(b"", PIECE):  # what was held back for want of room
-                    self.inflated += len(out)
-                    yield out
-                return
-            piece = bytes(raw.data[used : used + PIECE])
-            before = engine.copy()
-            try:
-                out = engine.decompress(piece, PIECE)
-            except zlib.error:
-                self.trouble = _LOST
-                for out in creep(before, piece):
-                    self.inflated += len(out)
-                    yield out
-                return
-            used += len(piece) - len(engine.unused_data if engine.eof else engine.unconsumed_tail)
-            self.inflated += len(out)
-            if out:
-                yield out
-            if used > 2 * self.ceiling:  # a member of many records: there is nothing to go back for
-                raw.drop(used - 1)
-                used = 1
-        raw.drop(used)
-        self.verified = self.inflated
-
-    def place(self, at: int) -> str:
-        """Return where an inflated byte lies in the file."""
-        while len(self.starts) > 1 and self.starts[1][0] <= at:
-            self.starts.pop(0)
-        inflated, start = self.starts[0]
-        return f"{start}+{at - inflated}" if at > inflated else str(start)
-
-
 def _cut_packed(raw: Window, ceiling: int) -> Iterator[Cut]:
     while raw.fill(1):
-        run = _Run(raw, ceiling)
+        run = Members(raw, ceiling)
         cuts = _cut_plain(Window(run.pieces()), ceiling)
         held: tuple[int, Cut] | None = None  # until what comes after it is known to be sound
         while True:
@@ -287,7 +196,7 @@ def _cut_packed(raw: Window, ceiling: int) -> Iterator[Cut]:
                 yield replace(held[1], place=run.place(held[0]))
             held = int(cut.place), cut
         broken_at = raw.at
-        if run.trouble and _next_member(raw):
+        if run.trouble and pass_to_member(raw):
             run.trouble = _LOST  # it goes on, so it was not cut off
         if held:
             at, cut = held
@@ -297,24 +206,3 @@ def _cut_packed(raw: Window, ceiling: int) -> Iterator[Cut]:
             yield Cut(place=str(broken_at), code=run.trouble, detail=f"{raw.at - broken_at} bytes of gzip")
         elif rest is not None:
             yield replace(rest, place=run.place(int(rest.place)))
-
-
-def _next_member(raw: Window) -> bool:
-    """Let go of all before the next gzip member that holds the beginning of a record."""
-    raw.drop(1)
-    while True:
-        at = raw.data.find(_MEMBER)
-        if at < 0:
-            raw.drop(len(raw.data) - len(_MEMBER) + 1)
-            if not raw.more():
-                raw.drop(len(raw.data))
-                return False
-            continue
-        raw.drop(at)
-        raw.fill(PIECE)
-        try:
-            if zlib.decompressobj(_GZIP).decompress(raw.data[:PIECE], _REACH).startswith(b"WARC/"):
-                return True
-        except zlib.error:
-            pass  # three bytes that happen to look like a member
-        raw.drop(1)

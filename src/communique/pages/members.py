@@ -1,0 +1,100 @@
+"""The gzip members of a web archive, inflated one after the other, also where some are damaged."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from communique.pages.streams import GZIP_MAGIC, PIECE, creep
+from communique.pages.windows import Window
+
+_MEMBER = GZIP_MAGIC + b"\x08"
+_GZIP = 16 + zlib.MAX_WBITS
+_BEGIN = b"WARC/"
+_REACH = 16  # bytes that must come out of a member whole for it to be one
+_LOST, _CUT_OFF = "C0120", "C0121"
+
+
+@dataclass(slots=True)
+class Members:
+    """Members of a gzip file that follow one another without damage, inflated as one stream.
+
+    ``trouble`` is the code of what is wrong where they end, ``verified`` how many inflated bytes were of members
+    whose check sum was right.
+    """
+
+    raw: Window
+    ceiling: int
+    inflated: int = 0
+    verified: int = 0
+    starts: list[tuple[int, int]] = field(default_factory=list)  # inflated byte, byte in the file
+    trouble: str | None = None
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the inflated bytes, up to the end or to damage; the raw window then begins at its member."""
+        while self.raw.fill(1):
+            padding = len(self.raw.data) - len(self.raw.data.lstrip(b"\0"))
+            self.raw.drop(padding)
+            if not padding:
+                yield from self._member()
+                if self.trouble:
+                    return
+
+    def _member(self) -> Iterator[bytes]:
+        raw, engine, used = self.raw, zlib.decompressobj(_GZIP), 0
+        self.starts.append((self.inflated, raw.at))
+        while not engine.eof:
+            if not raw.fill(used + 1):
+                self.trouble = _CUT_OFF
+                while out := engine.decompress(b"", PIECE):  # what was held back for want of room
+                    self.inflated += len(out)
+                    yield out
+                return
+            piece = bytes(raw.data[used : used + PIECE])
+            before = engine.copy()
+            try:
+                out = engine.decompress(piece, PIECE)
+            except zlib.error:
+                self.trouble = _LOST
+                for out in creep(before, piece):
+                    self.inflated += len(out)
+                    yield out
+                return
+            used += len(piece) - len(engine.unused_data if engine.eof else engine.unconsumed_tail)
+            self.inflated += len(out)
+            if out:
+                yield out
+            if used > 2 * self.ceiling:  # a member of many records: there is nothing to go back for
+                raw.drop(used - 1)
+                used = 1
+        raw.drop(used)
+        self.verified = self.inflated
+
+    def place(self, at: int) -> str:
+        """Return where an inflated byte lies in the file."""
+        while len(self.starts) > 1 and self.starts[1][0] <= at:
+            self.starts.pop(0)
+        inflated, start = self.starts[0]
+        return f"{start}+{at - inflated}" if at > inflated else str(start)
+
+
+def pass_to_member(raw: Window) -> bool:
+    """Let go of all before the next gzip member that holds the beginning of a record."""
+    raw.drop(1)
+    while True:
+        at = raw.data.find(_MEMBER)
+        if at < 0:
+            raw.drop(len(raw.data) - len(_MEMBER) + 1)
+            if not raw.more():
+                raw.drop(len(raw.data))
+                return False
+            continue
+        raw.drop(at)
+        raw.fill(PIECE)
+        try:
+            if zlib.decompressobj(_GZIP).decompress(raw.data[:PIECE], _REACH).startswith(_BEGIN):
+                return True
+        except zlib.error:
+            pass  # three bytes that happen to look like a member
+        raw.drop(1)
