@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -11,17 +9,15 @@ from typing import Any, Self
 
 import sqlalchemy as sa
 
-from communique.errors import RecordError
 from communique.model import ReaderVersion, Reading
-from communique.paths import is_folder, is_there
 from communique.record import judgement, merging, removing, schema
 from communique.record.asking import Asking
+from communique.record.copying import copy_file
 from communique.record.doctor import Finding, examine
 from communique.record.dumping import dump_lines
 from communique.record.judgement import Verb
 from communique.record.removing import Removal
 from communique.record.store import Store
-from communique.record.troubles import trouble_of
 from communique.record.writing import Taken, write
 
 
@@ -48,7 +44,7 @@ def open_record(path_or_url: str | Path, *, create: bool = True) -> Record:
 class Record(Asking):
     """An open record; a context manager. Made by :func:`open_record`.
 
-    Every method raises :class:`RecordError` where the store fails. Iterators see the record as it was when
+    Every method raises :class:`communique.RecordError` where the store fails. Iterators see the record as it was when
     they began, whatever is written meanwhile.
     """
 
@@ -70,7 +66,12 @@ class Record(Asking):
     # Writing
 
     def add(self, reading: Reading) -> bool:
-        """Write a reading in one transaction; return whether that changed the record. See :meth:`take`."""
+        """Write a reading in one transaction; return whether that changed the record. See :meth:`take`.
+
+        >>> reading = next(record.readings())
+        >>> record.add(reading)  # which it holds already
+        False
+        """
         return self.take(reading).is_new
 
     def take(self, reading: Reading) -> Taken:
@@ -79,6 +80,10 @@ class Record(Asking):
         The same reading again changes nothing. A reading of the same id by another reader (another version,
         weights or knowledge) replaces the older one; judgements stay. One of a removed address is taken as lost, with
         the problem C0402; one that JSON cannot hold, with C0401.
+
+        >>> taken = record.take(next(record.readings()))
+        >>> taken.reading.id, taken.is_new
+        ('another', False)
         """
         with self._store.writing(alone=False) as connection:
             return write(connection, reading)
@@ -88,7 +93,11 @@ class Record(Asking):
         return sum(self.add(reading) for reading in readings)
 
     def has(self, reading_id: str, reader: ReaderVersion) -> bool:
-        """Tell whether the record holds a reading of this id by this reader, so that it need not be read again."""
+        """Tell whether the record holds a reading of this id by this reader, so that it need not be read again.
+
+        >>> record.has("call", next(record.readings()).reader), record.has("call", ReaderVersion(version="9"))
+        (True, False)
+        """
         pages = schema.pages.c
         chosen = sa.select(pages.id).where(
             pages.reading_id == reading_id,
@@ -104,6 +113,9 @@ class Record(Asking):
 
         Until then each report stands as an event of its own. What it gives depends on the readings and
         judgements alone, not on their order or on how often it is done.
+
+        >>> record.merge()  # all are merged already
+        0
         """
         with self._store.writing() as connection:
             return merging.merge(connection)
@@ -141,6 +153,12 @@ class Record(Asking):
         Raises:
             RecordError: there is no such entry, or the judgement makes no sense; the text says why.
 
+        >>> event = next(record.events())
+        >>> record.judge(event.id, "correct", field="type", value="COOPERATE", who="ana", why="aid was agreed")
+        'ju_1'
+        >>> next(record.events()).type
+        'COOPERATE'
+
         """
         with self._store.writing() as connection:
             return judgement.judge(
@@ -152,6 +170,10 @@ class Record(Asking):
 
         Raises:
             RecordError: there is no such judgement, or it was undone before.
+
+        >>> judgement = record.judge(next(record.events()).id, "reject", who="ana")
+        >>> record.undo(judgement, who="ben")
+        'ju_2'
 
         """
         with self._store.writing() as connection:
@@ -176,6 +198,9 @@ class Record(Asking):
         Raises:
             RecordError: there is no such article; or (C0420) someone else goes on reading the file.
 
+        >>> record.remove("https://han.example/1", who="ana", why="the publisher asked").statements
+        1
+
         """
         with self._store.writing() as connection:
             gone = removing.remove(connection, url, by=who, why=why, at=at)
@@ -187,6 +212,9 @@ class Record(Asking):
 
         Raises:
             RecordError: it was not removed.
+
+        >>> gone = record.remove("https://han.example/1", who="ana")
+        >>> record.readmit("https://han.example/1")
 
         """
         with self._store.writing() as connection:
@@ -200,13 +228,21 @@ class Record(Asking):
         return self._store.path
 
     def stamp(self) -> str:
-        """Return a mark that changes whenever the record does, so that answers can be remembered until then."""
+        """Return a mark that changes whenever the record does, so that answers can be remembered until then.
+
+        >>> record.stamp() == record.stamp()
+        True
+        """
         return self._store.stamp()
 
     def dump(self, *, judgements: bool = True) -> Iterator[str]:
         """Yield the whole record as sorted lines of JSON: two records with the same dump hold the same.
 
         ``judgements`` leaves out, where false, the rows that only say who decided what.
+
+        >>> lines = list(record.dump())
+        >>> lines == sorted(lines)
+        True
         """
         with self._store.reading() as connection:
             yield from dump_lines(connection, judgements=judgements)
@@ -217,6 +253,9 @@ class Record(Asking):
         Args:
             repair: make again what follows from readings and judgements, and the indexes; take out readings
                 that are themselves damaged, naming them. Without it nothing is changed.
+
+        >>> record.doctor()
+        []
 
         """
         return examine(self._store, repair=repair)
@@ -230,29 +269,11 @@ class Record(Asking):
             RecordError: the file is there already or cannot be written; or the record is in PostgreSQL,
                 whose own ``pg_dump`` does it.
 
+        >>> import tempfile
+        >>> copy = record.backup(Path(tempfile.mkdtemp()) / "copy.sqlite")
+        >>> with open_record(copy) as other:
+        ...     other.counts() == record.counts()
+        True
+
         """
-        path = Path(path)
-        if self._store.path is None:
-            raise RecordError(
-                "a record in PostgreSQL is backed up with pg_dump, which is consistent while writing"
-            )
-        if is_there(path):
-            raise RecordError(f"{path} is there already; give a new path for the backup")
-        if not is_folder(path.parent):
-            raise RecordError(f"{path} cannot be made: there is no folder {path.parent}; make it first")
-        try:
-            target = sqlite3.connect(path)
-        except sqlite3.Error as error:
-            raise trouble_of(error, str(path)) from error
-        try:
-            with (
-                self._store.trouble(),
-                contextlib.closing(target),
-                contextlib.closing(sqlite3.connect(self._store.path)) as source,
-            ):
-                source.backup(target)
-        except BaseException:
-            for left in (path, Path(f"{path}-journal")):
-                left.unlink(missing_ok=True)
-            raise
-        return path
+        return copy_file(self._store, Path(path))

@@ -1,0 +1,211 @@
+"""The entries of a record: readings, articles, events, statements, problems, and what people decided on them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Unpack
+
+import sqlalchemy as sa
+
+from communique.errors import RecordError
+from communique.model import Reading
+from communique.record import judgement, judging, queries, schema
+from communique.record.asking.base import Questions
+from communique.record.frames import Rows
+from communique.record.judgement import Judgement
+from communique.record.queries.answers import (
+    ArticleRow,
+    EventRow,
+    Judged,
+    Kept,
+    Layer,
+    MergeRow,
+    ProblemRow,
+    StatementRow,
+)
+from communique.record.queries.filters import ArticleFilters, EventFilters, StatementFilters
+from communique.record.rows import unpack
+
+
+class Entries(Questions):
+    """Questions for entries, one row each."""
+
+    def readings(self, *, ids: Iterable[str] | None = None) -> Iterator[Reading]:
+        """Yield the readings, equal to those that were added, in order of id; only those of ``ids`` where given.
+
+        Raises:
+            RecordError: one is damaged.
+
+        >>> [reading.id for reading in record.readings()]
+        ['another', 'broken', 'call', 'rewritten', 'wire']
+
+        """
+        pages = schema.pages.c
+        chosen = sa.select(pages.reading_id, pages.reading).order_by(pages.reading_id, pages.id)
+        if ids is not None:
+            chosen = chosen.where(pages.reading_id.in_(list(ids)))
+        with self._store.reading() as connection:
+            for row in itertools.chain.from_iterable(queries.stream(connection, chosen)):
+                try:
+                    yield unpack(row["reading"])
+                except ValueError as error:
+                    raise RecordError(
+                        f"the reading {row['reading_id']} in {self._store.address} is damaged; run doctor"
+                    ) from error
+
+    def kept(self, article: str) -> Kept | None:
+        """Return an article's reading with the record's ids of its entries; ``None`` where there is no such article.
+
+        >>> article = next(record.articles())
+        >>> record.kept(article.id).reading.id
+        'call'
+        """
+        with self._store.reading() as connection:
+            return queries.kept_reading(connection, article)
+
+    def articles(self, **filters: Unpack[ArticleFilters]) -> Rows[ArticleRow]:
+        """Yield articles in order of publication and id.
+
+        Args:
+            filters: any of ``since``, ``until``, ``text``, ``site``, ``limit``, ``after``, ``newest``, as in :meth:`events`.
+
+        >>> [article.site for article in record.articles(text='"gun battle"')]
+        ['Red Sea Daily', 'Abay News']
+
+        """
+        return self._rows(
+            ArticleRow,
+            lambda connection: queries.article_rows(
+                connection, queries.select_articles(connection, self._store, filters)
+            ),
+        )
+
+    def events(self, *, layer: Layer = "events", **filters: Unpack[EventFilters]) -> Rows[EventRow]:
+        """Yield events in order of day and id.
+
+        Args:
+            layer: ``"events"``, each once, or ``"reports"``, each as often as it was reported.
+            filters: any of
+                ``actor`` part of a name, a name in double quotes, also with its country (``"police" of KOR``), country code
+                or knowledge id, on either side;
+                ``other`` a second one, so that events between the two are found;
+                ``source``, ``target`` one on that side; ``country`` a country code on either side;
+                ``sector`` a PLOVER sector; ``type``, ``mode``, ``quad``, ``status`` as in the reading format;
+                ``since``, ``until`` ISO days, both included (the article's day where the event's is unknown);
+                ``min_confidence`` 0 to 1; ``text`` words and "quoted phrases" that the article holds;
+                ``site`` where it was printed; ``place`` a place's name or country code;
+                ``limit`` most rows; ``after`` the ``cursor`` of the last row seen; ``newest`` first where true;
+                ``rejected`` also those that people rejected; ``ids`` only these.
+
+        >>> [(event.date, event.type, str(event.sources[0])) for event in record.events(actor="KOR")]
+        [('2019-04-09', 'CONSULT', 'Moon Jae-in (KOR)'), (None, 'AGREE', 'Moon Jae-in (KOR)')]
+        >>> [event.n_reports for event in record.events(type="ASSAULT")]
+        [2, 1]
+
+        """
+        return self._rows(
+            EventRow,
+            lambda connection: queries.event_rows(
+                connection,
+                queries.select_events(connection, self._store, layer=layer, filters=filters),
+                layer=layer,
+            ),
+        )
+
+    def reports_of(self, event: str) -> Rows[EventRow]:
+        """Yield the reports of one event, by the event's id or one that was merged into it.
+
+        >>> event = next(record.events(type="ASSAULT"))
+        >>> [report.site for report in record.reports_of(event.id)]
+        ['Abay News', 'Red Sea Daily']
+        """
+        return self._rows(
+            EventRow,
+            lambda connection: queries.event_rows(
+                connection,
+                queries.select_events(connection, self._store, layer="reports", filters={"event": event}),
+                layer="reports",
+            ),
+        )
+
+    def merges(self, event: str) -> list[MergeRow]:
+        """Return why the reports of an event are taken for one: pairs with score (0 to 1) and reasons.
+
+        >>> event = next(record.events(type="ASSAULT"))
+        >>> [why.reasons for why in record.merges(event.id)]
+        ['parties 1.00; wording 1.00; same day; same place; same numbers']
+        """
+        with self._store.reading() as connection:
+            return queries.merge_rows(connection, event)
+
+    def statements(self, **filters: Unpack[StatementFilters]) -> Rows[StatementRow]:
+        """Yield statements in order of day and id.
+
+        Args:
+            filters: any of ``actor`` the speaker (as in :meth:`events`), ``country`` the speaker's, ``kind``,
+                ``since``, ``until``, ``min_confidence``, ``text``, ``site``, ``limit``, ``after``, ``newest``, ``rejected``.
+
+        >>> [(said.speaker.name, said.content) for said in record.statements(actor="KOR")]
+        [('Moon Jae-in', '“We will not ease the sanctions,” … “before the talks.”')]
+
+        """
+        return self._rows(
+            StatementRow,
+            lambda connection: queries.statement_rows(
+                connection, queries.select_statements(connection, self._store, filters)
+            ),
+        )
+
+    def statement(self, statement: str) -> StatementRow | None:
+        """Return one statement by its id, also where people rejected it; ``None`` where there is none.
+
+        >>> said = next(record.statements())
+        >>> record.statement(said.id).cue
+        'said'
+        """
+        with self._store.reading() as connection:
+            return queries.one_statement(connection, self._store, statement)
+
+    def problems(self) -> Rows[ProblemRow]:
+        """Yield what could not be read, and why, in order of reading id.
+
+        >>> [(problem.reading, problem.code) for problem in record.problems()]
+        [('broken', 'C0103')]
+        """
+        return self._rows(ProblemRow, queries.problem_rows)
+
+    def history(self, entry: str) -> list[Judgement]:
+        """Return every judgement on an entry, oldest first, undone ones and undos too.
+
+        >>> event = next(record.events())
+        >>> judgement = record.judge(event.id, "accept", who="ana", at="2026-01-02")
+        >>> [(one.verb, one.who) for one in record.history(event.id)]
+        [('accept', 'ana')]
+        """
+        with self._store.reading() as connection:
+            return judgement.history(connection, entry)
+
+    def holds(self, entry: str) -> bool:
+        """Tell whether there is an event, a report, a statement, an actor or a judgement of an id, also where it was merged.
+
+        >>> record.holds("ev_none")
+        False
+        """
+        with self._store.reading() as connection:
+            return judging.is_there(connection, entry)
+
+    def most_doubtful(self, kind: Judged, *, after: str | None = None) -> str | None:
+        """Return the id of what no one has judged and the reader is least sure of; ``None`` where all is judged.
+
+        Args:
+            kind: ``"event"`` or ``"statement"``.
+            after: the id of the last one seen, to go on from.
+
+        >>> doubtful = record.most_doubtful("event")
+        >>> [event.confidence for event in record.events(ids=[doubtful])]
+        [0.6]
+
+        """
+        with self._store.reading() as connection:
+            return queries.most_doubtful(connection, kind, after=after)

@@ -1,0 +1,146 @@
+"""How many, when and where: what is counted over a record."""
+
+from __future__ import annotations
+
+from typing import Literal, Unpack
+
+from communique.record import queries
+from communique.record.asking.base import Questions
+from communique.record.queries.answers import (
+    DayRow,
+    Judged,
+    Layer,
+    Period,
+    PlaceRow,
+    ReaderRow,
+    SeriesRow,
+    SiteRow,
+)
+from communique.record.queries.filters import ArticleFilters, EventFilters, StatementFilters
+
+
+class Numbers(Questions):
+    """Questions for numbers."""
+
+    def counts(self) -> dict[str, int]:
+        """Return how many pages, articles, actors, reports, events, statements and problems there are.
+
+        ``reports`` counts an event once for each article's report of it, ``events`` once.
+
+        >>> counts = record.counts()
+        >>> counts["reports"], counts["events"]
+        (6, 5)
+        """
+        with self._store.reading() as connection:
+            return queries.count(connection)
+
+    def series(
+        self, *, by: Period = "month", layer: Layer = "events", **filters: Unpack[EventFilters]
+    ) -> list[SeriesRow]:
+        """Return how many events there are, and their summed PLOVER intensity, by day, week, month or year.
+
+        Args:
+            by: the period.
+            layer: count each event once, or as often as it was reported.
+            filters: as in :meth:`events`; ``actor`` and ``other`` give the series of a pair.
+
+        >>> record.series(by="year")
+        [SeriesRow(period='2019', n=3, intensity=2.0), SeriesRow(period='2021', n=2, intensity=-18.0)]
+        >>> record.series(by="year", actor="KOR", other="USA")
+        [SeriesRow(period='2019', n=2, intensity=4.0)]
+
+        """
+        with self._store.reading() as connection:
+            return queries.series(connection, self._store, by=by, layer=layer, filters=filters)
+
+    def days(
+        self,
+        *,
+        by: Literal["day", "month"] = "day",
+        layer: Layer = "events",
+        **filters: Unpack[EventFilters],
+    ) -> list[DayRow]:
+        """Return how many events there are by day and quad class, those without a day first.
+
+        Args:
+            by: count them by month instead, which is a row for thirty.
+            layer: count each event once, or as often as it was reported.
+            filters: as in :meth:`events`; ``limit`` and ``after`` mean nothing here.
+
+        >>> record.days(actor="KOR")
+        [DayRow(day='2019-04-09', quad=1, n=1), DayRow(day='2019-04-10', quad=1, n=1)]
+
+        """
+        with self._store.reading() as connection:
+            return queries.days(connection, self._store, by=by, layer=layer, filters=filters)
+
+    def count_articles(self, **filters: Unpack[ArticleFilters]) -> int:
+        """Return how many articles the filters leave; ``limit`` and ``after`` mean nothing here.
+
+        >>> record.count_articles(since="2021-01-01")
+        3
+        """
+        with self._store.reading() as connection:
+            return queries.count_articles(connection, self._store, filters)
+
+    def count_statements(self, **filters: Unpack[StatementFilters]) -> int:
+        """Return how many statements the filters leave; ``limit`` and ``after`` mean nothing here.
+
+        >>> record.count_statements(actor="KOR")
+        1
+        """
+        with self._store.reading() as connection:
+            return queries.count_statements(connection, self._store, filters)
+
+    def places(self, **filters: Unpack[EventFilters]) -> list[PlaceRow]:
+        """Return where events took place, most events first.
+
+        Args:
+            filters: as in :meth:`events`; ``limit`` and ``after`` mean nothing here.
+
+        >>> [(place.name, place.n_events) for place in record.places()]
+        [('Dessie', 2), ('Washington', 1)]
+
+        """
+        with self._store.reading() as connection:
+            return queries.place_rows(connection, self._store, filters)
+
+    def sites(self) -> list[SiteRow]:
+        """Return where articles were printed, most articles first, with how many of these have each field.
+
+        >>> [(site.site, site.n_articles) for site in record.sites()][:2]
+        [('Abay News', 1), ('Han River Post', 1)]
+        """
+        with self._store.reading() as connection:
+            return queries.site_rows(connection)
+
+    def readers(self) -> list[ReaderRow]:
+        """Return what read the pages: version, weights and knowledge, and how many pages each.
+
+        >>> record.readers()
+        [ReaderRow(version='0.1.0', model='sha256:aa', knowledge='1', n_pages=5)]
+        """
+        with self._store.reading() as connection:
+            return queries.reader_rows(connection)
+
+    def problem_counts(self) -> dict[str, int]:
+        """Return how often each code of :data:`communique.errors.CODES` occurs, most first.
+
+        >>> record.problem_counts()
+        {'C0103': 1}
+        """
+        with self._store.reading() as connection:
+            return queries.problem_counts(connection)
+
+    def verdicts(self, kind: Judged) -> dict[str, int]:
+        """Return how many of the events, or statements, people accepted, corrected and rejected, and how many are open.
+
+        Args:
+            kind: ``"event"`` or ``"statement"``.
+
+        >>> record.verdicts("event")
+        {'accepted': 0, 'corrected': 0, 'rejected': 0, 'open': 5}
+
+        """
+        with self._store.reading() as connection:
+            return queries.verdicts(connection, kind)

@@ -1,0 +1,81 @@
+"""Who is in a record, across its articles, and who deals with whom."""
+
+from __future__ import annotations
+
+from communique.record import queries
+from communique.record.asking.base import Questions
+from communique.record.frames import Rows
+from communique.record.queries.answers import (
+    ActorRow,
+    PairRow,
+    Party,
+    PartyRow,
+    Quads,
+    RoleRow,
+)
+
+
+class People(Questions):
+    """Questions for who takes part."""
+
+    def actors(self) -> list[ActorRow]:
+        """Return every actor that did, received or said something, across articles, busiest first.
+
+        >>> [(actor.name, actor.did, actor.received, actor.said) for actor in record.actors()][:3]
+        [('Moon Jae-in', 2, 0, 1), ('Donald Trump', 2, 0, 0), ('army', 2, 0, 0)]
+        """
+        with self._store.reading() as connection:
+            return queries.actor_rows(connection)
+
+    def names_of(self, name: str) -> list[Party]:
+        """Return the parties that ``name`` (as in :meth:`events`) gathers: those in the knowledge first, then by name.
+
+        >>> [str(party) for party in record.names_of("moon")]
+        ['Moon Jae-in (KOR)']
+        """
+        with self._store.reading() as connection:
+            return queries.names_of(connection, name)
+
+    def roles(self, name: str) -> list[RoleRow]:
+        """Return what the actors that ``name`` (as in :meth:`events`) means were, in order of when that is first reported.
+
+        >>> [(was.role, was.first, was.score, was.basis) for was in record.roles("moon")]
+        [('President', '2019-04-10', 0.9, ('known by name', 'President of KOR; on the day'))]
+        """
+        with self._store.reading() as connection:
+            return queries.role_rows(connection, name)
+
+    def counterparts(self, name: str) -> list[tuple[ActorRow, Quads]]:
+        """Return with whom ``name`` (as in :meth:`events`) shares events, most first, with their number by quad class.
+
+        ``did`` and ``received`` are the other one's: events in which it is a source, or a target.
+
+        >>> [(other.name, quads) for other, quads in record.counterparts("KOR")]
+        [('Donald Trump', (2, 0, 0, 0))]
+        """
+        with self._store.reading() as connection:
+            return queries.counterparts(connection, name)
+
+    def parties(self, *, limit: int | None = None) -> Rows[PartyRow]:
+        """Yield who takes part in events that no one rejected, and in how many, most first.
+
+        >>> [(str(row.party), row.n_events) for row in record.parties(limit=2)]
+        [('Moon Jae-in (KOR)', 2), ('Donald Trump (USA)', 2)]
+        """
+        return self._rows(PartyRow, lambda connection: queries.party_rows(connection, limit=limit))
+
+    def pairs(self, *, since: str | None = None, until: str | None = None) -> list[PairRow]:
+        """Return the pairs of countries between which there are events, busiest first.
+
+        Args:
+            since: first ISO day.
+            until: last ISO day, included.
+
+        An event counts for each source and target; one that has sources alone, as a telephone call, in both directions.
+
+        >>> record.pairs(until="2019-12-31")[0]
+        PairRow(source='KOR', target='USA', quads=(2, 0, 0, 0))
+
+        """
+        with self._store.reading() as connection:
+            return queries.country_pairs(connection, since=since, until=until)
