@@ -72,8 +72,13 @@ def test_types_and_statuses_are_taken_in_any_letters_and_periods_whole(record: P
 
 @pytest.mark.parametrize("form", ["table", "csv", "jsonl"])
 def test_a_cut_list_says_so(record: Path, form: str) -> None:
-    assert "--limit" in run("show", record, "--limit", "1", "--to", form).stderr
-    assert "--limit" not in run("show", record, "--to", form).stderr
+    cut, whole = (run("show", record, *limit, "--to", form) for limit in (("--limit", "1"), ()))
+    if form == "table":
+        assert "the first 1 event of confidence 0.2 or more; --limit gives more;" in cut.stdout
+        assert "5 events of confidence" in whole.stdout
+    else:
+        assert "--limit gives more" in cut.stderr  # rows on stdout stay whole
+    assert "--limit" not in whole.output
 
 
 @pytest.mark.parametrize("what", [(), ("--statements",)])

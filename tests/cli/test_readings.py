@@ -73,3 +73,16 @@ def test_a_time_is_no_more_precise_than_it_is_known() -> None:
         told.add(dataclasses.replace(one, events=(event,)), "a.html")
     days = [word for line in lines(told) for word in line.split() if word.startswith("2019")]
     assert days == ["2019-04", "2019-04-08", "2019-04-14"]
+
+
+def test_an_actor_has_one_name_throughout_a_list() -> None:
+    told = Told()
+    for written in ("Kim Jong-un", "Kim Jong Un"):
+        one = reading()
+        kim = Actor(
+            id="PRK", name=written, kind="person", known_as="person:kim-jong-un", country="PRK", sectors=("GOV",)
+        )
+        told.add(dataclasses.replace(one, actors=(kim,)), f"{written}.html")
+    shown = "\n".join(lines(told))
+    assert shown.count("Kim Jong-un [PRK]") == 2
+    assert "Kim Jong Un" not in shown.split("Next:", maxsplit=1)[0]

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from communique.cli.tables import Line, counted, event_table, what, when
+from communique.cli.tables import Line, Names, counted, event_table, what, when
 from communique.errors import is_lost
 from communique.model import LIKELY, Actor, Participant, Reading
 
@@ -18,8 +18,11 @@ _ROWS = 40
 """Most rows of a table of what was just read; the record holds the rest."""
 
 
-def reading_rows(reading: Reading) -> Iterator[Line]:
-    """Yield the rows of a reading's events; a date in brackets is the article's, not the event's."""
+def reading_rows(reading: Reading, names: Names) -> Iterator[Line]:
+    """Yield the rows of a reading's events; a date in brackets is the article's, not the event's.
+
+    ``names`` are those of the list that the rows are for.
+    """
     if reading.article is None:
         return
     actors = {actor.id: actor for actor in reading.actors}
@@ -28,23 +31,26 @@ def reading_rows(reading: Reading) -> Iterator[Line]:
     for event in reading.events:
         time = event.time
         day = when(time.start, time.end, time.precision) if time else ""
-        sides = (_names(event.sources, actors, text), _names(event.targets, actors, text))
         yield (
             day or (f"({published})" if published else ""),
-            *sides,
+            _parties(event.sources, actors, text, names),
+            _parties(event.targets, actors, text, names),
             what(event.type, event.mode, event.announces),
             event.status,
             event.sentence.of(text),
         )
 
 
-def _names(side: Sequence[Participant], actors: dict[str, Actor], text: str) -> str:
-    names = []
+def _parties(side: Sequence[Participant], actors: dict[str, Actor], text: str, names: Names) -> str:
+    """Return a side as people read it: the actors' names, the words of the text where nobody is known."""
+    found = []
     for participant in side:
         actor = actors.get(participant.actor or "")
         surface = " ".join(text[participant.start : participant.end].split())
-        names.append(f"{actor.name}{f' [{actor.country}]' if actor.country else ''}" if actor else surface)
-    return ", ".join(dict.fromkeys(names))
+        found.append(
+            names.of(actor.name, country=actor.country, known_as=actor.known_as) if actor else surface
+        )
+    return ", ".join(dict.fromkeys(found))
 
 
 class Told:
@@ -55,6 +61,7 @@ class Told:
         self._numbers = dict.fromkeys(("input", "article", "event", "statement", "actor"), 0)
         self._n_sure = 0
         self._rows: list[Line] = []
+        self._names = Names()
         self._countries: Counter[str] = Counter()
         self._sources: dict[str, str] = {}
         self._problems: dict[tuple[str, str], list[str]] = {}
@@ -69,7 +76,7 @@ class Told:
             "actor": len(reading.actors),
         }
         self._numbers = {name: number + own[name] for name, number in self._numbers.items()}
-        for event, row in zip(reading.events, reading_rows(reading), strict=True):
+        for event, row in zip(reading.events, reading_rows(reading, self._names), strict=True):
             if event.confidence >= LIKELY:
                 self._n_sure += 1
                 if len(self._rows) < _ROWS:

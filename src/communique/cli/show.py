@@ -88,16 +88,18 @@ def show(
                 actor=actor, since=since, until=until, min_confidence=floor, limit=most + 1
             )
             said = list(told)
-            table = partial(tables.print_statements, floor=floor, ids=ids)
+            table = partial(tables.print_statements, floor=floor, is_cut=len(said) > most, ids=ids)
             _print(said[:most], to, table=table, cells=tables.print_statement_cells)
             n_found = len(said)
         else:
             filters |= {"min_confidence": floor, "limit": most + 1}
             done = list(opened.events(**filters))
-            table = partial(tables.print_events, floor=floor, ids=ids)
+            table = partial(tables.print_events, floor=floor, is_cut=len(done) > most, ids=ids)
             _print(done[:most], to, table=table, cells=tables.print_event_cells)
             n_found = len(done)
-    if n_found > most:  # nothing is cut in silence, and the rows on stdout stay whole
+    if (
+        n_found > most and to is not ShowFormat.table
+    ):  # nothing is cut in silence, and the rows on stdout stay whole
         sys.stderr.write(f"only the first {most} are shown; --limit gives more\n")
 
 

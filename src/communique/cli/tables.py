@@ -33,6 +33,26 @@ _STYLES = {
 }
 
 
+class Names:
+    """One name for an actor throughout a list, the first that it is met by; its sentences say how they write it.
+
+    >>> names = Names()
+    >>> names.of("Kim Jong-un", country="PRK", known_as="person:kim-jong-un")
+    'Kim Jong-un [PRK]'
+    >>> names.of("Kim Jong Un", country="PRK", known_as="person:kim-jong-un"), names.of("police", country=None, known_as=None)
+    ('Kim Jong-un [PRK]', 'police')
+    """
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._first: dict[tuple[str, str | None], str] = {}
+
+    def of(self, name: str, *, country: str | None, known_as: str | None) -> str:
+        """Return an actor's name with its country; ``known_as`` is its id in the knowledge, if it has one."""
+        one = self._first.setdefault((known_as, country), name) if known_as else name
+        return f"{one} [{country}]" if country else one
+
+
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int], None]]:
     """Show on stderr how many inputs are done; gives the function that adds to the count."""
@@ -110,14 +130,17 @@ def what(kind: str, mode: str | None, announces: str | None) -> str:
     return kind + (f" {mode}" if mode else "") + (f" to {announces.lower()}" if announces else "")
 
 
-def print_events(rows: Sequence[EventRow], *, floor: float, ids: bool = False) -> None:
-    """Print a record's events of at least a confidence as a table, each with its id where asked for."""
-    console = Console()
+def print_events(rows: Sequence[EventRow], *, floor: float, is_cut: bool, ids: bool = False) -> None:
+    """Print a record's events of at least a confidence as a table, each with its id where asked for.
+
+    ``is_cut`` tells that there are more.
+    """
+    console, names = Console(), Names()
     lines = (
         (
             when(row.date, row.until, row.precision) or (f"({row.published[:10]})" if row.published else ""),
-            _parties(row.sources),
-            _parties(row.targets),
+            _parties(row.sources, names),
+            _parties(row.targets, names),
             what(row.type, row.mode, row.announces),
             row.status,
             row.sentence,
@@ -127,24 +150,25 @@ def print_events(rows: Sequence[EventRow], *, floor: float, ids: bool = False) -
     if rows:
         console.print(event_table(lines, ids=(row.id for row in rows) if ids else ()))
     has_brackets = any(row.date is None and row.published for row in rows)
-    told = counted(len(rows), "event") + _hint(floor, has_brackets=has_brackets)
-    console.print(told, style="dim", highlight=False)
+    _print_foot(console, counted(len(rows), "event"), floor, is_cut=is_cut, has_brackets=has_brackets)
 
 
-def _hint(floor: float, *, has_brackets: bool) -> str:
-    """Return what is to be known of a table: what it leaves out, and whose a date in brackets is."""
-    of = f" of confidence {floor} or more; --min-confidence 0 shows all" if floor else ""
-    return of + ("; a date in brackets is the article's" if has_brackets else "")
+def _print_foot(console: Console, told: str, floor: float, *, is_cut: bool, has_brackets: bool) -> None:
+    """Print under a table how many it has, what it leaves out, and whose a date in brackets is."""
+    foot = [(f"the first {told}" if is_cut else told) + (f" of confidence {floor} or more" if floor else "")]
+    foot += ["--limit gives more"] * is_cut + ["--min-confidence 0 gives the others too"] * bool(floor)
+    foot += ["a date in brackets is the article's"] * has_brackets
+    console.print("; ".join(foot), style="dim", highlight=False)
 
 
-def _parties(side: Sequence[Party]) -> str:
+def _parties(side: Sequence[Party], names: Names) -> str:
     """Return a side as people read it: names, each with its country."""
-    return ", ".join(dict.fromkeys(f"{p.name} [{p.country}]" if p.country else p.name for p in side))
+    return ", ".join(dict.fromkeys(names.of(p.name, country=p.country, known_as=p.known_as) for p in side))
 
 
-def print_statements(rows: Sequence[StatementRow], *, floor: float, ids: bool = False) -> None:
-    """Print a record's statements of at least a confidence as a table, each with its id where asked for."""
-    console = Console()
+def print_statements(rows: Sequence[StatementRow], *, floor: float, is_cut: bool, ids: bool = False) -> None:
+    """Print a record's statements as :func:`print_events` prints events."""
+    console, names = Console(), Names()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("date", no_wrap=True, style="dim")
     table.add_column("who", max_width=30)
@@ -154,15 +178,14 @@ def print_statements(rows: Sequence[StatementRow], *, floor: float, ids: bool = 
         said = Text(" ".join(row.content.split()))
         table.add_row(
             when(row.start, row.until, row.precision) or (f"({row.date})" if row.date else ""),
-            Text(_parties((row.speaker,)) if row.speaker else "—"),
+            Text(_parties((row.speaker,), names) if row.speaker else "—"),
             row.kind,
             said.append(f"\n{row.id}", "dim") if ids else said,
         )
     if rows:
         console.print(table)
     has_brackets = any(row.start is None and row.date for row in rows)
-    told = counted(len(rows), "statement") + _hint(floor, has_brackets=has_brackets)
-    console.print(told, style="dim", highlight=False)
+    _print_foot(console, counted(len(rows), "statement"), floor, is_cut=is_cut, has_brackets=has_brackets)
 
 
 def print_lines(rows: Sequence[EventRow] | Sequence[StatementRow], out: TextIO) -> None:
