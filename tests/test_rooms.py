@@ -69,3 +69,9 @@ def test_room_imports_only_what_stands_before_it(path: Path) -> None:
     if room not in EVERYWHERE:
         allowed |= EVERYWHERE
     assert imports(path) - allowed == set()
+
+
+def test_every_room_is_told_of() -> None:
+    told = (SOURCE.parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {path.parent.name for path in SOURCE.glob("*/__init__.py")}
+    assert {room for room in rooms if f"| `{room}/` |" not in told} == set()

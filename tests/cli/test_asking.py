@@ -75,7 +75,7 @@ def test_a_cut_list_says_so(record: Path, form: str) -> None:
     cut, whole = (run("show", record, *limit, "--to", form) for limit in (("--limit", "1"), ()))
     if form == "table":
         assert "the first 1 event of confidence 0.2 or more; --limit gives more;" in cut.stdout
-        assert "5 events of confidence" in whole.stdout
+        assert "6 events of confidence" in whole.stdout
     else:
         assert "--limit gives more" in cut.stderr  # rows on stdout stay whole
     assert "--limit" not in whole.output

@@ -80,7 +80,12 @@ def test_an_actor_has_one_name_throughout_a_list() -> None:
     for written in ("Kim Jong-un", "Kim Jong Un"):
         one = reading()
         kim = Actor(
-            id="PRK", name=written, kind="person", known_as="person:kim-jong-un", country="PRK", sectors=("GOV",)
+            id="PRK",
+            name=written,
+            kind="person",
+            known_as="person:kim-jong-un",
+            country="PRK",
+            sectors=("GOV",),
         )
         told.add(dataclasses.replace(one, actors=(kim,)), f"{written}.html")
     shown = "\n".join(lines(told))
