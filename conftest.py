@@ -14,9 +14,9 @@ import pytest
 def _record_of_examples(
     request: pytest.FixtureRequest, doctest_namespace: dict[str, Any], tmp_path: Path
 ) -> Iterator[None]:
-    """Give examples that ask a ``record`` one, made anew for each."""
+    """Give examples that use a ``record`` one, made anew for each."""
     asked = request.node.dtest.examples if isinstance(request.node, pytest.DoctestItem) else ()
-    if not any(re.search(r"(?<![.\w])record\.\w+", example.source) for example in asked):
+    if not any(re.search(r"(?<![.\w])record[.,]", example.source) for example in asked):
         yield
         return
     from communique.record import open_record

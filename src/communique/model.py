@@ -42,15 +42,27 @@ class Span:
     end: int
 
     def of(self, text: str) -> str:
-        """Return the surface: the characters of ``text`` that the span covers."""
+        """Return the surface: the characters of ``text`` that the span covers.
+
+        >>> Span(start=0, end=4).of("Moon spoke")
+        'Moon'
+        """
         return text[self.start : self.end]
 
     def overlaps(self, other: Span) -> bool:
-        """Tell whether the two spans share a character."""
+        """Tell whether the two spans share a character.
+
+        >>> Span(start=0, end=4).overlaps(Span(start=4, end=9))
+        False
+        """
         return self.start < other.end and other.start < self.end
 
     def covers(self, other: Span) -> bool:
-        """Tell whether ``other`` lies within this span."""
+        """Tell whether ``other`` lies within this span.
+
+        >>> Span(start=0, end=4).covers(Span(start=2, end=4))
+        True
+        """
         return self.start <= other.start and other.end <= self.end
 
 

@@ -73,6 +73,12 @@ def load_gold(path: Path) -> list[Gold]:
     Raises:
         InputError: the path holds none of these, or something in it is not of its form; file and line are named.
 
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "gold.jsonl"
+    >>> _ = path.write_text('{"id": "one", "text": "Oslo thanked Rome.", "events": []}')
+    >>> [(item.id, item.events, item.times) for item in load_gold(path)]
+    [('one', (), None)]
+
     """
     if not is_there(path):
         raise InputError(f"there is no {path}; check the path")
@@ -93,6 +99,12 @@ def load_readings(path: Path, gold: Sequence[Gold]) -> dict[str, Reading]:
 
     Raises:
         InputError: the file is not there or not of its form, or none of its readings is of a text of the gold.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "readings.jsonl"
+    >>> _ = path.write_text('{"format": "communique/1", "id": "one", "reader": {"version": "0.1.0"}}')
+    >>> list(load_readings(path, [Gold(id="one", text="Oslo thanked Rome.")]))
+    ['one']
 
     """
     found: dict[str, Reading] = {}

@@ -33,7 +33,19 @@ class Miss:
 
 
 def score_readings(gold: Sequence[Gold], readings: Mapping[str, Reading]) -> tuple[list[Score], list[Miss]]:
-    """Return every layer's score and the errors; a text without a reading counts as read empty."""
+    """Return every layer's score and the errors; a text without a reading counts as read empty.
+
+    Args:
+        gold: labelled texts; layers that none of them labels are not scored.
+        readings: the readings of these texts, by id.
+
+    >>> from communique.evaluation.gold import GoldTime
+    >>> tuesday = GoldTime(span=(8, 18), type="DATE", value="2019-04-09")
+    >>> scores, misses = score_readings([Gold(id="one", text="He left on Tuesday.", times=(tuesday,))], {})
+    >>> [(score.layer, score.recall) for score in scores][0], misses[0].gold
+    (('times: span', 0.0), 'on Tuesday')
+
+    """
     tables: dict[str, list[Counts]] = {}
     misses: list[Miss] = []
     for item in gold:

@@ -52,11 +52,9 @@ def export(record: Record, *, to: str, out: Path | IO[bytes], **filters: Unpack[
         InputError: there is no such format, its library is not installed, or it takes no filters.
         RecordError: the record cannot be read, or the file cannot be written.
 
-    >>> import io, tempfile
-    >>> from communique.record import open_record
-    >>> with open_record(f"{tempfile.mkdtemp()}/news.sqlite") as record:
-    ...     export(record, to="gdelt", out=io.BytesIO()).rows
-    0
+    >>> import io
+    >>> export(record, to="polecat", out=io.BytesIO(), type="ASSAULT").rows
+    2
 
     """
     if to not in FORMATS:
@@ -89,6 +87,13 @@ def reread(source: Path | IO[bytes], *, form: str) -> Iterator[Any]:
 
     Raises:
         InputError: there is no such format, the file is not of it or cannot be opened, or its library is not installed.
+
+    >>> import io
+    >>> file = io.BytesIO()
+    >>> written = export(record, to="csv", out=file, actor="CHN")
+    >>> row = next(reread(io.BytesIO(file.getvalue()), form="csv"))
+    >>> row["type"], row["confidence"]
+    ('REJECT', 0.6)
 
     """
     if form not in FORMATS:

@@ -86,7 +86,11 @@ class Knowledge:
         return plain in self._names
 
     def family(self, surname: str) -> tuple[Fact, ...]:
-        """Return the facts on people whose family name is ``surname``."""
+        """Return the facts on people whose family name is ``surname``.
+
+        >>> sorted({fact.name for fact in load().family("Merkel")})
+        ['Angela Merkel']
+        """
         return tuple(map(self._fact, _many(self._families.get(normalise(surname), ()))))
 
     def first(self, plain: str, kinds: tuple[str, ...]) -> Fact | None:
@@ -97,7 +101,11 @@ class Knowledge:
         return None
 
     def holders(self, country: str, role: str) -> tuple[Fact, ...]:
-        """Return the tenures of an office: ``role`` as its class ("president"), of ``country``."""
+        """Return the tenures of an office: ``role`` as its class ("president"), of ``country``.
+
+        >>> [fact.name for fact in load().holders("KOR", "president") if fact.holds(date(2019, 4, 10))]
+        ['Moon Jae-in']
+        """
         return self.bearing(f"@{country} {role}")
 
     def state(self, country: str) -> Fact | None:

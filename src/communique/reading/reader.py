@@ -52,7 +52,13 @@ class Reader:
         )
 
     def read_pages(self, pages: Sequence[Page]) -> list[Reading]:
-        """Return a reading for each page, in order; what fails has problems, and nothing raises."""
+        """Return a reading for each page, in order; what fails has problems, and nothing raises.
+
+        >>> page = Page(source="a note", text="North Korea rejected the offer of the United States on Tuesday.")
+        >>> (reading,) = Reader().read_pages([page])
+        >>> [event.type for event in reading.events], [actor.country for actor in reading.actors]
+        (['REJECT'], ['PRK', 'USA'])
+        """
         drawn = [_draw(page) for page in pages]
         articles = [article for article, _ in drawn if article is not None and article.language == LANGUAGE]
         pieces = iter(cut([running_text(article) for article in articles]))
@@ -137,6 +143,10 @@ def read(
         published: publication date (ISO) for items that give none.
         workers: processes that read; the readings are the same whatever their number.
         known: gives the reading of an id that needs no reading again, as a record does; so a run resumes.
+
+    >>> (reading,) = read(["examples/nile-2020-10-24-ambassador-summoned.html"])
+    >>> reading.article.published.value, [problem.code for problem in reading.problems]
+    ('2020-10-24', [])
 
     """
     yield from read_pages(open_pages(inputs, published=published), workers=workers, known=known)
