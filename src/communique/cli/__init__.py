@@ -33,25 +33,17 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-for _verb in (
-    read,
-    show,
-    export,
-    evaluate,
-    serve,
-    chart,
-    judge,
-    history,
-    merge,
-    remove,
-    doctor,
-    backup,
-    import_,
-    snapshot,
-    diff,
-):
-    app.command(_verb.__name__.strip("_"))(_verb)
-app.add_typer(knowledge, name="knowledge")
+_VERBS = {
+    "Read": (read, import_),
+    "Ask": (show, serve, chart, export),
+    "Judge": (judge, history, merge),
+    "Keep": (doctor, backup, snapshot, diff, remove),
+    "Know and measure": (evaluate,),
+}
+for _panel, _verbs in _VERBS.items():
+    for _verb in _verbs:
+        app.command(_verb.__name__.strip("_"), rich_help_panel=_panel)(_verb)
+app.add_typer(knowledge, name="knowledge", rich_help_panel=_panel)
 
 
 def _say_version(is_asked: bool) -> None:  # noqa: FBT001
