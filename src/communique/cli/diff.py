@@ -17,6 +17,7 @@ def diff(
 
     Example: `communique diff monday.json news.sqlite`
     """
+    from communique.cli.tables import counted
     from communique.exchange import to_json
     from communique.record.snapshot import diff as compare
     from communique.record.snapshot import load
@@ -30,6 +31,8 @@ def diff(
             if json
             else f"{change.what} {change.id} {change.how}: {change.why}\n"
         )
-    names = sorted(before.counts.keys() | now.counts.keys())
-    counts = (f"{name} {before.counts.get(name, 0)} → {now.counts.get(name, 0)}" for name in names)
-    sys.stderr.write(f"{n_changes} changes; {', '.join(counts)}\n")
+    told = [counted(n_changes, "change")]
+    for name in sorted(before.counts.keys() | now.counts.keys()):
+        was, number = before.counts.get(name, 0), now.counts.get(name, 0)
+        told += [f"{name.replace('_', ' ')} {was} → {number}"] * (was != number)
+    sys.stderr.write(f"{', '.join(told)}\n")

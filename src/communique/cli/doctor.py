@@ -22,6 +22,7 @@ def doctor(
 
     Example: `communique doctor news.sqlite --repair`
     """
+    from communique.cli.tables import counted
     from communique.errors import RecordError
     from communique.record import TroubleError, open_record
 
@@ -40,10 +41,10 @@ def doctor(
             state = "mended" if finding.is_mended else "wrong"
             sys.stdout.write(f"{state}: {finding.where}: {finding.what}; {finding.advice}\n")
         try:
-            counts = ", ".join(f"{n} {name}" for name, n in opened.counts().items())
+            counts = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in opened.counts().items())
         except RecordError:  # of which the findings tell
             counts = "the rest cannot be counted"
     n_wrong = sum(not finding.is_mended for finding in findings)
-    sys.stdout.write(f"{counts}\n{n_wrong} things wrong, {len(findings) - n_wrong} mended\n")
+    sys.stdout.write(f"{counts}\n{counted(n_wrong, 'thing')} wrong, {len(findings) - n_wrong} mended\n")
     if n_wrong:
         raise typer.Exit(1)
