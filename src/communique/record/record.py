@@ -154,8 +154,7 @@ class Record(Asking):
             RecordError: there is no such entry, or the judgement makes no sense; the text says why.
 
         >>> event = next(record.events())
-        >>> record.judge(event.id, "correct", field="type", value="COOPERATE", who="ana", why="aid was agreed")
-        'ju_1'
+        >>> judgement = record.judge(event.id, "correct", field="type", value="COOPERATE", who="ana")
         >>> next(record.events()).type
         'COOPERATE'
 
@@ -171,9 +170,11 @@ class Record(Asking):
         Raises:
             RecordError: there is no such judgement, or it was undone before.
 
-        >>> judgement = record.judge(next(record.events()).id, "reject", who="ana")
-        >>> record.undo(judgement, who="ben")
-        'ju_2'
+        >>> event = next(record.events())
+        >>> judgement = record.judge(event.id, "reject", who="ana")
+        >>> undoing = record.undo(judgement, who="ben")
+        >>> [one.is_in_force for one in record.history(event.id)]
+        [False, True]
 
         """
         with self._store.writing() as connection:
