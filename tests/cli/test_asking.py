@@ -82,6 +82,14 @@ def test_a_cut_list_says_so(record: Path, form: str) -> None:
 
 
 @pytest.mark.parametrize("what", [(), ("--statements",)])
+def test_a_name_that_nobody_bears_is_told_from_one_of_which_there_is_nothing(
+    record: Path, what: tuple[str, ...]
+) -> None:
+    assert "nobody in" in run("show", record, "--actor", "Atlantis", *what).stderr
+    assert run("show", record, "--actor", "China", "--since", "2024", *what).stderr == ""
+
+
+@pytest.mark.parametrize("what", [(), ("--statements",)])
 def test_tables_give_the_ids_that_judging_takes(record: Path, what: tuple[str, ...]) -> None:
     entry = json.loads(run("show", record, *what, "--limit", "1", "--to", "jsonl").stdout)["id"]
     table = run("show", record, *what, "--ids", "--min-confidence", "0").stdout
