@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from communique.cli.tables import Line, Names, counted, event_table, what, when
+from communique.cli.tables import Line, Names, counted, dated, event_table, what, when
 from communique.errors import is_lost
 from communique.model import LIKELY, Actor, Participant, Reading
 
@@ -27,12 +27,11 @@ def reading_rows(reading: Reading, names: Names) -> Iterator[Line]:
         return
     actors = {actor.id: actor for actor in reading.actors}
     text = reading.article.text
-    published = (reading.article.published.value or "")[:10]
     for event in reading.events:
         time = event.time
         day = when(time.start, time.end, time.precision) if time else ""
         yield (
-            day or (f"({published})" if published else ""),
+            dated(day, reading.article.published.value),
             _parties(event.sources, actors, text, names),
             _parties(event.targets, actors, text, names),
             what(event.type, event.mode, event.announces),

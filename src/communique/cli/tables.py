@@ -121,6 +121,15 @@ def when(start: str | None, end: str | None, precision: str | None) -> str:
     return first if first == last else f"{first}\n– {last}"
 
 
+def dated(own: str, published: str | None) -> str:
+    """Return an entry's own time as :func:`when` tells it, else its article's day in brackets, else a dash.
+
+    >>> dated("2019-04", "2019-04-10"), dated("", "2019-04-10T08:30"), dated("", None)
+    ('2019-04', '(2019-04-10)', '—')
+    """
+    return own or (f"({published[:10]})" if published else "—")
+
+
 def what(kind: str, mode: str | None, announces: str | None) -> str:
     """Return an event's type as people read it: type, mode, and what it announces.
 
@@ -138,7 +147,7 @@ def print_events(rows: Sequence[EventRow], *, floor: float, is_cut: bool, ids: b
     console, names = Console(), Names()
     lines = (
         (
-            when(row.date, row.until, row.precision) or (f"({row.published[:10]})" if row.published else ""),
+            dated(when(row.date, row.until, row.precision), row.published),
             _parties(row.sources, names),
             _parties(row.targets, names),
             what(row.type, row.mode, row.announces),
@@ -177,7 +186,7 @@ def print_statements(rows: Sequence[StatementRow], *, floor: float, is_cut: bool
     for row in rows:
         said = Text(" ".join(row.content.split()))
         table.add_row(
-            when(row.start, row.until, row.precision) or (f"({row.date})" if row.date else ""),
+            dated(when(row.start, row.until, row.precision), row.date),
             Text(_parties((row.speaker,), names) if row.speaker else "—"),
             row.kind,
             said.append(f"\n{row.id}", "dim") if ids else said,
