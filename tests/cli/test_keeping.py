@@ -168,6 +168,12 @@ def test_snapshot_and_diff(record: Path, tmp_path: Path) -> None:
     assert {line["what"] for line in lines} == {"event"}
 
 
+def test_no_bar_is_drawn_where_no_one_looks(record: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "readings.jsonl"
+    run("export", record, "--to", "jsonl", "-o", lines)
+    assert run("import", tmp_path / "other.sqlite", lines).stderr.startswith("5 readings, 5 of them new to ")
+
+
 def test_import_takes_an_export_back(record: Path, tmp_path: Path) -> None:
     run("merge", record)
     lines, other = tmp_path / "readings.jsonl", tmp_path / "other.sqlite"

@@ -55,7 +55,8 @@ class Names:
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int], None]]:
-    """Show on stderr how many inputs are done; gives the function that adds to the count."""
+    """Show on stderr, if that is a terminal, how many inputs are done; gives the function that adds to the count."""
+    console = Console(stderr=True)
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -64,7 +65,8 @@ def progress(what: str) -> Iterator[Callable[[int], None]]:
         TimeElapsedColumn(),
         TextColumn("{task.fields[rate]}"),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # Where there is no terminal, a bar that has gone would leave an empty line.
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(what, total=None, rate="")
 
         def advance(n: int) -> None:
