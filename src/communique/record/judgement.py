@@ -22,8 +22,6 @@ from communique.record.schema import actors, events, judged, judgements, pages, 
 from communique.record.writing import write
 
 Verb = Literal["accept", "reject", "correct", "merge", "split"]
-
-
 VERBS: tuple[str, ...] = get_args(Verb)
 
 
