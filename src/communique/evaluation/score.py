@@ -43,7 +43,7 @@ def score_readings(gold: Sequence[Gold], readings: Mapping[str, Reading]) -> tup
     >>> tuesday = GoldTime(span=(8, 18), type="DATE", value="2019-04-09")
     >>> scores, misses = score_readings([Gold(id="one", text="He left on Tuesday.", times=(tuesday,))], {})
     >>> [(score.layer, score.recall) for score in scores][0], misses[0].gold
-    (('times: span', 0.0), 'on Tuesday')
+    (('times: span', 0.0), 'on Tuesday = 2019-04-09')
 
     """
     tables: dict[str, list[Counts]] = {}

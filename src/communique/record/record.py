@@ -237,12 +237,12 @@ class Record(Asking):
         return self._store.stamp()
 
     def dump(self, *, judgements: bool = True) -> Iterator[str]:
-        """Yield the whole record as sorted lines of JSON: two records with the same dump hold the same.
+        """Yield the whole record as lines, a table's name and a row as JSON; records with the same dump hold the same.
 
-        ``judgements`` leaves out, where false, the rows that only say who decided what.
+        Tables are in order of name, rows of key. ``judgements`` leaves out, where false, the rows that only say who
+        decided what.
 
-        >>> lines = list(record.dump())
-        >>> lines == sorted(lines)
+        >>> next(record.dump()).startswith("actors")
         True
         """
         with self._store.reading() as connection:
