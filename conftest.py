@@ -16,7 +16,7 @@ def _record_of_examples(
 ) -> Iterator[None]:
     """Give examples that use a ``record`` one, made anew for each."""
     asked = request.node.dtest.examples if isinstance(request.node, pytest.DoctestItem) else ()
-    if not any(re.search(r"(?<![.\w])record[.,]", example.source) for example in asked):
+    if not any(re.search(r"(?<![.\w])record[.,)]", example.source) for example in asked):
         yield
         return
     from communique.record import open_record

@@ -132,5 +132,9 @@ def problem(code: str, detail: str = "", *, start: int | None = None, end: int |
 
 
 def is_lost(item: Problem) -> bool:
-    """Tell whether the problem means that the input could not be read at all."""
+    """Tell whether the problem means that the input could not be read at all.
+
+    >>> is_lost(problem("C0101")), is_lost(problem("C0204"))
+    (True, False)
+    """
     return CODES[item.code][2]

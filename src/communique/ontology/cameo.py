@@ -53,12 +53,20 @@ class CameoCode:
 
     @property
     def root(self) -> str:
-        """The first two digits, such as "04"."""
+        """The first two digits.
+
+        >>> cameo_codes()["0841"].root
+        '08'
+        """
         return self.code[:2]
 
     @property
     def base(self) -> str:
-        """The first three digits, such as "042"; a root's own code."""
+        """The first three digits; a root's own code.
+
+        >>> cameo_codes()["0841"].base
+        '084'
+        """
         return self.code[:3]
 
 

@@ -155,7 +155,17 @@ def read(
 def read_pages(
     pages: Iterable[Page], *, workers: int = 1, known: Callable[[str], Reading | None] | None = None
 ) -> Iterator[Reading]:
-    """Yield a reading for each page, in order; pages are taken only as they are needed. See :func:`read`."""
+    """Yield a reading for each page, in order; pages are taken only as they are needed.
+
+    Args:
+        pages: as :func:`communique.pages.open_pages` gives them, or made by hand.
+        workers: as in :func:`read`.
+        known: as in :func:`read`.
+
+    >>> [reading.id for reading in read_pages([Page(source="a note", id="one", text="Oslo thanked Rome.")])]
+    ['one']
+
+    """
     batches = _batched(pages, settings.get("batch_articles"))
     if workers <= 1:
         for batch in batches:
@@ -218,7 +228,11 @@ def _draw(page: Page) -> tuple[Article | None, tuple[Problem, ...]]:
 
 
 def page_id(page: Page) -> str:
-    """Return the given id, else one made from the page's content (from where it is, if it has none)."""
+    """Return the given id, else one made from the page's content (from where it is, if it has none).
+
+    >>> page_id(Page(source="a", text="Oslo.")) == page_id(Page(source="b", text="Oslo."))
+    True
+    """
     if page.id is not None:
         return page.id
     content = page.html if page.html is not None else page.text

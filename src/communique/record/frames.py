@@ -34,11 +34,8 @@ _BATCH = 10_000  # rows turned into columns together: some 30 MB while they are
 class Rows(Iterator[Row]):
     """Rows of one kind, one after the other as the store gives them; or all of them as a frame.
 
-    >>> import tempfile
-    >>> from communique.record import open_record
-    >>> with open_record(f"{tempfile.mkdtemp()}/news.sqlite") as record:
-    ...     record.events(actor="KOR").to_arrow().num_rows
-    0
+    >>> record.events(actor="KOR").to_arrow().num_rows
+    2
     """
 
     __slots__ = ("_rows", "kind")

@@ -89,7 +89,11 @@ class Record(Asking):
             return write(connection, reading)
 
     def add_many(self, readings: Iterable[Reading]) -> int:
-        """Write readings, one transaction each; return how many changed the record."""
+        """Write readings, one transaction each; return how many changed the record.
+
+        >>> record.add_many(list(record.readings()))  # it holds them already
+        0
+        """
         return sum(self.add(reading) for reading in readings)
 
     def has(self, reading_id: str, reader: ReaderVersion) -> bool:

@@ -103,10 +103,8 @@ class Change:
 def take(record: Record) -> Snapshot:
     """Return the snapshot of an open record.
 
-    >>> import tempfile
-    >>> with open_record(f"{tempfile.mkdtemp()}/news.sqlite") as record:
-    ...     take(record).counts["events"]
-    0
+    >>> take(record).counts["events"]
+    5
 
     """
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -182,6 +180,12 @@ def load(path_or_url: str | Path) -> Snapshot:
     Raises:
         RecordError: it is neither.
 
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "before.json"
+    >>> take(record).write(path)
+    >>> load(path) == take(record)
+    True
+
     """
     name = str(path_or_url)
     if "://" not in name:
@@ -218,7 +222,13 @@ def _parse(name: str) -> Snapshot:
 
 
 def diff(old: Snapshot, new: Snapshot) -> Iterator[Change]:
-    """Yield what changed between two snapshots, and why: versions, judgements, readings, events, in order of id."""
+    """Yield what changed between two snapshots, and why: versions, judgements, readings, events, in order of id.
+
+    >>> before = take(record)
+    >>> judgement = record.judge(next(record.events()).id, "reject", who="ana")
+    >>> [change.what for change in diff(before, take(record))]
+    ['judgement', 'event']
+    """
     for name in ("version", "ontology"):
         before, now = getattr(old, name), getattr(new, name)
         if before != now:
