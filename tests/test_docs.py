@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import runpy
 from pathlib import Path
@@ -13,7 +14,10 @@ from typer.testing import CliRunner
 
 from communique.cli import app
 from communique.errors import CODES
+from communique.exchange import to_json
 from communique.export import FORMATS
+from communique.model import Page
+from communique.reading.reader import Reader
 
 ROOT = Path(__file__).parent.parent
 
@@ -52,6 +56,23 @@ def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     exec(code, names)
     assert len(names["frame"]) > 0
     assert (tmp_path / "news.sqlite").exists()
+
+
+def holds(made: Any, said: Any) -> bool:
+    """Tell whether what was made has all that is said of it; numbers may differ a little."""
+    if isinstance(said, dict):
+        return all(holds(made[name], value) for name, value in said.items())
+    if isinstance(said, list):
+        return len(made) >= len(said) and all(map(holds, made, said))
+    return bool(made == (pytest.approx(said, abs=0.1) if isinstance(said, float) else said))
+
+
+def test_the_reading_that_is_shown_is_what_is_read() -> None:
+    page = (ROOT / "docs/reading.md").read_text(encoding="utf-8")
+    (shown,) = map(json.loads, re.findall(r"```json\n(.*?)```", page, flags=re.DOTALL))
+    text, published = shown["article"]["text"], shown["article"]["published"]["value"]
+    (reading,) = Reader().read_pages([Page(source="-", id=shown["id"], text=text, published=published)])
+    assert holds(json.loads(to_json(reading)), shown)
 
 
 def test_pages_of_the_documentation_are_found_from_the_readme() -> None:

@@ -54,10 +54,10 @@ class Reader:
     def read_pages(self, pages: Sequence[Page]) -> list[Reading]:
         """Return a reading for each page, in order; what fails has problems, and nothing raises.
 
-        >>> page = Page(source="a note", text="North Korea rejected the offer of the United States on Tuesday.")
+        >>> page = Page(source="a note", text="South Korean President Moon Jae-in met Donald Trump in Washington.")
         >>> (reading,) = Reader().read_pages([page])
         >>> [event.type for event in reading.events], [actor.country for actor in reading.actors]
-        (['REJECT'], ['PRK', 'USA'])
+        (['CONSULT'], ['KOR', 'USA'])
         """
         drawn = [_draw(page) for page in pages]
         articles = [article for article, _ in drawn if article is not None and article.language == LANGUAGE]
