@@ -8,8 +8,8 @@ from communique.articles import draw_article
 from communique.articles.blocks import mark_blocks, measure_dateline
 from communique.articles.bylines import read_names
 from communique.articles.dates import read_phrase
-from communique.articles.lines import judge
 from communique.articles.layout import cut_title
+from communique.articles.lines import judge
 from communique.model import Article, Dating, Page
 from communique.pages.decoding import decode
 
