@@ -32,6 +32,10 @@ _OWNING = frozenset({"his", "its", "their"})
 _CONTROL = re.compile(r" (?:of|from|for) (?:[a-z]+ly )?[a-z]+ing(?: [a-z]+){0,4} ?")
 """What stands between who is done to and what is theirs."""
 _OBJECTS = frozenset({"him", "them"})
+_PARTICIPLE = re.compile(
+    r"(?:,|,? while| by| after| before)(?: [a-z]+ly)? [a-z]+ing(?: on| at| for| with| against| upon)? $"
+)
+"""What stands between a clause and whom its subject does more to: "India hit back, accusing it"."""
 _CLAUSE = re.compile(
     r"\b(?:that|who|which|because|after|before|when|while|if|as|and|but|since|until|saying|to \w+)\b|[,:;\"“”]"
 )
@@ -144,9 +148,9 @@ class Trail:
         return tuple(found.values()) if len(found) == number and same else ()
 
     def antecedent(
-        self, pronoun: str, span: Span, but: Entity | None = None, apart: Sequence[Span] = ()
+        self, pronoun: str, span: Span, but: Sequence[Entity] = (), apart: Sequence[Span] = ()
     ) -> Entity | None:
-        """Return the actor that a pronoun repeats: the nearest subject that it can stand for, ``but`` one.
+        """Return the actor that a pronoun repeats: the nearest subject that it can stand for, ``but`` some.
 
         Whoever is named only ``apart``, in what the pronoun's own actor is quoted with, is not that actor.
         """
@@ -157,19 +161,18 @@ class Trail:
                 (step[3] for step in reversed(self.within(span, 0)) if self._is_joined(step[2], span.start)),
                 None,
             )
-        here = self.number(span.start)
-        fits = _fitting(pronoun)
-        if pronoun in _OWNING and (done_to := self._object_of(span, fits)) is not None and done_to is not but:
+        here, whole = self.number(span.start), _fitting(pronoun)
+        barred, is_object = {id(entity) for entity in but}, self._is_object(pronoun, span)
+        if is_object:
+            barred |= self.fellows(span)
+        fits = lambda entity: id(entity) not in barred and whole(entity)  # noqa: E731
+        if pronoun in _OWNING and (done_to := self._object_of(span, fits)) is not None:
             return done_to
-        if pronoun in _OBJECTS:
-            fellows = self.fellows(span)
-            whole = fits
-            fits = lambda entity: id(entity) not in fellows and whole(entity)  # noqa: E731
         for back in range(_REACH + 1):
             steps = [
                 step
                 for step in self.within(span, back)
-                if here - step[0] == back and step[2] <= span.start and step[3] is not but and fits(step[3])
+                if here - step[0] == back and step[2] <= span.start and fits(step[3])
                 if not self._is_attribute(step)
                 and not self._is_of_another(pronoun, step)
                 and not any(a.start <= step[1] < a.end for a in apart)
@@ -177,10 +180,11 @@ class Trail:
             if not steps:
                 continue
             subjects = [step for step in steps if self.is_subject(step[2])]
-            if pronoun in _IT and not subjects:
-                return None
-            chosen = (subjects[-1] if back == 0 and subjects else subjects[0] if subjects else steps[0])[3]
             one = len({id(step[3]) for step in steps}) == 1
+            if pronoun in _IT and not subjects:
+                is_clear = one and is_object and not back and not _OWNS.match(self.text, steps[0][2])
+                return steps[0][3] if is_clear else None
+            chosen = (subjects[-1] if back == 0 and subjects else subjects[0] if subjects else steps[0])[3]
             return chosen if back or one or subjects or pronoun in {"he", "she"} else None
         return None
 
@@ -191,6 +195,12 @@ class Trail:
                 match = _CONTROL.fullmatch(self.text[end : span.start])
                 return entity if match is not None and fits(entity) else None
         return None
+
+    def _is_object(self, pronoun: str, span: Span) -> bool:
+        """Tell whether something is done to whom a pronoun stands for: "it" where no verb follows."""
+        if self.text[span.start : span.end] != "it":
+            return pronoun in _OBJECTS
+        return self.text[span.end : span.end + 1] not in {"'", "’"} and not self.is_subject(span.end)
 
     def opens(self, pronoun: str, span: Span) -> bool:
         """Tell whether a pronoun stands before its name may come: in what opens a sentence, with nobody named so far."""
@@ -216,21 +226,20 @@ class Trail:
         """Return the ``id()`` of those who act in the clause of a span: "Moon asked him" is not done to Moon.
 
         Of those whom "and" joins, all do: "Egypt and Chad urged the two sides". Whose wife or aide acts does not: "Moon's
-        aides asked him".
+        aides asked him", nor who tells of it: "Kim said Moon asked him". Who acts goes on in "Moon hit back, accusing him".
         """
-        here, found, first = self.number(span.start), set(), span.start
-        for sentence, start, end, entity, _ in reversed(self.steps):
-            if sentence != here:
-                break
-            if (
-                end <= span.start
-                and not _OWNS.match(self.text, end)
-                and (
-                    not _CLAUSE.search(self.text[end : span.start]) or _JOINED.fullmatch(self.text[end:first])
-                )
-            ):
+        opening, stop = self.sentence(span.start)[0], span.start
+        participle = _PARTICIPLE.search(self.text, max(opening, stop - 60), stop)
+        stop = stop if participle is None else participle.start()
+        found, first, acts = set(), stop, False
+        for _, start, end, entity, _ in reversed(self.within(span, 0)):
+            if start < opening or end > stop or _OWNS.match(self.text, end):
+                continue
+            between = self.text[end:stop]
+            beside = not acts and (self.is_subject(end) if participle else not _CLAUSE.search(between))
+            if beside or _JOINED.fullmatch(self.text[end:first]):
                 found.add(id(entity))
-                first = min(first, start)
+                first, acts = min(first, start), acts or self.is_subject(end)
         return found
 
     def several_before(self, pronoun: str, span: Span, one: Entity | None) -> tuple[Entity, ...]:

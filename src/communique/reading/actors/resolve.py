@@ -8,19 +8,17 @@ from datetime import date
 
 from communique.knowledge import Knowledge
 from communique.model import Actor, MentionKind, Span
+from communique.reading.actors.apart import Apart
 from communique.reading.actors.beside import trim
 from communique.reading.actors.domestic import settle
 from communique.reading.actors.entities import Entity, to_actors
 from communique.reading.actors.genders import tell_genders
 from communique.reading.actors.kin import owner_after, owner_before
-from communique.reading.actors.pronouns import PRONOUNS, THIRD_PERSON
-from communique.reading.actors.several import Several
+from communique.reading.actors.pronouns import PRONOUNS
 from communique.reading.actors.voices import FIRST_PERSON, Quotation
 from communique.reading.names import Name
 
-_FIRMNESS = {"pronoun": 1, "nominal": 2, "name": 3}
 _JOINED = frozenset({" and ", " and the "})
-_REFLEXIVE = ("self", "selves")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def resolve(
     ``names`` are the names found in ``text``, ``phrases`` the spans that take part in events and statements
     (noun phrases, names, pronouns), ``published`` the day the article speaks from: without it offices are
     taken from the text alone, ``home`` the country of the outlet, ``quotations`` what is said and by whom, for "we"
-    and "I", ``opposed`` the spans on the two sides of one act, which are not one person's. An actor that cannot be told is ``None``.
+    and "I", ``opposed`` the spans on the two sides of one act, which are not one actor's. An actor that cannot be told is ``None``.
 
     >>> from communique.knowledge import load
     >>> text = "South Korean President Moon Jae-in called. Moon was brief."
@@ -72,12 +70,12 @@ def resolve(
     return resolver.run(phrases, opposed)
 
 
-class _Resolver(Several):
+class _Resolver(Apart):
     """One pass over the spans of one article, in the order of the text."""
 
     def run(self, phrases: Sequence[Span], opposed: Sequence[tuple[Span, Span]] = ()) -> Resolution:
         """Resolve every span and return what was found."""
-        self.found: dict[Span, Entity | None] = {}
+        self.found = {}
         self.together: dict[Span, tuple[Entity, ...]] = {}
         self.open_pairs: list[tuple[Span, int]] = []
         self.open_voices: list[tuple[Span, Span]] = []
@@ -92,9 +90,9 @@ class _Resolver(Several):
         self.look_ahead()
         self._name_after()
         self._hear()
-        self._overhear(phrases)
+        self.overhear(phrases)
         for one, other in opposed:
-            self._keep_apart(one, other)
+            self.keep_apart(one, other)
         self._relate()
         settle(
             self.registry.entities,
@@ -129,48 +127,12 @@ class _Resolver(Several):
         for entity, speaker in self.open_owners:
             entity.possessor = entity.possessor or self.found.get(speaker)
 
-    def _overhear(self, phrases: Sequence[Span]) -> None:
-        """Look again for whom "he" within a quotation stands where that was taken for who speaks, who would say "I"."""
-        for span in phrases:
-            entity, speaker = self.found.get(span), self.voices.speaker(span)
-            pronoun = span.of(self.text).lower()
-            if entity is None or speaker is None or pronoun not in THIRD_PERSON or entity.kind != "person":
-                continue
-            if self.found.get(speaker) is entity:
-                self._stand_for(span, self.trail.antecedent(pronoun, span, but=entity))
-
-    def _stand_for(self, span: Span, other: Entity | None) -> None:
-        """Let a pronoun stand for another than it was taken for, or for nobody known."""
-        before = self.found.get(span)
-        if before is not None:
-            before.mentions.pop((span.start, span.end), None)
-        self.found[span] = other
-        if other is not None:
-            other.mention(span, "pronoun")
-
     def _name_after(self) -> None:
         """Give the pronouns that open a sentence to the subject that follows: "During his visit, Moon spoke"."""
         for span, pronoun in self.open_names_after:
             after, before = self.trail.subject_after(pronoun, span), self.found.get(span)
             if after is not None and after is not before:
-                self._stand_for(span, after)
-
-    def _keep_apart(self, one: Span, other: Span) -> None:
-        """Look again for whom a pronoun or an office stands that was taken for the person on the other side of an act."""
-        entity = self.found.get(one)
-        if entity is None or entity is not self.found.get(other) or entity.kind != "person" or one == other:
-            return
-        kinds = {span: entity.mentions.get((span.start, span.end)) for span in (one, other)}
-        looser = min((one, other), key=lambda span: _FIRMNESS.get(kinds[span] or "", 0))
-        pronoun = looser.of(self.text).lower()
-        if (
-            kinds[looser] not in {"pronoun", "nominal"}
-            or kinds[one] == kinds[other]
-            or pronoun.endswith(_REFLEXIVE)
-        ):
-            return
-        again = self.trail.antecedent(pronoun, looser, but=entity) if kinds[looser] == "pronoun" else None
-        self._stand_for(looser, again)
+                self.stand_for(span, after)
 
     def _named_in(self, number: int) -> frozenset[str]:
         """Return the countries that the sentence of a number names."""
