@@ -16,6 +16,7 @@ from communique.reading.confidence import confidence, logits
 from communique.reading.encoder import Encoded, whole_words
 from communique.reading.joined import joined_to, past_relative
 from communique.reading.names import Name
+from communique.reading.relatives import settle_relatives
 from communique.reading.roles import Linked, Predicate, distinct, link, side
 from communique.reading.spans import Floats, runs, sigmoid, softmax
 from communique.reading.status import says_no_more, tell_status
@@ -75,6 +76,8 @@ def find_events(
         if kind == "REJECT" and says_no_more(text, trigger):
             continue
         sources, targets = _sides(text, encoded, item, names, trigger)
+        if not (sources or targets):
+            continue
         status = tell_status(text, trigger, STATUSES[int(statuses[head].argmax())], kind=kind)  # type: ignore[arg-type]
         found.append(
             Relation(
@@ -130,6 +133,7 @@ def _sides(
         if not any(span.overlaps(other) for other in kept[1 - number]):
             kept[number].append(span)
     kept[0][:] = [past_relative(text, span, trigger, names) for span in kept[0]]
+    settle_relatives(text, kept[0], kept[1], act=trigger, names=names)
     _join(text, kept, names, is_mutual=EVENT_TYPES[item.predicate.kind] == "CONSULT")
     return distinct(kept[0]), distinct(kept[1])
 

@@ -1,0 +1,70 @@
+"""Who acts in a relative clause, and who does not act outside it."""
+
+import re
+
+import pytest
+
+from communique.model import Span
+from communique.reading.names import Name
+from communique.reading.relatives import settle_relatives
+
+LABELS = {"Ann Smith": "Person", "Bob Jones": "Person", "Mali": "Location", "Chad": "Location"}
+
+
+def settle(text, sources, targets, act):
+    names = [
+        Name(start=m.start(), end=m.end(), label=LABELS[m[0]], score=1.0)
+        for m in re.finditer("|".join(LABELS), text)
+    ]
+    spans = [
+        [Span(start=text.index(one), end=text.index(one) + len(one)) for one in side]
+        for side in (sources, targets)
+    ]
+    at = text.index(act)
+    settle_relatives(text, *spans, act=Span(start=at, end=at + len(act)), names=names)
+    return tuple([span.of(text) for span in side] for side in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "targets", "act", "found"),
+    [
+        ("Mali fined Chad, which rejects it.", ["Mali"], ["Chad"], "rejects", (["Chad"], [])),
+        (
+            "Ann Smith met Bob Jones, who later criticised it.",
+            ["Ann Smith"],
+            [],
+            "criticised",
+            (["Bob Jones"], []),
+        ),
+        # Who suffers in it does not act.
+        ("Mali fined Chad, which was sued.", [], ["Chad"], "sued", ([], ["Chad"])),
+        ("Mali fined Chad, which was sued.", ["Mali"], ["Chad"], "sued", (["Mali"], ["Chad"])),
+        # "who" is not said of a state, nor of the name within a phrase that acts itself.
+        ("Envoys of Mali, who reject it, left.", ["Envoys"], [], "reject", (["Envoys"], [])),
+        (
+            "Critics of Ann Smith, who reject it, left.",
+            ["Critics of Ann Smith"],
+            [],
+            "reject",
+            (["Critics of Ann Smith"], []),
+        ),
+    ],
+)
+def test_who_acts_in_the_clause(text, sources, targets, act, found):
+    assert settle(text, sources, targets, act) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "act", "acts"),
+    [
+        ("A drone strike that Ann Smith condemned killed six.", "Ann Smith", "strike", False),
+        ("A drone strike that Ann Smith condemned killed six.", "Ann Smith", "killed", False),
+        ("A drone strike that Ann Smith condemned killed six.", "Ann Smith", "condemned", True),
+        ("A strike near Aden on Friday, which Mali denies, killed six.", "Mali", "strike", False),
+        ("A strike that Mali carried out killed six.", "Mali", "strike", True),
+        ("She said that Mali wants to fight.", "Mali", "fight", True),
+        ("They heard that Mali denies it and arrested six.", "Mali", "arrested", True),
+    ],
+)
+def test_who_only_reacts_does_not_act(text, source, act, acts):
+    assert settle(text, [source], [], act)[0] == ([source] if acts else [])
