@@ -177,3 +177,51 @@ def test_one_long_sentence_takes_time_in_proportion():
 def test_a_sentence_is_set_where_the_nearest_name_is():
     found = read("{L Mali} met {L Chad}. In {L Japan}, he spoke of {N Chinese} officials and <fans>.")
     assert found.actor("fans").country is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "expected"),
+    [
+        ("Sen. <{P Ann Smith}>, <R-Ohio>., spoke.", "R-Ohio", "Ann Smith"),
+        ("Sen. <{P Ann Smith}> spoke. <R-Ohio> is on a shirt.", "R-Ohio", None),
+        ("The {L United States} erred. <congressional> anger grew.", "congressional", "Congress"),
+        ("<congressional> anger grew.", "congressional", None),
+        ("{L Washington} erred. <Democratic> opposition grew.", "Democratic", "Democratic Party"),
+        # An adjective that takes part in nothing is nobody who acts.
+        (
+            "{L Washington} erred. <{N Democratic} voters> came, and <they> spoke.",
+            "they",
+            "Democratic voters",
+        ),
+        # A short name after the long one says nothing more.
+        ("<The {L Republic of Korea} (ROK)> spoke.", "The Republic of Korea (ROK)", "South Korea"),
+    ],
+)
+def test_whom_a_sign_stands_for(marked, surface, expected):
+    actor = read(marked).actor(surface)
+    assert (actor and actor.name) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "country"),
+    [
+        ("The {L United States} met {L China}. {L China} won. <{O Congress}> spoke.", "Congress", "USA"),
+        (
+            "The {L United States} met {L China}. <Members of {O Congress}> left.",
+            "Members of Congress",
+            "USA",
+        ),
+        ("{L China} met {L China}. {L China} won. {L China} left. <{O Congress}> spoke.", "Congress", "CHN"),
+        ("The {L United States} met {L Peru}. <Members of {O Congress}> left.", "Members of Congress", None),
+    ],
+)
+def test_whose_congress_is_meant(marked, surface, country):
+    actor = read(marked).actor(surface)
+    assert (actor and actor.country) == country
+
+
+def test_a_name_goes_on_after_an_initial():
+    text = "<Senator {P Charles E}. Schumer of {L New York}> spoke. <{P Malcolm X}>. He left."
+    found = read(text)
+    schumer, malcolm = found.actor("Senator Charles E. Schumer of New York"), found.actor("Malcolm X")
+    assert [schumer and schumer.country, malcolm and malcolm.name] == ["USA", "Malcolm X"]

@@ -39,6 +39,9 @@ _STATE_BODIES = frozenset(
 """Bodies of which a country has one, or one that is meant: "the army"."""
 _CAMP = word_set("ally allies friend friends donor donors partner partners opponents rivals critics")
 """Words for who stands by a politician, or against one, at home; of a country they are others."""
+_CONGRESS = re.compile(r"(?:[Tt]he |[\w ]*\b(?:[Mm]embers?|[Ll]eaders) of )?Congress")
+_CONGRESSES = word_set("ARG BOL BRA CHL COL CRI ECU GTM HND IND LBY MEX NPL PER PHL PRY VEN")
+"""States but one whose parliament, or whose great party, is called Congress."""
 _ONE_EACH = _STATE_BODIES - {"party", "ministry", "court"}
 
 
@@ -51,10 +54,17 @@ class Grouping(Repeating):
         at_home = owner is not None and owner.kind == "person" and owner.country == frame.country
         return at_home and frame.is_sure and bool(_CAMP & set(said.head.split()))
 
+    def _of_congress(self, bare: str) -> str | None:
+        """Return the United States for "Congress", where they are spoken of and no other state whose parliament is called so."""
+        spoken = self.registry.countries
+        is_american = _CONGRESS.fullmatch(bare) and "USA" in spoken and spoken.isdisjoint(_CONGRESSES)
+        return "USA" if is_american else None
+
     def group(
         self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
     ) -> Entity:
         """Return the body or group that a phrase describes: the same one where the same was said before."""
+        country = country or self._of_congress(bare)
         country = country or (
             owner.country if owner is not None and owner.kind in {"country", "organization"} else None
         )

@@ -87,12 +87,16 @@ _LABELS: dict[str, NameLabel] = {"metonym": "Organization", "people": "NORP", "o
 def _joined(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
     """Return names with persons made whole: "Dianne" and "Feinstein", and the given name that was not found."""
     kept: list[Name] = []
-    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+    ordered = sorted(names, key=lambda name: (name.start, -name.end))
+    for at, name in enumerate(ordered):
         start = name.start
         before = kept[-1] if kept else None
         goes_on = (
             before is not None
-            and text[before.end : start] == " "
+            and (
+                text[before.end : start] == " "
+                or (text[before.end : start] == ". " and _ends_in_initial(text, before))
+            )
             and " " not in text[start : name.end].strip()
         )
         if goes_on and before is not None and before.label == name.label == "Person":
@@ -109,10 +113,27 @@ def _joined(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name
                 if any(fact.kind == "person" for fact in whole):
                     kept.append(replace(name, start=start - len(given[0]), label="Person"))
                     continue
-        kept.append(name)
+        follows = ordered[at + 1].start if at + 1 < len(ordered) else len(text)
+        kept.append(_past_initial(text, name, follows, knowledge))
     return kept
 
 
+def _ends_in_initial(text: str, name: Name) -> bool:
+    return (
+        name.label == "Person" and text[name.end - 2 : name.end - 1] == " " and text[name.end - 1].isupper()
+    )
+
+
+def _past_initial(text: str, name: Name, stop: int, knowledge: Knowledge) -> Name:
+    """Return a name that was cut at the stop of an initial with the known family name after it: "Ann B | . Doe"."""
+    rest = _AFTER_INITIAL.match(text, name.end, stop) if _ends_in_initial(text, name) else None
+    if rest is None:
+        return name
+    whole = knowledge.bearing(normalise(f"{text[name.start : name.end - 2]} {rest[1]}"))
+    return replace(name, end=rest.end()) if any(fact.kind == "person" for fact in whole) else name
+
+
+_AFTER_INITIAL = re.compile(r"\. ([A-Z][\w’'-]*\w)")
 _LONGEST = 100
 """Characters of the longest name that is mended."""
 _PARTY_OF = re.compile(r"\b[RDI]-$")

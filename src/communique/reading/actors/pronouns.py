@@ -105,6 +105,11 @@ class Trail:
                 return entity
         return None
 
+    def just_before(self, span: Span) -> Entity | None:
+        """Return the actor whose mention ends right before a span, at a comma or a bracket."""
+        last = self.steps[-1] if self.steps else None
+        return last[3] if last is not None and self.text[last[2] : span.start] in {", ", " ("} else None
+
     def rival(self, fits: Callable[[Entity], bool], last: Entity, span: Span, reach: int) -> bool:
         """Tell whether another actor than ``last`` fits as well within ``reach`` sentences."""
         other = self.last(lambda entity: entity is not last and fits(entity), span, reach)

@@ -22,6 +22,17 @@ PAIRS = re.compile(
     r"foreign ministers|defen[cs]e ministers|prime ministers|powers|rivals|koreas|officials|diplomats|parties|statesmen)$"
 )
 _NO_PERSONS = ("state", "capital", "adjective", "people", "noun", "title", "org", "metonym")
+_ACRONYM = re.compile(r" \([A-Z][\w.&-]{1,9}$")
+"""A short name after the long one, without the bracket at its end: "the Republic of Korea (ROK"."""
+_SEAT = re.compile(r"[RDI]-[A-Z][\w.]*")
+"""The party and state of a member of the US Congress."""
+_NOUNS = {
+    "congressional": "Congress",
+    "the congressional": "Congress",
+    "Democratic": "Democrats",
+    "the Democratic": "Democrats",
+}
+"""Whom an American adjective means that was cut from its noun: "Democratic opposition to the plan"."""
 _UNCOUNTED = frozenset({"sides", "leaders", "koreas", "allies"})
 
 
@@ -32,9 +43,11 @@ class Single(Things):
         self, span: Span, surface: str, name: Name | None, *, is_phrase: bool
     ) -> tuple[Entity | None, MentionKind]:
         """Return the actor of a span, and how the span mentions it."""
-        bare = trim(surface)
+        bare = _ACRONYM.sub("", trim(surface))
         if not bare:
             return None, "nominal"
+        if is_phrase and (_SEAT.fullmatch(bare) or bare in _NOUNS):
+            return self._american(span, bare), "nominal"
         if name is not None and name.label == "Person":
             return self.person(span, bare), "name"
         titled = self.titled_person(span, bare)
@@ -43,6 +56,14 @@ class Single(Things):
         if name is None:
             return self._phrase(span, surface, bare)
         return self._name(span, bare, name, is_phrase=is_phrase), "name"
+
+    def _american(self, span: Span, bare: str) -> Entity | None:
+        """Return whose seat "R-Texas" is, and whom an adjective means that was cut from its noun."""
+        if _SEAT.fullmatch(bare):
+            return self.trail.just_before(span)
+        if "USA" not in self.registry.countries:
+            return None
+        return self.bearer(span, _NOUNS[bare], None, is_phrase=True) or self.described(span, _NOUNS[bare], [])
 
     def _name(self, span: Span, bare: str, name: Name, *, is_phrase: bool) -> Entity | None:  # noqa: PLR0911 - one answer a kind of name
         """Return the actor of a name that is no person's, as far as the finder's label can be trusted."""
@@ -86,13 +107,10 @@ class Single(Things):
 
     def _phrase(self, span: Span, surface: str, bare: str) -> tuple[Entity | None, MentionKind]:  # noqa: PLR0911 - one answer a kind of phrase
         """Return the actor of a phrase: that of the name that heads it, or the one that it describes."""
-        inside = self.names_in(span)
+        end = span.start + surface.find(bare) + len(bare)
+        inside = [one for one in self.names_in(span) if one.end <= end]
         last = inside[-1] if inside else None
-        if (
-            last is not None
-            and last.label == "Organization"
-            and last.end == span.start + surface.find(bare) + len(bare)
-        ):
+        if last is not None and last.label == "Organization" and last.end == end:
             before = self.text[span.start : last.start]
             if _MODIFIERS.match(before) and not _PREPOSITIONS.search(before):
                 entity = self._name(last.span, trim(last.span.of(self.text)), last, is_phrase=True)
