@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from communique.model import Span
 from communique.reading.actors.beside import trim
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.pronouns import THIRD_PERSON
+from communique.reading.actors.pronouns import PLURAL, THIRD_PERSON
 from communique.reading.actors.several import Several
 
 _FIRMNESS = {"pronoun": 1, "nominal": 2, "name": 3}
@@ -54,23 +54,28 @@ class Apart(Several):
         surface = looser.of(self.text)
         if kinds[looser] == "pronoun":
             if not surface.lower().endswith(_REFLEXIVE) and _are_one(entity, opposite):
-                again = self.trail.antecedent(surface.lower(), looser, but=[entity, opposite])
-                self.stand_for(looser, None if again is not None and _are_one(again, opposite) else again)
+                self.stand_for(looser, self._another(surface.lower(), looser, [entity, opposite]))
         elif (
             entity is opposite
             and kinds[looser] == "nominal" != kinds[firmer]
-            and self._is_open(surface, entity)
+            and self._is_open(looser, entity)
         ):
             self.stand_for(looser, None)
+
+    def _another(self, pronoun: str, span: Span, but: Sequence[Entity]) -> Entity | None:
+        """Return for whom else a pronoun stands; of several nobody can tell."""
+        again = None if pronoun in PLURAL else self.trail.antecedent(pronoun, span, but=but)
+        return None if again is None or any(_are_one(again, one) for one in but) else again
 
     def _kind(self, span: Span) -> str:
         entity = self.found.get(span)
         return "" if entity is None else entity.mentions.get((span.start, span.end), "")
 
-    def _is_open(self, surface: str, entity: Entity) -> bool:
-        """Tell whether a phrase does not say itself of which country it is: "the regime"."""
-        if entity.kind == "person":
-            return True
+    def _is_open(self, span: Span, entity: Entity) -> bool:
+        """Tell whether a phrase does not say itself who it is: "the regime"."""
+        surface = span.of(self.text)
+        if entity.kind == "person" or self.names_in(span):
+            return entity.kind == "person"
         said = self.registry.describe(trim(surface))
         return (
             entity.kind == "country" and said.country is None and said.owner is None and said.kind == "noun"

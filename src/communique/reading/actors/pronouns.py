@@ -15,10 +15,10 @@ from communique.reading.actors.words import NO_STATES, PLACE_LINKS
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WHO = frozenset({"who", "whom", "whose", "which", "that"})
 _OTHERS = FIRST_PERSON | word_set("you your yours yourself everyone everybody someone nobody anyone one")
-PRONOUNS = _HE | _SHE | _IT | _THEY | _WHO | _OTHERS
+PRONOUNS = _HE | _SHE | _IT | PLURAL | _WHO | _OTHERS
 """Words that stand for an actor named elsewhere; those of the first and second person are not followed."""
 THIRD_PERSON = _HE | _SHE
 """Pronouns of a person who neither speaks nor is spoken to."""
@@ -32,9 +32,7 @@ _OWNING = frozenset({"his", "its", "their"})
 _CONTROL = re.compile(r" (?:of|from|for) (?:[a-z]+ly )?[a-z]+ing(?: [a-z]+){0,4} ?")
 """What stands between who is done to and what is theirs."""
 _OBJECTS = frozenset({"him", "them"})
-_PARTICIPLE = re.compile(
-    r"(?:,|,? while| by| after| before)(?: [a-z]+ly)? [a-z]+ing(?: on| at| for| with| against| upon)? $"
-)
+_PARTICIPLE = re.compile(r"(?:,|,? while| by| after| before)(?: [a-z]+ly)? [a-z]+ing(?: [a-z]{2,4})? $")
 """What stands between a clause and whom its subject does more to: "India hit back, accusing it"."""
 _CLAUSE = re.compile(
     r"\b(?:that|who|which|because|after|before|when|while|if|as|and|but|since|until|saying|to \w+)\b|[,:;\"“”]"
@@ -112,8 +110,7 @@ class Trail:
 
     def rival(self, fits: Callable[[Entity], bool], last: Entity, span: Span, reach: int) -> bool:
         """Tell whether another actor than ``last`` fits as well within ``reach`` sentences."""
-        other = self.last(lambda entity: entity is not last and fits(entity), span, reach)
-        return other is not None
+        return self.last(lambda entity: entity is not last and fits(entity), span, reach) is not None
 
     def only_country(self, span: Span, reach: int) -> str | None:
         """Return the country of the actors within ``reach`` sentences, where it is one; the Union or the UN is none."""
@@ -170,7 +167,10 @@ class Trail:
         barred, is_object = {id(entity) for entity in but}, self._is_object(pronoun, span)
         if is_object:
             barred |= self.fellows(span)
-        fits = lambda entity: id(entity) not in barred and whole(entity)  # noqa: E731
+
+        def fits(entity: Entity) -> bool:
+            return id(entity) not in barred and whole(entity)
+
         if pronoun in _OWNING and (done_to := self._object_of(span, fits)) is not None:
             return done_to
         for back in range(_REACH + 1):
@@ -203,9 +203,9 @@ class Trail:
 
     def _is_object(self, pronoun: str, span: Span) -> bool:
         """Tell whether something is done to whom a pronoun stands for: "it" where no verb follows."""
-        if self.text[span.start : span.end] != "it":
+        if span.of(self.text) != "it" or self.text[span.end : span.end + 1] in {"'", "’"}:
             return pronoun in _OBJECTS
-        return self.text[span.end : span.end + 1] not in {"'", "’"} and not self.is_subject(span.end)
+        return not self.is_subject(span.end)
 
     def opens(self, pronoun: str, span: Span) -> bool:
         """Tell whether a pronoun stands before its name may come: in what opens a sentence, with nobody named so far."""
@@ -236,20 +236,20 @@ class Trail:
         opening, stop = self.sentence(span.start)[0], span.start
         participle = _PARTICIPLE.search(self.text, max(opening, stop - 60), stop)
         stop = stop if participle is None else participle.start()
-        found, first, acts = set(), stop, False
+        found, first, acts, is_one = set(), stop, False, span.of(self.text) != "them"
         for _, start, end, entity, _ in reversed(self.within(span, 0)):
             if start < opening or end > stop or _OWNS.match(self.text, end):
                 continue
-            between = self.text[end:stop]
-            beside = not acts and (self.is_subject(end) if participle else not _CLAUSE.search(between))
-            if beside or _JOINED.fullmatch(self.text[end:first]):
+            beside = self.is_subject(end) if participle else not _CLAUSE.search(self.text[end:stop])
+            if (beside and not acts) or end > first or _JOINED.fullmatch(self.text[end:first]):
                 found.add(id(entity))
-                first, acts = min(first, start), acts or self.is_subject(end)
+                first, tells = min(first, start), self.text[start:end].lower() not in PRONOUNS
+                acts = acts or (is_one and tells and self.is_subject(end))
         return found
 
     def several_before(self, pronoun: str, span: Span, one: Entity | None) -> tuple[Entity, ...]:
         """Return those whom "they" repeats who were named together here or one sentence before, and after any mention of ``one``."""
-        several = self.group_before(span, 1) if pronoun in _THEY else ()
+        several = self.group_before(span, 1) if pronoun in PLURAL else ()
         if not several or one is None:
             return several
         last = max((step[0] for step in self.steps if step[3] is one and step[2] <= span.start), default=0)
@@ -257,8 +257,9 @@ class Trail:
 
     def _is_joined(self, end: int, start: int) -> bool:
         """Tell whether "who" follows a mention, or what is said of it: "Ann Smith, a lawyer at the bank who sued"."""
-        between = self.text[end:start]
-        return 0 <= start - end <= 2 or (start > end and _APPOSED.fullmatch(between) is not None)
+        return 0 <= start - end <= 2 or (
+            start > end and _APPOSED.fullmatch(self.text, end, start) is not None
+        )
 
     def _is_attribute(self, step: Step) -> bool:
         """Tell whether a name only says which one something is: "the Obama administration"."""

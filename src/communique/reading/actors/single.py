@@ -108,7 +108,7 @@ class Single(Things):
     def _phrase(self, span: Span, surface: str, bare: str) -> tuple[Entity | None, MentionKind]:  # noqa: PLR0911 - one answer a kind of phrase
         """Return the actor of a phrase: that of the name that heads it, or the one that it describes."""
         end = span.start + surface.find(bare) + len(bare)
-        inside = [one for one in self.names_in(span) if one.end <= end]
+        inside = [one for one in self.names_in(span) if one.start < end]
         last = inside[-1] if inside else None
         if last is not None and last.label == "Organization" and last.end == end:
             before = self.text[span.start : last.start]
