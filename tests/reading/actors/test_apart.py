@@ -43,6 +43,8 @@ def test_whom_something_is_done_to(marked, surface, expected):
             "The Chilean government",
             "Chile",
         ),
+        ("<{P Robert Mbeki}’s office> erred. <{L Chile}> said <it> was bombed by <{L Chile}>.", "it", None),
+        ("<Police> came. Girls were met by <gangs of men> who beat <them>.", "them", None),
         ("<{L Chile}> spoke and <it> praised <itself>.", "itself", "Chile"),
         ("<{P Robert Mbeki}> spoke. <He> met <{P Robert Mbeki}>.", "He", None),
     ],

@@ -63,9 +63,11 @@ class Apart(Several):
             self.stand_for(looser, None)
 
     def _another(self, pronoun: str, span: Span, but: Sequence[Entity]) -> Entity | None:
-        """Return for whom else a pronoun stands; of several nobody can tell."""
+        """Return for whom else a pronoun stands: someone, a state, a body with a name; of several nobody can tell."""
         again = None if pronoun in PLURAL else self.trail.antecedent(pronoun, span, but=but)
-        return None if again is None or any(_are_one(again, one) for one in but) else again
+        if again is None or any(_are_one(again, one) for one in but):
+            return None
+        return again if again.kind != "organization" or "name" in again.mentions.values() else None
 
     def _kind(self, span: Span) -> str:
         entity = self.found.get(span)
