@@ -59,38 +59,39 @@ def which_year(here: Here, month: int, day: int | None = None) -> int | None:
     now = here.published
     if now is None:
         return None
+    if upto := year_of(here.words("upto")):  # "from November to March 2012"
+        return upto - (MONTHS[here.words("end")[0]] < month)
     if (year := here.anchor(r"\d{4}$", within=CLAUSE)) and int(year) < now.year:
         return int(year)
     at = now.month if day is None else now.month * 31 + now.day
     there = month if day is None else month * 31 + day
     cycle = 12 if day is None else 12 * 31
-    back, ahead = (at - there) % cycle, (there - at) % cycle
-    if here.tense < 0:
-        # "she won in May", said in April, is of last year; with its verb far off, a date so near is to come
-        later = ahead * 3 < back and not (
-            day is None and here.is_after_verb(IN_REACH if here.word_before in ("in", "a") else REACH)
-        )
-    elif here.tense > 0:
-        later = ahead <= back * (1 if here.tense == WEAK else 6)
-    else:
-        later = ahead * 2 < back
-    before = here.tokens.words[max(here.match.start() - 3, 0) : here.match.start()]
-    if (
-        day is not None
-        and here.tense <= 0
-        and before[-1:] == ["the"]
-        and EVENTS.intersection(w.lower() for w in here.surfaces_after)
-    ):
-        return now.year + (there < at) if ahead < back else now.year - (there > at)
-    if before[-2:] == ["back", "in"]:
-        later = False
-    if before[-1:] == ["the"]:
-        before.pop()
-    if before[-1:] and (before[-1] in TOWARDS or before[-2:] == ["up", "to"]):
-        later = ahead <= back * 2
-    if later:
+    if _is_to_come(here, (at - there) % cycle, (there - at) % cycle, is_month=day is None):
         return now.year + (there < at)
     return now.year - (there > at)
+
+
+def _is_to_come(here: Here, back: int, ahead: int, *, is_month: bool) -> bool:
+    """Tell whether a date is the next one, ``ahead`` months or days on, or the last one, as many ``back``."""
+    before = here.tokens.words[max(here.match.start() - 3, 0) : here.match.start()]
+    is_event = not EVENTS.isdisjoint(word.lower() for word in here.surfaces_after)
+    if is_event and not is_month and here.tense <= 0 and before[-1:] == ["the"]:
+        return ahead < back
+    if before[-2:] == ["back", "in"] or before[-1:] == ["since"]:
+        return False
+    if before[-1:] == ["the"]:
+        before.pop()
+    is_towards = not TOWARDS.isdisjoint(before[-1:]) or before[-2:] == ["up", "to"]
+    if is_towards or (is_month and before[-1:] == ["for"]):  # "a strategy for November"
+        return ahead <= back * (1 + is_towards)
+    if here.tense > 0:
+        # "could lose the November election", said in March
+        return (is_month and is_event) or ahead <= back * (1 if here.tense == WEAK else 6)
+    if here.tense == 0:
+        return ahead * 2 < back
+    # "she won in May", said in April, is of last year; with its verb far off, a date so near is to come
+    reach = IN_REACH if here.word_before in ("in", "a") else REACH
+    return ahead * 3 < back and not (is_month and here.is_after_verb(reach))
 
 
 def day_named(here: Here, month: int, day: int, year: int | None) -> str | None:

@@ -65,7 +65,8 @@ _RULES = {
     "thanksgiving day?|labor day|memorial day|presidents day|columbus day|mother s day|father s day|"
     "election day|easter (weekday|week)?|(good|palm|ash) weekday) (comma? year:yyyy)?",
     "month_day": "(early|earlier|this|last|next|coming){0,2} (dow comma? the?)? "
-    "month:mon the? day:daynum (comma? year:(yyyy|short_year)|part:daypart|(?= (hyphen|to|and|comma) dd comma? year:yyyy))?(?! any_unit)",
+    "month:mon the? day:daynum (comma? year:(yyyy|short_year)|part:daypart|(?= (hyphen|to|and|comma) dd comma? year:yyyy)|"
+    "(?= (to|until|till|through|and|or|hyphen) end:mon (dd|ordinal) comma? upto:yyyy))?(?! any_unit)",
     "other_day": "((?<=month_name (dd|ordinal) (and|or|to|hyphen|comma))|"
     "(?<=month_abbr dot (dd|ordinal) (and|or|to|hyphen|comma))|"
     "(?<=month_name dd comma dd (and|or|to|comma))|(?<=month_abbr dot dd comma dd (and|or|to|comma))) "
@@ -75,7 +76,8 @@ _RULES = {
     "month_of": "mod? month:mon (of|comma)? rel:(this|last|next|that|the (following|previous)) year",
     "rel_month": "mod? rel:(this (past|coming)?|last|next|the (following|previous)) month:month_name",
     "each_month": "each_ month:month_name",
-    "month": "(the month of)? mod? month:(month_name|month_abbr dot)",
+    "month": "(the month of)? mod? month:(month_name|month_abbr dot) "
+    "(?= (to|until|till|through|and|or|hyphen) end:mon (of|comma)? upto:yyyy)?",
     # -- parts of years -----------------------------------------------------------------------------------
     "quarter": "(the|own|an)? mod? (fiscal hyphen?)? nth:(th|final|last (?= quarter of (yyyy|the? year))) hyphen? quarter "
     "((of|in)? (the|fiscal){0,2} (year:(yyyy|spoken)|rel:(this|last|next|that) year|year))?"

@@ -152,7 +152,9 @@ _PREFIXED = {
 
 
 def frequency(here: Here) -> Value | None:
-    """Read "daily", "bi-weekly", "semi-annual"."""
+    """Read "daily", "bi-weekly", "semi-annual"; not the Daily News."""
+    if here.surfaces[-1][0].isupper() and "".join(here.surfaces_after).istitle():
+        return None
     value = FREQUENCIES[here.word("word")]
     return "SET", _PREFIXED.get((here.word("prefix"), value), value)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from communique.knowledge.facts import word_set
 from communique.reading.times import lengths, points
 from communique.reading.times.clocks import weekday_named
 from communique.reading.times.dates import ordinal, which_year, year_of
 from communique.reading.times.lengths import base_unit, count, duration
 from communique.reading.times.lexicon import CLOCK_UNITS, DAYS, MONTHS, ORDINALS, WEEKDAYS
 from communique.reading.times.story import CLAUSE, Here, Value, anchor_in, relative
+from communique.reading.times.tense import WEAK
 
 MID_MONTH = 15
 """A quarter to a day no later than this is of the month before."""
@@ -21,6 +23,10 @@ SPANNED, SPANNING = frozenset({"week", "month", "year"}), frozenset({"for", "ove
 """After such a word "the last year" is as long as "the past year" and not the year before this."""
 RANKS, RANKED = frozenset({*ORDINALS, "only", "most", "least", "worst", "best"}), 8
 """Words that so many tokens before "in two years" make it the length that they hold for."""
+TOLD_BY = word_set("that when which he she they we after before since leading following preceding")
+"""Words after "the year" that go on to say which one it is: "the week after his return"."""
+MAY = frozenset({"may", "might", "could"})
+"""Words that put what may happen "in two weeks" ahead; after "is meeting" two weeks may be a length."""
 APPOSED = 5
 """Tokens back to a date that "the month" after a comma goes on about."""
 
@@ -134,7 +140,7 @@ def _lies_ahead(here: Here) -> bool:
     after = words[here.match.end() : here.match.end() + 1]
     if (
         here.word_before != "in"
-        or here.tense != 1
+        or not (here.tense == 1 or (here.tense == WEAK and not MAY.isdisjoint(words[here.sentence : first])))
         or "half" in here.all
         or base_unit(here.word("unit")) in CLOCK_UNITS
     ):
@@ -173,7 +179,7 @@ def rel_unit(here: Here) -> Value | None:  # noqa: PLR0911 - one answer a kind
         return "DURATION", duration(1, unit)
     if unit == "day" and rel[0] not in ("that", "same", "following", "next", "previous", "this"):
         return None
-    if unit == "day" and rel[0] == "next":
+    if rel[0] == "next" and (unit == "day" or _is_told_of(here)):
         rel = ["following"]
     if rel[0] == "new" and (unit != "year" or "New" in here.surfaces):
         return None
@@ -189,6 +195,12 @@ def rel_unit(here: Here) -> Value | None:  # noqa: PLR0911 - one answer a kind
         simple = {"this": "PRESENT_REF", "current": "PRESENT_REF"}
         return "DATE", simple.get(rel[0])
     return "DATE", value
+
+
+def _is_told_of(here: Here) -> bool:
+    """Tell "the next year he was asked", and "over the next year" where a tale goes on so, from "cuts over the next decade"."""
+    goes_on = here.match.start() <= here.sentence + 1
+    return here.all[0] == "the" and here.tense < 0 and (goes_on or here.word_before not in SPANNING)
 
 
 def _is_spanned(here: Here) -> bool:
@@ -213,6 +225,8 @@ def the_unit(here: Here) -> Value | None:
         anchor = anchor_in(here, unit, within=CLAUSE)
         if anchor and here.earlier[-1][0] >= here.match.start() - APPOSED:
             return "DATE", points.around(anchor, unit)
+    if unit != "quarter" and TOLD_BY.intersection(here.surfaces_after):
+        return "DATE", None
     if unit == "quarter" and here.words("month"):
         return "DATE", _quarter_to(here)
     if unit == "quarter":
