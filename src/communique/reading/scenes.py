@@ -12,7 +12,8 @@ from datetime import date
 
 from communique.model import EventTime, Place, Span, Time
 from communique.reading.attributions import Attribution
-from communique.reading.circumstances import LONGEST, WHEN, WHERE, Scene, after_preposition, belonging
+from communique.reading.circumstances import FAR, LONGEST, WHEN, WHERE, Scene, after_preposition, belonging
+from communique.reading.clauses import is_of_another, shared
 from communique.reading.contexts import find_contexts
 from communique.reading.events import Relation
 from communique.reading.times import interval
@@ -65,7 +66,11 @@ class Scenes:
     def when(self, act: Span) -> EventTime | None:
         """Return the time of the calendar that belongs to what happens at ``act``; none is invented."""
         sentence = self.at(act)
-        span = belonging(sentence.scene, act, tuple(sentence.dated), WHEN)
+        times = list(sentence.dated)
+        low = bisect.bisect_left(times, act.start - FAR, key=_start)
+        high = bisect.bisect_right(times, act.end + FAR, key=_start)
+        times = [t for t in times[low:high] if not is_of_another(sentence.scene, act, t)]
+        span = shared(sentence.scene, act, times) or belonging(sentence.scene, act, times, WHEN)
         return sentence.dated[span] if span else None
 
     def where(self, act: Span) -> int | None:

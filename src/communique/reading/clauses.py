@@ -1,0 +1,118 @@
+"""Clauses: times that are surely not an act's own, and times of other words that are its own too.
+
+What stands between an act and a time tells as much for sure; the rest is judged by
+:func:`communique.reading.circumstances.belonging`.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+
+from communique.model import Span
+from communique.reading.circumstances import FAR, Scene
+
+_BOUND = re.compile(
+    r"\b(?:ahead of|prior to|(?P<until>until|till)|(?P<since>since))\s+(?:the\s+)?$", re.IGNORECASE
+)
+_REACH = 20  # characters before a time in which such a word stands
+_NOT = re.compile(r"\b(?:not|no|never)\b|n['’]t\b", re.IGNORECASE)
+_RANKED = re.compile(
+    r"\b(?:first|only|last|most|least|worst|best|largest|biggest|highest|lowest|deadliest|longest)\b[^,;.]*$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s?\s")
+_ATTENDED = re.compile(r"\b(?:at|in|during|on)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(
+    r"\b(?:who(?:se|m)?|(?<!as )(?<!while )(?<!when )(?<!after )(?<!and )(?<!but )(?:he|she|they|we|I|it (?:had|has|was|is|will|would|did)))\b"
+    r"[^,;.!?—–(]*$"
+    r"|\bwhich\s+(?:(?:on|in|at|early|late)\s+)?$"
+)
+_DOING = re.compile(r"(?!according\b)\w+ing\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_COMMA = re.compile(r",\s*")
+_WHEN = re.compile(r",?\s+when\b(?P<rest>[^,;]*)")
+_SUBORDINATE = re.compile(
+    r"\b(?:who|whom|whose|which|that|where|when|while|after|before|since|until|because|if|whether)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"[\s\"“(]*(?:during|in|at|on|\w+ing)\b[^,;]*", re.IGNORECASE)
+_MAIN = re.compile(r"\s*,[^,;]*")
+_ASIDE = re.compile(r",\s+(?:in|at|on|during|speaking|writing|testifying|appearing)\b[^,;]*$")
+
+
+def is_of_another(scene: Scene, act: Span, time: Span) -> bool:
+    """Tell whether the time is surely not the act's own.
+
+    It may bound something ("ahead of Monday's vote", "the first since May"), say which thing is meant ("Monday's vote"), or
+    stand in a clause with a subject of its own ("a man who in May …", "a ship it had seized in May").
+
+    Args:
+        scene: the act's sentence.
+        act: the act.
+        time: a time of the sentence, no further than ``FAR`` from the act.
+
+    >>> text = "Police held a man who in May robbed a bank until Monday"
+    >>> held, may, monday = (Span(start=text.index(w), end=text.index(w) + len(w)) for w in ("held", "May", "Monday"))
+    >>> scene = Scene(text, Span(start=0, end=len(text)), (held,), ())
+    >>> is_of_another(scene, held, may), is_of_another(scene, held, monday)
+    (True, True)
+
+    """
+    text, start = scene.text, scene.sentence.start
+    reach = max(start, time.start - _REACH)
+    bound = _BOUND.search(text, reach, time.start)
+    if bound and bound["since"]:
+        return _RANKED.search(text, max(start, time.start - FAR), time.start) is not None
+    if bound:
+        return not (bound["until"] and _NOT.search(text, max(start, time.start - FAR), time.start))
+    if time.start < act.end:
+        return False
+    if _POSSESSIVE.match(text, time.end) and not _ATTENDED.search(text, reach, time.start):
+        return True
+    return _OF_SOMEBODY.search(text, act.end, time.start) is not None
+
+
+def shared(scene: Scene, act: Span, times: Sequence[Span]) -> Span | None:
+    """Return the time that is told of the words which the act hangs on, or which hang on it; ``None`` where none surely is.
+
+    "Wrote on Friday, accusing her"; "on Friday, when they met"; "testifying on Friday, she denied"; "she, in a speech on
+    Friday, denied".
+
+    Args:
+        scene: the act's sentence.
+        act: the act.
+        times: times of the sentence in order, no further than ``FAR`` from the act.
+
+    >>> text = "He wrote to her on Friday, accusing her"
+    >>> friday, accusing = (Span(start=text.index(w), end=text.index(w) + len(w)) for w in ("Friday", "accusing"))
+    >>> shared(Scene(text, Span(start=0, end=len(text)), (accusing,), ()), accusing, (friday,)) == friday
+    True
+
+    """
+    time = next((t for t in reversed(times) if t.end <= act.start), None)
+    if time is None:
+        return None
+    text, start = scene.text, scene.sentence.start
+    follows = _COMMA.fullmatch(text, time.end, act.start) is not None
+    if follows and _DOING.match(text, act.start, act.end):
+        return None if _FROM.search(text, max(start, time.start - _REACH), time.start) else time
+    before = bisect.bisect_left(scene.triggers, time.end, key=_start)
+    if any(t.start < act.start for t in scene.triggers[before : before + 1]) or time.start - start > FAR:
+        return None
+    when, main = (rule.fullmatch(text, time.end, act.start) for rule in (_WHEN, _MAIN))
+    if _SUBORDINATE.search(text, when.start("rest") if when else time.end, act.start):
+        return None
+    # not "in the event that he quits in May, ..."
+    opens = (
+        before == 0
+        and _OPENING.fullmatch(text, start, time.start)
+        and not _SUBORDINATE.search(text, start, time.start)
+    )
+    is_aside = follows and _ASIDE.search(text, start, time.start) is not None
+    return time if when or (main and opens) or is_aside else None
+
+
+def _start(span: Span) -> int:
+    return span.start

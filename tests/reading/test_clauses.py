@@ -1,0 +1,68 @@
+"""Times that are surely not an act's own, and times of other words that are its own too."""
+
+import pytest
+
+from communique.model import Span
+from communique.reading.circumstances import FAR, Scene
+from communique.reading.clauses import is_of_another, shared
+
+
+def span(text, words):
+    start = text.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+def scene(text, *triggers):
+    return Scene(text, Span(start=0, end=len(text)), [span(text, t) for t in triggers], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "time", "expected"),
+    [
+        ("Envoys arrived ahead of the May vote.", "arrived", "May", True),
+        ("She told him to wait until Monday.", "told", "Monday", True),
+        ("She did not answer until Monday.", "answer", "Monday", False),
+        ("They have been held since 2015.", "held", "2015", False),
+        ("It was the first time they fired rockets since 2009.", "fired", "2009", True),
+        ("She rejected Monday's offer.", "rejected", "Monday", True),
+        ("They met at Monday's summit.", "met", "Monday", False),
+        ("On Monday's orders they left.", "left", "Monday", False),
+        ("Police questioned a man who pleaded guilty in May.", "questioned", "May", True),
+        ("They freed a tanker it had seized in July.", "freed", "July", True),
+        ("They freed a tanker, it seems, in July.", "freed", "July", False),
+        ("They gave out water as they gathered on Friday.", "gave out", "Friday", False),
+        ("They treated him after he was shot on Friday.", "treated", "Friday", False),
+        ("They sent two ships, which on Friday turned back.", "sent", "Friday", True),
+    ],
+)
+def test_a_time_that_is_another_words(text, act, time, expected):
+    assert is_of_another(scene(text, act), span(text, act), span(text, time)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers", "act", "time", "expected"),
+    [
+        ("Paris wrote to Rome on Friday, accusing it.", ["accusing"], "accusing", "Friday", True),
+        ("It will end next Friday, according to them.", ["according to"], "according to", "Friday", False),
+        ("He showed letters from 2012, saying they told all.", ["saying"], "saying", "2012", False),
+        ("In the event that he quits in May, she may run.", ["run"], "run", "May", False),
+        ("The talks ended Friday when the envoys left.", ["left"], "left", "Friday", True),
+        ("It came in May, when rebels who fled were caught.", ["caught"], "caught", "May", False),
+        ("Testifying on Friday, he also denied it.", ["denied"], "denied", "Friday", True),
+        ("After the vote on Friday, he denied it.", ["denied"], "denied", "Friday", False),
+        ("As he said on Friday, they denied it.", ["denied"], "denied", "Friday", False),
+        ("The mayor, in a speech Friday, blamed them.", ["blamed"], "blamed", "Friday", True),
+        ("The mayor, who quit Friday, blamed them.", ["blamed"], "blamed", "Friday", False),
+        ("In talks on Friday, they agreed to arrest him.", ["agreed", "arrest"], "arrest", "Friday", False),
+        ("He blamed them on Friday.", ["blamed"], "blamed", "Friday", False),
+    ],
+)
+def test_a_time_is_shared_with_the_words_an_act_hangs_on(text, triggers, act, time, expected):
+    found = shared(scene(text, *triggers), span(text, act), [span(text, time)])
+    assert found == (span(text, time) if expected else None)
+
+
+def test_no_time_is_shared_where_none_stands_before_the_act_or_the_sentence_is_endless():
+    assert shared(scene("He left.", "left"), span("He left.", "left"), []) is None
+    text = "In " + "x" * FAR + " on Friday, he left."
+    assert shared(scene(text, "left"), span(text, "left"), [span(text, "Friday")]) is None
