@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+import time
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
@@ -28,6 +29,7 @@ _LOG = logging.getLogger(__name__)
 # Pages are made by so many threads at once. Python runs one of them at a time, so more only make each slower, and
 # each has a connection with its own cache; the others go on while the store works for the first.
 _THREADS = 4
+_REST_S = 5.0
 _SLOW = 2  # of them make slow pages, so that quick ones need not wait for these
 # What is read here stays here, whatever exporters the environment names.
 _SILENT: TelemetryConfig = {
@@ -91,18 +93,29 @@ def create_app(
 async def _serving(app: FastAPI) -> AsyncIterator[None]:
     """Make pages by few threads, and ask what most of them need before anyone comes."""
     anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
-    threading.Thread(target=_ask_ahead, args=(app.state.desk,), daemon=True).start()
+    is_over = threading.Event()
+    threading.Thread(target=_ask_ahead, args=(app.state.desk, is_over), daemon=True).start()
     yield
+    is_over.set()
 
 
-def _ask_ahead(desk: Desk) -> None:
-    """Ask the record what pages without filters show; on a large one that takes seconds.
+def _ask_ahead(desk: Desk, is_over: threading.Event) -> None:
+    """Ask the record what pages without filters show, and sum up what others count; on a large one that takes seconds.
 
+    It is summed up again when the record has changed and then been at rest for a while, as no sum outlives a change.
     Where the record cannot be asked, the page that needs the answer says so.
     """
     with contextlib.suppress(RecordError):
+        desk.record.sum_up()
         for question in (*pages.SHARED, *people.SHARED):
             desk.ask(question)
+    mark, rest = "", _REST_S
+    while not is_over.wait(rest):
+        with contextlib.suppress(RecordError):
+            before, mark = mark, desk.record.stamp()
+            start = time.monotonic()
+            if mark == before and desk.record.sum_up():
+                rest = max(_REST_S, 10 * (time.monotonic() - start))
 
 
 def _answer(request: Request, status: int, message: str) -> Response:

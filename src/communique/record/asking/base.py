@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy.engine import Connection
 
+from communique.record import queries
 from communique.record.frames import Row, Rows
 from communique.record.store import Store
 
@@ -15,6 +16,7 @@ class Questions:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._sums: tuple[str, queries.Sums] | None = None
 
     def _rows(self, kind: type[Row], ask: Callable[[Connection], Iterator[Row]]) -> Rows[Row]:
         """Return what a question finds; it is asked when the first row is taken."""

@@ -71,8 +71,28 @@ class Numbers(Questions):
         [DayRow(day='2019-04-09', quad=1, n=1), DayRow(day='2019-04-10', quad=1, n=1)]
 
         """
+        if by == "month" and layer == "events" and self._sums is not None:
+            mark, sums = self._sums
+            found = queries.from_sums(sums, filters)
+            if found is not None and mark == self._store.stamp():
+                return found
         with self._store.reading() as connection:
             return queries.days(connection, self._store, by=by, layer=layer, filters=filters)
+
+    def sum_up(self) -> bool:
+        """Count by month what has many events, so that :meth:`days` by month need not go through these each time.
+
+        That holds until the record changes. Returns whether it had changed, so that anything was counted.
+
+        >>> record.sum_up(), record.sum_up()
+        (True, False)
+        """
+        mark = self._store.stamp()
+        if self._sums is not None and self._sums[0] == mark:
+            return False
+        with self._store.reading() as connection:
+            self._sums = mark, queries.month_sums(connection)
+        return True
 
     def count_articles(self, **filters: Unpack[ArticleFilters]) -> int:
         """Return how many articles the filters leave; ``limit`` and ``after`` mean nothing here.

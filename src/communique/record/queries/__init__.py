@@ -15,6 +15,7 @@ from communique.record.queries.statements import (
     select_statements,
     statement_rows,
 )
+from communique.record.queries.sums import Sums, from_sums, month_sums
 from communique.record.queries.totals import (
     count,
     country_pairs,
@@ -25,6 +26,7 @@ from communique.record.queries.totals import (
 from communique.record.streams import stream
 
 __all__ = [
+    "Sums",
     "actor_rows",
     "article_rows",
     "count",
@@ -34,8 +36,10 @@ __all__ = [
     "country_pairs",
     "days",
     "event_rows",
+    "from_sums",
     "kept_reading",
     "merge_rows",
+    "month_sums",
     "most_doubtful",
     "names_of",
     "one_statement",

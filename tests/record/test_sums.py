@@ -1,0 +1,97 @@
+"""What is summed by month is what is counted anew, until the record changes."""
+
+import random
+
+import pytest
+
+from bench.copies import article
+from communique.record import queries
+from communique.record.queries import sums
+from tests.record.readings import everything
+
+
+@pytest.fixture
+def busy(record, monkeypatch):
+    monkeypatch.setattr(sums, "MANY", 1)
+    record.add_many(article(number) for number in range(12))
+    record.add_many(everything())
+    record.merge()
+    rows = list(record.events())
+    for row in rows[::9]:
+        record.judge(row.id, "reject", who="ana")
+    for row in rows[4::9]:
+        record.judge(row.id, "correct", who="ana", field="type", value="AID")
+    return record
+
+
+def questions(record):
+    """Return what sums answer: everything, and each type, country, pair and direction, also of a time and a class."""
+    rows = list(record.events(rejected=True))
+    codes = sorted({party.country for row in rows for party in row.sources + row.targets if party.country})
+    ours = random.Random(5).sample(codes, 6)
+    between = [
+        (row.sources[0].country, row.targets[0].country) for row in rows if row.sources and row.targets
+    ]
+    some = [{}, *({"type": kind} for kind in ("AID", "CONSULT", "ASSAULT"))]
+    some += [{name: code} for code in ours for name in ("actor", "country")]
+    some += [
+        {first: one, second: two}
+        for one, two in [*between, (ours[0], ours[0])]
+        for first, second in (("actor", "other"), ("source", "target"))
+        if one and two and (one != two or first == "actor")
+    ]
+    whens = [
+        {},
+        {"since": "1995-02-01"},
+        {"until": "2019-04-30"},
+        {"since": "1995-02-01", "until": "1995-03-31"},
+    ]
+    return [one | when | {"quad": quad} for one in some for when in whens for quad in (None, 1, 4)]
+
+
+def test_sums_are_what_is_counted_anew(busy, monkeypatch):
+    asked = questions(busy)
+    anew = [busy.days(by="month", **filters) for filters in asked]
+    assert busy.sum_up()
+    with monkeypatch.context() as patched:
+        patched.setattr(queries, "days", None)  # nothing is counted
+        assert [busy.days(by="month", **filters) for filters in asked if _is_there(busy, filters)] == [
+            rows for filters, rows in zip(asked, anew, strict=True) if _is_there(busy, filters)
+        ]
+    assert sum(bool(rows) for rows in anew) > 100
+
+
+def _is_there(record, filters):
+    """Tell whether anything is of a key at all: what has nothing has no sum."""
+    plain = {name: value for name, value in filters.items() if name not in {"since", "until", "quad"}}
+    return next(record.events(limit=1, **plain), None) is not None
+
+
+def test_a_sum_does_not_outlive_a_change(busy):
+    assert busy.sum_up()
+    assert not busy.sum_up()
+    before = busy.days(by="month")
+    busy.judge(next(busy.events()).id, "reject", who="ana")
+    after = busy.days(by="month")
+    assert sum(row.n for row in after) == sum(row.n for row in before) - 1
+    assert busy.sum_up()
+    assert busy.days(by="month") == after
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"since": "2019-04-02"},
+        {"until": "2019-04-29"},
+        {"actor": "moon"},
+        {"actor": "KOR", "type": "CONSULT"},
+        {"source": "KOR"},
+        {"status": "asserted"},
+        {"rejected": True},
+    ],
+)
+def test_what_no_sum_tells_is_counted(busy, filters):
+    anew = busy.days(by="month", **filters)
+    busy.sum_up()
+    assert busy.days(by="month", **filters) == anew
+    assert sum(row.n for row in anew) == len(list(busy.events(**filters)))
