@@ -23,9 +23,9 @@ from communique.web.filters import EventQuery
 from communique.web.periods import window
 from communique.web.wording import country_says, event_says, percent
 
-DRAWN = 500
-"""Most events that a pair's drawing shows one by one."""
-LISTED = 100
+DRAWN = 250
+"""Most events that a pair's drawing shows one by one: more marks than that are told apart no longer."""
+LISTED = 50
 """Of how many, the newest, directions are told and rows are shown where a drawing cannot show them all."""
 TOLD = 6
 """Most events that tell a pair's story beside its drawing."""
@@ -76,7 +76,7 @@ class Dealing:
 
 def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
     """Return what two actors did to each other in the time, of the kind and of the certainty asked for."""
-    total = desk.ask(overview, **asked.selection() | {"actor": one, "other": two}).total
+    total = desk.ask(over_time, by="month", **asked.selection() | {"actor": one, "other": two}).total
     is_cut = total > DRAWN
     given: Any = {
         **asked.filters(),

@@ -21,7 +21,7 @@ from fastapi.responses import HTMLResponse
 from communique.model import LIKELY, STATUSES
 from communique.ontology import modes, sectors, types
 from communique.record import Record
-from communique.web import drawing, periods, remembering, wording
+from communique.web import drawing, phrases, remembering, wording
 
 T = TypeVar("T")
 _REMEMBERED = 256
@@ -167,19 +167,22 @@ def templates() -> jinja2.Environment:
         "STATUS_SAYS": wording.STATUS_SAYS,
         "TOLD": wording.TOLD,
         "TYPES": types(),
+        "act_says": phrases.act_says,
+        "day": phrases.day,
         "day_says": wording.day_says,
+        "deed": phrases.deed,
+        "event_row": phrases.event_row,
         "event_says": wording.event_says,
         "glyph": wording.glyph,
-        "head_of": wording.head_of,
-        "marked": wording.marked,
         "modes": modes,
         "day_after": lambda day: (date.fromisoformat(day) + timedelta(days=1)).isoformat(),
         "day_before": lambda day: (date.fromisoformat(day) - timedelta(days=1)).isoformat(),
-        "first_day": periods.first_day,
-        "last_day": periods.last_day,
-        "period_says": periods.period_says,
+        "period_rows": drawing.period_rows,
+        "parties": phrases.parties,
         "party_link": wording.party_link,
+        "sentence": phrases.sentence,
         "share": drawing.share,
+        "source_line": phrases.source_line,
         "urlencode": urlencode,
         "wilson": wording.wilson,
     }

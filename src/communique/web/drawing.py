@@ -75,6 +75,7 @@ def series(
     for number, counts in bins:
         left = scale.x(number) + (scale.step - bar) / 2
         first, last = (edge(number, scale.unit).isoformat() for edge in (first_day, last_day))
+        says = period_says(number, scale.unit)
         top, bottom = zero, zero
         for quad in (2, 1, 4, 3):  # deeds lie next to the line
             size = counts[quad - 1] * step
@@ -85,11 +86,28 @@ def series(
             parts.append(
                 Markup(  # noqa: S704 - escaped by hand, as hundreds of bars are drawn a page
                     f'<a href="{escape(link(first, last, quad))}" tabindex="-1"><rect x="{_n(left)}" y="{_n(y)}" '
-                    f'width="{_n(bar)}" height="{_n(size)}" class="q{quad}"><title>{period_says(number, scale.unit)}: '
+                    f'width="{_n(bar)}" height="{_n(size)}" class="q{quad}"><title>{says}: '
                     f"{counts[quad - 1]} {QUADS[quad].lower()}</title></rect></a>"
                 )
             )
     return _svg(width, height, parts)
+
+
+def period_rows(activity: Activity, link: Callable[..., str]) -> Markup:
+    """Return the numbers that are drawn as rows of a table, each with the address that ``link`` gives as for a bar."""
+    unit, rows = activity.drawn.unit, []
+    for number, counts in activity.in_periods:
+        first, last = (edge(number, unit).isoformat() for edge in (first_day, last_day))
+        cells = [
+            f'<td class="num"><a href="{escape(link(since=first, until=last, quad=quad))}">{count:,}</a></td>'
+            if count
+            else '<td class="num"></td>'
+            for quad, count in enumerate(counts, 1)
+        ]
+        rows.append(
+            f'<tr><th scope="row" class="whole">{period_says(number, unit)}</th>{"".join(cells)}</tr>'
+        )
+    return Markup("\n".join(rows))  # noqa: S704 - escaped by hand, as are bars
 
 
 def stacked(marks: Sequence[Mark], unit: Unit) -> dict[tuple[int, bool], list[Mark]]:

@@ -107,7 +107,16 @@ def day_says(start: str | None, end: str | None, precision: str | None) -> str:
 
 def party_link(party: Party) -> str:
     """Return the address of a party's page."""
-    return "/actor?" + urlencode({"name": party.key})
+    return actor_link(party.key)
+
+
+def actor_link(key: str) -> str:
+    """Return the address of the page of whom a key means.
+
+    >>> actor_link("KOR")
+    '/actor?name=KOR'
+    """
+    return "/actor?" + urlencode({"name": key})
 
 
 def country_says(code: str | None) -> str:

@@ -1,0 +1,143 @@
+"""What is said of an event, as HTML: when, who, did what, to whom, in which sentence, and where that stands.
+
+Made here rather than by templates, which take several times as long: most of the time of a list goes to its rows.
+What recurs from row to row, as names and days do, is made once.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup, escape
+
+from communique.record import EventRow, Party, StatementRow
+from communique.web.wording import (
+    STATUS_SAYS,
+    act,
+    actor_link,
+    country_says,
+    day_says,
+    glyph,
+    head_of,
+    marked,
+    percent,
+)
+
+_KEPT = 4096  # of the phrases that recur
+
+
+def parties(people: Sequence[Party], absent: str = "someone") -> Markup:
+    """Return parties with links to their pages, or who is said to be ``absent``.
+
+    >>> parties([Party(name="Moon Jae-in"), Party(name="Kim Jong-un")]).striptags()
+    'Moon Jae-in and Kim Jong-un'
+    """
+    if not people:
+        return Markup('<span class="faint">{}</span>').format(absent)
+    made = [_party(party.key, party.name, party.country) for party in people]
+    return Markup(" and ".join([", ".join(made[:-1]), made[-1]] if len(made) > 1 else made))  # noqa: S704 - escaped
+
+
+@functools.lru_cache(_KEPT)
+def _party(key: str, name: str, country: str | None) -> str:
+    link, says = actor_link(key), country_says(country)
+    code = ""
+    if country and says != name:
+        code = f' <abbr class="code" title="{escape(says)}">{escape(country)}</abbr>'
+    return f'<a class="who" href="{escape(link)}">{escape(name)}</a>{code}'
+
+
+def act_says(event: EventRow) -> Markup:
+    """Return what was done with its class's mark, which stays with the first word."""
+    return _act_says(event.quad, event.type, event.mode, event.announces)
+
+
+@functools.lru_cache(_KEPT)
+def _act_says(quad: int, kind: str, mode: str | None, announces: str | None) -> Markup:
+    first, space, rest = act(kind, mode, announces).partition(" ")
+    return Markup('<span class="whole">{} {}</span>{}{}').format(glyph(quad), first, space, rest)
+
+
+def deed(event: EventRow) -> Markup:
+    """Return what was done, as a link to the event."""
+    return Markup(f'<a class="deed" href="/events/{escape(event.id)}">{act_says(event)}</a>')  # noqa: S704 - escaped
+
+
+def sentence(event: EventRow, people: Iterable[Party] = ()) -> Markup:
+    """Return an event's sentence, its trigger marked, and ``people`` where they have a place in it.
+
+    What of a long sentence comes long before the trigger is the ``head``, which lists leave out.
+    """
+    spans = [(event.trigger_start, event.trigger_end, "trigger")]
+    spans += [
+        (party.char_start, party.char_end, "actor")
+        for party in people
+        if party.char_start is not None and party.char_end is not None
+    ]
+    start, text = event.char_start, event.sentence
+    cut = head_of(text, event.trigger_start - start)
+    head = f'<span class="head">{marked(text[:cut], start, spans)}</span>' if cut else ""
+    return Markup(f'<q class="sentence">{head}{marked(text[cut:], start + cut, spans)}</q>')  # noqa: S704 - escaped
+
+
+def source_line(row: EventRow | StatementRow, anchor: str | None = None, *, is_dated: bool = True) -> Markup:
+    """Return where the article stands; not ``is_dated``: its day is said already."""
+    at = f"#{escape(anchor)}" if anchor else ""
+    site = f" · {escape(row.site)}" if row.site else ""
+    day = ""
+    if row.published and is_dated:
+        says = _days(row.published[:10], row.published[:10], "day")
+        day = f' · <time datetime="{escape(row.published[:10])}">{escape(says)}</time>'
+    title = escape(row.title or "untitled article")
+    return Markup(  # noqa: S704 - escaped
+        f'<span class="source"><a href="/articles/{escape(row.article)}{at}">{title}</a>{site}{day}</span>'
+    )
+
+
+_days = functools.lru_cache(_KEPT)(day_says)
+_NO_DAY = "The text does not say when; it is listed under the article’s day."
+
+
+def day(event: EventRow) -> Markup:
+    """Return when an event was, else when it was reported."""
+    if event.date:
+        return _when(event.date, event.until, event.precision)
+    reported = "day unknown"
+    if event.published:
+        reported = f"reported {_unbroken(event.published[:10], event.published[:10], 'day')}"
+    return Markup(f'<span class="faint" title="{_NO_DAY}">{reported}</span>')  # noqa: S704 - escaped
+
+
+@functools.lru_cache(_KEPT)
+def _when(start: str, end: str | None, precision: str | None) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(start, _unbroken(start, end, precision))
+
+
+@functools.lru_cache(_KEPT)
+def _unbroken(start: str, end: str | None, precision: str | None) -> Markup:
+    """Return days in which no line ends, other than between two."""
+    first, dash, last = _days(start, end, precision).partition(" – ")
+    made = Markup('<span class="whole">{}{}</span>').format(first, " –" if dash else "")
+    return made + Markup(' <span class="whole">{}</span>').format(last) if dash else made
+
+
+def event_row(event: EventRow) -> Markup:
+    """Return an event as a row of a list."""
+    unsettled = "" if event.status == "asserted" else ' class="unsettled"'
+    verdict = f' <span class="verdict">✓ {escape(event.verdict)}</span>' if event.verdict else ""
+    reports = ""
+    if event.n_reports > 1:
+        href = f"/events/{escape(event.id)}#reports"
+        reports = f' · <a class="faint" href="{href}">{event.n_reports} reports</a>'
+    says = STATUS_SAYS.get(event.status, "")
+    return Markup(  # noqa: S704 - escaped
+        f"<tr{unsettled}>\n"
+        f'<td class="when">{day(event)}</td>\n'
+        f'<td class="from">{parties(event.sources)}</td>\n'
+        f'<td class="did">{deed(event)}</td>\n'
+        f'<td class="to{"" if event.targets else " none"}">{parties(event.targets, "–")}</td>\n'
+        f'<td class="says">{sentence(event)} {source_line(event, is_dated=event.date is not None)}</td>\n'
+        f'<td class="status"><span title="{escape(says)}">{escape(event.status)}</span>{verdict}{reports}</td>\n'
+        f'<td class="num sure">{percent(event.confidence)}</td>\n</tr>\n'
+    )
