@@ -122,6 +122,27 @@ def test_charts_can_be_moved_without_another_host(visit):
     assert page.complaints == []
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", ["/", "/pair?one=KOR&two=PRK", "/places"])
+def test_a_chart_that_is_moved_is_as_wide_as_its_room(visit, width, path):
+    page = visit(width=width)
+    page.goto(page.base + path)
+    page.locator("button.swap").first.click()
+    page.wait_for_selector(".vega canvas", timeout=20_000)
+    drawn, room = (page.locator(name).first.bounding_box()["width"] for name in (".vega canvas", ".vega"))
+    assert 0.8 * room < drawn <= room
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.complaints == []
+
+
+def test_the_first_screen_shows_what_there_is_when_and_between_whom(visit):
+    page = visit(width=1440)
+    page.goto(page.base + "/")
+    for part in (".totals", ".glance .wide .drawing", ".glance .matrix"):
+        box = page.locator(part).bounding_box()
+        assert box["y"] + box["height"] <= 900, part
+
+
 def test_pages_work_without_scripts(visit):
     page = visit(scripts=False)
     page.goto(page.base + "/events")

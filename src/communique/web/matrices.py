@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from communique.record import PairRow
 
-BUSY = 9
+BUSY = 8
 """Countries in a matrix where no number is given."""
 MORE = 12
 """Countries in the matrix of all pairs, and in its chart."""

@@ -28,6 +28,7 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Events = Annotated[EventQuery, Query()]
 Statements = Annotated[StatementQuery, Query()]
 Articles = Annotated[ArticleQuery, Query()]
+_TALL = 290  # the drawing beside the matrix of who deals with whom
 # What several pages show of the whole record, first what the start page does.
 SHARED = (overview, Record.pairs, Record.counts, published, Record.problem_counts, Record.sites)
 
@@ -40,15 +41,17 @@ def counts(desk: Desk) -> dict[str, int]:
     }
 
 
-def weekly(activity: Activity, asked: EventQuery) -> Any:
-    """Return the drawing of a selection's events by week."""
+def weekly(activity: Activity, asked: EventQuery, *, wide: int = drawing.WIDE, height: int = 195) -> Any:
+    """Return the drawing of a selection's events by week, for phones and for a screen that is ``wide``."""
     link = asked.links("/events")
     return drawing.both(
         lambda width: drawing.series(
             activity.drawn,
             link=lambda first, last, quad: link(since=first, until=last, quad=quad),
             width=width,
-        )
+            height=height,
+        ),
+        wide=wide,
     )
 
 
@@ -68,7 +71,7 @@ def start(request: Request) -> HTMLResponse:
         latest=latest,
         counts=counts(desk),
         activity=activity,
-        chart=weekly(activity, asked),
+        chart=weekly(activity, asked, wide=drawing.HALF, height=_TALL),
         asked=asked,
         codes=codes,
         says_busiest=says_busiest(codes, pairs),

@@ -23,6 +23,13 @@ const load = (source) => new Promise((done, failed) => {
   const script = Object.assign(document.createElement("script"), { src: source, onload: done, onerror: failed });
   document.head.append(script);
 });
+// A chart is as wide as there is room; a map keeps its shape.
+const fit = (spec, wide, keepsShape) => {
+  const view = spec.spec ?? spec; // what has panels says for each how wide it is
+  if (keepsShape) view.height *= wide / view.width;
+  view.width = wide;
+  if (wide < 640) spec.config.legend.columns = 2;
+};
 for (const figure of document.querySelectorAll("[data-chart]")) {
   const links = figure.parentElement.querySelector(".chart-links") ?? figure;
   const button = Object.assign(document.createElement("button"), { type: "button", className: "swap", textContent: "Interactive" });
@@ -37,6 +44,7 @@ for (const figure of document.querySelectorAll("[data-chart]")) {
       if (!answer.ok) throw new Error(spec.error?.message);
       const room = Object.assign(document.createElement("div"), { className: "vega" });
       figure.prepend(room);
+      fit(spec, room.clientWidth - 80, figure.classList.contains("atlas")); // axes and margins take the rest
       // ast: expressions are interpreted, since the content policy allows no evaluation of text as code.
       await vegaEmbed(room, spec, { ast: true, actions: false, defaultStyle: false, renderer: "canvas", tooltip: { disableDefaultStyle: true } });
       figure.querySelectorAll(".wide, .narrow").forEach((drawing) => drawing.remove());
