@@ -4,7 +4,8 @@ Builds a record of EVENTS events (default 100,000; see :mod:`bench.copies`), or 
 is none, and serves it with ``communique serve``. Each kind of page is asked for at many addresses:
 
 * by one reader, each address for the first time, and beside it the bare query of its rows, as a ratio of the two;
-* by 20 at once, each address for the first time, and then in turn, with wrk where it is installed;
+* by 20 at once, each address for the first time, once the server has asked ahead what it does when it starts, and then
+  in turn, with wrk where it is installed;
 * by 20 at once while an article a second is written, so that every page is made anew.
 
 Then 10,000 requests over all of them, and the server's memory before and after.
@@ -122,12 +123,28 @@ def serving(path: Path, workers: int) -> Iterator[tuple[int, int]]:
 
 def memory_mb(process: int) -> float:
     """Return the memory of a process and those it started, what they share counted once."""
-    mine = [
-        process,
-        *(int(id_) for id_ in Path(f"/proc/{process}/task/{process}/children").read_text().split()),
-    ]
-    rolled = [Path(f"/proc/{id_}/smaps_rollup").read_text() for id_ in mine]
+    rolled = [Path(f"/proc/{id_}/smaps_rollup").read_text() for id_ in _family(process)]
     return sum(int(found[1]) for text in rolled if (found := re.search(r"Pss:\s+(\d+)", text))) / 1024
+
+
+def _family(process: int) -> list[int]:
+    """Return a process and those it started."""
+    started = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [process, *map(int, started)]
+
+
+def settle(process: int) -> None:
+    """Wait until a server has asked the record what it asks before anyone comes, and has rested for a second."""
+    n_rests = 0
+    while n_rests < 10:
+        n_rests = 0 if any(map(_is_busy, _family(process))) else n_rests + 1
+        time.sleep(0.1)
+
+
+def _is_busy(process: int) -> bool:
+    """Tell whether a thread of a process runs, would run if it could, or waits for the disk."""
+    threads = (path.read_text() for path in Path(f"/proc/{process}/task").glob("*/stat"))
+    return any(text.rpartition(")")[2].split()[0] in {"R", "D"} for text in threads)
 
 
 @contextlib.contextmanager
@@ -154,14 +171,16 @@ def writing(record: Record, given: Sequence[Reading]) -> Iterator[None]:
 def measure(record: Record, path: Path, given: Sequence[Reading], options: argparse.Namespace) -> None:
     """Ask for every kind of page, and print how long each took."""
     pages = [page for page in kinds(record) if not options.only or page.name in options.only]
-    with serving(path, options.workers) as (port, _):
+    with serving(path, options.workers) as (port, process):
         ask_each(port, ["/about"])
+        settle(process)
         print(f"{options.clients} at once, each address for the first time:", flush=True)
         for page in pages:
             found = ask_once(port, page.paths[:N_ADDRESSES], clients=options.clients)
             print(f"  {page.name}: {found}", flush=True)
     with serving(path, options.workers) as (port, process):
         ask_each(port, ["/about"])
+        settle(process)
         print("one reader, each address for the first time:", flush=True)
         for page in pages:
             times = ask_each(port, page.paths[:N_ADDRESSES])

@@ -83,6 +83,8 @@ def test_a_sum_does_not_outlive_a_change(busy):
     [
         {"since": "2019-04-02"},
         {"until": "2019-04-29"},
+        {"until": "9999-12-31"},
+        {"until": "2019"},
         {"actor": "moon"},
         {"actor": "KOR", "type": "CONSULT"},
         {"source": "KOR"},

@@ -113,7 +113,10 @@ def _begins_month(day: str | None) -> bool:
 
 
 def _ends_month(day: str | None) -> bool:
-    return day is None or (date.fromisoformat(day) + timedelta(days=1)).day == 1
+    try:
+        return day is None or (date.fromisoformat(day) + timedelta(days=1)).day == 1
+    except (ValueError, OverflowError):  # no day, or the last of all
+        return False
 
 
 def _classed(
