@@ -28,7 +28,9 @@ const fit = (spec, wide, keepsShape) => {
   const view = spec.spec ?? spec; // what has panels says for each how wide it is
   if (keepsShape) view.height *= wide / view.width;
   view.width = wide;
-  if (wide < 640) spec.config.legend.columns = 2;
+  if (wide < 640) spec.config.legend.columns = wide < 400 ? 1 : 2;
+  // A note too long for a line is broken where words end; letters are about six pixels wide.
+  if (spec.title.subtitle) spec.title.subtitle = spec.title.subtitle.match(new RegExp(`.{1,${Math.floor(wide / 6)}}(?: |$)`, "g"));
 };
 for (const figure of document.querySelectorAll("[data-chart]")) {
   const links = figure.parentElement.querySelector(".chart-links") ?? figure;
