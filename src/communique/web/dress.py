@@ -39,6 +39,7 @@ def months(alt: Any) -> Any:
         labelExpr="timeFormat(datum.value, (date(datum.value) == 1 ? '%b' : '%e %b')"
         " + (datum.index == 0 || month(datum.value) == 0 && date(datum.value) <= 7 ? ' %Y' : ''))",
         labelOverlap=True,
+        labelSeparation=10,
         tickCount=10,
     )
 
