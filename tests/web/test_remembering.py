@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from communique.record import Record
+from communique.web import app as app_module
 from communique.web import desk as desk_module
 from communique.web import remembering
 from communique.web.desk import Desk
@@ -201,3 +202,22 @@ def test_a_question_that_fails_can_be_asked_again(news):
     with pytest.raises(ZeroDivisionError):
         desk.ask(question)
     assert desk.ask(question) == 7
+
+
+def test_the_record_is_summed_up_ahead_and_again_after_a_change(own, monkeypatch):
+    sums: threading.Semaphore = threading.Semaphore(0)
+    real = own.record.sum_up
+
+    def noted() -> bool:
+        made = real()
+        if made:
+            sums.release()
+        return made
+
+    monkeypatch.setattr(app_module, "_REST_S", 0.05)
+    monkeypatch.setattr(own.record, "sum_up", noted)
+    with own:
+        assert sums.acquire(timeout=20)
+        assert not sums.acquire(timeout=0.3)
+        own.record.judge(next(own.record.events()).id, "reject", who="ana")
+        assert sums.acquire(timeout=20)
