@@ -25,7 +25,11 @@ from communique.reading.roles import side
         ("Mali met the two foreign ministers.", "two", "the two foreign ministers"),
         ("Togo and Mali met; both said so.", "both", "both"),
         ("Both was too much.", "Both", "Both"),
-        ("It shelled towns in the rebel-held part of Mali.", "towns in the rebel-held", "towns in the rebel-held part"),
+        (
+            "It shelled towns in the rebel-held part of Mali.",
+            "towns in the rebel-held",
+            "towns in the rebel-held part",
+        ),
         ("It shelled the Mali-backed and other forces.", "Mali-backed", "the Mali-backed"),
     ],
 )

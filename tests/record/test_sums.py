@@ -52,12 +52,17 @@ def questions(record):
 def test_sums_are_what_is_counted_anew(busy, monkeypatch):
     asked = questions(busy)
     anew = [busy.days(by="month", **filters) for filters in asked]
-    assert busy.sum_up()
-    with monkeypatch.context() as patched:
-        patched.setattr(queries, "days", None)  # nothing is counted
-        assert [busy.days(by="month", **filters) for filters in asked if _is_there(busy, filters)] == [
-            rows for filters, rows in zip(asked, anew, strict=True) if _is_there(busy, filters)
-        ]
+    counted = []
+    count = queries.days
+    monkeypatch.setattr(
+        queries, "days", lambda *args, **named: counted.append(named) or count(*args, **named)
+    )
+    for filters, rows in zip(asked, anew, strict=True):
+        if _is_there(busy, filters):
+            busy.sum_up()
+            assert busy.days(by="month", **filters) == rows, filters
+    # a server's own housekeeping counts as a change, so that a few may be counted
+    assert len(counted) < (1 if busy._store.is_sqlite else len(asked) / 20)
     assert sum(bool(rows) for rows in anew) > 100
 
 
