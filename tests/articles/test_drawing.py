@@ -151,6 +151,18 @@ def test_another_language_is_named(language: str, text: str) -> None:
     assert codes == ["C0203"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Emmanuel Macron condemned Mali on Monday.",
+        "Turkish police detain 12 party members in Diyarbakir",
+        "Duterte tells Obama to go to hell over drug war killings",
+    ],
+)
+def test_names_of_all_languages_leave_a_headline_english(text: str) -> None:
+    assert name_language(text) == "en"
+
+
 def test_too_little_text_has_no_language() -> None:
     assert name_language("Oui.") is None
     assert draw(text="Yes.", published="2019-04-10")[1] == []

@@ -152,6 +152,19 @@ def test_ids_come_from_content(reader: Reader) -> None:
     assert dataclasses.replace(one, id="x") == dataclasses.replace(given, id="x")
 
 
+@pytest.mark.parametrize("text", ["France condemned Mali.", "Xi condemns Mali"])
+def test_a_line_too_short_to_tell_its_language_is_read(reader: Reader, text: str) -> None:
+    (reading,) = reader.read_pages([page(text, published="2021-01-09")])
+    assert [event.type for event in reading.events] == ["ACCUSE"]
+
+
+def test_of_last_year_the_middle_counts(reader: Reader) -> None:
+    """In January it ended days ago, and lies half a year back all the same."""
+    text = "Chad praised Mali last year for its help in the desert."
+    (reading,) = reader.read_pages([page(text, published="2021-01-09")])
+    assert [(e.type, e.status) for e in reading.events] == [("SUPPORT", "historical")]
+
+
 def test_what_lies_far_back_is_historical(reader: Reader) -> None:
     text = "Norwegian police arrested 12 protesters in Oslo in March 2011.\n\nNorwegian police arrested 14 protesters in Oslo on Monday."
     (reading,) = reader.read_pages([page(text, published="2021-06-02")])

@@ -90,9 +90,11 @@ def _status(said: Status, when: EventTime | None, published: date | None) -> Sta
 
 
 def _is_long_over(when: EventTime | None, published: date | None) -> bool:
-    if published is None or when is None or when.end is None:
+    """Tell whether an event lies so far back; of a long interval, as "last year", the middle counts."""
+    if published is None or when is None or when.start is None or when.end is None:
         return False
-    return published - date.fromisoformat(when.end) > RUNNING
+    start, end = date.fromisoformat(when.start), date.fromisoformat(when.end)
+    return end < published and published - (start + (end - start) / 2) > RUNNING
 
 
 RUNNING = timedelta(days=180)

@@ -60,11 +60,11 @@ class Reader:
         (['CONSULT'], ['KOR', 'USA'])
         """
         drawn = [_draw(page) for page in pages]
-        articles = [article for article, _ in drawn if article is not None and article.language == LANGUAGE]
+        articles = [article for article, _ in drawn if article is not None and _is_read(article)]
         pieces = iter(cut([running_text(article) for article in articles]))
         readings = []
         for page, (article, problems) in zip(pages, drawn, strict=True):
-            if article is None or article.language != LANGUAGE:
+            if article is None or not _is_read(article):
                 readings.append(
                     Reading(id=page_id(page), article=article, problems=problems, reader=self.version)
                 )
@@ -218,6 +218,11 @@ def _batched(pages: Iterable[Page], size: int) -> Iterator[list[Page]]:
     iterator = iter(pages)
     while batch := list(itertools.islice(iterator, size)):
         yield batch
+
+
+def _is_read(article: Article) -> bool:
+    """Tell whether an article is in the language that is read; one that is too short to tell is taken to be."""
+    return article.language in {LANGUAGE, None}
 
 
 def _draw(page: Page) -> tuple[Article | None, tuple[Problem, ...]]:
