@@ -7,7 +7,7 @@ import numpy as np
 
 from communique.model import Span
 from communique.models.labels import EVENT_MODES, EVENT_TYPES
-from communique.reading.events import Relation, _mode, _once, likeliest_mode, triggers
+from communique.reading.events import Relation, _mode, _of_one_type, _once, likeliest_mode, triggers
 
 
 def span(text, words):
@@ -33,6 +33,27 @@ def test_two_words_for_one_act_are_one_event_the_surest():
     text = "Moon is to speak by phone to Trump."
     weak, sure = relation(text, "speak", confidence=0.3), relation(text, "phone")
     assert _once(text, [weak, sure]) == [sure]
+
+
+def test_a_verb_and_what_it_does_are_one_act():
+    text = "Moon imposed new sanctions on Trump."
+    verb = relation(text, "imposed", type="SANCTION", mode=None, confidence=0.3)
+    noun = relation(text, "sanctions", type="COERCE", mode="restrict")
+    assert _once(text, [verb, noun]) == [verb]
+    other = dataclasses.replace(noun, targets=())
+    assert _once(text, [verb, other]) == [verb, other]
+
+
+def test_words_have_two_types_only_for_who_is_convicted_to_prison():
+    text = "Moon sentenced Trump to three years."
+    likely, other = (
+        relation(text, "sentenced", type=kind, mode=mode)
+        for kind, mode in (("SANCTION", "convict"), ("COERCE", "arrest"))
+    )
+    assert _of_one_type([(0.8, other), (0.9, likely)]) == [likely, other]
+    accused = relation(text, "sentenced", type="ACCUSE", mode="allege")
+    assert _of_one_type([(0.8, accused), (0.9, likely)]) == [likely]
+    assert _of_one_type([(0.9, accused), (0.8, likely)]) == [accused]
 
 
 def test_two_acts_of_the_same_sides_stay_two():
