@@ -156,7 +156,7 @@ def test_another_language_is_named(language: str, text: str) -> None:
     [
         "President Emmanuel Macron condemned Mali on Monday.",
         "Turkish police detain 12 party members in Diyarbakir",
-        "Duterte tells Obama to go to hell over drug war killings",
+        "Boko Haram fighters kidnapped 110 schoolgirls in Dapchi, Nigeria.",
     ],
 )
 def test_names_of_all_languages_leave_a_headline_english(text: str) -> None:

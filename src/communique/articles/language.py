@@ -10,9 +10,11 @@ _SAMPLE = 2000
 """Characters looked at: more changes nothing in the answer."""
 _ENOUGH = 40
 """Letters of a text that names its language well; of fewer it is told only where it is clear."""
-_NEAR, _CLEAR = 5.0, 15.0
-"""How much likelier, in log-likelihood, another language must be than English: names are of all of them, and of headlines in
-English one in 40 is a little likelier to be Pidgin or Faroese. With few letters another must be so much likelier."""
+_NEAR = 5.0
+_CLEAR_OF_FEW, _CLEAR = 15.0, 25.0
+"""How much likelier, in log-likelihood, another language must be than English: with few letters, and with enough. Names are of
+all languages: of 1,500 headlines of the US press 88 are likelier in another, all but one by less than 15, while of 165
+headlines in other languages none with enough letters comes nearer than 31."""
 _WORD = re.compile(r"[^\W\d_]+")
 # The commonest words of English prose that no other large language of the press shares in number.
 _ENGLISH = frozenset({
@@ -39,8 +41,8 @@ def name_language(text: str) -> str | None:
     (best, highest), (_, second), *_ = scores = _ranking()(sample)
     gap = highest - dict(scores)["en"]
     if n_letters >= _ENOUGH:
-        return "en" if gap < _NEAR else best
-    is_clear = highest - second > _NEAR if best == "en" else gap > _CLEAR
+        return best if gap > _CLEAR else "en"
+    is_clear = highest - second > _NEAR if best == "en" else gap > _CLEAR_OF_FEW
     return best if is_clear else None
 
 
