@@ -295,3 +295,13 @@ def with_text(reading, text):
     return dataclasses.replace(
         reading, article=changed, actors=(), places=(), times=(), amounts=(), events=(), statements=()
     )
+
+
+def judge_some(record):
+    """Reject some of the record's events and correct others, and return its events as they were."""
+    rows = list(record.events())
+    for row in rows[::9]:
+        record.judge(row.id, "reject", who="ana")
+    for row in rows[4::9]:
+        record.judge(row.id, "correct", who="ana", field="type", value="AID")
+    return rows

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from bench.copies import article
-from tests.record.readings import everything
+from tests.record.readings import everything, judge_some
 
 
 @pytest.mark.parametrize("name", ["army", '"army"', "m", "person:moon-jae-in", "zzz"])
@@ -169,11 +169,7 @@ def test_whatever_is_asked_a_page_is_the_part_of_the_whole_listing_that_it_shoul
     chance = random.Random(17)
     record.add_many(article(number) for number in range(12))
     record.merge()
-    rows = list(record.events())
-    for row in rows[::9]:
-        record.judge(row.id, "reject", who="ana")
-    for row in rows[4::9]:
-        record.judge(row.id, "correct", who="ana", field="type", value="AID")
+    rows = judge_some(record)
     codes = sorted({party.country for row in rows for party in row.sources + row.targets})
     codes = [*chance.sample(codes, 6), codes[0]]
     found = 0

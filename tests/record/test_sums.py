@@ -7,7 +7,7 @@ import pytest
 from bench.copies import article
 from communique.record import queries
 from communique.record.queries import sums
-from tests.record.readings import everything
+from tests.record.readings import everything, judge_some
 
 
 @pytest.fixture
@@ -16,11 +16,7 @@ def busy(record, monkeypatch):
     record.add_many(article(number) for number in range(12))
     record.add_many(everything())
     record.merge()
-    rows = list(record.events())
-    for row in rows[::9]:
-        record.judge(row.id, "reject", who="ana")
-    for row in rows[4::9]:
-        record.judge(row.id, "correct", who="ana", field="type", value="AID")
+    judge_some(record)
     return record
 
 

@@ -42,7 +42,8 @@ _CHROME_SIZE, _CAPTION_SIZE, _BYLINE_SIZE = 600, 800, 160
 """Characters from which on an element of such a name holds more than that: the page, or its article."""
 _CHROME_SHARE = 0.25
 """Of the page's characters, all such elements together."""
-_SEPARATOR = re.compile(r" (?:[|–—»›-]|--) | ?:: ?|: ")
+_BAR = r" (?:[|–—»›-]|--) "
+_SEPARATOR = re.compile(_BAR + r"| ?:: ?|: ")
 _OWNER = r"(?:©|\(c\)|copyright)[\s\d,–-]{0,20}(?:by )?(?:the )?"
 _SITE_WORDS = 6
 _END_SIZE = 5000
@@ -139,7 +140,7 @@ def find_site(tree: Any, *, host: str | None) -> str | None:
     for script in tree.iterfind(LINKED_DATA):
         if match := _PUBLISHER.search(script.text or ""):
             return match[1]
-    title = next((line for node in tree.iter("title") if (line := line_of(node))), "")
+    title = _title_of(tree)
     headings = {letters(line) for node in tree.iter("h1", "h2") if len((line := line_of(node)).split()) >= 3}
     own = {letters(line_of(node)) for node in tree.xpath(".//a[@rel='home']")}
     if host:
@@ -153,15 +154,20 @@ def find_site(tree: Any, *, host: str | None) -> str | None:
         owner = re.compile(_OWNER + re.escape(re.sub(r"^the ", "", part, flags=re.IGNORECASE)), re.IGNORECASE)
         if letters(part) in own or owner.search(text):
             return part.strip()
-    pieces = re.split(r" (?:[|–—»›-]|--) ", title, maxsplit=1)
+    pieces = re.split(_BAR, title, maxsplit=1)
     head, tail = pieces[0], pieces[-1]
     is_named = letters(head) in headings and letters(tail) not in headings and parts[-1] in tail
     return parts[-1].strip() if is_named and parts[-1][:1].isalpha() else None
 
 
+def _title_of(tree: Any) -> str:
+    """Return the page's TITLE as one line, empty where it has none."""
+    return next((line for node in tree.iter("title") if (line := line_of(node))), "")
+
+
 def spell_site(tree: Any, site: str | None) -> str | None:
     """Return the site's name as the page's TITLE spells it ("National Post" for "nationalpost"), else as it is."""
-    title = next((line for node in tree.iter("title") if (line := line_of(node))), "")
+    title = _title_of(tree)
     spelled = (part.strip() for part in _SEPARATOR.split(title))
     return next((part for part in spelled if site and letters(part) == letters(site)), site)
 

@@ -93,8 +93,8 @@ def find_events(
     return _once(text, sorted(_of_one_type(found), key=lambda r: (r.trigger.start, r.type)))
 
 
-_TWOFOLD = ({"arrest", None}, {"convict", None})
-"""Modes of COERCE and SANCTION on the same words, where both hold: "sentenced to five years"."""
+_OF_PRISON = {"COERCE": "arrest", "SANCTION": "convict"}
+"""The two types, with their modes, of the same words: "sentenced to five years"."""
 
 
 def _of_one_type(found: list[tuple[float, Relation]]) -> list[Relation]:
@@ -105,15 +105,15 @@ def _of_one_type(found: list[tuple[float, Relation]]) -> list[Relation]:
     kept: list[Relation] = []
     for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].trigger, pair[1].type)):
         others = [r for r in kept if r.trigger.overlaps(one.trigger)]
-        if all(_is_prison(one, other) or _is_prison(other, one) for other in others):
+        if all(_are_of_prison(one, other) for other in others):
             kept.append(one)
     return kept
 
 
-def _is_prison(one: Relation, other: Relation) -> bool:
-    of_coerce, of_sanction = _TWOFOLD
-    types = (one.type, other.type) == ("COERCE", "SANCTION")
-    return types and one.mode in of_coerce and other.mode in of_sanction and one.mode != other.mode
+def _are_of_prison(one: Relation, other: Relation) -> bool:
+    """Tell whether two types are of a conviction to prison; the mode of one of them may be unsure."""
+    fit = all(r.mode in {_OF_PRISON.get(r.type, ""), None} for r in (one, other))
+    return fit and {one.type, other.type} == set(_OF_PRISON) and (one.mode or other.mode) is not None
 
 
 def _once(text: str, found: list[Relation]) -> list[Relation]:

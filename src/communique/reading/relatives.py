@@ -1,4 +1,4 @@
-"""Clauses that "who", "which" and "that" open: who acts in one, and who does not act outside it.
+"""Clauses that "who", "which" and "that" open: who acts in one; and who does not act, but only reacts to what others do.
 
 >>> from communique.reading.names import Name
 >>> text = "Mali fined Chad, which rejects the ruling."
@@ -24,6 +24,11 @@ _REACTS = re.compile(
     r" (?:has |have |had |also |later |[a-z]+ly ){0,3}(?:condemn|denounc|criticis|criticiz|decr(?:ies|ied)|deplor|den(?:y|ies|ied)\b"
     r"|reject|disput|oppos|blam|blast|slamm?|call|describ|says?\b|said\b|praise|welcom|defend)\w*"
 )
+_DENOUNCES = re.compile(
+    r"(?: on [A-Z]\w+)?(?: (?:has|have|had|also|later|[a-z]+ly)){0,3}"
+    r" (?:condemn|denounc|criticis|criticiz|deplor|decri)(?:ed|es|s) (?:(?!(?:and|but|by|for|to|who|[a-z]+ing)\b)[\w’'-]+ ){0,4}"
+)
+"""What stands between who denounces an act and the word for the act: "Smith on Friday denounced a drone"."""
 _ENDS_IN = re.compile(r"(?: [\w’'-]+){0,4}")
 """What may stand between a word for an act and the clause on it: "a strike on Friday"."""
 _NEAR = 60
@@ -36,7 +41,7 @@ def settle_relatives(
     """Put right in place who acts where a relative clause stands: inside it, and around it.
 
     In "Mali fined Chad, which rejects it" it is Chad that rejects; in "a strike that Smith condemned killed six" Smith neither
-    struck nor killed.
+    struck nor killed, nor does who "condemned a strike" strike.
 
     Args:
         text: the article's text.
@@ -65,7 +70,9 @@ def _subject_of_clause(text: str, act: Span, names: Sequence[Name]) -> Span | No
 
 
 def _only_reacts(text: str, side: Span, act: Span) -> bool:
-    """Tell whether a side is the subject of a clause on an act outside it, to which it only reacts."""
+    """Tell whether a side denounces the act, or is the subject of a clause on an act outside it, to which it only reacts."""
+    if _DENOUNCES.fullmatch(text, side.end, act.start):
+        return True
     that = _THAT.search(text, max(0, side.start - 12), side.start)
     verb = _REACTS.match(text, side.end) if that is not None else None
     if that is None or verb is None:
