@@ -9,6 +9,7 @@ import typer
 
 from communique.cli.backup import backup
 from communique.cli.chart import chart
+from communique.cli.contents import Contents
 from communique.cli.diff import diff
 from communique.cli.doctor import doctor
 from communique.cli.evaluate import evaluate
@@ -27,10 +28,11 @@ from communique.errors import CommuniqueError
 
 app = typer.Typer(
     name="communique",
+    cls=Contents,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     pretty_exceptions_enable=False,
 )
 _VERBS = {

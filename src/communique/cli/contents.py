@@ -1,0 +1,60 @@
+"""The help of the command as a whole: its verbs under headings, in plain text.
+
+Typer draws help with Rich's Markdown, whose imports take longer than all else that ``communique --help`` does; the help of one
+verb is left to it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import typer
+from typer.core import TyperGroup
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context, HelpFormatter
+
+
+class Contents(TyperGroup):
+    """Verbs, each under the heading that it was given as ``rich_help_panel``.
+
+    Example:
+        >>> from typer.testing import CliRunner
+        >>> from communique.cli import app
+        >>> CliRunner().invoke(app, ["--help"]).output.splitlines()[0]
+        'Usage: communique [OPTIONS] COMMAND [ARGS]...'
+
+    """
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write usage, purpose, options and verbs: what Typer writes where there is no Rich."""
+        self.format_usage(ctx, formatter)
+        self.format_help_text(ctx, formatter)
+        self.format_options(ctx, formatter)
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
+        """Write every verb with the first paragraph of its help, under its heading, in the order that they were added."""
+        widest = max(map(len, self.commands))
+        for heading, verbs in groupby(self.commands.items(), key=_heading):
+            with formatter.section(typer.style(heading, bold=True)):
+                formatter.write_dl([(name.ljust(widest), purpose(verb)) for name, verb in verbs])
+
+
+def _heading(named: tuple[str, Command]) -> str:
+    return getattr(named[1], "rich_help_panel", None) or "Commands"
+
+
+def purpose(verb: Command) -> str:
+    """Return the first paragraph of a verb's help, as one line without marks of Markdown.
+
+    Example:
+        >>> from communique.cli import app
+        >>> import typer
+        >>> purpose(typer.main.get_command(app).commands["merge"])
+        'Join the reports of one event, from all articles. communique read does so when it ends.'
+
+    """
+    first, _, _ = inspect.cleandoc(verb.help or "").partition("\n\n")
+    return " ".join(first.replace("`", "").split())
