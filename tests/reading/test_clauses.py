@@ -32,6 +32,10 @@ def scene(text, *triggers):
         ("They freed a tanker, it seems, in July.", "freed", "July", False),
         ("They gave out water as they gathered on Friday.", "gave out", "Friday", False),
         ("They treated him after he was shot on Friday.", "treated", "Friday", False),
+        ("It told troops to leave the country by Friday.", "told", "Friday", True),
+        ("They vowed to leave the country by Friday.", "leave", "Friday", False),
+        ("They sent relief to the north by Friday.", "sent", "Friday", False),
+        ("They sent relief to Mali by Friday.", "sent", "Friday", False),
         ("They sent two ships, which on Friday turned back.", "sent", "Friday", True),
     ],
 )

@@ -172,6 +172,14 @@ def test_what_lies_far_back_is_historical(reader: Reader) -> None:
     assert status == {"2011-03-01": "historical", "2021-05-31": "asserted"}
 
 
+def test_nobody_stands_twice_on_one_side(reader: Reader) -> None:
+    text = "The Kremlin said on Thursday that it had expelled two British diplomats over claims of spying."
+    (reading,) = reader.read_pages([page(text, published="2024-07-12")])
+    (expelled,) = [event for event in reading.events if event.mode == "expel"]
+    (source,) = expelled.sources
+    assert text[source.start : source.end] == "The Kremlin"
+
+
 def test_what_is_planned_has_no_time_long_over(reader: Reader) -> None:
     texts = [
         "Kenya and Uganda will hold formal talks to amend the border treaty that was last revised in 2002.",

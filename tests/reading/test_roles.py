@@ -30,6 +30,9 @@ from communique.reading.roles import side
             "towns in the rebel-held",
             "towns in the rebel-held part",
         ),
+        ("Mali freed at least ten men.", "at least ten men", "at least ten men"),
+        ("Mali freed at least ten men.", "least ten men", "at least ten men"),
+        ("Shells fell at most Malian bases.", "at most Malian", "at most Malian"),
         ("It shelled the Mali-backed and other forces.", "Mali-backed", "the Mali-backed"),
     ],
 )

@@ -70,8 +70,8 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
                 contexts=sentence.contexts,
                 announces=announces or relation.announces,
                 status=status,
-                sources=_participants(found, relation.sources),
-                targets=_participants(found, relation.targets),
+                sources=_each_once(_participants(found, relation.sources)),
+                targets=_each_once(_participants(found, relation.targets)),
                 trigger=relation.trigger,
                 sentence=sentence.span,
                 time=when,
@@ -192,6 +192,15 @@ def _participants(found: Found, spans: Sequence[Span]) -> tuple[Participant, ...
         actors = found.resolution.groups.get(span) or (found.resolution.by_span.get(span),)
         made += [Participant(actor=actor, start=span.start, end=span.end) for actor in actors]
     return tuple(made)
+
+
+def _each_once(participants: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Return a side with nobody twice: of "the Kremlin said that it …" the longer words stay, which say more of who it is."""
+    longest: dict[str, Participant] = {}
+    for one in participants:
+        if one.actor is not None:
+            longest[one.actor] = max(longest.get(one.actor, one), one, key=lambda p: p.end - p.start)
+    return tuple(p for p in participants if p.actor is None or longest[p.actor] is p)
 
 
 class _Reporters:

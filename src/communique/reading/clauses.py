@@ -16,6 +16,9 @@ from communique.reading.circumstances import FAR, Scene
 _BOUND = re.compile(
     r"\b(?:ahead of|prior to|(?P<until>until|till)|(?P<since>since))\s+(?:the\s+)?$", re.IGNORECASE
 )
+_DEADLINE = re.compile(
+    r"\bto\s+(?!(?:an?|his|her|its|our|that|the|their|this|those)\b)[a-z]+\b[^,;.!?]*\bby\s+(?:the\s+)?$"
+)
 _REACH = 20  # characters before a time in which such a word stands
 _NOT = re.compile(r"\b(?:not|no|never)\b|n['’]t\b", re.IGNORECASE)
 _RANKED = re.compile(
@@ -45,7 +48,7 @@ _ASIDE = re.compile(r",\s+(?:in|at|on|during|speaking|writing|testifying|appeari
 def is_of_another(scene: Scene, act: Span, time: Span) -> bool:
     """Tell whether the time is surely not the act's own.
 
-    It may bound something ("ahead of Monday's vote", "the first since May"), say which thing is meant ("Monday's vote"), or
+    It may bound something ("ahead of Monday's vote", "the first since May", "told to leave by Friday"), say which thing is meant ("Monday's vote"), or
     stand in a clause with a subject of its own ("a man who in May …", "a ship it had seized in May").
 
     Args:
@@ -69,6 +72,8 @@ def is_of_another(scene: Scene, act: Span, time: Span) -> bool:
         return not (bound["until"] and _NOT.search(text, max(start, time.start - FAR), time.start))
     if time.start < act.end:
         return False
+    if _DEADLINE.search(text, act.end, time.start):
+        return True
     if _POSSESSIVE.match(text, time.end) and not _ATTENDED.search(text, reach, time.start):
         return True
     return _OF_SOMEBODY.search(text, act.end, time.start) is not None

@@ -170,7 +170,7 @@ def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[N
     for name in itertools.takewhile(lambda name: name.start < span.end, names[at:]):
         if name.end > span.start and name.label in _ACTING:
             start, end = min(start, name.start), max(end, name.end)
-    article = _ARTICLE.search(text, max(0, start - 8), start)
+    article = (_AT if _LEAST.match(text, start, end) else _ARTICLE).search(text, max(0, start - 8), start)
     if (half := _HALF.search(text, start, end)) and (noun := (_MANY if half[1] else _ONE).match(text, end)):
         end = noun.end()
     return Span(start=article.start(1) if article else start, end=end)
@@ -202,7 +202,7 @@ _LOOSE_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday"
 )
 _LOOSE_START = re.compile(
-    r"(?:[\s,;:)\]”\"'’]|(?:(?<=\d[:.])\d\d|and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b(?!\u00ad))+",
+    r"(?:[\s,;:)\]”\"'’]|(?:(?<=\d[:.])\d\d|and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b(?!\u00ad| (?:least|most)\b))+",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?:his|her|their|its|our|my)\b", re.IGNORECASE)
@@ -217,6 +217,9 @@ _ONE = re.compile(
     _KIND + r" (?!(?:and|as|at|by|for|from|in|is|of|on|or|said|says|that|to|was|were|who|with)\b)[a-z]+\b"
 )
 _ARTICLE = re.compile(r"(?<!\w)((?:the|an?|his|her|their|its|our|my)\s{1,2})$", re.IGNORECASE)
+
+_LEAST = re.compile(r"(?:least|most)\s", re.IGNORECASE)
+_AT = re.compile(r"(?<!\w)(at\s)$", re.IGNORECASE)
 
 
 def distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
