@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from communique.knowledge.facts import word_set
 from communique.model import Span
@@ -89,25 +90,49 @@ def link(
         index = np.array([p.head - passage.first + 1 for p in here], np.int64)
         kind = np.array([p.kind for p in here], np.int64)
         tags = softmax(weights.roles(head, passage.hidden, index, kind))[:, 1:-1]
-        for predicate, scores in zip(here, tags, strict=True):
+        layout = _Layout.of(encoded, passage)
+        within = layout.by_word(np.stack([tags[..., i] + tags[..., i + 1] for i in (1, 3)], axis=1))
+        begins = tags[..., [1, 3]].swapaxes(1, 2)
+        for predicate, inside, begin in zip(here, within, begins, strict=True):
             windows = [(passage.first, passage.last)]
             if sentences:
                 at = max(0, bisect.bisect_right(starts, predicate.head) - 1)
                 windows = [sentences[at], *sentences[max(0, at - 1) : at]]
-            found.append(_linked(encoded, passage, predicate, scores, windows))
+            found.append(_linked(layout, predicate, inside, begin, windows))
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A passage's pieces, numbered from its first: which open a word, and which a line."""
+
+    first: int
+    last: int
+    opens: npt.NDArray[np.bool_]
+    lines: frozenset[int]
+
+    @classmethod
+    def of(cls, encoded: Encoded, passage: Passage) -> _Layout:
+        opens = np.diff(encoded.words[passage.first : passage.last], prepend=-1) != 0
+        lines = np.flatnonzero(encoded.lines[passage.first : passage.last])
+        return cls(passage.first, passage.last, opens, frozenset(lines.tolist()))
+
+    def by_word(self, probabilities: Floats) -> Floats:
+        """Return the mean of every word, at each of its pieces; pieces are the last axis."""
+        firsts = np.flatnonzero(self.opens)
+        lengths = np.diff(firsts, append=len(self.opens))
+        means = np.add.reduceat(probabilities, firsts, axis=-1) / lengths
+        return np.repeat(means, lengths, axis=-1).astype(np.float32)
+
+
 def _linked(
-    encoded: Encoded, passage: Passage, predicate: Predicate, tags: Floats, windows: Sequence[tuple[int, int]]
+    layout: _Layout, predicate: Predicate, within: Floats, begins: Floats, windows: Sequence[tuple[int, int]]
 ) -> Linked:
-    """Return the sides in the first window that holds any."""
+    """Return the sides in the first window that holds any; probabilities are [2, pieces], sources first."""
     for window in windows:
-        first = max(window[0], passage.first)
-        last = max(first, min(window[1], passage.last))  # the sentence before may lie in another passage
-        found = [
-            _spans(encoded, passage, tags[:, i] + tags[:, i + 1], tags[:, i], first, last) for i in (1, 3)
-        ]
+        first = max(window[0], layout.first)
+        last = max(first, min(window[1], layout.last))  # the sentence before may lie in another passage
+        found = [_spans(layout, *side, first, last) for side in zip(within, begins, strict=True)]
         if any(spans for spans, _ in found):
             break
     (sources, no_source), (targets, no_target) = found
@@ -115,33 +140,30 @@ def _linked(
 
 
 def _spans(
-    encoded: Encoded, passage: Passage, within: Floats, begin: Floats, first: int, last: int
+    layout: _Layout, within: Floats, begin: Floats, first: int, last: int
 ) -> tuple[list[RoleSpan], float]:
     """Return the stretches in a role from piece ``first`` to ``last``, and how likely it is that there is none.
 
     Those that are likelier than not, else the one likely enough; a stretch is broken where a new one begins.
     """
-    base = passage.first
-    word = encoded.words[base : passage.last] - encoded.words[base]
-    edges = np.flatnonzero(np.diff(word, prepend=-1))
-    within = (np.add.reduceat(within, edges) / np.diff(edges, append=len(word)))[word].astype(np.float32)
+    base = layout.first
     held = np.zeros_like(within)
     held[first - base : last - base] = within[first - base : last - base]
-    starts = set(edges.tolist())
-    lines = set(np.flatnonzero(encoded.lines[base : passage.last]).tolist())
-    spans = []
-    for a, b in runs(held > WITHIN):
-        if held[a:b].max() > LIKELY:
-            cuts = [a, *(i for i in range(a + 1, b) if i in lines or (i in starts and begin[i] > LIKELY)), b]
-            spans += [
-                RoleSpan(base + i, base + j, float(held[i:j].mean()), float(begin[i]))
-                for i, j in itertools.pairwise(cuts)
-            ]
-    if not spans and held.size and held.max() > POSSIBLE:
-        peak = int(held.argmax())
-        a, b = next(run for run in runs(held > POSSIBLE / 2, lines) if run[0] <= peak < run[1])
-        spans = [RoleSpan(base + a, base + b, float(held[a:b].mean()), float(begin[a]))]
-    return spans, 1 - float(held.max(initial=0))
+    peak = int(held.argmax())
+    highest = float(held[peak])
+    if highest <= POSSIBLE:
+        return [], 1 - highest
+    if highest <= LIKELY:
+        a, b = next(run for run in runs(held > POSSIBLE / 2, layout.lines) if run[0] <= peak < run[1])
+        return [RoleSpan(base + a, base + b, float(held[a:b].mean()), float(begin[a]))], 1 - highest
+    breaks = layout.lines.union(np.flatnonzero(layout.opens & (begin > LIKELY)).tolist())
+    spans = [
+        RoleSpan(base + i, base + j, float(held[i:j].mean()), float(begin[i]))
+        for a, b in runs(held > WITHIN)
+        if held[a:b].max() > LIKELY
+        for i, j in itertools.pairwise([a, *(i for i in range(a + 1, b) if i in breaks), b])
+    ]
+    return spans, 1 - highest
 
 
 def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[Name]) -> Span | None:
