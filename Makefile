@@ -20,8 +20,8 @@ demo: $(VENV)/demo  ## read the example pages into a record and show what was re
 	@rm -f demo.sqlite demo.sqlite-*
 	@$(BIN)/communique read examples --into demo.sqlite || test $$? -eq 3
 
-test: $(VENV)/test  ## every test, network off
-	$(BIN)/python -m pytest
+test: $(VENV)/test  ## every test, network off, in two processes
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: $(VENV)/test  ## ruff, mypy strict
 	$(BIN)/ruff check .

@@ -8,7 +8,7 @@ import pytest
 from communique.model import Span
 from communique.reading.attributions import Attribution, adopt_quotations, keep_surest, settle_contested
 from communique.reading.quotations import find_quotations
-from communique.reading.statements import _of_paragraph
+from communique.reading.statements import _merge, _of_paragraph
 
 
 @pytest.mark.parametrize(
@@ -159,3 +159,23 @@ def test_words_without_marks_are_of_the_paragraph_of_their_cue() -> None:
     kept = _of_paragraph(text, parts, cue, find_quotations(text))
     assert [span.of(text) for span in kept] == ["rates may fall", "“They will,”"]
     assert _of_paragraph(text, parts[:1], cue, []) == parts[:1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "parts"),
+    [
+        ("the river had", "over the lower town", 1),  # the network left "burst its banks" out
+        ("the river had", "rose by night", 2),  # another sentence
+        ("the river had", "which nobody saw", 2),  # an aside
+        ("the river had", "as it", 2),  # the cue stands between
+        ("burst", "banks", 1),
+    ],
+)
+def test_a_hole_within_a_clause_is_no_end_of_what_is_said(first: str, second: str, parts: int) -> None:
+    text = (
+        "Ilo said the river had burst its banks over the lower town, he and others of the council, which nobody saw, "
+        "told as it was. Water rose by night."
+    )
+    spans = [Span(start=text.index(part), end=text.index(part) + len(part)) for part in (first, second)]
+    told = Span(start=text.index("told"), end=text.index("told") + 4)
+    assert len(_merge(text, spans, [told])) == parts

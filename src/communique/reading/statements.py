@@ -86,12 +86,14 @@ def _attribution(
     names: Sequence[Name],
 ) -> Attribution:
     cue = whole_words(encoded, text, linked.predicate.first, linked.predicate.end)
-    spans = _merge(text, [whole_words(encoded, text, c.first, c.end) for c in contents], cue)
+    speaker = None if is_hearsay(text, cue) else _speaker(text, encoded, linked, names, cue)
+    apart = [span for span in (cue, speaker) if span is not None]
+    spans = _merge(text, [whole_words(encoded, text, c.first, c.end) for c in contents], apart)
     spans = [complete(span, quotations, cue) for span in spans]
-    spans = _of_paragraph(text, _merge(text, sorted(set(spans)), cue), cue, quotations)
+    spans = _of_paragraph(text, _merge(text, sorted(set(spans)), apart), cue, quotations)
     return Attribution(
         kind=kind_of(spans, quotations),
-        speaker=None if is_hearsay(text, cue) else _speaker(text, encoded, linked, names, cue),
+        speaker=speaker,
         cue=cue,
         content=tuple(spans),
         confidence=0.0,
@@ -146,18 +148,24 @@ def evidence(text: str, made: Attribution, linked: Linked, contents: Sequence[Ro
 _CLAUSE_END = re.compile(r"[.!?,;:\"”»\n—)]")
 
 
-def _merge(text: str, spans: list[Span], cue: Span) -> list[Span]:
-    """Join neighbours with nothing but marks or one short word between them, unless the cue stands there."""
+def _merge(text: str, spans: list[Span], apart: Sequence[Span]) -> list[Span]:
+    """Join neighbours that :func:`_goes_on` between, unless what is ``apart`` from the content, cue or speaker, stands there."""
     merged: list[Span] = []
     for span in spans:
         if merged:
             between = Span(start=merged[-1].end, end=max(span.start, merged[-1].end))
-            if (
-                len(between.of(text).split()) <= 1
-                and not between.overlaps(cue)
-                and "\n" not in between.of(text)
-            ):
+            if not any(between.overlaps(one) for one in apart) and _goes_on(text, between):
                 merged[-1] = Span(start=merged[-1].start, end=max(merged[-1].end, span.end))
                 continue
         merged.append(span)
     return merged
+
+
+def _goes_on(text: str, between: Span) -> bool:
+    """Tell whether a content goes on where the network left a hole: one word or mark, or some within a clause."""
+    hole = between.of(text)
+    is_small = len(hole.split()) <= 1
+    return "\n" not in hole and (is_small or not _HALT.search(text, between.start - 1, between.end + 1))
+
+
+_HALT = re.compile(r"[.!?][”\"’')\]]*\s|[|•·“”\"]|\s[—–-]|[,—–:;(]")
