@@ -75,6 +75,7 @@ def save(
             output_names=outputs,
             dynamic_axes=axes,
             opset_version=17,
+            custom_opsets={"com.microsoft": 1},  # its attention
             dynamo=False,
         )
         quantize_dynamic(

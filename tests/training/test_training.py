@@ -8,7 +8,7 @@ torch = pytest.importorskip("torch", reason="training needs training/requirement
 
 from training import batches, event_texts, losses  # noqa: E402
 from training.examples import Example  # noqa: E402
-from training.network import Network, Shape, relative_buckets  # noqa: E402
+from training.network import Fused, Network, Shape, relative_buckets  # noqa: E402
 from training.quantised import Linear, round_all  # noqa: E402
 from training.train import Course, parser  # noqa: E402
 
@@ -193,3 +193,36 @@ def test_attention_is_the_same_while_learning_and_while_reading(examples: list[E
     learnt = losses.read(net, batch)[0].detach()
     real = batch.ids > 0
     assert torch.allclose(read[real], learnt[real], atol=1e-5)
+
+
+def test_attention_as_one_node_is_what_a_layer_computes():
+    torch.manual_seed(3)
+    layer = Network(TINY).eval().encoder.layers[0]
+    qkv = torch.randn(2, 9, 3 * TINY.hidden)
+    with torch.no_grad():
+        step_by_step = layer._attend(qkv, torch.zeros(2, 1, 1, 9))
+        as_one = Fused.apply(*qkv.chunk(3, -1), TINY.heads)
+    assert torch.allclose(step_by_step, as_one, atol=1e-6)
+
+
+@pytest.mark.filterwarnings("ignore")  # of the exporter
+def test_an_exported_graph_reads_as_the_network_does(tmp_path):
+    import numpy as np
+    import onnxruntime as ort
+
+    from training.export import TokenGraph, save
+
+    torch.manual_seed(4)
+    net = Network(TINY).eval()
+    ids = torch.randint(1000, 2000, (1, 300))  # long enough for the runtime to take attention in blocks
+    names = ["ids", "case", "gap"]
+    axes = {name: {1: "pieces"} for name in (*names, "hidden", "layers")}
+    with torch.no_grad():
+        save(
+            TokenGraph(net), (ids, ids % 6, ids % 4), names, ["hidden", "layers"], axes, tmp_path / "net.onnx"
+        )
+        wanted = net.encoder(ids, ids % 6, ids % 4).numpy()
+    session = ort.InferenceSession(str(tmp_path / "net.onnx"), providers=["CPUExecutionProvider"])
+    feeds = {name: given.numpy() for name, given in zip(names, (ids, ids % 6, ids % 4), strict=True)}
+    hidden, _ = session.run(None, feeds)
+    assert np.corrcoef(hidden.ravel(), wanted.ravel())[0, 1] > 0.999
