@@ -373,3 +373,9 @@ def test_an_office_is_of_the_country_only_where_it_is_the_countrys(marked, surfa
 def test_an_officer_is_not_repeated_by_officers():
     found = read("<One officer> fell. <The officers> fled.")
     assert found.actor("The officers") != found.actor("One officer")
+
+
+@pytest.mark.parametrize(("phrase", "is_same"), [("A lawyer", False), ("The lawyer", True)])
+def test_who_is_new_is_nobody_named_before(phrase, is_same):
+    found = read(f"<{{P Ruth Mbeki}}>, a lawyer, denied it. <{phrase}> said he had lied.")
+    assert (found.actor(phrase).name == "Ruth Mbeki") is is_same

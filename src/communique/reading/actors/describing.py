@@ -222,7 +222,8 @@ class Describing(Grouping):
         limited = not AFTER.isdisjoint(
             bare.split()[2:]
         )  # "the official responsible" need be none named before
-        if role is not None and (said.definite or bare[:1].isupper()) and not said.former and not limited:
+        is_known = said.definite or (bare[:1].isupper() and not is_new(bare))
+        if role is not None and is_known and not said.former and not limited:
 
             def is_it(entity: Entity) -> bool:
                 same = entity.kind == "person" and agrees(entity, said) and fits(role, entity)
