@@ -14,8 +14,10 @@ from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
+import factbooks
 import orjson
 import packages
+from packages import slug
 
 from communique.knowledge.domains import FILE as DOMAINS
 from communique.knowledge.facts import COLUMNS, Fact, normalise, to_line, word_set
@@ -24,11 +26,6 @@ from communique.ontology.countries import sovereign
 
 HERE = Path(__file__).parent
 _DATED = re.compile(r"(.+?) \[(\d{4})?-(\d{4})?\]")
-
-
-def slug(name: str) -> str:
-    """Return the word of an id for a name."""
-    return re.sub(r"[^a-z0-9]+", "-", normalise(name)).strip("-")
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -175,7 +172,7 @@ def offices(names: dict[str, str]) -> Iterator[Fact]:
         )
         starts = [re.search(r" (\d{4}[\d-]*)(?:\.\.\S+)?$", person)[1] for person in people]
         for at, person in enumerate(people):
-            match = re.fullmatch(r"(.+?)( \(f\))? (\d{4}[\d-]*)(?:\.\.(\S+))?", person)
+            match = re.fullmatch(r"(.+?)(?: \(([fm])\))? (\d{4}[\d-]*)(?:\.\.(\S+))?", person)
             first, *others = match[1].split("=")
             end = match[4] or (starts[at + 1] if at + 1 < len(people) and not several else ">2025-06")
             whole = office.startswith(WHOLE) or (
@@ -190,7 +187,7 @@ def offices(names: dict[str, str]) -> Iterator[Fact]:
                 role=office if state is None else f"{office} of {state}",
                 start=match[3],
                 end="" if end == "now" else end,
-                gender="f" if match[2] else None,
+                gender=match[2],
                 source="written",
             )
 
@@ -234,7 +231,7 @@ WHOLE = (
     "Presidential Candidate", "President-elect", "Democratic National", "Republican National", "Campaign", "Border", "EPA", "NSA", "CDC",
     "IRS", "Justice Department", "U.S. Attorney", "Independent Counsel", "Intelligence Community", "Cybersecurity and", "FCC", "Consumer Financial",
     "Medicare", "FDA", "NIH", "Minneapolis", "Attorney General of", "Lieutenant Governor of", "District Attorney", "Sheriff of", "Federal Judge",
-    "New York Judge", "Police Commissioner of", "Freedom Party", "Law and Justice", "Ontario", "Alberta", "Quebec",
+    "New York Judge", "Police Commissioner of", "Freedom Party", "Law and Justice", "Planned Parenthood", "Ontario", "Alberta", "Quebec",
 )  # fmt: skip
 
 
@@ -303,15 +300,15 @@ def main() -> None:
         }
         seats = {(fact.id[7:], (fact.role or "").partition(" ")[0]) for fact in people}
         people += [
-            *packages.leaders(folder, names, held),
+            *factbooks.leaders(folder, names, held),
             *packages.congress(folder, seats, known_ids(people, "USA")),
             *packages.india(folder, known_ids(people, "IND")),
         ]
         generic = {normalise(name) for fact in (*nouns(), *titles()) for name in fact.names}
         bodies += [
             *packages.groups(folder),
-            *packages.forces(folder, names, generic),
-            *packages.parties(folder, names),
+            *factbooks.forces(folder, names, generic),
+            *factbooks.parties(folder, names),
         ]
         bodies += [fact for fact in packages.congress(folder, seats, {}) if fact.kind == "org"]
     people += notables()
