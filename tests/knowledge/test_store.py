@@ -90,7 +90,7 @@ def test_knowledge_is_clean():
 
 
 def test_compiled_form_is_that_of_the_files():
-    assert COMPILED.read_bytes() == compile_files(), "run training/knowledge/derive.py"
+    assert COMPILED.read_bytes() == compile_files(), "run python -m training.knowledge.derive"
 
 
 def test_sizes():

