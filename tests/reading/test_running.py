@@ -69,3 +69,34 @@ def test_a_text_in_lines_is_read_as_in_one(newline: str) -> None:
     plain, wrapped = reader.read_pages([Page(source="a", text=NEWS), Page(source="b", text=lines)])
     assert told(plain)
     assert told(wrapped) == told(plain)
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        " Achieng Grace OtienoSenate to vote on Otieno plan Overnight Trade: Okello urges Gulu to talk MORE",
+        " Ann OtienoOkello accuses Gulu of delay | Ministers urge farmers to wait MORE",
+        " Ann Grace Otieno Ministers accuse farmers MORE",
+    ],
+)
+def test_links_that_stood_over_a_name_are_passed_over(links: str) -> None:
+    text = f"In Gulu, Sen. Ann Otieno{links} (Siaya) met farmers. MORE rain fell."
+    assert running_text(body(text)) == text.replace(links, "\u2060" * len(links))
+    plain, cluttered = Reader().read_pages(
+        [Page(source="a", text=text.replace(links, "")), Page(source="b", text=text)]
+    )
+    assert [(e.type, len(e.sources), len(e.targets)) for e in cluttered.events] == [
+        (e.type, len(e.sources), len(e.targets)) for e in plain.events
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Otieno told McOtieno that Otieno and Ann Otieno wanted MORE.",
+        "Otieno met Ann Otieno. READ MORE: Otieno and Gulu.",
+        "OTIENO AND ANN OTIENOS PLAN ARE MORE OF THE SAME",
+    ],
+)
+def test_names_that_stand_twice_are_no_links(text: str) -> None:
+    assert running_text(body(text)) == text

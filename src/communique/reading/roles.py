@@ -17,6 +17,7 @@ from communique.model import Span
 from communique.models.weights import Weights
 from communique.reading.encoder import Encoded, Passage, whole_words
 from communique.reading.names import Name
+from communique.reading.running import LEFT_OUT
 from communique.reading.spans import Floats, runs, softmax
 
 LIKELY, WITHIN, POSSIBLE = 0.5, 0.3, 0.2
@@ -192,6 +193,8 @@ def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[N
     for name in itertools.takewhile(lambda name: name.start < span.end, names[at:]):
         if name.end > span.start and name.label in _ACTING:
             start, end = min(start, name.start), max(end, name.end)
+    cut = text.find(LEFT_OUT, start + 1, end)
+    end = cut if cut > 0 else end
     article = (_AT if _LEAST.match(text, start, end) else _ARTICLE).search(text, max(0, start - 8), start)
     if (half := _HALF.search(text, start, end)) and (noun := (_MANY if half[1] else _ONE).match(text, end)):
         end = noun.end()

@@ -1,4 +1,4 @@
-"""Running text: lines that were broken to a width read on, every character at its place."""
+"""Running text: lines that were broken to a width read on, links that were glued into it left out, all at its place."""
 
 from __future__ import annotations
 
@@ -10,15 +10,28 @@ from communique.models.pieces import tokenizer
 _BREAK = re.compile(r"(?P<hyphen>(?<=[^\W\d_])-)?(?P<gap>[\n\r]\s*)")
 _TAIL, _HEAD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 40
-_SOFT = "\u00ad"
-"""The soft hyphen, which the tokenizer passes over."""
+_WORD, _WORDS = r"[A-Z][\w'’-]*[a-z]", r"(?:[\w'’.()“”\"-]+ )"
+_LINKS = r"[^\n]{0,700}? MORE\b"
+_ROLLOVERS = (
+    # a surname, the whole name, and a headline right after it: "Ted Cruz Rafael (Ted) Edward CruzSenate to vote … MORE"
+    re.compile(
+        rf"(?P<last>{_WORD})(?P<links> {_WORDS}{{1,5}}?(?P=last)(?: (?:Jr\.|Sr\.|I{{2,3}}|IV))?(?=[A-Z\d“‘'\"]){_LINKS})"
+    ),
+    # or after a blank, where the first name too stands twice: "Paul Ryan Paul Davis Ryan House to vote … MORE"
+    re.compile(
+        rf"(?P<first>{_WORD}) (?P<last>{_WORD})(?P<links> (?P=first) {_WORDS}{{0,4}}?(?P=last)\b{_LINKS})"
+    ),
+)
+"""What opens over a name on a page, its links to other articles, where it was glued into the text."""
+_SOFT, LEFT_OUT = "\u00ad", "\u2060"
+"""The soft hyphen, and the word joiner in place of what is left out: the tokenizer passes over both."""
 
 
 def running_text(article: Article) -> str:
     r"""Return the article's text, line breaks within a block as blanks: as long as it was, so that offsets hold.
 
     A word that was hyphenated over two lines is whole again where the vocabulary has it ("ambas-", "sador"); otherwise the
-    hyphen is its own ("anti-", "war").
+    hyphen is its own ("anti-", "war"). Links that stood over a name are passed over.
 
     >>> from communique.model import Block
     >>> text = "The ambas-\nsador met\nanti-\nwar groups."
@@ -29,12 +42,16 @@ def running_text(article: Article) -> str:
     parts, at = [], 0
     for block in article.blocks:
         if block.kind in READ_BLOCKS:
-            parts += [
-                article.text[at : block.start],
-                _BREAK.sub(_joined, article.text[block.start : block.end]),
-            ]
+            read = _BREAK.sub(_joined, article.text[block.start : block.end])
+            parts += [article.text[at : block.start], _without_links(read) if " MORE" in read else read]
             at = block.end
     return "".join((*parts, article.text[at:]))
+
+
+def _without_links(text: str) -> str:
+    for rollover in _ROLLOVERS:
+        text = rollover.sub(lambda m: m[0][: m.start("links") - m.start()] + LEFT_OUT * len(m["links"]), text)
+    return text
 
 
 def _joined(match: re.Match[str]) -> str:
