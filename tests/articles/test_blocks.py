@@ -121,12 +121,24 @@ def test_is_caption_knows_captions(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        f"Photos: Talks in Lima Photos: Talks in Lima {PARAGRAPH} {OTHER} {PARAGRAPH} {OTHER} {PARAGRAPH} {OTHER} {PARAGRAPH} {OTHER}",
+        f"{OTHER} Hide Caption 3 of 12 Photos: Talks in Lima {PARAGRAPH}",
+    ],
+)
+def test_a_gallery_of_any_length_is_captions(line: str) -> None:
+    assert judge(line) == "caption"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         PARAGRAPH, OTHER,
         "Ruiz told Reuters that the talks would go on.", "The election will be held on May 3, 2018.", "“No,” she said.", "He said:", "Will the talks succeed?",
         "Ruiz meets Vega in Lima on Wednesday, days before the vote in the Senate, where her party holds a majority.",
         "The treaty, signed on May 3, 2018, ended the war.", "The committee, however, left the name on the building.", "By Tuesday, the talks had failed.",
         "By signing the treaty, Peru gave up its claim.", "The ministry released a photo on Tuesday that it said showed the ship.", "Get ready for a long winter, the minister said.",
         "Watch what they do, the minister said: they will sign.", "Follow the money, prosecutors say.", "More than 100 people died in the attack, police said.",
+        "The minister said that Photos: A History of Photos was a fine book, and closed the talks.",
         "Related charges against him were dropped in May.", "The photographer was held for three days, her paper said.", "Reuters first reported the talks.",
     ],
 )  # fmt: skip

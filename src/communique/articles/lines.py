@@ -18,7 +18,7 @@ from communique.articles.phrases import (
     NOTICE_HINTS,
     SLUG_DATE,
 )
-from communique.articles.pictures import is_caption
+from communique.articles.pictures import is_caption, is_gallery
 
 Verdict = Literal["body", "caption", "byline", "chrome", "dateline", "short", "teaser"]
 """A block's kind, or: ``short``, a few words that end no sentence; ``teaser``, a headline's case and form."""
@@ -57,7 +57,7 @@ def judge(line: str) -> Verdict:
         return "chrome"
     if size < _LONG and (near := _judge_near(line)):
         return near
-    if size < _LONGEST_CAPTION and is_caption(line, low):
+    if (size < _LONGEST_CAPTION and is_caption(line, low)) or is_gallery(line):
         return "caption"
     return "body" if size >= _LONG or ends_sentence(line) else _judge_loose(line)
 

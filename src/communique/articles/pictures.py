@@ -26,6 +26,7 @@ _CREDIT_LINE = re.compile(
     rf"(?:Photo(?:graph|s)?|Picture|Credit|Courtesy|Illustration|Getty|Screenshot|Screengrab)\b[^.!?]{{0,90}}|"
     rf"\(?(?:(?:{NAME} ){{1,4}}[/|] ?)?{_AGENCY}{_MORE}\W{{0,3}}"
 )
+_GALLERY = re.compile(r"^Photos: .{3,120}? Photos: |\bHide Caption \d+ of \d")
 _PICTURE = (
     r"(?:file |handout |undated |combination |still |archive |video |satellite |aerial |composite ){0,3}"
     r"(?:photo|photograph|picture|image|frame ?grab|screen ?grab|video grab|screenshot)"
@@ -73,6 +74,15 @@ def has_credit(line: str) -> bool:
     (True, False)
     """
     return bool(_CREDIT.search(line[-_TAIL:])) or (len(line) < 120 and bool(_CREDIT_LINE.fullmatch(line)))
+
+
+def is_gallery(line: str) -> bool:
+    """Tell whether a line, of any length, holds the captions of a gallery: its title twice, or their numbers between them.
+
+    >>> is_gallery("Photos: Vote in Peru Photos: Vote in Peru Ana Ruiz waves. Hide Caption 1 of 9")
+    True
+    """
+    return _GALLERY.search(line) is not None
 
 
 def is_caption(line: str, low: str | None = None) -> bool:
