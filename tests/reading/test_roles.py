@@ -30,6 +30,7 @@ from communique.reading.roles import side
             "towns in the rebel-held",
             "towns in the rebel-held part",
         ),
+        ("Why is it investigating the junta?", "junta?", "the junta"),
         ("Mali freed at least ten men.", "at least ten men", "at least ten men"),
         ("Mali freed at least ten men.", "least ten men", "at least ten men"),
         ("Shells fell at most Malian bases.", "at most Malian", "at most Malian"),

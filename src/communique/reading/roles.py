@@ -221,7 +221,7 @@ def _without_loose_end(text: str, start: int, end: int) -> int:
 
 
 _ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
-_LOOSE_MARKS = frozenset(" \t\n\r\u00a0,;:([“\"'‘’")
+_LOOSE_MARKS = frozenset(" \t\n\r\u00a0,;:?!([“\"'‘’")
 _LOOSE_WORDS = word_set(
     "and or of in at to for with by on from the a an as that who which his her their its our my "
     "monday tuesday wednesday thursday friday saturday sunday"
