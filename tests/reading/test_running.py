@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import time
 
 import pytest
 
@@ -100,3 +101,11 @@ def test_links_that_stood_over_a_name_are_passed_over(links: str) -> None:
 )
 def test_names_that_stand_twice_are_no_links(text: str) -> None:
     assert running_text(body(text)) == text
+
+
+@pytest.mark.parametrize("unit", ["Aa", "Aa ", "Aa Bb ", "Aa Bb Aa BbC ", "AaB (", "Aa Aa MORE"])
+def test_names_by_the_thousand_take_no_long_time(unit: str) -> None:
+    text = f"{unit * (100_000 // len(unit))} MORE"
+    began = time.perf_counter()
+    assert len(running_text(body(text))) == len(text)
+    assert time.perf_counter() - began < 5

@@ -10,7 +10,7 @@ from communique.models.pieces import tokenizer
 _BREAK = re.compile(r"(?P<hyphen>(?<=[^\W\d_])-)?(?P<gap>[\n\r]\s*)")
 _TAIL, _HEAD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 40
-_WORD, _WORDS = r"[A-Z][\w'’-]*[a-z]", r"(?:[\w'’.()“”\"-]+ )"
+_WORD, _WORDS = r"\b[A-Z][\w'’-]{0,30}[a-z]", r"(?:[\w'’.()“”\"-]{1,40} )"
 _LINKS = r"[^\n]{0,700}? MORE\b"
 _ROLLOVERS = (
     # a surname, the whole name, and a headline right after it: "Ted Cruz Rafael (Ted) Edward CruzSenate to vote … MORE"
