@@ -37,6 +37,22 @@ def scene(text, *triggers):
         ("They sent relief to the north by Friday.", "sent", "Friday", False),
         ("They sent relief to Mali by Friday.", "sent", "Friday", False),
         ("They sent two ships, which on Friday turned back.", "sent", "Friday", True),
+        # Of the deed that somebody is charged with, or thanked for.
+        ("They indicted him for allegedly hacking a party in 2016.", "indicted", "2016", True),
+        ("He thanked them for having freed her in May.", "thanked", "May", True),
+        ("It accused him of breaking the law in 2016.", "accused", "2016", True),
+        ("They asked it for funding in May.", "asked", "May", False),
+        ("It fired a missile capable of reaching Guam on Friday.", "fired", "Friday", False),
+        ("She accused them of hiding it as she spoke on Friday.", "accused", "Friday", False),
+        ("He thanked them for the aid in May.", "thanked", "May", False),
+        ("He thanked them for helping, in May.", "thanked", "May", False),
+        # Which thing is meant.
+        ("He called off his June summit with them.", "called off", "June", True),
+        ("He had opposed the 2007 surge.", "opposed", "2007", False),
+        ("Police are probing its role in the 2016 election.", "probing", "2016", True),
+        ("He praised them in the 2016 campaign.", "praised", "2016", False),
+        ("He praised them during the June summit.", "praised", "June", False),
+        ("He praised the June.", "praised", "June", False),
     ],
 )
 def test_a_time_that_is_another_words(text, act, time, expected):

@@ -32,6 +32,25 @@ _OF_SOMEBODY = re.compile(
     r"[^,;.!?—–(]*$"
     r"|\bwhich\s+(?:(?:on|in|at|early|late)\s+)?$"
 )
+_DEED = re.compile(
+    r"\b(?:for|from|about|over|(?<!capable )(?<!instead )(?<!hopes )(?<!way )of)\s+(?:(?!only\b)[a-z]+ly\s+|having\s+|not\s+)*"
+    r"(?!(?:banking|bombing|briefing|building|ceiling|evening|filing|funding|hearing|housing|killing|lobbying|meeting|mining|morning|"
+    r"nothing|policing|ruling|shooting|something|spending|spring|trading|training|wedding)\b)[a-z]{2,}ing\s(?:(?!\b(?:as|when|while)\b)[^,;.!?—–(])*$"
+)
+"""A deed for which somebody is charged, blamed or thanked, and which the time is of: "sued them for firing her in May"."""
+_MEANT = re.compile(
+    r"\b(?!(?:in|at|on|during|after|before|since|following|by|from|until|for|amid)\b)\w+\s(?:the|an?|his|her|their|its)\s+$",
+    re.IGNORECASE,
+)
+_PART_IN = re.compile(
+    r"\b(?:involvement|interfer\w+|meddl\w+|interven\w+|part|role|victory|loss|defeat)\s+in\s+(?:the\s+|its\s+)?$"
+)
+_THING = re.compile(
+    r"\s+(?!(?:and|as|at|before|but|by|for|from|in|is|of|on|or|that|to|was|when|which|while|who|with)\b)[A-Za-z]"
+)
+_YEAR = re.compile(r".*\b\d{4}", re.DOTALL)
+"""What stands around a time that only says which thing is meant: "his June summit", "its role in the 2016 election"; a year
+may be the act's too, as in "opposed the 2007 surge"."""
 _DOING = re.compile(r"(?!according\b)\w+ing\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _COMMA = re.compile(r",\s*")
@@ -48,8 +67,9 @@ _ASIDE = re.compile(r",\s+(?:in|at|on|during|speaking|writing|testifying|appeari
 def is_of_another(scene: Scene, act: Span, time: Span) -> bool:
     """Tell whether the time is surely not the act's own.
 
-    It may bound something ("ahead of Monday's vote", "the first since May", "told to leave by Friday"), say which thing is meant ("Monday's vote"), or
-    stand in a clause with a subject of its own ("a man who in May …", "a ship it had seized in May").
+    It may bound something ("ahead of Monday's vote", "the first since May", "told to leave by Friday"), say which thing is
+    meant ("Monday's vote", "the May vote"), or be of another deed ("a man who in May …", "a ship it had seized in May", "for
+    having fired her in May").
 
     Args:
         scene: the act's sentence.
@@ -76,7 +96,14 @@ def is_of_another(scene: Scene, act: Span, time: Span) -> bool:
         return True
     if _POSSESSIVE.match(text, time.end) and not _ATTENDED.search(text, reach, time.start):
         return True
-    return _OF_SOMEBODY.search(text, act.end, time.start) is not None
+    if _PART_IN.search(text, act.end, time.start) or (
+        _MEANT.search(text, act.start, time.start)
+        and _THING.match(text, time.end)
+        and not _YEAR.match(text, time.start, time.end)
+    ):
+        return True
+    gap = (text, act.end, time.start)
+    return _OF_SOMEBODY.search(*gap) is not None or _DEED.search(*gap) is not None
 
 
 def shared(scene: Scene, act: Span, times: Sequence[Span]) -> Span | None:
