@@ -3,7 +3,7 @@
 import pytest
 
 from communique.model import Span
-from communique.reading.status import says_no_more, tell_status
+from communique.reading.status import leaves_care, says_no_more, tell_status
 
 
 def span(text, words):
@@ -93,3 +93,32 @@ def test_what_is_done_by_saying_what_will_be_done_is_done(text, kind):
 def test_who_says_no_more_to_reporters_rejects_nobody(text, expected):
     word = "refused" if "refused" in text else "declined"
     assert says_no_more(text, span(text, word)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mali is suing the firm.", "asserted"),
+        ("Mali has long been suing the firm.", "asserted"),
+        ("They’re now suing the firm.", "asserted"),
+        ("Mali was suing the firm.", "historical"),
+        ("Mali, suing the firm, lost.", "historical"),
+    ],
+)
+def test_what_is_going_on_is_not_historical(text, expected):
+    assert tell_status(text, span(text, "suing"), "historical") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She was released from the hospital.", True),
+        ("She was released Friday from a Boston hospital.", True),
+        ("They were released from quarantine.", True),
+        ("She was released from a prison hospitality scheme.", False),
+        ("She was released from prison near a hospital.", False),
+        ("The files released show that she left.", False),
+    ],
+)
+def test_who_leaves_a_hospital_is_not_freed(text, expected):
+    assert leaves_care(text, span(text, "released")) is expected

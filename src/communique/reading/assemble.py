@@ -6,12 +6,13 @@ import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from communique.model import Event, EventTime, Participant, Place, Span, Statement, Status, Time
+from communique.model import Event, EventTime, Participant, Place, Span, Statement, Time
 from communique.ontology import apply_coding_rules, intensity
 from communique.reading.actors import Resolution
 from communique.reading.attributions import Attribution
+from communique.reading.background import Background
 from communique.reading.circumstances import LONGEST
 from communique.reading.events import Relation
 from communique.reading.scenes import Scenes
@@ -55,12 +56,10 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
     """Return the events in the order of their triggers, with ids e1, e2 and so on."""
     events = []
     reporters = _Reporters(found)
+    background = Background(found.text, scenes, published=found.published)
     for number, relation in enumerate(found.relations, 1):
         sentence = scenes.at(relation.trigger)
-        when = scenes.when(relation.trigger)
-        status = _status(relation.status, when, found.published)
-        if status == "planned" and _is_long_over(when, found.published):
-            when = None  # of what the plan is about: "talks to amend the agreement that was last revised in 2002"
+        status, when = background.settle(relation.trigger, relation.status)
         kind, mode, announces = apply_coding_rules(relation.type, relation.mode, status)
         events.append(
             Event(
@@ -82,23 +81,6 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
             )
         )
     return tuple(events)
-
-
-def _status(said: Status, when: EventTime | None, published: date | None) -> Status:
-    """Return the status, historical where what is asserted lies further back than running news does."""
-    return "historical" if said == "asserted" and _is_long_over(when, published) else said
-
-
-def _is_long_over(when: EventTime | None, published: date | None) -> bool:
-    """Tell whether an event lies so far back; of a long interval, as "last year", the middle counts."""
-    if published is None or when is None or when.start is None or when.end is None:
-        return False
-    start, end = date.fromisoformat(when.start), date.fromisoformat(when.end)
-    return end < published and published - (start + (end - start) / 2) > RUNNING
-
-
-RUNNING = timedelta(days=180)
-"""How far back an event may lie and still be part of running news."""
 
 
 def assemble_statements(found: Found, scenes: Scenes) -> tuple[Statement, ...]:

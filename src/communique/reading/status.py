@@ -28,6 +28,8 @@ _TO_COME = re.compile(
 _UNREAL = re.compile(
     r"\b(?:would|could|might|should)(?:\s+not|n['’]t)?\s+(?:\w+ly\s+)?have\s+" + _BETWEEN, re.IGNORECASE
 )
+_ADVERBS = r"(?:(?:\w+ly|also|already|long|now|still|yet|often|not|since|been|being)\s+)*"
+_PRESENT = re.compile(rf"(?:\b(?:has|have|is|are|am)|['’](?:ve|re))\s+{_ADVERBS}$", re.IGNORECASE)
 _SPEAKING = frozenset({"REJECT", "THREATEN"})
 """Types of what is done by saying what will or will not be done."""
 _NEAR = 40  # characters before a trigger in which these stand
@@ -48,7 +50,7 @@ def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> St
     An act that "did not" or "never" happened is denied (of the labelled texts' acts with such words right before them, and
     not under an "if", four in five are), and so is one that someone "declined to" do or of which it is "not true that" it
     happened; one that "would have" happened is hypothetical, one that "will" is planned, one whose anniversary is marked
-    historical.
+    historical, and one that "is" going on is not historical.
 
     Args:
         text: the article's text.
@@ -75,9 +77,21 @@ def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> St
         return "planned"
     if (is_told or said == "alleged") and _UNTRUE.search(text, far, trigger.start):
         return "denied"
+    if said == "historical" and is_present(text, trigger) and trigger.of(text).split()[0].endswith("ing"):
+        return "asserted"
     if said == "asserted" and _REMEMBERED.search(text, far, trigger.start):
         return "historical"
     return said
+
+
+def is_present(text: str, act: Span) -> bool:
+    """Tell whether an act is told as going on, or as done by now: "is suing", "has sued".
+
+    >>> text = "She has openly sued them; he had sued her."
+    >>> [is_present(text, Span(start=at, end=at + 4)) for at in (15, 33)]
+    [True, False]
+    """
+    return _PRESENT.search(text, max(0, act.start - _NEAR), act.start) is not None
 
 
 def _declines(text: str, trigger: Span) -> bool:
@@ -108,3 +122,18 @@ def says_no_more(text: str, trigger: Span) -> bool:
         _DECLINE.search(text, trigger.start, trigger.end) is not None
         and _NO_MORE.match(text, trigger.end) is not None
     )
+
+
+_FROM_CARE = re.compile(
+    r"\s+(?:\w+\s+)?from\s+(?:(?:the|an?|his|her|their|local)\s+)?(?:[A-Z][\w.’'-]*\s+){0,3}(?:[Hh]ospitals?|intensive\s+care|quarantine)\b"
+)
+
+
+def leaves_care(text: str, trigger: Span) -> bool:
+    """Tell whether somebody is only let go home from where he was treated, which is no release of a prisoner.
+
+    >>> text = "He was released from the hospital; she was released from prison."
+    >>> [leaves_care(text, Span(start=at, end=at + 8)) for at in (7, 43)]
+    [True, False]
+    """
+    return _FROM_CARE.match(text, trigger.end) is not None

@@ -44,7 +44,7 @@ _TIMETABLED = word_set(
 _TIMETABLED_OF_MANY = word_set("begin start open close arrive leave convene reconvene resume depart go vote")
 """The same of several: "polls close Sunday", "they vote Tuesday"; after another word they may be anything."""
 _NO_PLURALS = word_set("is was has does as this us its his always thus yes perhaps s 's ’s")
-_PAST = word_set(
+PAST = word_set(
     "was were had did said says told took gave met left came went made became began saw found won lost sent "
     "held brought fell rose shot hit struck led fled flew broke spoke wrote knew thought felt kept paid bought seen "
     "sold stood sat ran drew grew threw chose drove rode hurt cut built put quit beat swore wore bore dug hung "
@@ -153,7 +153,7 @@ def _past(tokens: Tokens, i: int, ahead: str) -> int:
         # "to be published"; "could not be reached Friday" is of a Friday that is over
         can = set(words[max(i - 4, 0) : i]) & {"could", "can"}
         return -1 if "could" in can or (can and word in ("seen", "heard")) else 1
-    if word in _PAST:
+    if word in PAST:
         return -1
     if word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST:
         return 1 if ahead in ("to", "for") and word in _BEFORE_TO else -1
@@ -161,7 +161,7 @@ def _past(tokens: Tokens, i: int, ahead: str) -> int:
 
 
 _BY_WORDS: tuple[tuple[Iterable[str], Sign], ...] = (
-    (_PAST, _past),
+    (PAST, _past),
     (_TIMETABLED_OF_MANY, _timetabled_of_many),
     (_TIMETABLED, _timetabled),
     (ARRANGED, _arranged),

@@ -1,0 +1,128 @@
+"""Acts of the past: those of long ago, those told in their train, and those that are news all the same."""
+
+import re
+from datetime import date
+
+import pytest
+
+from communique.model import Span
+from communique.reading.background import Background
+from communique.reading.events import Relation
+from communique.reading.scenes import Scenes
+from communique.reading.times import find_times
+
+PUBLISHED = date(2019, 6, 14)
+
+
+def settle(marked, said=()):
+    """Return the statuses and times of the acts that are marked with brackets; all are asserted unless ``said``."""
+    spans, text = [], ""
+    for i, part in enumerate(re.split(r"\[(.*?)\]", marked)):
+        spans += [Span(start=len(text), end=len(text) + len(part))] if i % 2 else []
+        text += part
+    sentences, start = [], 0
+    for m in re.finditer(r"[.!?]\s+|\n|$", text):
+        sentences.append(Span(start=start, end=m.end()))
+        start = m.end()
+    statuses = said or ["asserted"] * len(spans)
+    relations = [
+        Relation(
+            type="ACCUSE",
+            mode=None,
+            announces=None,
+            status=status,
+            sources=(),
+            targets=(),
+            trigger=span,
+            confidence=0.9,
+        )
+        for span, status in zip(spans, statuses, strict=True)
+    ]
+    times = find_times(text, published=PUBLISHED, sentences=sentences)
+    scenes = Scenes(
+        text,
+        published=PUBLISHED,
+        sentences=sentences,
+        times=times,
+        places=(),
+        relations=relations,
+        attributions=(),
+    )
+    background = Background(text, scenes, published=PUBLISHED)
+    found = [background.settle(r.trigger, r.status) for r in relations]
+    return [status for status, _ in found], [when.start if when else None for _, when in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Mali [expelled] the envoy in March 2011.", ["historical"]),
+        ("Mali [expelled] the envoy in May.", ["asserted"]),
+        # What is going on, or has been done by now, is not of the year beside it.
+        ("Prosecutors are [investigating] the vote of 2016.", ["asserted"]),
+        ("He has openly [questioned] the pact of 2012.", ["asserted"]),
+        ("She had openly [questioned] it in 2012.", ["historical"]),
+        ("They have [sued] the firm since 2012.", ["historical"]),
+    ],
+)
+def test_what_was_long_ago_is_historical_unless_it_goes_on(text, statuses):
+    assert settle(text)[0] == statuses
+
+
+def test_a_year_beside_what_goes_on_is_not_its_time():
+    assert settle("Prosecutors are [investigating] the vote of 2016.")[1] == [None]
+    assert settle("They will [meet] to amend the pact of 2012.", ["planned"]) == (["planned"], [None])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2011 the premier [met] the rebels. He [promised] them seats.",
+        "The premier [met] the rebels in May 2011. He [promised] them seats.",
+        "The party split in May 2011. Its leader [accused] the premier of theft.",
+        "In the 2012 campaign, which was short, the senator [attacked] the bank.",
+        "In 2011 the premier [met] the rebels, [urging] peace, and later [jailed] them.",
+        "In 2011 the premier [met] the rebels. He [promised] them seats. They [rejected] the offer.",
+    ],
+)
+def test_an_act_goes_on_from_an_old_one(text):
+    assert set(settle(text)[0]) == {"historical"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Today comes back: by a new paragraph, a day, the present, "said", or by a word that is no verb of the past.
+        "In 2011 the premier [met] the rebels.\nHe [blamed] the press.",
+        "In 2011 the premier [met] the rebels. On Monday he [blamed] the press.",
+        "In 2011 the premier [met] the rebels. He [blamed] the press on Monday.",
+        "In 2011 the premier [met] the rebels. He has [blamed] the press.",
+        "In 2011 the premier [met] the rebels. He [blamed] the press, his aide said.",
+        "In 2011 the premier [met] the rebels. His [criticism] of the press grew.",
+        "In 2011 the premier [met] the rebels. The [accused] left.",
+        "In 2011 the premier [met] the rebels. They remain [jailed].",
+        "Voters learned of it in May 2011 and its leader [blamed] the press.",
+        # What is said by the way does not take the story back.
+        "The premier, whom rebels [attacked] in 2011, resigned. He [blamed] the press.",
+        "The premier, who [met] rebels in 2011, [blamed] the press.",
+        "Aides recalled that rebels [attacked] him in 2011. He [blamed] the press.",
+        "Voters now know what came in 2011. He [blamed] the press.",
+        "They debated the 2011 pact. He [blamed] the press.",
+        "The pact ended in May. He [blamed] the press.",
+    ],
+)
+def test_an_act_of_today_does_not_go_on_from_an_old_one(text):
+    assert settle(text)[0][-1] == "asserted"
+
+
+def test_what_is_claimed_or_denied_keeps_its_status():
+    assert settle("In 2011 he [met] them. He [robbed] them.", ["asserted", "alleged"])[0][-1] == "alleged"
+    old = settle("In 2011 he [met] them. He [robbed] them. They [fled].", ["asserted", "alleged", "asserted"])
+    assert old[0] == ["historical", "alleged", "asserted"]
+
+
+def test_what_is_old_by_the_network_takes_the_next_with_it():
+    assert (
+        settle("He [met] them as a boy. They [praised] him.", ["historical", "asserted"])[0]
+        == ["historical"] * 2
+    )
