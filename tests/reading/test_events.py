@@ -7,7 +7,15 @@ import numpy as np
 
 from communique.model import Span
 from communique.models.labels import EVENT_MODES, EVENT_TYPES
-from communique.reading.events import Relation, _mode, _of_one_type, _once, likeliest_mode, triggers
+from communique.reading.events import (
+    Relation,
+    _mode,
+    _of_one_type,
+    _once,
+    _with_subjects,
+    likeliest_mode,
+    triggers,
+)
 
 
 def span(text, words):
@@ -93,3 +101,16 @@ def test_a_mode_is_given_where_it_is_likelier_than_none():
     floors[phone] = 0.9
     assert _mode("CONSULT", scores, floors) is None
     assert _mode("SUPPORT", scores, floors) is None
+
+
+def test_an_act_without_a_source_has_that_of_the_act_that_one_subject_does_before():
+    text = "Moon met Kim and later praised Trump; Putin sued Trump."
+    met = relation(text, "met")
+    praised, sued = (
+        relation(text, word, type="SUPPORT", mode=None, sources=()) for word in ("praised", "sued")
+    )
+    assert [r.sources for r in _with_subjects(text, [met, praised, sued])] == [met.sources, met.sources, ()]
+    own = relation(text, "praised", sources=(span(text, "Kim"),), targets=())
+    assert _with_subjects(text, [met, own])[1] == own
+    reflexive = dataclasses.replace(praised, targets=met.sources)
+    assert _with_subjects(text, [met, reflexive])[1].targets == ()

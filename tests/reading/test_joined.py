@@ -5,7 +5,7 @@ import re
 import pytest
 
 from communique.model import Span
-from communique.reading.joined import joined_to, past_relative
+from communique.reading.joined import joined_to, past_relative, share_subject
 from communique.reading.names import Name
 
 
@@ -82,3 +82,25 @@ def test_names_of_two_kinds_are_not_joined():
 def test_who_acts_is_not_whom_a_clause_in_between_names(text, side, act, who):
     found = past_relative(text, span(text, side), span(text, act), names(text, "Person"))
     assert found.of(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "shared"),
+    [
+        ("Mali met the rebels in Aden and later promised them seats.", "met", "promised", True),
+        ("Mali met the rebels, openly promising them seats.", "met", "promising", True),
+        ("Mali fines the bank and blames its owner.", "fines", "blames", True),
+        # Somebody else may do the second.
+        ("Mali met Chad, which blamed it.", "met", "blamed", False),
+        ("Mali fined Chad and it blamed the press.", "fined", "blamed", False),
+        ("Mali fined Chad because it lied and blamed the press.", "fined", "blamed", False),
+        ("Mali was fined and blamed Chad.", "fined", "blamed", False),
+        ("Mali fined Chad; it met and blamed the press.", "fined", "blamed", False),
+        ("Mali fined Chad, blamed for it.", "fined", "blamed", False),
+        ("Mali met Chad and promising rebels.", "met", "promising", False),
+        ("Talk of peace and blamed men.", "Talk", "blamed", False),
+        ("Mali praised “peace and blamed men.”", "praised", "blamed", False),
+    ],
+)
+def test_one_subject_of_two_acts(text, first, second, shared):
+    assert share_subject(text, span(text, first), span(text, second)) is shared

@@ -36,6 +36,7 @@ def settle(text, sources, targets, act):
             "criticised",
             (["Bob Jones"], []),
         ),
+        ("Mali fined Chad, which later rejected it.", [], ["Chad"], "rejected", (["Chad"], [])),
         # Who suffers in it does not act.
         ("Mali fined Chad, which was sued.", [], ["Chad"], "sued", ([], ["Chad"])),
         ("Mali fined Chad, which was sued.", ["Mali"], ["Chad"], "sued", (["Mali"], ["Chad"])),

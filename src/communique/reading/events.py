@@ -14,12 +14,12 @@ from communique.models.labels import EVENT_MODES, EVENT_TYPES, LAYERS
 from communique.models.weights import Weights
 from communique.reading.confidence import confidence, logits
 from communique.reading.encoder import Encoded, whole_words
-from communique.reading.joined import joined_to, past_relative
+from communique.reading.joined import joined_to, past_relative, share_subject
 from communique.reading.names import Name
 from communique.reading.relatives import settle_relatives
 from communique.reading.roles import Linked, Predicate, distinct, link, side
 from communique.reading.spans import Floats, runs, sigmoid, softmax
-from communique.reading.status import says_no_more, tell_status
+from communique.reading.status import leaves_care, says_no_more, tell_status
 
 TRIGGER_FLOOR, SECOND_FLOOR, REPORT_FLOOR = 0.15, 0.6, 0.07
 """A trigger less likely than the first is not looked at; a second type on its words needs the second; an event whose
@@ -73,7 +73,9 @@ def find_events(
         if sure < REPORT_FLOOR or not (item.sources or item.targets):
             continue  # an act without a side is no event of politics
         trigger = whole_words(encoded, text, item.predicate.first, item.predicate.end)
-        if kind == "REJECT" and says_no_more(text, trigger):
+        if (kind == "REJECT" and says_no_more(text, trigger)) or (
+            kind == "RETREAT" and leaves_care(text, trigger)
+        ):
             continue
         sources, targets = _sides(text, encoded, item, names, trigger)
         if not (sources or targets):
@@ -90,7 +92,8 @@ def find_events(
             confidence=sure,
         )
         found.append((item.predicate.probability, relation))
-    return _once(text, sorted(_of_one_type(found), key=lambda r: (r.trigger.start, r.type)))
+    kept = sorted(_of_one_type(found), key=lambda r: (r.trigger.start, r.type))
+    return _once(text, _with_subjects(text, kept))
 
 
 _OF_PRISON = {"COERCE": "arrest", "SANCTION": "convict"}
@@ -114,6 +117,19 @@ def _are_of_prison(one: Relation, other: Relation) -> bool:
     """Tell whether two types are of a conviction to prison; the mode of one of them may be unsure."""
     fit = all(r.mode in {_OF_PRISON.get(r.type, ""), None} for r in (one, other))
     return fit and {one.type, other.type} == set(_OF_PRISON) and (one.mode or other.mode) is not None
+
+
+def _with_subjects(text: str, found: list[Relation]) -> list[Relation]:
+    """Give an act for which no source was found that of the act before, where one subject does both."""
+    kept = found[:1]
+    for one in found[1:]:
+        last = kept[-1]
+        if one.sources or not last.sources or not share_subject(text, last.trigger, one.trigger):
+            kept.append(one)
+            continue
+        targets = tuple(side for side in one.targets if not any(side.overlaps(s) for s in last.sources))
+        kept.append(replace(one, sources=last.sources, targets=targets))
+    return kept
 
 
 def _once(text: str, found: list[Relation]) -> list[Relation]:

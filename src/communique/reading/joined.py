@@ -22,6 +22,16 @@ _ENDS = re.compile(
     r"['’]?(?:[,.;:!?)\"”\n]|\s+(?:in|on|over|for|to|after|before|at|during|following|with|by|about|amid|as|since)\b|$)"
 )
 _WHO = re.compile(r",(?: \d+,)? (?:who|which)\s(?:(?!\b(?:who|which)\b)[^,;.\n])*$")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|not\s+)?$", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\w+(?:ed|[^\Wsui]s)\b|(?:began|fought|gave|held|hit|led|left|made|met|said|sent|shot|spoke|struck|told|took|went|won|wrote)\b"
+)
+_SHARED = re.compile(
+    r"(?!.*\b(?:that|who|which|whose|what|how|when|while|because|if|as|where|after|before|although|though)\b)[^;:.!?\n“”\"]{0,200}"
+    r"(?:\band (?:also |then |later |[a-z]+ly |has |have |had )*|, (?:also |then |later |[a-z]+ly )*)"
+)
+_LEADS = re.compile(r", (?:also |then |later |[a-z]+ly )*$")
+"""What stands between two acts of one subject; what leads to one that goes with the other: "met them, promising peace"."""
 _REACH = 200  # characters before a side in which its "who" stands
 _THEN = re.compile(r"[^,;:\n]{0,120}[,–—]\s+(?:\w+ly |also |has |have |had |then )*")
 
@@ -52,6 +62,32 @@ def joined_to(text: str, side: Span, names: Sequence[Name]) -> Span | None:
     if not is_between and (other.label != names[at].label or _ENDS.match(text, other.end) is None):
         return None
     return Span(start=other.start, end=other.end)
+
+
+def share_subject(text: str, first: Span, second: Span) -> bool:
+    """Tell whether two acts of one sentence have one subject, which is named only before the first.
+
+    So it is in "met the rebels and promised", "met the rebels, promising"; of 93 such acts in the labels of the press 73 have the
+    subject of the act before, 18 another that is named, none has nobody.
+
+    Args:
+        text: the article's text.
+        first: the word for the one act.
+        second: the word for the act that comes next.
+
+    >>> text = "Mali fined Chad and later sued it, while Chad paid."
+    >>> share_subject(text, Span(start=5, end=10), Span(start=26, end=30))
+    True
+
+    """
+    if _PASSIVE.search(text, max(0, first.start - 24), first.start) or not _FINITE.match(
+        text, first.start, first.end
+    ):
+        return False
+    between = text[first.end : second.start]
+    return _SHARED.fullmatch(between) is not None and (_LEADS.search(between) is not None) == (
+        second.of(text).split()[0].endswith("ing")
+    )
 
 
 def past_relative(text: str, side: Span, act: Span, names: Sequence[Name]) -> Span:

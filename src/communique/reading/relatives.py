@@ -52,7 +52,7 @@ def settle_relatives(
 
     """
     sources[:] = [side for side in sources if not _only_reacts(text, side, act)]
-    subject = _subject_of_clause(text, act, names) if sources else None
+    subject = _subject_of_clause(text, act, names)
     if subject is not None and not any(side.overlaps(subject) for side in sources):
         sources[:] = [subject]
         targets[:] = [side for side in targets if not side.overlaps(subject)]
