@@ -80,6 +80,7 @@ def test_a_year_beside_what_goes_on_is_not_its_time():
         "In 2011 the premier [met] the rebels. He [promised] them seats.",
         "The premier [met] the rebels in May 2011. He [promised] them seats.",
         "The party split in May 2011. Its leader [accused] the premier of theft.",
+        "In May 2011 the party split — its heirs are still at odds. Its leader [accused] the premier of theft.",
         "In the 2012 campaign, which was short, the senator [attacked] the bank.",
         "In 2011 the premier [met] the rebels, [urging] peace, and later [jailed] them.",
         "In 2011 the premier [met] the rebels. He [promised] them seats. They [rejected] the offer.",
@@ -126,3 +127,18 @@ def test_what_is_old_by_the_network_takes_the_next_with_it():
         settle("He [met] them as a boy. They [praised] him.", ["historical", "asserted"])[0]
         == ["historical"] * 2
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("They [jailed] him in May.", "asserted"),
+        ("They [jailed] him on Monday.", "asserted"),
+        ("They [jailed] him in 2018.", "historical"),
+        ("They [jailed] him.", "historical"),
+        ("Since 2011, when they [jailed] him on Monday, he hid.", "historical"),
+    ],
+)
+def test_what_has_a_day_of_late_is_news(text, status):
+    assert settle(text, ["historical"])[0] == [status]
+    assert settle("He [fled] in 2011. " + text, ["asserted", "historical"])[0][-1] == "historical"

@@ -48,6 +48,8 @@ def scene(text, *triggers):
         ("He thanked them for helping, in May.", "thanked", "May", False),
         # Which thing is meant.
         ("He called off his June summit with them.", "called off", "June", True),
+        ("She attacked the court for its 2013 ruling.", "attacked", "2013", True),
+        ("She attacked the court for 2013.", "attacked", "2013", False),
         ("He had opposed the 2007 surge.", "opposed", "2007", False),
         ("Police are probing its role in the 2016 election.", "probing", "2016", True),
         ("He praised them in the 2016 campaign.", "praised", "2016", False),

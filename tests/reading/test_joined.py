@@ -90,6 +90,7 @@ def test_who_acts_is_not_whom_a_clause_in_between_names(text, side, act, who):
         ("Mali met the rebels in Aden and later promised them seats.", "met", "promised", True),
         ("Mali met the rebels, openly promising them seats.", "met", "promising", True),
         ("Mali fines the bank and blames its owner.", "fines", "blames", True),
+        ("Mali fined Chad and, on the last day of talks, sued it.", "fined", "sued", True),
         # Somebody else may do the second.
         ("Mali met Chad, which blamed it.", "met", "blamed", False),
         ("Mali fined Chad and it blamed the press.", "fined", "blamed", False),

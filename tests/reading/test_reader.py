@@ -241,3 +241,11 @@ def test_a_day_of_its_own_ends_what_was_said_before(reader: Reader) -> None:
 def test_a_mode_that_is_told_is_given(reader: Reader, text: str, type_: str, mode: str) -> None:
     (read,) = reader.read_pages([page(text, published="2022-11-05")])
     assert (type_, mode) in {(e.type, e.mode) for e in read.events}
+
+
+def test_a_law_does_not_act(reader: Reader) -> None:
+    text = "Federal law blocks Mr. Obama from freeing the detainees. The Senate blocked Mr. Obama from freeing the detainees."
+    (reading,) = reader.read_pages([page(text, published="2013-05-22")])
+    acts = {e.trigger.of(text): [text[s.start : s.end] for s in e.sources] for e in reading.events}
+    assert acts["blocked"] == ["The Senate"]
+    assert "blocks" not in acts

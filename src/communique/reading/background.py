@@ -32,6 +32,8 @@ _WITHIN = re.compile(
 _IN = re.compile(r"\b(?:in|on|by|during)\s+(?:(?!the\b)\w+\s+)?$", re.IGNORECASE)
 _OPENING = re.compile(r"\W*(?:back\s+)?(?:in|on|during)\s+(?:the\s+)?(?:\w+\s+)?", re.IGNORECASE)
 """What stands before the day of what a sentence tells, and opens it: not "of the 2013 law", but "In the 2012 campaign, ..."."""
+_ASIDE = re.compile(r"\s[—–]\s|\s--\s|[;(]")
+"""What opens an aside, which may be of today."""
 _DOING = re.compile(r",\s+(?:\w+ly\s+)?\w+ing$")
 """An act that goes with the one before: "met them, urging peace"."""
 _OWNED = re.compile(
@@ -83,9 +85,24 @@ class Background:
             )  # of something else: "talks to amend the pact of 2002", "is probing the vote of 2016"
         if said == "asserted" and (is_old or (when is None and self._goes_on(act, sentence))):
             said = "historical"
+        elif said == "historical" and when is not None and self._is_recent(when, sentence):
+            said = "asserted"
         if said in {"asserted", "historical"}:
             self._last = (act, sentence) if said == "historical" else None
         return said, when
+
+    def _is_recent(self, when: EventTime, sentence: Span) -> bool:
+        """Tell whether an act's day or month is known to be of running news, where nothing around it is old."""
+        if (
+            self._published is None
+            or when.start is None
+            or when.precision == "year"
+            or self._last is not None
+        ):
+            return False
+        dated = self._scenes.at(sentence).dated.values()
+        is_running = timedelta(0) <= self._published - date.fromisoformat(when.start) <= RUNNING
+        return is_running and not any(is_long_over(other, self._published) for other in dated)
 
     def _is_past_it(self, act: Span, when: EventTime) -> bool:
         start = when.phrase.start if when.phrase else 0
@@ -105,9 +122,10 @@ class Background:
         before = self._before(sentence)
         if before is None or not self._is_all_past(sentence.start, None, sentence):
             return False
+        aside = _ASIDE.search(self._text, before.start, before.end)
+        end = aside.start() if aside else before.end
         return (self._last is not None and self._last[1] == before and self._is_main(*self._last)) or (
-            self._is_dated_back(before, before.end)
-            and _OF_TODAY.search(self._text, before.start, before.end) is None
+            self._is_dated_back(before, end) and _OF_TODAY.search(self._text, before.start, end) is None
         )
 
     def _before(self, sentence: Span) -> Span | None:

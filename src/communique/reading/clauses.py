@@ -42,6 +42,7 @@ _MEANT = re.compile(
     r"\b(?!(?:in|at|on|during|after|before|since|following|by|from|until|for|amid)\b)\w+\s(?:the|an?|his|her|their|its)\s+$",
     re.IGNORECASE,
 )
+_GROUND = re.compile(r"\b(?:for|over|about|despite)\s+(?:the|an?|his|her|their|its)\s+$")
 _PART_IN = re.compile(
     r"\b(?:involvement|interfer\w+|meddl\w+|interven\w+|part|role|victory|loss|defeat)\s+in\s+(?:the\s+|its\s+)?$"
 )
@@ -49,8 +50,8 @@ _THING = re.compile(
     r"\s+(?!(?:and|as|at|before|but|by|for|from|in|is|of|on|or|that|to|was|when|which|while|who|with)\b)[A-Za-z]"
 )
 _YEAR = re.compile(r".*\b\d{4}", re.DOTALL)
-"""What stands around a time that only says which thing is meant: "his June summit", "its role in the 2016 election"; a year
-may be the act's too, as in "opposed the 2007 surge"."""
+"""What stands around a time that only says which thing is meant: "his June summit", "its role in the 2016 election", "for
+its 2013 ruling"; else a year may be the act's too, as in "opposed the 2007 surge"."""
 _DOING = re.compile(r"(?!according\b)\w+ing\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _COMMA = re.compile(r",\s*")
@@ -96,14 +97,19 @@ def is_of_another(scene: Scene, act: Span, time: Span) -> bool:
         return True
     if _POSSESSIVE.match(text, time.end) and not _ATTENDED.search(text, reach, time.start):
         return True
-    if _PART_IN.search(text, act.end, time.start) or (
-        _MEANT.search(text, act.start, time.start)
-        and _THING.match(text, time.end)
-        and not _YEAR.match(text, time.start, time.end)
-    ):
-        return True
     gap = (text, act.end, time.start)
-    return _OF_SOMEBODY.search(*gap) is not None or _DEED.search(*gap) is not None
+    return _says_which(text, act, time) or any(rule.search(*gap) for rule in (_OF_SOMEBODY, _DEED, _PART_IN))
+
+
+def _says_which(text: str, act: Span, time: Span) -> bool:
+    """Tell whether the time only says which thing is meant."""
+    if _THING.match(text, time.end) is None:
+        return False
+    if _GROUND.search(text, act.end, time.start):
+        return True
+    return _MEANT.search(text, act.start, time.start) is not None and not _YEAR.match(
+        text, time.start, time.end
+    )
 
 
 def shared(scene: Scene, act: Span, times: Sequence[Span]) -> Span | None:

@@ -78,7 +78,7 @@ def find_events(
         ):
             continue
         sources, targets = _sides(text, encoded, item, names, trigger)
-        if not (sources or targets):
+        if not (sources or targets) or any(_LAW.search(text, side.start, side.end) for side in sources):
             continue
         status = tell_status(text, trigger, STATUSES[int(statuses[head].argmax())], kind=kind)  # type: ignore[arg-type]
         relation = Relation(
@@ -96,6 +96,10 @@ def find_events(
     return _once(text, _with_subjects(text, kept))
 
 
+_LAW = re.compile(
+    r"(?<!-)\b(?:laws?|bills?|legislation|statutes?|constitution|amendments?|ordinances?)$", re.IGNORECASE
+)
+"""What does not act: that "federal law bars them" is no event. Of the labelled acts no law does any."""
 _OF_PRISON = {"COERCE": "arrest", "SANCTION": "convict"}
 """The two types, with their modes, of the same words: "sentenced to five years"."""
 

@@ -26,12 +26,14 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly
 _FINITE = re.compile(
     r"\w+(?:ed|[^\Wsui]s)\b|(?:began|fought|gave|held|hit|led|left|made|met|said|sent|shot|spoke|struck|told|took|went|won|wrote)\b"
 )
-_SHARED = re.compile(
-    r"(?!.*\b(?:that|who|which|whose|what|how|when|while|because|if|as|where|after|before|although|though)\b)[^;:.!?\n“”\"]{0,200}"
-    r"(?:\band (?:also |then |later |[a-z]+ly |has |have |had )*|, (?:also |then |later |[a-z]+ly )*)"
+_ALONE = (
+    r"(?!.*\b(?:that|who|which|whose|what|how|when|while|because|if|as|where|after|before|although|though)\b)"
+    r"[^;:.!?\n“”\"]{0,200}"
 )
-_LEADS = re.compile(r", (?:also |then |later |[a-z]+ly )*$")
-"""What stands between two acts of one subject; what leads to one that goes with the other: "met them, promising peace"."""
+_ADVERBS = r"(?:also |then |later |[a-z]+ly |has |have |had )*"
+_AND_DID = re.compile(rf"{_ALONE}\band(?:, (?:on|in|at|after|during|by|with) [^,]{{1,40}},)? {_ADVERBS}")
+_DOING = re.compile(rf"{_ALONE}, {_ADVERBS}")
+"""What stands between two acts of one subject: "met them and promised peace", "met them, promising peace"."""
 _REACH = 200  # characters before a side in which its "who" stands
 _THEN = re.compile(r"[^,;:\n]{0,120}[,–—]\s+(?:\w+ly |also |has |have |had |then )*")
 
@@ -84,10 +86,8 @@ def share_subject(text: str, first: Span, second: Span) -> bool:
         text, first.start, first.end
     ):
         return False
-    between = text[first.end : second.start]
-    return _SHARED.fullmatch(between) is not None and (_LEADS.search(between) is not None) == (
-        second.of(text).split()[0].endswith("ing")
-    )
+    rule = _DOING if second.of(text).split()[0].endswith("ing") else _AND_DID
+    return rule.fullmatch(text, first.end, second.start) is not None
 
 
 def past_relative(text: str, side: Span, act: Span, names: Sequence[Name]) -> Span:
