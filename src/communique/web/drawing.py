@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from communique.record import Quads
 from communique.web.activity import WIDEST, Activity
 from communique.web.periods import Unit, first_day, labels, last_day, number_of, period_says, unit_for
-from communique.web.wording import GLYPHS, QUADS
+from communique.web.wording import GLYPHS, QUADS, plain
 
 WIDE, HALF, NARROW = 960, 540, 380
 """Widths that a drawing is made for: a wide screen or print, two beside each other there, a phone."""
@@ -66,7 +66,7 @@ def series(
     step = (height - _HEAD - _AXIS - 10) / max(1, up + down)
     zero = _HEAD + 5 + up * step
     parts = [
-        Markup('<text x="0" y="10">events a {}</text>').format(scale.unit),
+        f'<text x="0" y="10">events a {scale.unit}</text>',
         scale.ticks(height, top=_HEAD),
         _rule(scale.left, width, zero, "axis"),
         *_levels(scale.left, width, zero, step, up, down),
@@ -84,11 +84,9 @@ def series(
             y = top - size if quad <= 2 else bottom
             top, bottom = (y, bottom) if quad <= 2 else (top, y + size)
             parts.append(
-                Markup(  # noqa: S704 - escaped by hand, as hundreds of bars are drawn a page
-                    f'<a href="{escape(link(first, last, quad))}" tabindex="-1"><rect x="{_n(left)}" y="{_n(y)}" '
-                    f'width="{_n(bar)}" height="{_n(size)}" class="q{quad}"><title>{says}: '
-                    f"{counts[quad - 1]} {QUADS[quad].lower()}</title></rect></a>"
-                )
+                f'<a href="{plain(link(first, last, quad))}" tabindex="-1"><rect x="{_n(left)}" y="{_n(y)}" '
+                f'width="{_n(bar)}" height="{_n(size)}" class="q{quad}"><title>{says}: '
+                f"{counts[quad - 1]} {QUADS[quad].lower()}</title></rect></a>"
             )
     return _svg(width, height, parts)
 
@@ -99,7 +97,7 @@ def period_rows(activity: Activity, link: Callable[..., str]) -> Markup:
     for number, counts in activity.in_periods:
         first, last = (edge(number, unit).isoformat() for edge in (first_day, last_day))
         cells = [
-            f'<td class="num"><a href="{escape(link(since=first, until=last, quad=quad))}">{count:,}</a></td>'
+            f'<td class="num"><a href="{plain(link(since=first, until=last, quad=quad))}">{count:,}</a></td>'
             if count
             else '<td class="num"></td>'
             for quad, count in enumerate(counts, 1)
@@ -146,14 +144,14 @@ def lane(
     return _svg(width, round(height), parts)
 
 
-def _mark(mark: Mark, x: float, y: float, size: float) -> Markup:
+def _mark(mark: Mark, x: float, y: float, size: float) -> str:
     """Draw an event around a point; smaller where the reader is not sure of it."""
     size *= 1.0 if mark.is_sure else _UNSURE
     kind = "" if mark.is_fact else ' class="open"'
-    return Markup(  # noqa: S704 - escaped by hand, as hundreds of marks are drawn a page
-        f'<a href="{escape(mark.href)}" tabindex="-1"{kind}>'
+    return (
+        f'<a href="{plain(mark.href)}" tabindex="-1"{kind}>'
         f'<g transform="translate({_n(x - size / 2)} {_n(y - size / 2)}) '
-        f'scale({size / 12:.2f})"><title>{escape(mark.says)}</title>{GLYPHS.get(mark.quad, "")}'
+        f'scale({size / 12:.2f})"><title>{plain(mark.says)}</title>{GLYPHS.get(mark.quad, "")}'
         '<rect width="12" height="12" class="hit"/></g></a>'
     )
 
@@ -170,15 +168,13 @@ def share(quads: Quads, length: float = 1.0) -> Markup:
     for quad in (2, 1, 3, 4):
         size = max(4.0, 100 * length) * quads[quad - 1] / total
         if size:
-            parts.append(
-                Markup(  # noqa: S704 - numbers alone
-                    f'<rect x="{_n(x + 0.4)}" y="0.5" width="{_n(max(0.4, size - 0.8))}" height="7" class="q{quad}"/>'
-                )
-            )
+            width = _n(max(0.4, size - 0.8))
+            parts.append(f'<rect x="{_n(x + 0.4)}" y="0.5" width="{width}" height="7" class="q{quad}"/>')
         x += size
-    return Markup(
-        '<svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
-    ).format(Markup("").join(parts))
+    return Markup(  # noqa: S704 - numbers alone
+        '<svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        f"{''.join(parts)}</svg>"
+    )
 
 
 class _Scale:
@@ -194,12 +190,12 @@ class _Scale:
     def x(self, number: int) -> float:
         return self.left + self.step * (number - self._first)
 
-    def ticks(self, height: float, *, top: float = 0) -> Markup:
+    def ticks(self, height: float, *, top: float = 0) -> str:
         """Draw lines with their months or years, as many as there is room for."""
-        return Markup("").join(
-            Markup('<path d="M{} {}V{}" class="grid"/><text x="{}" y="{}">{}</text>').format(
-                _n(self.x(number)), _n(top), _n(height - _AXIS + 4), _n(self.x(number)), _n(height - 5), says
-            )
+        foot, base = _n(height - _AXIS + 4), _n(height - 5)
+        return "".join(
+            f'<path d="M{_n(self.x(number))} {_n(top)}V{foot}" class="grid"/>'
+            f'<text x="{_n(self.x(number))}" y="{base}">{says}</text>'
             for number, says in labels(self._first, self._last, self.unit, step=self.step)
             if self.x(number) < self._width - 36
         )
@@ -210,7 +206,7 @@ def _left(width: int) -> int:
     return _SIDES if width > NARROW else _LEFT
 
 
-def _levels(left: float, width: float, zero: float, step: float, up: int, down: int) -> list[Markup]:
+def _levels(left: float, width: float, zero: float, step: float, up: int, down: int) -> list[str]:
     """Draw the highest level on each side, so that heights can be read."""
     parts = []
     for number, y in ((up, zero - up * step), (down, zero + down * step)):
@@ -220,19 +216,21 @@ def _levels(left: float, width: float, zero: float, step: float, up: int, down: 
     return parts
 
 
-def _beside(left: float, y: float, says: object) -> Markup:
+def _beside(left: float, y: float, says: str | int) -> str:
     """Write something before the line's beginning."""
-    return Markup('<text x="{}" y="{}" class="end">{}</text>').format(_n(left - 5), _n(y), says)
+    return f'<text x="{_n(left - 5)}" y="{_n(y)}" class="end">{says}</text>'
 
 
-def _rule(left: float, right: float, y: float, kind: str) -> Markup:
-    return Markup('<path d="M{} {}H{}" class="{}"/>').format(_n(left), _n(y), _n(right), kind)
+def _rule(left: float, right: float, y: float, kind: str) -> str:
+    return f'<path d="M{_n(left)} {_n(y)}H{_n(right)}" class="{kind}"/>'
 
 
-def _svg(width: int, height: int, parts: Sequence[Markup]) -> Markup:
-    return Markup(
-        '<svg class="drawing" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}</svg>'
-    ).format(width, height, Markup("").join(parts))
+def _svg(width: int, height: int, parts: Sequence[str]) -> Markup:
+    """Return a drawing of parts, whatever is others' text in them escaped by hand: there are hundreds a page."""
+    return Markup(  # noqa: S704
+        f'<svg class="drawing" viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false">'
+        f"{''.join(parts)}</svg>"
+    )
 
 
 def _n(value: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal
@@ -12,9 +13,11 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _MONDAY = date(1, 1, 1)  # a Monday, from which weeks are counted
 _YEAR = 366  # less is never cut
 _MOST = 0.75  # of the events that a part of the time has to hold to be drawn alone
+_kept = functools.lru_cache(8192)  # of drawings, whose days and periods are the same from page to page
 _ROOM = 3  # a day is drawn so many times as wide as a longer period need be: fewer of them say more as weeks
 
 
+@_kept
 def is_day(text: str) -> bool:
     """Tell whether a text is an ISO day that the calendar has.
 
@@ -28,6 +31,7 @@ def is_day(text: str) -> bool:
     return True
 
 
+@_kept
 def number_of(day: str, unit: Unit) -> int:
     """Return which period, counted from the first of the calendar, an ISO day lies in.
 
@@ -44,6 +48,7 @@ def number_of(day: str, unit: Unit) -> int:
     return ((found.year - 1) * 12 + found.month - 1) // _MONTHS[unit]
 
 
+@_kept
 def first_day(number: int, unit: Unit) -> date:
     """Return the first day of a period.
 
@@ -56,6 +61,7 @@ def first_day(number: int, unit: Unit) -> date:
     return date(years + 1, months + 1, 1)
 
 
+@_kept
 def last_day(number: int, unit: Unit) -> date:
     """Return the last day of a period.
 
@@ -112,6 +118,7 @@ def window(days: Sequence[tuple[str, int]]) -> tuple[str, str]:
     return days[first][0], days[last][0]
 
 
+@_kept
 def period_says(number: int, unit: Unit) -> str:
     """Return what a period is called.
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from communique.model import LIKELY
 from communique.record import EventRow, Party, StatementRow
 from communique.web.wording import (
     STATUS_SAYS,
@@ -22,6 +23,7 @@ from communique.web.wording import (
     head_of,
     marked,
     percent,
+    plain,
 )
 
 _KEPT = 4096  # of the phrases that recur
@@ -44,8 +46,8 @@ def _party(key: str, name: str, country: str | None) -> str:
     link, says = actor_link(key), country_says(country)
     code = ""
     if country and says != name:
-        code = f' <abbr class="code" title="{escape(says)}">{escape(country)}</abbr>'
-    return f'<a class="who" href="{escape(link)}">{escape(name)}</a>{code}'
+        code = f' <abbr class="code" title="{plain(says)}">{plain(country)}</abbr>'
+    return f'<a class="who" href="{plain(link)}">{plain(name)}</a>{code}'
 
 
 def act_says(event: EventRow) -> Markup:
@@ -61,7 +63,7 @@ def _act_says(quad: int, kind: str, mode: str | None, announces: str | None) -> 
 
 def deed(event: EventRow) -> Markup:
     """Return what was done, as a link to the event."""
-    return Markup(f'<a class="deed" href="/events/{escape(event.id)}">{act_says(event)}</a>')  # noqa: S704 - escaped
+    return Markup(f'<a class="deed" href="/events/{plain(event.id)}">{act_says(event)}</a>')  # noqa: S704 - escaped
 
 
 def sentence(event: EventRow, people: Iterable[Party] = ()) -> Markup:
@@ -83,15 +85,15 @@ def sentence(event: EventRow, people: Iterable[Party] = ()) -> Markup:
 
 def source_line(row: EventRow | StatementRow, anchor: str | None = None, *, is_dated: bool = True) -> Markup:
     """Return where the article stands; not ``is_dated``: its day is said already."""
-    at = f"#{escape(anchor)}" if anchor else ""
-    site = f" · {escape(row.site)}" if row.site else ""
+    at = f"#{plain(anchor)}" if anchor else ""
+    site = f" · {plain(row.site)}" if row.site else ""
     day = ""
     if row.published and is_dated:
         says = _days(row.published[:10], row.published[:10], "day")
-        day = f' · <time datetime="{escape(row.published[:10])}">{escape(says)}</time>'
-    title = escape(row.title or "untitled article")
+        day = f' · <time datetime="{plain(row.published[:10])}">{plain(says)}</time>'
+    title = plain(row.title or "untitled article")
     return Markup(  # noqa: S704 - escaped
-        f'<span class="source"><a href="/articles/{escape(row.article)}{at}">{title}</a>{site}{day}</span>'
+        f'<span class="source"><a href="/articles/{plain(row.article)}{at}">{title}</a>{site}{day}</span>'
     )
 
 
@@ -124,20 +126,21 @@ def _unbroken(start: str, end: str | None, precision: str | None) -> Markup:
 
 def event_row(event: EventRow) -> Markup:
     """Return an event as a row of a list."""
-    unsettled = "" if event.status == "asserted" else ' class="unsettled"'
-    verdict = f' <span class="verdict">✓ {escape(event.verdict)}</span>' if event.verdict else ""
+    kinds = ["unsettled"] * (event.status != "asserted") + ["unsure"] * (event.confidence < LIKELY)
+    marks = f' class="{" ".join(kinds)}"' if kinds else ""
+    verdict = f' <span class="verdict">✓ {plain(event.verdict)}</span>' if event.verdict else ""
     reports = ""
     if event.n_reports > 1:
-        href = f"/events/{escape(event.id)}#reports"
+        href = f"/events/{plain(event.id)}#reports"
         reports = f' · <a class="faint" href="{href}">{event.n_reports} reports</a>'
     says = STATUS_SAYS.get(event.status, "")
     return Markup(  # noqa: S704 - escaped
-        f"<tr{unsettled}>\n"
+        f"<tr{marks}>\n"
         f'<td class="when">{day(event)}</td>\n'
         f'<td class="from">{parties(event.sources)}</td>\n'
         f'<td class="did">{deed(event)}</td>\n'
         f'<td class="to{"" if event.targets else " none"}">{parties(event.targets, "–")}</td>\n'
         f'<td class="says">{sentence(event)} {source_line(event, is_dated=event.date is not None)}</td>\n'
-        f'<td class="status"><span title="{escape(says)}">{escape(event.status)}</span>{verdict}{reports}</td>\n'
+        f'<td class="status"><span title="{plain(says)}">{plain(event.status)}</span>{verdict}{reports}</td>\n'
         f'<td class="num sure">{percent(event.confidence)}</td>\n</tr>\n'
     )

@@ -75,7 +75,12 @@ class Numbers(Questions):
             mark, sums = self._sums
             found = queries.from_sums(sums, filters)
             if found is not None and mark == self._store.stamp():
-                return found
+                rows, edges = found
+                for since, until in edges:
+                    part: EventFilters = {**filters, "since": since, "until": until}
+                    with self._store.reading() as connection:
+                        rows += queries.days(connection, self._store, by=by, layer=layer, filters=part)
+                return sorted(rows, key=lambda row: (row.day or "", row.quad))
         with self._store.reading() as connection:
             return queries.days(connection, self._store, by=by, layer=layer, filters=filters)
 

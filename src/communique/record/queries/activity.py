@@ -47,7 +47,7 @@ def days(
         month = sa.func.substr(each.c.day, 1, len("2019-04")).label("month")
         total = sa.cast(sa.func.sum(each.c.n), sa.Integer)  # PostgreSQL sums to a decimal
         query = sa.select(month, each.c.quad, total).group_by(month, each.c.quad)
-    rows = connection.execute(query.order_by(query.selected_columns[0], query.selected_columns[1]))
+    rows = connection.execute(query.order_by(query.selected_columns[0], query.selected_columns[1])).all()
     return [DayRow(day=day or None, quad=quad, n=number) for day, quad, number in rows]
 
 

@@ -76,10 +76,19 @@ def took_part(
 
 
 def between(
-    connection: Connection, one: str, two: str, *, since: str | None = None, until: str | None = None
+    connection: Connection,
+    one: str,
+    two: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    is_directed: bool = False,
 ) -> sa.Select[Any]:
-    """Return the selection of events in which ``one`` and ``two`` are two different parties."""
-    if country_name(one) is not None and country_name(two) is not None:
+    """Return the selection of events in which ``one`` and ``two`` are two different parties.
+
+    ``is_directed``: one is a source, two a target of it.
+    """
+    if not is_directed and country_name(one) is not None and country_name(two) is not None:
         pair = event_pairs.c
         first, second = sorted((one, two))
         return sa.select(pair.event).where(
@@ -87,6 +96,8 @@ def between(
         )
     ours, theirs = event_parties.alias(), event_parties.alias()
     is_other = sa.or_(ours.c.side != theirs.c.side, ours.c.position != theirs.c.position)
+    if is_directed:
+        is_other = sa.and_(ours.c.side == "source", theirs.c.side == "target")
     return (
         sa.select(ours.c.event)
         .join(theirs, sa.and_(ours.c.event == theirs.c.event, is_other))
@@ -139,6 +150,9 @@ def by_parties_alone(connection: Connection, filters: EventFilters) -> tuple[sa.
             found, is_once = took_part(connection, one, since=since, until=until), is_code(one)
         case {"source": str(one), "target": str(two), **rest} if are_two_countries(one, two) and not rest:
             found, is_once = directed(one, two, since=since, until=until), True
+        case {"source": str(one), "target": str(two), **rest} if not is_code(one, two) and not rest:
+            found = between(connection, one, two, since=since, until=until, is_directed=True)
+            is_once = False
         case {"source": str(one), **rest} if not rest:
             found, is_once = took_part(connection, one, since=since, until=until, sides=("source",)), False
         case {"target": str(one), **rest} if not rest:
@@ -181,7 +195,7 @@ def parties_of(
         .order_by(entry, table.c.side, table.c.position)
     )
     sides: defaultdict[tuple[str, str], list[Party]] = defaultdict(list)
-    for event, side, *fields in connection.execute(chosen):
+    for event, side, *fields in connection.execute(chosen).all():
         sides[event, side].append(party_of(*fields))
     return sides
 

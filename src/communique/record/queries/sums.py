@@ -1,7 +1,7 @@
 """Events counted by month once, so that what is asked of very many need not go through them each time.
 
-Kept are the months of all events and of every type, country, pair of countries and direction of one that has many
-events. What has few is as soon counted when it is asked for.
+Kept are the months of all events and of every type, status, degree of certainty, country, pair of countries and
+direction of one that has many events. What has few is as soon counted when it is asked for.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from communique.record.schema import event_pairs, event_parties, events
 
 MANY = 2_000
 """Events that are worth a sum."""
+STEPS = (0.2, 0.3, 0.5, 0.8)
+"""How sure the reader has at least to be: what pages offer to ask for."""
 Key = tuple[str, ...]
 Sums = dict[Key, tuple[DayRow, ...]]
 _Counts = Counter[tuple[str, int]]
@@ -37,7 +39,7 @@ def month_sums(connection: Connection) -> Sums:
     def keep(key: Key, counts: _Counts) -> None:
         if counts.total() >= MANY:
             found[key] = tuple(
-                DayRow(day=month or None, quad=quad, n=n) for (month, quad), n in sorted(counts.items())
+                DayRow(day=month or None, quad=quad, n=n) for (month, quad), n in sorted(counts.items()) if n
             )
 
     every: _Counts = Counter()
@@ -45,6 +47,8 @@ def month_sums(connection: Connection) -> Sums:
         keep(("type", kind), counts)
         every += counts
     keep(("all",), every)
+    for key, counts in _told(connection).items():
+        keep(key, counts)
     party = event_parties.c
     once = (party.country.is_not(None), sa.not_(party.is_repeat))
     for (country,), counts in _classed(connection, event_parties, party.country, *once):
@@ -58,26 +62,65 @@ def month_sums(connection: Connection) -> Sums:
     return found
 
 
-def from_sums(sums: Sums, filters: EventFilters) -> list[DayRow] | None:
-    """Return the numbers by month of the events that the filters leave; ``None`` where no sum tells.
+Edge = tuple[str, str]
+"""The first and last day of a part of a month."""
+
+
+def from_sums(sums: Sums, filters: EventFilters) -> tuple[list[DayRow], list[Edge]] | None:
+    """Return the numbers by month of the events that the filters leave, and the parts of months still to be counted.
+
+    ``None`` where no sum tells.
 
     >>> months = (DayRow(day=None, quad=1, n=2), DayRow(day="2019-04", quad=1, n=3), DayRow(day="2019-05", quad=4, n=1))
-    >>> [row.n for row in from_sums({("type", "AID"): months}, {"type": "AID", "since": "2019-04-01"})]
-    [3, 1]
-    >>> from_sums({("type", "AID"): months}, {"type": "AID", "since": "2019-04-02"}) is None
-    True
+    >>> rows, edges = from_sums({("type", "AID"): months}, {"type": "AID", "since": "2019-04-02"})
+    >>> [row.n for row in rows], edges
+    ([1], [('2019-04-02', '2019-04-30')])
     """
     since, until, quad = filters.get("since"), filters.get("until"), filters.get("quad")
     rows = sums.get(_key_of(filters) or ())
-    if rows is None or not (_begins_month(since) and _ends_month(until)):
+    whole = None if rows is None else _whole_months(since, until)
+    if rows is None or whole is None:
         return None
-    first, last = (since or "")[:7], (until or "~")[:7]
+    first, last, edges = whole
     is_dated = since is not None or until is not None  # what is on no day is in no time
-    return [
+    kept = [
         row
         for row in rows
         if quad in {None, row.quad} and (not is_dated if row.day is None else first <= row.day <= last)
     ]
+    return kept, edges
+
+
+def _whole_months(since: str | None, until: str | None) -> tuple[str, str, list[Edge]] | None:
+    """Return the first and last whole month of a time, and what of it lies before and after these.
+
+    ``None`` where there is no whole month, or no such day.
+
+    >>> _whole_months("2019-01-01", "2019-04-10")
+    ('2019-01', '2019-03', [('2019-04-01', '2019-04-10')])
+    """
+    first, last, edges = "", "~", []
+    try:
+        if since is not None:
+            begin, end = _month_of(since)
+            first = (begin if since == begin.isoformat() else end + _DAY).isoformat()[:7]
+            edges += [(since, end.isoformat())] if since != begin.isoformat() else []
+        if until is not None:
+            begin, end = _month_of(until)
+            last = (end if until == end.isoformat() else begin - _DAY).isoformat()[:7]
+            edges += [(begin.isoformat(), until)] if until != end.isoformat() else []
+    except (ValueError, OverflowError):  # no day, or the first or last of all
+        return None
+    return (first, last, edges) if first <= last else None
+
+
+_DAY = timedelta(days=1)
+
+
+def _month_of(day: str) -> tuple[date, date]:
+    """Return the first and last day of the month that an ISO day lies in."""
+    begin = date.fromisoformat(day).replace(day=1)
+    return begin, (begin + 31 * _DAY).replace(day=1) - _DAY
 
 
 def _key_of(filters: EventFilters) -> Key | None:
@@ -87,18 +130,23 @@ def _key_of(filters: EventFilters) -> Key | None:
         for name, value in filters.items()
         if value is not None and value is not False and name not in _FREE
     }
+    key: Key | None = None
     match asked:
         case {**rest} if not rest:
-            return ("all",)
+            key = ("all",)
         case {"type": str(kind), **rest} if not rest:
-            return ("type", kind)
+            key = ("type", kind)
+        case {"status": str(status), **rest} if not rest:
+            key = ("status", status)
+        case {"min_confidence": float(least), **rest} if not rest:
+            key = ("sure", f"{least}")
         case {"actor": str(one), "other": str(two), **rest} if not rest and _are_codes(one, two):
-            return ("pair", *sorted((one, two)))
+            key = ("pair", *sorted((one, two)))
         case {"actor": str(one), **rest} | {"country": str(one), **rest} if not rest and _are_codes(one):
-            return ("country", one)
+            key = ("country", one)
         case {"source": str(one), "target": str(two), **rest} if not rest and are_two_countries(one, two):
-            return ("way", one, two)
-    return None
+            key = ("way", one, two)
+    return key
 
 
 _FREE = frozenset({"since", "until", "quad", "newest", "limit", "after"})
@@ -106,17 +154,6 @@ _FREE = frozenset({"since", "until", "quad", "newest", "limit", "after"})
 
 def _are_codes(*names: str) -> bool:
     return all(country_name(name) is not None for name in names)
-
-
-def _begins_month(day: str | None) -> bool:
-    return day is None or day.endswith("-01")
-
-
-def _ends_month(day: str | None) -> bool:
-    try:
-        return day is None or (date.fromisoformat(day) + timedelta(days=1)).day == 1
-    except (ValueError, OverflowError):  # no day, or the last of all
-        return False
 
 
 def _classed(
@@ -130,6 +167,18 @@ def _classed(
             (value,),
             Counter({(month, quad): n for _, month, *ns in months for quad, n in enumerate(ns) if n}),
         )
+
+
+def _told(connection: Connection) -> dict[Key, _Counts]:
+    """Return the events of each status, and those of which the reader is at least so sure, by month and quad class."""
+    surer = [sa.func.count().filter(events.c.confidence >= step) for step in STEPS]
+    key = [events.c.status, events.c.quad]
+    found: dict[Key, _Counts] = {}
+    for status, quad, month, *numbers in _by_month(connection, events, key, [sa.func.count(), *surer]):
+        keys = [("status", status), *(("sure", f"{step}") for step in STEPS)]
+        for each, number in zip(keys, numbers, strict=True):
+            found.setdefault(each, Counter())[month, quad] += number
+    return found
 
 
 _AIMED = 4
