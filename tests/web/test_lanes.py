@@ -71,7 +71,7 @@ async def learn(lanes: Lanes, kitchen: Kitchen) -> None:
 def test_a_quick_page_is_made_while_many_wait_for_slow_ones():
     async def ask() -> None:
         kitchen = Kitchen()
-        lanes = Lanes(kitchen, most=2)
+        lanes = Lanes(kitchen, most=2, n_threads=THREADS)
         await learn(lanes, kitchen)
         waiting = [asyncio.create_task(get(lanes, "/slow")) for _ in range(20)]
         await asyncio.sleep(0.05)
@@ -86,7 +86,7 @@ def test_a_quick_page_is_made_while_many_wait_for_slow_ones():
 def test_a_kind_of_page_that_became_quick_waits_no_more():
     async def ask() -> None:
         kitchen = Kitchen()
-        lanes = Lanes(kitchen, most=1)
+        lanes = Lanes(kitchen, most=1, n_threads=THREADS)
         await learn(lanes, kitchen)
         kitchen.go_on.set()
         await get(lanes, "/slow")
@@ -100,10 +100,37 @@ def test_a_kind_of_page_that_became_quick_waits_no_more():
     run(ask())
 
 
+def test_to_wait_for_a_thread_makes_no_page_slow(monkeypatch):
+    """Else twenty who ask for quick pages at once would find them slow, and have two at a time made."""
+
+    async def ask() -> None:
+        threads, at_work, most = asyncio.Semaphore(THREADS), 0, 0
+
+        async def application(_scope, _receive, send) -> None:
+            nonlocal at_work, most
+            async with threads:
+                at_work += 1
+                most = max(most, at_work)
+                await asyncio.sleep(0.05)
+                at_work -= 1
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": b"made"})
+
+        monkeypatch.setattr(lanes_module, "SLOW_S", 0.25)
+        lanes = Lanes(application, most=1, n_threads=THREADS)
+        for _ in range(2):
+            most = 0
+            await asyncio.gather(*(get(lanes, "/quick") for _ in range(10 * THREADS)))
+        assert most == THREADS
+        assert lanes._n_asked == 0
+
+    run(ask())
+
+
 def test_a_long_download_holds_no_slow_page_up():
     async def ask() -> None:
         kitchen = Kitchen()
-        lanes = Lanes(kitchen, most=1)
+        lanes = Lanes(kitchen, most=1, n_threads=THREADS)
         await learn(lanes, kitchen)
         lanes._took[lanes_module.kind_of("/slow", "whole=1")] = 1.0
         kitchen.go_on.set()

@@ -76,7 +76,7 @@ def create_app(
     )
     desk = Desk(record, name=name, judge=judge)
     app.state.desk = desk
-    app.add_middleware(Lanes, most=_SLOW)
+    app.add_middleware(Lanes, most=_SLOW, n_threads=_THREADS)
     app.add_middleware(Memory, stamp=desk.stamp)
     app.add_middleware(Guard, hosts=tuple(hosts), token=token)
     for room in (pages, people, judging, plots, api):

@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl
 from communique.web.guarding import Application, Receive, Scope, Send
 
 SLOW_S = 0.7
-"""What takes longer is slow."""
+"""What takes longer is slow; where more are asked for than threads make, so much of it as one of these works on it."""
 _KINDS = 1000  # are remembered: an address may name any filter
 
 Kind = tuple[str, bool, frozenset[str]]
@@ -36,10 +36,19 @@ def kind_of(path: str, query: str) -> Kind:
 
 
 class Lanes:
-    """Wraps the application: at most ``most`` requests that are expected to be slow are answered at once."""
+    """Wraps the application: at most ``most`` requests that are expected to be slow are answered at once.
 
-    def __init__(self, application: Application, *, most: int) -> None:
+    Args:
+        application: what makes the answers.
+        most: how many slow ones at once.
+        n_threads: how many answers are made at once; others wait for one of these, which makes none of them slow.
+
+    """
+
+    def __init__(self, application: Application, *, most: int, n_threads: int) -> None:
         self._application = application
+        self._n_threads = n_threads
+        self._n_asked = 0
         self._room = asyncio.Semaphore(most)
         self._took: OrderedDict[Kind, float] = OrderedDict()
 
@@ -52,16 +61,21 @@ class Lanes:
         lane = contextlib.AsyncExitStack()
         if self._took.get(kind, 0.0) > SLOW_S:
             await lane.enter_async_context(self._room)
-        start = time.monotonic()
+        self._n_asked += 1
+        lane.callback(self._leave)
+        start, busy = time.monotonic(), max(1.0, self._n_asked / self._n_threads)
 
         async def sending(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                self._note(kind, time.monotonic() - start)
+                self._note(kind, (time.monotonic() - start) / busy)
                 await lane.aclose()  # what is left to be sent, as of a long download, holds no one up
             await send(message)
 
         async with lane:
             await self._application(scope, receive, sending)
+
+    def _leave(self) -> None:
+        self._n_asked -= 1
 
     def _note(self, kind: Kind, took: float) -> None:
         self._took[kind] = took
