@@ -70,6 +70,7 @@ def test_pages_of_what_is_common_are_those_of_the_whole_listing(record, monkeypa
         {"country": "KOR"},
         {"country": "KOR", "text": "telephone", "site": "Han River Post"},
         {"actor": "Moon", "kind": "says", "since": "2019-01-01"},
+        {"said": "sanctions"},
     ],
 )
 def test_pages_of_statements_and_articles_are_those_of_the_whole_listing(record, monkeypatch, filters, many):
@@ -89,6 +90,15 @@ def test_pages_of_statements_and_articles_are_those_of_the_whole_listing(record,
         whole = [row.id for row in record.articles(text=filters["text"])]
         assert [row.id for row in record.articles(text=filters["text"], limit=10)] == whole
         assert record.count_articles(text=filters["text"]) == len(whole)
+
+
+def test_what_is_said_is_looked_for_in_the_statement_itself(record):
+    record.add_many(everything())
+    said = list(record.statements(said='"the SANCTIONS" ease'))
+    assert said == list(record.statements(actor="Moon")) != []
+    assert list(record.statements(text="telephone")) == said
+    for other in ("telephone", '"sanctions the"', "100%"):
+        assert list(record.statements(said=other)) == []
 
 
 def test_pages_of_a_text_and_someone_go_on_where_they_stopped(record):

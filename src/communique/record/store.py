@@ -158,7 +158,7 @@ class Store:
 
     def matches(self, text: str) -> sa.ColumnElement[bool]:
         """Return the condition that an article's title or text holds all words and "quoted phrases" of ``text``."""
-        phrases = _phrases(text)
+        phrases = phrases_of(text)
         if not phrases:
             return sa.false()
         if self.is_sqlite:
@@ -169,7 +169,7 @@ class Store:
 
     def matching(self, text: str) -> sa.Select[Any]:
         """Return the selection of the numbers of the articles that hold a text, from the index, as it finds them."""
-        phrases = _phrases(text)
+        phrases = phrases_of(text)
         if not phrases or not self.is_sqlite:
             return sa.select(schema.articles.c.n).where(self.matches(text) if phrases else sa.false())
         query = " ".join('"{}"'.format(phrase.replace('"', "")) for phrase in phrases)
@@ -225,10 +225,10 @@ class Store:
         connection.execute(schema.meta.insert(), {"key": "schema", "value": str(schema.SCHEMA_VERSION)})
 
 
-def _phrases(text: str) -> list[str]:
+def phrases_of(text: str) -> list[str]:
     """Return the words and "quoted phrases" of what is searched for.
 
-    >>> _phrases('"maximum pressure" Seoul')
+    >>> phrases_of('"maximum pressure" Seoul')
     ['maximum pressure', 'Seoul']
     """
     found = (quoted or word for quoted, word in re.findall(r'"([^"]*)"|(\S+)', text))

@@ -179,6 +179,9 @@ class StatementQuery(Query):
         description='The speaker: part of a name, a whole one in "quotes", one of a country ("police" of KOR), country code or knowledge id',
     )
     country: str | None = Field(None, max_length=10, description="The speaker's country code")
+    said: str | None = Field(
+        None, max_length=500, description='Words and "quoted phrases" of the statement itself'
+    )
     kind: Literal["direct", "indirect", "mixed"] | None = Field(None, description="How it is told")
     min_confidence: float | None = Field(None, ge=0, le=1, description="Least confidence, 0 to 1")
     order: Literal["newest", "oldest"] = "newest"

@@ -144,7 +144,8 @@ class Entries(Questions):
 
         Args:
             filters: any of ``actor`` the speaker (as in :meth:`events`), ``country`` the speaker's, ``kind``,
-                ``since``, ``until``, ``min_confidence``, ``text``, ``site``, ``limit``, ``after``, ``newest``, ``rejected``.
+                ``since``, ``until``, ``min_confidence``, ``text``, ``said`` words and "quoted phrases" of the statement
+                itself, ``site``, ``limit``, ``after``, ``newest``, ``rejected``.
 
         >>> [(said.speaker.name, said.content) for said in record.statements(actor="KOR")]
         [('Moon Jae-in', '“We will not ease the sanctions,” … “before the talks.”')]

@@ -47,6 +47,7 @@ class StatementFilters(TypedDict, total=False):
     until: str | None
     min_confidence: float | None
     text: str | None
+    said: str | None
     site: str | None
     after: str | None
     limit: int | None

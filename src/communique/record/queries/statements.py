@@ -14,7 +14,7 @@ from communique.record.queries.answers import StatementRow
 from communique.record.queries.filters import StatementFilters, in_order, in_period
 from communique.record.queries.parties import is_meant, party_of
 from communique.record.schema import articles, statements, who
-from communique.record.store import Store
+from communique.record.store import Store, phrases_of
 from communique.record.streams import stream
 
 
@@ -59,11 +59,13 @@ def _tests(
         tests.append(_said_by(connection, theirs, limit, is_sought=is_sought))
     if (site := filters.get("site")) is not None:
         tests.append(article.in_(sa.select(articles.c.id).where(articles.c.site == site)))
-    if (text := filters.get("text")) is not None:
+    said = filters.get("said")
+    for text in filter(None, (filters.get("text"), said)):
         # Of a page the article is at hand, in order of day; of all, those of the text are gone through.
         test = searching.is_with_text(connection, store, text, limit)
         tests.append(test if limit is not None else article.in_(sa.select(articles.c.id).where(test)))
-    return tests
+    # What is said stands in the article: the index of texts leaves few to look into.
+    return tests + [statements.c.content.icontains(part, autoescape=True) for part in phrases_of(said or "")]
 
 
 def _said_by(connection: Connection, theirs: sa.Select[Any], limit: int | None, *, is_sought: bool) -> Any:
