@@ -17,6 +17,7 @@ PAGES = [
     "/events",
     "/events?actor=Nobody",
     "/statements",
+    "/search?text=China",
     "/actors",
     "/actor?name=KOR",
     "/pair",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from urllib.parse import urlencode
 
@@ -8,11 +9,14 @@ import pytest
 
 from communique.models import manifest
 from communique.web import pages, people
+from communique.web.phrases import event_row
 
 LISTS = [
     "/",
     "/events",
     "/statements",
+    "/search",
+    "/search?text=China",
     "/actors",
     "/pair",
     "/articles",
@@ -69,8 +73,56 @@ def test_events_filter_count_and_page(site):
         path = next(
             (unescape(found) for found in re.findall(r'class="next" rel="next" href="([^"]+)"', text)), None
         )
-        path = path and path + "&limit=5"
     assert sorted(seen) == sorted(row.id for row in expected)
+
+
+def test_statements_are_found_by_what_is_said_not_by_the_article_around(site):
+    text = site.get("/statements?said=talking").text
+    said = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", text)
+    assert said
+    assert all("talking" in words.lower() for words in said)
+    around = site.record.count_statements(text="talking")
+    assert f"<b>{len(said)}</b> statement" in text
+    assert len(said) == site.get("/api/statements?said=talking").json()["count"] < around
+    assert "No statements here" in site.get("/statements?said=talking&actor=Nobody").text
+
+
+def test_the_search_finds_names_words_and_what_was_said(site):
+    text = site.get("/search?text=Kim").text
+    assert '<a class="who" href="/actor?name=person%3Akim-jong-un">Kim Jong-un</a>' in text
+    for heading in (
+        "Actors of this name",
+        "Said",
+        "Events in articles that hold it",
+        "Articles that hold it",
+    ):
+        assert f"<h2>{heading}</h2>" in site.get("/search?text=China").text
+    assert "Nothing here" in site.get("/search?text=xyzzy").text
+    assert 'value="&#34;a&gt;b&#34;"' in site.get('/search?text="a>b"').text
+
+
+def test_a_search_that_finds_nothing_offers_to_leave_each_filter_out(site):
+    text = site.get("/events?actor=Nobody&quad=3").text
+    empty = text[text.index("No events here") :]
+    assert {"/events?actor=Nobody", "/events?quad=3"} <= set(links(empty))
+
+
+def test_events_that_are_hardly_sure_stand_back(own):
+    event = next(own.record.events())
+    row = str(event_row(replace(event, confidence=0.1, status="planned")))
+    assert row.startswith('<tr class="unsettled unsure">')
+    assert str(event_row(replace(event, confidence=0.9, status="asserted"))).startswith("<tr>")
+
+
+def test_a_statement_is_told_apart_from_others_beside_it(site):
+    statement = next(site.record.statements(actor="Moon Jae-in"))
+    text = site.get(f"/statements/{statement.id}").text
+    marked = re.findall(r'<(?:a|span) class="mk ([^"]*)"', text[text.index("Where it stands") :])
+    assert any("here" in classes.split() for classes in marked)
+    assert (
+        "here"
+        not in site.get(f"/articles/{statement.article}").text.partition("<main")[2].split('class="mk')[1]
+    )
 
 
 def test_numbers_lead_to_as_many_rows(site):
@@ -278,14 +330,16 @@ def test_the_readers_quality_is_that_which_stands_with_its_weights(site, monkeyp
     assert shipped.model[:16] in text
     assert "This record was read by others" in text  # its readings are made by hand
     for name, (right, n) in shipped.judged.items():
-        assert f'{name}</th><td class="num">{n}</td><td class="num">{right}</td>' in text
+        what, _, least = name.partition(", at least ")
+        says = f"{what.capitalize()}, " + (f"{float(least):.0%} or more" if float(least) else "all")
+        assert f'{says}</th><td class="num">{n}</td><td class="num">{right}</td>' in text
     mine = manifest.Figures(
         model="0" * 64, measured={"names: F1": 0.8304}, judged={"events, at least 0.5": (3, 4)}
     )
     monkeypatch.setattr(manifest, "figures", lambda: mine)
     text = site.get("/about?again").text
     assert re.search(
-        r'names <span class="faint">[^<]+</span></th><td>F1</td><td class="num">0.830</td>', text
+        r'Names <span class="faint">[^<]+</span></th><td>F1</td><td class="num">0.830</td>', text
     )
     assert "75%" in text
     assert "This record was read by others" not in text

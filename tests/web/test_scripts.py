@@ -171,7 +171,18 @@ def test_entries_run_nothing_that_pages_brought(hostile):
 
 @pytest.mark.parametrize(
     "path",
-    ["/events", "/statements", "/articles", "/actors", "/actor", "/pair", "/places", "/problems", "/judge"],
+    [
+        "/events",
+        "/statements",
+        "/search",
+        "/articles",
+        "/actors",
+        "/actor",
+        "/pair",
+        "/places",
+        "/problems",
+        "/judge",
+    ],
 )
 def test_queries_run_nothing(hostile, path):
     free = (
@@ -180,6 +191,7 @@ def test_queries_run_nothing(hostile, path):
         "source",
         "target",
         "text",
+        "said",
         "site",
         "place",
         "mode",
@@ -237,6 +249,8 @@ def _fields() -> Iterator[tuple[str, str]]:
             ("events", "actor"),
             ("events", "place"),
             ("statements", "actor"),
+            ("statements", "said"),
+            ("search", "text"),
             ("articles", "site"),
             ("actors", "name"),
             ("pair", "one"),

@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException
 
 from communique.errors import RecordError
 from communique.record import Record
-from communique.web import api, judging, pages, people, plots
+from communique.web import api, judging, pages, people, plots, search
 from communique.web.desk import Desk, desk_of
 from communique.web.guarding import LOOPBACK, Guard, error_body
 from communique.web.lanes import Lanes
@@ -79,7 +79,7 @@ def create_app(
     app.add_middleware(Lanes, most=_SLOW, n_threads=_THREADS)
     app.add_middleware(Memory, stamp=desk.stamp)
     app.add_middleware(Guard, hosts=tuple(hosts), token=token)
-    for room in (pages, people, judging, plots, api):
+    for room in (pages, people, search, judging, plots, api):
         app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).with_name("static")), name="static")
     app.add_exception_handler(HTTPException, _refused)

@@ -21,7 +21,8 @@ from fastapi.responses import HTMLResponse
 from communique.model import LIKELY, STATUSES
 from communique.ontology import modes, sectors, types
 from communique.record import Record
-from communique.web import drawing, phrases, remembering, wording
+from communique.record.queries.sums import STEPS
+from communique.web import drawing, filters, phrases, remembering, wording
 
 T = TypeVar("T")
 _REMEMBERED = 256
@@ -159,11 +160,14 @@ def templates() -> jinja2.Environment:
     }
     environment.globals |= {
         "LIKELY": LIKELY,
+        "PAGE": filters.PAGE,
+        "PRECISION_SAYS": wording.PRECISION_SAYS,
         "MEASURED_ON": wording.MEASURED_ON,
         "QUADS": wording.QUADS,
         "STATUSES": STATUSES,
         "BLOCK_SAYS": wording.BLOCK_SAYS,
         "SECTORS": sectors(),
+        "STEPS": STEPS,
         "STATUS_SAYS": wording.STATUS_SAYS,
         "TOLD": wording.TOLD,
         "TYPES": types(),

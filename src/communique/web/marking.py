@@ -11,7 +11,7 @@ from communique.model import READ_BLOCKS, Article, Event, Reading, Statement
 from communique.ontology import quad_of
 from communique.record import Kept
 from communique.record.queries.keys import key_of
-from communique.web.wording import act
+from communique.web.wording import TOLD, act
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +58,8 @@ class _Mark:
     anchor: str | None = None
 
 
-def parts_of(kept: Kept) -> list[Part]:
-    """Return the blocks of an article with everything that was read in them.
+def parts_of(kept: Kept, *, here: str | None = None) -> list[Part]:
+    """Return the blocks of an article with everything that was read in them; the statement of an id is marked as ``here``.
 
     >>> from communique.model import Article, Block, ReaderVersion, Reading
     >>> article = Article(text="Moon spoke.", blocks=(Block(kind="body", start=0, end=11),))
@@ -70,7 +70,7 @@ def parts_of(kept: Kept) -> list[Part]:
     article = kept.reading.article
     if article is None:
         return []
-    marks = sorted(_marks(kept), key=lambda mark: (mark.start, mark.end, mark.rank))
+    marks = sorted(_marks(kept, here), key=lambda mark: (mark.start, mark.end, mark.rank))
     notes, anchored = _notes(kept), set[str]()
     return [
         Part(
@@ -97,7 +97,7 @@ def _blocks(article: Article) -> list[tuple[str, int, int]]:
     return found
 
 
-def _marks(kept: Kept) -> Iterable[_Mark]:
+def _marks(kept: Kept, here: str | None) -> Iterable[_Mark]:
     """Yield what is marked in the text, whatever overlaps."""
     for event in kept.reading.events:
         if event.id in kept.events:
@@ -123,10 +123,10 @@ def _marks(kept: Kept) -> Iterable[_Mark]:
         href = "/events?" + urlencode({"place": place.name})
         says = ", ".join(filter(None, (place.name, place.country, place.precision)))
         yield _Mark(start=place.start, end=place.end, kind="place", rank=2, href=href, says=says)
-    yield from _said_marks(kept)
+    yield from _said_marks(kept, here)
 
 
-def _said_marks(kept: Kept) -> Iterable[_Mark]:
+def _said_marks(kept: Kept, here: str | None) -> Iterable[_Mark]:
     names = {actor.id: actor.name for actor in kept.reading.actors}
     for item in kept.reading.statements:
         if item.id not in kept.statements:
@@ -139,6 +139,7 @@ def _said_marks(kept: Kept) -> Iterable[_Mark]:
         for index, span in enumerate(item.content):
             anchor = f"statement-{kept.statements[item.id]}" if index == 0 else None
             kind = "said direct" if item.kind == "direct" else "said"
+            kind += " here" if kept.statements[item.id] == here else ""
             yield _Mark(start=span.start, end=span.end, kind=kind, rank=9, says=says, anchor=anchor)
 
 
@@ -214,7 +215,7 @@ def _statement_note(kept: Kept, item: Statement) -> Note:
         who=speaker or "someone",
         what=cue,
         whom=None,
-        status=item.kind,
+        status=TOLD[item.kind],
         href=f"/statements/{kept.statements[item.id]}",
     )
 

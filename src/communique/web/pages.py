@@ -175,7 +175,7 @@ def statement(request: Request, statement_id: str) -> HTMLResponse:
     if found is None:
         raise HTTPException(404, "There is no such statement in this record.")
     kept = desk.record.kept(found.article)
-    parts = parts_of(kept) if kept else []
+    parts = parts_of(kept, here=statement_id) if kept else []
     anchor = f"statement-{statement_id}"
     around = [part for part in parts if any(run.anchor == anchor for run in part.runs)]
     return desk.page(

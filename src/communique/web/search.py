@@ -1,0 +1,35 @@
+"""The search that every page offers: who is called so, who said it, which articles and events it stands in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from communique.model import LIKELY
+from communique.web import filters
+from communique.web.desk import desk_of
+from communique.web.people import matching
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+SHOWN = 6
+"""Of each kind: the list of all is a link away."""
+
+
+@router.get("/search")
+def search(request: Request, asked: Annotated[filters.Query, Query()]) -> HTMLResponse:
+    """Show the busiest actors of a name, and the newest statements, articles and likely events with the words."""
+    desk = desk_of(request)
+    text = asked.text
+    newest: Any = {"newest": True, "limit": SHOWN}
+    return desk.page(
+        request,
+        "search.html",
+        asked=asked,
+        actors=matching(desk, filters.ActorQuery(name=text)) if text else [],  # type: ignore[call-arg]
+        shown=SHOWN,
+        statements=list(desk.record.statements(said=text, **newest)) if text else [],
+        articles=list(desk.record.articles(text=text, **newest)) if text else [],
+        events=list(desk.record.events(text=text, min_confidence=LIKELY, **newest)) if text else [],
+    )
