@@ -30,9 +30,10 @@ from typing import Any
 
 from bench.copies import copy, keys_of, originals, shifted
 from bench.load import ask_each, ask_once, press
-from communique.model import Reading
+from communique.model import STATUSES, Reading
 from communique.ontology import types
 from communique.record import Record, open_record
+from communique.record.queries.sums import STEPS
 
 BATCH = 250  # copies made in one transaction
 N_ADDRESSES = 200
@@ -80,7 +81,9 @@ def kinds(record: Record) -> list[Page]:
         Page(
             name="events",
             paths=[f"/events?{left}" for left in ["", *lists]]
-            + [f"/events?{left}&{right}" for left in lists[: 16 + len(codes)] for right in years[::6]],
+            + [f"/events?{left}&{right}" for left in lists[: 16 + len(codes)] for right in years[::6]]
+            + [f"/events?status={status}" for status in STATUSES]
+            + [f"/events?min_confidence={step}" for step in STEPS],
             bare=lambda n: page(type=types()[n % 16]),
         ),
         Page(name="event", paths=[f"/events/{id_}" for id_ in events]),
