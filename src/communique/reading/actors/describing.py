@@ -23,7 +23,8 @@ from communique.reading.actors.learning import (
 )
 from communique.reading.actors.repeating import BODY_WORDS, is_new
 from communique.reading.actors.voices import FIRST_PERSON
-from communique.reading.actors.words import AFTER, GOVERNMENTS
+from communique.reading.actors.words import AFTER, GOVERNMENTS, NO_STATES
+from communique.reading.actors.writer import is_quoted
 from communique.reading.names import Name
 
 _LANDS = frozenset({"country", "nation", "kingdom", "republic", "island", "regime"})
@@ -87,11 +88,13 @@ class Describing(Grouping):
 
     def _belongs(self, entity: Entity, span: Span, pronoun: str | None, *, stranger: bool) -> None:
         """Note that "his lawyers" belong to someone, "our lawyers" to whoever speaks, "the group's leader" to strangers."""
-        if stranger or (pronoun is not None and pronoun not in FIRST_PERSON):
+        if not entity.mentions and (stranger or (pronoun is not None and pronoun not in FIRST_PERSON)):
             entity.is_owned = True
         speaker = self.voices.speaker(span) if pronoun in FIRST_PERSON else None
         if speaker is not None:
             self.open_owners.append((entity, speaker))
+        elif pronoun in FIRST_PERSON and not is_quoted(self.text, span.start):
+            self.owned_by_writer.append(entity)
 
     def _country_before(self, span: Span, bare: str) -> str | None:
         """Return the country of the adjective or possessor that a span left out: "Afghan" before "doctor"."""
@@ -159,19 +162,35 @@ class Describing(Grouping):
         if compass is not None:
             return compass
         if not owner[:1].isupper():  # "the ruling party's central committee": of the party named before
-            return self.body_before(span, owner.rpartition(" ")[2]) or self._office_that_owns(
+            return self.body_before(span, owner.rpartition(" ")[2]) or self.office_that_owns(
                 span, bare, said.owner[1]
             )
         return self.bearer(span, owner, None, is_phrase=True) or self.surname(span, owner)[0]
 
-    def _office_that_owns(self, span: Span, bare: str, end: int) -> Entity | None:
-        """Return who holds the office that a phrase begins with: "the president's lawyers"."""
+    def office_that_owns(self, span: Span, bare: str, end: int) -> Entity | None:
+        """Return who holds the office that a phrase begins with, or the state: "the president's lawyers", "the nation's court"."""
         owner = trim(bare[:end])
         inner = self.registry.describe(owner)
-        if inner.kind != "title" or inner.plural or not inner.definite or inner.pronoun:
+        if inner.plural or not inner.definite or inner.pronoun:
+            return None
+        if inner.kind == "noun" and inner.head in _LANDS and not inner.modified:
+            return self._own_state(span)
+        if inner.kind != "title":
             return None
         start = span.start + span.of(self.text).find(bare)
-        return self.described(Span(start=start, end=start + len(owner)), owner, [])
+        inside = Span(start=start, end=start + len(owner))
+        holder = self.described(inside, owner, [])
+        if holder is not None:
+            holder.mention(inside, "nominal")
+        return holder
+
+    def _own_state(self, span: Span) -> Entity | None:
+        """Return the state that an article is on beyond doubt, unless another is spoken of right before: "the nation's"."""
+        own = self.registry.frame.country
+        if own is None or not self.registry.frame.is_sure:
+            return None
+        before = self.near(Span(start=max(0, self.trail.sentence(span.start)[0] - 1), end=span.start))
+        return self.registry.country(own) if (before | self.near(span)) - NO_STATES <= {own} else None
 
     def _repeated_owner(self, span: Span, bare: str) -> Entity | None:
         """Return the actor that "his" or "our" before a phrase repeats."""

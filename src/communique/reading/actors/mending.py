@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from communique.knowledge import Knowledge, normalise
@@ -28,7 +28,8 @@ def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
     >>> [(name.start, name.end, name.label) for name in mended]
     [(5, 13, 'Person')]
     """
-    kept = _joined(text, [_relabelled(text, name, knowledge) for name in names], knowledge)
+    bare = [_without_possessive(text, name) for name in names]
+    kept = _joined(text, [_relabelled(text, name, knowledge) for name in bare], knowledge)
     starts = [name.start for name in kept]
     gone: set[int] = set()
     made: list[Name] = []
@@ -43,9 +44,37 @@ def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
             continue
         end = next((name.end for name in persons if name.end > start), end)
         gone.update(touching)
-        made.append(Name(start=start, end=end, label="Person", score=1.0))
+        made.append(_without_possessive(text, Name(start=start, end=end, label="Person", score=1.0)))
     kept = [name for at, name in enumerate(kept) if at not in gone]
     return sorted((*kept, *made), key=lambda name: (name.start, -name.end))
+
+
+def _without_possessive(text: str, name: Name) -> Name:
+    """Return a name without the "'s" that a name finder left on it; a body may be called so: "Lloyd's"."""
+    owns = name.label in _NEVER_OWNING and text[name.end - 2 : name.end] in {"'s", "’s"}
+    return replace(name, end=name.end - 2) if owns and name.end - 2 > name.start else name
+
+
+def as_persons(
+    text: str, names: Sequence[Name], knowledge: Knowledge, is_borne: Callable[[str], bool]
+) -> list[Name]:
+    """Return names with those as persons' that are one word, found as a body's, and a family name that ``is_borne`` here.
+
+    >>> from communique.knowledge import load
+    >>> found = [Name(start=4, end=9, label="Organization", score=0.6)]
+    >>> as_persons("The Otien team met.", found, load(), lambda word: word == "otien")[0].label
+    'Person'
+    """
+    return [
+        replace(name, label="Person")
+        if name.label in {"Organization", "Misc"}
+        and (plain := normalise(text[name.start : name.end])).isalpha()
+        and not text[name.start : name.end].isupper()
+        and plain not in knowledge
+        and is_borne(plain)
+        else name
+        for name in names
+    ]
 
 
 def _relabelled(text: str, name: Name, knowledge: Knowledge) -> Name:
@@ -80,6 +109,7 @@ def _without_title(text: str, name: Name, knowledge: Knowledge) -> Name:
     return name
 
 
+_NEVER_OWNING = frozenset({"Person", "Location", "NORP"})
 _WORD_GAP = re.compile(r" +")
 _LABELS: dict[str, NameLabel] = {"metonym": "Organization", "people": "NORP", "org": "Organization"}
 

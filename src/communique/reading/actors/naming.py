@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from communique.knowledge import Fact, Knowledge, normalise
+from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.beside import honorific, name_tokens, said_of, split_title, trim
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.frame import look_around, spoken_of
 from communique.reading.actors.learning import learn
-from communique.reading.actors.mending import mend
+from communique.reading.actors.mending import as_persons, mend
 from communique.reading.actors.people import JUST_NOW, People, Person, seat_after
 from communique.reading.actors.pronouns import Trail
 from communique.reading.actors.registry import KNOWN_BY_SURNAME, Registry
@@ -31,7 +32,7 @@ _SCENE = re.compile(
     r" (?:summit|talks|meeting|conference|airport|airfield|suburb|bureau|[Ss]tation|[Aa]greement|accords?|protocol|stock)\b"
 )
 _TAIL = re.compile(
-    r"\s*(?:['’]s?)?\s*$|\s*(?:[,(—–:]|who\b|whom\b|whose\b|in\b|at\b|on\b|of\b|from\b|and (?:his|her)\b)"
+    r"(?: [IVX]+\b)?\.?\s*(?:['’]s?)?\s*$|(?: [IVX]+\b)?\s*(?:[,(—–:]|who\b|whom\b|whose\b|in\b|at\b|on\b|of\b|from\b|and (?:his|her)\b)"
 )
 _LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|between|under|in)\b")
 _SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
@@ -41,30 +42,7 @@ _FIRM = re.compile(
     r"(?: (?:inc|corp|co|ltd|plc|ag|nv|llc|company|corporation|incorporated|limited|stores))+$"
 )
 """What a firm's name may do without, as names are compared."""
-_SMALL = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "s",
-        "of",
-        "and",
-        "in",
-        "on",
-        "at",
-        "for",
-        "to",
-        "by",
-        "it",
-        "that",
-        "one",
-        "former",
-        "federal",
-        "today",
-        "rep",
-        "sen",
-    )
-)
+_SMALL = word_set("the a an s of and in on at for to by it that one former federal today rep sen")
 
 
 _NO_SURNAMES = ("org", "adjective", "people", "noun")
@@ -100,12 +78,15 @@ class Naming:
         self.name_starts = [name.start for name in self.names]
         self.trail = Trail(text, sentences)
         self.voices = Voices(text, quotations)
+        self.home = home
         self.open_owners: list[tuple[Entity, Span]] = []  # what belongs to whoever speaks
+        self.owned_by_writer: list[Entity] = []
         self.unsure: tuple[Entity, ...] = ()  # of whom the name looked at last may be any
         surfaces = {text[name.start : name.end] for name in self.names} | {span.of(text) for span in phrases}
         capital = (surface for surface in sorted(surfaces) if surface[:1].isupper() or surface[:4] == "the ")
         spoken = spoken_of(map(trim, capital), knowledge)
         self.people = People(text, self.names, published, knowledge, spoken)
+        self.names = as_persons(text, self.names, knowledge, lambda word: bool(self.people.bearers(word)))
         frame = look_around(
             text,
             names=self.names,

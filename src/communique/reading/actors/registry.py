@@ -235,7 +235,8 @@ class Registry(Bodies):
             fact.id for fact in facts if fact.office == "first lady"
         }
         titled = entity.office is not None and entity.office in {fact.office for fact in top}
-        if top[0].country not in self.countries and len(others) > 1 and not titled:
+        compatriots = {fact.country for fact in facts} == {top[0].country} and top[0].office in LEADERS
+        if top[0].country not in self.countries and len(others) > 1 and not titled and not compatriots:
             return
         if (
             entity.office is not None

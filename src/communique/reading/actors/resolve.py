@@ -16,6 +16,7 @@ from communique.reading.actors.genders import tell_genders
 from communique.reading.actors.kin import owner_after, owner_before
 from communique.reading.actors.pronouns import PRONOUNS
 from communique.reading.actors.voices import FIRST_PERSON, Quotation
+from communique.reading.actors.writer import country_of_writer, is_quoted
 from communique.reading.names import Name
 
 _JOINED = frozenset({" and ", " and the "})
@@ -79,6 +80,7 @@ class _Resolver(Apart):
         self.together: dict[Span, tuple[Entity, ...]] = {}
         self.open_pairs: list[tuple[Span, int]] = []
         self.open_voices: list[tuple[Span, Span]] = []
+        self.written: list[Span] = []  # first persons of whoever writes
         self.open_names: dict[Span, tuple[Entity, ...]] = {}
         self.open_names_after: list[tuple[Span, str]] = []
         tell_genders(self.text, self.names, self.people, self.trail)
@@ -126,6 +128,21 @@ class _Resolver(Apart):
                 self.found[span] = entity
         for entity, speaker in self.open_owners:
             entity.possessor = entity.possessor or self.found.get(speaker)
+        if self.written or self.owned_by_writer:
+            self._write()
+
+    def _write(self) -> None:
+        """Resolve the first persons outside of quotations to whoever writes, where the text tells of which country that is."""
+        code = country_of_writer(self.text, self.registry.frame, self.knowledge, self.home)
+        if code is None:
+            return
+        writer = self.registry.add(("writer",), Entity(name="the writer", kind="person", country=code))
+        writer.because("the writer's own words", 0.6)
+        for span in self.written:
+            writer.mention(span, "pronoun")
+            self.found[span] = writer
+        for entity in self.owned_by_writer:
+            entity.possessor = entity.possessor or writer
 
     def _name_after(self) -> None:
         """Give the pronouns that open a sentence to the subject that follows: "During his visit, Moon spoke"."""
@@ -210,7 +227,10 @@ class _Resolver(Apart):
         """Return the actor that a pronoun repeats, or the several."""
         if pronoun in FIRST_PERSON:
             speaker = self.voices.speaker(span)
-            self.open_voices += [] if speaker is None else [(span, speaker)]
+            if speaker is not None:
+                self.open_voices.append((span, speaker))
+            elif not is_quoted(self.text, span.start):
+                self.written.append(span)
             return None, ()
         entity = self.trail.antecedent(pronoun, span, apart=self.voices.said_by(span))
         if self.trail.opens(pronoun, span):

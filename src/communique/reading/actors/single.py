@@ -33,6 +33,9 @@ _NOUNS = {
     "the Democratic": "Democrats",
 }
 """Whom an American adjective means that was cut from its noun: "Democratic opposition to the plan"."""
+_ANYONE = frozenset({"men", "women", "officials", "diplomats"})
+_NEW = re.compile(r"(?:two|three|four|[23]) (?!of )", re.IGNORECASE)
+"""What "two men" begins with who were not named before, as "the two men" were."""
 _UNCOUNTED = frozenset({"sides", "leaders", "koreas", "allies"})
 
 
@@ -166,6 +169,12 @@ class Single(Things):
 
 
 def is_pair(bare: str) -> bool:
-    """Tell whether a phrase stands for actors named before: "both countries", "the sides"."""
+    """Tell whether a phrase stands for actors named before: "both countries", "the sides"; "two women" are new.
+
+    >>> is_pair("the two women"), is_pair("Two women")
+    (True, False)
+    """
     pair = PAIRS.match(bare.lower())
-    return pair is not None and bool(pair[1] or pair[2] in _UNCOUNTED)
+    if pair is None or (pair[2] in _ANYONE and _NEW.match(bare) is not None):
+        return False
+    return bool(pair[1] or pair[2] in _UNCOUNTED)

@@ -17,10 +17,12 @@ from communique.reading.names import Name
 
 _NUMBER = re.compile(
     r"(?:(?:more|fewer|less) than |at (?:least|most) |least |up to |as many as |nearly |almost |roughly |over |about |around |"
-    r"some |another )*(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|(?:tens of )?(?:dozens|scores|hundreds|thousands))"
+    r"some |another )*(?:several (?:hundred|thousand|dozen)|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|(?:tens of )?(?:dozens|scores|hundreds|thousands))"
     r"(?: more| others| wounded| dead)?",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(r"([Tt]he (?:[a-z-]+ ){0,3}[a-z-]+)['’]s? [a-z]")
+"""Who holds an office, before what is theirs: "the governor's office"."""
 _PEOPLE = Description(kind="noun", head="people", role="people", sectors=("CVL",), plural=True)
 
 
@@ -58,6 +60,9 @@ class Things(Describing):
                 owner = self.person(one.span, trim(one.span.of(self.text)))
             elif one.label == "Location" and owns and not before.rstrip():
                 code = country_of_place(one.span.of(self.text), self.knowledge, self.registry.countries)
+        office = _OFFICE.match(bare) if owner is None and code is None else None
+        if office is not None:
+            owner = self.office_that_owns(span, bare, office.end(1))
         if owner is None and code is None:
             return None
         made = Entity(

@@ -1,0 +1,113 @@
+"""Countries of what belongs to offices and states, of new people in numbers, and of whoever writes."""
+
+import pytest
+
+from communique.knowledge import load
+from communique.reading.actors.frame import Frame
+from communique.reading.actors.writer import country_of_writer, is_quoted
+from tests.reading.actors.marked import read
+
+KENYA = (
+    "{L Kenya}'s {L Nairobi} was calm. {N Kenyan} shops opened in {L Nairobi}. {N Kenyans} rested in {L Kenya}.\n"
+    * 2
+)
+TWO = "{N American} and {N Ugandan} papers wrote of {L Ohio}, {L Iowa}, {L Kampala} and {L Uganda}.\n"
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "country"),
+    [
+        (KENYA + "<The governor's office> denied it.", "The governor's office", "KEN"),
+        (KENYA + "<The senator’s team> denied it.", "The senator’s team", "KEN"),
+        (KENYA + "It attacked <the nation's high court>.", "the nation's high court", "KEN"),
+        (TWO + "<The governor's office> denied it.", "The governor's office", None),
+        (TWO + "It attacked <the nation's high court>.", "the nation's high court", None),
+        (KENYA + "Of {L Rome} little was known. It attacked <the nation's high court>.", "the nation's high court", None),
+        # An office that belongs to nobody said is not taken from one of before that does.
+        (KENYA + "<A court nominee> spoke. {P Ann Otieno} met <her nominee>.", "A court nominee", "KEN"),
+        # Two who were not named before are none of those named.
+        (KENYA + "{P Ann Otieno} met {P Mary Keino}. <Two women> sued.", "Two women", "KEN"),
+        # A part of a body.
+        (KENYA + "He wooed <the liberal wing of the {N Japanese} Supreme Court>.", "the liberal wing of the Japanese Supreme Court", "JPN"),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_an_office(marked, surface, country):
+    found = read(marked).actor(surface)
+    assert (found and found.country) == country
+
+
+def test_two_women_named_before_are_those():
+    found = read("{P Ann Otieno} met {P Mary Keino}. <The two women> sued. <Two women> cheered.")
+    assert found.group("The two women") == ("Ann Otieno", "Mary Keino")
+    assert found.group("Two women") == ()
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "country"),
+    [
+        # A family name that was found as a body's, and one with its possessive in the name.
+        ("{P Ann Otieno} of {L Kenya} spoke. <the {O Otieno} team> cheered.", "the Otieno team", "KEN"),
+        ("{P Ann Otieno} of {L Kenya} spoke. <Mr {P Otieno's}> inquiry went on.", "Mr Otieno's", "KEN"),
+        # Numbers and "Jr." after a name are part of it.
+        (
+            "{N Danish} Queen {P Margrethe} II spoke. <Queen {P Margrethe} II> left.",
+            "Queen Margrethe II",
+            "DNK",
+        ),
+        (
+            "{N Kenyan} publisher {P John Otieno Jr}. spoke. <{P John Otieno Jr}.> left.",
+            "John Otieno Jr.",
+            "KEN",
+        ),
+        # Abroad, the surname of a leader of the day, whose relatives are of his country.
+        ("{L Rome} waited for <Mr. {P Netanyahu}>.", "Mr. Netanyahu", "ISR"),
+    ],
+)
+def test_names_with_more_around_them(marked, surface, country):
+    found = read(marked).actor(surface)
+    assert (found and found.country) == country
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "country"),
+    [
+        (KENYA + "Our president must act.\n<We> gave {L Rome} much.", "We", "KEN"),
+        (KENYA + "<Our leaders> must act, as our troops do.", "Our leaders", "KEN"),
+        (
+            TWO + "We Japanese know it.\n<I> refuse.",
+            "I",
+            None,
+        ),  # no plural that says of itself that it is one
+        (TWO + "We Kenyans know it.\n<I> refuse.", "I", "KEN"),
+        (TWO + "As a Kenyan, I know it.\n<I> refuse.", "I", "KEN"),
+        # Nothing tells whose "we" is, several do, or it is someone else's.
+        (KENYA + "<We> asked the ministry.", "We", None),
+        (TWO + "Our president must act.\n<We> gave {L Rome} much.", "We", None),
+        (TWO + "We Kenyans and we Americans know it.\n<We> agree.", "We", None),
+        (KENYA + "“Our president must act,” he wrote.\n<We> asked the ministry.", "We", None),
+        (TWO + "As a Kenyan official said, it rained.\n<We> asked him.", "We", None),
+        (TWO + "Afghans waited as Americans voted.\n<We> asked him.", "We", None),
+        (KENYA + "Our president must act.\n“<We> gave much.", "We", None),
+        (KENYA + "Our president must act.\n{P KIM}: <We> gave much.", "We", None),
+    ],
+)
+def test_whoever_writes(marked, surface, country):
+    found = read(marked).actor(surface)
+    assert (found and found.country) == country
+
+
+def test_an_outlet_of_another_country_leaves_the_writer_open():
+    frame = Frame({"KEN": 9.0})
+    text = "Our troops came home."
+    assert country_of_writer(text, frame, load(), None) == "KEN"
+    assert country_of_writer(text, frame, load(), "KEN") == "KEN"
+    assert country_of_writer(text, frame, load(), "GBR") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "quoted"),
+    [("He said: “", True), ('"We came," she said. "', True), ('"We came," she said. ', False), ("He said: ‘It’s ours. ", True),
+     ("It’s ours. ", False), ("He called it ‘great’. ", False), ("“One”\n", False), ("SMITH: ", True), ("At noon: ", False)],
+)  # fmt: skip
+def test_what_is_quoted(before, quoted):
+    assert is_quoted(f"{before}We", len(before)) is quoted
