@@ -98,3 +98,25 @@ def test_who_is_quoted_is_not_whom_the_quotation_names(content, expected):
     actor = found.actor("he")
     assert actor is not None
     assert actor.name == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "country"),
+    [
+        # One of two, and nobody can tell which: both are Kenyan.
+        ("Near <{P Ann Otieno} of {L Kenya}>, near <{P Mary Keino} of {L Kenya}> it rained on <her>.", "her", "KEN"),
+        ("Near <{P Ann Otieno} of {L Kenya}>, near <{P Maria Rossi} of {L Italy}> it rained on <her>.", "her", None),
+        ("Near <{P Ann Otieno} of {L Kenya}>, near <{P Maria Rossi}> it rained on <her>.", "her", None),
+        # Far from all who are named, of a body of many states, of the one who acts.
+        ("<{P Ann Otieno} of {L Kenya}> sued.\nOne.\nTwo.\nThree.\nIt rained on <them>.", "them", None),
+        ("<{O the European Union}> sued.\n<They> wept.", "They", None),
+        ("<{P John Otieno} of {L Kenya}> fined <him>.", "him", None),
+        # "They" may be anyone who is spoken of there, also who else acts.
+        ("Near <{P Ann Otieno} of {L Kenya}>, near <{P Mary Keino} of {L Kenya}> it rained on <them>.", "them", "KEN"),
+        ("Near <{P Ann Otieno} of {L Kenya}>, near <{L Italy}> it rained on <them>.", "them", None),
+        ("Near <{P Ann Otieno} of {L Kenya}>, near <some migrants> it rained on <them>.", "them", None),
+    ],
+)  # fmt: skip
+def test_whose_country_alone_is_known(marked, surface, country):
+    found = read(marked).actor(surface)
+    assert (found and found.country) == country

@@ -19,7 +19,7 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WHO = frozenset({"who", "whom", "whose", "which", "that"})
 _OTHERS = FIRST_PERSON | word_set("you your yours yourself everyone everybody someone nobody anyone one")
 PRONOUNS = _HE | _SHE | _IT | PLURAL | _WHO | _OTHERS
-"""Words that stand for an actor named elsewhere; those of the first and second person are not followed."""
+"""Words for an actor named elsewhere; those of the first and second person are not followed."""
 THIRD_PERSON = _HE | _SHE
 """Pronouns of a person who neither speaks nor is spoken to."""
 _VERB = re.compile(
@@ -163,8 +163,8 @@ class Trail:
                 (step[3] for step in reversed(self.within(span, 0)) if self._is_joined(step[2], span.start)),
                 None,
             )
-        here, whole = self.number(span.start), _fitting(pronoun)
-        barred, is_object = {id(entity) for entity in but}, self._is_object(pronoun, span)
+        here, whole = self.number(span.start), fitting(pronoun)
+        barred, is_object = {id(entity) for entity in but}, self.is_object(pronoun, span)
         if is_object:
             barred |= self.fellows(span)
 
@@ -201,7 +201,7 @@ class Trail:
                 return entity if match is not None and fits(entity) else None
         return None
 
-    def _is_object(self, pronoun: str, span: Span) -> bool:
+    def is_object(self, pronoun: str, span: Span) -> bool:
         """Tell whether something is done to whom a pronoun stands for: "it" where no verb follows."""
         if span.of(self.text) != "it" or self.text[span.end : span.end + 1] in {"'", "’"}:
             return pronoun in _OBJECTS
@@ -209,7 +209,7 @@ class Trail:
 
     def opens(self, pronoun: str, span: Span) -> bool:
         """Tell whether a pronoun stands before its name may come: in what opens a sentence, with nobody named so far."""
-        fits, start = _fitting(pronoun), self.sentence(span.start)[0]
+        fits, start = fitting(pronoun), self.sentence(span.start)[0]
         named = any(
             step[1] >= start and fits(step[3]) for step in self.within(span, 0) if step[2] <= span.start
         )
@@ -219,7 +219,7 @@ class Trail:
 
     def subject_after(self, pronoun: str, span: Span) -> Entity | None:
         """Return the subject that follows what opens a sentence: "During his visit, Moon spoke"."""
-        here, fits = self.number(span.start), _fitting(pronoun)
+        here, fits = self.number(span.start), fitting(pronoun)
         for sentence, start, end, entity, _ in self.within(span, 0):
             if sentence != here or start < span.end or "," not in self.text[span.end : start]:
                 continue
@@ -279,11 +279,11 @@ class Trail:
     def is_subject(self, end: int) -> bool:
         """Tell whether a verb follows a mention, as it follows a subject."""
         after = re.sub(r"^['’]s\b", " XX", self.text[end : end + 60])
-        after = re.sub(r"^, [^,.\n]{2,50}, ", " ", after)
-        return _VERB.match(after) is not None
+        return _VERB.match(re.sub(r"^, [^,.\n]{2,50}, ", " ", after)) is not None
 
 
-def _fitting(pronoun: str) -> Callable[[Entity], bool]:
+def fitting(pronoun: str) -> Callable[[Entity], bool]:
+    """Return what tells whether a pronoun can stand for an actor."""
     if pronoun in _HE:
         return lambda entity: entity.kind == "person" and entity.gender != "f"
     if pronoun in _SHE:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from communique.knowledge import Knowledge
-from communique.model import Actor, MentionKind, Span
+from communique.model import Actor, ActorKind, MentionKind, Span
+from communique.reading.actors.alike import country_of_all
 from communique.reading.actors.apart import Apart
 from communique.reading.actors.beside import trim
 from communique.reading.actors.domestic import settle
 from communique.reading.actors.entities import Entity, to_actors
 from communique.reading.actors.genders import tell_genders
 from communique.reading.actors.kin import owner_after, owner_before
-from communique.reading.actors.pronouns import PRONOUNS
+from communique.reading.actors.pronouns import PLURAL, PRONOUNS
 from communique.reading.actors.voices import FIRST_PERSON, Quotation
 from communique.reading.actors.writer import country_of_writer, is_quoted
 from communique.reading.names import Name
@@ -107,6 +108,7 @@ class _Resolver(Apart):
             war=self.surroundings.war(),
         )
         self._name_the_unsure()
+        self._name_the_alike(taking_part)
         ids, actors = to_actors(self.registry.entities)
         return Resolution(
             actors=actors,
@@ -186,6 +188,21 @@ class _Resolver(Apart):
                 made.because("several bear the name, all of one country", 0.6)
                 made.mention(span, "name")
                 self.found[span] = made
+
+    def _name_the_alike(self, spans: Iterable[Span]) -> None:
+        """Make an actor of a pronoun that may stand for several who are all of one country: that much is known of it."""
+        for span in sorted(spans):
+            pronoun = span.of(self.text).lower()
+            known = pronoun not in PRONOUNS or self.found.get(span) is not None or span in self.together
+            code = None if known else country_of_all(self.trail, pronoun, span)
+            if code is not None:
+                name: tuple[str, ActorKind] = (
+                    ("several", "group") if pronoun in PLURAL else ("someone", "person")
+                )
+                made = Entity(name=name[0], kind=name[1], country=code)
+                made.because("all whom the pronoun may stand for are of one country", 0.5)
+                made.mention(span, "pronoun")
+                self.found[span] = self.registry.add(("alike", f"{span.start}"), made)
 
     def _resolve(self, span: Span, name: Name | None, *, is_phrase: bool) -> None:
         surface = span.of(self.text)
