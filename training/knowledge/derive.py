@@ -115,6 +115,10 @@ def domains() -> bytes:
     return orjson.dumps(dict(sorted((end, sovereign(code)) for end, code in endings.items()))) + b"\n"
 
 
+_OF_ONE_STATE = {"pope": "VAT", "pontiff": "VAT", "coptic pope": "EGY", "pope of alexandria": "EGY"}
+"""Offices that there is one of in the world, with where."""
+
+
 def titles() -> Iterator[Fact]:
     """Yield the words of offices and callings."""
     seen: set[str] = set()
@@ -125,6 +129,7 @@ def titles() -> Iterator[Fact]:
                 yield Fact(
                     id=f"title:{slug(word)}",
                     names=(word,),
+                    country=_OF_ONE_STATE.get(word),
                     sectors=tuple(filter(None, sectors.split(","))),
                     role=role,
                     gender=gender or None,

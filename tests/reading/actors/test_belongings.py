@@ -111,3 +111,28 @@ def test_an_outlet_of_another_country_leaves_the_writer_open():
 )  # fmt: skip
 def test_what_is_quoted(before, quoted):
     assert is_quoted(f"{before}We", len(before)) is quoted
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "country"),
+    [
+        # What a body has is of its country, and who rivals it need not be; a word of two countries tells of none.
+        ("<Two {O DUP} bills> failed.", "Two DUP bills", "GBR"),
+        ("It hit <a {O DUP} website in {L France}>.", "a DUP website in France", "GBR"),
+        ("It hit <a plan for the {O DUP}>.", "a plan for the DUP", None),
+        ("It hit <{O DUP} foes>.", "DUP foes", None),
+        ("<the Iranian-German pact> failed.", "the Iranian-German pact", None),
+        # States that are no more, by their name.
+        ("In 1941 <{L Nazi Germany}> attacked <the {L Soviet Union}>.", "Nazi Germany", "DEU"),
+        ("In 1941 <{L Nazi Germany}> attacked <the {L Soviet Union}>.", "the Soviet Union", "RUS"),
+        # The one office of its kind, and another that is called so.
+        ("{P Carlo Rossi}, an Italian archbishop, met <the pope>.", "the pope", "VAT"),
+        ("{P Carlo Rossi}, an archbishop, met <the Coptic Pope>.", "the Coptic Pope", "EGY"),
+        # People of a region, in a number.
+        ("<Almost 200 {N Illinoisans}> sued.", "Almost 200 Illinoisans", "USA"),
+        ("<Almost 200 {N Bavarians}> sued.", "Almost 200 Bavarians", "DEU"),
+    ],
+)
+def test_what_is_of_a_body_or_a_state_of_before(marked, surface, country):
+    found = read(marked).actor(surface)
+    assert (found and found.country) == country

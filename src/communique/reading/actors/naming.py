@@ -208,9 +208,7 @@ class Naming:
         bodies: list[Fact] = []
         for fact in self.knowledge.bearing(plain):
             kind = fact.kind
-            if kind in {"person", "given", "people", "region"} or (
-                self.published is not None and not fact.holds(self.published)
-            ):
+            if kind in {"person", "given", "people", "region"} or not self._is_of_day(fact):
                 continue
             if kind == "title" and name is not None and name.label == "Organization":
                 continue
@@ -234,6 +232,11 @@ class Naming:
                 bodies.append(fact)
         body = self.registry.body(self.registry.of_owner(span, bodies) or self._firms(plain))
         return None if body is None else self.registry.of_fact(body)
+
+    def _is_of_day(self, fact: Fact) -> bool:
+        """Tell whether a fact is one of the day; a state that is no more goes on being called by its name."""
+        day = self.published
+        return day is None or fact.holds(day) or (fact.kind == "state" and fact.is_past(day))
 
     def _firms(self, plain: str) -> list[Fact]:
         """Return the firms of a name with its legal form: "Globex Inc."."""

@@ -226,7 +226,9 @@ def _of_head(head: _Head) -> Description:
             title=head.plain,
             sectors=fact.sectors,
             gender=fact.gender,
-            country="USA" if head.plain.startswith("us ") else None,  # "U.S. district judge"
+            country="USA"
+            if head.plain.startswith("us ")
+            else fact.country,  # "U.S. district judge", "the Pope"
         )
     if fact.kind == "noun":
         return Description(kind="noun", head=head.plain, role=fact.role, sectors=fact.sectors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.knowledge import normalise
 from communique.model import Span
 from communique.reading.actors.belonging import OPPOSED, is_attributive, is_possessor, pronoun_of
 from communique.reading.actors.beside import trim, without_article
@@ -13,6 +14,7 @@ from communique.reading.actors.entities import Entity
 from communique.reading.actors.grounds import country_of_ground, country_of_thing
 from communique.reading.actors.towns import country_of_place
 from communique.reading.actors.voices import FIRST_PERSON
+from communique.reading.actors.words import NO_STATES
 from communique.reading.names import Name
 
 _NUMBER = re.compile(
@@ -23,6 +25,12 @@ _NUMBER = re.compile(
 )
 _OFFICE = re.compile(r"([Tt]he (?:[a-z-]+ ){0,3}[a-z-]+)['’]s? [a-z]")
 """Who holds an office, before what is theirs: "the governor's office"."""
+_OF_TWO = re.compile(r"\b[A-Z][\w.]*[-–/][A-Z]")
+"""Two names in one word: "the U.S.-Saudi relationship"."""
+_LANDS = ("state", "adjective", "capital", "region")
+_CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
+_BEFORE_TAIL = re.compile(r"(?:(?!(?:of|in|at|on|for|to|by|with|from|and|or|that|who|which)\b)[\w’'.-]+ ?)+")
+"""What stands before a preposition."""
 _PEOPLE = Description(kind="noun", head="people", role="people", sectors=("CVL",), plural=True)
 
 
@@ -44,7 +52,21 @@ class Things(Describing):
         code = country_of_thing(bare, self.knowledge)
         if code is not None:
             return self.registry.country(code)
-        return self._owned(span, bare, inside)
+        return self._owned(span, bare, inside) or self._of_body(span, bare)
+
+    def _of_body(self, span: Span, bare: str) -> Entity | None:
+        """Return what a body has, where that is of one country: "the Senate bill", "an ICE office"."""
+        head = _BEFORE_TAIL.match(bare)
+        if head is None or OPPOSED & set(head[0].lower().split()[-1:]) or _OF_TWO.search(head[0]):
+            return None
+        said = self.registry.describe(head[0])
+        if any(self.knowledge.first(normalise(name), _LANDS) for name in _CAPITALS.findall(head[0])):
+            return None  # "the Iran deal" is no more Iran's than others'
+        if said.country is None or said.country in NO_STATES or said.owner is not None:
+            return None
+        made = Entity(name=without_article(bare), kind="organization", country=said.country, is_owned=True)
+        made.because("of a body of the country", 0.7)
+        return self.registry.add(("thing", f"{span.start}-{span.end}"), made)
 
     def _owned(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:
         """Return what a phrase says belongs to someone, or to a place."""
