@@ -120,8 +120,14 @@ def test_what_is_quoted(before, quoted):
         ("<Two {O DUP} bills> failed.", "Two DUP bills", "GBR"),
         ("It hit <a {O DUP} website in {L France}>.", "a DUP website in France", "GBR"),
         ("It hit <a plan for the {O DUP}>.", "a plan for the DUP", None),
+        ("<A {O Facebook} post> asked him.", "A Facebook post", None),
         ("It hit <{O DUP} foes>.", "DUP foes", None),
         ("<the Iranian-German pact> failed.", "the Iranian-German pact", None),
+        # Police of a town that two countries have: of the one that is spoken of, where it is one.
+        ("{N Americans} saw <St. Louis police>.", "St. Louis police", "USA"),
+        ("{N Americans} saw <Birmingham police>.", "Birmingham police", "USA"),
+        ("{L London} saw <Birmingham police>.", "Birmingham police", "GBR"),
+        ("{N Americans} and {N Senegalese} saw <St. Louis police>.", "St. Louis police", None),
         # States that are no more, by their name.
         ("In 1941 <{L Nazi Germany}> attacked <the {L Soviet Union}>.", "Nazi Germany", "DEU"),
         ("In 1941 <{L Nazi Germany}> attacked <the {L Soviet Union}>.", "the Soviet Union", "RUS"),

@@ -49,7 +49,7 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
                 break
         else:
             if parts.is_capital(at) and parts.plain[at] not in asked.knowledge:
-                placed, last = _in_town(said, parts, at, end)
+                placed, last = _in_town(said, parts, (at, end), asked)
                 strange += [at] if placed is said else []
                 said, at = placed, last
             at += 1
@@ -59,8 +59,11 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
     return replace(said, modified=True, unknown=_is_name(parts, strange, end))
 
 
-def _in_town(said: Description, parts: Parts, at: int, end: int) -> tuple[Description, int]:
+def _in_town(
+    said: Description, parts: Parts, between: tuple[int, int], asked: Asked
+) -> tuple[Description, int]:
     """Return the description with the country of the town that words name ("Boston police"), and where these end."""
+    at, end = between
     for stop in (at + 2, at + 1):
         if (
             stop <= end
@@ -68,7 +71,7 @@ def _in_town(said: Description, parts: Parts, at: int, end: int) -> tuple[Descri
             and said.country is None
             and said.kind in {"title", "noun"}
         ):
-            code = country_of_town(parts.name(at, stop)[1])
+            code = country_of_town(parts.name(at, stop)[1], asked.spoken)
             if code is not None:
                 return replace(said, country=code), stop - 1
     return said, at

@@ -27,7 +27,7 @@ _OFFICE = re.compile(r"([Tt]he (?:[a-z-]+ ){0,3}[a-z-]+)['’]s? [a-z]")
 """Who holds an office, before what is theirs: "the governor's office"."""
 _OF_TWO = re.compile(r"\b[A-Z][\w.]*[-–/][A-Z]")
 """Two names in one word: "the U.S.-Saudi relationship"."""
-_LANDS = ("state", "adjective", "capital", "region")
+_LANDS = frozenset({"state", "adjective", "capital", "region"})
 _CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
 _BEFORE_TAIL = re.compile(r"(?:(?!(?:of|in|at|on|for|to|by|with|from|and|or|that|who|which)\b)[\w’'.-]+ ?)+")
 """What stands before a preposition."""
@@ -56,12 +56,15 @@ class Things(Describing):
 
     def _of_body(self, span: Span, bare: str) -> Entity | None:
         """Return what a body has, where that is of one country: "the Senate bill", "an ICE office"."""
-        head = _BEFORE_TAIL.match(bare)
+        head = _BEFORE_TAIL.match(without_article(bare))
         if head is None or OPPOSED & set(head[0].lower().split()[-1:]) or _OF_TWO.search(head[0]):
             return None
         said = self.registry.describe(head[0])
-        if any(self.knowledge.first(normalise(name), _LANDS) for name in _CAPITALS.findall(head[0])):
-            return None  # "the Iran deal" is no more Iran's than others'
+        named = [
+            fact for name in _CAPITALS.findall(head[0]) for fact in self.knowledge.bearing(normalise(name))
+        ]
+        if any(fact.kind in _LANDS or {"BUS", "JRN"} & set(fact.sectors) for fact in named):
+            return None  # "the Iran deal" is no more Iran's than others', and a Facebook post is anybody's
         if said.country is None or said.country in NO_STATES or said.owner is not None:
             return None
         made = Entity(name=without_article(bare), kind="organization", country=said.country, is_owned=True)

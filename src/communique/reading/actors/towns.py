@@ -15,16 +15,23 @@ _NAMED = re.compile(
 )
 
 
-def country_of_town(name: str) -> str | None:
+def country_of_town(name: str, spoken: Collection[str] = ()) -> str | None:
     """Return the country of a town or region, where its namesakes abroad are much smaller.
+
+    Of large towns of one name, that of the one country that the article speaks of (``spoken``) is meant.
 
     >>> country_of_town("Mumbai"), country_of_town("Ohio"), country_of_town("Georgetown")
     ('IND', 'USA', None)
+    >>> country_of_town("Birmingham"), country_of_town("Birmingham", {"USA"}), country_of_town("Hyderabad", {"IND", "PAK"})
+    ('GBR', 'USA', None)
     """
     found = [site for site in sites(name.partition(",")[0]) if not site.also]
     regions = {site.country for site in found if site.precision == "admin1" and not site.within}
     if len(regions) == 1:
         return min(code for code in regions if code) if None not in regions else None
+    here = {site.country for site in found if site.population >= _TOWN and site.country in spoken}
+    if len(here) == 1:
+        return min(code for code in here if code)
     largest = max(found, key=_people, default=None)
     if largest is None or largest.population < _TOWN:
         return None
