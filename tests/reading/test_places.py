@@ -115,7 +115,7 @@ def test_marks_around_a_name_raise_nothing(text):
     found = resolve_places(
         text, names=[Name(start=0, end=len(text), label="Location", score=1.0)], knowledge=load()
     )
-    assert all(text[place.start : place.end] == text for place in found)
+    assert all(text[place.start : place.end] in {text, text.removesuffix("’s")} for place in found)
 
 
 @pytest.mark.parametrize("name", ["Asia", "Atlantic", "Europe", "Africa"])
