@@ -36,6 +36,11 @@ def scene(text, *triggers):
         ("They vowed to leave the country by Friday.", "leave", "Friday", False),
         ("They sent relief to the north by Friday.", "sent", "Friday", False),
         ("They sent relief to Mali by Friday.", "sent", "Friday", False),
+        ("She charged him with taking bribes in May.", "charged", "May", True),
+        ("She met him with visiting envoys in May.", "met", "May", False),
+        ("He praised the deal that the two countries signed in May.", "praised", "May", True),
+        ("He praised that deal in May.", "praised", "May", False),
+        ("He blamed them for that on Friday.", "blamed", "Friday", False),
         ("They sent two ships, which on Friday turned back.", "sent", "Friday", True),
         # Of the deed that somebody is charged with, or thanked for.
         ("They indicted him for allegedly hacking a party in 2016.", "indicted", "2016", True),

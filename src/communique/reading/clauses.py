@@ -38,6 +38,11 @@ _DEED = re.compile(
     r"nothing|policing|ruling|shooting|something|spending|spring|trading|training|wedding)\b)[a-z]{2,}ing\s(?:(?!\b(?:as|when|while)\b)[^,;.!?—–(])*$"
 )
 """A deed for which somebody is charged, blamed or thanked, and which the time is of: "sued them for firing her in May"."""
+_CHARGE = re.compile(r"\bcharg(?:e[ds]?|ing)\b[^,;.!?]*\bwith\s+(?:[a-z]+ly\s+)?[a-z]{2,}ing\s[^,;.!?]*$")
+_TOLD = re.compile(
+    r"\bthat\s+(?:(?:an?|both|her|his|its|our|some|the|their|these|those|three|two)\b|[A-Z])[^,;.!?—–(]*$"
+)
+"""A clause with a subject of its own: "praised the deal that the two countries signed in May"."""
 _MEANT = re.compile(
     r"\b(?!(?:in|at|on|during|after|before|since|following|by|from|until|for|amid)\b)\w+\s(?:the|an?|his|her|their|its)\s+$",
     re.IGNORECASE,
@@ -97,8 +102,9 @@ def is_of_another(scene: Scene, act: Span, time: Span) -> bool:
         return True
     if _POSSESSIVE.match(text, time.end) and not _ATTENDED.search(text, reach, time.start):
         return True
-    gap = (text, act.end, time.start)
-    return _says_which(text, act, time) or any(rule.search(*gap) for rule in (_OF_SOMEBODY, _DEED, _PART_IN))
+    if _says_which(text, act, time) or _CHARGE.search(text, act.start, time.start):
+        return True
+    return any(rule.search(text, act.end, time.start) for rule in (_OF_SOMEBODY, _TOLD, _DEED, _PART_IN))
 
 
 def _says_which(text: str, act: Span, time: Span) -> bool:
