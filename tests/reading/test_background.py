@@ -108,6 +108,7 @@ def test_an_act_goes_on_from_an_old_one(text):
         "The premier, who [met] rebels in 2011, [blamed] the press.",
         "Aides recalled that rebels [attacked] him in 2011. He [blamed] the press.",
         "Voters now know what came in 2011. He [blamed] the press.",
+        "An envoy said Mali [offered] talks in May 2011, but Chad [rejected] them.",
         "They debated the 2011 pact. He [blamed] the press.",
         "The pact ended in May. He [blamed] the press.",
     ],

@@ -168,7 +168,9 @@ class Background:
 
     def _is_main(self, act: Span, sentence: Span) -> bool:
         """Tell whether an act is what its sentence tells, not said by the way."""
-        return self._is_told(act, sentence) and _WITHIN.search(self._text, sentence.start, act.start) is None
+        start, end = sentence.start, act.start
+        is_aside = _WITHIN.search(self._text, start, end) or _OF_TODAY.search(self._text, start, end)
+        return is_aside is None and self._is_told(act, sentence)
 
     def _is_told(self, act: Span, sentence: Span) -> bool:
         """Tell whether an act's word is a verb in the past, or goes with one: ", urging peace"."""
