@@ -98,13 +98,13 @@ def is_of_another(scene: Scene, act: Span, time: Span) -> bool:
         return not (bound["until"] and _NOT.search(text, max(start, time.start - FAR), time.start))
     if time.start < act.end:
         return False
-    if _DEADLINE.search(text, act.end, time.start):
-        return True
     if _POSSESSIVE.match(text, time.end) and not _ATTENDED.search(text, reach, time.start):
         return True
     if _says_which(text, act, time) or _CHARGE.search(text, act.start, time.start):
         return True
-    return any(rule.search(text, act.end, time.start) for rule in (_OF_SOMEBODY, _TOLD, _DEED, _PART_IN))
+    return any(
+        rule.search(text, act.end, time.start) for rule in (_DEADLINE, _OF_SOMEBODY, _TOLD, _DEED, _PART_IN)
+    )
 
 
 def _says_which(text: str, act: Span, time: Span) -> bool:
