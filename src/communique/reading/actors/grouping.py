@@ -15,6 +15,7 @@ from communique.reading.actors.entities import Entity
 from communique.reading.actors.parts import singulars
 from communique.reading.actors.repeating import Repeating, is_new
 from communique.reading.actors.voices import FIRST_PERSON
+from communique.reading.actors.words import PRESS
 
 _COUNT = re.compile(
     r"\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b",
@@ -102,7 +103,7 @@ class Grouping(Repeating):
             return entity
         made = Entity(
             name=without_article(bare),
-            kind="group" if said.plural or said.role == "people" else "organization",
+            kind="group" if said.plural or said.role == "people" or said.head in PRESS else "organization",
             country=country,
             sectors=said.sectors,
             noun=said.head,
@@ -115,6 +116,8 @@ class Grouping(Repeating):
 
 def _repeats(head: str, other: Entity) -> bool:
     """Tell whether "the committee" may be a "subcommittee" named before, "the senators" a "U.S. senator" of several."""
-    if not head or other.noun.endswith(head):
-        return bool(head)
+    if not head or (head in PRESS and other.noun not in PRESS):
+        return False  # "the press" is no Associated Press
+    if other.noun.endswith(head):
+        return True
     return other.kind == "group" and other.noun.removeprefix("us ") in singulars(head)

@@ -9,7 +9,7 @@ from communique.reading.actors.description import Description
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.learning import is_leader
 from communique.reading.actors.naming import Naming
-from communique.reading.actors.words import GOVERNMENTS
+from communique.reading.actors.words import GOVERNMENTS, PRESS
 
 _ADMINISTRATIONS = frozenset({"USA", "KOR", "PHL", "TWN"})
 """Countries whose government the news calls an administration."""
@@ -61,6 +61,7 @@ class Repeating(Naming):
         if (
             sector is None
             or said.plural
+            or said.head in PRESS
             or not said.definite
             or said.country is not None
             or said.owner is not None
