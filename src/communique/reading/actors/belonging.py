@@ -25,6 +25,27 @@ OPPOSED = FELLOWS | word_set(
 """Words for who need not be of the possessor's country."""
 
 
+_APART = "|".join(sorted(FELLOWS | {"critic", "critics", "opponent", "opponents", "detractor", "detractors"}))
+_SOME_OF = r"(?i:(?:(?:some|many|most|all|several|few|one|two|three|any|each|both|other)(?: of)? )?(?:the )?)"
+_NAMED = r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*"
+_APART_FROM = re.compile(
+    rf"{_SOME_OF}(?P<owner>{_NAMED})['’]s? (?P<between>(?:[\w-]+ )*)(?:arch[- ]?)?(?:{_APART})(?= |$)|"
+    rf"{_SOME_OF}(?P<before>(?:[\w-]+ )*)(?i:{_APART}) of (?:the )?(?P<of>{_NAMED})(?= [a-z]|$)"
+)
+
+
+def apart_from(bare: str) -> tuple[str, str] | None:
+    """Return the name that a phrase gives for whose ally or rival somebody is, and the words that say more of them.
+
+    >>> apart_from("Iran's Arab rivals"), apart_from("Critics of the United States"), apart_from("Iran's envoy")
+    (('Iran', 'Arab '), ('United States', ''), None)
+    """
+    match = _APART_FROM.match(bare)
+    if match is None:
+        return None
+    return match["owner"] or match["of"], match["between"] or match["before"] or ""
+
+
 def pronoun_of(bare: str) -> str | None:
     """Return the possessive pronoun that a phrase opens with.
 

@@ -139,7 +139,7 @@ class Single(Things):
             return self.person(span, bare), "name"
         if is_pair(bare):
             return None, "nominal"
-        entity = self.described(span, bare, inside) or self._after_title(span, bare)
+        entity = self.apart(bare) or self.described(span, bare, inside) or self._after_title(span, bare)
         return entity or self.thing(span, bare, inside), "nominal"
 
     def is_persons_name(self, bare: str) -> bool:

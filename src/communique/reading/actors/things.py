@@ -6,7 +6,13 @@ import re
 
 from communique.knowledge import normalise
 from communique.model import Span
-from communique.reading.actors.belonging import OPPOSED, is_attributive, is_possessor, pronoun_of
+from communique.reading.actors.belonging import (
+    OPPOSED,
+    apart_from,
+    is_attributive,
+    is_possessor,
+    pronoun_of,
+)
 from communique.reading.actors.beside import trim, without_article
 from communique.reading.actors.describing import Describing
 from communique.reading.actors.description import Description
@@ -96,3 +102,26 @@ class Things(Describing):
         if code is not None:
             made.because("a place in the country", 0.7)
         return self.registry.add(("thing", f"{span.start}-{span.end}"), made)
+
+    def apart(self, bare: str) -> Entity | None:
+        """Return a state's allies, rivals or critics, who are not of it: whose else, only a nationality among the words says."""
+        found = apart_from(bare)
+        if found is None or self.knowledge.first(normalise(found[0]), ("state", "capital")) is None:
+            return None
+        said = self.registry.describe(bare)
+        facts = (self.knowledge.first(normalise(word), ("adjective",)) for word in found[1].split())
+        codes = {fact.country for fact in facts if fact is not None}
+        key = ("apart", normalise(bare))
+        if key not in self.registry.by_key:
+            made = Entity(
+                name=without_article(bare),
+                kind="group" if said.plural else "organization",
+                country=codes.pop() if len(codes) == 1 else None,
+                sectors=said.sectors,
+                noun=said.head,
+                is_owned=True,
+            )
+            if made.country is not None:
+                made.because("country said in the text", 0.85)
+            self.registry.add(key, made)
+        return self.registry.by_key[key]
