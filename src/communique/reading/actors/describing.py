@@ -9,6 +9,7 @@ from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.belonging import is_attributive, is_possessor, pronoun_of, shares_country
 from communique.reading.actors.beside import trim, without_article
+from communique.reading.actors.calling import is_called_so, leads_no_state, reigns_so
 from communique.reading.actors.description import Description
 from communique.reading.actors.domestic import ABROAD
 from communique.reading.actors.entities import Entity
@@ -202,6 +203,8 @@ class Describing(Grouping):
     def _government(
         self, span: Span, country: str | None, said: Description, owner: Entity | None
     ) -> Entity | None:
+        if owner is not None and leads_no_state(owner) and said.country is None:
+            return self.group(span, span.of(self.text), said, None, owner)
         country = country or (owner.country if owner is not None else None)
         if country is None and owner is None and said.definite and said.modified and said.head in _LANDS:
             named = self._nation(span)
@@ -246,7 +249,8 @@ class Describing(Grouping):
 
             def is_it(entity: Entity) -> bool:
                 same = entity.kind == "person" and agrees(entity, said) and fits(role, entity)
-                same = same and leads_alike(said, entity) and _is_called_so(said, entity)
+                same = same and leads_alike(said, entity) and is_called_so(said, entity)
+                same = same and reigns_so(said.head, entity.role)
                 return same and entity is not owner and (country is None or entity.country == country)
 
             last = self.trail.last(is_it, span, None if country else 6)
@@ -254,7 +258,9 @@ class Describing(Grouping):
                 certain = country is not None or not self.trail.rival(is_it, last, span, 2)
                 if certain or not self.registry.frame.is_sure:
                     return last if certain else None
-            holder = None if said.unknown or of_body else self.registry.holder(country or sole, role)
+            holder = (
+                None if said.unknown or of_body else self.registry.holder(country or sole, role, said.head)
+            )
             if holder is not None:
                 holder.because("holder of the office on the date", 0.8)
                 return holder
@@ -274,22 +280,6 @@ class Describing(Grouping):
         if country is not None:
             entity.because("country said in the text", 0.85)
         return self.registry.add(("phrase", f"{span.start}-{span.end}"), entity)
-
-
-def _is_called_so(said: Description, entity: Entity) -> bool:
-    """Tell whether a word that is no office may be said of a person: "the suspect" of many, "her grandfather" of him alone."""
-    if said.role != "civilian" or said.head in _ANYONE or _AGED.fullmatch(said.head):
-        return True
-    called = entity.noun or (entity.role or "").lower()
-    return called.endswith(said.head) or said.head.endswith(called.rpartition(" ")[2] or said.head)
-
-
-_ANYONE = word_set(
-    "man woman boy girl teen teenager youth youngster person victim suspect accused defendant prisoner detainee adult "
-    "gunman attacker shooter assailant"
-)
-"""Words by which a text speaks again of whomever it named before by another."""
-_AGED = re.compile(r".*\byears?[- ]olds?")
 
 
 def _of_strangers(owner: str) -> bool:

@@ -37,7 +37,7 @@ _SPELT = {
     "rep": "representative", "reps": "representatives", "sen": "senator", "gov": "governor", "lt gov": "lieutenant governor",
     "gen": "general", "lt gen": "lieutenant general", "maj gen": "major general", "brig gen": "brigadier general",
     "col": "colonel", "lt col": "lieutenant colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant",
-    "adm": "admiral", "prof": "professor", "rev": "reverend", "mp": "member of parliament", "pm": "prime minister",
+    "adm": "admiral", "president elect": "president-elect", "vice president elect": "vice president-elect", "prof": "professor", "rev": "reverend", "mp": "member of parliament", "pm": "prime minister",
 }  # fmt: skip
 
 
@@ -58,10 +58,11 @@ def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str
     role = role[:1].upper() + role[1:]
     of_state = said.role not in _GENERIC and said.role not in _OF_PARTS and not leads_a_body(said)
     state = knowledge.state(country) if country and of_state else None
-    return f"{role} of {_with_article(state.name)}" if state else role
+    return f"{role} of {with_article(state.name)}" if state else role
 
 
-def _with_article(state: str) -> str:
+def with_article(state: str) -> str:
+    """Return the name of a state with the article that some take: "the United States"."""
     the = (
         state.startswith(("United ", "Central African", "Dominican", "Democratic Rep", "Republic of"))
         or state in _PLURALS

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from datetime import date
+from collections.abc import Container, Iterable
+from datetime import date, timedelta
 
 from communique.knowledge import Fact, Knowledge
 from communique.knowledge.facts import word_set
+from communique.reading.actors.calling import reigns_so
 from communique.reading.actors.entities import LEADERS
 
 _PRESIDENTIAL = word_set(
@@ -14,6 +15,9 @@ _PRESIDENTIAL = word_set(
     "PER LKA PHL AFG DZA TUN ROU"
 )
 """Countries with a president and a prime minister whose "leader" is the president."""
+
+_TRANSITION = timedelta(days=183)
+"""The longest time from an election to the day on which who won it takes office."""
 
 
 class Offices:
@@ -49,24 +53,41 @@ class Offices:
         }
         return min(codes) if len(codes) == 1 else None
 
-    def holder(self, country: str, role: str) -> list[Fact]:
+    def holder(self, country: str, role: str, title: str = "") -> list[Fact]:
         """Return what is known of the one who holds an office of state on the day; nothing where two do or none is known.
+
+        ``title`` is the word for the office, by which a king is told from a crown prince.
 
         >>> from communique.knowledge import load
         >>> [fact.name for fact in Offices(load(), date(2015, 1, 1)).holder("DEU", "leader")]
         ['Angela Merkel']
         """
+        if role == "president-elect":
+            return self.elected(self.knowledge.holders(country, "president"))
         if role not in {*LEADERS, "foreign minister", "defence minister"}:
             return []
         for office in (
             (role,) if role != "leader" else ("supreme leader", "chancellor", "president", "prime minister")
         ):
-            held = self._held(country, office)
+            held = [fact for fact in self._held(country, office) if reigns_so(title, fact.role)]
             if role == "leader" and office == "president" and country not in _PRESIDENTIAL:
                 held = self._held(country, "prime minister") or held
             if held:
                 return held if len({fact.id for fact in held}) == 1 else []
         return []
+
+    def elected(self, facts: Iterable[Fact]) -> list[Fact]:
+        """Return those of some tenures that make a president within half a year of the day, whom news calls elected; none where two do."""
+        day = self.published
+        if day is None:
+            return []
+        until = (day + _TRANSITION).isoformat()
+        coming = [
+            fact
+            for fact in facts
+            if fact.office == "president" and fact.is_future(day) and fact.start <= until
+        ]
+        return coming if len({fact.id for fact in coming}) == 1 else []
 
     def _held(self, country: str, office: str) -> list[Fact]:
         day = self.published

@@ -14,7 +14,7 @@ from communique.reading.actors.bodies import Bodies
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
 from communique.reading.actors.frame import Frame
-from communique.reading.actors.learning import fits, known
+from communique.reading.actors.learning import fits, known, with_article
 from communique.reading.actors.offices import Offices
 from communique.reading.actors.people import People
 from communique.reading.actors.phrases import describe
@@ -218,6 +218,11 @@ class Registry(Bodies):
         facts = tuple(
             fact for fact in facts if fact.kind == "person" and entity.country in (None, fact.country)
         )
+        elected = self.offices.elected(facts) if entity.office == "president-elect" else []
+        if elected:
+            known(entity, elected, self.published)
+            entity.name = elected[0].name
+            return
         high = LEADERS | (KNOWN_BY_SURNAME if self.published is not None else {"clergy"})
         top = tuple(
             fact
@@ -257,10 +262,15 @@ class Registry(Bodies):
             entity.country = code
             entity.because("all who are known by the name are of one country", 0.6)
 
-    def holder(self, country: str | None, role: str) -> Entity | None:
-        """Return who holds an office on the day of the article, where knowledge says so of exactly one."""
-        held = self.offices.holder(country, role) if country is not None else []
-        return self._person_of(held) if held else None
+    def holder(self, country: str | None, role: str, title: str = "") -> Entity | None:
+        """Return who holds an office on the day of the article, by that title, where knowledge says so of exactly one."""
+        held = self.offices.holder(country, role, title) if country is not None else []
+        person = self._person_of(held) if held else None
+        if person is not None and role == "president-elect" and person.office is None:
+            state = self.knowledge.state(country or "")
+            person.office, person.sectors = role, ("GOV",)
+            person.role = f"President-elect of {with_article(state.name)}" if state else "President-elect"
+        return person
 
     def _person_of(self, held: list[Fact]) -> Entity:
         fact = held[0]

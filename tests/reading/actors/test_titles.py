@@ -1,0 +1,99 @@
+"""Titles and words for groups that look like another's: those elected, kings, governments of a part, allies of a state."""
+
+import pytest
+
+from communique.knowledge import load
+from communique.reading.actors.offices import Offices
+from tests.reading.actors.marked import read
+
+
+@pytest.mark.parametrize(
+    ("marked", "on", "surface", "name"),
+    [
+        # Who is elected is not who is in office: named by the article, or known to take office soon.
+        ("{N US} President {P Barack Obama} met {P Donald Trump}. <The president-elect> waved.", "2016-11-12", "The president-elect", "Donald Trump"),
+        ("{L Brazil}'s President {P Michel Temer} spoke. <The president-elect> waved.", "2018-11-12", "The president-elect", "Jair Bolsonaro"),
+        ("{L Mexico}'s President {P Enrique Pena Nieto} met President-elect {P Andres Manuel Lopez Obrador}. <The president-elect> waved.", "2018-09-02", "The president-elect", "Andres Manuel Lopez Obrador"),
+        # Years before anyone takes office nobody is known to be elected.
+        ("{L Brazil}'s President {P Michel Temer} spoke. <The president-elect> waved.", "2017-05-02", "The president-elect", "president-elect"),
+        ("{L Brazil}'s President {P Michel Temer} spoke. <The president> waved.", "2018-11-12", "The president", "Michel Temer"),
+        # Royal titles fit.
+        ("{N Saudi} Crown Prince {P Mohammed bin Salman} met {P Mike Pompeo} in {L Riyadh}. <The king> smiled.", "2018-10-17", "The king", "Salman"),
+        ("{N Saudi} Crown Prince {P Mohammed bin Salman} met {P Mike Pompeo} in {L Riyadh}. <The prince> smiled.", "2018-10-17", "The prince", "Mohammed bin Salman"),
+        ("{N Jordanian} King {P Abdullah} met Crown Prince {P Hussein} in {L Amman}. <The crown prince> smiled.", "2019-10-17", "The crown prince", "Hussein"),
+        ("Prince {P Charles} flew to {L London}, {L Britain}. <The queen> smiled.", "2018-10-17", "The queen", "Elizabeth II"),
+        ("King {P Willem-Alexander} of {L the Netherlands} spoke. <The monarch> smiled.", "2018-10-17", "The monarch", "King Willem-Alexander"),
+    ],
+)  # fmt: skip
+def test_titles_fit(marked, on, surface, name):
+    assert read(marked, on).actor(surface).name == name
+
+
+def test_what_belongs_to_those_elected_is_of_their_country():
+    marked = "{L Brazil}'s President {P Michel Temer} spoke. <The president-elect's team> met."
+    assert read(marked, "2018-11-12").actor("The president-elect's team").country == "BRA"
+
+
+def test_nobody_is_elected_on_no_day():
+    assert not Offices(load(), None).holder("BRA", "president-elect")
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "kind", "country"),
+    [
+        # The government of a part of a state is an actor of its own, of that country.
+        ("Gov. {P Andrew Cuomo} spoke in {L Albany}, {L New York}. <His administration> will sue.", "His administration", "organization", "USA"),
+        ("Chief Minister {P Mamata Banerjee} spoke in {L Kolkata}, {L India}. <Her government> will sue.", "Her government", "organization", "IND"),
+        ("{N Scottish} First Minister {P Nicola Sturgeon} spoke in {L Edinburgh}. <Her government> will sue.", "Her government", "organization", "GBR"),
+        ("{L Canada} listened. Ontario Premier {P Doug Ford} of {L Canada} spoke. <His government> will sue.", "His government", "organization", "CAN"),
+        # That of a chancellor or a president is the nation's.
+        ("{N German} Chancellor {P Angela Merkel} spoke in {L Berlin}. <Her government> will sue.", "Her government", "country", "DEU"),
+        ("{N Spanish} Prime Minister {P Pedro Sanchez} spoke in {L Madrid}. <His government> will sue.", "His government", "country", "ESP"),
+    ],
+)  # fmt: skip
+def test_whose_government(marked, surface, kind, country):
+    actor = read(marked).actor(surface)
+    assert (actor.kind, actor.country) == (kind, country)
+
+
+VENEZUELA = "{L Venezuela} voted. {N Venezuelan} shops opened in {L Caracas}. {N Venezuelans} rested in {L Venezuela}. "
+
+
+@pytest.mark.parametrize(
+    ("surface", "country"),
+    [
+        ("{L Venezuela}'s allies", None),
+        ("Allies of {L Venezuela}", None),
+        ("Some of {L Venezuela}’s harshest critics", None),
+        ("opponents of {L Venezuela} in the region", None),
+        ("{L Venezuela}'s {N Cuban} allies", "CUB"),
+        # Those who are of a state, though a word of the like stands there.
+        ("{L Venezuela}'s opposition", "VEN"),
+        ("{L Venezuela}'s envoy", "VEN"),
+        ("{N Venezuelan} critics", "VEN"),
+    ],
+)
+def test_a_states_allies_and_critics_are_not_of_it(surface, country):
+    bare = surface.replace("{L ", "").replace("{N ", "").replace("}", "")
+    assert read(f"{VENEZUELA}<{surface}> met.").actor(bare).country == country
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{O The New York Times} and {O CNN} reported. <The media> lied.",
+        "The {O BBC} reported on {L London}. <The press> lied.",
+        "{O Associated Press} reported from {L Nairobi}. <The press> lied.",
+        "{O Globex} paid in {L Kenya}. <The news media> lied.",
+    ],
+)
+def test_the_media_are_a_group_of_their_own(marked):
+    found = read(marked)
+    actor = found.actor(found.phrases[0].of(found.text))
+    assert (actor.kind, actor.sectors, len(actor.mentions)) == ("group", ("JRN",), 1)
+
+
+def test_the_paper_is_the_one_named_before():
+    assert read("{O The New York Times} reported. <The newspaper> erred.").actor("The newspaper").name == (
+        "New York Times"
+    )
