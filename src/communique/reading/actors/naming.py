@@ -79,6 +79,7 @@ class Naming:
         self.trail = Trail(text, sentences)
         self.voices = Voices(text, quotations)
         self.home = home
+        self.allegiances: dict[int, tuple[set[str], set[str]]] = {}  # parties and states of persons
         self.open_owners: list[tuple[Entity, Span]] = []  # what belongs to whoever speaks
         self.owned_by_writer: list[Entity] = []
         self.unsure: tuple[Entity, ...] = ()  # of whom the name looked at last may be any

@@ -108,7 +108,7 @@ class Trail:
         last = self.steps[-1] if self.steps else None
         return last[3] if last is not None and self.text[last[2] : span.start] in {", ", " ("} else None
 
-    def rival(self, fits: Callable[[Entity], bool], last: Entity, span: Span, reach: int) -> bool:
+    def rival(self, fits: Callable[[Entity], bool], last: Entity, span: Span, reach: int | None) -> bool:
         """Tell whether another actor than ``last`` fits as well within ``reach`` sentences."""
         return self.last(lambda entity: entity is not last and fits(entity), span, reach) is not None
 

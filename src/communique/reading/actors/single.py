@@ -8,7 +8,7 @@ from communique.knowledge import normalise
 from communique.model import MentionKind, Span
 from communique.reading.actors.beside import split_title, trim
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.things import Things
+from communique.reading.actors.members import Members
 from communique.reading.actors.weapons import is_weapon
 from communique.reading.actors.words import GOVERNMENTS
 from communique.reading.names import Name
@@ -39,7 +39,7 @@ _NEW = re.compile(r"(?:two|three|four|[23]) (?!of )", re.IGNORECASE)
 _UNCOUNTED = frozenset({"sides", "leaders", "koreas", "allies"})
 
 
-class Single(Things):
+class Single(Members):
     """The spans of one article that stand for one actor each."""
 
     def entity(
@@ -49,8 +49,10 @@ class Single(Things):
         bare = _ACRONYM.sub("", trim(surface))
         if not bare:
             return None, "nominal"
-        if is_phrase and (_SEAT.fullmatch(bare) or bare in _NOUNS):
-            return self._american(span, bare), "nominal"
+        is_cut = is_phrase and (_SEAT.fullmatch(bare) is not None or bare in _NOUNS)
+        member = self.member(span, bare) if is_phrase and not is_cut else None
+        if is_cut or member is not None:
+            return member or self._american(span, bare), "nominal"
         if name is not None and name.label == "Person":
             return self.person(span, bare), "name"
         titled = self.titled_person(span, bare)
