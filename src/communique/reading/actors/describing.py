@@ -211,10 +211,11 @@ class Describing(Grouping):
             if named is not None:
                 return named
         if country is None and said.definite and not said.modified:
-            last = self.trail.last(
+            part = self.part_before(span) if said.head == "state" and owner is None else None
+            last = part or self.trail.last(
                 lambda entity: entity.kind == "country" or entity.noun in GOVERNMENTS, span, 4
             )
-            if last is not None and self.trail.only_country(span, 4) is not None:
+            if last is not None and (part is not None or self.trail.only_country(span, 4) is not None):
                 return last
             if said.head in _LANDS and (named := self.state_before(span)) is not None:
                 return named
@@ -241,6 +242,8 @@ class Describing(Grouping):
         role = said.role
         of_body = leads_a_body(said)
         sole = None if pronoun_of(bare) else self.registry.sole  # "its president" need not be this country's
+        if country is None and owner is None and said.definite and not said.modified and role is not None:
+            country = self.speakers_country(span, role)
         limited = not AFTER.isdisjoint(
             bare.split()[2:]
         )  # "the official responsible" need be none named before

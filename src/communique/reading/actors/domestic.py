@@ -18,7 +18,7 @@ from communique.model import Span
 from communique.reading.actors.belonging import OPPOSED, pronoun_of
 from communique.reading.actors.entities import PUBLIC, Entity
 from communique.reading.actors.frame import Frame
-from communique.reading.actors.words import NO_STATES
+from communique.reading.actors.words import FEDERATIONS, NO_STATES
 
 ABROAD = word_set(
     "foreign international world global western eastern european asian african arab latin overseas multinational regional "
@@ -31,8 +31,6 @@ ABROAD = word_set(
 _OF_STATES = re.compile(r"\bforeign (?=minist|affairs|secretar|office|service|policy)")
 """Where "foreign" is part of an office that each state has."""
 _WITHIN = word_set("state local city municipal provincial regional county")
-_FEDERATIONS = word_set("USA IND AUS NGA MEX BRA MYS DEU VEN")
-"""Countries whose parts are called states."""
 _STRANGERS = word_set(
     "country nation state kingdom region continent globe earth foreigner foreigners alien aliens asylum seekers smugglers "
     "traffickers cartel cartels terrorist terrorists extremist extremists jihadists militant militants insurgents rebel rebels "
@@ -174,7 +172,7 @@ def _give(entity: Entity, frame: Frame, around: Around, *, again: bool) -> None:
     Where an actor is spoken of ``again``, that tells the article's own alone.
     """
     words = _words(entity)
-    if frame.country in _FEDERATIONS and frame.is_sure and entity.kind == "group":
+    if frame.country in FEDERATIONS and frame.is_sure and entity.kind == "group":
         words -= {"states"}
     found = _own(entity, words, frame, around)
     if found is None and not again:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from communique.knowledge import normalise
 from communique.model import Span
 from communique.reading.actors.beside import trim
@@ -9,12 +11,16 @@ from communique.reading.actors.description import Description
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.learning import is_leader
 from communique.reading.actors.naming import Naming
-from communique.reading.actors.words import GOVERNMENTS, PRESS
+from communique.reading.actors.words import FEDERATIONS, GOVERNMENTS, NO_STATES, PRESS
 
 _ADMINISTRATIONS = frozenset({"USA", "KOR", "PHL", "TWN"})
 """Countries whose government the news calls an administration."""
 _REACH = 8
 """Sentences within which "the administration" is that of the leader named."""
+_NEAR = 2
+"""Sentences back within which a region is named that "the state" repeats."""
+_HEADS = frozenset({"president", "prime minister", "chancellor"})
+_POLITICAL = frozenset({"LEG", "GOV", "PTY"})
 _FIRMS = {"business": "BUS", "media": "JRN"}
 BODY_WORDS = frozenset(
     {"party", "ministry", "army", "military", "police", "court", "agency", "commission", "parliament"}
@@ -90,6 +96,45 @@ class Repeating(Naming):
             if named:
                 return next(iter(named.values())) if len(named) == 1 else None
         return None
+
+    def part_before(self, span: Span) -> Entity | None:
+        """Return the part of a federation that "the state" is: the one region named last, unless a state of another kind came after it."""
+        here = self.trail.number(span.start)
+        low = bisect.bisect_right(self.name_starts, span.start)
+        found: dict[str, Entity] = {}
+        at = here
+        for name in reversed(self.names[:low]):
+            number = self.trail.number(name.start)
+            if name.end > span.start or name.label not in {"Location", "NORP"}:
+                continue
+            if here - number > _NEAR or (found and number != at):
+                break
+            surface = trim(name.span.of(self.text))
+            fact = self.knowledge.first(normalise(surface), ("state", "adjective", "capital"))
+            if fact is not None and fact.country not in FEDERATIONS and not found:
+                return None
+            region = None if fact is not None else self.registry.region(surface)
+            if region is not None and region.country in FEDERATIONS:
+                found[surface], at = region, number
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def speakers_country(self, span: Span, role: str) -> str | None:
+        """Return whose president a politician means who says no more than "the president": that of the speaker's own country.
+
+        It is so where the country has one, no other leader is named in the sentence and no other country.
+        """
+        speaker = self.voices.speaker(span) if role in _HEADS else None
+        named = (
+            [name for name in self.names_in(speaker) if name.label == "Person"] if speaker is not None else []
+        )
+        who = self.person(named[-1].span, trim(named[-1].span.of(self.text))) if named else None
+        code = who.country if who is not None else None
+        if who is None or code is None or not _POLITICAL & set(who.sectors) or is_leader(who):
+            return None
+        if self.near(span) - NO_STATES - {code} or self.registry.holder(code, role) is None:
+            return None
+        others = (step[3] for step in self.trail.within(span, 0))
+        return None if any(is_leader(one) and one.country != code for one in others) else code
 
 
 def is_new(bare: str) -> bool:

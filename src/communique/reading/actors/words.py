@@ -103,6 +103,8 @@ TITLE_WORDS = word_set(
     "external general health trade press attorney supreme cabinet public works"
 )
 """Words of titles that are no title by themselves."""
+FEDERATIONS = word_set("USA IND AUS NGA MEX BRA MYS DEU VEN")
+"""Countries whose parts are called states."""
 PRESS = frozenset({"media", "press", "news media", "mainstream media", "local media", "local press"})
 """Words for all who report, of whom no paper named before is meant."""
 GOVERNMENTS = frozenset(
