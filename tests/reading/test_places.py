@@ -121,3 +121,12 @@ def test_marks_around_a_name_raise_nothing(text):
 @pytest.mark.parametrize("name", ["Asia", "Atlantic", "Europe", "Africa"])
 def test_a_part_of_the_world_is_no_town(name: str) -> None:
     assert places(f"Ministers from all over {{{name}}} met on Monday.") == {}
+
+
+@pytest.mark.parametrize("name", ["North", "South", "East", "the West"])
+def test_a_side_alone_is_no_town(name: str) -> None:
+    assert places(f"Troops in the {{{name}}} fired on Monday, {{Ohio}} heard.").keys() == {"Ohio"}
+
+
+def test_a_town_called_by_a_side_is_one_where_its_state_says_so() -> None:
+    assert places("Police in {North, South Carolina}, met.")["North, South Carolina"][0] == "USA"

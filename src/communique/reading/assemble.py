@@ -21,7 +21,7 @@ _TOLD = re.compile(
     r"\b(?:told|tell|tells|telling|asked|informed|warned|assured|reminded|advised|briefed)$", re.IGNORECASE
 )
 _PHRASE = re.compile(
-    r"((?:(?:the|a|an|his|her|their|its)\s+)?(?!(?:that|he|she|they|it|to|of|on|in|at|about)\b)[a-z][\w’'-]*)"
+    r"((?:(?:the|a|an|his|her|their|its)\s+)?(?!(?:that|he|she|they|it|to|of|on|in|at|about)\b)[a-z][\w’'-]*+)"
     r"(?=\s*(?:[,.:;“\"]|(?:that|at|on|in|after|during|before|to|of|about|he|she|they|it|the)\b))"
 )
 

@@ -28,6 +28,10 @@ _SIDE = re.compile(
 )
 # Names that in news mean the city, though a state bears them too.
 _CITIES_FIRST = frozenset({"new york", "washington"})
+# Sides that some town bears the name of: alone they are the part of a country, or of the world, that is spoken of.
+_SIDES = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "midwest"}
+)
 # Parts of the world that some town bears the name of: only what the text ties to a state or country is the town.
 _PARTS_OF_WORLD = frozenset(
     {
@@ -125,6 +129,8 @@ def _spot(text: str, name: Name, knowledge: Knowledge) -> _Spot | None:
     if said is not None:
         inner, within = said
         return _Spot(name, first, plain, inner, bound=True, within=within)
+    if plain.removeprefix("the ") in _SIDES:
+        found = ()
     if plain in _PARTS_OF_WORLD:
         found = tuple(site for site in found if site.precision != "city")
     if not found:
