@@ -30,6 +30,12 @@ def last_value(text: str, published: date = THURSDAY) -> str | None:
         # what was agreed on a day, and what was agreed for one
         ("On Friday, they agreed to meet.", "2019-04-05"),
         ("They agreed to meet Friday.", "2019-04-12"),
+        # a heading leaves "is" out; a sentence, another verb or no verb after "to" is no such heading
+        ("Macron, Merkel to meet Friday\n\n", "2019-04-12"),
+        ("EU leaders to vote on Monday\n\n", "2019-04-15"),
+        ("Kenya leader flew to Uganda Friday\n\n", "2019-04-05"),
+        ("Modi failed to sway Parliament to vote Monday\n\n", "2019-04-08"),
+        ("Pope to faithful Friday, pray\n\n", "2019-04-05"),
         # another clause has another tense
         ("They will not give in, but on Tuesday the court ruled.", "2019-04-09"),
         # until

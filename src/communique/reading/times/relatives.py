@@ -39,7 +39,13 @@ def _away(here: Here, start: date | None, sign: int) -> str | None:
     if unit in CLOCK_UNITS or unit == "night":
         return start.isoformat() if unit != "night" else points.around(start, "day", sign * int(n))
     if n != int(n):
-        finer = {"year": ("month", 12), "decade": ("year", 10), "month": ("day", 30), "week": ("day", 7)}
+        finer = {
+            "century": ("year", 100),
+            "decade": ("year", 10),
+            "year": ("month", 12),
+            "month": ("day", 30),
+            "week": ("day", 7),
+        }
         unit, size = finer.get(unit, ("day", 1))
         n = round(n * size)
     if unit in ("week", "fortnight", "weekend"):

@@ -30,6 +30,13 @@ _BASES = word_set("hit hurt cut put quit beat read")
 """Past forms that are also what "to", "will" or "get" stand before."""
 _DETERMINERS = word_set("a an the its his their our your")
 _BEFORE_PARTICIPLE = word_set("still newly long once much widely previously recently")
+_HOSTS = word_set(
+    "leader leaders minister ministers official officials lawmaker lawmakers president court parliament senate house police "
+    "voters workers teachers envoy envoys government talks summit"
+)
+"""Words before "to" in a heading for who is to do something."""
+_HEADING = 20
+"""Words that a heading has at most."""
 _RAN_OUT = word_set("passed expired lapsed was had came went")
 _ASIDE = word_set("aside off up out")
 """After "set" they make a past form of it: "they set aside the plan"."""
@@ -134,9 +141,29 @@ def _infinitive(tokens: Tokens, i: int, _: str) -> int:
     verb = tokens.surfaces[i + 1] if i + 1 < len(tokens.words) else ""
     if verb == "have" and host in ("was", "were"):
         return -1  # "were to have met Friday"
+    if _is_heading(tokens, i, verb):
+        return 1
     if host not in _BEFORE_TO or not verb.islower() or verb in ("the", "a", "an"):
         return 0
     return _arranged(tokens, i - 1, "to") if host in ARRANGED else 1
+
+
+def _is_heading(tokens: Tokens, i: int, verb: str) -> bool:
+    """Tell whether "to" tells of what is to come without more, in a heading: "Trump, Putin to meet Friday"."""
+    host = tokens.surfaces[i - 1] if i else ""
+    if not verb.islower() or verb.endswith("s") or not (host[:1].isupper() or host in _HOSTS):
+        return False
+    words = tokens.words
+    first = i
+    while first and words[first - 1][0] != "\n":
+        first -= 1
+    last = i
+    while last < len(words) and words[last][0] != "\n":
+        last += 1
+    line = words[first:last]
+    if len(line) > _HEADING or "." in line or "," in line[i - first :] or last == len(words):
+        return False
+    return not any(sign_of(tokens, at) for at in range(first, i))
 
 
 def _past(tokens: Tokens, i: int, ahead: str) -> int:
