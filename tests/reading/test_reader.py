@@ -250,3 +250,15 @@ def test_a_law_does_not_act(reader: Reader) -> None:
     acts = {e.trigger.of(text): [text[s.start : s.end] for s in e.sources] for e in reading.events}
     assert acts["blocked"] == ["The Senate"]
     assert "blocks" not in acts
+
+
+@pytest.mark.parametrize(
+    ("told", "name"), [("the Associated Press on Monday", "Associated Press"), ("the BBC host Ann Doe", None)]
+)
+def test_a_name_with_its_article_is_told(reader: Reader, told: str, name: str | None) -> None:
+    (found,) = reader.read_pages(
+        [page(f"Hungarian minister Peter Szijjarto told {told} that Budapest would veto the plan. He left.")]
+    )
+    actors = {actor.id: actor.name for actor in found.actors}
+    named = [actors[s.addressee.actor] for s in found.statements if s.addressee and s.addressee.actor]
+    assert named == ([name] if name else [])

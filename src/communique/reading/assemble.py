@@ -20,6 +20,12 @@ from communique.reading.scenes import Scenes
 _TOLD = re.compile(
     r"\b(?:told|tell|tells|telling|asked|informed|warned|assured|reminded|advised|briefed)$", re.IGNORECASE
 )
+_THE = re.compile(r"the (?=[A-Z])")
+"""The article before a name, which is no part of it: "told the BBC"."""
+_GOES_ON = re.compile(
+    r"\s*(?:[,.:;“\"]|$|(?:that|at|on|in|after|during|before|to|not|of|about|by|he|she|they|it|we|the|a|an|how|why|what|this|last)\b)"
+)
+"""What follows who is told something, where no noun goes on."""
 _PHRASE = re.compile(
     r"((?:(?:the|a|an|his|her|their|its)\s+)?(?!(?:that|he|she|they|it|to|of|on|in|at|about)\b)[a-z][\w’'-]*+)"
     r"(?=\s*(?:[,.:;“\"]|(?:that|at|on|in|after|during|before|to|of|about|he|she|they|it|the)\b))"
@@ -161,7 +167,11 @@ def _addressee(
     while start < len(found.text) and found.text[start] in " \u00a0":
         start += 1
     phrase = _PHRASE.match(found.text, start)
-    told = mentions.get(start) or (Participant(start=start, end=phrase.end(1)) if phrase else None)
+    article = _THE.match(found.text, start)
+    named = mentions.get(article.end()) if article is not None else None
+    if named is not None and not _GOES_ON.match(found.text, named.end):  # "the Fox News host"
+        named = None
+    told = mentions.get(start) or named or (Participant(start=start, end=phrase.end(1)) if phrase else None)
     if told is None or any(c.start < told.end and told.start < c.end for c in attribution.content):
         return None
     return told
