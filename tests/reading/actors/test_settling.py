@@ -223,3 +223,34 @@ def test_the_leader_of_a_body_is_not_the_countrys():
     )
     assert found.actor("The leader of the CGT union").name == "leader of the CGT union"
     assert found.actor("the French leader").name == "Emmanuel Macron"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country"),
+    [
+        ("Many countries in Central and South America", None),
+        ("Several nations in North America", None),
+        ("Some countries in West Africa", None),
+        ("Voters in rural America", "USA"),
+        ("Voters in South Carolina", "USA"),
+    ],
+)
+def test_countries_of_a_continent_are_not_the_one_in_its_name(phrase, country):
+    assert read(f"{AMERICA}<{phrase}> met.").actor(phrase).country == country
+
+
+@pytest.mark.parametrize(
+    ("marked", "on", "name", "country"),
+    [
+        (AMERICA + "<{P Bin Laden}> fled.", "2009-05-01", "Osama bin Laden", "IMG"),
+        (AMERICA + "<{P Al Assad}> fled.", "2012-05-01", "Bashar al-Assad", "SYR"),
+        # Before he led anything, and a family of several words that led nothing.
+        (AMERICA + "<{P Bin Laden}> fled.", "1985-05-01", "Bin Laden", "USA"),
+        (AMERICA + "<{P Van Doe}> fled.", "2009-05-01", "Van Doe", "USA"),
+        (AMERICA + "<{P Bakr bin Laden}> fled.", "2009-05-01", "Bakr bin Laden", "SAU"),
+    ],
+)
+def test_a_family_name_of_several_words_is_its_one_leaders(marked, on, name, country):
+    found = read(marked, on)
+    actor = found.actor(found.phrases[0].of(found.text))
+    assert (actor.name, actor.country) == (name, country)

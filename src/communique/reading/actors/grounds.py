@@ -25,6 +25,10 @@ _TOWN_OF = re.compile(
     r"(?:[Tt]he |[Aa]n? )?((?:[A-Z][\w’'-]+ )+)(?:[a-z-]+ )?[a-z]+(?=$| (?:of|in|at|near|on)\b)"
 )
 """A town before a place that is its own: "a Kabul hotel"."""
+_CONTINENT = re.compile(
+    r"(?:the )?(?:(?:North|South|Central|Latin)(?:ern)?(?:,? and | or )?,? ?)+ ?Americas?\b"
+)
+"""Parts of the world that end in the name of a country."""
 _LINKED = re.compile(r"\b(?:of|in|at|near|around|outside|across|on) (?:the )?(?=[A-Z])")
 
 
@@ -47,6 +51,8 @@ def country_of_ground(
     opening = _BARE.match(bare)
     if opening is not None:
         name = bare[opening.end() :]
+        if _CONTINENT.match(bare):
+            return None
         if not is_place and not opening[0].lower().removeprefix("the "):
             return None
         return _of_name(name, knowledge, spoken) if not name.rstrip(".").endswith((" and", " or")) else None

@@ -76,6 +76,17 @@ class Offices:
                 return held if len({fact.id for fact in held}) == 1 else []
         return []
 
+    def leader_of_family(self, facts: Iterable[Fact]) -> list[Fact]:
+        """Return the one who by the day led a country or a movement of those of some facts; none where two did."""
+        led = [
+            fact
+            for fact in facts
+            if (fact.office in LEADERS or (fact.office or "").endswith(" leader"))
+            and fact.start
+            and self.began(fact)
+        ]
+        return led if len({fact.id for fact in led}) == 1 else []
+
     def elected(self, facts: Iterable[Fact]) -> list[Fact]:
         """Return those of some tenures that make a president within half a year of the day, whom news calls elected; none where two do."""
         day = self.published

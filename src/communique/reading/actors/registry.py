@@ -8,6 +8,7 @@ from datetime import date
 
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.gazetteer import sites
+from communique.knowledge.store import family_name
 from communique.model import Span
 from communique.reading.actors.beside import without_article
 from communique.reading.actors.bodies import Bodies
@@ -218,10 +219,14 @@ class Registry(Bodies):
         facts = tuple(
             fact for fact in facts if fact.kind == "person" and entity.country in (None, fact.country)
         )
-        elected = self.offices.elected(facts) if entity.office == "president-elect" else []
-        if elected:
-            known(entity, elected, self.published)
-            entity.name = elected[0].name
+        sure = self.offices.elected(facts) if entity.office == "president-elect" else []
+        whole = normalise(entity.name)
+        if not sure and entity.office is None and " " in whole:  # "Bin Laden"
+            of_family = (fact for fact in facts if family_name(fact.name, fact.country) == whole)
+            sure = self.offices.leader_of_family(of_family)
+        if sure:
+            known(entity, sure, self.published)
+            entity.name = sure[0].name
             return
         high = LEADERS | (KNOWN_BY_SURNAME if self.published is not None else {"clergy"})
         top = tuple(

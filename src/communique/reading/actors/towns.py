@@ -15,6 +15,11 @@ _NAMED = re.compile(
 )
 
 
+_SIDES = frozenset(
+    {"North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western"}
+)
+
+
 def country_of_town(name: str, spoken: Collection[str] = ()) -> str | None:
     """Return the country of a town or region, where its namesakes abroad are much smaller.
 
@@ -91,8 +96,8 @@ def country_of_place(text: str, knowledge: Knowledge, spoken: Collection[str]) -
     if match is None:
         return None
     name = match[1].removesuffix("'s").removesuffix("’s")
-    if knowledge.first(normalise(name), ("adjective",)) is not None:
-        return None  # "the Middle East"
+    if name in _SIDES or knowledge.first(normalise(name), ("adjective",)) is not None:
+        return None  # "Central and South America", "the Middle East"
     for region in (match[2], name):
         fact = knowledge.first(normalise(region), ("state", "region", "capital")) if region else None
         if fact is not None and fact.country:
