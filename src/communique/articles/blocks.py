@@ -24,6 +24,8 @@ _HEAD_UNITS = 12
 _HEADLINE_WORDS = 22
 _PARAGRAPH_WORDS = 8
 _DATELINE_UNITS = 3
+_TITLED = re.compile(r"(?:Dr|Gen|Gov|Mr|Mrs|Ms|Prof|Rep|Sen)\. ")
+"""Who is named so is no place: "Sen. Ann Otieno (Ann) Grace"."""
 _TAIL_UNITS = 4
 _AGENCY_SIZE = 12
 """Characters, brackets included, of what stands for an agency where there is neither place nor dash."""
@@ -229,7 +231,7 @@ def measure_dateline(line: str) -> int:
 def _is_dateline(line: str, match: re.Match[str]) -> bool:
     place, agency, dash = match["place"], match["agency"], match["dash"]
     after = line[match.end()]
-    if not (after.isupper() or after.isdigit() or after in "\"“‘'"):
+    if not (after.isupper() or after.isdigit() or after in "\"“‘'") or _TITLED.match(place or ""):
         return False
     if agency:
         return bool(dash or place) or len(agency) <= _AGENCY_SIZE
