@@ -47,7 +47,7 @@ LARGE = Shape(hidden=768, layers=12, heads=12, inner=3072, eps=1e-5, buckets=32)
 class Fused(torch.autograd.Function):
     """Attention as the one node that ONNX Runtime has for it; without a mask, since graphs read one passage a call.
 
-    A node a step takes up to 1.3 times as long for the whole encoder, as every score is written out and read again.
+    A node for every step takes longer, as all scores are written out and read again.
     """
 
     @staticmethod

@@ -39,6 +39,8 @@ def scene(text, *triggers):
         ("She charged him with taking bribes in May.", "charged", "May", True),
         ("She met him with visiting envoys in May.", "met", "May", False),
         ("He praised the deal that the two countries signed in May.", "praised", "May", True),
+        ("He praised a body, which was founded in May.", "praised", "May", True),
+        ("He praised a body, which was young, in May.", "praised", "May", False),
         ("He praised that deal in May.", "praised", "May", False),
         ("He blamed them for that on Friday.", "blamed", "Friday", False),
         ("They sent two ships, which on Friday turned back.", "sent", "Friday", True),

@@ -31,6 +31,8 @@ from communique.reading.roles import side
             "towns in the rebel-held part",
         ),
         ("Why is it investigating the junta?", "junta?", "the junta"),
+        ("Mali\u2060an police fired.", "Mali\u2060an police", "Mali\u2060an police"),
+        ("Ann Otieno\u2060\u2060\u2060 (Siaya) spoke.", "Ann Otieno\u2060\u2060\u2060 (Siaya)", "Ann Otieno"),
         ("Mali freed at least ten men.", "at least ten men", "at least ten men"),
         ("Mali freed at least ten men.", "least ten men", "at least ten men"),
         ("Shells fell at most Malian bases.", "at most Malian", "at most Malian"),

@@ -79,10 +79,8 @@ class Background:
         sentence, when = self._scenes.at(act).span, self._scenes.when(act)
         is_old = is_long_over(when, self._published)
         if is_old and when and (said == "planned" or (said == "asserted" and self._is_past_it(act, when))):
-            is_old, when = (
-                False,
-                None,
-            )  # of something else: "talks to amend the pact of 2002", "is probing the vote of 2016"
+            # of something else: "talks to amend the pact of 2002", "is probing the vote of 2016"
+            is_old, when = False, None
         if said == "asserted" and (is_old or (when is None and self._goes_on(act, sentence))):
             said = "historical"
         elif said == "historical" and when is not None and self._is_recent(when, sentence):

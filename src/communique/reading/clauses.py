@@ -32,17 +32,19 @@ _OF_SOMEBODY = re.compile(
     r"[^,;.!?—–(]*$"
     r"|\bwhich\s+(?:(?:on|in|at|early|late)\s+)?$"
 )
+_CHARGE = re.compile(r"\bcharg(?:e[ds]?|ing)\b[^,;.!?]*\bwith\s+(?:[a-z]+ly\s+)?[a-z]{2,}ing\s[^,;.!?]*$")
 _DEED = re.compile(
     r"\b(?:for|from|about|over|(?<!capable )(?<!instead )(?<!hopes )(?<!way )of)\s+(?:(?!only\b)[a-z]+ly\s+|having\s+|not\s+)*"
     r"(?!(?:banking|bombing|briefing|building|ceiling|evening|filing|funding|hearing|housing|killing|lobbying|meeting|mining|morning|"
     r"nothing|policing|ruling|shooting|something|spending|spring|trading|training|wedding)\b)[a-z]{2,}ing\s(?:(?!\b(?:as|when|while)\b)[^,;.!?—–(])*$"
 )
-"""A deed for which somebody is charged, blamed or thanked, and which the time is of: "sued them for firing her in May"."""
-_CHARGE = re.compile(r"\bcharg(?:e[ds]?|ing)\b[^,;.!?]*\bwith\s+(?:[a-z]+ly\s+)?[a-z]{2,}ing\s[^,;.!?]*$")
+"""A deed for which somebody is charged, blamed or thanked, and which the time is of: "charged her with
+taking bribes in May", "sued them for firing her in May"."""
 _TOLD = re.compile(
     r"\bthat\s+(?:(?:an?|both|her|his|its|our|some|the|their|these|those|three|two)\b|[A-Z])[^,;.!?—–(]*$"
+    r"|\bwhich\s+(?:has|had|is|are|was|were)\s[^,;.!?—–(]*$"
 )
-"""A clause with a subject of its own: "praised the deal that the two countries signed in May"."""
+"""A clause with a subject of its own: "praised the deal that the two countries signed in May", "a body which was founded in 1985"."""
 _MEANT = re.compile(
     r"\b(?!(?:in|at|on|during|after|before|since|following|by|from|until|for|amid)\b)\w+\s(?:the|an?|his|her|their|its)\s+$",
     re.IGNORECASE,

@@ -193,7 +193,7 @@ def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[N
     for name in itertools.takewhile(lambda name: name.start < span.end, names[at:]):
         if name.end > span.start and name.label in _ACTING:
             start, end = min(start, name.start), max(end, name.end)
-    cut = text.find(LEFT_OUT, start + 1, end)
+    cut = text.find(LEFT_OUT * 2, start + 1, end)  # one alone is the page's own
     end = cut if cut > 0 else end
     article = (_AT if _LEAST.match(text, start, end) else _ARTICLE).search(text, max(0, start - 8), start)
     if (half := _HALF.search(text, start, end)) and (noun := (_MANY if half[1] else _ONE).match(text, end)):
@@ -242,7 +242,6 @@ _ONE = re.compile(
     _KIND + r" (?!(?:and|as|at|by|for|from|in|is|of|on|or|said|says|that|to|was|were|who|with)\b)[a-z]+\b"
 )
 _ARTICLE = re.compile(r"(?<!\w)((?:the|an?|his|her|their|its|our|my)\s{1,2})$", re.IGNORECASE)
-
 _LEAST = re.compile(r"(?:least|most)\s", re.IGNORECASE)
 _AT = re.compile(r"(?<!\w)(at\s)$", re.IGNORECASE)
 
