@@ -124,10 +124,10 @@ def test_a_broken_input_ends_in_a_coded_problem_and_the_others_are_read(name: st
     broken, sound = tmp_path / name, tmp_path / "sound.jsonl"
     broken.write_bytes(make())
     sound.write_bytes(LINE)
-    started = time.perf_counter()
+    started = time.process_time()
     pages = list(open_pages([str(sound), str(broken), str(sound)]))
     drawn = [draw_article(page) for page in pages]
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     found = [problem.code for _, problems in drawn[1:-1] for problem in problems]
     assert code in found
     assert set(found) <= CODES.keys()

@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -54,12 +55,17 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_help_is_fast() -> None:
+    # Seconds of processor: on a machine at rest as long as one waits, and beside other tests still the same.
+    def spent() -> float:
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
     times = []
     for _ in range(5):
-        began = time.perf_counter()
+        began = spent()
         assert "read" in run("--help").stdout
-        times.append(time.perf_counter() - began)
-    assert min(times) < 0.3
+        times.append(spent() - began)
+    assert 0 < min(times) < 0.3
 
 
 def test_one_line_out_for_every_line_in_in_order(tmp_path: Path) -> None:

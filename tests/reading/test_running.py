@@ -106,6 +106,6 @@ def test_names_that_stand_twice_are_no_links(text: str) -> None:
 @pytest.mark.parametrize("unit", ["Aa", "Aa ", "Aa Bb ", "Aa Bb Aa BbC ", "AaB (", "Aa Aa MORE"])
 def test_names_by_the_thousand_take_no_long_time(unit: str) -> None:
     text = f"{unit * (100_000 // len(unit))} MORE"
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(running_text(body(text))) == len(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
