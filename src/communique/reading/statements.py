@@ -91,6 +91,7 @@ def _attribution(
     spans = _merge(text, [whole_words(encoded, text, c.first, c.end) for c in contents], apart)
     spans = [complete(span, quotations, cue) for span in spans]
     spans = _of_paragraph(text, _merge(text, sorted(set(spans)), apart), cue, quotations)
+    spans[-1] = _finish(text, spans[-1], apart)
     return Attribution(
         kind=kind_of(spans, quotations),
         speaker=speaker,
@@ -168,4 +169,21 @@ def _goes_on(text: str, between: Span) -> bool:
     return "\n" not in hole and (is_small or not _HALT.search(text, between.start - 1, between.end + 1))
 
 
+def _finish(text: str, content: Span, apart: Sequence[Span]) -> Span:
+    """Let what ends on a word that cannot end anything ("sanctions on the") go on to the end of its clause."""
+    if not _OPEN_END.search(text, max(content.start, content.end - _LOOK_BACK), content.end):
+        return content
+    rest = _REST.match(text, content.end)
+    grown = Span(start=content.start, end=rest.end()) if rest is not None else content
+    return content if any(one.start >= content.end and grown.overlaps(one) for one in apart) else grown
+
+
+_LOOK_BACK = 60  # characters: two words and more
+_OPEN_END = re.compile(
+    r"\w\W+\w+\s(?:the|an?|of|from|with|into|against|between|during|towards?|their|its|our|my)\Z"
+)
+_NEXT = r"(?:and|but|who|which|while|because|as)\b"
+_REST = re.compile(
+    rf"(?:\s+(?!{_NEXT})[\w’'$£€%/-]+(?:[.,]\w+)*(?:\.(?=\s[a-z]))?){{1,10}}(?=\s*(?:[.,;:!?)”\"\n—–]|\Z)|\s+{_NEXT})"
+)
 _HALT = re.compile(r"[.!?][”\"’')\]]*\s|[|•·“”\"]|\s[—–-]|[,—–:;(]")
