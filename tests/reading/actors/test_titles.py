@@ -97,3 +97,25 @@ def test_the_paper_is_the_one_named_before():
     assert read("{O The New York Times} reported. <The newspaper> erred.").actor("The newspaper").name == (
         "New York Times"
     )
+
+
+@pytest.mark.parametrize(
+    ("marked", "phrase", "names"),
+    [
+        ("<Writer and Baptist preacher {P Alan Cross}> spoke.", "Writer and Baptist preacher Alan Cross", ["Alan Cross"]),
+        ("<Former ambassador and trade adviser {P Ann Otieno}> spoke.", "Former ambassador and trade adviser Ann Otieno", ["Ann Otieno"]),
+        ("<TV commentator and party donor {P Doug Hale}, a Labour pollster> spoke.", "TV commentator and party donor Doug Hale, a Labour pollster", ["Doug Hale"]),
+        ("<Sen. {P John Hill}, Arizona Republican and Sen. {P Ann Day}, Ohio Democrat> spoke.", "Sen. John Hill, Arizona Republican and Sen. Ann Day, Ohio Democrat", ["John Hill", "Ann Day"]),
+        ("<{P Ann Day}, a lawyer and former judge at the Court of Trade and Commerce> spoke.", "Ann Day, a lawyer and former judge at the Court of Trade and Commerce", ["Ann Day"]),
+        # Others are others.
+        ("<{P Ann Day}, a lawyer, and other lawmakers> spoke.", "Ann Day, a lawyer, and other lawmakers", ["Ann Day", "other lawmakers"]),
+        ("<{P Ann Day}, a lawyer, and {P John Hill}> spoke.", "Ann Day, a lawyer, and John Hill", ["Ann Day", "John Hill"]),
+        ("<Police and Mayor {P Ann Day}> spoke.", "Police and Mayor Ann Day", ["Police", "Ann Day"]),
+        ("<Mayor {P Ann Day} and Gov. {P John Hill}> spoke.", "Mayor Ann Day and Gov. John Hill", ["Ann Day", "John Hill"]),
+        ("<{O Hale and Hill}> sued <the {O Ministry of Trade and Industry}>.", "the Ministry of Trade and Industry", ["Ministry of Trade and Industry"]),
+    ],
+)  # fmt: skip
+def test_who_is_called_two_things_is_one(marked, phrase, names):
+    article = read(marked)
+    one = article.actor(phrase)
+    assert (list(article.group(phrase)) or [one.name if one else None]) == names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from communique.knowledge import normalise
 from communique.model import Span
@@ -14,6 +15,8 @@ from communique.reading.actors.single import PAIRS, Single, is_pair
 _AND = re.compile(r",? and |, (?:and )?|,? as well as | & ")
 _OTHERS = re.compile(r"(?:some |many )?others(?: .*)?$")
 _TWO = frozenset({"the two", "both", "both of them", "the pair", "the duo", "the two of them", "they both"})
+_ARTICLE = re.compile(r"(?:an?|the|some|one) ", re.IGNORECASE)
+_PARTISAN = re.compile(r"(?:^|[\w.] )(?:Republican|Democrat|Conservative|Liberal|Independent)$")
 _LEAD = re.compile(r"(?:both|Both|either|neither) ")
 _OF_BOTH = re.compile(r" (?:from|of|in|for|at) (?=(?:the )?[A-Z])")
 _PERSONS = frozenset({"leaders", "presidents", "men", "women", "statesmen", "officials", "diplomats"})
@@ -46,7 +49,7 @@ class Several(Single):
             return self._of_each(span, bare)
         at = span.start + surface.find(bare)
         parts: dict[int, Entity] = {}
-        for start, end in _pieces(bare):
+        for start, end in self._listed(span, bare, at):
             if _OTHERS.match(bare[start:end]):
                 continue
             entity = self._part(Span(start=at + start, end=at + end))
@@ -54,6 +57,35 @@ class Several(Single):
                 return ()
             parts[id(entity)] = entity
         return tuple(parts.values())
+
+    def _listed(self, span: Span, bare: str, at: int) -> list[tuple[int, int]]:
+        """Return the parts of a list that name somebody of their own, where the text of the list begins ``at``.
+
+        Names of bodies stay whole ("the Ministry of Trade and Industry"), and what else a person is called is nobody else:
+        "Fox commentator and pollster Ann Jones, a Democrat".
+        """
+        names = self.names_in(span)
+        bodies = [(one.start - at, one.end - at) for one in names if one.label == "Organization"]
+        pieces = _pieces(bare, bodies)
+        persons = [one.start - at for one in names if one.label == "Person"]
+        named = [any(start <= person < end for person in persons) for start, end in pieces]
+        kept, apposed = [], False
+        for n, (start, end) in enumerate(pieces):
+            joint = bare[pieces[n - 1][1] : start] if n else ""
+            is_before = bare.startswith(" and ", end) and named[n + 1] and not _ARTICLE.match(bare, start)
+            is_after = joint == ", " and named[n - 1]
+            # What is said after a name goes on to the next name: "Ann Jones, a lawyer and former judge at the court".
+            apposed = apposed and not named[n] and not joint.startswith((", and", ", as"))
+            if not named[n] and (is_before or is_after) and self._calls_one(bare[start:end]):
+                apposed = apposed or is_after
+            elif not apposed:
+                kept.append((start, end))
+        return kept
+
+    def _calls_one(self, piece: str) -> bool:
+        """Tell whether words call one person something: "former ambassador", "a Texas Republican"."""
+        said = self.registry.describe(piece)
+        return (said.kind == "title" and not said.plural) or _PARTISAN.search(piece) is not None
 
     def _shares_tail(self, bare: str) -> bool:
         """Tell whether "and" joins what a group is of, not groups: "officials from El Salvador and the bank"."""
@@ -145,10 +177,12 @@ def _is_one_of(noun: str, entity: Entity) -> bool:
     return entity.gender != ("m" if noun == "women" else "f") or noun not in {"men", "women"}
 
 
-def _pieces(bare: str) -> list[tuple[int, int]]:
-    """Return the parts of a list, without "both" before the first."""
+def _pieces(bare: str, whole: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """Return the parts of a list, without "both" before the first; what stands in ``whole`` is not parted."""
     pieces, at = [], 0
     for match in _AND.finditer(bare):
+        if any(start < match.start() and match.end() < end for start, end in whole):
+            continue
         if match.start() > at:
             pieces.append((at, match.start()))
         at = match.end()
