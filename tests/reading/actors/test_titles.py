@@ -107,6 +107,9 @@ def test_the_paper_is_the_one_named_before():
         ("<TV commentator and party donor {P Doug Hale}, a Labour pollster> spoke.", "TV commentator and party donor Doug Hale, a Labour pollster", ["Doug Hale"]),
         ("<Sen. {P John Hill}, Arizona Republican and Sen. {P Ann Day}, Ohio Democrat> spoke.", "Sen. John Hill, Arizona Republican and Sen. Ann Day, Ohio Democrat", ["John Hill", "Ann Day"]),
         ("<{P Ann Day}, a lawyer and former judge at the Court of Trade and Commerce> spoke.", "Ann Day, a lawyer and former judge at the Court of Trade and Commerce", ["Ann Day"]),
+        ("<{P Day} and Senate Leader {P John Hill}, D-N.Y.> spoke.", "Day and Senate Leader John Hill, D-N.Y.", ["Day", "John Hill"]),
+        ("<The British ambassador to {L Lebanon}, {P Tom Hale}> spoke.", "The British ambassador to Lebanon, Tom Hale", ["Tom Hale"]),
+        ("<A housekeeper at the Hill Hotel, {P Ann Day}> spoke.", "A housekeeper at the Hill Hotel, Ann Day", ["Ann Day"]),
         # Others are others.
         ("<{P Ann Day}, a lawyer, and other lawmakers> spoke.", "Ann Day, a lawyer, and other lawmakers", ["Ann Day", "other lawmakers"]),
         ("<{P Ann Day}, a lawyer, and {P John Hill}> spoke.", "Ann Day, a lawyer, and John Hill", ["Ann Day", "John Hill"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from communique.model import Actor, ActorKind, Mention, MentionKind, Span
@@ -75,7 +76,7 @@ def to_actors(entities: list[Entity]) -> tuple[dict[int, str], tuple[Actor, ...]
     return ids, tuple(
         Actor(
             id=ids[id(entity)],
-            name=entity.name,
+            name=without_aside(entity.name),
             kind=entity.kind,
             known_as=entity.known_as,
             country=entity.country,
@@ -88,6 +89,20 @@ def to_actors(entities: list[Entity]) -> tuple[dict[int, str], tuple[Actor, ...]
         )
         for entity in mentioned
     )
+
+
+def without_aside(name: str) -> str:
+    """Return a name without what is told of it beside: "the bank, which …", "the fund (TEA".
+
+    >>> without_aside("College Board, the organization that sets the test"), without_aside("Hill (the fund")
+    ('College Board', 'Hill')
+    """
+    return _ASIDE.sub("", name) or name
+
+
+_ASIDE = re.compile(
+    r"(?<=\w)(?:, (?:who|whom|whose|which|where|an?|the|now|then|led|run|based)\b.*| \([^)]*)$", re.DOTALL
+)
 
 
 def _mentions(entity: Entity) -> list[Mention]:

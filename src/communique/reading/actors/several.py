@@ -16,7 +16,9 @@ _AND = re.compile(r",? and |, (?:and )?|,? as well as | & ")
 _OTHERS = re.compile(r"(?:some |many )?others(?: .*)?$")
 _TWO = frozenset({"the two", "both", "both of them", "the pair", "the duo", "the two of them", "they both"})
 _ARTICLE = re.compile(r"(?:an?|the|some|one) ", re.IGNORECASE)
-_PARTISAN = re.compile(r"(?:^|[\w.] )(?:Republican|Democrat|Conservative|Liberal|Independent)$")
+_PARTISAN = re.compile(
+    r"(?:^|[\w.] )(?:Republican|Democrat|Conservative|Liberal|Independent)$|^[DRI][-–][A-Z]"
+)
 _LEAD = re.compile(r"(?:both|Both|either|neither) ")
 _OF_BOTH = re.compile(r" (?:from|of|in|for|at) (?=(?:the )?[A-Z])")
 _PERSONS = frozenset({"leaders", "presidents", "men", "women", "statesmen", "officials", "diplomats"})
