@@ -110,6 +110,7 @@ def test_the_paper_is_the_one_named_before():
         ("<{P Day} and Senate Leader {P John Hill}, D-N.Y.> spoke.", "Day and Senate Leader John Hill, D-N.Y.", ["Day", "John Hill"]),
         ("<The British ambassador to {L Lebanon}, {P Tom Hale}> spoke.", "The British ambassador to Lebanon, Tom Hale", ["Tom Hale"]),
         ("<A housekeeper at the Hill Hotel, {P Ann Day}> spoke.", "A housekeeper at the Hill Hotel, Ann Day", ["Ann Day"]),
+        ("<Its parent company, {O Hale Foods}> spoke.", "Its parent company, Hale Foods", ["Hale Foods"]),
         # Others are others.
         ("<{P Ann Day}, a lawyer, and other lawmakers> spoke.", "Ann Day, a lawyer, and other lawmakers", ["Ann Day", "other lawmakers"]),
         ("<{P Ann Day}, a lawyer, and {P John Hill}> spoke.", "Ann Day, a lawyer, and John Hill", ["Ann Day", "John Hill"]),

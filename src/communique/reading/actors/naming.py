@@ -116,7 +116,7 @@ class Naming:
         for name in reversed(inside):
             before, after = self.text[span.start : name.start], self.text[name.end : span.end]
             owns = after.startswith(("'", "’")) and bool(after[2:].strip())
-            if name.label == "Person" and not after and self._leads_to(before):
+            if name.label == "Person" and not after and self.leads_to(before, "title"):
                 return name
             if name.label != "Person" or owns or not _TAIL.match(after) or _LINK.search(before):
                 continue
@@ -127,12 +127,12 @@ class Naming:
                 return name
         return None
 
-    def _leads_to(self, before: str) -> bool:
-        """Tell whether words end before a name that they tell the calling of: "the envoy to Lebanon, | Tom Hale"."""
+    def leads_to(self, before: str, kind: str) -> bool:
+        """Tell whether words end before a name that is whom they describe: "the envoy to Lebanon, | Tom Hale"."""
         if not before.endswith(", ") or before.count(",") > 1:
             return False
         said = self.registry.describe(before.removesuffix(", "))
-        return said.kind == "title" and not said.plural
+        return said.kind == kind and not said.plural
 
     def titled_person(self, span: Span, bare: str) -> Entity | None:
         """Return the person whose name follows a title that stands as a span of its own: "Rep." before a name."""

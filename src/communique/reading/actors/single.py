@@ -117,7 +117,8 @@ class Single(Members):
         last = inside[-1] if inside else None
         if last is not None and last.label == "Organization" and last.end == end:
             before = self.text[span.start : last.start]
-            if _MODIFIERS.match(before) and not _PREPOSITIONS.search(before):
+            is_modified = _MODIFIERS.match(before) and not _PREPOSITIONS.search(before)
+            if is_modified or self.leads_to(before, "noun"):
                 entity = self._name(last.span, trim(last.span.of(self.text)), last, is_phrase=True)
                 self._say_country(entity, before)
                 return entity, "nominal"
