@@ -65,7 +65,7 @@ def read(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str, 
         ("Thanksgiving 2018 was quiet.", "Thanksgiving 2018", "DATE", "2018-11-22"),
         # clock times
         ("The blast came at 9:30 p.m. EST on Monday.", "9:30 p.m. EST on Monday", "TIME", "2019-04-08T21:30"),
-        ("It ends at noon Saturday.", "noon Saturday", "TIME", "2019-04-06T12:00"),
+        ("It ended at noon Saturday.", "noon Saturday", "TIME", "2019-04-06T12:00"),
         ("The polls shut at 5pm.", "5pm", "TIME", "2019-04-11T17:00"),
         ("The quake struck at 0735 GMT.", "0735 GMT", "TIME", "2019-04-11T07:35"),
         # durations

@@ -14,7 +14,7 @@ from communique.reading.times.story import SENTENCE, Here, Value
 from communique.reading.times.tense import CONDITION, WEAK
 from communique.reading.times.tokens import LETTERS
 
-_LASTED = word_set("lasted continued ran raged stayed went not t didn wasn hadn weren couldn")
+_LASTED = word_set("lasted continued ran raged stayed waited went not t didn wasn hadn weren couldn")
 """Words before "until Monday" that tell of a Monday that is over: "it lasted", "they were not told"."""
 REACH = 8
 """Tokens back to such a word."""
@@ -104,6 +104,8 @@ def weekday_named(here: Here, day: int, rel: Sequence[str]) -> str | None:  # no
         return points.around(now, "day", -(back or 7))
     if rel == ["this"]:
         return points.around(now, "day", day - now.isoweekday())
+    if rel == ["that"]:
+        return points.around(now, "day", -back)
     return points.around(now, "day", 7 - back if back and _to_come(here, back) else -back)
 
 
@@ -127,7 +129,13 @@ def _to_come(here: Here, back: int) -> bool:  # noqa: PLR0911 - one answer a kin
             return here.tense > 0 or not _LASTED.intersection(clause)
         if before[-1] == "by" and here.tense >= 0:
             return True
-    if here.tense in (WEAK, CONDITION):  # "might say so Tuesday": the nearer one
+    if (
+        here.tense in (WEAK, CONDITION)  # "might say so Tuesday": the nearer one
+        or before[:1] in (["starting"], ["beginning"])  # "treatment starting on Monday"
+        or (
+            tokens.words[last : last + 1] in (["was"], ["were"]) and here.tense > 0
+        )  # "a vote planned for Tuesday was put off"
+    ):
         return 7 - back <= 2 * back
     return here.tense > 0 or before in (["soon", "as"], ["early", "as"])
 

@@ -32,8 +32,8 @@ EVENTS = word_set(
 
 NEXT_CENTURY = "36"
 """From these two figures on, a year in two is of the last century: '45 is 1945, '28 is 2028."""
-REACH, IN_REACH = 3, 7
-"""Tokens from a verb to a month that is its own: "won the May vote", "lost his re-election bid in May"."""
+REACH, IN_REACH, ON_REACH = 3, 7, 2
+"""Tokens from a verb to a month or day that is its own: "won the May vote", "lost his re-election bid in May", "ended on May 3"."""
 
 
 def year_of(words: Sequence[str]) -> int | None:
@@ -61,7 +61,7 @@ def which_year(here: Here, month: int, day: int | None = None) -> int | None:
         return None
     if upto := year_of(here.words("upto")):  # "from November to March 2012"
         return upto - (MONTHS[here.words("end")[0]] < month)
-    if (year := here.anchor(r"\d{4}$", within=CLAUSE)) and int(year) < now.year:
+    if here.tense <= 0 and (year := here.anchor(r"\d{4}$", within=CLAUSE)) and int(year) < now.year:
         return int(year)
     at = now.month if day is None else now.month * 31 + now.day
     there = month if day is None else month * 31 + day
@@ -71,7 +71,7 @@ def which_year(here: Here, month: int, day: int | None = None) -> int | None:
     return now.year - (there > at)
 
 
-def _is_to_come(here: Here, back: int, ahead: int, *, is_month: bool) -> bool:
+def _is_to_come(here: Here, back: int, ahead: int, *, is_month: bool) -> bool:  # noqa: PLR0911 - one answer a kind
     """Tell whether a date is the next one, ``ahead`` months or days on, or the last one, as many ``back``."""
     before = here.tokens.words[max(here.match.start() - 3, 0) : here.match.start()]
     is_event = not EVENTS.isdisjoint(word.lower() for word in here.surfaces_after)
@@ -83,15 +83,21 @@ def _is_to_come(here: Here, back: int, ahead: int, *, is_month: bool) -> bool:
         before.pop()
     is_towards = not TOWARDS.isdisjoint(before[-1:]) or before[-2:] == ["up", "to"]
     if is_towards or (is_month and before[-1:] == ["for"]):  # "a strategy for November"
-        return ahead <= back * (1 + is_towards)
+        # "in the year through June, profit rose"
+        is_over = here.tense < 0 and before[-1:] in (["through"], ["until"], ["till"])
+        return ahead <= back * (0.5 if is_over else 1 + is_towards)
     if here.tense > 0:
         # "could lose the November election", said in March
         return (is_month and is_event) or ahead <= back * (1 if here.tense == WEAK else 6)
     if here.tense == 0:
         return ahead * 2 < back
     # "she won in May", said in April, is of last year; with its verb far off, a date so near is to come
+    if here.opens_sentence:  # "In May, she won"
+        return not is_month and ahead <= 1
     reach = IN_REACH if here.word_before in ("in", "a") else REACH
-    return ahead * 3 < back and not (is_month and here.is_after_verb(reach))
+    if not is_month:
+        reach = 0 if here.word_before in ("to", "for") else ON_REACH  # "was put off to May 3"
+    return ahead * 3 < back and not here.is_after_verb(reach)
 
 
 def day_named(here: Here, month: int, day: int, year: int | None) -> str | None:

@@ -44,6 +44,9 @@ def holiday(here: Here) -> Value | None:
     return "DATE", points.written(day, "week" if "week" in here.words("name") else "day") if day else None
 
 
+ELECTION_DAY = HOLIDAYS["election day"]
+TOWARDS = frozenset({"before", "by", "until", "till"})
+"""Words before a holiday that make of it the nearer of the last and the next, where no verb before tells."""
 AFTERMATH = 14
 """Days after a holiday in which its name is that of the one just over, not of next year's."""
 
@@ -59,8 +62,14 @@ def _near_holiday(here: Here, rule: str) -> date | None:
             return over  # said on Dec. 26 of Christmas, "would not work" tells nothing
     if rel == "next" or (rel != "last" and here.tense > 0):
         return points.holiday(rule, now.year + (day < now))
+    if not rel and (here.tense == 0 or (here.word_before in TOWARDS and not here.verb)):
+        return _nearest(now, rule)
     near = rel != "last" and (day - now).days < 60
-    after = points.holiday(rule, now.year + 1)
-    if after and not rel and here.tense == 0 and (after - now).days < 30:
-        return after  # a New Year's resolution, in December
     return points.holiday(rule, now.year - (day > now and not near))
+
+
+def _nearest(now: date, rule: str) -> date | None:
+    """Return the nearer of the last and the next such holiday; most say Election Day of the federal one, in even years."""
+    years = range(now.year - 2, now.year + 3)
+    days = [points.holiday(rule, year) for year in years if rule != ELECTION_DAY or year % 2 == 0]
+    return min((day for day in days if day), key=lambda day: abs((day - now).days), default=None)

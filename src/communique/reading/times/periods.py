@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
+from communique.knowledge.facts import word_set
 from communique.reading.times import points
 from communique.reading.times.dates import ordinal, year_of
 from communique.reading.times.lexicon import DECADES, SEASONS
 from communique.reading.times.story import Here, Value, relative
+
+AHEAD = 4
+"""Months before a season in which its bare name is of the next, unless a verb of the past tells of it."""
+FORESEEN = word_set("warned urged predicted feared announced proposed promised pledged vowed hoped expected")
+"""Verbs of the past that tell of what is to come."""
 
 
 def quarter(here: Here) -> Value | None:
@@ -88,8 +94,13 @@ def the_season(here: Here) -> Value | None:
     if now is None:
         return _season(here, None)
     first = points.SEASON_MONTHS[SEASONS[here.word("season")]]
-    if here.tense > 0:
+    if here.tense > 0 or here.word_before in ("by", "until", "till"):
         return _season(here, now.year + (now.month > first + 2))
+    ahead = (first - now.month) % 12
+    if 0 < ahead <= AHEAD and (here.tense == 0 or here.verb in FORESEEN):
+        return _season(
+            here, now.year + (now.month > first)
+        )  # "warned of another wave in the fall", said in May
     return _season(here, now.year - (now.month < first))
 
 

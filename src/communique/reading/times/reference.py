@@ -21,7 +21,7 @@ from communique.reading.times.tokens import LETTERS, Tokens
 REACH = 40
 """Tokens to either side of an expression in which the tense of its clause is looked for."""
 
-_STOPS = word_set("mr mrs ms dr gen sen rep gov lt col st corp inc co u s no") | ABBREVIATED
+_STOPS = word_set("mr mrs ms dr gen sen rep gov lt col st corp inc co u s no vs") | ABBREVIATED
 
 
 _TURNS = word_set('but if while although though whereas ; " ” “')

@@ -135,6 +135,17 @@ class Here:
         """-1 past, 1 to come (``WEAK`` where it only may, ``CONDITION`` under "if"), 0 not said."""
         return self.story.sentences.tense(*self.match.span())
 
+    @property
+    def verb(self) -> str:
+        """The word before that has the sign of tense, none where the sign stands after or is missing."""
+        first, sentences = self.match.start(), self.story.sentences
+        return self.tokens.words[first - sentences.distance[first]] if sentences.before[first] else ""
+
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether the expression stands first in its sentence, at most a word before it: "In May, she won"."""
+        return self.match.start() <= self.sentence + 1
+
     def is_after_verb(self, reach: int) -> bool:
         """Tell whether the sign of tense stands within ``reach`` tokens before the expression, as in "won in May"."""
         first = self.match.start()

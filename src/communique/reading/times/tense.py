@@ -26,7 +26,7 @@ _BEFORE_TO = word_set(
     "invited deadline seek seeks seeking aim aims aiming threatened threatens threatening vows "
     "promises pledges unlikely agree agrees agreeing determined eager"
 )
-_BASES = word_set("hit hurt cut put quit beat read")
+_BASES = word_set("hit hurt cut put quit beat read shut split burst shed")
 """Past forms that are also what "to", "will" or "get" stand before."""
 _DETERMINERS = word_set("a an the its his their our your")
 _BEFORE_PARTICIPLE = word_set("still newly long once much widely previously recently")
@@ -44,7 +44,7 @@ _BEFORE_BASE = word_set(
     "to will would can could may might must should shall not t do does did get gets getting let help"
 )
 _TIMETABLED = word_set(
-    "begins starts opens closes arrives leaves travels meets meet convenes reconvenes resumes expires departs gathers "
+    "begins starts ends matures opens closes arrives leaves travels meets meet convenes reconvenes resumes expires departs gathers "
     "gather goes"
 )
 """Verbs whose present tells of what is arranged: "they meet Monday", "the session begins in January"."""
@@ -54,11 +54,11 @@ _NO_PLURALS = word_set("is was has does as this us its his always thus yes perha
 PAST = word_set(
     "was were had did said says told took gave met left came went made became began saw found won lost sent "
     "held brought fell rose shot hit struck led fled flew broke spoke wrote knew thought felt kept paid bought seen "
-    "sold stood sat ran drew grew threw chose drove rode hurt cut built put quit beat swore wore bore dug hung "
+    "sold stood sat ran shut split burst shed drew grew threw chose drove rode hurt cut built put quit beat swore wore bore dug hung "
     "fought sought taught caught laid got heard read since been "
     "arose blew chosen dealt drank fallen flung forbade forgot forgave froze given gone grown hid hidden "
     "known lent lit meant overcame overthrew rang risen sang sank shook shown slept slid spent stole stuck "
-    "swept swung taken thrown tore torn undertook understood upheld withdrew withstood woke"
+    "didn wasn weren hadn swept swung taken thrown tore torn undertook understood upheld withdrew withstood woke"
 )
 _NOT_PAST = word_set("need united indeed speed hundred feed seed breed exceed proceed succeed red bed")
 
