@@ -79,15 +79,15 @@ _RULES = {
     "month": "(the month of)? mod? month:(month_name|month_abbr dot) "
     "(?= (to|until|till|through|and|or|hyphen) end:mon (of|comma)? upto:yyyy)?",
     # -- parts of years -----------------------------------------------------------------------------------
-    "quarter": "(the|own|an)? mod? (fiscal hyphen?)? nth:(th|final|last (?= quarter of (yyyy|the? year))) hyphen? quarter "
+    "quarter": "(the|own|an)? mod? (fiscal hyphen?)? nth:(th|(last|final) (?= quarter of (yyyy|the? year))) hyphen? quarter "
     "((of|in)? (the|fiscal){0,2} (year:(yyyy|spoken)|rel:(this|last|next|that) year|year))?"
     "(?! hyphen? (century|mile))",
     "quarter_code": "(the|own)? code:quarter_code (of|in)? fiscal? year:yyyy?",
     "year_quarter": "(the|own)? (rel:(this|last|next) year s|fiscal? year:yyyy s?) (fiscal hyphen?)? "
     "nth:th hyphen? quarter",
     "year_period": "(the|own) year:yyyy (period|quarter)",
-    "half_year": "(the|own|this|last|next)? half:(th|last|latter) hyphen? half "
-    "(of (the year|fiscal? year:(yyyy|spoken)|rel:(this|last|next) year|the apos? decade:decades_))",
+    "half_year": "(the|own)? (rel:(this|last|next) year s|year:yyyy s) half:(th|last|latter) hyphen? half|"
+    "(the|own|this|last|next)? half:(th|last|latter) hyphen? half (of (the year|fiscal? year:(yyyy|spoken)|rel:(this|last|next) year|the apos? decade:decades_))",
     "season_year": "(mod|the|own){0,2} season:season (of|comma)? "
     "(year:(yyyy|spoken|short_year)|rel:(this|last|next|that) year)",
     "rel_season": "mod? rel:(this (past|coming)?|the? (last|past|previous|next|coming|following)|that) "
@@ -121,8 +121,8 @@ _RULES = {
     "ahead": "the? unit:any_unit (ahead|to come)",
     "in_the_unit": "(early|earlier) in the unit:(day|week|month|year|quarter|decade)",
     "rel_unit": "mod? (the|own)? mod? rel:(this|last|next|current|latest|coming|previous|following|same|that|"
-    "past|new) kind unit:(span|period)",
-    "year_earlier": "(the|own|an)? comparable? year hyphen? (ago|earlier) "
+    "past|new) kind unit:(span|period) (?! hyphen (century|mile))",
+    "year_earlier": "(the|own|an)? comparable? (year hyphen? (ago|earlier)|previous hyphen year (?= hyphen? (quarter|period|month|th))) hyphen? "
     "(n:num units|nth:th hyphen? quarter|unit:(quarter|period|month|half|week))?",
     "unit_end": "the? (fiscal|calendar)? (begin of (the|this) unit:(year|month|week|quarter|decade|century)|"
     "unit:year (hyphen|s)? begin)",
@@ -165,7 +165,7 @@ _RULES = {
     "frequency": "(prefix:(bi|semi) hyphen)? word:frequency",
     "present": "(right|as of)? now|at (present|the moment|this (time|point|moment|stage))|"
     "these days|nowadays|currently|presently|the present|for the (moment|time being)",
-    "past": "more? recently|lately|(?<=in) the past (?! unit)|the (recent|distant) past|the past (?! other|card|dd)|"
+    "past": "more? recently|lately|(?<=in) the past (?! unit)|the (recent|distant) past|the past (?! other|card|dd|and)|"
     "at that time",
     "future": "the (near|foreseeable|immediate|distant)? future (?! other)|(?<=in|into|for) the future|"
     "the (short|near|long) term|as soon as possible",

@@ -81,6 +81,8 @@ def length(here: Here) -> Value | None:
     words = here.all
     if unit == "quarter" and (words[-2] == "-" or words[0] in ("a", "an") or words[-2:-1] in (["a"], ["an"])):
         return None  # a fraction
+    if words == ["some", "second"] or (words[0] == "many" and here.word_before == "as"):
+        return None  # "some second-tier candidates", "the third trip in as many months"
     if words == ["one", "day"] and here.word_before in SOME_DAY:
         return "DATE", "FUTURE_REF"
     if words[0] in ("a", "an") and len(words) == 2:
@@ -112,8 +114,8 @@ def unit_long(here: Here) -> Value | None:
 
 def plain_units(here: Here) -> Value | None:
     """Read "for weeks"."""
-    if here.word_before == "-":
-        return None  # three-quarters
+    if here.word_before in ("-", "many"):
+        return None  # three-quarters, "in as many months"
     return "DURATION", duration(None, base_unit(here.word("unit")))
 
 

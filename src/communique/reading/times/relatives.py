@@ -7,14 +7,12 @@ from datetime import date
 from communique.knowledge.facts import word_set
 from communique.reading.times import lengths, points
 from communique.reading.times.clocks import weekday_named
-from communique.reading.times.dates import ordinal, which_year, year_of
 from communique.reading.times.lengths import base_unit, count, duration
-from communique.reading.times.lexicon import CLOCK_UNITS, DAYS, MONTHS, ORDINALS, WEEKDAYS
+from communique.reading.times.lexicon import CLOCK_UNITS, DAYS, ORDINALS, WEEKDAYS
+from communique.reading.times.reports import period_before, quarter_to, tells_of_months
 from communique.reading.times.story import CLAUSE, Here, Value, anchor_in, relative
 from communique.reading.times.tense import WEAK
 
-MID_MONTH = 15
-"""A quarter to a day no later than this is of the month before."""
 YOUNG = 3
 """Months in which "the new year" has begun."""
 CLOSING = frozenset({"at", "by", "from", "since", "until", "till", "before", "after"})
@@ -58,12 +56,6 @@ def _away(here: Here, start: date | None, sign: int) -> str | None:
     )
 
 
-def _quarter_before(here: Here) -> str | None:
-    """Return the quarter a year before the one that the story reports on, if it speaks of quarters."""
-    found = here.story.quarter
-    return f"{int(found[:4]) - 1}{found[4:]}" if found else None
-
-
 def ago(here: Here) -> Value | None:
     """Read "two years ago"."""
     unit = base_unit(here.word("unit"))
@@ -71,11 +63,12 @@ def ago(here: Here) -> Value | None:
         return "DATE", "PAST_REF"
     if here.words("day") or here.words("weekday"):
         return "DATE", _to_the_day(here, unit)
-    if unit == "year" and here.words("n") == ["a"] and (found := here.anchor(r"\d{4}-Q\d")):
-        return (
-            "DATE",
-            f"{int(found[:4]) - (found[:4] == str(here.published and here.published.year))}{found[4:]}",
-        )
+    if unit == "year" and here.words("n") == ["a"]:
+        if tells_of_months(here):
+            return "DATE", period_before(here)
+        if found := here.anchor(r"\d{4}-Q\d"):
+            of_now = found[:4] == str(here.published and here.published.year)
+            return "DATE", f"{int(found[:4]) - of_now}{found[4:]}"
     value = _away(here, here.published, -1)
     return "DATE", value or ("PAST_REF" if here.published else None)  # before the calendar's first year
 
@@ -117,9 +110,9 @@ def shifted(here: Here) -> Value | None:
         ["on"],
     ):
         return None
-    if unit == "year" and sign < 0 and count(here) == 1 and (found := _quarter_before(here)):
+    if unit == "year" and sign < 0 and count(here) == 1 and (found := period_before(here)):
         return "DATE", found
-    anchor = anchor_in(here, unit)
+    anchor = None if unit in CLOCK_UNITS else anchor_in(here, unit)  # "an hour later" is of no day alone
     if anchor is None and unit == "year" and way == "earlier":
         anchor = here.published
     value = _away(here, anchor, sign)
@@ -185,6 +178,10 @@ def rel_unit(here: Here) -> Value | None:  # noqa: PLR0911 - one answer a kind
         return "DURATION", duration(1, unit)
     if unit == "day" and rel[0] not in ("that", "same", "following", "next", "previous", "this"):
         return None
+    if here.all[:2] == ["the", "last"] and here.surfaces_after == [
+        "of"
+    ]:  # "in 2000, the last year of his term"
+        return _apposed(here, unit) or ("DATE", None)
     if rel[0] == "next" and (unit == "day" or _is_told_of(here)):
         rel = ["following"]
     if rel[0] == "new" and (unit != "year" or "New" in here.surfaces):
@@ -205,8 +202,9 @@ def rel_unit(here: Here) -> Value | None:  # noqa: PLR0911 - one answer a kind
 
 def _is_told_of(here: Here) -> bool:
     """Tell "the next year he was asked", and "over the next year" where a tale goes on so, from "cuts over the next decade"."""
-    goes_on = here.match.start() <= here.sentence + 1
-    return here.all[0] == "the" and here.tense < 0 and (goes_on or here.word_before not in SPANNING)
+    return (
+        here.all[0] == "the" and here.tense < 0 and (here.opens_sentence or here.word_before not in SPANNING)
+    )
 
 
 def _is_spanned(here: Here) -> bool:
@@ -227,46 +225,30 @@ def the_unit(here: Here) -> Value | None:
     if here.surfaces[-1][0].isupper():
         return None  # Person of the Year
     unit = base_unit(here.word("unit"))
-    if here.word_before == "," and here.surfaces_after[:1] and here.surfaces_after[0][0].isalpha():
-        anchor = anchor_in(here, unit, within=CLAUSE)
-        if anchor and here.earlier[-1][0] >= here.match.start() - APPOSED:
-            return "DATE", points.around(anchor, unit)
+    if apposed := _apposed(here, unit):
+        return apposed
     if unit != "quarter" and TOLD_BY.intersection(here.surfaces_after):
         return "DATE", None
     if unit == "quarter" and here.words("month"):
-        return "DATE", _quarter_to(here)
+        return "DATE", quarter_to(here)
     if unit == "quarter":
         found = here.story.quarter
         now = here.published
         return "DATE", found or (points.around(now, "quarter", -1) if now else None)
-    return "DATE", points.around(here.published, unit) if here.published else None
-
-
-def _quarter_to(here: Here) -> str:
-    """Return the quarter that ends in or near the month named: to Sept. 30 the third, to July 31 the second.
-
-    Years of companies do not begin in January; of the calendar's quarters it is the one with most of its days.
-    """
-    month, year = MONTHS[here.words("month")[0]], year_of(here.words("year"))
-    year = year or which_year(here, month)
-    middle = month - 1 - (int(here.word("day") or "31") <= MID_MONTH)
-    middle, year = (middle, year) if middle > 0 else (middle + 12, year and year - 1)
-    return f"{year or 'XXXX'}-Q{(middle + 2) // 3}"
-
-
-def year_earlier(here: Here) -> Value | None:
-    """Read "the year-earlier quarter"."""
-    if here.words("n"):
-        return "DURATION", duration(count(here), "month")
     now = here.published
-    if here.words("nth"):
-        n = ordinal(here.words("nth"))
-        return "DATE", f"{now.year - 1 if now else 'XXXX'}-Q{n}"
-    if found := _quarter_before(here):
-        return "DATE", found
-    if now and here.word("unit") in ("quarter", "month", "week"):
-        return "DATE", points.around(points.moved(now, "year", -1) or now, here.word("unit"), -1)
-    return "DATE", f"{now.year - 1}" if now else None
+    is_over = (
+        unit == "week" and here.tense < 0 and now is not None and now.isoweekday() == 1
+    )  # told on a Monday
+    return "DATE", points.around(now, unit, -int(is_over)) if now else None
+
+
+def _apposed(here: Here, unit: str) -> Value | None:
+    """Return the unit of the date before the comma, where a word follows: "in May, the month he ran"."""
+    if here.word_before == "," and here.surfaces_after[:1] and here.surfaces_after[0][0].isalpha():
+        anchor = anchor_in(here, unit, within=CLAUSE)
+        if anchor and here.earlier[-1][0] >= here.match.start() - APPOSED:
+            return "DATE", points.around(anchor, unit)
+    return None
 
 
 def unit_end(here: Here) -> Value | None:

@@ -7,7 +7,7 @@ Where nothing says what a relative expression is measured from, its value is wha
 from __future__ import annotations
 
 from communique.model import TimeType
-from communique.reading.times import clocks, dates, holidays, lengths, numbered, periods, relatives
+from communique.reading.times import clocks, dates, holidays, lengths, numbered, periods, relatives, reports
 from communique.reading.times.story import Builder
 
 
@@ -23,7 +23,7 @@ VALUES: dict[str, Builder] = {
     "the_season": periods.the_season, "each_season": periods.each_season, "decade": periods.decade, "decade_of": periods.decade_of, "century": periods.century,
     "holiday": holidays.holiday, "ago": relatives.ago, "bare_ago": relatives.bare_ago, "from_now": relatives.from_now, "shifted": relatives.shifted,
     "in_time": relatives.in_time, "age": lengths.age, "rate": lengths.rate, "week_of": dates.week_of, "span": lengths.span, "and_half": lengths.and_half, "or_so": relatives.or_so,
-    "recent_span": relatives.recent_span, "ahead": lengths.ahead, "rel_unit": relatives.rel_unit, "year_earlier": relatives.year_earlier,
+    "recent_span": relatives.recent_span, "ahead": lengths.ahead, "rel_unit": relatives.rel_unit, "year_earlier": reports.year_earlier,
     "unit_end": relatives.unit_end, "weekend": relatives.weekend, "each_unit": lengths.each_unit, "each_weekday": clocks.each_weekday,
     "day_before": clocks.day_before, "part_of": clocks.part_of, "numbered": numbered.numbered, "days_ref": clocks.days_ref, "weekdays": clocks.weekdays, "week_day": clocks.week_day, "weekday": clocks.weekday,
     "rel_part": clocks.rel_part, "mid_part": clocks.mid_part, "overnight": clocks.overnight, "clock": clocks.clock, "noon": clocks.clock,

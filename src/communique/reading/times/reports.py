@@ -1,0 +1,65 @@
+"""Periods that companies report on: the quarter, the nine months, and the same a year earlier."""
+
+from __future__ import annotations
+
+from communique.knowledge.facts import word_set
+from communique.reading.times import points
+from communique.reading.times.dates import ordinal, which_year, year_of
+from communique.reading.times.lengths import count, duration
+from communique.reading.times.lexicon import MONTHS
+from communique.reading.times.story import Here, Value
+
+MANY_MONTHS, REPORTED = word_set("six nine 12 twelve 6 9"), 40
+"""Numbers of months that a company reports on besides a quarter, and how many tokens before "a year earlier" they may stand."""
+QUARTER = 3
+"""Months of a quarter: in the first of them what is reported on is of last year."""
+MID_MONTH = 15
+"""A quarter to a day no later than this is of the month before."""
+
+
+def period_before(here: Here) -> str | None:
+    """Return the quarter a year before the one that the story reports on, or, where it reports on months, the year."""
+    now, found = here.published, here.story.quarter
+    if now and tells_of_months(here):
+        return f"{now.year - 1 - (now.month <= QUARTER):04}"
+    return f"{int(found[:4]) - 1}{found[4:]}" if found else None
+
+
+def tells_of_months(here: Here) -> bool:
+    """Tell whether months were named last, no quarter: "for the nine months, it had net of $2 million, $3 million a year earlier"."""
+    if here.word("unit") == "quarter":
+        return False
+    first, words = here.match.start(), here.tokens.words
+    for at in range(first - 1, max(first - REPORTED, 0), -1):
+        if words[at] in ("quarter", "quarters"):
+            return False
+        if words[at] == "months" and words[at - 1] in MANY_MONTHS:
+            return True
+    return False
+
+
+def quarter_to(here: Here) -> str:
+    """Return the quarter that ends in or near the month named: to Sept. 30 the third, to July 31 the second.
+
+    Years of companies do not begin in January; of the calendar's quarters it is the one with most of its days.
+    """
+    month, year = MONTHS[here.words("month")[0]], year_of(here.words("year"))
+    year = year or which_year(here, month)
+    middle = month - 1 - (int(here.word("day") or "31") <= MID_MONTH)
+    middle, year = (middle, year) if middle > 0 else (middle + 12, year and year - 1)
+    return f"{year or 'XXXX'}-Q{(middle + 2) // 3}"
+
+
+def year_earlier(here: Here) -> Value | None:
+    """Read "the year-earlier quarter"."""
+    if here.words("n"):
+        return "DURATION", duration(count(here), "month")
+    now = here.published
+    if here.words("nth"):
+        n = ordinal(here.words("nth"))
+        return "DATE", f"{now.year - 1 if now else 'XXXX'}-Q{n}"
+    if found := period_before(here):
+        return "DATE", found
+    if now and here.word("unit") in ("quarter", "month", "week"):
+        return "DATE", points.around(points.moved(now, "year", -1) or now, here.word("unit"), -1)
+    return "DATE", f"{now.year - 1}" if now else None
