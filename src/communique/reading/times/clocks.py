@@ -18,6 +18,8 @@ _LASTED = word_set("lasted continued ran raged stayed waited went not t didn was
 """Words before "until Monday" that tell of a Monday that is over: "it lasted", "they were not told"."""
 REACH = 8
 """Tokens back to such a word."""
+YEARS = 3
+"""Years in which each day of a month is each day of a week at least once."""
 _MOVED = word_set("off postponed delayed moved rescheduled extended adjourned deferred forward")
 """Words before "to Monday" that tell of a Monday to come, whatever their tense."""
 
@@ -40,7 +42,7 @@ def day_before(here: Here) -> Value | None:
 def part_of(here: Here) -> Value | None:
     """Read "the early hours of Tuesday", "the evening of March 3"."""
     part = here.words("part")[-1]
-    code = {"early": "MO", "late": "NI"}.get(here.words("part")[0]) if part == "hours" else PARTS.get(part)
+    code = {"late": "NI"}.get(here.words("part")[0], "MO") if part == "hours" else PARTS.get(part)
     if code is None:
         return None
     if here.words("month"):
@@ -161,6 +163,19 @@ def _part_of_list(here: Here) -> str | None:
         case ["and" | "or" | "to", day, part] if day in WEEKDAYS and part.endswith("s"):
             return PARTS.get(part)
     return None
+
+
+def weekday_nth(here: Here) -> Value | None:
+    """Read "Friday the 13th": the last such day, or the next where the clause is to come."""
+    now, day, n = here.published, WEEKDAYS[here.word("weekday")], ordinal(here.words("day"))
+    sign = 1 if here.tense > 0 else -1
+    for months in range(YEARS * 12 if now and n else 0):
+        month = points.moved(now.replace(day=1), "month", sign * months) if now else None
+        value = points.day_of(month.year, month.month, n or 0) if month else None
+        found = date.fromisoformat(value) if value else None
+        if now and found and found.isoweekday() == day and sign * (found - now).days >= 0:
+            return "DATE", value
+    return "DATE", None
 
 
 def week_day(here: Here) -> Value | None:

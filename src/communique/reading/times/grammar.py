@@ -131,13 +131,14 @@ _RULES = {
     "each_weekday": "each_ weekday:weekday part:daypart?",
     # -- days and clock times -----------------------------------------------------------------------------
     "day_before": "the? day way:(before|after) (day:days_ref|rel:(last|next)? weekday:weekday)",
-    "part_of": "the? part:(early units|mod? daypart) (of|on) "
+    "part_of": "the? part:((early|wee|small) units|mod? daypart) (of|on) "
     "((dow comma? the?)? month:mon the? day:daynum (comma? year:yyyy)?|rel:(last|this|next)? weekday:weekday daypart?|"
     "name:days_ref)",
     "days_ref": "((early|earlier|early hyphen? at:daypart|at:noon) hyphen?)? day:days_ref (s? part:daypart)?",
     "weekdays": "(weekday:weekdays part:(daypart|dayparts)?|weekday:weekday part:(dayparts|nights))",
+    "weekday_nth": "weekday:weekday the day:ordinal (?! of|month_name|month_abbr)",
     "week_day": "(early|earlier)? weekday:weekday part:daypart? of? rel:(this|last|next) week (?! s)",
-    "weekday": "((early|earlier|mod) on?|early hyphen at:daypart|at:noon)? "
+    "weekday": "((early|earlier|mod) on?|early hyphen at:daypart|at:(noon|daypart) on?)? "
     "rel:(last|next|this (past|coming)?|the (following|previous|coming)|that|coming)? weekday:weekday "
     "part:(daypart|noon)?",
     "rel_part": "(early|earlier|mod)? rel:(last|this|that|the (same|next|following|previous)|"
@@ -148,7 +149,7 @@ _RULES = {
     "spoken_part)|clock_time spoken_part|(clock_time|yyyy|figures) (?= timezone)) timezone?",
     "noon": "(?<=at|by|approx|before|after|until|since) clock:(noon|clock_time)",
     # -- years --------------------------------------------------------------------------------------------
-    "fiscal": "(the|own)? fiscal year? year:(yyyy|spoken)",
+    "fiscal": "(the|own)? (fiscal year? year:(yyyy|spoken)|year:yyyy (fiscal|calendar|financial|school|academic) year)",
     "year": "(mod|sometime in|the year|(post|pre) hyphen)? year:(yyyy|spoken|(?<=year) card scale) "
     "(and beyond|or earlier)?",
     "short_year": "(?<=in|since|until|from|by|before|after|through|early|of|and) year:short_year (?! any_unit)",
