@@ -122,6 +122,8 @@ def _to_come(here: Here, back: int) -> bool:  # noqa: PLR0911 - one answer a kin
     if before[-1:] == ["to"] and before[0] in _MOVED:
         return True
     if tokens.tags[last : last + 1] == LETTERS["s"]:  # "Friday's summit"
+        if here.opens_sentence and here.tense > 0:  # "Friday's summit will be the first"
+            return 7 - back <= 2 * back
         return (here.tense == 1 or (here.tense > 1 and 7 - back <= 2 * back)) and (
             before == ["ahead", "of"] or before[-1:] in (["for"], ["before"], ["until"], ["in"])
         )
@@ -194,6 +196,8 @@ def rel_part(here: Here) -> Value | None:
     if set(rel) & {"that", "same", "next", "following", "previous"}:
         anchor = here.anchor_day
         n = 1 if set(rel) & {"next", "following"} else -1 if "previous" in rel else 0
+        if anchor is None and "previous" in rel:
+            anchor = now
         day = points.around(anchor, "day", n) if anchor else None
     elif now is None:
         day = None

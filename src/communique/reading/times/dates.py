@@ -79,6 +79,8 @@ def _is_to_come(here: Here, back: int, ahead: int, *, is_month: bool) -> bool:  
         return ahead < back
     if before[-2:] == ["back", "in"] or before[-1:] == ["since"]:
         return False
+    if before[-1:] == ["come"] and here.tense >= 0:
+        return True  # "come November"
     if before[-1:] == ["the"]:
         before.pop()
     is_towards = not TOWARDS.isdisjoint(before[-1:]) or before[-2:] == ["up", "to"]

@@ -63,12 +63,12 @@ _RULES = {
     "valentine s day|independence day|halloween|veterans day|armistice day|remembrance day|"
     "martin luther king (jr dot?)? day|(saint|st dot?) patrick s day|bastille day|juneteenth|earth day|may_day|international women s day|anzac day|canada day|australia day|"
     "thanksgiving day?|labor day|memorial day|presidents day|columbus day|mother s day|father s day|"
-    "election day|easter (weekday|week)?|(good|palm|ash) weekday) (comma? year:yyyy)?",
+    "election day|easter (weekday|week)?|(good|palm|ash) weekday) (comma? year:yyyy)? end:weekend?",
     "month_day": "(early|earlier|this|last|next|coming){0,2} (dow comma? the?)? "
     "month:mon the? day:daynum (comma? year:(yyyy|short_year)|part:daypart|(?= (hyphen|to|and|comma) dd comma? year:yyyy)|"
     "(?= (to|until|till|through|and|or|hyphen) end:mon (dd|ordinal) comma? upto:yyyy))?(?! any_unit)",
-    "other_day": "((?<=month_name (dd|ordinal) (and|or|to|hyphen|comma))|"
-    "(?<=month_abbr dot (dd|ordinal) (and|or|to|hyphen|comma))|"
+    "other_day": "((?<=month_name (dd|ordinal) (and|or|to|hyphen))|(?<=month_abbr dot (dd|ordinal) (and|or|to|hyphen))|"
+    "((?<=month_name (dd|ordinal) comma)|(?<=month_abbr dot (dd|ordinal) comma)) (?= dd comma? (and|or|to) dd|dd comma dd)|"
     "(?<=month_name dd comma dd (and|or|to|comma))|(?<=month_abbr dot dd comma dd (and|or|to|comma))) "
     "day:(dd|ordinal) (comma year:yyyy)? (?! any_unit)",
     "day_month": "(dow comma? the?)? the? day:(dd|ordinal|nth_word) of? month:mon (comma? year:yyyy)?",
@@ -103,6 +103,8 @@ _RULES = {
     "(day:days_ref|weekday:weekday)?",
     "bare_ago": "unit:units ago",
     "from_now": "hedge n:amount kind unit:any_unit (or so)? (from (now|day:days_ref|weekday:weekday)|hence|into the future)",
+    "before_last": "the unit:(span|daypart|weekend) before last (?! weekday|month_name|span|season)",
+    "weekdays_ago": "n:num weekday:weekdays ago",
     "shifted": "hedge n:(amount|the) unit:any_unit half:(and an half)? "
     "(way:(earlier|afterward|afterwards|previously)|way:(before|after)(?= dot|comma|gap|$))",
     "in_time": "(?<=in) n:(num|vague|an) unit:any_unit (apos|s)? time",

@@ -41,9 +41,12 @@ def holiday(here: Here) -> Value | None:
     if year is None and now is None:
         return "DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else None
     day = points.holiday(rule, year) if year else _near_holiday(here, rule)
+    if day and here.words("end"):  # of a Monday it is the weekend before
+        return "DATE", points.around(day, "weekend", -int(day.isoweekday() <= TUESDAY))
     return "DATE", points.written(day, "week" if "week" in here.words("name") else "day") if day else None
 
 
+TUESDAY = 2
 ELECTION_DAY = HOLIDAYS["election day"]
 TOWARDS = frozenset({"before", "by", "until", "till"})
 """Words before a holiday that make of it the nearer of the last and the next, where no verb before tells."""

@@ -8,7 +8,7 @@ from communique.knowledge.facts import word_set
 from communique.reading.times import lengths, points
 from communique.reading.times.clocks import weekday_named
 from communique.reading.times.lengths import base_unit, count, duration
-from communique.reading.times.lexicon import CLOCK_UNITS, DAYS, ORDINALS, WEEKDAYS
+from communique.reading.times.lexicon import CLOCK_UNITS, DAYS, ORDINALS, PARTS, WEEKDAYS
 from communique.reading.times.reports import period_before, quarter_to, tells_of_months
 from communique.reading.times.story import CLAUSE, Here, Value, anchor_in, relative
 from communique.reading.times.tense import WEAK
@@ -87,6 +87,23 @@ def _to_the_day(here: Here, unit: str) -> str | None:
 def bare_ago(_: Here) -> Value | None:
     """Read "decades ago"."""
     return "DATE", "PAST_REF"
+
+
+def before_last(here: Here) -> Value | None:
+    """Read "the week before last"."""
+    now, unit = here.published, here.word("unit")
+    part = PARTS.get(unit)
+    value = points.around(now, "day" if part else unit, -2) if now else None
+    return ("TIME", f"{value or 'XXXX-XX-XX'}T{part}") if part else ("DATE", value)
+
+
+def weekdays_ago(here: Here) -> Value | None:
+    """Read "two Sundays ago"."""
+    now, n, day = here.published, count(here), WEEKDAYS[here.word("weekday")]
+    if now is None or n is None:
+        return "DATE", f"XXXX-WXX-{day}"
+    back = (now.isoweekday() - day - 1) % 7 + 1
+    return "DATE", points.around(now, "day", -back - 7 * (int(n) - 1))
 
 
 def from_now(here: Here) -> Value | None:
