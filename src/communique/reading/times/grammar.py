@@ -100,7 +100,7 @@ _RULES = {
     "century": "(the|mod){0,2} nth:(nth_word|ordinal|tens hyphen nth_word) hyphen? century",
     # -- distances ----------------------------------------------------------------------------------------
     "ago": "hedge n:amount kind unit:any_unit half:(and an half)? (or (so|more|card))? ago "
-    "(day:days_ref|weekday:weekday)?",
+    "(day:days_ref|weekday:weekday|this of:(week|month))?",
     "bare_ago": "unit:units ago",
     "from_now": "hedge n:amount kind unit:any_unit (or so)? (from (now|day:days_ref|weekday:weekday)|hence|into the future)",
     "before_last": "the unit:(span|daypart|weekend) before last (?! weekday|month_name|span|season)",
@@ -129,7 +129,7 @@ _RULES = {
     "unit_end": "the? (fiscal|calendar)? (begin of (the|this) unit:(year|month|week|quarter|decade|century)|"
     "unit:year (hyphen|s)? begin)",
     "weekend": "mod? rel:(the|this|last|next|that|previous|coming)? (long|holiday)? weekend",
-    "each_unit": "each_ n:(num|other|few)? kind unit:(any_unit|weekend|daypart)",
+    "each_unit": "each_ n:(num|alternate|few|th)? kind unit:(any_unit|weekend|daypart)",
     "each_weekday": "each_ weekday:weekday part:daypart?",
     # -- days and clock times -----------------------------------------------------------------------------
     "day_before": "the? day way:(before|after) (day:days_ref|rel:(last|next)? weekday:weekday)",
@@ -168,7 +168,7 @@ _RULES = {
     "frequency": "(prefix:(bi|semi) hyphen)? word:frequency",
     "present": "(right|as of)? now|at (present|the moment|this (time|point|moment|stage))|"
     "these days|nowadays|currently|presently|the present|for the (moment|time being)",
-    "past": "more? recently|lately|(?<=in) the past (?! unit)|the (recent|distant) past|the past (?! other|card|dd|and)|"
+    "past": "more? recently (?! as)|lately|(?<=in) the past (?! unit)|the (recent|distant) past|the past (?! other|card|dd|and)|"
     "at that time",
     "future": "the (near|foreseeable|immediate|distant)? future (?! other)|(?<=in|into|for) the future|"
     "the (short|near|long) term|as soon as possible",

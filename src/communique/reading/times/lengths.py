@@ -143,7 +143,7 @@ def each_unit(here: Here) -> Value | None:
     unit, words = base_unit(here.word("unit")), here.words("n")
     if unit in PARTS:
         return "SET", f"XXXX-XX-XXT{PARTS[unit]}"
-    if words == ["other"]:
+    if words in (["other"], ["alternate"]):
         return "SET", duration(2, unit)
     return "SET", duration(count(here) if words else 1, unit)
 

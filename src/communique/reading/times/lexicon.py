@@ -164,6 +164,7 @@ CLASSES: dict[str, str] = {
     "an": "a an",
     "several": "several many numerous various countless",
     "each_": "each every",
+    "alternate": "other alternate",
     "approx": "about around nearly almost over roughly approximately under exactly virtually close",
     "more": "more less fewer longer",
     "previous": "previous preceding prior",

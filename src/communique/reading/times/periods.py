@@ -1,4 +1,4 @@
-"""Parts of years and spans of them: quarters, halves, seasons, decades, centuries."""
+"""Parts of years and spans of them: quarters, halves, seasons, decades, centuries; weekends."""
 
 from __future__ import annotations
 
@@ -137,3 +137,24 @@ def century(here: Here) -> Value | None:
     """Read "the 20th century"."""
     nth = ordinal(here.words("nth"))
     return ("DATE", f"{nth - 1:02}") if nth else None
+
+
+def weekend(here: Here) -> Value | None:
+    """Read "the weekend"."""
+    now, rel = here.published, here.word("rel")
+    if now is None:
+        return "DATE", "XXXX-WXX-WE"
+    saturday = now.isoweekday() >= 6
+    if rel == "next" or rel in ("coming", "upcoming"):
+        n = 1 if rel == "next" and saturday else 0
+    elif rel == "this":
+        # said on a Monday or Tuesday of what has happened, it is the one that is over
+        over = (now.isoweekday() == 1 and here.tense <= 0) or (now.isoweekday() == 2 and here.tense < 0)
+        n = -1 if over else 0
+    elif here.tense > 0 and rel in ("the", ""):
+        n = 0
+    elif rel == "that":
+        return "DATE", None
+    else:
+        n = 0 if saturday and rel != "last" else -1
+    return "DATE", points.around(now, "weekend", n)

@@ -63,6 +63,10 @@ def ago(here: Here) -> Value | None:
         return "DATE", "PAST_REF"
     if here.words("day") or here.words("weekday"):
         return "DATE", _to_the_day(here, unit)
+    if of := here.word("of"):  # "two years ago this month"
+        n, now = count(here), here.published
+        then = points.moved(now, unit, -int(n or 0)) if now else None
+        return "DATE", points.written(then, of) if then else None
     if unit == "year" and here.words("n") == ["a"]:
         if tells_of_months(here):
             return "DATE", period_before(here)
@@ -275,24 +279,3 @@ def unit_end(here: Here) -> Value | None:
         over = here.word_before in ("since", "from") or (here.word_before == "at" and here.tense < 0)
         return "DATE", f"{now.year - over:04}-12-31"
     return "DATE", points.around(here.published, unit) if here.published else None
-
-
-def weekend(here: Here) -> Value | None:
-    """Read "the weekend"."""
-    now, rel = here.published, here.word("rel")
-    if now is None:
-        return "DATE", "XXXX-WXX-WE"
-    saturday = now.isoweekday() >= 6
-    if rel == "next" or rel in ("coming", "upcoming"):
-        n = 1 if rel == "next" and saturday else 0
-    elif rel == "this":
-        # said on a Monday or Tuesday of what has happened, it is the one that is over
-        over = (now.isoweekday() == 1 and here.tense <= 0) or (now.isoweekday() == 2 and here.tense < 0)
-        n = -1 if over else 0
-    elif here.tense > 0 and rel in ("the", ""):
-        n = 0
-    elif rel == "that":
-        return "DATE", None
-    else:
-        n = 0 if saturday and rel != "last" else -1
-    return "DATE", points.around(now, "weekend", n)

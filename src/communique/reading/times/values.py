@@ -24,7 +24,7 @@ VALUES: dict[str, Builder] = {
     "holiday": holidays.holiday, "ago": relatives.ago, "bare_ago": relatives.bare_ago, "from_now": relatives.from_now, "before_last": relatives.before_last, "weekdays_ago": relatives.weekdays_ago, "shifted": relatives.shifted,
     "in_time": relatives.in_time, "age": lengths.age, "rate": lengths.rate, "week_of": dates.week_of, "span": lengths.span, "and_half": lengths.and_half, "or_so": relatives.or_so,
     "recent_span": relatives.recent_span, "ahead": lengths.ahead, "rel_unit": relatives.rel_unit, "year_earlier": reports.year_earlier,
-    "unit_end": relatives.unit_end, "weekend": relatives.weekend, "each_unit": lengths.each_unit, "each_weekday": clocks.each_weekday,
+    "unit_end": relatives.unit_end, "weekend": periods.weekend, "each_unit": lengths.each_unit, "each_weekday": clocks.each_weekday,
     "day_before": clocks.day_before, "part_of": clocks.part_of, "numbered": numbered.numbered, "days_ref": clocks.days_ref, "weekdays": clocks.weekdays, "weekday_nth": clocks.weekday_nth, "week_day": clocks.week_day, "weekday": clocks.weekday,
     "rel_part": clocks.rel_part, "mid_part": clocks.mid_part, "overnight": clocks.overnight, "clock": clocks.clock, "noon": clocks.clock,
     "fiscal": dates.year, "year": dates.year, "short_year": dates.short_year, "length": relatives.length, "unit_long": lengths.unit_long,
