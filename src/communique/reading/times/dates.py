@@ -17,6 +17,7 @@ from communique.reading.times.lexicon import (
     NO_NOUN,
     PARTS,
     TENS,
+    WEEKDAYS,
     number,
 )
 from communique.reading.times.story import CLAUSE, Here, Value, relative
@@ -146,11 +147,25 @@ def month_day(here: Here) -> Value | None:
     day = ordinal(here.words("day"))
     if day is None:
         return None
-    value = day_named(here, month_of_year(here), day, year_of(here.words("year")))
+    value = day_named(
+        here, month_of_year(here), day, year_of(here.words("year")) or _year_of_weekday(here, day)
+    )
     part = here.word("part")
     if value and part:
         return "TIME", f"{value}T{PARTS[part]}"
     return "DATE", value
+
+
+def _year_of_weekday(here: Here, day: int) -> int | None:
+    """Return the year, last, this or next, in which the day of the month is the weekday before it: "Thursday, June 13"."""
+    month, likely = month_of_year(here), which_year(here, month_of_year(here), day)
+    if not likely or not here.words("weekday"):
+        return likely
+    for year in (likely, likely - 1, likely + 1):
+        value = points.day_of(year, month, day)
+        if value and date.fromisoformat(value).isoweekday() == WEEKDAYS[here.words("weekday")[0]]:
+            return year
+    return likely
 
 
 def other_day(here: Here) -> Value | None:

@@ -64,14 +64,14 @@ _RULES = {
     "martin luther king (jr dot?)? day|(saint|st dot?) patrick s day|bastille day|juneteenth|earth day|may_day|international women s day|anzac day|canada day|australia day|"
     "thanksgiving day?|labor day|memorial day|presidents day|columbus day|mother s day|father s day|"
     "election day|easter (weekday|week)?|(good|palm|ash) weekday) (comma? year:yyyy)? end:weekend?",
-    "month_day": "(early|earlier|this|last|next|coming){0,2} (dow comma? the?)? "
+    "month_day": "(early|earlier|this|last|next|coming){0,2} (weekday:dow comma? the?)? "
     "month:mon the? day:daynum (comma? year:(yyyy|short_year)|part:daypart|(?= (hyphen|to|and|comma) dd comma? year:yyyy)|"
     "(?= (to|until|till|through|and|or|hyphen) end:mon (dd|ordinal) comma? upto:yyyy))?(?! any_unit)",
     "other_day": "((?<=month_name (dd|ordinal) (and|or|to|hyphen))|(?<=month_abbr dot (dd|ordinal) (and|or|to|hyphen))|"
     "((?<=month_name (dd|ordinal) comma)|(?<=month_abbr dot (dd|ordinal) comma)) (?= dd comma? (and|or|to) dd|dd comma dd)|"
     "(?<=month_name dd comma dd (and|or|to|comma))|(?<=month_abbr dot dd comma dd (and|or|to|comma))) "
     "day:(dd|ordinal) (comma year:yyyy)? (?! any_unit)",
-    "day_month": "(dow comma? the?)? the? day:(dd|ordinal|nth_word) of? month:mon (comma? year:yyyy)?",
+    "day_month": "(weekday:dow comma? the?)? the? day:(dd|ordinal|nth_word) of? month:mon (comma? year:yyyy)?",
     "month_year": "(the month of)? mod? month:mon (of|comma)? year:(yyyy|spoken|short_year)",
     "month_of": "mod? month:mon (of|comma)? rel:(this|last|next|that|the (following|previous)) year",
     "rel_month": "mod? rel:(this (past|coming)?|last|next|the (following|previous)) month:month_name",

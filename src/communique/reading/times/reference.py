@@ -62,19 +62,22 @@ def sentences_of(tokens: Tokens, borders: Sequence[int] = ()) -> Sentences:
         for i, word in enumerate(tokens.words)
     ]
     starts, before, distance, after = [0] * n, [0] * n, [0] * n, [0] * n
-    start = sign = age = 0
+    asides = _asides(tokens.words, ends)
+    start = sign = age = kept = 0
     for i in range(n):
         if i in ends:
-            start, sign = i, 0
+            start, sign, kept = i, 0, 0
         if _turns(tokens.words, i):
             sign = 0
+        if asides[i] != asides[i - 1]:
+            kept, sign = (sign, 0) if asides[i] else (0, kept)
         age += 1
         starts[i], before[i], distance[i] = max(start, i - REACH), sign if age <= REACH else 0, age
         if signs[i]:
             sign, age = signs[i], 0
     sign = age = 0
     for i in range(n - 1, -1, -1):
-        if i + 1 in ends or _turns(tokens.words, i) or tokens.words[i] == "that":
+        if i + 1 in ends or _turns(tokens.words, i) or tokens.words[i] == "that" or asides[i - 1] > asides[i]:
             sign = 0
         age += 1
         if signs[i] and signs[i] not in (WEAK, CONDITION):
@@ -82,6 +85,15 @@ def sentences_of(tokens: Tokens, borders: Sequence[int] = ()) -> Sentences:
         # "may" speaks of the debate Tuesday that it stands next to, not of "the bombing Saturday, which may"
         after[i] = signs[i] if signs[i] in (WEAK, CONDITION) else sign if age <= REACH else 0
     return Sentences(starts, before, distance, after)
+
+
+def _asides(words: list[str], ends: set[int]) -> list[bool]:
+    """Tell of each token, and of the one after all, whether it is of an aside: "according to a March poll" has a tense of its own."""
+    asides, inside = [], False
+    for i, word in enumerate(words):
+        inside = (inside and i not in ends and word != ",") or word == "according"
+        asides.append(inside)
+    return [*asides, False]
 
 
 def _turns(words: list[str], i: int) -> bool:

@@ -120,6 +120,8 @@ def _timetabled_of_many(tokens: Tokens, i: int, _: str) -> int:
 
 def _arranged(tokens: Tokens, i: int, _: str) -> int:
     before = tokens.words[max(i - 2, 0) : i]
+    if before[-1:] == ["than"]:
+        return 0  # "a poorer report than expected"
     return -1 if "had" in before or before[-1:] in (["as"], ["previously"]) else 1
 
 
