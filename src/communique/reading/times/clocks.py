@@ -125,7 +125,7 @@ def _to_come(here: Here, back: int) -> bool:  # noqa: PLR0911 - one answer a kin
         if here.opens_sentence and here.tense > 0:  # "Friday's summit will be the first"
             return 7 - back <= 2 * back
         return (here.tense == 1 or (here.tense > 1 and 7 - back <= 2 * back)) and (
-            before == ["ahead", "of"] or before[-1:] in (["for"], ["before"], ["until"], ["in"])
+            before == ["ahead", "of"] or before[-1:] in (["for"], ["before"], ["until"], ["in"], ["through"])
         )
     if before and first - 1 > here.sentence:
         if before[-1] in ("until", "till"):
@@ -135,6 +135,7 @@ def _to_come(here: Here, back: int) -> bool:  # noqa: PLR0911 - one answer a kin
             return True
     if (
         here.tense in (WEAK, CONDITION)  # "might say so Tuesday": the nearer one
+        or tokens.words[last : last + 1] == ["deadline"]
         or before[:1] in (["starting"], ["beginning"])  # "treatment starting on Monday"
         or (
             tokens.words[last : last + 1] in (["was"], ["were"]) and here.tense > 0

@@ -27,12 +27,14 @@ TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "
 """Words before a date that is more often to come than past."""
 
 EVENTS = word_set(
-    "election elections vote primary primaries caucuses referendum runoff ballot inauguration summit"
+    "election elections vote primary primaries caucuses referendum runoff ballot inauguration summit deadline"
 )
 """Words that make of a day before them a name: "the Nov. 8 election" is the nearest, whatever the tense."""
 
 NEXT_CENTURY = "36"
 """From these two figures on, a year in two is of the last century: '45 is 1945, '28 is 2028."""
+SURELY = 6
+"""Times as far ahead as back a date may lie to be the next one, where the clause is to come."""
 REACH, IN_REACH, ON_REACH = 3, 7, 2
 """Tokens from a verb to a month or day that is its own: "won the May vote", "lost his re-election bid in May", "ended on May 3"."""
 
@@ -76,7 +78,7 @@ def _is_to_come(here: Here, back: int, ahead: int, *, is_month: bool) -> bool:  
     """Tell whether a date is the next one, ``ahead`` months or days on, or the last one, as many ``back``."""
     before = here.tokens.words[max(here.match.start() - 3, 0) : here.match.start()]
     is_event = not EVENTS.isdisjoint(word.lower() for word in here.surfaces_after)
-    if is_event and not is_month and here.tense <= 0 and before[-1:] == ["the"]:
+    if is_event and not is_month and here.tense <= 0 and before[-1:] in (["the"], ["a"]):
         return ahead < back
     if before[-2:] == ["back", "in"] or before[-1:] == ["since"]:
         return False
@@ -84,18 +86,18 @@ def _is_to_come(here: Here, back: int, ahead: int, *, is_month: bool) -> bool:  
         return True  # "come November"
     if before[-1:] == ["the"]:
         before.pop()
-    is_towards = not TOWARDS.isdisjoint(before[-1:]) or before[-2:] == ["up", "to"]
+    is_towards = not TOWARDS.isdisjoint(before[-1:]) or before[-2:] in (["up", "to"], ["ahead", "of"])
     if is_towards or (is_month and before[-1:] == ["for"]):  # "a strategy for November"
         # "in the year through June, profit rose"
         is_over = here.tense < 0 and before[-1:] in (["through"], ["until"], ["till"])
-        return ahead <= back * (0.5 if is_over else 1 + is_towards)
+        return ahead <= back * (0.5 if is_over else SURELY if here.tense == 1 else 1 + is_towards)
     if here.tense > 0:
         # "could lose the November election", said in March
-        return (is_month and is_event) or ahead <= back * (1 if here.tense == WEAK else 6)
+        return (is_month and is_event) or ahead <= back * (1 if here.tense == WEAK else SURELY)
     if here.tense == 0:
         return ahead * 2 < back
     # "she won in May", said in April, is of last year; with its verb far off, a date so near is to come
-    if here.opens_sentence:  # "In May, she won"
+    if here.opens_sentence or here.sign_after:  # "In May, she won", "she in May won"
         return not is_month and ahead <= 1
     reach = IN_REACH if here.word_before in ("in", "a") else REACH
     if not is_month:

@@ -117,7 +117,9 @@ def _ends_sentence(words: list[str], surfaces: list[str], i: int) -> bool:
     if word != ".":
         return False
     after = surfaces[i + 1] if i + 1 < len(words) else "A"
-    return not after[0].islower() and (i == 0 or (words[i - 1] not in _STOPS and len(words[i - 1]) > 1))
+    return not after[0].islower() and (
+        i == 0 or (words[i - 1] not in _STOPS and (len(words[i - 1]) > 1 or not words[i - 1].isalpha()))
+    )
 
 
 _PAPERS = word_set("times telegraph mirror express mail herald post star review group")

@@ -12,11 +12,14 @@ from communique.model import TimeType
 from communique.reading.times import points
 from communique.reading.times.lexicon import BEFORE_MONTH, MAYBE_BEFORE_MONTH, WEEKDAYS
 from communique.reading.times.reference import Sentences, same_passage, sentences_of
+from communique.reading.times.tense import sign_of
 from communique.reading.times.tokens import Tokens
 
 CLAUSE, SENTENCE, PASSAGE = range(3)
 """How far before an expression the date may stand that it is measured from."""
 
+NEXT = 2
+"""Tokens from a verb to the expression that it stands right before, "ruled on Friday"."""
 SUNDAY = 7
 """In English the first day of a week, in ISO 8601 the last: "last week" said on it is the week that it ends by the calendar."""
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
@@ -133,7 +136,16 @@ class Here:
     @property
     def tense(self) -> int:
         """-1 past, 1 to come (``WEAK`` where it only may, ``CONDITION`` under "if"), 0 not said."""
-        return self.story.sentences.tense(*self.match.span())
+        return self.sign_after or self.story.sentences.tense(*self.match.span())
+
+    @property
+    def sign_after(self) -> int:
+        """The sign of a verb that follows at once, as in "the court on Friday ruled"; 0 in "what he planned on Friday was"."""
+        last, words = self.match.end(), self.tokens.words
+        if self.word_before not in ("on", "in") or last == len(words) or self.is_after_verb(NEXT):
+            return 0
+        sign = sign_of(self.tokens, last)
+        return sign if words[last] == "will" or (sign < 0 and words[last] not in ("was", "were")) else 0
 
     @property
     def verb(self) -> str:
