@@ -18,6 +18,8 @@ _LASTED = word_set("lasted continued ran raged stayed waited went not t didn was
 """Words before "until Monday" that tell of a Monday that is over: "it lasted", "they were not told"."""
 REACH = 8
 """Tokens back to such a word."""
+AHEAD = (["for"], ["before"], ["until"], ["in"], ["through"])
+"""Words before "Friday's vote" that put it ahead where nothing tells that it is over."""
 YEARS = 3
 """Years in which each day of a month is each day of a week at least once."""
 _MOVED = word_set("off postponed delayed moved rescheduled extended adjourned deferred forward")
@@ -124,8 +126,9 @@ def _to_come(here: Here, back: int) -> bool:  # noqa: PLR0911 - one answer a kin
     if tokens.tags[last : last + 1] == LETTERS["s"]:  # "Friday's summit"
         if here.opens_sentence and here.tense > 0:  # "Friday's summit will be the first"
             return 7 - back <= 2 * back
-        return (here.tense == 1 or (here.tense > 1 and 7 - back <= 2 * back)) and (
-            before == ["ahead", "of"] or before[-1:] in (["for"], ["before"], ["until"], ["in"], ["through"])
+        is_near = 7 - back <= (back - 1 if here.tense == 0 else 2 * back)
+        return (here.tense == 1 or (here.tense >= 0 and is_near)) and (
+            before == ["ahead", "of"] or before[-1:] in AHEAD
         )
     if before and first - 1 > here.sentence:
         if before[-1] in ("until", "till"):
@@ -136,7 +139,7 @@ def _to_come(here: Here, back: int) -> bool:  # noqa: PLR0911 - one answer a kin
     if (
         here.tense in (WEAK, CONDITION)  # "might say so Tuesday": the nearer one
         or tokens.words[last : last + 1] == ["deadline"]
-        or before[:1] in (["starting"], ["beginning"])  # "treatment starting on Monday"
+        or not {"starting", "beginning"}.isdisjoint(before)  # "treatment starting on Monday"
         or (
             tokens.words[last : last + 1] in (["was"], ["were"]) and here.tense > 0
         )  # "a vote planned for Tuesday was put off"
@@ -156,7 +159,17 @@ def weekday(here: Here) -> Value | None:
     value = weekday_named(here, day, here.words("rel"))
     if value is None:
         return "DATE", None
+    if here.published and value == here.published.isoformat() and _begins_range(here):
+        value = points.around(here.published, "day", -7) or value
     return _with_part(value, here.word("part") or here.word("at"))
+
+
+def _begins_range(here: Here) -> bool:
+    """Tell whether a past range of weekdays begins here: "it lasted from Monday to Wednesday", said on a Monday."""
+    match here.tokens.words[here.match.end() : here.match.end() + 2]:
+        case ["to" | "through" | "until", day] if day in WEEKDAYS:
+            return here.tense < 0
+    return False
 
 
 def _part_of_list(here: Here) -> str | None:

@@ -92,7 +92,8 @@ _RULES = {
     "(year:(yyyy|spoken|short_year)|rel:(this|last|next|that) year)",
     "rel_season": "mod? rel:(this (past|coming)?|the? (last|past|previous|next|coming|following)|that) "
     "season:season",
-    "the_season": "((?<=prep) mod? the? mod?|the|mod) season:season (?! of|in|hyphen)",
+    "the_season": "((?<=prep) mod? the? mod?|the|mod) season:season "
+    "(?= (and|or|to|through) season (of|comma)? upto:yyyy)? (?! of|in|hyphen)",
     "each_season": "(each_ season:season|seasons:seasons)",
     "decade": "(the? mod|the)? apos? word:decades_|(the? mod|the) word:decade_word",
     "decade_of": "the mod? way:(th|last|final|opening) decade of (rel:(this|last|next) century|"
@@ -130,7 +131,7 @@ _RULES = {
     "unit:year (hyphen|s)? begin)",
     "weekend": "mod? rel:(the|this|last|next|that|previous|coming)? (long|holiday)? weekend",
     "each_unit": "each_ n:(num|alternate|few|th)? kind unit:(any_unit|weekend|daypart)",
-    "each_weekday": "each_ weekday:weekday part:daypart?",
+    "each_weekday": "each_ (alternate|th)? weekday:weekday part:daypart?",
     # -- days and clock times -----------------------------------------------------------------------------
     "day_before": "the? day way:(before|after) (day:days_ref|rel:(last|next)? weekday:weekday)",
     "part_of": "the? part:((early|wee|small) units|mod? daypart) (of|on) "

@@ -10,6 +10,7 @@ from communique.reading.times.dates import ordinal, year_of
 from communique.reading.times.lexicon import DECADES, SEASONS
 from communique.reading.times.story import Here, Value, relative
 
+OWN = word_set("his her their my your our its")
 AHEAD = 4
 """Months before a season in which its bare name is of the next, unless a verb of the past tells of it."""
 FORESEEN = word_set("warned urged predicted feared announced proposed promised pledged vowed hoped expected")
@@ -91,10 +92,10 @@ def the_season(here: Here) -> Value | None:
     now, words = here.published, here.surfaces
     if words[-1][0].isupper() and words[0] == words[-1]:
         return None  # in Spring Hill
-    if now is None:
-        return _season(here, None)
+    if now is None or here.words("upto"):
+        return _season(here, year_of(here.words("upto")))  # "in the spring and summer of 2018"
     first = points.SEASON_MONTHS[SEASONS[here.word("season")]]
-    if here.tense > 0 or here.word_before in ("by", "until", "till"):
+    if here.tense > 0 or (here.tense == 0 and here.word_before in ("by", "until", "till")):
         return _season(here, now.year + (now.month > first + 2))
     ahead = (first - now.month) % 12
     if 0 < ahead <= AHEAD and (here.tense == 0 or here.verb in FORESEEN):
@@ -119,8 +120,9 @@ def _decade(word: str) -> str:
 
 def decade(here: Here) -> Value | None:
     """Read "the 1990s"."""
-    if here.word_before in ("his", "her", "their", "my", "your", "our", "its"):
-        return None  # an age
+    first = here.match.start()
+    if not OWN.isdisjoint(here.tokens.words[max(first - 2, 0) : first]):
+        return None  # an age: "in her early 90s"
     return "DATE", _decade(here.word("word"))
 
 

@@ -185,6 +185,8 @@ def or_so(here: Here) -> Value | None:
 def recent_span(here: Here) -> Value | None:
     """Read "in recent weeks" (as long as "the past few weeks"), "these days", "the coming weeks"."""
     way = here.word("way")
+    if here.all[0] == "last" and here.word_before in lengths.BEFORE_VERB:
+        return None  # "it may last weeks"
     if "and" not in here.all and (way == "recent" or (way in ("past", "last") and here.all[0] != way)):
         return "DURATION", duration(None, base_unit(here.word("unit")))
     if way in ("these", "coming", "upcoming", "forthcoming", "future", "next"):

@@ -45,7 +45,7 @@ _BEFORE_BASE = word_set(
 )
 _TIMETABLED = word_set(
     "begins starts ends matures opens closes arrives leaves travels meets meet convenes reconvenes resumes expires departs gathers "
-    "gather goes returns turns reopens retires"
+    "gather goes returns turns reopens retires flies heads testifies"
 )
 """Verbs whose present tells of what is arranged: "they meet Monday", "the session begins in January"."""
 _TIMETABLED_OF_MANY = word_set("begin start open close arrive leave convene reconvene resume depart go vote")
