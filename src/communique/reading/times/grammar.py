@@ -20,7 +20,7 @@ _FRAGMENTS = {
     # units and numbers
     "span": "(year|month|week|day|quarter|decade|century|unit_word)",
     "unit": "(span|second|clock_unit)",
-    "units": "(days|units_word)",
+    "units": "(days|units_word|centuries)",
     "any_unit": "(units|unit)",
     "figure": "((dd|figures|yyyy) fraction_?|fraction_)",
     "letters": "((card|teen|tens|scale) (hyphen? (card|teen|tens|scale)){0,5})",
@@ -32,6 +32,7 @@ _FRAGMENTS = {
     "kind": "(fiscal|calendar|financial|full|whole|entire|trading|business|working|school|academic|final|"
     "straight|consecutive|successive|additional|extra|more|long|short|solid){0,2}",
     "th": "(nth_word|second|ordinal)",
+    "nth": "(nth_word|ordinal|tens hyphen nth_word)",
     # days and months by name
     "mon": "(month_name|month_abbr dot?)",
     "dow": "(weekday|weekday_abbr dot?)",
@@ -57,6 +58,7 @@ _RULES = {
     "date:((dow comma?)? mon daynum (comma? yyyy)?|earlier? dow|days_ref)",
     "date_clock": "date:((dow comma?)? mon daynum (comma? yyyy)?|dow|days_ref) (comma|at|approx|by|"
     "shortly|before|after){0,2} clock:(hour|clock_time) timezone?",
+    "each_numbered": "the? (th|last|final) weekday (of|in) each_ unit:(week|month|year)",
     "numbered": "the? nth:(th|last|final) (unit:(day|week)|weekday:weekday) (of|in) "
     "(month:mon ((of|comma)? (year:yyyy|rel:(this|last|next) year))?|rel:(this|last|next|the) span:(month|year)|year:yyyy)",
     "holiday": "(the|rel:(last|next|this|each_))? name:(christmas (day|eve)?|boxing day|new year s (day|eve)?|"
@@ -97,8 +99,9 @@ _RULES = {
     "each_season": "(each_ season:season|seasons:seasons)",
     "decade": "(the? mod|the)? apos? word:decades_|(the? mod|the) word:decade_word",
     "decade_of": "the mod? way:(th|last|final|opening) decade of (rel:(this|last|next) century|"
-    "the nth:(nth_word|ordinal|tens hyphen nth_word) hyphen? century)",
-    "century": "(the|mod){0,2} nth:(nth_word|ordinal|tens hyphen nth_word) hyphen? century",
+    "the nth:nth hyphen? century)",
+    "century": "(the|mod){0,2} nth:nth (hyphen? century|(?<=nth_word|ordinal) centuries|"
+    "(?= (and|or|to|through|hyphen) (the|mod){0,2} nth hyphen? (century|centuries)))",
     # -- distances ----------------------------------------------------------------------------------------
     "ago": "hedge n:amount kind unit:any_unit half:(and an half)? (or (so|more|card))? ago "
     "(day:days_ref|weekday:weekday|this of:(week|month))?",
@@ -254,7 +257,7 @@ def rule_at(tags: str, at: int) -> tuple[str, re.Match[str]] | None:
 
 
 _CORE = (
-    "year month week day quarter decade century unit_word second clock_unit units_word days nights season seasons "
+    "year month week day quarter decade century unit_word second clock_unit units_word centuries days nights season seasons "
     "daypart dayparts noon decade_word frequency days_ref decades_ iso slashed clock_time yyyy teen month_name "
     "month_abbr weekday weekday_abbr weekdays ampm oclock weekend weekends now currently presently nowadays "
     "present moment point stage time recently lately past future term possible recent current overnight "

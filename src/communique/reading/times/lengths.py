@@ -134,7 +134,7 @@ def age(here: Here) -> Value | None:
 
 
 def rate(here: Here) -> Value | None:
-    """Read "twice a year"."""
+    """Read "twice a year", "the first Tuesday of every month"."""
     return "SET", duration(1, base_unit(here.word("unit")))
 
 

@@ -147,7 +147,7 @@ MAYBE_BEFORE_MONTH = word_set("of by from to between and or for before after - (
 CLASSES: dict[str, str] = {
     "clock_unit": "minute hour hr min sec",
     "unit_word": "fortnight yr",
-    "units_word": "years secs seconds mins minutes hrs hours weeks fortnights months quarters yrs decades centuries",
+    "units_word": "years secs seconds mins minutes hrs hours weeks fortnights months quarters yrs decades",
     "season": "spring summer autumn fall winter",
     "seasons": "summers winters springs autumns",
     "daypart": "morning afternoon evening night dawn dusk sunrise sunset",

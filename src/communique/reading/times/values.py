@@ -25,7 +25,7 @@ VALUES: dict[str, Builder] = {
     "in_time": relatives.in_time, "age": lengths.age, "rate": lengths.rate, "week_of": dates.week_of, "span": lengths.span, "and_half": lengths.and_half, "or_so": relatives.or_so,
     "recent_span": relatives.recent_span, "ahead": lengths.ahead, "rel_unit": relatives.rel_unit, "year_earlier": reports.year_earlier,
     "unit_end": relatives.unit_end, "weekend": periods.weekend, "each_unit": lengths.each_unit, "each_weekday": clocks.each_weekday,
-    "day_before": clocks.day_before, "part_of": clocks.part_of, "numbered": numbered.numbered, "days_ref": clocks.days_ref, "weekdays": clocks.weekdays, "weekday_nth": clocks.weekday_nth, "week_day": clocks.week_day, "weekday": clocks.weekday,
+    "day_before": clocks.day_before, "part_of": clocks.part_of, "each_numbered": lengths.rate, "numbered": numbered.numbered, "days_ref": clocks.days_ref, "weekdays": clocks.weekdays, "weekday_nth": clocks.weekday_nth, "week_day": clocks.week_day, "weekday": clocks.weekday,
     "rel_part": clocks.rel_part, "mid_part": clocks.mid_part, "overnight": clocks.overnight, "clock": clocks.clock, "noon": clocks.clock,
     "fiscal": dates.year, "year": dates.year, "short_year": dates.short_year, "length": relatives.length, "unit_long": lengths.unit_long,
     "ordinals": lengths.ordinals, "unit_ended": _always("DURATION", "P1Y"), "the_unit": relatives.the_unit, "plain_units": lengths.plain_units, "frequency": lengths.frequency,
