@@ -282,3 +282,12 @@ def test_a_name_in_quotes_is_whole(full):
     assert not full.names_of(f'"{part}"')
     assert not list(full.events(actor=f'"{part}"'))
     assert [row.id for row in full.events(actor=f'"{whole}"')] == [row.id for row in full.events(actor=whole)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["events", "statements", "articles", "series", "days", "places", "count_articles", "count_statements"],
+)
+def test_a_filter_that_there_is_none_of_is_refused(full, question):
+    with pytest.raises(TypeError, match=r"there is no filter 'untill'; the filters are .*since.*until"):
+        getattr(full, question)(untill="2019-12-31")

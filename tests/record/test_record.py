@@ -12,6 +12,7 @@ from tests.record.readings import (
     NEWER,
     READER,
     call,
+    clash,
     everything,
     failed,
     rewritten,
@@ -172,6 +173,38 @@ def test_listing_goes_on_after_a_cursor(record, newest):
         after = rows[-1].cursor
     assert paged == whole
     assert len(set(whole)) == 6
+
+
+@pytest.mark.parametrize("newest", [False, True])
+@pytest.mark.parametrize(
+    "asked", [{}, {"actor": "ETH"}, {"actor": "ETH", "text": "army"}, {"type": "ASSAULT"}]
+)
+def test_what_has_no_day_is_listed_last(record, asked, newest):
+    record.add_many([wire(), rewritten(), _undated("one"), _undated("two")])
+    whole = list(record.events(**asked, newest=newest))
+    days = [row.cursor.partition("|")[0] for row in whole]
+    assert len(whole) == 4
+    assert (days[0], days[2:]) == ("2021-03-05", ["", ""])
+    for size in (1, 3, 4):
+        paged, after = [], None
+        while rows := list(record.events(**asked, limit=size, after=after, newest=newest)):
+            paged += rows
+            after = rows[-1].cursor
+        assert paged == whole
+    assert [row.published for row in record.articles(newest=newest)][2:] == [None, None]
+    assert list(record.events(**asked, since="1900-01-01", newest=newest)) == whole[:2]
+
+
+def _undated(name):
+    reading = clash(
+        id=name,
+        site=name,
+        text=f"The army killed {name} near Dessie, rebels said.",
+        killed="killed",
+        published=None,
+    )
+    events = tuple(dataclasses.replace(event, time=None) for event in reading.events)
+    return dataclasses.replace(reading, events=events)
 
 
 def test_statements_have_speakers(record):

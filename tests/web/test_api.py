@@ -117,3 +117,18 @@ def test_cells_that_a_spreadsheet_would_run_are_text(own):
     row = next(csv.DictReader(io.StringIO(sheet)))
     assert row["content"].startswith("'=")
     assert row["title"].startswith("'@")
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("events?actr=KOR", "there is no actr; it takes since, until"),
+        ("series?by=week&actor=KOR", "there is no by; it takes"),
+        ("counts?x=1", "there is no x; it takes none"),
+        ("events?since=yesterday", "since: give a day as YYYY-MM-DD"),
+    ],
+)
+def test_a_question_with_what_there_is_none_of_is_refused(site, asked, says):
+    answer = site.get(f"/api/{asked}")
+    assert answer.status_code == 400
+    assert says in answer.json()["error"]["message"]

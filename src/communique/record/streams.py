@@ -16,7 +16,8 @@ BATCH = 500
 
 def stream(connection: Connection, chosen: sa.Executable) -> Iterator[Sequence[sa.RowMapping]]:
     """Yield rows in batches, never all in memory; the cursor is closed also where the caller stops early."""
-    with connection.execution_options(stream_results=True).execute(chosen) as found:
+    # Of this statement alone: set on the connection they would hold for whatever is executed next.
+    with connection.execute(chosen, execution_options={"stream_results": True}) as found:
         yield from found.mappings().partitions(BATCH)
 
 

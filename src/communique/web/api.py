@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, HTTPException, Query, Request
+from fastapi import APIRouter, Body, Depends, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from communique.errors import RecordError
@@ -43,7 +43,20 @@ from communique.web.people import matching
 from communique.web.periods import first_day
 from communique.web.sending import Form, as_json, page, stream
 
-router = APIRouter(prefix="/api")
+
+def _known(request: Request) -> None:
+    """Refuse a parameter that a question lacks: left out in silence, a slip of the pen would ask for everything."""
+    path = request.app.openapi()["paths"].get(request.scope["route"].path, {})
+    asked = path.get(request.method.lower())
+    if asked is None:
+        return
+    names = [item["name"] for item in asked.get("parameters", ()) if item["in"] == "query"]
+    if unknown := sorted(set(request.query_params) - set(names)):
+        says = f"it takes {', '.join(names)}" if names else "it takes none"
+        raise HTTPException(400, f"The question is not understood: there is no {', '.join(unknown)}; {says}.")
+
+
+router = APIRouter(prefix="/api", dependencies=[Depends(_known)])
 
 
 @router.get("", include_in_schema=False, response_class=HTMLResponse)

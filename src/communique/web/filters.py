@@ -25,6 +25,13 @@ _CURSOR = re.compile(r"^([0-9T:+.\-Z]{0,40})\|[a-z]{2}_[a-z2-7]{1,40}$")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
 class Query(BaseModel):
     """What every list may be asked by. Empty values, as forms send them, are none."""
 
@@ -56,7 +63,7 @@ class Query(BaseModel):
     @field_validator("since", "until")
     @classmethod
     def _day(cls, value: str | None) -> str | None:
-        if value is not None and date.fromisoformat(value).isoformat() != value:
+        if value is not None and not _is_day(value):
             raise ValueError("give a day as YYYY-MM-DD")
         return value
 

@@ -65,7 +65,7 @@ class Entries(Questions):
             return queries.kept_reading(connection, article)
 
     def articles(self, **filters: Unpack[ArticleFilters]) -> Rows[ArticleRow]:
-        """Yield articles in order of publication and id.
+        """Yield articles in order of publication and id, those without a date last.
 
         Args:
             filters: any of ``since``, ``until``, ``text``, ``site``, ``limit``, ``after``, ``newest``, as in :meth:`events`.
@@ -74,15 +74,19 @@ class Entries(Questions):
         ['Red Sea Daily', 'Abay News']
 
         """
+        queries.expect(filters, ArticleFilters)
         return self._rows(
             ArticleRow,
-            lambda connection: queries.article_rows(
-                connection, queries.select_articles(connection, self._store, filters)
+            lambda connection: queries.undated_last(
+                filters,
+                lambda part: queries.article_rows(
+                    connection, queries.select_articles(connection, self._store, part)
+                ),
             ),
         )
 
     def events(self, *, layer: Layer = "events", **filters: Unpack[EventFilters]) -> Rows[EventRow]:
-        """Yield events in order of day and id.
+        """Yield events in order of day and id, those without a day last.
 
         Args:
             layer: ``"events"``, each once, or ``"reports"``, each as often as it was reported.
@@ -104,12 +108,16 @@ class Entries(Questions):
         [2, 1]
 
         """
+        queries.expect(filters, EventFilters)
         return self._rows(
             EventRow,
-            lambda connection: queries.event_rows(
-                connection,
-                queries.select_events(connection, self._store, layer=layer, filters=filters),
-                layer=layer,
+            lambda connection: queries.undated_last(
+                filters,
+                lambda part: queries.event_rows(
+                    connection,
+                    queries.select_events(connection, self._store, layer=layer, filters=part),
+                    layer=layer,
+                ),
             ),
         )
 
@@ -140,7 +148,7 @@ class Entries(Questions):
             return queries.merge_rows(connection, event)
 
     def statements(self, **filters: Unpack[StatementFilters]) -> Rows[StatementRow]:
-        """Yield statements in order of day and id.
+        """Yield statements in order of day and id, those without a day last.
 
         Args:
             filters: any of ``actor`` the speaker (as in :meth:`events`), ``country`` the speaker's, ``kind``,
@@ -151,10 +159,14 @@ class Entries(Questions):
         [('Moon Jae-in', '“We will not ease the sanctions,” … “before the talks.”')]
 
         """
+        queries.expect(filters, StatementFilters)
         return self._rows(
             StatementRow,
-            lambda connection: queries.statement_rows(
-                connection, queries.select_statements(connection, self._store, filters)
+            lambda connection: queries.undated_last(
+                filters,
+                lambda part: queries.statement_rows(
+                    connection, queries.select_statements(connection, self._store, part)
+                ),
             ),
         )
 

@@ -50,6 +50,7 @@ class Numbers(Questions):
         [SeriesRow(period='2019', n=2, intensity=4.0)]
 
         """
+        queries.expect(filters, EventFilters)
         with self._store.reading() as connection:
             return queries.series(connection, self._store, by=by, layer=layer, filters=filters)
 
@@ -71,6 +72,7 @@ class Numbers(Questions):
         [DayRow(day='2019-04-09', quad=1, n=1), DayRow(day='2019-04-10', quad=1, n=1)]
 
         """
+        queries.expect(filters, EventFilters)
         if by == "month" and layer == "events" and self._sums is not None:
             mark, sums = self._sums
             found = queries.from_sums(sums, filters)
@@ -105,6 +107,7 @@ class Numbers(Questions):
         >>> record.count_articles(since="2021-01-01")
         3
         """
+        queries.expect(filters, ArticleFilters)
         with self._store.reading() as connection:
             return queries.count_articles(connection, self._store, filters)
 
@@ -114,6 +117,7 @@ class Numbers(Questions):
         >>> record.count_statements(actor="KOR")
         1
         """
+        queries.expect(filters, StatementFilters)
         with self._store.reading() as connection:
             return queries.count_statements(connection, self._store, filters)
 
@@ -127,6 +131,7 @@ class Numbers(Questions):
         [('Dessie', 2), ('Washington', 1)]
 
         """
+        queries.expect(filters, EventFilters)
         with self._store.reading() as connection:
             return queries.place_rows(connection, self._store, filters)
 

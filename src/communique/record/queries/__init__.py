@@ -6,6 +6,7 @@ from communique.record.queries.activity import days, series
 from communique.record.queries.actors import actor_rows, counterparts, names_of, role_rows
 from communique.record.queries.articles import article_rows, count_articles, problem_rows, select_articles
 from communique.record.queries.events import event_rows, merge_rows, select_events
+from communique.record.queries.filters import expect, undated_last
 from communique.record.queries.parties import party_rows
 from communique.record.queries.places import place_rows
 from communique.record.queries.sources import kept_reading, reader_rows, site_rows
@@ -36,6 +37,7 @@ __all__ = [
     "country_pairs",
     "days",
     "event_rows",
+    "expect",
     "from_sums",
     "kept_reading",
     "merge_rows",
@@ -56,5 +58,6 @@ __all__ = [
     "site_rows",
     "statement_rows",
     "stream",
+    "undated_last",
     "verdicts",
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, TypedDict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypedDict, TypeVar
 
 import sqlalchemy as sa
 
 from communique.errors import RecordError
+
+Row = TypeVar("Row")
 
 
 class EventFilters(TypedDict, total=False):
@@ -35,6 +37,7 @@ class EventFilters(TypedDict, total=False):
     rejected: bool
     ids: Sequence[str] | None
     event: str | None
+    dated: bool
 
 
 class StatementFilters(TypedDict, total=False):
@@ -53,6 +56,7 @@ class StatementFilters(TypedDict, total=False):
     limit: int | None
     newest: bool
     rejected: bool
+    dated: bool
 
 
 class ArticleFilters(TypedDict, total=False):
@@ -66,6 +70,23 @@ class ArticleFilters(TypedDict, total=False):
     limit: int | None
     newest: bool
     ids: Sequence[str] | None
+    dated: bool
+
+
+Filters = TypeVar("Filters", EventFilters, StatementFilters, ArticleFilters)
+
+
+def expect(filters: Filters, known: type[Filters]) -> None:
+    """Refuse a filter that there is none of: left out in silence, a slip of the pen would ask for everything.
+
+    Raises:
+        TypeError: as Python does of any argument that a function lacks; it says which filters there are.
+
+    """
+    names = sorted(known.__annotations__.keys() - {"dated"})
+    for name in filters:
+        if name not in names:
+            raise TypeError(f"there is no filter {name!r}; the filters are {', '.join(names)}")
 
 
 def split_cursor(cursor: str) -> tuple[str, str]:
@@ -90,10 +111,40 @@ def in_period(column: Any, since: str | None, until: str | None) -> list[Any]:
 def in_order(
     chosen: sa.Select[Any], day: Any, key: Any, filters: EventFilters | StatementFilters | ArticleFilters
 ) -> sa.Select[Any]:
-    """Return a selection in order of day and id, from after a cursor on, at most ``limit`` rows."""
+    """Return a selection in order of day and id, from after a cursor on, at most ``limit`` rows.
+
+    Of :func:`undated_last` it is only what has a day, or only what has none.
+    """
     newest = filters.get("newest", False)
+    if (is_dated := filters.get("dated")) is not None:
+        chosen = chosen.where(day > "" if is_dated else day == "")
     if (after := filters.get("after")) is not None:
         mark = sa.tuple_(*(sa.literal(value) for value in split_cursor(after)))
         chosen = chosen.where(sa.tuple_(day, key) < mark if newest else sa.tuple_(day, key) > mark)
     order = (day.desc(), key.desc()) if newest else (day, key)
     return chosen.order_by(*order).limit(filters.get("limit"))
+
+
+def undated_last(filters: Filters, rows: Callable[[Filters], Iterator[Row]]) -> Iterator[Row]:
+    """Yield rows in order of day, oldest first too, and then those without a day.
+
+    An unknown day is empty, so that every index has it before the others. What has a day is asked for by itself, then
+    the rest, each from the index in its own order; newest first it stands last by itself.
+
+    Args:
+        filters: of the rows.
+        rows: what finds those that such filters leave.
+
+    """
+    if filters.get("newest") or filters.get("since") or filters.get("until"):
+        yield from rows(filters)
+        return
+    after, limit, n_rows = filters.get("after"), filters.get("limit"), 0
+    if after is None or split_cursor(after)[0]:
+        for row in rows({**filters, "dated": True}):
+            n_rows += 1
+            yield row
+        after = None
+    if limit is None or n_rows < limit:
+        rest = None if limit is None else limit - n_rows
+        yield from rows({**filters, "dated": False, "after": after, "limit": rest})

@@ -162,7 +162,7 @@ def by_parties_alone(connection: Connection, filters: EventFilters) -> tuple[sa.
     return narrowed(found, filters), is_once
 
 
-_IN_INDEX = frozenset({"since", "until", "type", "quad", "rejected", "newest", "limit", "after"})
+_IN_INDEX = frozenset({"since", "until", "type", "quad", "rejected", "newest", "limit", "after", "dated"})
 
 
 def narrowed(found: sa.Select[Any], filters: EventFilters) -> sa.Select[Any]:

@@ -104,7 +104,9 @@ def by_text_and_party(connection: Connection, store: Store, filters: EventFilter
     return chosen.where(*tests)
 
 
-_TOLD = frozenset({"text", "actor", "country", "since", "until", "rejected", "newest", "after", "limit"})
+_TOLD = frozenset(
+    {"text", "actor", "country", "since", "until", "rejected", "newest", "after", "limit", "dated"}
+)
 
 
 SIDES: tuple[Literal["actor", "other", "country", "source", "target"], ...] = (
