@@ -15,9 +15,12 @@ from typer.testing import CliRunner
 from communique.cli import app
 from communique.errors import CODES
 from communique.exchange import to_json
-from communique.export import FORMATS
+from communique.export import FORMATS, export
+from communique.export.table import COLUMNS
 from communique.model import Page
 from communique.reading.reader import Reader
+from communique.record import open_record
+from tests.record.readings import everything
 
 ROOT = Path(__file__).parent.parent
 
@@ -56,6 +59,26 @@ def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     exec(code, names)
     assert len(names["frame"]) > 0
     assert (tmp_path / "news.sqlite").exists()
+
+
+def test_columns_of_exports_are_told_and_counted_by_week(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pandas", reason="the counts are made with pandas")
+    page = (ROOT / "docs/exports.md").read_text(encoding="utf-8")
+    _, _, table = page.partition("## The columns of")
+    named = re.findall(
+        r"`(\w+)`", "".join(row.split("|")[1] for row in table.splitlines() if row.startswith("| `"))
+    )
+    assert sorted(named) == sorted(COLUMNS)
+    counts, _ = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    with open_record(tmp_path / "news.sqlite") as record:
+        record.add_many(everything())
+        export(record, to="csv", out=tmp_path / "events.csv")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    exec(counts.replace('"USA"', '"ETH"').replace('"PRK"', '"ETH"'), names)
+    assert (len(names["weeks"]), names["weeks"][4].sum()) == (100, 3)
 
 
 def holds(made: Any, said: Any) -> bool:
