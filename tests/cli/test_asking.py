@@ -58,6 +58,21 @@ def test_what_is_wrong_with_an_option_is_said(
     assert [word for word in says if word not in done.output] == []
 
 
+def test_a_format_that_there_is_none_of_is_said_without_the_name_of_an_error(record: Path) -> None:
+    done = run("export", record, "--to", "xls")
+    assert done.exit_code == 2
+    assert "'xls' is not one of 'jsonl'" in done.output
+    assert "Value error" not in done.output
+
+
+def test_a_dash_is_standard_output(record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    plain, dashed = (run("export", record, "--to", "csv", *out).stdout for out in ((), ("-o", "-")))
+    assert plain == dashed != ""
+    assert list(tmp_path.iterdir()) == []
+    assert run("export", record, "--to", "parquet", "-o", "-").exit_code == 2
+
+
 def test_types_and_statuses_are_taken_in_any_letters_and_periods_whole(record: Path) -> None:
     plain = run("show", record, "--type", "CONSULT", "--status", "asserted", "--to", "jsonl").stdout
     assert plain
@@ -117,6 +132,9 @@ def test_charts_refuse_what_they_would_leave_out(record: Path, tmp_path: Path) -
         ("--matrix", "--map"),
     ):
         assert run("chart", record, "-o", tmp_path / "c.json", *options).exit_code == 2
+    done = run("chart", record, "-o", tmp_path / "c.pdf")
+    assert done.exit_code == 2
+    assert ".svg, .png, .html, .json, not '.pdf'" in done.output
 
 
 def test_a_chart_of_nothing_is_not_written(record: Path, tmp_path: Path) -> None:
@@ -155,6 +173,14 @@ def test_exports_take_the_same_filters_and_say_what_is_left_out(record: Path, tm
     assert run("export", record, "--to", "jsonl", "--actor", "KOR").exit_code == 2
     assert run("export", record, "--to", "parquet").exit_code == 2
     assert run("export", record, "--to", "xml").exit_code == 2
+
+
+def test_pages_that_are_imported_are_sent_to_read(record: Path, tmp_path: Path) -> None:
+    pages = tmp_path / "pages.jsonl"
+    pages.write_text(json.dumps({"text": "Mali fined Chad."}) + "\n", encoding="utf-8")
+    done = run("import", record, pages)
+    assert done.exit_code == 1
+    assert "pages go in by `communique read --into`" in str(done.exception)
 
 
 def test_readings_that_are_none_are_named(record: Path, tmp_path: Path) -> None:

@@ -55,6 +55,14 @@ def test_what_is_not_shown_is_counted() -> None:
     assert "4 inputs, 4 articles, 47 events, 0 statements, 32 actors" in shown
 
 
+def test_how_sure_the_reader_is_stands_where_that_is_less_than_half() -> None:
+    told = Told()
+    told.add(reading(confidence=0.264), "a.html")
+    told.add(reading(confidence=0.5), "b.html")
+    shown = " ".join(lines(told))
+    assert (shown.count("asserted"), shown.count("asserted, 26%"), shown.count("%")) == (2, 1, 1)
+
+
 def test_a_problem_is_told_once_with_how_often_it_came_up() -> None:
     met, told = (problem("C0204"), problem("C0102")), Told()
     for n, name in enumerate("ab"):

@@ -85,6 +85,7 @@ def test_one_line_out_for_every_line_in_in_order(tmp_path: Path) -> None:
     assert all(r.problems for r in readings if r.article is None)
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
+    assert "C0204 No publication date is known: 1 input, not lost" in done.stderr
 
 
 def test_standard_input_is_read() -> None:
@@ -96,7 +97,9 @@ def test_standard_input_is_read() -> None:
 def test_reading_again_changes_nothing(record: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
     assert run("export", record, "--to", "jsonl", "--out", first).returncode == 0
-    assert run("read", EXAMPLES, "--into", record, "--workers", "2").returncode == 0
+    again = run("read", EXAMPLES, "--into", record, "--workers", "2", "--to", "table")
+    assert again.returncode == 0
+    assert " of the inputs were in " in again.stdout.replace("\n", " ")
     assert run("export", record, "--to", "jsonl", "--out", second).returncode == 0
     assert first.read_bytes() == second.read_bytes()
 

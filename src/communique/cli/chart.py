@@ -62,6 +62,11 @@ def chart(
         raise CommuniqueError(f"charts need {error.name}: pip install 'communique[web]'") from error
     from communique.record import open_record
 
+    if out.suffix.lower().removeprefix(".") not in rendering.KINDS:
+        raise typer.BadParameter(
+            f"charts are saved as {', '.join(f'.{kind}' for kind in rendering.KINDS)}, not {out.suffix!r}.",
+            param_hint="'-o'",
+        )
     asked = EventQuery.model_validate(
         {
             "actor": actor,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperGroup
@@ -40,6 +40,14 @@ class Contents(TyperGroup):
         for heading, verbs in groupby(self.commands.items(), key=_heading):
             with formatter.section(typer.style(heading, bold=True)):
                 formatter.write_dl([(name.ljust(widest), purpose(verb)) for name, verb in verbs])
+
+    def invoke(self, ctx: Context) -> Any:
+        """Run a verb; what is wrong with an option is said without the name of an error in front."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
 
 
 def _heading(named: tuple[str, Command]) -> str:

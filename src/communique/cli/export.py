@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +23,9 @@ from communique.cli.options import (
 
 if TYPE_CHECKING:
     from communique.record import EventFilters
+
+
+_STDOUT = Path("-")
 
 
 def export(
@@ -56,9 +60,11 @@ def export(
     }
     if to is ExportFormat.jsonl:
         refuse("--to jsonl, which holds whole readings", **given)
-    if to is ExportFormat.parquet and out is None:
+    if to is ExportFormat.parquet and out in {None, _STDOUT}:
         raise typer.BadParameter("parquet needs -o: a name ending in .parquet, or a folder.")
     filters: EventFilters = {name: value for name, value in given.items() if value is not None}  # type: ignore[assignment]
+    if out == _STDOUT:
+        out = None
     with open_record(record, create=False) as opened:
         manifest = write(opened, to=to, out=out if out is not None else sys.stdout.buffer, **filters)
     beside = f" in {out}, described in {out.name}.manifest.json beside it" if out is not None else ""

@@ -68,4 +68,4 @@ def _readings(path: Path) -> Iterator[Reading]:
         try:
             yield from reread(path, form="jsonl")
         except InputError as error:
-            raise InputError(f"{path}: {error}") from error
+            raise InputError(f"{path}: {error}; pages go in by `communique read --into`") from error

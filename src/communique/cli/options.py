@@ -130,7 +130,12 @@ Published = Annotated[
 ]
 Out = Annotated[
     Path | None,
-    typer.Option("-o", "--out", metavar="FILE", help="File to write; standard output where there is none."),
+    typer.Option(
+        "-o",
+        "--out",
+        metavar="FILE",
+        help="File to write; standard output where there is none, or it is `-`.",
+    ),
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import ExitStack
 from enum import StrEnum
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.cli.options import Published, ReadFormat
-from communique.errors import CODES, CommuniqueError
+from communique.errors import CODES, is_lost
 
 if TYPE_CHECKING:
     from communique.model import Page, Reading
@@ -71,7 +71,7 @@ def read(
     """
     from rich.console import Console
 
-    from communique.cli.readings import Told, lost_inputs
+    from communique.cli.readings import Told, doubtful_inputs, lost_inputs
     from communique.cli.tables import counted, progress
     from communique.exchange import to_json
     from communique.record import open_record
@@ -82,19 +82,22 @@ def read(
     form = to or (ReadFormat.table if sys.stdout.isatty() or into else ReadFormat.jsonl)
     told = Told()
     lost: list[str] = []
-    n_done = 0
+    doubts: Counter[str] = Counter()
+    n_done = n_known = 0
     with ExitStack() as stack:
         record = stack.enter_context(open_record(into)) if into else None
         advance = stack.enter_context(progress("reading"))
         try:
             for reading, source in _readings(inputs, published=published, workers=workers, record=record):
                 if record is not None:
-                    reading, _ = record.take(reading)  # noqa: PLW2901 - what is told is what is kept
+                    reading, is_new = record.take(reading)  # noqa: PLW2901 - what is told is what is kept
+                    n_known += not is_new
                 if form is ReadFormat.jsonl:
                     sys.stdout.buffer.write(to_json(reading) + b"\n")
                 else:
                     told.add(reading, source)
                 lost += lost_inputs(reading, source)
+                doubts.update({item.code for item in reading.problems if not is_lost(item)})
                 n_done += 1
                 advance(1)
             if record is not None:
@@ -106,9 +109,9 @@ def read(
             raise typer.Exit(STOPPED) from None
     sys.stdout.flush()
     if form is ReadFormat.table:
-        told.print(Console(), record=into)
+        told.print(Console(), record=into, n_known=n_known)
     else:
-        sys.stderr.writelines(f"{line}\n" for line in lost)
+        sys.stderr.writelines(f"{line}\n" for line in [*lost, *doubtful_inputs(doubts)])
     if lost:
         raise typer.Exit(PROBLEMS)
 
@@ -153,9 +156,9 @@ def _read_with_ray(
     from communique.reading.cluster import read_with_ray
 
     if engine is not Engine.ray:
-        raise CommuniqueError("-o is for --engine ray; give --into RECORD, or > FILE")
+        raise typer.BadParameter("-o is for --engine ray; give --into RECORD, or > FILE")
     if out is None or into is not None:
-        raise CommuniqueError(
+        raise typer.BadParameter(
             "--engine ray writes to -o OUT; `communique import RECORD OUT` takes it into a record"
         )
     counts = read_with_ray(inputs, out=out, published=published, workers=workers)

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from communique.cli.tables import Line, Names, counted, dated, event_table, what, when
-from communique.errors import is_lost
+from communique.cli.tables import Line, Names, counted, dated, event_table, settled, what, when
+from communique.errors import CODES, is_lost
 from communique.model import LIKELY, Actor, Participant, Reading
 
 _ROWS = 40
@@ -35,7 +35,7 @@ def reading_rows(reading: Reading, names: Names) -> Iterator[Line]:
             _parties(event.sources, actors, text, names),
             _parties(event.targets, actors, text, names),
             what(event.type, event.mode, event.announces),
-            event.status,
+            settled(event.status, event.confidence),
             event.sentence.of(text),
         )
 
@@ -88,8 +88,11 @@ class Told:
         for item in reading.problems:
             self._problems.setdefault((item.code, item.message), []).append(first)
 
-    def print(self, console: Console, *, record: str | None) -> None:
-        """Print the events, numbers, what could not be read, and what to type next about the record, if there is one."""
+    def print(self, console: Console, *, record: str | None, n_known: int = 0) -> None:
+        """Print the events, numbers, what could not be read, and what to type next about the record, if there is one.
+
+        ``n_known``: how many of the inputs it held already, as they are.
+        """
         if self._rows:
             console.print(event_table(self._rows))
         n_events = self._numbers["event"]
@@ -98,7 +101,8 @@ class Told:
         if left_out:
             console.print(f"… {', and '.join(left_out)}", style="dim")
         numbers = ", ".join(counted(number, name) for name, number in self._numbers.items())
-        console.print(f"\n{numbers}", highlight=False)
+        again = f"; {n_known} of the inputs {'was' if n_known == 1 else 'were'} in {record} already"
+        console.print(f"\n{numbers}{again if n_known else ''}", highlight=False, markup=False)
         self._print_problems(console)
         if record and n_events:
             name = shlex.quote(record)
@@ -129,3 +133,15 @@ class Told:
 def lost_inputs(reading: Reading, source: str) -> list[str]:
     """Return a line for each problem that lost the input, with where the input is."""
     return [f"{source}: {item.code} {item.message}" for item in reading.problems if is_lost(item)]
+
+
+def doubtful_inputs(codes: Counter[str]) -> list[str]:
+    """Return a line for each code of problems that lost nothing, with how many inputs have it.
+
+    >>> doubtful_inputs(Counter({"C0203": 2}))
+    ['C0203 The article is not in English: 2 inputs, not lost; see `problems` in their lines']
+    """
+    return [
+        f"{code} {CODES[code][0]}: {counted(number, 'input')}, not lost; see `problems` in their lines"
+        for code, number in sorted(codes.items())
+    ]

@@ -88,6 +88,8 @@ def counted(number: int, one: str) -> str:
 
 Line = tuple[str, str, str, str, str, str]
 """A row of events as people read it: date, who, to whom, what, status, sentence."""
+SURE = 0.5
+"""Of events with less than this confidence about two in five are right: tables tell how sure the reader is of each."""
 
 
 def event_table(rows: Iterable[Line], *, ids: Iterable[str] = ()) -> Table:
@@ -99,7 +101,7 @@ def event_table(rows: Iterable[Line], *, ids: Iterable[str] = ()) -> Table:
     for (when, who, whom, act, status, sentence), entry in itertools.zip_longest(rows, ids):
         kind, _, rest = act.partition(" ")
         stacked = Text.assemble(
-            (kind, "bold"), f" {rest}" if rest else "", "\n", (status, _STYLES.get(status, ""))
+            (kind, "bold"), f" {rest}" if rest else "", "\n", (status, _STYLES.get(status.split(",")[0], ""))
         )
         sides = Text(f"{who or '—'} → {whom or '—'}", style="bold")
         said = Text.assemble(sides, "\n", " ".join(sentence.split()))
@@ -141,6 +143,15 @@ def what(kind: str, mode: str | None, announces: str | None) -> str:
     return kind + (f" {mode}" if mode else "") + (f" to {announces.lower()}" if announces else "")
 
 
+def settled(status: str, confidence: float) -> str:
+    """Return an event's status, and how sure the reader is of the event where that is less than half.
+
+    >>> settled("asserted", 0.72), settled("planned", 0.264)
+    ('asserted', 'planned, 26%')
+    """
+    return status if confidence >= SURE else f"{status}, {confidence:.0%}"
+
+
 def print_events(rows: Sequence[EventRow], *, floor: float, is_cut: bool, ids: bool = False) -> None:
     """Print a record's events of at least a confidence as a table, each with its id where asked for.
 
@@ -153,7 +164,7 @@ def print_events(rows: Sequence[EventRow], *, floor: float, is_cut: bool, ids: b
             _parties(row.sources, names),
             _parties(row.targets, names),
             what(row.type, row.mode, row.announces),
-            row.status,
+            settled(row.status, row.confidence),
             row.sentence,
         )
         for row in rows
@@ -161,14 +172,19 @@ def print_events(rows: Sequence[EventRow], *, floor: float, is_cut: bool, ids: b
     if rows:
         console.print(event_table(lines, ids=(row.id for row in rows) if ids else ()))
     has_brackets = any(row.date is None and row.published for row in rows)
-    _print_foot(console, counted(len(rows), "event"), floor, is_cut=is_cut, has_brackets=has_brackets)
+    has_shares = any(row.confidence < SURE for row in rows)
+    told = counted(len(rows), "event")
+    _print_foot(console, told, floor, is_cut=is_cut, has_brackets=has_brackets, has_shares=has_shares)
 
 
-def _print_foot(console: Console, told: str, floor: float, *, is_cut: bool, has_brackets: bool) -> None:
-    """Print under a table how many it has, what it leaves out, and whose a date in brackets is."""
+def _print_foot(
+    console: Console, told: str, floor: float, *, is_cut: bool, has_brackets: bool, has_shares: bool = False
+) -> None:
+    """Print under a table how many it has, what it leaves out, and what brackets and shares mean."""
     foot = [(f"the first {told}" if is_cut else told) + (f" of confidence {floor} or more" if floor else "")]
     foot += ["--limit gives more"] * is_cut + ["--min-confidence 0 gives the others too"] * bool(floor)
     foot += ["a date in brackets is the article's"] * has_brackets
+    foot += [f"a share is how sure the reader is, where less than {SURE:.0%}"] * has_shares
     console.print("; ".join(foot), style="dim", highlight=False)
 
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     import altair as alt
 
 
+KINDS = ("svg", "png", "html", "json")
+"""What charts are saved as; ``html`` is a whole page, ``json`` Vega-Lite."""
+
+
 def save(chart: alt.Chart, path: Path) -> None:
     """Write a chart as what the path's ending says: ``.svg``, ``.png``, ``.html`` (whole, offline) or ``.json``.
 
