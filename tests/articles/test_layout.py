@@ -77,6 +77,23 @@ def test_the_site_is_named_by_what_the_page_says(
     assert article.title == TITLE
 
 
+@pytest.mark.parametrize(
+    ("heading", "head", "title"),
+    [
+        (TITLE, f"{TITLE} | Lima Circular", TITLE),
+        ("The Lima Evening Circular", f"The Lima Evening Circular: {TITLE}", "Pact could fail, both say"),
+        ("All our news of the border", f"{TITLE} | Lima Circular", "Pact could fail, both say"),
+    ],
+)
+def test_the_heading_that_title_begins_with_is_the_headline_whatever_is_shared(
+    heading: str, head: str, title: str
+) -> None:
+    shared = '<meta property="og:title" content="Pact could fail, both say">'
+    html = page("", head=f"<title>{head}</title>{shared}").replace(f"<h1>{TITLE}</h1>", f"<h1>{heading}</h1>")
+    article = draw(html)
+    assert article.title == title
+
+
 @pytest.mark.parametrize("title", ["Strike at the ports: Circular pulls out", "Strike: Circular News"])
 def test_a_headline_that_speaks_of_the_site_is_whole(title: str) -> None:
     assert cut_title(title, [], ["Circular"]) == title

@@ -135,6 +135,18 @@ def find_headline(tree: Any) -> str | None:
     return next((line for line in found if _is_headline(line) and line in before), None)
 
 
+def printed_headline(tree: Any) -> str | None:
+    """Return the page's one H1 where its TITLE begins with it: what is told for sharing may be another line."""
+    headings = {line for node in tree.iter("h1") if (line := line_of(node))}
+    title = letters(_title_of(tree))
+    if len(headings) != 1:
+        return None
+    (line,) = headings
+    # The rest of TITLE is the site's name: were the heading that, it would be the smaller part.
+    is_most = 2 * len(letters(line)) > len(title)
+    return line if is_most and _is_headline(line) and title.startswith(letters(line)) else None
+
+
 def find_site(tree: Any, *, host: str | None) -> str | None:
     """Return the site's name: its publisher's, or the part of the page's TITLE that is not the headline."""
     for script in tree.iterfind(LINKED_DATA):

@@ -19,6 +19,7 @@ from communique.articles.layout import (
     line_of,
     lines_of,
     mark_lines,
+    printed_headline,
     spell_site,
 )
 from communique.articles.linked import linked_article
@@ -153,7 +154,7 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     if site is None or ("." in site and letters(site).endswith(letters((host or site).removeprefix("www.")))):
         site = find_site(tree, host=host) or site
     site = spell_site(tree, site)
-    title = find_headline(tree) or (linked and linked.title) or _tidy(facts.title)
+    title = find_headline(tree) or printed_headline(tree) or (linked and linked.title) or _tidy(facts.title)
     sites = (site, facts.sitename)
     title = cut_title(title, [line_of(node) for node in tree.iter("h1", "h2")], sites)
     authors = _tell_apart((facts.author or "").split(";"), sites) or _tell_apart(find_authors(tree), sites)
