@@ -41,22 +41,9 @@ from communique.web.filters import ActorQuery, ArticleQuery, EventQuery, Stateme
 from communique.web.pages import counts, one_event, reports_of
 from communique.web.people import matching
 from communique.web.periods import first_day
-from communique.web.sending import Form, as_json, page, stream
+from communique.web.sending import Form, as_json, expect_known, page, stream
 
-
-def _known(request: Request) -> None:
-    """Refuse a parameter that a question lacks: left out in silence, a slip of the pen would ask for everything."""
-    path = request.app.openapi()["paths"].get(request.scope["route"].path, {})
-    asked = path.get(request.method.lower())
-    if asked is None:
-        return
-    names = [item["name"] for item in asked.get("parameters", ()) if item["in"] == "query"]
-    if unknown := sorted(set(request.query_params) - set(names)):
-        says = f"it takes {', '.join(names)}" if names else "it takes none"
-        raise HTTPException(400, f"The question is not understood: there is no {', '.join(unknown)}; {says}.")
-
-
-router = APIRouter(prefix="/api", dependencies=[Depends(_known)])
+router = APIRouter(prefix="/api", dependencies=[Depends(expect_known)])
 
 
 @router.get("", include_in_schema=False, response_class=HTMLResponse)

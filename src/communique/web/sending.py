@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_type_hints
 
 import orjson
-from fastapi import HTTPException, Query
+from fastapi import HTTPException, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from communique.errors import InputError
@@ -165,3 +165,15 @@ def _read(file: typing.IO[bytes]) -> Iterator[bytes]:
     with file:
         while chunk := file.read(_CHUNK):
             yield chunk
+
+
+def expect_known(request: Request) -> None:
+    """Refuse a parameter that a question lacks: left out in silence, a slip of the pen would ask for everything."""
+    path = request.app.openapi()["paths"].get(request.scope["route"].path, {})
+    asked = path.get(request.method.lower())
+    if asked is None:
+        return
+    names = [item["name"] for item in asked.get("parameters", ()) if item["in"] == "query"]
+    if unknown := sorted(set(request.query_params) - set(names)):
+        says = f"it takes {', '.join(names)}" if names else "it takes none"
+        raise HTTPException(400, f"The question is not understood: there is no {', '.join(unknown)}; {says}.")
