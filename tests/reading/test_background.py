@@ -143,3 +143,24 @@ def test_what_is_old_by_the_network_takes_the_next_with_it():
 def test_what_has_a_day_of_late_is_news(text, status):
     assert settle(text, ["historical"])[0] == [status]
     assert settle("He [fled] in 2011. " + text, ["asserted", "historical"])[0][-1] == "historical"
+
+
+@pytest.mark.parametrize("status", ["asserted", "alleged", "denied", "historical"])
+def test_what_is_done_was_not_done_on_a_day_to_come(status):
+    text = "Members to be sworn in on June 20, 2019 have [fined] him."
+    assert settle(text, [status])[1] == [None]
+    assert settle(text, ["planned"])[1] == ["2019-06-20"]
+
+
+def test_the_day_of_what_is_done_is_another_than_that_of_what_is_to_come():
+    text = "Mali on Monday [freed] an envoy who is to fly home on June 20, 2019."
+    assert settle(text)[1] == ["2019-06-10"]
+
+
+def test_two_acts_of_one_subject_have_one_day():
+    text = (
+        "Mali on Monday [blamed] the rebels for the war, a week of talks and a raid, and [offered] a truce."
+    )
+    assert settle(text)[1] == ["2019-06-10"] * 2
+    text = "Mali on Monday [blamed] the rebels for the war, a week of talks and a raid, and Chad [offered] a truce."
+    assert settle(text)[1] == ["2019-06-10", None]

@@ -37,6 +37,16 @@ def scene(text, *triggers):
         ("They sent relief to the north by Friday.", "sent", "Friday", False),
         ("They sent relief to Mali by Friday.", "sent", "Friday", False),
         ("She charged him with taking bribes in May.", "charged", "May", True),
+        ("He denied it, but the mayor was cleared on Friday.", "denied", "Friday", True),
+        ("He denied it, but not on Friday.", "denied", "Friday", False),
+        ("He denied it; the mayor left on Friday.", "denied", "Friday", True),
+        ("They met in Oslo ahead of the vote on Friday.", "met", "Friday", True),
+        ("She signed a pact which later led to a war in 2015.", "signed", "2015", True),
+        ("As a 2020 presidential candidate he fined them.", "fined", "2020", True),
+        ("They fined a 2020 candidate.", "fined", "2020", True),
+        ("She backed his 2012 bid.", "backed", "2012", False),
+        ("In 2020 candidates fined them.", "fined", "2020", True),
+        ("In the 2020 campaign he fined them.", "fined", "2020", False),
         ("She met him with visiting envoys in May.", "met", "May", False),
         ("He praised the deal that the two countries signed in May.", "praised", "May", True),
         ("He praised a body, which was founded in May.", "praised", "May", True),
@@ -89,6 +99,29 @@ def test_a_time_that_is_another_words(text, act, time, expected):
 def test_a_time_is_shared_with_the_words_an_act_hangs_on(text, triggers, act, time, expected):
     found = shared(scene(text, *triggers), span(text, act), [span(text, time)])
     assert found == (span(text, time) if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "time", "expected"),
+    [
+        ("In May, Ann Otieno, the head of the board, accused him.", "accused", "May", True),
+        ("Later Sunday, during a stop in Mali, she urged calm.", "urged", "Sunday", True),
+        ("On Friday, after talks in Oslo, the king denied it.", "denied", "Friday", True),
+        ("But on Friday, the aide, who met them, denied it.", "denied", "Friday", True),
+        ("On Friday, the aide said that Mali denied it.", "denied", "Friday", False),
+        ("On Friday, two aides, in efforts to probe Mali, quit.", "probe", "Friday", False),
+        ("Last week, as Mali looked on, Chad denied it.", "denied", "Last week", True),
+        ("On Friday, Ann Otieno again spoke up, urging calm.", "urging", "Friday", True),
+        ("In May, Mali will hold a vote, the aide denied.", "denied", "May", False),
+        ("In May, Mali held a vote, the aide said.", "said", "May", False),
+        ("In May, “we go”, the aide said.", "said", "May", False),
+        ("The king, in a May 5 radio address, urged calm.", "urged", "May 5", True),
+        ("In a speech on Friday in Oslo, the king urged calm.", "urged", "Friday", True),
+    ],
+)
+def test_a_time_that_opens_a_sentence_is_of_its_act(text, act, time, expected):
+    found = shared(scene(text, act), span(text, act), (span(text, time),))
+    assert (found is not None) == expected
 
 
 def test_no_time_is_shared_where_none_stands_before_the_act_or_the_sentence_is_endless():

@@ -60,6 +60,40 @@ def test_what_is_left_undone_or_to_come_is_told_right_before_it(text, said, expe
     assert tell_status(text, span(text, "praise"), said, kind="SUPPORT") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("Such a pact would also demand a vote.", "asserted", "hypothetical"),
+        ("Who can demand that of her?", "asserted", "hypothetical"),
+        ("She would later demand a vote.", "asserted", "asserted"),
+        ("I must demand a vote.", "asserted", "asserted"),
+        ("Such a pact would also demand a vote.", "planned", "planned"),
+        ("It is unusual for the king to demand a vote.", "asserted", "hypothetical"),
+        ("It's time to demand a vote.", "asserted", "hypothetical"),
+        ("It is the king who came to demand a vote.", "asserted", "asserted"),
+        ("Mali to demand a vote\n", "asserted", "planned"),
+        ("Mali's unions came to demand a vote.", "asserted", "asserted"),
+    ],
+)
+def test_what_is_only_thought_of_is_no_act(text, said, expected):
+    assert tell_status(text, span(text, "demand"), said) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sacking judges is no answer to crime.", "hypothetical"),
+        ("He spoke.\n“Sacking judges would not help,” he said.", "hypothetical"),
+        ("Sacking judges, the king is at odds with the bar.", "asserted"),
+        ("Sacking judges who are old, he drew protest.", "asserted"),
+        ("He is Sacking judges, which is no answer.", "asserted"),
+        ("Sacking judges was an error.", "asserted"),
+    ],
+)
+def test_a_gerund_of_which_something_is_said_is_no_act(text, expected):
+    assert tell_status(text, span(text, "Sacking"), "asserted", kind="SANCTION") == expected
+
+
 def test_an_act_whose_word_is_declined_is_not_done():
     text = "She declined to praise him; he declined an award."
     said = [tell_status(text, Span(start=at, end=at + 8), "asserted", kind="SUPPORT") for at in (4, 31)]

@@ -16,6 +16,8 @@ from communique.reading.times.tense import PAST
 
 RUNNING = timedelta(days=180)
 """How far back an event may lie and still be part of running news."""
+_DONE = frozenset({"asserted", "historical", "alleged", "denied"})
+"""Statuses of what is over, or is said to be, on the day of publication."""
 _NEAR = 40  # characters before a time in which "since" or "in" stands
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _OF_TODAY = re.compile(
@@ -76,7 +78,7 @@ class Background:
             said: its status so far.
 
         """
-        sentence, when = self._scenes.at(act).span, self._scenes.when(act)
+        sentence, when = self._scenes.at(act).span, self._scenes.when(act, is_done=said in _DONE)
         is_old = is_long_over(when, self._published)
         if is_old and when and (said == "planned" or (said == "asserted" and self._is_past_it(act, when))):
             # of something else: "talks to amend the pact of 2002", "is probing the vote of 2016"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from communique.model import Span
+from communique.reading.adverbials import is_past
 from communique.reading.circumstances import FAR, Scene
 
 _BOUND = re.compile(
@@ -42,9 +43,19 @@ _DEED = re.compile(
 taking bribes in May", "sued them for firing her in May"."""
 _TOLD = re.compile(
     r"\bthat\s+(?:(?:an?|both|her|his|its|our|some|the|their|these|those|three|two)\b|[A-Z])[^,;.!?—–(]*$"
-    r"|\bwhich\s+(?:has|had|is|are|was|were)\s[^,;.!?—–(]*$"
+    r"|\bwhich\s+(?:(?:\w+ly|later|then)\s+)?(?:has|had|is|are|was|were|will|would|[a-z]+ed|led|took|came|began)\s[^,;.!?—–(]*$"
 )
 """A clause with a subject of its own: "praised the deal that the two countries signed in May", "a body which was founded in 1985"."""
+_BUT = re.compile(
+    r",\s+(?:but|while|although|though|whereas)\s+(?!(?:as|at|by|for|in|not|on|only)\b)[^,;]*$|;[^;]*$"
+    r"|\b(?:prior to|ahead of|in advance of)\s[^,;]*$"
+)
+"""Another clause, or what the act comes before: "denied it, but was fired on Friday", "met ahead of the vote on Friday"."""
+_FOR_OFFICE = re.compile(
+    r"\s+(?:[A-Za-z]+\s+){0,3}?(?:candida(?:tes?|cy)|contenders?|hopefuls?|nominees?|rivals?|bids?|runs?|running mate)\b"
+)
+_OF_ONE = re.compile(r"(?:\b(?:his|her|their|its)|['’]s)\s+$")
+"""What the year of a vote is said with: "a 2020 presidential candidate"; "backed his 2012 bid" may be of that year."""
 _MEANT = re.compile(
     r"\b(?!(?:in|at|on|during|after|before|since|following|by|from|until|for|amid)\b)\w+\s(?:the|an?|his|her|their|its)\s+$",
     re.IGNORECASE,
@@ -68,7 +79,18 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[\s\"“(]*(?:during|in|at|on|\w+ing)\b[^,;]*", re.IGNORECASE)
-_MAIN = re.compile(r"\s*,[^,;]*")
+_MAIN = re.compile(r"(?:\s+(?:in|at|with)\s[^,;]*)?\s*,[^,;]*")
+_SPOKEN = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}(?:address|briefing|conference|essay|filing|hearing|interview|letter|memo|op-ed|post|rally|speech|statement|tweet),\s+"
+)
+_FRONT = re.compile(
+    r"[\s\"“(]*(?:(?:also|and|but|so|then|yet)\s+)?(?:(?:in|on|during|early|late|later|earlier)\s+(?:the\s+)?)?",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(r"\b(?:had|has|have|was|were|will)\s+(?:be(?:en)?\s+)?(?:[a-z]+ly\s+)*$")
+_OTHERWISE = re.compile(r"[;:—–\n\"“”]|\bas\b|\bto $|\b(?:is|are|will|says?)\b(?!\s+$)")
+_LETTERS = re.compile(r"\b[a-z]+\b")
+_BY_THE_WAY = re.compile(r",\s+(?:after|as|before|while|who|which|whose)\s[^,;]*(?=,)")
 _ASIDE = re.compile(r",\s+(?:in|at|on|during|speaking|writing|testifying|appearing)\b[^,;]*$")
 
 
@@ -99,14 +121,26 @@ def is_of_another(scene: Scene, act: Span, time: Span) -> bool:
     if bound:
         return not (bound["until"] and _NOT.search(text, max(start, time.start - FAR), time.start))
     if time.start < act.end:
-        return False
+        return _is_of_office(text, time)
     if _POSSESSIVE.match(text, time.end) and not _ATTENDED.search(text, reach, time.start):
         return True
-    if _says_which(text, act, time) or _CHARGE.search(text, act.start, time.start):
+    if (
+        _is_of_office(text, time)
+        or _says_which(text, act, time)
+        or _CHARGE.search(text, act.start, time.start)
+    ):
         return True
     return any(
-        rule.search(text, act.end, time.start) for rule in (_DEADLINE, _OF_SOMEBODY, _TOLD, _DEED, _PART_IN)
+        rule.search(text, act.end, time.start)
+        for rule in (_DEADLINE, _OF_SOMEBODY, _TOLD, _DEED, _PART_IN, _BUT)
     )
+
+
+def _is_of_office(text: str, time: Span) -> bool:
+    is_year = (
+        time.of(text).isdigit() and _OF_ONE.search(text, max(0, time.start - _REACH), time.start) is None
+    )
+    return is_year and _FOR_OFFICE.match(text, time.end) is not None
 
 
 def _says_which(text: str, act: Span, time: Span) -> bool:
@@ -147,6 +181,9 @@ def shared(scene: Scene, act: Span, times: Sequence[Span]) -> Span | None:
     before = bisect.bisect_left(scene.triggers, time.end, key=_start)
     if any(t.start < act.start for t in scene.triggers[before : before + 1]) or time.start - start > FAR:
         return None
+    front = before == 0 and _FRONT.fullmatch(text, start, time.start) is not None
+    if front and _leads(act.of(text).split()[0].lower(), _BY_THE_WAY.sub("", text[time.end : act.start])):
+        return time
     when, main = (rule.fullmatch(text, time.end, act.start) for rule in (_WHEN, _MAIN))
     if _SUBORDINATE.search(text, when.start("rest") if when else time.end, act.start):
         return None
@@ -156,8 +193,26 @@ def shared(scene: Scene, act: Span, times: Sequence[Span]) -> Span | None:
         and _OPENING.fullmatch(text, start, time.start)
         and not _SUBORDINATE.search(text, start, time.start)
     )
-    is_aside = follows and _ASIDE.search(text, start, time.start) is not None
+    is_aside = (follows or _SPOKEN.fullmatch(text, time.end, act.start)) and _ASIDE.search(
+        text, start, time.start
+    ) is not None
     return time if when or (main and opens) or is_aside else None
+
+
+def _leads(word: str, gap: str) -> bool:
+    """Tell whether a verb, or what goes with it, is the first that follows the time which opens a sentence.
+
+    Args:
+        word: the first word of the act.
+        gap: what stands between the two, without what is said by the way.
+
+    """
+    if not gap.startswith(",") or _OTHERWISE.search(gap) or _SUBORDINATE.search(gap):
+        return False
+    if word.endswith("ing"):
+        return True
+    verbs = _LETTERS.findall(_AUXILIARY.sub("", gap))
+    return (is_past(word) or _AUXILIARY.search(gap) is not None) and not any(is_past(verb) for verb in verbs)
 
 
 def _start(span: Span) -> int:

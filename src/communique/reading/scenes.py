@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from communique.model import EventTime, Place, Span, Time
+from communique.reading.adverbials import beside
 from communique.reading.attributions import Attribution
 from communique.reading.circumstances import FAR, LONGEST, WHEN, WHERE, Scene, after_preposition, belonging
 from communique.reading.clauses import is_of_another, shared
 from communique.reading.contexts import find_contexts
 from communique.reading.events import Relation
+from communique.reading.joined import share_subject
 from communique.reading.times import interval
 
 DIVIDES = 0.2
@@ -63,15 +65,38 @@ class Scenes:
             self._made[whole] = self._make(whole)
         return self._made[whole]
 
-    def when(self, act: Span) -> EventTime | None:
-        """Return the time of the calendar that belongs to what happens at ``act``; none is invented."""
+    def when(self, act: Span, *, is_done: bool = False) -> EventTime | None:
+        """Return the time of the calendar that belongs to what happens at ``act``; none is invented.
+
+        Args:
+            act: the act's word.
+            is_done: whether the act is told as done: then no day after that of publication is its own.
+
+        """
         sentence = self.at(act)
-        times = list(sentence.dated)
+        times = [t for t, when in sentence.dated.items() if not (is_done and self._is_to_come(when))]
+        span = self._own(act, sentence.scene, times, is_done=is_done)
+        return sentence.dated[span] if span else None
+
+    def _own(self, act: Span, scene: Scene, times: Sequence[Span], *, is_done: bool) -> Span | None:
+        """Return which of a sentence's times is the act's; "on Friday met them and promised seats" is all of Friday."""
         low = bisect.bisect_left(times, act.start - FAR, key=_start)
         high = bisect.bisect_right(times, act.end + FAR, key=_start)
-        times = [t for t in times[low:high] if not is_of_another(sentence.scene, act, t)]
-        span = shared(sentence.scene, act, times) or belonging(sentence.scene, act, times, WHEN)
-        return sentence.dated[span] if span else None
+        near = [t for t in times[low:high] if not is_of_another(scene, act, t)]
+        span = (
+            beside(scene, act, near, is_done=is_done)
+            or shared(scene, act, near)
+            or belonging(scene, act, near, WHEN)
+        )
+        before = bisect.bisect_left(scene.triggers, act.start, key=_start) - 1
+        if span is not None or before < 0 or not share_subject(self._text, scene.triggers[before], act):
+            return span
+        first = scene.triggers[before]
+        return self._own(first, scene, [t for t in times if t.end <= first.start], is_done=is_done)
+
+    def _is_to_come(self, when: EventTime) -> bool:
+        day = self._published
+        return day is not None and when.start is not None and date.fromisoformat(when.start) > day
 
     def where(self, act: Span) -> int | None:
         """Return the index of the place that belongs to what happens at ``act``."""

@@ -28,6 +28,25 @@ _TO_COME = re.compile(
 _UNREAL = re.compile(
     r"\b(?:would|could|might|should)(?:\s+not|n['’]t)?\s+(?:\w+ly\s+)?have\s+" + _BETWEEN, re.IGNORECASE
 )
+_SUPPOSED = re.compile(
+    r"(?<!\bI )(?<!\b[Ww]e )\b(?:would|could|should|might|must|can)(?:\s+not|n['’]t)?\s+"
+    r"(?:(?:also|even|be|simply|easily|probably|likely|surely|certainly|only)\s+)*$",
+    re.IGNORECASE,
+)
+"""What is only thought of: "a deal would also demand", "who can blame"; not "I must thank", nor "would later accuse"."""
+_IT_IS = re.compile(
+    r"\bit(?:['’]s|\s+is|\s+would\s+be)\s+(?:\w+\s+){0,2}(?:absurd|bad|best|better|common|critical|crucial|dangerous|difficult|easy|"
+    r"essential|fair|foolish|good|hard|illegal|important|impossible|legal|likely|necessary|possible|rare|reasonable|ridiculous|"
+    r"right|tempting|time|unfair|unlikely|unusual|up|vital|wrong)\s+(?:(?:for|to)\s+[^,;.!?]{1,60}?\s+)?to\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"(?:^|\n|[.!?][\"”’)]*\s)\s*[\"“‘]?$")
+_IS_SUCH = re.compile(
+    r"(?:(?!\b(?:that|which|who|whose|what|as|when|while|where|if|how)\b)[^,;:.!?\n])*?"
+    r"\b(?:is|are|isn['’]t|would|wouldn['’]t|will|won['’]t|can|cannot|can['’]t|could|may|might|must|should)\b"
+)
+"""After a gerund that opens a sentence: "Sacking judges is no answer" tells of no act."""
+_HEADING = re.compile(r"(?:^|\n)[\"“]?(?:[A-Z][\w.’'-]*\s+){1,4}to\s+$")
 _ADVERBS = r"(?:(?:\w+ly|also|already|long|now|still|yet|often|not|since|been|being)\s+)*"
 _PRESENT = re.compile(rf"(?:\b(?:has|have|is|are|am)|['’](?:ve|re))\s+{_ADVERBS}$", re.IGNORECASE)
 _SPEAKING = frozenset({"REJECT", "THREATEN"})
@@ -71,9 +90,10 @@ def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> St
         return "denied"
     if is_told and kind not in _SPEAKING and _LEFT_UNDONE.search(text, near, trigger.start):
         return "denied"
-    if is_told and _UNREAL.search(text, near, trigger.start):
+    is_plain = said == "asserted" and kind not in _SPEAKING
+    if (is_told and _UNREAL.search(text, near, trigger.start)) or (is_plain and _is_supposed(text, trigger)):
         return "hypothetical"
-    if said == "asserted" and kind not in _SPEAKING and _TO_COME.search(text, near, trigger.start):
+    if is_plain and _is_to_come(text, trigger):
         return "planned"
     if (is_told or said == "alleged") and _UNTRUE.search(text, far, trigger.start):
         return "denied"
@@ -82,6 +102,24 @@ def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> St
     if said == "asserted" and _REMEMBERED.search(text, far, trigger.start):
         return "historical"
     return said
+
+
+def _is_to_come(text: str, act: Span) -> bool:
+    """Tell whether an act is told as one to come, also in a heading: "Mali to ask for aid"."""
+    near = max(0, act.start - _NEAR)
+    is_heading = text[act.start].islower() and _HEADING.search(text, near, act.start) is not None
+    return is_heading or _TO_COME.search(text, near, act.start) is not None
+
+
+def _is_supposed(text: str, act: Span) -> bool:
+    """Tell whether an act is only thought of, or spoken of in general."""
+    near, far = (max(0, act.start - reach) for reach in (_NEAR, _REACH))
+    if _SUPPOSED.search(text, near, act.start) or _IT_IS.search(text, far, act.start):
+        return True
+    is_gerund = act.of(text).split()[0].endswith("ing") and _OPENS.search(
+        text, max(0, act.start - 4), act.start
+    )
+    return bool(is_gerund) and _IS_SUCH.match(text, act.end) is not None
 
 
 def is_present(text: str, act: Span) -> bool:
