@@ -50,6 +50,12 @@ def test_a_verb_and_what_it_does_are_one_act():
     assert _once(text, [verb, noun]) == [verb]
     other = dataclasses.replace(noun, targets=())
     assert _once(text, [verb, other]) == [verb, other]
+    text = "Moon signed a new trade deal with Trump."
+    signed, deal = (
+        relation(text, word, type=kind, mode=None)
+        for word, kind in (("signed", "SUPPORT"), ("deal", "AGREE"))
+    )
+    assert _once(text, [signed, deal]) == [signed]
 
 
 def test_words_have_two_types_only_for_who_is_convicted_to_prison():

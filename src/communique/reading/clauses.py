@@ -62,7 +62,9 @@ _MEANT = re.compile(
 )
 _GROUND = re.compile(r"\b(?:for|over|about|despite)\s+(?:the|an?|his|her|their|its)\s+$")
 _PART_IN = re.compile(
-    r"\b(?:involvement|interfer\w+|meddl\w+|interven\w+|part|role|victory|loss|defeat)\s+in\s+(?:the\s+|its\s+)?$"
+    r"\b(?:involvement|interfer\w+|meddl\w+|interven\w+|part|role|victory|loss|defeat|(?:suspect|defendant|mastermind|participant)s?)"
+    r"\s+in\s+(?:the\s+|its\s+)?$"
+    r"|\b(?:for|over)\s+(?:his|her|its|their)\s+(?:\w+\s+)?(?:involvement|role|part|conduct)\b[^,;]*$"
 )
 _THING = re.compile(
     r"\s+(?!(?:and|as|at|before|but|by|for|from|in|is|of|on|or|that|to|was|when|which|while|who|with)\b)[A-Za-z]"
@@ -181,7 +183,8 @@ def shared(scene: Scene, act: Span, times: Sequence[Span]) -> Span | None:
     before = bisect.bisect_left(scene.triggers, time.end, key=_start)
     if any(t.start < act.start for t in scene.triggers[before : before + 1]) or time.start - start > FAR:
         return None
-    front = before == 0 and _FRONT.fullmatch(text, start, time.start) is not None
+    is_day = time.of(text).lower() != "now"
+    front = before == 0 and is_day and _FRONT.fullmatch(text, start, time.start) is not None
     if front and _leads(act.of(text).split()[0].lower(), _BY_THE_WAY.sub("", text[time.end : act.start])):
         return time
     when, main = (rule.fullmatch(text, time.end, act.start) for rule in (_WHEN, _MAIN))

@@ -151,8 +151,8 @@ def _once(text: str, found: list[Relation]) -> list[Relation]:
 
 
 def _is_object(text: str, verb: Relation, noun: Relation) -> bool:
-    """Tell whether the second of two words may be but what is done: "imposed new sanctions"."""
-    return (verb.type, noun.type) == ("SANCTION", "COERCE") and _BESIDE.fullmatch(
+    """Tell whether the second of two words may be but what is done: "imposed new sanctions", "signed a deal"."""
+    return (verb.type, noun.type) in {("SANCTION", "COERCE"), ("SUPPORT", "AGREE")} and _BESIDE.fullmatch(
         text, verb.trigger.end, noun.trigger.start
     ) is not None
 
