@@ -86,13 +86,14 @@ _SPOKEN = re.compile(
     r"\s+(?:[a-z]+\s+){0,2}(?:address|briefing|conference|essay|filing|hearing|interview|letter|memo|op-ed|post|rally|speech|statement|tweet),\s+"
 )
 _FRONT = re.compile(
-    r"[\s\"“(]*(?:(?:also|and|but|so|then|yet)\s+)?(?:(?:in|on|during|early|late|later|earlier)\s+(?:the\s+)?)?",
+    r"[\s\"“(]*(?:(?:also|and|but|so|then|yet)\s+)?(?:(?:in|on|over|during|early|late|later|earlier)\s+(?:the\s+)?)?",
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(r"\b(?:had|has|have|was|were|will)\s+(?:be(?:en)?\s+)?(?:[a-z]+ly\s+)*$")
 _OTHERWISE = re.compile(r"[;:—–\n\"“”]|\bas\b|\bto $|\b(?:is|are|will|says?)\b(?!\s+$)")
+_AND_DID = re.compile(r"\band\s+(?:(?:[a-z]+ly|also|again|then)\s+)*$")
 _LETTERS = re.compile(r"\b[a-z]+\b")
-_BY_THE_WAY = re.compile(r",\s+(?:after|as|before|while|who|which|whose)\s[^,;]*(?=,)")
+_BY_THE_WAY = re.compile(r",\s+(?:after|as|before|when|where|while|who|which|whose)\s[^,;]*(?=,)")
 _ASIDE = re.compile(r",\s+(?:in|at|on|during|speaking|writing|testifying|appearing)\b[^,;]*$")
 
 
@@ -212,7 +213,7 @@ def _leads(word: str, gap: str) -> bool:
     """
     if not gap.startswith(",") or _OTHERWISE.search(gap) or _SUBORDINATE.search(gap):
         return False
-    if word.endswith("ing"):
+    if word.endswith("ing") or (is_past(word) and _AND_DID.search(gap)):
         return True
     verbs = _LETTERS.findall(_AUXILIARY.sub("", gap))
     return (is_past(word) or _AUXILIARY.search(gap) is not None) and not any(is_past(verb) for verb in verbs)
