@@ -120,3 +120,14 @@ def test_an_act_without_a_source_has_that_of_the_act_that_one_subject_does_befor
     assert _with_subjects(text, [met, own])[1] == own
     reflexive = dataclasses.replace(praised, targets=met.sources)
     assert _with_subjects(text, [met, reflexive])[1].targets == ()
+
+
+def test_who_is_blamed_did_what_the_blame_is_for():
+    text = "Moon was sacked by Trump for refusing a ban. Moon met Trump, refusing it."
+    sacked = relation(
+        text, "sacked", type="SANCTION", sources=(span(text, "Trump"),), targets=(span(text, "Moon"),)
+    )
+    refusing = relation(text, "refusing", type="REJECT", sources=(span(text, "Trump"),), targets=())
+    assert _with_subjects(text, [sacked, refusing])[1].sources == sacked.targets
+    met = dataclasses.replace(sacked, type="CONSULT")
+    assert _with_subjects(text, [met, refusing])[1].sources == refusing.sources

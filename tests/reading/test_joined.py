@@ -5,7 +5,7 @@ import re
 import pytest
 
 from communique.model import Span
-from communique.reading.joined import joined_to, past_relative, share_subject
+from communique.reading.joined import held_against, joined_to, past_relative, share_subject
 from communique.reading.names import Name
 
 
@@ -105,3 +105,24 @@ def test_who_acts_is_not_whom_a_clause_in_between_names(text, side, act, who):
 )
 def test_one_subject_of_two_acts(text, first, second, shared):
     assert share_subject(text, span(text, first), span(text, second)) is shared
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "source", "target", "second", "held"),
+    [
+        ("Mali fined Chad for shelling Togo.", "fined", "Mali", "Chad", "shelling", True),
+        ("Mali thanked Chad on Friday for helping it.", "thanked", "Mali", "Chad", "helping", True),
+        ("Mali accused Chad of shelling Togo.", "accused", "Mali", "Chad", "shelling", True),
+        ("Chad was fined by Mali for not freeing him.", "fined", "Mali", "Chad", "freeing", True),
+        ("Chad was fined for shelling Mali.", "fined", None, "Chad", "shelling", True),
+        # Who is named only after the second act, or in another clause, has not done it.
+        ("It is fined for pressing Mali.", "fined", None, "Mali", "pressing", False),
+        ("Mali fined Chad and left for shelling Togo.", "fined", "Mali", "Chad", "shelling", False),
+        ("Mali fined Chad for the shelling.", "fined", "Mali", "Chad", "shelling", False),
+        ("Mali fined Chad for blame.", "fined", "Mali", "Chad", "blame", False),
+        ("It is fined for shelling Mali.", "fined", None, None, "shelling", False),
+    ],
+)
+def test_whom_something_is_done_to_did_what_it_is_done_for(text, first, source, target, second, held):
+    sources, targets = ([span(text, words)] if words else [] for words in (source, target))
+    assert held_against(text, span(text, first), sources, targets, span(text, second)) is held

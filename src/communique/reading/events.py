@@ -14,12 +14,13 @@ from communique.models.labels import EVENT_MODES, EVENT_TYPES, LAYERS
 from communique.models.weights import Weights
 from communique.reading.confidence import confidence, logits
 from communique.reading.encoder import Encoded, whole_words
-from communique.reading.joined import joined_to, past_relative, share_subject
+from communique.reading.joined import held_against, joined_to, past_relative, share_subject
 from communique.reading.names import Name
 from communique.reading.relatives import settle_relatives
 from communique.reading.roles import Linked, Predicate, distinct, link, side
 from communique.reading.spans import Floats, runs, sigmoid, softmax
 from communique.reading.status import leaves_care, says_no_more, tell_status
+from communique.reading.topics import without_topics
 
 TRIGGER_FLOOR, SECOND_FLOOR, REPORT_FLOOR = 0.15, 0.6, 0.07
 """A trigger less likely than the first is not looked at; a second type on its words needs the second; an event whose
@@ -123,16 +124,23 @@ def _are_of_prison(one: Relation, other: Relation) -> bool:
     return fit and {one.type, other.type} == set(_OF_PRISON) and (one.mode or other.mode) is not None
 
 
+_HELD = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "THREATEN"})
+"""Types of what is done to someone for what they did."""
+
+
 def _with_subjects(text: str, found: list[Relation]) -> list[Relation]:
-    """Give an act for which no source was found that of the act before, where one subject does both."""
+    """Give an act the source that the act before tells: its own where one subject does both, its target where that is blamed."""
     kept = found[:1]
     for one in found[1:]:
         last = kept[-1]
-        if one.sources or not last.sources or not share_subject(text, last.trigger, one.trigger):
+        if last.type in _HELD and held_against(text, last.trigger, last.sources, last.targets, one.trigger):
+            targets = tuple(side for side in one.targets if not any(side.overlaps(s) for s in last.targets))
+            kept.append(replace(one, sources=last.targets, targets=targets))
+        elif one.sources or not last.sources or not share_subject(text, last.trigger, one.trigger):
             kept.append(one)
-            continue
-        targets = tuple(side for side in one.targets if not any(side.overlaps(s) for s in last.sources))
-        kept.append(replace(one, sources=last.sources, targets=targets))
+        else:
+            targets = tuple(side for side in one.targets if not any(side.overlaps(s) for s in last.sources))
+            kept.append(replace(one, sources=last.sources, targets=targets))
     return kept
 
 
@@ -182,9 +190,11 @@ def _sides(
     for span, (_, number) in sorted(sure.items(), key=lambda pair: (-pair[1][0], pair[0])):
         if not any(span.overlaps(other) for other in kept[1 - number]):
             kept[number].append(span)
+    kind = EVENT_TYPES[item.predicate.kind]
+    kept[1][:] = without_topics(text, kept[1], act=trigger, kind=kind)
     kept[0][:] = [past_relative(text, span, trigger, names) for span in kept[0]]
     settle_relatives(text, kept[0], kept[1], act=trigger, names=names)
-    _join(text, kept, names, is_mutual=EVENT_TYPES[item.predicate.kind] == "CONSULT")
+    _join(text, kept, names, is_mutual=kind == "CONSULT")
     return distinct(kept[0]), distinct(kept[1])
 
 

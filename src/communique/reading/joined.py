@@ -34,6 +34,10 @@ _ADVERBS = r"(?:also |then |later |[a-z]+ly |has |have |had )*"
 _AND_DID = re.compile(rf"{_ALONE}\band(?:, (?:on|in|at|after|during|by|with) [^,]{{1,40}},)? {_ADVERBS}")
 _DOING = re.compile(rf"{_ALONE}, {_ADVERBS}")
 """What stands between two acts of one subject: "met them and promised peace", "met them, promising peace"."""
+_FOR = re.compile(
+    r" (?:(?:on [A-Z]\w+|last [a-z]+|[a-z]+ly|earlier [a-z ]{4,12}) )?(?:for|of|over) (?:not |[a-z]+ly ){0,2}"
+)
+"""What stands between what is done to someone and what it is done for."""
 _REACH = 200  # characters before a side in which its "who" stands
 _THEN = re.compile(r"[^,;:\n]{0,120}[,–—]\s+(?:\w+ly |also |has |have |had |then )*")
 
@@ -88,6 +92,37 @@ def share_subject(text: str, first: Span, second: Span) -> bool:
         return False
     rule = _DOING if second.of(text).split()[0].endswith("ing") else _AND_DID
     return rule.fullmatch(text, first.end, second.start) is not None
+
+
+def held_against(
+    text: str, first: Span, sources: Sequence[Span], targets: Sequence[Span], second: Span
+) -> bool:
+    """Tell whether the second act is what the first is done for: whom that is done to did it.
+
+    So it is in "fined Chad for shelling Mali", "Chad was fined by Mali for shelling it".
+
+    Args:
+        text: the article's text.
+        first: the word for the one act.
+        sources: who does it.
+        targets: whom it is done to.
+        second: the word for the act that comes next.
+
+    >>> text = "Chad was fined by Mali for shelling it."
+    >>> chad, fined, mali, shelling = (Span(start=a, end=b) for a, b in ((0, 4), (9, 14), (18, 22), (27, 35)))
+    >>> held_against(text, fined, [mali], [chad], shelling)
+    True
+
+    """
+    if (
+        not targets
+        or any(one.end > second.start for one in targets)
+        or not second.of(text).split()[0].endswith("ing")
+    ):
+        return False
+    by = [one.end for one in sources if one.start > first.end and text[first.end : one.start].strip() == "by"]
+    ends = [first.end, *by, *(one.end for one in targets if one.start > first.end)]
+    return any(_FOR.fullmatch(text, end, second.start) for end in ends if end <= second.start)
 
 
 def past_relative(text: str, side: Span, act: Span, names: Sequence[Name]) -> Span:

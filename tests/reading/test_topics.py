@@ -1,0 +1,36 @@
+"""What is beside an act and no side of it."""
+
+import pytest
+
+from communique.model import Span
+from communique.reading.topics import without_topics
+
+
+def span(text, words):
+    start = text.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "kind", "target", "stays"),
+    [
+        # What talks are about; who receives them in their house is a side.
+        ("They discussed Mali's request.", "discussed", "CONSULT", "Mali", False),
+        ("They had spoken about Mali.", "spoken", "CONSULT", "Mali", False),
+        ("They held talks on the Malian war.", "talks", "CONSULT", "Malian war", False),
+        ("They held talks in Mali.", "talks", "CONSULT", "Mali", True),
+        ("They discussed it with Mali.", "discussed", "CONSULT", "Mali", True),
+        ("They called on Mali for talks.", "called", "CONSULT", "Mali", True),
+        ("They arrived in Mali.", "arrived", "CONSULT", "Mali", True),
+        ("About Mali's conversation with Chad", "conversation", "CONSULT", "Mali", True),
+        # Of whom a claim tells that is held against another.
+        ("Chad denied reports that Mali had paid.", "denied", "REJECT", "Mali", False),
+        ("Chad slammed the accusation that Mali had paid.", "slammed", "ACCUSE", "Mali", False),
+        ("Chad denied claims by Mali that it had paid.", "denied", "REJECT", "Mali", True),
+        ("Chad made the accusation that Mali had paid.", "accusation", "ACCUSE", "Mali", True),
+        ("Chad slammed Mali.", "slammed", "ACCUSE", "Mali", True),
+    ],
+)
+def test_a_topic_is_no_side(text, act, kind, target, stays):
+    found = without_topics(text, [span(text, target)], act=span(text, act), kind=kind)
+    assert found == [span(text, target)] * stays
