@@ -222,3 +222,16 @@ def test_a_ministers_country_is_told_whatever_is_under_the_minister():
     )
     assert found.actor("Theo Francken").country == "BEL"
     assert found.actor("Ann Smith").country is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("<{P Ann Smith}> and <{P Bob Jones}> attacked <each other>.", ("Ann Smith", "Bob Jones")),
+        ("<{L Egypt} and {L Chad}> blamed <one another>.", ("Egypt", "Chad")),
+        ("<{P Ann Smith}>, <{P Bob Jones}> and <{P Cy Roe}> blamed <each other>.", ()),
+        ("<{L Egypt} and {L Chad}> met.\nThen they blamed <each other>.", ()),
+    ],
+)
+def test_each_other_are_those_who_act(marked, names):
+    assert read(marked).group("one another" if "one another" in marked else "each other") == names

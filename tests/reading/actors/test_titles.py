@@ -123,3 +123,44 @@ def test_who_is_called_two_things_is_one(marked, phrase, names):
     article = read(marked)
     one = article.actor(phrase)
     assert (list(article.group(phrase)) or [one.name if one else None]) == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "names"),
+    [
+        (
+            "<Trade and Industry Secretary {P Ann Jones}> left {L Washington}.",
+            "Trade and Industry Secretary Ann Jones",
+            "Ann Jones",
+        ),
+        (
+            "<former Olympic and world champion {P Ann Jones}> left.",
+            "former Olympic and world champion Ann Jones",
+            "Ann Jones",
+        ),
+        ("<Lawyer and activist {P Ann Jones}> left.", "Lawyer and activist Ann Jones", "Ann Jones"),
+        # Two whom "and" joins.
+        (
+            "<{P Bob Smith} and Senator {P Ann Jones}> met.",
+            "Bob Smith and Senator Ann Jones",
+            ("Bob Smith", "Ann Jones"),
+        ),
+        (
+            "<Critics and Senator {P Ann Jones}> met.",
+            "Critics and Senator Ann Jones",
+            ("Critics", "Ann Jones"),
+        ),
+        ("<{L Mali} and Senator {P Ann Jones}> met.", "Mali and Senator Ann Jones", ("Mali", "Ann Jones")),
+    ],
+)
+def test_one_title_of_two_parts_is_of_one_person(marked, surface, names):
+    found = read(marked)
+    actor = found.actor(surface)
+    assert (actor.name if isinstance(names, str) else found.group(surface)) == names
+
+
+def test_the_paper_is_the_one_paper_named():
+    one = "{O The New York Times} reported from {L Washington}. <The paper> erred."
+    assert read(one).actor("The paper").name == "New York Times"
+    two = "{O The New York Times} and {O The Washington Post} reported. <The paper> erred."
+    assert read(two).actor("The paper").name == "newspaper"

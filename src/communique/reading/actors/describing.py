@@ -28,6 +28,7 @@ from communique.reading.actors.words import AFTER, GOVERNMENTS, NO_STATES
 from communique.reading.actors.writer import is_quoted
 from communique.reading.names import Name
 
+_CITIZENS = Description(kind="noun", head="people", role="people", sectors=("CVL",), plural=True)
 _LANDS = frozenset({"country", "nation", "kingdom", "republic", "island", "regime"})
 _ADJECTIVE = re.compile(
     r"(?:^|[\s(“\"])((?:[A-Z]+\.)+|[A-Z][\w-]+(?: [A-Z][a-z]+)?)(['’]s?)? (?:(?!and |or )[a-z]+ )?$"
@@ -59,6 +60,7 @@ class Describing(Grouping):
 
     def described(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:
         """Return the actor that a noun phrase describes; an actor of its own where none was named."""
+        bare = "the newspaper" if bare.lower() == "the paper" else bare
         said = self.registry.describe(self._as_within(span, self._masked(span, bare, inside)))
         if said.kind == "" or normalise(bare) in _NOBODY:
             return None
@@ -116,6 +118,8 @@ class Describing(Grouping):
         if fact.kind in {"state", "adjective", "capital"}:
             if fact.country is None:  # "Latin American"
                 return None
+            if fact.kind == "adjective" and said.plural:  # "most Japanese"
+                return self.group(span, span.of(self.text), _CITIZENS, fact.country, None)
             scene = fact.kind == "capital" and self.is_scene(span)
             return None if said.modified or scene else self.registry.country(fact.country)
         return self.registry.shorts.get(said.head) or self.registry.of_fact(fact)

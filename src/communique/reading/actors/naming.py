@@ -10,7 +10,7 @@ from datetime import date
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.facts import word_set
 from communique.model import Span
-from communique.reading.actors.beside import honorific, name_tokens, said_of, split_title, trim
+from communique.reading.actors.beside import honorific, is_one_title, name_tokens, said_of, split_title, trim
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.frame import look_around, spoken_of
@@ -118,7 +118,9 @@ class Naming:
             owns = after.startswith(("'", "’")) and bool(after[2:].strip())
             if name.label == "Person" and not after and self.leads_to(before, "title"):
                 return name
-            if name.label != "Person" or owns or not _TAIL.match(after) or _LINK.search(before):
+            if name.label != "Person" or owns or not _TAIL.match(after):
+                continue
+            if _LINK.search(before) and not self._is_title(span.start, before, inside):
                 continue
             if not re.search(r"\bof\b", before):
                 return name
@@ -133,6 +135,19 @@ class Naming:
             return False
         said = self.registry.describe(before.removesuffix(", "))
         return said.kind == kind and not said.plural
+
+    def one_person(self, span: Span) -> bool:
+        """Tell whether "and" in a phrase joins but the words of the title before its last name, which is a person's."""
+        inside = self.names_in(span)
+        ends = bool(inside) and inside[-1].label == "Person" and inside[-1].end == span.end
+        return ends and self._is_title(span.start, self.text[span.start : inside[-1].start], inside)
+
+    def _is_title(self, start: int, before: str, inside: list[Name]) -> bool:
+        """Tell whether what stands before a name is one title, which names nobody else."""
+        first = before.partition(" and ")[0]
+        named = [name.label for name in inside if name.end <= start + len(first)]
+        whose = "Person" in named or (named and not self.registry.describe(first).kind)
+        return not whose and is_one_title(before, self.registry.describe)
 
     def titled_person(self, span: Span, bare: str) -> Entity | None:
         """Return the person whose name follows a title that stands as a span of its own: "Rep." before a name."""

@@ -73,15 +73,14 @@ class Repeating(Naming):
             or said.owner is not None
         ):
             return None
-        return self.trail.last(
-            lambda entity: (
-                entity.kind == "organization"
-                and "name" in entity.mentions.values()
-                and (sector in entity.sectors or not entity.sectors)
-            ),
-            span,
-            3,
-        )
+
+        def is_it(entity: Entity) -> bool:
+            named = entity.kind == "organization" and "name" in entity.mentions.values()
+            return named and (sector in entity.sectors or not entity.sectors)
+
+        last = self.trail.last(is_it, span, 3)
+        unsure = said.head == "newspaper" and last is not None and self.trail.rival(is_it, last, span, 3)
+        return None if unsure else last
 
     def state_before(self, span: Span) -> Entity | None:
         """Return the one state that this sentence names before a span by its own name, or else the sentence before."""

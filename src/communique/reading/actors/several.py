@@ -19,6 +19,7 @@ _ARTICLE = re.compile(r"(?:an?|the|some|one) ", re.IGNORECASE)
 _PARTISAN = re.compile(
     r"(?:^|[\w.] )(?:Republican|Democrat|Conservative|Liberal|Independent)$|^[DRI][-–][A-Z]"
 )
+_MUTUAL = frozenset({"each other", "one another"})
 _LEAD = re.compile(r"(?:both|Both|either|neither) ")
 _OF_BOTH = re.compile(r" (?:from|of|in|for|at) (?=(?:the )?[A-Z])")
 _PERSONS = frozenset({"leaders", "presidents", "men", "women", "statesmen", "officials", "diplomats"})
@@ -39,13 +40,12 @@ class Several(Single):
     def several(self, span: Span, surface: str) -> tuple[Entity, ...]:
         """Return the actors that "the two leaders" or "Seoul and Washington" stand for."""
         bare = trim(surface)
-        if bare.lower() in _TWO:
-            two = self.trail.exactly(2, span, lambda entity: entity if entity.kind == "person" else None, 1)
-            return two or self.trail.exactly(2, span, self._state_of, 1)
+        if bare.lower() in _TWO | _MUTUAL:
+            return self._two(span) if bare.lower() in _TWO else self._mutual(span)
         pair = PAIRS.match(bare.lower())
         if pair is not None and is_pair(bare):
             return self._pair(span, pair[1], pair[2])
-        if not re.search(r" (?:and|as well as|&) ", bare):
+        if not re.search(r" (?:and|as well as|&) ", bare) or self.one_person(span):
             return ()
         if self._shares_tail(bare):
             return self._of_each(span, bare)
@@ -88,6 +88,18 @@ class Several(Single):
         """Tell whether words call one person something: "former ambassador", "a Texas Republican"."""
         said = self.registry.describe(piece)
         return (said.kind == "title" and not said.plural) or _PARTISAN.search(piece) is not None
+
+    def _two(self, span: Span) -> tuple[Entity, ...]:
+        """Return the two persons, else the two states, that were named just before."""
+        two = self.trail.exactly(2, span, lambda entity: entity if entity.kind == "person" else None, 1)
+        return two or self.trail.exactly(2, span, self._state_of, 1)
+
+    def _mutual(self, span: Span) -> tuple[Entity, ...]:
+        """Return those who do to each other: who act together before it in the sentence."""
+        number = self.trail.number(span.start)
+        group = self.trail.groups[-1] if self.trail.groups else (-1, ())
+        pick = lambda entity: entity if entity.kind in {"person", "country"} else None  # noqa: E731
+        return group[1] if group[0] == number else self.trail.exactly(2, span, pick, 0)
 
     def _shares_tail(self, bare: str) -> bool:
         """Tell whether "and" joins what a group is of, not groups: "officials from El Salvador and the bank"."""
