@@ -142,3 +142,28 @@ def test_what_is_quoted(before, quoted):
 def test_what_is_of_a_body_or_a_state_of_before(marked, surface, country):
     found = read(marked).actor(surface)
     assert (found and found.country) == country
+
+
+def test_an_office_is_of_the_kind_of_whose_it_is():
+    found = read(
+        "<{P Robert Mueller}, the special counsel>, spoke in {L Washington}. <{P Mueller}'s office> charged them. <{P Mueller}'s car> broke.",
+        on="2018-01-04",
+    )
+    assert found.actor("Mueller's office").sectors == found.actor("Robert Mueller").sectors == ("JUD",)
+    assert found.actor("Mueller's car").sectors == ()
+
+
+def test_most_of_a_people_are_not_their_state():
+    found = read("<Most {N Japanese}> cheered. <The {N Japanese}> agreed.")
+    assert (found.actor("Most Japanese").country, found.actor("Most Japanese").sectors) == ("JPN", ("CVL",))
+    assert found.actor("The Japanese").sectors == ("GOV",)
+
+
+def test_wings_of_one_body_and_others_are_not_the_same():
+    found = read(
+        "<The conservative judges> left. <The liberal judges> stayed. <The conservative judges> slept."
+    )
+    first, other, again = (found.found.by_span[span] for span in found.phrases)
+    assert first == again != other
+    found = read("<Hundreds of people> left. <Several other people> stayed.")
+    assert found.actor("Hundreds of people") != found.actor("Several other people")

@@ -40,6 +40,12 @@ _STATE_BODIES = frozenset(
 """Bodies of which a country has one, or one that is meant: "the army"."""
 _CAMP = word_set("ally allies friend friends donor donors partner partners opponents rivals critics")
 """Words for who stands by a politician, or against one, at home; of a country they are others."""
+_OTHER = frozenset({"other", "others", "another"})
+"""Words for who was not named before."""
+_WINGS = word_set(
+    "liberal conservative moderate progressive centrist reformist secular pro-government anti-government"
+)
+"""Words for what one of a kind is and the other is not: "the liberal justices" are not "the conservative justices"."""
 _CONGRESS = re.compile(r"(?:[Tt]he |[\w ]*\b(?:[Mm]embers?|[Ll]eaders) of )?Congress")
 _CONGRESSES = word_set("ARG BOL BRA CHL COL CRI ECU GTM HND IND LBY MEX NPL PER PHL PRY VEN")
 """States but one whose parliament, or whose great party, is called Congress."""
@@ -78,11 +84,18 @@ class Grouping(Repeating):
         number = "" if count is None or said.definite else count[0].lower()
         if not number and bare.lower() in _AT_LARGE:
             number = f"sentence {self.trail.number(span.start)}"
-        key = ("group", said.head, country or "", said.body_noun, whose, body, number)
+        key: tuple[str, ...] = ("group", said.head, country or "", said.body_noun, whose, body, number)
         by_key = self.registry.by_key
         entity = by_key.get(key)
+        wings = [
+            _WINGS & set(words.lower().split()) for words in (bare, "" if entity is None else entity.name)
+        ]
+        if all(wings) and wings[0] != wings[1]:
+            key = (*key, *sorted(wings[0]))
+            entity = by_key.get(key)
         reason = ("country said in the text", 0.85)
         bare_head = entity is None and country is None and not whose and not number and not is_new(bare)
+        bare_head = bare_head and _OTHER.isdisjoint(bare.lower().split())
         if bare_head and not said.modified:
             same = [
                 other for other in self.registry.entities if other.mentions and _repeats(said.head, other)

@@ -16,6 +16,7 @@ from communique.reading.actors.entities import Entity, to_actors
 from communique.reading.actors.genders import tell_genders
 from communique.reading.actors.kin import owner_after, owner_before
 from communique.reading.actors.pronouns import PLURAL, PRONOUNS
+from communique.reading.actors.things import OFFICES
 from communique.reading.actors.voices import FIRST_PERSON, Quotation
 from communique.reading.actors.writer import country_of_writer, is_quoted
 from communique.reading.names import Name
@@ -107,6 +108,7 @@ class _Resolver(Apart):
             nearest=self.surroundings.nearest,
             war=self.surroundings.war(),
         )
+        self._staff()
         self._name_the_unsure()
         self._name_the_alike(taking_part)
         ids, actors = to_actors(self.registry.entities)
@@ -174,6 +176,12 @@ class _Resolver(Apart):
                 if owner is not None and owner is not person:
                     person.possessor = owner
                     break
+
+    def _staff(self) -> None:
+        """Give whoever works for someone the sectors of that one: "the special counsel's office"."""
+        for entity in self.registry.entities:
+            if entity.noun in OFFICES and entity.possessor is not None and not entity.sectors:
+                entity.sectors = entity.possessor.sectors
 
     def _name_the_unsure(self) -> None:
         """Make an actor of a name that several bear who are all of one country: that much is known of whoever it is."""

@@ -40,6 +40,15 @@ _BEFORE_TAIL = re.compile(r"(?:(?!(?:of|in|at|on|for|to|by|with|from|and|or|that
 _PEOPLE = Description(kind="noun", head="people", role="people", sectors=("CVL",), plural=True)
 
 
+OFFICES = frozenset({"office", "team", "staff"})
+
+
+def _of_office(bare: str) -> str:
+    """Return the word for whoever works for someone, that a phrase ends in: "office" of "Smith's office"."""
+    last = bare.rpartition(" ")[2].lower()
+    return last if last in OFFICES else ""
+
+
 class Things(Describing):
     """The phrases of one article that neither name nor describe an actor."""
 
@@ -97,7 +106,12 @@ class Things(Describing):
         if owner is None and code is None:
             return None
         made = Entity(
-            name=without_article(bare), kind="organization", country=code, possessor=owner, is_owned=True
+            name=without_article(bare),
+            kind="organization",
+            country=code,
+            possessor=owner,
+            is_owned=True,
+            noun=_of_office(bare),
         )
         if code is not None:
             made.because("a place in the country", 0.7)
