@@ -39,15 +39,14 @@ from communique.reading.roles import side
         ("Mali freed Chadians it had held.", "Chadians it", "Chadians"),
         ("Voters and he left.", "Voters and he", "Voters and he"),
         ("They said it left.", "it", "it"),
+        ("Mali met Liu He.", "Liu He", "Liu He"),
+        ("They said ‘it left.", "‘it", "‘it"),
         (
             "Mali freed hundreds of people worldwide on Friday.",
             "hundreds of people worldwide",
             "hundreds of people",
         ),
         ("The officials leading the talks left.", "officials leading", "The officials"),
-        ("Mali sued Ann Doe's top legal adviser.", "Ann Doe", "Ann Doe's top legal adviser"),
-        ("Mali sued Ann Doe's adviser Bob Roe.", "Ann Doe", "Ann Doe"),
-        ("Mali sued Ann Doe's lawyers' firm.", "Ann Doe", "Ann Doe"),
         ("It shelled the Mali-backed and other forces.", "Mali-backed", "the Mali-backed"),
     ],
 )

@@ -167,3 +167,7 @@ def test_wings_of_one_body_and_others_are_not_the_same():
     assert first == again != other
     found = read("<Hundreds of people> left. <Several other people> stayed.")
     assert found.actor("Hundreds of people") != found.actor("Several other people")
+    found = read(
+        "<Ten separatist leaders> left. <Other separatist leaders> stayed. <The separatist leaders> slept."
+    )
+    assert found.actor("Other separatist leaders") != found.actor("The separatist leaders")

@@ -84,6 +84,8 @@ class Grouping(Repeating):
         number = "" if count is None or said.definite else count[0].lower()
         if not number and bare.lower() in _AT_LARGE:
             number = f"sentence {self.trail.number(span.start)}"
+        if not number and not _OTHER.isdisjoint(bare.lower().split()):
+            number = "other"
         key: tuple[str, ...] = ("group", said.head, country or "", said.body_noun, whose, body, number)
         by_key = self.registry.by_key
         entity = by_key.get(key)
@@ -95,7 +97,6 @@ class Grouping(Repeating):
             entity = by_key.get(key)
         reason = ("country said in the text", 0.85)
         bare_head = entity is None and country is None and not whose and not number and not is_new(bare)
-        bare_head = bare_head and _OTHER.isdisjoint(bare.lower().split())
         if bare_head and not said.modified:
             same = [
                 other for other in self.registry.entities if other.mentions and _repeats(said.head, other)
