@@ -101,11 +101,11 @@ def test_scores_come_from_readings_but_for_whom_people_say_is_another(tmp_path, 
 
 
 def test_a_step_that_fails_leaves_the_record_as_it_was(older, monkeypatch):
-    def fail(_connection):
+    def fail(*_given):
         monkeypatch.undo()
         raise RuntimeError("no further")
 
-    monkeypatch.setattr(migrations, "_tally", fail)
+    monkeypatch.setattr(migrations, "_make_indexes", fail)
     with pytest.raises(RuntimeError):
         open_record(older)
     with open_record(older) as record:

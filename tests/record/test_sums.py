@@ -6,7 +6,7 @@ import pytest
 
 from bench.copies import article
 from communique.record import queries
-from communique.record.queries import sums
+from communique.record.queries import profiles, sums
 from tests.record.readings import everything, judge_some
 
 
@@ -21,7 +21,7 @@ def busy(record, monkeypatch):
 
 
 def questions(record):
-    """Return what sums answer: all, each type, status, certainty, country, pair and direction, also of a time and class."""
+    """Return what sums answer: all, each type, status, certainty, country, side, pair, also of a time and class."""
     rows = list(record.events(rejected=True))
     codes = sorted({party.country for row in rows for party in row.sources + row.targets if party.country})
     ours = random.Random(5).sample(codes, 6)
@@ -34,7 +34,7 @@ def questions(record):
         {"status": "planned"},
         *({"min_confidence": step} for step in sums.STEPS),
     ]
-    some += [{name: code} for code in ours for name in ("actor", "country")]
+    some += [{name: code} for code in ours for name in ("actor", "country", "source", "target")]
     some += [
         {first: one, second: two}
         for one, two in [*between, (ours[0], ours[0])]
@@ -113,3 +113,24 @@ def test_what_no_sum_tells_is_counted(busy, filters):
     busy.sum_up()
     assert busy.days(by="month", **filters) == anew
     assert sum(row.n for row in anew) == len(list(busy.events(**filters)))
+
+
+def test_profiles_of_busy_countries_are_found_once_until_a_change(busy, monkeypatch):
+    monkeypatch.setattr(profiles, "MANY", 2)
+    found = {code: busy.profile(code) for code in ("KOR", "USA")}
+    assert found["USA"].others == tuple(busy.counterparts("USA"))
+    assert found["USA"].n_others == len(busy.counterparts("USA")) > 0
+    assert found["KOR"].roles == tuple(busy.roles("KOR")) != ()
+    find = profiles.profile
+    asked = []
+    monkeypatch.setattr(profiles, "profile", lambda *given: asked.append(given[1]) or find(*given))
+    busy.sum_up()
+    busy.sum_up_people()
+    assert {"KOR", "USA"} <= set(asked)
+    assert busy._profiles[1].items() >= found.items()
+    asked.clear()
+    busy.sum_up_people()
+    assert not asked
+    other = found["USA"].others[0][0].key
+    busy.judge(next(busy.events(actor="USA", other=other)).id, "reject", who="ana")
+    assert busy.profile("USA").others == tuple(busy.counterparts("USA")) != found["USA"].others

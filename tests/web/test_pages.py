@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from communique.models import manifest
+from communique.record.queries import profiles
 from communique.web import pages, people
 from communique.web.phrases import event_row
 
@@ -226,10 +227,12 @@ def test_the_fold_says_which_filters_are_set(site, path):
 def test_what_is_cut_says_so(own, monkeypatch):
     pairs = own.record.pairs()
     countries = {code for row in pairs for code in (row.source, row.target)}
-    monkeypatch.setattr(people, "OTHERS", 1)
+    monkeypatch.setattr(profiles, "OTHERS", 1)
+    monkeypatch.setattr(profiles, "ROLES", 1)
     monkeypatch.setattr(people, "BESIDE", 1)
     monkeypatch.setattr(pages, "BUSY", 2)
-    others = own.record.counterparts("PRK")
+    others, roles = own.record.counterparts("PRK"), own.record.roles("PRK")
+    assert f"and {len(roles) - 1} more</p>" in own.get("/actor?name=PRK").text
     assert (
         f"{len(others) - 1} more, with as many events or fewer, are left out."
         in own.get("/actor?name=PRK").text

@@ -186,4 +186,10 @@ def _tally(connection: Connection) -> None:
     connection.execute(tallies.insert().from_select(list(tallies.c.keys()), sa.select(articles.id, *numbers)))
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4}
+def _to_5(connection: Connection) -> None:
+    """Index on which side a country is, and what someone was in which article."""
+    connection.exec_driver_sql("DROP INDEX IF EXISTS event_parties_country")
+    _make_indexes(connection, ("actors_roles", "event_parties_country"))
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5}

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 APPLICATION_ID = 0x436F6D71  # "Comq": lets `file` and doctor know a record
 
 metadata = sa.MetaData()
@@ -164,6 +164,7 @@ actors = sa.Table(
     sa.Column("score", sa.Double),  # how sure it is who this is, null where the reader does not say
     sa.Column("basis", sa.Text, nullable=False),  # why, as a JSON list
     sa.Index("actors_who", "who", "score", "id"),
+    sa.Index("actors_roles", "who", "role", "article", "id"),
 )
 
 mentions = sa.Table(
@@ -285,7 +286,7 @@ event_parties = sa.Table(
     sa.Column("is_repeat", sa.Boolean, nullable=False),
     *_repeated(),
     sa.Index("event_parties_who", "who", "day", "event", *_ASKED),
-    sa.Index("event_parties_country", "country", "day", "event", *_SUMMED, "is_repeat"),
+    sa.Index("event_parties_country", "country", "day", "event", *_SUMMED, "is_repeat", "side"),
     # A country is in the most events by far: what it never does is not to be looked for among all of them.
     sa.Index("event_parties_type", "country", "type", "day", "event", *_SUMMED, "is_repeat"),
 )

@@ -109,12 +109,14 @@ def _ask_ahead(desk: Desk, is_over: threading.Event) -> None:
         desk.record.sum_up()
         for question in (*pages.SHARED, *people.SHARED):
             desk.ask(question)
+        desk.record.sum_up_people()
     mark, rest = "", _REST_S
     while not is_over.wait(rest):
         with contextlib.suppress(RecordError):
             before, mark = mark, desk.record.stamp()
             start = time.monotonic()
             if mark == before and desk.record.sum_up():
+                desk.record.sum_up_people()
                 rest = max(_REST_S, 10 * (time.monotonic() - start))
 
 

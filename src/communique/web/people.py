@@ -19,8 +19,6 @@ from communique.web.pages import Statements, weekly
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Actors = Annotated[ActorQuery, Query()]
 SHARED = (Record.actors,)
-OTHERS = 20
-"""Most with whom an actor deals that its page shows."""
 LISTED, BESIDE = 60, 12
 """Most of the busiest pairs that the page of pairs shows, and that of one pair."""
 
@@ -64,7 +62,6 @@ def actor(
     said: Any = StatementQuery(actor=name, **period).filters()
     drawn = EventQuery(source=name, since=asked.since, until=asked.until)  # type: ignore[call-arg]
     activity = desk.ask(overview, **did)
-    others = desk.ask(Record.counterparts, name)
     return desk.page(
         request,
         "actor.html",
@@ -82,9 +79,7 @@ def actor(
         events_did=list(desk.record.events(**did, newest=True, limit=8)),
         events_received=list(desk.record.events(**received, newest=True, limit=8)),
         statements=list(desk.record.statements(**said | {"limit": 8})),
-        roles=desk.ask(Record.roles, name),
-        others=others[:OTHERS],
-        n_others=len(others),
+        profile=desk.ask(Record.profile, name),
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 
 from communique.record import queries
 from communique.record.frames import Row, Rows
+from communique.record.queries.answers import Profile
 from communique.record.store import Store
 
 
@@ -17,6 +18,7 @@ class Questions:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._sums: tuple[str, queries.Sums] | None = None
+        self._profiles: tuple[str, dict[str, Profile]] = "", {}
 
     def _rows(self, kind: type[Row], ask: Callable[[Connection], Iterator[Row]]) -> Rows[Row]:
         """Return what a question finds; it is asked when the first row is taken."""

@@ -10,6 +10,7 @@ from communique.record.queries.answers import (
     PairRow,
     Party,
     PartyRow,
+    Profile,
     Quads,
     RoleRow,
 )
@@ -55,6 +56,31 @@ class People(Questions):
         """
         with self._store.reading() as connection:
             return queries.counterparts(connection, name)
+
+    def profile(self, name: str) -> Profile:
+        """Return the first 20 of :meth:`counterparts` and the first 60 of :meth:`roles`, and how many of each there are.
+
+        >>> found = record.profile("KOR")
+        >>> found.n_others, found.n_roles == len(record.roles("KOR"))
+        (1, True)
+        """
+        mark, found = self._profiles
+        if name in found and mark == self._store.stamp():
+            return found[name]
+        with self._store.reading() as connection:
+            return queries.profile(connection, name)
+
+    def sum_up_people(self) -> None:
+        """Find the profiles of countries with very many events once, so that :meth:`profile` has them at hand.
+
+        Which these are is known once :meth:`sum_up` has counted them; it holds until the record changes.
+
+        >>> record.sum_up_people()
+        """
+        if self._sums is not None and self._profiles[0] != self._sums[0]:
+            mark, sums = self._sums
+            with self._store.reading() as connection:
+                self._profiles = mark, queries.busy_profiles(connection, sums)
 
     def parties(self, *, limit: int | None = None) -> Rows[PartyRow]:
         """Yield who takes part in events that no one rejected, and in how many, most first.

@@ -9,6 +9,7 @@ from communique.record.queries.events import event_rows, merge_rows, select_even
 from communique.record.queries.filters import expect, undated_last
 from communique.record.queries.parties import party_rows
 from communique.record.queries.places import place_rows
+from communique.record.queries.profiles import busy_profiles, profile
 from communique.record.queries.sources import kept_reading, reader_rows, site_rows
 from communique.record.queries.statements import (
     count_statements,
@@ -30,6 +31,7 @@ __all__ = [
     "Sums",
     "actor_rows",
     "article_rows",
+    "busy_profiles",
     "count",
     "count_articles",
     "count_statements",
@@ -49,6 +51,7 @@ __all__ = [
     "place_rows",
     "problem_counts",
     "problem_rows",
+    "profile",
     "reader_rows",
     "role_rows",
     "select_articles",

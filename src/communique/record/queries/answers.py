@@ -259,6 +259,16 @@ class RoleRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """With whom an actor deals, most first, and what it was, oldest first: the first of each, and how many there are."""
+
+    others: tuple[tuple[ActorRow, Quads], ...]
+    n_others: int
+    roles: tuple[RoleRow, ...]
+    n_roles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRow:
     """A site, its articles, and how many of them have each field."""
 

@@ -1,7 +1,7 @@
 """Events counted by month once, so that what is asked of very many need not go through them each time.
 
-Kept are the months of all events and of every type, status, degree of certainty, country, pair of countries and
-direction of one that has many events. What has few is as soon counted when it is asked for.
+Kept are the months of all events and of every type, status, degree of certainty, country, what it did and what was done
+to it, pair of countries and direction of one that has many events. What has few is as soon counted when it is asked for.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ def month_sums(connection: Connection) -> Sums:
     once = (party.country.is_not(None), sa.not_(party.is_repeat))
     for (country,), counts in _classed(connection, event_parties, party.country, *once):
         keep(("country", country), counts)
+    for country, side, counts in _by_side(connection):
+        keep((side, country), counts)
     for (one, two), ways in _by_way(connection):
         keep(("pair", one, two), sum(ways.values(), Counter()))
         if one != two:
@@ -146,6 +148,10 @@ def _key_of(filters: EventFilters) -> Key | None:
             key = ("country", one)
         case {"source": str(one), "target": str(two), **rest} if not rest and are_two_countries(one, two):
             key = ("way", one, two)
+        case {"source": str(one), **rest} if not rest and _are_codes(one):
+            key = ("source", one)
+        case {"target": str(one), **rest} if not rest and _are_codes(one):
+            key = ("target", one)
     return key
 
 
@@ -167,6 +173,16 @@ def _classed(
             (value,),
             Counter({(month, quad): n for _, month, *ns in months for quad, n in enumerate(ns) if n}),
         )
+
+
+def _by_side(connection: Connection) -> Iterator[tuple[str, str, _Counts]]:
+    """Yield each country, a side, and its events on that side by month and quad class."""
+    party = event_parties.c
+    key = [party.country, party.side, party.quad]
+    numbers = [sa.func.count(party.event.distinct())]  # two of its parties may be on one side
+    rows = _by_month(connection, event_parties, key, numbers, party.country.is_not(None))
+    for (country, side), months in itertools.groupby(rows, key=lambda row: (row[0], row[1])):
+        yield country, side, Counter({(month, quad): n for _, _, quad, month, n in months})
 
 
 def _told(connection: Connection) -> dict[Key, _Counts]:
