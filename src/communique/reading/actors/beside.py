@@ -90,6 +90,26 @@ def is_one_title(before: str, describe: Callable[[str], Description]) -> bool:
     )
 
 
+def leads_to(before: str, kind: str, describe: Callable[[str], Description]) -> bool:
+    """Tell whether words end before a name that is whom they describe: "the envoy to Lebanon, | Tom Hale".
+
+    Args:
+        before: what stands before a name in its phrase.
+        kind: the sort of head that the words must have, "title" or "noun".
+        describe: tells what a phrase says.
+
+    >>> from communique.knowledge import load
+    >>> from communique.reading.actors.phrases import describe
+    >>> [leads_to(before, "title", lambda words: describe(words, load())) for before in ("the envoy to Lebanon, ", "envoys, ")]
+    [True, False]
+
+    """
+    if not before.endswith(", ") or before.count(",") > 1:
+        return False
+    said = describe(before.removesuffix(", "))
+    return said.kind == kind and not said.plural
+
+
 def split_title(
     surface: str, knowledge: Knowledge, spoken: Collection[str] = ()
 ) -> tuple[str, Description | None]:

@@ -10,7 +10,15 @@ from datetime import date
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.facts import word_set
 from communique.model import Span
-from communique.reading.actors.beside import honorific, is_one_title, name_tokens, said_of, split_title, trim
+from communique.reading.actors.beside import (
+    honorific,
+    is_one_title,
+    leads_to,
+    name_tokens,
+    said_of,
+    split_title,
+    trim,
+)
 from communique.reading.actors.description import Description
 from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.frame import look_around, spoken_of
@@ -116,7 +124,7 @@ class Naming:
         for name in reversed(inside):
             before, after = self.text[span.start : name.start], self.text[name.end : span.end]
             owns = after.startswith(("'", "’")) and bool(after[2:].strip())
-            if name.label == "Person" and not after and self.leads_to(before, "title"):
+            if name.label == "Person" and not after and leads_to(before, "title", self.registry.describe):
                 return name
             if name.label != "Person" or owns or not _TAIL.match(after):
                 continue
@@ -128,13 +136,6 @@ class Naming:
             if said and said[0].kind == "title":
                 return name
         return None
-
-    def leads_to(self, before: str, kind: str) -> bool:
-        """Tell whether words end before a name that is whom they describe: "the envoy to Lebanon, | Tom Hale"."""
-        if not before.endswith(", ") or before.count(",") > 1:
-            return False
-        said = self.registry.describe(before.removesuffix(", "))
-        return said.kind == kind and not said.plural
 
     def one_person(self, span: Span) -> bool:
         """Tell whether "and" in a phrase joins but the words of the title before its last name, which is a person's."""

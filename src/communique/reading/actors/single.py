@@ -6,7 +6,7 @@ import re
 
 from communique.knowledge import normalise
 from communique.model import MentionKind, Span
-from communique.reading.actors.beside import split_title, trim
+from communique.reading.actors.beside import leads_to, split_title, trim
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.members import Members
 from communique.reading.actors.weapons import is_weapon
@@ -118,7 +118,7 @@ class Single(Members):
         if last is not None and last.label == "Organization" and last.end == end:
             before = self.text[span.start : last.start]
             is_modified = _MODIFIERS.match(before) and not _PREPOSITIONS.search(before)
-            if is_modified or self.leads_to(before, "noun"):
+            if is_modified or leads_to(before, "noun", self.registry.describe):
                 entity = self._name(last.span, trim(last.span.of(self.text)), last, is_phrase=True)
                 self._say_country(entity, before)
                 return entity, "nominal"
