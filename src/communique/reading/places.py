@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.gazetteer import Site, distance_km, sites
 from communique.model import Place
-from communique.reading.actors.mending import mend
+from communique.reading.actors.persons.mending import mend
 from communique.reading.containers import told_within
 from communique.reading.names import Name
 from communique.reading.nearness import NEAR_KM, Grid

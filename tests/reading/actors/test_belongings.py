@@ -3,8 +3,8 @@
 import pytest
 
 from communique.knowledge import load
-from communique.reading.actors.frame import Frame
-from communique.reading.actors.writer import country_of_writer, is_quoted
+from communique.reading.actors.countries.frame import Frame
+from communique.reading.actors.countries.writer import country_of_writer, is_quoted
 from tests.reading.actors.marked import read
 
 KENYA = (

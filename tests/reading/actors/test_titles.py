@@ -3,7 +3,7 @@
 import pytest
 
 from communique.knowledge import load
-from communique.reading.actors.offices import Offices
+from communique.reading.actors.persons.offices import Offices
 from tests.reading.actors.marked import read
 
 

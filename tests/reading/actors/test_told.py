@@ -3,7 +3,7 @@
 import pytest
 
 from communique.knowledge import load
-from communique.reading.actors.phrases import describe
+from communique.reading.actors.phrases.noun_phrases import describe
 from tests.reading.actors.marked import read
 
 KENYA = "{L Kenya}'s {L Nairobi} was calm. {N Kenyan} shops opened in {L Nairobi}. {N Kenyans} rested in {L Kenya}.\n"

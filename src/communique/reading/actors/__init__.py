@@ -1,6 +1,10 @@
-"""Who is who in an article."""
+"""Who is who in an article: ``resolve`` ties every span to its actor.
 
-from communique.reading.actors.frame import home_country
+``phrases`` reads what a noun phrase says, ``persons`` and ``countries`` what is known of either, ``mentions`` finds whom a span
+stands for; the ``registry`` holds each actor once.
+"""
+
+from communique.reading.actors.countries.frame import home_country
 from communique.reading.actors.resolve import Resolution, resolve
 
 __all__ = ["Resolution", "home_country", "resolve"]

@@ -10,16 +10,16 @@ from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.gazetteer import sites
 from communique.knowledge.store import family_name
 from communique.model import Span
-from communique.reading.actors.beside import without_article
-from communique.reading.actors.bodies import Bodies
-from communique.reading.actors.description import Description
+from communique.reading.actors.countries.bodies import Bodies
+from communique.reading.actors.countries.frame import Frame
 from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
-from communique.reading.actors.frame import Frame
-from communique.reading.actors.learning import fits, known, with_article
-from communique.reading.actors.offices import Offices
-from communique.reading.actors.people import People
-from communique.reading.actors.phrases import describe
-from communique.reading.actors.words import NO_STATES
+from communique.reading.actors.persons.learning import fits, known, with_article
+from communique.reading.actors.persons.offices import Offices
+from communique.reading.actors.persons.people import People
+from communique.reading.actors.phrases.beside import without_article
+from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.noun_phrases import describe
+from communique.reading.actors.phrases.words import NO_STATES
 
 KNOWN_BY_SURNAME = frozenset(
     {

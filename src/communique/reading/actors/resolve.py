@@ -8,17 +8,17 @@ from datetime import date
 
 from communique.knowledge import Knowledge
 from communique.model import Actor, ActorKind, MentionKind, Span
-from communique.reading.actors.alike import country_of_all
-from communique.reading.actors.apart import Apart
-from communique.reading.actors.beside import trim
-from communique.reading.actors.domestic import settle
+from communique.reading.actors.countries.domestic import settle
+from communique.reading.actors.countries.writer import country_of_writer, is_quoted
 from communique.reading.actors.entities import Entity, to_actors
-from communique.reading.actors.genders import tell_genders
-from communique.reading.actors.kin import owner_after, owner_before
-from communique.reading.actors.pronouns import PLURAL, PRONOUNS
-from communique.reading.actors.things import OFFICES
-from communique.reading.actors.voices import FIRST_PERSON, Quotation
-from communique.reading.actors.writer import country_of_writer, is_quoted
+from communique.reading.actors.mentions.alike import country_of_all
+from communique.reading.actors.mentions.apart import Apart
+from communique.reading.actors.mentions.pronouns import PLURAL, PRONOUNS
+from communique.reading.actors.mentions.things import OFFICES
+from communique.reading.actors.mentions.voices import FIRST_PERSON, Quotation
+from communique.reading.actors.persons.genders import tell_genders
+from communique.reading.actors.persons.kin import owner_after, owner_before
+from communique.reading.actors.phrases.beside import trim
 from communique.reading.names import Name
 
 _JOINED = frozenset({" and ", " and the "})

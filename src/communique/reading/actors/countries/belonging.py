@@ -1,0 +1,87 @@
+"""Whom an actor belongs to: the possessor that a phrase names, or repeats by a pronoun."""
+
+from __future__ import annotations
+
+import re
+
+from communique.knowledge.facts import word_set
+from communique.reading.actors.phrases.description import Description
+
+_POSSESSIVE = re.compile(
+    r"(?:both |all |some |many |most |several |one |two |\w+ )?(?:of )?(his|her|its|their|my|our)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\b(?:of|for|to) (?:(?:[A-Z][\w.]*|the|former|then) ){0,3}$")
+_FOLLOWED = re.compile(r" [a-z]")
+_LINKED = re.compile(r"\b(?:of|for|to|by|with|from|in|on|at|and|or|that|who|against)\b")
+FELLOWS = word_set("rival rivals enemy enemies foe foes adversary adversaries ally allies partner partners")
+"""Words for whom a country has and who are not of it: "US allies"."""
+OPPOSED = FELLOWS | word_set(
+    "counterpart counterparts critic critics opponent opponents neighbour neighbours neighbor neighbors host hosts guest guests "
+    "visitor visitors victim victims target targets creditor creditors hostage hostages captor captors kidnapper kidnappers heckler accuser accusers "
+    "interlocutor interlocutors prisoner prisoners captive captives detractors challenger challengers friend friends killer "
+    "killers attacker attackers assailant assailants client clients customer customers envoy ambassador donor donors sponsor"
+)
+"""Words for who need not be of the possessor's country."""
+
+
+_APART = "|".join(sorted(FELLOWS | {"critic", "critics", "opponent", "opponents", "detractor", "detractors"}))
+_SOME_OF = r"(?i:(?:(?:some|many|most|all|several|few|one|two|three|any|each|both|other)(?: of)? )?(?:the )?)"
+_NAMED = r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*"
+_APART_FROM = re.compile(
+    rf"{_SOME_OF}(?P<owner>{_NAMED})['’]s? (?P<between>(?:[\w-]+ )*)(?:arch[- ]?)?(?:{_APART})(?= |$)|"
+    rf"{_SOME_OF}(?P<before>(?:[\w-]+ )*)(?i:{_APART}) of (?:the )?(?P<of>{_NAMED})(?= [a-z]|$)"
+)
+
+
+def apart_from(bare: str) -> tuple[str, str] | None:
+    """Return the name that a phrase gives for whose ally or rival somebody is, and the words that say more of them.
+
+    >>> apart_from("Iran's Arab rivals"), apart_from("Critics of the United States"), apart_from("Iran's envoy")
+    (('Iran', 'Arab '), ('United States', ''), None)
+    """
+    match = _APART_FROM.match(bare)
+    if match is None:
+        return None
+    return match["owner"] or match["of"], match["between"] or match["before"] or ""
+
+
+def pronoun_of(bare: str) -> str | None:
+    """Return the possessive pronoun that a phrase opens with.
+
+    >>> pronoun_of("his lawyers"), pronoun_of("some of their voters"), pronoun_of("the lawyers")
+    ('his', 'their', None)
+    """
+    match = _POSSESSIVE.match(bare)
+    return match[1].lower() if match is not None and len(bare) > match.end() else None
+
+
+def is_possessor(before: str, after: str) -> bool:
+    """Tell whether a name between two parts of a phrase owns what it describes: "Trump's lawyer", "the family of Kaye".
+
+    >>> is_possessor("", "’s lawyer"), is_possessor("the family of ", ""), is_possessor("critics who met ", "")
+    (True, True, False)
+    """
+    return (after[:2] in {"'s", "’s", "' ", "’ "} and bool(after[2:].strip())) or _OF.search(
+        before
+    ) is not None
+
+
+def is_attributive(before: str, after: str) -> bool:
+    """Tell whether a name before the words of a phrase says whose they are: "Trump campaign donors".
+
+    >>> is_attributive("two ", " campaign donors"), is_attributive("a lawyer for ", " said")
+    (True, False)
+    """
+    return _FOLLOWED.match(after) is not None and _LINKED.search(before) is None
+
+
+def shares_country(said: Description) -> bool:
+    """Tell whether what belongs to someone is of the same country, as a rival is not.
+
+    >>> from communique.knowledge import load
+    >>> from communique.reading.actors.phrases.noun_phrases import describe
+    >>> shares_country(describe("his aides", load())), shares_country(describe("his critics", load()))
+    (True, False)
+    """
+    return not (set(said.head.split()) & OPPOSED)

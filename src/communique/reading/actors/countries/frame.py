@@ -1,0 +1,247 @@
+"""The article's own country: what "the police", "Democrats", "Sen. X" belong to where nothing nearer says.
+
+It is learned from what the article names: states and their people, houses and capitals, persons whose country is
+known, states of a federation, towns, the place that the article is written from, the outlet's country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from communique.knowledge import Fact, Knowledge
+from communique.knowledge.domains import country_of_host
+from communique.reading.actors.entities import LEADERS
+from communique.reading.actors.persons.people import People
+from communique.reading.actors.phrases.beside import name_tokens, trim
+from communique.reading.actors.phrases.towns import country_of_place, is_region_too, namesake
+from communique.reading.actors.phrases.words import NO_STATES
+from communique.reading.names import Name
+
+_SPEAKING = frozenset({"state", "adjective", "capital", "people", "metonym", "region"})
+"""Kinds of facts that say which countries an article speaks of."""
+_OF_STATES = frozenset({"party", "parliament", "agency", "service", "armed", "ministry", "court"})
+_WELL_KNOWN = LEADERS | {
+    "foreign minister",
+    "defence minister",
+    "senator",
+    "representative",
+    "speaker",
+    "judge",
+}
+_CAP = 6
+"""Mentions of one name that count, so that no name alone makes a frame."""
+_OF_DATELINE, _OF_OUTLET = 3.0, 3.0
+_DATELINE = re.compile(r"(?:,[^—–:\n]{2,30})?(?:\s*\([A-Z][\w./ ]+\))?\s*(?:—|–|--| - |:|\. - )")
+_REACH = 120
+"""Characters from the start within which a dateline stands."""
+_CLEAR, _SURE = 0.6, 0.8
+_FEW = 3.0
+_HALF, _WELL_AHEAD, _FAR = 0.5, 4.0, 8.0
+"""Where many countries are named, how much more than any other it must be, with half of all, to be clear; to be sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How much an article names each country. ``country`` is its own one, where that is clear."""
+
+    counts: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def top(self) -> str | None:
+        """The country named most."""
+        return max(sorted(self.counts), key=lambda code: self.counts[code], default=None)
+
+    @property
+    def share(self) -> float:
+        """The share that the country named most has."""
+        total = sum(self.counts.values())
+        return self.counts[self.top] / total if self.top and total else 0.0
+
+    @property
+    def country(self) -> str | None:
+        """The article's own country, where it is clear; ``None`` where two share the article or little is named."""
+        top = self.top
+        if not top or self.counts[top] < _FEW:
+            return None
+        ahead = self.share >= _HALF and self.counts[top] >= _WELL_AHEAD * self._second
+        return top if self.share >= _CLEAR or ahead else None
+
+    @property
+    def _second(self) -> float:
+        top = self.top
+        return max((count for code, count in self.counts.items() if code != top), default=0.0)
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether hardly another country is spoken of, or each of many others far less."""
+        if self.country is None:
+            return False
+        return self.share >= _SURE or self.counts[self.country] >= _FAR * self._second
+
+    @property
+    def leads(self) -> bool:
+        """Tell whether the article's own country is named far more than any other."""
+        return self.country is not None and self.counts[self.country] >= _LEADS * self._second
+
+    @property
+    def score(self) -> float:
+        """How much it is worth, as the reason of an actor's country."""
+        return round(0.3 + 0.4 * self.share, 2)
+
+    @property
+    def reason(self) -> str:
+        """The reason in words."""
+        return f"the article's own country, {self.share:.0%} of what it names"
+
+    def prefers(self, codes: Iterable[str | None]) -> str | None:
+        """Return which of some countries the article speaks of by far the most."""
+        ranked = sorted(
+            {code for code in codes if code}, key=lambda code: (-self.counts.get(code, 0.0), code)
+        )
+        if not ranked or not self.counts.get(ranked[0]):
+            return None
+        second = self.counts.get(ranked[1], 0.0) if len(ranked) > 1 else 0.0
+        return ranked[0] if self.counts[ranked[0]] >= _AHEAD * second else None
+
+
+_LEADS = 2.5
+_AHEAD = 2.0
+"""How much more a country must be named than the next for a name that both bear to be its own."""
+
+
+def home_country(*, site: str | None, url: str | None, knowledge: Knowledge) -> str | None:
+    """Return the country of an outlet, by its name or its address; ``None`` where neither is known.
+
+    >>> from communique.knowledge import load
+    >>> home_country(site="Korea Herald", url=None, knowledge=load())
+    'KOR'
+    >>> home_country(site=None, url="https://www.thestar.com.my/news", knowledge=load())
+    'MYS'
+    """
+    for name in (site or "", re.split(r" [-|(–]", site or "")[0].strip()):
+        for fact in knowledge.named(name) if name else ():
+            if fact.role == "media" and fact.country not in NO_STATES:
+                return fact.country
+    return country_of_host(url) if url else None
+
+
+def spoken_of(surfaces: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
+    """Return the countries that an article's names speak of, persons left out."""
+    codes: dict[str, str] = {}
+    sure: set[str] = set()
+    for surface in surfaces:
+        code = _country_of(surface, knowledge, None)
+        if code is not None and code not in NO_STATES:
+            codes[surface] = code
+            if not is_region_too(surface, code, knowledge):
+                sure.add(code)
+    return frozenset(
+        sure | {code for name, code in codes.items() if namesake(name, code, sure, knowledge) is None}
+    )
+
+
+def look_around(
+    text: str,
+    *,
+    names: Sequence[Name],
+    people: People,
+    published: date | None,
+    knowledge: Knowledge,
+    home: str | None = None,
+    spoken: Collection[str] = (),
+) -> Frame:
+    """Return how much an article names each country.
+
+    Args:
+        text: the article's text.
+        names: the names found in it.
+        people: its persons, as far as their full names and knowledge tell.
+        published: the day it speaks from.
+        knowledge: what names are looked up in.
+        home: the country of the outlet, if known.
+        spoken: the countries spoken of, by :func:`spoken_of`.
+
+    """
+    counts: defaultdict[str, float] = defaultdict(float)
+    seen: Counter[str] = Counter()
+    persons = _countries_of_persons(people)
+    for name in names:
+        surface = trim(text[name.start : name.end])
+        seen[surface] += 1
+        if seen[surface] > _CAP:
+            continue
+        if name.label == "Person":
+            code = persons.get(name_tokens(surface)[-1:]) or _leaders_country(surface, published, knowledge)
+        else:
+            code = _country_of(surface, knowledge, published)
+            code = code and (namesake(surface, code, spoken, knowledge) or code)
+            if code is None and name.label == "Location":
+                code = country_of_place(surface, knowledge, ())
+        if code is not None and code not in NO_STATES:
+            counts[code] += 1
+            if name.label == "Location" and _is_dateline(text, name):
+                counts[code] += _OF_DATELINE
+    if home is not None and home in counts:  # an outlet writes of abroad as well
+        counts[home] += _OF_OUTLET
+    return Frame(dict(sorted(counts.items())))
+
+
+def _countries_of_persons(people: People) -> dict[tuple[str, ...], str]:
+    """Return the country of each family name that the article's persons bear; none where they are of two."""
+    found: dict[tuple[str, ...], str | None] = {}
+    for person in people.persons:
+        for token in dict.fromkeys((person.family, person.tokens[-1])):
+            code = found.setdefault((token,), person.entity.country)
+            if code != person.entity.country:
+                found[token,] = None
+    return {token: code for token, code in found.items() if code is not None}
+
+
+def _leaders_country(surface: str, published: date | None, knowledge: Knowledge) -> str | None:
+    """Return the country of the well-known holder of an office on the day that a bare family name is."""
+    if published is None or " " in surface:
+        return None
+    codes = {
+        fact.country
+        for fact in knowledge.family(surface)
+        if fact.office in _WELL_KNOWN and fact.holds(published)
+    }
+    return min(codes) if len(codes) == 1 and None not in codes else None  # type: ignore[type-var]
+
+
+def _country_of(surface: str, knowledge: Knowledge, published: date | None) -> str | None:
+    """Return the country that a name speaks of: a state's, its people's, a house's, a body's of that state alone."""
+    facts = knowledge.named(surface)
+    if not facts or any(fact.kind == "noun" for fact in facts):
+        return None  # "Congress", "the Left": a word of many countries
+    bodies = {fact.id for fact in facts if fact.kind == "org" and fact.source == "written"}
+    for fact in facts:
+        if fact.country is None or (published is not None and not fact.holds(published)):
+            continue
+        if fact.kind in _SPEAKING and fact.role != "department":
+            return fact.country
+        if len(bodies) == 1 and _is_own_body(fact):
+            return fact.country
+    return None
+
+
+def _is_own_body(fact: Fact) -> bool:
+    return fact.kind == "org" and fact.source == "written" and fact.role in _OF_STATES
+
+
+def _is_dateline(text: str, name: Name) -> bool:
+    if name.start > _REACH or _DATELINE.match(text[name.end : name.end + 60]) is None:
+        return False
+    before = text[max(0, name.start - 1) : name.start]
+    return before in {"", "\n"} or text[: name.end].isupper() or text[name.start : name.end].isupper()
+
+
+def chosen(facts: Collection[Fact], frame: Frame) -> Fact | None:
+    """Return which of the bodies of one name is meant: the one of the country that the article speaks of most."""
+    code = frame.prefers(fact.country for fact in facts)
+    fitting = [fact for fact in facts if fact.country == code]
+    return fitting[0] if code is not None and len({fact.id for fact in fitting}) == 1 else None

@@ -1,0 +1,92 @@
+"""Second looks: for whom a word stands that was taken for an actor it cannot be, as the one on the other side of an act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.model import Span
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.mentions.pronouns import PLURAL, THIRD_PERSON
+from communique.reading.actors.mentions.several import Several
+from communique.reading.actors.phrases.beside import trim
+
+_FIRMNESS = {"pronoun": 1, "nominal": 2, "name": 3}
+_REFLEXIVE = ("self", "selves")
+_OF_STATES = frozenset({"GOV", "MIL"})
+
+
+class Apart(Several):
+    """The spans of one article that cannot be whom they were first taken for."""
+
+    found: dict[Span, Entity | None]
+
+    def stand_for(self, span: Span, other: Entity | None) -> None:
+        """Let a word stand for another than it was taken for, or for nobody known."""
+        before = self.found.get(span)
+        if before is not None:
+            before.mentions.pop((span.start, span.end), None)
+        self.found[span] = other
+        if other is not None:
+            other.mention(span, "pronoun")
+
+    def overhear(self, phrases: Sequence[Span]) -> None:
+        """Look again for whom "he" within a quotation stands where that was taken for who speaks, who would say "I"."""
+        for span in phrases:
+            entity, speaker = self.found.get(span), self.voices.speaker(span)
+            pronoun = span.of(self.text).lower()
+            if entity is None or speaker is None or pronoun not in THIRD_PERSON or entity.kind != "person":
+                continue
+            if self.found.get(speaker) is entity:
+                self.stand_for(span, self.trail.antecedent(pronoun, span, but=[entity]))
+
+    def keep_apart(self, one: Span, other: Span) -> None:
+        """Look again for whom the looser of two words stands that were taken for one actor, on the two sides of an act.
+
+        A pronoun is looked for again; an office, "the regime" or "the country" is nobody known then. What names a state
+        or a body, or says whose it is, stays: states act on their own people, and parties quarrel with themselves.
+        """
+        kinds = {span: self._kind(span) for span in (one, other)}
+        looser = min((other, one), key=lambda span: _FIRMNESS.get(kinds[span], 0))
+        firmer = one if looser == other else other
+        entity, opposite = self.found.get(looser), self.found.get(firmer)
+        if entity is None or opposite is None or one == other:
+            return
+        surface = looser.of(self.text)
+        if kinds[looser] == "pronoun":
+            if not surface.lower().endswith(_REFLEXIVE) and _are_one(entity, opposite):
+                self.stand_for(looser, self._another(surface.lower(), looser, [entity, opposite]))
+        elif (
+            entity is opposite
+            and kinds[looser] == "nominal" != kinds[firmer]
+            and self._is_open(looser, entity)
+        ):
+            self.stand_for(looser, None)
+
+    def _another(self, pronoun: str, span: Span, but: Sequence[Entity]) -> Entity | None:
+        """Return for whom else a pronoun stands: someone, a state, a body with a name; of several nobody can tell."""
+        again = None if pronoun in PLURAL else self.trail.antecedent(pronoun, span, but=but)
+        if again is None or any(_are_one(again, one) for one in but):
+            return None
+        return again if again.kind != "organization" or "name" in again.mentions.values() else None
+
+    def _kind(self, span: Span) -> str:
+        entity = self.found.get(span)
+        return "" if entity is None else entity.mentions.get((span.start, span.end), "")
+
+    def _is_open(self, span: Span, entity: Entity) -> bool:
+        """Tell whether a phrase does not say itself who it is: "the regime"."""
+        surface = span.of(self.text)
+        if entity.kind == "person" or self.names_in(span):
+            return entity.kind == "person"
+        said = self.registry.describe(trim(surface))
+        return (
+            entity.kind == "country" and said.country is None and said.owner is None and said.kind == "noun"
+        )
+
+
+def _are_one(entity: Entity, other: Entity) -> bool:
+    """Tell whether two actors are one, or a state and its government or forces."""
+    if entity is other or entity.kind != "country":
+        return entity is other
+    of_state = other.kind in {"organization", "group"}
+    return of_state and other.country == entity.country and bool(_OF_STATES & set(other.sectors))

@@ -1,0 +1,299 @@
+"""Descriptions: whom "the South Korean leader", "Afghan police", "the Moon administration" stand for."""
+
+from __future__ import annotations
+
+import re
+
+from communique.knowledge import Fact, normalise
+from communique.knowledge.facts import word_set
+from communique.model import Span
+from communique.reading.actors.countries.belonging import (
+    is_attributive,
+    is_possessor,
+    pronoun_of,
+    shares_country,
+)
+from communique.reading.actors.countries.domestic import ABROAD
+from communique.reading.actors.countries.writer import is_quoted
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.mentions.grouping import Grouping
+from communique.reading.actors.mentions.repeating import BODY_WORDS, is_new
+from communique.reading.actors.mentions.voices import FIRST_PERSON
+from communique.reading.actors.persons.calling import is_called_so, leads_no_state, reigns_so
+from communique.reading.actors.persons.learning import (
+    agrees,
+    fits,
+    leads_a_body,
+    leads_alike,
+    role_of,
+    sectors_of,
+)
+from communique.reading.actors.phrases.beside import trim, without_article
+from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.words import AFTER, GOVERNMENTS, NO_STATES
+from communique.reading.names import Name
+
+_CITIZENS = Description(kind="noun", head="people", role="people", sectors=("CVL",), plural=True)
+_LANDS = frozenset({"country", "nation", "kingdom", "republic", "island", "regime"})
+_ADJECTIVE = re.compile(
+    r"(?:^|[\s(“\"])((?:[A-Z]+\.)+|[A-Z][\w-]+(?: [A-Z][a-z]+)?)(['’]s?)? (?:(?!and |or )[a-z]+ )?$"
+)
+_ANY_OWNER = word_set(
+    "group groups organization organisation movement network militants insurgents country nation kingdom state region europe asia "
+    "africa world west continent"
+)
+_OWNED = frozenset(
+    (
+        "spokesperson",
+        "adviser",
+        "chief of staff",
+        "official",
+        "officials",
+        "government",
+        "minister",
+        "ambassador",
+        "security adviser",
+    )
+)
+_NOBODY = frozenset(
+    ("international community", "world", "west", "rest of the world", "globe", "middle east", "latin america")
+)
+
+
+class Describing(Grouping):
+    """The descriptions of one article."""
+
+    def described(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:
+        """Return the actor that a noun phrase describes; an actor of its own where none was named."""
+        bare = "the newspaper" if bare.lower() == "the paper" else bare
+        said = self.registry.describe(self._as_within(span, self._masked(span, bare, inside)))
+        if said.kind == "" or normalise(bare) in _NOBODY:
+            return None
+        if said.kind == "fact" and said.fact is not None:
+            return self._of_known(span, said, said.fact)
+        country, owner = said.country, self._owner(span, bare, said, inside)
+        country = country or self._country_before(span, bare)
+        if country is None and owner is not None and said.role in _OWNED:
+            country = owner.country if owner.kind != "person" or "GOV" in owner.sectors else None
+        repeats = said.head.partition(" ")[0] in BODY_WORDS and not (said.head in BODY_WORDS and is_new(bare))
+        if country is None and owner is None and repeats:
+            body = self.body_before(span, said.head.partition(" ")[0])  # "party officials"
+            country = None if body is None else body.country
+        if country is None and (owner is None or owner.country is None):
+            country = self.leaders_country(span, bare, said)
+        if said.head in GOVERNMENTS and said.sectors == ("GOV",) and not said.plural:
+            entity = self._government(span, country, said, owner)
+        elif (firm := self.firm_before(span, said)) is not None:
+            return firm
+        elif said.kind == "title" and not said.plural:
+            entity = self._office_holder(span, bare, said, country, owner)
+        else:
+            entity = self.group(span, bare, said, country, owner)
+        if entity is not None and entity.country is None and shares_country(said):
+            stranger = owner is None and said.owner is not None and _of_strangers(bare[slice(*said.owner)])
+            self._belongs(entity, span, pronoun_of(bare), stranger=stranger)
+        return entity
+
+    def _belongs(self, entity: Entity, span: Span, pronoun: str | None, *, stranger: bool) -> None:
+        """Note that "his lawyers" belong to someone, "our lawyers" to whoever speaks, "the group's leader" to strangers."""
+        if not entity.mentions and (stranger or (pronoun is not None and pronoun not in FIRST_PERSON)):
+            entity.is_owned = True
+        speaker = self.voices.speaker(span) if pronoun in FIRST_PERSON else None
+        if speaker is not None:
+            self.open_owners.append((entity, speaker))
+        elif pronoun in FIRST_PERSON and not is_quoted(self.text, span.start):
+            self.owned_by_writer.append(entity)
+
+    def _country_before(self, span: Span, bare: str) -> str | None:
+        """Return the country of the adjective or possessor that a span left out: "Afghan" before "doctor"."""
+        before = self.text[max(0, span.start - 40) : span.start]
+        match = _ADJECTIVE.search(before) if bare[:1].islower() else None
+        if match is None:
+            return None
+        for words in dict.fromkeys((match[1], match[1].rpartition(" ")[2])):
+            fact = self.knowledge.first(normalise(words), ("adjective", "state"))
+            if fact is not None and (fact.kind == "adjective" or match[2] or words.isupper()):
+                return fact.country
+        return None
+
+    def _of_known(self, span: Span, said: Description, fact: Fact) -> Entity | None:
+        """Return the actor that a phrase names by what knowledge holds: a state, a region, a house, a body."""
+        if fact.kind == "region":
+            return self.registry.region(fact.name) if not said.modified else None
+        if fact.kind in {"state", "adjective", "capital"}:
+            if fact.country is None:  # "Latin American"
+                return None
+            if fact.kind == "adjective" and said.plural:  # "most Japanese"
+                return self.group(span, span.of(self.text), _CITIZENS, fact.country, None)
+            scene = fact.kind == "capital" and self.is_scene(span)
+            return None if said.modified or scene else self.registry.country(fact.country)
+        return self.registry.shorts.get(said.head) or self.registry.of_fact(fact)
+
+    def people_named(self, span: Span, bare: str) -> Entity | None:
+        """Return the group that a name of people stands for; an adjective alone names nobody."""
+        fact = self.knowledge.first(normalise(bare), ("people", "org", "noun"))
+        if fact is None or (
+            fact.kind == "people" and not bare.endswith(("s", "men", "women")) and bare != "Dutch"
+        ):
+            return None
+        if fact.kind == "org":
+            return self.registry.of_fact(fact)
+        return self.group(span, bare, self.registry.describe(bare), fact.country, None)
+
+    def _masked(self, span: Span, bare: str, inside: list[Name]) -> str:
+        """Return a phrase without the persons in it, whose names are no words: "the Kim Jong Un government"."""
+        offset = self.text.find(bare, span.start)
+        for name in inside:
+            if name.label == "Person" and offset <= name.start and name.end <= offset + len(bare):
+                kept = len(trim(self.text[name.start : name.end]))
+                start = name.start - offset
+                bare = f"{bare[:start]}{'X' * kept}{bare[start + kept :]}"
+        return bare
+
+    def _as_within(self, span: Span, bare: str) -> str:
+        """Return a phrase as it would stand within a sentence: "Appropriators" that open one are "appropriators"."""
+        opens = self.trail.sentence(span.start)[0] == span.start and bare[1:].islower()
+        if not opens or self.names_in(span) or normalise(bare.partition(" ")[0]) in self.knowledge:
+            return bare
+        return bare[:1].lower() + bare[1:]
+
+    def _owner(self, span: Span, bare: str, said: Description, inside: list[Name]) -> Entity | None:
+        """Return the actor that a phrase belongs to: "Trump's lawyer", "the Moon administration"."""
+        for name in inside:
+            if name.label == "Person":
+                before, after = self.text[span.start : name.start], self.text[name.end : span.end]
+                leads = said.owner or said.head in GOVERNMENTS or is_possessor(before, after)
+                if leads or is_attributive(before, after):
+                    return self.person(name.span, trim(name.span.of(self.text)))
+        if said.owner is None:
+            return self._repeated_owner(span, bare)
+        owner = trim(bare[said.owner[0] : said.owner[1]])
+        compass = self.registry.compass(f"the {owner}" if owner in {"North", "South"} else owner)
+        if compass is not None:
+            return compass
+        if not owner[:1].isupper():  # "the ruling party's central committee": of the party named before
+            return self.body_before(span, owner.rpartition(" ")[2]) or self.office_that_owns(
+                span, bare, said.owner[1]
+            )
+        return self.bearer(span, owner, None, is_phrase=True) or self.surname(span, owner)[0]
+
+    def office_that_owns(self, span: Span, bare: str, end: int) -> Entity | None:
+        """Return who holds the office that a phrase begins with, or the state: "the president's lawyers", "the nation's court"."""
+        owner = trim(bare[:end])
+        inner = self.registry.describe(owner)
+        if inner.plural or not inner.definite or inner.pronoun:
+            return None
+        if inner.kind == "noun" and inner.head in _LANDS and not inner.modified:
+            return self._own_state(span)
+        if inner.kind != "title":
+            return None
+        start = span.start + span.of(self.text).find(bare)
+        inside = Span(start=start, end=start + len(owner))
+        holder = self.described(inside, owner, [])
+        if holder is not None:
+            holder.mention(inside, "nominal")
+        return holder
+
+    def _own_state(self, span: Span) -> Entity | None:
+        """Return the state that an article is on beyond doubt, unless another is spoken of right before: "the nation's"."""
+        own = self.registry.frame.country
+        if own is None or not self.registry.frame.is_sure:
+            return None
+        before = self.near(Span(start=max(0, self.trail.sentence(span.start)[0] - 1), end=span.start))
+        return self.registry.country(own) if (before | self.near(span)) - NO_STATES <= {own} else None
+
+    def _repeated_owner(self, span: Span, bare: str) -> Entity | None:
+        """Return the actor that "his" or "our" before a phrase repeats."""
+        pronoun = pronoun_of(bare)
+        if pronoun is None:
+            return None
+        return None if pronoun in FIRST_PERSON else self.trail.antecedent(pronoun, span)
+
+    def _government(
+        self, span: Span, country: str | None, said: Description, owner: Entity | None
+    ) -> Entity | None:
+        if owner is not None and leads_no_state(owner) and said.country is None:
+            return self.group(span, span.of(self.text), said, None, owner)
+        country = country or (owner.country if owner is not None else None)
+        if country is None and owner is None and said.definite and said.modified and said.head in _LANDS:
+            named = self._nation(span)
+            if named is not None:
+                return named
+        if country is None and said.definite and not said.modified:
+            part = self.part_before(span) if said.head == "state" and owner is None else None
+            last = part or self.trail.last(
+                lambda entity: entity.kind == "country" or entity.noun in GOVERNMENTS, span, 4
+            )
+            if last is not None and (part is not None or self.trail.only_country(span, 4) is not None):
+                return last
+            if said.head in _LANDS and (named := self.state_before(span)) is not None:
+                return named
+            country = self.registry.sole if said.head != "state" else None  # "the state" may be one of many
+        if country is None:
+            return self.group(span, span.of(self.text), said, None, owner)
+        return self.registry.country(country)
+
+    def _nation(self, span: Span) -> Entity | None:
+        """Return the state that "the oil-rich nation" is: the one that the article is on and that was named last.
+
+        Whether an "Asian nation" is meant, it takes a map to say.
+        """
+        named = self.state_before(span)
+        if named is None or named.country != self.registry.frame.country:
+            return None
+        strange = ABROAD & set(normalise(span.of(self.text)).split())
+        return None if strange or id(named) in self.trail.fellows(span) else named
+
+    def _office_holder(
+        self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
+    ) -> Entity | None:
+        """Return who "the South Korean leader" or "the president" is; someone new for "a spokesman"."""
+        role = said.role
+        of_body = leads_a_body(said)
+        sole = None if pronoun_of(bare) else self.registry.sole  # "its president" need not be this country's
+        if country is None and owner is None and said.definite and not said.modified and role is not None:
+            country = self.speakers_country(span, role)
+        limited = not AFTER.isdisjoint(
+            bare.split()[2:]
+        )  # "the official responsible" need be none named before
+        is_known = said.definite or (bare[:1].isupper() and not is_new(bare))
+        if role is not None and is_known and not said.former and not limited:
+
+            def is_it(entity: Entity) -> bool:
+                same = entity.kind == "person" and agrees(entity, said) and fits(role, entity)
+                same = same and leads_alike(said, entity) and is_called_so(said, entity)
+                same = same and reigns_so(said.head, entity.role)
+                return same and entity is not owner and (country is None or entity.country == country)
+
+            last = self.trail.last(is_it, span, None if country else 6)
+            if last is not None:
+                certain = country is not None or not self.trail.rival(is_it, last, span, 2)
+                if certain or not self.registry.frame.is_sure:
+                    return last if certain else None
+            holder = (
+                None if said.unknown or of_body else self.registry.holder(country or sole, role, said.head)
+            )
+            if holder is not None:
+                holder.because("holder of the office on the date", 0.8)
+                return holder
+        body = said.body
+        entity = Entity(
+            name=without_article(bare),
+            kind="person",
+            country=country,
+            sectors=sectors_of(said),
+            role=role_of(said, country, self.knowledge),
+            office=role,
+            gender=said.gender,
+            noun=said.head,
+            possessor=owner if shares_country(said) else None,
+            member_of=self.registry.of_fact(body) if body is not None and body.kind == "org" else None,
+        )
+        if country is not None:
+            entity.because("country said in the text", 0.85)
+        return self.registry.add(("phrase", f"{span.start}-{span.end}"), entity)
+
+
+def _of_strangers(owner: str) -> bool:
+    """Tell whether a possessor that is not known may be of any country: "the group's spokesman"."""
+    return bool(set(normalise(trim(owner)).split()) & _ANY_OWNER)

@@ -1,0 +1,171 @@
+"""Members of a party who are called by it: "the Michigan Democrat", "a senior Tory" are persons, not the party."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+from communique.knowledge import normalise
+from communique.knowledge.facts import word_set
+from communique.knowledge.gazetteer import sites
+from communique.model import Span
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.mentions.things import Things
+from communique.reading.actors.phrases.beside import trim, without_article
+
+_WORDS = (
+    r"(?:Liberal|Social|Christian|Free|New) Democrat|Republican|Democrat|Conservative|Liberal|Tory|Socialist|Communist|"
+    r"Libertarian"
+)
+_MEMBER = re.compile(
+    r"(?P<article>(?i:the|this|that|an?|one|another)) (?P<words>(?:(?!(?:of|in|on|for|and|or|to|with|by|from|at) )[\w.’'-]+ )*?)"
+    rf"(?P<party>{_WORDS})(?= (?:of|on|in|from|at|who|whose|with|for|to|close)\b|,|$)"
+)
+_LARGER = re.compile(r" ?[-–]| [A-Z]")
+"""What makes a word for a member part of a larger name: "the Republican | Party"."""
+_NAMED_AFTER = re.compile(r", (?:(?:[A-Z][\w.’'-]*|[a-z]+) ){0,4}$")
+_ENDS = re.compile(r"[,;:)—–]|\.(?! [A-Z])| \(| of [A-Z]|$")
+_STYLED = word_set(
+    "veteran moderate freshman longtime conservative liberal centrist maverick outspoken retiring junior progressive embattled"
+)
+"""Words that say nothing of which member is meant, as "top" and "second" do."""
+_AGE = re.compile(r"\d+-year-old|\w+-term")
+_SEATS = frozenset({"governor", "mayor", "councillor", "candidate", "speaker"})
+_LETTERS = {"R": "Republican", "D": "Democrat"}
+_PARTY_BEFORE = re.compile(
+    r"\b(Republican|Democrat|GOP|Conservative|Tory|Labour|Liberal|Socialist)(?:ic)? (?:(?!(?:and|of|by|to|with|for|from) )[\w.’'-]+ ){0,3}$"
+)
+_PARTY_AFTER = re.compile(rf",? (?:\(?([RD])[-–. ]|(?:an?|the) (?:[\w.’'-]+ ){{0,3}}({_WORDS})\b)")
+_STATE_AFTER = re.compile(
+    r",? (?:\(?[RDI][-–]|of (?=[A-Z]))([A-Z](?:[\w.]*\w)?(?: [A-Z]\w+)?)|"
+    rf", (?:an? )?([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:{_WORDS})\b"
+)
+_STATE_BEFORE = re.compile(
+    r"([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:['’]s)? (?:Republican |Democratic )?(?:U\.S\. )?"
+    r"(?:Sen\.|Rep\.|Gov\.|Senator|Representative|Governor|Congress(?:wo)?man) $"
+)
+_FAR = 120
+"""Characters within which a name in apposition begins."""
+_REACH = 3
+"""Sentences within which a member named is the one that a text goes on to call by party."""
+
+
+class Members(Things):
+    """The members of parties in one article, called by their party."""
+
+    def member(self, span: Span, bare: str) -> Entity | None:
+        """Return the person whom a phrase calls by a party: the one the article named who fits, else someone without a name."""
+        match = _MEMBER.match(bare)
+        start = span.start + span.of(self.text).find(bare)
+        end = start + (match.end() if match is not None else 0)
+        if match is None or (match.end() == len(bare) and _LARGER.match(self.text[end : end + 2])):
+            return None
+        named = self._named_after(Span(start=end, end=start + len(bare)))
+        if named is not None:
+            return named
+        party = self.bearer(span, match["party"], None, is_phrase=True)
+        country = None if party is None else party.country
+        words = match["words"].split()
+        rank = [word for word in words if word[:1].islower() or word[:1].isdigit()]
+        rank = [word for word in rank if word not in _STYLED and not _AGE.fullmatch(word)]
+        definite = match["article"].lower() in {"the", "this", "that"}
+        place = " ".join(word for word in words if word[:1].isupper())
+        if definite and not rank and match.end() == len(bare):
+            found = self._member_before(span, match["party"], place, country)
+            if found is not None:
+                return found
+        said = " ".join((*rank, place))
+        key = ("member", match["party"], said if definite and said.strip() else f"{span.start}")
+        if key not in self.registry.by_key:
+            made = Entity(
+                name=without_article(bare),
+                kind="person",
+                country=country,
+                sectors=("PTY",),
+                role=match["party"],
+                noun=match["party"].lower(),
+            )
+            if country is not None:
+                made.because("country of the party", 0.7)
+            self.registry.add(key, made)
+        return self.registry.by_key[key]
+
+    def _named_after(self, rest: Span) -> Entity | None:
+        """Return the person whose name follows at a comma, within the phrase or right after it."""
+        low = bisect.bisect_left(self.name_starts, rest.start)
+        for name in self.names[low:]:
+            within = name.end <= rest.end
+            between = self.text[rest.start if within else rest.end : name.start]
+            if len(between) > _FAR:
+                return None
+            apposed = _NAMED_AFTER.search(between) if within else _NAMED_AFTER.fullmatch(between)
+            ends = within or _ENDS.match(self.text[name.end : name.end + 6])
+            if name.label == "Person" and apposed is not None and ends:
+                return self.person(name.span, trim(name.span.of(self.text)))
+        return None
+
+    def _member_before(self, span: Span, party: str, place: str, country: str | None) -> Entity | None:
+        """Return the one member named before who is not known to be of another party or state."""
+        state = place if any(site.precision == "admin1" and not site.within for site in sites(place)) else ""
+
+        def may_be(entity: Entity) -> bool:
+            seated = "LEG" in entity.sectors or entity.office in _SEATS
+            seated = seated or ("ELI" in entity.sectors and any(self._allegiance(entity)))
+            if (
+                entity.kind != "person"
+                or not seated
+                or entity.noun
+                or entity.country not in {None, country or entity.country}
+            ):
+                return False
+            parties, states = self._allegiance(entity)
+            return parties <= {party} and (
+                not state or not states or any(_is_short_for(s, state) for s in states)
+            )
+
+        def is_of_state(entity: Entity) -> bool:
+            return may_be(entity) and bool(self._allegiance(entity)[1])
+
+        if state:
+            last = self.trail.last(is_of_state, span, None)
+            if last is not None:
+                return last if not self.trail.rival(is_of_state, last, span, None) else None
+        last = self.trail.last(may_be, span, _REACH)
+        return last if last is not None and not self.trail.rival(may_be, last, span, _REACH) else None
+
+    def _allegiance(self, entity: Entity) -> tuple[set[str], set[str]]:
+        """Return the parties and the states that the text says beside a person's name, or knowledge holds."""
+        known = self.allegiances.get(id(entity))
+        if known is not None:
+            return known
+        parties: set[str] = set()
+        facts = self.knowledge.bearing(normalise(entity.name)) if entity.known_as else ()
+        states = {
+            (fact.role or "").partition(" from ")[2] for fact in facts if fact.id == entity.known_as
+        } - {""}
+        for name in self.names:
+            if name.label != "Person" or name.span.of(self.text).split()[-1] not in entity.name.split():
+                continue
+            before = self.text[max(0, name.start - 60) : name.start]
+            after = self.text[name.end : name.end + 60]
+            if (found := _PARTY_BEFORE.search(before)) is not None:
+                parties.add("Republican" if found[1] == "GOP" else found[1])
+            if (found := _PARTY_AFTER.match(after)) is not None:
+                parties.add(_LETTERS[found[1]] if found[1] else found[2])
+            if (found := _STATE_AFTER.match(after)) is not None:
+                states.add(found[1] or found[2])
+            if (found := _STATE_BEFORE.search(before)) is not None:
+                states.add(found[1])
+        self.allegiances[id(entity)] = (parties, states)
+        return parties, states
+
+
+def _is_short_for(short: str, state: str) -> bool:
+    """Tell whether a word may stand for a state: "Mich.", "N.H.", "Ky".
+
+    >>> _is_short_for("Mich.", "Michigan"), _is_short_for("N.H.", "New Hampshire"), _is_short_for("Ga.", "Michigan")
+    (True, True, False)
+    """
+    letters = iter(state.lower())
+    plain = short.replace(".", "").lower()
+    return plain[:1] == state[:1].lower() and all(letter in letters for letter in plain)

@@ -1,0 +1,310 @@
+"""Names: what a person's name, a state's, a house's, an organisation's stands for in one article."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from communique.knowledge import Fact, Knowledge, normalise
+from communique.knowledge.facts import word_set
+from communique.model import Span
+from communique.reading.actors.countries.frame import look_around, spoken_of
+from communique.reading.actors.countries.surroundings import Surroundings
+from communique.reading.actors.entities import LEADERS, Entity
+from communique.reading.actors.mentions.pronouns import Trail
+from communique.reading.actors.mentions.voices import FIRST_PERSON, Quotation, Voices
+from communique.reading.actors.persons.learning import learn
+from communique.reading.actors.persons.mending import as_persons, mend
+from communique.reading.actors.persons.people import JUST_NOW, People, Person, seat_after
+from communique.reading.actors.persons.teams import plays, words_of_play
+from communique.reading.actors.phrases.beside import (
+    honorific,
+    is_one_title,
+    leads_to,
+    name_tokens,
+    said_of,
+    split_title,
+    trim,
+)
+from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.towns import namesake
+from communique.reading.actors.registry import KNOWN_BY_SURNAME, Registry
+from communique.reading.names import Name
+
+_IN = re.compile(r"\b(?:in|In|at|At|near|around|across|outside|inside) (?:central |downtown )?$")
+_FROM = re.compile(r"(?:\b(?:in|from|of|at|for|to) (?:the )?|[(,] ?)$")
+"""What stands before a country where someone comes from it or something is in it: "Weber (Germany)"."""
+_SCENE = re.compile(
+    r" (?:summit|talks|meeting|conference|airport|airfield|suburb|bureau|[Ss]tation|[Aa]greement|accords?|protocol|stock)\b"
+)
+_TAIL = re.compile(
+    r"(?: [IVX]+\b)?\.?\s*(?:['’]s?)?\s*$|(?: [IVX]+\b)?\s*(?:[,(—–:]|who\b|whom\b|whose\b|in\b|at\b|on\b|of\b|from\b|and (?:his|her)\b)"
+)
+_LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|between|under|in)\b")
+_SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
+"""What a family name may begin with in small letters: "al-Maliki"."""
+_PARTICLE = re.compile(r"(?:de|di|da|von|van|der|el|al|bin) [A-Z]\w+$")
+_FIRM = re.compile(
+    r"(?: (?:inc|corp|co|ltd|plc|ag|nv|llc|company|corporation|incorporated|limited|stores))+$"
+)
+"""What a firm's name may do without, as names are compared."""
+_SMALL = word_set("the a an s of and in on at for to by it that one former federal today rep sen")
+
+
+_NO_SURNAMES = ("org", "adjective", "people", "noun")
+
+
+def is_name(text: str, name: Name) -> bool:
+    """Tell whether a found name can be one: it begins with a capital letter or figure and is no small word."""
+    surface = text[name.start : name.end].strip("\"“”‘’'( .-")
+    inside_word = name.start > 0 and text[name.start - 1] in "'’" and surface.startswith("s ")
+    small = surface[:1].islower() and _SMALL_LEAD.match(surface) is None
+    return bool(surface) and not small and surface.lower() not in _SMALL and not inside_word
+
+
+class Naming:
+    """The names of one article, and what stands around them."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        published: date | None,
+        sentences: Sequence[Span],
+        names: Sequence[Name],
+        phrases: Sequence[Span],
+        knowledge: Knowledge,
+        home: str | None = None,
+        quotations: Sequence[Quotation] = (),
+    ) -> None:
+        self.text = text
+        self.published = published
+        self.knowledge = knowledge
+        self.names = mend(text, [name for name in names if is_name(text, name)], knowledge)
+        self.name_starts = [name.start for name in self.names]
+        self.trail = Trail(text, sentences)
+        self.voices = Voices(text, quotations)
+        self.home = home
+        self.allegiances: dict[int, tuple[set[str], set[str]]] = {}  # parties and states of persons
+        self.open_owners: list[tuple[Entity, Span]] = []  # what belongs to whoever speaks
+        self.owned_by_writer: list[Entity] = []
+        self.unsure: tuple[Entity, ...] = ()  # of whom the name looked at last may be any
+        surfaces = {text[name.start : name.end] for name in self.names} | {span.of(text) for span in phrases}
+        capital = (surface for surface in sorted(surfaces) if surface[:1].isupper() or surface[:4] == "the ")
+        spoken = spoken_of(map(trim, capital), knowledge)
+        self.people = People(text, self.names, published, knowledge, spoken)
+        self.names = as_persons(text, self.names, knowledge, lambda word: bool(self.people.bearers(word)))
+        frame = look_around(
+            text,
+            names=self.names,
+            people=self.people,
+            published=published,
+            knowledge=knowledge,
+            home=home,
+            spoken=spoken,
+        )
+        self.registry = Registry(text, published, knowledge, self.people, spoken, frame)
+        self.play = words_of_play(text)
+        self.surroundings = Surroundings(text, self.names, self.trail, knowledge, frame, spoken)
+
+    def names_in(self, span: Span) -> list[Name]:
+        """Return the names within a span."""
+        low = bisect.bisect_left(self.name_starts, span.start)
+        high = bisect.bisect_left(self.name_starts, span.end)
+        return [name for name in self.names[low:high] if name.end <= span.end]
+
+    def near(self, span: Span) -> frozenset[str]:
+        """Return the countries named in the sentence of a span."""
+        return self.surroundings.near(span)
+
+    def head_person(self, span: Span, inside: list[Name]) -> Name | None:
+        """Return the person's name that heads a phrase: "the North's leader Kim", "Kim, who …"."""
+        for name in reversed(inside):
+            before, after = self.text[span.start : name.start], self.text[name.end : span.end]
+            owns = after.startswith(("'", "’")) and bool(after[2:].strip())
+            if name.label == "Person" and not after and leads_to(before, "title", self.registry.describe):
+                return name
+            if name.label != "Person" or owns or not _TAIL.match(after):
+                continue
+            if _LINK.search(before) and not self._is_title(span.start, before, inside):
+                continue
+            if not re.search(r"\bof\b", before):
+                return name
+            said = said_of(self.text, name, self.knowledge, self.registry.countries)
+            if said and said[0].kind == "title":
+                return name
+        return None
+
+    def one_person(self, span: Span) -> bool:
+        """Tell whether "and" in a phrase joins but the words of the title before its last name, which is a person's."""
+        inside = self.names_in(span)
+        ends = bool(inside) and inside[-1].label == "Person" and inside[-1].end == span.end
+        return ends and self._is_title(span.start, self.text[span.start : inside[-1].start], inside)
+
+    def _is_title(self, start: int, before: str, inside: list[Name]) -> bool:
+        """Tell whether what stands before a name is one title, which names nobody else."""
+        first = before.partition(" and ")[0]
+        named = [name.label for name in inside if name.end <= start + len(first)]
+        whose = "Person" in named or (named and not self.registry.describe(first).kind)
+        return not whose and is_one_title(before, self.registry.describe)
+
+    def titled_person(self, span: Span, bare: str) -> Entity | None:
+        """Return the person whose name follows a title that stands as a span of its own: "Rep." before a name."""
+        at = bisect.bisect_left(self.name_starts, span.end)
+        if at == len(self.names) or self.names[at].label != "Person" or self.names[at].start - span.end > 2:
+            return None
+        name = self.names[at]
+        if not self.text[span.end : name.start].isspace() or self.registry.describe(bare).kind != "title":
+            return None
+        return self.person(name.span, trim(name.span.of(self.text)))
+
+    def person(self, span: Span, bare: str) -> Entity | None:
+        """Return the person that a name stands for; ``None`` where two may bear it."""
+        bare, title = split_title(bare, self.knowledge, self.registry.countries)
+        tokens = name_tokens(bare)
+        if not tokens:
+            return None
+        if len(tokens) > 1:
+            person = self.people.named_at(span.start)
+            if person is not None:
+                self.belong(person.entity, person.owned.get(span.start), span)
+                return person.entity
+        name = Name(start=span.start, end=span.end, label="Person", score=1.0)
+        beside = (
+            [title]
+            if title is not None
+            else said_of(self.text, name, self.knowledge, self.registry.countries)
+        )
+        gender = honorific(self.text, span.start)
+        said = beside[0] if beside else None
+        if said is None and gender is not None:
+            said = Description(kind="", gender=gender)
+        key = " ".join(tokens)
+        found, ambiguous = self.people.bare(key, span.start, said, self.near(span))
+        found, ambiguous = self._but_a_leader(span, key, found, ambiguous=ambiguous)
+        if found is None and ambiguous:
+            self.unsure = self.people.bearers(key)
+            return None
+        entity = found.entity if found is not None else self.registry.by_key.get(("bare", key))
+        if entity is not None:
+            learn(entity, beside, self.knowledge)
+            return entity
+        entity = self.registry.add(("bare", key), Entity(name=bare, kind="person", gender=gender))
+        seat_after(entity, self.text, span.end, self.knowledge, self.registry.countries)
+        learn(entity, beside, self.knowledge)
+        self.registry.recall(entity, key)
+        return entity
+
+    def belong(self, entity: Entity, pronoun: str | None, span: Span) -> None:
+        """Note that an actor belongs to whoever a possessive repeats: "its vice president, Ann Smith"."""
+        if pronoun is None or pronoun in FIRST_PERSON:
+            return
+        entity.is_owned = True
+        if entity.country is None and entity.possessor is None:
+            owner = self.trail.antecedent(pronoun, span)
+            entity.possessor = owner if owner is not entity else None
+
+    def _but_a_leader(
+        self, span: Span, key: str, found: Person | None, *, ambiguous: bool
+    ) -> tuple[Person | None, bool]:
+        """Return whom a family name means that a leader of the day bears as well, as the leader's son does.
+
+        It is the relative's only where he was named in full just now, and never one's called "Jr.".
+        """
+        if (
+            found is None
+            or found.offices & LEADERS
+            or not self.registry.offices.is_leaders_name(key, self.registry.countries)
+        ):
+            return found, ambiguous
+        if found.suffix:
+            return None, False
+        recent = any(0 <= span.start - at < JUST_NOW for at in found.at)
+        return (found, False) if recent else (None, True)
+
+    def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:  # noqa: C901, PLR0911, PLR0912 - one answer a kind of fact
+        """Return the state, house or organisation of knowledge that bears the name."""
+        if not bare[:1].isupper() and not bare[:1].isdigit():
+            return None
+        plain = normalise(bare)
+        if bare.isupper() and plain in self.registry.shorts and not self._is_state(plain):
+            return self.registry.shorts[plain]
+        bodies: list[Fact] = []
+        for fact in self.knowledge.bearing(plain):
+            kind = fact.kind
+            if kind in {"person", "given", "people", "region"} or not self._is_of_day(fact):
+                continue
+            if kind == "title" and name is not None and name.label == "Organization":
+                continue
+            if kind in {"title", "noun"}:
+                common = self.registry.common_body(plain, span) if kind == "noun" else None
+                return None if common is None else self.registry.of_fact(common)
+            if kind == "state" and fact.country and is_phrase and self.is_on_a_game(span):
+                return self.registry.team(fact.country, bare)
+            if kind == "state" and fact.country:
+                if namesake(bare, fact.country, self.registry.countries, self.knowledge) is not None:
+                    return self.registry.region(bare) if is_phrase else None
+                return self.registry.country(fact.country, fact)
+            if kind == "adjective" and fact.country is None:
+                return None  # "Latin American"
+            if kind in {"adjective", "capital"} and fact.country:
+                acts = is_phrase and (kind == "adjective" or not self.is_scene(span))
+                return self.registry.country(fact.country) if acts else None
+            if kind == "metonym":
+                return self.registry.of_fact(fact)
+            if name is None or name.label != "Location":  # the Amazon is a river before it is a firm
+                bodies.append(fact)
+        body = self.registry.body(self.registry.of_owner(span, bodies) or self._firms(plain))
+        return None if body is None else self.registry.of_fact(body)
+
+    def _is_of_day(self, fact: Fact) -> bool:
+        """Tell whether a fact is one of the day; a state that is no more goes on being called by its name."""
+        day = self.published
+        return day is None or fact.holds(day) or (fact.kind == "state" and fact.is_past(day))
+
+    def _firms(self, plain: str) -> list[Fact]:
+        """Return the firms of a name with its legal form: "Globex Inc."."""
+        bare = _FIRM.sub("", plain)
+        return [fact for fact in self.knowledge.bearing(bare) if fact.kind == "org"] if bare != plain else []
+
+    def is_on_a_game(self, span: Span) -> bool:
+        """Tell whether the sentence of a span is on a game."""
+        start, end = self.trail.sentence(span.start)
+        elsewhere = _FROM.search(self.text[max(0, span.start - 8) : span.start]) is not None
+        return not elsewhere and plays(self.text[start:end], self.play)
+
+    def _is_state(self, plain: str) -> bool:
+        return self.knowledge.first(plain, ("state", "adjective")) is not None
+
+    def is_scene(self, span: Span) -> bool:
+        """Tell whether a capital is where something is, and not the government: "in Hanoi", "the Hanoi summit"."""
+        before, after = self.text[max(0, span.start - 20) : span.start], self.text[span.end : span.end + 20]
+        return _IN.search(before) is not None or _SCENE.match(after) is not None
+
+    def is_leaders_name(self, bare: str) -> bool:
+        """Tell whether a word is known as a person's: met as such before, or the family name of one in high office that day."""
+        plain = normalise(bare)
+        if ("bare", plain) in self.registry.by_key:
+            return True
+        if " " in bare or plain in self.knowledge:
+            return False
+        day = self.published
+        return any(
+            fact.office in LEADERS | KNOWN_BY_SURNAME and fact.start and day is not None and fact.holds(day)
+            for fact in self.knowledge.family(plain)
+        )
+
+    def surname(self, span: Span, bare: str) -> tuple[Entity | None, bool]:
+        """Return the person of the article whose family name a word is, and whether several may be meant."""
+        if (
+            (" " in bare and _PARTICLE.match(bare) is None)
+            or not (bare[:1].isupper() or " " in bare)
+            or self.knowledge.first(normalise(bare), _NO_SURNAMES) is not None
+        ):
+            return None, False
+        person, ambiguous = self.people.bare(bare, span.start, None, self.near(span))
+        if ambiguous:
+            self.unsure = self.people.bearers(" ".join(name_tokens(bare)))
+        return (None if person is None else person.entity), ambiguous

@@ -1,0 +1,300 @@
+"""The trail of mentions through an article, and what a pronoun or "the two" picks from it."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Sequence
+
+from communique.knowledge.facts import word_set
+from communique.model import Span
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.mentions.voices import FIRST_PERSON
+from communique.reading.actors.phrases.words import NO_STATES, PLACE_LINKS
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_WHO = frozenset({"who", "whom", "whose", "which", "that"})
+_OTHERS = FIRST_PERSON | word_set("you your yours yourself everyone everybody someone nobody anyone one")
+PRONOUNS = _HE | _SHE | _IT | PLURAL | _WHO | _OTHERS
+"""Words for an actor named elsewhere; those of the first and second person are not followed."""
+THIRD_PERSON = _HE | _SHE
+"""Pronouns of a person who neither speaks nor is spoken to."""
+_VERB = re.compile(
+    r"\s+(?:[a-z]+ly |also |has |have |then |later |still |had |never |not |already |recently |on [A-Z]\w+ |[A-Z]\w+day )*"
+    r"(?:\w+ed|said|says|told|was|is|are|were|will|would|has|had|have|met|held|went|came|made|took|gave|spoke|left|led|won|sent|"
+    r"put|set|got|called|thinks|believes|wants|may|might|could|can|should|must|did|does|do|began|saw|sought|kept|became|wrote|"
+    r"fell|lost|broke|knew|thought|ran|shot|hit|cut|let|rose|[a-z]+(?<!s)s)\b"
+)
+_OWNING = frozenset({"his", "its", "their"})
+_CONTROL = re.compile(r" (?:of|from|for) (?:[a-z]+ly )?[a-z]+ing(?: [a-z]+){0,4} ?")
+"""What stands between who is done to and what is theirs."""
+_OBJECTS = frozenset({"him", "them"})
+_PARTICIPLE = re.compile(r"(?:,|,? while| by| after| before)(?: [a-z]+ly)? [a-z]+ing(?: [a-z]{2,4})? $")
+"""What stands between a clause and whom its subject does more to: "India hit back, accusing it"."""
+_CLAUSE = re.compile(
+    r"\b(?:that|who|which|because|after|before|when|while|if|as|and|but|since|until|saying|to \w+)\b|[,:;\"“”]"
+)
+_APPOSED = re.compile(r", (?:an?|the|one of) [^,.;:()\n–—\"“”]{2,80} ")
+"""What may stand between a name and "who"."""
+_NOUN = re.compile(r" (?!and\b|or\b|who\b|is\b|was\b|has\b)[a-z]")
+_OWNS = re.compile(r"['’]s? ")
+_JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
+_SCENE = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_LINKS))}) (?:the )?$")
+_OPENING = re.compile(
+    r"[\"“]?(?:During|In|After|Before|While|When|As|Since|Despite|With|By|On|At|Following|Upon|Although|Though|Ahead of)\b[^,.;:]*$"
+)
+"""What opens a sentence before its subject."""
+_REACH = 3
+"""Sentences that a pronoun reaches back."""
+
+Step = tuple[int, int, int, Entity, bool]
+"""A mention: its sentence, start and end, the actor, whether it takes part in something."""
+
+
+class Trail:
+    """The actors mentioned so far, in order, with their sentences."""
+
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+        self.text = text
+        self.starts = sorted(span.start for span in sentences) or [0]
+        self.steps: list[Step] = []
+        self.groups: list[tuple[int, tuple[Entity, ...]]] = []
+
+    def number(self, at: int) -> int:
+        """Return the number of the sentence that a character is in."""
+        return max(0, bisect.bisect_right(self.starts, at) - 1)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return where the sentence around a character begins and ends."""
+        number = self.number(at)
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+        return self.starts[number], end
+
+    def add(self, span: Span, entity: Entity, *, is_phrase: bool) -> None:
+        """Add a mention of an actor."""
+        self.steps.append((self.number(span.start), span.start, span.end, entity, is_phrase))
+
+    def add_group(self, span: Span, entities: tuple[Entity, ...]) -> None:
+        """Add a mention of several actors at once."""
+        number = self.number(span.start)
+        self.groups.append((number, entities))
+        self.steps += [(number, span.start, span.end, entity, True) for entity in entities]
+
+    def group_before(self, span: Span, reach: int) -> tuple[Entity, ...]:
+        """Return the last several actors named together within ``reach`` sentences."""
+        number = self.number(span.start)
+        return self.groups[-1][1] if self.groups and number - self.groups[-1][0] <= reach else ()
+
+    def within(self, span: Span, reach: int) -> list[Step]:
+        """Return the mentions so far from ``reach`` sentences before that of a span on."""
+        first = self.number(span.start) - reach
+        return self.steps[bisect.bisect_left(self.steps, first, key=lambda step: step[0]) :]
+
+    def last(self, fits: Callable[[Entity], bool], span: Span, reach: int | None) -> Entity | None:
+        """Return the actor last mentioned before a span that fits, within ``reach`` sentences (``None``: anywhere)."""
+        number = self.number(span.start)
+        for sentence, _, end, entity, _ in reversed(self.steps):
+            if reach is not None and number - sentence > reach:
+                return None
+            if end <= span.start and fits(entity):
+                return entity
+        return None
+
+    def just_before(self, span: Span) -> Entity | None:
+        """Return the actor whose mention ends right before a span, at a comma or a bracket."""
+        last = self.steps[-1] if self.steps else None
+        return last[3] if last is not None and self.text[last[2] : span.start] in {", ", " ("} else None
+
+    def rival(self, fits: Callable[[Entity], bool], last: Entity, span: Span, reach: int | None) -> bool:
+        """Tell whether another actor than ``last`` fits as well within ``reach`` sentences."""
+        return self.last(lambda entity: entity is not last and fits(entity), span, reach) is not None
+
+    def only_country(self, span: Span, reach: int) -> str | None:
+        """Return the country of the actors within ``reach`` sentences, where it is one; the Union or the UN is none."""
+        found = {step[3].country for step in self.within(span, reach)} - NO_STATES - {None}
+        return min(code for code in found if code) if len(found) == 1 else None
+
+    def exactly(
+        self, number: int, span: Span, pick: Callable[[Entity], Entity | None], reach: int
+    ) -> tuple[Entity, ...]:
+        """Return the ``number`` actors that the nearest sentences name, if they name just so many."""
+        here = self.number(span.start)
+        found: dict[int, Entity] = {}
+        for back in range(reach + 1):
+            now = dict(found)
+            for sentence, start, _, entity, _ in self.within(span, back):
+                if here - sentence != back or start >= span.start or self._is_scene(start):
+                    continue
+                if (picked := pick(entity)) is not None:
+                    now.setdefault(id(picked), picked)
+            if len(now) == number:
+                return tuple(now.values())
+            if len(now) > number:
+                return ()
+            found = now
+        return ()
+
+    def exactly_after(
+        self, number: int, span: Span, pick: Callable[[Entity], Entity | None]
+    ) -> tuple[Entity, ...]:
+        """Return the ``number`` actors that the rest of the sentence and the next one name, if just so many."""
+        here = self.number(span.start)
+        found: dict[int, Entity] = {}
+        for sentence, start, _, entity, _ in self.within(span, 0):
+            if start > span.start and sentence - here <= 1 and (picked := pick(entity)) is not None:
+                found.setdefault(id(picked), picked)
+        same = "\n" not in self.text[span.start : self.sentence(span.start)[1] - 1].rstrip()
+        return tuple(found.values()) if len(found) == number and same else ()
+
+    def antecedent(
+        self, pronoun: str, span: Span, but: Sequence[Entity] = (), apart: Sequence[Span] = ()
+    ) -> Entity | None:
+        """Return the actor that a pronoun repeats: the nearest subject that it can stand for, ``but`` some.
+
+        Whoever is named only ``apart``, in what the pronoun's own actor is quoted with, is not that actor.
+        """
+        if pronoun in _OTHERS:
+            return None
+        if pronoun in _WHO:
+            return next(
+                (step[3] for step in reversed(self.within(span, 0)) if self._is_joined(step[2], span.start)),
+                None,
+            )
+        here, whole = self.number(span.start), fitting(pronoun)
+        barred, is_object = {id(entity) for entity in but}, self.is_object(pronoun, span)
+        if is_object:
+            barred |= self.fellows(span)
+
+        def fits(entity: Entity) -> bool:
+            return id(entity) not in barred and whole(entity)
+
+        if pronoun in _OWNING and (done_to := self._object_of(span, fits)) is not None:
+            return done_to
+        for back in range(_REACH + 1):
+            steps = [
+                step
+                for step in self.within(span, back)
+                if here - step[0] == back and step[2] <= span.start and fits(step[3])
+                if not self._is_attribute(step)
+                and not self._is_of_another(pronoun, step)
+                and not any(a.start <= step[1] < a.end for a in apart)
+            ]
+            if not steps:
+                continue
+            subjects = [step for step in steps if self.is_subject(step[2])]
+            one = len({id(step[3]) for step in steps}) == 1
+            if pronoun in _IT and not subjects:
+                is_clear = one and is_object and not back and not _OWNS.match(self.text, steps[0][2])
+                return steps[0][3] if is_clear else None
+            chosen = (subjects[-1] if back == 0 and subjects else subjects[0] if subjects else steps[0])[3]
+            return chosen if back or one or subjects or pronoun in {"he", "she"} else None
+        return None
+
+    def _object_of(self, span: Span, fits: Callable[[Entity], bool]) -> Entity | None:
+        """Return who does what a verb is held against, or kept from: "accused Syria of gassing its own people"."""
+        for _, _, end, entity, _ in reversed(self.within(span, 0)):
+            if end <= span.start:
+                match = _CONTROL.fullmatch(self.text[end : span.start])
+                return entity if match is not None and fits(entity) else None
+        return None
+
+    def is_object(self, pronoun: str, span: Span) -> bool:
+        """Tell whether something is done to whom a pronoun stands for: "it" where no verb follows."""
+        if span.of(self.text) != "it" or self.text[span.end : span.end + 1] in {"'", "’"}:
+            return pronoun in _OBJECTS
+        return not self.is_subject(span.end)
+
+    def opens(self, pronoun: str, span: Span) -> bool:
+        """Tell whether a pronoun stands before its name may come: in what opens a sentence, with nobody named so far."""
+        fits, start = fitting(pronoun), self.sentence(span.start)[0]
+        named = any(
+            step[1] >= start and fits(step[3]) for step in self.within(span, 0) if step[2] <= span.start
+        )
+        return (
+            pronoun in _HE | _SHE and not named and _OPENING.match(self.text[start : span.start]) is not None
+        )
+
+    def subject_after(self, pronoun: str, span: Span) -> Entity | None:
+        """Return the subject that follows what opens a sentence: "During his visit, Moon spoke"."""
+        here, fits = self.number(span.start), fitting(pronoun)
+        for sentence, start, end, entity, _ in self.within(span, 0):
+            if sentence != here or start < span.end or "," not in self.text[span.end : start]:
+                continue
+            if entity.kind == "person" and self.is_subject(end):
+                return entity if fits(entity) else None
+        return None
+
+    def fellows(self, span: Span) -> set[int]:
+        """Return the ``id()`` of those who act in the clause of a span: "Moon asked him" is not done to Moon.
+
+        Of those whom "and" joins, all do: "Egypt and Chad urged the two sides". Whose wife or aide acts does not: "Moon's
+        aides asked him", nor who tells of it: "Kim said Moon asked him". Who acts goes on in "Moon hit back, accusing him".
+        """
+        opening, stop = self.sentence(span.start)[0], span.start
+        participle = _PARTICIPLE.search(self.text, max(opening, stop - 60), stop)
+        stop = stop if participle is None else participle.start()
+        found, first, acts, is_one = set(), stop, False, span.of(self.text) != "them"
+        for _, start, end, entity, _ in reversed(self.within(span, 0)):
+            if start < opening or end > stop or _OWNS.match(self.text, end):
+                continue
+            beside = self.is_subject(end) if participle else not _CLAUSE.search(self.text[end:stop])
+            if (beside and not acts) or end > first or _JOINED.fullmatch(self.text[end:first]):
+                found.add(id(entity))
+                first, tells = min(first, start), self.text[start:end].lower() not in PRONOUNS
+                acts = acts or (is_one and tells and self.is_subject(end))
+        return found
+
+    def several_before(self, pronoun: str, span: Span, one: Entity | None) -> tuple[Entity, ...]:
+        """Return those whom "they" repeats who were named together here or one sentence before, and after any mention of ``one``."""
+        several = self.group_before(span, 1) if pronoun in PLURAL else ()
+        if not several or one is None:
+            return several
+        last = max((step[0] for step in self.steps if step[3] is one and step[2] <= span.start), default=0)
+        return several if self.groups[-1][0] > last else ()
+
+    def _is_joined(self, end: int, start: int) -> bool:
+        """Tell whether "who" follows a mention, or what is said of it: "Ann Smith, a lawyer at the bank who sued"."""
+        return 0 <= start - end <= 2 or (
+            start > end and _APPOSED.fullmatch(self.text, end, start) is not None
+        )
+
+    def _is_attribute(self, step: Step) -> bool:
+        """Tell whether a name only says which one something is: "the Obama administration"."""
+        _, start, end, entity, _ = step
+        before = self.text[max(0, start - 4) : start].lower()
+        return entity.kind == "person" and before == "the " and _NOUN.match(self.text, end) is not None
+
+    def _is_of_another(self, pronoun: str, step: Step) -> bool:
+        """Tell whether a mention is a pronoun of the other gender: who is "she" there is not "he" here."""
+        other = _SHE if pronoun in _HE else _HE if pronoun in _SHE else frozenset()
+        return self.text[step[1] : step[2]].lower() in other
+
+    def _is_scene(self, start: int) -> bool:
+        """Tell whether a mention says where something is: "signed in Cuba"."""
+        return _SCENE.search(self.text[max(0, start - 24) : start]) is not None
+
+    def is_subject(self, end: int) -> bool:
+        """Tell whether a verb follows a mention, as it follows a subject."""
+        after = re.sub(r"^['’]s\b", " XX", self.text[end : end + 60])
+        return _VERB.match(re.sub(r"^, [^,.\n]{2,50}, ", " ", after)) is not None
+
+
+def fitting(pronoun: str) -> Callable[[Entity], bool]:
+    """Return what tells whether a pronoun can stand for an actor."""
+    if pronoun in _HE:
+        return lambda entity: entity.kind == "person" and entity.gender != "f"
+    if pronoun in _SHE:
+        return lambda entity: entity.kind == "person" and entity.gender != "m"
+    if pronoun in _IT:
+        return lambda entity: entity.kind in {"country", "organization"}
+    return lambda entity: (
+        entity.kind == "group"
+        or (entity.kind == "organization" and (entity.noun == "forces" or bool(_MANY & set(entity.sectors))))
+    )
+
+
+_MANY = frozenset({"PTY", "COP", "REB"})
+"""Sectors whose bodies are spoken of as "they"."""

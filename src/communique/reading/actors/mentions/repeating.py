@@ -1,0 +1,145 @@
+"""Short phrases that repeat what was named before: "the administration", "party officials", "the country"."""
+
+from __future__ import annotations
+
+import bisect
+
+from communique.knowledge import normalise
+from communique.model import Span
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.mentions.naming import Naming
+from communique.reading.actors.persons.learning import is_leader
+from communique.reading.actors.phrases.beside import trim
+from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.words import FEDERATIONS, GOVERNMENTS, NO_STATES, PRESS
+
+_ADMINISTRATIONS = frozenset({"USA", "KOR", "PHL", "TWN"})
+"""Countries whose government the news calls an administration."""
+_REACH = 8
+"""Sentences within which "the administration" is that of the leader named."""
+_NEAR = 2
+"""Sentences back within which a region is named that "the state" repeats."""
+_HEADS = frozenset({"president", "prime minister", "chancellor"})
+_POLITICAL = frozenset({"LEG", "GOV", "PTY"})
+_FIRMS = {"business": "BUS", "media": "JRN"}
+BODY_WORDS = frozenset(
+    {"party", "ministry", "army", "military", "police", "court", "agency", "commission", "parliament"}
+)
+"""Words by which a body named before is repeated."""
+
+
+class Repeating(Naming):
+    """What short phrases of one article repeat."""
+
+    def leaders_country(self, span: Span, bare: str, said: Description) -> str | None:
+        """Return whose government it is: of a leader of before ("the Obama administration"), or of the one last named."""
+        if said.head not in GOVERNMENTS and "administration" not in bare.lower():
+            return None
+        parts = bare.split()
+        small = bare.lower().split()
+        at = (
+            small.index("administration")
+            if "administration" in small
+            else len(parts) - len(said.head.split())
+        )
+        code = (
+            self.registry.offices.country_of_leader(parts[at - 1])
+            if at and parts[at - 1][:1].isupper()
+            else None
+        )
+        if code is None and "administration" in small[:-1]:  # "administration officials"
+            led = lambda entity: is_leader(entity) and entity.country in _ADMINISTRATIONS  # noqa: E731
+            leader = self.trail.last(led, span, _REACH)
+            code = None if leader is None else leader.country
+        return code
+
+    def body_before(self, span: Span, noun: str) -> Entity | None:
+        """Return the body last named, within four sentences, that a word for it repeats."""
+        if noun not in BODY_WORDS:
+            return None
+        return self.trail.last(
+            lambda entity: entity.kind == "organization" and entity.noun.endswith(noun), span, 4
+        )
+
+    def firm_before(self, span: Span, said: Description) -> Entity | None:
+        """Return the firm or paper that "the company" repeats: the last body named by a name that may be one."""
+        sector = _FIRMS.get(said.role or "")
+        if (
+            sector is None
+            or said.plural
+            or said.head in PRESS
+            or not said.definite
+            or said.country is not None
+            or said.owner is not None
+        ):
+            return None
+
+        def is_it(entity: Entity) -> bool:
+            named = entity.kind == "organization" and "name" in entity.mentions.values()
+            return named and (sector in entity.sectors or not entity.sectors)
+
+        last = self.trail.last(is_it, span, 3)
+        unsure = said.head == "newspaper" and last is not None and self.trail.rival(is_it, last, span, 3)
+        return None if unsure else last
+
+    def state_before(self, span: Span) -> Entity | None:
+        """Return the one state that this sentence names before a span by its own name, or else the sentence before."""
+        here = self.trail.number(span.start)
+        for back in (0, 1):
+            named = {
+                id(entity): entity
+                for number, start, end, entity, _ in self.trail.within(span, back)
+                if here - number == back and end <= span.start and entity.kind == "country"
+                if self.knowledge.first(normalise(trim(self.text[start:end])), ("state",)) is not None
+            }
+            if named:
+                return next(iter(named.values())) if len(named) == 1 else None
+        return None
+
+    def part_before(self, span: Span) -> Entity | None:
+        """Return the part of a federation that "the state" is: the one region named last, unless a state of another kind came after it."""
+        here = self.trail.number(span.start)
+        low = bisect.bisect_right(self.name_starts, span.start)
+        found: dict[str, Entity] = {}
+        at = here
+        for name in reversed(self.names[:low]):
+            number = self.trail.number(name.start)
+            if name.end > span.start or name.label not in {"Location", "NORP"}:
+                continue
+            if here - number > _NEAR or (found and number != at):
+                break
+            surface = trim(name.span.of(self.text))
+            fact = self.knowledge.first(normalise(surface), ("state", "adjective", "capital"))
+            if fact is not None and fact.country not in FEDERATIONS and not found:
+                return None
+            region = None if fact is not None else self.registry.region(surface)
+            if region is not None and region.country in FEDERATIONS:
+                found[surface], at = region, number
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def speakers_country(self, span: Span, role: str) -> str | None:
+        """Return whose president a politician means who says no more than "the president": that of the speaker's own country.
+
+        It is so where the country has one, no other leader is named in the sentence and no other country.
+        """
+        speaker = self.voices.speaker(span) if role in _HEADS else None
+        named = (
+            [name for name in self.names_in(speaker) if name.label == "Person"] if speaker is not None else []
+        )
+        who = self.person(named[-1].span, trim(named[-1].span.of(self.text))) if named else None
+        code = who.country if who is not None else None
+        if who is None or code is None or not _POLITICAL & set(who.sectors) or is_leader(who):
+            return None
+        if self.near(span) - NO_STATES - {code} or self.registry.holder(code, role) is None:
+            return None
+        others = (step[3] for step in self.trail.within(span, 0))
+        return None if any(is_leader(one) and one.country != code for one in others) else code
+
+
+def is_new(bare: str) -> bool:
+    """Tell whether a phrase brings someone up who was not named before.
+
+    >>> is_new("A military"), is_new("The military")
+    (True, False)
+    """
+    return bare.lower().startswith(("a ", "an "))

@@ -1,0 +1,205 @@
+"""Phrases that stand for several actors: "the two leaders", "Seoul and Washington", "leaders from France and Mali"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.knowledge import normalise
+from communique.model import Span
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.mentions.single import PAIRS, Single, is_pair
+from communique.reading.actors.persons.learning import is_leader
+from communique.reading.actors.phrases.beside import trim, without_article
+
+_AND = re.compile(r",? and |, (?:and )?|,? as well as | & ")
+_OTHERS = re.compile(r"(?:some |many )?others(?: .*)?$")
+_TWO = frozenset({"the two", "both", "both of them", "the pair", "the duo", "the two of them", "they both"})
+_ARTICLE = re.compile(r"(?:an?|the|some|one) ", re.IGNORECASE)
+_PARTISAN = re.compile(
+    r"(?:^|[\w.] )(?:Republican|Democrat|Conservative|Liberal|Independent)$|^[DRI][-–][A-Z]"
+)
+_MUTUAL = frozenset({"each other", "one another"})
+_LEAD = re.compile(r"(?:both|Both|either|neither) ")
+_OF_BOTH = re.compile(r" (?:from|of|in|for|at) (?=(?:the )?[A-Z])")
+_PERSONS = frozenset({"leaders", "presidents", "men", "women", "statesmen", "officials", "diplomats"})
+
+
+class Several(Single):
+    """The spans of one article that stand for several actors each."""
+
+    together: dict[Span, tuple[Entity, ...]]
+    open_pairs: list[tuple[Span, int]]  # pairs that only what follows may tell, with how many they are
+
+    def add_several(self, span: Span, several: tuple[Entity, ...]) -> None:
+        """Note that a span stands for several actors."""
+        self.together[span] = several
+        for one in several:
+            one.mention(span, "nominal")
+
+    def several(self, span: Span, surface: str) -> tuple[Entity, ...]:
+        """Return the actors that "the two leaders" or "Seoul and Washington" stand for."""
+        bare = trim(surface)
+        if bare.lower() in _TWO | _MUTUAL:
+            return self._two(span) if bare.lower() in _TWO else self._mutual(span)
+        pair = PAIRS.match(bare.lower())
+        if pair is not None and is_pair(bare):
+            return self._pair(span, pair[1], pair[2])
+        if not re.search(r" (?:and|as well as|&) ", bare) or self.one_person(span):
+            return ()
+        if self._shares_tail(bare):
+            return self._of_each(span, bare)
+        at = span.start + surface.find(bare)
+        parts: dict[int, Entity] = {}
+        for start, end in self._listed(span, bare, at):
+            if _OTHERS.match(bare[start:end]):
+                continue
+            entity = self._part(Span(start=at + start, end=at + end))
+            if entity is None:
+                return ()
+            parts[id(entity)] = entity
+        return tuple(parts.values())
+
+    def _listed(self, span: Span, bare: str, at: int) -> list[tuple[int, int]]:
+        """Return the parts of a list that name somebody of their own, where the text of the list begins ``at``.
+
+        Names of bodies stay whole ("the Ministry of Trade and Industry"), and what else a person is called is nobody else:
+        "Fox commentator and pollster Ann Jones, a Democrat".
+        """
+        names = self.names_in(span)
+        bodies = [(one.start - at, one.end - at) for one in names if one.label == "Organization"]
+        pieces = _pieces(bare, bodies)
+        persons = [one.start - at for one in names if one.label == "Person"]
+        named = [any(start <= person < end for person in persons) for start, end in pieces]
+        kept, apposed = [], False
+        for n, (start, end) in enumerate(pieces):
+            joint = bare[pieces[n - 1][1] : start] if n else ""
+            is_before = bare.startswith(" and ", end) and named[n + 1] and not _ARTICLE.match(bare, start)
+            is_after = joint == ", " and named[n - 1]
+            # What is said after a name goes on to the next name: "Ann Jones, a lawyer and former judge at the court".
+            apposed = apposed and not named[n] and not joint.startswith((", and", ", as"))
+            if not named[n] and (is_before or is_after) and self._calls_one(bare[start:end]):
+                apposed = apposed or is_after
+            elif not apposed:
+                kept.append((start, end))
+        return kept
+
+    def _calls_one(self, piece: str) -> bool:
+        """Tell whether words call one person something: "former ambassador", "a Texas Republican"."""
+        said = self.registry.describe(piece)
+        return (said.kind == "title" and not said.plural) or _PARTISAN.search(piece) is not None
+
+    def _two(self, span: Span) -> tuple[Entity, ...]:
+        """Return the two persons, else the two states, that were named just before."""
+        two = self.trail.exactly(2, span, lambda entity: entity if entity.kind == "person" else None, 1)
+        return two or self.trail.exactly(2, span, self._state_of, 1)
+
+    def _mutual(self, span: Span) -> tuple[Entity, ...]:
+        """Return those who do to each other: who act together before it in the sentence."""
+        number = self.trail.number(span.start)
+        group = self.trail.groups[-1] if self.trail.groups else (-1, ())
+        pick = lambda entity: entity if entity.kind in {"person", "country"} else None  # noqa: E731
+        return group[1] if group[0] == number else self.trail.exactly(2, span, pick, 0)
+
+    def _shares_tail(self, bare: str) -> bool:
+        """Tell whether "and" joins what a group is of, not groups: "officials from El Salvador and the bank"."""
+        first = _pieces(bare)[0]
+        link = _OF_BOTH.search(bare[: first[1]])
+        if link is None or not self.registry.describe(bare[: link.start()]).plural:
+            return False
+        rest = [bare[start:end] for start, end in _pieces(bare)[1:]]
+        return all(without_article(part)[:1].isupper() for part in rest) and all(
+            self.registry.describe(part).kind in {"fact", "noun", ""}
+            and not self.registry.describe(part).plural
+            for part in rest
+        )
+
+    def _of_each(self, span: Span, bare: str) -> tuple[Entity, ...]:
+        """Return the groups that a shared head makes of several states: "leaders from France and Mali"."""
+        link = _OF_BOTH.search(bare)
+        if link is None:
+            return ()
+        head = bare[: link.end()]
+        names = [
+            bare[link.end() : _pieces(bare)[0][1]],
+            *(bare[start:end] for start, end in _pieces(bare)[1:]),
+        ]
+        facts = [self.knowledge.first(normalise(name), ("state",)) for name in names]
+        if not all(fact is not None and fact.country for fact in facts):
+            return ()
+        return tuple(
+            self.group(span, f"{head}{name}", self.registry.describe(head), fact.country, None)
+            for name, fact in zip(names, facts, strict=True)
+            if fact is not None
+        )
+
+    def _part(self, span: Span) -> Entity | None:
+        """Return the actor of one part of "X and Y"; small words alone make no list, "other lawmakers" do."""
+        surface = span.of(self.text)
+        inside = self.names_in(span)
+        name = next((name for name in inside if name.span == span), None)
+        stripped = without_article(surface)
+        if name is None and not stripped[:1].isupper() and self.head_person(span, inside) is None:
+            said = self.registry.describe(surface)
+            if said.kind != "fact" and (not said.plural or said.kind == ""):
+                return None
+        return self.entity(span, surface, name, is_phrase=True)[0]
+
+    def _pair(self, span: Span, count: str | None, noun: str) -> tuple[Entity, ...]:
+        number = {"three": 3, "3": 3, "four": 4}.get(count or "", 2)
+        if noun == "koreas":
+            return self.registry.country("PRK"), self.registry.country("KOR")
+        if noun in _PERSONS or noun.endswith("ministers"):
+            return self.trail.exactly(
+                number, span, lambda entity: entity if _is_one_of(noun, entity) else None, 4
+            )
+        done_to = set() if self.trail.is_subject(span.end) else self.trail.fellows(span)
+        group = [entity for entity in self.trail.group_before(span, 3) if id(entity) not in done_to]
+        before = [entity.country for entity in group if entity.country]
+        if len(set(before)) == number:
+            return tuple(self.registry.country(code) for code in dict.fromkeys(before))
+        found = self.trail.exactly(
+            number, span, lambda entity: None if id(entity) in done_to else self._state_of(entity), 2
+        )
+        if not found:
+            self.open_pairs.append((span, number))
+        return found
+
+    def look_ahead(self) -> None:
+        """Resolve "the two sides" by the sentence that follows, where none before it told."""
+        for span, number in self.open_pairs:
+            several = self.trail.exactly_after(number, span, self._state_of)
+            if several:
+                self.add_several(span, several)
+
+    def _state_of(self, entity: Entity) -> Entity | None:
+        if entity.kind == "country":
+            return entity
+        return self.registry.country(entity.country) if entity.country and is_leader(entity) else None
+
+
+def _is_one_of(noun: str, entity: Entity) -> bool:
+    """Tell whether an actor may be one of "the two leaders", "the three women"."""
+    if entity.kind != "person":
+        return False
+    if noun == "leaders":
+        return is_leader(entity) or entity.office == "party leader"
+    if noun == "presidents":
+        return entity.office == "president"
+    if noun.endswith("ministers"):
+        return entity.office is not None and entity.office.endswith(noun[:-1])
+    return entity.gender != ("m" if noun == "women" else "f") or noun not in {"men", "women"}
+
+
+def _pieces(bare: str, whole: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """Return the parts of a list, without "both" before the first; what stands in ``whole`` is not parted."""
+    pieces, at = [], 0
+    for match in _AND.finditer(bare):
+        if any(start < match.start() and match.end() < end for start, end in whole):
+            continue
+        if match.start() > at:
+            pieces.append((at, match.start()))
+        at = match.end()
+    pieces.append((at, len(bare)))
+    lead = _LEAD.match(bare)
+    return [(lead.end(), pieces[0][1]), *pieces[1:]] if lead else pieces

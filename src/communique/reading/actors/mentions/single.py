@@ -1,0 +1,183 @@
+"""One span, one actor: the name that a phrase is or that heads it, or what it describes."""
+
+from __future__ import annotations
+
+import re
+
+from communique.knowledge import normalise
+from communique.model import MentionKind, Span
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.mentions.members import Members
+from communique.reading.actors.phrases.beside import leads_to, split_title, trim
+from communique.reading.actors.phrases.weapons import is_weapon
+from communique.reading.actors.phrases.words import GOVERNMENTS
+from communique.reading.names import Name
+
+_MODIFIERS = re.compile(r"(?:[\w’'-]+ )*$")
+_PREPOSITIONS = re.compile(r"\b(?:of|for|in|from|at|to|by|with|on|and|against|who|that)\b")
+_FULL_NAME = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){0,2}")
+PAIRS = re.compile(
+    r"^(?:(?:the|these|those|its|their) )?(?:(two|three|four|both|2|3)(?: of (?:the|them))? )?"
+    r"(leaders|presidents|sides|countries|nations|allies|governments|states|neighbou?rs|capitals|men|women|ministers|"
+    r"foreign ministers|defen[cs]e ministers|prime ministers|powers|rivals|koreas|officials|diplomats|parties|statesmen)$"
+)
+_NO_PERSONS = ("state", "capital", "adjective", "people", "noun", "title", "org", "metonym")
+_ACRONYM = re.compile(r" \([A-Z][\w.&-]{1,9}$")
+"""A short name after the long one, without the bracket at its end: "the Republic of Korea (ROK"."""
+_SEAT = re.compile(r"[RDI]-[A-Z][\w.]*")
+"""The party and state of a member of the US Congress."""
+_NOUNS = {
+    "congressional": "Congress",
+    "the congressional": "Congress",
+    "Democratic": "Democrats",
+    "the Democratic": "Democrats",
+}
+"""Whom an American adjective means that was cut from its noun: "Democratic opposition to the plan"."""
+_ANYONE = frozenset({"men", "women", "officials", "diplomats"})
+_NEW = re.compile(r"(?:two|three|four|[23]) (?!of )", re.IGNORECASE)
+"""What "two men" begins with who were not named before, as "the two men" were."""
+_UNCOUNTED = frozenset({"sides", "leaders", "koreas", "allies"})
+
+
+class Single(Members):
+    """The spans of one article that stand for one actor each."""
+
+    def entity(
+        self, span: Span, surface: str, name: Name | None, *, is_phrase: bool
+    ) -> tuple[Entity | None, MentionKind]:
+        """Return the actor of a span, and how the span mentions it."""
+        bare = _ACRONYM.sub("", trim(surface))
+        if not bare:
+            return None, "nominal"
+        is_cut = is_phrase and (_SEAT.fullmatch(bare) is not None or bare in _NOUNS)
+        member = self.member(span, bare) if is_phrase and not is_cut else None
+        if is_cut or member is not None:
+            return member or self._american(span, bare), "nominal"
+        if name is not None and name.label == "Person":
+            return self.person(span, bare), "name"
+        titled = self.titled_person(span, bare)
+        if titled is not None:
+            return titled, "nominal"
+        if name is None:
+            return self._phrase(span, surface, bare)
+        return self._name(span, bare, name, is_phrase=is_phrase), "name"
+
+    def _american(self, span: Span, bare: str) -> Entity | None:
+        """Return whose seat "R-Texas" is, and whom an adjective means that was cut from its noun."""
+        if _SEAT.fullmatch(bare):
+            return self.trail.just_before(span)
+        if "USA" not in self.registry.countries:
+            return None
+        return self.bearer(span, _NOUNS[bare], None, is_phrase=True) or self.described(span, _NOUNS[bare], [])
+
+    def _name(self, span: Span, bare: str, name: Name, *, is_phrase: bool) -> Entity | None:  # noqa: PLR0911 - one answer a kind of name
+        """Return the actor of a name that is no person's, as far as the finder's label can be trusted."""
+        if name.label not in {"Organization", "NORP", "Location"} and not is_phrase:
+            return None
+        person, ambiguous = self.surname(span, bare)
+        if person is not None or ambiguous:
+            is_place = self.knowledge.first(normalise(bare), ("state", "capital")) is not None
+            return None if name.label == "Location" and is_place else person
+        entity = self.registry.compass(bare) or self.bearer(span, bare, name, is_phrase=is_phrase)
+        if entity is not None:
+            return entity
+        if self.is_leaders_name(bare) and not self.registry.region(bare):
+            return self.person(span, bare)
+        if name.label == "NORP" and not is_phrase:
+            return self.people_named(span, bare)
+        if name.label in {"Organization", "Location"}:
+            region = self.registry.region(bare, self.registry.owner_country(span))
+            if region is not None:
+                return region if is_phrase else None
+        if name.label == "Organization":
+            is_adjective = self.knowledge.first(normalise(bare), ("adjective",)) is not None
+            return None if is_adjective else self._organization(span, bare)  # "the Mexican | embassy"
+        return self.described(span, bare, []) or self.thing(span, bare, [], name) if is_phrase else None
+
+    def _organization(self, span: Span, bare: str) -> Entity | None:
+        """Return the organisation of a name; a common word alone ("Ministry", "Rep") is none."""
+        if is_weapon(bare, self.text[span.end : span.end + 40]):
+            return None
+        said = self.registry.describe(bare)
+        if said.kind == "title" and not said.modified:
+            return None
+        if said.kind == "noun" and (said.head in GOVERNMENTS or (said.plural and said.body is not None)):
+            return self.described(span, bare, [])  # "Obama administration", "FBI agents"
+        if said.kind == "noun" and not said.modified and said.country is None and said.head == bare.lower():
+            made = self.described(span, bare if said.plural else f"the {bare}", [])
+            if made is not None and " " in bare:
+                self.registry.shorten(bare, made)  # "South Korea's Joint Chiefs of Staff", then the JCS
+            return made
+        return self.registry.organization(span, bare)
+
+    def _phrase(self, span: Span, surface: str, bare: str) -> tuple[Entity | None, MentionKind]:  # noqa: PLR0911 - one answer a kind of phrase
+        """Return the actor of a phrase: that of the name that heads it, or the one that it describes."""
+        end = span.start + surface.find(bare) + len(bare)
+        inside = [one for one in self.names_in(span) if one.start < end]
+        last = inside[-1] if inside else None
+        if last is not None and last.label == "Organization" and last.end == end:
+            before = self.text[span.start : last.start]
+            is_modified = _MODIFIERS.match(before) and not _PREPOSITIONS.search(before)
+            if is_modified or leads_to(before, "noun", self.registry.describe):
+                entity = self._name(last.span, trim(last.span.of(self.text)), last, is_phrase=True)
+                self._say_country(entity, before)
+                return entity, "nominal"
+        head = self.head_person(span, inside)
+        if head is not None:
+            return self.person(head.span, trim(head.span.of(self.text))), "nominal"
+        first = inside[0] if inside else None
+        if (
+            first is not None
+            and first.start == span.start
+            and re.match(r" ?(?:[,(—–]|who\b)", self.text[first.end : span.end])
+        ):
+            return self._name(first.span, trim(first.span.of(self.text)), first, is_phrase=True), "nominal"
+        entity = self.registry.compass(bare) or self.bearer(span, bare, None, is_phrase=True)
+        if entity is not None:
+            return entity, "name"
+        person, ambiguous = self.surname(span, bare)
+        if person is not None or ambiguous:
+            return person, "name"
+        if self.is_persons_name(bare):
+            return self.person(span, bare), "name"
+        if is_pair(bare):
+            return None, "nominal"
+        entity = self.apart(bare) or self.described(span, bare, inside) or self._after_title(span, bare)
+        return entity or self.thing(span, bare, inside), "nominal"
+
+    def is_persons_name(self, bare: str) -> bool:
+        """Tell whether a phrase that was not found to be a name is one: a person's of the article, or by knowledge."""
+        if not bare[:1].isupper() or self.knowledge.first(normalise(bare), _NO_PERSONS) is not None:
+            return False
+        if any(name.label == "Person" and trim(name.span.of(self.text)) == bare for name in self.names):
+            return True
+        facts = self.knowledge.bearing(normalise(bare)) if " " in bare else ()
+        return bool(facts) and all(fact.kind == "person" for fact in facts)
+
+    def _say_country(self, entity: Entity | None, before: str) -> None:
+        """Add the country that the words before a body's name say: "Dutch chipmaker NXP"."""
+        said = self.registry.describe(before.strip()) if entity is not None and before.strip() else None
+        if entity is not None and said is not None and entity.country is None and entity.known_as is None:
+            entity.country = said.country
+            if said.country is not None:
+                entity.because("country said in the text", 0.85)
+
+    def _after_title(self, span: Span, bare: str) -> Entity | None:
+        """Return the person whose name, that was not found as one, stands after a title: "Special Counsel X Y"."""
+        name, said = split_title(bare, self.knowledge, self.registry.countries)
+        if said is None or _FULL_NAME.fullmatch(name) is None:
+            return None
+        start = span.start + span.of(self.text).rfind(name)
+        return self.person(Span(start=start, end=start + len(name)), name)
+
+
+def is_pair(bare: str) -> bool:
+    """Tell whether a phrase stands for actors named before: "both countries", "the sides"; "two women" are new.
+
+    >>> is_pair("the two women"), is_pair("Two women")
+    (True, False)
+    """
+    pair = PAIRS.match(bare.lower())
+    if pair is None or (pair[2] in _ANYONE and _NEW.match(bare) is not None):
+        return False
+    return bool(pair[1] or pair[2] in _UNCOUNTED)

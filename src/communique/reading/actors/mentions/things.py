@@ -1,0 +1,141 @@
+"""Phrases that name no actor and yet say whose they are: places, numbers of people, what a country or someone has."""
+
+from __future__ import annotations
+
+import re
+
+from communique.knowledge import normalise
+from communique.model import Span
+from communique.reading.actors.countries.belonging import (
+    OPPOSED,
+    apart_from,
+    is_attributive,
+    is_possessor,
+    pronoun_of,
+)
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.mentions.describing import Describing
+from communique.reading.actors.mentions.voices import FIRST_PERSON
+from communique.reading.actors.phrases.beside import trim, without_article
+from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.grounds import country_of_ground, country_of_thing
+from communique.reading.actors.phrases.towns import country_of_place
+from communique.reading.actors.phrases.words import NO_STATES
+from communique.reading.names import Name
+
+_NUMBER = re.compile(
+    r"(?:(?:more|fewer|less) than |at (?:least|most) |least |up to |as many as |nearly |almost |roughly |over |about |around |"
+    r"some |another )*(?:several (?:hundred|thousand|dozen)|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|(?:tens of )?(?:dozens|scores|hundreds|thousands))"
+    r"(?: more| others| wounded| dead)?",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r"([Tt]he (?:[a-z-]+ ){0,3}[a-z-]+)['’]s? [a-z]")
+"""Who holds an office, before what is theirs: "the governor's office"."""
+_OF_TWO = re.compile(r"\b[A-Z][\w.]*[-–/][A-Z]")
+"""Two names in one word: "the U.S.-Saudi relationship"."""
+_LANDS = frozenset({"state", "adjective", "capital", "region"})
+_CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
+_BEFORE_TAIL = re.compile(r"(?:(?!(?:of|in|at|on|for|to|by|with|from|and|or|that|who|which)\b)[\w’'.-]+ ?)+")
+"""What stands before a preposition."""
+_PEOPLE = Description(kind="noun", head="people", role="people", sectors=("CVL",), plural=True)
+
+
+OFFICES = frozenset({"office", "team", "staff"})
+
+
+def _of_office(bare: str) -> str:
+    """Return the word for whoever works for someone, that a phrase ends in: "office" of "Smith's office"."""
+    last = bare.rpartition(" ")[2].lower()
+    return last if last in OFFICES else ""
+
+
+class Things(Describing):
+    """The phrases of one article that neither name nor describe an actor."""
+
+    def thing(self, span: Span, bare: str, inside: list[Name], name: Name | None = None) -> Entity | None:
+        """Return whom a phrase stands for that no name heads and no word for actors.
+
+        A place is an actor of its own, a number is one of people ("killed more than 100"), what a country has acts for
+        the country ("a US proposal"), and what someone has belongs to them ("Smith's office").
+        """
+        if _NUMBER.fullmatch(bare):
+            return self.group(span, bare, _PEOPLE, None, None)
+        is_place = any(one.label == "Location" for one in (*inside, *([name] if name is not None else [])))
+        code = country_of_ground(bare, self.knowledge, self.registry.countries, is_place=is_place)
+        if code is not None:
+            return self.registry.ground(bare, code)
+        code = country_of_thing(bare, self.knowledge)
+        if code is not None:
+            return self.registry.country(code)
+        return self._owned(span, bare, inside) or self._of_body(span, bare)
+
+    def _of_body(self, span: Span, bare: str) -> Entity | None:
+        """Return what a body has, where that is of one country: "the Senate bill", "an ICE office"."""
+        head = _BEFORE_TAIL.match(without_article(bare))
+        if head is None or OPPOSED & set(head[0].lower().split()[-1:]) or _OF_TWO.search(head[0]):
+            return None
+        said = self.registry.describe(head[0])
+        named = [
+            fact for name in _CAPITALS.findall(head[0]) for fact in self.knowledge.bearing(normalise(name))
+        ]
+        if any(fact.kind in _LANDS or {"BUS", "JRN"} & set(fact.sectors) for fact in named):
+            return None  # "the Iran deal" is no more Iran's than others', and a Facebook post is anybody's
+        if said.country is None or said.country in NO_STATES or said.owner is not None:
+            return None
+        made = Entity(name=without_article(bare), kind="organization", country=said.country, is_owned=True)
+        made.because("of a body of the country", 0.7)
+        return self.registry.add(("thing", f"{span.start}-{span.end}"), made)
+
+    def _owned(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:
+        """Return what a phrase says belongs to someone, or to a place."""
+        if OPPOSED & set(bare.lower().split()[-1:]):
+            return None
+        pronoun = pronoun_of(bare)
+        owner = None if pronoun is None or pronoun in FIRST_PERSON else self.trail.antecedent(pronoun, span)
+        code = None
+        for one in inside if owner is None else ():
+            before, after = self.text[span.start : one.start], self.text[one.end : span.end]
+            owns = is_possessor(before, after)
+            if one.label == "Person" and (owns or is_attributive(before, after)):
+                owner = self.person(one.span, trim(one.span.of(self.text)))
+            elif one.label == "Location" and owns and not before.rstrip():
+                code = country_of_place(one.span.of(self.text), self.knowledge, self.registry.countries)
+        office = _OFFICE.match(bare) if owner is None and code is None else None
+        if office is not None:
+            owner = self.office_that_owns(span, bare, office.end(1))
+        if owner is None and code is None:
+            return None
+        made = Entity(
+            name=without_article(bare),
+            kind="organization",
+            country=code,
+            possessor=owner,
+            is_owned=True,
+            noun=_of_office(bare),
+        )
+        if code is not None:
+            made.because("a place in the country", 0.7)
+        return self.registry.add(("thing", f"{span.start}-{span.end}"), made)
+
+    def apart(self, bare: str) -> Entity | None:
+        """Return a state's allies, rivals or critics, who are not of it: whose else, only a nationality among the words says."""
+        found = apart_from(bare)
+        if found is None or self.knowledge.first(normalise(found[0]), ("state", "capital")) is None:
+            return None
+        said = self.registry.describe(bare)
+        facts = (self.knowledge.first(normalise(word), ("adjective",)) for word in found[1].split())
+        codes = {fact.country for fact in facts if fact is not None}
+        key = ("apart", normalise(bare))
+        if key not in self.registry.by_key:
+            made = Entity(
+                name=without_article(bare),
+                kind="group" if said.plural else "organization",
+                country=codes.pop() if len(codes) == 1 else None,
+                sectors=said.sectors,
+                noun=said.head,
+                is_owned=True,
+            )
+            if made.country is not None:
+                made.because("country said in the text", 0.85)
+            self.registry.add(key, made)
+        return self.registry.by_key[key]

@@ -1,0 +1,1 @@
+"""Persons: their names, callings, offices and genders."""

@@ -1,0 +1,53 @@
+"""Whether somebody may be called by a word: a royal title, a calling, the head of a government."""
+
+from __future__ import annotations
+
+import re
+
+from communique.knowledge.facts import word_set
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.phrases.description import Description
+
+_OF_NO_STATE = frozenset(
+    {"governor", "mayor", "councillor", "candidate", "first minister", "president-elect"}
+)
+"""Offices of those who lead a part of a state, or none yet."""
+_OF_PREMIERS = frozenset({"AUS", "CAN", "ZAF"})
+"""Countries whose premiers are those of their states or provinces."""
+_ROYAL = frozenset(
+    {"king", "emir", "sultan", "emperor", "crown prince", "prince", "shah", "queen", "empress", "princess", "monarch"}
+)  # fmt: skip
+_ANYONE = word_set(
+    "man woman boy girl teen teenager youth youngster person victim suspect accused defendant prisoner detainee adult "
+    "gunman attacker shooter assailant"
+)
+"""Words by which a text speaks again of whomever it named before by another."""
+_AGED = re.compile(r".*\byears?[- ]olds?")
+
+
+def reigns_so(head: str, role: str | None) -> bool:
+    """Tell whether somebody of a role may be called by a royal title: no crown prince is "the king".
+
+    >>> reigns_so("king", "Crown Prince of Saudi Arabia"), reigns_so("prince", "Crown Prince of Saudi Arabia")
+    (False, True)
+    """
+    if head not in _ROYAL or role is None:
+        return True
+    called = role.lower().removeprefix("former ").partition(" of ")[0]
+    if head == "monarch":
+        return not called.endswith(("prince", "princess"))
+    return called.endswith(head) or called in {"monarch", "head of state"}
+
+
+def leads_no_state(owner: Entity) -> bool:
+    """Tell whether someone leads a part of a state, or none yet: what is called their government is not the nation's."""
+    is_premier = owner.country in _OF_PREMIERS and (owner.role or "").startswith("Premier")
+    return owner.office in _OF_NO_STATE or is_premier
+
+
+def is_called_so(said: Description, entity: Entity) -> bool:
+    """Tell whether a word that is no office may be said of a person: "the suspect" of many, "her grandfather" of him alone."""
+    if said.role != "civilian" or said.head in _ANYONE or _AGED.fullmatch(said.head):
+        return True
+    called = entity.noun or (entity.role or "").lower()
+    return called.endswith(said.head) or said.head.endswith(called.rpartition(" ")[2] or said.head)

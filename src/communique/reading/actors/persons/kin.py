@@ -1,0 +1,55 @@
+"""Whom a person is said to belong to right beside the name: "Smith's lawyer Ann Jones", "Ann Jones, an aide to Smith"."""
+
+from __future__ import annotations
+
+import re
+
+from communique.knowledge.facts import word_set
+from communique.reading.actors.phrases.agents import is_person
+
+_CALLINGS = word_set(
+    "lawyer attorney counsel associate aide adviser advisor ally donor friend confidant confidante fixer spokesman spokeswoman "
+    "spokesperson son daughter wife husband brother sister mother father cousin nephew niece uncle aunt lieutenant deputy "
+    "supporter fundraiser operative appointee nominee pick backer loyalist biographer surrogate strategist pollster chief "
+    "assistant secretary bodyguard son-in-law daughter-in-law brother-in-law partner colleague protege protégé successor "
+    "predecessor correspondent reporter columnist anchor host editor manager director"
+)
+"""What someone is to another of the same country, as far as nothing else is known."""
+_SMALL = r"(?:[a-z][\w-]* ){0,2}"
+_BEFORE = re.compile(
+    rf"(?:^|[\s(“\"])(?P<name>[A-Z][\w.’'-]*?)(?P<owns>['’]s?)? {_SMALL}?(?P<calling>[a-z][\w-]+,? )?$"
+)
+_AFTER = re.compile(
+    rf", (?:an?|the|his|her|one of) {_SMALL}(?P<calling>[a-z][\w-]+) (?:of|to|for) (?:(?:Mr|Mrs|Ms|President|Sen|Rep)\.? )?"
+    r"(?=[A-Z])"
+)
+
+
+def owner_before(text: str, start: int) -> int | None:
+    """Return where the name ends of whom the words before a name say that it belongs to.
+
+    >>> text = "Former Smith aide Ann Jones and the Post’s Bob Brown"
+    >>> [text[:owner_before(text, text.find(name))].split()[-1] for name in ("Ann", "Bob")]
+    ['Smith', 'Post']
+    """
+    window_at = max(0, start - 60)
+    match = _BEFORE.search(text[window_at:start])
+    if match is None:
+        return None
+    calling = (match["calling"] or "").strip(" ,")
+    if calling not in _CALLINGS and not (calling == "" and match["owns"]):
+        return None
+    return window_at + match.end("name")
+
+
+def owner_after(text: str, end: int) -> int | None:
+    """Return where the name starts of whom the words after a name say that it belongs to.
+
+    >>> text = "Ann Jones, a longtime aide to Smith, left."
+    >>> text[owner_after(text, 9):].split(",")[0]
+    'Smith'
+    """
+    match = _AFTER.match(text[end : end + 90])
+    if match is None or (match["calling"] not in _CALLINGS and not is_person(match["calling"])):
+        return None
+    return end + match.end()

@@ -1,0 +1,183 @@
+"""What is learned of a person: from the title beside the name, and from knowledge on the article's date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from communique.knowledge import Fact, Knowledge
+from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
+from communique.reading.actors.persons.given import gender_of
+from communique.reading.actors.phrases.description import Description
+
+
+def learn(entity: Entity, said: Iterable[Description], knowledge: Knowledge) -> None:
+    """Add what the text says beside a name; the first that says something stands."""
+    for description in said:
+        entity.gender = entity.gender or description.gender
+        if entity.country is None and description.country is not None:
+            entity.country = description.country
+            entity.because("country said in the text", 0.9)
+        if entity.office is None and description.role is not None:
+            entity.office = description.role
+            entity.is_former = description.former
+            entity.sectors = sectors_of(description)
+            entity.role = role_of(description, entity.country, knowledge)
+            entity.because("office said in the text", 0.85)
+
+
+_GENERIC = frozenset(
+    {"chief", "official", "adviser", "source", "speaker", "executive", "scholar", "civilian", "journalist"}
+)
+
+
+_OF_PARTS = frozenset({"governor", "mayor", "councillor", "representative", "senator", "civilian"})
+"""Offices of a part of a country or of its people: no "Governor of the United States"."""
+_SPELT = {
+    "rep": "representative", "reps": "representatives", "sen": "senator", "gov": "governor", "lt gov": "lieutenant governor",
+    "gen": "general", "lt gen": "lieutenant general", "maj gen": "major general", "brig gen": "brigadier general",
+    "col": "colonel", "lt col": "lieutenant colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant",
+    "adm": "admiral", "president elect": "president-elect", "vice president elect": "vice president-elect", "prof": "professor", "rev": "reverend", "mp": "member of parliament", "pm": "prime minister",
+}  # fmt: skip
+
+
+def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str | None:
+    """Return an office in words: "President of South Korea", "National Security Office chief"."""
+    if not said.title:
+        return None
+    body = said.body.name if said.body is not None else said.body_noun
+    parts = _SPELT.get(said.title, said.title).split()
+    if said.role not in _GENERIC and said.role != "spokesperson":
+        parts = [
+            word if word in {"of", "the", "to", "and", "for"} else word[:1].upper() + word[1:]
+            for word in parts
+        ]
+    elif body and body.lower() not in said.title:
+        parts = [*body.split(), *parts]
+    role = " ".join(("former", *parts) if said.former else parts)
+    role = role[:1].upper() + role[1:]
+    of_state = said.role not in _GENERIC and said.role not in _OF_PARTS and not leads_a_body(said)
+    state = knowledge.state(country) if country and of_state else None
+    return f"{role} of {with_article(state.name)}" if state else role
+
+
+def with_article(state: str) -> str:
+    """Return the name of a state with the article that some take: "the United States"."""
+    the = (
+        state.startswith(("United ", "Central African", "Dominican", "Democratic Rep", "Republic of"))
+        or state in _PLURALS
+    )
+    return f"the {state}" if the else state
+
+
+_PLURALS = frozenset(
+    {"Netherlands", "Philippines", "Bahamas", "Maldives", "Solomon Islands", "Marshall Islands", "Gambia"}
+)
+
+
+def sectors_of(said: Description) -> tuple[str, ...]:
+    """Return the sectors of an office: of one in public life that was held before, ELI."""
+    return ("ELI",) if said.former and PUBLIC & set(said.sectors) else said.sectors
+
+
+def known(entity: Entity, facts: Sequence[Fact], published: date | None) -> None:
+    """Add what knowledge says of an entity on a day, unless the text says otherwise or two bear the name."""
+    facts = [fact for fact in facts if fact.kind == "person"]
+    if entity.country:
+        facts = [fact for fact in facts if fact.country == entity.country]
+    current = [fact for fact in facts if published is not None and fact.holds(published)]
+    ids = dict.fromkeys(fact.id for fact in facts)
+    if len(ids) > 1:
+        ids = dict.fromkeys(fact.id for fact in current)
+        facts = [fact for fact in facts if fact.id in ids]
+    if len(ids) != 1:
+        return
+    entity.known_as = facts[0].id
+    entity.country = entity.country or (current or facts)[0].country
+    entity.gender = entity.gender or facts[0].gender or gender_of(facts[0].name)
+    entity.because("known by name", 0.9)
+    if published is None:
+        return
+    if current:
+        best = next((fact for fact in current if entity.office and fact.office == entity.office), current[0])
+        if best.office == entity.office or _gives_way(entity):
+            entity.role, entity.office = best.role, best.office
+            entity.sectors = tuple(
+                dict.fromkeys(sector for fact in (best, *current) for sector in fact.sectors)
+            )
+            if best.start:  # a calling has no days
+                entity.because("holds the office on the date", 0.97)
+        return
+    began = [fact for fact in facts if not fact.is_future(published) and fact.office != "candidate"]
+    if (
+        began
+        and all(fact.is_past(published) for fact in began)
+        and (entity.office is None or any(fact.office == entity.office for fact in began))
+    ):
+        entity.sectors = ("ELI",)
+        last = max(began, key=lambda fact: fact.end)
+        entity.role = f"Former {last.role[:1].lower()}{last.role[1:]}" if last.role else None
+        entity.because("held the office before the date", 0.95)
+
+
+def _gives_way(entity: Entity) -> bool:
+    """Tell whether an office held on the day says more than what the text calls the person there.
+
+    It does where that is an office of before ("former senator"), a vague one, or none of public life ("the suspect").
+    """
+    vague = entity.office in {None, "leader", "official", "chief", "minister"}
+    return vague or entity.is_former or not PUBLIC & set(entity.sectors)
+
+
+def is_leader(entity: Entity) -> bool:
+    """Tell whether an entity leads a country."""
+    return entity.office in LEADERS and "GOV" in entity.sectors
+
+
+def agrees(entity: Entity, said: Description) -> bool:
+    """Tell whether nothing that a phrase says speaks against its being this person."""
+    if said.country and entity.country and said.country != entity.country:
+        return False
+    if said.gender and entity.gender and said.gender != entity.gender:
+        return False
+    return said.former or said.role is None or entity.office is None or fits(said.role, entity)
+
+
+def leads_a_body(said: Description) -> bool:
+    """Tell whether a leader is that of a body, as of a union or a party, and not of a country.
+
+    >>> from communique.knowledge import load
+    >>> from communique.reading.actors.phrases.noun_phrases import describe
+    >>> [leads_a_body(describe(text, load())) for text in ("the leader of the union", "the Kenyan leader")]
+    [True, False]
+    """
+    return said.role in LEADERS and bool(said.sectors) and "GOV" not in said.sectors
+
+
+def leads_alike(said: Description, entity: Entity) -> bool:
+    """Tell whether a leader that a phrase means may be this one: of a country or of a body, as the phrase says."""
+    says_nothing = said.role not in LEADERS or (said.country is None and not leads_a_body(said))
+    if says_nothing or not said.sectors or not entity.sectors or entity.sectors == ("ELI",):
+        return says_nothing or not leads_a_body(said)
+    return bool(set(said.sectors) & set(entity.sectors))
+
+
+def fits(role: str, entity: Entity) -> bool:  # noqa: PLR0911 - one answer a class of title
+    """Tell whether a person of this office may be called by that class of title."""
+    if role == entity.office:
+        return True
+    if role == "leader":
+        return entity.office in LEADERS or entity.office == "party leader"
+    if role in {"official", "politician"}:
+        return bool({"GOV", "LEG", "PTY"} & set(entity.sectors)) and not (
+            role == "official" and is_leader(entity)
+        )
+    if role in {"minister", "chief"}:
+        return bool(
+            entity.office and ("minister" in entity.office or entity.office in {"chief", "security adviser"})
+        )
+    if role == "ambassador":
+        return entity.office in {"ambassador", "foreign minister", "deputy foreign minister"}
+    if role in {"senator", "representative", "member of parliament"}:
+        return "LEG" in entity.sectors
+    return False

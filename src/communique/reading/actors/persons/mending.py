@@ -1,0 +1,171 @@
+"""Names as they were found, mended where the text itself says better what they are."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from communique.knowledge import Knowledge, normalise
+from communique.models.labels import NameLabel
+from communique.reading.actors.phrases.beside import trim
+from communique.reading.names import Name
+
+_TITLED = re.compile(
+    r"\b(?:(?:Sen|Rep|Gov|Prof|Gen|Col|Adm|Lt)\.|(?:Mr|Mrs|Ms|Dr)\.?)\s+((?:[A-Z][\w'’.-]*[\w'’]\s+|[A-Z]\.\s*){0,3}[A-Z][\w'’-]+)"
+)
+"""A short title with its stop, which "Mr" does without, and the capitalised words after it: a person, whatever a name finder made of them."""
+_DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+
+
+def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
+    """Return the names of a text with wrong labels and bounds set right, in the order of the text.
+
+    >>> from communique.knowledge import load
+    >>> found = [Name(start=0, end=13, label="Organization", score=0.6)]
+    >>> mended = mend("Rep. Mark Doe (R-N.C.) said so.", found, load())
+    >>> [(name.start, name.end, name.label) for name in mended]
+    [(5, 13, 'Person')]
+    """
+    bare = [_without_possessive(text, name) for name in names]
+    kept = _joined(text, [_relabelled(text, name, knowledge) for name in bare], knowledge)
+    starts = [name.start for name in kept]
+    gone: set[int] = set()
+    made: list[Name] = []
+    for match in _TITLED.finditer(text):
+        start, end = match.span(1)
+        last = text[start:end].rpartition(" ")[2]
+        end -= len(last) + 1 if last in _DAYS else 0
+        low, high = bisect.bisect_left(starts, match.start() - _LONGEST), bisect.bisect_left(starts, end)
+        touching = [at for at in range(low, high) if kept[at].end > match.start() and at not in gone]
+        persons = [kept[at] for at in touching if kept[at].label == "Person"]
+        if end <= start or (made and made[-1].end > start) or any(name.start <= start for name in persons):
+            continue
+        end = next((name.end for name in persons if name.end > start), end)
+        gone.update(touching)
+        made.append(_without_possessive(text, Name(start=start, end=end, label="Person", score=1.0)))
+    kept = [name for at, name in enumerate(kept) if at not in gone]
+    return sorted((*kept, *made), key=lambda name: (name.start, -name.end))
+
+
+def _without_possessive(text: str, name: Name) -> Name:
+    """Return a name without the "'s" that a name finder left on it; a body may be called so: "Lloyd's"."""
+    owns = name.label in _NEVER_OWNING and text[name.end - 2 : name.end] in {"'s", "’s"}
+    return replace(name, end=name.end - 2) if owns and name.end - 2 > name.start else name
+
+
+def as_persons(
+    text: str, names: Sequence[Name], knowledge: Knowledge, is_borne: Callable[[str], bool]
+) -> list[Name]:
+    """Return names with those as persons' that are one word, found as a body's, and a family name that ``is_borne`` here.
+
+    >>> from communique.knowledge import load
+    >>> found = [Name(start=4, end=9, label="Organization", score=0.6)]
+    >>> as_persons("The Otien team met.", found, load(), lambda word: word == "otien")[0].label
+    'Person'
+    """
+    return [
+        replace(name, label="Person")
+        if name.label in {"Organization", "Misc"}
+        and (plain := normalise(text[name.start : name.end])).isalpha()
+        and not text[name.start : name.end].isupper()
+        and plain not in knowledge
+        and is_borne(plain)
+        else name
+        for name in names
+    ]
+
+
+def _relabelled(text: str, name: Name, knowledge: Knowledge) -> Name:
+    """Return a name as what knowledge says that it alone can be: a capital or a party no person, a leader no body."""
+    if name.end - name.start > _LONGEST:
+        return name
+    plain = normalise(trim(text[name.start : name.end]))
+    if _PARTY_OF.search(text[max(0, name.start - 3) : name.start]):
+        return replace(name, label="Location")
+    if name.label != "Person":
+        facts = knowledge.bearing(plain) if " " in plain else ()
+        is_person = bool(facts) and all(fact.kind == "person" for fact in facts)
+        return replace(name, label="Person") if is_person else _without_title(text, name, knowledge)
+    fact = knowledge.first(plain, ("state", "capital", "metonym", "people", "org"))
+    if fact is None or knowledge.first(plain, ("person", "given")) or knowledge.family(plain):
+        return name
+    if fact.kind == "org" and not (fact.source == "written" and fact.role == "party"):
+        return name
+    return replace(name, label=_LABELS.get(fact.kind, "Location"))
+
+
+def _without_title(text: str, name: Name, knowledge: Knowledge) -> Name:
+    """Return the known person whom a body's name ends with after a title: "Secretary of | State Mike Pompeo"."""
+    at = [match.end() for match in _WORD_GAP.finditer(text, name.start, name.end)]
+    for start in at[:-1]:
+        facts = knowledge.bearing(normalise(trim(text[start : name.end])))
+        if facts and all(fact.kind == "person" for fact in facts):
+            before = text[max(0, start - 40) : start].split()
+            titles = (normalise(" ".join(before[-count:])) for count in (1, 2, 3))
+            if any(knowledge.first(title, ("title",)) for title in titles):
+                return replace(name, start=start, label="Person")
+    return name
+
+
+_NEVER_OWNING = frozenset({"Person", "Location", "NORP"})
+_WORD_GAP = re.compile(r" +")
+_LABELS: dict[str, NameLabel] = {"metonym": "Organization", "people": "NORP", "org": "Organization"}
+
+
+def _joined(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
+    """Return names with persons made whole: "Dianne" and "Feinstein", and the given name that was not found."""
+    kept: list[Name] = []
+    ordered = sorted(names, key=lambda name: (name.start, -name.end))
+    for at, name in enumerate(ordered):
+        start = name.start
+        before = kept[-1] if kept else None
+        goes_on = (
+            before is not None
+            and (
+                text[before.end : start] == " "
+                or (text[before.end : start] == ". " and _ends_in_initial(text, before))
+            )
+            and " " not in text[start : name.end].strip()
+        )
+        if goes_on and before is not None and before.label == name.label == "Person":
+            kept[-1] = replace(before, end=name.end)
+            continue
+        if (
+            name.label in {"Person", "Misc"}
+            and name.end - start <= _LONGEST
+            and (before is None or before.end < start)
+        ):
+            given = _GIVEN.search(text[max(0, start - 20) : start])
+            if given is not None and (before is None or before.end <= start - len(given[0])):
+                whole = knowledge.bearing(normalise(given[1] + " " + trim(text[start : name.end])))
+                if any(fact.kind == "person" for fact in whole):
+                    kept.append(replace(name, start=start - len(given[0]), label="Person"))
+                    continue
+        follows = ordered[at + 1].start if at + 1 < len(ordered) else len(text)
+        kept.append(_past_initial(text, name, follows, knowledge))
+    return kept
+
+
+def _ends_in_initial(text: str, name: Name) -> bool:
+    return (
+        name.label == "Person" and text[name.end - 2 : name.end - 1] == " " and text[name.end - 1].isupper()
+    )
+
+
+def _past_initial(text: str, name: Name, stop: int, knowledge: Knowledge) -> Name:
+    """Return a name that was cut at the stop of an initial with the known family name after it: "Ann B | . Doe"."""
+    rest = _AFTER_INITIAL.match(text, name.end, stop) if _ends_in_initial(text, name) else None
+    if rest is None:
+        return name
+    whole = knowledge.bearing(normalise(f"{text[name.start : name.end - 2]} {rest[1]}"))
+    return replace(name, end=rest.end()) if any(fact.kind == "person" for fact in whole) else name
+
+
+_AFTER_INITIAL = re.compile(r"\. ([A-Z][\w’'-]*\w)")
+_LONGEST = 100
+"""Characters of the longest name that is mended."""
+_PARTY_OF = re.compile(r"\b[RDI]-$")
+"""What stands before the state of a member of the US Congress: "D-Alaska"."""
+_GIVEN = re.compile(r"\b([A-Z][a-z]+(?: [A-Z]\.)?) $")

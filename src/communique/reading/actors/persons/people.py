@@ -1,0 +1,236 @@
+"""People: full names gathered, and whom a bare family name means."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from communique.knowledge import Knowledge, normalise
+from communique.knowledge.store import FAMILY_FIRST, INITIALS, SUFFIXES
+from communique.reading.actors.countries.belonging import shares_country
+from communique.reading.actors.entities import LEADERS, Entity
+from communique.reading.actors.persons.given import gender_of
+from communique.reading.actors.persons.learning import agrees, is_leader, known, learn
+from communique.reading.actors.phrases.beside import honorific, name_tokens, said_of, split_title, trim
+from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.towns import country_of_place, country_of_town
+from communique.reading.actors.phrases.words import EAST_ASIAN
+from communique.reading.names import Name
+
+_BODIES = frozenset({"party", "parliament", "ministry", "government", "court"})
+_INITIAL = re.compile(r" (?:[A-Z]\.? )+")
+_SEAT = re.compile(r"\s?\((?:[RDI]|Rep|Dem|Ind)\.?\s?[-–,]\s?[A-Z]|, [RDI]-[A-Z]")
+"""The party and state of a member of the US Congress after the name: "(R-Texas)", ", R-Texas"."""
+_OF_STATE = re.compile(r", (?:an? )?([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:Republican|Democrat)\b")
+"""The same as newspapers spell it out: ", California Republican"."""
+_ORIGIN = re.compile(r",? (?:of|from) (?=[A-Z])")
+JUST_NOW = 500
+"""Characters within which someone named in full is still the one spoken of: some three sentences."""
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone whose full name the article gives."""
+
+    tokens: tuple[str, ...]
+    entity: Entity
+    at: list[int] = field(default_factory=list)  # where the full name stands
+    owned: dict[int, str] = field(default_factory=dict)  # at which of them it is "his deputy" or the like
+    given_first: bool = True
+    suffix: str = ""
+    offices: frozenset[str] = frozenset()  # all that knowledge says the person ever held
+
+    @property
+    def family(self) -> str:
+        """The family name as a bare mention gives it."""
+        return self.tokens[-1] if self.given_first else self.tokens[0]
+
+    @property
+    def given(self) -> str:
+        """The given name."""
+        return self.tokens[0] if self.given_first else self.tokens[-1]
+
+
+class People:
+    """The persons of an article."""
+
+    def __init__(
+        self,
+        text: str,
+        names: Sequence[Name],
+        published: date | None,
+        knowledge: Knowledge,
+        spoken: Collection[str] = (),
+    ) -> None:
+        self.text = text
+        self.spoken = spoken
+        self.published = published
+        self.knowledge = knowledge
+        self.persons: list[Person] = []
+        self._last: dict[str, tuple[Person, int]] = {}
+        self._alike: defaultdict[str, list[Person]] = defaultdict(list)  # by last word and by all words
+        for name in names:
+            if name.label == "Person":
+                self._gather(name)
+        for person in self.persons:
+            self._inform(person)
+        self._join()
+        self._at = {start: person for person in self.persons for start in person.at}
+        self._families: defaultdict[str, list[Person]] = defaultdict(list)
+        self._others: defaultdict[str, list[Person]] = defaultdict(list)  # by given name, by last two words
+        for person in self.persons:
+            self._families[person.family].append(person)
+            for token in {person.given, " ".join(person.tokens[-2:])}:
+                self._others[token].append(person)
+
+    def named_at(self, start: int) -> Person | None:
+        """Return the person whose full name starts at a character."""
+        return self._at.get(start)
+
+    def _gather(self, name: Name) -> None:
+        surface, title = split_title(trim(self.text[name.start : name.end]), self.knowledge, self.spoken)
+        tokens = name_tokens(surface)
+        if len(tokens) < 2 or self._is_body(surface.rpartition(" ")[2]):
+            return
+        suffix = tokens[-1] if len(tokens) > 2 and tokens[-1] in SUFFIXES else ""
+        tokens = tokens[:-1] if suffix else tokens
+        whole = "".join(tokens)
+        alike = [*self._alike[tokens[-1]], *self._alike[whole]]
+        same = [person for person in alike if person.suffix == suffix and _same(person.tokens, tokens)]
+        person = min(same, key=lambda one: one.at[0], default=None)
+        if person is None:
+            person = Person(tokens, suffix=suffix, entity=Entity(name=surface, kind="person"))
+            self.persons.append(person)
+            for key in (tokens[-1], whole):
+                self._alike[key].append(person)
+        person.at.append(name.start)
+        person.entity.gender = person.entity.gender or honorific(self.text, name.start)
+        said = [title] if title is not None else said_of(self.text, name, self.knowledge, self.spoken)
+        seat_after(person.entity, self.text, name.end, self.knowledge, self.spoken)
+        learn(person.entity, said, self.knowledge)
+        pronoun = next((one.pronoun for one in said if one.pronoun and shares_country(one)), None)
+        if pronoun is not None:
+            person.owned[name.start] = pronoun
+
+    def _is_body(self, word: str) -> bool:
+        """Tell whether the last word of a name says that it is no person's: "Democratic Caucus", but not "Samuel Doe"."""
+        if len(word) <= INITIALS and not word.isupper():
+            return False
+        fact = self.knowledge.first(normalise(word), ("noun", "org"))
+        return fact is not None and fact.role in _BODIES
+
+    def _inform(self, person: Person) -> None:
+        """Add what knowledge says of a person on the day, where it agrees with the text."""
+        name = person.entity.name
+        facts = self.knowledge.named(name) or self.knowledge.named(_INITIAL.sub(" ", name))
+        known(person.entity, facts, self.published)
+        person.entity.gender = person.entity.gender or gender_of(name)
+        person.offices = frozenset(fact.office for fact in facts if fact.id == person.entity.known_as)
+        east = person.tokens[0] in EAST_ASIAN and (
+            len(person.tokens) == 3 or "-" in person.entity.name or person.entity.country in FAMILY_FIRST
+        )
+        person.given_first = not (east or (person.entity.country in FAMILY_FIRST and len(person.tokens) == 3))
+
+    def _join(self) -> None:
+        """Make one person of those whom knowledge holds for one: "Aung San Suu Kyi" and "Suu Kyi"."""
+        kept: dict[str, Person] = {}
+        for person in sorted(self.persons, key=lambda one: (-len(one.tokens), one.at[0])):
+            first = kept.setdefault(person.entity.known_as or f"at {person.at[0]}", person)
+            if first is not person:
+                first.at = sorted({*first.at, *person.at})
+                first.owned |= person.owned
+        whole = {id(person) for person in kept.values()}
+        self.persons = [person for person in self.persons if id(person) in whole]
+
+    def bare(
+        self, surname: str, at: int, said: Description | None, near: frozenset[str]
+    ) -> tuple[Person | None, bool]:
+        """Return whom a bare surname at a place names, and whether it may be several.
+
+        ``said`` is what the text says beside it, ``near`` the countries named in its sentence.
+        """
+        token = " ".join(name_tokens(surname))
+        bearers = self._bearers(token)
+        if not bearers:
+            return None, False
+        chosen = bearers[0] if len(bearers) == 1 else self._choose(token, bearers, at, said, near)
+        if chosen is not None and len(bearers) == 1 and said is not None:
+            if chosen.offices and said.role in LEADERS and not chosen.offices & LEADERS:
+                return None, False  # "President Trump" in an article that names his wife alone in full
+            if not agrees(chosen.entity, said):
+                return None, True
+        if chosen is not None:
+            self._last[token] = (chosen, at)
+        return chosen, chosen is None
+
+    def bearers(self, token: str) -> tuple[Entity, ...]:
+        """Return all whom a bare name may mean."""
+        return tuple(person.entity for person in self._bearers(token))
+
+    def _bearers(self, token: str) -> list[Person]:
+        return self._families.get(token) or self._others.get(token, [])
+
+    def _choose(
+        self, token: str, bearers: list[Person], at: int, said: Description | None, near: frozenset[str]
+    ) -> Person | None:
+        if said is not None:
+            fitting = [person for person in bearers if agrees(person.entity, said)]
+            if len(fitting) == 1:
+                return fitting[0]
+        located = [person for person in bearers if person.entity.country in near]
+        if len(located) == 1 and all(person.entity.country for person in bearers):
+            return located[0]
+        last, since = self._last.get(token, (None, -1))
+        named_since = [person for person in bearers if any(since < start < at for start in person.at)]
+        if last is not None and all(person is last for person in named_since):
+            return last
+        # A leader's family name alone is the leader's, unless another bearer was named just now.
+        leaders = [person for person in bearers if is_leader(person.entity) or person.offices & LEADERS]
+        if len(leaders) == 1 and not any(
+            0 < at - start < JUST_NOW for person in bearers if person is not leaders[0] for start in person.at
+        ):
+            return leaders[0]
+        # Who was named in full just before, with the others far behind.
+        latest = sorted(
+            ((max((s for s in person.at if s < at), default=-1), n) for n, person in enumerate(bearers)),
+            reverse=True,
+        )
+        (nearest, who), (next_nearest, _) = latest[0], latest[1]
+        if (
+            nearest >= 0
+            and at - nearest < JUST_NOW
+            and (next_nearest < 0 or at - next_nearest > 2 * JUST_NOW)
+        ):
+            return bearers[who]
+        return None
+
+
+def seat_after(
+    entity: Entity, text: str, end: int, knowledge: Knowledge, spoken: Collection[str] = ()
+) -> None:
+    """Note that an actor is American where "(R-Texas)" follows the name, and of Korea where "of South Korea" does."""
+    if entity.country is None and (_SEAT.match(text[end : end + 8]) or _is_of_state(text[end : end + 50])):
+        entity.country = "USA"
+        entity.because("party and state after the name", 0.97)
+    match = _ORIGIN.match(text[end : end + 12]) if entity.country is None else None
+    if match is not None:
+        entity.country = country_of_place(text[end + match.end() : end + 60], knowledge, spoken)
+        if entity.country is not None:
+            entity.because("origin after the name", 0.8)
+
+
+def _is_of_state(after: str) -> bool:
+    match = _OF_STATE.match(after)
+    return match is not None and country_of_town(match[1]) == "USA"
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two full names are one: the same words, or the same ends around middle names."""
+    if one == other or "".join(one) == "".join(other):
+        return True
+    if one[-1] != other[-1] or (len(one) > 2 and len(other) > 2):
+        return False
+    return one[0] == other[0] and one[0] not in EAST_ASIAN

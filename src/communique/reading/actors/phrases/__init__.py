@@ -1,0 +1,1 @@
+"""What a noun phrase says of its actor, read by itself."""

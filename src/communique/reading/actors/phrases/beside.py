@@ -1,0 +1,261 @@
+"""What stands beside a name: the title before it, the apposition after it, "Mr.", the possessive around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from communique.knowledge import Knowledge, normalise
+from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.noun_phrases import describe
+from communique.reading.actors.phrases.parts import words
+from communique.reading.actors.phrases.words import (
+    EMPTY_STYLES,
+    HONORIFICS,
+    POSSESSIVES,
+    STYLES,
+    TITLE_LEAD,
+    TITLE_WORDS,
+)
+from communique.reading.names import Name
+
+_TRIM = re.compile(r"^[\s\"“”‘(\[.,–-]+|(?:['’]s|['’])?(?:[\s\"“”,;:?!)\]]|(?<!\b[A-Z])\.)*$")
+_STOP = re.compile(
+    r"[,;:()\"“”\n—–]|(?<=[a-z)]{2})(?<!\b[RS]ep)(?<!\bSen)(?<!\b[Gg][oe][vn])(?<!\b(?:Col|Maj|Adm|Rev|Mrs|Sgt|Sec|Hon))"
+    r"(?<!\b(?:Sens|Reps|Capt|Prof|Brig|Cmdr|Pres|Atty))(?<!\b(?:Mr|Ms|Dr|Lt|St))\.\s"
+)
+_TRAILING = re.compile(r"(?: (?:of|in|and|the|said|says|for|at|to|who))+\s*$")
+_ARTICLE = re.compile(r"^(?:the|The|both|Both|a|A|an|An)\s+")
+_LEADING = frozenset({"al", "el", "bin", "von", "van", "de", "du", "della", "di"})
+_WHO_IS = re.compile(r"^who (?:is|was) ")
+_BEFORE_COMMA = re.compile(
+    r"(?:^|[\s\"“(])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.]+ )?[A-Z][\w.]+['’]s)\s[^,.;:()\"“”]{2,70}), $"
+)
+_VERBS = re.compile(r"\b(?:by|that|said|told|and|with|as|when|to)\s")
+_AFTER = re.compile(
+    r"(?:['’]s)?, ((?:an?|the|who (?:is|was) (?:an?|the)|[A-Z][\w.]+['’]s|former|(?:[A-Z][\w.-]+ ){1,3}?[a-z])"
+    r"[^,.;:()\"“”\n]{2,90})([,.;\n]|$)"
+)
+_NO_TITLE = re.compile(r",|\b(?:for|on|by|with|to|against|from|or|at|that|than|between|under|in)\b")
+"""What no title holds that "and" joins."""
+_NO_RANKS = frozenset({"major", "general", "private"})
+"""Ranks that are plain words where they are written small: "two major Trump donors"."""
+# Titles that are no first names ("Dean", "Major", "Prince"), so that one name after them is a family name.
+_SURE_TITLES = frozenset(
+    {"president", "vice president", "prime minister", "senator", "representative", "governor", "mayor", "chancellor",
+     "foreign minister", "defence minister", "finance minister", "minister", "ambassador", "prosecutor", "clergy"}
+)  # fmt: skip
+
+
+def trim(surface: str) -> str:
+    """Return a name without the marks and the possessive around it.
+
+    >>> trim("“Moon’s")
+    'Moon'
+    """
+    return _TRIM.sub("", _TRAILING.sub("", surface))
+
+
+def without_article(phrase: str) -> str:
+    """Return a phrase without "the", "a" or "both" before it.
+
+    >>> without_article("the White House")
+    'White House'
+    """
+    return _ARTICLE.sub("", phrase)
+
+
+def is_one_title(before: str, describe: Callable[[str], Description]) -> bool:
+    """Tell whether "and" joins but the words of one title: "author and activist", "Olympic and world champion".
+
+    Args:
+        before: what stands before a name.
+        describe: tells what a phrase says.
+
+    >>> from communique.knowledge import load
+    >>> from communique.reading.actors.phrases.noun_phrases import describe
+    >>> [is_one_title(before, lambda words: describe(words, load())) for before in ("lawyer and activist ", "aides and Senator ")]
+    [True, False]
+
+    """
+    first, link, last = before.partition(" and ")
+    if not link or " and " in last or _NO_TITLE.search(before):
+        return False
+    one, other = describe(first), describe(last.strip())
+    if not one.kind:
+        return not one.plural
+    return one.kind == other.kind == "title" and not (
+        one.plural or other.plural or one.definite or other.definite
+    )
+
+
+def leads_to(before: str, kind: str, describe: Callable[[str], Description]) -> bool:
+    """Tell whether words end before a name that is whom they describe: "the envoy to Lebanon, | Tom Hale".
+
+    Args:
+        before: what stands before a name in its phrase.
+        kind: the sort of head that the words must have, "title" or "noun".
+        describe: tells what a phrase says.
+
+    >>> from communique.knowledge import load
+    >>> from communique.reading.actors.phrases.noun_phrases import describe
+    >>> [leads_to(before, "title", lambda words: describe(words, load())) for before in ("the envoy to Lebanon, ", "envoys, ")]
+    [True, False]
+
+    """
+    if not before.endswith(", ") or before.count(",") > 1:
+        return False
+    said = describe(before.removesuffix(", "))
+    return said.kind == kind and not said.plural
+
+
+def split_title(
+    surface: str, knowledge: Knowledge, spoken: Collection[str] = ()
+) -> tuple[str, Description | None]:
+    """Return a name without the title that a name finder left on it, and what the title says.
+
+    ``spoken`` are the countries that the article speaks of.
+
+    >>> from communique.knowledge import load
+    >>> name, said = split_title("President George W. Bush", load())
+    >>> name, said.role
+    ('George W. Bush', 'president')
+    """
+    parts = surface.split()
+    if knowledge.first(normalise(surface), ("person",)) is not None:
+        return surface, None  # "Sheikh Hasina" is her name
+    styled = 0
+    while styled < len(parts) - 2 and normalise(parts[styled]) in EMPTY_STYLES:
+        styled += 1
+    parts = parts[styled:]
+    for count in range(min(4, len(parts) - 1), 0, -1):
+        title = " ".join(parts[:count])
+        if count == 1 and normalise(title) in HONORIFICS and normalise(title) != "king":
+            return " ".join(parts[1:]), None
+        fact = knowledge.first(normalise(parts[count - 1]), ("title",))
+        if fact is not None and (len(parts) - count > 1 or fact.role in _SURE_TITLES):
+            said = describe(title, knowledge, spoken=spoken)
+            if said.kind == "title":
+                return " ".join(parts[count:]), said
+    return " ".join(parts), None
+
+
+def name_tokens(surface: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared: "al-Maliki" is one, for it is a family name alone.
+
+    >>> name_tokens("Nouri al-Maliki"), name_tokens("al-Maliki")
+    (('nouri', 'al', 'maliki'), ('maliki',))
+    """
+    tokens = [token for token in normalise(surface).split() if token not in HONORIFICS]
+    while len(tokens) > 1 and (tokens[0] in _LEADING or (len(tokens) > 2 and tokens[0] in EMPTY_STYLES)):
+        tokens.pop(0)
+    return tuple(tokens)
+
+
+def said_of(text: str, name: Name, knowledge: Knowledge, spoken: Collection[str] = ()) -> list[Description]:
+    """Return what stands beside a name: the title before it, the apposition after or before it."""
+    found = (
+        _title_before(text, name.start, knowledge, spoken),
+        _apposition_after(text, name.end, knowledge, spoken),
+    )
+    return [said for said in found if said is not None]
+
+
+def honorific(text: str, start: int) -> str | None:
+    """Return the gender that "Mr." or "Mrs." before a name gives.
+
+    >>> honorific("Mrs. May", 5)
+    'f'
+    """
+    match = re.search(r"\b(\w+)\.?\s$", text[max(0, start - 8) : start])
+    return HONORIFICS.get(match[1].lower()) if match else None
+
+
+def _title_before(text: str, start: int, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
+    window = text[max(0, start - 110) : start]
+    if not window.endswith((" ", ", ")):
+        return None
+    if window.endswith(", "):
+        return _apposition_before(window, knowledge, spoken)
+    stop = max((match.end() for match in _STOP.finditer(window)), default=0)
+    segment = window[stop:]
+    outer, style = _without_styles(segment)
+    said = _title_that_ends(outer, knowledge, spoken) if outer and style else None
+    if said is None and style not in EMPTY_STYLES:
+        said = _title_that_ends(segment, knowledge, spoken)
+    if not outer and style and window[:stop].endswith(","):  # "the crown prince, Sheikh X"
+        said = said or _apposition_before(f"{window[:stop]} ", knowledge, spoken)
+    return said
+
+
+def _without_styles(segment: str) -> tuple[str, str]:
+    """Return a segment without the forms of address that end it, and the last of these."""
+    kept, style = segment.rstrip(), ""
+    while (last := normalise(kept.rpartition(" ")[2])) in STYLES:
+        style = style or last
+        kept = kept.rpartition(" ")[0].rstrip()
+    return kept, style
+
+
+def _title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
+    """Return the longest title that ends a segment: capitalised words, words of titles, and "of" between them."""
+    parts = words(segment)
+    if parts and segment[slice(*parts[-1])] in _NO_RANKS:
+        return None
+    begin = len(parts)
+    while begin and len(parts) - begin < 9:
+        word = segment[parts[begin - 1][0] : parts[begin - 1][1]]
+        plain = normalise(word.removesuffix("'s").removesuffix("’s"))
+        if (
+            word[:1].isupper()
+            or plain in TITLE_LEAD
+            or (plain == "of" and begin < len(parts))
+            or _known_word(plain, knowledge)
+            or _is_nationality(segment[slice(*parts[begin - 2])] if begin > 1 else "", knowledge)
+        ):
+            begin -= 1
+        else:
+            break
+    before = normalise(segment[slice(*parts[begin - 1])]) if begin else ""
+    pronoun = before if before in POSSESSIVES else ""
+    while begin < len(parts) and segment[parts[begin][0] : parts[begin][1]] in {"of", "Of"}:
+        begin += 1
+    while begin < len(parts):
+        said = describe(segment[parts[begin][0] :], knowledge, spoken=spoken)
+        if said.kind == "title" and not (said.plural and said.head != "us"):
+            return replace(said, pronoun=said.pronoun or pronoun)
+        begin += 1
+    return None
+
+
+def _is_nationality(word: str, knowledge: Knowledge) -> bool:
+    """Tell whether a word says of which country an office is, whatever it is over: "Belgian migration minister"."""
+    return word[:1].isupper() and knowledge.first(normalise(word), ("adjective",)) is not None
+
+
+def _known_word(plain: str, knowledge: Knowledge) -> bool:
+    return plain in TITLE_WORDS or any(
+        fact.kind in {"title", "noun", "adjective"} for fact in knowledge.bearing(plain)
+    )
+
+
+def _apposition_before(window: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
+    """Return what "the party's leader, " says: only a definite phrase that runs up to the comma."""
+    match = _BEFORE_COMMA.search(window)
+    if match is None:
+        return None
+    phrase = match[1]
+    at = max((m.end() for m in _VERBS.finditer(phrase)), default=0)
+    said = describe(phrase[at:], knowledge, spoken=spoken)
+    return said if said.kind == "title" and not said.plural and at < len(phrase) else None
+
+
+def _apposition_after(
+    text: str, end: int, knowledge: Knowledge, spoken: Collection[str]
+) -> Description | None:
+    match = _AFTER.match(text[end : end + 130])
+    if match is None:
+        return None
+    said = describe(_WHO_IS.sub("", match[1]), knowledge, spoken=spoken)
+    return said if said.kind == "title" and not said.plural else None

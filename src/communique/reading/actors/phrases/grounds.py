@@ -1,0 +1,118 @@
+"""Places and things of a country: whose a phrase is that names nobody, as "the city of Homs" or "a US proposal"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from communique.knowledge import Knowledge, normalise
+from communique.knowledge.facts import word_set
+from communique.reading.actors.countries.belonging import FELLOWS
+from communique.reading.actors.phrases.parts import words
+from communique.reading.actors.phrases.towns import country_of_place, is_region_too
+from communique.reading.actors.phrases.words import NO_STATES
+
+_PLACES = word_set(
+    "city town village province district region area neighborhood neighbourhood camp base airport stronghold suburb outskirts "
+    "part capital island port position site facility building home house school mosque church hospital territory hamlet county "
+    "state valley border checkpoint outpost compound station prison headquarters airfield enclave countryside municipality "
+    "field plant refinery pipeline bridge market hotel street square rooftop bunker tunnel strip coast bank"
+)
+"""Words for places, in the singular."""
+_SIDE = r"(?:(?:north|south|east|west)(?:ern)?(?:-?(?:east|west)(?:ern)?)?|central|downtown|rural|upper|lower|inner|greater)"
+_BARE = re.compile(rf"(?i:(?:the )?(?>{_SIDE}[ -])*)(?=[A-Z])")
+_TOWN_OF = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?((?:[A-Z][\w’'-]+ )+)(?:[a-z-]+ )?[a-z]+(?=$| (?:of|in|at|near|on)\b)"
+)
+"""A town before a place that is its own: "a Kabul hotel"."""
+_CONTINENT = re.compile(
+    r"(?:the )?(?:(?:North|South|Central|Latin)(?:ern)?(?:,? and | or )?,? ?)+ ?Americas?\b"
+)
+"""Parts of the world that end in the name of a country."""
+_LINKED = re.compile(r"\b(?:of|in|at|near|around|outside|across|on) (?:the )?(?=[A-Z])")
+
+
+def country_of_ground(
+    bare: str, knowledge: Knowledge, spoken: Collection[str], *, is_place: bool = False
+) -> str | None:
+    """Return the country of the place that a phrase stands for: a town, a part of a state, a place of some kind there.
+
+    A name alone is a town's only where it was found to be a place's (``is_place``).
+
+    >>> from communique.knowledge import load
+    >>> [country_of_ground(text, load(), ()) for text in ("eastern Afghanistan", "the city of Mumbai", "the war in Iraq")]
+    ['AFG', 'IND', None]
+    """
+    bare = bare.strip()
+    town = _TOWN_OF.match(bare) if is_place else None
+    if town is not None and _names_place(f"{town[0]} of"):
+        code = country_of_place(town[1], knowledge, spoken)  # "the Damascus suburb of Ghouta"
+        return None if code in NO_STATES else code
+    opening = _BARE.match(bare)
+    if opening is not None:
+        name = bare[opening.end() :]
+        if _CONTINENT.match(bare):
+            return None
+        if not is_place and not opening[0].lower().removeprefix("the "):
+            return None
+        return _of_name(name, knowledge, spoken) if not name.rstrip(".").endswith((" and", " or")) else None
+    link = _LINKED.search(bare)
+    code = None
+    if link is not None and _names_place(bare[: link.end()]):
+        code = country_of_place(bare[link.end() :], knowledge, spoken)
+    return None if code in NO_STATES else code
+
+
+def _of_name(name: str, knowledge: Knowledge, spoken: Collection[str]) -> str | None:
+    """Return the country of a town, or of a state of which a part is meant, that a name is and nothing else."""
+    if not all(part[:1].isupper() or part in {"of", "de", "del", "la", "al", "el"} for part in name.split()):
+        return None
+    fact = knowledge.first(
+        normalise(name), ("org", "person", "given", "adjective", "people", "noun", "title")
+    )
+    if fact is not None:
+        return None
+    code = country_of_place(name, knowledge, spoken)
+    return None if code in NO_STATES else code
+
+
+def _names_place(before: str) -> bool:
+    """Tell whether a phrase up to "of" or "in" is of a place: "three villages in", but not "the war in"."""
+    plain = [normalise(before[start:end]) for start, end in words(before)]
+    heads = plain[:-2] if plain[-1:] == ["the"] or plain[-1:] == [""] else plain[:-1]
+    return bool(heads) and (heads[-1] in _PLACES or heads[-1].removesuffix("s") in _PLACES)
+
+
+def country_of_thing(bare: str, knowledge: Knowledge) -> str | None:
+    """Return the one country that a phrase gives as whose a thing is: by a nationality, or by "U.S." before it.
+
+    What a country proposes, builds or sells acts and suffers for the country.
+
+    >>> from communique.knowledge import load
+    >>> [country_of_thing(text, load()) for text in ("a US proposal", "Chinese products", "Mexican and Chinese goods", "the Iran deal")]
+    ['USA', 'CHN', None, None]
+    """
+    found = set()
+    spans = words(bare)
+    if spans and bare[slice(*spans[-1])].lower() in FELLOWS:
+        return None  # "US foes"
+    at = 0
+    while at < len(spans):
+        for stop in range(min(len(spans), at + 3), at, -1):
+            surface = bare[spans[at][0] : spans[stop - 1][1]]
+            fact = (
+                knowledge.first(normalise(surface), ("adjective", "state")) if surface[:1].isupper() else None
+            )
+            if fact is None or (fact.kind == "state" and not (surface.isupper() or surface.startswith("U."))):
+                continue
+            if (
+                fact.country is None
+                or fact.country in NO_STATES
+                or is_region_too(surface, fact.country, knowledge)
+            ):
+                return None
+            found.add(fact.country)
+            at = stop - 1
+            break
+        at += 1
+    return found.pop() if len(found) == 1 else None

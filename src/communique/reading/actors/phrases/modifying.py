@@ -1,0 +1,137 @@
+"""What stands before the head of a phrase: nationality, body, town, "former"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.knowledge import Fact
+from communique.reading.actors.countries.belonging import FELLOWS
+from communique.reading.actors.phrases.description import Description, at_body
+from communique.reading.actors.phrases.parts import Asked, Parts
+from communique.reading.actors.phrases.towns import country_of_place, country_of_town
+from communique.reading.actors.phrases.words import CONTEXT_KINDS, FORMER, JOINTS
+
+
+def is_sure(fact: Fact) -> bool:
+    """Tell whether a name says by itself what it is: not so the many parties and short forms of packages."""
+    return fact.kind != "org" or fact.source == "written"
+
+
+def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Asked) -> Description:
+    """Return the description with what stands before its head: nationality, body, "former"."""
+    at, end = between
+    start = at
+    strange: list[int] = []
+    seated: str | None = None
+    while at < end:
+        if parts.plain[at] in JOINTS:
+            at += 1
+            continue
+        if parts.plain[at] in FORMER or parts.plain[at].startswith(("ex ", "former ")):
+            said = replace(said, former=True)
+            at += 1
+            continue
+        seat = _SEATED.fullmatch(parts.plain[at])
+        if seat is not None and parts.is_capital(at):
+            place = parts.surfaces[at].rpartition("-")[0]
+            seated = country_of_place(place, asked.knowledge, asked.spoken) or _nationality(seat[1], asked)
+            at += 1
+            continue
+        for stop in range(min(end, at + 6), at, -1):
+            name, surface = parts.name(at, stop)
+            if stop - at > 1 and name not in asked.knowledge:
+                continue
+            used = _apply(said, name, surface, asked, capital=parts.is_capital(at))
+            if used is not None:
+                said, at = used, stop
+                break
+        else:
+            if parts.is_capital(at) and parts.plain[at] not in asked.knowledge:
+                placed, last = _in_town(said, parts, (at, end), asked)
+                strange += [at] if placed is said else []
+                said, at = placed, last
+            at += 1
+    if end == start:
+        return said
+    said = replace(said, country=said.country or seated)
+    return replace(said, modified=True, unknown=_is_name(parts, strange, end))
+
+
+def _in_town(
+    said: Description, parts: Parts, between: tuple[int, int], asked: Asked
+) -> tuple[Description, int]:
+    """Return the description with the country of the town that words name ("Boston police"), and where these end."""
+    at, end = between
+    for stop in (at + 2, at + 1):
+        if (
+            stop <= end
+            and parts.is_capital(stop - 1)
+            and said.country is None
+            and said.kind in {"title", "noun"}
+        ):
+            code = country_of_town(parts.name(at, stop)[1], asked.spoken)
+            if code is not None:
+                return replace(said, country=code), stop - 1
+    return said, at
+
+
+def _is_name(parts: Parts, strange: Sequence[int], head: int) -> bool:
+    """Tell whether words that are not known name a body: initials, two together, or one right before a small word."""
+    return any(
+        (parts.surfaces[at].isupper() and len(parts.surfaces[at]) > _INITIAL and parts.surfaces[at].isalpha())
+        or at + 1 in strange
+        or (at + 1 == head and head < len(parts.plain) and not parts.is_capital(head))
+        for at in strange
+        if not parts.plain[at].endswith(_ADVERBS)
+    )
+
+
+def _nationality(plain: str, asked: Asked) -> str | None:
+    fact = asked.knowledge.first(plain, ("adjective",))
+    return None if fact is None else fact.country
+
+
+_SEATED = re.compile(r"(.+) (?:based|flagged|owned|registered|run)")
+"""Words that say where something is at home: "a British-flagged tanker", "London-based lawyers"."""
+_INITIAL = 2
+_OUTLETS = frozenset({"media", "business"})
+_ADVERBS = ("ly", "day", "while", "then", "ever", "now")
+
+
+def _apply(  # noqa: PLR0911 - one answer a kind of word
+    said: Description, name: str, surface: str, asked: Asked, *, capital: bool
+) -> Description | None:
+    """Return the description as a modifier changes it, or ``None`` if the words say nothing."""
+    for fact in asked.bearing(name, surface):
+        if fact.kind in CONTEXT_KINDS and (not capital or not is_sure(fact)):
+            continue
+        if fact.kind in CONTEXT_KINDS:
+            if fact.kind in {"org", "metonym"} and said.kind == "title":
+                return at_body(
+                    replace(said, country=said.country or fact.country, body=said.body or fact), fact.sectors
+                )
+            if fact.kind in {"org", "metonym"} and said.kind == "noun":
+                return replace(
+                    said,
+                    country=said.country or fact.country,
+                    body=said.body or fact,
+                    sectors=fact.sectors if said.role == "officials" else said.sectors,
+                )
+            if said.head in FELLOWS and fact.kind in {"state", "adjective"} and not said.pronoun:
+                return said  # "other US allies", but "our Canadian partners" are Canadian
+            outlet = said.body is not None and said.body.role in _OUTLETS and fact.kind == "adjective"
+            return replace(said, country=fact.country if outlet else said.country or fact.country)
+        if fact.kind == "noun" and said.kind == "title":
+            return at_body(replace(said, body_noun=said.body_noun or name), fact.sectors)
+        if fact.kind == "title" and said.kind == "title" and said.role == "candidate":
+            return said
+        if (
+            fact.kind in {"noun", "title"}
+            and said.kind == "noun"
+            and fact.sectors
+            and said.sectors in {("UNK",), ("CVL",)}
+        ):
+            return replace(said, sectors=fact.sectors if said.sectors == ("UNK",) else said.sectors)
+    return None

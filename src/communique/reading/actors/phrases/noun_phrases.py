@@ -1,0 +1,250 @@
+"""What a noun phrase says of its actor: office, country, sectors, number, whether former.
+
+>>> from communique.knowledge import load
+>>> said = describe("a Japanese foreign ministry spokesman", load())
+>>> said.country, said.sectors, said.role
+('JPN', ('GOV',), 'spokesperson')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from communique.knowledge import Fact, Knowledge
+from communique.reading.actors.phrases.agents import is_people, is_person
+from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.modifying import is_sure, modify
+from communique.reading.actors.phrases.parts import Asked, Parts, singulars
+from communique.reading.actors.phrases.tails import Tail, with_tail
+from communique.reading.actors.phrases.words import (
+    AFTER,
+    ANY_BODY,
+    CHIEFS,
+    CUTS,
+    DETERMINERS,
+    GROUP_CLASSES,
+    JOINTS,
+    LINKS,
+    OPENERS,
+    PARTS,
+    PLURAL_MARKS,
+    POSSESSIVES,
+    SINGULAR_IN_S,
+)
+
+
+def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), depth: int = 0) -> Description:
+    """Return what a noun phrase says.
+
+    Args:
+        text: the phrase.
+        knowledge: what its words are looked up in.
+        spoken: the countries that the article speaks of; a name that is a common word as well ("Congress", "the
+            Left") is an organisation's only where its country is one of them.
+        depth: the phrases around it.
+
+    >>> from communique.knowledge import load
+    >>> describe("Congress leaders", load()).country, describe("Congress leaders", load(), spoken=["USA"]).country
+    (None, 'USA')
+
+    """
+    asked = Asked(knowledge, spoken)
+    count = _COUNT.match(text)
+    text = text[count.end() :] if count is not None else text
+    parts = Parts.of(text)
+    cut = _cut(parts.plain, asked)
+    first, definite, plural = _opening(parts.plain, cut)
+    cut = _past_parts(parts.plain, first, _past_joined(parts, first, cut, asked))
+    if (
+        cut < len(parts.plain)
+        and parts.plain[cut] == "of"
+        and depth < _DEPTH
+        and all(word in PARTS or word in {"and", "but"} for word in parts.plain[first:cut])
+    ):
+        inner = describe(text[parts.spans[cut][1] :], knowledge, spoken=spoken, depth=depth + 1)
+        return replace(inner, plural=True, definite=definite, owner=None)
+    if first >= cut:
+        return Description(kind="")
+    owner_at = next((at for at in range(cut - 2, first - 1, -1) if parts.is_possessive(at)), None)
+    head = _head(parts, (first, cut), asked)
+    said = _of_head(head)
+    plural = (plural or head.plural) and said.head not in SINGULAR_IN_S
+    pronoun = next((word for word in parts.plain[:first] if word in POSSESSIVES), "")
+    said = replace(said, definite=definite or owner_at is not None, plural=plural, pronoun=pronoun)
+    shift = count.end() if count is not None else 0
+    said = modify(said, parts, (first, head.start), asked)
+    if owner_at is not None and owner_at < head.start:
+        said = replace(
+            said, owner=(shift + parts.spans[first][0], shift + parts.spans[owner_at][1]), modified=True
+        )
+    if cut < len(parts.plain) and parts.plain[cut] in LINKS and depth < _DEPTH:
+        tail = text[parts.spans[cut][1] :]
+        inner = describe(tail, knowledge, spoken=spoken, depth=depth + 1)
+        said = with_tail(said, Tail(tail, parts.plain[cut], inner), asked)
+    if said.unknown and said.role in ANY_BODY and said.body is None and not said.body_noun:
+        said = replace(said, sectors=())
+    return said
+
+
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|\d+)"
+_COUNT = re.compile(
+    rf"(?i:(?:[a-z]+ ){{0,2}}{_FEW} (?:in|out of) (?:every )?(?:{_FEW}|ten)|"
+    r"(?:more|fewer|less) than|at (?:least|most)|least|up to|as many as|nearly|almost|roughly|over|under|about|around|"
+    r"(?:current|present|serving) and (?:former|past|retired)|(?:former|past) and (?:current|present)) (?=\d|[A-Za-z])"
+)
+_AGED = re.compile(r"\d+ years? olds?")
+_DEPTH = 3
+"""Phrases within phrases that are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    start: int
+    fact: Fact | None
+    plain: str
+    plural: bool
+
+
+def _cut(plain: Sequence[str], asked: Asked) -> int:
+    """Return where the words before the first preposition or mark end; "secretary of state" is one word."""
+    for at, word in enumerate(plain):
+        follows = word in AFTER and at > 1 and (plain[at + 1 : at + 2] or ["of"])[0] in CUTS
+        if not at or (word not in CUTS and not follows):
+            continue
+        if word in {"of", "for", "under"}:
+            for start in range(max(0, at - 4), at + (word == "under")):
+                for end in range(min(len(plain), at + 6), at + 1, -1):
+                    name = " ".join(plain[start:end])
+                    fact = asked.knowledge.first(name, ("title", "noun", "metonym", "org"))
+                    if fact is not None:
+                        return end
+        return at
+    return len(plain)
+
+
+def _past_joined(parts: Parts, first: int, cut: int, asked: Asked) -> int:
+    """Return where the head has come when what is joined before it are its modifiers: "political, judicial and military leaders"."""
+    owned = any(parts.is_possessive(at) for at in range(first, cut))
+    stop = cut
+    while (
+        first < stop < len(parts.plain)
+        and parts.plain[stop] in JOINTS
+        and (owned or not parts.is_capital(stop - 1))
+        and _head(parts, (first, stop), asked).plain == ""
+    ):
+        stop = next(
+            (at for at in range(stop + 1, len(parts.plain)) if parts.plain[at] in CUTS), len(parts.plain)
+        )
+    return stop if stop > cut and _head(parts, (first, stop), asked).plural else cut
+
+
+def _past_parts(plain: Sequence[str], first: int, cut: int) -> int:
+    """Return where "of" stands after words for a part that "and" or "but" join: "a small but growing number of"."""
+    of = next((at for at in range(cut, len(plain)) if plain[at] == "of"), None)
+    if of is None or of == cut or plain[cut] not in {"and", "but"}:
+        return cut
+    return of if all(word in PARTS or word in {"and", "but"} for word in plain[first:of]) else cut
+
+
+def _opening(plain: Sequence[str], cut: int) -> tuple[int, bool, bool]:
+    """Return where a phrase begins after its determiners and numbers, and whether it is definite and plural."""
+    definite = plural = False
+    at = 0
+    while at < cut and (
+        plain[at] in OPENERS or (plain[at][:1].isdigit() and not _AGED.fullmatch(plain[at])) or not plain[at]
+    ):
+        definite = definite or plain[at] in DETERMINERS
+        plural = plural or plain[at] in PLURAL_MARKS or (plain[at].isdigit() and plain[at] != "1")
+        at += 1
+    return at, definite, plural
+
+
+def _head(parts: Parts, between: tuple[int, int], asked: Asked) -> _Head:
+    """Return the longest title, body or name of knowledge that ends the phrase."""
+    first, cut = between
+    for start in range(max(first, cut - 8), cut):
+        name, surface = parts.name(start, cut)
+        if name in CHIEFS and not _word(name, surface, asked, capital=False):
+            return _Head(start, None, name, False)
+        fact = _word(name, surface, asked, capital=parts.is_capital(start))
+        if fact is not None and _breaks_name(parts, first, start, cut, asked):
+            continue  # "European | Union leaders"
+        if fact is not None and not (fact.kind == "noun" and start > first and fact.names[0] == "us"):
+            return _Head(start, fact, name, fact.kind == "noun" and _is_plural(fact, name))
+        for single in () if _breaks_name(parts, first, start, cut, asked) else singulars(name):
+            fact = _word(single, surface, asked, capital=False)
+            if single in CHIEFS or (fact is not None and fact.kind == "title"):
+                return _Head(start, fact, single, True)
+    last = parts.plain[cut - 1]
+    if _AGED.fullmatch(last):
+        return _Head(cut - 1, None, last, last.endswith("s"))
+    if not parts.is_capital(cut - 1) and (is_people(last) or is_person(last)):
+        return _Head(cut - 1, None, last, is_people(last))
+    return _Head(cut, None, "", last.endswith("s") and not last.endswith("ss"))
+
+
+def _breaks_name(parts: Parts, first: int, start: int, cut: int, asked: Asked) -> bool:
+    """Tell whether a head would begin within the name of a body that stands before its last word."""
+    return cut - start > 1 and any(
+        (fact := asked.knowledge.first(" ".join(parts.plain[begin : cut - 1]), ("org", "state"))) is not None
+        and is_sure(fact)
+        for begin in range(max(first, start - 3), start)
+        if parts.is_capital(begin)
+    )
+
+
+def _word(name: str, surface: str, asked: Asked, *, capital: bool) -> Fact | None:
+    """Return the fact that makes a head: an office, a body or group, before a name, which has a capital letter."""
+    found = None
+    for fact in asked.bearing(name, surface):
+        if fact.kind in {"title", "noun"}:
+            return fact
+        if capital and found is None and fact.kind not in {"given", "person"} and is_sure(fact):
+            found = fact
+    return found
+
+
+def _is_plural(fact: Fact, name: str) -> bool:
+    return (
+        (fact.role in GROUP_CLASSES or name.endswith("s"))
+        and name not in SINGULAR_IN_S
+        and not name.endswith("ss")
+    )
+
+
+def _of_head(head: _Head) -> Description:
+    fact = head.fact
+    if fact is None:
+        return _by_ending(head)
+    if fact.kind == "title":
+        return Description(
+            kind="title",
+            head=head.plain,
+            role=fact.role,
+            title=head.plain,
+            sectors=fact.sectors,
+            gender=fact.gender,
+            country="USA"
+            if head.plain.startswith("us ")
+            else fact.country,  # "U.S. district judge", "the Pope"
+        )
+    if fact.kind == "noun":
+        return Description(kind="noun", head=head.plain, role=fact.role, sectors=fact.sectors)
+    if fact.kind == "people":
+        return Description(
+            kind="noun", head=head.plain, role="people", sectors=("CVL",), country=fact.country, fact=fact
+        )
+    return Description(kind="fact", head=head.plain, sectors=fact.sectors, country=fact.country, fact=fact)
+
+
+def _by_ending(head: _Head) -> Description:
+    """Return what a head that no list holds says: a chief, or people told by the word's ending or their age."""
+    if not head.plain:
+        return Description(kind="")
+    if head.plain in CHIEFS or not (head.plural or is_person(head.plain) or _AGED.fullmatch(head.plain)):
+        return Description(kind="title", head=head.plain, role="chief", title=head.plain)
+    if head.plural:
+        return Description(kind="noun", head=head.plain, role="people", sectors=("CVL",))
+    return Description(kind="title", head=head.plain, role="civilian", title=head.plain, sectors=("CVL",))

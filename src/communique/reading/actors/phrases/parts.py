@@ -1,0 +1,99 @@
+"""Phrases taken apart: their words, and what the words may mean in an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from communique.knowledge import Fact, Knowledge, normalise
+from communique.knowledge.store import INITIALS
+from communique.reading.actors.phrases.towns import namesake
+from communique.reading.actors.phrases.words import NO_STATES
+
+WORDS = re.compile(
+    r"\d+(?:,\d{3})+(?!\d)|\b(?:[Ee]x|[Tt]hen)(?=-)|(?:[^\W\d_]\.)+[^\W\d_]?\b\.?|[^\W_]+(?:['’‑-][^\W_]+)*['’]?(?:\.(?=\s))?|[,;:()–—\"“”]"
+)
+
+
+def words(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the words and marks of a text.
+
+    >>> ["U.S. officials"[start:end] for start, end in words("U.S. officials")]
+    ['U.S.', 'officials']
+    """
+    return [match.span() for match in WORDS.finditer(text)]
+
+
+_OF_STATES = frozenset({"state", "adjective", "people"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What words are looked up in, and the countries that the article speaks of."""
+
+    knowledge: Knowledge
+    spoken: Collection[str]
+
+    def bearing(self, plain: str, surface: str) -> Sequence[Fact]:
+        """Return what words may mean: initials in capitals only, a common word before the body that is called so."""
+        facts: Sequence[Fact] = self.knowledge.bearing(plain)
+        if facts and len(plain) <= INITIALS and not surface.isupper():
+            facts = self.knowledge.named(surface)
+        if facts and facts[0].kind in _OF_STATES and self.spoken and facts[0].country is not None:
+            other = namesake(surface, facts[0].country, self.spoken, self.knowledge)
+            if other is not None:
+                return [replace(facts[0], id=f"region:{facts[0].id.partition(':')[2]}", country=other)]
+        if len(facts) > 1 and any(fact.kind == "noun" for fact in facts):
+            return [f for f in facts if f.kind != "org" or f.country in self.spoken or f.country in NO_STATES]
+        return facts
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The words of a phrase: where they stand, as they are compared, and as they are written without a possessive."""
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+    plain: Sequence[str]
+    surfaces: Sequence[str]
+
+    @classmethod
+    def of(cls, text: str) -> Parts:
+        """Take a phrase apart."""
+        spans = words(text)
+        surfaces = [_OWNING.sub("", text[start:end]) for start, end in spans]
+        plain = [word if word[:1] in ',;:()–—"“”' else normalise(word) for word in surfaces]
+        return cls(text, spans, plain, surfaces)
+
+    def is_capital(self, at: int) -> bool:
+        """Tell whether a word is not written small."""
+        return not self.text[self.spans[at][0]].islower()
+
+    def is_possessive(self, at: int) -> bool:
+        """Tell whether a word is a possessor: "the North's"."""
+        end = self.spans[at][1]
+        return self.text[end - 2 : end] in {"'s", "’s", "s'", "s’"}
+
+    def name(self, start: int, stop: int) -> tuple[str, str]:
+        """Return the words from ``start`` to ``stop`` as they are compared, and as they are written."""
+        return " ".join(self.plain[start:stop]), " ".join(self.surfaces[start:stop])
+
+
+_OWNING = re.compile(r"(?<=.)['’]s?$")
+
+
+def singulars(name: str) -> list[str]:
+    """Return what a plural may be the plural of.
+
+    >>> singulars("deputies")
+    ['deputie', 'deputy', 'deputi']
+    """
+    if not name.endswith("s"):
+        return []
+    found = [name[:-1]]
+    if name.endswith("ies"):
+        found.append(name[:-3] + "y")
+    if name.endswith("es"):
+        found.append(name[:-2])
+    return found

@@ -1,0 +1,99 @@
+"""What follows the head of a phrase: "of France", "at the ministry", "in Portland", "with the Afghan army"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from communique.knowledge import normalise
+from communique.reading.actors.phrases.description import Description, at_body
+from communique.reading.actors.phrases.grounds import country_of_ground
+from communique.reading.actors.phrases.parts import Asked
+from communique.reading.actors.phrases.towns import country_of_place
+from communique.reading.actors.phrases.words import NO_STATES, PLACE_LINKS
+
+_AWAY = frozenset({("MIL",), ("REF",), ("REB",)})
+"""Sectors of those who are often in a country that is not theirs."""
+_SERVING = frozenset(
+    {"military", "officials", "police", "generals", "officer", "official", "spokesperson", "scholar"}
+)
+"""Classes of those who serve "with" a body."""
+_LIST = re.compile(r",? and |, ")
+_NAME = re.compile(r"\s*(?:the )?[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a head: its words, the word that links it, and what it says by itself."""
+
+    text: str
+    link: str
+    inner: Description
+
+
+def with_tail(said: Description, tail: Tail, asked: Asked) -> Description:
+    """Return a description with what follows its head: a country or a body."""
+    link, inner = tail.link, tail.inner
+    if link in PLACE_LINKS or (inner.kind == "" and link in {"of", "from"}):
+        return _at_place(said, tail, asked)
+    if inner.kind == "":
+        named = inner.country is None and link == "for" and _NAME.match(tail.text) is not None
+        return replace(said, country=said.country or inner.country, unknown=said.unknown or named)
+    country = said.country or (None if _names_several(tail.text, asked) else inner.country)
+    if link in {"from", "at", "to", "with"}:
+        return _linked(said, tail, country)
+    is_body = inner.kind in {"noun", "fact"} and (inner.fact is None or inner.fact.kind in {"org", "metonym"})
+    if said.kind == "title" and is_body:
+        body, noun = said.body or inner.fact or inner.body, said.body_noun or inner.head
+        return replace(at_body(replace(said, body=body, body_noun=noun), inner.sectors), country=country)
+    if said.kind == "title" and inner.kind == "title":
+        return said if said.country else replace(said, country=inner.country if link == "of" else None)
+    return replace(said, country=country) if said.kind in {"title", "noun"} else said
+
+
+def _linked(said: Description, tail: Tail, country: str | None) -> Description:
+    """Return the description with where it comes from, is at, or serves with."""
+    link, inner = tail.link, tail.inner
+    if said.kind == "title" and said.role == "ambassador" and link == "to":
+        return said
+    if said.kind == "title" and link == "at" and inner.kind in {"noun", "fact"}:
+        said = at_body(said, inner.sectors)
+    is_place = inner.fact is not None and inner.fact.kind in {"state", "region", "capital"} and link != "with"
+    serves = link == "with" and said.role in _SERVING and inner.kind in {"fact", "noun"}
+    works = (
+        link in {"at", "with"}
+        and said.kind == "title"
+        and inner.fact is not None
+        and inner.fact.kind == "org"
+    )
+    works = works and inner.fact is not None and inner.fact.country not in NO_STATES
+    return replace(said, country=country) if is_place or serves or works else said
+
+
+def _at_place(said: Description, tail: Tail, asked: Asked) -> Description:
+    """Return the description with where it is: people are of their town, but troops, refugees and envoys are not."""
+    link, inner = tail.link, tail.inner
+    named = inner.country is None and link == "of" and _NAME.match(tail.text) is not None
+    unknown = said.unknown or (named and inner.kind == "")
+    if said.country is not None or _names_several(tail.text, asked):
+        return replace(said, unknown=unknown)
+    if link not in {"of", "from"} and (said.sectors[:1] in _AWAY or said.role == "ambassador"):
+        return said
+    owned = inner.kind == "" and inner.owner is not None  # "of China's Globex"
+    code = inner.country if inner.kind == "fact" or owned else None
+    if code is None or (inner.fact is not None and inner.fact.kind not in {"org", "metonym"}):
+        code = country_of_place(tail.text, asked.knowledge, asked.spoken) or code
+    code = code or country_of_ground(tail.text, asked.knowledge, asked.spoken)
+    return replace(said, country=code, unknown=unknown and code is None)
+
+
+def _names_several(tail: str, asked: Asked) -> bool:
+    """Tell whether a tail names more than one country: "in Guinea, Liberia and Sierra Leone"."""
+    parts = [part.removeprefix("the ").strip() for part in _LIST.split(tail)]
+    found = (_country_named(part, asked) for part in parts if part[:1].isupper()) if len(parts) > 1 else ()
+    return len({code for code in found if code is not None}) > 1
+
+
+def _country_named(name: str, asked: Asked) -> str | None:
+    fact = asked.knowledge.first(normalise(name), ("state", "capital", "region", "metonym", "org"))
+    return None if fact is None else fact.country
