@@ -164,3 +164,18 @@ def test_the_paper_is_the_one_paper_named():
     assert read(one).actor("The paper").name == "New York Times"
     two = "{O The New York Times} and {O The Washington Post} reported. <The paper> erred."
     assert read(two).actor("The paper").name == "newspaper"
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
+        ("<{L China}'s ambassador>, {P Liu Jieyi}, left.", "China's ambassador", "Liu Jieyi"),
+        ("They met <the envoy>, {P Ann Day}.", "the envoy", "Ann Day"),
+        # Lists, and who has an apposition of her own.
+        ("<The envoy>, {P Ann Day} and {P Bob Hill} left.", "The envoy", "envoy"),
+        ("In a letter to <the envoy>, {P Ann Day}, a lawyer, wrote.", "the envoy", "envoy"),
+        ("<Envoys>, {P Ann Day}, left.", "Envoys", "Envoys"),
+    ],
+)
+def test_a_title_before_a_name_in_commas_is_that_person(marked, surface, name):
+    assert read(marked).actor(surface).name == name

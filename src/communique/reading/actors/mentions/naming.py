@@ -42,6 +42,8 @@ _SCENE = re.compile(
 _TAIL = re.compile(
     r"(?: [IVX]+\b)?\.?\s*(?:['’]s?)?\s*$|(?: [IVX]+\b)?\s*(?:[,(—–:]|who\b|whom\b|whose\b|in\b|at\b|on\b|of\b|from\b|and (?:his|her)\b)"
 )
+_APPOSED = re.compile(r"(?:,(?! (?:an?|the|who|[A-Z][\w.]*(?:,| and| or)) )|[.;)—]|\Z)")
+"""What ends a name that stands beside a title: "the envoy, Ann Day, left", and no list, "the envoy, Ann Day, Bob Hill and"."""
 _LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|between|under|in)\b")
 _SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
 """What a family name may begin with in small letters: "al-Maliki"."""
@@ -151,12 +153,16 @@ class Naming:
         return not whose and is_one_title(before, self.registry.describe)
 
     def titled_person(self, span: Span, bare: str) -> Entity | None:
-        """Return the person whose name follows a title that stands as a span of its own: "Rep." before a name."""
+        """Return the person whose name follows a title that stands as a span of its own: "Rep." or "the envoy," before a name."""
         at = bisect.bisect_left(self.name_starts, span.end)
         if at == len(self.names) or self.names[at].label != "Person" or self.names[at].start - span.end > 2:
             return None
         name = self.names[at]
-        if not self.text[span.end : name.start].isspace() or self.registry.describe(bare).kind != "title":
+        between = self.text[span.end : name.start]
+        if not between.isspace() and not (between == ", " and _APPOSED.match(self.text, name.end)):
+            return None
+        said = self.registry.describe(bare)
+        if said.kind != "title" or (said.plural and not between.isspace()):
             return None
         return self.person(name.span, trim(name.span.of(self.text)))
 
