@@ -14,6 +14,7 @@ import gzip
 import json
 import math
 import random
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -103,11 +104,17 @@ def entries(reading: Reading) -> Iterator[tuple[str, dict[str, Any], str]]:
             f"  {around(e.sentence.start, e.sentence.end)}"
         )
         yield "event", line, shown
+    together: dict[tuple[Any, ...], list[str]] = defaultdict(list)  # several who say it are an entry each
+    for s in reading.statements:
+        if s.speaker is not None:
+            together[s.speaker.start, s.speaker.end, s.content].append(who(s.speaker))
     for s in reading.statements:
         line = {"layer": "statement", "article": reading.id, "model": reading.reader.model, "cue": [s.cue.start, s.cue.end] if s.cue else None, "content": [[c.start, c.end] for c in s.content],
                 "speaker": [s.speaker.start, s.speaker.end] if s.speaker else None, "kind": s.kind, "confidence": s.confidence}  # fmt: skip
         start, end = min(c.start for c in s.content), max(c.end for c in s.content)
-        shown = f"{s.kind} | speaker: {who(s.speaker) if s.speaker else None} | cue: {s.cue.of(text) if s.cue else None}\n  content: {' … '.join(c.of(text) for c in s.content)}\n  {around(start, end)}"
+        others = together[s.speaker.start, s.speaker.end, s.content] if s.speaker else []
+        beside = f" (an entry each: {'; '.join(others)})" if len(others) > 1 else ""
+        shown = f"{s.kind} | speaker: {who(s.speaker) if s.speaker else None}{beside} | cue: {s.cue.of(text) if s.cue else None}\n  content: {' … '.join(c.of(text) for c in s.content)}\n  {around(start, end)}"
         yield "statement", line, shown
 
 
