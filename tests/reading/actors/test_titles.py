@@ -151,6 +151,8 @@ def test_who_is_called_two_things_is_one(marked, phrase, names):
             ("Critics", "Ann Jones"),
         ),
         ("<{L Mali} and Senator {P Ann Jones}> met.", "Mali and Senator Ann Jones", ("Mali", "Ann Jones")),
+        ("<{O Hale} and {P Ann Jones}> met.", "Hale and Ann Jones", ("Hale", "Ann Jones")),
+        ("<{O Hale} and lawyer {P Ann Jones}> met.", "Hale and lawyer Ann Jones", ("Hale", "Ann Jones")),
     ],
 )
 def test_one_title_of_two_parts_is_of_one_person(marked, surface, names):

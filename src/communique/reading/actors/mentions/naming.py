@@ -21,7 +21,6 @@ from communique.reading.actors.persons.people import JUST_NOW, People, Person, s
 from communique.reading.actors.persons.teams import plays, words_of_play
 from communique.reading.actors.phrases.beside import (
     honorific,
-    is_one_title,
     leads_to,
     name_tokens,
     said_of,
@@ -44,7 +43,8 @@ _TAIL = re.compile(
 )
 _APPOSED = re.compile(r"(?:,(?! (?:an?|the|who|[A-Z][\w.]*(?:,| and| or)) )|[.;)—]|\Z)")
 """What ends a name that stands beside a title: "the envoy, Ann Day, left", and no list, "the envoy, Ann Day, Bob Hill and"."""
-_LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|between|under|in)\b")
+LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|between|under|in)\b")
+"""What stands in no title, but between whom a phrase tells of and others."""
 _SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
 """What a family name may begin with in small letters: "al-Maliki"."""
 _PARTICLE = re.compile(r"(?:de|di|da|von|van|der|el|al|bin) [A-Z]\w+$")
@@ -128,9 +128,7 @@ class Naming:
             owns = after.startswith(("'", "’")) and bool(after[2:].strip())
             if name.label == "Person" and not after and leads_to(before, "title", self.registry.describe):
                 return name
-            if name.label != "Person" or owns or not _TAIL.match(after):
-                continue
-            if _LINK.search(before) and not self._is_title(span.start, before, inside):
+            if name.label != "Person" or owns or LINK.search(before) or not _TAIL.match(after):
                 continue
             if not re.search(r"\bof\b", before):
                 return name
@@ -138,19 +136,6 @@ class Naming:
             if said and said[0].kind == "title":
                 return name
         return None
-
-    def one_person(self, span: Span) -> bool:
-        """Tell whether "and" in a phrase joins but the words of the title before its last name, which is a person's."""
-        inside = self.names_in(span)
-        ends = bool(inside) and inside[-1].label == "Person" and inside[-1].end == span.end
-        return ends and self._is_title(span.start, self.text[span.start : inside[-1].start], inside)
-
-    def _is_title(self, start: int, before: str, inside: list[Name]) -> bool:
-        """Tell whether what stands before a name is one title, which names nobody else."""
-        first = before.partition(" and ")[0]
-        named = [name.label for name in inside if name.end <= start + len(first)]
-        whose = "Person" in named or (named and not self.registry.describe(first).kind)
-        return not whose and is_one_title(before, self.registry.describe)
 
     def titled_person(self, span: Span, bare: str) -> Entity | None:
         """Return the person whose name follows a title that stands as a span of its own: "Rep." or "the envoy," before a name."""

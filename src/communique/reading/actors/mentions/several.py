@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from communique.knowledge import normalise
 from communique.model import Span
 from communique.reading.actors.entities import Entity
+from communique.reading.actors.mentions.naming import LINK
 from communique.reading.actors.mentions.single import PAIRS, Single, is_pair
 from communique.reading.actors.persons.learning import is_leader
 from communique.reading.actors.phrases.beside import trim, without_article
@@ -45,49 +46,62 @@ class Several(Single):
         pair = PAIRS.match(bare.lower())
         if pair is not None and is_pair(bare):
             return self._pair(span, pair[1], pair[2])
-        if not re.search(r" (?:and|as well as|&) ", bare) or self.one_person(span):
+        if not re.search(r" (?:and|as well as|&) ", bare):
             return ()
         if self._shares_tail(bare):
             return self._of_each(span, bare)
-        at = span.start + surface.find(bare)
         parts: dict[int, Entity] = {}
-        for start, end in self._listed(span, bare, at):
-            if _OTHERS.match(bare[start:end]):
+        for part in self._listed(span, bare, span.start + surface.find(bare)):
+            if _OTHERS.match(part.of(self.text)):
                 continue
-            entity = self._part(Span(start=at + start, end=at + end))
+            entity = self._part(part)
             if entity is None:
                 return ()
             parts[id(entity)] = entity
         return tuple(parts.values())
 
-    def _listed(self, span: Span, bare: str, at: int) -> list[tuple[int, int]]:
+    def _listed(self, span: Span, bare: str, at: int) -> list[Span]:
         """Return the parts of a list that name somebody of their own, where the text of the list begins ``at``.
 
         Names of bodies stay whole ("the Ministry of Trade and Industry"), and what else a person is called is nobody else:
-        "Fox commentator and pollster Ann Jones, a Democrat".
+        "Fox commentator and pollster Ann Jones, a Democrat", "Trade and Industry Secretary Ann Jones".
         """
         names = self.names_in(span)
         bodies = [(one.start - at, one.end - at) for one in names if one.label == "Organization"]
-        pieces = _pieces(bare, bodies)
-        persons = [one.start - at for one in names if one.label == "Person"]
-        named = [any(start <= person < end for person in persons) for start, end in pieces]
+        pieces = [Span(start=at + start, end=at + end) for start, end in _pieces(bare, bodies)]
+        persons = [one.start for one in names if one.label == "Person"]
+        named = [next((who for who in persons if one.start <= who < one.end), None) for one in pieces]
         kept, apposed = [], False
-        for n, (start, end) in enumerate(pieces):
-            joint = bare[pieces[n - 1][1] : start] if n else ""
-            is_before = bare.startswith(" and ", end) and named[n + 1] and not _ARTICLE.match(bare, start)
-            is_after = joint == ", " and named[n - 1]
+        for n, piece in enumerate(pieces):
+            joint = self.text[pieces[n - 1].end : piece.start] if n else ""
+            follows = joint == ", " and named[n - 1] is not None
+            name = named[n + 1] if self.text.startswith(" and ", piece.end) and n + 1 < len(pieces) else None
+            rest = None if name is None else self.text[pieces[n + 1].start : name]
             # What is said after a name goes on to the next name: "Ann Jones, a lawyer and former judge at the court".
-            apposed = apposed and not named[n] and not joint.startswith((", and", ", as"))
-            if not named[n] and (is_before or is_after) and self._calls_one(bare[start:end]):
-                apposed = apposed or is_after
+            apposed = apposed and named[n] is None and not joint.startswith((", and", ", as"))
+            if named[n] is None and self._calls_one(piece, rest, follows=follows):
+                apposed = apposed or follows
             elif not apposed:
-                kept.append((start, end))
+                kept.append(piece)
         return kept
 
-    def _calls_one(self, piece: str) -> bool:
-        """Tell whether words call one person something: "former ambassador", "a Texas Republican"."""
-        said = self.registry.describe(piece)
-        return (said.kind == "title" and not said.plural) or _PARTISAN.search(piece) is not None
+    def _calls_one(self, piece: Span, rest: str | None, *, follows: bool) -> bool:
+        """Tell whether a part of a list only calls a person something: "former ambassador", "a Texas Republican".
+
+        Args:
+            piece: the part, which names no person.
+            rest: what stands between the "and" after it and a person's name, where such follow.
+            follows: whether the part follows a person's name.
+
+        """
+        words = piece.of(self.text)
+        begins = rest is not None and _ARTICLE.match(words) is None
+        said = self.registry.describe(words)
+        if (said.kind == "title" and not said.plural) or _PARTISAN.search(words):
+            return follows or begins
+        # "Trade" is no title, but begins that of "Trade and Industry Secretary Ann Jones".
+        is_known = said.kind or said.plural or self.names_in(piece)
+        return begins and bool(rest) and not is_known and LINK.search(f"{words} {rest}") is None
 
     def _two(self, span: Span) -> tuple[Entity, ...]:
         """Return the two persons, else the two states, that were named just before."""
@@ -96,10 +110,7 @@ class Several(Single):
 
     def _mutual(self, span: Span) -> tuple[Entity, ...]:
         """Return those who do to each other: who act together before it in the sentence."""
-        number = self.trail.number(span.start)
-        group = self.trail.groups[-1] if self.trail.groups else (-1, ())
-        pick = lambda entity: entity if entity.kind in {"person", "country"} else None  # noqa: E731
-        return group[1] if group[0] == number else self.trail.exactly(2, span, pick, 0)
+        return self.trail.group_before(span, 0) or self.trail.exactly(2, span, _persons_or_states, 0)
 
     def _shares_tail(self, bare: str) -> bool:
         """Tell whether "and" joins what a group is of, not groups: "officials from El Salvador and the bank"."""
@@ -176,6 +187,10 @@ class Several(Single):
         if entity.kind == "country":
             return entity
         return self.registry.country(entity.country) if entity.country and is_leader(entity) else None
+
+
+def _persons_or_states(entity: Entity) -> Entity | None:
+    return entity if entity.kind in {"person", "country"} else None
 
 
 def _is_one_of(noun: str, entity: Entity) -> bool:

@@ -37,8 +37,6 @@ _AFTER = re.compile(
     r"(?:['’]s)?, ((?:an?|the|who (?:is|was) (?:an?|the)|[A-Z][\w.]+['’]s|former|(?:[A-Z][\w.-]+ ){1,3}?[a-z])"
     r"[^,.;:()\"“”\n]{2,90})([,.;\n]|$)"
 )
-_NO_TITLE = re.compile(r",|\b(?:for|on|by|with|to|against|from|or|at|that|than|between|under|in)\b")
-"""What no title holds that "and" joins."""
 _NO_RANKS = frozenset({"major", "general", "private"})
 """Ranks that are plain words where they are written small: "two major Trump donors"."""
 # Titles that are no first names ("Dean", "Major", "Prince"), so that one name after them is a family name.
@@ -64,30 +62,6 @@ def without_article(phrase: str) -> str:
     'White House'
     """
     return _ARTICLE.sub("", phrase)
-
-
-def is_one_title(before: str, describe: Callable[[str], Description]) -> bool:
-    """Tell whether "and" joins but the words of one title: "author and activist", "Olympic and world champion".
-
-    Args:
-        before: what stands before a name.
-        describe: tells what a phrase says.
-
-    >>> from communique.knowledge import load
-    >>> from communique.reading.actors.phrases.noun_phrases import describe
-    >>> [is_one_title(before, lambda words: describe(words, load())) for before in ("lawyer and activist ", "aides and Senator ")]
-    [True, False]
-
-    """
-    first, link, last = before.partition(" and ")
-    if not link or " and " in last or _NO_TITLE.search(before):
-        return False
-    one, other = describe(first), describe(last.strip())
-    if not one.kind:
-        return not one.plural
-    return one.kind == other.kind == "title" and not (
-        one.plural or other.plural or one.definite or other.definite
-    )
 
 
 def leads_to(before: str, kind: str, describe: Callable[[str], Description]) -> bool:
