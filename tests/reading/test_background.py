@@ -1,6 +1,7 @@
 """Acts of the past: those of long ago, those told in their train, and those that are news all the same."""
 
 import re
+import time
 from datetime import date
 
 import pytest
@@ -164,3 +165,11 @@ def test_two_acts_of_one_subject_have_one_day():
     assert settle(text)[1] == ["2019-06-10"] * 2
     text = "Mali on Monday [blamed] the rebels for the war, a week of talks and a raid, and Chad [offered] a truce."
     assert settle(text)[1] == ["2019-06-10", None]
+
+
+def test_acts_by_the_thousand_are_gone_back_no_further_than_a_time_reaches():
+    began = time.process_time()
+    days = settle(f"Mali on Monday {'[met] and ' * 2_000}left.")[1]
+    assert days[0] == days[9] == "2019-06-10"
+    assert days[-1] is None
+    assert time.process_time() - began < 5

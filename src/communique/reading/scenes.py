@@ -80,19 +80,16 @@ class Scenes:
 
     def _own(self, act: Span, scene: Scene, times: Sequence[Span], *, is_done: bool) -> Span | None:
         """Return which of a sentence's times is the act's; "on Friday met them and promised seats" is all of Friday."""
-        low = bisect.bisect_left(times, act.start - FAR, key=_start)
-        high = bisect.bisect_right(times, act.end + FAR, key=_start)
-        near = [t for t in times[low:high] if not is_of_another(scene, act, t)]
-        span = (
-            beside(scene, act, near, is_done=is_done)
-            or shared(scene, act, near)
-            or belonging(scene, act, near, WHEN)
-        )
-        before = bisect.bisect_left(scene.triggers, act.start, key=_start) - 1
-        if span is not None or before < 0 or not share_subject(self._text, scene.triggers[before], act):
-            return span
-        first = scene.triggers[before]
-        return self._own(first, scene, [t for t in times if t.end <= first.start], is_done=is_done)
+        first = act
+        while (span := _likeliest(first, scene, times, is_done=is_done)) is None:
+            before = bisect.bisect_left(scene.triggers, first.start, key=_start) - 1
+            if before < 0 or scene.triggers[before].start < act.start - FAR:
+                return None
+            last, first = first, scene.triggers[before]
+            if not share_subject(self._text, first, last):
+                return None
+            times = times[: bisect.bisect_right(times, first.start, key=lambda time: time.end)]
+        return span
 
     def _is_to_come(self, when: EventTime) -> bool:
         day = self._published
@@ -150,6 +147,17 @@ class Scenes:
             if place.precision != "country" or after_preposition(self._text, whole, span):
                 placed[span] = number
         return placed
+
+
+def _likeliest(act: Span, scene: Scene, times: Sequence[Span], *, is_done: bool) -> Span | None:
+    low = bisect.bisect_left(times, act.start - FAR, key=_start)
+    high = bisect.bisect_right(times, act.end + FAR, key=_start)
+    near = [t for t in times[low:high] if not is_of_another(scene, act, t)]
+    return (
+        beside(scene, act, near, is_done=is_done)
+        or shared(scene, act, near)
+        or belonging(scene, act, near, WHEN)
+    )
 
 
 _SIDES = 50  # sides before a place that may reach over it
