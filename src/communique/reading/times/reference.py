@@ -63,18 +63,19 @@ def sentences_of(tokens: Tokens, borders: Sequence[int] = ()) -> Sentences:
     ]
     starts, before, distance, after = [0] * n, [0] * n, [0] * n, [0] * n
     asides = _asides(tokens.words, ends)
-    start = sign = age = kept = 0
+    start, sign, last = 0, 0, -1
+    kept = sign, last
     for i in range(n):
         if i in ends:
-            start, sign, kept = i, 0, 0
+            start, sign, kept = i, 0, (0, last)
         if _turns(tokens.words, i):
             sign = 0
         if asides[i] != asides[i - 1]:
-            kept, sign = (sign, 0) if asides[i] else (0, kept)
-        age += 1
+            kept, (sign, last) = ((sign, last), (0, last)) if asides[i] else ((0, last), kept)
+        age = i - last
         starts[i], before[i], distance[i] = max(start, i - REACH), sign if age <= REACH else 0, age
         if signs[i]:
-            sign, age = signs[i], 0
+            sign, last = signs[i], i
     sign = age = 0
     for i in range(n - 1, -1, -1):
         if i + 1 in ends or _turns(tokens.words, i) or tokens.words[i] == "that" or asides[i - 1] > asides[i]:

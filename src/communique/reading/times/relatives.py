@@ -58,14 +58,14 @@ def _away(here: Here, start: date | None, sign: int) -> str | None:
 
 def ago(here: Here) -> Value | None:
     """Read "two years ago"."""
-    unit = base_unit(here.word("unit"))
-    if count(here) is None:
+    unit, n = base_unit(here.word("unit")), count(here)
+    if n is None:
         return "DATE", "PAST_REF"
     if here.words("day") or here.words("weekday"):
         return "DATE", _to_the_day(here, unit)
-    if of := here.word("of"):  # "two years ago this month"
-        n, now = count(here), here.published
-        then = points.moved(now, unit, -int(n or 0)) if now else None
+    if (of := here.word("of")) and n == int(n):  # "two years ago this month"
+        now = here.published
+        then = points.moved(now, unit, -int(n)) if now else None
         return "DATE", points.written(then, of) if then else None
     if unit == "year" and here.words("n") == ["a"]:
         if tells_of_months(here):
