@@ -1,12 +1,14 @@
 """Sides: whole words and names, without loose ends; a possessor stands for whose act it is."""
 
+import time
+
 import pytest
 
 from communique.model import Article, Block
 from communique.models.weights import load
 from communique.reading.encoder import encode
 from communique.reading.names import Name
-from communique.reading.roles import side
+from communique.reading.roles import _without_loose_end, side
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,11 @@ def test_a_side_is_whole_and_has_no_loose_ends(text: str, words: str, expected: 
     names = [Name(start=at, end=at + 7, label="Person", score=1.0)] if at >= 0 else []
     found = side(encoded, text, pieces[0], pieces[-1] + 1, names=names)
     assert (found and text[found.start : found.end]) == expected
+
+
+@pytest.mark.parametrize("unit", ["a.", "and ", "x it "])
+def test_loose_ends_by_the_thousand_take_no_long_time(unit: str) -> None:
+    text = f"Mali {unit * (100_000 // len(unit))}"
+    began = time.process_time()
+    assert _without_loose_end(text, 0, len(text)) <= len(text)
+    assert time.process_time() - began < 2

@@ -188,6 +188,7 @@ def test_a_hole_within_a_clause_is_no_end_of_what_is_said(first: str, second: st
         ("She said it was told by a group of top U.S. officials, all retired.", "it was told by a", "it was told by a group of top U.S. officials"),
         ("They said he kept out of politics and went home.", "he kept out of", "he kept out of politics"),
         ("They kept to the plan, they said.", "They kept to the plan", "They kept to the plan"),
+        ("They kept out of\nWeather", "They kept out of", "They kept out of"),
         ("The ministry said of the", "ministry said of the", "ministry said of the"),
         ("He was told of the, minister said.", "He was told of the", "He was told of the"),
     ],

@@ -210,9 +210,9 @@ def _without_loose_end(text: str, start: int, end: int) -> int:
             end -= 2
         elif text[end - 1] == "." and text[max(start, end - 3) : end - 1].islower():
             end -= 1
-        elif trail := _TRAILING.search(text, start, end):
+        elif trail := _TRAILING.search(text, max(start, end - _LAST), end):
             end = trail.start() + 1
-        elif _HOLDS.match(text, end) and (doing := _DOING.search(text, start, end)):
+        elif _HOLDS.match(text, end) and (doing := _DOING.search(text, max(start, end - _LAST), end)):
             end = doing.start() + 2
         else:
             word = end
@@ -235,6 +235,7 @@ _TRAILING = re.compile(
 )
 """What no phrase ends in, though it may be all of one: "Americans it" of "Americans it had held"."""
 _DOING = re.compile(r"[a-z]s [a-z]+ing$")
+_LAST = 30  # characters before the end of a side in which these stand
 _HOLDS = re.compile(r" (?:the|an?|his|her|its|their)\b")
 """What is said of several after them: "officials leading" of "officials leading the talks"."""
 _LOOSE_START = re.compile(
