@@ -97,7 +97,7 @@ def without_aside(name: str) -> str:
     >>> without_aside("College Board, the organization that sets the test"), without_aside("Hill (the fund")
     ('College Board', 'Hill')
     """
-    return _ASIDE.sub("", name) or name
+    return _ASIDE.sub("", name)
 
 
 _ASIDE = re.compile(

@@ -33,7 +33,7 @@ from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.words import AFTER, GOVERNMENTS, NO_STATES
 from communique.reading.names import Name
 
-_CITIZENS = Description(kind="noun", head="people", role="people", sectors=("CVL",), plural=True)
+PEOPLE = Description(kind="noun", head="people", role="people", sectors=("CVL",), plural=True)
 _LANDS = frozenset({"country", "nation", "kingdom", "republic", "island", "regime"})
 _ADJECTIVE = re.compile(
     r"(?:^|[\s(“\"])((?:[A-Z]+\.)+|[A-Z][\w-]+(?: [A-Z][a-z]+)?)(['’]s?)? (?:(?!and |or )[a-z]+ )?$"
@@ -124,7 +124,7 @@ class Describing(Grouping):
             if fact.country is None:  # "Latin American"
                 return None
             if fact.kind == "adjective" and said.plural:  # "most Japanese"
-                return self.group(span, span.of(self.text), _CITIZENS, fact.country, None)
+                return self.group(span, span.of(self.text), PEOPLE, fact.country, None)
             scene = fact.kind == "capital" and self.is_scene(span)
             return None if said.modified or scene else self.registry.country(fact.country)
         return self.registry.shorts.get(said.head) or self.registry.of_fact(fact)

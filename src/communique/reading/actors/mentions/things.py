@@ -14,10 +14,9 @@ from communique.reading.actors.countries.belonging import (
     pronoun_of,
 )
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.mentions.describing import Describing
+from communique.reading.actors.mentions.describing import PEOPLE, Describing
 from communique.reading.actors.mentions.voices import FIRST_PERSON
 from communique.reading.actors.phrases.beside import trim, without_article
-from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.grounds import country_of_ground, country_of_thing
 from communique.reading.actors.phrases.towns import country_of_place
 from communique.reading.actors.phrases.words import NO_STATES
@@ -37,10 +36,8 @@ _LANDS = frozenset({"state", "adjective", "capital", "region"})
 _CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
 _BEFORE_TAIL = re.compile(r"(?:(?!(?:of|in|at|on|for|to|by|with|from|and|or|that|who|which)\b)[\w’'.-]+ ?)+")
 """What stands before a preposition."""
-_PEOPLE = Description(kind="noun", head="people", role="people", sectors=("CVL",), plural=True)
-
-
 OFFICES = frozenset({"office", "team", "staff"})
+"""Words for those who work for someone."""
 
 
 def _of_office(bare: str) -> str:
@@ -59,7 +56,7 @@ class Things(Describing):
         the country ("a US proposal"), and what someone has belongs to them ("Smith's office").
         """
         if _NUMBER.fullmatch(bare):
-            return self.group(span, bare, _PEOPLE, None, None)
+            return self.group(span, bare, PEOPLE, None, None)
         is_place = any(one.label == "Location" for one in (*inside, *([name] if name is not None else [])))
         code = country_of_ground(bare, self.knowledge, self.registry.countries, is_place=is_place)
         if code is not None:
