@@ -262,3 +262,13 @@ def test_a_name_with_its_article_is_told(reader: Reader, told: str, name: str | 
     actors = {actor.id: actor.name for actor in found.actors}
     named = [actors[s.addressee.actor] for s in found.statements if s.addressee and s.addressee.actor]
     assert named == ([name] if name else [])
+
+
+def test_a_weapon_takes_no_part(reader: Reader) -> None:
+    text = "North Korea fired a Hwasong-12 over Japan on Tuesday. The Hwasong-12 hit an empty village."
+    (read,) = reader.read_pages([page(text, published="2017-08-30")])
+    sides = {
+        text[side.start : side.end] for event in read.events for side in (*event.sources, *event.targets)
+    }
+    assert "North Korea" in sides
+    assert not any("Hwasong" in side for side in sides)

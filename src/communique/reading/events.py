@@ -12,6 +12,7 @@ import numpy.typing as npt
 from communique.model import STATUSES, Span, Status
 from communique.models.labels import EVENT_MODES, EVENT_TYPES, LAYERS
 from communique.models.weights import Weights
+from communique.reading.actors.phrases.weapons import is_weapon
 from communique.reading.confidence import confidence, logits
 from communique.reading.encoder import Encoded, whole_words
 from communique.reading.joined import held_against, joined_to, past_relative, share_subject
@@ -184,7 +185,7 @@ def _sides(
     for number, spans in enumerate((item.sources, item.targets)):
         for one in spans:
             span = side(encoded, text, one.first, one.end, names=names)
-            if span is not None:
+            if span is not None and not is_weapon(span.of(text), text[span.end : span.end + _AFTER]):
                 sure[span] = max(sure.get(span, (0.0, 0)), (one.probability, number))
     kept: tuple[list[Span], list[Span]] = ([], [])
     for span, (_, number) in sorted(sure.items(), key=lambda pair: (-pair[1][0], pair[0])):
@@ -196,6 +197,9 @@ def _sides(
     settle_relatives(text, kept[0], kept[1], act=trigger, names=names)
     _join(text, kept, names, is_mutual=kind == "CONSULT")
     return distinct(kept[0]), distinct(kept[1])
+
+
+_AFTER = 40  # characters by which a weapon's name is told
 
 
 def _join(text: str, kept: tuple[list[Span], list[Span]], names: Sequence[Name], *, is_mutual: bool) -> None:
