@@ -379,3 +379,15 @@ def test_an_officer_is_not_repeated_by_officers():
 def test_who_is_new_is_nobody_named_before(phrase, is_same):
     found = read(f"<{{P Ruth Mbeki}}>, a lawyer, denied it. <{phrase}> said he had lied.")
     assert (found.actor(phrase).name == "Ruth Mbeki") is is_same
+
+
+@pytest.mark.parametrize(
+    ("on", "name"),
+    [
+        ("2018-06-12", "Kim Jong-un"),  # while Kim Eui-kyeom spoke for the South's president
+        (None, "Kim"),
+    ],
+)
+def test_a_bare_surname_is_the_leaders_before_a_spokesmans(on: str | None, name: str) -> None:
+    article = read("<{P Kim}> met envoys of {L North Korea}, {L South Korea} said.", on)
+    assert article.actor("Kim").name == name

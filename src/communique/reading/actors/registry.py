@@ -234,6 +234,9 @@ class Registry(Bodies):
             for fact in facts
             if fact.office in high and fact.start and (self.published is None or fact.holds(self.published))
         )
+        leaders = tuple(fact for fact in top if fact.office in LEADERS)
+        if self.published is not None and entity.office is None and len({fact.id for fact in leaders}) == 1:
+            top = leaders  # a minister or spokesman of that name is introduced by more than it
         if not top and entity.office in LEADERS and "GOV" in entity.sectors:
             # "President Obama", years after: the one who ever was.
             top = tuple(fact for fact in facts if fact.office == entity.office and self.offices.began(fact))
