@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from communique.errors import RecordError
 from communique.exchange import from_json, to_json
 from communique.record import Party, open_record, schema
-from communique.record.queries import activity, searching
+from communique.record.queries import activity, searching, statements
 from tests.record.readings import CALL_TEXT, call, everything, failed, rewritten, wire
 
 
@@ -175,11 +175,15 @@ def test_one_statement_is_given_also_where_it_is_rejected(full):
         {"site": "example.org", "min_confidence": 0.1},
         {"since": "2019-04-01", "until": "2019-04-30"},
         {"country": "ETH"},
+        {"said": "EASE"},
+        {"said": '"before the talks" ease', "actor": "moon", "since": "2019-01-01"},
+        {"said": "100%_", "text": "talks"},
     ],
 )
 def test_statements_are_counted_as_they_are_listed(full, filters, many, monkeypatch):
-    """Whether few or many were said by whom is asked for, and whatever was rejected."""
+    """Whether few or many were said by whom is asked for, or hold what was said, and whatever was rejected."""
     monkeypatch.setattr(searching, "MANY", many)
+    monkeypatch.setattr(statements, "_COMMON", many)
     for _ in range(2):
         rows = list(full.statements(**filters))
         assert full.count_statements(**filters) == len(rows)

@@ -221,3 +221,11 @@ def test_the_record_is_summed_up_ahead_and_again_after_a_change(own, monkeypatch
         assert not sums.acquire(timeout=0.3)
         own.record.judge(next(own.record.events()).id, "reject", who="ana")
         assert sums.acquire(timeout=20)
+
+
+def test_templates_are_ready_before_anyone_comes(news):
+    desk, over = Desk(news, name="RECORD", judge="reader"), threading.Event()
+    over.set()
+    desk.templates.cache.clear()
+    app_module._ask_ahead(desk, over)
+    assert len(desk.templates.cache) == len(desk.templates.list_templates())

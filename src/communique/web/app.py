@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import threading
 import time
@@ -30,6 +31,7 @@ _LOG = logging.getLogger(__name__)
 # each has a connection with its own cache; the others go on while the store works for the first.
 _THREADS = 4
 _REST_S = 5.0
+_RESTS = 10_000  # things made between two looks for waste: a page makes thousands, and leaves none that holds itself
 _SLOW = 2  # of them make slow pages, so that quick ones need not wait for these
 # What is read here stays here, whatever exporters the environment names.
 _SILENT: TelemetryConfig = {
@@ -92,6 +94,7 @@ def create_app(
 @contextlib.asynccontextmanager
 async def _serving(app: FastAPI) -> AsyncIterator[None]:
     """Make pages by few threads, and ask what most of them need before anyone comes."""
+    gc.set_threshold(_RESTS)
     anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
     is_over = threading.Event()
     threading.Thread(target=_ask_ahead, args=(app.state.desk, is_over), daemon=True).start()
@@ -100,16 +103,21 @@ async def _serving(app: FastAPI) -> AsyncIterator[None]:
 
 
 def _ask_ahead(desk: Desk, is_over: threading.Event) -> None:
-    """Ask the record what pages without filters show, and sum up what others count; on a large one that takes seconds.
+    """Make templates ready, ask the record what pages without filters show, and sum up what others count.
+
+    On a large record that takes seconds.
 
     It is summed up again when the record has changed and then been at rest for a while, as no sum outlives a change.
     Where the record cannot be asked, the page that needs the answer says so.
     """
+    for name in desk.templates.list_templates():
+        desk.templates.get_template(name)
     with contextlib.suppress(RecordError):
         desk.record.sum_up()
         for question in (*pages.SHARED, *people.SHARED):
             desk.ask(question)
         desk.record.sum_up_people()
+    gc.freeze()  # what is summed up stays
     mark, rest = "", _REST_S
     while not is_over.wait(rest):
         with contextlib.suppress(RecordError):

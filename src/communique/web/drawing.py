@@ -72,8 +72,9 @@ def series(
         *_levels(scale.left, width, zero, step, up, down),
     ]
     bar = min(48.0, max(1.5, scale.step * 0.78))
+    across = _n(bar)
     for number, counts in bins:
-        left = scale.x(number) + (scale.step - bar) / 2
+        left = _n(scale.x(number) + (scale.step - bar) / 2)
         first, last = (edge(number, scale.unit).isoformat() for edge in (first_day, last_day))
         says = period_says(number, scale.unit)
         top, bottom = zero, zero
@@ -84,8 +85,8 @@ def series(
             y = top - size if quad <= 2 else bottom
             top, bottom = (y, bottom) if quad <= 2 else (top, y + size)
             parts.append(
-                f'<a href="{plain(link(first, last, quad))}" tabindex="-1"><rect x="{_n(left)}" y="{_n(y)}" '
-                f'width="{_n(bar)}" height="{_n(size)}" class="q{quad}"><title>{says}: '
+                f'<a href="{plain(link(first, last, quad))}" tabindex="-1"><rect x="{left}" y="{_n(y)}" '
+                f'width="{across}" height="{_n(size)}" class="q{quad}"><title>{says}: '
                 f"{counts[quad - 1]} {QUADS[quad].lower()}</title></rect></a>"
             )
     return _svg(width, height, parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 import shlex
 from collections.abc import Callable
@@ -106,8 +105,8 @@ class Query(BaseModel):
         given = self.given()
 
         def link(**changes: Any) -> str:
-            merged = {name: value for name, value in (given | changes).items() if value is not None}
-            return f"{path}?{'&'.join(itertools.starmap(_encoded, merged.items()))}" if merged else path
+            parts = [_encoded(name, value) for name, value in (given | changes).items() if value is not None]
+            return f"{path}?{'&'.join(parts)}" if parts else path
 
         return link
 

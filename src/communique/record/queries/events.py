@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -37,22 +38,7 @@ def select_events(
     connection: Connection, store: Store, *, layer: Layer, filters: EventFilters
 ) -> sa.Select[Any]:
     """Return the selection of events, or of all their reports, that :meth:`Record.events` describes."""
-    own = events if layer == "events" else reports
-    link = reports.c.id == events.c.report if layer == "events" else reports.c.event == events.c.id
-    counts: list[Any] = [events.c.n_reports, events.c.n_articles, events.c.n_sites]
-    if layer == "reports":
-        counts = [sa.literal(1).label(column.name) for column in counts]
-    chosen = sa.select(
-        own.c.id.label("id"),
-        events.c.day.label("day"),
-        *(own.c[name] for name in _SHARED),
-        *counts,
-        events.c.verdict,
-        reports.c.id.label("report"),
-        *(reports.c[name] for name in _EVIDENCE),
-        articles.c.id.label("article"),
-        *(articles.c[name] for name in _PRINTED),
-    ).select_from(events.join(reports, link).join(articles, articles.c.id == reports.c.article))
+    own, chosen = events if layer == "events" else reports, _every(layer)
     page = page_of(connection, store, layer, filters)
     if page is not None:
         return in_order(
@@ -63,6 +49,27 @@ def select_events(
         )
     tests = event_tests(connection, store, layer, filters)
     return in_order(chosen.where(*tests), events.c.day, own.c.id, filters)
+
+
+@functools.cache
+def _every(layer: Layer) -> sa.Select[Any]:
+    """Return the selection of all events, or reports: columns are called as fields of :class:`EventRow`, and ``day``."""
+    own = events if layer == "events" else reports
+    link = reports.c.id == events.c.report if layer == "events" else reports.c.event == events.c.id
+    counts: list[Any] = [events.c.n_reports, events.c.n_articles, events.c.n_sites]
+    if layer == "reports":
+        counts = [sa.literal(1).label(column.name) for column in counts]
+    return sa.select(
+        own.c.id,
+        events.c.day,
+        *(own.c[name].label(_CALLED.get(name, name)) for name in _SHARED),
+        *counts,
+        events.c.verdict,
+        reports.c.id.label("report"),
+        *(reports.c[name].label(_CALLED.get(name, name)) for name in _EVIDENCE),
+        articles.c.id.label("article"),
+        *(articles.c[name] for name in _PRINTED),
+    ).select_from(events.join(reports, link).join(articles, articles.c.id == reports.c.article))
 
 
 def event_tests(connection: Connection, store: Store, layer: Layer, filters: EventFilters) -> list[Any]:
@@ -196,58 +203,32 @@ _EVIDENCE = (
 _PRINTED = ("title", "site", "url", "published", "n_characters")
 
 
+# What fields are called that columns are not.
+_CALLED = {
+    "day_start": "date",
+    "day_end": "until",
+    "day_precision": "precision",
+    "sentence_char_start": "char_start",
+    "sentence_char_end": "char_end",
+    "trigger_char_start": "trigger_start",
+    "trigger_char_end": "trigger_end",
+}
+
+
 def event_rows(connection: Connection, chosen: sa.Select[Any], *, layer: Layer) -> Iterator[EventRow]:
     """Yield the events that a selection of :func:`select_events` finds, with their parties."""
     for batch in stream(connection, chosen):
-        sides = parties_of(connection, [row["id"] for row in batch], layer=layer)
-        for row in batch:
-            plain = {name: row[name] for name in _COPIED}
+        rows = [dict(row) for row in batch]
+        sides = parties_of(connection, [row["id"] for row in rows], layer=layer)
+        for row in rows:
+            day, contexts = row.pop("day"), row.pop("contexts")
             yield EventRow(
-                **plain,
-                date=row["day_start"],
-                until=row["day_end"],
-                precision=row["day_precision"],
-                contexts=tuple(filter(None, row["contexts"].split(";"))),
+                **row,
+                contexts=tuple(filter(None, contexts.split(";"))),
                 sources=tuple(sides[row["id"], "source"]),
                 targets=tuple(sides[row["id"], "target"]),
-                char_start=row["sentence_char_start"],
-                char_end=row["sentence_char_end"],
-                trigger_start=row["trigger_char_start"],
-                trigger_end=row["trigger_char_end"],
-                cursor=f"{row['day']}|{row['id']}",
+                cursor=f"{day}|{row['id']}",
             )
-
-
-_COPIED = [
-    "id",
-    "type",
-    "mode",
-    "quad",
-    "announces",
-    "status",
-    "intensity",
-    "confidence",
-    "verdict",
-    "place",
-    "place_country",
-    "place_precision",
-    "lat",
-    "lon",
-    "geonames",
-    "sentence",
-    "sentence_number",
-    "n_characters",
-    "reported_by",
-    "report",
-    "article",
-    "title",
-    "site",
-    "url",
-    "published",
-    "n_reports",
-    "n_articles",
-    "n_sites",
-]
 
 
 def current(connection: Connection, event: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -200,6 +201,7 @@ def parties_of(
     return sides
 
 
+@functools.lru_cache(4096)  # who takes part in much is in many rows
 def party_of(
     name: str,
     country: str | None,

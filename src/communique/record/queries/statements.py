@@ -43,10 +43,11 @@ def _tests(
 ) -> list[Any]:
     """Return the conditions that statements of the filters meet, but for not being rejected.
 
-    ``is_sought``: whose and where they are may be looked up in the indexes of these.
+    ``is_sought``: whose, when and where they are may be looked up in the indexes of these.
     """
     article, limit = _column(statements.c.article, is_sought=is_sought), filters.get("limit")
-    tests = in_period(statements.c.day, filters.get("since"), filters.get("until"))
+    day = _column(statements.c.day, is_sought=is_sought)
+    tests = in_period(day, filters.get("since"), filters.get("until"))
     if (kind := filters.get("kind")) is not None:
         tests.append(statements.c.kind == kind)
     if (least := filters.get("min_confidence")) is not None:
@@ -60,12 +61,27 @@ def _tests(
     if (site := filters.get("site")) is not None:
         tests.append(article.in_(sa.select(articles.c.id).where(articles.c.site == site)))
     said = filters.get("said")
+    if said and limit is None and _is_common(connection, store, said):
+        article = _column(statements.c.article, is_sought=False)
     for text in filter(None, (filters.get("text"), said)):
         # Of a page the article is at hand, in order of day; of all, those of the text are gone through.
         test = searching.is_with_text(connection, store, text, limit)
         tests.append(test if limit is not None else article.in_(sa.select(articles.c.id).where(test)))
-    # What is said stands in the article: the index of texts leaves few to look into.
-    return tests + [statements.c.content.icontains(part, autoescape=True) for part in phrases_of(said or "")]
+    # What is said stands in the article: the index of texts leaves few to look into. SQLite's LIKE knows no case.
+    holds = statements.c.content.contains if store.is_sqlite else statements.c.content.icontains
+    return tests + [holds(part, autoescape=True) for part in phrases_of(said or "")]
+
+
+_COMMON = 30_000
+"""Articles with a word from which on SQLite goes sooner through all statements than looks up those of each article."""
+
+
+def _is_common(connection: Connection, store: Store, text: str) -> bool:
+    """Tell whether so many articles hold a text that all statements are to be gone through."""
+    if not store.is_sqlite:
+        return False
+    some = store.matching(text).limit(_COMMON).subquery()
+    return connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one() >= _COMMON
 
 
 def _said_by(connection: Connection, theirs: sa.Select[Any], limit: int | None, *, is_sought: bool) -> Any:
