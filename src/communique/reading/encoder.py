@@ -107,9 +107,9 @@ def whole_words(encoded: Encoded, text: str, first: int, end: int) -> Span:
     """Return the characters of the pieces, widened to whole words and stripped of stray commas and blanks."""
     pieces = encoded.pieces
     start, stop = int(pieces.start[first]), int(pieces.end[end - 1])
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+    while _parts_a_word(text, start):
         start -= 1
-    while stop < len(text) and text[stop].isalnum() and text[stop - 1].isalnum():
+    while _parts_a_word(text, stop):
         stop += 1
     while stop - start > 1 and text[stop - 1] in ",;: ":
         stop -= 1
@@ -118,6 +118,18 @@ def whole_words(encoded: Encoded, text: str, first: int, end: int) -> Span:
     return Span(start=start, end=stop)
 
 
+def _parts_a_word(text: str, at: int) -> bool:
+    """Tell whether a word, or a number such as "1,200", stands on both sides of an offset."""
+    before, after = text[max(0, at - 1) : at], text[at : at + 1]
+    if before in _SEPARATORS:
+        before = text[max(0, at - 2) : at - 1] if after.isdigit() else ""
+        return before.isdigit()
+    if after in _SEPARATORS:
+        return before.isdigit() and text[at + 1 : at + 2].isdigit()
+    return before.isalnum() and after.isalnum()
+
+
+_SEPARATORS = frozenset(",.")
 LINE = 2
 """Gaps from here on are new lines (:mod:`communique.models.pieces`)."""
 MARKS = (1005, 1006, 1007, 1000, 1010, 1013, 1024, 1025, 1516, 1517, 1521, 1523, 1524)
