@@ -64,7 +64,7 @@ def chart(
 
     if out.suffix.lower().removeprefix(".") not in rendering.KINDS:
         raise typer.BadParameter(
-            f"charts are saved as {', '.join(f'.{kind}' for kind in rendering.KINDS)}, not {out.suffix!r}.",
+            f"{rendering.SAVED_AS}, not {out.suffix!r}.",
             param_hint="'-o'",
         )
     asked = EventQuery.model_validate(

@@ -146,10 +146,10 @@ def what(kind: str, mode: str | None, announces: str | None) -> str:
 def settled(status: str, confidence: float) -> str:
     """Return an event's status, and how sure the reader is of the event where that is less than half.
 
-    >>> settled("asserted", 0.72), settled("planned", 0.264)
-    ('asserted', 'planned, 26%')
+    >>> settled("asserted", 0.72), settled("planned", 0.264), settled("planned", 0.498)
+    ('asserted', 'planned, 26%', 'planned, 49%')
     """
-    return status if confidence >= SURE else f"{status}, {confidence:.0%}"
+    return status if confidence >= SURE else f"{status}, {min(confidence, SURE - 0.01):.0%}"
 
 
 def print_events(rows: Sequence[EventRow], *, floor: float, is_cut: bool, ids: bool = False) -> None:

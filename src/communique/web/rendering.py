@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 KINDS = ("svg", "png", "html", "json")
 """What charts are saved as; ``html`` is a whole page, ``json`` Vega-Lite."""
+SAVED_AS = f"charts are saved as {', '.join(f'.{kind}' for kind in KINDS)}"
+"""How a chart of another kind is refused."""
 
 
 def save(chart: alt.Chart, path: Path) -> None:
@@ -47,7 +49,7 @@ def render(chart: alt.Chart, kind: str) -> bytes:
         return _numbered(str(converter.vegalite_to_svg(chart.to_json(), vl_version=_version()))).encode()
     if kind == "png":
         return bytes(converter.vegalite_to_png(chart.to_json(), vl_version=_version(), scale=2))
-    raise CommuniqueError(f"charts are saved as .svg, .png, .html or .json, not {kind!r}")
+    raise CommuniqueError(f"{SAVED_AS}, not {kind!r}")
 
 
 def _numbered(svg: str) -> str:
