@@ -27,29 +27,9 @@ from training.examples import (
 )
 from training.folds import is_dev
 from training.renaming import Document
+from training.spacing import join_tokens
 
 # --- names and sentence ends ---------------------------------------------------------------------------------
-
-_NO_GAP_BEFORE = re.compile(r"^(?:[.,;:!?%)\]}’”…]|'s|'S|’s|n't|n’t|'(?:re|ve|ll|d|m))")
-_NO_GAP_AFTER = {"(", "[", "{", "$", "“", "‘", "£", "€", "#"}
-
-
-def join_tokens(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
-    """Return the tokens as running text, spaced as print spaces them, and each token's span in it."""
-    text, spans, open_quotes, glue = "", [], {}, True
-    for token in tokens:
-        before = not glue and not _NO_GAP_BEFORE.match(token)
-        glue = token in _NO_GAP_AFTER
-        if token in {'"', "'", "``", "''"}:
-            key = '"' if token != "'" else "'"
-            inside = open_quotes.get(key, False)
-            before = before and not inside
-            glue = not inside
-            open_quotes[key] = not inside
-        text += " " if before and text else ""
-        spans.append((len(text), len(text) + len(token)))
-        text += token
-    return text, spans
 
 
 def name_documents(folder: Path, *, dev: bool) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
