@@ -18,7 +18,7 @@ from training.batches import collate
 from training.data import load_sets
 from training.examples import IGNORE, Example
 from training.network import Network
-from training.train import begin
+from training.train import begin, reckoning
 
 
 @torch.no_grad()
@@ -62,7 +62,7 @@ def main() -> None:
     examples = load_sets(options.labels)["calibration"]()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     for path in options.networks:
-        with torch.autocast(device, torch.bfloat16):
+        with reckoning(device):
             figures = check(begin(path).to(device).eval(), examples)
         print(path, " ".join(f"{name} {value:.3f}" for name, value in figures.items()), flush=True)
 

@@ -57,7 +57,8 @@ def teacher(asked: str, how: argparse.Namespace) -> losses.Teacher:
     knows = frozenset(layers.split(",")) if layers else frozenset(losses.TAUGHT)
     if strange := knows.difference(losses.TAUGHT):
         raise SystemExit(f"no layer {min(strange)!r}; there are {', '.join(losses.TAUGHT)}")
-    return losses.Teacher(train.put(train.begin(path), how).eval().bfloat16(), knows)
+    net = train.put(train.begin(path), how).eval()
+    return losses.Teacher(net.to(train.precision(how.device)), knows)
 
 
 def parser() -> argparse.ArgumentParser:

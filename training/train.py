@@ -49,6 +49,19 @@ def begin(start: str) -> Network:
     return net
 
 
+def precision(device: str | torch.device) -> torch.dtype:
+    """Return what a device multiplies fastest: halves on a GPU and on CPUs with tiles for them, whole floats on others."""
+    # without AMX an x86 core took 1.7 times as long in halves (3,072 pieces by a layer of the large encoder)
+    tiles = bool(torch.cpu.get_capabilities().get("amx_bf16"))
+    return torch.bfloat16 if torch.device(device).type != "cpu" or tiles else torch.float32
+
+
+def reckoning(device: str | torch.device) -> torch.autocast:
+    """Return the context in which a network is to be computed on the device."""
+    half = precision(device) == torch.bfloat16
+    return torch.autocast(torch.device(device).type, torch.bfloat16, enabled=half)
+
+
 def put(net: Network, how: argparse.Namespace) -> Network:
     """Return the network on the device, its encoder's layers compiled where the options say so.
 
@@ -118,7 +131,7 @@ class Course:
         began, first = time.perf_counter(), self.done
         device = next(self.net.parameters()).device
         for batch in plan:
-            with torch.autocast(device.type, torch.bfloat16):
+            with reckoning(device):
                 found = parts(batch.to(device))
             self.step(found)
             if self.done % 100 == 0 or self.done == self.n_steps:
