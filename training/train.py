@@ -80,6 +80,8 @@ class Course:
     """
 
     def __init__(self, net: Network, n_steps: int, how: argparse.Namespace) -> None:
+        # sums over pieces come out the same however many threads make them
+        torch.use_deterministic_algorithms(mode=torch.device(how.device).type == "cpu")
         self.net = put(net, how)
         self.average: float = how.average
         self.n_steps = n_steps
