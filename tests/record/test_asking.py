@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from communique.errors import RecordError
 from communique.exchange import from_json, to_json
-from communique.record import Party, open_record, schema
+from communique.record import Party, as_told, open_record, schema
 from communique.record.queries import activity, searching, statements
 from tests.record.readings import CALL_TEXT, call, everything, failed, rewritten, wire
 
@@ -295,3 +295,23 @@ def test_a_name_in_quotes_is_whole(full):
 def test_a_filter_that_there_is_none_of_is_refused(full, question):
     with pytest.raises(TypeError, match=r"there is no filter 'untill'; the filters are .*since.*until"):
         getattr(full, question)(untill="2019-12-31")
+
+
+def test_people_read_the_entries_of_a_day_in_order_of_the_text(full):
+    for newest in (True, False):
+        for listed, where in (
+            (list(full.events(newest=newest)), lambda row: (row.article, row.trigger_start)),
+            (list(full.statements(newest=newest)), lambda row: (row.article, int(row.local_id[1:]))),
+        ):
+            shown = as_told(listed)
+            assert sorted(row.id for row in shown) == sorted(row.id for row in listed)
+            days = [row.cursor.partition("|")[0] for row in shown]
+            assert days == [row.cursor.partition("|")[0] for row in listed]
+            for day in set(days):
+                places = [where(row) for row, at in zip(shown, days, strict=True) if at == day]
+                by_article = [[p for p in places if p[0] == article] for article, _ in places]
+                assert all(part == sorted(part) for part in by_article)
+                assert len(dict.fromkeys(p[0] for p in places)) == sum(
+                    a != b
+                    for a, b in zip([None, *(p[0] for p in places)], (p[0] for p in places), strict=False)
+                )

@@ -157,7 +157,9 @@ def print_events(rows: Sequence[EventRow], *, floor: float, is_cut: bool, ids: b
 
     ``is_cut`` tells that there are more.
     """
-    console, names = Console(), Names()
+    from communique.record import as_told
+
+    console, names, told = Console(), Names(), as_told(rows)
     lines = (
         (
             dated(when(row.date, row.until, row.precision), row.published),
@@ -167,14 +169,14 @@ def print_events(rows: Sequence[EventRow], *, floor: float, is_cut: bool, ids: b
             settled(row.status, row.confidence),
             row.sentence,
         )
-        for row in rows
+        for row in told
     )
     if rows:
-        console.print(event_table(lines, ids=(row.id for row in rows) if ids else ()))
+        console.print(event_table(lines, ids=(row.id for row in told) if ids else ()))
     has_brackets = any(row.date is None and row.published for row in rows)
     has_shares = any(row.confidence < SURE for row in rows)
-    told = counted(len(rows), "event")
-    _print_foot(console, told, floor, is_cut=is_cut, has_brackets=has_brackets, has_shares=has_shares)
+    number = counted(len(rows), "event")
+    _print_foot(console, number, floor, is_cut=is_cut, has_brackets=has_brackets, has_shares=has_shares)
 
 
 def _print_foot(
@@ -195,13 +197,15 @@ def _parties(side: Sequence[Party], names: Names) -> str:
 
 def print_statements(rows: Sequence[StatementRow], *, floor: float, is_cut: bool, ids: bool = False) -> None:
     """Print a record's statements as :func:`print_events` prints events."""
+    from communique.record import as_told
+
     console, names = Console(), Names()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("date", no_wrap=True, style="dim")
     table.add_column("who", max_width=30)
     table.add_column("kind", no_wrap=True)
     table.add_column("what was said", ratio=1, overflow="fold")
-    for row in rows:
+    for row in as_told(rows):
         said = Text(" ".join(row.content.split()))
         table.add_row(
             dated(when(row.start, row.until, row.precision), row.date),

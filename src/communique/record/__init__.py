@@ -31,6 +31,7 @@ from communique.record.queries.answers import (
     SeriesRow,
     SiteRow,
     StatementRow,
+    as_told,
 )
 from communique.record.queries.filters import ArticleFilters, EventFilters, StatementFilters
 from communique.record.record import Record, open_record
@@ -70,5 +71,6 @@ __all__ = [
     "StatementRow",
     "Taken",
     "TroubleError",
+    "as_told",
     "open_record",
 ]

@@ -20,7 +20,7 @@ from fastapi.responses import HTMLResponse
 
 from communique.model import LIKELY, STATUSES
 from communique.ontology import modes, sectors, types
-from communique.record import Record
+from communique.record import Record, as_told
 from communique.record.queries.sums import STEPS
 from communique.web import drawing, filters, phrases, remembering, wording
 
@@ -153,6 +153,7 @@ def templates() -> jinja2.Environment:
     )
     environment.filters |= {
         "act": wording.act,
+        "as_told": as_told,
         "country": wording.country_says,
         "number": lambda number: f"{number:,}",
         "outside": wording.outside,
