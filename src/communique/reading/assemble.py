@@ -63,10 +63,14 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
     events = []
     reporters = _Reporters(found)
     background = Background(found.text, scenes, published=found.published)
+    lands = {place.end: place.country for place in found.places}
     for number, relation in enumerate(found.relations, 1):
         sentence = scenes.at(relation.trigger)
         status, when = background.settle(relation.trigger, relation.status)
         kind, mode, announces = apply_coding_rules(relation.type, relation.mode, status)
+        sources, targets = (
+            _each_once(_participants(found, side)) for side in (relation.sources, relation.targets)
+        )
         events.append(
             Event(
                 id=f"e{number}",
@@ -75,8 +79,8 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
                 contexts=sentence.contexts,
                 announces=announces or relation.announces,
                 status=status,
-                sources=_each_once(_participants(found, relation.sources)),
-                targets=_each_once(_participants(found, relation.targets)),
+                sources=sources,
+                targets=_not_their_own(found, relation.trigger, sources, targets, lands),
                 trigger=relation.trigger,
                 sentence=sentence.span,
                 time=when,
@@ -193,6 +197,32 @@ def _each_once(participants: Sequence[Participant]) -> tuple[Participant, ...]:
         if one.actor is not None:
             longest[one.actor] = max(longest.get(one.actor, one), one, key=lambda p: p.end - p.start)
     return tuple(p for p in participants if p.actor is None or longest[p.actor] is p)
+
+
+def _not_their_own(
+    found: Found,
+    trigger: Span,
+    sources: Sequence[Participant],
+    targets: tuple[Participant, ...],
+    lands: Mapping[int, str | None],
+) -> tuple[Participant, ...]:
+    """Return targets without the country, called by its name or its capital's, for which one of the sources speaks.
+
+    "China's ambassador replied that Beijing would never allow it" is not done to China. Its government, courts or people may
+    well be a minister's target, and so is the country itself right after the act ("congratulated Ethiopia"). ``lands``
+    tells the country of the place that ends at an offset.
+    """
+    actors = {actor.id: actor for actor in found.resolution.actors}
+    acting = (actors[one.actor] for one in sources if one.actor is not None)
+    own = {actor.country for actor in acting if "GOV" in actor.sectors and actor.kind != "country"} - {None}
+
+    def is_own(one: Participant) -> bool:
+        if one.actor is None or actors[one.actor].kind != "country" or actors[one.actor].country not in own:
+            return False
+        is_object = one.start > trigger.end and found.text[trigger.end : one.start].strip() in {"", "the"}
+        return not is_object and lands.get(one.end) == actors[one.actor].country
+
+    return tuple(one for one in targets if not is_own(one))
 
 
 class _Reporters:
