@@ -30,6 +30,8 @@ ABROAD = word_set(
 """Words that say, or may say, that an actor is of another country."""
 _OF_STATES = re.compile(r"\bforeign (?=minist|affairs|secretar|office|service|policy)")
 """Where "foreign" is part of an office that each state has."""
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
+"""What makes no plural: "the president's critics" are no presidents."""
 _WITHIN = word_set("state local city municipal provincial regional county")
 _STRANGERS = word_set(
     "country nation state kingdom region continent globe earth foreigner foreigners alien aliens asylum seekers smugglers "
@@ -197,7 +199,7 @@ def _own(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Foun
         return None
     much = frame.counts[own] >= _MUCH
     resident = _is_resident(entity)
-    if (frame.is_sure and (much or resident)) or (
+    if (frame.is_sure and (much or resident or frame.is_alone)) or (
         much and (around.spoken <= {own} or (resident and frame.leads))
     ):
         return own, frame.reason, round(frame.score - _LESS, 2)
@@ -228,10 +230,16 @@ def _american(entity: Entity, words: set[str], frame: Frame, around: Around) -> 
 
 
 def _set_in(entity: Entity, words: set[str], around: Around) -> _Found | None:
-    """Return the one country that the sentence of a group of people is set in: "killed ten people in Kabul"."""
-    if entity.kind != "group" or around.scene != {around.nearest} or words & OPPOSED:
+    """Return the one country that the sentence of a group or court is set in: "killed ten people in Kabul"."""
+    if (
+        (entity.kind != "group" and not {"COP", "JUD"} & set(entity.sectors))
+        or around.scene != {around.nearest}
+        or words & OPPOSED
+    ):
         return None
-    lives_there = (_is_resident(entity) or "COP" in entity.sectors) and _may_be_domestic(entity, words)
+    lives_there = (_is_resident(entity) or {"COP", "JUD"} & set(entity.sectors)) and _may_be_domestic(
+        entity, words
+    )
     return (min(around.scene), _SCENE, 0.5) if lives_there or _are_rebels(entity, words) else None
 
 
@@ -253,8 +261,8 @@ def _is_domestic(entity: Entity, words: set[str]) -> bool:
 def _words(entity: Entity) -> set[str]:
     """Return the words of what an actor is called; of someone with a name, of the office, for "World" in a name says nothing."""
     is_named = entity.kind == "person" and not entity.noun
-    called = normalise((entity.role or "") if is_named else entity.name)
-    words = set(_OF_STATES.sub("", called).split())
+    called = (entity.role or "") if is_named else entity.name
+    words = set(_OF_STATES.sub("", normalise(_POSSESSIVE.sub("", called))).split())
     return words - _WITHIN if entity.kind == "person" else words
 
 

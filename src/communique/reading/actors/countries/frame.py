@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from communique.knowledge import Fact, Knowledge
+from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.domains import country_of_host
+from communique.knowledge.gazetteer import sites
 from communique.reading.actors.entities import LEADERS
 from communique.reading.actors.persons.people import People
 from communique.reading.actors.phrases.beside import name_tokens, trim
@@ -49,6 +50,7 @@ class Frame:
     """How much an article names each country. ``country`` is its own one, where that is clear."""
 
     counts: Mapping[str, float] = field(default_factory=dict)
+    home: str | None = None  # the country of the outlet
 
     @property
     def top(self) -> str | None:
@@ -81,6 +83,11 @@ class Frame:
         if self.country is None:
             return False
         return self.share >= _SURE or self.counts[self.country] >= _FAR * self._second
+
+    @property
+    def is_alone(self) -> bool:
+        """Tell whether no other country is named at all, and the outlet is of this one: few names are enough then."""
+        return self.home is not None and self.country == self.home and self.share == 1.0
 
     @property
     def leads(self) -> bool:
@@ -180,14 +187,21 @@ def look_around(
             code = _country_of(surface, knowledge, published)
             code = code and (namesake(surface, code, spoken, knowledge) or code)
             if code is None and name.label == "Location":
-                code = country_of_place(surface, knowledge, ())
+                code = country_of_place(surface, knowledge, ()) or _town_at_home(surface, home)
         if code is not None and code not in NO_STATES:
             counts[code] += 1
             if name.label == "Location" and _is_dateline(text, name):
                 counts[code] += _OF_DATELINE
     if home is not None and home in counts:  # an outlet writes of abroad as well
         counts[home] += _OF_OUTLET
-    return Frame(dict(sorted(counts.items())))
+    return Frame(dict(sorted(counts.items())), home)
+
+
+def _town_at_home(surface: str, home: str | None) -> str | None:
+    """Return the outlet's country where the largest town of a name lies there: "Scranton" of an American outlet."""
+    found = [site for site in sites(surface) if not site.also and site.precision == "city"]
+    largest = max(found, key=lambda site: (site.population, site.country or ""), default=None)
+    return home if largest is not None and home is not None and largest.country == home else None
 
 
 def _countries_of_persons(people: People) -> dict[tuple[str, ...], str]:
@@ -202,14 +216,16 @@ def _countries_of_persons(people: People) -> dict[tuple[str, ...], str]:
 
 
 def _leaders_country(surface: str, published: date | None, knowledge: Knowledge) -> str | None:
-    """Return the country of the well-known holder of an office on the day that a bare family name is."""
+    """Return the country of the well-known holder of an office on the day that a bare family name is.
+
+    Of a name that nobody bears then it is the country that its bearers led, where all who bear it are of that one.
+    """
     if published is None or " " in surface:
         return None
-    codes = {
-        fact.country
-        for fact in knowledge.family(surface)
-        if fact.office in _WELL_KNOWN and fact.holds(published)
-    }
+    facts = knowledge.family(surface)
+    codes = {fact.country for fact in facts if fact.office in _WELL_KNOWN and fact.holds(published)}
+    if not codes and any(fact.office in LEADERS and fact.is_past(published) for fact in facts):
+        codes = {fact.country for fact in facts}
     return min(codes) if len(codes) == 1 and None not in codes else None  # type: ignore[type-var]
 
 
@@ -224,13 +240,15 @@ def _country_of(surface: str, knowledge: Knowledge, published: date | None) -> s
             continue
         if fact.kind in _SPEAKING and fact.role != "department":
             return fact.country
-        if len(bodies) == 1 and _is_own_body(fact):
+        if len(bodies) == 1 and _is_own_body(fact, normalise(surface)):
             return fact.country
     return None
 
 
-def _is_own_body(fact: Fact) -> bool:
-    return fact.kind == "org" and fact.source == "written" and fact.role in _OF_STATES
+def _is_own_body(fact: Fact, plain: str) -> bool:
+    """Tell whether a body's name says its country; the name of a party does so where it is no common one."""
+    common = fact.role == "party" and fact.country != "USA" and plain.endswith(" party")
+    return fact.kind == "org" and fact.source == "written" and fact.role in _OF_STATES and not common
 
 
 def _is_dateline(text: str, name: Name) -> bool:
