@@ -31,6 +31,7 @@ KNOWN_BY_SURNAME = frozenset(
         "security adviser",
         "spokesperson",
         "candidate",
+        "president-elect",
         "clergy",
     }
 )
@@ -182,7 +183,7 @@ class Registry(Bodies):
         entity = entity or self.by_key.get(("org", plain))
         if entity is None:
             said = self.describe(bare)
-            by_words = said.country if said.kind == "noun" and said.body is None else None
+            by_words = said.country if self.tells_country(said, bare) else None
             made = Entity(
                 name=without_article(bare),
                 kind="organization",

@@ -8,7 +8,15 @@ from communique.knowledge import Fact, Knowledge, normalise
 from communique.model import Span
 from communique.reading.actors.countries.frame import Frame, chosen
 from communique.reading.actors.entities import PUBLIC
+from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.words import NO_STATES
+
+_FIRM = re.compile(
+    r"(?: (?:inc|corp|co|ltd|plc|ag|nv|llc|company|corporation|incorporated|limited|stores))+$"
+)
+"""What a firm's name may do without, as names are compared."""
+_STATE = re.compile(r"(united states|south korean|north korean|saudi arabian) ")
+_BODIES = frozenset({"org", "metonym"})
 
 
 class Bodies:
@@ -51,7 +59,32 @@ class Bodies:
         clear = self.frame.country
         return None if fact is None or (clear is not None and fact.country != clear) else fact
 
-    def body(self, bodies: list[Fact]) -> Fact | None:
+    def firms(self, plain: str) -> list[Fact]:
+        """Return the firms of a name with its legal form: "Globex Inc."."""
+        bare = _FIRM.sub("", plain)
+        return [fact for fact in self.knowledge.bearing(bare) if fact.kind == "org"] if bare != plain else []
+
+    def of_nation(self, plain: str) -> Fact | None:
+        """Return the body of a name that its state stands before: "U.S. Census Bureau"."""
+        opening = _STATE.match(plain)
+        words = plain.split() if opening is None else [opening[1].strip(), *plain[opening.end() :].split()]
+        nation = self.knowledge.first(words[0], ("adjective", "state")) if len(words) > 1 else None
+        facts = self.knowledge.bearing(" ".join(words[1:])) if nation is not None else ()
+        found = (fact for fact in facts if fact.kind in _BODIES and nation and fact.country == nation.country)
+        return next(found, None)
+
+    def tells_country(self, said: Description, name: str) -> bool:
+        """Tell whether the words of a body's name say its country: "Kenya Ports Authority", "US Commerce Department"."""
+        if said.kind == "noun":
+            return said.body is None
+        if said.country in NO_STATES:  # "American Red Cross"
+            return False
+        opening = name.removeprefix("The ").partition(" ")[0]
+        if said.kind == "fact" and " of " not in name and said.fact is not None:
+            return said.fact.kind != "org" or bool(PUBLIC & set(said.sectors))
+        return self.knowledge.first(normalise(opening), ("adjective",)) is not None
+
+    def body(self, bodies: list[Fact], plain: str = "") -> Fact | None:
         """Return which of the organisations of one name is meant: that of the country the article speaks of most."""
         near = [fact for fact in bodies if fact.country in self.countries]
         written = [fact for fact in bodies if fact.source == "written"]
@@ -64,5 +97,6 @@ class Bodies:
         if len({fact.id for fact in written}) != 1:
             return None
         # The name of a party says its country only where it is no common one.
-        common = written[0].sectors[:1] == ("PTY",) and normalise(written[0].name).endswith(" party")
+        called = (plain, normalise(written[0].name))
+        common = written[0].sectors[:1] == ("PTY",) and any(name.endswith(" party") for name in called)
         return None if common and written[0].country != "USA" else written[0]

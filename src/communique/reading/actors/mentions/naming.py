@@ -15,11 +15,13 @@ from communique.reading.actors.countries.surroundings import Surroundings
 from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.mentions.pronouns import Trail
 from communique.reading.actors.mentions.voices import FIRST_PERSON, Quotation, Voices
+from communique.reading.actors.persons.kin import be_family
 from communique.reading.actors.persons.learning import learn
 from communique.reading.actors.persons.mending import as_persons, mend
 from communique.reading.actors.persons.people import JUST_NOW, People, Person, seat_after
 from communique.reading.actors.persons.teams import plays, words_of_play
 from communique.reading.actors.phrases.beside import (
+    are_anothers,
     honorific,
     leads_to,
     name_tokens,
@@ -48,13 +50,7 @@ LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|betw
 _SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
 """What a family name may begin with in small letters: "al-Maliki"."""
 _PARTICLE = re.compile(r"(?:de|di|da|von|van|der|el|al|bin) [A-Z]\w+$")
-_FIRM = re.compile(
-    r"(?: (?:inc|corp|co|ltd|plc|ag|nv|llc|company|corporation|incorporated|limited|stores))+$"
-)
-"""What a firm's name may do without, as names are compared."""
 _SMALL = word_set("the a an s of and in on at for to by it that one former federal today rep sen")
-
-
 _NO_SURNAMES = ("org", "adjective", "people", "noun")
 
 
@@ -130,8 +126,11 @@ class Naming:
                 return name
             if name.label != "Person" or owns or LINK.search(before) or not _TAIL.match(after):
                 continue
-            if not re.search(r"\bof\b", before):
+            leading, of, _ = before.partition(" of ")
+            if not of:
                 return name
+            if are_anothers(leading, self.registry.describe):
+                continue
             said = said_of(self.text, name, self.knowledge, self.registry.countries)
             if said and said[0].kind == "title":
                 return name
@@ -183,6 +182,8 @@ class Naming:
             learn(entity, beside, self.knowledge)
             return entity
         entity = self.registry.add(("bare", key), Entity(name=bare, kind="person", gender=gender))
+        if key.endswith("s") and self.text[: span.start].endswith(("the ", "The ")):
+            be_family(entity, self.people.bearers(key[:-1]))
         seat_after(entity, self.text, span.end, self.knowledge, self.registry.countries)
         learn(entity, beside, self.knowledge)
         self.registry.recall(entity, key)
@@ -247,18 +248,16 @@ class Naming:
                 return self.registry.of_fact(fact)
             if name is None or name.label != "Location":  # the Amazon is a river before it is a firm
                 bodies.append(fact)
-        body = self.registry.body(self.registry.of_owner(span, bodies) or self._firms(plain))
-        return None if body is None else self.registry.of_fact(body)
+        body = self.registry.body(self.registry.of_owner(span, bodies) or self.registry.firms(plain), plain)
+        if body is not None:
+            return self.registry.of_fact(body)
+        national = self.registry.of_nation(plain)
+        return None if national is None else self.registry.organization_of(national)
 
     def _is_of_day(self, fact: Fact) -> bool:
         """Tell whether a fact is one of the day; a state that is no more goes on being called by its name."""
         day = self.published
         return day is None or fact.holds(day) or (fact.kind == "state" and fact.is_past(day))
-
-    def _firms(self, plain: str) -> list[Fact]:
-        """Return the firms of a name with its legal form: "Globex Inc."."""
-        bare = _FIRM.sub("", plain)
-        return [fact for fact in self.knowledge.bearing(bare) if fact.kind == "org"] if bare != plain else []
 
     def is_on_a_game(self, span: Span) -> bool:
         """Tell whether the sentence of a span is on a game."""

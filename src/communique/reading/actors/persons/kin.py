@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from communique.knowledge.facts import word_set
+from communique.reading.actors.entities import Entity
 from communique.reading.actors.phrases.agents import is_person
 
 _CALLINGS = word_set(
@@ -53,3 +55,18 @@ def owner_after(text: str, end: int) -> int | None:
     if match is None or (match["calling"] not in _CALLINGS and not is_person(match["calling"])):
         return None
     return end + match.end()
+
+
+def be_family(entity: Entity, bearers: Iterable[Entity]) -> None:
+    """Give a family, "the Smiths", the country of those of the article who bear its name.
+
+    >>> family = Entity(name="Smiths", kind="person")
+    >>> be_family(family, [Entity(name="Ann Smith", kind="person", country="GBR")])
+    >>> family.country
+    'GBR'
+    """
+    codes = {bearer.country for bearer in bearers}
+    code = min(codes, key=str) if len(codes) == 1 else None
+    if entity.country is None and code is not None:
+        entity.country = code
+        entity.because("a family of whom one is named", 0.7)

@@ -64,6 +64,18 @@ def without_article(phrase: str) -> str:
     return _ARTICLE.sub("", phrase)
 
 
+def are_anothers(leading: str, describe: Callable[[str], Description]) -> bool:
+    """Tell whether the words before "of" and a title are for others than who holds it: "supporters of President Jones".
+
+    >>> from communique.knowledge import load
+    >>> from communique.reading.actors.phrases.noun_phrases import describe
+    >>> [are_anothers(words, lambda words: describe(words, load())) for words in ("The supporters", "Department")]
+    [True, False]
+    """
+    said = describe(leading)
+    return said.kind != "title" and (said.plural or leading.rpartition(" ")[2].islower())
+
+
 def leads_to(before: str, kind: str, describe: Callable[[str], Description]) -> bool:
     """Tell whether words end before a name that is whom they describe: "the envoy to Lebanon, | Tom Hale".
 

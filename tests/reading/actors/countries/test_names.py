@@ -1,0 +1,49 @@
+"""Countries that names tell by their own words, and names that stand for others than whom they name."""
+
+import pytest
+
+from tests.reading.actors.marked import read
+
+PLAIN = "Little was said. "
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "country"),
+    [
+        ("<The {O U.S. Department of Homeland Security}> warned.", "The U.S. Department of Homeland Security", "USA"),
+        ("<The {O United States Department of Justice}> sued.", "The United States Department of Justice", "USA"),
+        ("<The {O British Foreign Office}> spoke.", "The British Foreign Office", "GBR"),
+        ("<{O Globex Canada}> paid.", "Globex Canada", "CAN"),
+        ("<The {O American Red Cross}> came.", "The American Red Cross", "USA"),
+        ("<The {O Vermont Independent}> wrote.", "The Vermont Independent", None),
+        ("<The {O Muslim Brotherhood of Syria}> spoke.", "The Muslim Brotherhood of Syria", None),
+    ],
+)  # fmt: skip
+def test_a_bodys_name_says_its_country(marked, surface, country):
+    assert read(PLAIN + marked).actor(surface).country == country
+
+
+def test_a_family_is_of_the_country_of_whom_is_named():
+    marked = "{N British} envoy {P Ann Smithers} came. <The {P Smitherss}> left. <The {P Joneses}> left."
+    found = read(marked)
+    assert found.actor("The Smitherss").country == "GBR"
+    assert found.actor("The Joneses").country is None
+
+
+def test_those_for_whom_a_leader_stands_are_not_the_leader():
+    marked = "<Supporters of President {P Donald Trump}> sang. <The office of Special Counsel {P Ann Jones}> spoke."
+    found = read(marked)
+    assert found.actor("Supporters of President Donald Trump").kind == "group"
+    assert found.actor("The office of Special Counsel Ann Jones").name != "Ann Jones"
+
+
+def test_a_department_before_its_secretarys_name_is_part_of_the_title():
+    marked = "<Department of Homeland Security Secretary {P Ann Jones}> spoke."
+    assert read(marked).actor("Department of Homeland Security Secretary Ann Jones").name == "Ann Jones"
+
+
+def test_a_bare_surname_is_the_president_elects():
+    assert (
+        read("{N American} papers wrote. <{P Trump}> called.", on="2016-12-20").actor("Trump").name
+        == "Donald Trump"
+    )
