@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.knowledge import Fact
+from communique.knowledge import Fact, normalise
+from communique.knowledge.facts import word_set
 from communique.reading.actors.countries.belonging import FELLOWS
 from communique.reading.actors.phrases.description import Description, at_body
 from communique.reading.actors.phrases.parts import Asked, Parts
@@ -33,11 +34,11 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
             said = replace(said, former=True)
             at += 1
             continue
-        seat = _SEATED.fullmatch(parts.plain[at])
-        if seat is not None and parts.is_capital(at):
-            place = parts.surfaces[at].rpartition("-")[0]
-            seated = country_of_place(place, asked.knowledge, asked.spoken) or _nationality(seat[1], asked)
-            at += 1
+        stop = _seat(parts, at, end)
+        if stop is not None:
+            place = " ".join([*parts.surfaces[at : stop - 1], parts.surfaces[stop - 1].rpartition("-")[0]])
+            seated = country_of_place(place, asked.knowledge, asked.spoken) or _nationality(place, asked)
+            at = stop
             continue
         for stop in range(min(end, at + 6), at, -1):
             name, surface = parts.name(at, stop)
@@ -57,6 +58,16 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
         return said
     said = replace(said, country=said.country or seated)
     return replace(said, modified=True, unknown=_is_name(parts, strange, end))
+
+
+def _seat(parts: Parts, at: int, end: int) -> int | None:
+    """Return where the words end that say where something is at home: "San Francisco-based"."""
+    for stop in range(at + 1, min(end, at + _LONGEST) + 1):
+        if not parts.is_capital(stop - 1):
+            return None
+        if _SEATED.fullmatch(parts.plain[stop - 1]) is not None:
+            return stop
+    return None
 
 
 def _in_town(
@@ -88,11 +99,12 @@ def _is_name(parts: Parts, strange: Sequence[int], head: int) -> bool:
     )
 
 
-def _nationality(plain: str, asked: Asked) -> str | None:
-    fact = asked.knowledge.first(plain, ("adjective",))
+def _nationality(name: str, asked: Asked) -> str | None:
+    fact = asked.knowledge.first(normalise(name), ("adjective",))
     return None if fact is None else fact.country
 
 
+_LONGEST = 3  # words of a place at which something is at home
 _SEATED = re.compile(r"(.+) (?:based|flagged|owned|registered|run)")
 """Words that say where something is at home: "a British-flagged tanker", "London-based lawyers"."""
 _INITIAL = 2
@@ -100,29 +112,46 @@ _OUTLETS = frozenset({"media", "business"})
 _ADVERBS = ("ly", "day", "while", "then", "ever", "now")
 
 
-def _apply(  # noqa: PLR0911 - one answer a kind of word
-    said: Description, name: str, surface: str, asked: Asked, *, capital: bool
-) -> Description | None:
+def _in_context(said: Description, fact: Fact, surface: str) -> Description:
+    """Return the description with the state, people or body that a name before its head is."""
+    if _is_field(said, fact, surface):
+        return said
+    if fact.kind in {"org", "metonym"} and said.kind == "title":
+        return at_body(
+            replace(said, country=said.country or fact.country, body=said.body or fact), fact.sectors
+        )
+    if fact.kind in {"org", "metonym"} and said.kind == "noun":
+        return replace(
+            said,
+            country=said.country or fact.country,
+            body=said.body or fact,
+            sectors=fact.sectors if said.role == "officials" else said.sectors,
+        )
+    if said.head in FELLOWS and fact.kind in {"state", "adjective"} and not said.pronoun:
+        return said  # "other US allies", but "our Canadian partners" are Canadian
+    outlet = said.body is not None and said.body.role in _OUTLETS and fact.kind == "adjective"
+    return replace(said, country=fact.country if outlet else said.country or fact.country)
+
+
+def _is_field(said: Description, fact: Fact, surface: str) -> bool:
+    """Tell whether a name says what someone deals with, not whose they are: "a Mali expert", "the U.N. ambassador"."""
+    if fact.kind == "state":
+        return (
+            (said.role == "scholar" or said.head in _LEARNED) and not surface.isupper() and "." not in surface
+        )
+    return said.head == "ambassador" and fact.country == "UNO"
+
+
+_LEARNED = word_set("experts analysts scholars specialists specialist watchers watcher observers historians")
+
+
+def _apply(said: Description, name: str, surface: str, asked: Asked, *, capital: bool) -> Description | None:
     """Return the description as a modifier changes it, or ``None`` if the words say nothing."""
     for fact in asked.bearing(name, surface):
         if fact.kind in CONTEXT_KINDS and (not capital or not is_sure(fact)):
             continue
         if fact.kind in CONTEXT_KINDS:
-            if fact.kind in {"org", "metonym"} and said.kind == "title":
-                return at_body(
-                    replace(said, country=said.country or fact.country, body=said.body or fact), fact.sectors
-                )
-            if fact.kind in {"org", "metonym"} and said.kind == "noun":
-                return replace(
-                    said,
-                    country=said.country or fact.country,
-                    body=said.body or fact,
-                    sectors=fact.sectors if said.role == "officials" else said.sectors,
-                )
-            if said.head in FELLOWS and fact.kind in {"state", "adjective"} and not said.pronoun:
-                return said  # "other US allies", but "our Canadian partners" are Canadian
-            outlet = said.body is not None and said.body.role in _OUTLETS and fact.kind == "adjective"
-            return replace(said, country=fact.country if outlet else said.country or fact.country)
+            return _in_context(said, fact, surface)
         if fact.kind == "noun" and said.kind == "title":
             return at_body(replace(said, body_noun=said.body_noun or name), fact.sectors)
         if fact.kind == "title" and said.kind == "title" and said.role == "candidate":

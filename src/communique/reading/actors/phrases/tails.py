@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from communique.knowledge import normalise
+from communique.reading.actors.countries.belonging import FELLOWS
 from communique.reading.actors.phrases.description import Description, at_body
 from communique.reading.actors.phrases.grounds import country_of_ground
 from communique.reading.actors.phrases.parts import Asked
@@ -19,6 +20,8 @@ _SERVING = frozenset(
 )
 """Classes of those who serve "with" a body."""
 _LIST = re.compile(r",? and |, ")
+_WITHIN = re.compile(r"^[^A-Z,;:]*\b(?:in|across|throughout|inside) (?:the )?(?=[A-Z])")
+"""What stands before a place within which something is that names nobody."""
 _NAME = re.compile(r"\s*(?:the )?[A-Z]")
 
 
@@ -48,7 +51,9 @@ def with_tail(said: Description, tail: Tail, asked: Asked) -> Description:
         return replace(at_body(replace(said, body=body, body_noun=noun), inner.sectors), country=country)
     if said.kind == "title" and inner.kind == "title":
         return said if said.country else replace(said, country=inner.country if link == "of" else None)
-    return replace(said, country=country) if said.kind in {"title", "noun"} else said
+    of_fellows = inner.owner is not None and inner.head.rpartition(" ")[2] in FELLOWS
+    tells = said.kind in {"title", "noun"} and not of_fellows  # "leaders of Mali's partners"
+    return replace(said, country=country) if tells else said
 
 
 def _linked(said: Description, tail: Tail, country: str | None) -> Description:
@@ -84,6 +89,9 @@ def _at_place(said: Description, tail: Tail, asked: Asked) -> Description:
     if code is None or (inner.fact is not None and inner.fact.kind not in {"org", "metonym"}):
         code = country_of_place(tail.text, asked.knowledge, asked.spoken) or code
     code = code or country_of_ground(tail.text, asked.knowledge, asked.spoken)
+    within = _WITHIN.search(tail.text) if code is None and link == "of" else None
+    if within is not None:  # "of the reform movement in Cuba"
+        code = country_of_place(tail.text[within.end() :], asked.knowledge, asked.spoken)
     return replace(said, country=code, unknown=unknown and code is None)
 
 
