@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.knowledge import Fact, Knowledge, normalise
+from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.countries.frame import Frame, chosen
 from communique.reading.actors.entities import PUBLIC
@@ -16,6 +17,8 @@ _FIRM = re.compile(
 )
 """What a firm's name may do without, as names are compared."""
 _STATE = re.compile(r"(united states|south korean|north korean|saudi arabian) ")
+_PAPERS = word_set("times post journal tribune herald globe register gazette chronicle examiner")
+"""What papers are called for short."""
 _BODIES = frozenset({"org", "metonym"})
 
 
@@ -60,9 +63,22 @@ class Bodies:
         return None if fact is None or (clear is not None and fact.country != clear) else fact
 
     def firms(self, plain: str) -> list[Fact]:
-        """Return the firms of a name with its legal form: "Globex Inc."."""
+        """Return the firms of a name with its legal form, and the paper of a short name: "Globex Inc.", "the Times"."""
         bare = _FIRM.sub("", plain)
+        if plain in _PAPERS:
+            return self._papers(plain)
         return [fact for fact in self.knowledge.bearing(bare) if fact.kind == "org"] if bare != plain else []
+
+    def _papers(self, plain: str) -> list[Fact]:
+        """Return the papers of which a word is the last of the name that the article tells in full."""
+        found: dict[str, Fact] = {}
+        for match in re.finditer(rf"((?:[A-Z][\w.]* ){{1,3}}){plain.capitalize()}\b", self.text):
+            words = match[0].split()
+            for start in range(len(words) - 1):
+                for fact in self.knowledge.bearing(normalise(" ".join(words[start:]))):
+                    if fact.kind == "org" and fact.role == "media":
+                        found[fact.id] = fact
+        return list(found.values())
 
     def of_nation(self, plain: str) -> Fact | None:
         """Return the body of a name that its state stands before: "U.S. Census Bureau"."""

@@ -30,6 +30,7 @@ _NUMBER = re.compile(
 )
 _OFFICE = re.compile(r"([Tt]he (?:[a-z-]+ ){0,3}[a-z-]+)['’]s? [a-z]")
 """Who holds an office, before what is theirs: "the governor's office"."""
+_TOWN_HALL = re.compile(r"[Tt]he (?:city|town|county|borough)")
 _OF_TWO = re.compile(r"\b[A-Z][\w.]*[-–/][A-Z]")
 """Two names in one word: "the U.S.-Saudi relationship"."""
 _LANDS = frozenset({"state", "adjective", "capital", "region"})
@@ -57,6 +58,8 @@ class Things(Describing):
         """
         if _NUMBER.fullmatch(bare):
             return self.group(span, bare, PEOPLE, None, None)
+        if _TOWN_HALL.fullmatch(bare):
+            return self._town_hall(without_article(bare).lower())
         is_place = any(one.label == "Location" for one in (*inside, *([name] if name is not None else [])))
         code = country_of_ground(bare, self.knowledge, self.registry.countries, is_place=is_place)
         if code is not None:
@@ -65,6 +68,13 @@ class Things(Describing):
         if code is not None:
             return self.registry.country(code)
         return self._owned(span, bare, inside) or self._of_body(span, bare)
+
+    def _town_hall(self, word: str) -> Entity:
+        """Return the body that governs "the city", whichever that is: a family sues it, it pays."""
+        made = self.registry.by_key.get(("town hall", word))
+        return made or self.registry.add(
+            ("town hall", word), Entity(name=word, kind="organization", sectors=("GOV",), noun=word)
+        )
 
     def _of_body(self, span: Span, bare: str) -> Entity | None:
         """Return what a body has, where that is of one country: "the Senate bill", "an ICE office"."""

@@ -51,6 +51,7 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
 
     """
     asked = Asked(knowledge, spoken)
+    text = _QUOTED.sub(r" \1 ", _ELSEWHERE.sub("", text))
     count = _COUNT.match(text)
     text = text[count.end() :] if count is not None else text
     parts = Parts.of(text)
@@ -66,7 +67,7 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
         inner = describe(text[parts.spans[cut][1] :], knowledge, spoken=spoken, depth=depth + 1)
         return replace(inner, plural=True, definite=definite, owner=None)
     if first >= cut:
-        return Description(kind="")
+        return _some_at(parts, cut, text, asked, depth) if plural and depth < _DEPTH else Description(kind="")
     owner_at = next((at for at in range(cut - 2, first - 1, -1) if parts.is_possessive(at)), None)
     head = _head(parts, (first, cut), asked)
     said = _of_head(head)
@@ -88,6 +89,24 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
     return said
 
 
+def _some_at(parts: Parts, cut: int, text: str, asked: Asked, depth: int) -> Description:
+    """Return the people of whom a phrase says no more than where they are: "some in Gaza", "many on the left"."""
+    if not cut or parts.plain[cut - 1] not in _SOME or parts.plain[cut : cut + 1] not in _WHERE:
+        return Description(kind="")
+    head = " ".join(parts.plain)  # which nobody else is called
+    said = Description(kind="noun", head=head, role="people", sectors=("CVL",), plural=True, modified=True)
+    if parts.plain[cut] == "on":
+        return said
+    tail = text[parts.spans[cut][1] :]
+    inner = describe(tail, asked.knowledge, spoken=asked.spoken, depth=depth + 1)
+    return with_tail(said, Tail(tail, parts.plain[cut], inner), asked)
+
+
+_SOME = frozenset({"some", "many", "few", "several", "most"})
+_WHERE = [[word] for word in ("in", "on", "across", "throughout", "from")]
+_QUOTED = re.compile(r"[“\"]([\w-]{2,20})[”\"](?= [a-z])")
+_ELSEWHERE = re.compile(r"(?<=[a-z]) (?:there|here|nationwide)$")
+"""What says where somebody is without a name."""
 _FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|\d+)"
 _COUNT = re.compile(
     rf"(?i:(?:[a-z]+ ){{0,2}}{_FEW} (?:in|out of) (?:every )?(?:{_FEW}|ten)|"
