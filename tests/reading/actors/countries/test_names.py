@@ -47,3 +47,26 @@ def test_a_bare_surname_is_the_president_elects():
         read("{N American} papers wrote. <{P Trump}> called.", on="2016-12-20").actor("Trump").name
         == "Donald Trump"
     )
+
+
+@pytest.mark.parametrize(
+    ("marked", "country", "sectors"),
+    [
+        ("{P Ann Ruiz}, the {L U.S.} envoy for talks, spoke.", "USA", ("GOV",)),
+        ("{P Ann Ruiz}, commander of the {O U.S. Pacific Command}, spoke.", "USA", ("MIL",)),
+        ("{P Ann Ruiz}, president of the {O Council on Foreign Relations}, spoke.", "USA", ("EDU",)),
+        ("{P Ann Ruiz}, head of the {N Cypriot} police, spoke.", "CYP", ("COP",)),
+        ("{P Ann Ruiz}, a {N Japanese} golfer ranked first, spoke.", "JPN", ()),
+        ("{P Ann Ruiz}, an 18-year-old {N Moroccan}, spoke.", "MAR", ()),
+        ("The {N Iranian} ambassador to the {L UK}, {P Ann Ruiz}, spoke.", "IRN", ("GOV",)),
+        ("{P Ann Ruiz}, vice president of sales at {O Globex}, spoke.", None, ()),
+        ("{P Ann Ruiz}, president of {O Freedom to Marry}, spoke.", None, ()),
+        ("{P Ann Ruiz}, president of {L France}, spoke.", "FRA", ("GOV",)),
+        ("{P Ann Ruiz}, former President {P George W. Bush}'s ethics lawyer, spoke.", None, ("CVL",)),
+        ("{P Ann Ruiz}, speaking to {N Cypriot} police, left.", None, ()),
+        ("{P Ann Ruiz}, the {N Japanese}, and others spoke.", None, ()),
+    ],
+)
+def test_what_stands_beside_a_name_says_whose_it_is(marked, country, sectors):
+    actor = read(PLAIN + marked).actor("Ann Ruiz")
+    assert (actor.country, actor.sectors) == (country, sectors)

@@ -9,6 +9,7 @@ from communique.knowledge import Fact, Knowledge
 from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
 from communique.reading.actors.persons.given import gender_of
 from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.words import ANY_BODY, NO_STATES
 
 
 def learn(entity: Entity, said: Iterable[Description], knowledge: Knowledge) -> None:
@@ -56,7 +57,8 @@ def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str
         parts = [*body.split(), *parts]
     role = " ".join(("former", *parts) if said.former else parts)
     role = role[:1].upper() + role[1:]
-    of_state = said.role not in _GENERIC and said.role not in _OF_PARTS and not leads_a_body(said)
+    of_state = said.role not in _GENERIC | _OF_PARTS and not leads_a_body(said)
+    of_state = of_state and (said.role not in ANY_BODY or "GOV" in said.sectors or said.role == "commander")
     state = knowledge.state(country) if country and of_state else None
     return f"{role} of {with_article(state.name)}" if state else role
 
@@ -136,7 +138,7 @@ def is_leader(entity: Entity) -> bool:
 
 def agrees(entity: Entity, said: Description) -> bool:
     """Tell whether nothing that a phrase says speaks against its being this person."""
-    if said.country and entity.country and said.country != entity.country:
+    if said.country and entity.country not in {None, said.country, *NO_STATES}:
         return False
     if said.gender and entity.gender and said.gender != entity.gender:
         return False

@@ -11,8 +11,10 @@ from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
 from communique.reading.actors.phrases.parts import words
 from communique.reading.actors.phrases.words import (
+    ANY_BODY,
     EMPTY_STYLES,
     HONORIFICS,
+    NO_STATES,
     POSSESSIVES,
     STYLES,
     TITLE_LEAD,
@@ -32,11 +34,17 @@ _WHO_IS = re.compile(r"^who (?:is|was) ")
 _BEFORE_COMMA = re.compile(
     r"(?:^|[\s\"“(])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.]+ )?[A-Z][\w.]+['’]s)\s[^,.;:()\"“”]{2,70}), $"
 )
-_VERBS = re.compile(r"\b(?:by|that|said|told|and|with|as|when|to)\s")
-_AFTER = re.compile(
-    r"(?:['’]s)?, ((?:an?|the|who (?:is|was) (?:an?|the)|[A-Z][\w.]+['’]s|former|(?:[A-Z][\w.-]+ ){1,3}?[a-z])"
-    r"[^,.;:()\"“”\n]{2,90})([,.;\n]|$)"
+_VERBS = re.compile(
+    r"\b(?:by|that|said|told|and|with|as|when|(?<!ambassador )(?<!envoy )(?<!adviser )(?<!aide )(?<!counsel )to)\s"
 )
+_AFTER = re.compile(
+    r"(?:['’]s)?, ((?:an?|the|who (?:is|was) (?:an?|the)|[A-Z][\w.]+['’]s|former|(?:[A-Z][\w.-]+ ){1,3}?[a-z]|"
+    r"(?!who\b|whose\b|which\b)(?:[a-z][\w-]+ ){1,3}(?:of|at|for|to) )(?:[^,.;:()\"“”\n]|(?<=\b[A-Z])\.){2,90})([,.;\n]|$)"
+)
+"""What follows a name up to the next mark; the stops of "U.S." are none."""
+_ARTICLED = re.compile(r"(?:an?|the|who|former) |[A-Z]")
+"""What an office of state is called with, where a firm's is not: "vice president of sales at Globex"."""
+_ONE = re.compile(r"(?:who (?:is|was) )?an? ")
 _NO_RANKS = frozenset({"major", "general", "private"})
 """Ranks that are plain words where they are written small: "two major Trump donors"."""
 # Titles that are no first names ("Dean", "Major", "Prince"), so that one name after them is a family name.
@@ -244,4 +252,25 @@ def _apposition_after(
     if match is None:
         return None
     said = describe(_WHO_IS.sub("", match[1]), knowledge, spoken=spoken)
-    return said if said.kind == "title" and not said.plural else None
+    if said.kind == "title":
+        said = replace(said, sectors=()) if _may_be_a_firms(match[1], said, knowledge) else said
+        return None if said.plural else said
+    is_native = said.country is not None and said.country not in NO_STATES and _of_people(said)
+    return Description(kind="", country=said.country) if is_native and _ONE.match(match[1]) else None
+
+
+def _may_be_a_firms(phrase: str, said: Description, knowledge: Knowledge) -> bool:
+    """Tell whether an office that is told without an article need be none of state: "president of Globex"."""
+    if said.sectors != ("GOV",) or said.role not in ANY_BODY or _ARTICLED.match(phrase):
+        return False
+    if said.body is not None:
+        return "GOV" not in said.body.sectors
+    state = knowledge.first(normalise(phrase.rpartition(" of ")[2]), ("state", "capital", "region"))
+    return state is None and not said.body_noun
+
+
+def _of_people(said: Description) -> bool:
+    """Tell whether a phrase gives a nationality: "a Spaniard", "an 18-year-old Moroccan", "a Spanish golfer ranked first"."""
+    if said.kind == "fact":
+        return said.fact is not None and said.fact.kind in {"adjective", "people"}
+    return said.owner is None and (said.kind == "" or said.fact is not None)

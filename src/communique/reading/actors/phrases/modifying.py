@@ -75,6 +75,11 @@ def _in_town(
 ) -> tuple[Description, int]:
     """Return the description with the country of the town that words name ("Boston police"), and where these end."""
     at, end = between
+    if any(
+        _MIDDLE.fullmatch(word)
+        for word in (*parts.surfaces[max(0, at - 1) : at], *parts.surfaces[at + 1 : end][:1])
+    ):
+        return said, at  # "George W. Bush's lawyer"
     for stop in (at + 2, at + 1):
         if (
             stop <= end
@@ -108,6 +113,7 @@ _LONGEST = 3  # words of a place at which something is at home
 _SEATED = re.compile(r"(.+) (?:based|flagged|owned|registered|run)")
 """Words that say where something is at home: "a British-flagged tanker", "London-based lawyers"."""
 _INITIAL = 2
+_MIDDLE = re.compile(r"[A-Z]\.?")
 _OUTLETS = frozenset({"media", "business"})
 _ADVERBS = ("ly", "day", "while", "then", "ever", "now")
 

@@ -132,7 +132,7 @@ def _cut(plain: Sequence[str], asked: Asked) -> int:
         follows = word in AFTER and at > 1 and (plain[at + 1 : at + 2] or ["of"])[0] in CUTS
         if not at or (word not in CUTS and not follows):
             continue
-        if word in {"of", "for", "under"}:
+        if word in {"of", "for", "on", "under"}:
             for start in range(max(0, at - 4), at + (word == "under")):
                 for end in range(min(len(plain), at + 6), at + 1, -1):
                     name = " ".join(plain[start:end])
