@@ -63,6 +63,7 @@ def test_a_bare_surname_is_the_president_elects():
         ("{P Ann Ruiz}, president of {O Freedom to Marry}, spoke.", None, ()),
         ("{P Ann Ruiz}, president of {L France}, spoke.", "FRA", ("GOV",)),
         ("{P Ann Ruiz}, former President {P George W. Bush}'s ethics lawyer, spoke.", None, ("CVL",)),
+        ("{P Ann Ruiz}, no stranger to {N Cypriot} police, left.", None, ()),
         ("{P Ann Ruiz}, speaking to {N Cypriot} police, left.", None, ()),
         ("{P Ann Ruiz}, the {N Japanese}, and others spoke.", None, ()),
     ],

@@ -254,7 +254,8 @@ def _apposition_after(
     said = describe(_WHO_IS.sub("", match[1]), knowledge, spoken=spoken)
     if said.kind == "title":
         said = replace(said, sectors=()) if _may_be_a_firms(match[1], said, knowledge) else said
-        return None if said.plural else said
+        guessed = said.role == "civilian" and knowledge.first(said.head, ("title",)) is None
+        return None if said.plural or (guessed and not _ARTICLED.match(match[1])) else said
     is_native = said.country is not None and said.country not in NO_STATES and _of_people(said)
     return Description(kind="", country=said.country) if is_native and _ONE.match(match[1]) else None
 
