@@ -84,7 +84,7 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
                 trigger=relation.trigger,
                 sentence=sentence.span,
                 time=when,
-                place=scenes.where(relation.trigger),
+                place=scenes.where(relation.trigger, kind=announces or relation.announces or relation.type),
                 reported_by=reporters.of(relation.trigger),
                 intensity=intensity(kind, mode),
                 confidence=round(relation.confidence, 3),

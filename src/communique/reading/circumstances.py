@@ -107,17 +107,6 @@ def features(scene: Scene, trigger: Span, span: Span) -> tuple[float, ...]:
     )
 
 
-def after_preposition(text: str, sentence: Span, span: Span) -> bool:
-    """Tell whether a preposition of rest or of movement stands before the place.
-
-    >>> text = "Talks in Oslo with France"
-    >>> [after_preposition(text, Span(start=0, end=25), Span(start=a, end=b)) for a, b in ((9, 13), (19, 25))]
-    [True, False]
-    """
-    before = _before(text, sentence, span)
-    return _AT.search(before) is not None or _MOVING.search(before) is not None
-
-
 def _before(text: str, sentence: Span, span: Span) -> str:
     return text[max(sentence.start, span.start - _REACH) : span.start]
 

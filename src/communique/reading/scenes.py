@@ -6,6 +6,7 @@ What a sentence holds is looked up once, however many acts it tells of.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,15 +14,25 @@ from datetime import date
 from communique.model import EventTime, Place, Span, Time
 from communique.reading.adverbials import beside
 from communique.reading.attributions import Attribution
-from communique.reading.circumstances import FAR, LONGEST, WHEN, WHERE, Scene, after_preposition, belonging
+from communique.reading.circumstances import FAR, LONGEST, WHEN, WHERE, Scene, belonging
 from communique.reading.clauses import is_of_another, shared
 from communique.reading.contexts import find_contexts
 from communique.reading.events import Relation
 from communique.reading.joined import share_subject
 from communique.reading.times import interval
+from communique.reading.whereabouts import gone_to, may_hold, shared_place
 
 DIVIDES = 0.2
 """From this confidence on an act counts as one that a time or place may belong to instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that a sentence names: its index, whether it is a country or a state of one, whether it acts there itself."""
+
+    number: int
+    is_wide: bool
+    acts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +42,7 @@ class Sentence:
     span: Span
     scene: Scene
     dated: dict[Span, EventTime]
-    placed: dict[Span, int]
+    placed: dict[Span, Spot]
     contexts: tuple[str, ...]
 
 
@@ -95,11 +106,26 @@ class Scenes:
         day = self._published
         return day is not None and when.start is not None and date.fromisoformat(when.start) > day
 
-    def where(self, act: Span) -> int | None:
-        """Return the index of the place that belongs to what happens at ``act``."""
+    def where(self, act: Span, *, kind: str) -> int | None:
+        """Return the index of the place that belongs to what happens at ``act``.
+
+        Args:
+            act: the act's word.
+            kind: its type, or that of what it announces.
+
+        """
         sentence = self.at(act)
-        span = belonging(sentence.scene, act, tuple(sentence.placed), WHERE)
-        return sentence.placed[span] if span else None
+        scene, placed = sentence.scene, sentence.placed
+        free = [
+            place
+            for place in _near(act, tuple(placed))
+            if not placed[place].acts
+            and may_hold(scene, act, place, kind=kind, is_wide=placed[place].is_wide)
+        ]
+        span = belonging(scene, act, free, WHERE) or shared_place(scene, act, free)
+        if span is None and kind == "CONSULT":
+            span = gone_to(scene, act, tuple(placed))
+        return placed[span].number if span else None
 
     def _make(self, whole: Span) -> Sentence:
         low = bisect.bisect_left(self._relations, whole.start, key=lambda r: r.trigger.start)
@@ -130,29 +156,26 @@ class Scenes:
                 dated[Span(start=time.start, end=time.end)] = when
         return dated
 
-    def _placed(self, whole: Span, relations: Sequence[Relation]) -> dict[Span, int]:
-        """Return the places by their spans.
-
-        A name that acts in the sentence is no place there, and a country is one only after a preposition of place.
-        """
+    def _placed(self, whole: Span, relations: Sequence[Relation]) -> dict[Span, Spot]:
+        """Return the places by their spans, in order."""
         acting = sorted(s for r in relations for s in (*r.sources, *r.targets))
         low = bisect.bisect_left(self._places, whole.start, key=lambda row: row[0].start)
         high = bisect.bisect_left(self._places, whole.end, key=lambda row: row[0].start)
         placed = {}
         for span, number, place in self._places[low:high]:
             last = bisect.bisect_left(acting, span.end, key=_start)
-            near = acting[max(0, last - _SIDES) : last]
-            if any(span.overlaps(side) for side in near):
-                continue
-            if place.precision != "country" or after_preposition(self._text, whole, span):
-                placed[span] = number
+            is_side = any(span.overlaps(side) for side in acting[max(0, last - _SIDES) : last])
+            before = max(whole.start, span.start - len("outside the "))
+            placed[span] = Spot(
+                number,
+                place.precision in {"country", "admin1"},
+                is_side and _WITHIN.search(self._text, before, span.start) is None,
+            )
         return placed
 
 
 def _likeliest(act: Span, scene: Scene, times: Sequence[Span], *, is_done: bool) -> Span | None:
-    low = bisect.bisect_left(times, act.start - FAR, key=_start)
-    high = bisect.bisect_right(times, act.end + FAR, key=_start)
-    near = [t for t in times[low:high] if not is_of_another(scene, act, t)]
+    near = [t for t in _near(act, times) if not is_of_another(scene, act, t)]
     return (
         beside(scene, act, near, is_done=is_done)
         or shared(scene, act, near)
@@ -160,6 +183,14 @@ def _likeliest(act: Span, scene: Scene, times: Sequence[Span], *, is_done: bool)
     )
 
 
+def _near(act: Span, spans: Sequence[Span]) -> Sequence[Span]:
+    """Return those of the spans, which are in order, that may belong to an act."""
+    low = bisect.bisect_left(spans, act.start - FAR, key=_start)
+    return spans[low : bisect.bisect_right(spans, act.end + FAR, key=_start)]
+
+
+_WITHIN = re.compile(r"\b(?:in|into|at|near|outside)\s+(?:the\s+)?$")
+"""What stands before a place that only holds a side: "officials in Oslo"."""
 _SIDES = 50  # sides before a place that may reach over it
 
 
