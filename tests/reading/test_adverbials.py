@@ -3,7 +3,7 @@
 import pytest
 
 from communique.model import Span
-from communique.reading.adverbials import beside
+from communique.reading.adverbials import beside, named
 from communique.reading.circumstances import Scene
 
 
@@ -41,6 +41,7 @@ def test_a_time_right_before_a_verb_is_of_the_act(text, act):
         ("Since Friday accused men have been held.", "accused"),
         ("Mali on Friday said that Chad fled and expelled two envoys.", "expelled"),
         ("A man on Friday in the town denied it.", "denied"),
+        ("It was the first march since they came on Friday to demand a vote.", "demand"),
     ],
 )
 def test_other_times_before_an_act_are_not(text, act):
@@ -55,3 +56,22 @@ def test_a_time_right_after_another_act_is_of_that_one():
     text = "The man arrested on Friday denied it."
     assert find(text, "denied", others=("arrested",)) is None
     assert find(text, "denied") == span(text, "Friday")
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "expected"),
+    [
+        ("Police blamed the Friday attack.", "attack", True),
+        ("They spoke of Friday’s deadly attack.", "attack", True),
+        ("The king on Friday denied it.", "denied", False),
+        ("Last Friday attack ads ran.", "attack", False),
+        ("They spoke of the Friday riots and an attack.", "attack", False),
+        ("The Friday host attacks Mali.", "attacks", False),
+        ("They blamed an attack on Friday.", "attack", False),
+    ],
+)
+def test_an_act_is_called_by_its_time(text, act, expected):
+    scene = Scene(text, Span(start=0, end=len(text)), (span(text, act),), ())
+    assert named(scene, span(text, act), (span(text, "Friday"),)) == (
+        span(text, "Friday") if expected else None
+    )

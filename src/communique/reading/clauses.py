@@ -15,7 +15,8 @@ from communique.reading.adverbials import is_past
 from communique.reading.circumstances import FAR, Scene
 
 _BOUND = re.compile(
-    r"\b(?:ahead of|prior to|(?P<until>until|till)|(?P<since>since))\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:ahead of|prior to|anniversary of|(?P<until>until|till)|(?P<since>since))\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _DEADLINE = re.compile(
     r"\bto\s+(?!(?:an?|his|her|its|our|that|the|their|this|those)\b)[a-z]+\b[^,;.!?]*\bby\s+(?:the\s+)?$"
@@ -29,7 +30,7 @@ _RANKED = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _ATTENDED = re.compile(r"\b(?:at|in|during|on)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(
-    r"\b(?:who(?:se|m)?|(?<!as )(?<!while )(?<!when )(?<!after )(?<!and )(?<!but )(?:he|she|they|we|I|it (?:had|has|was|is|will|would|did)))\b"
+    r"\b(?:who(?:se|m)?|(?<!as )(?<!while )(?<!when )(?<!after )(?<!and )(?<!but )(?:he|she|they|we|I|you|it (?:had|has|was|is|will|would|did)))\b"
     r"[^,;.!?—–(]*$"
     r"|\bwhich\s+(?:(?:on|in|at|early|late)\s+)?$"
 )
@@ -43,7 +44,8 @@ _DEED = re.compile(
 taking bribes in May", "sued them for firing her in May"."""
 _TOLD = re.compile(
     r"\bthat\s+(?:(?:an?|both|her|his|its|our|some|the|their|these|those|three|two)\b|[A-Z])[^,;.!?—–(]*$"
-    r"|\bwhich\s+(?:(?:\w+ly|later|then)\s+)?(?:has|had|is|are|was|were|will|would|[a-z]+ed|led|took|came|began)\s[^,;.!?—–(]*$"
+    r"|(?:,\s+which\s(?!(?:begins|ends|opens|runs|starts|takes)\b)|\bwhich\s+(?:(?:\w+ly|later|then)\s+)?(?:has|had|is|are|was|were|will|would|[a-z]+ed|led|took|came|began)\s)[^,;.!?—–(]*$"
+    r"|\b(?:after|since|because|until)\s+(?:(?!his\b|her\b|its\b|their\b)[\w’'.-]+\s+){1,5}?(?:became|came|left|lost|took|was|were|won|[a-z]{2,}ed)\s[^,;]*\bin\s+(?=$)"
 )
 """A clause with a subject of its own: "praised the deal that the two countries signed in May", "a body which was founded in 1985"."""
 _BUT = re.compile(
@@ -51,6 +53,28 @@ _BUT = re.compile(
     r"|\b(?:prior to|ahead of|in advance of)\s[^,;]*$"
 )
 """Another clause, or what the act comes before: "denied it, but was fired on Friday", "met ahead of the vote on Friday"."""
+_NEXT = re.compile(
+    r"\b(?:and|but|while),?\s+(?:(?:early|late|later|then)\s+)*(?:(?:at|by|during|in|on|over)\s+)?(?:the\s+)?$"
+)
+_THEN_WHO = re.compile(r"\band\s+(?:at|during|in)\s[^,;]*$")
+_WHO = re.compile(r",?\s+(?:he|she|they|it|we|I)\s")
+"""What stands around the time of the clause that comes next: "denied it, and on Friday the mayor left", "and in a letter on Friday she asked"."""
+_FOR_THEN = re.compile(
+    r"\b(?:agenda|bids?|budgets?|campaign|forecasts?|goals?|legislation|outlook|plans?|priorities|proposals?|runs?|schedule|spending|strategy|targets?)"
+    r"\s+for\s+(?:the\s+)?$"
+)
+_QUOTED = re.compile(r"“[^”]*$|(?:^|\s)\"\b[^\"]*$")
+_MADE = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:accord|act|Act|agreement|book|constitution|deal|decision|guidance|law|legislation|memo|order|pact|report|resolution|"
+    r"rule|ruling|statute|study|treaty)s?\b"
+)
+_MAKES = re.compile(
+    r"sign|pass|str[iu]ck?|reach|negotiat|adopt|approv|enact|conclud|issu|agre|ratif|made|make", re.IGNORECASE
+)
+"""What is of the year before it, and who makes it in that year: "left the 2015 accord", "signed the 2015 accord"."""
+_VOTE = re.compile(r"\s+(?:[\w.-]+\s+)?(?:campaign|cycle|election|primar(?:y|ies)|race|vote)s?\b")
+_ABOUT = re.compile(r"\b(?:about|into|over|that|whether)\s")
+_NOW = re.compile(r"\s+(?:(?:[a-z]+ly|be|been|being|also|even|openly)\s+)*")
 _FOR_OFFICE = re.compile(
     r"\s+(?:[A-Za-z]+\s+){0,3}?(?:candida(?:tes?|cy)|contenders?|hopefuls?|nominees?|rivals?|bids?|runs?|running mate)\b"
 )
@@ -85,6 +109,12 @@ _MAIN = re.compile(r"(?:\s+(?:in|at|with)\s[^,;]*)?\s*,[^,;]*")
 _SPOKEN = re.compile(
     r"\s+(?:[a-z]+\s+){0,2}(?:address|briefing|conference|essay|filing|hearing|interview|letter|memo|op-ed|post|rally|speech|statement|tweet),\s+"
 )
+_CLAUSE = re.compile(
+    r"(?:[.!?;]\s+|\b(?:and|but),?\s+)(?:(?:at|during|in)\s+(?:[a-z]+\s+){1,5}?)?(?:(?:earlier|early|in|late|later|on|over)\s+)*$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r",?\s+(?:(?!(?:and|as|or|that|to|when|which|who)\b)[\w’'.-]+\s+){1,5}")
+_OPENED = 60  # characters before a time in which its clause opens
 _FRONT = re.compile(
     r"[\s\"“(]*(?:(?:also|and|but|so|then|yet)\s+)?(?:(?:in|on|over|during|early|late|later|earlier)\s+(?:the\s+)?)?",
     re.IGNORECASE,
@@ -120,23 +150,34 @@ def is_of_another(scene: Scene, act: Span, time: Span) -> bool:
     reach = max(start, time.start - _REACH)
     bound = _BOUND.search(text, reach, time.start)
     if bound and bound["since"]:
-        return _RANKED.search(text, max(start, time.start - FAR), time.start) is not None
+        is_ranked = _RANKED.search(text, max(start, time.start - FAR), time.start) is not None
+        return is_ranked or _TOLD.search(text, act.end, time.start) is not None
     if bound:
         return not (bound["until"] and _NOT.search(text, max(start, time.start - FAR), time.start))
+    if time.of(text).lower() == "now":
+        return not _is_beside(scene, act, time)
     if time.start < act.end:
         return _is_of_office(text, time)
-    if _POSSESSIVE.match(text, time.end) and not _ATTENDED.search(text, reach, time.start):
-        return True
-    if (
-        _is_of_office(text, time)
+    return (
+        (_POSSESSIVE.match(text, time.end) is not None and not _ATTENDED.search(text, reach, time.start))
+        or _is_of_office(text, time)
+        or _is_of_thing(text, act, time)
         or _says_which(text, act, time)
-        or _CHARGE.search(text, act.start, time.start)
-    ):
-        return True
-    return any(
-        rule.search(text, act.end, time.start)
-        for rule in (_DEADLINE, _OF_SOMEBODY, _TOLD, _DEED, _PART_IN, _BUT)
+        or _CHARGE.search(text, act.start, time.start) is not None
+        or any(rule.search(text, act.end, time.start) for rule in _ELSEWHERE)
+        or (
+            _WHO.match(text, time.end) is not None and _THEN_WHO.search(text, act.end, time.start) is not None
+        )
     )
+
+
+_ELSEWHERE = (_DEADLINE, _OF_SOMEBODY, _TOLD, _DEED, _PART_IN, _BUT, _NEXT, _FOR_THEN, _QUOTED)
+
+
+def _is_beside(scene: Scene, act: Span, time: Span) -> bool:
+    """Tell whether "now" stands at the act or opens its sentence; elsewhere it is of something else: "fined a firm now closed"."""
+    opens = time.end <= act.start and time.start - scene.sentence.start <= len('"“')
+    return opens or _NOW.fullmatch(scene.text, min(time.end, act.end), max(time.start, act.start)) is not None
 
 
 def _is_of_office(text: str, time: Span) -> bool:
@@ -144,6 +185,15 @@ def _is_of_office(text: str, time: Span) -> bool:
         time.of(text).isdigit() and _OF_ONE.search(text, max(0, time.start - _REACH), time.start) is None
     )
     return is_year and _FOR_OFFICE.match(text, time.end) is not None
+
+
+def _is_of_thing(text: str, act: Span, time: Span) -> bool:
+    """Tell whether a year is of a thing that was made or voted on in it, with which the act deals later."""
+    if not time.of(text).isdigit():
+        return False
+    if _MADE.match(text, time.end) and not _MAKES.match(text, act.start, act.end):
+        return True
+    return _VOTE.match(text, time.end) is not None and _ABOUT.search(text, act.end, time.start) is not None
 
 
 def _says_which(text: str, act: Span, time: Span) -> bool:
@@ -186,7 +236,10 @@ def shared(scene: Scene, act: Span, times: Sequence[Span]) -> Span | None:
         return None
     is_day = time.of(text).lower() != "now"
     front = before == 0 and is_day and _FRONT.fullmatch(text, start, time.start) is not None
-    if front and _leads(act.of(text).split()[0].lower(), _BY_THE_WAY.sub("", text[time.end : act.start])):
+    opens_clause = _CLAUSE.search(text, max(start, time.start - _OPENED), time.start) is not None
+    if (opens_clause and _tells(text, act, time)) or (
+        front and _leads(act.of(text).split()[0].lower(), _BY_THE_WAY.sub("", text[time.end : act.start]))
+    ):
         return time
     when, main = (rule.fullmatch(text, time.end, act.start) for rule in (_WHEN, _MAIN))
     if _SUBORDINATE.search(text, when.start("rest") if when else time.end, act.start):
@@ -201,6 +254,17 @@ def shared(scene: Scene, act: Span, times: Sequence[Span]) -> Span | None:
         text, start, time.start
     ) is not None
     return time if when or (main and opens) or is_aside else None
+
+
+def _tells(text: str, act: Span, time: Span) -> bool:
+    """Tell whether only a subject stands between a time that opens a clause and the verb of it: "and on Monday the mayor left"."""
+    gap = _SUBJECT.fullmatch(text, time.end, act.start)
+    words = _LETTERS.findall(gap[0]) if gap else []
+    return (
+        gap is not None
+        and is_past(act.of(text).split()[0].lower())
+        and not any(is_past(word) for word in words)
+    )
 
 
 def _leads(word: str, gap: str) -> bool:

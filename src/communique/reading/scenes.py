@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from communique.model import EventTime, Place, Span, Time
-from communique.reading.adverbials import beside
+from communique.reading.adverbials import beside, named
 from communique.reading.attributions import Attribution
 from communique.reading.circumstances import FAR, LONGEST, WHEN, WHERE, Scene, belonging
 from communique.reading.clauses import is_of_another, shared
@@ -177,7 +177,8 @@ class Scenes:
 def _likeliest(act: Span, scene: Scene, times: Sequence[Span], *, is_done: bool) -> Span | None:
     near = [t for t in _near(act, times) if not is_of_another(scene, act, t)]
     return (
-        beside(scene, act, near, is_done=is_done)
+        named(scene, act, near)
+        or beside(scene, act, near, is_done=is_done)
         or shared(scene, act, near)
         or belonging(scene, act, near, WHEN)
     )
