@@ -16,6 +16,7 @@ from communique.reading.actors.phrases.weapons import is_weapon
 from communique.reading.confidence import confidence, logits
 from communique.reading.encoder import Encoded, whole_words
 from communique.reading.joined import held_against, joined_to, past_relative, share_subject
+from communique.reading.modes import tell_mode
 from communique.reading.names import Name
 from communique.reading.relatives import settle_relatives
 from communique.reading.roles import Linked, Predicate, distinct, link, side
@@ -85,7 +86,7 @@ def find_events(
         status = tell_status(text, trigger, STATUSES[int(statuses[head].argmax())], kind=kind)  # type: ignore[arg-type]
         relation = Relation(
             type=kind,
-            mode=_mode(kind, modes[head], weights.calibration["modes"]),
+            mode=tell_mode(text, trigger, kind, _mode(kind, modes[head], weights.calibration["modes"])),
             announces=_announced(kind, status, announces[head]),
             status=status,
             sources=sources,

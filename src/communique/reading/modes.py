@@ -1,0 +1,50 @@
+"""Modes: what the words right after an act say of its mode, however plainly the network reads another.
+
+Who is accused of a crime or of a lie is charged with a wrong (``allege``), not only found fault with; who is asked to resign, to cease
+fire or to let prisoners go is asked to ``yield``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from communique.model import Span
+
+_ACCUSES = re.compile(r"\baccus", re.IGNORECASE)
+_WRONG = re.compile(
+    r"(?:(?!\b(?:of|that)\b)[^.;:!?\n—]){0,80}\b(?:of|that)\s+(?:[\w’'-]+\s+){0,3}?[“\"‘']?(?:a\s+)?"
+    r"(?:lying\b|lies\b|lied\b|mislead|deceiv|deceit|hiding\s+the\b|cover(?:ing)?[\s-]up|conceal|false|fraud|brib|steal|theft|crim(?:e|inal)|"
+    r"violat|illegal|unlawful|murder|kill|attack|assault|rap(?:e|ing)\b|sexual|abus|harass|smuggl|launder|collu(?:d|s)|conspir|"
+    r"spying|hack|meddl|interfer|blackmail|extort|tortur|treason|perjur|misconduct|embezzl|cheat|bilk)",
+    re.IGNORECASE,
+)
+"""A wrong that somebody is accused of: of 40 such accusations in the labels of the press, 39 are ``allege``."""
+_ONE_TO = r"(?:(?!\bto\b)[^.;:!?\n—“”\"]){0,70}?(?:\bto\s+(?:\w+ly\s+)?)?"
+_YIELD = re.compile(
+    rf"{_ONE_TO}\b(?:resign(?:s|ation)?\b|steps?\s+(?:down|aside)\b|cease-?fires?\b|truces?\b|de-escalat|cease\s+fire\b"
+    r"|(?:cessation\s+of|(?:end|halt)(?:\s+to)?)\s+(?:all\s+|the\s+|its\s+|their\s+)?(?:air\s?strikes|bombing|bombardment|fighting|hostilities|"
+    r"offensive|shelling|violence)\b"
+    r"|(?:release|free)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,3}?(?:captives|detainees|dissidents|hostages|journalists|prisoners)\b)"
+)
+"""What somebody is asked to give up: of 20 whom the labels of the press have asked to resign, 17 are asked to ``yield``."""
+
+
+def tell_mode(text: str, trigger: Span, kind: str, said: str | None) -> str | None:
+    """Return the mode of an act as the words after it have it.
+
+    Args:
+        text: the article's text.
+        trigger: the act's word.
+        kind: its type.
+        said: the mode that the network gives.
+
+    >>> text = "Mali accused Chad of stealing oil."
+    >>> tell_mode(text, Span(start=5, end=12), "ACCUSE", "disapprove")
+    'allege'
+
+    """
+    if kind == "ACCUSE" and said == "disapprove" and _ACCUSES.search(text, trigger.start, trigger.end):
+        return "allege" if _WRONG.match(text, trigger.end) else said
+    if kind == "REQUEST" and said in {"change", None} and _YIELD.match(text, trigger.end):
+        return "yield"
+    return said

@@ -1,0 +1,50 @@
+"""Modes that the words after an act leave no choice in."""
+
+import pytest
+
+from communique.model import Span
+from communique.reading.modes import tell_mode
+
+
+def told(text, act, kind, said):
+    start = text.index(act)
+    return tell_mode(text, Span(start=start, end=start + len(act)), kind, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "said", "expected"),
+    [
+        ("She accused the mayor of hiding the truth.", "accused", "disapprove", "allege"),
+        ("She accused him of deliberately misleading voters.", "accused", "disapprove", "allege"),
+        ("She accused him of a “cover-up” at home.", "accused", "disapprove", "allege"),
+        ("She accused him of being weak.", "accused", "disapprove", "disapprove"),
+        ("She accused it of making light of the last killing.", "accused", "disapprove", "disapprove"),
+        ("She accused him of whining. He was lying.", "accused", "disapprove", "disapprove"),
+        ("She criticised him, speaking of fraud.", "criticised", "disapprove", "disapprove"),
+        ("She accused him of fraud.", "accused", "investigate", "investigate"),
+    ],
+)
+def test_who_is_accused_of_a_wrong_is_charged_with_it(text, act, said, expected):
+    assert told(text, act, "ACCUSE", said) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "said", "expected"),
+    [
+        ("She called on the minister to resign.", "called on", "change", "yield"),
+        ("She called for the minister to step down.", "called for", "change", "yield"),
+        ("She urged an immediate cease-fire.", "urged", "change", "yield"),
+        ("She urged both sides to end the violence.", "urged", "change", "yield"),
+        ("She demanded the release of all political prisoners.", "demanded", None, "yield"),
+        ("She demanded the release of the report.", "demanded", "change", "change"),
+        ("She urged him to ask the minister to resign.", "urged", "change", "change"),
+        ("She urged him to act. He may resign.", "urged", "change", "change"),
+        ("She asked him for talks on a truce.", "asked", "meet", "meet"),
+    ],
+)
+def test_who_is_asked_to_give_in_is_asked_to_yield(text, act, said, expected):
+    assert told(text, act, "REQUEST", said) == expected
+
+
+def test_other_types_keep_their_mode():
+    assert told("She warned him to resign.", "warned", "THREATEN", None) is None
