@@ -26,6 +26,8 @@ def placed(text: str, *surfaces: str) -> dict[str, Place]:
 @pytest.mark.parametrize(
     ("text", "name", "country"),
     [
+        ("Trade with China, U.S. aides said, fell.", "China", "CHN"),
+        ("Trade with Havana, UK aides said, fell.", "Havana", "CUB"),
         ("Police in Tbilisi, Georgia, said so.", "Tbilisi", "GEO"),
         ("Police in Atlanta, Georgia, said so.", "Atlanta", "USA"),
         ("Moscow, China and Iran agreed.", "Moscow", "RUS"),
@@ -69,3 +71,9 @@ def test_a_name_of_blanks_takes_no_long_time():
     began = time.process_time()
     resolve_places(text, names=[Name(start=0, end=len(text), label="Location", score=1.0)], knowledge=load())
     assert time.process_time() - began < 2
+
+
+def test_a_country_is_no_town_where_a_town_of_its_name_is_told_once():
+    text = "A man from China, Maine, spoke. Trade with China fell."
+    names = [Name(start=at, end=at + 5, label="Location", score=1.0) for at in (11, 43)]
+    assert [p.country for p in resolve_places(text, names=names, knowledge=load())] == ["USA", "CHN"]

@@ -20,6 +20,8 @@ _POSTAL = {
     "ND": "North Dakota", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota", "WV": "West Virginia",
     "D.C.": "District of Columbia", "D.C": "District of Columbia",
 }  # fmt: skip
+_DESCRIBES = re.compile(r",\s+(?:U\.?S|U\.?K)\.?\s+[A-Za-z]")
+"""A country that only tells of what is behind it: "tariffs on China, U.S. inflation may rise"."""
 _AFTER = re.compile(r",\s+((?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})")
 
 
@@ -74,7 +76,7 @@ def _containers(given: str | None, after: str) -> tuple[str, tuple[Site, ...]]:
     """Return what follows a name ("…, CA", "…, Calif.", "…, France") and the states and countries that bear it."""
     match = _AFTER.match(after)
     tried = [given] if given else []
-    if match is not None:
+    if match is not None and not _DESCRIBES.match(after):
         words = match[1].split()
         tried += [" ".join(words[:count]) for count in range(len(words), 0, -1)]
     for words_ in tried:

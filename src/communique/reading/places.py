@@ -100,7 +100,10 @@ def resolve_places(text: str, *, names: Sequence[Name], knowledge: Knowledge) ->
         key = (f"{spot.plain}|{spot.within.name}" if spot.within else spot.plain, spot.bound)
         if key not in chosen:
             sibling = bound.get(spot.plain)
-            candidates = sibling.candidates if sibling is not None and not spot.bound else spot.candidates
+            # "China, Maine" said once makes no town of China elsewhere
+            is_country = any(site.precision == "country" for site in spot.candidates)
+            follows = sibling is not None and not spot.bound and not is_country
+            candidates = sibling.candidates if sibling is not None and follows else spot.candidates
             chosen[key] = _choose(text, spot, candidates, around)
         site = chosen[key]
         if site is not None:
