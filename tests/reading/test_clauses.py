@@ -147,6 +147,7 @@ def test_a_time_is_shared_with_the_words_an_act_hangs_on(text, triggers, act, ti
         ("Chad denied it and in a short letter on Friday she urged calm.", "urged", "Friday", True),
         ("Chad denied it, and on Friday the king, who quit, freed him.", "freed", "Friday", False),
         ("Chad denied it, and on Friday the king said Mali freed him.", "freed", "Friday", False),
+        ("It came after reports on Monday and Friday revealing Mali freed him.", "freed", "Friday", False),
     ],
 )
 def test_a_time_that_opens_a_sentence_is_of_its_act(text, act, time, expected):

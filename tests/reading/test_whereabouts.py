@@ -56,6 +56,10 @@ def scene(text, *triggers):
         ("Police arrested ten men from Gao.", "arrested", "COERCE", "Gao", False),
         ("Jets bombed rebels over Gao.", "bombed", "ASSAULT", "Gao", True),
         ("They talked over Gao.", "talked", "CONSULT", "Gao", False),
+        ("Crowds took to the streets of Oslo.", "took to the streets", "PROTEST", "Oslo", True),
+        ("Crowds took to the streets for Oslo.", "took to the streets", "PROTEST", "Oslo", False),
+        ("Speaking to reporters from Oslo, she denied it.", "denied", "REJECT", "Oslo", True),
+        ("Aides from Oslo, she said, denied it.", "denied", "REJECT", "Oslo", False),
         # what is signed somewhere is about something elsewhere
         ("They reached a deal in Oslo.", "reached", "AGREE", "Oslo", True),
         ("They reached a deal on troops in Mali.", "reached", "AGREE", "Mali", False),

@@ -113,7 +113,7 @@ _CLAUSE = re.compile(
     r"(?:[.!?;]\s+|\b(?:and|but),?\s+)(?:(?:at|during|in)\s+(?:[a-z]+\s+){1,5}?)?(?:(?:earlier|early|in|late|later|on|over)\s+)*$",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r",?\s+(?:(?!(?:and|as|or|that|to|when|which|who)\b)[\w’'.-]+\s+){1,5}")
+_SUBJECT = re.compile(r",?\s+(?:(?!(?:and|as|or|that|to|when|which|who|[a-z]{3,}ing)\b)[\w’'.-]+\s+){1,5}")
 _OPENED = 60  # characters before a time in which its clause opens
 _FRONT = re.compile(
     r"[\s\"“(]*(?:(?:also|and|but|so|then|yet)\s+)?(?:(?:in|on|over|during|early|late|later|earlier)\s+(?:the\s+)?)?",

@@ -35,7 +35,7 @@ _LEAD = re.compile(
 )
 """What stands before a place with a preposition of its own: "in", "near the northern city of", "in the capital, "."""
 _GROUND = (
-    r"(?:airport|area|avenue|beach|border|campus|church|coast|compound|countryside|district|estate|club|frontier|headquarters|highlands|home|hotel|"
+    r"(?:airport|area|avenue|beach|border|campus|church|coast|compound|countryside|district|estate|club|frontier|headquarters|highlands|home|hotel|lawn|"
     r"jail|mosque|neighbou?rhood|offices?|outskirts|park|peninsula|prison|province|ranch|region|residence|resort|school|square|state|station|"
     r"streets?|suburbs?|territory|valley)"
 )
@@ -77,6 +77,7 @@ _AFTER_WHOM = re.compile(
     rf"(?:\b(?:her|here|him|it|reporters|them|us|you|today|yesterday|(?:this|last) \w+|{_DAY}(?:\s+\d+)?)|,|\b[A-Z][\w’'-]+)\s+$"
 )
 """What stands between what is said and where: whom it is said to, or when; not a thing that the place is of."""
+_SPEAKING = re.compile(r"\b(?:speaking|talking|tweeting|writing)\b[^,;.]*$", re.IGNORECASE)
 _OPENS = re.compile(
     r"[\s\"“(•]*(?:(?:and|but|earlier|later|meanwhile|so|then|yet)[,\s]+)*"
     rf"(?:{_DAY}(?:\s+(?:night|morning|evening|afternoon))?\s+|(?:\w+ing|after|at|before|during|following|in|on)\s(?:(?!\b(?:that|who|whose|which|where|when|because|if|as|said|says)\b)[^,;:])*)?",
@@ -101,6 +102,8 @@ _ON_GROUND = re.compile(rf"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s{_GROUND}\b")
 _AIMED = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
 _DONE = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION"})
 _AT_ONCE = re.compile(r"\s+(?:the\s+)?")
+_STREETS, _OF_STREETS = re.compile(r"\b(?:streets|square)$"), re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
+"""A protest that is told by where it is: "took to the streets of Oslo"."""
 _SIGNS = re.compile(r"sign(?!a)|adopt|(?:re)?open|exchang", re.IGNORECASE)
 _SENDS = re.compile(r"sen[dt]|fl[eioy]|ship|dispatch|deliver|carr|order|airlift", re.IGNORECASE)
 _DRIVES = re.compile(
@@ -167,7 +170,10 @@ def _is_aimed_at(scene: Scene, act: Span, place: Span, kind: str) -> bool:
     """Tell whether a place follows at once on what is done to it: "shelled Oslo", not "shelled Oslo-based rebels"."""
     return (
         kind in _AIMED
-        and _AT_ONCE.fullmatch(scene.text, act.end, place.start) is not None
+        and (_OF_STREETS if _STREETS.search(scene.text, act.start, act.end) else _AT_ONCE).fullmatch(
+            scene.text, act.end, place.start
+        )
+        is not None
         and _is_whole(scene, place)
     )
 
@@ -203,12 +209,17 @@ def _fits(lead: re.Match[str], act: str, kind: str, *, is_wide: bool) -> bool:
         return bool(is_there) or _is_at_occasion(lead, 0)
     if by == "from" or by.startswith("out"):
         is_there = kind in {"RETREAT", "MOBILIZE"} or (kind in _DONE and _DRIVES.match(act))
-        return bool(is_there) or _is_at_occasion(lead, 0)
+        return bool(is_there) or _is_at_occasion(lead, 0) or _speaks(lead)
     if by == "on":
         return (
             not is_wide or lead["part"] is not None or _ON_GROUND.match(lead.string, lead.end()) is not None
         )
     return by != "over" or kind in {"AID", "ASSAULT", "COERCE", "MOBILIZE"}
+
+
+def _speaks(lead: re.Match[str]) -> bool:
+    """Tell whether somebody speaks from a place: "speaking to reporters from Oslo"."""
+    return _SPEAKING.search(lead.string, max(0, lead.start() - _REACH), lead.start()) is not None
 
 
 def _is_at_occasion(lead: re.Match[str], start: int) -> bool:
