@@ -120,3 +120,50 @@ def test_who_is_quoted_is_not_whom_the_quotation_names(content, expected):
 def test_whose_country_alone_is_known(marked, surface, country):
     found = read(marked).actor(surface)
     assert (found and found.country) == country
+
+
+@pytest.mark.parametrize(
+    ("marked", "said", "expected"),
+    [
+        # Whom a quotation names does not go on speaking; who is named after it does.
+        (
+            "“<{P Robert Mbeki}> is weak,” <{P Tim Xyz}> said. <He> left, he thought.",
+            (("“Robert Mbeki is weak,”", "Tim Xyz"), ("he thought", "He")),
+            "Tim Xyz",
+        ),
+        # Nor does whom somebody only tells of.
+        (
+            "<{P Robert Mbeki}> was ill, <{P Tim Xyz}> said. <He> said no.",
+            (("Robert Mbeki was ill", "Tim Xyz"), ("no", "He")),
+            "Tim Xyz",
+        ),
+        (
+            "<{P Robert Mbeki}> and <{P Ben Kamau}> will run, suggested <{P Tim Xyz}>. <He> said no.",
+            (("no", "He"),),
+            "Tim Xyz",
+        ),
+        # Who does what opens the sentence is named before it.
+        (
+            "<{P Tim Xyz}> spoke. Praising <{P Robert Mbeki}> as a friend, <he> said no.",
+            (("no", "he"),),
+            "Tim Xyz",
+        ),
+        (
+            "<{P Tim Xyz}> spoke. Praising the law, <{P Robert Mbeki}> slept, and <he> said no.",
+            (("no", "he"),),
+            "Robert Mbeki",
+        ),
+        # Of whom nobody but a quotation speaks, it may be.
+        ("“<{P Robert Mbeki}> is weak,” a girl said. <He> said no.", (("no", "He"),), "Robert Mbeki"),
+        # Who does something goes on doing, whoever was quoted in between.
+        (
+            "<{P Robert Mbeki}> was ill, <{P Tim Xyz}> said. <He> left.",
+            (("Robert Mbeki was ill", "Tim Xyz"),),
+            "Robert Mbeki",
+        ),
+    ],
+)
+def test_who_goes_on_speaking(marked, said, expected):
+    found = read(marked, said=said)
+    actor = found.actor("he" if "<he>" in marked else "He")
+    assert (actor and actor.name) == expected

@@ -14,7 +14,8 @@ _REACH = 3
 def country_of_all(trail: Trail, pronoun: str, span: Span) -> str | None:
     """Return the one country of all whom "he", "she", "they" or one of their forms may stand for; ``None`` where there are more.
 
-    >>> country_of_all(Trail("He spoke.", []), "he", Span(start=0, end=2)) is None
+    >>> from communique.reading.actors.mentions.voices import Voices
+    >>> country_of_all(Trail("He spoke.", [], Voices("", ())), "he", Span(start=0, end=2)) is None
     True
     """
     if pronoun not in THIRD_PERSON | PLURAL:

@@ -82,8 +82,8 @@ class Naming:
         self.knowledge = knowledge
         self.names = mend(text, [name for name in names if is_name(text, name)], knowledge)
         self.name_starts = [name.start for name in self.names]
-        self.trail = Trail(text, sentences)
         self.voices = Voices(text, quotations)
+        self.trail = Trail(text, sentences, self.voices)
         self.home = home
         self.allegiances: dict[int, tuple[set[str], set[str]]] = {}  # parties and states of persons
         self.open_owners: list[tuple[Entity, Span]] = []  # what belongs to whoever speaks

@@ -1,16 +1,16 @@
-"""The trail of mentions through an article, and what a pronoun or "the two" picks from it."""
+"""Pronouns: for whom of those mentioned before "he", "it", "they" or "who" stands."""
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Callable, Sequence
 
 from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.mentions.voices import FIRST_PERSON
-from communique.reading.actors.phrases.words import NO_STATES, PLACE_LINKS
+from communique.reading.actors.mentions.subjects import follows_telling, is_subject, opens_without_subject
+from communique.reading.actors.mentions.trail import Step, Steps
+from communique.reading.actors.mentions.voices import FIRST_PERSON, Voices
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -22,12 +22,6 @@ PRONOUNS = _HE | _SHE | _IT | PLURAL | _WHO | _OTHERS
 """Words for an actor named elsewhere; those of the first and second person are not followed."""
 THIRD_PERSON = _HE | _SHE
 """Pronouns of a person who neither speaks nor is spoken to."""
-_VERB = re.compile(
-    r"\s+(?:[a-z]+ly |also |has |have |then |later |still |had |never |not |already |recently |on [A-Z]\w+ |[A-Z]\w+day )*"
-    r"(?:\w+ed|said|says|told|was|is|are|were|will|would|has|had|have|met|held|went|came|made|took|gave|spoke|left|led|won|sent|"
-    r"put|set|got|called|thinks|believes|wants|may|might|could|can|should|must|did|does|do|began|saw|sought|kept|became|wrote|"
-    r"fell|lost|broke|knew|thought|ran|shot|hit|cut|let|rose|[a-z]+(?<!s)s)\b"
-)
 _OWNING = frozenset({"his", "its", "their"})
 _CONTROL = re.compile(r" (?:of|from|for) (?:[a-z]+ly )?[a-z]+ing(?: [a-z]+){0,4} ?")
 """What stands between who is done to and what is theirs."""
@@ -42,112 +36,22 @@ _APPOSED = re.compile(r", (?:an?|the|one of) [^,.;:()\n–—\"“”]{2,80} ")
 _NOUN = re.compile(r" (?!and\b|or\b|who\b|is\b|was\b|has\b)[a-z]")
 _OWNS = re.compile(r"['’]s? ")
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
-_SCENE = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_LINKS))}) (?:the )?$")
 _OPENING = re.compile(
     r"[\"“]?(?:During|In|After|Before|While|When|As|Since|Despite|With|By|On|At|Following|Upon|Although|Though|Ahead of)\b[^,.;:]*$"
 )
 """What opens a sentence before its subject."""
 _REACH = 3
 """Sentences that a pronoun reaches back."""
+_FAR = 400
+"""Characters from where a sentence opens within which its subject stands."""
 
-Step = tuple[int, int, int, Entity, bool]
-"""A mention: its sentence, start and end, the actor, whether it takes part in something."""
 
+class Trail(Steps):
+    """The actors mentioned so far, and for whom of them a pronoun stands."""
 
-class Trail:
-    """The actors mentioned so far, in order, with their sentences."""
-
-    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
-        self.text = text
-        self.starts = sorted(span.start for span in sentences) or [0]
-        self.steps: list[Step] = []
-        self.groups: list[tuple[int, tuple[Entity, ...]]] = []
-
-    def number(self, at: int) -> int:
-        """Return the number of the sentence that a character is in."""
-        return max(0, bisect.bisect_right(self.starts, at) - 1)
-
-    def sentence(self, at: int) -> tuple[int, int]:
-        """Return where the sentence around a character begins and ends."""
-        number = self.number(at)
-        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
-        return self.starts[number], end
-
-    def add(self, span: Span, entity: Entity, *, is_phrase: bool) -> None:
-        """Add a mention of an actor."""
-        self.steps.append((self.number(span.start), span.start, span.end, entity, is_phrase))
-
-    def add_group(self, span: Span, entities: tuple[Entity, ...]) -> None:
-        """Add a mention of several actors at once."""
-        number = self.number(span.start)
-        self.groups.append((number, entities))
-        self.steps += [(number, span.start, span.end, entity, True) for entity in entities]
-
-    def group_before(self, span: Span, reach: int) -> tuple[Entity, ...]:
-        """Return the last several actors named together within ``reach`` sentences."""
-        number = self.number(span.start)
-        return self.groups[-1][1] if self.groups and number - self.groups[-1][0] <= reach else ()
-
-    def within(self, span: Span, reach: int) -> list[Step]:
-        """Return the mentions so far from ``reach`` sentences before that of a span on."""
-        first = self.number(span.start) - reach
-        return self.steps[bisect.bisect_left(self.steps, first, key=lambda step: step[0]) :]
-
-    def last(self, fits: Callable[[Entity], bool], span: Span, reach: int | None) -> Entity | None:
-        """Return the actor last mentioned before a span that fits, within ``reach`` sentences (``None``: anywhere)."""
-        number = self.number(span.start)
-        for sentence, _, end, entity, _ in reversed(self.steps):
-            if reach is not None and number - sentence > reach:
-                return None
-            if end <= span.start and fits(entity):
-                return entity
-        return None
-
-    def just_before(self, span: Span) -> Entity | None:
-        """Return the actor whose mention ends right before a span, at a comma or a bracket."""
-        last = self.steps[-1] if self.steps else None
-        return last[3] if last is not None and self.text[last[2] : span.start] in {", ", " ("} else None
-
-    def rival(self, fits: Callable[[Entity], bool], last: Entity, span: Span, reach: int | None) -> bool:
-        """Tell whether another actor than ``last`` fits as well within ``reach`` sentences."""
-        return self.last(lambda entity: entity is not last and fits(entity), span, reach) is not None
-
-    def only_country(self, span: Span, reach: int) -> str | None:
-        """Return the country of the actors within ``reach`` sentences, where it is one; the Union or the UN is none."""
-        found = {step[3].country for step in self.within(span, reach)} - NO_STATES - {None}
-        return min(code for code in found if code) if len(found) == 1 else None
-
-    def exactly(
-        self, number: int, span: Span, pick: Callable[[Entity], Entity | None], reach: int
-    ) -> tuple[Entity, ...]:
-        """Return the ``number`` actors that the nearest sentences name, if they name just so many."""
-        here = self.number(span.start)
-        found: dict[int, Entity] = {}
-        for back in range(reach + 1):
-            now = dict(found)
-            for sentence, start, _, entity, _ in self.within(span, back):
-                if here - sentence != back or start >= span.start or self._is_scene(start):
-                    continue
-                if (picked := pick(entity)) is not None:
-                    now.setdefault(id(picked), picked)
-            if len(now) == number:
-                return tuple(now.values())
-            if len(now) > number:
-                return ()
-            found = now
-        return ()
-
-    def exactly_after(
-        self, number: int, span: Span, pick: Callable[[Entity], Entity | None]
-    ) -> tuple[Entity, ...]:
-        """Return the ``number`` actors that the rest of the sentence and the next one name, if just so many."""
-        here = self.number(span.start)
-        found: dict[int, Entity] = {}
-        for sentence, start, _, entity, _ in self.within(span, 0):
-            if start > span.start and sentence - here <= 1 and (picked := pick(entity)) is not None:
-                found.setdefault(id(picked), picked)
-        same = "\n" not in self.text[span.start : self.sentence(span.start)[1] - 1].rstrip()
-        return tuple(found.values()) if len(found) == number and same else ()
+    def __init__(self, text: str, sentences: Sequence[Span], voices: Voices) -> None:
+        super().__init__(text, sentences)
+        self.voices = voices
 
     def antecedent(
         self, pronoun: str, span: Span, but: Sequence[Entity] = (), apart: Sequence[Span] = ()
@@ -163,9 +67,8 @@ class Trail:
                 (step[3] for step in reversed(self.within(span, 0)) if self._is_joined(step[2], span.start)),
                 None,
             )
-        here, whole = self.number(span.start), fitting(pronoun)
-        barred, is_object = {id(entity) for entity in but}, self.is_object(pronoun, span)
-        if is_object:
+        whole, barred = fitting(pronoun), {id(entity) for entity in but}
+        if self.is_object(pronoun, span):
             barred |= self.fellows(span)
 
         def fits(entity: Entity) -> bool:
@@ -173,6 +76,23 @@ class Trail:
 
         if pronoun in _OWNING and (done_to := self._object_of(span, fits)) is not None:
             return done_to
+        goes_on = self.voices.is_speaker(span) and not self.voices.is_quoted(span.start)
+        if goes_on:
+            speaker = self._nearest(pronoun, span, fits, apart, self._who_may_speak)
+            if speaker is not None or pronoun not in THIRD_PERSON:
+                return speaker
+        return self._nearest(pronoun, span, fits, apart, lambda _, steps: steps)
+
+    def _nearest(
+        self,
+        pronoun: str,
+        span: Span,
+        fits: Callable[[Entity], bool],
+        apart: Sequence[Span],
+        among: Callable[[Span, list[Step]], list[Step]],
+    ) -> Entity | None:
+        """Return the nearest subject that fits and whose mention is ``among`` those of its sentence that may be meant."""
+        here, is_object = self.number(span.start), self.is_object(pronoun, span)
         for back in range(_REACH + 1):
             steps = [
                 step
@@ -182,9 +102,10 @@ class Trail:
                 and not self._is_of_another(pronoun, step)
                 and not any(a.start <= step[1] < a.end for a in apart)
             ]
+            steps = among(span, steps)
             if not steps:
                 continue
-            subjects = [step for step in steps if self.is_subject(step[2])]
+            subjects = [step for step in steps if self._acts(step)]
             one = len({id(step[3]) for step in steps}) == 1
             if pronoun in _IT and not subjects:
                 is_clear = one and is_object and not back and not _OWNS.match(self.text, steps[0][2])
@@ -192,6 +113,25 @@ class Trail:
             chosen = (subjects[-1] if back == 0 and subjects else subjects[0] if subjects else steps[0])[3]
             return chosen if back or one or subjects or pronoun in {"he", "she"} else None
         return None
+
+    def _who_may_speak(self, span: Span, steps: list[Step]) -> list[Step]:
+        """Return those mentions of one sentence that may name who speaks where a pronoun goes on.
+
+        None whom a quotation names, of the others none of whom somebody only tells, where anybody else is named: "Otieno, said
+        Kamau, was ill. He said" goes on with Kamau. Of what opens a sentence before its subject nobody speaks: "Praising Otieno, he said".
+        """
+        opening = self.sentence(span.start)[0]
+        before = self.text[max(opening, span.start - _FAR) : span.start]
+        if not any(self._acts(step) for step in steps) and opens_without_subject(before):
+            steps = [step for step in steps if step[1] < opening]
+        steps = [step for step in steps if not self.voices.is_quoted(step[1])]
+        steps = [step for step in steps if not self.voices.is_told(step[1])] or steps
+        return [step for step in steps if follows_telling(self.text, step[1])] or steps
+
+    def _acts(self, step: Step) -> bool:
+        """Tell whether whoever a mention names does something there, or says it."""
+        is_speaker = self.voices.is_speaker(Span(start=step[1], end=step[2]))
+        return is_speaker or self.is_subject(step[2])
 
     def _object_of(self, span: Span, fits: Callable[[Entity], bool]) -> Entity | None:
         """Return who does what a verb is held against, or kept from: "accused Syria of gassing its own people"."""
@@ -272,14 +212,9 @@ class Trail:
         other = _SHE if pronoun in _HE else _HE if pronoun in _SHE else frozenset()
         return self.text[step[1] : step[2]].lower() in other
 
-    def _is_scene(self, start: int) -> bool:
-        """Tell whether a mention says where something is: "signed in Cuba"."""
-        return _SCENE.search(self.text[max(0, start - 24) : start]) is not None
-
     def is_subject(self, end: int) -> bool:
         """Tell whether a verb follows a mention, as it follows a subject."""
-        after = re.sub(r"^['’]s\b", " XX", self.text[end : end + 60])
-        return _VERB.match(re.sub(r"^, [^,.\n]{2,50}, ", " ", after)) is not None
+        return is_subject(self.text, end)
 
 
 def fitting(pronoun: str) -> Callable[[Entity], bool]:

@@ -1,4 +1,4 @@
-"""The first person within a quotation: "I" and "we" are whoever speaks there."""
+"""Who speaks where: "I" and "we" are whoever is quoted, and who is only told of is no speaker."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from communique.knowledge.facts import word_set
 from communique.model import Span
+from communique.reading.quotations import find_quotations
 
 FIRST_PERSON = word_set("i me my mine myself we us our ours ourselves")
 """Pronouns of whoever speaks."""
@@ -20,15 +21,13 @@ class Voices:
     """The quotations of an article, asked for who speaks at a place of the text."""
 
     def __init__(self, text: str, quotations: Iterable[Quotation]) -> None:
-        self._rows = sorted(
-            {
-                (content.start, content.end, speaker)
-                for contents, speaker in quotations
-                for content in contents
-                if _is_quoted(text, content)
-            },
-            key=lambda row: (row[0], row[1], row[2].start, row[2].end),
-        )
+        told = {(one.start, one.end, who) for contents, who in quotations for one in contents}
+        quoted = {row for row in told if _is_quoted(text, row[0])}
+        self._rows = sorted(quoted, key=lambda row: (row[0], row[1], row[2].start, row[2].end))
+        self._speakers = frozenset(who for _, _, who in told)
+        self._told = _joined((start, end) for start, end, _ in told)
+        marked = find_quotations(text) if told else []
+        self._quoted = _joined((one.start, one.end) for one in marked if self.is_told(one.start + 1))
         self._said: defaultdict[Span, list[Span]] = defaultdict(list)
         for start, end, speaker in self._rows:
             self._said[speaker].append(Span(start=start, end=end))
@@ -42,6 +41,23 @@ class Voices:
         ([Span(start=0, end=8)], ())
         """
         return self._said.get(speaker, ())
+
+    def is_speaker(self, span: Span) -> bool:
+        """Tell whether a span names somebody who says something."""
+        return span in self._speakers
+
+    def is_told(self, at: int) -> bool:
+        """Tell whether a character lies in what somebody says, quoted or not."""
+        return _is_within(self._told, at)
+
+    def is_quoted(self, at: int) -> bool:
+        """Tell whether a character lies in what somebody is quoted with.
+
+        >>> voices = Voices("“We go,” he said.", [([Span(start=0, end=8)], Span(start=9, end=11))])
+        >>> voices.is_quoted(1), voices.is_quoted(9), voices.is_speaker(Span(start=9, end=11))
+        (True, False, True)
+        """
+        return _is_within(self._quoted, at)
 
     def speaker(self, span: Span) -> Span | None:
         """Return the span that names who says a first person; ``None`` outside quotations and where two may.
@@ -60,7 +76,24 @@ class Voices:
         return None if found is None or found.overlaps(span) else found
 
 
-def _is_quoted(text: str, content: Span) -> bool:
-    """Tell whether what is said stands in quotation marks: elsewhere "we" may be the writer's."""
-    before = text[max(0, content.start - 1) : content.start + 1]
-    return any(mark in _MARKS for mark in before)
+def _is_quoted(text: str, start: int) -> bool:
+    """Tell whether what is said begins in quotation marks: elsewhere "we" may be the writer's."""
+    return any(mark in _MARKS for mark in text[max(0, start - 1) : start + 1])
+
+
+def _joined(ranges: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Return where the stretches that ranges cover begin, and where they end."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(ranges):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def _is_within(stretches: tuple[list[int], list[int]], at: int) -> bool:
+    number = bisect.bisect_right(stretches[0], at) - 1
+    return number >= 0 and at < stretches[1][number]

@@ -1,0 +1,46 @@
+"""Subjects: whether a verb follows a mention, and what stands in a sentence before its subject."""
+
+from __future__ import annotations
+
+import re
+
+_VERB = re.compile(
+    r"\s+(?:[a-z]+ly |also |has |have |then |later |still |had |never |not |already |recently |on [A-Z]\w+ |[A-Z]\w+day )*"
+    r"(?:\w+ed|said|says|told|was|is|are|were|will|would|has|had|have|met|held|went|came|made|took|gave|spoke|left|led|won|sent|"
+    r"put|set|got|called|thinks|believes|wants|may|might|could|can|should|must|did|does|do|began|saw|sought|kept|became|wrote|"
+    r"fell|lost|broke|knew|thought|ran|shot|hit|cut|let|rose|(?!(?:as|besides|his|its|perhaps|this|towards|versus|whereas)\b)[a-z]+(?<!s)s)\b"
+)
+_TELLING = re.compile(
+    r"[,?!][”\"’']? (?:said|says|add(?:ed|s)|argue[ds]|continue[ds]|explain(?:ed|s)|note[ds]|recall(?:ed|s)|suggest(?:ed|s)|wrote|writes|warn(?:ed|s)) $"
+)
+_PARTICIPLE = re.compile(
+    r"[“\"'\s]*(?:(?:After|Before|While|When|By|In|On|Without|Upon) (?:[a-z]+ly )?[a-z]+ing|(?!According|Following|During|Regarding|Including|Concerning)[A-Z][a-z]+ing)\b[^;:()\n]*, $"
+)
+
+
+def is_subject(text: str, end: int) -> bool:
+    """Tell whether a verb follows a mention that ends there, as it follows a subject.
+
+    >>> is_subject("Ann Otieno, who leads it, said no.", 10), is_subject("for Ann Otieno.", 14)
+    (True, False)
+    """
+    after = re.sub(r"^['’]s\b", " XX", text[end : end + 60])
+    return _VERB.match(re.sub(r"^, [^,.\n]{2,50}, ", " ", after)) is not None
+
+
+def follows_telling(text: str, start: int) -> bool:
+    """Tell whether a mention follows a verb of telling at the end of what it tells: "It rained, said Ann Otieno".
+
+    >>> follows_telling("It rained, added Ann Otieno.", 17), follows_telling("Ben met Ann Otieno.", 8)
+    (True, False)
+    """
+    return _TELLING.search(text, max(0, start - 16), start) is not None
+
+
+def opens_without_subject(opening: str) -> bool:
+    """Tell whether what stands before a subject tells only what that subject does besides: "Praising Ann Otieno, ".
+
+    >>> opens_without_subject("Praising Ann Otieno, "), opens_without_subject("Ann Otieno sang, and ")
+    (True, False)
+    """
+    return _PARTICIPLE.fullmatch(opening) is not None

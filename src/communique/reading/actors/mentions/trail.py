@@ -1,0 +1,116 @@
+"""The trail of mentions through an article, and what "the two" and their like pick from it."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Sequence
+
+from communique.model import Span
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.phrases.words import NO_STATES, PLACE_LINKS
+
+_SCENE = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_LINKS))}) (?:the )?$")
+
+Step = tuple[int, int, int, Entity, bool]
+"""A mention: its sentence, start and end, the actor, whether it takes part in something."""
+
+
+class Steps:
+    """The actors mentioned so far, in order, with their sentences."""
+
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+        self.text = text
+        self.starts = sorted(span.start for span in sentences) or [0]
+        self.steps: list[Step] = []
+        self.groups: list[tuple[int, tuple[Entity, ...]]] = []
+
+    def number(self, at: int) -> int:
+        """Return the number of the sentence that a character is in."""
+        return max(0, bisect.bisect_right(self.starts, at) - 1)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return where the sentence around a character begins and ends."""
+        number = self.number(at)
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+        return self.starts[number], end
+
+    def add(self, span: Span, entity: Entity, *, is_phrase: bool) -> None:
+        """Add a mention of an actor."""
+        self.steps.append((self.number(span.start), span.start, span.end, entity, is_phrase))
+
+    def add_group(self, span: Span, entities: tuple[Entity, ...]) -> None:
+        """Add a mention of several actors at once."""
+        number = self.number(span.start)
+        self.groups.append((number, entities))
+        self.steps += [(number, span.start, span.end, entity, True) for entity in entities]
+
+    def group_before(self, span: Span, reach: int) -> tuple[Entity, ...]:
+        """Return the last several actors named together within ``reach`` sentences."""
+        number = self.number(span.start)
+        return self.groups[-1][1] if self.groups and number - self.groups[-1][0] <= reach else ()
+
+    def within(self, span: Span, reach: int) -> list[Step]:
+        """Return the mentions so far from ``reach`` sentences before that of a span on."""
+        first = self.number(span.start) - reach
+        return self.steps[bisect.bisect_left(self.steps, first, key=lambda step: step[0]) :]
+
+    def last(self, fits: Callable[[Entity], bool], span: Span, reach: int | None) -> Entity | None:
+        """Return the actor last mentioned before a span that fits, within ``reach`` sentences (``None``: anywhere)."""
+        number = self.number(span.start)
+        for sentence, _, end, entity, _ in reversed(self.steps):
+            if reach is not None and number - sentence > reach:
+                return None
+            if end <= span.start and fits(entity):
+                return entity
+        return None
+
+    def just_before(self, span: Span) -> Entity | None:
+        """Return the actor whose mention ends right before a span, at a comma or a bracket."""
+        last = self.steps[-1] if self.steps else None
+        return last[3] if last is not None and self.text[last[2] : span.start] in {", ", " ("} else None
+
+    def rival(self, fits: Callable[[Entity], bool], last: Entity, span: Span, reach: int | None) -> bool:
+        """Tell whether another actor than ``last`` fits as well within ``reach`` sentences."""
+        return self.last(lambda entity: entity is not last and fits(entity), span, reach) is not None
+
+    def only_country(self, span: Span, reach: int) -> str | None:
+        """Return the country of the actors within ``reach`` sentences, where it is one; the Union or the UN is none."""
+        found = {step[3].country for step in self.within(span, reach)} - NO_STATES - {None}
+        return min(code for code in found if code) if len(found) == 1 else None
+
+    def exactly(
+        self, number: int, span: Span, pick: Callable[[Entity], Entity | None], reach: int
+    ) -> tuple[Entity, ...]:
+        """Return the ``number`` actors that the nearest sentences name, if they name just so many."""
+        here = self.number(span.start)
+        found: dict[int, Entity] = {}
+        for back in range(reach + 1):
+            now = dict(found)
+            for sentence, start, _, entity, _ in self.within(span, back):
+                if here - sentence != back or start >= span.start or self._is_scene(start):
+                    continue
+                if (picked := pick(entity)) is not None:
+                    now.setdefault(id(picked), picked)
+            if len(now) == number:
+                return tuple(now.values())
+            if len(now) > number:
+                return ()
+            found = now
+        return ()
+
+    def exactly_after(
+        self, number: int, span: Span, pick: Callable[[Entity], Entity | None]
+    ) -> tuple[Entity, ...]:
+        """Return the ``number`` actors that the rest of the sentence and the next one name, if just so many."""
+        here = self.number(span.start)
+        found: dict[int, Entity] = {}
+        for sentence, start, _, entity, _ in self.within(span, 0):
+            if start > span.start and sentence - here <= 1 and (picked := pick(entity)) is not None:
+                found.setdefault(id(picked), picked)
+        same = "\n" not in self.text[span.start : self.sentence(span.start)[1] - 1].rstrip()
+        return tuple(found.values()) if len(found) == number and same else ()
+
+    def _is_scene(self, start: int) -> bool:
+        """Tell whether a mention says where something is: "signed in Cuba"."""
+        return _SCENE.search(self.text[max(0, start - 24) : start]) is not None
