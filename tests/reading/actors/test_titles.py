@@ -181,3 +181,17 @@ def test_the_paper_is_the_one_paper_named():
 )
 def test_a_title_before_a_name_in_commas_is_that_person(marked, surface, name):
     assert read(marked).actor(surface).name == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
+        ("<{P Ann Otieno}, a Nairobi consultant who is backing {P Ben Kamau}>, spoke.", "Ann Otieno, a Nairobi consultant who is backing Ben Kamau", "Ann Otieno"),
+        ("<{P Ann Otieno}, the mother of six-year-old pupil {P Mary Otieno}>, spoke.", "Ann Otieno, the mother of six-year-old pupil Mary Otieno", "Ann Otieno"),
+        ("<Sen. {P Ann Otieno}, {P D-Minn}>, spoke.", "Sen. Ann Otieno, D-Minn", "Ann Otieno"),
+        ("<The envoy of {L Kenya}, {P Ann Otieno}>, spoke.", "The envoy of Kenya, Ann Otieno", "Ann Otieno"),
+        ("<{P Ben Kamau}’s lawyer, {P Ann Otieno}>, spoke.", "Ben Kamau’s lawyer, Ann Otieno", "Ann Otieno"),
+    ],
+)  # fmt: skip
+def test_who_is_named_in_what_is_told_of_another(marked, surface, name):
+    assert read(marked).actor(surface).name == name

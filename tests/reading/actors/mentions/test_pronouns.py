@@ -167,3 +167,17 @@ def test_who_goes_on_speaking(marked, said, expected):
     found = read(marked, said=said)
     actor = found.actor("he" if "<he>" in marked else "He")
     assert (actor and actor.name) == expected
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        ("“It rained. It snowed. It froze. It thawed. It rained again.” ", "Robert Mbeki"),
+        ("It rained. It snowed. It froze. It thawed. It rained again. ", None),
+    ],
+)
+def test_sentences_that_are_all_quoted_are_looked_past(between, expected):
+    said = ((between.strip(), "Mbeki"),) if expected else ()
+    found = read(f"<{{P Robert Mbeki}}> spoke, <{{P Mbeki}}> said. {between}<He> left.", said=said)
+    actor = found.actor("He")
+    assert (actor and actor.name) == expected

@@ -21,9 +21,7 @@ from communique.reading.actors.persons.mending import as_persons, mend
 from communique.reading.actors.persons.people import JUST_NOW, People, Person, seat_after
 from communique.reading.actors.persons.teams import plays, words_of_play
 from communique.reading.actors.phrases.beside import (
-    are_anothers,
     honorific,
-    leads_to,
     name_tokens,
     said_of,
     split_title,
@@ -40,13 +38,6 @@ _FROM = re.compile(r"(?:\b(?:in|from|of|at|for|to) (?:the )?|[(,] ?)$")
 _SCENE = re.compile(
     r" (?:summit|talks|meeting|conference|airport|airfield|suburb|bureau|[Ss]tation|[Aa]greement|accords?|protocol|stock)\b"
 )
-_TAIL = re.compile(
-    r"(?: [IVX]+\b)?\.?\s*(?:['’]s?)?\s*$|(?: [IVX]+\b)?\s*(?:[,(—–:]|who\b|whom\b|whose\b|in\b|at\b|on\b|of\b|from\b|and (?:his|her)\b)"
-)
-_APPOSED = re.compile(r"(?:,(?! (?:an?|the|who|[A-Z][\w.]*(?:,| and| or)) )|[.;)—]|\Z)")
-"""What ends a name that stands beside a title: "the envoy, Ann Day, left", and no list, "the envoy, Ann Day, Bob Hill and"."""
-LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|between|under|in)\b")
-"""What stands in no title, but between whom a phrase tells of and others."""
 _SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
 """What a family name may begin with in small letters: "al-Maliki"."""
 _PARTICLE = re.compile(r"(?:de|di|da|von|van|der|el|al|bin) [A-Z]\w+$")
@@ -116,39 +107,6 @@ class Naming:
     def near(self, span: Span) -> frozenset[str]:
         """Return the countries named in the sentence of a span."""
         return self.surroundings.near(span)
-
-    def head_person(self, span: Span, inside: list[Name]) -> Name | None:
-        """Return the person's name that heads a phrase: "the North's leader Kim", "Kim, who …"."""
-        for name in reversed(inside):
-            before, after = self.text[span.start : name.start], self.text[name.end : span.end]
-            owns = after.startswith(("'", "’")) and bool(after[2:].strip())
-            if name.label == "Person" and not after and leads_to(before, "title", self.registry.describe):
-                return name
-            if name.label != "Person" or owns or LINK.search(before) or not _TAIL.match(after):
-                continue
-            leading, of, _ = before.partition(" of ")
-            if not of:
-                return name
-            if are_anothers(leading, self.registry.describe):
-                continue
-            said = said_of(self.text, name, self.knowledge, self.registry.countries)
-            if said and said[0].kind == "title":
-                return name
-        return None
-
-    def titled_person(self, span: Span, bare: str) -> Entity | None:
-        """Return the person whose name follows a title that stands as a span of its own: "Rep." or "the envoy," before a name."""
-        at = bisect.bisect_left(self.name_starts, span.end)
-        if at == len(self.names) or self.names[at].label != "Person" or self.names[at].start - span.end > 2:
-            return None
-        name = self.names[at]
-        between = self.text[span.end : name.start]
-        if not between.isspace() and not (between == ", " and _APPOSED.match(self.text, name.end)):
-            return None
-        said = self.registry.describe(bare)
-        if said.kind != "title" or (said.plural and not between.isspace()):
-            return None
-        return self.person(name.span, trim(name.span.of(self.text)))
 
     def person(self, span: Span, bare: str) -> Entity | None:
         """Return the person that a name stands for; ``None`` where two may bear it."""

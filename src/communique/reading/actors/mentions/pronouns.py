@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from communique.knowledge.facts import word_set
 from communique.model import Span
@@ -42,6 +42,8 @@ _OPENING = re.compile(
 """What opens a sentence before its subject."""
 _REACH = 3
 """Sentences that a pronoun reaches back."""
+_FARTHEST = 15
+"""Sentences that it reaches back with those that are all quoted."""
 _FAR = 400
 """Characters from where a sentence opens within which its subject stands."""
 
@@ -93,7 +95,7 @@ class Trail(Steps):
     ) -> Entity | None:
         """Return the nearest subject that fits and whose mention is ``among`` those of its sentence that may be meant."""
         here, is_object = self.number(span.start), self.is_object(pronoun, span)
-        for back in range(_REACH + 1):
+        for back in self._back(here, span):
             steps = [
                 step
                 for step in self.within(span, back)
@@ -113,6 +115,17 @@ class Trail(Steps):
             chosen = (subjects[-1] if back == 0 and subjects else subjects[0] if subjects else steps[0])[3]
             return chosen if back or one or subjects or pronoun in {"he", "she"} else None
         return None
+
+    def _back(self, here: int, span: Span) -> Iterator[int]:
+        """Yield how many sentences a pronoun looks back, nearest first: of those that are all quoted it looks past some."""
+        yield 0
+        seen, is_quoted = 0, self.voices.is_quoted(span.start)
+        for back in range(1, min(here, _FARTHEST) + 1):
+            start, end = self.starts[here - back], self.starts[here - back + 1]
+            seen += is_quoted or not self.voices.is_quoted_whole(start, end)
+            yield back
+            if seen == _REACH:
+                return
 
     def _who_may_speak(self, span: Span, steps: list[Step]) -> list[Step]:
         """Return those mentions of one sentence that may name who speaks where a pronoun goes on.

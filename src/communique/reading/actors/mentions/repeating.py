@@ -7,7 +7,7 @@ import bisect
 from communique.knowledge import normalise
 from communique.model import Span
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.mentions.naming import Naming
+from communique.reading.actors.mentions.heads import Heads
 from communique.reading.actors.persons.learning import is_leader
 from communique.reading.actors.phrases.beside import trim
 from communique.reading.actors.phrases.description import Description
@@ -28,7 +28,7 @@ BODY_WORDS = frozenset(
 """Words by which a body named before is repeated."""
 
 
-class Repeating(Naming):
+class Repeating(Heads):
     """What short phrases of one article repeat."""
 
     def leaders_country(self, span: Span, bare: str, said: Description) -> str | None:

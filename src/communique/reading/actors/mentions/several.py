@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from communique.knowledge import normalise
 from communique.model import Span
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.mentions.naming import LINK
+from communique.reading.actors.mentions.heads import LINK
 from communique.reading.actors.mentions.single import PAIRS, Single, is_pair
 from communique.reading.actors.persons.learning import is_leader
 from communique.reading.actors.phrases.beside import trim, without_article

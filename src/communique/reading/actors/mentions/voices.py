@@ -21,6 +21,7 @@ class Voices:
     """The quotations of an article, asked for who speaks at a place of the text."""
 
     def __init__(self, text: str, quotations: Iterable[Quotation]) -> None:
+        self._text = text
         told = {(one.start, one.end, who) for contents, who in quotations for one in contents}
         quoted = {row for row in told if _is_quoted(text, row[0])}
         self._rows = sorted(quoted, key=lambda row: (row[0], row[1], row[2].start, row[2].end))
@@ -58,6 +59,12 @@ class Voices:
         (True, False, True)
         """
         return _is_within(self._quoted, at)
+
+    def is_quoted_whole(self, start: int, end: int) -> bool:
+        """Tell whether all between two characters, but the blanks at its end, lies in what somebody is quoted with."""
+        starts, ends = self._quoted
+        number = bisect.bisect_right(starts, start) - 1
+        return number >= 0 and len(self._text[ends[number] : end].strip()) == 0
 
     def speaker(self, span: Span) -> Span | None:
         """Return the span that names who says a first person; ``None`` outside quotations and where two may.
