@@ -218,7 +218,7 @@ class _Resolver(Apart):
         kind: MentionKind = "nominal"
         entity: Entity | None = None
         several: tuple[Entity, ...] = ()
-        if low in PRONOUNS and surface not in {"US", "IT"}:  # which are no pronouns
+        if low in PRONOUNS and surface not in {"US", "IT", "WHO"}:  # which are no pronouns
             kind, entity, several = "pronoun", *self._repeated(low, span)
         else:
             self.unsure = ()

@@ -181,3 +181,45 @@ def test_sentences_that_are_all_quoted_are_looked_past(between, expected):
     found = read(f"<{{P Robert Mbeki}}> spoke, <{{P Mbeki}}> said. {between}<He> left.", said=said)
     actor = found.actor("He")
     assert (actor and actor.name) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "group"),
+    [
+        # Those who act together, whoever of them or beside them might be "they" alone.
+        ("<{N Kenyan} farmers and {N Kenyan} nurses> marched. <They> said no.", ("Kenyan farmers", "Kenyan nurses")),
+        ("<{P Ann Otieno} and {P Ben Kamau}> wrote to the parents of some pupils. <They> said no.", ("Ann Otieno", "Ben Kamau")),
+        ("<{P Ann Otieno} and {P Ben Kamau}> wrote to <{N Kenyan} farmers>. <They> said no.", ("Ann Otieno", "Ben Kamau")),
+        # Who acts after them, or before, is "they".
+        ("<{P Ann Otieno} and {P Ben Kamau}> sang as <{N Kenyan} farmers> marched. <They> said no.", ()),
+        ("<{N Kenyan} farmers> met <{P Ann Otieno} and {P Ben Kamau}>. <They> said no.", ()),
+    ],
+)  # fmt: skip
+def test_they_are_those_who_act_together(marked, group):
+    assert read(marked).group("They") == group
+
+
+def test_the_initials_of_a_body_are_no_pronoun():
+    found = read("<The {O World Health Organization}> spoke. <{O WHO}> said no. A girl <who> sang left.")
+    assert found.actor("WHO").name == "World Health Organization"
+    assert found.actor("who") is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "expected"),
+    [
+        # A woman by her name before someone who may be one; "he" may be either.
+        ("<{P Greta Lund}> met <{P Robin Kamau}> when <{P Kamau}> spoke, and <she> left.", "she", "Greta Lund"),
+        ("<{P Tim Lund}> met <{P Robin Kamau}> when <{P Kamau}> spoke, and <he> left.", "he", "Robin Kamau"),
+    ],
+)  # fmt: skip
+def test_she_is_who_is_known_for_a_woman(marked, surface, expected):
+    assert read(marked).actor(surface).name == expected
+
+
+def test_who_is_only_told_to_have_said_it_does_nothing_there():
+    found = read(
+        "<{P Robert Mbeki}> was calm, according to <{P Tim Xyz}>, but <he> left.",
+        said=(("was calm", "Tim Xyz"),),
+    )
+    assert found.actor("he").name == "Robert Mbeki"

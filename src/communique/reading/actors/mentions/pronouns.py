@@ -35,6 +35,8 @@ _APPOSED = re.compile(r", (?:an?|the|one of) [^,.;:()\n–—\"“”]{2,80} ")
 """What may stand between a name and "who"."""
 _NOUN = re.compile(r" (?!and\b|or\b|who\b|is\b|was\b|has\b)[a-z]")
 _OWNS = re.compile(r"['’]s? ")
+_ACCORDING = (" to ", " by ", " of ", " from ")
+"""What stands before who is told to have said something: "according to", "reported by"."""
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 _OPENING = re.compile(
     r"[\"“]?(?:During|In|After|Before|While|When|As|Since|Despite|With|By|On|At|Following|Upon|Although|Though|Ahead of)\b[^,.;:]*$"
@@ -107,6 +109,8 @@ class Trail(Steps):
             steps = among(span, steps)
             if not steps:
                 continue
+            if pronoun in _SHE:  # of whom nothing tells the gender, most are men
+                steps = [step for step in steps if step[3].gender == "f"] or steps
             subjects = [step for step in steps if self._acts(step)]
             one = len({id(step[3]) for step in steps}) == 1
             if pronoun in _IT and not subjects:
@@ -142,9 +146,13 @@ class Trail(Steps):
         return [step for step in steps if follows_telling(self.text, step[1])] or steps
 
     def _acts(self, step: Step) -> bool:
-        """Tell whether whoever a mention names does something there, or says it."""
-        is_speaker = self.voices.is_speaker(Span(start=step[1], end=step[2]))
-        return is_speaker or self.is_subject(step[2])
+        """Tell whether whoever a mention names does something there, or says it, not only is told to have said it."""
+        start, end = step[1], step[2]
+        if self.is_subject(end):
+            return True
+        return self.voices.is_speaker(Span(start=start, end=end)) and not self.text.endswith(
+            _ACCORDING, max(0, start - 16), start
+        )
 
     def _object_of(self, span: Span, fits: Callable[[Entity], bool]) -> Entity | None:
         """Return who does what a verb is held against, or kept from: "accused Syria of gassing its own people"."""
@@ -201,12 +209,21 @@ class Trail(Steps):
         return found
 
     def several_before(self, pronoun: str, span: Span, one: Entity | None) -> tuple[Entity, ...]:
-        """Return those whom "they" repeats who were named together here or one sentence before, and after any mention of ``one``."""
+        """Return those whom "they" repeats who were named together here or one sentence before.
+
+        They are not, where ``one`` whom it may repeat was named later, or beside them: unless they act there, and that one does not.
+        """
         several = self.group_before(span, 1) if pronoun in PLURAL else ()
         if not several or one is None:
             return several
-        last = max((step[0] for step in self.steps if step[3] is one and step[2] <= span.start), default=0)
-        return several if self.groups[-1][0] > last else ()
+        number, together, _ = self.groups[-1]
+        alone = [
+            step
+            for step in self.within(span, 1)
+            if step[3] is one and step[0] >= number and step[2] <= span.start and step[1] != together.start
+        ]
+        act = self._acts((number, together.start, together.end, one, True))
+        return several if not alone or (act and not any(self._acts(step) for step in alone)) else ()
 
     def _is_joined(self, end: int, start: int) -> bool:
         """Tell whether "who" follows a mention, or what is said of it: "Ann Smith, a lawyer at the bank who sued"."""

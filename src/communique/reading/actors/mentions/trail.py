@@ -23,7 +23,7 @@ class Steps:
         self.text = text
         self.starts = sorted(span.start for span in sentences) or [0]
         self.steps: list[Step] = []
-        self.groups: list[tuple[int, tuple[Entity, ...]]] = []
+        self.groups: list[tuple[int, Span, tuple[Entity, ...]]] = []  # with their sentences
 
     def number(self, at: int) -> int:
         """Return the number of the sentence that a character is in."""
@@ -42,13 +42,13 @@ class Steps:
     def add_group(self, span: Span, entities: tuple[Entity, ...]) -> None:
         """Add a mention of several actors at once."""
         number = self.number(span.start)
-        self.groups.append((number, entities))
+        self.groups.append((number, span, entities))
         self.steps += [(number, span.start, span.end, entity, True) for entity in entities]
 
     def group_before(self, span: Span, reach: int) -> tuple[Entity, ...]:
         """Return the last several actors named together within ``reach`` sentences."""
         number = self.number(span.start)
-        return self.groups[-1][1] if self.groups and number - self.groups[-1][0] <= reach else ()
+        return self.groups[-1][2] if self.groups and number - self.groups[-1][0] <= reach else ()
 
     def within(self, span: Span, reach: int) -> list[Step]:
         """Return the mentions so far from ``reach`` sentences before that of a span on."""

@@ -96,7 +96,8 @@ def known(entity: Entity, facts: Sequence[Fact], published: date | None) -> None
         return
     entity.known_as = facts[0].id
     entity.country = entity.country or (current or facts)[0].country
-    entity.gender = entity.gender or facts[0].gender or gender_of(facts[0].name)
+    gender = next((fact.gender for fact in facts if fact.gender), None)
+    entity.gender = entity.gender or gender or gender_of(facts[0].name)
     entity.because("known by name", 0.9)
     if published is None:
         return
