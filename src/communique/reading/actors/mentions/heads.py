@@ -5,9 +5,11 @@ from __future__ import annotations
 import bisect
 import re
 
+from communique.knowledge import normalise
 from communique.model import Span
-from communique.reading.actors.entities import Entity
+from communique.reading.actors.entities import PUBLIC, Entity
 from communique.reading.actors.mentions.naming import Naming
+from communique.reading.actors.persons.learning import learn
 from communique.reading.actors.phrases.beside import are_anothers, leads_to, said_of, trim
 from communique.reading.names import Name
 
@@ -24,6 +26,11 @@ _ASIDE = re.compile(r", (?=(?!and\b)[a-z]|[DRI]-)|,? who\b| \(| [–—]")
 """What stands between a name and what is told of whoever bears it."""
 
 
+_SMALL = frozenset({"of", "the", "a", "an"})
+_WORKS = frozenset({"spokesperson", "adviser", "official", "chief of staff", "source", "leader", "chief"})
+"""Offices of which the one may hold another's: "a spokesman for the party's Ann Day"."""
+
+
 class Heads(Naming):
     """The names that head the phrases of one article."""
 
@@ -34,7 +41,11 @@ class Heads(Naming):
             owns = after.startswith(("'", "’")) and bool(after[2:].strip())
             if name.label == "Person" and not after and leads_to(before, "title", self.registry.describe):
                 return name
-            if name.label != "Person" or owns or LINK.search(before) or not _TAIL.match(after):
+            if name.label != "Person" or owns or not _TAIL.match(after):
+                continue
+            if LINK.search(before):
+                if self._holds_office(before):
+                    return name
                 continue
             if self._is_told_of(span, name, inside):
                 continue
@@ -47,6 +58,30 @@ class Heads(Naming):
             if said and said[0].kind == "title":
                 return name
         return None
+
+    def _holds_office(self, before: str) -> bool:
+        """Tell whether all before a name is the office of whoever bears it: "Ambassador to the European Union | Ann Day".
+
+        What ends in a title is that of the name ("a friend of Chancellor | Ann Day"), and who speaks or works for someone may do so for it.
+        """
+        words = before.split()
+        last = normalise(words[-1])
+        if (
+            LINK.fullmatch(last)
+            or last in _SMALL
+            or any(one in {"and", "or"} or one[-1] in ",;" for one in words)
+        ):
+            return False
+        said = self.registry.describe(before.rstrip())
+        if said.kind != "title" or said.plural or said.role in _WORKS or not PUBLIC & set(said.sectors):
+            return False
+        return self.knowledge.first(last, ("title",)) is None and said.head not in last
+
+    def learn_office(self, person: Entity | None, span: Span, head: Name) -> None:
+        """Add what all before a name that heads a phrase says of whoever bears it: "Ambassador to the European Union | Ann Day"."""
+        before = self.text[span.start : head.start]
+        if person is not None and before.strip() and LINK.search(before) and self._holds_office(before):
+            learn(person, [self.registry.describe(before.rstrip())], self.knowledge)
 
     def _is_told_of(self, span: Span, name: Name, inside: list[Name]) -> bool:
         """Tell whether a name stands in what a phrase tells of someone named before it: "Ann Day, a donor backing Kim"."""

@@ -130,7 +130,8 @@ class Naming:
         if said is None and gender is not None:
             said = Description(kind="", gender=gender)
         key = " ".join(tokens)
-        found, ambiguous = self.people.bare(key, span.start, said, self.near(span))
+        follows = title is None and bool(beside) and not self._titles(name)
+        found, ambiguous = self.people.bare(key, span.start, said, self.near(span), follows=follows)
         found, ambiguous = self._but_a_leader(span, key, found, ambiguous=ambiguous)
         if found is None and ambiguous:
             self.unsure = self.people.bearers(key)
@@ -146,6 +147,13 @@ class Naming:
         learn(entity, beside, self.knowledge)
         self.registry.recall(entity, key)
         return entity
+
+    def _titles(self, name: Name) -> bool:
+        """Tell whether a title stands right before a name, and what is said of its bearer is not told at a comma."""
+        is_aside = self.text.endswith(", ", 0, name.start)
+        return not is_aside and bool(
+            said_of(self.text[: name.end], name, self.knowledge, self.registry.countries)
+        )
 
     def belong(self, entity: Entity, pronoun: str | None, span: Span) -> None:
         """Note that an actor belongs to whoever a possessive repeats: "its vice president, Ann Smith"."""

@@ -124,7 +124,9 @@ class Single(Members):
                 return entity, "nominal"
         head = self.head_person(span, inside)
         if head is not None:
-            return self.person(head.span, trim(head.span.of(self.text))), "nominal"
+            person = self.person(head.span, trim(head.span.of(self.text)))
+            self.learn_office(person, span, head)
+            return person, "nominal"
         first = inside[0] if inside else None
         if (
             first is not None

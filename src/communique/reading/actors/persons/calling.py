@@ -46,7 +46,15 @@ def leads_no_state(owner: Entity) -> bool:
 
 
 def is_called_so(said: Description, entity: Entity) -> bool:
-    """Tell whether a word that is no office may be said of a person: "the suspect" of many, "her grandfather" of him alone."""
+    """Tell whether a word that is no office may be said of a person: "the suspect" of many, "her grandfather" of him alone.
+
+    No chairman is a police chief, or a minister.
+    """
+    office = entity.office or ""
+    if said.role == "chief" and office.endswith(" chief"):
+        return said.head.endswith("chief")
+    if said.role == "chief" and "minister" in office:
+        return "chair" not in said.head
     if said.role != "civilian" or said.head in _ANYONE or _AGED.fullmatch(said.head):
         return True
     called = entity.noun or (entity.role or "").lower()

@@ -177,7 +177,12 @@ def fits(role: str, entity: Entity) -> bool:  # noqa: PLR0911 - one answer a cla
         )
     if role in {"minister", "chief"}:
         return bool(
-            entity.office and ("minister" in entity.office or entity.office in {"chief", "security adviser"})
+            entity.office
+            and (
+                "minister" in entity.office
+                or entity.office == "security adviser"
+                or (entity.office.endswith("chief") and role == "chief")
+            )
         )
     if role == "ambassador":
         return entity.office in {"ambassador", "foreign minister", "deputy foreign minister"}

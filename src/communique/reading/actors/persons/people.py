@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from communique.knowledge import Knowledge, normalise
@@ -83,7 +83,8 @@ class People:
         self._others: defaultdict[str, list[Person]] = defaultdict(list)  # by given name, by last two words
         for person in self.persons:
             self._families[person.family].append(person)
-            for token in {person.given, " ".join(person.tokens[-2:])}:
+            suffixed = f"{person.family} {person.suffix}".rstrip()  # "Ellis Jr."
+            for token in dict.fromkeys((person.given, " ".join(person.tokens[-2:]), suffixed)):
                 self._others[token].append(person)
 
     def named_at(self, start: int) -> Person | None:
@@ -93,9 +94,9 @@ class People:
     def _gather(self, name: Name) -> None:
         surface, title = split_title(trim(self.text[name.start : name.end]), self.knowledge, self.spoken)
         tokens = name_tokens(surface)
-        if len(tokens) < 2 or self._is_body(surface.rpartition(" ")[2]):
+        suffix = tokens[-1] if tokens and tokens[-1] in SUFFIXES else ""
+        if len(tokens) - bool(suffix) < 2 or self._is_body(surface.rpartition(" ")[2]):
             return
-        suffix = tokens[-1] if len(tokens) > 2 and tokens[-1] in SUFFIXES else ""
         tokens = tokens[:-1] if suffix else tokens
         whole = "".join(tokens)
         alike = [*self._alike[tokens[-1]], *self._alike[whole]]
@@ -135,22 +136,28 @@ class People:
         person.given_first = not (east or (person.entity.country in FAMILY_FIRST and len(person.tokens) == 3))
 
     def _join(self) -> None:
-        """Make one person of those whom knowledge holds for one: "Aung San Suu Kyi" and "Suu Kyi"."""
+        """Make one person of those whom knowledge holds for one ("Aung San Suu Kyi" and "Suu Kyi"), or whose family name is of two words.
+
+        "Watson Coleman" is the one "Bonnie Watson Coleman" of an article.
+        """
         kept: dict[str, Person] = {}
         for person in sorted(self.persons, key=lambda one: (-len(one.tokens), one.at[0])):
-            first = kept.setdefault(person.entity.known_as or f"at {person.at[0]}", person)
+            longer = [one for one in kept.values() if _is_family_of(person, one)]
+            whole = longer[0] if len(longer) == 1 and person.entity.known_as is None else person
+            first = kept.setdefault(whole.entity.known_as or f"at {whole.at[0]}", whole)
             if first is not person:
                 first.at = sorted({*first.at, *person.at})
                 first.owned |= person.owned
-        whole = {id(person) for person in kept.values()}
-        self.persons = [person for person in self.persons if id(person) in whole]
+        all_kept = {id(person) for person in kept.values()}
+        self.persons = [person for person in self.persons if id(person) in all_kept]
 
     def bare(
-        self, surname: str, at: int, said: Description | None, near: frozenset[str]
+        self, surname: str, at: int, said: Description | None, near: frozenset[str], *, follows: bool = False
     ) -> tuple[Person | None, bool]:
         """Return whom a bare surname at a place names, and whether it may be several.
 
-        ``said`` is what the text says beside it, ``near`` the countries named in its sentence.
+        ``said`` is what the text says beside it, and ``follows`` whether that stands after it: of the one who bears it more may
+        be told there ("Ellis, a former teacher"). ``near`` are the countries named in its sentence.
         """
         token = " ".join(name_tokens(surname))
         bearers = self._bearers(token)
@@ -160,7 +167,7 @@ class People:
         if chosen is not None and len(bearers) == 1 and said is not None:
             if chosen.offices and said.role in LEADERS and not chosen.offices & LEADERS:
                 return None, False  # "President Trump" in an article that names his wife alone in full
-            if not agrees(chosen.entity, said):
+            if not agrees(chosen.entity, replace(said, role=None) if follows else said):
                 return None, True
         if chosen is not None:
             self._last[token] = (chosen, at)
@@ -225,6 +232,12 @@ def seat_after(
 def _is_of_state(after: str) -> bool:
     match = _OF_STATE.match(after)
     return match is not None and country_of_town(match[1]) == "USA"
+
+
+def _is_family_of(person: Person, other: Person) -> bool:
+    """Tell whether all that a person is called are the last two words of another's name, which is of three."""
+    is_short = (len(person.tokens), len(other.tokens)) == (2, 3)
+    return is_short and other.tokens[-2:] == person.tokens and other.suffix == person.suffix
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

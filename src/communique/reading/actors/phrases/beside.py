@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from communique.knowledge import Knowledge, normalise
+from communique.knowledge.facts import word_set
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
 from communique.reading.actors.phrases.parts import words
@@ -34,6 +35,8 @@ _WHO_IS = re.compile(r"^who (?:is|was) ")
 _BEFORE_COMMA = re.compile(
     r"(?:^|[\s\"“(])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.]+ )?[A-Z][\w.]+['’]s)\s[^,.;:()\"“”]{2,70}), $"
 )
+_BEGINS = re.compile(r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|an?)\b|[A-Z]")
+"""What a phrase begins with that calls someone something, after the verb before it."""
 _VERBS = re.compile(
     r"\b(?:by|that|said|told|and|with|as|when|(?<!ambassador )(?<!envoy )(?<!adviser )(?<!aide )(?<!counsel )to)\s"
 )
@@ -52,6 +55,13 @@ _SURE_TITLES = frozenset(
     {"president", "vice president", "prime minister", "senator", "representative", "governor", "mayor", "chancellor",
      "foreign minister", "defence minister", "finance minister", "minister", "ambassador", "prosecutor", "clergy"}
 )  # fmt: skip
+_SURE_WORDS = word_set(
+    "chief chair chairman chairwoman judge justice professor detective officer sheriff commissioner superintendent coach captain "
+    "colonel col sergeant sgt lieutenant lt gen admiral adm cpl speaker"
+)
+"""Other such titles by their words, those of rank before a family name alone: "Chief Ellis"."""
+_LONG = 5
+"""Words of which a name holds more than a name."""
 
 
 def trim(surface: str) -> str:
@@ -127,11 +137,17 @@ def split_title(
         title = " ".join(parts[:count])
         if count == 1 and normalise(title) in HONORIFICS and normalise(title) != "king":
             return " ".join(parts[1:]), None
-        fact = knowledge.first(normalise(parts[count - 1]), ("title",))
-        if fact is not None and (len(parts) - count > 1 or fact.role in _SURE_TITLES):
+        last = normalise(parts[count - 1])
+        fact = knowledge.first(last, ("title",))
+        is_sure = last in _SURE_WORDS or (fact is not None and fact.role in _SURE_TITLES)
+        if is_sure or (len(parts) - count > 1 and fact is not None):
             said = describe(title, knowledge, spoken=spoken)
             if said.kind == "title":
                 return " ".join(parts[count:]), said
+    if len(parts) >= _LONG:  # "Ambassador to the European Union Ann Ellis"
+        said = describe(" ".join(parts[:-2]), knowledge, spoken=spoken)
+        if said.kind == "title" and not said.plural:
+            return " ".join(parts[-2:]), said
     return " ".join(parts), None
 
 
@@ -242,7 +258,8 @@ def _apposition_before(window: str, knowledge: Knowledge, spoken: Collection[str
     phrase = match[1]
     at = max((m.end() for m in _VERBS.finditer(phrase)), default=0)
     said = describe(phrase[at:], knowledge, spoken=spoken)
-    return said if said.kind == "title" and not said.plural and at < len(phrase) else None
+    begins = not at or _BEGINS.match(phrase, at) is not None  # no "to be president, "
+    return said if said.kind == "title" and not said.plural and begins and at < len(phrase) else None
 
 
 def _apposition_after(

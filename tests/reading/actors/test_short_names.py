@@ -1,0 +1,42 @@
+"""People called by less than their full name: by a family name of two words, with a title, with more told beside it."""
+
+import pytest
+
+from tests.reading.actors.marked import read
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
+        # A family name of two words, before the full name too; one whom two longer names may hold is neither.
+        ("<{P Ann Otieno Kamau}> spoke. It rained. <{P Otieno Kamau}> left.", "Otieno Kamau", "Ann Otieno Kamau"),
+        ("<{P Otieno Kamau}> left. <{P Ann Otieno Kamau}> spoke.", "Otieno Kamau", "Ann Otieno Kamau"),
+        ("<{P Ann Otieno Kamau}> met <{P Mary Otieno Kamau}>. <{P Otieno Kamau}> left.", "Otieno Kamau", "Otieno Kamau"),
+        ("<{P Ben Kamau}> and <{P Ben Kamau Jr.}> spoke. <{P Kamau Jr.}> left.", "Kamau Jr.", "Ben Kamau Jr"),
+        # More is told of one who was named before, unless a title of another stands before the name.
+        ("<Labor Secretary {P Ann Otieno}> spoke. <{P Otieno}>, a former teacher, left.", "Otieno", "Ann Otieno"),
+        ("<Labor Secretary {P Ann Otieno}> spoke. <{P Otieno}>, the judge in the case, left.", "Otieno", "Ann Otieno"),
+        ("<Labor Secretary {P Ann Otieno}> spoke. In court, Judge <{P Otieno}> left.", "Otieno", None),
+        # Titles of rank before a family name are no given names.
+        ("<Police Chief {P Ann Otieno}> spoke. <{P Chief Otieno}> left.", "Chief Otieno", "Ann Otieno"),
+        ("<{P Ann Otieno}> met <{P Dean Otieno}>. <{P Dean Otieno}> left.", "Dean Otieno", "Dean Otieno"),
+        # An office with a preposition in it.
+        ("<{L U.S.} Ambassador to {L Kenya} {P Ann Otieno}> spoke.", "U.S. Ambassador to Kenya Ann Otieno", "Ann Otieno"),
+        ("<A spokesman for Chancellor {P Ann Otieno}> spoke.", "A spokesman for Chancellor Ann Otieno", "spokesman for Chancellor Ann Otieno"),
+    ],
+)  # fmt: skip
+def test_whom_a_short_name_means(marked, surface, name):
+    actor = read(marked).actor(surface)
+    assert (actor and actor.name) == name
+
+
+def test_an_office_before_a_name_is_that_persons():
+    found = read("<{L Kenya}'s Minister for Foreign Affairs {P Ann Otieno}> spoke.")
+    actor = found.actor("Kenya's Minister for Foreign Affairs Ann Otieno")
+    assert (actor.name, actor.country) == ("Ann Otieno", "KEN")
+
+
+@pytest.mark.parametrize(("surface", "is_she"), [("The chairman", False), ("The chief", True)])
+def test_no_chairman_is_a_police_chief(surface, is_she):
+    actor = read(f"<{{N Kenyan}} police chief {{P Ann Otieno}}> spoke. <{surface}> left.").actor(surface)
+    assert (actor.name == "Ann Otieno") is is_she
