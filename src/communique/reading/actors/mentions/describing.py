@@ -16,21 +16,13 @@ from communique.reading.actors.countries.belonging import (
 from communique.reading.actors.countries.domestic import ABROAD
 from communique.reading.actors.countries.writer import is_quoted
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.mentions.grouping import Grouping
+from communique.reading.actors.mentions.holders import Holders
 from communique.reading.actors.mentions.repeating import BODY_WORDS, is_new
 from communique.reading.actors.mentions.voices import FIRST_PERSON
-from communique.reading.actors.persons.calling import is_called_so, leads_no_state, reigns_so
-from communique.reading.actors.persons.learning import (
-    agrees,
-    fits,
-    leads_a_body,
-    leads_alike,
-    role_of,
-    sectors_of,
-)
-from communique.reading.actors.phrases.beside import trim, without_article
+from communique.reading.actors.persons.calling import leads_no_state
+from communique.reading.actors.phrases.beside import trim
 from communique.reading.actors.phrases.description import Description
-from communique.reading.actors.phrases.words import AFTER, GOVERNMENTS, NO_STATES
+from communique.reading.actors.phrases.words import GOVERNMENTS, NO_STATES
 from communique.reading.names import Name
 
 PEOPLE = Description(kind="noun", head="people", role="people", sectors=("CVL",), plural=True)
@@ -60,7 +52,7 @@ _NOBODY = frozenset(
 )
 
 
-class Describing(Grouping):
+class Describing(Holders):
     """The descriptions of one article."""
 
     def described(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:
@@ -86,7 +78,7 @@ class Describing(Grouping):
         elif (firm := self.firm_before(span, said)) is not None:
             return firm
         elif said.kind == "title" and not said.plural:
-            entity = self._office_holder(span, bare, said, country, owner)
+            entity = self.office_holder(span, bare, said, country, owner)
         else:
             entity = self.group(span, bare, said, country, owner)
         if entity is not None and entity.country is None and shares_country(said):
@@ -243,55 +235,6 @@ class Describing(Grouping):
             return None
         strange = ABROAD & set(normalise(span.of(self.text)).split())
         return None if strange or id(named) in self.trail.fellows(span) else named
-
-    def _office_holder(
-        self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
-    ) -> Entity | None:
-        """Return who "the South Korean leader" or "the president" is; someone new for "a spokesman"."""
-        role = said.role
-        of_body = leads_a_body(said)
-        sole = None if pronoun_of(bare) else self.registry.sole  # "its president" need not be this country's
-        if country is None and owner is None and said.definite and not said.modified and role is not None:
-            country = self.speakers_country(span, role)
-        limited = not AFTER.isdisjoint(
-            bare.split()[2:]
-        )  # "the official responsible" need be none named before
-        is_known = said.definite or (bare[:1].isupper() and not is_new(bare))
-        if role is not None and is_known and not said.former and not limited:
-
-            def is_it(entity: Entity) -> bool:
-                same = entity.kind == "person" and agrees(entity, said) and fits(role, entity)
-                same = same and leads_alike(said, entity) and is_called_so(said, entity)
-                same = same and reigns_so(said.head, entity.role)
-                return same and entity is not owner and (country is None or entity.country == country)
-
-            last = self.trail.last(is_it, span, None if country else 6)
-            if last is not None:
-                certain = country is not None or not self.trail.rival(is_it, last, span, 2)
-                if certain or not self.registry.frame.is_sure:
-                    return last if certain else None
-            holder = (
-                None if said.unknown or of_body else self.registry.holder(country or sole, role, said.head)
-            )
-            if holder is not None:
-                holder.because("holder of the office on the date", 0.8)
-                return holder
-        body = said.body
-        entity = Entity(
-            name=without_article(bare),
-            kind="person",
-            country=country,
-            sectors=sectors_of(said),
-            role=role_of(said, country, self.knowledge),
-            office=role,
-            gender=said.gender,
-            noun=said.head,
-            possessor=owner if shares_country(said) else None,
-            member_of=self.registry.of_fact(body) if body is not None and body.kind == "org" else None,
-        )
-        if country is not None:
-            entity.because("country said in the text", 0.85)
-        return self.registry.add(("phrase", f"{span.start}-{span.end}"), entity)
 
 
 def _of_strangers(owner: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from dataclasses import replace
 
 from communique.knowledge import normalise
 from communique.knowledge.facts import word_set
@@ -11,7 +12,9 @@ from communique.knowledge.gazetteer import sites
 from communique.model import Span
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.things import Things
+from communique.reading.actors.persons.learning import fits
 from communique.reading.actors.phrases.beside import trim, without_article
+from communique.reading.actors.phrases.description import Description
 
 _WORDS = (
     r"(?:Liberal|Social|Christian|Free|New) Democrat|Republican|Democrat|Conservative|Liberal|Tory|Socialist|Communist|"
@@ -20,6 +23,10 @@ _WORDS = (
 _MEMBER = re.compile(
     r"(?P<article>(?i:the|this|that|an?|one|another)) (?P<words>(?:(?!(?:of|in|on|for|and|or|to|with|by|from|at) )[\w.’'-]+ )*?)"
     rf"(?P<party>{_WORDS})(?= (?:of|on|in|from|at|who|whose|with|for|to|close)\b|,|$)"
+)
+_SEATED = re.compile(
+    r"(?:[Tt]he|[Tt]his|[Tt]hat) (?:(?:veteran|senior|junior|freshman|longtime|outspoken|retiring|conservative|liberal|moderate|independent|former) )*"
+    r"(?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:senator|congress(?:wo)?man|lawmaker|independent)"
 )
 _LARGER = re.compile(r" ?[-–]| [A-Z]")
 """What makes a word for a member part of a larger name: "the Republican | Party"."""
@@ -55,6 +62,9 @@ class Members(Things):
 
     def member(self, span: Span, bare: str) -> Entity | None:
         """Return the person whom a phrase calls by a party: the one the article named who fits, else someone without a name."""
+        seated = _SEATED.fullmatch(bare)
+        if seated is not None and _country_of_part(seated["state"]) is not None:
+            return self._seated(span, bare, seated["state"])
         match = _MEMBER.match(bare)
         start = span.start + span.of(self.text).find(bare)
         end = start + (match.end() if match is not None else 0)
@@ -89,6 +99,39 @@ class Members(Things):
                 made.because("country of the party", 0.7)
             self.registry.add(key, made)
         return self.registry.by_key[key]
+
+    def _seated(self, span: Span, bare: str, state: str) -> Entity:
+        """Return whom a phrase calls by the state of the seat ("the Texas senator"): the one named before, else someone without a name."""
+        said = replace(self.registry.describe(bare), country=_country_of_part(state))
+        found = self._of_seat(span, said, state)
+        key = ("member", said.head, state)
+        if found is None and key not in self.registry.by_key:
+            made = Entity(
+                name=without_article(bare), kind="person", country=said.country, sectors=said.sectors, office=said.role, noun=said.head
+            )  # fmt: skip
+            made.because("country said in the text", 0.85)
+            self.registry.add(key, made)
+        return self.registry.by_key[key] if found is None else found
+
+    def _of_seat(self, span: Span, said: Description, state: str) -> Entity | None:
+        """Return the one named before who is of a state, or of whom no state is known and who acted last."""
+
+        def may_be(entity: Entity) -> bool:
+            if entity.kind != "person" or entity.noun or entity.country not in {None, said.country}:
+                return False
+            states = self._allegiance(entity)[1]
+            fitting = "LEG" in entity.sectors if said.role is None else fits(said.role, entity)
+            return fitting and (not states or any(_is_short_for(one, state) for one in states))
+
+        def is_of_state(entity: Entity) -> bool:
+            return may_be(entity) and bool(self._allegiance(entity)[1])
+
+        for fitting in (is_of_state, may_be):
+            last = self.trail.last(fitting, span, None)
+            if last is not None:
+                is_sole = not self.trail.rival(fitting, last, span, 2)
+                return last if is_sole else self.trail.acting(fitting, span)
+        return None
 
     def _named_after(self, rest: Span) -> Entity | None:
         """Return the person whose name follows at a comma, within the phrase or right after it."""
@@ -146,6 +189,9 @@ class Members(Things):
         for name in self.names:
             if name.label != "Person" or name.span.of(self.text).split()[-1] not in entity.name.split():
                 continue
+            bearer = self.people.named_at(name.start)
+            if bearer is not None and bearer.entity is not entity:
+                continue  # the father of the same family name
             before = self.text[max(0, name.start - 60) : name.start]
             after = self.text[name.end : name.end + 60]
             if (found := _PARTY_BEFORE.search(before)) is not None:
@@ -158,6 +204,16 @@ class Members(Things):
                 states.add(found[1])
         self.allegiances[id(entity)] = (parties, states)
         return parties, states
+
+
+def _country_of_part(place: str) -> str | None:
+    """Return the country of which a name is that of a part, as of one of the United States; ``None`` where it is none, or of two.
+
+    >>> _country_of_part("Texas"), _country_of_part("Nairobi")
+    ('USA', None)
+    """
+    codes = {site.country for site in sites(place) if site.precision == "admin1" and not site.within}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _is_short_for(short: str, state: str) -> bool:

@@ -120,6 +120,21 @@ class Trail(Steps):
             return chosen if back or one or subjects or pronoun in {"he", "she"} else None
         return None
 
+    def acting(self, fits: Callable[[Entity], bool], span: Span) -> Entity | None:
+        """Return the one of several who fit that acts in the nearest sentence naming any of them, outside of quotations."""
+        here = self.number(span.start)
+        for back in (0, 1):
+            steps = [
+                step
+                for step in self.within(span, back)
+                if here - step[0] == back and step[2] <= span.start and fits(step[3])
+                if not self.voices.is_quoted(step[1])
+            ]
+            if steps:
+                found = {id(step[3]): step[3] for step in steps if self._acts(step)}
+                return next(iter(found.values())) if len(found) == 1 else None
+        return None
+
     def _back(self, here: int, span: Span) -> Iterator[int]:
         """Yield how many sentences a pronoun looks back, nearest first: of those that are all quoted it looks past some."""
         yield 0

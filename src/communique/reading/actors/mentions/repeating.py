@@ -139,7 +139,7 @@ class Repeating(Heads):
 def is_new(bare: str) -> bool:
     """Tell whether a phrase brings someone up who was not named before.
 
-    >>> is_new("A military"), is_new("The military")
-    (True, False)
+    >>> is_new("A military"), is_new("One senator"), is_new("The military")
+    (True, True, False)
     """
-    return bare.lower().startswith(("a ", "an "))
+    return bare.lower().startswith(("a ", "an ", "one ", "another ", "some ", "any "))

@@ -1,0 +1,97 @@
+"""Holders of offices: who "the South Korean leader", "the president" or "the former minister" is."""
+
+from __future__ import annotations
+
+from communique.model import Span
+from communique.reading.actors.countries.belonging import pronoun_of, shares_country
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.mentions.grouping import Grouping
+from communique.reading.actors.mentions.repeating import is_new
+from communique.reading.actors.persons.calling import is_called_so, reigns_so
+from communique.reading.actors.persons.learning import (
+    agrees,
+    fits,
+    leads_a_body,
+    leads_alike,
+    role_of,
+    sectors_of,
+)
+from communique.reading.actors.phrases.beside import without_article
+from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.words import AFTER
+
+_REACH = 6
+"""Sentences back in which an office is looked for whose country is not said."""
+
+
+class Holders(Grouping):
+    """The holders of offices in one article."""
+
+    def office_holder(
+        self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
+    ) -> Entity | None:
+        """Return who "the South Korean leader" or "the president" is; someone new for "a spokesman"."""
+        role = said.role
+        of_body = leads_a_body(said)
+        sole = None if pronoun_of(bare) else self.registry.sole  # "its president" need not be this country's
+        if country is None and owner is None and said.definite and not said.modified and role is not None:
+            country = self.speakers_country(span, role)
+        limited = not AFTER.isdisjoint(
+            bare.split()[2:]
+        )  # "the official responsible" need be none named before
+        is_known = said.definite or (bare[:1].isupper() and not is_new(bare))
+        if said.former and said.definite and not limited and (held := self._who_held(span, said)) is not None:
+            return held
+        if role is not None and is_known and not said.former and not limited:
+
+            def is_it(entity: Entity) -> bool:
+                same = entity.kind == "person" and agrees(entity, said) and fits(role, entity)
+                same = same and leads_alike(said, entity) and is_called_so(said, entity)
+                same = same and reigns_so(said.head, entity.role)
+                return same and entity is not owner and (country is None or entity.country == country)
+
+            last = self.trail.last(is_it, span, None if country else _REACH)
+            if last is not None:
+                certain = country is not None or not self.trail.rival(is_it, last, span, 2)
+                if (
+                    not certain
+                    and role != "civilian"
+                    and (acting := self.trail.acting(is_it, span)) is not None
+                ):
+                    return acting
+                if certain or not self.registry.frame.is_sure:
+                    return last if certain else None
+            holder = (
+                None if said.unknown or of_body else self.registry.holder(country or sole, role, said.head)
+            )
+            if holder is not None:
+                holder.because("holder of the office on the date", 0.8)
+                return holder
+        body = said.body
+        entity = Entity(
+            name=without_article(bare),
+            kind="person",
+            country=country,
+            sectors=sectors_of(said),
+            role=role_of(said, country, self.knowledge),
+            office=role,
+            gender=said.gender,
+            noun=said.head,
+            possessor=owner if shares_country(said) else None,
+            member_of=self.registry.of_fact(body) if body is not None and body.kind == "org" else None,
+        )
+        if country is not None:
+            entity.because("country said in the text", 0.85)
+        return self.registry.add(("phrase", f"{span.start}-{span.end}"), entity)
+
+    def _who_held(self, span: Span, said: Description) -> Entity | None:
+        """Return who "the former governor" is: the one named before, within some sentences, who held that office and no more does."""
+
+        def is_it(entity: Entity) -> bool:
+            is_former = entity.is_former or entity.sectors == ("ELI",)
+            called = (entity.role or "").lower()
+            same = entity.kind == "person" and is_former and f" {said.title}" in f" {called}"
+            return same and bool(said.title) and not entity.noun and agrees(entity, said)
+
+        last = self.trail.last(is_it, span, _REACH)
+        return None if last is None or self.trail.rival(is_it, last, span, _REACH) else last

@@ -1,0 +1,33 @@
+"""Whom an office or a seat calls: the one who acts of several who hold it, who held it before, the senator of a state."""
+
+import pytest
+
+from tests.reading.actors.marked import read
+
+SENATORS = "{N American} Sen. {P Ann Otieno} (D-Ill.) and Sen. {P Ben Kamau} (R-Utah) met in {L Ohio}. "
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
+        # Of several senators the one who acts in the nearest sentence.
+        (SENATORS + "<{P Otieno}> spoke of <{P Kamau}>. <The senator> left.", "The senator", "Ann Otieno"),
+        (SENATORS + "<{P Otieno}> spoke and <{P Kamau}> left. <The senator> left.", "The senator", "senator"),
+        # Someone new is none who was named before.
+        (SENATORS + "<{P Otieno}> spoke. <One senator> left.", "One senator", "One senator"),
+        (SENATORS + "<{P Otieno}> spoke. <Another senator> left.", "Another senator", "Another senator"),
+        # The senator of a state is no other state's.
+        (SENATORS + "<{P Kamau}> spoke. <The Illinois senator> left.", "The Illinois senator", "Ann Otieno"),
+        (SENATORS + "<{P Kamau}> spoke. <The Texas senator> left.", "The Texas senator", "Texas senator"),
+        ("{N American} voters met Sen. {P Ann Otieno}. <The Texas senator> left.", "The Texas senator", "Ann Otieno"),
+        # Nor is the son of the father's state.
+        ("{N American} voters met Sen. {P Ann Otieno} and Rep. {P Joe Otieno}, Utah Republican. <The Texas Republican> left.",
+         "The Texas Republican", "Ann Otieno"),
+        # Who held an office.
+        ("<Former FBI director {P Ann Otieno}> spoke in {L Ohio}. <The former FBI director> left.", "The former FBI director", "Ann Otieno"),
+        ("<FBI director {P Ann Otieno}> spoke in {L Ohio}. <The former FBI director> left.", "The former FBI director", "former FBI director"),
+    ],
+)  # fmt: skip
+def test_whom_an_office_calls(marked, surface, name):
+    actor = read(marked, "2025-04-10").actor(surface)
+    assert (actor and actor.name) == name
