@@ -41,7 +41,7 @@ def test_an_addressee_is_a_whole_word(after: str, told: str | None) -> None:
         ("China's ambassador {replied} that Tokyo would never allow chaos.", True),
         ("China's ambassador {complained} that the ministry would never answer.", True),
         ("A writer {complained} that Beijing would never answer.", True),
-        ("China's ambassador {congratulated} Beijing on the games.", True),
+        ("China's ambassador {urged} Beijing to give in.", True),
     ],
 )
 def test_who_speaks_for_a_country_does_nothing_to_it(text: str, *, is_target: bool) -> None:

@@ -31,6 +31,9 @@ _PHRASE = re.compile(
     r"(?=\s*(?:[,.:;“\"]|(?:that|at|on|in|after|during|before|to|of|about|he|she|they|it|the)\b))"
 )
 
+_WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+"""Types of what is said against somebody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -80,7 +83,9 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
                 announces=announces or relation.announces,
                 status=status,
                 sources=sources,
-                targets=_not_their_own(found, relation.trigger, sources, targets, lands),
+                targets=_not_their_own(found, relation.trigger, sources, targets, lands)
+                if relation.type in _WORDS
+                else targets,
                 trigger=relation.trigger,
                 sentence=sentence.span,
                 time=when,
@@ -208,9 +213,9 @@ def _not_their_own(
 ) -> tuple[Participant, ...]:
     """Return targets without the country, called by its name or its capital's, for which one of the sources speaks.
 
-    "China's ambassador replied that Beijing would never allow it" is not done to China. Its government, courts or people may
-    well be a minister's target, and so is the country itself right after the act ("congratulated Ethiopia"). ``lands``
-    tells the country of the place that ends at an offset.
+    "China's ambassador replied that Beijing would never allow it" is not said against China. Its government, courts or people
+    may well be a minister's target, and so is the country itself right after the act ("urged Ethiopia"). ``lands`` tells the
+    country of the place that ends at an offset.
     """
     actors = {actor.id: actor for actor in found.resolution.actors}
     acting = (actors[one.actor] for one in sources if one.actor is not None)
