@@ -35,3 +35,10 @@ def test_a_former_leaders_name_tells_what_an_article_is_on():
 def test_a_party_of_a_common_name_tells_no_country():
     marked = "{O Social Democratic Party} men came. {O Social Democratic Party} men left. {O Social Democratic Party} men sat. <Judges> agreed."
     assert read(marked).actor("Judges").country is None
+
+
+def test_a_nation_that_is_two_states_is_neither_of_them_nor_the_articles_own():
+    marked = "{L Kenya} opened a port. {L Kenya} paid. In {L Kenya}, <the Korean government> agreed. <Judges> agreed."
+    found = read(marked)
+    assert found.actor("the Korean government").country is None
+    assert found.actor("Judges").country == "KEN"

@@ -21,7 +21,8 @@ from communique.reading.actors.entities import PUBLIC, Entity
 from communique.reading.actors.phrases.words import FEDERATIONS, NO_STATES
 
 ABROAD = word_set(
-    "foreign international world global western eastern european asian african arab latin overseas multinational regional "
+    "foreign international world global western eastern european asian african arab latin korean nordic scandinavian baltic "
+    "balkan caribbean overseas multinational regional "
     "un nato eu embassy embassies consulate consulates diplomat diplomats ambassador ambassadors envoy envoys diplomatic "
     "peacekeepers allies allied countries nations states governments powers power neighbouring neighboring counterparts "
     "mediators inspectors monitors delegation delegations coalition leaders presidents side sides expatriate exiled immigrant "
