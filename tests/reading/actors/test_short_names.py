@@ -40,3 +40,10 @@ def test_an_office_before_a_name_is_that_persons():
 def test_no_chairman_is_a_police_chief(surface, is_she):
     actor = read(f"<{{N Kenyan}} police chief {{P Ann Otieno}}> spoke. <{surface}> left.").actor(surface)
     assert (actor.name == "Ann Otieno") is is_she
+
+
+def test_a_body_whose_name_has_a_small_word_leaves_the_phrase_to_its_president():
+    text = "<{O Campaign for Clean Rivers} President {P Ann Day}> spoke. <A lawyer for {O Globex} and {P Ann Day}> left."
+    found = read(text)
+    assert found.actor("Campaign for Clean Rivers President Ann Day").name == "Ann Day"
+    assert found.actor("A lawyer for Globex and Ann Day").name != "Ann Day"

@@ -43,7 +43,7 @@ class Heads(Naming):
                 return name
             if name.label != "Person" or owns or not _TAIL.match(after):
                 continue
-            if LINK.search(before):
+            if LINK.search(self._without_names(Span(start=span.start, end=name.start), inside)):
                 if self._holds_office(before):
                     return name
                 continue
@@ -82,6 +82,15 @@ class Heads(Naming):
         before = self.text[span.start : head.start]
         if person is not None and before.strip() and LINK.search(before) and self._holds_office(before):
             learn(person, [self.registry.describe(before.rstrip())], self.knowledge)
+
+    def _without_names(self, span: Span, inside: list[Name]) -> str:
+        """Return the words of a span but for the names in it: "President" of "Club for Growth President"."""
+        words, at = "", span.start
+        for name in inside:
+            if at <= name.start and name.end <= span.end:
+                words += self.text[at : name.start]
+                at = name.end
+        return words + self.text[at : span.end]
 
     def _is_told_of(self, span: Span, name: Name, inside: list[Name]) -> bool:
         """Tell whether a name stands in what a phrase tells of someone named before it: "Ann Day, a donor backing Kim"."""
