@@ -13,6 +13,7 @@ from communique.model import STATUSES, Span, Status
 from communique.models.labels import EVENT_MODES, EVENT_TYPES, LAYERS
 from communique.models.weights import Weights
 from communique.reading.actors.phrases.weapons import is_weapon
+from communique.reading.bound import settle_bound
 from communique.reading.confidence import confidence, logits
 from communique.reading.encoder import Encoded, whole_words
 from communique.reading.joined import held_against, joined_to, past_relative, share_subject
@@ -195,6 +196,7 @@ def _sides(
     kind = EVENT_TYPES[item.predicate.kind]
     kept[1][:] = without_topics(text, kept[1], act=trigger, kind=kind)
     kept[0][:] = [past_relative(text, span, trigger, names) for span in kept[0]]
+    settle_bound(text, kept[0], act=trigger, names=names)
     settle_relatives(text, kept[0], kept[1], act=trigger, names=names)
     _join(text, kept, names, is_mutual=kind == "CONSULT")
     return distinct(kept[0]), distinct(kept[1])

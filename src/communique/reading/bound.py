@@ -1,0 +1,52 @@
+"""Where somebody is bound for does not act: in "Moon set out for Washington to meet Trump" it is Moon who meets.
+
+>>> from communique.reading.names import Name
+>>> text = "Diallo set out for Oslo to meet Hansen."
+>>> names = [Name(start=0, end=6, label="Person", score=1.0), Name(start=19, end=23, label="Location", score=1.0)]
+>>> sources = [Span(start=19, end=23)]
+>>> settle_bound(text, sources, act=Span(start=27, end=31), names=names)
+>>> [span.of(text) for span in sources]
+['Diallo']
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+
+from communique.model import Span
+from communique.reading.names import Name
+
+_LEAVES = re.compile(
+    r"\b(?:set (?:out|off)|left|leaves?|leaving|depart(?:s|ed|ing)?|head(?:s|ed|ing)?|travell?(?:s|ed|ing)?|fl(?:ew|y|ies|ying|own)|go(?:es|ing)?"
+    r"|went|return(?:s|ed|ing)?|bound)(?: [\w’'-]+){0,3}? (?:for|to) (?:the )?$"
+)
+"""What stands before where somebody is bound for: "left Paris on Friday for"."""
+_TO_ACT = re.compile(r" to (?:[a-z]+ ){0,2}$")
+_UP_TO = re.compile(r"(?: [a-z]+){0,3}(?: on)?(?: [A-Z][a-z]+day)?(?: [a-z]+){0,2} $")
+"""What stands between who leaves and the word for that: "on Friday", "will"."""
+_ACTING = frozenset({"Person", "Organization", "Location"})
+_NEAR = 60
+"""Characters before a place that are looked at."""
+
+
+def settle_bound(text: str, sources: list[Span], *, act: Span, names: Sequence[Name]) -> None:
+    """Put right in place who acts where one leaves for somewhere to act: not the place, and who leaves where nobody else is found.
+
+    Args:
+        text: the article's text.
+        sources: who was found to act.
+        act: the word for the act.
+        names: the names of the text, in order.
+
+    """
+    for place in list(sources):
+        leaves = _LEAVES.search(text, max(0, place.start - _NEAR), place.start)
+        if leaves is None or _TO_ACT.fullmatch(text, place.end, act.start) is None:
+            continue
+        sources.remove(place)
+        end = bisect.bisect_right(names, leaves.start(), key=lambda name: name.end)
+        who = next((name for name in reversed(names[max(0, end - 2) : end]) if name.label in _ACTING), None)
+        if not sources and who is not None and _UP_TO.match(text, who.end, leaves.start()):
+            sources.append(who.span)
