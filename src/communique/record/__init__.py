@@ -31,9 +31,9 @@ from communique.record.queries.answers import (
     SeriesRow,
     SiteRow,
     StatementRow,
-    as_told,
 )
 from communique.record.queries.filters import ArticleFilters, EventFilters, StatementFilters
+from communique.record.queries.told import as_told
 from communique.record.record import Record, open_record
 from communique.record.removing import Removal
 from communique.record.troubles import TroubleError

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Literal
 
 from communique.model import Reading
 from communique.record.queries.keys import key_of
@@ -117,25 +115,6 @@ class StatementRow:
     local_id: str
     is_rejected: bool
     cursor: str
-
-
-Told = TypeVar("Told", EventRow, StatementRow)
-
-
-def as_told(rows: Iterable[Told]) -> list[Told]:
-    """Return rows of a listing for people: those of one day article by article, in order of the text.
-
-    A listing goes on by ``cursor``, in which the entries of a day stand in the order of their ids.
-    """
-    days = itertools.groupby(rows, lambda row: row.cursor.partition("|")[0])
-    return [row for _, day in days for row in sorted(day, key=_where_told)]
-
-
-def _where_told(row: EventRow | StatementRow) -> tuple[Any, ...]:
-    article = row.published or "", row.article
-    if isinstance(row, EventRow):
-        return *article, row.trigger_start, row.trigger_end, row.id
-    return *article, len(row.local_id), row.local_id  # s2 before s10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
