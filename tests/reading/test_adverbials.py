@@ -5,11 +5,7 @@ import pytest
 from communique.model import Span
 from communique.reading.adverbials import beside, named
 from communique.reading.circumstances import Scene
-
-
-def span(text, words):
-    start = text.index(words)
-    return Span(start=start, end=start + len(words))
+from tests.reading.pointing import span
 
 
 def find(text, act, *, is_done=True, others=()):

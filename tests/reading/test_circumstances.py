@@ -4,11 +4,7 @@ import pytest
 
 from communique.model import Span
 from communique.reading.circumstances import WHEN, WHERE, Scene, belonging, features
-
-
-def span(text, words):
-    start = text.index(words)
-    return Span(start=start, end=start + len(words))
+from tests.reading.pointing import span
 
 
 def scene(text, triggers, contents=()):

@@ -5,7 +5,6 @@ import time
 
 import numpy as np
 
-from communique.model import Span
 from communique.models.labels import EVENT_MODES, EVENT_TYPES
 from communique.reading.events import (
     Relation,
@@ -16,11 +15,7 @@ from communique.reading.events import (
     likeliest_mode,
     triggers,
 )
-
-
-def span(text, words):
-    start = text.index(words)
-    return Span(start=start, end=start + len(words))
+from tests.reading.pointing import span
 
 
 def relation(text, trigger, **changes):

@@ -4,15 +4,9 @@ import re
 
 import pytest
 
-from communique.model import Span
 from communique.reading.joined import held_against, joined_to, past_relative, share_subject
 from communique.reading.names import Name
-
-
-def span(text, words):
-    start = text.index(words)
-    return Span(start=start, end=start + len(words))
-
+from tests.reading.pointing import span
 
 NAMES = re.compile(
     r"Ann Smith|Bob Jones|(?:The |the )?Globe Bank|(?:Mali|Chad)(?: Front)?|Aden|Taiz|Gambia|Sudan|Ann Diallo|May"

@@ -4,11 +4,7 @@ import pytest
 
 from communique.model import Span
 from communique.reading.status import leaves_care, says_no_more, tell_status
-
-
-def span(text, words):
-    start = text.index(words)
-    return Span(start=start, end=start + len(words))
+from tests.reading.pointing import span
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,8 @@
 
 import pytest
 
-from communique.model import Span
 from communique.reading.topics import without_topics
-
-
-def span(text, words):
-    start = text.index(words)
-    return Span(start=start, end=start + len(words))
+from tests.reading.pointing import span
 
 
 @pytest.mark.parametrize(

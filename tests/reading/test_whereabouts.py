@@ -2,18 +2,9 @@
 
 import pytest
 
-from communique.model import Span
-from communique.reading.circumstances import FAR, Scene
+from communique.reading.circumstances import FAR
 from communique.reading.whereabouts import gone_to, may_hold, shared_place
-
-
-def span(text, words):
-    start = text.index(words)
-    return Span(start=start, end=start + len(words))
-
-
-def scene(text, *triggers):
-    return Scene(text, Span(start=0, end=len(text)), [span(text, t) for t in triggers], ())
+from tests.reading.pointing import scene, span
 
 
 @pytest.mark.parametrize(
