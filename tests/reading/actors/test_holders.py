@@ -31,3 +31,10 @@ SENATORS = "{N American} Sen. {P Ann Otieno} (D-Ill.) and Sen. {P Ben Kamau} (R-
 def test_whom_an_office_calls(marked, surface, name):
     actor = read(marked, "2025-04-10").actor(surface)
     assert (actor and actor.name) == name
+
+
+def test_the_last_word_of_a_bodys_name_is_the_body_and_no_state():
+    text = "{L Ohio} voted. <The {O Arizona Republic}> spoke. It rained. <The Republic> said no. <The republic> is old."
+    found = read(text, home="USA")
+    assert found.actor("The Republic").name == "Arizona Republic"
+    assert found.actor("The republic").name != "Arizona Republic"

@@ -26,6 +26,8 @@ from communique.reading.actors.phrases.words import GOVERNMENTS, NO_STATES
 from communique.reading.names import Name
 
 PEOPLE = Description(kind="noun", head="people", role="people", sectors=("CVL",), plural=True)
+_FAR = 8
+"""Sentences back in which a name is looked for that is told again by its last word."""
 _LANDS = frozenset({"country", "nation", "kingdom", "republic", "island", "regime"})
 _ADJECTIVE = re.compile(
     r"(?:^|[\s(“\"])((?:[A-Z]+\.)+|[A-Z][\w-]+(?: [A-Z][a-z]+)?)(['’]s?)? (?:(?!and |or )[a-z]+ )?$"
@@ -207,10 +209,14 @@ class Describing(Holders):
         if owner is not None and leads_no_state(owner) and said.country is None:
             return self.group(span, span.of(self.text), said, None, owner)
         country = country or (owner.country if owner is not None else None)
-        if country is None and owner is None and said.definite and said.modified and said.head in _LANDS:
+        named = self._called_by_last_word(span) if owner is None else None
+        is_nation = (
+            country is None and owner is None and said.definite and said.modified and said.head in _LANDS
+        )
+        if named is None and is_nation:
             named = self._nation(span)
-            if named is not None:
-                return named
+        if named is not None:
+            return named
         if country is None and said.definite and not said.modified:
             part = self.part_before(span) if said.head == "state" and owner is None else None
             last = part or self.trail.last(
@@ -224,6 +230,15 @@ class Describing(Holders):
         if country is None:
             return self.group(span, span.of(self.text), said, None, owner)
         return self.registry.country(country)
+
+    def _called_by_last_word(self, span: Span) -> Entity | None:
+        """Return the body whose name ends in the word that is written as one: "the Republic" after "The Arizona Republic"."""
+        word = span.of(self.text).rpartition(" ")[2]
+        if not word[:1].isupper():
+            return None
+        return self.trail.last(
+            lambda entity: entity.kind == "organization" and entity.name.endswith(f" {word}"), span, _FAR
+        )
 
     def _nation(self, span: Span) -> Entity | None:
         """Return the state that "the oil-rich nation" is: the one that the article is on and that was named last.
