@@ -71,3 +71,16 @@ def test_a_bare_surname_is_the_president_elects():
 def test_what_stands_beside_a_name_says_whose_it_is(marked, country, sectors):
     actor = read(PLAIN + marked).actor("Ann Ruiz")
     assert (actor.country, actor.sectors) == (country, sectors)
+
+
+def test_initials_that_the_text_spells_out_are_no_party_abroad():
+    text = "{N Republicans} oppose the {M Trans-Pacific Partnership}. {P Ann Doe} of {L Ohio} left {O TPP}. <The {O TPP}> failed."
+    treaty = read(text).actor("The TPP")
+    assert (treaty.known_as, treaty.country) == (None, None)
+    party = read("{L Taiwan} waited. <The {O TPP}> spoke.").actor("The TPP")
+    assert party.known_as == "org:taiwan-peoples-party"
+
+
+def test_a_body_that_begins_small_is_known():
+    actor = read("<{O al Qaeda}> struck in {L Yemen}.").actor("al Qaeda")
+    assert (actor.known_as, actor.country) == ("org:al-qaeda", "IMG")

@@ -1,4 +1,4 @@
-"""Members of a party called by it are persons: the one named before who fits, else someone without a name."""
+"""Members of a party called by it are persons: the one named before who fits, else someone without a name; some are a group."""
 
 import pytest
 
@@ -45,3 +45,23 @@ def test_members_are_persons(marked, surface, name):
 )
 def test_their_country_is_that_of_the_party(surface, country):
     assert read(f"{{L London}} and {{L Ohio}} waited. <{surface}> spoke.").actor(surface).country == country
+
+
+@pytest.mark.parametrize(
+    ("phrase", "surface", "kind"),
+    [
+        ("<Some {N Republicans}>", "Some Republicans", "group"),
+        ("<Two moderate {N Democrats}>", "Two moderate Democrats", "group"),
+        ("<Many {N Democrats} in the House>", "Many Democrats in the House", "group"),
+        ("<dozens of {N Tories}>", "dozens of Tories", "group"),
+        ("<Some {N Liberal Democrats}>", "Some Liberal Democrats", "group"),
+        ("<Several New Jersey {N Republicans}>", "Several New Jersey Republicans", "group"),
+        # all of it, and what is called by it
+        ("<The {N Republicans}>", "Republicans", "organization"),
+        ("<Some {N Republican} lawmakers>", "Some Republican lawmakers", "group"),
+    ],
+)
+def test_some_of_a_party_are_a_group_and_not_the_party(phrase, surface, kind):
+    actor = read(f"{{L London}} and {{L Ohio}} waited. {phrase} spoke.").actor(surface)
+    assert actor.kind == kind
+    assert (actor.known_as is None) is (kind == "group")

@@ -22,6 +22,20 @@ _PAPERS = word_set("times post journal tribune herald globe register gazette chr
 _BODIES = frozenset({"org", "metonym"})
 
 
+def stands_for_another(initials: str, party: Fact, text: str) -> bool:
+    """Tell whether a text spells initials out as something else than the party that is called so.
+
+    >>> tpp = Fact(id="org:tpp", names=("Taiwan People’s Party", "TPP"), role="party")
+    >>> stands_for_another("TPP", tpp, "the Trans-Pacific Partnership, or TPP"), stands_for_another("TPP", tpp, "the TPP")
+    (True, False)
+    """
+    if party.role != "party" or not (initials.isupper() and initials.isalpha() and len(initials) > 2):
+        return False
+    words = r"[\s-](?:(?:of|the|and|for|on)\s)?".join(rf"{letter}[a-z’']+" for letter in initials)
+    spelt = re.search(rf"\b{words}\b", text)
+    return spelt is not None and normalise(spelt[0]) not in map(normalise, party.names)
+
+
 class Bodies:
     """The bodies that one article may name."""
 
@@ -97,7 +111,8 @@ class Bodies:
             return False
         opening = name.removeprefix("The ").partition(" ")[0]
         if said.kind == "fact" and " of " not in name and said.fact is not None:
-            return said.fact.kind != "org" or bool(PUBLIC & set(said.sectors))
+            is_public = said.fact.kind != "org" or bool(PUBLIC & set(said.sectors))
+            return is_public and not stands_for_another(name, said.fact, self.text)
         return self.knowledge.first(normalise(opening), ("adjective",)) is not None
 
     def body(self, bodies: list[Fact], plain: str = "") -> Fact | None:

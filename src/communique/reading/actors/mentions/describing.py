@@ -13,6 +13,7 @@ from communique.reading.actors.countries.belonging import (
     pronoun_of,
     shares_country,
 )
+from communique.reading.actors.countries.bodies import stands_for_another
 from communique.reading.actors.countries.domestic import ABROAD
 from communique.reading.actors.countries.writer import is_quoted
 from communique.reading.actors.entities import Entity
@@ -121,6 +122,8 @@ class Describing(Holders):
                 return self.group(span, span.of(self.text), PEOPLE, fact.country, None)
             scene = fact.kind == "capital" and self.is_scene(span)
             return None if said.modified or scene else self.registry.country(fact.country)
+        if stands_for_another(said.head.upper(), fact, self.text):
+            return None
         return self.registry.shorts.get(said.head) or self.registry.of_fact(fact)
 
     def people_named(self, span: Span, bare: str) -> Entity | None:

@@ -1,4 +1,4 @@
-"""Members of a party who are called by it: "the Michigan Democrat", "a senior Tory" are persons, not the party."""
+"""Members of a party who are called by it: "the Michigan Democrat" is a person, "some Tories" are a group, not the party."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ _WORDS = (
 _MEMBER = re.compile(
     r"(?P<article>(?i:the|this|that|an?|one|another)) (?P<words>(?:(?!(?:of|in|on|for|and|or|to|with|by|from|at) )[\w.’'-]+ )*?)"
     rf"(?P<party>{_WORDS})(?= (?:of|on|in|from|at|who|whose|with|for|to|close)\b|,|$)"
+)
+_SOME = re.compile(
+    r"(?i:some|several|many|most|(?:a )?few|other|certain|various|numerous|two|three|four|five|six|seven|eight|nine|ten|a dozen|\d+|"
+    r"(?:a number|a handful|dozens|scores|hundreds) of) "
+    r"(?:(?!(?:of|in|on|for|and|or|to|with|by|from|at|House|Senate) )[\w.’'-]+ )*?"
+    rf"(?P<party>(?:{_WORDS.replace('Tory', 'Torie')})s)(?= (?:in|on|who|from|at|and|with)\b|,|$)"
 )
 _SEATED = re.compile(
     r"(?:[Tt]he|[Tt]his|[Tt]hat) (?:(?:veteran|senior|junior|freshman|longtime|outspoken|retiring|conservative|liberal|moderate|independent|former) )*"
@@ -61,10 +67,13 @@ class Members(Things):
     """The members of parties in one article, called by their party."""
 
     def member(self, span: Span, bare: str) -> Entity | None:
-        """Return the person whom a phrase calls by a party: the one the article named who fits, else someone without a name."""
+        """Return whom a phrase calls by a party: the person the article named who fits, else someone without a name, or some of it."""
         seated = _SEATED.fullmatch(bare)
         if seated is not None and _country_of_part(seated["state"]) is not None:
             return self._seated(span, bare, seated["state"])
+        some = _SOME.match(bare)
+        if some is not None:
+            return self._some(span, bare, some["party"])
         match = _MEMBER.match(bare)
         start = span.start + span.of(self.text).find(bare)
         end = start + (match.end() if match is not None else 0)
@@ -97,6 +106,18 @@ class Members(Things):
             )
             if country is not None:
                 made.because("country of the party", 0.7)
+            self.registry.add(key, made)
+        return self.registry.by_key[key]
+
+    def _some(self, span: Span, bare: str, word: str) -> Entity | None:
+        """Return the group that "some" of a party are, of the party's country."""
+        party = self.bearer(span, word, None, is_phrase=True)
+        if party is None:
+            return None
+        key = ("some", f"{span.start}")  # at another place they may be others
+        if key not in self.registry.by_key:
+            made = Entity(name=bare, kind="group", country=party.country, sectors=("PTY",))
+            made.because("country of the party", 0.7)
             self.registry.add(key, made)
         return self.registry.by_key[key]
 

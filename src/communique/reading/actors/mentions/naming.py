@@ -10,6 +10,7 @@ from datetime import date
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.facts import word_set
 from communique.model import Span
+from communique.reading.actors.countries.bodies import stands_for_another
 from communique.reading.actors.countries.frame import look_around, spoken_of
 from communique.reading.actors.countries.surroundings import Surroundings
 from communique.reading.actors.entities import LEADERS, Entity
@@ -39,7 +40,7 @@ _SCENE = re.compile(
     r" (?:summit|talks|meeting|conference|airport|airfield|suburb|bureau|[Ss]tation|[Aa]greement|accords?|protocol|stock)\b"
 )
 _SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
-"""What a family name may begin with in small letters: "al-Maliki"."""
+"""What a family name or a body may begin with in small letters: "al-Maliki", "al Qaeda"."""
 _PARTICLE = re.compile(r"(?:de|di|da|von|van|der|el|al|bin) [A-Z]\w+$")
 _SMALL = word_set("the a an s of and in on at for to by it that one former federal today rep sen")
 _NO_SURNAMES = ("org", "adjective", "people", "noun")
@@ -81,8 +82,10 @@ class Naming:
         self.owned_by_writer: list[Entity] = []
         self.unsure: tuple[Entity, ...] = ()  # of whom the name looked at last may be any
         surfaces = {text[name.start : name.end] for name in self.names} | {span.of(text) for span in phrases}
-        capital = (surface for surface in sorted(surfaces) if surface[:1].isupper() or surface[:4] == "the ")
-        spoken = spoken_of(map(trim, capital), knowledge)
+        capital = (
+            trim(surface) for surface in sorted(surfaces) if surface[:1].isupper() or surface[:4] == "the "
+        )
+        spoken = spoken_of((s for s in capital if not self._is_another(s)), knowledge)
         self.people = People(text, self.names, published, knowledge, spoken)
         self.names = as_persons(text, self.names, knowledge, lambda word: bool(self.people.bearers(word)))
         frame = look_around(
@@ -97,6 +100,11 @@ class Naming:
         self.registry = Registry(text, published, knowledge, self.people, spoken, frame)
         self.play = words_of_play(text)
         self.surroundings = Surroundings(text, self.names, self.trail, knowledge, frame, spoken)
+
+    def _is_another(self, surface: str) -> bool:
+        """Tell whether initials are spelt out as something else than the one party of that name."""
+        facts = self.knowledge.named(surface) if surface.isupper() else ()
+        return bool(facts) and all(stands_for_another(surface, fact, self.text) for fact in facts)
 
     def names_in(self, span: Span) -> list[Name]:
         """Return the names within a span."""
@@ -184,7 +192,7 @@ class Naming:
 
     def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:  # noqa: C901, PLR0911, PLR0912 - one answer a kind of fact
         """Return the state, house or organisation of knowledge that bears the name."""
-        if not bare[:1].isupper() and not bare[:1].isdigit():
+        if not bare[:1].isupper() and not bare[:1].isdigit() and not _SMALL_LEAD.match(bare):
             return None
         plain = normalise(bare)
         if bare.isupper() and plain in self.registry.shorts and not self._is_state(plain):
@@ -212,6 +220,8 @@ class Naming:
                 return self.registry.country(fact.country) if acts else None
             if kind == "metonym":
                 return self.registry.of_fact(fact)
+            if stands_for_another(bare, fact, self.text):
+                continue
             if name is None or name.label != "Location":  # the Amazon is a river before it is a firm
                 bodies.append(fact)
         body = self.registry.body(self.registry.of_owner(span, bodies) or self.registry.firms(plain), plain)

@@ -89,8 +89,8 @@ def country_of_thing(bare: str, knowledge: Knowledge) -> str | None:
     What a country proposes, builds or sells acts and suffers for the country.
 
     >>> from communique.knowledge import load
-    >>> [country_of_thing(text, load()) for text in ("a US proposal", "Chinese products", "Mexican and Chinese goods", "the Iran deal")]
-    ['USA', 'CHN', None, None]
+    >>> [country_of_thing(text, load()) for text in ("a US proposal", "Chinese products", "Mexican and Chinese goods", "the Iran deal", "a USA Today poll")]
+    ['USA', 'CHN', None, None, None]
     """
     found = set()
     spans = words(bare)
@@ -100,6 +100,10 @@ def country_of_thing(bare: str, knowledge: Knowledge) -> str | None:
     while at < len(spans):
         for stop in range(min(len(spans), at + 3), at, -1):
             surface = bare[spans[at][0] : spans[stop - 1][1]]
+            if surface.startswith("USA ") and any(
+                "JRN" in f.sectors for f in knowledge.bearing(normalise(surface))
+            ):
+                return None  # "a USA Today poll" is the paper's
             fact = (
                 knowledge.first(normalise(surface), ("adjective", "state")) if surface[:1].isupper() else None
             )
