@@ -24,6 +24,7 @@ from communique.evaluation import Gold, load_gold, score_readings
 from communique.evaluation.gold import MERGED
 from communique.evaluation.score import links
 from communique.model import Event, Page, Reading
+from communique.models.labels import LAYERS
 from communique.models.manifest import keep_figures
 from communique.models.pieces import cut
 from communique.ontology import is_mutual
@@ -142,7 +143,8 @@ def names(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
 
 def status(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
     """Yield Pearson's r of factuality on the development sentences of UW and UDS-IH2."""
-    for name in ("UW", "UDS_IH2"):
+    for name, scale in sets.SCALES.items():
+        output = LAYERS["factuality"].index(scale)
         gold, said = [], []
         for text, targets in sets.status_sentences(labels / "status" / name / "dev.jsonl"):
             (encoded,) = encode([plain_article(text)], reader.weights)
@@ -150,7 +152,7 @@ def status(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
             for (start, _), value in targets:
                 at = int(np.searchsorted(pieces.end, start, "right"))
                 gold.append(value)
-                said.append(float(encoded.layer("factuality")[at, 0]))
+                said.append(float(encoded.layer("factuality")[at, output]))
         yield f"status: r on {name}", float(np.corrcoef(gold, np.clip(said, -3, 3))[0, 1])
 
 

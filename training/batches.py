@@ -17,7 +17,7 @@ from communique.reading.passages import LIMIT
 from training.examples import IGNORE, Example, join
 
 Points = tuple[Tensor, Tensor, Tensor]
-"""Passages, pieces in them, and what is to be read there, [points] each."""
+"""Passages, pieces in them, and what is to be read there, [points] each; of factuality [points, scales]."""
 
 
 @dataclass(slots=True)

@@ -8,7 +8,6 @@ recall by threshold into the model card.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 from collections.abc import Sequence
@@ -27,6 +26,7 @@ from communique.reading.roles import link
 from communique.reading.sentences import find_sentences
 from communique.reading.spans import sigmoid
 from training import event_texts, judging
+from training.folds import key
 from training.measuring import meets, plain_article, same
 from training.varying import Labelled
 
@@ -181,11 +181,7 @@ def statement_cases(labels: Path) -> tuple[list[Case], int]:
 
 def documents(labels: Path) -> dict[str, str]:
     """Return the articles that statements were drawn from, and their fellows, by the SHA-1 of their text."""
-    return {
-        hashlib.sha1(text.encode()).hexdigest(): text
-        for name in judging.SHARES
-        for text in event_texts.PRESS[name](labels)
-    }
+    return {key(text): text for name in judging.SHARES for text in event_texts.PRESS[name](labels)}
 
 
 def report(name: str, cases: list[Case], n_gold: int) -> tuple[list[float], list[Kept]]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training import event_texts, sets
+from training import certainty, event_texts, naming, sets
 from training.examples import Example, example, passages_of
 from training.folds import CALIBRATION, MEASURE, fold
 from training.renaming import renamed
@@ -57,11 +57,13 @@ def load_sets(labels: Path) -> dict[str, Loader]:
         **{f"renamed{seed}": functools.partial(renamed_by, seed) for seed in SEEDS},
         "statements": lambda: list(sets.statements(labels / "statements/polnear/train")),
         "times": lambda: list(sets.times(times, dev=False)),
-        "uw": lambda: list(sets.status(labels / "status/UW/train.jsonl")),
-        "uds": lambda: list(sets.status(labels / "status/UDS_IH2/train.jsonl")),
+        "uw": lambda: list(sets.status(labels / "status/UW/train.jsonl", sets.SCALES["UW"])),
+        "uds": lambda: list(sets.status(labels / "status/UDS_IH2/train.jsonl", sets.SCALES["UDS_IH2"])),
+        "certainty": lambda: list(certainty.examples(labels)),
+        "naming": lambda: list(naming.examples(labels)),
         **{
             name: functools.partial(lambda name: [event_texts.labelled(row) for row in rows()[name]], name)
-            for name in ("passages", "sentences", "paragraphs", "press")
+            for name in ("passages", "sentences", "paragraphs", "press", "doubtful")
         },
         "present": lambda: [event_texts.labelled(row) for row in in_present(everything())],
         **{f"varied{seed}": functools.partial(varied_by, seed) for seed in SEEDS},
@@ -80,6 +82,8 @@ def event_rows(labels: Path) -> dict[str, list[Labelled]]:
         "sentences": list(event_texts.standoff("events", event_texts.sentence_texts(labels), range(1, 7))),
         "paragraphs": list(event_texts.standoff("paragraphs", press)),
         "press": list(event_texts.standoff("press", press)),
+        # drawn because the reader was unsure of them, they stand for no press: nothing is calibrated or measured on them
+        "doubtful": list(event_texts.standoff("doubtful", press, range(1, 7))),
     }
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from communique.models.labels import LAYERS
 from training import batches, losses, train
 from training.network import VOCABULARY
 from training.quantised import round_all
@@ -29,7 +30,7 @@ def distil(how: argparse.Namespace) -> Path:
     course = train.Course(train.begin(how.start), len(plan), how)
     teachers = [teacher(asked, how) for asked in how.teachers]
     wanted = frozenset[str]().union(*(t.knows for t in teachers))
-    factual = [e for name in ("uw", "uds") for e in data.get(name, [])]
+    factual = [e for name in ("uw", "uds", "certainty") for e in data.get(name, [])]
     predicates = losses.predicate_pieces(factual, VOCABULARY).to(how.device)
 
     def parts(batch: batches.Batch) -> dict[str, Tensor]:
@@ -37,17 +38,22 @@ def distil(how: argparse.Namespace) -> Path:
             round_all(course.net)
         hidden, scores = losses.read(course.net, batch)
         gold = losses.labelled(course.net, hidden, scores, batch, how.smoothing)
-        if gold and wanted.isdisjoint(gold):  # labels of what no teacher is asked
+        if gold and wanted.isdisjoint(gold) and not how.everywhere:  # labels of what no teacher is asked
             return gold
         said = losses.taught(teachers, batch, how.room)
-        return gold | losses.as_taught(course.net, hidden, scores, batch, said, predicates)
+        taught = losses.as_taught(course.net, hidden, scores, batch, said, predicates)
+        return gold | {
+            name: loss
+            for name, loss in taught.items()
+            if not (how.labels_alone and name.removeprefix("taught ") in gold)
+        }
 
     course.follow(batches.loaded(plan, course.done, how), parts)
     return course.finish()
 
 
 def teacher(asked: str, how: argparse.Namespace) -> losses.Teacher:
-    """Return the teacher that the option names: ``PATH`` for all layers, or ``PATH=LAYER,LAYER…``.
+    """Return the teacher that the option names: ``PATH`` for all layers that it has, or ``PATH=LAYER,LAYER…``.
 
     Raises:
         SystemExit: a layer is not of :data:`training.losses.TAUGHT`.
@@ -57,6 +63,8 @@ def teacher(asked: str, how: argparse.Namespace) -> losses.Teacher:
     knows = frozenset(layers.split(",")) if layers else frozenset(losses.TAUGHT)
     if strange := knows.difference(losses.TAUGHT):
         raise SystemExit(f"no layer {min(strange)!r}; there are {', '.join(losses.TAUGHT)}")
+    had = train.saved_state(Path(path))["layers"]
+    knows -= {layer for layer, tags in LAYERS.items() if tuple(had.get(layer, ())) != tags}  # it begins anew
     net = train.put(train.begin(path), how).eval()
     return losses.Teacher(net.to(train.precision(how.device)), knows)
 
@@ -70,6 +78,16 @@ def parser() -> argparse.ArgumentParser:
         nargs="+",
         required=True,
         help="their network.pt, each with =LAYER,… where it is asked for these alone",
+    )
+    made.add_argument(
+        "--labels-alone",
+        action="store_true",
+        help="where a batch is labelled in a layer, learn that layer from the labels alone: of a teacher that is no better than the student",
+    )
+    made.add_argument(
+        "--everywhere",
+        action="store_true",
+        help="ask the teachers also of batches that are labelled in none of their layers",
     )
     made.add_argument(
         "--rounded", type=float, default=0.2, help="the last part of the training, in int8's steps"

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 
 from communique.evaluation import load_gold
 from communique.models.labels import EVENT_TYPES
-from communique.models.pieces import cut
-from communique.reading.passages import LIMIT
 from training import passage_set
-from training.examples import TAG, Example, Predicate, covered, example, role_tags, tag_bio
-from training.folds import CALIBRATION, MEASURE, TRAINING, fold, is_dev
+from training.examples import TAG, At, Example, Predicate, of_text, role_tags, tag_bio
+from training.folds import CALIBRATION, MEASURE, TRAINING, fold, is_dev, key
 from training.sets import newswire
 from training.varying import Labelled
 
-At = Callable[[tuple[int, int]], tuple[int, int]]
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -33,13 +29,7 @@ def bare(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 def labelled(row: Labelled) -> Example:
     """Return an example of a whole text, events labelled, statements and times where they are given."""
-    pieces = cut([row.text])[0]
-    last = min(len(pieces), LIMIT)
-    made = example(row.source, pieces, 0, last)
-
-    def at(span: tuple[int, int]) -> tuple[int, int]:
-        return covered(pieces, 0, last, *span)
-
+    made, at = of_text(row.source, row.text)
     _label_events(made, row.text, row.events, at)
     if row.statements is not None:
         _label_statements(made, row.statements, at)
@@ -127,7 +117,7 @@ def own_passages() -> Iterator[Labelled]:
 def sentence_texts(labels: Path) -> dict[str, str]:
     """Return the event sentences by the SHA-1 of their text."""
     rows = (json.loads(line) for line in (labels / "events/train.jsonl").open(encoding="utf-8"))
-    return {hashlib.sha1(row["text"].encode()).hexdigest(): row["text"] for row in rows}
+    return {key(row["text"]): row["text"] for row in rows}
 
 
 STANDOFF = Path(__file__).parent / "standoff"
@@ -178,7 +168,7 @@ def press_texts(labels: Path, *names: str) -> dict[str, str]:
         for document in PRESS[name](labels):
             for paragraph in re.split(r"\n+", document):
                 text = paragraph.strip()
-                texts[hashlib.sha1(text.encode()).hexdigest()] = text
+                texts[key(text)] = text
     return texts
 
 
@@ -191,11 +181,19 @@ def standoff(name: str, texts: dict[str, str], folds: Container[int] = TRAINING)
         folds: those of the texts that are wanted.
 
     """
+    for text, row in labelled_texts(name, texts, folds):
+        yield Labelled(name, text, row["events"])
+
+
+def labelled_texts(
+    name: str, texts: Mapping[str, str], folds: Container[int] = TRAINING
+) -> Iterator[tuple[str, dict]]:
+    """Yield the texts of a file in ``standoff/`` with their rows; what is asked is as of :func:`standoff`."""
     for line in (STANDOFF / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = texts.get(row["sha1"])
         if text is not None and fold(text) in folds:
-            yield Labelled(name, text, row["events"])
+            yield text, row
 
 
 def calibration_texts(labels: Path) -> Iterator[Labelled]:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from communique.models.labels import EVENT_TYPES, LAYERS
 from communique.models.pieces import CLS, SEP, Pieces, cut
-from communique.reading.passages import pack
+from communique.reading.passages import LIMIT, pack
 
 IGNORE = -100
+USUAL = 0.3
+"""Words and pieces are usual predicates where more than this share of their places in the sets of factuality is labelled."""
 TAG = {layer: {tag: i for i, tag in enumerate(tags)} for layer, tags in LAYERS.items()}
+
+
+At = Callable[[tuple[int, int]], tuple[int, int]]
+"""From a span's characters to the range of its pieces."""
 
 
 @dataclass(slots=True)
@@ -38,7 +45,7 @@ class Example:
     modes: list[tuple[int, int]] = field(default_factory=list)
     announces: list[tuple[int, int]] = field(default_factory=list)
     statuses: list[tuple[int, int]] = field(default_factory=list)
-    factuality: list[tuple[int, float]] = field(default_factory=list)
+    factuality: list[tuple[int, tuple[float, float]]] = field(default_factory=list)  # NaN where not labelled
     statements: list[Predicate] = field(default_factory=list)
     events: list[Predicate] = field(default_factory=list)
 
@@ -46,6 +53,13 @@ class Example:
 def example(source: str, pieces: Pieces, first: int, last: int) -> Example:
     """Return the unlabelled example of the pieces from ``first`` to ``last``, between its marks."""
     return Example(source, *(_frame([getattr(pieces, name)[first:last]], *ends) for name, *ends in _FRAMES))
+
+
+def of_text(source: str, text: str) -> tuple[Example, At]:
+    """Return the unlabelled example of a whole text, as far as one passage goes, and what turns characters into its pieces."""
+    pieces = cut([text])[0]
+    last = min(len(pieces), LIMIT)
+    return example(source, pieces, 0, last), lambda span: covered(pieces, 0, last, *span)
 
 
 def covered(pieces: Pieces, first: int, last: int, start: int, end: int) -> tuple[int, int]:

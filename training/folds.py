@@ -12,9 +12,18 @@ MEASURE, CALIBRATION, TRAINING = 0, 1, range(2, 7)
 """Folds: what is only measured on; of the press, what confidences are fitted on, of the passages measured on too; the rest."""
 
 
+def key(text: str) -> str:
+    """Return the SHA-1 of a text, by which labels without text are kept.
+
+    >>> key("Mali")[:7]
+    'daa6a48'
+    """
+    return hashlib.sha1(text.encode()).hexdigest()
+
+
 def fold(name: str) -> int:
     """Return the fold (0 to 6) of a document, by its name, or of a sentence or passage, by its text."""
-    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % 7
+    return int(key(name), 16) % 7
 
 
 def is_dev(name: str) -> bool:

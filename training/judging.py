@@ -16,7 +16,6 @@ applies:
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 from collections.abc import Iterable
@@ -26,7 +25,7 @@ from typing import Any
 from communique.model import Page, Span, Statement
 from communique.reading.reader import read_pages
 from training import event_texts
-from training.folds import is_dev
+from training.folds import is_dev, key
 
 VERDICTS = ("none", "attitude", "speaker", "content", "right")
 SHARES = {"politics": 0.6, "news": 0.2, "stories": 0.2}
@@ -59,7 +58,7 @@ def draw(labels: Path, out: Path, n: int, seed: int) -> None:
 def _row(text: str, statement: Statement) -> dict[str, Any]:
     spans = {"cue": statement.cue, "speaker": statement.speaker}
     return {
-        "sha1": hashlib.sha1(text.encode()).hexdigest(),
+        "sha1": key(text),
         **{name: span and [span.start, span.end] for name, span in spans.items()},
         "content": [[span.start, span.end] for span in statement.content],
     }

@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from communique.models.labels import SLICES
 from training.batches import Batch, Roles
-from training.examples import IGNORE, Example
+from training.examples import IGNORE, USUAL, Example
 from training.network import Network
 
 WEIGHTS = {"trigger": 6.0, "mode": 0.3, "announces": 0.3, "status": 0.3, "factuality": 0.5, "roles": 2.0}
@@ -57,7 +57,7 @@ def labelled(
     for layer, (i, p, value) in batch.points.items():
         said = scores[..., SLICES[layer]][i, p]
         out[layer] = WEIGHTS[layer] * (
-            functional.smooth_l1_loss(said[:, 0], value.float())
+            _apart(said, value)
             if layer == "factuality"
             else functional.cross_entropy(said, value, label_smoothing=smoothing)
         )
@@ -158,8 +158,8 @@ def as_taught(
     if "factuality" in said.layers:
         where = predicates[batch.ids].float()
         gap = functional.smooth_l1_loss(
-            scores[..., SLICES["factuality"]][..., 0], said.layers["factuality"][..., 0], reduction="none"
-        )
+            scores[..., SLICES["factuality"]], said.layers["factuality"], reduction="none"
+        ).mean(-1)
         out["factuality"] = WEIGHTS["factuality"] * (gap * where).sum() / where.sum().clamp(min=1)
     real = (batch.ids > 0).float()
     for name, (at, tags) in said.roles.items():
@@ -170,14 +170,14 @@ def as_taught(
 
 
 def predicate_pieces(examples: Sequence[Example], n: int) -> Tensor:
-    """Return whether a piece is wont to be a predicate [``n``]: in three of ten places where factuality is labelled."""
+    """Return whether a piece is a usual predicate [``n``]: factuality is labelled at more than a share of its places."""
     seen, at = torch.zeros(n), torch.zeros(n)
     for e in examples:
         ids = torch.as_tensor(e.ids.astype("int64"))
         seen.index_add_(0, ids, torch.ones(len(ids)))
         for p, _ in e.factuality:
             at[ids[p]] += 1
-    return (at > 0.3 * seen) & (at > 1)
+    return (at > USUAL * seen) & (at > 1)
 
 
 def _tags(net: Network, name: str, hidden: Tensor, at: Roles) -> Tensor:
@@ -189,6 +189,12 @@ def _probabilities(layer: str, scores: Tensor) -> Tensor:
     if layer == "factuality":
         return scores
     return scores.sigmoid() if layer == "trigger" else scores.softmax(-1)
+
+
+def _apart(said: Tensor, value: Tensor) -> Tensor:
+    """Return how far what is said is from the labels, where there are any; both [points, scales]."""
+    labelled = ~value.isnan()
+    return functional.smooth_l1_loss(said[labelled], value[labelled].float())
 
 
 def _yes_or_no(scores: Tensor, gold: Tensor) -> Tensor:

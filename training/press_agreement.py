@@ -1,7 +1,7 @@
 """Measure how far two labellers of the press agree: ``python -m training.press_agreement`` prints it.
 
-``standoff/double/press.jsonl`` holds paragraphs of ``standoff/press.jsonl`` that were labelled a second time, from the bare
-text, by a labeller who had not seen the first labels. What the two agree on is about the best that can be asked of a
+``press.jsonl`` and ``doubtful.jsonl`` of ``standoff/double/`` hold paragraphs of their namesakes in ``standoff/`` that were labelled a second
+time, from the bare text, by a labeller who had not seen the first labels. What the two agree on is about the best that can be asked of a
 reader trained on one of them. Labels stand by SHA-1 and offsets, so no text is needed.
 """
 
@@ -43,20 +43,20 @@ def shared(first: Labels, second: Labels) -> list[tuple[dict[str, Any], dict[str
     return [pair for key in sorted(second) for pair in match(first[key], second[key], score)]
 
 
-def main() -> None:
-    """Print the table."""
-    second = labels(STANDOFF / "double/press.jsonl")
-    every = labels(STANDOFF / "press.jsonl")
+def show(name: str) -> None:
+    """Print the table of a set of ``standoff/``."""
+    second = labels(STANDOFF / f"double/{name}.jsonl")
+    every = labels(STANDOFF / f"{name}.jsonl")
     first = {key: every[key] for key in second}
     both = shared(first, second)
     n_first, n_second = (sum(map(len, found.values())) for found in (first, second))
     any_event = sum(bool(first[key]) == bool(second[key]) for key in second)
-    print(f"a paragraph holds an event or none: {any_event / len(second):.3f} of {len(second)}")
+    print(f"{name}: a paragraph holds an event or none: {any_event / len(second):.3f} of {len(second)}")
     print(
         f"triggers: F1 {2 * len(both) / (n_first + n_second):.3f}, {n_first} and {n_second}, {len(both)} in both"
     )
-    for name in ("type", "mode", "status"):
-        print(f"  {name}: {sum(a[name] == b[name] for a, b in both) / len(both):.3f}")
+    for field in ("type", "mode", "status"):
+        print(f"  {field}: {sum(a[field] == b[field] for a, b in both) / len(both):.3f}")
     for side in ("sources", "targets"):
         print(f"  {side}: {sum(alike(a[side], b[side]) for a, b in both) / len(both):.3f}")
     whole = sum(
@@ -64,6 +64,12 @@ def main() -> None:
         for a, b in both
     )
     print(f"type and both sides: F1 {2 * whole / (n_first + n_second):.3f}")
+
+
+def main() -> None:
+    """Print both tables."""
+    for name in ("press", "doubtful"):
+        show(name)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 import re
 from collections.abc import Iterable, Iterator
@@ -11,8 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from communique.evaluation import load_gold
-from communique.models.pieces import cut
-from communique.reading.passages import LIMIT
+from communique.models.labels import LAYERS
 from communique.reading.sentences import plain_ends
 from training.examples import (
     IGNORE,
@@ -21,6 +21,7 @@ from training.examples import (
     Predicate,
     covered,
     example,
+    of_text,
     passages_of,
     role_tags,
     tag_bio,
@@ -151,7 +152,7 @@ def times(folders: list[Path], *, dev: bool) -> Iterator[Example]:
 
 
 def status_sentences(path: Path) -> Iterator[tuple[str, list[tuple[tuple[int, int], float]]]]:
-    """Yield each sentence as running text with its targets: span, and how certain its event is, -3 to 3."""
+    """Yield each sentence as running text with its targets: span and label, -3 to 3, on the set's scale."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text, spans = join_tokens(row["text"].split(" "))
@@ -164,14 +165,26 @@ def status_sentences(path: Path) -> Iterator[tuple[str, list[tuple[tuple[int, in
             yield text, targets
 
 
-def status(path: Path) -> Iterator[Example]:
-    """Yield a factuality file."""
+SCALES = {"UW": "certain", "UDS_IH2": "happened"}
+"""On which scale of factuality a set's labels are: in UW what will surely be is near 3, in UDS-IH2 near -3, as it has not happened."""
+
+
+def on_scale(scale: str, value: float) -> tuple[float, float]:
+    """Return a label of one scale of factuality, the other's unknown.
+
+    >>> on_scale("happened", 3.0)
+    (nan, 3.0)
+    """
+    certain, happened = (value if scale == name else math.nan for name in LAYERS["factuality"])
+    return certain, happened
+
+
+def status(path: Path, scale: str) -> Iterator[Example]:
+    """Yield a factuality file, whose labels are on one of the layer's scales."""
     for text, targets in status_sentences(path):
-        pieces = cut([text])[0]
-        last = min(len(pieces), LIMIT)
-        made = example("status", pieces, 0, last)
+        made, at = of_text("status", text)
         for span, value in targets:
-            at, stop = covered(pieces, 0, last, *span)
-            if at < stop:
-                made.factuality.append((at, value))
+            piece, stop = at(span)
+            if piece < stop:
+                made.factuality.append((piece, on_scale(scale, value)))
         yield made

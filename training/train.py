@@ -12,6 +12,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -41,12 +42,19 @@ def begin(start: str) -> Network:
         net = Network(SHAPES[start])
         pretrained.start(net.encoder, SHAPES[start])
         return net
-    path = Path(start)
-    saved = shipped.network_state(path) if path.is_dir() else torch.load(path, weights_only=True)
+    saved = saved_state(Path(start))
     large = saved["net"]["encoder.norm.weight"].shape[0] == LARGE.hidden
     net = Network(LARGE if large else SMALL)
     net.take_over(saved)
     return net
+
+
+def saved_state(path: Path) -> dict[str, Any]:
+    """Return the parameters and the layers of a trained ``network.pt``, or of the folder of what ships."""
+    state: dict[str, Any] = (
+        shipped.network_state(path) if path.is_dir() else torch.load(path, weights_only=True)
+    )
+    return state
 
 
 def precision(device: str | torch.device) -> torch.dtype:

@@ -4,8 +4,10 @@ import random
 
 import pytest
 
-from training.labelling import NoteError, event, sheet, take
+from training import sheets
+from training.labelling import event, take
 from training.press_agreement import alike, shared
+from training.sheets import NoteError
 from training.varying import Labelled, Pool, exchanged, in_present
 
 TEXT = "Kenya's president met Tanzania's president in Arusha. The president later urged Tanzania to lift its ban."
@@ -47,14 +49,17 @@ def test_wrong_lines_are_listed_and_their_paragraphs_left_out(tmp_path):
     path = tmp_path / "sheet"
     path.write_text(f"## 1\n{TEXT}\n\n## 2\nNothing happened.\n")
     taken, errors = take(
-        sheet(path), "1\nCONSULT visit asserted - | met | Kenya | Tanzania\nNONSENSE\n2\n3\n2\n"
+        sheets.read(path), "1\nCONSULT visit asserted - | met | Kenya | Tanzania\nNONSENSE\n2\n3\n2\n"
     )
     assert (taken, len(errors)) == (
         {},
         3,
     )  # both paragraphs are in doubt: a wrong line, and one that stands twice
-    taken, errors = take(sheet(path), "1\nCONSULT visit asserted - | met | Kenya | Tanzania\n2\n")
-    assert ({number: len(events) for number, events in taken.items()}, errors) == ({1: 1, 2: 0}, [])
+    taken, errors = take(sheets.read(path), "1\nCONSULT visit asserted - | met | Kenya | Tanzania\n2\n")
+    assert ({text: len(events) for text, events in taken.items()}, errors) == (
+        {TEXT: 1, "Nothing happened.": 0},
+        [],
+    )
 
 
 def test_every_label_moves_along_when_sides_are_exchanged():

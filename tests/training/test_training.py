@@ -1,17 +1,22 @@
 """The recipes: batches, losses against labels and teachers, rounding, and that a stopped training goes on as if it had not."""
 
+import math
 import random
+from dataclasses import replace
 
 import pytest
 
 torch = pytest.importorskip("torch", reason="training needs training/requirements.txt")
 
-from training import batches, event_texts, losses  # noqa: E402
+from communique.models.labels import LAYERS, SLICES, WIDTH  # noqa: E402
+from training import batches, certainty, event_texts, losses, naming, sheets  # noqa: E402
 from training.examples import Example  # noqa: E402
+from training.folds import TRAINING, fold, key  # noqa: E402
 from training.network import Fused, Network, Shape, relative_buckets  # noqa: E402
 from training.quantised import Linear, round_all  # noqa: E402
 from training.train import Course, parser  # noqa: E402
 
+PAIRS = ((2.0, math.nan), (math.nan, 2.0), (2.0, -2.0))
 TINY = Shape(hidden=48, layers=2, heads=4, inner=64, eps=1e-5)
 TEACHER = Shape(hidden=64, layers=2, heads=4, inner=96, eps=1e-5, buckets=8)
 
@@ -226,3 +231,35 @@ def test_an_exported_graph_reads_as_the_network_does(tmp_path):
     feeds = {name: given.numpy() for name, given in zip(names, (ids, ids % 6, ids % 4), strict=True)}
     hidden, _ = session.run(None, feeds)
     assert np.corrcoef(hidden.ravel(), wanted.ravel())[0, 1] > 0.999
+
+
+def test_a_scale_that_is_not_labelled_is_not_learnt(examples: list[Example]) -> None:
+    some = [replace(e, factuality=[(1, pair)]) for e, pair in zip(examples, PAIRS, strict=False)]
+    batch = batches.collate(some, random.Random(1), 10**6)
+    torch.manual_seed(1)
+    scores = torch.zeros(*batch.ids.shape, WIDTH, requires_grad=True)
+    net = Network(TINY)
+    loss = losses.labelled(net, net.encoder(batch.ids, batch.case, batch.gap), scores, batch, 0.0)[
+        "factuality"
+    ]
+    loss.backward()
+    gradient = scores.grad[:, 1, SLICES["factuality"]]
+    assert torch.isfinite(loss)
+    assert (gradient != 0).tolist() == [[True, False], [False, True], [True, True]]
+
+
+def test_labels_of_the_press_become_examples(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = next(t for n in range(99) if fold(t := f"Mali met Chad on Monday {n}.") in TRAINING)
+    monkeypatch.setattr(event_texts, "STANDOFF", tmp_path)
+    monkeypatch.setattr(event_texts, "press_texts", lambda _: {key(text): text})
+    sheets.keep(tmp_path / "certainty.jsonl", "targets", {text: [(5, 8, 3.0, -2.0)]})
+    sheets.keep(
+        tmp_path / "naming.jsonl", "marks", {text: [(0, 4, "Location"), (17, 23, "Date"), (17, 23, "DATE")]}
+    )
+    (certain,), (named,) = certainty.examples(tmp_path), naming.examples(tmp_path)
+    assert certain.factuality == [(2, (3.0, -2.0))]
+    tags = {
+        layer: {i: LAYERS[layer][t] for i, t in enumerate(named.layers[layer]) if t > 0}
+        for layer in named.layers
+    }
+    assert tags == {"name": {1: "B-Location", 5: "B-Date"}, "time": {5: "B-DATE"}}

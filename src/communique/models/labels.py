@@ -43,7 +43,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "mode": tuple(f"{kind}/{mode}" for kind, mode in EVENT_MODES),
     "announces": ("none", *EVENT_TYPES),  # what a planned AGREE or CONCEDE is to bring
     "status": STATUSES,
-    "factuality": ("factuality",),  # -3 did not happen … 3 did
+    # -3 surely not … 3 surely: whether the text holds that it happened or will; whether it has happened by now
+    "factuality": ("certain", "happened"),
 }
 SLICES: dict[str, slice] = {}
 _start = 0

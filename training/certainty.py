@@ -1,0 +1,149 @@
+"""Labelling how certain acts are, by standoff: predicates of the press drawn into a sheet to read, and labels taken back.
+
+``python -m training.certainty draw LABELS --out SHEET`` writes a sheet of paragraphs with their predicates numbered in
+brackets; ``python -m training.certainty take SHEET NOTES… --into standoff/certainty.jsonl`` turns the labeller's notes into
+labels by SHA-1 and offsets, without text. Sheets hold the press's own text and stay outside the project.
+
+Notes have a line a paragraph: its number, then for each predicate its two labels, as the sets UW and UDS-IH2 have them,
+whether the text holds that it happened or will, and whether it has happened by now (-3 surely not, 0 open, 3 surely)::
+
+    17: 3/3 2.4/-2.6 -1.2/-3
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from communique.models.labels import LAYERS
+from communique.models.weights import load
+from communique.reading.encoder import encode
+from training import event_texts, sets, sheets
+from training.examples import USUAL, Example, of_text
+from training.measuring import plain_article
+
+FILE = event_texts.STANDOFF / "certainty.jsonl"
+SHARES = {"politics": 0.7, "stories": 0.15, "news": 0.15}
+"""Of which press the paragraphs are (:data:`training.event_texts.PRESS`)."""
+WORDS, PREDICATES = (8, 70), (2, 10)
+PLAIN = 2.4
+"""What the reader holds surer than this is plain: most of the press is, and teaches little."""
+_CERTAIN = LAYERS["factuality"].index("certain")
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKED = re.compile(r"\[(\d+):([^\[\]]+)\]")
+
+Target = tuple[int, int, float, float]
+"""Start, end, certain, happened."""
+
+
+def usual_predicates(labels: Path) -> frozenset[str]:
+    """Return the words that are predicates in more than a share (:data:`training.examples.USUAL`) of their places in the label sets."""
+    seen, at = Counter[str](), Counter[str]()
+    for name in sets.SCALES:
+        for text, targets in sets.status_sentences(labels / "status" / name / "train.jsonl"):
+            seen.update(word.lower() for word in _WORD.findall(text))
+            at.update(text[a:b].lower() for (a, b), _ in targets)
+    return frozenset(word for word, n in at.items() if n > 1 and n > USUAL * seen[word])
+
+
+def draw(labels: Path, n: int, seed: int) -> Iterator[str]:
+    """Yield ``n`` paragraphs with their predicates marked, half of them such as tell most of what is not plainly so."""
+    words = usual_predicates(labels)
+    fits = partial(_fits, words=words)
+    ranked = partial(_ranked, words=words)
+    for text in sheets.draw(labels, n, seed, SHARES, fits, ranked, 0.5, sheets.labelled_in(FILE)):
+        yield marked(text, predicates(text, words))
+
+
+def predicates(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
+    """Return where the words stand in a text.
+
+    >>> predicates("They met, then talked.", frozenset({"met", "talked"}))
+    [(5, 8), (15, 21)]
+    """
+    return [m.span() for m in _WORD.finditer(text) if m[0].lower() in words]
+
+
+def _fits(text: str, words: frozenset[str]) -> bool:
+    return (
+        WORDS[0] <= len(text.split()) <= WORDS[1]
+        and "[" not in text
+        and PREDICATES[0] <= len(predicates(text, words)) <= PREDICATES[1]
+    )
+
+
+def _ranked(texts: Sequence[str], words: frozenset[str]) -> list[str]:
+    """Return the texts by the share of their predicates that the reader does not hold plainly so."""
+
+    def plain(text: str) -> float:
+        (encoded,) = encode([plain_article(text)], load())
+        at = [int(np.searchsorted(encoded.pieces.end, a, "right")) for a, _ in predicates(text, words)]
+        return float((encoded.layer("factuality")[at, _CERTAIN] >= PLAIN).mean())
+
+    return sorted(texts, key=plain)
+
+
+def marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return a text with the spans numbered in brackets.
+
+    >>> marked("They met and left.", [(5, 8), (13, 17)])
+    'They [1:met] and [2:left].'
+    """
+    for i, (a, b) in reversed(list(enumerate(spans, 1))):
+        text = f"{text[:a]}[{i}:{text[a:b]}]{text[b:]}"
+    return text
+
+
+def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a sheet's paragraph without its brackets, and the spans that stood in them.
+
+    >>> unmarked("They [1:met] and [2:left].")
+    ('They met and left.', [(5, 8), (13, 17)])
+    """
+    plain, spans, at = "", [], 0
+    for found in _MARKED.finditer(text):
+        plain += text[at : found.start()]
+        spans.append((len(plain), len(plain) + len(found[2])))
+        plain += found[2]
+        at = found.end()
+    return plain + text[at:], spans
+
+
+def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Target]], list[str]]:
+    """Return the labels by plain text, and what was wrong with the lines that could not be taken.
+
+    >>> take({1: "They [1:met]."}, "1: 3/2.8")
+    ({'They met.': [(5, 8, 3.0, 2.8)]}, [])
+    """
+    return sheets.by_line(texts, notes, _targets)
+
+
+def _targets(text: str, said: str) -> tuple[str, list[Target]]:
+    plain, spans = unmarked(text)
+    try:
+        pairs = [tuple(map(float, pair.split("/"))) for pair in said.split()]
+    except ValueError:
+        raise sheets.NoteError("labels are numbers, two by two") from None
+    if len(pairs) != len(spans) or any(len(p) != 2 or max(map(abs, p)) > 3 for p in pairs):
+        raise sheets.NoteError(f"wanted {len(spans)} pairs from -3 to 3")
+    return plain, [(*span, *pair) for span, pair in zip(spans, pairs, strict=True)]
+
+
+def examples(labels: Path) -> Iterator[Example]:
+    """Yield the paragraphs whose predicates are labelled, less those that are measured or calibrated on."""
+    for text, row in event_texts.labelled_texts(FILE.stem, event_texts.press_texts(labels)):
+        made, at = of_text(FILE.stem, text)
+        for start, end, certain, happened in row["targets"]:
+            piece, stop = at((start, end))
+            if piece < stop:
+                made.factuality.append((piece, (certain, happened)))
+        yield made
+
+
+if __name__ == "__main__":
+    sheets.command(__doc__, "targets", draw, take)

@@ -1,0 +1,112 @@
+"""Labelling names and times by standoff: paragraphs of the press drawn into a sheet to read, and labels taken back.
+
+``python -m training.naming draw LABELS --out SHEET`` writes a sheet of paragraphs in whose names the reader is unsure;
+``python -m training.naming take SHEET NOTES… --into standoff/naming.jsonl`` turns the labeller's notes into labels by SHA-1
+and offsets, without text. Sheets and notes hold the press's own text and stay outside the project.
+
+Notes have a line a paragraph: its number, then every name with its class as the Worldwide newswire has it, and every time
+expression with its type as TimeML has it, wherever it stands in the paragraph (``#2`` for the second place alone); ``-`` where
+there is none. Of what lies within something longer of its layer, the longer counts::
+
+    17: Person Anwar Ibrahim | Location Kuala Lumpur | Date Monday | DATE Monday | DURATION two years
+    18: -
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from communique.models.labels import NAME_KINDS, TIME_KINDS
+from communique.models.weights import load
+from communique.reading.encoder import encode
+from communique.reading.spans import softmax
+from training import event_texts, sheets
+from training.examples import IGNORE, TAG, Example, of_text, tag_bio
+from training.measuring import plain_article
+
+FILE = event_texts.STANDOFF / "naming.jsonl"
+SHARES = {"politics": 0.5, "stories": 0.5}
+"""Of which press the paragraphs are (:data:`training.event_texts.PRESS`); the newswire and the wires have labels of their own."""
+WORDS = (10, 110)
+UNSURE = 0.7
+"""How much of a sheet is such as the reader is unsure of; the rest is as it comes."""
+_CODES = frozenset({*NAME_KINDS, *TIME_KINDS})
+
+Mark = tuple[int, int, str]
+"""Start, end, class or type."""
+
+
+def draw(labels: Path, n: int, seed: int) -> list[str]:
+    """Return ``n`` paragraphs, most of them such as hold names that the reader is unsure of."""
+    return sheets.draw(labels, n, seed, SHARES, _fits, unsure, UNSURE, sheets.labelled_in(FILE))
+
+
+def _fits(text: str) -> bool:
+    return WORDS[0] <= len(text.split()) <= WORDS[1]
+
+
+def unsure(texts: Sequence[str]) -> list[str]:
+    """Return the texts by how unsure the reader is of their names, for their length."""
+
+    def sure(text: str) -> float:
+        (encoded,) = encode([plain_article(text)], load())
+        best = softmax(encoded.layer("name")).max(1)
+        return float(-(1 - best).sum()) / (len(text.split()) + 15)
+
+    return sorted(texts, key=sure)
+
+
+def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Mark]], list[str]]:
+    """Return the marks by text, and what was wrong with the lines that could not be taken.
+
+    >>> take({1: "Mali and the Bank of Mali."}, "1: Location Mali | Organization Bank of Mali")
+    ({'Mali and the Bank of Mali.': [(0, 4, 'Location'), (13, 25, 'Organization')]}, [])
+    """
+    return sheets.by_line(texts, notes, lambda text, said: (text, marks(text, said)))
+
+
+def marks(text: str, said: str) -> list[Mark]:
+    """Return the marks that a line of notes says, in order.
+
+    Raises:
+        NoteError: a class is unknown, words do not stand there, are of two classes of one layer, or cross others.
+
+    """
+    found: set[Mark] = set()
+    for part in said.split("|") if said != "-" else ():
+        code, _, words = part.strip().partition(" ")
+        if code not in _CODES:
+            raise sheets.NoteError(f"“{part.strip()}” begins with no class")
+        found.update((*span, code) for span in sheets.find(text, words.strip()))
+    kept: list[Mark] = []
+    for start, end, code in sorted(found, key=lambda m: (m[0] - m[1], m)):
+        met = [(a, b) for a, b, other in kept if a < end and start < b and _layer(other) == _layer(code)]
+        if any((a, b) == (start, end) or a > start or b < end for a, b in met):
+            raise sheets.NoteError(f"“{text[start:end]}” is two things, or crosses another")
+        if not met:
+            kept.append((start, end, code))
+    return sorted(kept)
+
+
+def _layer(code: str) -> str:
+    return "name" if code in NAME_KINDS else "time"
+
+
+def examples(labels: Path) -> Iterator[Example]:
+    """Yield the paragraphs whose names and times are labelled, less those that are measured or calibrated on."""
+    for text, row in event_texts.labelled_texts(FILE.stem, event_texts.press_texts(labels)):
+        made, at = of_text(FILE.stem, text)
+        made.layers = {layer: np.zeros(len(made.ids), np.int64) for layer in ("name", "time")}
+        for start, end, code in row["marks"]:
+            layer = _layer(code)
+            tag_bio(made.layers[layer], at((start, end)), TAG[layer][f"B-{code}"])
+        for tags in made.layers.values():
+            tags[0] = tags[-1] = IGNORE
+        yield made
+
+
+if __name__ == "__main__":
+    sheets.command(__doc__, "marks", draw, take)

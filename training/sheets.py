@@ -1,0 +1,208 @@
+"""Sheets: paragraphs of the press drawn to be labelled by reading, and labels kept by SHA-1 and offsets, without text.
+
+What is labelled is told by the modules that use this one: events (:mod:`training.labelling`), how certain acts are
+(:mod:`training.certainty`), names and times (:mod:`training.naming`). Sheets and notes hold the press's own text and stay
+outside the project.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import random
+import re
+import sys
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from training import event_texts
+from training.folds import TRAINING, fold, key
+
+LOOKED_AT = 8
+"""How many paragraphs are looked at for one that is taken."""
+
+
+class NoteError(ValueError):
+    """A line of notes that cannot be taken."""
+
+
+def draw(
+    labels: Path,
+    n: int,
+    seed: int,
+    shares: Mapping[str, float],
+    fits: Callable[[str], bool],
+    ranked: Callable[[Sequence[str]], Iterable[str]],
+    first: float,
+    labelled: frozenset[str],
+    folds: Container[int] = TRAINING,
+) -> list[str]:
+    """Return some ``n`` paragraphs to be labelled, each once.
+
+    Args:
+        labels: the folder of labels.
+        n: how many are wanted; a press that has too few gives fewer.
+        seed: of the draw.
+        shares: of which press they are (:data:`training.event_texts.PRESS`).
+        fits: tells whether a paragraph may be drawn.
+        ranked: puts paragraphs in order, those that teach the most first; it may leave some out.
+        first: the share that is taken from the head of that order; the rest is as it comes.
+        labelled: SHA-1 of the paragraphs that have labels.
+        folds: of the paragraphs' texts, those that are trained on.
+
+    """
+    rng = random.Random(seed)
+    chosen: list[str] = []
+    taken = set(labelled)
+    for name, share in shares.items():
+        texts = event_texts.press_texts(labels, name)
+        pool = [t for sha1, t in sorted(texts.items()) if sha1 not in taken and fold(t) in folds and fits(t)]
+        looked_at = rng.sample(pool, min(len(pool), round(LOOKED_AT * n * share)))
+        head = list(itertools.islice(ranked(looked_at), round(first * n * share)))
+        rest = sorted(set(looked_at).difference(head))
+        drawn = head + rng.sample(rest, min(len(rest), round((1 - first) * n * share)))
+        chosen += drawn
+        taken.update(map(key, drawn))
+        print(f"{name}: {len(head)} of {len(looked_at)}", file=sys.stderr)
+    rng.shuffle(chosen)
+    return chosen
+
+
+def labelled_in(*files: Path) -> frozenset[str]:
+    """Return the SHA-1 of the paragraphs that the files hold labels of."""
+    return frozenset(json.loads(line)["sha1"] for path in files for line in _lines(path))
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
+def write(path: Path, texts: Iterable[str]) -> None:
+    """Write a sheet: the texts numbered from 1."""
+    path.write_text("".join(f"## {i}\n{t}\n\n" for i, t in enumerate(texts, 1)), encoding="utf-8")
+
+
+def read(path: Path) -> dict[int, str]:
+    """Return a sheet's paragraphs by number."""
+    parts = re.split(r"^## (\d+)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    return {int(number): text.strip() for number, text in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def by_line(
+    texts: Mapping[int, str], notes: str, label: Callable[[str, str], tuple[str, list[Any]]]
+) -> tuple[dict[str, list[Any]], list[str]]:
+    r"""Return what notes of one line a paragraph (``number: …``) say.
+
+    Args:
+        texts: a sheet's paragraphs by number.
+        notes: the labeller's.
+        label: turns a paragraph and what its line says into the plain text and its labels, or raises :class:`NoteError`.
+
+    Returns:
+        The labels by plain text, and what was wrong with the lines that could not be taken.
+
+    >>> by_line({1: "They met."}, "1: met\n2: left", lambda text, said: (text, [text.index(said)]))
+    ({'They met.': [5]}, ['2: left: no such paragraph'])
+
+    """
+    taken: dict[str, list[Any]] = {}
+    errors = []
+    told: set[str] = set()
+    for line in filter(None, map(str.strip, notes.splitlines())):
+        number, _, said = line.partition(":")
+        paragraph = texts.get(int(number)) if number.isdecimal() else None
+        if paragraph is None or number in told:
+            errors.append(f"{line}: no such paragraph" if paragraph is None else f"{line}: it stands twice")
+            continue
+        told.add(number)
+        try:
+            text, found = label(paragraph, said.strip())
+        except NoteError as error:
+            errors.append(f"{line}: {error}")
+        else:
+            taken[text] = found
+    return taken, errors
+
+
+def find(text: str, words: str) -> list[tuple[int, int]]:
+    """Return where words stand in a text as whole words.
+
+    Args:
+        text: the paragraph.
+        words: as they stand there; ``#2`` at their end means the second place alone.
+
+    Raises:
+        NoteError: they do not stand there.
+
+    >>> find("Mali and Chad left Mali.", "Mali"), find("Mali and Chad left Mali.", "Mali#2")
+    ([(0, 4), (19, 23)], [(19, 23)])
+
+    """
+    plain, number = re.fullmatch(r"(.*?)(?:#([1-9]\d*))?", words, re.DOTALL).groups()
+    places = re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", text) if plain else ()
+    found = [m.span() for m in places]
+    if not found or (number and int(number) > len(found)):
+        raise NoteError(f"“{words}” does not stand there as whole words")
+    return [found[int(number) - 1]] if number else found
+
+
+def find_one(text: str, words: str, near: int) -> tuple[int, int]:
+    """Return the place of words nearest to the character ``near``; what else is asked, returned and raised is as of :func:`find`.
+
+    >>> find_one("Mali and Chad left Mali.", "Mali", 20)
+    (19, 23)
+    """
+    return min(find(text, words), key=lambda span: abs(span[0] - near))
+
+
+def keep(path: Path, field: str, taken: Mapping[str, Sequence[Any]]) -> None:
+    """Add labels to a file of them, by their text's SHA-1; of a paragraph that was labelled before, the new ones stand."""
+    kept = {json.loads(line)["sha1"]: line for line in _lines(path)}
+    for text, found in taken.items():
+        sha1 = key(text)
+        kept[sha1] = json.dumps({"sha1": sha1, field: found}, separators=(",", ":"))
+    path.write_text("".join(f"{line}\n" for _, line in sorted(kept.items())), encoding="utf-8")
+
+
+def command(
+    description: str | None,
+    field: str,
+    draw: Callable[[Path, int, int], Iterable[str]],
+    take: Callable[[Mapping[int, str], str], tuple[Mapping[str, Sequence[Any]], list[str]]],
+) -> None:
+    """Run a module's command line: ``draw LABELS --out SHEET``, or ``take SHEET NOTES… [--into FILE]``.
+
+    Args:
+        description: the module's docstring.
+        field: what the labels are called in the file.
+        draw: returns the paragraphs of a sheet from the folder of labels, their number and the seed.
+        take: returns the labels by text, and what was wrong, from a sheet and the notes.
+
+    """
+    parser = argparse.ArgumentParser(description=description)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    one = verbs.add_parser("draw")
+    one.add_argument("labels", type=Path)
+    one.add_argument("--out", type=Path, required=True)
+    one.add_argument("-n", type=int, default=300)
+    one.add_argument("--seed", type=int, default=1)
+    two = verbs.add_parser("take")
+    two.add_argument("sheet", type=Path)
+    two.add_argument("notes", type=Path, nargs="+")
+    two.add_argument(
+        "--into", type=Path, help="the file of labels to add to; without it the notes are only checked"
+    )
+    options = parser.parse_args()
+    if options.verb == "draw":
+        write(options.out, draw(options.labels, options.n, options.seed))
+        return
+    texts = read(options.sheet)
+    taken, errors = take(texts, "\n".join(p.read_text(encoding="utf-8") for p in options.notes))
+    n_labels = sum(map(len, taken.values()))
+    summary = f"{len(taken)} of {len(texts)} paragraphs, {n_labels} {field}, {len(errors)} errors"
+    print("\n".join([*errors, summary]))
+    if options.into:
+        keep(options.into, field, taken)
+    sys.exit(1 if errors else 0)
