@@ -23,7 +23,7 @@ from communique.model import Event, Reading
 from communique.reading.reader import read_pages
 
 JUDGED = Path(__file__).parent / "judged" / "countries.jsonl"
-N_ARTICLES, N_SENTENCES, FLOOR, SEED = 80, 300, 0.2, 1789
+N_ARTICLES, N_SENTENCES, FLOOR, SEED = 80, 300, 0.2, 1861
 VERDICTS = ("right", "null", "wrong")
 
 
