@@ -41,7 +41,7 @@ def test_members_are_persons(marked, surface, name):
 
 @pytest.mark.parametrize(
     ("surface", "country"),
-    [("A Texas Republican", "USA"), ("A senior Tory", "GBR")],
+    [("A Texas Republican", "USA"), ("A senior Tory", "GBR"), ("any Senate Republican", "USA")],
 )
 def test_their_country_is_that_of_the_party(surface, country):
     assert read(f"{{L London}} and {{L Ohio}} waited. <{surface}> spoke.").actor(surface).country == country

@@ -21,7 +21,7 @@ _WORDS = (
     r"Libertarian"
 )
 _MEMBER = re.compile(
-    r"(?P<article>(?i:the|this|that|an?|one|another)) (?P<words>(?:(?!(?:of|in|on|for|and|or|to|with|by|from|at) )[\w.’'-]+ )*?)"
+    r"(?P<article>(?i:the|this|that|an?|one|another|any)) (?P<words>(?:(?!(?:of|in|on|for|and|or|to|with|by|from|at) )[\w.’'-]+ )*?)"
     rf"(?P<party>{_WORDS})(?= (?:of|on|in|from|at|who|whose|with|for|to|close)\b|,|$)"
 )
 _SOME = re.compile(
