@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from communique.models.labels import NAME_KINDS
 from training import sets
 from training.event_texts import STANDOFF
 from training.folds import key
@@ -50,15 +51,35 @@ def sentences(labels: Path) -> Iterator[tuple[str, set[tuple[int, int, str]]]]:
             yield plain, names
 
 
-def names(labels: Path) -> tuple[float, int]:
-    """Return the F1 of our names against the set's, and how many names the set has there."""
+def names(labels: Path) -> dict[str, tuple[float, int]]:
+    """Return the F1 of our names against the set's and how many the set has there, of all classes and of each."""
     found = ours("worldwide")
     pairs = [
         (gold, {tuple(m) for m in found[key(text)]}) for text, gold in sentences(labels) if key(text) in found
     ]
+    return {
+        "all": _f1(pairs),
+        **{
+            kind: _f1(
+                [
+                    ({m for m in gold if m[2] == kind}, {m for m in mine if m[2] == kind})
+                    for gold, mine in pairs
+                ]
+            )
+            for kind in NAME_KINDS
+        },
+    }
+
+
+def _f1(pairs: list[tuple[set[Any], set[Any]]]) -> tuple[float, int]:
+    """Return the F1 of the second sets against the first, and how many are in these; both may be empty.
+
+    >>> _f1([({1, 2}, {2}), ({3}, {3, 4})])
+    (0.6666666666666666, 3)
+    """
     right = sum(len(gold & mine) for gold, mine in pairs)
     n_gold, n_mine = (sum(len(pair[i]) for pair in pairs) for i in (0, 1))
-    return 2 * right / (n_gold + n_mine), n_gold
+    return 2 * right / max(1, n_gold + n_mine), n_gold
 
 
 def main() -> None:
@@ -69,8 +90,8 @@ def main() -> None:
     for name, scale in sets.SCALES.items():
         r, n = factuality(labels, name)
         print(f"{name} ({scale}): r {r:.3f} of {n} predicates")
-    f1, n = names(labels)
-    print(f"Worldwide newswire: F1 {f1:.3f} of {n} names")
+    for kind, (f1, n) in names(labels).items():
+        print(f"Worldwide newswire, {kind}: F1 {f1:.3f} of {n} names")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.facts import word_set
@@ -83,6 +83,12 @@ def _names_place(before: str) -> bool:
     return bool(heads) and (heads[-1] in _PLACES or heads[-1].removesuffix("s") in _PLACES)
 
 
+def _opens_outlet(bare: str, spans: Sequence[tuple[int, int]], knowledge: Knowledge) -> bool:
+    """Tell whether a state's name is but the first of the words that name an outlet."""
+    longer = (bare[spans[0][0] : end] for _, end in spans[1:])
+    return any("JRN" in fact.sectors for name in longer for fact in knowledge.bearing(normalise(name)))
+
+
 def country_of_thing(bare: str, knowledge: Knowledge) -> str | None:
     """Return the one country that a phrase gives as whose a thing is: by a nationality, or by "U.S." before it.
 
@@ -100,10 +106,6 @@ def country_of_thing(bare: str, knowledge: Knowledge) -> str | None:
     while at < len(spans):
         for stop in range(min(len(spans), at + 3), at, -1):
             surface = bare[spans[at][0] : spans[stop - 1][1]]
-            if surface.startswith("USA ") and any(
-                "JRN" in f.sectors for f in knowledge.bearing(normalise(surface))
-            ):
-                return None  # "a USA Today poll" is the paper's
             fact = (
                 knowledge.first(normalise(surface), ("adjective", "state")) if surface[:1].isupper() else None
             )
@@ -115,6 +117,8 @@ def country_of_thing(bare: str, knowledge: Knowledge) -> str | None:
                 or is_region_too(surface, fact.country, knowledge)
             ):
                 return None
+            if fact.kind == "state" and _opens_outlet(bare, spans[at : at + 3], knowledge):
+                return None  # "a USA Today poll" is the paper's
             found.add(fact.country)
             at = stop - 1
             break
