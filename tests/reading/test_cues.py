@@ -4,7 +4,7 @@ import pytest
 
 from communique.model import Article, Block, Span
 from communique.models.weights import load
-from communique.reading.cues import is_hearsay, is_unsaid, tells
+from communique.reading.cues import is_hearsay, is_told, is_unsaid, tells
 from communique.reading.encoder import encode
 from communique.reading.statements import find_statements
 
@@ -96,3 +96,24 @@ def test_the_subject_of_hearsay_has_said_nothing(text: str, cue: str) -> None:
 )
 def test_who_has_a_verb_of_saying_has_said(text: str, cue: str) -> None:
     assert not is_hearsay(text, Span(start=text.index(cue), end=text.index(cue) + len(cue)))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "told"),
+    [
+        ("We are told that it rained.", "We", "are told", True),
+        ("Voters were often told that it rained.", "Voters", "told", True),
+        ("We’re told that it rained.", "We", "told", True),
+        ("She was asked if it rained.", "She", "was asked", True),
+        ("It was later revealed that it rained.", "It", "revealed", True),
+        ("It should be noted that it rained.", "It", "noted", True),
+        ("He’s told reporters that it rained.", "He", "told", False),
+        ("He was worried that it rained.", "He", "worried", False),
+        ("We are told by Otieno that it rained.", "Otieno", "told", False),
+        ("The bank, he was told, says it rained.", "The bank", "says", False),
+        ("It said that it rained.", "It", "said", False),
+    ],
+)
+def test_who_is_told_says_nothing(text: str, speaker: str, cue: str, *, told: bool) -> None:
+    who, how = (Span(start=text.index(one), end=text.index(one) + len(one)) for one in (speaker, cue))
+    assert is_told(text, who, how) is told

@@ -95,6 +95,19 @@ _HEARSAY = re.compile(
     r"(?P<heard>said|reported|alleged|believed|thought|rumou?red|claimed|understood|suspected|accused)(?:\s+(?:to|of))?",
     re.IGNORECASE,
 )
+_TOLD_TO = re.compile(
+    r"(?:(?:\b(?:is|are|am|was|were|been|be|being|gets?|got)|['’](?:re|m))\s+(?:\w+ly\s+|also\s+|now\s+|often\s+|being\s+|not\s+)*)"
+    r"(?:told|asked|informed|assured|warned|reminded|advised|encouraged|urged|instructed|ordered|notified|scolded|accused|blamed|criticized|called)"
+    r"(?:\s+to)?$",
+    re.IGNORECASE,
+)
+"""What is done to whoever stands before it, who says nothing: "we are told"."""
+_IT_IS = re.compile(
+    r"(?:is|was|has been|had been|should be|must be|can be|could be|might be|may be)\s+(?:\w+ly\s+|also\s+|well\s+|later\s+|then\s+|first\s+)*"
+    r"(?:said|revealed|noted|claimed|reported|announced|alleged|argued|suggested|disclosed|rumou?red|expected|estimated|confirmed|shown)",
+    re.IGNORECASE,
+)
+"""What is said of nobody's words: "it was revealed"."""
 _BEING = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+(?:\w+ly\s+|also\s+|still\s+)*$", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\s*\b(?:to|of)\b", re.IGNORECASE)
 
@@ -111,3 +124,22 @@ def is_hearsay(text: str, cue: Span) -> bool:
         return told is not None
     start, end = told.span("heard")
     return bool(_BEING.search(text, max(0, start - _NOT_REACH), start) and _OF_WHOM.match(text, end))
+
+
+def is_told(text: str, speaker: Span, cue: Span) -> bool:
+    """Tell whether whoever stands before a cue is told, or "it" nobody: "we are told", "it was revealed".
+
+    >>> text = "Voters were told to wait."
+    >>> is_told(text, Span(start=0, end=6), Span(start=12, end=16)), is_told("He told us.", Span(start=0, end=2), Span(start=3, end=7))
+    (True, False)
+    """
+    between = text[speaker.end : cue.start]
+    if speaker.end > cue.start or len(between) > _NOT_REACH or _COMMA.search(between):
+        return False
+    said = text[speaker.end : cue.end].strip()
+    if speaker.of(text).lower() == "it" and _IT_IS.fullmatch(said):
+        return True
+    return _TOLD_TO.search(said) is not None
+
+
+_COMMA = re.compile(r"[,;:.()\n“”\"]")

@@ -19,7 +19,7 @@ from communique.reading.attributions import (
     settle_contested,
 )
 from communique.reading.confidence import confidence, logits
-from communique.reading.cues import is_hearsay, is_unsaid, tells
+from communique.reading.cues import is_hearsay, is_told, is_unsaid, tells
 from communique.reading.encoder import Encoded, whole_words
 from communique.reading.joined import past_relative
 from communique.reading.layouts import find_layouts
@@ -87,6 +87,7 @@ def _attribution(
 ) -> Attribution:
     cue = whole_words(encoded, text, linked.predicate.first, linked.predicate.end)
     speaker = None if is_hearsay(text, cue) else _speaker(text, encoded, linked, names, cue)
+    speaker = None if speaker is not None and is_told(text, speaker, cue) else speaker
     apart = [span for span in (cue, speaker) if span is not None]
     spans = _merge(text, [whole_words(encoded, text, c.first, c.end) for c in contents], apart)
     spans = [complete(span, quotations, cue) for span in spans]
