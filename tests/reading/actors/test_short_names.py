@@ -47,3 +47,18 @@ def test_a_body_whose_name_has_a_small_word_leaves_the_phrase_to_its_president()
     found = read(text)
     assert found.actor("Campaign for Clean Rivers President Ann Day").name == "Ann Day"
     assert found.actor("A lawyer for Globex and Ann Day").name != "Ann Day"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Rep. {P Ann King} left. <{P King}> wept.", "Ann King"),
+        ("{P Martin King Jr.} left. <{P King}> wept.", "Martin King Jr"),
+        ("{P Ann Doe} left. The <{P King}> wept.", None),
+        ("{P Ann King} left. The <{P King}> wept.", None),
+        ("{P King Hamad} left. <{P King}> wept.", None),
+    ],
+)
+def test_a_family_name_that_is_a_title_too(marked, name):
+    actor = read(marked).actor("King")
+    assert (None if actor is None else actor.name) == name

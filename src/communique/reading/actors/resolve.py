@@ -218,11 +218,13 @@ class _Resolver(Apart):
         kind: MentionKind = "nominal"
         entity: Entity | None = None
         several: tuple[Entity, ...] = ()
+        authors: tuple[Entity, ...] = ()
         if low in PRONOUNS and surface not in {"US", "IT", "WHO"}:  # which are no pronouns
             kind, entity, several = "pronoun", *self._repeated(low, span)
         else:
             self.unsure = ()
-            several = self.several(span, surface) if is_phrase else ()
+            authors = self.authors(span) if is_phrase and self.voices.is_speaker(span) else ()
+            several = authors or (self.several(span, surface) if is_phrase else ())
             if len(several) == 1:
                 entity, several = several[0], ()
             elif not several:
@@ -233,7 +235,8 @@ class _Resolver(Apart):
         if entity is not None:
             entity.mention(span, kind)
             self._join(span, entity)
-            self.trail.add(span, entity, is_phrase=is_phrase)
+            if not authors or entity.kind != "person":  # whose lawyer's letter it was is not "she" after it
+                self.trail.add(span, entity, is_phrase=is_phrase)
         elif self.unsure and not several and kind != "pronoun":
             self.open_names[span] = self.unsure
         if is_phrase or entity is not None:

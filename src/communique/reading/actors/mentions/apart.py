@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from communique.model import Span
 from communique.reading.actors.entities import Entity
+from communique.reading.actors.mentions.authors import Authors
 from communique.reading.actors.mentions.pronouns import PLURAL, THIRD_PERSON
-from communique.reading.actors.mentions.several import Several
 from communique.reading.actors.phrases.beside import trim
 
 _FIRMNESS = {"pronoun": 1, "nominal": 2, "name": 3}
@@ -15,7 +15,7 @@ _REFLEXIVE = ("self", "selves")
 _OF_STATES = frozenset({"GOV", "MIL"})
 
 
-class Apart(Several):
+class Apart(Authors):
     """The spans of one article that cannot be whom they were first taken for."""
 
     found: dict[Span, Entity | None]

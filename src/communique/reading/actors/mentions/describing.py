@@ -78,8 +78,8 @@ class Describing(Holders):
             country = self.leaders_country(span, bare, said)
         if said.head in GOVERNMENTS and said.sectors == ("GOV",) and not said.plural:
             entity = self._government(span, country, said, owner)
-        elif (firm := self.firm_before(span, said)) is not None:
-            return firm
+        elif (body := self.firm_before(span, said) or self.called_before(span, said)) is not None:
+            return body
         elif said.kind == "title" and not said.plural:
             entity = self.office_holder(span, bare, said, country, owner)
         else:
@@ -212,7 +212,7 @@ class Describing(Holders):
         if owner is not None and leads_no_state(owner) and said.country is None:
             return self.group(span, span.of(self.text), said, None, owner)
         country = country or (owner.country if owner is not None else None)
-        named = self._called_by_last_word(span) if owner is None else None
+        named = self.called_by_last_word(span) if owner is None else None
         is_nation = (
             country is None and owner is None and said.definite and said.modified and said.head in _LANDS
         )
@@ -234,7 +234,7 @@ class Describing(Holders):
             return self.group(span, span.of(self.text), said, None, owner)
         return self.registry.country(country)
 
-    def _called_by_last_word(self, span: Span) -> Entity | None:
+    def called_by_last_word(self, span: Span) -> Entity | None:
         """Return the body whose name ends in the word that is written as one: "the Republic" after "The Arizona Republic"."""
         word = span.of(self.text).rpartition(" ")[2]
         if not word[:1].isupper():

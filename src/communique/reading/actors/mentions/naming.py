@@ -30,6 +30,7 @@ from communique.reading.actors.phrases.beside import (
 )
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.towns import namesake
+from communique.reading.actors.phrases.words import STYLED_FAMILIES
 from communique.reading.actors.registry import KNOWN_BY_SURNAME, Registry
 from communique.reading.names import Name
 
@@ -39,6 +40,7 @@ _FROM = re.compile(r"(?:\b(?:in|from|of|at|for|to) (?:the )?|[(,] ?)$")
 _SCENE = re.compile(
     r" (?:summit|talks|meeting|conference|airport|airfield|suburb|bureau|[Ss]tation|[Aa]greement|accords?|protocol|stock)\b"
 )
+_THE = ("the ", "The ")
 _SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
 """What a family name or a body may begin with in small letters: "al-Maliki", "al Qaeda"."""
 _PARTICLE = re.compile(r"(?:de|di|da|von|van|der|el|al|bin) [A-Z]\w+$")
@@ -138,6 +140,10 @@ class Naming:
         if said is None and gender is not None:
             said = Description(kind="", gender=gender)
         key = " ".join(tokens)
+        if key in STYLED_FAMILIES and (
+            not self.people.bearers(key) or self.text.endswith(_THE, 0, span.start)
+        ):
+            return None  # "the King", of whom nobody tells which
         follows = title is None and bool(beside) and not self._titles(name)
         found, ambiguous = self.people.bare(key, span.start, said, self.near(span), follows=follows)
         found, ambiguous = self._but_a_leader(span, key, found, ambiguous=ambiguous)
@@ -149,7 +155,7 @@ class Naming:
             learn(entity, beside, self.knowledge)
             return entity
         entity = self.registry.add(("bare", key), Entity(name=bare, kind="person", gender=gender))
-        if key.endswith("s") and self.text[: span.start].endswith(("the ", "The ")):
+        if key.endswith("s") and self.text.endswith(_THE, 0, span.start):
             be_family(entity, self.people.bearers(key[:-1]))
         seat_after(entity, self.text, span.end, self.knowledge, self.registry.countries)
         learn(entity, beside, self.knowledge)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 
 from communique.knowledge import normalise
 from communique.model import Span
@@ -26,6 +27,26 @@ BODY_WORDS = frozenset(
     {"party", "ministry", "army", "military", "police", "court", "agency", "commission", "parliament"}
 )
 """Words by which a body named before is repeated."""
+_AGENCY = re.compile(
+    r"\b(?:Agency|Administration|Bureau|Service|Centers?|Commission|Authority|Enforcement|Protection|Veterans Affairs|Guard|Patrol)\b"
+)
+_OPEN_WORDS = frozenset({"group", "organization", "organisation", "nonprofit"})
+"""Words that fit many a body."""
+_CALLED = {
+    "agency": _AGENCY,
+    "bureau": re.compile(r"\bBureau\b"),
+    "panel": re.compile(r"\b(?:(?:Sub)?[Cc]ommittee|Commission|Panel|Board|Council|Task Force)\b"),
+    "association": re.compile(r"\b(?:Association|Society|Federation)\b"),
+    "university": re.compile(r"\b(?:University|College)\b"),
+    "institute": re.compile(r"\bInstitut(?:e|ion)\b"),
+    "think tank": re.compile(r"\b(?:Institut(?:e|ion)|Foundation|Center|Council|Project)\b"),
+    **dict.fromkeys(_OPEN_WORDS, re.compile(r"^(?!.*\bParty\b)")),
+    **dict.fromkeys(("militant group", "terror group", "terrorist group"), re.compile("")),
+}
+"""Words for a body, and what its name holds that is later called so."""
+_NO_GROUPS = frozenset({"GOV", "LEG", "JRN", "BUS", "MIL", "COP", "JUD", "PTY", "EDU", "SPY"})
+"""Sectors of bodies that are called by other words than "the group"."""
+_ARMED = "REB"
 
 
 class Repeating(Heads):
@@ -81,6 +102,45 @@ class Repeating(Heads):
         last = self.trail.last(is_it, span, 3)
         unsure = said.head == "newspaper" and last is not None and self.trail.rival(is_it, last, span, 3)
         return None if unsure else last
+
+    def called_before(self, span: Span, said: Description) -> Entity | None:
+        """Return the body named before that speaks as "the agency" or "the group": the last that may be called so.
+
+        Of several in the nearest sentences it is the one that acts; none, where a body without a name came later, or where only
+        what is said itself names one.
+        """
+        called = _CALLED.get(said.head)
+        is_told = said.modified or said.country or said.owner or said.pronoun
+        if called is None or not said.definite or is_told:
+            return None
+
+        def is_it(entity: Entity) -> bool:
+            sectors = set(entity.sectors)
+            if entity.kind != "organization" and (
+                entity.kind != "group" or "name" in entity.mentions.values()
+            ):
+                return False
+            if "name" not in entity.mentions.values():
+                return entity.noun.endswith(said.head.rpartition(" ")[2])
+            if said.role == "rebels":
+                return _ARMED in sectors
+            others = _NO_GROUPS if entity.known_as else _NO_GROUPS - {"PTY"}  # "Globex Coalition"
+            is_open = said.head in _OPEN_WORDS
+            return called.search(entity.name) is not None and not (is_open and others & sectors)
+
+        own = self.voices.said_by(span)
+        steps = [
+            step
+            for step in self.trail.within(span, 3)
+            if step[2] <= span.start
+            and is_it(step[3])
+            and not any(one.start <= step[1] < one.end for one in own)
+        ]
+        last = steps[-1][3] if steps else None
+        is_idle = said.head in _OPEN_WORDS and steps and not self.trail.is_subject(steps[-1][2])
+        if last is not None and (is_idle or self.trail.rival(is_it, last, span, _NEAR)):
+            last = self.trail.acting(is_it, span)
+        return last if last is not None and "name" in last.mentions.values() else None
 
     def state_before(self, span: Span) -> Entity | None:
         """Return the one state that this sentence names before a span by its own name, or else the sentence before."""

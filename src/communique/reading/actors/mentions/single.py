@@ -21,6 +21,9 @@ PAIRS = re.compile(
     r"(leaders|presidents|sides|countries|nations|allies|governments|states|neighbou?rs|capitals|men|women|ministers|"
     r"foreign ministers|defen[cs]e ministers|prime ministers|powers|rivals|koreas|officials|diplomats|parties|statesmen)$"
 )
+_TOLD_AFTER = re.compile(r" ?(?:[,(—–]|who\b)")
+_TOLD_OF_BODY = re.compile(r" ?[,(—–](?! ?(?:and|or)\b)")
+_ONE_WORD = re.compile(r"[Tt]he [A-Z][a-z]+")
 _NO_PERSONS = ("state", "capital", "adjective", "people", "noun", "title", "org", "metonym")
 _ACRONYM = re.compile(r" \([A-Z][\w.&-]{1,9}$")
 """A short name after the long one, without the bracket at its end: "the Republic of Korea (ROK"."""
@@ -128,11 +131,7 @@ class Single(Members):
             self.learn_office(person, span, head)
             return person, "nominal"
         first = inside[0] if inside else None
-        if (
-            first is not None
-            and first.start == span.start
-            and re.match(r" ?(?:[,(—–]|who\b)", self.text[first.end : span.end])
-        ):
+        if first is not None and self._leads(first, span):
             return self._name(first.span, trim(first.span.of(self.text)), first, is_phrase=True), "nominal"
         entity = self.registry.compass(bare) or self.bearer(span, bare, None, is_phrase=True)
         if entity is not None:
@@ -145,7 +144,16 @@ class Single(Members):
         if is_pair(bare):
             return None, "nominal"
         entity = self.apart(bare) or self.described(span, bare, inside) or self._after_title(span, bare)
-        return entity or self.thing(span, bare, inside), "nominal"
+        entity = entity or self.thing(span, bare, inside)
+        return entity or (self.called_by_last_word(span) if _ONE_WORD.fullmatch(bare) else None), "nominal"
+
+    def _leads(self, name: Name, span: Span) -> bool:
+        """Tell whether a phrase is a name with more told of its bearer: "the trade group Globex, whose members"."""
+        before = self.text[span.start : name.start]
+        if not before:
+            return _TOLD_AFTER.match(self.text, name.end, span.end) is not None
+        is_body = name.label == "Organization" and _TOLD_OF_BODY.match(self.text, name.end, span.end)
+        return bool(is_body and _MODIFIERS.match(before) and not _PREPOSITIONS.search(before))
 
     def is_persons_name(self, bare: str) -> bool:
         """Tell whether a phrase that was not found to be a name is one: a person's of the article, or by knowledge."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.facts import word_set
+from communique.knowledge.store import SUFFIXES
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
 from communique.reading.actors.phrases.parts import words
@@ -17,6 +18,7 @@ from communique.reading.actors.phrases.words import (
     HONORIFICS,
     NO_STATES,
     POSSESSIVES,
+    STYLED_FAMILIES,
     STYLES,
     TITLE_LEAD,
     TITLE_WORDS,
@@ -154,10 +156,13 @@ def split_title(
 def name_tokens(surface: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared: "al-Maliki" is one, for it is a family name alone.
 
-    >>> name_tokens("Nouri al-Maliki"), name_tokens("al-Maliki")
-    (('nouri', 'al', 'maliki'), ('maliki',))
+    >>> name_tokens("Nouri al-Maliki"), name_tokens("al-Maliki"), name_tokens("King Hamad"), name_tokens("Ann King")
+    (('nouri', 'al', 'maliki'), ('maliki',), ('hamad',), ('ann', 'king'))
     """
-    tokens = [token for token in normalise(surface).split() if token not in HONORIFICS]
+    whole = normalise(surface).split()
+    last = len(whole) - (2 if whole[-1:] and whole[-1] in SUFFIXES else 1)
+    families = {last} if STYLED_FAMILIES & {*whole[last : last + 1]} else set()
+    tokens = [word for at, word in enumerate(whole) if word not in HONORIFICS or at in families]
     while len(tokens) > 1 and (tokens[0] in _LEADING or (len(tokens) > 2 and tokens[0] in EMPTY_STYLES)):
         tokens.pop(0)
     return tuple(tokens)

@@ -91,6 +91,8 @@ EAST_ASIAN = word_set(
 HONORIFICS = {
     "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "king": "m", "queen": "f",
 }  # fmt: skip
+STYLED_FAMILIES = word_set("king lord")
+"""Those that are family names too: "Ann King"."""
 STYLES = word_set("professor prof dr doctor rev reverend sheikh sheik sheikha hajj haji datuk shri smt engr")
 """Forms of address between an office and a name: "Minister Professor X" is a minister."""
 EMPTY_STYLES = word_set("dr sheikh sheik sheikha hajj haji datuk shri smt engr")

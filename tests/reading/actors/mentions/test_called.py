@@ -1,0 +1,44 @@
+"""Bodies that go on speaking as "the agency" or "the group"."""
+
+import pytest
+
+from tests.reading.actors.marked import read
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
+        ("{O FBI} agents came to {L Ohio}. <The agency> said it rained.", "The agency", "Federal Bureau of Investigation"),
+        ("The {O Globex Alliance} sued. <The group> said it rained.", "The group", "Globex Alliance"),
+        ("The {O Oslo Commission} met. <The panel> said it rained.", "The panel", "Oslo Commission"),
+        ("The {O Oslo Medical Association} met. <The association> said it rained.", "The association", "Oslo Medical Association"),
+        ("{O Oslo University} is old. <The university> said it rained.", "The university", "Oslo University"),
+        # Not one that is called otherwise, nor one of two, nor after another without a name.
+        ("The {O FBI} came. <The group> said it rained.", "The group", "group"),
+        ("Rain fell on the {O FBI} and the {O CIA}. <The agency> said it rained.", "The agency", "agency"),
+        ("The {O Globex Alliance} sued. <A local group> sang. <The group> said it rained.", "The group", "local group"),
+    ],
+)  # fmt: skip
+def test_who_is_called_by_a_word_for_bodies(marked, surface, name):
+    assert read(marked, "2014-05-12", said=(("it rained", surface),)).actor(surface).name == name
+
+
+def test_only_who_acts_is_called_the_group():
+    said = (("it rained", "The group"),)
+    told = "The fund, backed by the {O League of Voters}, sued. <The group> said it rained."
+    assert read(told, said=said).actor("The group").name == "group"
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
+        # The last word of a name, and a name with more told of it.
+        ("The {O Oslo Evening Journal} is old. <The Journal> said it rained.", "The Journal", "Oslo Evening Journal"),
+        ("The {O Oslo Evening Journal} is old. <The Tribune> said it rained.", "The Tribune", None),
+        ("<the trade group {O Globex}, whose members rest>, spoke.", "the trade group Globex, whose members rest", "Globex"),
+        ("<the {O Globex Law Project}, a small fund in Oslo>, spoke.", "the Globex Law Project, a small fund in Oslo", "Globex Law Project"),
+    ],
+)  # fmt: skip
+def test_whose_name_heads_a_phrase(marked, surface, name):
+    actor = read(marked).actor(surface)
+    assert (None if actor is None else actor.name) == name
