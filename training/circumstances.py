@@ -1,91 +1,172 @@
-"""Fit which time and place belong to an act: ``python -m training.circumstances`` prints the coefficients.
+"""Labelling when and where acts were, by standoff: paragraphs whose events are labelled, drawn into a sheet to read.
 
-On the project's passages, by their own labels of times, places and statements; what is printed as unseen is measured on
-folds 0 and 1. The coefficients stand in ``communique/reading/circumstances.py``.
+``python -m training.circumstances draw LABELS --out SHEET`` writes a sheet of such paragraphs as hold a time or a place,
+with what is done and what is said marked in them (``[1 ACCUSE:blamed]``, ``[2 SAY:said]``); ``python -m
+training.circumstances take SHEET NOTES… --into standoff/circumstances.jsonl`` turns the labeller's notes into labels by
+SHA-1 and offsets, without text. Sheets and notes hold the press's own text and stay outside the project.
+
+Notes have a line a paragraph: its number, then for every act that has one, its time and its place, by the words that stand
+there (``#2`` for the second place of them, else the one nearest to the act); ``-`` where no act has any::
+
+    17: 1 when Friday | 1 where Oslo | 2 when last month
+    18: -
 """
 
 from __future__ import annotations
 
+import itertools
+import random
 import re
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
-from communique.model import Span
-from communique.reading.circumstances import WHEN, WHERE, Scene, belonging, features
-from training import passage_set
-from training.calibrate import fit
-from training.folds import CALIBRATION, MEASURE, TRAINING, fold
+from communique.model import Page
+from communique.models.labels import DOINGS, SAID
+from communique.reading.reader import read_pages
+from training import event_texts, passage_set, sheets
+from training.examples import Example, Predicate, of_text, role_tags
+from training.folds import CALIBRATION, TRAINING, fold, key
 
-_SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?!\s+[A-Z“\"])[^.!?]*)*[.!?]?[”\"]?\s*")
+FILE = event_texts.STANDOFF / "circumstances.jsonl"
+SURE = 0.5
+"""From this confidence on a statement's cue is marked."""
+_MARKED = re.compile(r"\[\d+ ([A-Z]+):([^\[\]]+)\]")
+_NOTE = re.compile(r"(\d+) (when|where) (.+)")
+
+Act = tuple[int, int, str]
+"""Start, end, the event's type or :data:`~communique.models.labels.SAID`."""
+Told = tuple[int, int, str, tuple[int, int] | None, tuple[int, int] | None]
+"""An act, and the words that say when and where it was, ``None`` where none does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One labelled act with the times or places of its sentence, and those that belong to it."""
+def draw(labels: Path, n: int, seed: int) -> list[str]:
+    """Return ``n`` paragraphs with their acts marked, of those whose events are labelled and which hold a time or place."""
+    press = event_texts.press_texts(labels)
+    known = sheets.labelled_in(FILE)
+    events = {
+        row.text: [(*e["trigger"], e["type"]) for e in row.events]
+        for name in ("press", "paragraphs", "doubtful")
+        for row in event_texts.standoff(name, press, {CALIBRATION, *TRAINING})
+        if "[" not in row.text and key(row.text) not in known
+    }
+    texts = sorted(events)
+    random.Random(seed).shuffle(texts)
+    return list(itertools.islice(_acting(texts, events), n))
 
-    scene: Scene
-    trigger: Span
-    spans: list[Span]
-    gold: set[Span]
+
+def _acting(texts: Sequence[str], events: Mapping[str, list[Act]]) -> Iterator[str]:
+    """Yield those of the texts that hold an act, and a time or place, with their acts marked."""
+    pages = (Page(source=str(i), text=text) for i, text in enumerate(texts))
+    for text, reading in zip(texts, read_pages(pages), strict=False):
+        cues = [s.cue for s in reading.statements if s.cue is not None and s.confidence >= SURE]
+        acts = apart([*events[text], *((cue.start, cue.end, SAID) for cue in cues)])
+        if acts and reading.article and reading.article.text == text and (reading.places or reading.times):
+            yield marked(text, acts)
 
 
-def cases(folds: Container[int], *, places: bool) -> Iterator[Case]:
-    """Yield the acts of the passages in ``folds``, with their times or their ``places``."""
-    for p in passage_set.load()[0]:
-        if fold(p.text) not in folds:
-            continue
-        span = {name: Span(start=a, end=b) for name, (a, b) in p.spans.items()}
-        wanted = {
-            i for i in span if (i in p.places if places else p.times.get(i, ("",))[0] in {"DATE", "TIME"})
-        }
-        contents = sorted(span[c] for s in p.statements for c in s.contents)
-        triggers = sorted({span[e.trigger] for e in p.events})
-        sentences = [Span(start=m.start(), end=m.end()) for m in _SENTENCE.finditer(p.text) if m[0].strip()]
-        for e in p.events:
-            trigger = span[e.trigger]
-            sentence = next((s for s in sentences if s.start <= trigger.start < s.end), trigger)
-            sides = {span[i] for i in (*e.sources, *e.targets)} if places else set()
-            here = sorted({span[i] for i in wanted if sentence.covers(span[i])} - sides)
-            yield Case(
-                Scene(
-                    p.text,
-                    sentence,
-                    [t for t in triggers if sentence.covers(t)],
-                    [c for c in contents if c.overlaps(sentence)],
-                ),
-                trigger,
-                here,
-                {span[i] for i in e.rest if i in wanted},
+def apart(acts: Iterable[Act]) -> list[Act]:
+    """Return the acts in order, the first of those that overlap.
+
+    >>> apart([(5, 8, "CONSULT"), (5, 8, "SAY"), (0, 4, "SAY")])
+    [(0, 4, 'SAY'), (5, 8, 'CONSULT')]
+    """
+    kept: list[Act] = []
+    for one in acts:
+        if not any(one[0] < other[1] and other[0] < one[1] for other in kept):
+            kept.append(one)
+    return sorted(kept)
+
+
+def marked(text: str, acts: Sequence[Act]) -> str:
+    """Return a text with its acts marked and numbered.
+
+    >>> marked("They met.", [(5, 8, "CONSULT")])
+    'They [1 CONSULT:met].'
+    """
+    for number, (start, end, kind) in reversed(list(enumerate(acts, 1))):
+        text = f"{text[:start]}[{number} {kind}:{text[start:end]}]{text[end:]}"
+    return text
+
+
+def unmarked(text: str) -> tuple[str, list[Act]]:
+    """Return a sheet's paragraph without its marks, and the acts that they were of.
+
+    >>> unmarked("They [1 CONSULT:met].")
+    ('They met.', [(5, 8, 'CONSULT')])
+    """
+    plain, acts, at = "", [], 0
+    for found in _MARKED.finditer(text):
+        plain += text[at : found.start()]
+        acts.append((len(plain), len(plain) + len(found[2]), found[1]))
+        plain += found[2]
+        at = found.end()
+    return plain + text[at:], acts
+
+
+def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Told]], list[str]]:
+    """Return the acts by plain text with what is told of them, and what was wrong with the lines that could not be taken.
+
+    >>> take({1: "In Oslo they [1 CONSULT:met] on Friday."}, "1: 1 when Friday | 1 where Oslo")
+    ({'In Oslo they met on Friday.': [(13, 16, 'CONSULT', (20, 26), (3, 7))]}, [])
+    """
+    return sheets.by_line(texts, notes, _label)
+
+
+def _label(paragraph: str, said: str) -> tuple[str, list[Told]]:
+    text, acts = unmarked(paragraph)
+    found: dict[tuple[int, str], tuple[int, int]] = {}
+    for part in said.split("|") if said != "-" else ():
+        note = _NOTE.fullmatch(part.strip())
+        if note is None or not 0 < int(note[1]) <= len(acts):
+            raise sheets.NoteError(f"“{part.strip()}” is not of the form, or of no act")
+        at = int(note[1]), note[2]
+        if at in found:
+            raise sheets.NoteError(f"“{part.strip()}”: the act has one already")
+        found[at] = sheets.find_one(text, note[3].strip(), acts[at[0] - 1][0])
+    return text, [
+        (*act, found.get((number, "when")), found.get((number, "where")))
+        for number, act in enumerate(acts, 1)
+    ]
+
+
+def labelled(labels: Path, folds: Container[int] = TRAINING) -> Iterator[tuple[str, list[Told]]]:
+    """Yield the texts whose acts' times and places are labelled, the project's passages among them.
+
+    Args:
+        labels: the folder of labels.
+        folds: those of the texts that are wanted.
+
+    """
+    for passage in passage_set.load()[0]:
+        if fold(passage.text) in folds:
+            yield passage.text, _of_passage(passage)
+    for text, row in event_texts.labelled_texts(FILE.stem, event_texts.press_texts(labels), folds):
+        yield text, [(*act, when and (*when,), where and (*where,)) for *act, when, where in row["acts"]]
+
+
+def _of_passage(passage: passage_set.Passage) -> list[Told]:
+    """Return the acts of one of the project's passages; a length or a repetition is no time of an act."""
+    dated = {i for i, (kind, _) in passage.times.items() if kind in {"DATE", "TIME"}}
+    found = []
+    for e in passage.events:
+        when, where = (next((i for i in e.rest if i in wanted), None) for wanted in (dated, passage.places))
+        found.append(
+            (*passage.spans[e.trigger], e.type, when and passage.spans[when], where and passage.spans[where])
+        )
+    return found
+
+
+def examples(labels: Path) -> Iterator[Example]:
+    """Yield the labelled texts, less those that are measured on, with the time and place of each act."""
+    for text, acts in labelled(labels):
+        made, at = of_text(FILE.stem, text)
+        for start, end, kind, *told in acts:
+            roles = ([at(span)] if span else [] for span in told)
+            made.circumstances.append(
+                Predicate(*at((start, end)), DOINGS.index(kind), role_tags(len(made.ids), *roles))
             )
-
-
-def measure(found: list[Case], coefficients: tuple[float, ...]) -> str:
-    """Return how often the right one or rightly none is given, and precision and recall of those given."""
-    right = said = gold = agreed = 0
-    for case in found:
-        best = belonging(case.scene, case.trigger, case.spans, coefficients)
-        hit = best is not None and any(best.overlaps(g) for g in case.gold)
-        right += hit
-        said += best is not None
-        gold += bool(case.gold)
-        agreed += hit if case.gold else best is None
-    return f"accuracy {agreed / len(found):.3f}, precision {right / said:.3f}, recall {right / gold:.3f} of {gold} in {len(found)}"
-
-
-def main() -> None:
-    """Fit both, print coefficients and how good they are."""
-    for name, places, ships in (("WHEN", False, WHEN), ("WHERE", True, WHERE)):
-        seen = list(cases(TRAINING, places=places))
-        rows = [
-            (features(c.scene, c.trigger, s)[: len(ships) - 1], any(s.overlaps(g) for g in c.gold))
-            for c in seen
-            for s in c.spans
-        ]
-        fitted = tuple(fit(rows))
-        unseen = list(cases({MEASURE, CALIBRATION}, places=places))
-        print(f"{name} = {fitted}{'' if fitted == ships else '  # differs from what ships'}")
-        print(f"  seen:   {measure(seen, fitted)}\n  unseen: {measure(unseen, fitted)}")
+        yield made
 
 
 if __name__ == "__main__":
-    main()
+    sheets.command(__doc__, "acts", draw, take)

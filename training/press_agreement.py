@@ -1,26 +1,28 @@
 """Measure how far two labellers of the press agree: ``python -m training.press_agreement`` prints it.
 
-``press.jsonl`` and ``doubtful.jsonl`` of ``standoff/double/`` hold paragraphs of their namesakes in ``standoff/`` that were labelled a second
-time, from the bare text, by a labeller who had not seen the first labels. What the two agree on is about the best that can be asked of a
+``press.jsonl``, ``doubtful.jsonl`` and ``circumstances.jsonl`` of ``standoff/double/`` hold paragraphs of their namesakes in ``standoff/`` that
+were labelled a second time, from the bare text, by a labeller who had not seen the first labels. What the two agree on is about the best that can be asked of a
 reader trained on one of them. Labels stand by SHA-1 and offsets, so no text is needed.
 """
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 from training.agreement import match, overlap
 from training.event_texts import STANDOFF
 
-Labels = dict[str, list[dict[str, Any]]]
+Labels = dict[str, list[Any]]
 
 
-def labels(path: Path) -> Labels:
-    """Return the events of each paragraph by its SHA-1."""
-    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return {row["sha1"]: row["events"] for row in rows}
+def labels(name: str, field: str = "events") -> tuple[Labels, Labels]:
+    """Return the first and the second labels of a set, by their paragraph's SHA-1, of the paragraphs that have both."""
+    every, second = (
+        {row["sha1"]: row[field] for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+        for path in (STANDOFF / f"{name}.jsonl", STANDOFF / f"double/{name}.jsonl")
+    )
+    return {key: every[key] for key in second}, second
 
 
 def alike(one: list[list[int]], other: list[list[int]]) -> bool:
@@ -45,9 +47,7 @@ def shared(first: Labels, second: Labels) -> list[tuple[dict[str, Any], dict[str
 
 def show(name: str) -> None:
     """Print the table of a set of ``standoff/``."""
-    second = labels(STANDOFF / f"double/{name}.jsonl")
-    every = labels(STANDOFF / f"{name}.jsonl")
-    first = {key: every[key] for key in second}
+    first, second = labels(name)
     both = shared(first, second)
     n_first, n_second = (sum(map(len, found.values())) for found in (first, second))
     any_event = sum(bool(first[key]) == bool(second[key]) for key in second)
@@ -66,10 +66,22 @@ def show(name: str) -> None:
     print(f"type and both sides: F1 {2 * whole / (n_first + n_second):.3f}")
 
 
+def show_circumstances() -> None:
+    """Print how far two labellers agree on when and where acts were."""
+    first, second = labels("circumstances", "acts")
+    pairs = [pair for key in second for pair in zip(first[key], second[key], strict=True)]
+    print(f"circumstances of {len(pairs)} acts in {len(second)} paragraphs")
+    for at, name in ((3, "time"), (4, "place")):
+        both = sum(bool(a[at] and b[at] and overlap(tuple(a[at]), tuple(b[at]))) for a, b in pairs)
+        n_first, n_second = (sum(pair[i][at] is not None for pair in pairs) for i in (0, 1))
+        print(f"  {name}: F1 {2 * both / (n_first + n_second):.3f}, {n_first} and {n_second}")
+
+
 def main() -> None:
-    """Print both tables."""
+    """Print the tables."""
     for name in ("press", "doubtful"):
         show(name)
+    show_circumstances()
 
 
 if __name__ == "__main__":

@@ -21,7 +21,14 @@ EVENT_MODES: tuple[tuple[str, str], ...] = tuple(
     (kind, mode) for kind in EVENT_TYPES for mode in sorted(modes(kind))
 )
 ROLES = ("O", "B-source", "I-source", "B-target", "I-target")
-"""Tags of a predicate's roles. A statement's speaker is its source, its content its target."""
+"""Tags of a predicate's roles. A statement's speaker is its source, its content its target; an act's time is its first, its
+place its second."""
+ROLE_HEADS = ("statements", "events", "circumstances")
+"""The heads that read roles: each a graph of its own."""
+SAID = "SAY"
+"""The kind of a cue, beside the types of events, where its time is read."""
+DOINGS: tuple[str, ...] = (*EVENT_TYPES, SAID)
+"""The kinds of what has a time and a place."""
 
 
 def bio(kinds: tuple[str, ...]) -> tuple[str, ...]:
