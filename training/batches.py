@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
+from communique.models.labels import ROLE_HEADS
 from communique.reading.passages import LIMIT
 from training.examples import IGNORE, Example, join
 
@@ -40,7 +41,7 @@ class Batch:
     layers: dict[str, Tensor]
     triggers: Tensor | None  # [passages, pieces, types]
     points: dict[str, Points]  # mode, announces, status, factuality
-    roles: dict[str, Roles]  # statements, events
+    roles: dict[str, Roles]  # of each head
 
     def to(self, device: torch.device) -> Batch:
         """Return the batch on another device."""
@@ -87,7 +88,7 @@ def collate(examples: list[Example], rng: random.Random, room: int) -> Batch:
             i, p, value = (torch.tensor(part) for part in zip(*at, strict=True))
             points[layer] = (i, p, value)
     roles = {}
-    for name in ("statements", "events"):
+    for name in ROLE_HEADS:
         at = [
             (i, rng.randrange(p.first, p.last), p)
             for i, e in enumerate(examples)
@@ -120,7 +121,7 @@ def tags(examples: list[Example], length: int) -> Iterator[tuple[str, Tensor]]:
 
 def batched(examples: list[Example], rng: random.Random, budget: int) -> list[list[Example]]:
     """Return the examples in batches of like length, shuffled, each of ``budget`` pieces at most, padding counted."""
-    if examples[0].triggers is not None:
+    if examples[0].triggers is not None or examples[0].circumstances:
         examples = joined(examples, rng)
     order = sorted(examples, key=lambda e: len(e.ids) + rng.randrange(12))
     made: list[list[Example]] = []

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training import certainty, event_texts, naming, sets
+from training import certainty, circumstances, event_texts, naming, sets
 from training.examples import Example, example, passages_of
 from training.folds import CALIBRATION, MEASURE, fold
 from training.renaming import renamed
@@ -61,6 +61,7 @@ def load_sets(labels: Path) -> dict[str, Loader]:
         "uds": lambda: list(sets.status(labels / "status/UDS_IH2/train.jsonl", sets.SCALES["UDS_IH2"])),
         "certainty": lambda: list(certainty.examples(labels)),
         "naming": lambda: list(naming.examples(labels)),
+        "circumstances": lambda: list(circumstances.examples(labels)),
         **{
             name: functools.partial(lambda name: [event_texts.labelled(row) for row in rows()[name]], name)
             for name in ("passages", "sentences", "paragraphs", "press", "doubtful")

@@ -24,7 +24,7 @@ At = Callable[[tuple[int, int]], tuple[int, int]]
 
 @dataclass(slots=True)
 class Predicate:
-    """A cue or a trigger: its piece range, and the tag of every piece (source, target)."""
+    """A cue or a trigger: its piece range, and the tag of every piece: source and target, or time and place."""
 
     first: int
     last: int
@@ -48,6 +48,7 @@ class Example:
     factuality: list[tuple[int, tuple[float, float]]] = field(default_factory=list)  # NaN where not labelled
     statements: list[Predicate] = field(default_factory=list)
     events: list[Predicate] = field(default_factory=list)
+    circumstances: list[Predicate] = field(default_factory=list)
 
 
 def example(source: str, pieces: Pieces, first: int, last: int) -> Example:
@@ -77,10 +78,10 @@ def tag_bio(tags: np.ndarray, span: tuple[int, int], begin: int) -> None:
         tags[a] = begin
 
 
-def role_tags(length: int, source: list[tuple[int, int]], target: list[tuple[int, int]]) -> np.ndarray:
-    """Return a predicate's tag for each piece."""
+def role_tags(length: int, first: list[tuple[int, int]], second: list[tuple[int, int]]) -> np.ndarray:
+    """Return a predicate's tag for each piece, from the pieces in its first role and in its second."""
     tags = np.zeros(length, np.int64)
-    for spans, begin in ((source, 1), (target, 3)):
+    for spans, begin in ((first, 1), (second, 3)):
         for span in spans:
             tag_bio(tags, span, begin)
     return tags
@@ -106,20 +107,16 @@ def join(parts: list[Example], gaps: list[int]) -> Example:
     )
     shared = set.intersection(*(set(p.layers) for p in parts))
     whole.layers = {layer: _frame([p.layers[layer][1:-1] for p in parts], 0, 0) for layer in sorted(shared)}
-    whole.triggers = np.concatenate(
-        [
-            np.zeros((1, len(EVENT_TYPES)), np.float32),
-            *(p.triggers[1:-1] for p in parts),
-            np.zeros((1, len(EVENT_TYPES)), np.float32),
-        ]
-    )
+    if parts[0].triggers is not None:
+        mark = np.zeros((1, len(EVENT_TYPES)), np.float32)
+        whole.triggers = np.concatenate([mark, *(p.triggers[1:-1] for p in parts), mark])
     at = 0
     n = len(whole.ids)
     for part, gap in zip(parts, [0, *gaps], strict=True):
         whole.gap[at + 1] = gap
         for name in ("modes", "announces", "statuses", "factuality"):
             getattr(whole, name).extend((i + at, value) for i, value in getattr(part, name))
-        for name in ("events", *(["statements"] if "cue" in shared else [])):
+        for name in ("events", "circumstances", *(["statements"] if "cue" in shared else [])):
             for p in getattr(part, name):
                 tags = np.zeros(n, np.int64)
                 tags[at + 1 : at + len(part.ids) - 1] = p.tags[1:-1]

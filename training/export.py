@@ -1,6 +1,6 @@
 """Write the weights that ship: ``python -m training.export runs/NAME/network.pt``, or the mean of several.
 
-Three int8 ONNX graphs (the encoder with every token layer, and the two role heads) and a manifest of their
+Int8 ONNX graphs (the encoder with every token layer, and a graph for each head of roles) and a manifest of their
 hashes go to ``src/communique/models``.
 """
 
@@ -19,10 +19,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from communique.models.labels import EVENT_TYPES, LAYERS
+from communique.models.labels import EVENT_TYPES, LAYERS, ROLE_HEADS
 from training.network import HIDDEN, Network, Roles
 
 FOLDER = Path(__file__).parent.parent / "src/communique/models"
+FILES = (*(f"{name}.onnx" for name in ("encoder", *ROLE_HEADS)), "tokenizer.json")
 
 
 class Rows(nn.Module):
@@ -111,33 +112,40 @@ def export(networks: Sequence[Path], folder: Path = FOLDER) -> None:
             dict.fromkeys(("ids", "case", "gap", "hidden", "layers"), tokens),
             folder / "encoder.onnx",
         )
-        hidden = torch.randn(2, 9, HIDDEN)
-        some = torch.tensor([0, 1, 1])
-        for name in ("statements", "events"):
-            head: Roles = getattr(net, name)
-            save(
-                head,
-                (hidden, some, some + 2, some * 0),
-                ["hidden", "passage", "index", "kind"],
-                ["tags"],
-                {
-                    "hidden": tokens,
-                    "passage": {0: "n"},
-                    "index": {0: "n"},
-                    "kind": {0: "n"},
-                    "tags": {0: "n", 1: "pieces"},
-                },
-                folder / f"{name}.onnx",
-            )
-    files = ("encoder.onnx", "statements.onnx", "events.onnx", "tokenizer.json")
+        for name in ROLE_HEADS:
+            save_head(getattr(net, name), folder / f"{name}.onnx")
+    write_manifest(folder)
+    print({name: f"{(folder / name).stat().st_size / 1e6:.1f} MB" for name in FILES})
+
+
+def save_head(head: Roles, out: Path) -> None:
+    """Export a head of roles."""
+    hidden, some = torch.randn(2, 9, HIDDEN), torch.tensor([0, 1, 1])
+    save(
+        head,
+        (hidden, some, some + 2, some * 0),
+        ["hidden", "passage", "index", "kind"],
+        ["tags"],
+        {
+            "hidden": {0: "passages", 1: "pieces"},
+            "passage": {0: "n"},
+            "index": {0: "n"},
+            "kind": {0: "n"},
+            "tags": {0: "n", 1: "pieces"},
+        },
+        out,
+    )
+
+
+def write_manifest(folder: Path, calibration: dict[str, list[float]] | None = None) -> None:
+    """Write the hashes of the files in ``folder``, what their outputs mean, and the confidences, which :mod:`training.calibrate` fits."""
     manifest = {
-        "files": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files},
+        "files": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES},
         "layers": {name: list(tags) for name, tags in LAYERS.items()},
         "types": list(EVENT_TYPES),
-        "calibration": {},  # training.calibrate fits it
+        "calibration": calibration or {},
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-    print({name: f"{(folder / name).stat().st_size / 1e6:.1f} MB" for name in files})
 
 
 if __name__ == "__main__":

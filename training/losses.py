@@ -181,7 +181,7 @@ def predicate_pieces(examples: Sequence[Example], n: int) -> Tensor:
 
 
 def _tags(net: Network, name: str, hidden: Tensor, at: Roles) -> Tensor:
-    head = net.statements if name == "statements" else net.events
+    head: Network = getattr(net, name)
     return head(hidden, at.passage, at.index, at.kind).float()
 
 

@@ -1,4 +1,4 @@
-"""The network: a BERT-like encoder, a linear head for every token layer, and two heads for roles.
+"""The network: a BERT-like encoder, a linear head for every token layer, and three heads for roles.
 
 Two shapes of it: the small one ships; the large one is its teacher (:mod:`training.distil`). Each starts from weights
 trained on text at large (:mod:`training.pretrained`); case and gap embeddings start at zero, so it begins as it was.
@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from communique.models.labels import EVENT_TYPES, ROLES, SLICES, WIDTH
+from communique.models.labels import DOINGS, EVENT_TYPES, ROLES, SLICES, WIDTH
 from communique.models.labels import LAYERS as LAYER_TAGS
 from communique.models.pieces import N_CASES, N_GAPS
 from training.quantised import Linear
@@ -201,6 +201,7 @@ class Network(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.statements = Roles(shape.hidden, 1)
         self.events = Roles(shape.hidden, len(EVENT_TYPES))
+        self.circumstances = Roles(shape.hidden, len(DOINGS))
 
     def layers(self, hidden: Tensor) -> Tensor:
         """Return every token layer's scores [passages, pieces, WIDTH]."""
@@ -208,7 +209,7 @@ class Network(nn.Module):
         return self.tokens(self.drop(both))
 
     def take_over(self, saved: dict[str, Any]) -> None:
-        """Go on from saved weights; a token layer that they lack starts anew."""
+        """Go on from saved weights; a token layer that they lack starts anew, circumstances from the sides of events."""
         state = dict(saved["net"])
         layers: dict[str, list[str]] = saved.get("layers", {})
         for name in ("tokens.weight", "tokens.bias"):
@@ -219,4 +220,15 @@ class Network(nn.Module):
                     fresh[SLICES[layer]] = state[name][at : at + len(tags)]
                 at += len(tags)
             state[name] = fresh
+        if not any(name.startswith("circumstances.") for name in state):
+            state |= self._from_sides(state)
         self.load_state_dict(state)
+
+    def _from_sides(self, state: dict[str, Any]) -> dict[str, Any]:
+        """Return parameters for the head of circumstances: to find what belongs to an act is what the head of events has learnt."""
+        fresh = self.circumstances.state_dict()
+        for name in fresh:
+            if not name.startswith("tags."):
+                learnt = state[f"events.{name}"]
+                fresh[name][: len(learnt)] = learnt
+        return {f"circumstances.{name}": value for name, value in fresh.items()}

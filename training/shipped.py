@@ -16,11 +16,10 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-_PARTS = {
-    "encoder": "",
-    "statements": "statements.",
-    "events": "events.",
-}  # graph: where its parameters stand
+from communique.models.labels import ROLE_HEADS
+
+_PARTS = {"encoder": "", **{name: f"{name}." for name in ROLE_HEADS}}
+"""Graphs, and where their parameters stand."""
 _NODE = re.compile(r"^/(.+)/(?:Gemm_)?(?:MatMul|Conv|Gather)_quant$|^/(.+)/Gather$")
 
 

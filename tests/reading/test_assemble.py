@@ -16,6 +16,15 @@ PEOPLE = {
 }
 
 
+class Nothing:
+    """Stands in for the head where no act has a time or place."""
+
+    def when(self, _act, _days):
+        return None
+
+    where = when
+
+
 @pytest.mark.parametrize(
     ("after", "told"),
     [
@@ -71,6 +80,7 @@ def test_who_speaks_for_a_country_does_nothing_to_it(text: str, *, is_target: bo
             by_span={span: PEOPLE[n].id for n, span in spans.items()},
             groups={},
         ),
+        circumstances=Nothing(),
     )
     (event,) = assemble_events(found, found.scenes())
     assert bool(event.targets) == is_target

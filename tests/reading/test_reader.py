@@ -213,7 +213,7 @@ def test_what_two_say_is_a_statement_of_each(reader: Reader) -> None:
 
 def test_who_goes_on_speaking_does_so_the_same_day(reader: Reader) -> None:
     text = (
-        "On Tuesday, Austrian Foreign Minister Alexander Schallenberg said that the talks would go on.\n\n"
+        "Austrian Foreign Minister Alexander Schallenberg said on Tuesday that the talks would go on.\n\n"
         "“We are closer than ever,” Schallenberg said in answer to a question.\n\n"
         "Rain fell on the city.\n\n"
         "“I am an optimist,” Schallenberg said."
@@ -224,7 +224,7 @@ def test_who_goes_on_speaking_does_so_the_same_day(reader: Reader) -> None:
 
 def test_a_day_of_its_own_ends_what_was_said_before(reader: Reader) -> None:
     text = (
-        "On Tuesday, Austrian Foreign Minister Alexander Schallenberg said that the talks would go on.\n\n"
+        "Austrian Foreign Minister Alexander Schallenberg said on Tuesday that the talks would go on.\n\n"
         "Parliament voted on Wednesday. “I am an optimist,” Schallenberg said."
     )
     (read,) = reader.read_pages([page(text, published="2021-06-03")])

@@ -13,24 +13,23 @@ import numpy.typing as npt
 import onnxruntime as ort
 
 from communique.errors import ModelError
-from communique.models.labels import EVENT_TYPES, LAYERS
+from communique.models.labels import EVENT_TYPES, LAYERS, ROLE_HEADS
 from communique.models.manifest import FOLDER, hash_of, read_manifest
 
 Array = npt.NDArray[np.float32]
 _PARTS = {"files", "layers", "types", "calibration"}
-_FILES = {"encoder.onnx", "statements.onnx", "events.onnx"}
+_FILES = {f"{name}.onnx" for name in ("encoder", *ROLE_HEADS)}
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The three graphs; ``hash`` names them all, and the calibration with them.
+    """The encoder and the heads of roles, by name; ``hash`` names them all, and the calibration with them.
 
     ``calibration`` turns a layer's evidence into its confidence (:mod:`communique.reading.confidence`).
     """
 
     encoder: ort.InferenceSession
-    statements: ort.InferenceSession
-    events: ort.InferenceSession
+    heads: dict[str, ort.InferenceSession]
     calibration: dict[str, tuple[float, ...]]
     hash: str
 
@@ -52,13 +51,13 @@ class Weights:
         """Return the role tags' scores [predicates, pieces, 5] of a passage's predicates.
 
         Args:
-            head: ``statements`` or ``events``.
+            head: one of :data:`~communique.models.labels.ROLE_HEADS`.
             hidden: the passage's hidden states [1, pieces, width].
             index: the predicates' pieces.
-            kind: the predicates' kinds (an event's type; 0 for statements).
+            kind: the predicates' kinds (an event's type; 0 for statements; of circumstances :data:`~communique.models.labels.DOINGS`).
 
         """
-        session: ort.InferenceSession = getattr(self, head)
+        session = self.heads[head]
         wanted = {"hidden": hidden, "passage": np.zeros_like(index), "index": index, "kind": kind}
         names = {item.name for item in session.get_inputs()}
         (tags,) = session.run(None, {name: value for name, value in wanted.items() if name in names})
@@ -97,13 +96,16 @@ def load(folder: Path = FOLDER) -> Weights:
     options.intra_op_num_threads = _n_threads()
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    encoder, statements, events = (
+    encoder, *heads = (
         ort.InferenceSession(contents[f"{name}.onnx"], options, providers=["CPUExecutionProvider"])
-        for name in ("encoder", "statements", "events")
+        for name in ("encoder", *ROLE_HEADS)
     )
     calibration = {layer: tuple(values) for layer, values in manifest["calibration"].items()}
     return Weights(
-        encoder=encoder, statements=statements, events=events, calibration=calibration, hash=hash_of(manifest)
+        encoder=encoder,
+        heads=dict(zip(ROLE_HEADS, heads, strict=True)),
+        calibration=calibration,
+        hash=hash_of(manifest),
     )
 
 

@@ -13,7 +13,7 @@ from communique.ontology import apply_coding_rules, intensity
 from communique.reading.actors import Resolution
 from communique.reading.attributions import Attribution
 from communique.reading.background import Background
-from communique.reading.circumstances import LONGEST
+from communique.reading.circumstances import Circumstances
 from communique.reading.events import Relation
 from communique.reading.scenes import Scenes
 
@@ -33,6 +33,8 @@ _PHRASE = re.compile(
 
 _WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 """Types of what is said against somebody."""
+_LONGEST = 5_000
+"""Characters of the longest content in which an act is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Found:
     relations: Sequence[Relation]
     attributions: Sequence[Attribution]
     resolution: Resolution
+    circumstances: Circumstances
 
     def scenes(self) -> Scenes:
         """Return the article's sentences with what they hold."""
@@ -56,8 +59,7 @@ class Found:
             sentences=self.sentences,
             times=self.times,
             places=self.places,
-            relations=self.relations,
-            attributions=self.attributions,
+            circumstances=self.circumstances,
         )
 
 
@@ -89,7 +91,7 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
                 trigger=relation.trigger,
                 sentence=sentence.span,
                 time=when,
-                place=scenes.where(relation.trigger, kind=announces or relation.announces or relation.type),
+                place=scenes.where(relation.trigger),
                 reported_by=reporters.of(relation.trigger),
                 intensity=intensity(kind, mode),
                 confidence=round(relation.confidence, 3),
@@ -247,7 +249,7 @@ class _Reporters:
 
     def of(self, act: Span) -> str | None:
         """Return the id of the actor who reports the act, ``None`` where nobody does or it is not known who."""
-        low = bisect.bisect_left(self._rows, act.start - LONGEST, key=lambda row: row[0].start)
+        low = bisect.bisect_left(self._rows, act.start - _LONGEST, key=lambda row: row[0].start)
         high = bisect.bisect_right(self._rows, act.start, key=lambda row: row[0].start)
         holders = [
             (content.end - content.start, speaker)

@@ -18,6 +18,7 @@ from communique.errors import problem
 from communique.knowledge import Knowledge
 from communique.knowledge import load as load_knowledge
 from communique.model import Article, Page, Problem, ReaderVersion, Reading
+from communique.models.labels import SAID
 from communique.models.pieces import Pieces, cut
 from communique.models.weights import Weights
 from communique.models.weights import load as load_weights
@@ -25,6 +26,7 @@ from communique.pages import open_pages
 from communique.reading.actors import home_country, resolve
 from communique.reading.amounts import find_amounts
 from communique.reading.assemble import Found, assemble_events, assemble_statements
+from communique.reading.circumstances import Circumstances
 from communique.reading.confirm import confirm_times
 from communique.reading.encoder import encode_pieces
 from communique.reading.events import find_events
@@ -94,6 +96,8 @@ class Reader:
         phrases = sorted({*sides, *(a.speaker for a in attributions if a.speaker is not None)})
         places = resolve_places(text, names=names, knowledge=self.knowledge)
         times = confirm_times(text, find_times(text, published=published, sentences=sentences), encoded)
+        acts = {a.cue: SAID for a in attributions if a.cue is not None}
+        acts |= {relation.trigger: relation.type for relation in relations}
         found = Found(
             text=text,
             published=published,
@@ -113,6 +117,7 @@ class Reader:
                 quotations=[(a.content, a.speaker) for a in attributions if a.speaker is not None],
                 opposed=[(source, target) for r in relations for source in r.sources for target in r.targets],
             ),
+            circumstances=Circumstances(encoded, acts, self.weights),
         )
         scenes = found.scenes()
         return Reading(

@@ -6,7 +6,7 @@ import bisect
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,6 +80,33 @@ def link(
     """
     found: list[Linked] = []
     starts = [first for first, _ in sentences or ()]
+    for predicate, layout, tags in _read(encoded, predicates, weights, head):
+        windows = [(layout.first, layout.last)]
+        if sentences:
+            at = max(0, bisect.bisect_right(starts, predicate.head) - 1)
+            windows = [sentences[at], *sentences[max(0, at - 1) : at]]
+        found.append(_linked(layout, predicate, tags, windows))
+    return found
+
+
+def told(
+    encoded: Encoded, predicates: Sequence[Predicate], weights: Weights, *, head: str
+) -> list[tuple[int, Floats]]:
+    """Return of each predicate, in order, the first piece of its passage, and how likely every piece of that is in each role.
+
+    The likelihoods are [2, pieces]; the rest is as of :func:`link`.
+    """
+    order = sorted(predicates, key=lambda p: p.head)
+    found = {
+        predicate: (layout.first, tags[0]) for predicate, layout, tags in _read(encoded, order, weights, head)
+    }
+    return [found.get(predicate, (0, np.zeros((2, 0), np.float32))) for predicate in predicates]
+
+
+def _read(
+    encoded: Encoded, predicates: Sequence[Predicate], weights: Weights, head: str
+) -> Iterator[tuple[Predicate, _Layout, tuple[Floats, Floats]]]:
+    """Yield each predicate with its passage, and how likely each piece is in its roles, and to begin one, [2, pieces] both."""
     firsts = [passage.first for passage in encoded.passages]
     held: dict[int, list[Predicate]] = defaultdict(list)
     for predicate in predicates:
@@ -92,15 +119,9 @@ def link(
         kind = np.array([p.kind for p in here], np.int64)
         tags = softmax(weights.roles(head, passage.hidden, index, kind))[:, 1:-1]
         layout = _Layout.of(encoded, passage)
-        within = layout.by_word(np.stack([tags[..., i] + tags[..., i + 1] for i in (1, 3)], axis=1))
+        within = np.stack([tags[..., i] + tags[..., i + 1] for i in (1, 3)], axis=1)
         begins = tags[..., [1, 3]].swapaxes(1, 2)
-        for predicate, inside, begin in zip(here, within, begins, strict=True):
-            windows = [(passage.first, passage.last)]
-            if sentences:
-                at = max(0, bisect.bisect_right(starts, predicate.head) - 1)
-                windows = [sentences[at], *sentences[max(0, at - 1) : at]]
-            found.append(_linked(layout, predicate, inside, begin, windows))
-    return found
+        yield from zip(here, itertools.repeat(layout), zip(within, begins, strict=True), strict=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +148,10 @@ class _Layout:
 
 
 def _linked(
-    layout: _Layout, predicate: Predicate, within: Floats, begins: Floats, windows: Sequence[tuple[int, int]]
+    layout: _Layout, predicate: Predicate, tags: tuple[Floats, Floats], windows: Sequence[tuple[int, int]]
 ) -> Linked:
-    """Return the sides in the first window that holds any; probabilities are [2, pieces], sources first."""
+    """Return the sides in the first window that holds any; what a piece is in and begins is [2, pieces], sources first."""
+    within, begins = layout.by_word(tags[0]), tags[1]
     for window in windows:
         first = max(window[0], layout.first)
         last = max(first, min(window[1], layout.last))  # the sentence before may lie in another passage
