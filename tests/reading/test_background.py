@@ -33,6 +33,29 @@ class Nearest:
         return min(near, key=lambda act: max(act.start - day.end, day.start - act.end), default=None)
 
 
+class Counting:
+    """Stands in for the head, and notes how many days each act might have."""
+
+    def __init__(self):
+        self.numbers = []
+
+    def when(self, _act, days):
+        self.numbers.append(len(days))
+
+
+def test_of_a_paragraph_without_end_only_the_days_near_an_act_may_be_its_own():
+    text = "Mali on Monday met and " * 2_000 + "left.\nChad came on Friday."
+    head = Counting()
+    times = find_times(text, published=PUBLISHED, sentences=[])
+    scenes = Scenes(text, published=PUBLISHED, sentences=[], times=times, places=(), circumstances=head)
+    for met in re.finditer("met", text):
+        scenes.when(Span(start=met.start(), end=met.end()))
+    assert 50 < min(head.numbers) <= max(head.numbers) < 200
+    last = text.index("came")
+    scenes.when(Span(start=last, end=last + 4))
+    assert head.numbers[-1] == 1
+
+
 def settle(marked, said=()):
     """Return the statuses and times of the acts that are marked with brackets; all are asserted unless ``said``."""
     spans, text = [], ""

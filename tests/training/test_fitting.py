@@ -3,7 +3,9 @@ import random
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch", reason="training needs training/requirements.txt")
+pytest.importorskip("torch", reason="training needs training/requirements.txt")
+
+import torch
 
 from training import fitting
 from training.examples import Predicate
@@ -39,7 +41,9 @@ def test_the_head_learns_and_nothing_else_does(monkeypatch: pytest.MonkeyPatch) 
     net = Network()
     before = {name: value.clone() for name, value in net.state_dict().items()}
     fitting.fit(net, texts)
-    changed = {name.split(".")[0] for name, value in net.state_dict().items() if not value.equal(before[name])}
+    changed = {
+        name.split(".")[0] for name, value in net.state_dict().items() if not value.equal(before[name])
+    }
     assert changed == {"circumstances"}
     hidden, at = fitting.step(texts, random.Random(1))
     with torch.no_grad():

@@ -15,6 +15,9 @@ from communique.reading.circumstances import Circumstances
 from communique.reading.contexts import find_contexts
 from communique.reading.times import interval
 
+FAR = 1_500
+"""Characters from an act beyond which nothing is of its passage."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -79,9 +82,10 @@ class Scenes:
         return self._placed[spot] if spot else None
 
     def _beside(self, act: Span, spans: Sequence[Span]) -> Sequence[Span]:
-        """Return those of the spans that stand in the act's paragraph: what is told in another is seldom of it."""
-        end = self._text.find("\n", act.end)
-        return _between(spans, self._text.rfind("\n", 0, act.start) + 1, end if end >= 0 else len(self._text))
+        """Return those of the spans that stand in the act's paragraph, near enough: what is told in another is seldom of it."""
+        first, last = max(0, act.start - FAR), act.end + FAR
+        start, end = self._text.rfind("\n", first, act.start), self._text.find("\n", act.end, last)
+        return _between(spans, max(first, start + 1), end if end >= 0 else last)
 
     def _is_to_come(self, when: EventTime) -> bool:
         day = self._published
