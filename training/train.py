@@ -17,7 +17,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from communique.models.labels import LAYERS, ROLE_HEADS
+from communique.models.labels import LAYERS
 from training import batches, losses, pretrained, shipped
 from training.data import load_sets
 from training.examples import Example
@@ -81,15 +81,6 @@ def put(net: Network, how: argparse.Namespace) -> Network:
     return net.to(how.device)
 
 
-def is_learnt(name: str, only: str | None) -> bool:
-    """Tell whether a parameter is learnt: all are, unless those of one head alone are.
-
-    >>> is_learnt("events.tags.bias", None), is_learnt("events.tags.bias", "circumstances")
-    (True, False)
-    """
-    return only is None or name.startswith(f"{only}.")
-
-
 class Course:
     """One training under way: network, optimiser, schedule, how many steps are done, and the weights' running mean.
 
@@ -103,9 +94,7 @@ class Course:
         self.average: float = how.average
         self.n_steps = n_steps
         self.mean = {name: value.detach().clone() for name, value in net.state_dict().items()}
-        named = [(name, p) for name, p in net.named_parameters() if is_learnt(name, how.only)]
-        for name, p in net.named_parameters():
-            p.requires_grad_(is_learnt(name, how.only))
+        named = list(net.named_parameters())
         body = [p for name, p in named if name.startswith("encoder")]
         rest = [p for name, p in named if not name.startswith("encoder")]
         self.optimizer = torch.optim.AdamW(
@@ -230,7 +219,6 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument(
         "--room", type=int, default=40_000, help="predicates times pieces that a role head reads at once"
     )
-    p.add_argument("--only", choices=ROLE_HEADS, help="learn this head alone; all else stays as it is")
     p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     p.add_argument(
         "--compile",
