@@ -185,6 +185,8 @@ def verdicts(folder: Path) -> list[dict[str, Any]]:
 def score(folder: Path = FOLDER) -> dict[str, dict[str, tuple[int, int]]]:
     """Print precision by model, whole and by field, for all entries and for those of two confidences or more.
 
+    What was drawn for a comparison (``"draw"`` in its line, all of the higher confidence) is printed by itself, too.
+
     Returns how many are right as a whole, of how many, by model.
     """
     rows = verdicts(folder)
@@ -200,6 +202,9 @@ def score(folder: Path = FOLDER) -> dict[str, dict[str, tuple[int, int]]]:
                 if some:
                     right = print_shares(layer, floor, some)
                     whole.setdefault(model, {})[f"{layer}s, at least {floor}"] = right, len(some)
+            for draw in sorted({r["draw"] for r in judged if r["layer"] == layer and "draw" in r}):
+                print(f"of these, the draw “{draw}” alone:")
+                print_shares(layer, SURE, [r for r in judged if r["layer"] == layer and r.get("draw") == draw])
     return whole
 
 

@@ -56,6 +56,15 @@ def test_events_drawn_of_the_sure_ones_count_among_those_alone(tmp_path, capsys)
     assert "confidence ≥ 0.5: 1 of 2 right" in capsys.readouterr().out
 
 
+def test_a_draw_for_a_comparison_is_scored_by_itself_too(tmp_path, capsys):
+    drawn = json.dumps(json.loads(line("m1", type=False)) | {"of": 0.5, "draw": "blind"}) + "\n"
+    (tmp_path / "events.jsonl").write_text(line("m1") + drawn, encoding="utf-8")
+    judged.score(tmp_path)
+    both, alone = capsys.readouterr().out.split("of these, the draw “blind” alone:\n")
+    assert "events, confidence ≥ 0.5: 1 of 2 right" in both
+    assert alone.startswith("events, confidence ≥ 0.5: 0 of 1 right")
+
+
 def test_a_drawn_line_holds_the_model():
     lines = [line for reading in everything() for _, line, _ in judged.entries(reading)]
     assert {line["layer"] for line in lines} == {"event", "statement"}
