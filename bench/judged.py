@@ -204,7 +204,9 @@ def score(folder: Path = FOLDER) -> dict[str, dict[str, tuple[int, int]]]:
                     whole.setdefault(model, {})[f"{layer}s, at least {floor}"] = right, len(some)
             for draw in sorted({r["draw"] for r in judged if r["layer"] == layer and "draw" in r}):
                 print(f"of these, the draw “{draw}” alone:")
-                print_shares(layer, SURE, [r for r in judged if r["layer"] == layer and r.get("draw") == draw])
+                print_shares(
+                    layer, SURE, [r for r in judged if r["layer"] == layer and r.get("draw") == draw]
+                )
     return whole
 
 
