@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -119,6 +120,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+@functools.lru_cache(2**14)  # an article asks about each of its names many times
 def normalise(name: str) -> str:
     """Return ``name`` as names are compared: small letters, no accents, marks or leading article.
 

@@ -6,6 +6,7 @@ known, states of a federation, towns, the place that the article is written from
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -45,14 +46,14 @@ _HALF, _WELL_AHEAD, _FAR = 0.5, 4.0, 8.0
 """Where many countries are named, how much more than any other it must be, with half of all, to be clear; to be sure."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """How much an article names each country. ``country`` is its own one, where that is clear."""
 
     counts: Mapping[str, float] = field(default_factory=dict)
     home: str | None = None  # the country of the outlet
 
-    @property
+    @functools.cached_property
     def top(self) -> str | None:
         """The country named most."""
         return max(sorted(self.counts), key=lambda code: self.counts[code], default=None)
@@ -72,7 +73,7 @@ class Frame:
         ahead = self.share >= _HALF and self.counts[top] >= _WELL_AHEAD * self._second
         return top if self.share >= _CLEAR or ahead else None
 
-    @property
+    @functools.cached_property
     def _second(self) -> float:
         top = self.top
         return max((count for code, count in self.counts.items() if code != top), default=0.0)

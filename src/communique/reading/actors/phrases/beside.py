@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -66,6 +67,7 @@ _LONG = 5
 """Words of which a name holds more than a name."""
 
 
+@functools.lru_cache(2**14)
 def trim(surface: str) -> str:
     """Return a name without the marks and the possessive around it.
 
