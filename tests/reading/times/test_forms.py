@@ -22,6 +22,11 @@ def read(text: str, published: date | None = THURSDAY) -> list[tuple[str, str | 
         ("The vote is a week from Tuesday.", "a week from Tuesday", "2019-04-23"),
         ("It ends two days from tomorrow.", "two days from tomorrow", "2019-04-14"),
         ("They meet every Monday and Friday.", "Friday", "XXXX-WXX-5"),
+        ("The choir sings every second Tuesday.", "every second Tuesday", "XXXX-WXX-2"),
+        ("The fair is the week after next.", "the week after next", "2019-W17"),
+        ("He flew in on the weekend of May 4.", "the weekend of May 4", "2019-W18-WE"),
+        ("Fees rose in the 2018-19 school year.", "the 2018-19 school year", "2018"),
+        ("They fell in the 2017-2018 fiscal year.", "the 2017-2018 fiscal year", "2017"),
         # years in two figures
         ("He voted for him in '08.", "'08", "2008"),
         ("the city they bombed in ’45", "’45", "1945"),

@@ -234,11 +234,11 @@ def each_month(here: Here) -> Value | None:
 
 
 def week_of(here: Here) -> Value | None:
-    """Read "the week of March 6"."""
+    """Read "the week of March 6", "the weekend of March 6"."""
     day = day_named(here, month_of_year(here), ordinal(here.words("day")) or 0, None)
     if day is None or day[0] == "X":
         return "DATE", None
-    return "DATE", points.written(date.fromisoformat(day), "week")
+    return "DATE", points.written(date.fromisoformat(day), here.word("unit"))
 
 
 _YEAR_AFTER = word_set(

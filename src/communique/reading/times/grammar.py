@@ -107,7 +107,7 @@ _RULES = {
     "(day:days_ref|weekday:weekday|this of:(week|month))?",
     "bare_ago": "unit:units ago",
     "from_now": "hedge n:amount kind unit:any_unit (or so)? (from (now|day:days_ref|weekday:weekday)|hence|into the future)",
-    "before_last": "the unit:(span|daypart|weekend) before last (?! weekday|month_name|span|season)",
+    "before_last": "the unit:(span|daypart|weekend) way:(before last|after next) (?! weekday|month_name|span|season)",
     "weekdays_ago": "n:num weekday:weekdays ago",
     "shifted": "hedge n:(amount|the) unit:any_unit half:(and an half)? "
     "(way:(earlier|afterward|afterwards|previously)|way:(before|after)(?= dot|comma|gap|$))",
@@ -116,7 +116,7 @@ _RULES = {
     "unit:any_unit hyphen? (old|of age))|(the|an)? unit:any_unit hyphen old",
     "rate": "(once|twice|thrice|n:num times|vague times) (an|each_|per) unit:any_unit",
     # -- units under a relative word ----------------------------------------------------------------------
-    "week_of": "the week (of|ending|ended|begin|starting|from) on? month:mon day:daynum",
+    "week_of": "the unit:(week|weekend) (of|ending|ended|begin|starting|from) on? month:mon day:daynum",
     "span": "(at (least|most))? (each_ of|most of|much of)? (the|these|those|own|this)? "
     "way:(past|last|previous|latest|recent|next|coming|following|nth_word|final|opening) "
     "n:(num|vague) ((or|to|hyphen) num|hyphen? plus)? kind unit:(any_unit|seasons|season|weekends) (or so)?",
@@ -133,7 +133,7 @@ _RULES = {
     "unit_end": "the? (fiscal|calendar)? (begin of (the|this) unit:(year|month|week|quarter|decade|century)|"
     "unit:year (hyphen|s)? begin)",
     "weekend": "mod? rel:(the|this|last|next|that|previous|coming)? (long|holiday)? weekend",
-    "each_unit": "each_ n:(num|alternate|few|th)? kind unit:(any_unit|weekend|daypart)",
+    "each_unit": "each_ (?! second weekday) n:(num|alternate|few|th)? kind unit:(any_unit|weekend|daypart)",
     "each_weekday": "each_ (alternate|th)? weekday:weekday part:daypart?",
     # -- days and clock times -----------------------------------------------------------------------------
     "day_before": "the? day way:(before|after) (day:days_ref|rel:(last|next)? weekday:weekday)",
@@ -155,7 +155,8 @@ _RULES = {
     "spoken_part)|clock_time spoken_part|(clock_time|yyyy|figures) (?= timezone)) timezone?",
     "noon": "(?<=at|by|approx|before|after|until|since) clock:(noon|clock_time)",
     # -- years --------------------------------------------------------------------------------------------
-    "fiscal": "(the|own)? (fiscal year? year:(yyyy|spoken)|year:yyyy (fiscal|calendar|financial|school|academic) year)",
+    "fiscal": "(the|own)? (fiscal year? year:(yyyy|spoken)|"
+    "year:yyyy (hyphen (yyyy|dd))? (fiscal|calendar|financial|school|academic) year)",
     "year": "(mod|sometime in|the year|(post|pre) hyphen)? year:(yyyy|spoken|(?<=year) card scale) "
     "(and beyond|or earlier)?",
     "short_year": "(?<=in|since|until|from|by|before|after|through|early|of|and) year:short_year (?! any_unit)",

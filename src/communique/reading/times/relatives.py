@@ -94,10 +94,10 @@ def bare_ago(_: Here) -> Value | None:
 
 
 def before_last(here: Here) -> Value | None:
-    """Read "the week before last"."""
+    """Read "the week before last", "the week after next"."""
     now, unit = here.published, here.word("unit")
-    part = PARTS.get(unit)
-    value = points.around(now, "day" if part else unit, -2) if now else None
+    part, n = PARTS.get(unit), 2 if here.word("way") == "after next" else -2
+    value = points.around(now, "day" if part else unit, n) if now else None
     return ("TIME", f"{value or 'XXXX-XX-XX'}T{part}") if part else ("DATE", value)
 
 
