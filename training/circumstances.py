@@ -30,7 +30,6 @@ from training.folds import CALIBRATION, TRAINING, fold, key
 FILE = event_texts.STANDOFF / "circumstances.jsonl"
 SURE = 0.5
 """From this confidence on a statement's cue is marked."""
-_MARKED = re.compile(r"\[\d+ ([A-Z]+):([^\[\]]+)\]")
 _NOTE = re.compile(r"(\d+) (when|where) (.+)")
 
 Act = tuple[int, int, str]
@@ -61,7 +60,7 @@ def _acting(texts: Sequence[str], events: Mapping[str, list[Act]]) -> Iterator[s
         cues = [s.cue for s in reading.statements if s.cue is not None and s.confidence >= SURE]
         acts = apart([*events[text], *((cue.start, cue.end, SAID) for cue in cues)])
         if acts and reading.article and reading.article.text == text and (reading.places or reading.times):
-            yield marked(text, acts)
+            yield sheets.marked(text, acts)
 
 
 def apart(acts: Iterable[Act]) -> list[Act]:
@@ -77,32 +76,6 @@ def apart(acts: Iterable[Act]) -> list[Act]:
     return sorted(kept)
 
 
-def marked(text: str, acts: Sequence[Act]) -> str:
-    """Return a text with its acts marked and numbered.
-
-    >>> marked("They met.", [(5, 8, "CONSULT")])
-    'They [1 CONSULT:met].'
-    """
-    for number, (start, end, kind) in reversed(list(enumerate(acts, 1))):
-        text = f"{text[:start]}[{number} {kind}:{text[start:end]}]{text[end:]}"
-    return text
-
-
-def unmarked(text: str) -> tuple[str, list[Act]]:
-    """Return a sheet's paragraph without its marks, and the acts that they were of.
-
-    >>> unmarked("They [1 CONSULT:met].")
-    ('They met.', [(5, 8, 'CONSULT')])
-    """
-    plain, acts, at = "", [], 0
-    for found in _MARKED.finditer(text):
-        plain += text[at : found.start()]
-        acts.append((len(plain), len(plain) + len(found[2]), found[1]))
-        plain += found[2]
-        at = found.end()
-    return plain + text[at:], acts
-
-
 def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Told]], list[str]]:
     """Return the acts by plain text with what is told of them, and what was wrong with the lines that could not be taken.
 
@@ -113,7 +86,7 @@ def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Told]], l
 
 
 def _label(paragraph: str, said: str) -> tuple[str, list[Told]]:
-    text, acts = unmarked(paragraph)
+    text, acts = sheets.unmarked(paragraph)
     found: dict[tuple[int, str], tuple[int, int]] = {}
     for part in said.split("|") if said != "-" else ():
         note = _NOTE.fullmatch(part.strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import json
 import re
@@ -182,7 +183,34 @@ def standoff(name: str, texts: dict[str, str], folds: Container[int] = TRAINING)
 
     """
     for text, row in labelled_texts(name, texts, folds):
-        yield Labelled(name, text, row["events"])
+        yield Labelled(name, text, with_implied(row["events"], _implied().get(row["sha1"], [])))
+
+
+@functools.cache
+def _implied() -> dict[str, list[list]]:
+    """Return the acts of :mod:`training.implied` by the SHA-1 of their text."""
+    lines = (STANDOFF / "implied.jsonl").read_text(encoding="utf-8").splitlines()
+    return {row["sha1"]: row["sides"] for row in map(json.loads, lines)}
+
+
+def with_implied(events: list[dict], sides: list[list]) -> list[dict]:
+    """Return the events with the parties that were told of them where nobody had been named.
+
+    Args:
+        events: as labelled first.
+        sides: acts with their sources and targets (:data:`training.implied.Told`).
+
+    >>> event = {"type": "ACCUSE", "trigger": [4, 9], "sources": [[0, 3]], "targets": []}
+    >>> with_implied([event], [[4, 9, "ACCUSE", [], [[20, 24]]]])[0]["targets"]
+    [[20, 24]]
+
+    """
+    told = {(start, end, kind): found for start, end, kind, *found in sides}
+    made = []
+    for e in events:
+        sources, targets = told.get((*e["trigger"], e["type"]), ((), ()))
+        made.append({**e, "sources": e["sources"] or [*sources], "targets": e["targets"] or [*targets]})
+    return made
 
 
 def labelled_texts(

@@ -1,6 +1,6 @@
 """Measure how far two labellers of the press agree: ``python -m training.press_agreement`` prints it.
 
-``press.jsonl``, ``doubtful.jsonl`` and ``circumstances.jsonl`` of ``standoff/double/`` hold paragraphs of their namesakes in ``standoff/`` that
+``press.jsonl``, ``doubtful.jsonl``, ``implied.jsonl`` and ``circumstances.jsonl`` of ``standoff/double/`` hold paragraphs of their namesakes in ``standoff/`` that
 were labelled a second time, from the bare text, by a labeller who had not seen the first labels. What the two agree on is about the best that can be asked of a
 reader trained on one of them. Labels stand by SHA-1 and offsets, so no text is needed.
 """
@@ -77,10 +77,22 @@ def show_circumstances() -> None:
         print(f"  {name}: F1 {2 * both / (n_first + n_second):.3f}, {n_first} and {n_second}")
 
 
+def show_implied() -> None:
+    """Print how far two labellers agree on whom acts' own words leave open."""
+    first, second = labels("implied", "sides")
+    pairs = [pair for key in second for pair in zip(first[key], second[key], strict=True)]
+    told = [(a[at], b[at]) for a, b in pairs for at in (3, 4) if a[at] or b[at]]
+    both = sum(alike(a, b) for a, b in told)
+    n_first, n_second = (sum(bool(side[i]) for side in told) for i in (0, 1))
+    print(f"implied sides of {len(pairs)} acts in {len(second)} paragraphs")
+    print(f"  parties: F1 {2 * both / (n_first + n_second):.3f}, {n_first} and {n_second}")
+
+
 def main() -> None:
     """Print the tables."""
     for name in ("press", "doubtful"):
         show(name)
+    show_implied()
     show_circumstances()
 
 

@@ -24,6 +24,10 @@ LOOKED_AT = 8
 """How many paragraphs are looked at for one that is taken."""
 
 
+Act = tuple[int, int, str]
+"""Start and end of an act's word, and what its mark says of it."""
+
+
 class NoteError(ValueError):
     """A line of notes that cannot be taken."""
 
@@ -88,6 +92,35 @@ def read(path: Path) -> dict[int, str]:
     """Return a sheet's paragraphs by number."""
     parts = re.split(r"^## (\d+)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     return {int(number): text.strip() for number, text in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def marked(text: str, acts: Sequence[Act]) -> str:
+    """Return a text with its acts, which are in order, marked and numbered.
+
+    >>> marked("They met.", [(5, 8, "CONSULT")])
+    'They [1 CONSULT:met].'
+    """
+    for number, (start, end, what) in reversed(list(enumerate(acts, 1))):
+        text = f"{text[:start]}[{number} {what}:{text[start:end]}]{text[end:]}"
+    return text
+
+
+def unmarked(text: str) -> tuple[str, list[Act]]:
+    """Return a paragraph without its marks, and the acts that they were of.
+
+    >>> unmarked("They [1 ACCUSE target:blamed].")
+    ('They blamed.', [(5, 11, 'ACCUSE target')])
+    """
+    plain, acts, at = "", [], 0
+    for found in _MARKED.finditer(text):
+        plain += text[at : found.start()]
+        acts.append((len(plain), len(plain) + len(found[2]), found[1]))
+        plain += found[2]
+        at = found.end()
+    return plain + text[at:], acts
+
+
+_MARKED = re.compile(r"\[\d+ ([A-Z]+(?: [a-z]+)*):([^\[\]]+)\]")
 
 
 def by_line(

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from training import certainty, event_texts, naming, sheets
+from training import certainty, event_texts, implied, naming, sheets
 from training.folds import TRAINING, fold, key
 
 TEXT = "Mali asked Chad for aid, and Chad’s president agreed on Monday."
@@ -103,3 +103,52 @@ def test_a_name_that_cannot_be_taken_is_told(line):
 def test_a_paragraph_that_stands_twice_in_the_notes_is_told():
     taken, errors = naming.take({1: TEXT}, "1: Location Mali\n1: Location Chad")
     assert (taken, errors) == ({TEXT: [(0, 4, "Location")]}, ["1: Location Chad: it stands twice"])
+
+
+MARKED = "It is Chad’s plan. [1 ACCUSE target:Absurd], said Mali, and [2 COERCE source:jailed] two men."
+
+
+@pytest.mark.parametrize(
+    ("line", "sides"),
+    [
+        ("1: -", [([], []), ([], [])]),
+        ("1: 1 target Chad", [([], ["Chad"]), ([], [])]),
+        ("1: 2 source Mali | 1 target Chad", [([], ["Chad"]), (["Mali"], [])]),
+        ("1: 1 target Chad | 1 target two men", [([], ["Chad", "two men"]), ([], [])]),
+    ],
+)
+def test_whom_an_act_leaves_open_is_kept_with_the_act(line, sides):
+    taken, errors = implied.take({1: MARKED}, line)
+    assert not errors
+    ((text, acts),) = taken.items()
+    assert "[" not in text
+    assert [text[start:end] for start, end, *_ in acts] == ["Absurd", "jailed"]
+    assert [
+        tuple([text[start:end] for start, end in spans] for spans in found) for _, _, _, *found in acts
+    ] == sides
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("1: 1 source Mali", "has its source"),
+        ("1: 3 target Mali", "of no act"),
+        ("1: 1 target Togo", "does not stand there"),
+        ("1: target Mali", "not of the form"),
+    ],
+)
+def test_a_side_that_is_not_open_or_does_not_stand_there_is_refused(line, why):
+    taken, (error,) = implied.take({1: MARKED}, line)
+    assert not taken
+    assert why in error
+
+
+def test_told_parties_join_their_event_and_no_other():
+    events = [
+        {"type": "ACCUSE", "trigger": [19, 25], "sources": [[32, 36]], "targets": []},
+        {"type": "REJECT", "trigger": [19, 25], "sources": [[32, 36]], "targets": []},
+    ]
+    one, other = event_texts.with_implied(events, [[19, 25, "ACCUSE", [], [[6, 10]]]])
+    assert one == {**events[0], "targets": [[6, 10]]}
+    assert other == events[1]
+    assert events[0]["targets"] == []

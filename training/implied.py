@@ -1,0 +1,94 @@
+"""Labelling whom an act's own words leave open, by standoff: events whose source or target nobody was named as.
+
+"The plan is theirs; he called it absurd" blames them, though no phrase of the clause says so. ``python -m training.implied draw LABELS
+--out SHEET`` writes a sheet of paragraphs with such acts, each marked with the side that it lacks (``[1 ACCUSE target:absurd]``);
+``python -m training.implied take SHEET NOTES… --into standoff/implied.jsonl`` turns the labeller's notes into labels by SHA-1 and
+offsets, without text. Sheets and notes hold the press's own text and stay outside the project.
+
+Notes have a line a paragraph: its number, then of every act whose side the paragraph tells, that side by the words that stand there (``#2`` for
+the second place of them, else the one nearest to the act), a part for each party; ``-`` where it tells none::
+
+    17: 1 target Globex | 2 source police
+    18: -
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from training import event_texts, sheets
+from training.folds import CALIBRATION, TRAINING, key
+
+FILE = event_texts.STANDOFF / "implied.jsonl"
+SETS = ("press", "paragraphs", "doubtful")
+SIDES = ("source", "target")
+_NOTE = re.compile(r"(\d+) (source|target) (.+)")
+
+Told = tuple[int, int, str, list[tuple[int, int]], list[tuple[int, int]]]
+"""Start and end of an act's word, its type, and whom the paragraph tells as its sources, and as its targets: on the side that it lacked."""
+
+
+def draw(labels: Path, n: int, seed: int) -> list[str]:
+    """Return ``n`` paragraphs with the acts marked that lack a side, those that are calibrated on first."""
+    press = event_texts.press_texts(labels)
+    known = sheets.labelled_in(FILE)
+    rows = [
+        (folds != {CALIBRATION}, row)
+        for folds in ({CALIBRATION}, TRAINING)
+        for name in SETS
+        for row in event_texts.standoff(name, press, folds)
+        if "[" not in row.text and key(row.text) not in known
+    ]
+    random.Random(seed).shuffle(rows)
+    rows.sort(key=lambda pair: pair[0])
+    found = ((row.text, lacking(row.events)) for _, row in rows)
+    return list(itertools.islice((sheets.marked(text, acts) for text, acts in found if acts), n))
+
+
+def lacking(events: Sequence[dict]) -> list[sheets.Act]:
+    """Return the acts that lack a side but not both, with their type and that side, the first of those that overlap.
+
+    >>> lacking([{"type": "ACCUSE", "trigger": [4, 9], "sources": [[0, 3]], "targets": []}])
+    [(4, 9, 'ACCUSE target')]
+    """
+    kept: list[sheets.Act] = []
+    for e in events:
+        start, end = e["trigger"]
+        sides = [side for side in SIDES if not e[f"{side}s"]]
+        if len(sides) == 1 and not any(start < other[1] and other[0] < end for other in kept):
+            kept.append((start, end, f"{e['type']} {sides[0]}"))
+    return sorted(kept)
+
+
+def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Told]], list[str]]:
+    """Return the acts by plain text with the sides told of them, and what was wrong with the lines that could not be taken.
+
+    >>> take({1: "It is Mali's. Ann [1 ACCUSE target:blamed] it."}, "1: 1 target Mali")
+    ({"It is Mali's. Ann blamed it.": [(18, 24, 'ACCUSE', [], [(6, 10)])]}, [])
+    """
+    return sheets.by_line(texts, notes, _label)
+
+
+def _label(paragraph: str, said: str) -> tuple[str, list[Told]]:
+    text, acts = sheets.unmarked(paragraph)
+    lacks = [what.split() for _, _, what in acts]
+    found: list[Told] = [
+        (start, end, kind, [], []) for (start, end, _), (kind, _) in zip(acts, lacks, strict=True)
+    ]
+    for part in said.split("|") if said != "-" else ():
+        note = _NOTE.fullmatch(part.strip())
+        if note is None or not 0 < int(note[1]) <= len(acts):
+            raise sheets.NoteError(f"“{part.strip()}” is not of the form, or of no act")
+        number, side = int(note[1]) - 1, note[2]
+        if side not in lacks[number]:
+            raise sheets.NoteError(f"“{part.strip()}”: the act has its {side}")
+        found[number][3 + SIDES.index(side)].append(sheets.find_one(text, note[3].strip(), acts[number][0]))
+    return text, found
+
+
+if __name__ == "__main__":
+    sheets.command(__doc__, "sides", draw, take)
