@@ -16,7 +16,7 @@ from communique.models.labels import SLICES
 from training import losses
 from training.batches import collate
 from training.data import load_sets
-from training.examples import IGNORE, Example
+from training.examples import Example
 from training.network import Network
 from training.train import begin, reckoning
 
@@ -37,9 +37,9 @@ def check(net: Network, examples: list[Example]) -> dict[str, float]:
             _count(counts, likely > threshold, batch.triggers > 0)
         if "events" in batch.roles:
             found = batch.roles["events"]
-            said = net.events(hidden, found.passage, found.index, found.kind).argmax(-1)
-            real = found.tags != IGNORE
-            _count(sides, torch.where(real, said, 0), torch.where(real, found.tags, 0))
+            scores, windows = losses.role_scores(net, "events", hidden, batch, found)
+            gold = found.tags.gather(1, windows.places)
+            _count(sides, *(tags.masked_fill(windows.outside, 0) for tags in (scores.argmax(-1), gold)))
     return {"triggers": max(map(_f1, triggers.values())), "sides": _f1(sides)}
 
 

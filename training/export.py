@@ -20,7 +20,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from communique.models.labels import EVENT_TYPES, LAYERS, ROLE_HEADS
-from training.network import HIDDEN, Network, Roles
+from training.network import HIDDEN, Network
+from training.roles import Roles
 
 FOLDER = Path(__file__).parent.parent / "src/communique/models"
 FILES = (*(f"{name}.onnx" for name in ("encoder", *ROLE_HEADS)), "tokenizer.json")
@@ -119,20 +120,14 @@ def export(networks: Sequence[Path], folder: Path = FOLDER) -> None:
 
 
 def save_head(head: Roles, out: Path) -> None:
-    """Export a head of roles."""
-    hidden, some = torch.randn(2, 9, HIDDEN), torch.tensor([0, 1, 1])
+    """Export a head of roles, as it reads one window a call."""
+    window, index, kind = torch.randn(1, 9, HIDDEN), torch.tensor([3]), torch.tensor([0])
     save(
         head,
-        (hidden, some, some + 2, some * 0),
-        ["hidden", "passage", "index", "kind"],
+        (window, index, kind),
+        ["window", "index", "kind"],
         ["tags"],
-        {
-            "hidden": {0: "passages", 1: "pieces"},
-            "passage": {0: "n"},
-            "index": {0: "n"},
-            "kind": {0: "n"},
-            "tags": {0: "n", 1: "pieces"},
-        },
+        {"window": {1: "pieces"}, "tags": {1: "pieces"}},
         out,
     )
 

@@ -1,13 +1,16 @@
-"""Fit the head of circumstances to the encoder that ships: ``python -m training.fitting LABELS``.
+"""Fit the heads of roles to the encoder that ships: ``python -m training.fitting LABELS``.
 
-What the encoder says of each labelled text is read once, in int8 as it ships; over it the head alone is trained in some minutes on
-one core, from where the training of the whole network left it: so once, after :mod:`training.export`. The graph of the head is written in its place, and its hash in the manifest.
+What the encoder says of each labelled text is read once, in int8 as it ships; over it each head alone is trained in some minutes on
+one core, from where the training of the whole network left it: so once, after :mod:`training.export`. The graphs of the heads are
+written in their place, and their hashes in the manifest.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,69 +18,92 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from communique.models.labels import ROLE_HEADS
 from communique.models.manifest import read_manifest
 from communique.models.weights import load
-from training import circumstances, export
-from training.batches import Roles, padded
-from training.examples import IGNORE, Predicate
-from training.network import HIDDEN, Network
+from training import batches, export
+from training.data import load_sets
+from training.examples import IGNORE, Example, Predicate
+from training.network import Network
+from training.roles import Roles
 from training.shipped import network_state
 
-PASSES, RATE, TEXTS = 4, 7e-4, 24
-"""Passes over the labels, the rate at their start, texts a step."""
-_WARM = 50  # steps
+SETS = {
+    "statements": {"statements": 1, "passages": 1},
+    "events": {"passages": 3, "sentences": 20, "paragraphs": 5, "press": 1, "doubtful": 1},
+    "circumstances": {"circumstances": 1},
+}
+"""The label sets that each head learns from, and how often they stand in a pass."""
+PASSES = {"statements": 2, "events": 2, "circumstances": 4}
+"""Passes over them: in more they are learnt by heart."""
+RATE, STEP = 5e-4, 48
+"""The rate at the start; windows a step."""
+_WARM = 100  # steps
 
-Text = tuple[np.ndarray, list[Predicate]]
-"""Hidden states [pieces, width] of a text, and its acts."""
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A predicate, and what the encoder says of the passage [pieces, width] that it stands in."""
+
+    hidden: np.ndarray
+    predicate: Predicate
+    reach: int
+
+    def __len__(self) -> int:
+        return min(len(self.hidden), 2 * self.reach + 1)
+
+    def read(self, at: int) -> tuple[np.ndarray, np.ndarray, int]:
+        """Return hidden states and tags of the pieces in reach of piece ``at``, and which of them that is."""
+        first, last = max(0, at - self.reach), at + self.reach + 1
+        return self.hidden[first:last], self.predicate.tags[first:last], at - first
 
 
-def hidden_states(labels: Path) -> list[Text]:
-    """Return what the encoder that ships says of each labelled text, with the text's acts."""
+def windows(examples: Sequence[Example], head: str, reach: int) -> Iterator[Window]:
+    """Yield a window for each predicate that the examples label for a head, as the encoder that ships reads them."""
     weights = load()
-    return [
-        (weights.read(e.ids, e.case, e.gap)[0][0].astype(np.float16), e.circumstances)
-        for e in circumstances.examples(labels)
-        if e.circumstances
-    ]
+    for e in examples:
+        found = [p for p in getattr(e, head) if p.first < p.last]
+        if found:
+            hidden = weights.read(e.ids, e.case, e.gap)[0][0].astype(np.float16)
+            yield from (Window(hidden, p, reach) for p in found)
 
 
-def step(texts: list[Text], rng: random.Random) -> tuple[Tensor, Roles]:
-    """Return some texts' hidden states [texts, pieces, width] and acts; of each act one piece, by lot, stands for it."""
-    length = max(len(states) for states, _ in texts)
-    hidden = torch.zeros(len(texts), length, HIDDEN)
-    for i, (states, _) in enumerate(texts):
-        hidden[i, : len(states)] = torch.from_numpy(states.astype(np.float32))
-    acts = [(i, p) for i, (_, found) in enumerate(texts) for p in found if p.first < p.last]
-    where = ((i, rng.randrange(p.first, p.last), p.kind) for i, p in acts)
-    passage, index, kind = (torch.tensor(part) for part in zip(*where, strict=True))
-    return hidden, Roles(passage, index, kind, padded([p.tags for _, p in acts], IGNORE, length).long())
+def step(some: Sequence[Window], rng: random.Random) -> tuple[tuple[Tensor, ...], Tensor]:
+    """Return what a head reads of some windows, and their tags; of each predicate one piece, by lot, stands for it."""
+    read = [w.read(rng.randrange(w.predicate.first, w.predicate.last)) for w in some]
+    length = max(len(tags) for _, tags, _ in read)
+    tags = batches.padded([tags for _, tags, _ in read], IGNORE, length).long()
+    hidden = batches.padded([hidden for hidden, _, _ in read], 0, length).float()
+    index = torch.tensor([at for _, _, at in read])
+    kind = torch.tensor([w.predicate.kind for w in some])
+    return (hidden, index, kind, tags == IGNORE), tags
 
 
-def in_steps(texts: list[Text], rng: random.Random) -> list[list[Text]]:
-    """Return the texts of one pass, those of like length together."""
-    order = sorted(texts, key=lambda text: len(text[0]) + rng.randrange(12))
-    steps = [order[i : i + TEXTS] for i in range(0, len(order), TEXTS)]
+def in_steps(found: Sequence[Window], rng: random.Random) -> list[Sequence[Window]]:
+    """Return the windows of one pass, those of like length together."""
+    order = sorted(found, key=lambda w: len(w) + rng.randrange(12))
+    steps = [order[i : i + STEP] for i in range(0, len(order), STEP)]
     rng.shuffle(steps)
-    return [some for some in steps if any(p.first < p.last for _, found in some for p in found)]
+    return steps
 
 
-def fit(net: Network, texts: list[Text], seed: int = 1) -> None:
-    """Train the network's head of circumstances, and nothing else of it."""
+def fit(head: Roles, found: Sequence[Window], n_passes: int, seed: int = 1) -> None:
+    """Train a head of roles on the windows."""
     rng = random.Random(seed)
     torch.manual_seed(seed)
-    head = net.circumstances.train()
+    head.train()
     optimizer = torch.optim.AdamW(head.parameters(), lr=RATE, weight_decay=0.01)
-    plan = [some for _ in range(PASSES) for some in in_steps(texts, rng)]
+    plan = [some for _ in range(n_passes) for some in in_steps(found, rng)]
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda done: min((done + 1) / _WARM, max(0.02, 1 - done / len(plan)))
     )
     total = 0.0
     for done, some in enumerate(plan, 1):
-        hidden, at = step(some, rng)
-        said = head(hidden, at.passage, at.index, at.kind)
-        loss = functional.cross_entropy(said.flatten(0, 1), at.tags.flatten(), ignore_index=IGNORE)
+        read, tags = step(some, rng)
+        said = head(*read)
+        loss = functional.cross_entropy(said.flatten(0, 1), tags.flatten(), ignore_index=IGNORE)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(head.parameters(), 0.05)
+        torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
         optimizer.step()
         schedule.step()
         optimizer.zero_grad()
@@ -87,16 +113,31 @@ def fit(net: Network, texts: list[Text], seed: int = 1) -> None:
             total = 0.0
 
 
-def main(labels: Path) -> None:
-    """Fit the head, and write it."""
+def main(labels: Path, heads: Sequence[str] = ROLE_HEADS) -> None:
+    """Fit the heads, and write them."""
     net = Network()
     net.take_over(network_state(export.FOLDER))
-    fit(net, hidden_states(labels))
-    export.save_head(net.circumstances.eval(), export.FOLDER / "circumstances.onnx")
+    sets = load_sets(labels)
+    for name in heads:
+        head: Roles = getattr(net, name)
+        rng = random.Random(name)
+        # texts stand among others where they are read
+        examples = [
+            e
+            for part, times in SETS[name].items()
+            for _ in range(times)
+            for e in batches.joined(sets[part](), rng)
+        ]
+        found = list(windows(examples, name, head.reach))
+        print(f"{name}: {len(found)} predicates", flush=True)
+        fit(head, found, PASSES[name])
+        export.save_head(head.eval(), export.FOLDER / f"{name}.onnx")
     export.write_manifest(export.FOLDER, read_manifest(export.FOLDER)["calibration"])
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labels", type=Path)
-    main(parser.parse_args().labels)
+    parser.add_argument("heads", nargs="*", default=ROLE_HEADS, help="which, all of them if none is named")
+    options = parser.parse_args()
+    main(options.labels, options.heads)

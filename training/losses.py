@@ -17,6 +17,8 @@ from communique.models.labels import SLICES
 from training.batches import Batch, Roles
 from training.examples import IGNORE, USUAL, Example
 from training.network import Network
+from training.roles import Roles as Head
+from training.roles import Windows
 
 WEIGHTS = {"trigger": 6.0, "mode": 0.3, "announces": 0.3, "status": 0.3, "factuality": 0.5, "roles": 2.0}
 """A layer's share in the sum, 1 where it is not named."""
@@ -62,9 +64,10 @@ def labelled(
             else functional.cross_entropy(said, value, label_smoothing=smoothing)
         )
     for name, at in batch.roles.items():
-        said = _tags(net, name, hidden, at)
+        said, windows = role_scores(net, name, hidden, batch, at)
+        gold = at.tags.gather(1, windows.places).masked_fill(windows.outside, IGNORE)
         out[f"{name} roles"] = WEIGHTS["roles"] * functional.cross_entropy(
-            said.flatten(0, 1), at.tags.flatten(), ignore_index=IGNORE
+            said.flatten(0, 1), gold.flatten(), ignore_index=IGNORE
         )
     return out
 
@@ -76,7 +79,7 @@ class Taught:
     layers: dict[str, Tensor]  # [passages, pieces, tags]
     roles: dict[
         str, tuple[Roles, Tensor]
-    ]  # predicates, and the probabilities of their tags [predicates, pieces, 5]
+    ]  # predicates, and the probabilities of their tags [predicates, pieces of their windows, 5]
 
 
 TAUGHT = (*PIECEWISE, "trigger", *AT_TRIGGERS, "factuality", "statements roles", "events roles")
@@ -123,7 +126,7 @@ def taught(teachers: Sequence[Teacher], batch: Batch, room: int) -> Taught:
             passage, index, kind = passage[some], index[some], kind[some]
         if len(passage):
             at = Roles(passage, index, kind, kind)
-            said = [_tags(net, name, hidden, at).softmax(-1) for net, hidden in asked]
+            said = [role_scores(net, name, hidden, batch, at)[0].softmax(-1) for net, hidden in asked]
             roles[name] = (at, torch.stack(said).mean(0))
     return Taught(layers, roles)
 
@@ -161,10 +164,10 @@ def as_taught(
             scores[..., SLICES["factuality"]], said.layers["factuality"], reduction="none"
         ).mean(-1)
         out["factuality"] = WEIGHTS["factuality"] * (gap * where).sum() / where.sum().clamp(min=1)
-    real = (batch.ids > 0).float()
     for name, (at, tags) in said.roles.items():
-        unlike = _unlike(_tags(net, name, hidden, at), tags)
-        pieces = real[at.passage]
+        found, windows = role_scores(net, name, hidden, batch, at)
+        unlike = _unlike(found, tags)
+        pieces = (~windows.outside).float()
         out[f"{name} roles"] = WEIGHTS["roles"] * (unlike * pieces).sum() / pieces.sum()
     return {f"taught {layer}": loss for layer, loss in out.items()}
 
@@ -180,9 +183,11 @@ def predicate_pieces(examples: Sequence[Example], n: int) -> Tensor:
     return (at > USUAL * seen) & (at > 1)
 
 
-def _tags(net: Network, name: str, hidden: Tensor, at: Roles) -> Tensor:
-    head: Network = getattr(net, name)
-    return head(hidden, at.passage, at.index, at.kind).float()
+def role_scores(net: Network, name: str, hidden: Tensor, batch: Batch, at: Roles) -> tuple[Tensor, Windows]:
+    """Return a role head's scores [predicates, pieces of their windows, 5], and the windows that it read."""
+    head: Head = getattr(net, name)
+    windows = Windows.around(batch.ids > 0, at.passage, at.index, head.reach)
+    return head.of(hidden, windows, at.passage, at.kind).float(), windows
 
 
 def _probabilities(layer: str, scores: Tensor) -> Tensor:

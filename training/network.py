@@ -14,14 +14,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from communique.models.labels import DOINGS, EVENT_TYPES, ROLES, SLICES, WIDTH
+from communique.models.labels import DOINGS, EVENT_TYPES, REACH, SLICES, WIDTH
 from communique.models.labels import LAYERS as LAYER_TAGS
 from communique.models.pieces import N_CASES, N_GAPS
+from training.attention import Fused
 from training.quantised import Linear
+from training.roles import Roles
 
 HIDDEN, VOCABULARY, POSITIONS = 384, 30522, 512
-ROLE_WIDTH, REACH = 160, 24
-"""Width of the role heads; buckets of distance between a predicate and a piece on either side."""
 RARE = -5.0
 """The log-odds at which a piece starts as a trigger: some one in 150 is one of a given type at most."""
 
@@ -42,24 +42,6 @@ SMALL = Shape(hidden=HIDDEN, layers=6, heads=12, inner=1536, eps=1e-12)
 """all-MiniLM-L6-v2."""
 LARGE = Shape(hidden=768, layers=12, heads=12, inner=3072, eps=1e-5, buckets=32)
 """all-mpnet-base-v2 (MPNet, https://arxiv.org/abs/2004.09297)."""
-
-
-class Fused(torch.autograd.Function):
-    """Attention as the one node that ONNX Runtime has for it; without a mask, since graphs read one passage a call.
-
-    A node for every step takes longer, as all scores are written out and read again.
-    """
-
-    @staticmethod
-    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:  # noqa: ARG004
-        """Return what each piece takes from all [passages, pieces, hidden]; all are of that shape."""
-        parts = (x.unflatten(-1, (heads, -1)).transpose(1, 2) for x in (q, k, v))
-        return functional.scaled_dot_product_attention(*parts).transpose(1, 2).flatten(-2)
-
-    @staticmethod
-    def symbolic(graph: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
-        """Write the node."""
-        return graph.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
 
 
 class Layer(nn.Module):
@@ -143,52 +125,6 @@ def relative_buckets(steps: Tensor, n: int, farthest: int = 128) -> Tensor:
     return torch.where(size < near, size, far.clamp(max=n - 1)) + (steps > 0).long() * n
 
 
-class Roles(nn.Module):
-    """For each predicate, a tag for every piece of its passage: O, or B/I of source or target.
-
-    Predicate and piece meet by sum and by product, with their signed distance; two gated convolutions along
-    the pieces then let a tag see its neighbours.
-    """
-
-    def __init__(self, hidden: int, kinds: int) -> None:
-        super().__init__()
-        self.piece = Linear(hidden, 2 * ROLE_WIDTH)
-        self.predicate = Linear(hidden, 2 * ROLE_WIDTH)
-        self.kind = nn.Embedding(kinds, ROLE_WIDTH)
-        self.distance = nn.Embedding(2 * REACH + 1, ROLE_WIDTH)
-        self.mix = nn.ModuleList(
-            nn.Conv1d(ROLE_WIDTH, ROLE_WIDTH, 5, padding=2, groups=ROLE_WIDTH) for _ in range(2)
-        )
-        self.dense = nn.ModuleList(Linear(ROLE_WIDTH, ROLE_WIDTH) for _ in range(2))
-        self.norms = nn.ModuleList(nn.LayerNorm(ROLE_WIDTH) for _ in range(2))
-        self.drop = nn.Dropout(0.1)
-        self.tags = Linear(ROLE_WIDTH, len(ROLES))
-
-    def forward(self, hidden: Tensor, passage: Tensor, index: Tensor, kind: Tensor) -> Tensor:
-        """Return tag scores [predicates, pieces, 5]; a predicate is a passage, a piece in it, and a kind."""
-        t = hidden.shape[1]
-        add_p, times_p = self.predicate(hidden[passage, index]).chunk(2, -1)
-        add_t, times_t = (part[passage] for part in self.piece(hidden).chunk(2, -1))
-        steps = torch.arange(t, device=hidden.device)[None] - index[:, None]
-        # near distances one by one, far ones in growing buckets
-        size = steps.abs().to(torch.float32)
-        far = 8 + (torch.log2(size.clamp(min=8) / 8) * 4)
-        bucket = torch.where(size < 8, size, far).clamp(max=REACH).to(torch.int64)
-        bucket = torch.where(steps < 0, bucket, -bucket) + REACH
-        x = (
-            add_p[:, None]
-            + add_t
-            + times_p[:, None] * times_t
-            + self.kind(kind)[:, None]
-            + self.distance(bucket)
-        )
-        x = functional.gelu(x)
-        for mix, dense, norm in zip(self.mix, self.dense, self.norms, strict=True):
-            near = mix(x.transpose(1, 2)).transpose(1, 2)
-            x = norm(x + self.drop(dense(functional.gelu(near))))
-        return self.tags(x)
-
-
 class Network(nn.Module):
     """The encoder and every head."""
 
@@ -199,9 +135,9 @@ class Network(nn.Module):
         self.tokens = Linear(2 * shape.hidden, WIDTH)
         nn.init.constant_(self.tokens.bias[SLICES["trigger"]], RARE)
         self.drop = nn.Dropout(0.1)
-        self.statements = Roles(shape.hidden, 1)
-        self.events = Roles(shape.hidden, len(EVENT_TYPES))
-        self.circumstances = Roles(shape.hidden, len(DOINGS))
+        self.statements = Roles(shape.hidden, 1, REACH["statements"])
+        self.events = Roles(shape.hidden, len(EVENT_TYPES), REACH["events"])
+        self.circumstances = Roles(shape.hidden, len(DOINGS), REACH["circumstances"])
 
     def layers(self, hidden: Tensor) -> Tensor:
         """Return every token layer's scores [passages, pieces, WIDTH]."""
@@ -209,7 +145,7 @@ class Network(nn.Module):
         return self.tokens(self.drop(both))
 
     def take_over(self, saved: dict[str, Any]) -> None:
-        """Go on from saved weights; a token layer that they lack starts anew, circumstances from the sides of events."""
+        """Go on from saved weights; what they lack starts anew."""
         state = dict(saved["net"])
         layers: dict[str, list[str]] = saved.get("layers", {})
         for name in ("tokens.weight", "tokens.bias"):
@@ -220,15 +156,4 @@ class Network(nn.Module):
                     fresh[SLICES[layer]] = state[name][at : at + len(tags)]
                 at += len(tags)
             state[name] = fresh
-        if not any(name.startswith("circumstances.") for name in state):
-            state |= self._from_sides(state)
-        self.load_state_dict(state)
-
-    def _from_sides(self, state: dict[str, Any]) -> dict[str, Any]:
-        """Return parameters for the head of circumstances: to find what belongs to an act is what the head of events has learnt."""
-        fresh = self.circumstances.state_dict()
-        for name in fresh:
-            if not name.startswith("tags."):
-                learnt = state[f"events.{name}"]
-                fresh[name][: len(learnt)] = learnt
-        return {f"circumstances.{name}": value for name, value in fresh.items()}
+        self.load_state_dict(self.state_dict() | state)

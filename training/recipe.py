@@ -2,9 +2,8 @@
 
 With a GPU two large teachers are trained on the labels and distilled into the small network, on the labels and on the
 press without labels: minutes. Without one, some hours on two cores, the small network is trained on the labels in four
-passes, then a large teacher of events alone, which the small network is asked to follow. Then export, the fit of the head of
-circumstances, and calibration. Each
-part goes on from its last checkpoint in ``training/runs``.
+passes, then a large teacher of events alone, which the small network is asked to follow. Then export, the fit of the heads of
+roles, and calibration. Each part goes on from its last checkpoint in ``training/runs``.
 """
 
 from __future__ import annotations

@@ -2,13 +2,58 @@
 
 import time
 
+import numpy as np
 import pytest
 
 from communique.model import Article, Block
+from communique.models.labels import EVENT_TYPES, REACH
 from communique.models.weights import load
-from communique.reading.encoder import encode
+from communique.reading.encoder import Encoded, encode
 from communique.reading.names import Name
-from communique.reading.roles import _without_loose_end, side
+from communique.reading.roles import Predicate, _without_loose_end, link, side, told
+
+
+def read(text: str) -> Encoded:
+    (encoded,) = encode([Article(text=text, blocks=(Block(kind="body", start=0, end=len(text)),))], load())
+    return encoded
+
+
+def act(encoded: Encoded, text: str, word: str, kind: str) -> Predicate:
+    at = int(np.searchsorted(encoded.pieces.start, text.index(word)))
+    return Predicate(at, at + 1, at, EVENT_TYPES.index(kind), 1.0)
+
+
+def test_the_sides_of_an_act_do_not_depend_on_what_else_is_asked() -> None:
+    text = "Mali expelled the envoy of Chad on Friday. Togo and Benin condemned the step and met in Paris."
+    encoded = read(text)
+    acts = [
+        act(encoded, text, *pair)
+        for pair in (("expelled", "SANCTION"), ("condemned", "ACCUSE"), ("met", "CONSULT"))
+    ]
+    together = link(encoded, acts, load(), head="events")
+    assert [link(encoded, [one], load(), head="events")[0] for one in acts] == together
+    assert any(item.sources for item in together)
+
+
+def test_a_head_looks_no_farther_than_it_reaches() -> None:
+    text = "Mali expelled the envoy of Chad. " + "It rained in Paris and the river rose again. " * 12
+    encoded = read(text)
+    found = told(encoded, act(encoded, text, "expelled", "SANCTION"), load(), head="events")
+    assert found is not None
+    first, likely = found
+    assert first == 0
+    assert likely.shape[1] > 2 * REACH["events"]
+    assert likely[:, : REACH["events"]].max() > 0.5
+    assert not likely[:, REACH["events"] + 2 :].any()
+
+
+def test_what_was_not_read_has_no_sides() -> None:
+    text = "Mali expelled the envoy of Chad."
+    article = Article(text=text, blocks=(Block(kind="caption", start=0, end=len(text)),))
+    (encoded,) = encode([article], load())
+    assert encoded.passage_of(1) is None
+    assert told(encoded, act(encoded, text, "expelled", "SANCTION"), load(), head="events") is None
+    assert link(encoded, [act(encoded, text, "expelled", "SANCTION")], load(), head="events") == []
 
 
 @pytest.mark.parametrize(
@@ -53,7 +98,7 @@ from communique.reading.roles import _without_loose_end, side
     ],
 )
 def test_a_side_is_whole_and_has_no_loose_ends(text: str, words: str, expected: str | None) -> None:
-    (encoded,) = encode([Article(text=text, blocks=(Block(kind="body", start=0, end=len(text)),))], load())
+    encoded = read(text)
     start = text.index(words)
     pieces = [i for i, at in enumerate(encoded.pieces.start.tolist()) if start <= at < start + len(words)]
     at = text.find("Ann Doe")

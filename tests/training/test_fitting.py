@@ -10,43 +10,64 @@ import torch
 from training import fitting
 from training.examples import Predicate
 from training.network import HIDDEN, Network
+from training.roles import Roles, Windows
 
 
-def text(rng: np.random.Generator, n: int) -> fitting.Text:
-    """Return a text of some pieces, in which the time of the act at piece 1 is the piece that says so."""
+def window(rng: np.random.Generator, n: int) -> fitting.Window:
+    """Return a text of some pieces, in which the source of the act at piece 1 is the piece that says so."""
     states = rng.normal(size=(n, HIDDEN)).astype(np.float16)
     at = int(rng.integers(2, n))
     states[at] += 3
     tags = np.zeros(n, np.int64)
     tags[at] = 1
-    return states, [Predicate(1, 2, 0, tags)]
+    return fitting.Window(states, Predicate(1, 2, 0, tags), 48)
 
 
-def test_acts_of_a_step_keep_their_texts_and_their_tags() -> None:
+def test_the_windows_of_a_step_keep_their_tags() -> None:
     rng = np.random.default_rng(1)
-    texts = [text(rng, 5), text(rng, 9)]
-    hidden, at = fitting.step(texts, random.Random(1))
+    some = [window(rng, 5), window(rng, 9)]
+    (hidden, index, kind, outside), tags = fitting.step(some, random.Random(1))
     assert hidden.shape == (2, 9, HIDDEN)
-    assert at.passage.tolist() == [0, 1]
-    assert at.index.tolist() == [1, 1]
-    assert (at.tags[0, 5:] == -100).all()
-    assert at.tags[1].tolist() == texts[1][1][0].tags.tolist()
+    assert index.tolist() == [1, 1]
+    assert kind.tolist() == [0, 0]
+    assert outside.sum(1).tolist() == [4, 0]
+    assert (tags[0, 5:] == -100).all()
+    assert tags[1].tolist() == some[1].predicate.tags.tolist()
 
 
-def test_the_head_learns_and_nothing_else_does(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_window_is_as_wide_as_its_head_reaches() -> None:
+    tags = np.arange(30)
+    one = fitting.Window(np.zeros((30, 4), np.float16), Predicate(9, 11, 0, tags), 3)
+    assert len(one) == 7
+    hidden, seen, at = one.read(10)
+    assert seen.tolist() == [7, 8, 9, 10, 11, 12, 13]
+    assert (len(hidden), at) == (7, 3)
+    assert one.read(1)[1].tolist() == [0, 1, 2, 3, 4]
+
+
+def test_a_head_learns_what_it_is_shown() -> None:
     rng = np.random.default_rng(2)
-    texts = [text(rng, int(rng.integers(6, 12))) for _ in range(96)]
-    monkeypatch.setattr(fitting, "PASSES", 20)
+    some = [window(rng, int(rng.integers(6, 12))) for _ in range(96)]
     torch.manual_seed(3)
-    net = Network()
-    before = {name: value.clone() for name, value in net.state_dict().items()}
-    fitting.fit(net, texts)
-    changed = {
-        name.split(".")[0] for name, value in net.state_dict().items() if not value.equal(before[name])
-    }
-    assert changed == {"circumstances"}
-    hidden, at = fitting.step(texts, random.Random(1))
+    head = Network().events
+    fitting.fit(head, some, 60)
+    (hidden, index, kind, outside), tags = fitting.step(some, random.Random(1))
     with torch.no_grad():
-        said = net.circumstances.eval()(hidden, at.passage, at.index, at.kind).softmax(-1)[..., 1]
-    found = said.masked_fill(at.tags < 0, 0).argmax(1)
-    assert (found == (at.tags == 1).float().argmax(1)).float().mean() > 0.9
+        said = head.eval()(hidden, index, kind, outside).softmax(-1)[..., 1]
+    found = said.masked_fill(tags < 0, 0).argmax(1)
+    assert (found == (tags == 1).float().argmax(1)).float().mean() > 0.9
+
+
+def test_a_predicate_reads_the_same_alone_and_beside_others() -> None:
+    torch.manual_seed(1)
+    head = Roles(HIDDEN, 4, 3).eval()
+    torch.nn.init.normal_(head.all.out.weight)
+    hidden, lengths = torch.randn(2, 12, HIDDEN), (12, 7)
+    real = torch.arange(12)[None] < torch.tensor(lengths)[:, None]
+    passage, index, kind = torch.tensor([0, 0, 1, 1]), torch.tensor([0, 5, 6, 1]), torch.tensor([1, 2, 3, 0])
+    with torch.no_grad():
+        beside = head.of(hidden, Windows.around(real, passage, index, 3), passage, kind)
+        for n, (p, at) in enumerate(zip(passage.tolist(), index.tolist(), strict=True)):
+            first, last = max(0, at - 3), min(lengths[p], at + 4)
+            alone = head(hidden[p : p + 1, first:last], index[n : n + 1] - first, kind[n : n + 1])
+            assert torch.allclose(alone[0], beside[n, : last - first], atol=1e-4)

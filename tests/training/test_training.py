@@ -10,9 +10,10 @@ torch = pytest.importorskip("torch", reason="training needs training/requirement
 
 from communique.models.labels import LAYERS, SLICES, WIDTH  # noqa: E402
 from training import batches, certainty, event_texts, losses, naming, sheets  # noqa: E402
+from training.attention import Fused  # noqa: E402
 from training.examples import Example  # noqa: E402
 from training.folds import TRAINING, fold, key  # noqa: E402
-from training.network import Fused, Network, Shape, relative_buckets  # noqa: E402
+from training.network import Network, Shape, relative_buckets  # noqa: E402
 from training.quantised import Linear, round_all  # noqa: E402
 from training.train import Course, parser  # noqa: E402
 

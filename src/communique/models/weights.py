@@ -45,23 +45,21 @@ class Weights:
         hidden, layers = self.encoder.run(None, feeds)
         return hidden, layers
 
-    def roles(
-        self, head: str, hidden: Array, index: npt.NDArray[np.int64], kind: npt.NDArray[np.int64]
-    ) -> Array:
-        """Return the role tags' scores [predicates, pieces, 5] of a passage's predicates.
+    def roles(self, head: str, window: Array, index: int, kind: int) -> Array:
+        """Return the role tags' scores [pieces, 5] of one predicate, for the pieces around it.
+
+        One predicate a call, for the same reason: its sides must not depend on what else its passage tells.
 
         Args:
             head: one of :data:`~communique.models.labels.ROLE_HEADS`.
-            hidden: the passage's hidden states [1, pieces, width].
-            index: the predicates' pieces.
-            kind: the predicates' kinds (an event's type; 0 for statements; of circumstances :data:`~communique.models.labels.DOINGS`).
+            window: hidden states [1, pieces, width] of the pieces that the head reads.
+            index: which of them is the predicate.
+            kind: its kind (an event's type; 0 for statements; of circumstances :data:`~communique.models.labels.DOINGS`).
 
         """
-        session = self.heads[head]
-        wanted = {"hidden": hidden, "passage": np.zeros_like(index), "index": index, "kind": kind}
-        names = {item.name for item in session.get_inputs()}
-        (tags,) = session.run(None, {name: value for name, value in wanted.items() if name in names})
-        return tags  # type: ignore[no-any-return]
+        feeds = {"window": window, "index": np.array([index]), "kind": np.array([kind])}
+        (tags,) = self.heads[head].run(None, feeds)
+        return tags[0]  # type: ignore[no-any-return]
 
 
 @functools.cache

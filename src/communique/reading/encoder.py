@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,6 +45,11 @@ class Encoded:
         """Return the scores of one layer [pieces, tags]."""
         return self.scores[:, SLICES[name]]
 
+    def passage_of(self, piece: int) -> Passage | None:
+        """Return the passage that a piece was read in, ``None`` where it was not read."""
+        number = bisect.bisect_right(self.passages, piece, key=_first) - 1
+        return self.passages[number] if number >= 0 and piece < self.passages[number].last else None
+
     def span(self, first: int, last: int) -> Span:
         """Return the characters of pieces ``first`` to ``last`` (exclusive)."""
         return Span(start=int(self.pieces.start[first]), end=int(self.pieces.end[last - 1]))
@@ -53,6 +59,10 @@ class Encoded:
         first = np.searchsorted(self.pieces.start, [span.start for span in spans], "left").tolist()
         end = np.searchsorted(self.pieces.start, [span.end for span in spans], "left").tolist()
         return list(zip(first, end, strict=True))
+
+
+def _first(passage: Passage) -> int:
+    return passage.first
 
 
 def encode(articles: Sequence[Article], weights: Weights) -> list[Encoded]:

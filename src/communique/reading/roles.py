@@ -5,8 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,13 +13,14 @@ import numpy.typing as npt
 
 from communique.knowledge.facts import word_set
 from communique.model import Span
+from communique.models.labels import REACH
 from communique.models.weights import Weights
 from communique.reading.encoder import Encoded, Passage, whole_words
 from communique.reading.names import Name
 from communique.reading.running import LEFT_OUT
 from communique.reading.spans import Floats, runs, softmax
 
-LIKELY, WITHIN, POSSIBLE = 0.5, 0.3, 0.2
+LIKELY, WITHIN, POSSIBLE = 0.5, 0.3, 0.25
 """A role is where some word is likelier than the first and its neighbours than the second; where no word is, the
 best stretch above the third stands in."""
 
@@ -67,7 +67,7 @@ def link(
     head: str,
     sentences: Sequence[tuple[int, int]] | None = None,
 ) -> list[Linked]:
-    """Return each predicate with its sources and targets; one call of the role head a passage.
+    """Return each predicate with its sources and targets; one call of the role head each.
 
     Args:
         encoded: the article.
@@ -75,53 +75,45 @@ def link(
         weights: the role heads.
         head: ``statements`` or ``events``.
         sentences: ranges of pieces, in order. Where they are given, a side is looked for in the predicate's own sentence, and
-            only where neither side is there, in the one before.
+            only where it is not there, in the one before.
 
     """
     found: list[Linked] = []
+    layouts: dict[int, _Layout] = {}
     starts = [first for first, _ in sentences or ()]
-    for predicate, layout, tags in _read(encoded, predicates, weights, head):
+    for predicate in predicates:
+        passage = encoded.passage_of(predicate.head)
+        if passage is None:
+            continue
+        if passage.first not in layouts:
+            layouts[passage.first] = _Layout.of(encoded, passage)
+        layout = layouts[passage.first]
         windows = [(layout.first, layout.last)]
         if sentences:
             at = max(0, bisect.bisect_right(starts, predicate.head) - 1)
             windows = [sentences[at], *sentences[max(0, at - 1) : at]]
-        found.append(_linked(layout, predicate, tags, windows))
+        found.append(_linked(layout, predicate, _tags(passage, predicate, weights, head), windows))
     return found
 
 
-def told(
-    encoded: Encoded, predicates: Sequence[Predicate], weights: Weights, *, head: str
-) -> list[tuple[int, Floats]]:
-    """Return of each predicate, in order, the first piece of its passage, and how likely every piece of that is in each role.
+def told(encoded: Encoded, predicate: Predicate, weights: Weights, *, head: str) -> tuple[int, Floats] | None:
+    """Return the first piece of a predicate's passage, and how likely every piece of that is in each of its roles [2, pieces].
 
-    The likelihoods are [2, pieces]; the rest is as of :func:`link`.
+    ``None`` where it stands in no passage; the arguments are as of :func:`link`.
     """
-    order = sorted(predicates, key=lambda p: p.head)
-    found = {
-        predicate: (layout.first, tags[0]) for predicate, layout, tags in _read(encoded, order, weights, head)
-    }
-    return [found.get(predicate, (0, np.zeros((2, 0), np.float32))) for predicate in predicates]
+    passage = encoded.passage_of(predicate.head)
+    return None if passage is None else (passage.first, _tags(passage, predicate, weights, head)[0])
 
 
-def _read(
-    encoded: Encoded, predicates: Sequence[Predicate], weights: Weights, head: str
-) -> Iterator[tuple[Predicate, _Layout, tuple[Floats, Floats]]]:
-    """Yield each predicate with its passage, and how likely each piece is in its roles, and to begin one, [2, pieces] both."""
-    firsts = [passage.first for passage in encoded.passages]
-    held: dict[int, list[Predicate]] = defaultdict(list)
-    for predicate in predicates:
-        held[bisect.bisect_right(firsts, predicate.head) - 1].append(predicate)
-    for number, passage in enumerate(encoded.passages):
-        here = [p for p in held[number] if p.head < passage.last]
-        if not here:
-            continue
-        index = np.array([p.head - passage.first + 1 for p in here], np.int64)
-        kind = np.array([p.kind for p in here], np.int64)
-        tags = softmax(weights.roles(head, passage.hidden, index, kind))[:, 1:-1]
-        layout = _Layout.of(encoded, passage)
-        within = np.stack([tags[..., i] + tags[..., i + 1] for i in (1, 3)], axis=1)
-        begins = tags[..., [1, 3]].swapaxes(1, 2)
-        yield from zip(here, itertools.repeat(layout), zip(within, begins, strict=True), strict=False)
+def _tags(passage: Passage, predicate: Predicate, weights: Weights, head: str) -> tuple[Floats, Floats]:
+    """Return how likely each piece of a passage is in a predicate's roles, and to begin one [2, pieces] both; beyond the head's reach none is."""
+    at = predicate.head - passage.first + 1  # after the mark that opens the passage
+    first, last = max(0, at - REACH[head]), at + REACH[head] + 1
+    read = softmax(weights.roles(head, passage.hidden[:, first:last], at - first, predicate.kind))
+    tags = np.zeros((passage.hidden.shape[1], read.shape[1]), np.float32)
+    tags[first:last] = read
+    begins = tags[1:-1, [1, 3]].T
+    return begins + tags[1:-1, [2, 4]].T, begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +142,25 @@ class _Layout:
 def _linked(
     layout: _Layout, predicate: Predicate, tags: tuple[Floats, Floats], windows: Sequence[tuple[int, int]]
 ) -> Linked:
-    """Return the sides in the first window that holds any; what a piece is in and begins is [2, pieces], sources first."""
-    within, begins = layout.by_word(tags[0]), tags[1]
+    """Return each side where the first window holds it; what a piece is in and begins is [2, pieces], sources first."""
+    sides = zip(layout.by_word(tags[0]), tags[1], strict=True)
+    (sources, no_source), (targets, no_target) = (_first_of(layout, *side, windows) for side in sides)
+    return Linked(predicate, tuple(sources), tuple(targets), (no_source, no_target))
+
+
+def _first_of(
+    layout: _Layout, within: Floats, begin: Floats, windows: Sequence[tuple[int, int]]
+) -> tuple[list[RoleSpan], float]:
+    """Return the spans of a side in the first window that holds any, and how likely it is that none does."""
+    nobody = 1.0
     for window in windows:
         first = max(window[0], layout.first)
         last = max(first, min(window[1], layout.last))  # the sentence before may lie in another passage
-        found = [_spans(layout, *side, first, last) for side in zip(within, begins, strict=True)]
-        if any(spans for spans, _ in found):
-            break
-    (sources, no_source), (targets, no_target) = found
-    return Linked(predicate, tuple(sources), tuple(targets), (no_source, no_target))
+        spans, none_here = _spans(layout, within, begin, first, last)
+        nobody = min(nobody, none_here)
+        if spans:
+            return spans, nobody
+    return [], nobody
 
 
 def _spans(

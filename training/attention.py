@@ -1,0 +1,26 @@
+"""Attention as the one node that ONNX Runtime has for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from torch import Tensor, autograd
+from torch.nn import functional
+
+
+class Fused(autograd.Function):
+    """Attention as the one node that ONNX Runtime has for it; without a mask, since graphs read one passage a call.
+
+    A node for every step takes longer, as all scores are written out and read again.
+    """
+
+    @staticmethod
+    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:  # noqa: ARG004
+        """Return what each piece takes from all [passages, pieces, hidden]; all are of that shape."""
+        parts = (x.unflatten(-1, (heads, -1)).transpose(1, 2) for x in (q, k, v))
+        return functional.scaled_dot_product_attention(*parts).transpose(1, 2).flatten(-2)
+
+    @staticmethod
+    def symbolic(graph: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
+        """Write the node."""
+        return graph.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
