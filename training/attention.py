@@ -1,4 +1,4 @@
-"""Attention as the one node that ONNX Runtime has for it."""
+"""How attention is written into the graphs that ship."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from torch.nn import functional
 
 
 class Fused(autograd.Function):
-    """Attention as the one node that ONNX Runtime has for it; without a mask, since graphs read one passage a call.
+    """Attention as the one node that ONNX Runtime has for it; without a mask, since a graph reads one passage or one window a call.
 
     A node for every step takes longer, as all scores are written out and read again.
     """

@@ -66,7 +66,7 @@ def collate(examples: list[Example], rng: random.Random, room: int) -> Batch:
     Args:
         examples: passages of the same label set.
         rng: draws the pieces, and the predicates where there are too many.
-        room: predicates times pieces that a role head may read at once.
+        room: predicates times pieces of their passages that a role head may be asked for at once.
 
     """
     length = max(len(e.ids) for e in examples)

@@ -21,7 +21,7 @@ from torch import Tensor, nn
 
 from communique.models.labels import EVENT_TYPES, LAYERS, ROLE_HEADS
 from training.network import HIDDEN, Network
-from training.roles import Roles
+from training.roles import RoleHead
 
 FOLDER = Path(__file__).parent.parent / "src/communique/models"
 FILES = (*(f"{name}.onnx" for name in ("encoder", *ROLE_HEADS)), "tokenizer.json")
@@ -119,7 +119,7 @@ def export(networks: Sequence[Path], folder: Path = FOLDER) -> None:
     print({name: f"{(folder / name).stat().st_size / 1e6:.1f} MB" for name in FILES})
 
 
-def save_head(head: Roles, out: Path) -> None:
+def save_head(head: RoleHead, out: Path) -> None:
     """Export a head of roles, as it reads one window a call."""
     window, index, kind = torch.randn(1, 9, HIDDEN), torch.tensor([3]), torch.tensor([0])
     save(

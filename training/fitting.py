@@ -25,7 +25,7 @@ from training import batches, export
 from training.data import load_sets
 from training.examples import IGNORE, Example, Predicate
 from training.network import Network
-from training.roles import Roles
+from training.roles import RoleHead
 from training.shipped import network_state
 
 SETS = {
@@ -87,7 +87,7 @@ def in_steps(found: Sequence[Window], rng: random.Random) -> list[Sequence[Windo
     return steps
 
 
-def fit(head: Roles, found: Sequence[Window], n_passes: int, seed: int = 1) -> None:
+def fit(head: RoleHead, found: Sequence[Window], n_passes: int, seed: int = 1) -> None:
     """Train a head of roles on the windows."""
     rng = random.Random(seed)
     torch.manual_seed(seed)
@@ -115,11 +115,12 @@ def fit(head: Roles, found: Sequence[Window], n_passes: int, seed: int = 1) -> N
 
 def main(labels: Path, heads: Sequence[str] = ROLE_HEADS) -> None:
     """Fit the heads, and write them."""
+    calibration = read_manifest(export.FOLDER)["calibration"]
     net = Network()
     net.take_over(network_state(export.FOLDER))
     sets = load_sets(labels)
     for name in heads:
-        head: Roles = getattr(net, name)
+        head: RoleHead = getattr(net, name)
         rng = random.Random(name)
         # texts stand among others where they are read
         examples = [
@@ -132,12 +133,20 @@ def main(labels: Path, heads: Sequence[str] = ROLE_HEADS) -> None:
         print(f"{name}: {len(found)} predicates", flush=True)
         fit(head, found, PASSES[name])
         export.save_head(head.eval(), export.FOLDER / f"{name}.onnx")
-    export.write_manifest(export.FOLDER, read_manifest(export.FOLDER)["calibration"])
+        export.write_manifest(
+            export.FOLDER, calibration
+        )  # after each: whoever stops it leaves weights that load
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labels", type=Path)
-    parser.add_argument("heads", nargs="*", default=ROLE_HEADS, help="which, all of them if none is named")
+    parser.add_argument(
+        "heads",
+        nargs="*",
+        default=[*ROLE_HEADS],
+        choices=ROLE_HEADS,
+        help="which, all of them if none is named",
+    )
     options = parser.parse_args()
     main(options.labels, options.heads)

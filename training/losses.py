@@ -17,8 +17,7 @@ from communique.models.labels import SLICES
 from training.batches import Batch, Roles
 from training.examples import IGNORE, USUAL, Example
 from training.network import Network
-from training.roles import Roles as Head
-from training.roles import Windows
+from training.roles import RoleHead, Windows
 
 WEIGHTS = {"trigger": 6.0, "mode": 0.3, "announces": 0.3, "status": 0.3, "factuality": 0.5, "roles": 2.0}
 """A layer's share in the sum, 1 where it is not named."""
@@ -101,7 +100,7 @@ def taught(teachers: Sequence[Teacher], batch: Batch, room: int) -> Taught:
     Args:
         teachers: who is asked; of a layer that several know, the mean counts.
         batch: passages, labelled or not.
-        room: predicates times pieces that a role head may read at once.
+        room: predicates times pieces of their passages that a role head may be asked for at once.
 
     """
     both = [(teacher, *read(teacher.net, batch)) for teacher in teachers]
@@ -185,7 +184,7 @@ def predicate_pieces(examples: Sequence[Example], n: int) -> Tensor:
 
 def role_scores(net: Network, name: str, hidden: Tensor, batch: Batch, at: Roles) -> tuple[Tensor, Windows]:
     """Return a role head's scores [predicates, pieces of their windows, 5], and the windows that it read."""
-    head: Head = getattr(net, name)
+    head: RoleHead = getattr(net, name)
     windows = Windows.around(batch.ids > 0, at.passage, at.index, head.reach)
     return head.of(hidden, windows, at.passage, at.kind).float(), windows
 

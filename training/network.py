@@ -19,7 +19,7 @@ from communique.models.labels import LAYERS as LAYER_TAGS
 from communique.models.pieces import N_CASES, N_GAPS
 from training.attention import Fused
 from training.quantised import Linear
-from training.roles import Roles
+from training.roles import RoleHead
 
 HIDDEN, VOCABULARY, POSITIONS = 384, 30522, 512
 RARE = -5.0
@@ -135,9 +135,9 @@ class Network(nn.Module):
         self.tokens = Linear(2 * shape.hidden, WIDTH)
         nn.init.constant_(self.tokens.bias[SLICES["trigger"]], RARE)
         self.drop = nn.Dropout(0.1)
-        self.statements = Roles(shape.hidden, 1, REACH["statements"])
-        self.events = Roles(shape.hidden, len(EVENT_TYPES), REACH["events"])
-        self.circumstances = Roles(shape.hidden, len(DOINGS), REACH["circumstances"])
+        self.statements = RoleHead(shape.hidden, 1, REACH["statements"])
+        self.events = RoleHead(shape.hidden, len(EVENT_TYPES), REACH["events"])
+        self.circumstances = RoleHead(shape.hidden, len(DOINGS), REACH["circumstances"])
 
     def layers(self, hidden: Tensor) -> Tensor:
         """Return every token layer's scores [passages, pieces, WIDTH]."""
@@ -145,7 +145,7 @@ class Network(nn.Module):
         return self.tokens(self.drop(both))
 
     def take_over(self, saved: dict[str, Any]) -> None:
-        """Go on from saved weights; what they lack starts anew."""
+        """Go on from saved weights; a token layer that they lack starts anew, and so does the attention of the heads of roles."""
         state = dict(saved["net"])
         layers: dict[str, list[str]] = saved.get("layers", {})
         for name in ("tokens.weight", "tokens.bias"):
@@ -156,4 +156,5 @@ class Network(nn.Module):
                     fresh[SLICES[layer]] = state[name][at : at + len(tags)]
                 at += len(tags)
             state[name] = fresh
-        self.load_state_dict(self.state_dict() | state)
+        younger = {name: value for name, value in self.state_dict().items() if ".all." in name}
+        self.load_state_dict(younger | state)

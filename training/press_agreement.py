@@ -85,7 +85,7 @@ def show_implied() -> None:
     both = sum(alike(a, b) for a, b in told)
     n_first, n_second = (sum(bool(side[i]) for side in told) for i in (0, 1))
     print(f"implied sides of {len(pairs)} acts in {len(second)} paragraphs")
-    print(f"  parties: F1 {2 * both / (n_first + n_second):.3f}, {n_first} and {n_second}")
+    print(f"  sides: F1 {2 * both / (n_first + n_second):.3f}, {n_first} and {n_second}")
 
 
 def main() -> None:

@@ -83,7 +83,7 @@ class Windows:
         return cls(places, outside | ~real[passage[:, None], places], index - first)
 
 
-class Roles(nn.Module):
+class RoleHead(nn.Module):
     """For each predicate, a tag for every piece near it: O, or B/I of source or target.
 
     Predicate and piece meet by sum and by product, with their signed distance. Gated convolutions along the pieces let a tag see its

@@ -1,7 +1,8 @@
 """Sheets: paragraphs of the press drawn to be labelled by reading, and labels kept by SHA-1 and offsets, without text.
 
 What is labelled is told by the modules that use this one: events (:mod:`training.labelling`), how certain acts are
-(:mod:`training.certainty`), names and times (:mod:`training.naming`). Sheets and notes hold the press's own text and stay
+(:mod:`training.certainty`), names and times (:mod:`training.naming`), when and where acts were (:mod:`training.circumstances`), whom
+their words leave open (:mod:`training.implied`). Sheets and notes hold the press's own text and stay
 outside the project.
 """
 

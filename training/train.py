@@ -217,7 +217,10 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--budget", type=int, default=3072, help="pieces a batch, padding counted")
     p.add_argument("--most", type=int, help="steps after which it ends, however long the plan is")
     p.add_argument(
-        "--room", type=int, default=40_000, help="predicates times pieces that a role head reads at once"
+        "--room",
+        type=int,
+        default=40_000,
+        help="predicates times pieces of their passages that a role head is asked for at once",
     )
     p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     p.add_argument(

@@ -7,10 +7,13 @@ pytest.importorskip("torch", reason="training needs training/requirements.txt")
 
 import torch
 
+from communique.models.labels import ROLE_HEADS
+from communique.models.weights import FOLDER, load
 from training import fitting
 from training.examples import Predicate
 from training.network import HIDDEN, Network
-from training.roles import Roles, Windows
+from training.roles import RoleHead, Windows
+from training.shipped import network_state
 
 
 def window(rng: np.random.Generator, n: int) -> fitting.Window:
@@ -60,7 +63,7 @@ def test_a_head_learns_what_it_is_shown() -> None:
 
 def test_a_predicate_reads_the_same_alone_and_beside_others() -> None:
     torch.manual_seed(1)
-    head = Roles(HIDDEN, 4, 3).eval()
+    head = RoleHead(HIDDEN, 4, 3).eval()
     torch.nn.init.normal_(head.all.out.weight)
     hidden, lengths = torch.randn(2, 12, HIDDEN), (12, 7)
     real = torch.arange(12)[None] < torch.tensor(lengths)[:, None]
@@ -71,3 +74,15 @@ def test_a_predicate_reads_the_same_alone_and_beside_others() -> None:
             first, last = max(0, at - 3), min(lengths[p], at + 4)
             alone = head(hidden[p : p + 1, first:last], index[n : n + 1] - first, kind[n : n + 1])
             assert torch.allclose(alone[0], beside[n, : last - first], atol=1e-4)
+
+
+def test_what_ships_is_taken_back_whole() -> None:
+    net = Network().eval()
+    net.load_state_dict(network_state(FOLDER)["net"])  # no parameter is missing
+    torch.manual_seed(1)
+    window = torch.randn(1, 30, HIDDEN)
+    for name in ROLE_HEADS:
+        with torch.no_grad():
+            expected = getattr(net, name)(window, torch.tensor([7]), torch.tensor([0]))[0].numpy()
+        found = load().roles(name, window.numpy(), 7, 0)
+        assert np.abs(found - expected).max() < 0.05 * np.abs(expected).max()  # int8 rounds what is read

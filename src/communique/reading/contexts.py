@@ -54,9 +54,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     for name, words in _WORDS.items():
         alternatives = []
         for word in words.split():
-            body = r"\s".join(re.escape(part) for part in word.rstrip("|").split("|"))
+            body = r"\s".join(re.escape(part) for part in word.lower().rstrip("|").split("|"))
             alternatives.append(body + (r"\b" if word.endswith("|") else ""))
-        made.append((name, re.compile(rf"\b(?:{'|'.join(alternatives)})".lower())))
+        made.append((name, re.compile(rf"\b(?:{'|'.join(alternatives)})")))
     return tuple(made)
 
 

@@ -107,7 +107,7 @@ _RULES = {
     "(day:days_ref|weekday:weekday|this of:(week|month))?",
     "bare_ago": "unit:units ago",
     "from_now": "hedge n:amount kind unit:any_unit (or so)? (from (now|day:days_ref|weekday:weekday)|hence|into the future)",
-    "before_last": "the unit:(span|daypart|weekend) way:(before last|after next) (?! weekday|month_name|span|season)",
+    "next_but_one": "the unit:(span|daypart|weekend) way:(before last|after next) (?! weekday|month_name|span|season)",
     "weekdays_ago": "n:num weekday:weekdays ago",
     "shifted": "hedge n:(amount|the) unit:any_unit half:(and an half)? "
     "(way:(earlier|afterward|afterwards|previously)|way:(before|after)(?= dot|comma|gap|$))",

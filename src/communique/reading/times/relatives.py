@@ -93,7 +93,7 @@ def bare_ago(_: Here) -> Value | None:
     return "DATE", "PAST_REF"
 
 
-def before_last(here: Here) -> Value | None:
+def next_but_one(here: Here) -> Value | None:
     """Read "the week before last", "the week after next"."""
     now, unit = here.published, here.word("unit")
     part, n = PARTS.get(unit), 2 if here.word("way") == "after next" else -2

@@ -21,7 +21,7 @@ VALUES: dict[str, Builder] = {
     "each_month": dates.each_month, "month": dates.month, "quarter": periods.quarter, "quarter_code": periods.quarter, "attacks": holidays.attacks, "in_the_unit": relatives.in_the_unit, "year_quarter": periods.quarter,
     "year_period": periods.year_period, "half_year": periods.half_year, "season_year": periods.season_year, "rel_season": periods.rel_season,
     "the_season": periods.the_season, "each_season": periods.each_season, "decade": periods.decade, "decade_of": periods.decade_of, "century": periods.century,
-    "holiday": holidays.holiday, "ago": relatives.ago, "bare_ago": relatives.bare_ago, "from_now": relatives.from_now, "before_last": relatives.before_last, "weekdays_ago": relatives.weekdays_ago, "shifted": relatives.shifted,
+    "holiday": holidays.holiday, "ago": relatives.ago, "bare_ago": relatives.bare_ago, "from_now": relatives.from_now, "next_but_one": relatives.next_but_one, "weekdays_ago": relatives.weekdays_ago, "shifted": relatives.shifted,
     "in_time": relatives.in_time, "age": lengths.age, "rate": lengths.rate, "week_of": dates.week_of, "span": lengths.span, "and_half": lengths.and_half, "or_so": relatives.or_so,
     "recent_span": relatives.recent_span, "ahead": lengths.ahead, "rel_unit": relatives.rel_unit, "year_earlier": reports.year_earlier,
     "unit_end": relatives.unit_end, "weekend": periods.weekend, "each_unit": lengths.each_unit, "each_weekday": clocks.each_weekday,

@@ -46,7 +46,7 @@ _HALF, _WELL_AHEAD, _FAR = 0.5, 4.0, 8.0
 """Where many countries are named, how much more than any other it must be, with half of all, to be clear; to be sure."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # without slots, for what is cached
 class Frame:
     """How much an article names each country. ``country`` is its own one, where that is clear."""
 

@@ -67,7 +67,7 @@ _LONG = 5
 """Words of which a name holds more than a name."""
 
 
-@functools.lru_cache(2**14)
+@functools.lru_cache(2**14)  # as for names that are compared: each is asked about many times
 def trim(surface: str) -> str:
     """Return a name without the marks and the possessive around it.
 
