@@ -133,9 +133,8 @@ def main(labels: Path, heads: Sequence[str] = ROLE_HEADS) -> None:
         print(f"{name}: {len(found)} predicates", flush=True)
         fit(head, found, PASSES[name])
         export.save_head(head.eval(), export.FOLDER / f"{name}.onnx")
-        export.write_manifest(
-            export.FOLDER, calibration
-        )  # after each: whoever stops it leaves weights that load
+        # after each: whoever stops it leaves weights that load
+        export.write_manifest(export.FOLDER, calibration)
 
 
 if __name__ == "__main__":
