@@ -5,6 +5,7 @@ import os
 import random
 import resource
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 from pathlib import Path
@@ -300,6 +301,37 @@ def test_one_flipped_byte_in_each_of_100_pages_is_named_and_does_no_more_damage(
             mend(copy, given)
     assert sum(seen.values()) == 100
     assert seen["found"] >= 20
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("place_precision", "place_precisioo"), ("statements", "statement3")]
+)
+def test_a_flipped_byte_in_the_name_of_a_column_or_table_is_damage(tmp_path, name, other):
+    path = tmp_path / "news.sqlite"
+    with open_record(path) as record:
+        fill(record)
+    with contextlib.closing(sqlite3.connect(path)) as store:
+        store.execute("PRAGMA writable_schema = ON")
+        told = "UPDATE sqlite_master SET sql = replace(sql, ?, ?), name = replace(name, ?, ?) WHERE type = 'table'"
+        store.execute(told, (name, other, name, other))
+        store.commit()
+    with pytest.raises(TroubleError) as caught, open_record(path, create=False) as record:
+        list(record.dump())
+    assert caught.value.code == "C0412"
+
+
+def test_a_flipped_byte_in_the_type_of_a_column_is_found(tmp_path):
+    path = tmp_path / "news.sqlite"
+    with open_record(path) as record:
+        fill(record)
+    with contextlib.closing(sqlite3.connect(path)) as store:
+        store.execute("PRAGMA writable_schema = ON")
+        store.execute("UPDATE sqlite_master SET sql = replace(sql, 'DOUBLE', 'LOUBLE') WHERE name = 'pairs'")
+        store.commit()
+    with open_record(path, create=False) as record:
+        assert [(finding.where, finding.what) for finding in record.doctor()] == [
+            ("pairs", "the column score DOUBLE is not as it was made")
+        ]
 
 
 def look(copy, before):

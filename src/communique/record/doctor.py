@@ -75,6 +75,14 @@ def _check_store(connection: Connection, *, repair: bool) -> Iterator[Finding]:
         if line != "ok":
             advice = "run doctor with repair; if it stays, restore a backup"
             yield Finding(where="file", what=line, advice=advice)
+    for name, table in sorted(schema.metadata.tables.items()):
+        wanted = {column.name: column.type.compile(connection.dialect) for column in table.columns}
+        made = connection.exec_driver_sql(f"PRAGMA table_info({name})")
+        found = {row.name: row.type.partition(" ")[0] for row in made}  # DOUBLE PRECISION is a DOUBLE
+        for column in sorted(wanted.items() - found.items()):
+            what = f"the column {' '.join(column)} is not as it was made"
+            advice = "restore a backup, or read the pages again into a new record"
+            yield Finding(where=name, what=what, advice=advice)
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
         yield Finding(
             where=table, what=f"row {row} refers to nothing in {parent}", advice="run doctor with repair"

@@ -44,7 +44,11 @@ TROUBLES: Final[dict[str, tuple[str, str]]] = {
 # What the store says, in lower case. The first that fits counts.
 _SIGNS: tuple[tuple[str, str], ...] = (
     ("file is not a database", "C0411"),
+    ("unsupported file format", "C0411"),
     ("malformed", "C0412"),
+    ("no such column", "C0412"),  # every statement is the record's own: its schema is not as it was made
+    ("has no column named", "C0412"),
+    ("no such table", "C0412"),
     ("could not decode to utf-8", "C0412"),
     ("invalid page in block", "C0412"),
     ("disk is full", "C0413"),
