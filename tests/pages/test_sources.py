@@ -64,6 +64,12 @@ def test_open_pages_keeps_the_order_of_inputs_also_where_one_fails(tmp_path: Pat
     assert all(page.text is None and page.html is None for page in pages[:3])
 
 
+def test_an_empty_name_is_not_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("A")
+    monkeypatch.chdir(tmp_path)
+    assert codes(read("")) == [["C0101"]]
+
+
 def test_open_pages_walks_folders_by_name_and_reports_what_it_does_not_read(tmp_path: Path) -> None:
     for name in ("b/2.txt", "b/1.txt", "a.txt", "z.jpg", ".hidden.txt", ".git/x.txt"):
         path = tmp_path / name

@@ -60,6 +60,8 @@ def open_pages(inputs: Iterable[str], *, published: str | None = None) -> Iterat
 
                 fetcher = Fetcher()
             yield fetcher.fetch(name, published=published)
+        elif not name:  # of which Path makes the folder one is in
+            yield lose_page("''", "C0101", "the name is empty, as of a shell variable that is not set")
         else:
             yield from _open_path(Path(name), published)
 

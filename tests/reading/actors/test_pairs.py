@@ -206,6 +206,10 @@ def test_the_two_sides_are_not_those_who_urge_them():
         "<{L Sudan}> fought <{L Ethiopia}>.\n<{L Egypt}> and <{L Chad}> urged <the two sides> to stop."
     )
     assert found.group("the two sides") == ("Sudan", "Ethiopia")
+    found = read(
+        "<{L Sudan}> fought <{L Ethiopia}>.\n<{L Egypt}> and <{L Chad}> deplored the war but blamed <both sides> for it."
+    )
+    assert found.group("both sides") == ("Sudan", "Ethiopia")
     found = read("<{L Egypt}> and <{L Chad}> said <the two sides> agreed.")
     assert found.group("the two sides") == ("Egypt", "Chad")
 

@@ -31,6 +31,7 @@ _PARTICIPLE = re.compile(r"(?:,|,? while| by| after| before)(?: [a-z]+ly)? [a-z]
 _CLAUSE = re.compile(
     r"\b(?:that|who|which|because|after|before|when|while|if|as|and|but|since|until|saying|to \w+)\b|[,:;\"“”]"
 )
+_JOINING = frozenset({"and", "but"})
 _APPOSED = re.compile(r", (?:an?|the|one of) [^,.;:()\n–—\"“”]{2,80} ")
 """What may stand between a name and "who"."""
 _NOUN = re.compile(r" (?!and\b|or\b|who\b|is\b|was\b|has\b)[a-z]")
@@ -216,12 +217,22 @@ class Trail(Steps):
         for _, start, end, entity, _ in reversed(self.within(span, 0)):
             if start < opening or end > stop or _OWNS.match(self.text, end):
                 continue
-            beside = self.is_subject(end) if participle else not _CLAUSE.search(self.text[end:stop])
+            beside = self.is_subject(end) if participle else self._goes_on(end, stop)
             if (beside and not acts) or end > first or _JOINED.fullmatch(self.text[end:first]):
                 found.add(id(entity))
                 first, tells = min(first, start), self.text[start:end].lower() not in PRONOUNS
                 acts = acts or (is_one and tells and self.is_subject(end))
         return found
+
+    def _goes_on(self, end: int, stop: int) -> bool:
+        """Tell whether the clause of a mention that ends at ``end`` goes on to ``stop``.
+
+        A subject's goes on where "and" or "but" joins a verb: "Moon hailed the move but asked him".
+        """
+        joints = list(_CLAUSE.finditer(self.text, end, stop))
+        return not joints or (
+            self.is_subject(end) and all(j[0] in _JOINING and self.is_subject(j.end()) for j in joints)
+        )
 
     def several_before(self, pronoun: str, span: Span, one: Entity | None) -> tuple[Entity, ...]:
         """Return those whom "they" repeats who were named together here or one sentence before.
