@@ -98,7 +98,11 @@ CODES: dict[str, tuple[str, str, bool]] = {
         "check the text where it matters",
         False,
     ),
-    "C0206": ("The given publication date is not a date", "give it as YYYY-MM-DD", False),
+    "C0206": (
+        "The given publication date is none, or none that news can be of",
+        "give it as YYYY-MM-DD, from 1605 to 2099",
+        False,
+    ),
     "C0207": ("The text holds characters that cannot be read", "see the positions given", False),
     "C0208": (
         "The page's JSON-LD holds more texts than are looked into",

@@ -116,7 +116,17 @@ def test_plain_text_is_dated_only_by_an_unmistakable_dateline(
 
 
 @pytest.mark.parametrize(
-    "given", ["yesterday", "2019-13-01", "2019-02-30", "10 April 2019", "2019", "25-01-01"]
+    "given",
+    [
+        "yesterday",
+        "2019-13-01",
+        "2019-02-30",
+        "10 April 2019",
+        "2019",
+        "25-01-01",
+        "0025-01-01",
+        "9999-12-31",
+    ],
 )
 def test_a_given_date_that_is_none_is_reported_and_not_used(given: str) -> None:
     article, codes = draw(text=BODY[0], published=given)

@@ -9,6 +9,7 @@ from typing import Any
 from communique.model import Dating
 
 _EARLIEST = datetime(1995, 1, 1)  # noqa: DTZ001 - htmldate compares without zones; the web's first news
+_FIRST_YEAR = 1605  # of the first newspaper, the Relation of Strasbourg: archives are read, too
 _LATEST = datetime(2100, 1, 1)  # noqa: DTZ001 - fixed, so that a page reads the same on any day
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
@@ -37,19 +38,20 @@ _JSON_MODIFIED = re.compile(r'"dateModified"\s*:\s*"([^"]{8,40})"')
 
 
 def read_given(value: str) -> str | None:
-    """Return a given date or date-time in ISO 8601, or ``None`` where it is none.
+    """Return a given date or date-time in ISO 8601, or ``None`` where it is none, or none that news can be of.
 
-    >>> read_given("2019-04-10"), read_given("2019-04-10 08:30"), read_given("30 February")
-    ('2019-04-10', '2019-04-10T08:30', None)
+    >>> read_given("2019-04-10"), read_given("2019-04-10 08:30"), read_given("30 February"), read_given("0025-04-10")
+    ('2019-04-10', '2019-04-10T08:30', None, None)
     """
     value = value.strip()
     if not _ISO.fullmatch(value):
         return None
+    value = value.replace(" ", "T", 1)
     try:
-        datetime.fromisoformat(value.replace(" ", "T", 1))
+        year = datetime.fromisoformat(value).year
     except ValueError:
         return None
-    return value.replace(" ", "T", 1)
+    return value if _FIRST_YEAR <= year < _LATEST.year else None
 
 
 def read_phrase(phrase: str) -> str | None:
