@@ -5,7 +5,7 @@ import pytest
 from communique.model import Actor, Place, Span
 from communique.reading.actors import Resolution
 from communique.reading.assemble import _PHRASE, Found, assemble_events
-from communique.reading.events import Relation
+from communique.reading.relation import Relation
 
 PEOPLE = {
     "China's ambassador": Actor(id="a1", name="Liu", kind="person", country="CHN", sectors=("GOV",)),

