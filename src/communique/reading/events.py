@@ -20,6 +20,7 @@ from communique.reading.encoder import Encoded, whole_words
 from communique.reading.joined import held_against, joined_to, past_relative, share_subject
 from communique.reading.modes import tell_mode
 from communique.reading.names import Name
+from communique.reading.press import is_for_the_press, is_question
 from communique.reading.relation import Relation
 from communique.reading.relatives import settle_relatives
 from communique.reading.roles import Linked, Predicate, distinct, link, side
@@ -71,6 +72,10 @@ def find_events(
             continue
         sources, targets = _sides(text, encoded, item, names, trigger)
         if not (sources or targets) or any(_LAW.search(text, side.start, side.end) for side in sources):
+            continue
+        if is_question(text, trigger, kind=kind) or is_for_the_press(
+            text, trigger, kind=kind, targets=targets
+        ):
             continue
         status = tell_status(text, trigger, STATUSES[int(statuses[head].argmax())], kind=kind)  # type: ignore[arg-type]
         relation = Relation(
