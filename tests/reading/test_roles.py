@@ -94,6 +94,9 @@ def test_what_was_not_read_has_no_sides() -> None:
             "hundreds of people",
         ),
         ("The officials leading the talks left.", "officials leading", "The officials"),
+        ("A man living in Mali left.", "man living", "A man"),
+        ("Young people around the world left.", "people around", "people"),
+        ("People meeting Mali left.", "People meeting", "People meeting"),
         ("It shelled the Mali-backed and other forces.", "Mali-backed", "the Mali-backed"),
     ],
 )

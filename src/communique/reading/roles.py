@@ -236,7 +236,7 @@ def _without_loose_end(text: str, start: int, end: int) -> int:
         elif trail := _TRAILING.search(text, max(start, end - _LAST), end):
             end = trail.start() + 1
         elif _HOLDS.match(text, end) and (doing := _DOING.search(text, max(start, end - _LAST), end)):
-            end = doing.start() + 2
+            end = text.rindex(" ", start, doing.end())
         else:
             word = end
             while word > start and text[word - 1].isalnum():
@@ -251,16 +251,17 @@ _ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
 _LOOSE_MARKS = frozenset(" \t\n\r\u00a0,;:?!([“\"'‘’")
 _LOOSE_WORDS = word_set(
     "and or of in at to for with by on from the a an as that who which his her their its our my "
+    "across among around between inside near outside throughout within "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
 _TRAILING = re.compile(
     r"\w(?<!\band) (?:it|he|she|they|we|alike|worldwide|nationwide|overseas|overnight)$|\w\. (?:It|He|She|They|We)$"
 )
 """What no phrase ends in, though it may be all of one: "Americans it" of "Americans it had held"."""
-_DOING = re.compile(r"[a-z]s [a-z]+ing$")
+_DOING = re.compile(r"(?:[a-z]s|m[ae]n|people) [a-z]+ing$")
 _LAST = 30  # characters before the end of a side in which these stand
-_HOLDS = re.compile(r" (?:the|an?|his|her|its|their)\b")
-"""What is said of several after them: "officials leading" of "officials leading the talks"."""
+_HOLDS = re.compile(r" (?:the|an?|his|her|its|their|along|at|for|in|near|on|with)\b")
+"""What stands after what is said of somebody: "officials leading" of "officials leading the talks"."""
 _LOOSE_START = re.compile(
     r"(?:[\s,;:)\]”\"'’]|(?:(?<=\d[:.])\d\d|and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b(?!\u00ad| (?:least|most)\b))+",
     re.IGNORECASE,
