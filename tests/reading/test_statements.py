@@ -8,7 +8,7 @@ import pytest
 from communique.model import Span
 from communique.reading.attributions import Attribution, adopt_quotations, keep_surest, settle_contested
 from communique.reading.quotations import find_quotations
-from communique.reading.statements import _finish, _merge, _of_paragraph
+from communique.reading.statements import _merge, _of_paragraph
 
 
 @pytest.mark.parametrize(
@@ -179,27 +179,3 @@ def test_a_hole_within_a_clause_is_no_end_of_what_is_said(first: str, second: st
     spans = [Span(start=text.index(part), end=text.index(part) + len(part)) for part in (first, second)]
     told = Span(start=text.index("told"), end=text.index("told") + 4)
     assert len(_merge(text, spans, [told])) == parts
-
-
-@pytest.mark.parametrize(
-    ("text", "content", "whole"),
-    [
-        ("He said troops were deployed along the northern border.", "troops were deployed along the", "troops were deployed along the northern border"),
-        ("She said it was told by a group of top U.S. officials, all retired.", "it was told by a", "it was told by a group of top U.S. officials"),
-        ("They said he kept out of politics and went home.", "he kept out of", "he kept out of politics"),
-        ("They kept to the plan, they said.", "They kept to the plan", "They kept to the plan"),
-        ("They kept out of\nWeather", "They kept out of", "They kept out of"),
-        ("The ministry said of the", "ministry said of the", "ministry said of the"),
-        ("He was told of the, minister said.", "He was told of the", "He was told of the"),
-    ],
-)  # fmt: skip
-def test_what_ends_on_a_word_that_ends_nothing_goes_on(text: str, content: str, whole: str) -> None:
-    at = text.index(content)
-    assert _finish(text, Span(start=at, end=at + len(content)), []).of(text) == whole
-
-
-def test_what_goes_on_stops_before_its_cue() -> None:
-    text = "They stood by the minister told reporters."
-    content, cue = Span(start=0, end=17), Span(start=27, end=31)
-    assert content.of(text).endswith("by the")
-    assert _finish(text, content, [cue]) == content

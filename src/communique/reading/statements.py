@@ -18,6 +18,7 @@ from communique.reading.attributions import (
     keep_surest,
     settle_contested,
 )
+from communique.reading.clauses import balance, close_holes, mend_end, mend_start
 from communique.reading.confidence import confidence, logits
 from communique.reading.cues import is_hearsay, is_told, is_unsaid, tells
 from communique.reading.encoder import Encoded, whole_words
@@ -64,11 +65,12 @@ def candidates(
     probabilities = softmax(encoded.layer("cue"))
     probabilities[~encoded.read] = (1, 0, 0)
     cues = [Predicate(a, b, a, 0, p) for a, b, _, p in bio(probabilities, encoded.lines) if p >= CUE_FLOOR]
+    told = [whole_words(encoded, text, cue.first, cue.end) for cue in cues]
     for linked in link(encoded, cues, weights, head="statements"):
         contents = [c for c in linked.targets if c.probability > CONTENT_FLOOR]
         if contents:
             made = _attribution(text, encoded, linked, contents, quotations, names)
-            yield made, evidence(text, made, linked, contents)
+            yield _mended(text, made, quotations, told), evidence(text, made, linked, contents)
 
 
 def _is_read(encoded: Encoded, quotation: Span) -> bool:
@@ -92,7 +94,6 @@ def _attribution(
     spans = _merge(text, [whole_words(encoded, text, c.first, c.end) for c in contents], apart)
     spans = [complete(span, quotations, cue) for span in spans]
     spans = _of_paragraph(text, _merge(text, sorted(set(spans)), apart), cue, quotations)
-    spans[-1] = _finish(text, spans[-1], apart)
     return Attribution(
         kind=kind_of(spans, quotations),
         speaker=speaker,
@@ -100,6 +101,22 @@ def _attribution(
         content=tuple(spans),
         confidence=0.0,
     )
+
+
+def _mended(text: str, made: Attribution, quotations: list[Span], cues: Sequence[Span]) -> Attribution:
+    """Return a statement with its content made whole; how sure it is was told before: what rules add proves nothing."""
+    own = [span for span in (made.cue, made.speaker) if span is not None]
+    apart = [*cues, *own]
+    content = [balance(text, one) for one in close_holes(text, made.content, apart)]
+    content[0] = mend_start(text, content[0], _tag(made), apart)
+    content[-1] = mend_end(text, content[-1], own)
+    return dataclasses.replace(made, content=tuple(content), kind=kind_of(content, quotations))
+
+
+def _tag(made: Attribution) -> Span:
+    """Return the cue and who speaks, from the first of them to the last."""
+    told = [span for span in (made.cue, made.speaker) if span is not None]
+    return Span(start=min(span.start for span in told), end=max(span.end for span in told))
 
 
 def _of_paragraph(text: str, spans: list[Span], cue: Span, quotations: list[Span]) -> list[Span]:
@@ -170,21 +187,4 @@ def _goes_on(text: str, between: Span) -> bool:
     return "\n" not in hole and (is_small or not _HALT.search(text, between.start - 1, between.end + 1))
 
 
-def _finish(text: str, content: Span, apart: Sequence[Span]) -> Span:
-    """Let what ends on a word that cannot end anything ("sanctions on the") go on to the end of its clause."""
-    if not _OPEN_END.search(text, max(content.start, content.end - _LOOK_BACK), content.end):
-        return content
-    rest = _REST.match(text, content.end)
-    grown = Span(start=content.start, end=rest.end()) if rest is not None else content
-    return content if any(one.start >= content.end and grown.overlaps(one) for one in apart) else grown
-
-
-_LOOK_BACK = 60  # characters: two words and more
-_OPEN_END = re.compile(
-    r"\w\W+\w+\s(?:the|an?|of|from|with|into|against|between|during|towards?|their|its|our|my)\Z"
-)
-_NEXT = r"(?:and|but|who|which|while|because|as)\b"
-_REST = re.compile(
-    rf"(?:[^\S\n]+(?!{_NEXT})[\w’'$£€%/-]+(?:[.,]\w+)*(?:\.(?=\s[a-z]))?){{1,10}}(?=\s*(?:[.,;:!?)”\"\n—–]|\Z)|\s+{_NEXT})"
-)
 _HALT = re.compile(r"[.!?][”\"’')\]]*\s|[|•·“”\"]|\s[—–-]|[,—–:;(]")

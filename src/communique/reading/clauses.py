@@ -1,0 +1,175 @@
+"""What is said made whole: the holes within its sentence closed, its end at the end of a clause, its start at a sentence's.
+
+The network now and then leaves some words out, or stops a word or some too early. What is left of a clause belongs to it,
+however long where the last word cannot end anything ("sanctions on the"), and if it is a few words anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.model import Span
+
+_LOOK_BACK = 60  # characters: two words and more
+_OPEN_END = re.compile(
+    r"\w\W+\w+,?\s(?:the|an?|of|to|from|with|into|in|on|at|for|by|than|against|between|during|towards?|their|its|our|my|be|been|will|would|could|should|must)\Z"
+)
+_OPENS_NEXT = re.compile(
+    r"(?:[,;—–]|\s--?)\s*(?:which|whom?|whose|where|while|but|and|or|as|(?:al)?though|because)\Z"
+    r"|(?<!\ba)\s(?:while|whereas)\Z"
+)
+"""A mark and a word that opens another clause, of which nothing is left: "a tax on cars, which"."""
+_NEXT = r"(?:and|but|who|which|while|because|as)\b"
+_SHORT = r"(?:Sens?|Reps?|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Mrs?|Ms|Dr|St|vs?|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\."
+_WORD = rf"(?>{_SHORT}|(?:[A-Z]\.){{2,}}|[\w$£€][\w’'$£€%/-]*(?:[.,]\w+)*(?:\.(?=\s[a-z]))?)"
+_CLAUSE_END = rf"(?=[.,;:!?)”\"\n—–]|\Z|\s+(?:[—–\n]|--|{_NEXT}))"
+_REST = re.compile(rf"(?:[^\S\n]+(?!{_NEXT}){_WORD}){{1,15}}{_CLAUSE_END}")
+_LAST_WORDS = re.compile(
+    rf"(?:[^\S\n]+(?!(?:{_NEXT}|according|without|on \w+day|in an? (?:tweet|statement|interview|letter|post|speech|email)|[A-Z][a-z]+ (?:more|also)\n)){_WORD}){{1,3}}{_CLAUSE_END}"
+)
+_STRAY_START = re.compile(r"(?:[,;:)\]]+|[–—-]+(?=\s))\s*")
+_CLOSING_BRACKET = re.compile(r"[^().!?\n]{0,40}\)")
+_CLOSING_QUOTE = re.compile(r"[.,!?]?”")
+_WHOLE_QUOTE = re.compile(r"\w[^“”\n]{0,200}”")
+_LEAD = re.compile(
+    r"(?:\A|\n|(?<=[a-z0-9%”\"’)])[.!?][”\"’)]?[^\S\n]|[—–] (?=[A-Z]))(?:(?:And|But|Or|So|Yet),? )?+(?P<lead>(?!\w+ing\b)[^\n.!?:;()“”\"«»—–]{1,100})(?<!,)(?<!, )\Z"
+)
+"""What stands before a content in its sentence, not what a comma parts from it; what joins a sentence to the one before is not said."""
+_LEAD_REACH = 110
+_TAG = re.compile(r"[”\"’]?,[”\"’]*\s*")
+_HOLE = 10
+"""Words of the longest hole that is closed."""
+_ASIDE = re.compile(r"\s*(?:,.*,|[—–-].*[—–-]|\(.*\))\s*")
+_STOPS = re.compile(r"[\n“”\"«»:]")
+_STOP = re.compile(r"[.!?…][’')\]]*(?=\s)")
+_ENDED = re.compile(r"[^\w\s$€£%]|\n")
+_SHORT_END = re.compile(rf"\b{_SHORT}\Z")
+_LONG = 8
+"""Words from which a content is a clause, of which little is missing: a few words may be whole, "called for a ban on Friday"."""
+
+
+def close_holes(text: str, contents: Sequence[Span], apart: Sequence[Span]) -> list[Span]:
+    """Return contents joined where some words of their sentence are left out between two, none of them quoted or ``apart``.
+
+    An aside between two commas, dashes or brackets is left out: it may be the writer's.
+
+    Args:
+        text: the article's.
+        contents: what is said, in order.
+        apart: what is no content: speakers and cues, of other statements too.
+
+    >>> text = "Diallo said the port will open to foreign ships."
+    >>> [span.of(text) for span in close_holes(text, [Span(start=12, end=20), Span(start=31, end=47)], [])]
+    ['the port will open to foreign ships']
+
+    """
+    joined = list(contents[:1])
+    for content in contents[1:]:
+        if _is_hole(text, Span(start=joined[-1].end, end=max(content.start, joined[-1].end)), apart):
+            joined[-1] = Span(start=joined[-1].start, end=max(joined[-1].end, content.end))
+        else:
+            joined.append(content)
+    return joined
+
+
+def _is_hole(text: str, between: Span, apart: Sequence[Span]) -> bool:
+    """Tell whether what stands between two contents is some words of one sentence, told by nobody else."""
+    if len(between.of(text).split()) > _HOLE or any(between.overlaps(one) for one in apart):
+        return False
+    if _STOPS.search(text, between.start - 1, between.end) or _ASIDE.fullmatch(
+        text, between.start, between.end
+    ):
+        return False
+    return all(
+        _SHORT_END.search(text, max(0, stop.end() - 6), stop.end())
+        for stop in _STOP.finditer(text, between.start - 1, between.end)
+    )
+
+
+def mend_end(text: str, content: Span, apart: Sequence[Span]) -> Span:
+    """Return a content with what is left of its clause, or without a word that opens the next clause.
+
+    Args:
+        text: the article's.
+        content: as the network found it.
+        apart: what is no content, such as its cue; no content is let grow over it.
+
+    >>> text = "Diallo said the port would close to foreign ships."
+    >>> mend_end(text, Span(start=12, end=35), [Span(start=0, end=11)]).of(text)
+    'the port would close to foreign ships'
+    >>> text = "Diallo backs a tax on cars, which he drew up."
+    >>> mend_end(text, Span(start=13, end=33), []).of(text)
+    'a tax on cars'
+
+    """
+    if opens := _OPENS_NEXT.search(text, content.start, content.end):
+        return Span(start=content.start, end=opens.start()) if opens.start() > content.start else content
+    last = max(content.start, content.end - _LOOK_BACK)
+    if _is_ended(text, content.end) and not _SHORT_END.search(text, last, content.end):
+        return content
+    is_open = _OPEN_END.search(text, last, content.end)
+    if not is_open and len(content.of(text).split()) < _LONG:
+        return content
+    rest = (_REST if is_open else _LAST_WORDS).match(text, content.end)
+    grown = Span(start=content.start, end=rest.end()) if rest is not None else content
+    return content if any(one.start >= content.end and grown.overlaps(one) for one in apart) else grown
+
+
+def _is_ended(text: str, end: int) -> bool:
+    """Tell whether a mark, a line's end or the text's stands before or after an offset."""
+    return end >= len(text) or _ENDED.search(text, end - 1, end + 1) is not None
+
+
+def balance(text: str, content: Span) -> Span:
+    """Return a content with the bracket and quotation mark that close what it opens, without those that it leaves open.
+
+    >>> text = "Half (41 of 82) of them said no."
+    >>> balance(text, Span(start=0, end=8)).of(text), balance(text, Span(start=14, end=23)).of(text)
+    ('Half (41 of 82)', 'of them')
+
+    """
+    start, end = content.start, content.end
+    if stray := _STRAY_START.match(text, start, end):
+        start = stray.end()
+    inside = text[start:end]
+    opened = inside.count("(") - inside.count(")")
+    if opened < 0 and inside.endswith(")"):
+        end -= 1
+    for is_open, closing in (
+        (opened > 0, _CLOSING_BRACKET),
+        (inside.count("“") > inside.count("”"), _CLOSING_QUOTE),
+        (inside.endswith(" “"), _WHOLE_QUOTE),
+    ):
+        if is_open and (close := closing.match(text, end)):
+            end = close.end()
+    return Span(start=start, end=end) if start < end else content
+
+
+def mend_start(text: str, content: Span, tag: Span, apart: Sequence[Span]) -> Span:
+    """Return a content from the start of its sentence, where who says it is told after a comma behind it.
+
+    Args:
+        text: the article's.
+        content: as the network found it.
+        tag: the speaker and cue.
+        apart: what is no content; no content is let grow over it.
+
+    >>> text = "Last month the port was shut, Diallo said."
+    >>> mend_start(text, Span(start=11, end=28), Span(start=30, end=41), []).of(text)
+    'Last month the port was shut'
+
+    """
+    if tag.start < content.end or not _TAG.fullmatch(text, content.end, tag.start):
+        return content
+    lead = _LEAD.search(text[max(0, content.start - _LEAD_REACH) : content.start])
+    if lead is None or not lead["lead"].strip():
+        return content
+    start = content.start - len(lead["lead"])
+    stands_before = text[max(0, start - _LOOK_BACK) : start].rstrip()
+    grown = Span(start=start, end=content.end)
+    if _SHORT_END.search(stands_before) or any(
+        grown.overlaps(one) and one.start < content.start for one in apart
+    ):
+        return content
+    return grown
