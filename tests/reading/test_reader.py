@@ -253,7 +253,8 @@ def test_a_law_does_not_act(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "name"), [("the Associated Press on Monday", "Associated Press"), ("the BBC host Ann Doe", None)]
+    ("told", "name"),
+    [("the Associated Press on Monday", "Associated Press"), ("the BBC host Ann Doe", "Ann Doe")],
 )
 def test_a_name_with_its_article_is_told(reader: Reader, told: str, name: str | None) -> None:
     (found,) = reader.read_pages(

@@ -11,25 +11,12 @@ from datetime import date
 from communique.model import Event, EventTime, Participant, Place, Span, Statement, Time
 from communique.ontology import apply_coding_rules, intensity
 from communique.reading.actors import Resolution
+from communique.reading.addressees import find_addressee
 from communique.reading.attributions import Attribution
 from communique.reading.background import Background
 from communique.reading.circumstances import Circumstances
 from communique.reading.relation import Relation
 from communique.reading.scenes import Scenes
-
-_TOLD = re.compile(
-    r"\b(?:told|tell|tells|telling|asked|informed|warned|assured|reminded|advised|briefed)$", re.IGNORECASE
-)
-_THE = re.compile(r"the (?=[A-Z])")
-"""The article before a name, which is no part of it: "told the BBC"."""
-_GOES_ON = re.compile(
-    r"\s*(?:[,.:;“\"]|$|(?:that|at|on|in|after|during|before|to|not|of|about|by|he|she|they|it|we|the|a|an|how|why|what|this|last)\b)"
-)
-"""What follows who is told something, where no noun goes on."""
-_PHRASE = re.compile(
-    r"((?:(?:the|a|an|his|her|their|its)\s+)?(?!(?:that|he|she|they|it|to|of|on|in|at|about)\b)[a-z][\w’'-]*+)"
-    r"(?=\s*(?:[,.:;“\"]|(?:that|at|on|in|after|during|before|to|of|about|he|she|they|it|the)\b))"
-)
 
 _WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 """Types of what is said against somebody."""
@@ -118,7 +105,7 @@ def assemble_statements(found: Found, scenes: Scenes) -> tuple[Statement, ...]:
             speaker=speaker,
             cue=a.cue,
             content=a.content,
-            addressee=_addressee(found, a, mentions),
+            addressee=find_addressee(found.text, a, mentions),
             time=when,
             confidence=round(a.confidence, 3),
         )
@@ -166,26 +153,6 @@ def _mentions(found: Found) -> dict[int, Participant]:
             if m.start not in longest or longest[m.start].end < m.end:
                 longest[m.start] = Participant(actor=actor.id, start=m.start, end=m.end)
     return longest
-
-
-def _addressee(
-    found: Found, attribution: Attribution, mentions: Mapping[int, Participant]
-) -> Participant | None:
-    """Return whom a cue such as "told" addresses: who stands right after it, outside what was said."""
-    if attribution.cue is None or not _TOLD.search(attribution.cue.of(found.text)):
-        return None
-    start = attribution.cue.end
-    while start < len(found.text) and found.text[start] in " \u00a0":
-        start += 1
-    phrase = _PHRASE.match(found.text, start)
-    article = _THE.match(found.text, start)
-    named = mentions.get(article.end()) if article is not None else None
-    if named is not None and not _GOES_ON.match(found.text, named.end):  # "the Fox News host"
-        named = None
-    told = mentions.get(start) or named or (Participant(start=start, end=phrase.end(1)) if phrase else None)
-    if told is None or any(c.start < told.end and told.start < c.end for c in attribution.content):
-        return None
-    return told
 
 
 def _participants(found: Found, spans: Sequence[Span]) -> tuple[Participant, ...]:
