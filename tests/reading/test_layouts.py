@@ -63,6 +63,13 @@ def test_what_is_no_signature_signs_nothing(text: str) -> None:
     assert read(text) == []
 
 
+def test_who_speaks_in_a_transcript_is_called_by_name_or_title() -> None:
+    text = "Okello on defence: the day after the vote.\nThe can: it is kicked down the road."
+    assert read(text, "Okello") == []
+    text = "President Okello: We kept the peace.\nA reporter from Accra: Did you?"
+    assert read(text, "Okello") == [("President Okello", "We kept the peace.")]
+
+
 @pytest.mark.parametrize(
     "line", ["President Okello:", "And from President Okello:", "Here is President Okello:"]
 )

@@ -23,6 +23,10 @@ _SIGNATURE = re.compile(
 _HELD = re.compile(r"[^\W\d_a-z]|(?:an?|the)\s")
 """How a signature begins: with a capital letter, or as "a White House spokeswoman"."""
 _LABEL = re.compile(r"(?P<who>[^\W\d_][^\n\r:“”\"?!]{1,80}):(?P<words>\s+\S[^\n\r]*)?\s*")
+_TITLED = re.compile(
+    r"[^\W\d_a-z][\w’'.-]*(?:,? (?:[^\W_a-z][\w’'.-]*|of|the|for|and|to|de|del|van|von|bin|al-\w+|\([^()]*\)))*"
+)
+"""Who speaks in a transcript, each word with a capital letter; "Biden on defense" only sums up what follows."""
 _LEAD = re.compile(
     r"(?:(?:and|now|next|then|also|here\s(?:is|are)|this\s(?:is|was)|a\sstatement|words?)\s)*from\s",
     re.IGNORECASE,
@@ -85,7 +89,7 @@ def _transcribed(text: str, lines: Sequence[Span], people: Sequence[Span]) -> It
         if len(spoken) > 1 and any(_labelled(text, label, people) for label in spoken):
             for label in spoken:
                 who = _trimmed(text, *label.span("who"))
-                if len(who.of(text).split()) <= LABEL_WORDS and who.of(text)[0].isupper():
+                if len(who.of(text).split()) <= LABEL_WORDS and _TITLED.fullmatch(who.of(text)):
                     yield who, _trimmed(text, *label.span("words"))
 
 
