@@ -62,3 +62,29 @@ def test_a_body_whose_name_has_a_small_word_leaves_the_phrase_to_its_president()
 def test_a_family_name_that_is_a_title_too(marked, name):
     actor = read(marked).actor("King")
     assert (None if actor is None else actor.name) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
+        # A title beside a family name may be a new one of who alone bears it here.
+        ("<{P Ann Otieno}>, the nominee, spoke. <Judge {P Otieno}> left.", "Judge Otieno", "Ann Otieno"),
+        ("<Rep. {P Ann Otieno}> spoke. <Chairman {P Otieno}> left.", "Chairman Otieno", "Ann Otieno"),
+        # It is another's whom knowledge says to hold that office: the leader, whose relative is named in full.
+        ("<{P Mary Trump}> left. <{L U.S.} President {P Trump}> spoke.", "U.S. President Trump", "Donald Trump"),
+        ("<{L U.S.} President {P Trump}> spoke. <{P Mary Trump}> left. <{P Trump}> wept.", "Trump", "Donald Trump"),
+        ("<{L U.S.} President {P Donald Trump}> spoke. <{P Trump}> met <{P Melania Trump}>. <{P Trump}> wept.", "Trump", "Donald Trump"),
+    ],
+)  # fmt: skip
+def test_whom_a_title_or_a_leaders_name_means(marked, surface, name):
+    found = read(marked)
+    last = sum(span.of(found.text) == surface for span in found.phrases) - 1
+    assert found.actor(surface, last).name == name
+
+
+def test_one_person_of_knowledge_is_one_actor():
+    text = "<{P Obama}> spoke.{} <The {N American} president> left.".replace("{}", " It rained." * 9)
+    found = read(text, on="2015-04-10")
+    assert found.actor("The American president") == found.actor("Obama")
+    found = read("<{P Volodymyr Zelenskiy}> left. <{P Zelensky}> spoke.", on="2019-09-10")
+    assert found.actor("Zelensky") == found.actor("Volodymyr Zelenskiy")

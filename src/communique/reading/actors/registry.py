@@ -281,14 +281,14 @@ class Registry(Bodies):
             person.role = f"President-elect of {with_article(state.name)}" if state else "President-elect"
         return person
 
+    def known_before(self, known_as: str | None) -> Entity | None:
+        """Return the actor of the article whom knowledge holds for that one: "the president", then "Obama"."""
+        return next((one for one in self.entities if known_as and one.known_as == known_as), None)
+
     def _person_of(self, held: list[Fact]) -> Entity:
-        fact = held[0]
-        for person in self.people.persons:
-            if person.entity.known_as == fact.id:
-                return person.entity
-        entity = self.by_key.get(("fact", fact.id))
+        entity = self.known_before(held[0].id)
         if entity is None:
-            entity = self.add(("fact", fact.id), Entity(name=fact.name, kind="person"))
+            entity = self.add(("fact", held[0].id), Entity(name=held[0].name, kind="person"))
             known(entity, held, self.published)
         return entity
 

@@ -17,7 +17,7 @@ from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.mentions.pronouns import Trail
 from communique.reading.actors.mentions.voices import FIRST_PERSON, Quotation, Voices
 from communique.reading.actors.persons.kin import be_family
-from communique.reading.actors.persons.learning import learn
+from communique.reading.actors.persons.learning import is_leader, learn
 from communique.reading.actors.persons.mending import as_persons, mend
 from communique.reading.actors.persons.people import JUST_NOW, People, Person, seat_after
 from communique.reading.actors.persons.teams import plays, words_of_play
@@ -160,7 +160,9 @@ class Naming:
         seat_after(entity, self.text, span.end, self.knowledge, self.registry.countries)
         learn(entity, beside, self.knowledge)
         self.registry.recall(entity, key)
-        return entity
+        same = self.registry.known_before(entity.known_as) or entity
+        self.registry.by_key["bare", key] = same
+        return same
 
     def _titles(self, name: Name) -> bool:
         """Tell whether a title stands right before a name, and what is said of its bearer is not told at a comma."""
@@ -183,15 +185,15 @@ class Naming:
     ) -> tuple[Person | None, bool]:
         """Return whom a family name means that a leader of the day bears as well, as the leader's son does.
 
-        It is the relative's only where he was named in full just now, and never one's called "Jr.".
+        It is the relative's only where he was named in full just now and the leader was not before, and never one's called "Jr.".
         """
-        if (
-            found is None
-            or found.offices & LEADERS
-            or not self.registry.offices.is_leaders_name(key, self.registry.countries)
-        ):
+        met = self.registry.by_key.get(("bare", key))
+        is_met = met is not None and is_leader(met)
+        if found is None:
+            return None, ambiguous and not is_met
+        if found.offices & LEADERS or not self.registry.offices.is_leaders_name(key, self.registry.countries):
             return found, ambiguous
-        if found.suffix:
+        if found.suffix or is_met:
             return None, False
         recent = any(0 <= span.start - at < JUST_NOW for at in found.at)
         return (found, False) if recent else (None, True)

@@ -11,7 +11,7 @@ from datetime import date
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.store import FAMILY_FIRST, INITIALS, SUFFIXES
 from communique.reading.actors.countries.belonging import shares_country
-from communique.reading.actors.entities import LEADERS, Entity
+from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
 from communique.reading.actors.persons.given import gender_of
 from communique.reading.actors.persons.learning import agrees, is_leader, known, learn
 from communique.reading.actors.phrases.beside import honorific, name_tokens, said_of, split_title, trim
@@ -27,6 +27,7 @@ _SEAT = re.compile(r"\s?\((?:[RDI]|Rep|Dem|Ind)\.?\s?[-–,]\s?[A-Z]|, [RDI]-[A-
 _OF_STATE = re.compile(r", (?:an? )?([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:Republican|Democrat)\b")
 """The same as newspapers spell it out: ", California Republican"."""
 _ORIGIN = re.compile(r",? (?:of|from) (?=[A-Z])")
+_BRANCHES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY"})
 JUST_NOW = 500
 """Characters within which someone named in full is still the one spoken of: some three sentences."""
 
@@ -42,6 +43,7 @@ class Person:
     given_first: bool = True
     suffix: str = ""
     offices: frozenset[str] = frozenset()  # all that knowledge says the person ever held
+    leads: bool = False  # whether knowledge says that the person leads a country on the day
 
     @property
     def family(self) -> str:
@@ -129,7 +131,10 @@ class People:
         facts = self.knowledge.named(name) or self.knowledge.named(_INITIAL.sub(" ", name))
         known(person.entity, facts, self.published)
         person.entity.gender = person.entity.gender or gender_of(name)
-        person.offices = frozenset(fact.office for fact in facts if fact.id == person.entity.known_as)
+        own = [fact for fact in facts if fact.id == person.entity.known_as]
+        person.offices = frozenset(fact.office for fact in own)
+        led = (fact for fact in own if fact.office in LEADERS)
+        person.leads = self.published is not None and any(fact.holds(self.published) for fact in led)
         east = person.tokens[0] in EAST_ASIAN and (
             len(person.tokens) == 3 or "-" in person.entity.name or person.entity.country in FAMILY_FIRST
         )
@@ -157,7 +162,8 @@ class People:
         """Return whom a bare surname at a place names, and whether it may be several.
 
         ``said`` is what the text says beside it, and ``follows`` whether that stands after it: of the one who bears it more may
-        be told there ("Ellis, a former teacher"). ``near`` are the countries named in its sentence.
+        be told there ("Ellis, a former teacher"), and by a title too ("Judge Ellis" the nominee). ``near`` are the countries
+        named in its sentence.
         """
         token = " ".join(name_tokens(surname))
         bearers = self._bearers(token)
@@ -165,13 +171,28 @@ class People:
             return None, False
         chosen = bearers[0] if len(bearers) == 1 else self._choose(token, bearers, at, said, near)
         if chosen is not None and len(bearers) == 1 and said is not None:
-            if chosen.offices and said.role in LEADERS and not chosen.offices & LEADERS:
+            if self._is_of_office(token, said, but=chosen):
                 return None, False  # "President Trump" in an article that names his wife alone in full
-            if not agrees(chosen.entity, replace(said, role=None) if follows else said):
+            if not agrees(chosen.entity, replace(said, role=None)) or (
+                not follows and _serves_elsewhere(chosen, said)
+            ):
                 return None, True
         if chosen is not None:
             self._last[token] = (chosen, at)
         return chosen, chosen is None
+
+    def _is_of_office(self, token: str, said: Description, but: Person) -> bool:
+        """Tell whether a family name with a title is that of another whom knowledge says to hold, or to have held, that office."""
+        day, is_but = self.published, said.role in {None, but.entity.office, *but.offices}
+        if is_but or said.former or PUBLIC.isdisjoint(said.sectors):
+            return False
+        return any(
+            fact.office == said.role
+            and fact.id != but.entity.known_as
+            and said.country in {None, fact.country}
+            and (day is None or fact.holds(day))
+            for fact in self.knowledge.family(token)
+        )
 
     def bearers(self, token: str) -> tuple[Entity, ...]:
         """Return all whom a bare name may mean."""
@@ -194,10 +215,16 @@ class People:
         named_since = [person for person in bearers if any(since < start < at for start in person.at)]
         if last is not None and all(person is last for person in named_since):
             return last
-        # A leader's family name alone is the leader's, unless another bearer was named just now.
+        # A leader's family name alone is the leader's, unless another bearer who is none of the family was named just now.
         leaders = [person for person in bearers if is_leader(person.entity) or person.offices & LEADERS]
-        if len(leaders) == 1 and not any(
-            0 < at - start < JUST_NOW for person in bearers if person is not leaders[0] for start in person.at
+        if len(leaders) == 1 and (
+            (last is leaders[0] and _are_family(leaders[0], bearers))
+            or not any(
+                0 < at - start < JUST_NOW
+                for person in bearers
+                if person is not leaders[0]
+                for start in person.at
+            )
         ):
             return leaders[0]
         # Who was named in full just before, with the others far behind.
@@ -238,6 +265,18 @@ def _is_family_of(person: Person, other: Person) -> bool:
     """Tell whether all that a person is called are the last two words of another's name, which is of three."""
     is_short = (len(person.tokens), len(other.tokens)) == (2, 3)
     return is_short and other.tokens[-2:] == person.tokens and other.suffix == person.suffix
+
+
+def _serves_elsewhere(person: Person, said: Description) -> bool:
+    """Tell whether a title is of another branch of the state than whatever a person is, or was: no minister is "Judge Ellis"."""
+    one, other = _BRANCHES & set(person.entity.sectors), _BRANCHES & set(said.sectors)
+    return bool(one and other) and one.isdisjoint(other) and said.role not in {"leader", *person.offices}
+
+
+def _are_family(leader: Person, bearers: Sequence[Person]) -> bool:
+    """Tell whether the bearers of a name are one family's, as far as it tells: that of the leader of the day at home."""
+    at_home = {person.entity.country for person in bearers} == {leader.entity.country}
+    return leader.leads and at_home and all(person.given_first for person in bearers)
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
