@@ -84,6 +84,8 @@ def test_an_outlet_alone_is_no_country_of_an_article():
         ("<{N Kenyan} minister {P Ann Otieno}> met <{N French} farmers>. <Critics of {P Otieno}> left.", "Critics of Otieno", None),
         ("<{N Kenyan} minister {P Ann Otieno}> met <{N French} farmers>. <The family of {P Otieno}> left.", "The family of Otieno", "KEN"),
         ("<{P Ann Otieno}> spoke. <Her aides> left.", "Her aides", None),
+        # Through whom someone spoke to another's house.
+        ("<{N Kenyan} minister {P Ben Otieno}> spoke to the {O White House} through his adviser, <{P Ann Kamau}>.", "Ann Kamau", "KEN"),
     ],
 )  # fmt: skip
 def test_what_belongs_to_someone(marked, surface, country):
@@ -158,6 +160,8 @@ def test_two_of_one_name_and_one_country_are_of_that_country():
         ),
         ("<{P Democrats}> met. <They> voted.", "They", "Democratic Party"),
         ("<{P Democrats}> met <voters>. <They> voted.", "They", "Democratic Party"),
+        ("<Army Lt. Gen. James Doe> spoke.", "Army Lt. Gen. James Doe", "James Doe"),
+        ("<{P Republican Ann Doe}> spoke.", "Republican Ann Doe", "Ann Doe"),
     ],
 )
 def test_names_are_mended(marked, surface, name):

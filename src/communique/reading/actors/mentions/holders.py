@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from communique.model import Span
 from communique.reading.actors.countries.belonging import pronoun_of, shares_country
-from communique.reading.actors.entities import Entity
+from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.mentions.grouping import Grouping
 from communique.reading.actors.mentions.repeating import is_new
 from communique.reading.actors.persons.calling import is_called_so, reigns_so
 from communique.reading.actors.persons.learning import (
     agrees,
     fits,
+    is_leader,
     leads_a_body,
     leads_alike,
     role_of,
@@ -20,6 +23,7 @@ from communique.reading.actors.phrases.beside import without_article
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.words import AFTER
 
+_FORMER = ("ELI",)
 _REACH = 6
 """Sentences back in which an office is looked for whose country is not said."""
 
@@ -43,16 +47,10 @@ class Holders(Grouping):
         if said.former and said.definite and not limited and (held := self._who_held(span, said)) is not None:
             return held
         if role is not None and is_known and not said.former and not limited:
-
-            def is_it(entity: Entity) -> bool:
-                same = entity.kind == "person" and agrees(entity, said) and fits(role, entity)
-                same = same and leads_alike(said, entity) and is_called_so(said, entity)
-                same = same and reigns_so(said.head, entity.role)
-                return same and entity is not owner and (country is None or entity.country == country)
-
+            is_it = self._who_may_be(said, role, country, owner)
             last = self.trail.last(is_it, span, None if country else _REACH)
             if last is not None:
-                certain = country is not None or not self.trail.rival(is_it, last, span, 2)
+                certain = country is not None or not self._has_rival(is_it, last, span)
                 if (
                     not certain
                     and role != "civilian"
@@ -84,6 +82,29 @@ class Holders(Grouping):
             entity.because("country said in the text", 0.85)
         return self.registry.add(("phrase", f"{span.start}-{span.end}"), entity)
 
+    def _who_may_be(
+        self, said: Description, role: str, country: str | None, owner: Entity | None
+    ) -> Callable[[Entity], bool]:
+        """Return what tells whether someone may be the holder of an office that a phrase speaks of."""
+        # "The president", in an article on a country's, is that one and not a union's.
+        of_state = said.body is None and owner is None and any(map(is_leader, self.registry.entities))
+
+        def is_it(entity: Entity) -> bool:
+            same = entity.kind == "person" and agrees(entity, said) and fits(role, entity)
+            same = same and leads_alike(said, entity) and is_called_so(said, entity)
+            same = same and reigns_so(said.head, entity.role) and not (of_state and _heads_a_body(entity))
+            return same and entity is not owner and (country is None or entity.country == country)
+
+        return is_it
+
+    def _has_rival(self, is_it: Callable[[Entity], bool], last: Entity, span: Span) -> bool:
+        """Tell whether another than the one named last may be the holder as well; no one of before, where that one holds it."""
+
+        def is_rival(entity: Entity) -> bool:
+            return is_it(entity) and (entity.sectors != _FORMER or last.sectors == _FORMER)
+
+        return self.trail.rival(is_rival, last, span, 2)
+
     def _who_held(self, span: Span, said: Description) -> Entity | None:
         """Return who "the former governor" is: the one named before, within some sentences, who held that office and no more does."""
 
@@ -95,3 +116,8 @@ class Holders(Grouping):
 
         last = self.trail.last(is_it, span, _REACH)
         return None if last is None or self.trail.rival(is_it, last, span, _REACH) else last
+
+
+def _heads_a_body(entity: Entity) -> bool:
+    """Tell whether an office is one of those that lead a country, but of a body: "the union's president"."""
+    return entity.office in LEADERS and not {"GOV", "ELI"} & set(entity.sectors)

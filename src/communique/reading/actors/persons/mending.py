@@ -13,7 +13,7 @@ from communique.reading.actors.phrases.beside import trim
 from communique.reading.names import Name
 
 _TITLED = re.compile(
-    r"\b(?:(?:Sen|Rep|Gov|Prof|Gen|Col|Adm|Lt)\.|(?:Mr|Mrs|Ms|Dr)\.?)\s+((?:[A-Z][\w'’.-]*[\w'’]\s+|[A-Z]\.\s*){0,3}[A-Z][\w'’-]+)"
+    r"\b(?:(?:(?:Sen|Rep|Gov|Prof|Gen|Col|Adm|Lt|Maj|Capt|Sgt|Cmdr)\.\s+)+|(?:Mr|Mrs|Ms|Dr)\.?\s+)((?:[A-Z][\w'’.-]*[\w'’]\s+|[A-Z]\.\s*){0,3}[A-Z][\w'’-]+)"
 )
 """A short title with its stop, which "Mr" does without, and the capitalised words after it: a person, whatever a name finder made of them."""
 _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
@@ -28,7 +28,7 @@ def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
     >>> [(name.start, name.end, name.label) for name in mended]
     [(5, 13, 'Person')]
     """
-    bare = [_without_possessive(text, name) for name in names]
+    bare = [_without_party(text, _without_possessive(text, name)) for name in names]
     kept = _joined(text, [_relabelled(text, name, knowledge) for name in bare], knowledge)
     starts = [name.start for name in kept]
     gone: set[int] = set()
@@ -53,6 +53,12 @@ def _without_possessive(text: str, name: Name) -> Name:
     """Return a name without the "'s" that a name finder left on it; a body may be called so: "Lloyd's"."""
     owns = name.label in _NEVER_OWNING and text[name.end - 2 : name.end] in {"'s", "’s"}
     return replace(name, end=name.end - 2) if owns and name.end - 2 > name.start else name
+
+
+def _without_party(text: str, name: Name) -> Name:
+    """Return a person's name without the party before it: "Republican | Ann Smith"."""
+    lead = _PARTY_LEAD.match(text, name.start, name.end) if name.label == "Person" else None
+    return name if lead is None else replace(name, start=lead.end())
 
 
 def as_persons(
@@ -84,14 +90,16 @@ def _relabelled(text: str, name: Name, knowledge: Knowledge) -> Name:
     plain = normalise(trim(text[name.start : name.end]))
     if _PARTY_OF.search(text[max(0, name.start - 3) : name.start]):
         return replace(name, label="Location")
+    if " & " in text[name.start : name.end]:  # "Smith & Sons"
+        return replace(name, label="Organization")
     if name.label != "Person":
         facts = knowledge.bearing(plain) if " " in plain else ()
         is_person = bool(facts) and all(fact.kind == "person" for fact in facts)
         return replace(name, label="Person") if is_person else _without_title(text, name, knowledge)
     fact = knowledge.first(plain, ("state", "capital", "metonym", "people", "org"))
-    if fact is None or knowledge.first(plain, ("person", "given")) or knowledge.family(plain):
-        return name
-    if fact.kind == "org" and not (fact.source == "written" and fact.role == "party"):
+    is_borne = bool(knowledge.first(plain, ("person", "given")) or knowledge.family(plain))
+    is_party = fact is not None and fact.source == "written" and fact.role == "party"
+    if fact is None or is_borne or (fact.kind == "org" and not is_party):
         return name
     return replace(name, label=_LABELS.get(fact.kind, "Location"))
 
@@ -109,6 +117,7 @@ def _without_title(text: str, name: Name, knowledge: Knowledge) -> Name:
     return name
 
 
+_PARTY_LEAD = re.compile(r"(?:Republican|Democrat|Libertarian) (?=[A-Z])")
 _NEVER_OWNING = frozenset({"Person", "Location", "NORP"})
 _WORD_GAP = re.compile(r" +")
 _LABELS: dict[str, NameLabel] = {"metonym": "Organization", "people": "NORP", "org": "Organization"}

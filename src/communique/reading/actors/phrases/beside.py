@@ -41,7 +41,7 @@ _BEFORE_COMMA = re.compile(
 _BEGINS = re.compile(r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|an?)\b|[A-Z]")
 """What a phrase begins with that calls someone something, after the verb before it."""
 _VERBS = re.compile(
-    r"\b(?:by|that|said|told|and|with|as|when|(?<!ambassador )(?<!envoy )(?<!adviser )(?<!aide )(?<!counsel )to)\s"
+    r"\b(?:by|that|said|told|and|with|through|via|alongside|including|as|when|(?<!ambassador )(?<!envoy )(?<!adviser )(?<!aide )(?<!counsel )to)\s"
 )
 _AFTER = re.compile(
     r"(?:['’]s)?, ((?:an?|the|who (?:is|was) (?:an?|the)|[A-Z][\w.]+['’]s|former|(?:[A-Z][\w.-]+ ){1,3}?[a-z]|"
