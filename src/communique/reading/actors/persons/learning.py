@@ -32,13 +32,18 @@ _GENERIC = frozenset(
 )
 
 
-_OF_PARTS = frozenset({"governor", "mayor", "councillor", "representative", "senator", "civilian"})
-"""Offices of a part of a country or of its people: no "Governor of the United States"."""
+_OF_PARTS = frozenset(
+    {"governor", "mayor", "councillor", "representative", "senator", "civilian", "judge", "majority leader", "prosecutor"}
+)  # fmt: skip
+"""Offices of a part of a country, of a house or of its people: no "Governor of the United States"."""
+_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY"})
+"""Sectors of offices that are a state's: no "Bomber of the United States"."""
 _SPELT = {
     "rep": "representative", "reps": "representatives", "sen": "senator", "gov": "governor", "lt gov": "lieutenant governor",
     "gen": "general", "lt gen": "lieutenant general", "maj gen": "major general", "brig gen": "brigadier general",
     "col": "colonel", "lt col": "lieutenant colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant",
     "adm": "admiral", "president elect": "president-elect", "vice president elect": "vice president-elect", "prof": "professor", "rev": "reverend", "mp": "member of parliament", "pm": "prime minister",
+    "ceo": "CEO", "cfo": "CFO", "us attorney": "U.S. attorney", "us district judge": "U.S. district judge",
 }  # fmt: skip
 
 
@@ -57,7 +62,8 @@ def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str
         parts = [*body.split(), *parts]
     role = " ".join(("former", *parts) if said.former else parts)
     role = role[:1].upper() + role[1:]
-    of_state = said.role not in _GENERIC | _OF_PARTS and not leads_a_body(said)
+    of_state = not said.is_local and said.role not in _GENERIC | _OF_PARTS and not leads_a_body(said)
+    of_state = of_state and bool(_OFFICIAL & set(said.sectors))
     of_state = of_state and (said.role not in ANY_BODY or "GOV" in said.sectors or said.role == "commander")
     state = knowledge.state(country) if country and of_state else None
     return f"{role} of {with_article(state.name)}" if state else role
@@ -119,8 +125,15 @@ def known(entity: Entity, facts: Sequence[Fact], published: date | None) -> None
     ):
         entity.sectors = ("ELI",)
         last = max(began, key=lambda fact: fact.end)
-        entity.role = f"Former {last.role[:1].lower()}{last.role[1:]}" if last.role else None
+        entity.role = f"Former {_within(last.role)}" if last.role else None
         entity.because("held the office before the date", 0.95)
+
+
+def _within(role: str) -> str:
+    """Return an office as it is written within words: "president of Kenya", but "FBI Director" and "National Security Adviser"."""
+    first, _, rest = role.partition(" ")
+    is_plain = first[1:].islower() and not rest[:1].isupper()
+    return f"{first.lower()} {rest}".rstrip() if is_plain else role
 
 
 def _gives_way(entity: Entity) -> bool:

@@ -28,6 +28,7 @@ class Description:
     owner: tuple[int, int] | None = None  # characters of the phrase that name a possessor
     pronoun: str = ""  # the possessive that it opens with: "his"
     modified: bool = False
+    is_local: bool = False  # whether it is of a town or a region: "the Texas attorney general"
     unknown: bool = False  # whether a name that is not known stands with it: "World Athletics president"
 
 

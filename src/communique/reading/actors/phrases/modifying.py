@@ -89,7 +89,7 @@ def _in_town(
         ):
             code = country_of_town(parts.name(at, stop)[1], asked.spoken)
             if code is not None:
-                return replace(said, country=code), stop - 1
+                return replace(said, country=code, is_local=True), stop - 1
     return said, at
 
 
@@ -136,7 +136,8 @@ def _in_context(said: Description, fact: Fact, surface: str) -> Description:
     if said.head in FELLOWS and fact.kind in {"state", "adjective"} and not said.pronoun:
         return said  # "other US allies", but "our Canadian partners" are Canadian
     outlet = said.body is not None and said.body.role in _OUTLETS and fact.kind == "adjective"
-    return replace(said, country=fact.country if outlet else said.country or fact.country)
+    country = fact.country if outlet else said.country or fact.country
+    return replace(said, country=country, is_local=said.is_local or fact.kind == "region")
 
 
 def _is_field(said: Description, fact: Fact, surface: str) -> bool:

@@ -92,7 +92,10 @@ def _at_place(said: Description, tail: Tail, asked: Asked) -> Description:
     within = _WITHIN.search(tail.text) if code is None and link == "of" else None
     if within is not None:  # "of the reform movement in Cuba"
         code = country_of_place(tail.text[within.end() :], asked.knowledge, asked.spoken)
-    return replace(said, country=code, unknown=unknown and code is None)
+    is_state = inner.fact is not None and inner.fact.kind in {"state", "adjective", "capital"}
+    return replace(
+        said, country=code, unknown=unknown and code is None, is_local=code is not None and not is_state
+    )
 
 
 def _names_several(tail: str, asked: Asked) -> bool:

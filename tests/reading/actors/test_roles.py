@@ -1,0 +1,21 @@
+"""What an office is called in an actor's role: of which state it is, and in which letters."""
+
+import pytest
+
+from tests.reading.actors.marked import read
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "role"),
+    [
+        ("<{L Missouri} Attorney General {P Ann Otieno}> spoke.", "Missouri Attorney General Ann Otieno", "Attorney General"),
+        ("<The {L Boston} police chief> spoke.", "The Boston police chief", "Police Chief"),
+        ("<The {N Kenyan} police chief> spoke.", "The Kenyan police chief", "Police Chief of Kenya"),
+        ("<A {N Kenyan} immigrant> spoke.", "A Kenyan immigrant", "Immigrant"),
+        ("<{O Globex} CEO {P Ann Otieno}> spoke.", "Globex CEO Ann Otieno", "CEO"),
+        ("<{P James Comey}> spoke.", "James Comey", "Former FBI Director"),
+        ("<{P George W. Bush}> spoke.", "George W. Bush", "Former president of the United States"),
+    ],
+)  # fmt: skip
+def test_what_an_office_is_called(marked, surface, role):
+    assert read(marked).actor(surface).role == role
