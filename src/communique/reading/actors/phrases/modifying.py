@@ -131,7 +131,7 @@ def _in_context(said: Description, fact: Fact, surface: str) -> Description:
             said,
             country=said.country or fact.country,
             body=said.body or fact,
-            sectors=fact.sectors if said.role == "officials" else said.sectors,
+            sectors=fact.sectors if said.role == "officials" or said.head == "members" else said.sectors,
         )
     if said.head in FELLOWS and fact.kind in {"state", "adjective"} and not said.pronoun:
         return said  # "other US allies", but "our Canadian partners" are Canadian

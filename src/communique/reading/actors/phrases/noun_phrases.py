@@ -17,6 +17,7 @@ from communique.reading.actors.phrases.agents import is_people, is_person
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.modifying import is_sure, modify
 from communique.reading.actors.phrases.parts import Asked, Parts, singulars
+from communique.reading.actors.phrases.shared import shares_head
 from communique.reading.actors.phrases.tails import Tail, with_tail
 from communique.reading.actors.phrases.words import (
     AFTER,
@@ -80,13 +81,27 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
         said = replace(
             said, owner=(shift + parts.spans[first][0], shift + parts.spans[owner_at][1]), modified=True
         )
+    cut = _past_second_title(parts, said, cut, asked)
     if cut < len(parts.plain) and parts.plain[cut] in LINKS and depth < _DEPTH:
         tail = text[parts.spans[cut][1] :]
         inner = describe(tail, knowledge, spoken=spoken, depth=depth + 1)
         said = with_tail(said, Tail(tail, parts.plain[cut], inner), asked)
     if said.unknown and said.role in ANY_BODY and said.body is None and not said.body_noun:
         said = replace(said, sectors=())
+    if said.head == "speaker" and said.sectors == ("LEG",) and parts.plain[0] in _ANY_ONE:
+        said = replace(said, role="civilian", sectors=("CVL",))  # "one speaker at the rally"
     return said
+
+
+def _past_second_title(parts: Parts, said: Description, cut: int, asked: Asked) -> int:
+    """Return where a second title that "and" joins to the first has come to its end: "the president and CEO | of the firm"."""
+    if said.kind != "title" or said.plural or said.body is not None or parts.plain[cut : cut + 1] != ["and"]:
+        return cut
+    stop = next((at for at in range(cut + 1, len(parts.plain)) if parts.plain[at] in CUTS), cut)
+    if not cut + 1 < stop <= cut + 5 or parts.plain[stop] not in LINKS:
+        return cut
+    other = _of_head(_head(parts, (cut + 1, stop), asked))
+    return stop if other.kind == "title" and not other.plural else cut
 
 
 def _some_at(parts: Parts, cut: int, text: str, asked: Asked, depth: int) -> Description:
@@ -102,6 +117,7 @@ def _some_at(parts: Parts, cut: int, text: str, asked: Asked, depth: int) -> Des
     return with_tail(said, Tail(tail, parts.plain[cut], inner), asked)
 
 
+_ANY_ONE = frozenset({"a", "one", "another"})
 _SOME = frozenset({"some", "many", "few", "several", "most"})
 _WHERE = [[word] for word in ("in", "on", "across", "throughout", "from")]
 _QUOTED = re.compile(r"[“\"]([\w-]{2,20})[”\"](?= [a-z])")
@@ -150,8 +166,10 @@ def _past_joined(parts: Parts, first: int, cut: int, asked: Asked) -> int:
     while (
         first < stop < len(parts.plain)
         and parts.plain[stop] in JOINTS
-        and (owned or not parts.is_capital(stop - 1))
-        and _head(parts, (first, stop), asked).plain == ""
+        and (
+            shares_head(parts.plain, stop)
+            or ((owned or not parts.is_capital(stop - 1)) and _head(parts, (first, stop), asked).plain == "")
+        )
     ):
         stop = next(
             (at for at in range(stop + 1, len(parts.plain)) if parts.plain[at] in CUTS), len(parts.plain)
@@ -226,11 +244,8 @@ def _word(name: str, surface: str, asked: Asked, *, capital: bool) -> Fact | Non
 
 
 def _is_plural(fact: Fact, name: str) -> bool:
-    return (
-        (fact.role in GROUP_CLASSES or name.endswith("s"))
-        and name not in SINGULAR_IN_S
-        and not name.endswith("ss")
-    )
+    in_s = name.endswith("s") and not name.endswith("ss")
+    return (fact.role in GROUP_CLASSES or in_s) and name not in SINGULAR_IN_S
 
 
 def _of_head(head: _Head) -> Description:

@@ -61,7 +61,8 @@ def _linked(said: Description, tail: Tail, country: str | None) -> Description:
     link, inner = tail.link, tail.inner
     if said.kind == "title" and said.role == "ambassador" and link == "to":
         return said
-    if said.kind == "title" and link == "at" and inner.kind in {"noun", "fact"}:
+    is_at = link == "at" or (link == "to" and said.role == "adviser")
+    if said.kind == "title" and is_at and inner.kind in {"noun", "fact"}:
         said = at_body(said, inner.sectors)
     is_place = inner.fact is not None and inner.fact.kind in {"state", "region", "capital"} and link != "with"
     serves = link == "with" and said.role in _SERVING and inner.kind in {"fact", "noun"}

@@ -26,11 +26,15 @@ INDEFINITE = _NUMBERS | word_set(
 PLURAL_MARKS = _NUMBERS | word_set("some several many few all most these those both")
 OPENERS = DETERMINERS | INDEFINITE | PLURAL_MARKS
 """Words that a phrase may open with before what it is about."""
-PARTS = _NUMBERS | word_set(
-    "group groups number series members member crowd crowds pair handful couple majority coalition team scores rest swath slew "
-    "string host chain chorus exodus variety lot lots bunch trio quartet cohort contingent wing array range bulk share half percent minority one some many most all "
-    "several large small tiny loose informal growing separate second third broad bipartisan diverse new vast huge great significant substantial overwhelming "
-    "average total estimated liberal conservative progressive moderate centrist hardline hard-line"
+PARTS = (
+    _NUMBERS
+    | word_set(
+        "group groups number numbers series members member crowd crowds pair handful couple majority coalition team scores rest swath slew "
+        "string host chain chorus exodus variety lot lots bunch trio quartet cohort contingent wing array range bulk share shares half third quarter fraction percent minority minorities majorities one some many most all "
+        "several large small tiny loose informal growing separate second third broad bipartisan diverse new vast huge great significant substantial overwhelming "
+        "average total estimated similar liberal conservative progressive moderate centrist hardline hard-line"
+    )
+    | {"two thirds", "three quarters", "one third", "one quarter"}
 )
 """Words of which "of" makes a part or a number of those who follow: "a handful of voters"."""
 FORMER = word_set("former ex onetime erstwhile deposed ousted late retired outgoing-former then")

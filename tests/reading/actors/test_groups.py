@@ -1,0 +1,62 @@
+"""Groups of people: one that shares its head, one told by examples, a share of one, one that is a family."""
+
+import pytest
+
+from tests.reading.actors.marked import read
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sectors"),
+    [
+        ("State and local officials", ("GOV",)),
+        ("Military and intelligence officials", ("SPY",)),
+        ("{N Republican} and {N Democratic} strategists", ("PTY",)),
+    ],
+)
+def test_modifiers_that_share_a_head_are_of_one_group(phrase, sectors):
+    surface = phrase.replace("{N ", "").replace("}", "")
+    found = read(f"<{phrase}> spoke.")
+    assert found.group(surface) == ()
+    assert (found.actor(surface).kind, found.actor(surface).sectors) == ("group", sectors)
+
+
+def test_bodies_and_people_that_and_joins_are_two():
+    found = read("<The government and opposition leaders> met <lawmakers and local officials>.")
+    assert found.group("lawmakers and local officials") == ("lawmakers", "local officials")
+    assert len(found.group("The government and opposition leaders")) != 1
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
+        ("<Critics, including Senator {P Ann Otieno}>, spoke.", "Critics, including Senator Ann Otieno", "Critics"),
+        ("<Economists such as {P Ann Otieno}> spoke.", "Economists such as Ann Otieno", "Economists"),
+        ("<Ten firms, including {O Globex} and {O Initech}>, left.", "Ten firms, including Globex and Initech", "Ten firms"),
+        # Of the rest of them nothing later tells.
+        ("<Two-thirds of voters> agreed. <Voters> wept.", "Voters", "Voters"),
+        ("It told <leaders> so. <{L Mali}> and <{L Chad}> wept.", "leaders", "leaders"),
+    ],
+)  # fmt: skip
+def test_whom_a_phrase_stands_for(marked, surface, name):
+    assert read(marked).actor(surface).name == name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "sectors"),
+    [
+        ("politicians in both parties", "group", ("PTY",)),
+        ("his family", "group", ("CVL",)),
+        ("members of parliament", "group", ("LEG",)),
+        ("Almost two-thirds of voters", "group", ("CVL",)),
+        ("small numbers of activists", "group", ("CVL",)),
+        ("ten {O Taliban} members", "group", ("REB",)),
+        ("one speaker at the rally", "person", ("CVL",)),
+        ("the founder and president of the bank", "person", ("BUS",)),
+        ("the president and CEO of {O Globex Partners}", "person", ()),
+        ("a senior adviser to the party", "person", ("PTY",)),
+    ],
+)
+def test_kinds_and_sectors_of_those_without_a_name(phrase, kind, sectors):
+    surface = phrase.replace("{O ", "").replace("}", "")
+    actor = read(f"On Monday <{phrase}> left.", on=None).actor(surface)
+    assert (actor.kind, actor.sectors) == (kind, sectors)
