@@ -60,3 +60,37 @@ def test_kinds_and_sectors_of_those_without_a_name(phrase, kind, sectors):
     surface = phrase.replace("{O ", "").replace("}", "")
     actor = read(f"On Monday <{phrase}> left.", on=None).actor(surface)
     assert (actor.kind, actor.sectors) == (kind, sectors)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "sectors"),
+    [
+        ("people familiar with the matter", "group", ("CVL",)),
+        ("officials close to the president", "group", ("GOV",)),
+        ("a source briefed on the talks", "person", ("UNK",)),
+        ("a man accused of fraud", "person", ("CVL",)),
+        ("a firm founded by a minister", "organization", ("BUS",)),
+        ("Democratic leaders", "group", ("PTY",)),
+        ("the Democratic leadership", "organization", ("PTY",)),
+        ("Democratic governors", "group", ("GOV",)),
+        ("a Democratic president", "person", ("GOV",)),
+        ("the {N Republican} leadership", "organization", ("PTY",)),
+        ("the Senate Democratic leader", "person", ("LEG",)),
+        ("Many in Congress", "group", ("LEG",)),
+    ],
+)
+def test_people_told_apart_by_what_follows_or_by_their_party(phrase, kind, sectors):
+    surface = phrase.replace("{N ", "").replace("}", "")
+    actor = read(f"It rained in {{L Ohio}}, {{L U.S.}} <{phrase}> said.", on=None).actor(surface)
+    assert (actor.kind, actor.sectors) == (kind, sectors)
+
+
+def test_who_is_told_apart_is_none_named_before():
+    found = read("<{P Ben Kamau}> left. <The man accused of fraud> wept. <Public polling> says so.")
+    assert found.actor("The man accused of fraud").name != "Ben Kamau"
+    assert found.actor("Public polling") is None
+
+
+def test_whose_lawyer_is_named_right_after():
+    text = "<{P Ben Kamau}’s lawyer {P Tom Hale}> left. <{P Kamau}> wept. <His lawyer>, {P Ann Day}, who left, spoke."
+    assert read(text).actor("His lawyer").name == "Ann Day"

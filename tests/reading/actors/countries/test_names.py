@@ -56,7 +56,7 @@ def test_a_bare_surname_is_the_president_elects():
         ("{P Ann Ruiz}, commander of the {O U.S. Pacific Command}, spoke.", "USA", ("MIL",)),
         ("{P Ann Ruiz}, president of the {O Council on Foreign Relations}, spoke.", "USA", ("EDU",)),
         ("{P Ann Ruiz}, head of the {N Cypriot} police, spoke.", "CYP", ("COP",)),
-        ("{P Ann Ruiz}, a {N Japanese} golfer ranked first, spoke.", "JPN", ()),
+        ("{P Ann Ruiz}, a {N Japanese} golfer ranked first, spoke.", "JPN", ("CVL",)),
         ("{P Ann Ruiz}, an 18-year-old {N Moroccan}, spoke.", "MAR", ()),
         ("The {N Iranian} ambassador to the {L UK}, {P Ann Ruiz}, spoke.", "IRN", ("GOV",)),
         ("{P Ann Ruiz}, vice president of sales at {O Globex}, spoke.", None, ()),

@@ -85,7 +85,7 @@ class Grouping(Repeating):
         count = _COUNT.search(bare)
         number = "" if count is None or said.definite else count[0].lower()
         is_share = _SHARE.search(bare) is not None
-        number = bare.lower() if is_share else number
+        number = bare.lower() if is_share or said.told_apart else number
         if not number and bare.lower() in _AT_LARGE:
             number = f"sentence {self.trail.number(span.start)}"
         if not number and not _OTHER.isdisjoint(bare.lower().split()):

@@ -109,9 +109,12 @@ class Heads(Naming):
             return None
         name = self.names[at]
         between = self.text[span.end : name.start]
-        if not between.isspace() and not (between == ", " and _APPOSED.match(self.text, name.end)):
-            return None
         said = self.registry.describe(bare)
+        is_apposed = _APPOSED.match(self.text, name.end) or (
+            said.pronoun and self.text.startswith(", who", name.end)
+        )
+        if not between.isspace() and not (between == ", " and is_apposed):
+            return None
         if said.kind != "title" or (said.plural and not between.isspace()):
             return None
         return self.person(name.span, trim(name.span.of(self.text)))

@@ -40,9 +40,8 @@ class Holders(Grouping):
         sole = None if pronoun_of(bare) else self.registry.sole  # "its president" need not be this country's
         if country is None and owner is None and said.definite and not said.modified and role is not None:
             country = self.speakers_country(span, role)
-        limited = not AFTER.isdisjoint(
-            bare.split()[2:]
-        )  # "the official responsible" need be none named before
+        # "The official responsible" need be none named before.
+        limited = said.told_apart or not AFTER.isdisjoint(bare.split()[2:])
         is_known = said.definite or (bare[:1].isupper() and not is_new(bare))
         if said.former and said.definite and not limited and (held := self._who_held(span, said)) is not None:
             return held

@@ -63,7 +63,8 @@ def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str
     role = " ".join(("former", *parts) if said.former else parts)
     role = role[:1].upper() + role[1:]
     of_state = not said.is_local and said.role not in _GENERIC | _OF_PARTS and not leads_a_body(said)
-    of_state = of_state and bool(_OFFICIAL & set(said.sectors))
+    is_partys = said.body is not None and said.body.role == "party"
+    of_state = of_state and bool(_OFFICIAL & set(said.sectors)) and not is_partys
     of_state = of_state and (said.role not in ANY_BODY or "GOV" in said.sectors or said.role == "commander")
     state = knowledge.state(country) if country and of_state else None
     return f"{role} of {with_article(state.name)}" if state else role

@@ -29,6 +29,9 @@ class Description:
     pronoun: str = ""  # the possessive that it opens with: "his"
     modified: bool = False
     is_local: bool = False  # whether it is of a town or a region: "the Texas attorney general"
+    told_apart: bool = (
+        False  # whether more is told after the head: "the man accused of", who need be none named before
+    )
     unknown: bool = False  # whether a name that is not known stands with it: "World Athletics president"
 
 

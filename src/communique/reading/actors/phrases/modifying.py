@@ -114,6 +114,9 @@ _SEATED = re.compile(r"(.+) (?:based|flagged|owned|registered|run)")
 """Words that say where something is at home: "a British-flagged tanker", "London-based lawyers"."""
 _INITIAL = 2
 _MIDDLE = re.compile(r"[A-Z]\.?")
+_ELECTED = word_set("president presidents governor governors mayor mayors")
+_DEMOCRATIC = frozenset({"republic", "party", "union", "forces", "government"})
+_OF_BODIES = frozenset({"members", "leadership"})
 _OUTLETS = frozenset({"media", "business"})
 _ADVERBS = ("ly", "day", "while", "then", "ever", "now")
 
@@ -122,22 +125,33 @@ def _in_context(said: Description, fact: Fact, surface: str) -> Description:
     """Return the description with the state, people or body that a name before its head is."""
     if _is_field(said, fact, surface):
         return said
+    at_house = bool(said.body or said.body_noun) and fact.role == "party"  # "the Senate Republican leader"
     if fact.kind in {"org", "metonym"} and said.kind == "title":
-        return at_body(
-            replace(said, country=said.country or fact.country, body=said.body or fact), fact.sectors
-        )
+        said = replace(said, country=said.country or fact.country, body=said.body or fact)
+        return said if at_house or _is_partisan(said, fact) else at_body(said, fact.sectors)
     if fact.kind in {"org", "metonym"} and said.kind == "noun":
         return replace(
             said,
             country=said.country or fact.country,
             body=said.body or fact,
-            sectors=fact.sectors if said.role == "officials" or said.head == "members" else said.sectors,
+            sectors=fact.sectors if _are_of(said, fact) and not at_house else said.sectors,
         )
     if said.head in FELLOWS and fact.kind in {"state", "adjective"} and not said.pronoun:
         return said  # "other US allies", but "our Canadian partners" are Canadian
     outlet = said.body is not None and said.body.role in _OUTLETS and fact.kind == "adjective"
     country = fact.country if outlet else said.country or fact.country
     return replace(said, country=country, is_local=said.is_local or fact.kind == "region")
+
+
+def _are_of(said: Description, fact: Fact) -> bool:
+    """Tell whether people are of the sectors of their body: party officials and members, but a party's governors govern."""
+    is_of = said.role == "officials" or said.head in _OF_BODIES
+    return is_of and not (fact.role == "party" and said.head in _ELECTED)
+
+
+def _is_partisan(said: Description, fact: Fact) -> bool:
+    """Tell whether an office is a state's whoever holds it, and an American party's name says only who does: "a Republican president"."""
+    return fact.role == "party" and fact.country == "USA" and said.head in _ELECTED
 
 
 def _is_field(said: Description, fact: Fact, surface: str) -> bool:
@@ -154,6 +168,9 @@ _LEARNED = word_set("experts analysts scholars specialists specialist watchers w
 
 def _apply(said: Description, name: str, surface: str, asked: Asked, *, capital: bool) -> Description | None:
     """Return the description as a modifier changes it, or ``None`` if the words say nothing."""
+    if (party := _of_democrats(said, surface, asked)) is not None:
+        used = _in_context(said, party, surface)
+        return replace(used, country=said.country) if said.kind == "title" else used
     for fact in asked.bearing(name, surface):
         if fact.kind in CONTEXT_KINDS and (not capital or not is_sure(fact)):
             continue
@@ -171,3 +188,10 @@ def _apply(said: Description, name: str, surface: str, asked: Asked, *, capital:
         ):
             return replace(said, sectors=fact.sectors if said.sectors == ("UNK",) else said.sectors)
     return None
+
+
+def _of_democrats(said: Description, surface: str, asked: Asked) -> Fact | None:
+    """Return the party of "Democratic leaders" where the United States are spoken of; a "Democratic Republic" is none of it."""
+    if surface != "Democratic" or "USA" not in asked.spoken or said.head in _DEMOCRATIC or not said.kind:
+        return None
+    return next((fact for fact in asked.knowledge.named("Democratic Party") if fact.country == "USA"), None)

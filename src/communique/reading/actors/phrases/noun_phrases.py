@@ -9,11 +9,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from communique.knowledge import Fact, Knowledge
 from communique.reading.actors.phrases.agents import is_people, is_person
+from communique.reading.actors.phrases.bounds import AGED, end_of_head, opening, past_parts
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.modifying import is_sure, modify
 from communique.reading.actors.phrases.parts import Asked, Parts, singulars
@@ -24,13 +25,10 @@ from communique.reading.actors.phrases.words import (
     ANY_BODY,
     CHIEFS,
     CUTS,
-    DETERMINERS,
     GROUP_CLASSES,
     JOINTS,
     LINKS,
-    OPENERS,
     PARTS,
-    PLURAL_MARKS,
     POSSESSIVES,
     SINGULAR_IN_S,
 )
@@ -56,9 +54,9 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
     count = _COUNT.match(text)
     text = text[count.end() :] if count is not None else text
     parts = Parts.of(text)
-    cut = _cut(parts.plain, asked)
-    first, definite, plural = _opening(parts.plain, cut)
-    cut = _past_parts(parts.plain, first, _past_joined(parts, first, cut, asked))
+    cut = end_of_head(parts.plain, asked)
+    first, definite, plural = opening(parts.plain, cut)
+    cut = past_parts(parts.plain, first, _past_joined(parts, first, cut, asked))
     if (
         cut < len(parts.plain)
         and parts.plain[cut] == "of"
@@ -71,7 +69,11 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
         return _some_at(parts, cut, text, asked, depth) if plural and depth < _DEPTH else Description(kind="")
     owner_at = next((at for at in range(cut - 2, first - 1, -1) if parts.is_possessive(at)), None)
     head = _head(parts, (first, cut), asked)
-    said = _of_head(head)
+    apart = "" if head.plain else _told_apart(parts, first, cut, asked)
+    if apart:
+        cut = parts.plain.index(apart, first)
+        head = _head(parts, (first, cut), asked)
+    said = replace(_of_head(head), told_apart=bool(apart), modified=bool(apart))
     plural = (plural or head.plural) and said.head not in SINGULAR_IN_S
     pronoun = next((word for word in parts.plain[:first] if word in POSSESSIVES), "")
     said = replace(said, definite=definite or owner_at is not None, plural=plural, pronoun=pronoun)
@@ -114,6 +116,14 @@ def _some_at(parts: Parts, cut: int, text: str, asked: Asked, depth: int) -> Des
         return said
     tail = text[parts.spans[cut][1] :]
     inner = describe(tail, asked.knowledge, spoken=asked.spoken, depth=depth + 1)
+    if (
+        parts.plain[cut] == "in"
+        and not inner.plural
+        and {"LEG", "PTY", "GOV"} & set(inner.sectors)
+        and inner.kind != "title"
+    ):
+        is_body = inner.fact is None or inner.fact.kind in {"org", "metonym"}
+        said = replace(said, sectors=inner.sectors) if is_body else said
     return with_tail(said, Tail(tail, parts.plain[cut], inner), asked)
 
 
@@ -129,7 +139,10 @@ _COUNT = re.compile(
     r"(?:more|fewer|less) than|at (?:least|most)|least|up to|as many as|nearly|almost|roughly|over|under|about|around|"
     r"(?:current|present|serving) and (?:former|past|retired)|(?:former|past) and (?:current|present)) (?=\d|[A-Za-z])"
 )
-_AGED = re.compile(r"\d+ years? olds?")
+_PARTICIPLE = re.compile(
+    r"(?!(?:poll|fund|spend|build|meet|hear|rul|fil|find|train|hous|vot|report|brief|plann|rat|test|warn|offer|hold|sett|bank|lend)ing\b)"
+    r"[a-z]{3,}(?:ed|ing)|held|shot|hit|hurt|sent|led|known|chosen|struck|caught|left|driven|taken|born|found|brought|made|forced"
+)
 _DEPTH = 3
 """Phrases within phrases that are followed."""
 
@@ -140,23 +153,6 @@ class _Head:
     fact: Fact | None
     plain: str
     plural: bool
-
-
-def _cut(plain: Sequence[str], asked: Asked) -> int:
-    """Return where the words before the first preposition or mark end; "secretary of state" is one word."""
-    for at, word in enumerate(plain):
-        follows = word in AFTER and at > 1 and (plain[at + 1 : at + 2] or ["of"])[0] in CUTS
-        if not at or (word not in CUTS and not follows):
-            continue
-        if word in {"of", "for", "on", "under"}:
-            for start in range(max(0, at - 4), at + (word == "under")):
-                for end in range(min(len(plain), at + 6), at + 1, -1):
-                    name = " ".join(plain[start:end])
-                    fact = asked.knowledge.first(name, ("title", "noun", "metonym", "org"))
-                    if fact is not None:
-                        return end
-        return at
-    return len(plain)
 
 
 def _past_joined(parts: Parts, first: int, cut: int, asked: Asked) -> int:
@@ -177,27 +173,6 @@ def _past_joined(parts: Parts, first: int, cut: int, asked: Asked) -> int:
     return stop if stop > cut and _head(parts, (first, stop), asked).plural else cut
 
 
-def _past_parts(plain: Sequence[str], first: int, cut: int) -> int:
-    """Return where "of" stands after words for a part that "and" or "but" join: "a small but growing number of"."""
-    of = next((at for at in range(cut, len(plain)) if plain[at] == "of"), None)
-    if of is None or of == cut or plain[cut] not in {"and", "but"}:
-        return cut
-    return of if all(word in PARTS or word in {"and", "but"} for word in plain[first:of]) else cut
-
-
-def _opening(plain: Sequence[str], cut: int) -> tuple[int, bool, bool]:
-    """Return where a phrase begins after its determiners and numbers, and whether it is definite and plural."""
-    definite = plural = False
-    at = 0
-    while at < cut and (
-        plain[at] in OPENERS or (plain[at][:1].isdigit() and not _AGED.fullmatch(plain[at])) or not plain[at]
-    ):
-        definite = definite or plain[at] in DETERMINERS
-        plural = plural or plain[at] in PLURAL_MARKS or (plain[at].isdigit() and plain[at] != "1")
-        at += 1
-    return at, definite, plural
-
-
 def _head(parts: Parts, between: tuple[int, int], asked: Asked) -> _Head:
     """Return the longest title, body or name of knowledge that ends the phrase."""
     first, cut = between
@@ -215,11 +190,25 @@ def _head(parts: Parts, between: tuple[int, int], asked: Asked) -> _Head:
             if single in CHIEFS or (fact is not None and fact.kind == "title"):
                 return _Head(start, fact, single, True)
     last = parts.plain[cut - 1]
-    if _AGED.fullmatch(last):
+    if AGED.fullmatch(last):
         return _Head(cut - 1, None, last, last.endswith("s"))
     if not parts.is_capital(cut - 1) and (is_people(last) or is_person(last)):
         return _Head(cut - 1, None, last, is_people(last))
     return _Head(cut, None, "", last.endswith("s") and not last.endswith("ss"))
+
+
+def _told_apart(parts: Parts, first: int, cut: int, asked: Asked) -> str:
+    """Return the word that begins what tells people apart from others, after their head: "people | familiar with", "the man | accused of"."""
+    for at in range(first + 1, cut):
+        word, follows = parts.plain[at], parts.plain[at + 1 : at + 2]
+        if not follows or parts.is_capital(at) or parts.is_possessive(at - 1):
+            continue
+        head = _head(parts, (first, at), asked)
+        is_people = head.plural or head.fact is None or head.fact.kind == "title"
+        tells = word in AFTER or (_PARTICIPLE.fullmatch(word) and (is_people or follows[0] in CUTS))
+        if tells and _of_head(head).kind in {"title", "noun"}:
+            return word
+    return ""
 
 
 def _breaks_name(parts: Parts, first: int, start: int, cut: int, asked: Asked) -> bool:
@@ -277,7 +266,7 @@ def _by_ending(head: _Head) -> Description:
     """Return what a head that no list holds says: a chief, or people told by the word's ending or their age."""
     if not head.plain:
         return Description(kind="")
-    if head.plain in CHIEFS or not (head.plural or is_person(head.plain) or _AGED.fullmatch(head.plain)):
+    if head.plain in CHIEFS or not (head.plural or is_person(head.plain) or AGED.fullmatch(head.plain)):
         return Description(kind="title", head=head.plain, role="chief", title=head.plain)
     if head.plural:
         return Description(kind="noun", head=head.plain, role="people", sectors=("CVL",))

@@ -47,7 +47,11 @@ def with_tail(said: Description, tail: Tail, asked: Asked) -> Description:
         return _linked(said, tail, country)
     is_body = inner.kind in {"noun", "fact"} and (inner.fact is None or inner.fact.kind in {"org", "metonym"})
     if said.kind == "title" and is_body:
-        body, noun = said.body or inner.fact or inner.body, said.body_noun or inner.head
+        is_party = (
+            said.body is not None and said.body.role == "party"
+        )  # "the Republican chairman of the House panel"
+        body = (None if is_party else said.body) or inner.fact or inner.body or said.body
+        noun = said.body_noun or inner.head
         return replace(at_body(replace(said, body=body, body_noun=noun), inner.sectors), country=country)
     if said.kind == "title" and inner.kind == "title":
         return said if said.country else replace(said, country=inner.country if link == "of" else None)

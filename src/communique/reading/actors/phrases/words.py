@@ -9,7 +9,9 @@ CUTS = word_set(
     'between among including as across during via than but and or when while outside inside , ; : ( ) – — " “ ” --'
 )
 """Words and marks before which the head of a phrase has come."""
-AFTER = word_set("involved responsible concerned alike present allied opposed")
+AFTER = word_set(
+    "involved responsible concerned alike present allied opposed familiar close privy aware knowledgeable loyal sympathetic critical"
+)
 """Words after the head of a phrase that end it, or stand before a preposition: "the official responsible"."""
 JOINTS = word_set(", and or &")
 """Those of them that may join what stands before the head: "economic and trade officials"."""
@@ -61,6 +63,7 @@ SINGULAR_IN_S = frozenset(
         "us",
         "press",
         "news",
+        "caucus",
         "united nations",
         "witness",
         "princess",
