@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from communique.reading.joined import held_against, joined_to, past_relative, share_subject
+from communique.reading.joined import held_against, joined_to, past_relative, share_subject, to_its_name
 from communique.reading.names import Name
 from tests.reading.pointing import span
 
@@ -120,3 +120,18 @@ def test_one_subject_of_two_acts(text, first, second, shared):
 def test_whom_something_is_done_to_did_what_it_is_done_for(text, first, source, target, second, held):
     sources, targets = ([span(text, words)] if words else [] for words in (source, target))
     assert held_against(text, span(text, first), sources, targets, span(text, second)) is held
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "whole"),
+    [
+        ("They met President Ann Smith.", "President", "President Ann Smith"),
+        ("They met Sen. Bob Jones.", "Sen", "Sen. Bob Jones"),
+        ("They met the president. Ann Smith left.", "the president", "the president"),
+        ("They told friends Ann Smith left.", "friends", "friends"),
+    ],
+)
+def test_a_title_goes_on_to_its_name(text, side, whole):
+    found = span(text, side)
+    end = to_its_name(text, found.start, found.end, names(text, "Person"))
+    assert text[found.start : end] == whole

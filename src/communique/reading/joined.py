@@ -43,6 +43,13 @@ _FOR = re.compile(
     r" (?:(?:on [A-Z]\w+|last [a-z]+|[a-z]+ly|earlier [a-z ]{4,12}) )?(?:for|of|over) (?:not |[a-z]+ly ){0,2}"
 )
 """What stands between what is done to someone and what it is done for."""
+_SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)$")
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Judge|Justice|King|Queen|Prince|(?i:(?:vice )?president|prime minister|minister|secretary|chancellor|"
+    r"leader|senator|governor|mayor|ambassador|attorney general|general|counsel|chairman|director|manager|officer|"
+    r"spokes(?:wo)?man|speaker))$"
+)
+"""What a side ends in that is only the title of whom it is; those that are cut short have a full stop after them."""
 _REACH = 200  # characters before a side in which its "who" stands
 _THEN = re.compile(r"[^,;:\n]{0,120}[,–—]\s+(?:\w+ly |also |has |have |had |then )*")
 
@@ -168,3 +175,18 @@ def past_relative(text: str, side: Span, act: Span, names: Sequence[Name]) -> Sp
     if at >= len(names) or names[at].end != who.start():
         return side
     return Span(start=names[at].start, end=names[at].end)
+
+
+def to_its_name(text: str, start: int, end: int, names: Sequence[Name]) -> int:
+    """Return where a side ends with the name that follows it, where the side is only a title: "President | Ann Smith".
+
+    >>> from communique.reading.names import Name
+    >>> text = "President Ann Smith left"
+    >>> text[: to_its_name(text, 0, 9, [Name(start=10, end=19, label="Person", score=1.0)])]
+    'President Ann Smith'
+    """
+    at = bisect.bisect_left(names, end, key=lambda name: name.start)
+    if at == len(names) or names[at].label != "Person":
+        return end
+    title = {" ": _TITLE, ". ": _SHORT}.get(text[end : names[at].start])
+    return end if title is None or title.search(text, start, end) is None else names[at].end

@@ -16,6 +16,7 @@ from communique.model import Span
 from communique.models.labels import REACH
 from communique.models.weights import Weights
 from communique.reading.encoder import Encoded, Passage, whole_words
+from communique.reading.joined import to_its_name
 from communique.reading.names import Name
 from communique.reading.running import LEFT_OUT
 from communique.reading.spans import Floats, runs, softmax
@@ -221,6 +222,7 @@ def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[N
     article = (_AT if _LEAST.match(text, start, end) else _ARTICLE).search(text, max(0, start - 8), start)
     if (half := _HALF.search(text, start, end)) and (noun := (_MANY if half[1] else _ONE).match(text, end)):
         end = noun.end()
+    end = to_its_name(text, start, end, names)
     return Span(start=article.start(1) if article else start, end=end)
 
 
