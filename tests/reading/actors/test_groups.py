@@ -76,6 +76,7 @@ def test_kinds_and_sectors_of_those_without_a_name(phrase, kind, sectors):
         ("a Democratic president", "person", ("GOV",)),
         ("the {N Republican} leadership", "organization", ("PTY",)),
         ("the Senate Democratic leader", "person", ("LEG",)),
+        ("the Democratic House speaker", "person", ("LEG",)),
         ("Many in Congress", "group", ("LEG",)),
     ],
 )

@@ -151,7 +151,8 @@ def _are_of(said: Description, fact: Fact) -> bool:
 
 def _is_partisan(said: Description, fact: Fact) -> bool:
     """Tell whether an office is a state's whoever holds it, and an American party's name says only who does: "a Republican president"."""
-    return fact.role == "party" and fact.country == "USA" and said.head in _ELECTED
+    is_seat = said.head in _ELECTED or said.sectors == ("LEG",)
+    return fact.role == "party" and fact.country == "USA" and is_seat
 
 
 def _is_field(said: Description, fact: Fact, surface: str) -> bool:
