@@ -1,8 +1,10 @@
 """To whom an act is not done."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from communique.model import Actor, Place, Span
+from communique.model import Actor, Event, Place, Span
 from communique.reading.actors import Resolution
 from communique.reading.assemble import Found, assemble_events
 from communique.reading.relation import Relation
@@ -25,6 +27,30 @@ class Nothing:
     where = when
 
 
+def assembled(
+    text: str, kind: str, act: Span, sides: dict[Span, Actor], places: Sequence[Place] = ()
+) -> Event:
+    """Return the event of one act that the first of two actors does to the other."""
+    source, target = sorted(sides)
+    found = Found(
+        text=text,
+        published=None,
+        sentences=[Span(start=0, end=len(text))],
+        times=[],
+        places=places,
+        relations=[Relation(kind, None, None, "asserted", (source,), (target,), act, 0.5)],
+        attributions=[],
+        resolution=Resolution(
+            actors=tuple({actor.id: actor for actor in sides.values()}.values()),
+            by_span={span: actor.id for span, actor in sides.items()},
+            groups={},
+        ),
+        circumstances=Nothing(),
+    )
+    (event,) = assemble_events(found, found.scenes())
+    return event
+
+
 @pytest.mark.parametrize(
     ("text", "is_target"),
     [
@@ -38,32 +64,41 @@ class Nothing:
 def test_who_speaks_for_a_country_does_nothing_to_it(text: str, *, is_target: bool) -> None:
     act = Span(start=text.index("{"), end=text.index("}") - 1)
     text = text.replace("{", "").replace("}", "")
-    spans = {
-        name: Span(start=text.index(name), end=text.index(name) + len(name))
-        for name in PEOPLE
-        if name in text
-    }
-    source, target = sorted(spans.values())
+    sides = {span_of(name, text): actor for name, actor in PEOPLE.items() if name in text}
     lands = {"Beijing": "CHN", "Tokyo": "JPN"}
-    found = Found(
-        text=text,
-        published=None,
-        sentences=[Span(start=0, end=len(text))],
-        times=[],
-        places=[
-            Place(start=span.start, end=span.end, name=name, country=lands[name], precision="city")
-            for name, span in spans.items()
-            if name in lands
-        ],
-        relations=[Relation("REJECT", None, None, "asserted", (source,), (target,), act, 0.5)],
-        attributions=[],
-        resolution=Resolution(
-            actors=tuple(PEOPLE.values()),
-            by_span={span: PEOPLE[n].id for n, span in spans.items()},
-            groups={},
-        ),
-        circumstances=Nothing(),
-    )
-    (event,) = assemble_events(found, found.scenes())
+    places = [
+        Place(
+            start=text.index(name),
+            end=text.index(name) + len(name),
+            name=name,
+            country=land,
+            precision="city",
+        )
+        for name, land in lands.items()
+        if name in text
+    ]
+    event = assembled(text, "REJECT", act, sides, places)
     assert bool(event.targets) == is_target
     assert len(event.sources) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "kind", "is_target"),
+    [
+        ("A writer praised the writer in Lima.", "the writer", "SUPPORT", False),
+        ("A writer blamed him in Lima.", "him", "ACCUSE", False),
+        ("A writer blamed himself in Lima.", "himself", "ACCUSE", True),
+    ],
+)
+def test_nobody_acts_on_himself_unless_it_is_said(
+    text: str, target: str, kind: str, *, is_target: bool
+) -> None:
+    who = PEOPLE["A writer"]
+    event = assembled(
+        text, kind, Span(start=9, end=15), {span_of("A writer", text): who, span_of(target, text): who}
+    )
+    assert bool(event.targets) == is_target
+
+
+def span_of(words: str, text: str) -> Span:
+    return Span(start=text.index(words), end=text.index(words) + len(words))

@@ -74,7 +74,7 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
                 sources=sources,
                 targets=_not_their_own(found, relation.trigger, sources, targets, lands)
                 if relation.type in _WORDS
-                else targets,
+                else _of_others(found, sources, targets),
                 trigger=relation.trigger,
                 sentence=sentence.span,
                 time=when,
@@ -196,7 +196,24 @@ def _not_their_own(
         is_object = one.start > trigger.end and found.text[trigger.end : one.start].strip() in {"", "the"}
         return not is_object and lands.get(one.end) == actors[one.actor].country
 
-    return tuple(one for one in targets if not is_own(one))
+    return tuple(one for one in _of_others(found, sources, targets) if not is_own(one))
+
+
+_EACH = re.compile(r"(?:\w+sel(?:f|ves)|each other|one another|their)", re.IGNORECASE)
+
+
+def _of_others(
+    found: Found, sources: Sequence[Participant], targets: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
+    """Return targets without the persons who act, unless they are said to act on themselves or each other."""
+    acting = {one.actor for one in sources} & {
+        actor.id for actor in found.resolution.actors if actor.kind == "person"
+    }
+    return tuple(
+        one
+        for one in targets
+        if one.actor not in acting or _EACH.fullmatch(found.text, one.start, one.end) is not None
+    )
 
 
 class _Reporters:

@@ -165,6 +165,8 @@ def test_wings_of_one_body_and_others_are_not_the_same():
     )
     first, other, again = (found.found.by_span[span] for span in found.phrases)
     assert first == again != other
+    found = read("<Some anti-tax partisans> left. <The pro-tax partisans> stayed.")
+    assert found.actor("Some anti-tax partisans") != found.actor("The pro-tax partisans")
     found = read("<Hundreds of people> left. <Several other people> stayed.")
     assert found.actor("Hundreds of people") != found.actor("Several other people")
     found = read(

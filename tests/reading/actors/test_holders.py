@@ -28,6 +28,7 @@ SENATORS = "{N American} Sen. {P Ann Otieno} (D-Ill.) and Sen. {P Ben Kamau} (R-
         ("<FBI director {P Ann Otieno}> spoke in {L Ohio}. <The former FBI director> left.", "The former FBI director", "former FBI director"),
         # "The president" is the country's, not a union's, and who holds the office rather than who held it.
         ("{L Kenya}'s President {P Ann Otieno} spoke. <Teamsters President {P Ben Kamau}> met <the president>.", "the president", "Ann Otieno"),
+        ("{L Kenya}'s President {P Ann Otieno} left. In a talk with Mr. <{P Kamau}>, <the president> seemed to give in.", "the president", "Ann Otieno"),
         ("{N Americans} mourned President {P George H.W. Bush}. In {L Mexico} it was told to President {P Donald Trump}. <The president> left.", "The president", "Donald Trump"),
     ],
 )  # fmt: skip

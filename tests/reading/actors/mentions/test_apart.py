@@ -14,6 +14,9 @@ from tests.reading.actors.marked import read
         ("<{L Chile}> condemned <{L Peru}>, accusing <it> of a breach.", "it", "Peru"),
         ("<{P Tim Xyz}> attacked <{P Robert Mbeki}>, calling <him> weak.", "him", "Robert Mbeki"),
         ("<{P Tim Xyz}>’s aide met <{P Robert Mbeki}>, calling <him> weak.", "him", None),
+        # Who acts goes on acting after "but", not in what is told of besides.
+        ("<{P Tim Xyz}> met <{P Robert Mbeki}> but blamed <him> for it.", "him", "Robert Mbeki"),
+        ("<{P Tim Xyz}> came and gave a speech denying the claim made against <him>.", "him", "Tim Xyz"),
         # Who tells of an act is not the one who acts.
         ("<{L Peru}> said <{L Chile}> attacked <it> with missiles.", "it", "Peru"),
         ("<{P Tim Xyz}> said <{P Robert Mbeki}> attacked <him> twice.", "him", "Tim Xyz"),
@@ -47,6 +50,12 @@ def test_whom_something_is_done_to(marked, surface, expected):
         ("<Police> came. Girls were met by <gangs of men> who beat <them>.", "them", None),
         ("<{L Chile}> spoke and <it> praised <itself>.", "itself", "Chile"),
         ("<{P Robert Mbeki}> spoke. <He> met <{P Robert Mbeki}>.", "He", None),
+        # A phrase with his name stays his, though one of the two sides was found wrongly.
+        (
+            "<Senator {P Robert Mbeki}> came. <{P Mbeki}> met <Senator {P Robert Mbeki}>.",
+            "Senator Robert Mbeki",
+            "Robert Mbeki",
+        ),
     ],
 )
 def test_two_sides_of_an_act_are_not_one_actor(marked, surface, expected):

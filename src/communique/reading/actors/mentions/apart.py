@@ -75,9 +75,9 @@ class Apart(Authors):
 
     def _is_open(self, span: Span, entity: Entity) -> bool:
         """Tell whether a phrase does not say itself who it is: "the regime"."""
-        surface = span.of(self.text)
-        if entity.kind == "person" or self.names_in(span):
-            return entity.kind == "person"
+        surface, names = span.of(self.text), self.names_in(span)
+        if entity.kind == "person" or names:
+            return entity.kind == "person" and all(name.label != "Person" for name in names)
         said = self.registry.describe(trim(surface))
         return (
             entity.kind == "country" and said.country is None and said.owner is None and said.kind == "noun"

@@ -93,9 +93,7 @@ class Grouping(Repeating):
         key: tuple[str, ...] = ("group", said.head, country or "", said.body_noun, whose, body, number)
         by_key = self.registry.by_key
         entity = by_key.get(key)
-        wings = [
-            _WINGS & set(words.lower().split()) for words in (bare, "" if entity is None else entity.name)
-        ]
+        wings = [_wings(words) for words in (bare, "" if entity is None else entity.name)]
         if all(wings) and wings[0] != wings[1]:
             key = (*key, *sorted(wings[0]))
             entity = by_key.get(key)
@@ -139,3 +137,8 @@ def _repeats(head: str, other: Entity) -> bool:
     if other.noun.endswith(head):
         return True
     return other.kind == "group" and other.noun.removeprefix("us ") in singulars(head)
+
+
+def _wings(words: str) -> set[str]:
+    """Return the words that part a group in two: "left", "anti-war"."""
+    return {word for word in words.lower().split() if word in _WINGS or word.startswith(("anti-", "pro-"))}

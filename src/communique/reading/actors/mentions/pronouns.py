@@ -32,6 +32,8 @@ _CLAUSE = re.compile(
     r"\b(?:that|who|which|because|after|before|when|while|if|as|and|but|since|until|saying|to \w+)\b|[,:;\"“”]"
 )
 _JOINING = frozenset({"and", "but"})
+_DID = re.compile(r" (?:[a-z]+ly |also |then |later )*[a-z]+(?: (?:on|for|to|with|at))? ")
+"""What stands between these and whom something is done to."""
 _APPOSED = re.compile(r", (?:an?|the|one of) [^,.;:()\n–—\"“”]{2,80} ")
 """What may stand between a name and "who"."""
 _NOUN = re.compile(r" (?!and\b|or\b|who\b|is\b|was\b|has\b)[a-z]")
@@ -227,11 +229,13 @@ class Trail(Steps):
     def _goes_on(self, end: int, stop: int) -> bool:
         """Tell whether the clause of a mention that ends at ``end`` goes on to ``stop``.
 
-        A subject's goes on where "and" or "but" joins a verb: "Moon hailed the move but asked him".
+        A subject's goes on where "and" or "but" joins the verb right before ``stop``: "Moon hailed the move but asked him".
         """
         joints = list(_CLAUSE.finditer(self.text, end, stop))
         return not joints or (
-            self.is_subject(end) and all(j[0] in _JOINING and self.is_subject(j.end()) for j in joints)
+            self.is_subject(end)
+            and all(j[0] in _JOINING for j in joints)
+            and _DID.fullmatch(self.text, joints[-1].end(), stop) is not None
         )
 
     def several_before(self, pronoun: str, span: Span, one: Entity | None) -> tuple[Entity, ...]:

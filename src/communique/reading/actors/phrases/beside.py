@@ -279,7 +279,9 @@ def _apposition_after(
     if said.kind == "title":
         said = replace(said, sectors=()) if _may_be_a_firms(match[1], said, knowledge) else said
         guessed = said.role == "civilian" and knowledge.first(said.head, ("title",)) is None
-        return None if said.plural or (guessed and not _ARTICLED.match(match[1])) else said
+        # "In a talk with Ann Jones, the king refused to go", not "Ann Jones, the officer shot on duty".
+        acts = said.told_apart and match[1].startswith("the ") and {"GOV", "LEG"} & set(said.sectors)
+        return None if said.plural or acts or (guessed and not _ARTICLED.match(match[1])) else said
     is_native = said.country is not None and said.country not in NO_STATES and _of_people(said)
     return Description(kind="", country=said.country) if is_native and _ONE.match(match[1]) else None
 
