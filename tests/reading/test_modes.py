@@ -48,3 +48,25 @@ def test_who_is_asked_to_give_in_is_asked_to_yield(text, act, said, expected):
 
 def test_other_types_keep_their_mode():
     assert told("She warned him to resign.", "warned", "THREATEN", None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "said", "expected"),
+    [
+        ("Mali is negotiating with the rebels.", "negotiating", "third-party", None),
+        (
+            "Algeria brokered negotiations between Mali and Chad.",
+            "negotiations",
+            "third-party",
+            "third-party",
+        ),
+        ("Negotiations with Chad, mediated by Algeria, began.", "Negotiations", "third-party", "third-party"),
+        ("Algeria held talks with both sides.", "talks", "third-party", "third-party"),
+        ("She had a phone conversation with Mali's premier.", "phone conversation", None, "phone"),
+        ("She spoke to Mali's premier on the phone.", "spoke", None, "phone"),
+        ("She met the premier, who had sold a phone.", "met", None, None),
+        ("She visited Mali, and spoke by phone.", "visited", "visit", "visit"),
+    ],
+)
+def test_who_negotiate_have_a_third_party_where_one_is_told_of(text, act, said, expected):
+    assert told(text, act, "CONSULT", said) == expected

@@ -31,6 +31,20 @@ def places(marked: str) -> dict[str, tuple[str | None, str]]:
 
 # (article, name, country, precision, latitude or None for "not placed")
 CASES = [
+    ("A probe left {Earth} for {Mars}.", "Mars", None, None, None),
+    ("A probe left for {Mars}, Pa., as a joke.", "Mars", "USA", "city", 40.7),
+    ("The planet {Jupiter} is large, said a man in {Florida}.", "Jupiter", None, None, None),
+    ("Police in {Jupiter} in {Florida} said so.", "Jupiter", "USA", "city", 26.9),
+    ("A blast in {West}, Texas, shook homes in the {West}.", "West", "USA", "city", 31.8),
+    ("The {Duma} in {Moscow} voted.", "Duma", None, None, None),
+    ("He spoke {of} rain.", "of", None, None, None),
+    ("Troops took the Nigerian border town of {Banki}.", "Banki", None, None, None),
+    ("Troops left the U.S. island of {Guam}.", "Guam", "GUM", "country", 13.5),
+    ("Troops left {Banki}, a town in northern Nigeria.", "Banki", None, None, None),
+    ("Troops left {Banki} in {India}.", "Banki", "IND", "city", 20.4),
+    ("The Canadian city of {London} and {England} agreed.", "London", "CAN", "city", 43.0),
+    ("{Costa Rica} called its {U.S.} envoy back to {San José}.", "San José", "CRI", "city", 9.9),
+    ("Police in {San Jose} in the {U.S.} said so.", "San Jose", "USA", "city", 37.3),
     ("Police in {Long Beach}, CA, said so.", "Long Beach", "USA", "city", 33.8),
     ("Police in {Long Beach, Calif.}, said so.", "Long Beach, Calif.", "USA", "city", 33.8),
     ("In {Paris}, the minister spoke.", "Paris", "FRA", "city", 48.9),

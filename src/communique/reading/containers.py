@@ -1,11 +1,11 @@
-"""Containers: the state or country that a text puts behind a place's name, and which bearers of the name lie there."""
+"""Containers: the state or country that a text puts around a place's name, and which bearers of the name lie there."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from communique.knowledge import normalise
+from communique.knowledge import Knowledge, normalise
 from communique.knowledge.gazetteer import Site, sites
 
 _POSTAL = {
@@ -22,6 +22,15 @@ _POSTAL = {
 }  # fmt: skip
 _DESCRIBES = re.compile(r",\s+(?:U\.?S|U\.?K)\.?\s+[A-Za-z]")
 """A country that only tells of what is behind it: "tariffs on China, U.S. inflation may rise"."""
+_KIND = r"(?:city|town|village|port|hamlet|suburb|district|province|region|island|resort|municipality|county|prefecture|governorate|state)"
+_OF_NATION = re.compile(
+    rf"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+)(?:['’]s?)? (?:[a-z]+(?:-[a-z]+)? ){{0,2}}{_KIND} (?:of |called |named )?$"
+)
+"""A nation before a place: "the Nigerian border town of"."""
+_IN_NATION = re.compile(
+    rf", (?:an?|the) (?:[a-z-]+ ){{0,3}}{_KIND} (?:in|of) (?:[a-z-]+ ){{0,3}}((?:[A-Z][\w-]+ )?[A-Z][\w-]+)"
+)
+"""A nation behind a place: ", a town in northeast Nigeria"."""
 _AFTER = re.compile(r",\s+((?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})")
 
 
@@ -54,6 +63,30 @@ def told_within(
     is_whole = any(site.precision in {"country", "admin1"} for site in found)
     if len(bearers) == 1 and not is_whole and _is_abbreviated(words, bearers[0]):
         return (), bearers[0]
+    return None
+
+
+def told_nation(text: str, start: int, end: int, knowledge: Knowledge) -> str | None:
+    """Return the country of which a text says that a place is a town or region, right before its name or right behind.
+
+    Args:
+        text: the article's text.
+        start: where the place's name begins.
+        end: where it ends.
+        knowledge: in which nations are looked up.
+
+    >>> from communique.knowledge import load
+    >>> told_nation("the Nigerian border town of Banki", 28, 33, load()), told_nation("the mayor of Banki", 13, 18, load())
+    ('NGA', None)
+
+    """
+    match = _OF_NATION.search(text, max(0, start - 60), start) or _IN_NATION.match(text, end, end + 80)
+    if match is None:
+        return None
+    for words in (match[1], match[1].rpartition(" ")[2], match[1].partition(" ")[0]):
+        fact = knowledge.first(normalise(words), ("state", "adjective"))
+        if fact is not None and fact.country:
+            return fact.country
     return None
 
 

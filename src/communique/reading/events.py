@@ -23,7 +23,8 @@ from communique.reading.names import Name
 from communique.reading.press import is_for_the_press, is_question
 from communique.reading.relation import Relation
 from communique.reading.relatives import settle_relatives
-from communique.reading.roles import Linked, Predicate, distinct, link, side
+from communique.reading.roles import Linked, Predicate, distinct, link
+from communique.reading.sides import side
 from communique.reading.spans import Floats, runs, sigmoid, softmax
 from communique.reading.status import leaves_care, says_no_more, tell_status
 from communique.reading.topics import without_topics

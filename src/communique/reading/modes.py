@@ -1,7 +1,7 @@
 """Modes: what the words right after an act say of its mode, however plainly the network reads another.
 
 Who is accused of a crime or of a lie is charged with a wrong (``allege``), not only found fault with; who is asked to resign, to cease
-fire or to let prisoners go is asked to ``yield``.
+fire or to let prisoners go is asked to ``yield``. Two who negotiate have a third party only where one is told of, and who speak by phone ``phone``.
 """
 
 from __future__ import annotations
@@ -27,6 +27,15 @@ _YIELD = re.compile(
     r"|(?:release|free)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,3}?(?:captives|detainees|dissidents|hostages|journalists|prisoners)\b)"
 )
 """What somebody is asked to give up: of 20 whom the labels of the press have asked to resign, 17 are asked to ``yield``."""
+_NEGOTIATES = re.compile(r"\bnegotiat", re.IGNORECASE)
+_MEDIATES = re.compile(
+    r"\b(?:mediat|broker|facilitat|good offices|go-between|intermediar|shuttl|third (?:country|part)|hosted|indirect)",
+    re.IGNORECASE,
+)
+_AROUND = 150
+"""Characters around negotiations in which a mediator is told of."""
+_PHONES = re.compile(r"(?<![\w-])(?:tele)?phone", re.IGNORECASE)
+_BY_PHONE = re.compile(r"[^.;:!?\n—“”\"]{0,40}?\b(?:by|on the|over the) (?:tele)?phone\b")
 
 
 def tell_mode(text: str, trigger: Span, kind: str, said: str | None) -> str | None:
@@ -47,4 +56,13 @@ def tell_mode(text: str, trigger: Span, kind: str, said: str | None) -> str | No
         return "allege" if _WRONG.match(text, trigger.end) else said
     if kind == "REQUEST" and said in {"change", None} and _YIELD.match(text, trigger.end):
         return "yield"
-    return said
+    return _of_talks(text, trigger, said) if kind == "CONSULT" else said
+
+
+def _of_talks(text: str, trigger: Span, said: str | None) -> str | None:
+    """Return the mode of talks."""
+    if said == "third-party" and _NEGOTIATES.search(text, trigger.start, trigger.end):
+        around = max(0, trigger.start - _AROUND), trigger.end + _AROUND
+        return said if _MEDIATES.search(text, *around) else None
+    by_phone = _PHONES.search(text, trigger.start, trigger.end) or _BY_PHONE.match(text, trigger.end)
+    return "phone" if said is None and by_phone else said

@@ -12,13 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from communique.knowledge import Knowledge, normalise
+from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.gazetteer import Site, distance_km, sites
 from communique.model import Place
 from communique.reading.actors.persons.mending import mend
-from communique.reading.containers import told_within
+from communique.reading.containers import told_nation, told_within
 from communique.reading.names import Name
 from communique.reading.nearness import NEAR_KM, Grid
+from communique.reading.world import SIDES, is_wider
 
 _DIVISION = re.compile(
     r"(?i) (?:province|prefecture|state|region|governorate|oblast|county|district|township)$"
@@ -28,25 +29,8 @@ _SIDE = re.compile(
 )
 # Names that in news mean the city, though a state bears them too.
 _CITIES_FIRST = frozenset({"new york", "washington"})
-# Sides that some town bears the name of: alone they are the part of a country, or of the world, that is spoken of.
-_SIDES = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "midwest"}
-)
-# Parts of the world that some town bears the name of: only what the text ties to a state or country is the town.
-_PARTS_OF_WORLD = frozenset(
-    {
-        "africa",
-        "america",
-        "arctic",
-        "asia",
-        "atlantic",
-        "balkans",
-        "caribbean",
-        "europe",
-        "mediterranean",
-        "pacific",
-    }
-)
+# Capitals with a larger namesake abroad: they are meant where their country is spoken of.
+_CAPITALS = {"san jose": "CRI"}
 _GEORGIA = frozenset({"RUS", "GEO", "ARM", "AZE", "UKR", "TUR", "MDA"})
 _DISTRICT = re.compile(
     r"\b(?:White House|Congress|Capitol|Pentagon|Senate|State Department|D\.C\.|President|administration|embassy|ambassador)\b"
@@ -118,27 +102,36 @@ def _spot(text: str, name: Name, knowledge: Knowledge) -> _Spot | None:
     first, *rest = (part.strip() for part in ("Los Angeles" if surface == "L.A." else surface).split(","))
     plain = normalise(first)
     facts = knowledge.bearing(plain)
-    if any(fact.kind in {"adjective", "people"} for fact in facts) and not any(
-        fact.kind in {"state", "capital"} for fact in facts
-    ):
-        return None  # a demonym is no place
-    if facts and all(fact.kind == "org" for fact in facts) and surface.isupper():
-        return None  # nor is the EU, whatever town bears its letters
+    if _is_no_place(surface, facts):
+        return None
     found = sites(first) or _part_of(first)
-    capital_of = next((fact.country for fact in facts if fact.kind == "capital"), None)
+    capital_of = next((fact.country for fact in facts if fact.kind == "capital"), _CAPITALS.get(plain))
     if name.label == "Facility":
         found = tuple(site for site in found if site.precision == "point")
     said = told_within(found, given=rest[0] if rest else None, after=text[name.end : name.end + 60])
     if said is not None:
         inner, within = said
         return _Spot(name, first, plain, inner, bound=True, within=within)
-    if plain.removeprefix("the ") in _SIDES:
-        found = ()
-    if plain in _PARTS_OF_WORLD:
+    nation = told_nation(text, name.start, name.end, knowledge)
+    if nation is not None:
+        inner = tuple(site for site in found if site.country == nation)
+        inner = inner or tuple(site for site in found if site.precision != "city")  # "the US island of Guam"
+        return _Spot(name, first, plain, inner, bound=True)
+    if is_wider(plain, text):
         found = tuple(site for site in found if site.precision != "city")
-    if not found:
-        return None
-    return _Spot(name, first, plain, found, capital_of=capital_of)
+    found = () if plain.removeprefix("the ") in SIDES else found
+    return _Spot(name, first, plain, found, capital_of=capital_of) if found else None
+
+
+def _is_no_place(surface: str, facts: Sequence[Fact]) -> bool:
+    """Tell whether a name is a people's, a body's or a small word, whatever town bears its letters."""
+    kinds = {fact.kind for fact in facts}
+    return (
+        surface.islower()  # "of"
+        or (bool(kinds & {"adjective", "people"}) and not kinds & {"state", "capital"})
+        or (kinds == {"org"} and surface.isupper())  # the EU
+        or any(fact.kind == "noun" and fact.role == "parliament" for fact in facts)  # the Duma
+    )
 
 
 def _part_of(name: str) -> tuple[Site, ...]:
@@ -241,7 +234,8 @@ def _score(site: Site, spot: _Spot, around: _Around) -> float:
         else 2 * math.log10(site.population + 10)
     )
     score += _BY_NAME if site.also else 0
-    if spot.capital_of and spot.capital_of == site.country and site.population > _LARGE:
+    is_known = spot.plain not in _CAPITALS or around.countries[site.country or ""]
+    if spot.capital_of and spot.capital_of == site.country and site.population > _LARGE and is_known:
         score += _CAPITAL  # the one that the world's news means
     key = (site.country, site.state)
     if site.state and (site.precision == "city" or site.within):

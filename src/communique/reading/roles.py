@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.models.labels import REACH
 from communique.models.weights import Weights
-from communique.reading.encoder import Encoded, Passage, whole_words
-from communique.reading.joined import to_its_name
-from communique.reading.names import Name
-from communique.reading.running import LEFT_OUT
+from communique.reading.encoder import Encoded, Passage
 from communique.reading.spans import Floats, runs, softmax
 
 LIKELY, WITHIN, POSSIBLE = 0.5, 0.3, 0.25
@@ -189,99 +184,6 @@ def _spans(
         for i, j in itertools.pairwise([a, *(i for i in range(a + 1, b) if i in breaks), b])
     ]
     return spans, 1 - highest
-
-
-def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[Name]) -> Span | None:
-    """Return the characters of a side or speaker: whole words, whole names, with its article, without loose ends.
-
-    Args:
-        encoded: the article.
-        text: its text.
-        first: the span's first piece.
-        end: the piece after its last.
-        names: the text's names, in order; those that act are not cut through.
-
-    Returns:
-        The span, ``None`` where nothing but loose words is left of it.
-
-    """
-    whole = whole_words(encoded, text, first, end)
-    span = Span(start=whole.start, end=_without_loose_end(text, whole.start, whole.end))
-    if loose := _LOOSE_START.match(text, span.start, span.end):
-        span = Span(start=loose.end(), end=span.end)
-    if span.start >= span.end:
-        owner = _OWNER.search(text, whole.start, whole.end)  # "rejected his" of "rejected his proposals"
-        return Span(start=owner.start(), end=owner.end()) if owner else None
-    at = bisect.bisect_left(names, span.start, key=lambda name: name.end)
-    start, end = span.start, span.end
-    for name in itertools.takewhile(lambda name: name.start < span.end, names[at:]):
-        if name.end > span.start and name.label in _ACTING:
-            start, end = min(start, name.start), max(end, name.end)
-    cut = text.find(LEFT_OUT * 2, start + 1, end)  # one alone is the page's own
-    end = cut if cut > 0 else end
-    article = (_AT if _LEAST.match(text, start, end) else _ARTICLE).search(text, max(0, start - 8), start)
-    if (half := _HALF.search(text, start, end)) and (noun := (_MANY if half[1] else _ONE).match(text, end)):
-        end = noun.end()
-    end = to_its_name(text, start, end, names)
-    return Span(start=article.start(1) if article else start, end=end)
-
-
-def _without_loose_end(text: str, start: int, end: int) -> int:
-    """Return where the span ends without marks, possessive, full stop and small words at its end."""
-    while end > start:
-        if text[end - 1] in _LOOSE_MARKS:
-            end -= 1
-        elif text[end - 2 : end] in {"’s", "'s"}:
-            end -= 2
-        elif text[end - 1] == "." and text[max(start, end - 3) : end - 1].islower():
-            end -= 1
-        elif trail := _TRAILING.search(text, max(start, end - _LAST), end):
-            end = trail.start() + 1
-        elif _HOLDS.match(text, end) and (doing := _DOING.search(text, max(start, end - _LAST), end)):
-            end = text.rindex(" ", start, doing.end())
-        else:
-            word = end
-            while word > start and text[word - 1].isalnum():
-                word -= 1
-            if text[word:end].lower() not in _LOOSE_WORDS:
-                break
-            end = word
-    return max(start, end)
-
-
-_ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
-_LOOSE_MARKS = frozenset(" \t\n\r\u00a0,;:?!([“\"'‘’")
-_LOOSE_WORDS = word_set(
-    "and or of in at to for with by on from the a an as that who which his her their its our my "
-    "across among around between inside near outside throughout within "
-    "monday tuesday wednesday thursday friday saturday sunday"
-)
-_TRAILING = re.compile(
-    r"\w(?<!\band) (?:it|he|she|they|we|alike|worldwide|nationwide|overseas|overnight)$|\w\. (?:It|He|She|They|We)$"
-)
-"""What no phrase ends in, though it may be all of one: "Americans it" of "Americans it had held"."""
-_DOING = re.compile(r"(?:[a-z]s|m[ae]n|people) [a-z]+ing$")
-_LAST = 30  # characters before the end of a side in which these stand
-_HOLDS = re.compile(r" (?:the|an?|his|her|its|their|along|at|for|in|near|on|with)\b")
-"""What stands after what is said of somebody: "officials leading" of "officials leading the talks"."""
-_LOOSE_START = re.compile(
-    r"(?:[\s,;:)\]”\"'’]|(?:(?<=\d[:.])\d\d|and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b(?!\u00ad| (?:least|most)\b))+",
-    re.IGNORECASE,
-)
-_OWNER = re.compile(r"\b(?:his|her|their|its|our|my)\b", re.IGNORECASE)
-_HALF = re.compile(
-    r"\b(?:(both|two|three|four)|\w+-(?:backed|based|born|controlled|funded|held|led|occupied|run))$",
-    re.IGNORECASE,
-)
-"""What a phrase does not end in: "both" of "both countries", "Indian-controlled" of "the Indian-controlled part"."""
-_KIND = r"(?: (?:foreign|main|neighbou?ring|prime|rival|warring))*"
-_MANY = re.compile(_KIND + r" (?:men|women|people|(?!as\b|does\b|has\b|is\b|says\b|was\b)[a-z]+[^\Wsu]s)\b")
-_ONE = re.compile(
-    _KIND + r" (?!(?:and|as|at|by|for|from|in|is|of|on|or|said|says|that|to|was|were|who|with)\b)[a-z]+\b"
-)
-_ARTICLE = re.compile(r"(?<!\w)((?:the|an?|his|her|their|its|our|my)\s{1,2})$", re.IGNORECASE)
-_LEAST = re.compile(r"(?:least|most)\s", re.IGNORECASE)
-_AT = re.compile(r"(?<!\w)(at\s)$", re.IGNORECASE)
 
 
 def distinct(spans: Iterable[Span]) -> tuple[Span, ...]:

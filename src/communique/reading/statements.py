@@ -26,7 +26,8 @@ from communique.reading.joined import past_relative
 from communique.reading.layouts import find_layouts
 from communique.reading.names import Name
 from communique.reading.quotations import complete, find_quotations, kind_of, touching
-from communique.reading.roles import Linked, Predicate, RoleSpan, link, side
+from communique.reading.roles import Linked, Predicate, RoleSpan, link
+from communique.reading.sides import side
 from communique.reading.spans import bio, softmax
 
 CUE_FLOOR, CONTENT_FLOOR, REPORT_FLOOR = 0.55, 0.5, 0.1

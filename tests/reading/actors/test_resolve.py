@@ -86,6 +86,28 @@ def test_same_input_same_answer():
         ("two {N Iraqi} journalists", "group", "IRQ", ("JRN",)),
         ("former {N French} president", "person", "FRA", ("ELI",)),
         ("a military spokesman", "person", None, ("MIL",)),
+        ("the army of the Republic of Korea (ROK)", "organization", "KOR", ("MIL",)),
+        ("a leader of the Democratic People’s Republic of Korea", "person", "PRK", ("GOV",)),
+        ("the ambassador of the People's Republic of China", "person", "CHN", ("GOV",)),
+        ("a Globex spokesman", "person", None, ()),
+        ("the Delta spokesman", "person", None, ()),  # Delta is a town in Canada as well
+        ("a representative for the family", "person", None, ("CVL",)),
+        ("a representative of the company", "person", None, ("BUS",)),
+        ("the Democratic representative", "person", None, ("LEG",)),
+        ("the director of the agency", "person", None, ("GOV",)),
+        ("the director of the film", "person", None, ("CVL",)),
+        ("an {O IMF} executive director", "person", "IGO", ("BUS", "GOV")),
+        ("the county executive", "person", None, ("GOV",)),
+        ("the inspector general", "person", None, ("GOV",)),
+        ("a company executive", "person", None, ("BUS",)),
+        ("representatives of the companies", "group", None, ("BUS",)),
+        ("all parties concerned", "group", None, ("UNK",)),
+        ("the {N Chinese} consulate general", "organization", "CHN", ("GOV",)),
+        ("{L Athens} County prosecutors", "group", "USA", ("JUD",)),
+        ("{O St. George}'s hospital", "organization", None, ("MED",)),
+        ("{N Russian} parliament members", "group", "RUS", ("LEG",)),
+        ("a credit rating agency", "organization", None, ("BUS",)),
+        ("the financial crime division", "organization", None, ("COP",)),
         ("lawmakers", "group", None, ("LEG",)),
         ("members of the {N Afghan} parliament", "group", "AFG", ("LEG",)),
         ("the president of {L Kenya}", "person", "KEN", ("GOV",)),
@@ -391,3 +413,40 @@ def test_who_is_new_is_nobody_named_before(phrase, is_same):
 def test_a_bare_surname_is_the_leaders_before_a_spokesmans(on: str | None, name: str) -> None:
     article = read("<{P Kim}> met envoys of {L North Korea}, {L South Korea} said.", on)
     assert article.actor("Kim").name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "sectors"),
+    [
+        ("The businessman <{P Ann Doe}> paid. <Her spokeswoman> spoke.", ("BUS",)),
+        ("The senator <{P Ann Doe}> paid. <Her spokeswoman> spoke.", ("GOV",)),
+    ],
+)
+def test_who_speaks_for_someone_private_is_of_that_ones_calling(text, sectors):
+    assert read(text, on=None).actor("Her spokeswoman").sectors == sectors
+
+
+def test_a_judge_is_not_the_countrys_one():
+    assert read("<{N Kenyan} judge {P Ann Otieno}> spoke.").actor("Ann Otieno").role == "Judge"
+    assert (
+        read("<{N Kenyan} chief justice {P Ann Otieno}> spoke.").actor("Ann Otieno").role
+        == "Chief Justice of Kenya"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("{L South Korea}'s army spoke. {L Seoul} met the {L U.S.}. {L South Korea} paid. The <{O Joint Chiefs}> spoke.", "KOR"),
+        ("The {L U.S.} met {L Seoul}. The {N American} army paid. The {L U.S.} spoke. The <{O Joint Chiefs}> spoke.", "USA"),
+        ("The {L U.S.} met {L Seoul}. {L Tokyo} met {L Beijing}. {L Seoul} and the {L U.S.} paid. The <{O Joint Chiefs}> spoke to the {L U.S.}.", "USA"),
+    ],
+)  # fmt: skip
+def test_joint_chiefs_are_the_articles_own(text, country):
+    assert read(text).actor("Joint Chiefs").country == country
+
+
+def test_an_inspector_general_is_of_the_body():
+    text = "<The inspector general of the {O Justice Department} {P Ann Otieno}> spoke."
+    actor = read(text).actor("Ann Otieno")
+    assert (actor.role, actor.sectors) == ("Justice Department inspector general", ("GOV",))

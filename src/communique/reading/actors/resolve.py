@@ -10,7 +10,7 @@ from communique.knowledge import Knowledge
 from communique.model import Actor, ActorKind, MentionKind, Span
 from communique.reading.actors.countries.domestic import settle
 from communique.reading.actors.countries.writer import country_of_writer, is_quoted
-from communique.reading.actors.entities import Entity, to_actors
+from communique.reading.actors.entities import PUBLIC, Entity, to_actors
 from communique.reading.actors.mentions.alike import country_of_all
 from communique.reading.actors.mentions.apart import Apart
 from communique.reading.actors.mentions.pronouns import PLURAL, PRONOUNS
@@ -179,10 +179,15 @@ class _Resolver(Apart):
                     break
 
     def _staff(self) -> None:
-        """Give whoever works for someone the sectors of that one: "the special counsel's office"."""
+        """Give whoever works or speaks for someone the sectors of that one: "the special counsel's office", "her spokesman"."""
         for entity in self.registry.entities:
-            if entity.noun in OFFICES and entity.possessor is not None and not entity.sectors:
-                entity.sectors = entity.possessor.sectors
+            owner = entity.possessor
+            if owner is None:
+                continue
+            serves = entity.noun in OFFICES or (entity.office == "spokesperson" and owner.kind == "person")
+            is_private = entity.office == "spokesperson" and not PUBLIC & {*owner.sectors}
+            if serves and (is_private or not entity.sectors):
+                entity.sectors = owner.sectors
 
     def _name_the_unsure(self) -> None:
         """Make an actor of a name that several bear who are all of one country: that much is known of whoever it is."""

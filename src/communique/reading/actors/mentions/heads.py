@@ -29,6 +29,10 @@ _ASIDE = re.compile(r", (?=(?!and\b)[a-z]|[DRI]-)|,? who\b| \(| [–—]")
 _SMALL = frozenset({"of", "the", "a", "an"})
 _WORKS = frozenset({"spokesperson", "adviser", "official", "chief of staff", "source", "leader", "chief"})
 """Offices of which the one may hold another's: "a spokesman for the party's Ann Day"."""
+_PRIVATE = frozenset(
+    {"civilian", "spokesperson", "adviser", "official", "source", "member", "chief of staff"}
+)
+"""Classes of those whom "of" ties to another person as well: "a friend of the senator"."""
 
 
 class Heads(Naming):
@@ -55,9 +59,30 @@ class Heads(Naming):
             if are_anothers(leading, self.registry.describe):
                 continue
             said = said_of(self.text, name, self.knowledge, self.registry.countries)
-            if said and said[0].kind == "title":
+            if (said and said[0].kind == "title") or self._is_office_at(before, name):
                 return name
         return None
+
+    def _is_office_at(self, before: str, name: Name) -> bool:
+        """Tell whether all before a full name is an office at a body: "Head of the Foreign Affairs Committee | Ann Day".
+
+        Who is of another ("a friend of the senator") holds none, and what ends in a title is that of the name.
+        """
+        words = before.split()
+        last = normalise(words[-1])
+        if (
+            len(words) == 1
+            or " " not in trim(name.span.of(self.text))
+            or before.rstrip().endswith(("'s", "’s", ","))
+        ):
+            return False
+        if LINK.fullmatch(last) or last in _SMALL or self.knowledge.first(last, ("title",)) is not None:
+            return False
+        said = self.registry.describe(before.rstrip())
+        if said.kind != "title" or said.plural or said.role in _PRIVATE:
+            return False
+        is_body = said.body_noun.endswith(last) or self.knowledge.first(last, ("noun",)) is not None
+        return said.role not in _WORKS or is_body or "director" in said.head
 
     def _holds_office(self, before: str) -> bool:
         """Tell whether all before a name is the office of whoever bears it: "Ambassador to the European Union | Ann Day".
@@ -80,7 +105,8 @@ class Heads(Naming):
     def learn_office(self, person: Entity | None, span: Span, head: Name) -> None:
         """Add what all before a name that heads a phrase says of whoever bears it: "Ambassador to the European Union | Ann Day"."""
         before = self.text[span.start : head.start]
-        if person is not None and before.strip() and LINK.search(before) and self._holds_office(before):
+        holds = before.strip() and LINK.search(before) and self._holds_office(before)
+        if person is not None and (holds or (" of " in before and self._is_office_at(before, head))):
             learn(person, [self.registry.describe(before.rstrip())], self.knowledge)
 
     def _without_names(self, span: Span, inside: list[Name]) -> str:

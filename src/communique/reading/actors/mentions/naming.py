@@ -216,7 +216,7 @@ class Naming:
                 continue
             if kind in {"title", "noun"}:
                 common = self.registry.common_body(plain, span) if kind == "noun" else None
-                return None if common is None else self.registry.of_fact(common)
+                return None if common is None else self._called(common, bare)
             if kind == "state" and fact.country and is_phrase and self.is_on_a_game(span):
                 return self.registry.team(fact.country, bare)
             if kind == "state" and fact.country:
@@ -234,11 +234,20 @@ class Naming:
                 continue
             if name is None or name.label != "Location":  # the Amazon is a river before it is a firm
                 bodies.append(fact)
-        body = self.registry.body(self.registry.of_owner(span, bodies) or self.registry.firms(plain), plain)
+        bodies = self.registry.of_owner(span, bodies)
+        body = self.registry.body(bodies or self.registry.firms(plain), plain)
+        if body is None and len(bodies) > 1:
+            body = self.registry.body([fact for fact in bodies if fact.country in self.near(span)], plain)
         if body is not None:
-            return self.registry.of_fact(body)
+            return self._called(body, bare)
         national = self.registry.of_nation(plain)
         return None if national is None else self.registry.organization_of(national)
+
+    def _called(self, fact: Fact, bare: str) -> Entity:
+        """Return the body of a fact, which the initials of what it is called here will stand for as well."""
+        entity = self.registry.of_fact(fact)
+        self.registry.shorten(bare, entity)
+        return entity
 
     def _is_of_day(self, fact: Fact) -> bool:
         """Tell whether a fact is one of the day; a state that is no more goes on being called by its name."""

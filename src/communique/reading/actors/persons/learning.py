@@ -28,16 +28,31 @@ def learn(entity: Entity, said: Iterable[Description], knowledge: Knowledge) -> 
 
 
 _GENERIC = frozenset(
-    {"chief", "official", "adviser", "source", "speaker", "executive", "scholar", "civilian", "journalist"}
+    {
+        "chief",
+        "official",
+        "adviser",
+        "source",
+        "speaker",
+        "executive",
+        "scholar",
+        "civilian",
+        "journalist",
+        "inspector",
+    }
 )
 
 
 _OF_PARTS = frozenset(
-    {"governor", "mayor", "councillor", "representative", "senator", "civilian", "judge", "majority leader", "prosecutor"}
+    {"governor", "mayor", "councillor", "representative", "senator", "civilian", "majority leader", "prosecutor"}
 )  # fmt: skip
 """Offices of a part of a country, of a house or of its people: no "Governor of the United States"."""
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY"})
 """Sectors of offices that are a state's: no "Bomber of the United States"."""
+_OF_COURTS = frozenset(
+    {"judge", "magistrate", "prosecutor", "circuit judge", "district judge", "district attorney"}
+)
+"""Offices of which a country has many: no "Judge of the United States"."""
 _SPELT = {
     "rep": "representative", "reps": "representatives", "sen": "senator", "gov": "governor", "lt gov": "lieutenant governor",
     "gen": "general", "lt gen": "lieutenant general", "maj gen": "major general", "brig gen": "brigadier general",
@@ -64,7 +79,9 @@ def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str
     role = role[:1].upper() + role[1:]
     of_state = not said.is_local and said.role not in _GENERIC | _OF_PARTS and not leads_a_body(said)
     is_partys = said.body is not None and said.body.role == "party"
-    of_state = of_state and bool(_OFFICIAL & set(said.sectors)) and not is_partys
+    of_state = (
+        of_state and bool(_OFFICIAL & set(said.sectors)) and not is_partys and said.head not in _OF_COURTS
+    )
     of_state = of_state and (said.role not in ANY_BODY or "GOV" in said.sectors or said.role == "commander")
     state = knowledge.state(country) if country and of_state else None
     return f"{role} of {with_article(state.name)}" if state else role

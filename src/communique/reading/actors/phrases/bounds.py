@@ -23,11 +23,13 @@ def end_of_head(plain: Sequence[str], asked: Asked) -> int:
         follows = word in AFTER and at > 1 and (plain[at + 1 : at + 2] or ["of"])[0] in CUTS
         if not at or (word not in CUTS and not follows):
             continue
+        if follows and asked.knowledge.first(f"{plain[at - 1]} {word}", ("noun",)) is not None:
+            return at + 1  # "all parties concerned"
         if word in {"of", "for", "on", "under"}:
             for start in range(max(0, at - 4), at + (word == "under")):
                 for end in range(min(len(plain), at + 6), at + 1, -1):
                     name = " ".join(plain[start:end])
-                    fact = asked.knowledge.first(name, ("title", "noun", "metonym", "org"))
+                    fact = asked.knowledge.first(name, ("title", "noun", "metonym", "org", "state"))
                     if fact is not None:
                         return end
         return at

@@ -41,6 +41,8 @@ def at_body(said: Description, sectors: tuple[str, ...]) -> Description:
         return said
     if sectors == ("UNK",) and said.sectors == ("BUS",):  # "CEO of the group"
         return said
+    if said.head in _DIRECTORS and sectors not in {(), ("CVL",), ("UNK",)}:
+        return replace(said, role="chief", sectors=sectors)  # of no film
     if said.role == "chief" or (
         said.role in OPEN_ROLES and (sectors != ("GOV",) or said.sectors in {(), ("UNK",)})
     ):
@@ -48,4 +50,5 @@ def at_body(said: Description, sectors: tuple[str, ...]) -> Description:
     return said
 
 
+_DIRECTORS = frozenset({"director", "executive director", "assistant director"})
 _OF_STATE = frozenset({"minister", "president", "vice president", "ambassador", "regent"})

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from communique.knowledge import Fact, normalise
 from communique.knowledge.facts import word_set
+from communique.knowledge.gazetteer import sites
 from communique.reading.actors.countries.belonging import FELLOWS
 from communique.reading.actors.phrases.description import Description, at_body
 from communique.reading.actors.phrases.parts import Asked, Parts
@@ -34,11 +35,9 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
             said = replace(said, former=True)
             at += 1
             continue
-        stop = _seat(parts, at, end)
-        if stop is not None:
-            place = " ".join([*parts.surfaces[at : stop - 1], parts.surfaces[stop - 1].rpartition("-")[0]])
-            seated = country_of_place(place, asked.knowledge, asked.spoken) or _nationality(place, asked)
-            at = stop
+        seat = _seat(parts, (at, end), asked)
+        if seat is not None:
+            at, seated = seat
             continue
         for stop in range(min(end, at + 6), at, -1):
             name, surface = parts.name(at, stop)
@@ -60,14 +59,25 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
     return replace(said, modified=True, unknown=_is_name(parts, strange, end))
 
 
-def _seat(parts: Parts, at: int, end: int) -> int | None:
-    """Return where the words end that say where something is at home: "San Francisco-based"."""
+def _seat(parts: Parts, between: tuple[int, int], asked: Asked) -> tuple[int, str | None] | None:
+    """Return where the words end that say where something is at home ("San Francisco-based", "Athens County"), and its country."""
+    at, end = between
     for stop in range(at + 1, min(end, at + _LONGEST) + 1):
         if not parts.is_capital(stop - 1):
             return None
+        if stop == at + 2 and parts.plain[stop - 1] == "county":
+            return stop, _country_of_county(parts.name(at, stop)[1], asked)
         if _SEATED.fullmatch(parts.plain[stop - 1]) is not None:
-            return stop
+            place = " ".join([*parts.surfaces[at : stop - 1], parts.surfaces[stop - 1].rpartition("-")[0]])
+            code = country_of_place(place, asked.knowledge, asked.spoken) or _nationality(place, asked)
+            return stop, code
     return None
+
+
+def _country_of_county(name: str, asked: Asked) -> str | None:
+    """Return the country of a county, whatever capital its name begins with."""
+    within = {site.country for site in sites(name) if site.within}
+    return within.pop() if len(within) == 1 else country_of_place(name, asked.knowledge, asked.spoken)
 
 
 def _in_town(
@@ -75,11 +85,11 @@ def _in_town(
 ) -> tuple[Description, int]:
     """Return the description with the country of the town that words name ("Boston police"), and where these end."""
     at, end = between
-    if any(
-        _MIDDLE.fullmatch(word)
-        for word in (*parts.surfaces[max(0, at - 1) : at], *parts.surfaces[at + 1 : end][:1])
-    ):
+    before = parts.surfaces[max(0, at - 1) : at]
+    if any(_MIDDLE.fullmatch(word) for word in (*before, *parts.surfaces[at + 1 : end][:1])):
         return said, at  # "George W. Bush's lawyer"
+    if said.role in _OF_FIRMS or any(word.rstrip(".") in _SAINTS for word in before):
+        return said, at  # "a Delta spokesman", "St. George's Hospital"
     for stop in (at + 2, at + 1):
         if (
             stop <= end
@@ -112,6 +122,9 @@ def _nationality(name: str, asked: Asked) -> str | None:
 _LONGEST = 3  # words of a place at which something is at home
 _SEATED = re.compile(r"(.+) (?:based|flagged|owned|registered|run)")
 """Words that say where something is at home: "a British-flagged tanker", "London-based lawyers"."""
+_OF_FIRMS = frozenset({"spokesperson", "executive"})
+"""Titles before which a name is a firm's rather than a town's."""
+_SAINTS = frozenset({"St", "Saint", "San", "Santa"})
 _INITIAL = 2
 _MIDDLE = re.compile(r"[A-Z]\.?")
 _ELECTED = word_set("president presidents governor governors mayor mayors")

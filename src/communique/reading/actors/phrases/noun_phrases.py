@@ -28,6 +28,7 @@ from communique.reading.actors.phrases.words import (
     GROUP_CLASSES,
     JOINTS,
     LINKS,
+    OPENERS,
     PARTS,
     POSSESSIVES,
     SINGULAR_IN_S,
@@ -77,6 +78,7 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
     plural = (plural or head.plural) and said.head not in SINGULAR_IN_S
     pronoun = next((word for word in parts.plain[:first] if word in POSSESSIVES), "")
     said = replace(said, definite=definite or owner_at is not None, plural=plural, pronoun=pronoun)
+    said = _speaking(said, parts, (head.start, cut), owned=owner_at is not None)
     shift = count.end() if count is not None else 0
     said = modify(said, parts, (first, head.start), asked)
     if owner_at is not None and owner_at < head.start:
@@ -104,6 +106,17 @@ def _past_second_title(parts: Parts, said: Description, cut: int, asked: Asked) 
         return cut
     other = _of_head(_head(parts, (cut + 1, stop), asked))
     return stop if other.kind == "title" and not other.plural else cut
+
+
+def _speaking(said: Description, parts: Parts, between: tuple[int, int], *, owned: bool) -> Description:
+    """Return a representative of someone as who speaks for that one: "their representative", "a representative for the firm"."""
+    start, cut = between
+    if said.role != "representative" or parts.is_capital(start):
+        return said
+    link, after = [*parts.plain[cut : cut + 2], "", ""][:2]
+    if owned or said.pronoun or link == "for" or (link == "of" and after in OPENERS):
+        return replace(said, role="spokesperson", sectors=("GOV",))
+    return said
 
 
 def _some_at(parts: Parts, cut: int, text: str, asked: Asked, depth: int) -> Description:

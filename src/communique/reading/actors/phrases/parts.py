@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -63,6 +64,10 @@ class Parts:
         """Take a phrase apart."""
         spans = words(text)
         surfaces = [_OWNING.sub("", text[start:end]) for start, end in spans]
+        surfaces = [  # "People's Republic" is a name
+            f"{word}s" if word == "People" and after == "Republic" else word
+            for word, after in itertools.zip_longest(surfaces, surfaces[1:], fillvalue="")
+        ]
         plain = [word if word[:1] in ',;:()–—"“”' else normalise(word) for word in surfaces]
         return cls(text, spans, plain, surfaces)
 

@@ -19,6 +19,7 @@ _SERVING = frozenset(
     {"military", "officials", "police", "generals", "officer", "official", "spokesperson", "scholar"}
 )
 """Classes of those who serve "with" a body."""
+_FOR_OTHERS = frozenset({"representatives", "spokesmen"})
 _LIST = re.compile(r",? and |, ")
 _WITHIN = re.compile(r"^[^A-Z,;:]*\b(?:in|across|throughout|inside) (?:the )?(?=[A-Z])")
 """What stands before a place within which something is that names nobody."""
@@ -54,7 +55,10 @@ def with_tail(said: Description, tail: Tail, asked: Asked) -> Description:
         noun = said.body_noun or inner.head
         return replace(at_body(replace(said, body=body, body_noun=noun), inner.sectors), country=country)
     if said.kind == "title" and inner.kind == "title":
+        said = at_body(said, inner.sectors) if said.role == "spokesperson" else said  # "for the family"
         return said if said.country else replace(said, country=inner.country if link == "of" else None)
+    if said.head in _FOR_OTHERS and is_body:
+        said = replace(said, sectors=inner.sectors)  # "representatives of the firms"
     of_fellows = inner.owner is not None and inner.head.rpartition(" ")[2] in FELLOWS
     tells = said.kind in {"title", "noun"} and not of_fellows  # "leaders of Mali's partners"
     return replace(said, country=country) if tells else said

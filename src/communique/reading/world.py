@@ -1,0 +1,46 @@
+"""Parts of the world and worlds in the sky whose names some town bears as well: alone they are the wider thing."""
+
+from __future__ import annotations
+
+import re
+
+SIDES = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "midwest"}
+)
+"""Sides: alone the part of a country, or of the world, that is spoken of."""
+_PARTS = frozenset(
+    {
+        "africa",
+        "america",
+        "arctic",
+        "asia",
+        "atlantic",
+        "balkans",
+        "caribbean",
+        "europe",
+        "mediterranean",
+        "pacific",
+        "riviera",
+    }
+)
+_IN_THE_SKY = frozenset({"earth", "mars", "mercury", "moon", "pluto", "saturn", "sun", "venus"})
+_AND_TOWNS = frozenset({"jupiter", "neptune"})
+"""Worlds in the sky whose names large towns bear, which are meant where the text is not on the sky."""
+_SKY = re.compile(
+    r"\b(?:planets?|orbit\w*|spacecraft|spaceships?|rockets?|astronom\w+|astronauts?|solar system)\b"
+)
+
+
+def is_wider(plain: str, text: str) -> bool:
+    """Tell whether a name, alone, is a part of the world or a world in the sky before it is a town.
+
+    Args:
+        plain: the name as names are compared.
+        text: the article's text.
+
+    >>> is_wider("mars", "Mars"), is_wider("jupiter", "Police in Jupiter"), is_wider("jupiter", "the planet Jupiter")
+    (True, False, True)
+
+    """
+    bare = plain.removeprefix("the ")
+    return plain in _PARTS or bare in _IN_THE_SKY or (bare in _AND_TOWNS and _SKY.search(text) is not None)

@@ -1,0 +1,28 @@
+"""Whose name of those in a phrase is the one that it stands for."""
+
+import pytest
+
+from tests.reading.actors.marked import read
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
+        ("<Head of the {L Kenya} parliament's Water Committee {P Ann Otieno}> spoke.", "Head of the Kenya parliament's Water Committee Ann Otieno", "Ann Otieno"),
+        ("<Deputy head of {L Kenya}'s presidential office {P Ann Otieno}> spoke.", "Deputy head of Kenya's presidential office Ann Otieno", "Ann Otieno"),
+        ("<Speaker of the {O House} {P Ann Otieno}> spoke.", "Speaker of the House Ann Otieno", "Ann Otieno"),
+        ("<The ministry's director of water policy {P Ann Otieno}> spoke.", "The ministry's director of water policy Ann Otieno", "Ann Otieno"),
+        # Not whom the head is only of.
+        ("<A critic of the council {P Ann Otieno}> spoke.", "A critic of the council Ann Otieno", "critic of the council Ann Otieno"),
+        ("<The spokesman of the party {P Ann Otieno}> spoke.", "The spokesman of the party Ann Otieno", "spokesman of the party Ann Otieno"),
+    ],
+)  # fmt: skip
+def test_who_holds_an_office_at_a_body(marked, surface, name):
+    assert read(marked).actor(surface).name == name
+
+
+def test_the_office_is_learnt():
+    actor = read("<Head of the {L Kenya} parliament's Water Committee {P Ann Otieno}> spoke.").actor(
+        "Ann Otieno"
+    )
+    assert (actor.country, actor.sectors) == ("KEN", ("GOV",))
