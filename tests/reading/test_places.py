@@ -142,5 +142,32 @@ def test_a_side_alone_is_no_town(name: str) -> None:
     assert places(f"Troops in the {{{name}}} fired on Monday, {{Ohio}} heard.").keys() == {"Ohio"}
 
 
+@pytest.mark.parametrize("name", ["the Capitol", "gulf", "moon", "western", "of"])
+def test_a_common_word_is_no_town(name: str) -> None:
+    assert places(f"Troops near {{{name}}} fired on Monday, {{Ohio}} heard.").keys() == {"Ohio"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "precision"),
+    [
+        ("Judges in {California}, {Maryland} and {Ohio} agreed.", "admin1"),
+        ("Judges in {Maryland} and their peers in {California} agreed.", "admin1"),
+        ("A man from {California}, Md., spoke in {Maryland}.", "city"),
+        ("A man from {California}, Maryland, spoke.", "city"),
+    ],
+)
+def test_a_state_in_a_list_is_no_town_of_the_next(marked: str, precision: str) -> None:
+    assert places(marked)["California"][1] == precision
+
+
+def test_an_accent_tells_towns_apart() -> None:
+    assert places("{San José} is far from {California}, {U.S.} envoys said.")["San José"][0] == "CRI"
+
+
+def test_a_former_name_is_no_place_where_another_bears_it() -> None:
+    found = places("Parents in {Newtown}, {Connecticut}, spoke.")["Newtown"]
+    assert abs(found[2] - 41.41) < 0.01
+
+
 def test_a_town_called_by_a_side_is_one_where_its_state_says_so() -> None:
     assert places("Police in {North, South Carolina}, met.")["North, South Carolina"][0] == "USA"

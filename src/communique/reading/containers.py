@@ -31,6 +31,8 @@ _IN_NATION = re.compile(
     rf", (?:an?|the) (?:[a-z-]+ ){{0,3}}{_KIND} (?:in|of) (?:[a-z-]+ ){{0,3}}((?:[A-Z][\w-]+ )?[A-Z][\w-]+)"
 )
 """A nation behind a place: ", a town in northeast Nigeria"."""
+_GOES_ON = re.compile(r",\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*(?:,?\s+(?:and|or|&)\s|,\s+[A-Z])")
+"""What follows the first of a list: "California | , Maryland and"."""
 _AFTER = re.compile(r",\s+((?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})")
 
 
@@ -57,9 +59,12 @@ def told_within(
     """
     words, bearers = _containers(given, after)
     holders = [bearer for bearer in bearers if any(_lies_in(site, bearer) for site in found)]
-    if holders:
+    if holders and not _is_listed(found, holders, words, after):
         inner = tuple(site for site in found if any(_lies_in(site, holder) for holder in holders))
-        return inner, holders[0] if len(holders) == 1 else None
+        own = tuple(
+            site for site in inner if not site.also
+        )  # Hartford was once called Newtown, as its neighbour is
+        return own or inner, holders[0] if len(holders) == 1 else None
     is_whole = any(site.precision in {"country", "admin1"} for site in found)
     if len(bearers) == 1 and not is_whole and _is_abbreviated(words, bearers[0]):
         return (), bearers[0]
@@ -97,6 +102,18 @@ def _lies_in(site: Site, holder: Site) -> bool:
         and site.precision != "country"
         and site != holder
     )
+
+
+def _is_listed(found: Sequence[Site], holders: Sequence[Site], words: str, after: str) -> bool:
+    """Tell whether a state and the one after it are of a list: "in California, Maryland and Ohio"; no town is meant then."""
+    states = {(site.country, site.state) for site in found if site.precision == "admin1" and not site.within}
+    is_state = all(
+        holder.precision == "admin1"
+        and not _is_abbreviated(words, holder)
+        and any(country == holder.country and state != holder.state for country, state in states)
+        for holder in holders
+    )
+    return is_state and _GOES_ON.match(after) is not None
 
 
 def _is_abbreviated(words: str, holder: Site) -> bool:

@@ -104,7 +104,7 @@ def _spot(text: str, name: Name, knowledge: Knowledge) -> _Spot | None:
     facts = knowledge.bearing(plain)
     if _is_no_place(surface, facts):
         return None
-    found = sites(first) or _part_of(first)
+    found = _as_spelt(first, sites(first)) or _part_of(first)
     capital_of = next((fact.country for fact in facts if fact.kind == "capital"), _CAPITALS.get(plain))
     if name.label == "Facility":
         found = tuple(site for site in found if site.precision == "point")
@@ -134,6 +134,16 @@ def _is_no_place(surface: str, facts: Sequence[Fact]) -> bool:
     )
 
 
+def _as_spelt(name: str, found: tuple[Site, ...]) -> tuple[Site, ...]:
+    """Return the places whose name is spelt so, where the text writes an accent: "San José" is not in California.
+
+    What an American city was once called is another's name today: Newtown is none of those that grew into Hartford or Elmhurst.
+    """
+    same = () if name.isascii() else tuple(site for site in found if site.name == name)
+    today = any(site.country == "USA" and not site.also for site in found)
+    return same or tuple(site for site in found if not (today and site.also and site.country == "USA"))
+
+
 def _part_of(name: str) -> tuple[Site, ...]:
     """Return what a name is that says more than the bare one: "Kagoshima Prefecture", "southern Australia"."""
     bare = _DIVISION.sub("", name)
@@ -143,6 +153,20 @@ def _part_of(name: str) -> tuple[Site, ...]:
     bare = _SIDE.sub("", name)
     whole = sites(bare) if bare != name else ()
     return tuple(site for site in whole if site.precision in {"country", "admin1"} and not site.within)
+
+
+def _states_first(found: tuple[Site, ...]) -> tuple[Site, ...]:
+    """Return the bearers of a name without the towns that lie in another state of the country than the one of that name.
+
+    California is no town in Maryland, however much of Maryland is spoken of; Quebec is one in Quebec.
+    """
+    states = {(site.country, site.state) for site in found if site.precision == "admin1" and not site.within}
+    countries = {country for country, _ in states}
+    return tuple(
+        site
+        for site in found
+        if site.precision != "city" or site.country not in countries or (site.country, site.state) in states
+    )
 
 
 def _look_around(text: str, names: Sequence[Name], spots: Sequence[_Spot], knowledge: Knowledge) -> _Around:
@@ -189,6 +213,8 @@ def _choose(  # noqa: C901, PLR0911 - one answer a reason
             return _georgia(candidates, around)
         if spot.plain in _CITIES_FIRST:
             candidates = _city_first(text, spot, candidates, around)
+        else:
+            candidates = _states_first(candidates)
     scored = sorted(((_score(site, spot, around), -n) for n, site in enumerate(candidates)), reverse=True)
     if not scored:
         return None

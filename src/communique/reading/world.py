@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import re
 
+from communique.knowledge.facts import word_set
+
 SIDES = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "midwest"}
 )
 """Sides: alone the part of a country, or of the world, that is spoken of."""
-_PARTS = frozenset(
-    {
-        "africa",
-        "america",
-        "arctic",
-        "asia",
-        "atlantic",
-        "balkans",
-        "caribbean",
-        "europe",
-        "mediterranean",
-        "pacific",
-        "riviera",
-    }
+_PARTS = word_set(
+    "africa america arctic asia atlantic balkans capitol caribbean central eastern europe gulf mediterranean northern pacific riviera "
+    "southern western"
 )
 _IN_THE_SKY = frozenset({"earth", "mars", "mercury", "moon", "pluto", "saturn", "sun", "venus"})
 _AND_TOWNS = frozenset({"jupiter", "neptune"})
@@ -43,4 +34,4 @@ def is_wider(plain: str, text: str) -> bool:
 
     """
     bare = plain.removeprefix("the ")
-    return plain in _PARTS or bare in _IN_THE_SKY or (bare in _AND_TOWNS and _SKY.search(text) is not None)
+    return bare in _PARTS or bare in _IN_THE_SKY or (bare in _AND_TOWNS and _SKY.search(text) is not None)
