@@ -42,3 +42,18 @@ def test_only_who_acts_is_called_the_group():
 def test_whose_name_heads_a_phrase(marked, surface, name):
     actor = read(marked).actor(surface)
     assert (None if actor is None else actor.name) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
+        ("<{P Ann Doe} herself> said it rained.", "Ann Doe herself", "Ann Doe"),
+        ("<{P Ann Doe}> is ill. <{P Doe} herself> said it rained.", "Doe herself", "Ann Doe"),
+        ("<Mayor {P Ann Doe} herself> said it rained.", "Mayor Ann Doe herself", "Ann Doe"),
+        ("<{O Globex} itself> said it rained.", "Globex itself", "Globex"),
+    ],
+)
+def test_a_name_that_is_stressed_is_that_name(marked, surface, name):
+    actor = read(marked).actor(surface)
+    assert actor is not None
+    assert actor.name == name

@@ -8,7 +8,7 @@ from communique.knowledge import normalise
 from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.countries.belonging import pronoun_of
-from communique.reading.actors.entities import Entity
+from communique.reading.actors.entities import PUBLIC, Entity
 from communique.reading.actors.mentions.several import Several
 from communique.reading.actors.mentions.voices import FIRST_PERSON
 from communique.reading.actors.phrases.beside import trim
@@ -43,9 +43,13 @@ _ABOUT = re.compile(
     r"complaint|lawsuits?|suit|petition|filings?|motion|brief|indictment"
 )
 """Papers that are about whoever's name they bear, or against them, as often as by them."""
-_MANY = re.compile(r"e-?mails|messages|documents|records|filings|numbers")
+_MANY = re.compile(r"e-?mails|messages|documents|records|filings|numbers|results|books")
 """Papers of many, of which "the emails" need be none of whoever was named with some."""
-_OF_PERSON = re.compile(r"reports?|memos?|tweets?|statements?|letters?|op-eds?|editorials?|dossier")
+_OF_PERSON = re.compile(
+    r"reports?|memos?|tweets?|statements?|letters?|op-eds?|editorials?|dossier|ads?|plans?|proposals?|blueprint|budget|speech"
+)
+_COUNTED = re.compile(r"data|numbers")
+"""Papers that are about a firm, but by a public body: "Treasury data", "Facebook data"."""
 _TEAMS = re.compile(r" (?:campaign|administration|office|team|transition)\b")
 """Words by which a person's name is that of those around that person: "a Clinton campaign memo"."""
 _SAYS_IN = re.compile(r"\bin (?:an?|his|her|its|their) (?:[a-z0-9][\w-]* ){0,3}$")
@@ -116,15 +120,18 @@ class Authors(Several):
         if team is not None:
             return self._made_by(Span(start=last.start, end=team.end()))
         if last.label == "Person":
-            return self._made_by(last.span) if _OF_PERSON.fullmatch(word) else ()
-        if not self._is_body_named(last) or _ABOUT.fullmatch(word):
+            is_against = self.text.endswith("-", 0, last.start)  # "an anti-Day ad"
+            return self._made_by(last.span) if _OF_PERSON.fullmatch(word) and not is_against else ()
+        if not self._is_body_named(last) or (_ABOUT.fullmatch(word) and not _COUNTED.fullmatch(word)):
             return ()
         names = [self._with_slash(last)]
         for one in reversed(before[:-1]):
             if not _JOINT.fullmatch(self.text[one.end : names[-1].start]):
                 break
             names.append(one)
-        return self._together([part for one in reversed(names) for part in self._parts(one)])
+        found = self._together([part for one in reversed(names) for part in self._parts(one)])
+        is_known = not _COUNTED.fullmatch(word) or all(PUBLIC & set(one.sectors) for one in found)
+        return found if is_known else ()
 
     def _is_body_named(self, name: Name) -> bool:
         """Tell whether a name is a body's: as it was found, or by knowledge."""

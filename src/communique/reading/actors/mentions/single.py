@@ -39,6 +39,8 @@ _NOUNS = {
 _ANYONE = frozenset({"men", "women", "officials", "diplomats"})
 _NEW = re.compile(r"(?:two|three|four|[23]) (?!of )", re.IGNORECASE)
 """What "two men" begins with who were not named before, as "the two men" were."""
+_EMPHASIS = re.compile(r" (?:him|her|it|them)sel(?:f|ves)$")
+"""What only stresses whom it follows: "the senator himself"."""
 _UNCOUNTED = frozenset({"sides", "leaders", "koreas", "allies"})
 
 
@@ -49,6 +51,16 @@ class Single(Members):
         self, span: Span, surface: str, name: Name | None, *, is_phrase: bool
     ) -> tuple[Entity | None, MentionKind]:
         """Return the actor of a span, and how the span mentions it."""
+        emphasis = _EMPHASIS.search(surface)
+        if emphasis is None:
+            return self._told(span, surface, name, is_phrase=is_phrase)
+        plain = Span(start=span.start, end=span.start + emphasis.start())
+        inner = next((one for one in self.names_in(plain) if one.span == plain), None)
+        return self._told(plain, surface[: emphasis.start()], inner, is_phrase=is_phrase)
+
+    def _told(
+        self, span: Span, surface: str, name: Name | None, *, is_phrase: bool
+    ) -> tuple[Entity | None, MentionKind]:
         bare = _ACRONYM.sub("", trim(surface))
         if not bare:
             return None, "nominal"

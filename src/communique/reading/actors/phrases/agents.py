@@ -19,6 +19,10 @@ _NO_PEOPLE = word_set(
     "factor sector error door floor color rumor corridor mirror tractor reactor honor favor humor harbor motor sensor vector "
     "tumor meteor terror horror labor behavior interior exterior prior major minor superior poor nor for or indicator "
     "list twist fist wrist exist resist consist insist mist fee tree committee degree knee guarantee coffee spree subcommittee "
+    "lander tracker rover browser disclaimer newsletter airliner jetliner crater glacier frontier router poster bunker locker folder "
+    "ventilator respirator generator accelerator detector elevator escalator calculator radiator refrigerator freezer propeller "
+    "boiler speaker charger thriller bumper shoulder boulder drawer flier ticker tracer rudder jumper dossier pier chandelier earlier fewer filibuster marquee "
+    "jubilee metaphor checklist playlist shortlist blacklist watchlist wishlist waitlist "
     "see agree free three decree specimen regimen abdomen omen semen amen acumen per her user-server peer consider"
 )
 """Words of such an ending that are no people, in the singular."""
@@ -41,5 +45,7 @@ def is_person(word: str) -> bool:
 
     >>> is_person("attacker"), is_person("committee")
     (True, False)
+    >>> is_person("disclaimer"), is_person("dossier")
+    (False, False)
     """
     return _SINGULAR.fullmatch(word) is not None and word.rpartition("-")[2] not in _NO_PEOPLE

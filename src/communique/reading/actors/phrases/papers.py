@@ -10,7 +10,7 @@ from communique.reading.names import Name
 _KINDS = (
     ("reports?", "stud(?:y|ies)", "analys[ie]s", "reviews?", "research", "assessments?", "audits?", "findings"),
     ("investigation",),
-    ("polls?", "polling", "surveys?"),
+    ("polls?", "polling", "surveys?", "results"),
     ("statements?", "releases?", "announcement", "readout"),
     ("letters?",),
     ("memos?", "memorandum", "guidance", "guidelines", "directive", "notice", "advisory", "bulletin", "fact sheets?"),
@@ -20,6 +20,8 @@ _KINDS = (
     ("complaint", "lawsuits?", "suit", "petition", "filings?", "motion", "brief", "indictment", "affidavit"),
     ("article", "story", "stories", "piece", "editorials?", "op-eds?", "column", "reporting", "dispatch"),
     ("data", "figures", "statistics", "numbers", "estimates?", "projections?", "forecasts?", "count", "tally", "calculations", "records", "documents?"),
+    ("plans?", "proposals?", "blueprint", "budget"),
+    ("speech", "address", "books?", "memoir", "schedule"),
     ("websites?", "page", "account", "video", "headline", "chyron", "remarks", "comments", "testimony", "words", "dossier"),
 )  # fmt: skip
 """Words for papers; those of one row may repeat each other: "a study by the bank … the report"."""
