@@ -178,3 +178,19 @@ def test_the_official_responsible_is_none_named_before():
     )
     found = read(text)
     assert found.actor("The official responsible for roads").name != "Ann Otieno"
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "country"),
+    [
+        ("{P Ann Doe} praised <the president> of {L Mali}.", "the president", "MLI"),
+        ("{P Ann Doe} denounced <the socialist government> in {L Venezuela}.", "the socialist government", "VEN"),
+        ("{P Ann Doe} praised <the new government> in {L Bamako}.", "the new government", "MLI"),
+        # Not where an office is only met, nor where another country is told.
+        ("{P Ann Doe} met <the president> in {L Mali}.", "the president", None),
+        ("{P Ann Doe} met <the French president> in {L Mali}.", "the French president", "FRA"),
+    ],
+)  # fmt: skip
+def test_a_country_behind_an_office_tells_whose_it_is(marked, surface, country):
+    actor = read(f"{{L Ohio}}, {{L Mali}} and {{L France}} are calm. {marked}").actor(surface)
+    assert (actor and actor.country) == country

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 from communique.knowledge import Fact, normalise
@@ -16,7 +17,7 @@ from communique.reading.actors.countries.belonging import (
 from communique.reading.actors.countries.bodies import stands_for_another
 from communique.reading.actors.countries.domestic import ABROAD
 from communique.reading.actors.countries.writer import is_quoted
-from communique.reading.actors.entities import Entity
+from communique.reading.actors.entities import PUBLIC, Entity
 from communique.reading.actors.mentions.holders import Holders
 from communique.reading.actors.mentions.repeating import BODY_WORDS, is_new
 from communique.reading.actors.mentions.voices import FIRST_PERSON
@@ -33,6 +34,8 @@ _LANDS = frozenset({"country", "nation", "kingdom", "republic", "island", "regim
 _ADJECTIVE = re.compile(
     r"(?:^|[\s(“\"])((?:[A-Z]+\.)+|[A-Z][\w-]+(?: [A-Z][a-z]+)?)(['’]s?)? (?:(?!and |or )[a-z]+ )?$"
 )
+_OF_LAND = re.compile(r" (of|in) (?:the )?")
+"""What stands between an office or a government and its country."""
 _ANY_OWNER = word_set(
     "group groups organization organisation movement network militants insurgents country nation kingdom state region europe asia "
     "africa world west continent"
@@ -67,7 +70,7 @@ class Describing(Holders):
         if said.kind == "fact" and said.fact is not None:
             return self._of_known(span, said, said.fact)
         country, owner = said.country, self._owner(span, bare, said, inside)
-        country = country or self._country_before(span, bare)
+        country = country or self._country_before(span, bare) or self._country_after(span, said)
         if country is None and owner is not None and said.role in _OWNED:
             country = owner.country if owner.kind != "person" or "GOV" in owner.sectors else None
         repeats = said.head.partition(" ")[0] in BODY_WORDS and not (said.head in BODY_WORDS and is_new(bare))
@@ -110,6 +113,22 @@ class Describing(Holders):
             if fact is not None and (fact.kind == "adjective" or match[2] or words.isupper()):
                 return fact.country
         return None
+
+    def _country_after(self, span: Span, said: Description) -> str | None:
+        """Return the country that a span left out behind an office or a government: "the president" of China."""
+        is_seat = said.head in GOVERNMENTS
+        if not is_seat and (said.kind != "title" or said.plural or not PUBLIC & set(said.sectors)):
+            return None
+        match = _OF_LAND.match(self.text, span.end)
+        if match is None or (match[1] == "in" and not is_seat):
+            return None
+        at = bisect.bisect_left(self.name_starts, match.end())
+        if at == len(self.names) or self.names[at].start != match.end():
+            return None
+        fact = self.knowledge.first(
+            normalise(self.names[at].span.of(self.text)), ("state", "capital") if is_seat else ("state",)
+        )
+        return None if fact is None else fact.country
 
     def _of_known(self, span: Span, said: Description, fact: Fact) -> Entity | None:
         """Return the actor that a phrase names by what knowledge holds: a state, a region, a house, a body."""
