@@ -33,6 +33,7 @@ def test_who_is_accused_of_a_wrong_is_charged_with_it(text, act, said, expected)
     [
         ("She called on the minister to resign.", "called on", "change", "yield"),
         ("She called for the minister to step down.", "called for", "change", "yield"),
+        ("She told the minister to quit.", "told", "change", "yield"),
         ("She urged an immediate cease-fire.", "urged", "change", "yield"),
         ("She urged both sides to end the violence.", "urged", "change", "yield"),
         ("She demanded the release of all political prisoners.", "demanded", None, "yield"),
@@ -44,6 +45,23 @@ def test_who_is_accused_of_a_wrong_is_charged_with_it(text, act, said, expected)
 )
 def test_who_is_asked_to_give_in_is_asked_to_yield(text, act, said, expected):
     assert told(text, act, "REQUEST", said) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "kind", "said", "expected"),
+    [
+        ("Prisoners began a hunger strike.", "hunger strike", "PROTEST", "strike", "hunger"),
+        ("The rioting went on.", "rioting", "PROTEST", "demo", "riot"),
+        ("Crowds toppled the statue.", "toppled", "PROTEST", "demo", "vandalize"),
+        ("Crowds marched to the statue.", "marched", "PROTEST", "demo", "demo"),
+        ("Mali imposed new sanctions.", "sanctions", "SANCTION", "discontinue", None),
+        ("Mali threatened to deport them.", "threatened", "THREATEN", None, "expel"),
+        ("Mali threatened war if they deport him.", "threatened", "THREATEN", None, None),
+        ("Mali threatened to jail or deport them.", "threatened", "THREATEN", "arrest", "arrest"),
+    ],
+)
+def test_words_that_have_one_mode(text, act, kind, said, expected):
+    assert told(text, act, kind, said) == expected
 
 
 def test_other_types_keep_their_mode():

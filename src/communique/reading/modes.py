@@ -2,6 +2,7 @@
 
 Who is accused of a crime or of a lie is charged with a wrong (``allege``), not only found fault with; who is asked to resign, to cease
 fire or to let prisoners go is asked to ``yield``. Two who negotiate have a third party only where one is told of, and who speak by phone ``phone``.
+A riot is a riot, and sanctions break off nothing by themselves.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _WRONG = re.compile(
 """A wrong that somebody is accused of: of 40 such accusations in the labels of the press, 39 are ``allege``."""
 _ONE_TO = r"(?:(?!\bto\b)[^.;:!?\n—“”\"]){0,70}?(?:\bto\s+(?:\w+ly\s+)?)?"
 _YIELD = re.compile(
-    rf"{_ONE_TO}\b(?:resign(?:s|ation)?\b|steps?\s+(?:down|aside)\b|cease-?fires?\b|truces?\b|de-escalat|cease\s+fire\b"
+    rf"{_ONE_TO}\b(?:resign(?:s|ation)?\b|quit\b|steps?\s+(?:down|aside)\b|cease-?fires?\b|truces?\b|de-escalat|cease\s+fire\b"
     r"|(?:cessation\s+of|(?:end|halt)(?:\s+to)?)\s+(?:all\s+|the\s+|its\s+|their\s+)?(?:air\s?strikes|bombing|bombardment|fighting|hostilities|"
     r"offensive|shelling|violence)\b"
     r"|(?:release|free)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,3}?(?:captives|detainees|dissidents|hostages|journalists|prisoners)\b)"
@@ -36,6 +37,18 @@ _AROUND = 150
 """Characters around negotiations in which a mediator is told of."""
 _PHONES = re.compile(r"(?<![\w-])(?:tele)?phone", re.IGNORECASE)
 _BY_PHONE = re.compile(r"[^.;:!?\n—“”\"]{0,40}?\b(?:by|on the|over the) (?:tele)?phone\b")
+
+_WORDS: dict[str, tuple[tuple[re.Pattern[str], str | None], ...]] = {
+    "PROTEST": (
+        (re.compile(r"\bhunger\b", re.IGNORECASE), "hunger"),
+        (re.compile(r"\briot", re.IGNORECASE), "riot"),
+        (re.compile(r"\b(?:defac|spray|toppl|vandali[sz])", re.IGNORECASE), "vandalize"),
+    ),
+    "SANCTION": ((re.compile(r"\bsanction", re.IGNORECASE), None),),
+}
+"""Words of an act that have one mode; of 105 such in the labels of the press, 104 have it."""
+_DEPORTS = re.compile(r"(?:(?!\b(?:after|if|over|unless)\b)[^.;:!?\n—]){0,40}\b(?:deport|expel|expulsion)")
+"""What somebody is threatened with: of 4 such threats in the labels of the press, all are ``expel``."""
 
 
 def tell_mode(text: str, trigger: Span, kind: str, said: str | None) -> str | None:
@@ -52,6 +65,11 @@ def tell_mode(text: str, trigger: Span, kind: str, said: str | None) -> str | No
     'allege'
 
     """
+    for word, mode in _WORDS.get(kind, ()):
+        if word.search(text, trigger.start, trigger.end):
+            return mode
+    if kind == "THREATEN" and said is None and _DEPORTS.match(text, trigger.end):
+        return "expel"
     if kind == "ACCUSE" and said == "disapprove" and _ACCUSES.search(text, trigger.start, trigger.end):
         return "allege" if _WRONG.match(text, trigger.end) else said
     if kind == "REQUEST" and said in {"change", None} and _YIELD.match(text, trigger.end):
