@@ -24,6 +24,13 @@ from tests.reading.pointing import span
         ("Chad denied claims by Mali that it had paid.", "denied", "REJECT", "Mali", True),
         ("Chad made the accusation that Mali had paid.", "accusation", "ACCUSE", "Mali", True),
         ("Chad slammed Mali.", "slammed", "ACCUSE", "Mali", True),
+        # Who only has a word for something, and who does something else.
+        ("Chad condemned what Mali called a raid.", "condemned", "ACCUSE", "Mali", False),
+        ("Chad condemned what Mali did.", "condemned", "ACCUSE", "Mali", True),
+        ("Chad held the bus but Mali had fled.", "held", "COERCE", "Mali", False),
+        ("Chad denies fraud and Mali has paid.", "denies", "REJECT", "Mali", False),
+        ("Chad opened talks between Oslo and Mali was told.", "talks", "CONSULT", "Mali", True),
+        ("Chad slammed Togo and Mali.", "slammed", "ACCUSE", "Mali", True),
     ],
 )
 def test_a_topic_is_no_side(text, act, kind, target, stays):

@@ -1,4 +1,4 @@
-"""What is found beside an act and is no side of it: what talks are about, what a denied claim says.
+"""What is found beside an act and is no side of it: what talks are about, what a denied claim says, who does something else.
 
 >>> text = "The two leaders discussed Mali's request with Chad."
 >>> mali, chad, act = Span(start=26, end=30), Span(start=46, end=50), Span(start=16, end=25)
@@ -30,6 +30,22 @@ _DISMISSED = re.compile(
     re.IGNORECASE,
 )
 """A claim that is held against whoever makes it: of whom it tells is not whom that is done to."""
+_CALLS = re.compile(
+    r" (?:has |have |had |also |later |[a-z]+ly )?(?:call(?:ed|s)?|characteri[sz]e[ds]?|consider(?:ed|s)?|describe[ds]?|dub(?:bed|s)|label(?:l?ed|s)?"
+    r"|saw|sees?|term(?:ed|s)?|view(?:ed|s)?)\b"
+)
+"""What follows who only has a word for something: "condemned what he called an attack"."""
+_ELSE = re.compile(r"\b(?:but|so|while|although|though|whereas|before) $")
+_AND = re.compile(
+    r"(?!.*\b(?:as|between|both|from|if|that|when|whether)\b)[^\n]{0,120}(?:,|\b(?!(?:he|she|they|it)\b)[a-z’'-]+) and $"
+)
+"""What stands before who does something else: "seized the bus but the driver fled"."""
+_HAS = re.compile(
+    r" (?:(?:also|already|instead|later|now|still|then|[a-z]+ly) )?"
+    r"(?:can|could|did|do|does|had|has|have|is|may|might|was|were|will|would)\b"
+)
+_DOES = re.compile(rf"{_HAS.pattern}| (?:managed|[a-z]+ly [a-z]+ed|fled|removed|said|says)\b")
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|I|you)$", re.IGNORECASE)
 _NEAR = 40
 """Characters before a side in which these stand."""
 
@@ -51,6 +67,17 @@ def _is_topic(text: str, side: Span, act: Span, kind: str) -> bool:
     if side.start < act.end:
         return False
     before = text[max(0, side.start - _NEAR) : side.start]
+    if (before.endswith("what ") and _CALLS.match(text, side.end)) or _does_else(text, side, act):
+        return True
     if kind == "CONSULT" and _TALKS.search(text, act.start, act.end):
         return _TOPIC.search(before) is not None
     return _DISMISSED.match(text, act.start, side.start) is not None
+
+
+def _does_else(text: str, side: Span, act: Span) -> bool:
+    """Tell whether a side is the subject of the clause after the act's."""
+    if _PRONOUN.match(text, side.start, side.end):
+        return False
+    if _ELSE.search(text, act.end, side.start):
+        return _DOES.match(text, side.end) is not None
+    return bool(_AND.match(text, act.end, side.start) and _HAS.match(text, side.end))
