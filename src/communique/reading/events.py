@@ -20,6 +20,7 @@ from communique.reading.encoder import Encoded, whole_words
 from communique.reading.joined import held_against, joined_to, past_relative, share_subject
 from communique.reading.modes import tell_mode
 from communique.reading.names import Name
+from communique.reading.owners import only_owner, who_is_to_go
 from communique.reading.press import is_for_the_press, is_question
 from communique.reading.relation import Relation
 from communique.reading.relatives import settle_relatives
@@ -28,6 +29,7 @@ from communique.reading.sides import side
 from communique.reading.spans import Floats, runs, sigmoid, softmax
 from communique.reading.status import leaves_care, says_no_more, tell_status
 from communique.reading.topics import without_topics
+from communique.reading.voices import settle_voice
 
 TRIGGER_FLOOR, SECOND_FLOOR, REPORT_FLOOR = 0.15, 0.6, 0.096
 """A trigger less likely than the first is not looked at; a second type on its words needs the second; an event whose
@@ -160,6 +162,10 @@ def _sides(
     kept[0][:] = [past_relative(text, span, trigger, names) for span in kept[0]]
     settle_bound(text, kept[0], act=trigger, names=names)
     settle_relatives(text, kept[0], kept[1], act=trigger, names=names)
+    settle_voice(text, kept[0], kept[1], act=trigger, kind=kind)
+    kept[0][:] = only_owner(text, kept[0], act=trigger)
+    if kind == "REQUEST" and not kept[1] and (who := who_is_to_go(text, act=trigger)):
+        kept[1].append(who)
     _join(text, kept, names, is_mutual=kind == "CONSULT")
     return distinct(kept[0]), distinct(kept[1])
 

@@ -1,0 +1,56 @@
+"""Whose something is tells a side: "Mali's claim" is Mali's, and who is asked "for his resignation" is he.
+
+>>> text = "Critics called for his resignation."
+>>> who_is_to_go(text, act=Span(start=8, end=18)).of(text)
+'his'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.model import Span
+
+_OWNS = re.compile(r"[’']s?(?: (?!(?:and|but|by|for|in|of|on|or|that|to|while|with)\b)[\w’'-]+){0,3} ")
+_FOR_HIM = re.compile(r"(?:aid|defen[cs]e|help|rescue|support)$", re.IGNORECASE)
+"""What others give to who owns it: "came to Mali's defence"."""
+_JOINED = re.compile(r"(?:[’']s)?,?(?: and)? (?:the )?")
+_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Gov|Sen|Rep)\. )?[A-Z][\w-]+(?: [A-Z][\w-]+)*"
+_TO_GO = re.compile(
+    rf"(?: on [A-Z]\w+day| \w+day)? (?:for )?(?:the )?((?:his|her|their)(?= )|{_NAME}(?=[’']))(?:[’']s?)?"
+    r" (?:[a-z-]+ ){0,2}(?:arrest|departure|dismissal|extradition|firing|impeachment|ouster|release|removal|resignation)\b"
+)
+
+
+def only_owner(text: str, sources: Sequence[Span], *, act: Span) -> list[Span]:
+    """Return who acts: where one owns the word for the act, nobody who stands before him.
+
+    Args:
+        text: the article's text.
+        sources: who was found to act.
+        act: the word for the act.
+
+    >>> text = "Diallo dwelt on Mali's claim."
+    >>> [side.of(text) for side in only_owner(text, [Span(start=0, end=6), Span(start=16, end=20)], act=Span(start=23, end=28))]
+    ['Mali']
+
+    """
+    owner = next((side for side in sources if _OWNS.fullmatch(text, side.end, act.start)), None)
+    if owner is None or act.of(text).endswith("ing") or _FOR_HIM.search(text, act.start, act.end):
+        return list(sources)
+    return [
+        side for side in sources if side.end > owner.start or _JOINED.fullmatch(text, side.end, owner.start)
+    ]
+
+
+def who_is_to_go(text: str, *, act: Span) -> Span | None:
+    """Return whose resignation, release or removal a request is for.
+
+    Args:
+        text: the article's text.
+        act: the word for the request.
+
+    """
+    found = _TO_GO.match(text, act.end)
+    return Span(start=found.start(1), end=found.end(1)) if found else None

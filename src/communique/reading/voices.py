@@ -1,0 +1,126 @@
+"""Whom an act is done to though he stands where who acts does: "was mocked", "under fire", "pressure from"; and where it is only done.
+
+>>> text = "Diallo was mocked for it."
+>>> sources, targets = [Span(start=0, end=6)], []
+>>> settle_voice(text, sources, targets, act=Span(start=11, end=17), kind="ACCUSE")
+>>> sources, [span.of(text) for span in targets]
+([], ['Diallo'])
+"""
+
+from __future__ import annotations
+
+import re
+
+from communique.model import Span
+
+_SUFFERED = re.compile(
+    r"(?:abduct|accus|acquitt|arraign|arrest|ask|assail|assassinat|assault|attack|bann|barr|beat|behead|blam|blast|castigat|censur|charg"
+    r"|condemn|convict|critici[sz]|denounc|depos|deport|detain|dismiss|encourag|evict|execut|exhort|expell|extradit|fin|fir|free?|hail|impeach"
+    r"|imprison|indict|interrogat|invit|jail|kidnapp|kill|lambast|laud|mock|murder|order|oust|pardon|prais|press|pressur|prob|prosecut"
+    r"|punish|rebuk|releas|reprimand|rescu|ridicul|sack|sanction|sav|scold|sentenc|slamm|stabb|subpoena|su|summon|suspend|thank|threaten"
+    r"|tortur|urg|warn|wound)(?:ed|en)\b|(?:held|shot|slain|struck|told)\b"
+)
+"""What is done to somebody; who "was disappointed" or "was opposed" is who acts."""
+_IS = (
+    r"(?: also| later| now| then| reportedly)?(?: (?:has|have|had|will|would|could|may|might|should|can|must)(?: also| now| not| \w+ly)?)?"
+    r" (?:is|are|was|were|be|been|being)(?: also| again| later| not| now| once| previously| then| \w+ly)? "
+)
+_IS_DONE = re.compile(rf"(?P<who>,? (?:who|which|that))?{_IS}")
+_WAS = re.compile(rf"{_IS}$")
+_SAYS = re.compile(
+    r"(?: also| earlier| later| \w+ly| on \w+day| \w+day)?"
+    r" (?:add(?:ed|s)|announce[ds]|believes?|claim(?:ed|s)|confirm(?:ed|s)|knows?|report(?:ed|s)|said|says?|thinks?|told|tweeted|wrote)\b"
+)
+_POWER = re.compile(
+    r"\b(?:agents|army|authorities|agency|court|department|forces|government|judge|military|ministry|officers?|officials|police"
+    r"|prosecutors?|sheriff|troops)\b",
+    re.IGNORECASE,
+)
+"""Who arrests, charges or kills, and says so: "police said two men were arrested"."""
+_OF_DEEDS = frozenset({"ACCUSE", "AID", "ASSAULT", "COERCE", "RETREAT", "SANCTION"})
+_OF_OTHERS = frozenset({"AGREE", "CONCEDE", "CONSULT", "MOBILIZE", "PROTEST"})
+"""Types of what is done with somebody, or by who is sent: "troops were ordered" there."""
+_UNDER = re.compile(
+    r"(?:(?:,? who)? (?:am|is|are|was|were|be|been|being|has|have|had|now|also|still|again|already|came?|comes?|coming|remains?|remained))*"
+    r" under (?:[a-z-]+ )?(?:attack|criticism|fire|investigation|pressure|probe|scrutiny)\b"
+)
+_SAID = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+_FROM = re.compile(r"(?: of [a-z]+)? from (?:the |an? )?")
+_WORD = re.compile(
+    r"(?<![\w-])(?:appeal|backlash|complaint|condemnation|criticism|demand|objection|opposition|outcry|plea|pledge|praise|pressure|question"
+    r"|rebuke|rejection|resistance|threat|vow|warning)s?$",
+    re.IGNORECASE,
+)
+"""What comes "from" who says it: "a plea from the mayors", not "asked for support from"."""
+_STRUCK = frozenset({"AID", "ASSAULT", "COERCE", "RETREAT"})
+_THERE = re.compile(r"\b(?:at|in|near|inside|outside|(?:handed|turned) over to) $")
+_THERE_ENDS = re.compile(
+    r"[,.;:)\n]|$| (?:after|and|as|before|but|during|for|from|in|on|since|that|to|when|where|while|with)\b"
+)
+"""What stands around where something is done, or to whom somebody is given: not "in police custody", "in a Malian raid"."""
+_NEAR = 60
+"""Characters before an act in which its "was" stands."""
+
+
+def settle_voice(text: str, sources: list[Span], targets: list[Span], *, act: Span, kind: str) -> None:
+    """Put right in place who acts where the words tell that he is acted on.
+
+    Args:
+        text: the article's text.
+        sources: who was found to act.
+        targets: who was found to be acted on.
+        act: the word for the act.
+        kind: its type.
+
+    """
+    _from_whom(text, sources, targets, act, kind)
+    if kind in _STRUCK:
+        sources[:] = [side for side in sources if not _is_place(text, side, act)]
+    for side in [side for side in sources if side.end <= act.start]:
+        if _under(text, side, act):
+            sources.remove(side)
+            targets[:] = [side]
+        elif _SUFFERED.match(text, act.start, act.end):
+            _passive(text, sources, targets, side, act, kind)
+
+
+def _passive(text: str, sources: list[Span], targets: list[Span], side: Span, act: Span, kind: str) -> None:
+    """Put right who "was mocked", and who only says that others were."""
+    done = _IS_DONE.fullmatch(text, side.end, act.start) if kind not in _OF_OTHERS else None
+    if done is not None:
+        sources.remove(side)
+        if not (targets and done["who"]):
+            targets[:] = [side]
+    elif (
+        kind in _OF_DEEDS
+        and _WAS.search(text, max(side.end, act.start - _NEAR), act.start)
+        and _SAYS.match(text, side.end)
+        and not _POWER.search(text, side.start, side.end)
+    ):
+        sources.remove(side)
+
+
+def _is_place(text: str, side: Span, act: Span) -> bool:
+    """Tell whether a side is only where something is done: "held in Mali"."""
+    return (
+        side.start >= act.end
+        and _THERE.search(text, max(act.start, side.start - _NEAR), side.start) is not None
+        and _THERE_ENDS.match(text, side.end) is not None
+    )
+
+
+def _under(text: str, side: Span, act: Span) -> bool:
+    """Tell whether a side is "under fire", be "under" in the act's words or before them."""
+    under = _UNDER.match(text, side.end)
+    return under is not None and act.start < under.end() <= act.end
+
+
+def _from_whom(text: str, sources: list[Span], targets: list[Span], act: Span, kind: str) -> None:
+    """Give a "plea from" somebody to him; whoever stood there before is whom it is made to."""
+    if kind not in _SAID or not _WORD.search(text, act.start, act.end):
+        return
+    maker = next((side for side in targets if _FROM.fullmatch(text, act.end, side.start)), None)
+    if maker is not None:
+        rest = [side for side in targets if side != maker]
+        targets[:] = rest or sources
+        sources[:] = [maker]
