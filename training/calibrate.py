@@ -137,6 +137,7 @@ def event_cases(texts: Sequence[Labelled]) -> tuple[list[Case], int]:
             weights,
             head="events",
             sentences=encoded.ranges(sentences),
+            floors=events.FLOORS,
         )
         statuses = encoded.layer("status")
         for item in found:

@@ -1,12 +1,13 @@
 """Roles: what a head links to an act, within its reach, whatever else is asked."""
 
 import numpy as np
+import pytest
 
 from communique.model import Article, Block
 from communique.models.labels import EVENT_TYPES, REACH
 from communique.models.weights import load
 from communique.reading.encoder import Encoded, encode
-from communique.reading.roles import Predicate, link, told
+from communique.reading.roles import POSSIBLE, Predicate, _Layout, _spans, link, told
 
 
 def read(text: str) -> Encoded:
@@ -50,3 +51,24 @@ def test_what_was_not_read_has_no_sides() -> None:
     assert encoded.passage_of(1) is None
     assert told(encoded, act(encoded, text, "expelled", "SANCTION"), load(), head="events") is None
     assert link(encoded, [act(encoded, text, "expelled", "SANCTION")], load(), head="events") == []
+
+
+@pytest.mark.parametrize(
+    ("likely", "floor", "found"),
+    [
+        (0.3, POSSIBLE, 1),
+        (0.3, 0.35, 0),
+        (0.4, 0.35, 1),
+        (0.6, 0.5, 1),
+    ],
+)
+def test_an_unlikely_side_stands_in_only_above_its_floor(likely: float, floor: float, found: int) -> None:
+    encoded = read("Mali expelled the envoy of Chad.")
+    passage = encoded.passage_of(1)
+    assert passage is not None
+    layout = _Layout.of(encoded, passage)
+    within = np.zeros(layout.last - layout.first, np.float32)
+    within[3] = likely
+    spans, nobody = _spans(layout, within, within, layout.first, layout.last, floor)
+    assert len(spans) == found
+    assert nobody == pytest.approx(1 - likely)

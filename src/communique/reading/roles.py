@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,6 +62,7 @@ def link(
     *,
     head: str,
     sentences: Sequence[tuple[int, int]] | None = None,
+    floors: Mapping[int, tuple[float, float]] | None = None,
 ) -> list[Linked]:
     """Return each predicate with its sources and targets; one call of the role head each.
 
@@ -72,6 +73,7 @@ def link(
         head: ``statements`` or ``events``.
         sentences: ranges of pieces, in order. Where they are given, a side is looked for in the predicate's own sentence, and
             only where it is not there, in the one before.
+        floors: by kind, what stands in for :data:`POSSIBLE` for sources and for targets.
 
     """
     found: list[Linked] = []
@@ -88,7 +90,8 @@ def link(
         if sentences:
             at = max(0, bisect.bisect_right(starts, predicate.head) - 1)
             windows = [sentences[at], *sentences[max(0, at - 1) : at]]
-        found.append(_linked(layout, predicate, _tags(passage, predicate, weights, head), windows))
+        floor = (floors or {}).get(predicate.kind, (POSSIBLE, POSSIBLE))
+        found.append(_linked(layout, predicate, _tags(passage, predicate, weights, head), windows, floor))
     return found
 
 
@@ -136,23 +139,29 @@ class _Layout:
 
 
 def _linked(
-    layout: _Layout, predicate: Predicate, tags: tuple[Floats, Floats], windows: Sequence[tuple[int, int]]
+    layout: _Layout,
+    predicate: Predicate,
+    tags: tuple[Floats, Floats],
+    windows: Sequence[tuple[int, int]],
+    floors: tuple[float, float],
 ) -> Linked:
     """Return each side where the first window holds it; what a piece is in and begins is [2, pieces], sources first."""
-    sides = zip(layout.by_word(tags[0]), tags[1], strict=True)
-    (sources, no_source), (targets, no_target) = (_first_of(layout, *side, windows) for side in sides)
+    sides = zip(layout.by_word(tags[0]), tags[1], floors, strict=True)
+    (sources, no_source), (targets, no_target) = (
+        _first_of(layout, within, begin, windows, floor) for within, begin, floor in sides
+    )
     return Linked(predicate, tuple(sources), tuple(targets), (no_source, no_target))
 
 
 def _first_of(
-    layout: _Layout, within: Floats, begin: Floats, windows: Sequence[tuple[int, int]]
+    layout: _Layout, within: Floats, begin: Floats, windows: Sequence[tuple[int, int]], floor: float
 ) -> tuple[list[RoleSpan], float]:
     """Return the spans of a side in the first window that holds any, and how likely it is that none does."""
     nobody = 1.0
     for window in windows:
         first = max(window[0], layout.first)
         last = max(first, min(window[1], layout.last))  # the sentence before may lie in another passage
-        spans, none_here = _spans(layout, within, begin, first, last)
+        spans, none_here = _spans(layout, within, begin, first, last, floor)
         nobody = min(nobody, none_here)
         if spans:
             return spans, nobody
@@ -160,18 +169,18 @@ def _first_of(
 
 
 def _spans(
-    layout: _Layout, within: Floats, begin: Floats, first: int, last: int
+    layout: _Layout, within: Floats, begin: Floats, first: int, last: int, floor: float
 ) -> tuple[list[RoleSpan], float]:
     """Return the stretches in a role from piece ``first`` to ``last``, and how likely it is that there is none.
 
-    Those that are likelier than not, else the one likely enough; a stretch is broken where a new one begins.
+    Those that are likelier than not, else the one above the floor; a stretch is broken where a new one begins.
     """
     base = layout.first
     held = np.zeros_like(within)
     held[first - base : last - base] = within[first - base : last - base]
     peak = int(held.argmax())
     highest = float(held[peak])
-    if highest <= POSSIBLE:
+    if highest <= floor:
         return [], 1 - highest
     if highest <= LIKELY:
         a, b = next(run for run in runs(held > POSSIBLE / 2, layout.lines) if run[0] <= peak < run[1])
