@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.reading.voices import settle_voice
+from communique.reading.passives import settle_voice
 from tests.reading.pointing import span
 
 
