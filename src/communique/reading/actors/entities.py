@@ -19,7 +19,9 @@ LEADERS = frozenset(
     }
 )
 """Classes of office whose holder is called a country's leader."""
-PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "PTY", "OPP", "SPY"})
+BRANCHES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY"})
+"""Sectors of a state."""
+PUBLIC = BRANCHES | {"PTY", "OPP"}
 """Sectors of public office and of those who contend for it."""
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from communique.knowledge import Fact, Knowledge
-from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
+from communique.knowledge.facts import word_set
+from communique.reading.actors.entities import BRANCHES, LEADERS, PUBLIC, Entity
 from communique.reading.actors.persons.given import gender_of
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.words import ANY_BODY, NO_STATES
@@ -27,28 +28,11 @@ def learn(entity: Entity, said: Iterable[Description], knowledge: Knowledge) -> 
             entity.because("office said in the text", 0.85)
 
 
-_GENERIC = frozenset(
-    {
-        "chief",
-        "official",
-        "adviser",
-        "source",
-        "speaker",
-        "executive",
-        "scholar",
-        "civilian",
-        "journalist",
-        "inspector",
-    }
-)
-
-
+_GENERIC = word_set("chief official adviser source speaker executive scholar civilian journalist inspector")
 _OF_PARTS = frozenset(
     {"governor", "mayor", "councillor", "representative", "senator", "civilian", "majority leader", "prosecutor"}
 )  # fmt: skip
 """Offices of a part of a country, of a house or of its people: no "Governor of the United States"."""
-_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY"})
-"""Sectors of offices that are a state's: no "Bomber of the United States"."""
 _OF_COURTS = frozenset(
     {"judge", "magistrate", "prosecutor", "circuit judge", "district judge", "district attorney"}
 )
@@ -80,7 +64,7 @@ def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str
     of_state = not said.is_local and said.role not in _GENERIC | _OF_PARTS and not leads_a_body(said)
     is_partys = said.body is not None and said.body.role == "party"
     of_state = (
-        of_state and bool(_OFFICIAL & set(said.sectors)) and not is_partys and said.head not in _OF_COURTS
+        of_state and bool(BRANCHES & set(said.sectors)) and not is_partys and said.head not in _OF_COURTS
     )
     of_state = of_state and (said.role not in ANY_BODY or "GOV" in said.sectors or said.role == "commander")
     state = knowledge.state(country) if country and of_state else None

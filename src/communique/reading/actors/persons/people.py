@@ -11,7 +11,7 @@ from datetime import date
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.store import FAMILY_FIRST, INITIALS, SUFFIXES
 from communique.reading.actors.countries.belonging import shares_country
-from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
+from communique.reading.actors.entities import BRANCHES, LEADERS, PUBLIC, Entity
 from communique.reading.actors.persons.given import gender_of
 from communique.reading.actors.persons.learning import agrees, is_leader, known, learn
 from communique.reading.actors.phrases.beside import honorific, name_tokens, said_of, split_title, trim
@@ -27,7 +27,6 @@ _SEAT = re.compile(r"\s?\((?:[RDI]|Rep|Dem|Ind)\.?\s?[-–,]\s?[A-Z]|, [RDI]-[A-
 _OF_STATE = re.compile(r", (?:an? )?([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:Republican|Democrat)\b")
 """The same as newspapers spell it out: ", California Republican"."""
 _ORIGIN = re.compile(r",? (?:of|from) (?=[A-Z])")
-_BRANCHES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY"})
 JUST_NOW = 500
 """Characters within which someone named in full is still the one spoken of: some three sentences."""
 
@@ -269,7 +268,7 @@ def _is_family_of(person: Person, other: Person) -> bool:
 
 def _serves_elsewhere(person: Person, said: Description) -> bool:
     """Tell whether a title is of another branch of the state than whatever a person is, or was: no minister is "Judge Ellis"."""
-    one, other = _BRANCHES & set(person.entity.sectors), _BRANCHES & set(said.sectors)
+    one, other = BRANCHES & set(person.entity.sectors), BRANCHES & set(said.sectors)
     return bool(one and other) and one.isdisjoint(other) and said.role not in {"leader", *person.offices}
 
 
