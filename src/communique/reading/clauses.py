@@ -13,7 +13,8 @@ from communique.model import Span
 
 _LOOK_BACK = 60  # characters: two words and more
 _OPEN_END = re.compile(
-    r"\w\W+\w+,?\s(?:the|an?|of|to|from|with|into|in|on|at|for|by|than|against|between|during|towards?|their|its|our|my|be|been|will|would|could|should|must)\Z"
+    r"\w\W+\w+,?\s(?:the|an?|of|to|from|with|into|in|on|at|for|by|than|against|between|during|towards?|their|its|our|my"
+    r"|be|been|is|are|was|were|do|does|can|cannot|will|would|could|should|must|not|also)\Z"
 )
 _OPENS_NEXT = re.compile(
     r"(?:[,;—–]|\s--?)\s*(?:which|whom?|whose|where|while|but|and|or|as|(?:al)?though|because)\Z"
