@@ -14,7 +14,8 @@ import re
 from collections.abc import Sequence
 
 from communique.model import Span
-from communique.reading.names import Name
+from communique.reading.names import Name, ending_at, starting_at
+from communique.reading.status import is_gerund
 
 _AND = re.compile(r" and (?:the )?")
 _BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
@@ -66,20 +67,15 @@ def joined_to(text: str, side: Span, names: Sequence[Name]) -> Span | None:
         names: the names of the text, in order.
 
     """
-    at = bisect.bisect_left(names, side.end, key=lambda name: name.end)
-    if at >= len(names) or names[at].end != side.end or names[at].start - side.start > len("the "):
+    own, link = ending_at(names, side.end), _AND.match(text, side.end)
+    if own is None or own.start - side.start > len("the ") or link is None:
         return None
-    link = _AND.match(text, side.end)
-    if link is None:
+    other = starting_at(names, link.end())
+    if other is None:
         return None
-    number = bisect.bisect_left(names, link.end(), key=lambda name: name.start)
-    if number >= len(names) or names[number].start != link.end():
-        return None
-    other = names[number]
     is_between = _BETWEEN.search(text, max(0, side.start - 16), side.start) is not None
-    if not is_between and (other.label != names[at].label or _ENDS.match(text, other.end) is None):
-        return None
-    return Span(start=other.start, end=other.end)
+    is_last = other.label == own.label and _ENDS.match(text, other.end) is not None
+    return other.span if is_between or is_last else None
 
 
 def share_subject(text: str, first: Span, second: Span) -> bool:
@@ -102,7 +98,7 @@ def share_subject(text: str, first: Span, second: Span) -> bool:
         text, first.start, first.end
     ):
         return False
-    rule = _DOING if second.of(text).split()[0].endswith("ing") else _AND_DID
+    rule = _DOING if is_gerund(text, second) else _AND_DID
     return rule.fullmatch(text, first.end, second.start) is not None
 
 
@@ -121,8 +117,7 @@ def tells_more(text: str, first: Span, second: Span) -> bool:
     True
 
     """
-    is_doing = second.of(text).split()[0].endswith("ing")
-    return is_doing and _GOES_ON.fullmatch(text, first.end, second.start) is not None
+    return is_gerund(text, second) and _GOES_ON.fullmatch(text, first.end, second.start) is not None
 
 
 def held_against(
@@ -145,11 +140,7 @@ def held_against(
     True
 
     """
-    if (
-        not targets
-        or any(one.end > second.start for one in targets)
-        or not second.of(text).split()[0].endswith("ing")
-    ):
+    if not targets or any(one.end > second.start for one in targets) or not is_gerund(text, second):
         return False
     by = [one.end for one in sources if one.start > first.end and text[first.end : one.start].strip() == "by"]
     ends = [first.end, *by, *(one.end for one in targets if one.start > first.end)]
@@ -171,10 +162,8 @@ def past_relative(text: str, side: Span, act: Span, names: Sequence[Name]) -> Sp
     who = _WHO.search(text, max(0, side.start - _REACH), side.start) if side.end <= act.start else None
     if who is None or _THEN.fullmatch(text, side.end, act.start) is None:
         return side
-    at = bisect.bisect_left(names, who.start(), key=lambda name: name.end)
-    if at >= len(names) or names[at].end != who.start():
-        return side
-    return Span(start=names[at].start, end=names[at].end)
+    name = ending_at(names, who.start())
+    return side if name is None else name.span
 
 
 def to_its_name(text: str, start: int, end: int, names: Sequence[Name]) -> int:

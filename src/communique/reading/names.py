@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import re
 from collections import defaultdict
@@ -70,3 +71,15 @@ def _agreed(text: str, found: Sequence[tuple[Name, Floats]]) -> tuple[Name, ...]
             name = dataclasses.replace(name, label=NAME_KINDS[best], score=float(votes[best]))  # noqa: PLW2901
         names.append(name)
     return tuple(names)
+
+
+def starting_at(names: Sequence[Name], offset: int) -> Name | None:
+    """Return which of the names, which are in order, starts at an offset; ``None`` where none does."""
+    at = bisect.bisect_left(names, offset, key=lambda name: name.start)
+    return names[at] if at < len(names) and names[at].start == offset else None
+
+
+def ending_at(names: Sequence[Name], offset: int) -> Name | None:
+    """Return which of the names, which are in order, ends at an offset; ``None`` where none does."""
+    at = bisect.bisect_left(names, offset, key=lambda name: name.end)
+    return names[at] if at < len(names) and names[at].end == offset else None

@@ -11,12 +11,11 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
 
 from communique.model import Span
-from communique.reading.names import Name
+from communique.reading.names import Name, ending_at
 
 _WHO = re.compile(r",? (who|which) (?:also |later |then |already |has |have |had |[a-z]+ly ){0,3}$")
 _THAT = re.compile(r"(?:,? (?:that|which)|\bwhat) (?:the )?$")
@@ -63,10 +62,8 @@ def _subject_of_clause(text: str, act: Span, names: Sequence[Name]) -> Span | No
     who = _WHO.search(text, max(0, act.start - _NEAR), act.start)
     if who is None:
         return None
-    at = bisect.bisect_left(names, who.start(), key=lambda name: name.end)
-    if at >= len(names) or names[at].end != who.start():
-        return None
-    return names[at].span if (names[at].label == "Person") == (who[1] == "who") else None
+    name = ending_at(names, who.start())
+    return name.span if name is not None and (name.label == "Person") == (who[1] == "who") else None
 
 
 def _only_reacts(text: str, side: Span, act: Span) -> bool:

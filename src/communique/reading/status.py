@@ -116,7 +116,7 @@ def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> St
         return "denied"
     if is_told and _REPORTED.search(text, near, trigger.start):
         return "alleged"
-    if said == "historical" and is_present(text, trigger) and trigger.of(text).split()[0].endswith("ing"):
+    if said == "historical" and is_present(text, trigger) and is_gerund(text, trigger):
         return "asserted"
     if said == "asserted" and _REMEMBERED.search(text, far, trigger.start):
         return "historical"
@@ -135,10 +135,17 @@ def _is_supposed(text: str, act: Span) -> bool:
     near, far = (max(0, act.start - reach) for reach in (_NEAR, _REACH))
     if _SUPPOSED.search(text, near, act.start) or _IT_IS.search(text, far, act.start):
         return True
-    is_gerund = act.of(text).split()[0].endswith("ing") and _OPENS.search(
-        text, max(0, act.start - 4), act.start
-    )
-    return bool(is_gerund) and _IS_SUCH.match(text, act.end) is not None
+    opens = is_gerund(text, act) and _OPENS.search(text, max(0, act.start - 4), act.start)
+    return bool(opens) and _IS_SUCH.match(text, act.end) is not None
+
+
+def is_gerund(text: str, act: Span) -> bool:
+    """Tell whether the first word for an act ends in "-ing": "accusing", not "accused".
+
+    >>> is_gerund("Mali kept accusing Chad.", Span(start=10, end=18))
+    True
+    """
+    return act.of(text).split()[0].endswith("ing")
 
 
 def is_present(text: str, act: Span) -> bool:
