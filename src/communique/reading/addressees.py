@@ -24,15 +24,25 @@ _DAY = (
     r"|November|December)"
 )
 _NO_NOUN = (
-    rf"(?:that|this|these|he|she|they|it|we|you|I|there|to|of|on|in|at|about|against|from|for|by|with|over|not|how|why|what"
-    rf"|whether|if|when|where|which|who|after|before|during|while|because|as|and|but|or|last|earlier|late|early|recently|yesterday"
-    rf"|today|is|are|was|were|has|have|had|will|would|could|should|may|might|can|just|according|repeatedly|explicitly|specifically|directly|angrily|privately|publicly|later|prior|afterwards?|again|gathered|outside|inside|aboard|ahead|{_DAY})\b"
+    r"(?:that|this|these|he|she|they|it|we|you|I|there"
+    r"|to|of|on|in|at|about|against|from|for|by|with|over"
+    r"|not|how|why|what|whether|if|when|where|which|who|after|before|during|while|because|as|and|but|or"
+    r"|last|earlier|late|early|recently|yesterday|today"
+    r"|is|are|was|were|has|have|had|will|would|could|should|may|might|can"
+    r"|just|according|repeatedly|explicitly|specifically|directly|angrily|privately|publicly"
+    r"|later|prior|afterwards?|again|gathered|outside|inside|aboard|ahead"
+    rf"|{_DAY})\b"
 )
+"""Words that end the phrase of who is told: "told the mayor yesterday"."""
 _DETERMINER = r"(?:the|an?|his|her|their|its|our|my|some|these|those)\b"
 _PHRASE = re.compile(
-    rf"(?:{_DETERMINER} )?(?:(?!{_NO_NOUN}|{_DETERMINER})(?:(?:[A-Z][a-z]{{1,3}}|[A-Z])\.(?= [A-Z])|[\w’'-]+) ?){{1,6}}"
-    rf"(?:(?<=members )of (?:the )?[A-Z]\w+)?(?<! )|her\b"
+    rf"(?:{_DETERMINER} )?"
+    rf"(?:(?!{_NO_NOUN}|{_DETERMINER})"
+    r"(?:(?:[A-Z][a-z]{1,3}|[A-Z])\.(?= [A-Z])|[\w’'-]+) ?){1,6}"  # "Mr.", "J." or a word
+    r"(?:(?<=members )of (?:the )?[A-Z]\w+)?"  # "members of Congress"
+    r"(?<! )|her\b"
 )
+"""Who may be told: up to six words of a noun phrase."""
 _ENDS = re.compile(rf"\s*(?:[,.:;“\"—–\n]|$|(?:{_NO_NOUN}|{_DETERMINER}))")
 _ASKS = re.compile(
     r",? (?:that|to|not to|whether|if|how|why|what|when|where|who|about|against|of)\b|[,:]? [“\"]"

@@ -21,7 +21,8 @@ _DONE = frozenset({"asserted", "historical", "alleged", "denied"})
 _NEAR = 40  # characters before a time in which "since" or "in" stands
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _OF_TODAY = re.compile(
-    r"\b(?:is|are|am|has|have|says?|said|will|would|does|do|remains?|continues?|faces?|being|still|now|currently|recent(?:ly)?|today|so far)\b"
+    r"\b(?:is|are|am|has|have|says?|said|will|would|does|do|remains?|continues?|faces?|being"
+    r"|still|now|currently|recent(?:ly)?|today|so far)\b"
     r"|['’](?:re|ve|ll)\b|\b(?:days?|weeks?|hours?|months?) (?:ago|later|earlier)\b",
     re.IGNORECASE,
 )

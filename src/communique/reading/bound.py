@@ -19,8 +19,9 @@ from communique.model import Span
 from communique.reading.names import Name
 
 _LEAVES = re.compile(
-    r"\b(?:set (?:out|off)|left|leaves?|leaving|depart(?:s|ed|ing)?|head(?:s|ed|ing)?|travell?(?:s|ed|ing)?|fl(?:ew|y|ies|ying|own)|go(?:es|ing)?"
-    r"|went|return(?:s|ed|ing)?|bound)(?: [\w’'-]+){0,3}? (?:for|to) (?:the )?$"
+    r"\b(?:set (?:out|off)|left|leaves?|leaving|depart(?:s|ed|ing)?|head(?:s|ed|ing)?|travell?(?:s|ed|ing)?"
+    r"|fl(?:ew|y|ies|ying|own)|go(?:es|ing)?|went|return(?:s|ed|ing)?|bound)"
+    r"(?: [\w’'-]+){0,3}? (?:for|to) (?:the )?$"
 )
 """What stands before where somebody is bound for: "left Paris on Friday for"."""
 _TO_ACT = re.compile(r" to (?:[a-z]+ ){0,2}$")

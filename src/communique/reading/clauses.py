@@ -26,17 +26,23 @@ _SHORT = r"(?:Sens?|Reps?|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Mrs?|Ms|Dr|St|vs?|
 _WORD = rf"(?>{_SHORT}|(?:[A-Z]\.){{2,}}|[\w$£€][\w’'$£€%/-]*(?:[.,]\w+)*(?:\.(?=\s[a-z]))?)"
 _CLAUSE_END = rf"(?=[.,;:!?)”\"\n—–]|\Z|\s+(?:[—–\n]|--|{_NEXT}))"
 _REST = re.compile(rf"(?:[^\S\n]+(?!{_NEXT}){_WORD}){{1,15}}{_CLAUSE_END}")
-_LAST_WORDS = re.compile(
-    rf"(?:[^\S\n]+(?!(?:{_NEXT}|according|without|on \w+day|in an? (?:tweet|statement|interview|letter|post|speech|email)|[A-Z][a-z]+ (?:more|also)\n)){_WORD}){{1,3}}{_CLAUSE_END}"
+_OF_THE_TELLER = (
+    r"according|without|on \w+day|in an? (?:tweet|statement|interview|letter|post|speech|email)"
+    r"|[A-Z][a-z]+ (?:more|also)\n"
 )
+"""What tells how or when it was said, and is not said; or is the page's: "Read more"."""
+_LAST_WORDS = re.compile(rf"(?:[^\S\n]+(?!(?:{_NEXT}|{_OF_THE_TELLER})){_WORD}){{1,3}}{_CLAUSE_END}")
 _STRAY_START = re.compile(r"(?:[,;:)\]]+|[–—-]+(?=\s))\s*")
 _CLOSING_BRACKET = re.compile(r"[^().!?\n]{0,40}\)")
 _CLOSING_QUOTE = re.compile(r"[.,!?]?”")
 _WHOLE_QUOTE = re.compile(r"\w[^“”\n]{0,200}”")
 _LEAD = re.compile(
-    r"(?:\A|\n|(?<=[a-z0-9%”\"’)])[.!?][”\"’)]?[^\S\n]|[—–] (?=[A-Z]))(?:(?:And|But|Or|So|Yet),? )?+(?P<lead>(?!\w+ing\b)[^\n.!?:;()“”\"«»—–]{1,100})(?<!,)(?<!, )\Z"
+    r"(?:\A|\n|(?<=[a-z0-9%”\"’)])[.!?][”\"’)]?[^\S\n]|[—–] (?=[A-Z]))"  # a line, a sentence or the text behind a dateline begins
+    r"(?:(?:And|But|Or|So|Yet),? )?+"  # joins the sentence to the one before, and is not said
+    r"(?P<lead>(?!\w+ing\b)[^\n.!?:;()“”\"«»—–]{1,100})"
+    r"(?<!,)(?<!, )\Z"  # what a comma parts from the content is not of it
 )
-"""What stands before a content in its sentence, not what a comma parts from it; what joins a sentence to the one before is not said."""
+"""What stands before a content in its sentence."""
 _LEAD_REACH = 110
 _TAG = re.compile(r"[”\"’]?,[”\"’]*\s*")
 _HOLE = 10

@@ -50,7 +50,8 @@ _NOUNS = word_set(
     """
 )
 _PHRASE = re.compile(
-    r"^:$|\b(?:according|per|via|reportedly|allegedly|in (?:the|his|her|their|its) words)\b|\bma(?:ke|kes|de|king) (?:it )?clear\b",
+    r"^:$|\b(?:according|per|via|reportedly|allegedly|in (?:the|his|her|their|its) words)\b"
+    r"|\bma(?:ke|kes|de|king) (?:it )?clear\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"(?:\b(?:not|never|no longer|without|declin\w+|refus\w+)|n['’]t)\b", re.IGNORECASE)
@@ -96,19 +97,23 @@ _HEARSAY = re.compile(
     re.IGNORECASE,
 )
 _TOLD_TO = re.compile(
-    r"(?:(?:\b(?:is|are|am|was|were|been|be|being|gets?|got)|['’](?:re|m))\s+(?:\w+ly\s+|also\s+|now\s+|often\s+|being\s+|not\s+)*)"
-    r"(?:told|asked|informed|assured|warned|reminded|advised|encouraged|urged|instructed|ordered|notified|scolded|accused|blamed|criticized|called)"
-    r"(?:\s+to)?$",
+    r"(?:(?:\b(?:is|are|am|was|were|been|be|being|gets?|got)|['’](?:re|m))\s+"
+    r"(?:\w+ly\s+|also\s+|now\s+|often\s+|being\s+|not\s+)*)"
+    r"(?:told|asked|informed|assured|warned|reminded|advised|encouraged|urged|instructed|ordered|notified"
+    r"|scolded|accused|blamed|criticized|called)(?:\s+to)?$",
     re.IGNORECASE,
 )
 """What is done to whoever stands before it, who says nothing: "we are told"."""
 _IT_IS = re.compile(
-    r"(?:is|was|has been|had been|should be|must be|can be|could be|might be|may be)\s+(?:\w+ly\s+|also\s+|well\s+|later\s+|then\s+|first\s+)*"
-    r"(?:said|revealed|noted|claimed|reported|announced|alleged|argued|suggested|disclosed|rumou?red|expected|estimated|confirmed|shown)",
+    r"(?:is|was|has been|had been|should be|must be|can be|could be|might be|may be)\s+"
+    r"(?:\w+ly\s+|also\s+|well\s+|later\s+|then\s+|first\s+)*"
+    r"(?:said|revealed|noted|claimed|reported|announced|alleged|argued|suggested|disclosed|rumou?red"
+    r"|expected|estimated|confirmed|shown)",
     re.IGNORECASE,
 )
 """What is said of nobody's words: "it was revealed"."""
 _BEING = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+(?:\w+ly\s+|also\s+|still\s+)*$", re.IGNORECASE)
+_MARK = re.compile(r"[,;:.()\n“”\"]")
 _OF_WHOM = re.compile(r"\s*\b(?:to|of)\b", re.IGNORECASE)
 
 
@@ -134,12 +139,9 @@ def is_told(text: str, speaker: Span, cue: Span) -> bool:
     (True, False)
     """
     between = text[speaker.end : cue.start]
-    if speaker.end > cue.start or len(between) > _NOT_REACH or _COMMA.search(between):
+    if speaker.end > cue.start or len(between) > _NOT_REACH or _MARK.search(between):
         return False
     said = text[speaker.end : cue.end].strip()
     if speaker.of(text).lower() == "it" and _IT_IS.fullmatch(said):
         return True
     return _TOLD_TO.search(said) is not None
-
-
-_COMMA = re.compile(r"[,;:.()\n“”\"]")

@@ -36,7 +36,8 @@ _AND_DID = re.compile(rf"{_ALONE}\band(?:, (?:on|in|at|after|during|by|with) [^,
 _DOING = re.compile(rf"{_ALONE}, {_ADVERBS}")
 """What stands between two acts of one subject: "met them and promised peace", "met them, promising peace"."""
 _GOES_ON = re.compile(
-    r"(?:(?!\b(?:that|who|which|whose|when|while|because|if|where|after|before)\b)(?:[^.;:!?\n“”\"]|(?<=\b(?:Mr|Ms|Dr))\.|(?<=\b(?:Mrs|Sen|Rep|Gov))\.)){0,160}"
+    r"(?:(?!\b(?:that|who|which|whose|when|while|because|if|where|after|before)\b)"
+    r"(?:[^.;:!?\n“”\"]|(?<=\b(?:Mr|Ms|Dr))\.|(?<=\b(?:Mrs|Sen|Rep|Gov))\.)){0,160}"  # the stop of a title ends nothing
     rf", {_ADVERBS}"
 )
 """What stands between an act and the word that tells more of it: "attacked Mr. Diallo on Friday, calling him a liar"."""

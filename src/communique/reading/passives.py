@@ -22,8 +22,10 @@ _SUFFERED = re.compile(
 )
 """What is done to somebody; who "was disappointed" or "was opposed" is who acts."""
 _IS = (
-    r"(?: also| later| now| then| reportedly)?(?: (?:has|have|had|will|would|could|may|might|should|can|must)(?: also| now| not| \w+ly)?)?"
-    r" (?:is|are|was|were|be|been|being)(?: also| again| later| not| now| once| previously| then| \w+ly)? "
+    r"(?: also| later| now| then| reportedly)?"
+    r"(?: (?:has|have|had|will|would|could|may|might|should|can|must)(?: also| now| not| \w+ly)?)?"
+    r" (?:is|are|was|were|be|been|being)"
+    r"(?: also| again| later| not| now| once| previously| then| \w+ly)? "
 )
 _IS_DONE = re.compile(rf"(?P<who>,? (?:who|which|that))?{_IS}")
 _WAS = re.compile(rf"{_IS}$")
@@ -41,7 +43,8 @@ _OF_DEEDS = frozenset({"ACCUSE", "AID", "ASSAULT", "COERCE", "RETREAT", "SANCTIO
 _OF_OTHERS = frozenset({"AGREE", "CONCEDE", "CONSULT", "MOBILIZE", "PROTEST"})
 """Types of what is done with somebody, or by who is sent: "troops were ordered" there."""
 _UNDER = re.compile(
-    r"(?:(?:,? who)? (?:am|is|are|was|were|be|been|being|has|have|had|now|also|still|again|already|came?|comes?|coming|remains?|remained))*"
+    r"(?:(?:,? who)? (?:am|is|are|was|were|be|been|being|has|have|had|now|also|still|again|already"
+    r"|came?|comes?|coming|remains?|remained))*"
     r" under (?:[a-z-]+ )?(?:attack|criticism|fire|investigation|pressure|probe|scrutiny)\b"
 )
 _SAID = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})

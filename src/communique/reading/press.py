@@ -15,8 +15,10 @@ from communique.model import Span
 
 _PRESS = re.compile(
     r"(?:(?!\b(?:of|and)\b)[\w’'-]+\s+){0,4}?(?:(?:group|crowd|gaggle|pool)\s+of\s+(?:[\w’'-]+\s+){0,2}?)?"
-    r"(?:reporters?|journalists?|newsmen|interviewers?|press(?:\s+corps|\s+conference)?|news\s+(?:media|conference)|media|CNN|MSNBC|BBC|NPR"
-    r"|(?:ABC|CBS|Fox|NBC|Sky)(?:\s+News)?|Al\s+Jazeera|AFP|Reuters|(?:the\s+)?Associated\s+Press)",
+    r"(?:reporters?|journalists?|newsmen|interviewers?"
+    r"|press(?:\s+corps|\s+conference)?|news\s+(?:media|conference)|media"
+    r"|CNN|MSNBC|BBC|NPR|(?:ABC|CBS|Fox|NBC|Sky)(?:\s+News)?"
+    r"|Al\s+Jazeera|AFP|Reuters|(?:the\s+)?Associated\s+Press)",
 )
 """Reporters, and those who send them."""
 _MEETS = re.compile(r"(?:meet|speak|talk|sit)", re.IGNORECASE)
@@ -28,7 +30,8 @@ _FOR_COMMENT = re.compile(
 _ASKS = re.compile(r"ask(?:ed|s|ing)?", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\s+(?:(?!\b(?:to|for|that|and|or|not)\b)[\w’'.-]+\s+){0,5}?"
-    r"(?:about|how|what|when|where|which|who|why|(?:if|whether)\s+(?!(?:he|she|it|they|you|we)\s*(?:would|could|will|can|['’]d)\b))\b"
+    r"(?:about|how|what|when|where|which|who|why"
+    r"|(?:if|whether)\s+(?!(?:he|she|it|they|you|we)\s*(?:would|could|will|can|['’]d)\b))\b"
 )
 """What stands after "asked" before a question, less "if you would", which requests: of 111 such in the labels of the press, 103 are no event."""
 

@@ -104,7 +104,10 @@ _LAST = 30  # characters before the end of a side in which these stand
 _HOLDS = re.compile(r" (?:the|an?|his|her|its|their|along|at|for|in|near|on|with)\b")
 """What stands after what is said of somebody: "officials leading" of "officials leading the talks"."""
 _LOOSE_START = re.compile(
-    r"(?:[\s,;:)\]”\"'’]|(?:(?<=\d[:.])\d\d|and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b(?!\u00ad| (?:least|most)\b))+",
+    r"(?:[\s,;:)\]”\"'’]"
+    r"|(?:(?<=\d[:.])\d\d"  # the minutes of "12:30 Mali"
+    r"|and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b"
+    r"(?!\u00ad| (?:least|most)\b))+",  # but "at least 40 rebels"; behind a soft hyphen the word goes on
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?:his|her|their|its|our|my)\b", re.IGNORECASE)

@@ -26,8 +26,9 @@ _LEFT_UNDONE = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
-    r"(?:\b(?:will|shall)|['’]ll|\b(?:expected|scheduled|slated|poised|preparing|planning|plans?|planned|intends?|intended|"
-    r"about|(?:is|are|was|were)\s+(?:set|due|going))\s+to)\s+(?:also\s+|soon\s+|then\s+)?" + _BETWEEN,
+    r"(?:\b(?:will|shall)|['’]ll"
+    r"|\b(?:expected|scheduled|slated|poised|preparing|planning|plans?|planned|intends?|intended|about"
+    r"|(?:is|are|was|were)\s+(?:set|due|going))\s+to)\s+(?:also\s+|soon\s+|then\s+)?" + _BETWEEN,
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
@@ -40,11 +41,14 @@ _SUPPOSED = re.compile(
 )
 """What is only thought of: "a deal would also demand", "who can blame"; not "I must thank", nor "would later accuse"."""
 _IT_IS = re.compile(
-    r"\bit(?:['’]s|\s+is|\s+would\s+be)\s+(?:\w+\s+){0,2}(?:absurd|bad|best|better|common|critical|crucial|dangerous|difficult|easy|"
-    r"essential|fair|foolish|good|hard|illegal|important|impossible|legal|likely|necessary|possible|rare|reasonable|ridiculous|"
-    r"right|tempting|time|unfair|unlikely|unusual|up|vital|wrong)\s+(?:(?:for|to)\s+[^,;.!?]{1,60}?\s+)?to\s+(?:\w+ly\s+)?$",
+    r"\bit(?:['’]s|\s+is|\s+would\s+be)\s+(?:\w+\s+){0,2}"
+    r"(?:absurd|bad|best|better|common|critical|crucial|dangerous|difficult|easy|essential|fair|foolish|good"
+    r"|hard|illegal|important|impossible|legal|likely|necessary|possible|rare|reasonable|ridiculous"
+    r"|right|tempting|time|unfair|unlikely|unusual|up|vital|wrong)"
+    r"\s+(?:(?:for|to)\s+[^,;.!?]{1,60}?\s+)?to\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+"""What is judged, not told: "it is wrong for Mali to attack"."""
 _OPENS = re.compile(r"(?:^|\n|[.!?][\"”’)]*\s)\s*[\"“‘]?$")
 _IS_SUCH = re.compile(
     r"(?:(?!\b(?:that|which|who|whose|what|as|when|while|where|if|how)\b)[^,;:.!?\n])*?"
@@ -58,20 +62,24 @@ _SPEAKING = frozenset({"REJECT", "THREATEN"})
 """Types of what is done by saying what will or will not be done."""
 _NEAR = 40  # characters before a trigger in which these stand
 _UNTRUE = re.compile(
-    r"(?:(?:\bnot|n['’]t)\s+(?:true|the\s+case)|\buntrue|(?:is|was)\s+false)\s+that\s+(?:(?!\b(?:but|and|while)\b)[^.;!?\n])*$",
+    r"(?:(?:\bnot|n['’]t)\s+(?:true|the\s+case)|\buntrue|(?:is|was)\s+false)\s+that\s+"
+    r"(?:(?!\b(?:but|and|while)\b)[^.;!?\n])*$",
     re.IGNORECASE,
 )
 _REMEMBERED = re.compile(
-    r"\b(?:anniversary\s+of|(?:years?|decades?|century|centuries)\s+(?:since|after))\s+(?:(?!\b(?:but|and|while|as)\b)[^.,;:!?\n])*$",
+    r"\b(?:anniversary\s+of|(?:years?|decades?|century|centuries)\s+(?:since|after))\s+"
+    r"(?:(?!\b(?:but|and|while|as)\b)[^.,;:!?\n])*$",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"(?<!not )(?<!n['’]t )\bden(?:y|ies|ied|ying)\s+(?:[^.;,]{0,40}\s)?that\s+(?:(?!(?:that|who|which)\b)[\w’'-]+\s+){1,4}?(?:had|has|have)\s+(?:ever\s+|been\s+|\w+ly\s+)*$",
+    r"(?<!not )(?<!n['’]t )\bden(?:y|ies|ied|ying)\s+(?:[^.;,]{0,40}\s)?that\s+"
+    r"(?:(?!(?:that|who|which)\b)[\w’'-]+\s+){1,4}?(?:had|has|have)\s+(?:ever\s+|been\s+|\w+ly\s+)*$",
     re.IGNORECASE,
 )
 """Before what somebody denies to have been: "denied that he had ever asked"."""
 _REPORTED = re.compile(
-    r"\b(?:reportedly|allegedly|purportedly|supposedly)\s+(?:(?:has|have|had|been|is|are|was|were|being|also|already|\w+ly)\s+)*$",
+    r"\b(?:reportedly|allegedly|purportedly|supposedly)\s+"
+    r"(?:(?:has|have|had|been|is|are|was|were|being|also|already|\w+ly)\s+)*$",
     re.IGNORECASE,
 )
 _REACH = 90  # characters before a trigger in which stands what makes it untrue or remembered
@@ -166,10 +174,11 @@ def _declines(text: str, trigger: Span) -> bool:
 
 
 _NO_MORE = re.compile(
-    r"\s*(?:to\s+)?(?:\w+ly\s+|further\s+)*(?:comment|answer|elaborate|respond\s+to\s+(?:\w+\s+){0,2}questions|"
-    r"say|name|specify|identify|"
-    r"(?:give|provide|offer|share|disclose|discuss)\s+(?:\w+\s+){0,3}?(?:details|specifics|information|names?|update|comment|reasons?)|"
-    r"be\s+(?:named|identified|interviewed|quoted)|(?:\w+\s+)?(?:interview|comment)\b)",
+    r"\s*(?:to\s+)?(?:\w+ly\s+|further\s+)*"
+    r"(?:comment|answer|elaborate|respond\s+to\s+(?:\w+\s+){0,2}questions|say|name|specify|identify"
+    r"|(?:give|provide|offer|share|disclose|discuss)\s+(?:\w+\s+){0,3}?"
+    r"(?:details|specifics|information|names?|update|comment|reasons?)"
+    r"|be\s+(?:named|identified|interviewed|quoted)|(?:\w+\s+)?(?:interview|comment)\b)",
     re.IGNORECASE,
 )
 _DECLINE = re.compile(r"declin|refus", re.IGNORECASE)
@@ -189,7 +198,8 @@ def says_no_more(text: str, trigger: Span) -> bool:
 
 
 _FROM_CARE = re.compile(
-    r"\s+(?:\w+\s+)?from\s+(?:(?:the|an?|his|her|their|local)\s+)?(?:[A-Z][\w.’'-]*\s+){0,3}(?:[Hh]ospitals?|intensive\s+care|quarantine)\b"
+    r"\s+(?:\w+\s+)?from\s+(?:(?:the|an?|his|her|their|local)\s+)?"
+    r"(?:[A-Z][\w.’'-]*\s+){0,3}(?:[Hh]ospitals?|intensive\s+care|quarantine)\b"
 )
 
 

@@ -18,15 +18,17 @@ _TALKS = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
-    r"(?:\b(?:about|regarding|concerning|over|(?<!call )(?<!called )(?<!calls )(?<!calling )on)|\bdiscuss(?:ed|es|ing)?)\s+(?:the )?$"
+    r"(?:\b(?:about|regarding|concerning|over|(?<!call )(?<!called )(?<!calls )(?<!calling )on)"
+    r"|\bdiscuss(?:ed|es|ing)?)\s+(?:the )?$"
 )
 _CLAIM = (
-    r"(?:claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notions?|ideas?|reports?|rumou?rs?|insinuations?|"
-    r"arguments?|speculation|complaints?|contentions?|criticisms?)"
+    r"(?:claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notions?|ideas?|reports?"
+    r"|rumou?rs?|insinuations?|arguments?|speculation|complaints?|contentions?|criticisms?)"
 )
 _DISMISSED = re.compile(
-    r"(?:blast|slam|criticis|criticiz|dismiss|reject|den(?:y|ie)|denounc|condemn|mock|ridicul|disput|challeng|rebuk|refut|rebut|"
-    rf"decr(?:y|ie)|brush|wav|shrug)\w*\b[^.;:\n]{{0,60}}?\b{_CLAIM} that\b",
+    r"(?:blast|slam|criticis|criticiz|dismiss|reject|den(?:y|ie)|denounc|condemn|mock|ridicul|disput|challeng"
+    r"|rebuk|refut|rebut|decr(?:y|ie)|brush|wav|shrug)\w*\b"
+    rf"[^.;:\n]{{0,60}}?\b{_CLAIM} that\b",
     re.IGNORECASE,
 )
 """A claim that is held against whoever makes it: of whom it tells is not whom that is done to."""
