@@ -95,6 +95,15 @@ def told_nation(text: str, start: int, end: int, knowledge: Knowledge) -> str | 
     return None
 
 
+def is_state(site: Site) -> bool:
+    """Tell whether a place is a state or region of a country, and no county.
+
+    >>> any(is_state(site) for site in sites("Ohio")), any(is_state(site) for site in sites("Peru"))
+    (True, False)
+    """
+    return site.precision == "admin1" and not site.within
+
+
 def _lies_in(site: Site, holder: Site) -> bool:
     return (
         site.country == holder.country
@@ -106,14 +115,14 @@ def _lies_in(site: Site, holder: Site) -> bool:
 
 def _is_listed(found: Sequence[Site], holders: Sequence[Site], words: str, after: str) -> bool:
     """Tell whether a state and the one after it are of a list: "in California, Maryland and Ohio"; no town is meant then."""
-    states = {(site.country, site.state) for site in found if site.precision == "admin1" and not site.within}
-    is_state = all(
+    states = {(site.country, site.state) for site in found if is_state(site)}
+    are_states = all(
         holder.precision == "admin1"
         and not _is_abbreviated(words, holder)
         and any(country == holder.country and state != holder.state for country, state in states)
         for holder in holders
     )
-    return is_state and _GOES_ON.match(after) is not None
+    return are_states and _GOES_ON.match(after) is not None
 
 
 def _is_abbreviated(words: str, holder: Site) -> bool:
