@@ -74,16 +74,8 @@ def find_events(
         if sure < REPORT_FLOOR or not (item.sources or item.targets):
             continue  # an act without a side is no event of politics
         trigger = whole_words(encoded, text, item.predicate.first, item.predicate.end)
-        if (kind == "REJECT" and says_no_more(text, trigger)) or (
-            kind == "RETREAT" and leaves_care(text, trigger)
-        ):
-            continue
         sources, targets = _sides(text, encoded, item, names, trigger)
-        if not (sources or targets) or any(_LAW.search(text, side.start, side.end) for side in sources):
-            continue
-        if is_question(text, trigger, kind=kind) or is_for_the_press(
-            text, trigger, kind=kind, targets=targets
-        ):
+        if _is_no_event(text, trigger, kind, sources, targets):
             continue
         status = tell_status(text, trigger, STATUSES[int(statuses[head].argmax())], kind=kind)  # type: ignore[arg-type]
         relation = Relation(
@@ -105,6 +97,22 @@ _LAW = re.compile(
     r"(?<!-)\b(?:laws?|bills?|legislation|statutes?|constitution|amendments?|ordinances?)$", re.IGNORECASE
 )
 """What does not act: that "federal law bars them" is no event. Of the labelled acts no law does any."""
+
+
+def _is_no_event(
+    text: str, trigger: Span, kind: str, sources: Sequence[Span], targets: Sequence[Span]
+) -> bool:
+    """Tell whether the words show that nothing is done, or nothing of politics, or by nobody."""
+    return (
+        not (sources or targets)
+        or any(_LAW.search(text, one.start, one.end) for one in sources)
+        or (kind == "REJECT" and says_no_more(text, trigger))
+        or (kind == "RETREAT" and leaves_care(text, trigger))
+        or is_question(text, trigger, kind=kind)
+        or is_for_the_press(text, trigger, kind=kind, targets=targets)
+    )
+
+
 _OF_PRISON = {"COERCE": "arrest", "SANCTION": "convict"}
 """The two types, with their modes, of the same words: "sentenced to five years"."""
 
@@ -133,24 +141,46 @@ _HELD = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "THREAT
 
 
 def _with_subjects(text: str, found: list[Relation]) -> list[Relation]:
-    """Give an act the source that the act before tells: its own where one subject does both, its target where that is blamed."""
+    """Give an act the source that the act before it tells, where that one tells it; the source is then no target."""
     kept = found[:1]
     for one in found[1:]:
-        last = kept[-1]
-        if last.type in _HELD and held_against(text, last.trigger, last.sources, last.targets, one.trigger):
-            targets = tuple(side for side in one.targets if not any(side.overlaps(s) for s in last.targets))
-            kept.append(replace(one, sources=last.targets, targets=targets))
-        elif one.sources or not last.sources or not share_subject(text, last.trigger, one.trigger):
-            kept.append(one)
+        if subject := _subject(text, kept[-1], one):
+            others = tuple(target for target in one.targets if not any(target.overlaps(s) for s in subject))
+            kept.append(replace(one, sources=subject, targets=others))
         else:
-            targets = tuple(side for side in one.targets if not any(side.overlaps(s) for s in last.sources))
-            kept.append(replace(one, sources=last.sources, targets=targets))
+            kept.append(one)
     return kept
+
+
+def _subject(text: str, last: Relation, one: Relation) -> tuple[Span, ...]:
+    """Return who does an act by what is told before it: whom that is done to for it, or who does both; else nobody."""
+    if last.type in _HELD and held_against(text, last.trigger, last.sources, last.targets, one.trigger):
+        return last.targets
+    is_shared = not one.sources and share_subject(text, last.trigger, one.trigger)
+    return last.sources if is_shared else ()
 
 
 def _sides(
     text: str, encoded: Encoded, item: Linked, names: Sequence[Name], trigger: Span
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the spans of both sides, put right where the words around the act tell better."""
+    kind = EVENT_TYPES[item.predicate.kind]
+    sources, targets = _surest(text, encoded, item, names)
+    targets = without_topics(text, targets, act=trigger, kind=kind)
+    sources = [past_relative(text, span, trigger, names) for span in sources]
+    settle_bound(text, sources, act=trigger, names=names)
+    settle_relatives(text, sources, targets, act=trigger, names=names)
+    settle_voice(text, sources, targets, act=trigger, kind=kind)
+    sources = only_owner(text, sources, act=trigger)
+    if kind == "REQUEST" and not targets and (who := who_is_to_go(text, act=trigger)):
+        targets.append(who)
+    _join(text, sources, targets, names, is_mutual=kind == "CONSULT")
+    return distinct(sources), distinct(targets)
+
+
+def _surest(
+    text: str, encoded: Encoded, item: Linked, names: Sequence[Name]
+) -> tuple[list[Span], list[Span]]:
     """Return the spans of both sides; what both claim belongs to the one that is surer of it."""
     sure: dict[Span, tuple[float, int]] = {}
     for number, spans in enumerate((item.sources, item.targets)):
@@ -162,29 +192,21 @@ def _sides(
     for span, (_, number) in sorted(sure.items(), key=lambda pair: (-pair[1][0], pair[0])):
         if not any(span.overlaps(other) for other in kept[1 - number]):
             kept[number].append(span)
-    kind = EVENT_TYPES[item.predicate.kind]
-    kept[1][:] = without_topics(text, kept[1], act=trigger, kind=kind)
-    kept[0][:] = [past_relative(text, span, trigger, names) for span in kept[0]]
-    settle_bound(text, kept[0], act=trigger, names=names)
-    settle_relatives(text, kept[0], kept[1], act=trigger, names=names)
-    settle_voice(text, kept[0], kept[1], act=trigger, kind=kind)
-    kept[0][:] = only_owner(text, kept[0], act=trigger)
-    if kind == "REQUEST" and not kept[1] and (who := who_is_to_go(text, act=trigger)):
-        kept[1].append(who)
-    _join(text, kept, names, is_mutual=kind == "CONSULT")
-    return distinct(kept[0]), distinct(kept[1])
+    return kept
 
 
 _AFTER = 40  # characters by which a weapon's name is told
 
 
-def _join(text: str, kept: tuple[list[Span], list[Span]], names: Sequence[Name], *, is_mutual: bool) -> None:
+def _join(
+    text: str, sources: list[Span], targets: list[Span], names: Sequence[Name], *, is_mutual: bool
+) -> None:
     """Add whom "and" joins to a side; of two who meet, the second is met where nobody else is."""
-    for number in (0, 1):
-        for span in list(kept[number]):
+    for spans in (sources, targets):
+        for span in list(spans):
             other = joined_to(text, span, names)
-            if other is not None and not any(other.overlaps(one) for one in (*kept[0], *kept[1])):
-                kept[1 if is_mutual and not kept[1] else number].append(other)
+            if other is not None and not any(other.overlaps(one) for one in (*sources, *targets)):
+                (targets if is_mutual and not targets else spans).append(other)
 
 
 def triggers(probabilities: Floats, lines: npt.NDArray[np.bool_]) -> list[Predicate]:
