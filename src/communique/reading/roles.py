@@ -181,17 +181,18 @@ def _spans(
     peak = int(held.argmax())
     highest = float(held[peak])
     if highest <= floor:
-        return [], 1 - highest
-    if highest <= LIKELY:
-        a, b = next(run for run in runs(held > POSSIBLE / 2, layout.lines) if run[0] <= peak < run[1])
-        return [RoleSpan(base + a, base + b, float(held[a:b].mean()), float(begin[a]))], 1 - highest
-    breaks = layout.lines.union(np.flatnonzero(layout.opens & (begin > LIKELY)).tolist())
-    spans = [
-        RoleSpan(base + i, base + j, float(held[i:j].mean()), float(begin[i]))
-        for a, b in runs(held > WITHIN)
-        if held[a:b].max() > LIKELY
-        for i, j in itertools.pairwise([a, *(i for i in range(a + 1, b) if i in breaks), b])
-    ]
+        stretches = []
+    elif highest <= LIKELY:
+        stretches = [run for run in runs(held > POSSIBLE / 2, layout.lines) if run[0] <= peak < run[1]]
+    else:
+        breaks = layout.lines.union(np.flatnonzero(layout.opens & (begin > LIKELY)).tolist())
+        stretches = [
+            pair
+            for a, b in runs(held > WITHIN)
+            if held[a:b].max() > LIKELY
+            for pair in itertools.pairwise([a, *(i for i in range(a + 1, b) if i in breaks), b])
+        ]
+    spans = [RoleSpan(base + a, base + b, float(held[a:b].mean()), float(begin[a])) for a, b in stretches]
     return spans, 1 - highest
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import numpy.typing as npt
 
 from communique.knowledge.facts import word_set
 from communique.model import READ_BLOCKS, Article, Span
@@ -39,28 +40,32 @@ def plain_ends(text: str) -> list[int]:
 def find_sentences(article: Article, encoded: Encoded) -> tuple[Span, ...]:
     """Return the sentences of the blocks that were read, in order; a block's end always ends one."""
     pieces = encoded.pieces
-    n = len(pieces)
-    if not n:
+    if not len(pieces):
         return ()
-    gap_after = np.concatenate([pieces.gap[1:] > 0, [True]])
-    stop = np.isin(pieces.ids, (*STOPS, ELLIPSIS))
-    stop[1:] |= np.isin(pieces.ids[1:], CLOSERS) & stop[:-1] & (pieces.gap[1:] == 0)
-    likely = softmax(encoded.layer("sentence"))[:, 1] > np.where(stop, AFTER_STOP, ELSEWHERE)
-    at = np.searchsorted(pieces.end, plain_ends(article.text), "left")
-    likely[at[at < n]] = True
-    ends = encoded.read & gap_after & likely
+    ends = _told_ends(article.text, encoded)
     blocks = [b for b in article.blocks if b.kind in READ_BLOCKS]
     last = np.searchsorted(pieces.start, [b.end for b in blocks], "left") - 1
     ends[last[last >= 0]] = True
     first = np.searchsorted(pieces.start, [b.start for b in blocks], "left")
-    begins = np.zeros(n, bool)
-    begins[1:] = ends[:-1]
-    begins[first[first < n]] = True
-    begins &= encoded.read
-    starts = np.flatnonzero(begins).tolist()
-    stops = np.flatnonzero(ends & encoded.read).tolist()
-    spans = []
-    for start, stop in zip(starts, np.searchsorted(stops, starts).tolist(), strict=True):
-        if stop < len(stops):
-            spans.append(encoded.span(start, stops[stop] + 1))
-    return tuple(spans)
+    begins = np.concatenate([[False], ends[:-1]])
+    begins[first[first < len(pieces)]] = True
+    starts, lasts = (np.flatnonzero(edge & encoded.read).tolist() for edge in (begins, ends))
+    ending = np.searchsorted(lasts, starts).tolist()
+    return tuple(
+        encoded.span(start, lasts[at] + 1)
+        for start, at in zip(starts, ending, strict=True)
+        if at < len(lasts)
+    )
+
+
+def _told_ends(text: str, encoded: Encoded) -> npt.NDArray[np.bool_]:
+    """Return for each piece that was read whether the head, or a plain stop, tells that a sentence ends with it."""
+    pieces = encoded.pieces
+    stop = np.isin(pieces.ids, (*STOPS, ELLIPSIS))
+    stop[1:] |= np.isin(pieces.ids[1:], CLOSERS) & stop[:-1] & (pieces.gap[1:] == 0)
+    ends = softmax(encoded.layer("sentence"))[:, 1] > np.where(stop, AFTER_STOP, ELSEWHERE)
+    plain = np.searchsorted(pieces.end, plain_ends(text), "left")
+    ends[plain[plain < len(pieces)]] = True
+    has_gap_after = np.concatenate([pieces.gap[1:] > 0, [True]])
+    told: npt.NDArray[np.bool_] = encoded.read & has_gap_after & ends
+    return told

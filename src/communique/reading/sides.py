@@ -30,26 +30,37 @@ def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[N
 
     """
     whole = whole_words(encoded, text, first, end)
-    span = Span(start=whole.start, end=_without_loose_end(text, whole.start, whole.end))
-    if loose := _LOOSE_START.match(text, span.start, span.end):
-        span = Span(start=loose.end(), end=span.end)
-    if span.start >= span.end:
+    start, end = whole.start, _without_loose_end(text, whole.start, whole.end)
+    if loose := _LOOSE_START.match(text, start, end):
+        start = loose.end()
+    if start >= end:
         owner = _OWNER.search(text, whole.start, whole.end)  # "rejected his" of "rejected his proposals"
         return Span(start=owner.start(), end=owner.end()) if owner else None
-    at = bisect.bisect_left(names, span.start, key=lambda name: name.end)
-    start, end = span.start, span.end
-    for name in itertools.takewhile(lambda name: name.start < span.end, names[at:]):
-        if name.end > span.start and name.label in _ACTING:
-            start, end = min(start, name.start), max(end, name.end)
-    cut = text.find(LEFT_OUT * 2, start + 1, end)  # one alone is the page's own
-    end = cut if cut > 0 else end
+    start, end = _with_whole_names(text, start, end, names)
     article = (_AT if _LEAST.match(text, start, end) else _ARTICLE).search(text, max(0, start - 8), start)
+    end = to_its_name(text, start, _with_its_noun(text, start, end), names)
+    start, end = _in_pairs(text, start, end)
+    return Span(start=article.start(1) if article else start, end=end)
+
+
+def _with_whole_names(text: str, start: int, end: int, names: Sequence[Name]) -> tuple[int, int]:
+    """Return a span with all of each acting name that it cuts through, and nothing after a link that was left out."""
+    first, last = start, end
+    at = bisect.bisect_left(names, start, key=lambda name: name.end)
+    for name in itertools.takewhile(lambda name: name.start < end, names[at:]):
+        if name.end > start and name.label in _ACTING:
+            first, last = min(first, name.start), max(last, name.end)
+    cut = text.find(LEFT_OUT * 2, first + 1, last)  # one alone is the page's own
+    return first, cut if cut > 0 else last
+
+
+def _with_its_noun(text: str, start: int, end: int) -> int:
+    """Return where a phrase ends with the noun that its last word wants: "both" of "both countries", "19" of "19 others"."""
     if (half := _HALF.search(text, start, end)) and (noun := (_MANY if half[1] else _ONE).match(text, end)):
         end = noun.end()
     if _COUNTED.fullmatch(text, start, end) and (noun := _ALL_OF_MANY.match(text, end)):
         end = noun.end()
-    start, end = _in_pairs(text, start, to_its_name(text, start, end, names))
-    return Span(start=article.start(1) if article else start, end=end)
+    return end
 
 
 def _in_pairs(text: str, start: int, end: int) -> tuple[int, int]:
