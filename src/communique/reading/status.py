@@ -60,7 +60,6 @@ _ADVERBS = r"(?:(?:\w+ly|also|already|long|now|still|yet|often|not|since|been|be
 _PRESENT = re.compile(rf"(?:\b(?:has|have|is|are|am)|['’](?:ve|re))\s+{_ADVERBS}$", re.IGNORECASE)
 _SPEAKING = frozenset({"REJECT", "THREATEN"})
 """Types of what is done by saying what will or will not be done."""
-_NEAR = 40  # characters before a trigger in which these stand
 _UNTRUE = re.compile(
     r"(?:(?:\bnot|n['’]t)\s+(?:true|the\s+case)|\buntrue|(?:is|was)\s+false)\s+that\s+"
     r"(?:(?!\b(?:but|and|while)\b)[^.;!?\n])*$",
@@ -82,7 +81,8 @@ _REPORTED = re.compile(
     r"(?:(?:has|have|had|been|is|are|was|were|being|also|already|\w+ly)\s+)*$",
     re.IGNORECASE,
 )
-_REACH = 90  # characters before a trigger in which stands what makes it untrue or remembered
+_NEAR, _FAR = 40, 90
+"""Characters before an act in which these stand, and in which stands what makes all of a clause untrue, remembered or supposed."""
 
 
 def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> Status:  # noqa: PLR0911 - one answer a rule
@@ -105,46 +105,50 @@ def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> St
     'denied'
 
     """
-    near, far = (max(0, trigger.start - reach) for reach in (_NEAR, _REACH))
     is_told = said in {"asserted", "historical"}
-    if is_told and (_NOT.search(text, near, trigger.start) or _NO.search(text, near, trigger.start)):
-        return "denied"
-    if is_told and kind not in _SPEAKING and _declines(text, trigger):
-        return "denied"
-    if is_told and kind not in _SPEAKING and _LEFT_UNDONE.search(text, near, trigger.start):
-        return "denied"
     is_plain = said == "asserted" and kind not in _SPEAKING
-    if (is_told and _UNREAL.search(text, near, trigger.start)) or (is_plain and _is_supposed(text, trigger)):
+    if is_told and _is_undone(text, trigger, kind):
+        return "denied"
+    if (is_told and _is_after(_UNREAL, text, trigger)) or (is_plain and _is_supposed(text, trigger)):
         return "hypothetical"
     if is_plain and _is_to_come(text, trigger):
         return "planned"
-    if (is_told or said == "alleged") and any(
-        rule.search(text, far, trigger.start) for rule in (_UNTRUE, _DENIES)
-    ):
+    if (is_told or said == "alleged") and any(_is_after(r, text, trigger, _FAR) for r in (_UNTRUE, _DENIES)):
         return "denied"
-    if is_told and _REPORTED.search(text, near, trigger.start):
+    if is_told and _is_after(_REPORTED, text, trigger):
         return "alleged"
     if said == "historical" and is_present(text, trigger) and is_gerund(text, trigger):
         return "asserted"
-    if said == "asserted" and _REMEMBERED.search(text, far, trigger.start):
+    if said == "asserted" and _is_after(_REMEMBERED, text, trigger, _FAR):
         return "historical"
     return said
 
 
+def _is_after(words: re.Pattern[str], text: str, act: Span, reach: int = _NEAR) -> bool:
+    """Tell whether an act stands after some words, all of them within so many characters."""
+    return words.search(text, max(0, act.start - reach), act.start) is not None
+
+
+def _is_undone(text: str, act: Span, kind: str) -> bool:
+    """Tell whether an act was "not" done, or left undone, also where its word says so: "declined to praise"."""
+    if _is_after(_NOT, text, act) or _is_after(_NO, text, act):
+        return True
+    declines = _DECLINE.match(text, act.start, act.end) is not None and text.startswith(" to ", act.end)
+    return kind not in _SPEAKING and (declines or _is_after(_LEFT_UNDONE, text, act))
+
+
 def _is_to_come(text: str, act: Span) -> bool:
     """Tell whether an act is told as one to come, also in a heading: "Mali to ask for aid"."""
-    near = max(0, act.start - _NEAR)
-    is_heading = text[act.start].islower() and _HEADING.search(text, near, act.start) is not None
-    return is_heading or _TO_COME.search(text, near, act.start) is not None
+    is_heading = text[act.start].islower() and _is_after(_HEADING, text, act)
+    return is_heading or _is_after(_TO_COME, text, act)
 
 
 def _is_supposed(text: str, act: Span) -> bool:
     """Tell whether an act is only thought of, or spoken of in general."""
-    near, far = (max(0, act.start - reach) for reach in (_NEAR, _REACH))
-    if _SUPPOSED.search(text, near, act.start) or _IT_IS.search(text, far, act.start):
+    if _is_after(_SUPPOSED, text, act) or _is_after(_IT_IS, text, act, _FAR):
         return True
-    opens = is_gerund(text, act) and _OPENS.search(text, max(0, act.start - 4), act.start)
-    return bool(opens) and _IS_SUCH.match(text, act.end) is not None
+    opens = is_gerund(text, act) and _is_after(_OPENS, text, act, 4)
+    return opens and _IS_SUCH.match(text, act.end) is not None
 
 
 def is_gerund(text: str, act: Span) -> bool:
@@ -163,14 +167,7 @@ def is_present(text: str, act: Span) -> bool:
     >>> [is_present(text, Span(start=at, end=at + 4)) for at in (15, 33)]
     [True, False]
     """
-    return _PRESENT.search(text, max(0, act.start - _NEAR), act.start) is not None
-
-
-def _declines(text: str, trigger: Span) -> bool:
-    """Tell whether the act's word is "declined" before what is not done: "declined to praise"."""
-    return _DECLINE.match(text, trigger.start, trigger.end) is not None and text.startswith(
-        " to ", trigger.end
-    )
+    return _is_after(_PRESENT, text, act)
 
 
 _NO_MORE = re.compile(
