@@ -30,8 +30,10 @@ _MAGNITUDES = {
     "trillion": 1e12,
     "tn": 1e12,
 }
-_NUMERALS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]  # fmt: skip
-_WORDS = {word: number for number, word in enumerate(_NUMERALS)}
+_NUMERALS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12,
+}  # fmt: skip
 _WORDS_TOO = frozenset({"won", "rand", "pound", "foot"})
 """Units that are other words too ("five won re-election"): they need figures, not a year's, or a magnitude."""
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -44,7 +46,7 @@ _MONEY = re.compile(
     rf"(?P<magnitude>(?:[ \u00a0-](?i:hundred|thousand)\b)?(?:[ \u00a0-]?(?:(?i:thousand|{_GREAT}|bn|mn|tn)|[kmbKMB])\b)?)"
 )
 _QUANTITY = re.compile(
-    rf"(?<!\w)(?<!\d[.,])(?P<number>{_NUMBER}|{'|'.join(_WORDS)})[ \u00a0-]"
+    rf"(?<!\w)(?<!\d[.,])(?P<number>{_NUMBER}|{'|'.join(_NUMERALS)})[ \u00a0-]"
     rf"(?P<magnitude>(?:(?:hundred|thousand)[ \u00a0-])?(?:(?:thousand|{_GREAT})[ \u00a0-])?)"
     rf"(?P<unit>{'|'.join(re.escape(u) for u in sorted(_UNITS, key=len, reverse=True))})s?\b"
     rf"|(?<!\w)(?<!\d[.,])(?P<share>{_NUMBER})%",
@@ -60,45 +62,32 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     >>> [(a.value, a.unit) for a in find_amounts("It cost $1.5 billion, or 3 percent more.")]
     [(1500000000.0, 'USD'), (3.0, '%')]
     """
-    found = [
-        Amount(
-            start=m.start(),
-            end=m.end(),
-            value=_value(m["number"], m["magnitude"]),
-            unit=_CURRENCIES[m["sign"]],
-        )
-        for m in _MONEY.finditer(text)
+    money = [_amount(m, m["number"], _CURRENCIES[m["sign"]]) for m in _MONEY.finditer(text)]
+    taken = {i for a in money for i in range(a.start, a.end)}
+    others = [
+        _amount(m, m["share"], "%") if m["share"] else _amount(m, m["number"], _UNITS[m["unit"].lower()])
+        for m in _QUANTITY.finditer(text)
+        if m.start() not in taken and not _is_another_word(m)
     ]
-    taken = {i for a in found for i in range(a.start, a.end)}
-    for m in _QUANTITY.finditer(text):
-        if m.start() in taken or _is_another_word(m):
-            continue
-        if m["share"]:
-            found.append(Amount(start=m.start(), end=m.end(), value=_value(m["share"], None), unit="%"))
-        else:
-            found.append(
-                Amount(
-                    start=m.start(),
-                    end=m.end(),
-                    value=_value(m["number"], m["magnitude"]),
-                    unit=_UNITS[m["unit"].lower()],
-                )
-            )
-    return tuple(sorted(found, key=lambda a: a.start))
+    return tuple(sorted(money + others, key=lambda a: a.start))
+
+
+def _amount(m: re.Match[str], number: str, unit: str | None) -> Amount:
+    return Amount(start=m.start(), end=m.end(), value=_value(number, m["magnitude"]), unit=unit)
 
 
 def _is_another_word(m: re.Match[str]) -> bool:
     """Tell a verb or an adjective from the unit that is spelt the same: "who in 2016 won", "one foot in"."""
     if m["unit"] is None or m["magnitude"] or m.group().lower().endswith("s"):
         return False
-    bare = m["number"].lower() in _WORDS or _YEAR.fullmatch(m["number"]) is not None
+    bare = m["number"].lower() in _NUMERALS or _YEAR.fullmatch(m["number"]) is not None
     return bare and m["unit"].lower() in _WORDS_TOO
 
 
 def _value(number: str, magnitude: str | None) -> float:
     """Return the number that digits or a word and its magnitudes ("hundred million") say."""
     lower = number.lower()
-    value = float(_WORDS[lower]) if lower in _WORDS else float(number.replace(",", ""))
+    value = float(_NUMERALS[lower]) if lower in _NUMERALS else float(number.replace(",", ""))
     for word in re.findall("[a-z]+", (magnitude or "").lower()):
         value *= _MAGNITUDES[word]
     return round(value, 6)
