@@ -18,8 +18,10 @@ from communique.reading.circumstances import Circumstances
 from communique.reading.relation import Relation
 from communique.reading.scenes import Scenes
 
-_WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+_SAID_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 """Types of what is said against somebody."""
+_PARAGRAPH = re.compile(r"\n\s*")
+_EACH_OTHER = re.compile(r"(?:\w+sel(?:f|ves)|each other|one another|their)", re.IGNORECASE)
 _LONGEST = 5_000
 """Characters of the longest content in which an act is looked for."""
 
@@ -63,6 +65,9 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
         sources, targets = (
             _each_once(_participants(found, side)) for side in (relation.sources, relation.targets)
         )
+        targets = _of_others(found, sources, targets)
+        if relation.type in _SAID_AGAINST:
+            targets = _not_their_own(found, relation.trigger, sources, targets, lands)
         events.append(
             Event(
                 id=f"e{number}",
@@ -72,9 +77,7 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
                 announces=announces or relation.announces,
                 status=status,
                 sources=sources,
-                targets=_not_their_own(found, relation.trigger, sources, targets, lands)
-                if relation.type in _WORDS
-                else _of_others(found, sources, targets),
+                targets=targets,
                 trigger=relation.trigger,
                 sentence=sentence.span,
                 time=when,
@@ -139,10 +142,7 @@ def _is_elsewhen(found: Found, start: int, end: int) -> bool:
     """Tell whether a paragraph or a day of its own lies between two places of the text."""
     low, high = (bisect.bisect_left(found.times, at, key=lambda time: time.start) for at in (start, end))
     is_dated = any(time.type in {"DATE", "TIME"} for time in found.times[low:high])
-    return is_dated or len(_BREAK.findall(found.text[start:end])) > 1
-
-
-_BREAK = re.compile(r"\n\s*")
+    return is_dated or len(_PARAGRAPH.findall(found.text[start:end])) > 1
 
 
 def _mentions(found: Found) -> dict[int, Participant]:
@@ -196,10 +196,7 @@ def _not_their_own(
         is_object = one.start > trigger.end and found.text[trigger.end : one.start].strip() in {"", "the"}
         return not is_object and lands.get(one.end) == actors[one.actor].country
 
-    return tuple(one for one in _of_others(found, sources, targets) if not is_own(one))
-
-
-_EACH = re.compile(r"(?:\w+sel(?:f|ves)|each other|one another|their)", re.IGNORECASE)
+    return tuple(one for one in targets if not is_own(one))
 
 
 def _of_others(
@@ -212,7 +209,7 @@ def _of_others(
     return tuple(
         one
         for one in targets
-        if one.actor not in acting or _EACH.fullmatch(found.text, one.start, one.end) is not None
+        if one.actor not in acting or _EACH_OTHER.fullmatch(found.text, one.start, one.end) is not None
     )
 
 

@@ -93,7 +93,11 @@ def encode_pieces(article: Article, pieces: Pieces, weights: Weights) -> Encoded
     for first, last in pack(pieces, blocks):
         ids, case, gap = (
             np.concatenate([[left], values[first:last], [right]])
-            for values, left, right in ((pieces.ids, CLS, SEP), (pieces.case, 5, 5), (pieces.gap, 0, 0))
+            for values, left, right in (
+                (pieces.ids, CLS, SEP),
+                (pieces.case, _NO_CASE, _NO_CASE),
+                (pieces.gap, 0, 0),
+            )
         )
         hidden, layers = weights.read(ids, case, gap)
         scores[first:last] = layers[0, 1:-1]
@@ -140,6 +144,8 @@ def _parts_a_word(text: str, at: int) -> bool:
 
 
 _SEPARATORS = frozenset(",.")
+_NO_CASE = 5
+"""The case of what is no word (:mod:`communique.models.pieces`), as a passage's marks are."""
 LINE = 2
 """Gaps from here on are new lines (:mod:`communique.models.pieces`)."""
 MARKS = (1005, 1006, 1007, 1000, 1010, 1013, 1024, 1025, 1516, 1517, 1521, 1523, 1524)

@@ -1,4 +1,4 @@
-"""One event before its actors, time and place are resolved."""
+"""Relations: what links an act's word with the spans of who acts and who is acted on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from communique.model import Span, Status
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One event before its actors, time and place are resolved."""
+    """One event before its actors, time and place are resolved.
+
+    ``type`` and ``mode`` are PLOVER's; ``announces`` is what a promise or agreement is to, ``trigger`` the act's word,
+    ``confidence`` from 0 to 1.
+    """
 
     type: str
     mode: str | None

@@ -90,7 +90,8 @@ def _attribution(
 ) -> Attribution:
     cue = whole_words(encoded, text, linked.predicate.first, linked.predicate.end)
     speaker = None if is_hearsay(text, cue) else _speaker(text, encoded, linked, names, cue)
-    speaker = None if speaker is not None and is_told(text, speaker, cue) else speaker
+    if speaker is not None and is_told(text, speaker, cue):
+        speaker = None
     apart = [span for span in (cue, speaker) if span is not None]
     spans = _merge(text, [whole_words(encoded, text, c.first, c.end) for c in contents], apart)
     spans = [complete(span, quotations, cue) for span in spans]
@@ -109,15 +110,10 @@ def _mended(text: str, made: Attribution, quotations: list[Span], cues: Sequence
     own = [span for span in (made.cue, made.speaker) if span is not None]
     apart = [*cues, *own]
     content = [balance(text, one) for one in close_holes(text, made.content, apart)]
-    content[0] = mend_start(text, content[0], _tag(made), apart)
+    tag = Span(start=min(span.start for span in own), end=max(span.end for span in own))
+    content[0] = mend_start(text, content[0], tag, apart)
     content[-1] = mend_end(text, content[-1], own)
     return dataclasses.replace(made, content=tuple(content), kind=kind_of(content, quotations))
-
-
-def _tag(made: Attribution) -> Span:
-    """Return the cue and who speaks, from the first of them to the last."""
-    told = [span for span in (made.cue, made.speaker) if span is not None]
-    return Span(start=min(span.start for span in told), end=max(span.end for span in told))
 
 
 def _of_paragraph(text: str, spans: list[Span], cue: Span, quotations: list[Span]) -> list[Span]:
