@@ -7,7 +7,7 @@ from communique.model import Article, Block
 from communique.models.labels import EVENT_TYPES, REACH
 from communique.models.weights import load
 from communique.reading.encoder import Encoded, encode
-from communique.reading.roles import POSSIBLE, Predicate, _Layout, _spans, link, told
+from communique.reading.roles import POSSIBLE, Predicate, _Layout, _spans, link, role_probabilities
 
 
 def read(text: str) -> Encoded:
@@ -35,7 +35,7 @@ def test_the_sides_of_an_act_do_not_depend_on_what_else_is_asked() -> None:
 def test_a_head_looks_no_farther_than_it_reaches() -> None:
     text = "Mali expelled the envoy of Chad. " + "It rained in Paris and the river rose again. " * 12
     encoded = read(text)
-    found = told(encoded, act(encoded, text, "expelled", "SANCTION"), load(), head="events")
+    found = role_probabilities(encoded, act(encoded, text, "expelled", "SANCTION"), load(), head="events")
     assert found is not None
     first, likely = found
     assert first == 0
@@ -49,7 +49,9 @@ def test_what_was_not_read_has_no_sides() -> None:
     article = Article(text=text, blocks=(Block(kind="caption", start=0, end=len(text)),))
     (encoded,) = encode([article], load())
     assert encoded.passage_of(1) is None
-    assert told(encoded, act(encoded, text, "expelled", "SANCTION"), load(), head="events") is None
+    assert (
+        role_probabilities(encoded, act(encoded, text, "expelled", "SANCTION"), load(), head="events") is None
+    )
     assert link(encoded, [act(encoded, text, "expelled", "SANCTION")], load(), head="events") == []
 
 

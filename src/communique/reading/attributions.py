@@ -93,7 +93,7 @@ def add_layouts(text: str, found: list[Attribution], told: Sequence[Attribution]
     """Return the statements with those whose words no cue has claimed."""
     claimed = _claimed(text, found)
     free = [a for a in told if claimed[a.content[0].start] == claimed[a.content[0].end]]
-    return sorted([*found, *free], key=_place)
+    return sorted([*found, *free], key=_first)
 
 
 def adopt_quotations(text: str, found: list[Attribution], quotations: list[Span]) -> list[Attribution]:
@@ -110,9 +110,9 @@ def adopt_quotations(text: str, found: list[Attribution], quotations: list[Span]
         if len(quotation.of(text).split()) < LONG or claimed[quotation.start] < claimed[quotation.end]:
             continue
         number = _before(result, ends, quotation.start)
-        last = None if number is None else result[number]
-        if number is None or last is None or last.speaker is None:
+        if number is None or result[number].speaker is None:
             continue
+        last = result[number]
         start = text.rfind("\n", 0, quotation.start) + 1
         if last.content[0].start >= start:
             result[number] = dataclasses.replace(last, content=(*last.content, quotation))
@@ -128,10 +128,11 @@ def adopt_quotations(text: str, found: list[Attribution], quotations: list[Span]
                     confidence=last.confidence * GOES_ON,
                 )
             )
-    return sorted(result, key=_place)
+    return sorted(result, key=_first)
 
 
-def _place(one: Attribution) -> Span:
+def _first(one: Attribution) -> Span:
+    """Return which comes first in the text, a statement's cue or its content."""
     return min(one.content[0], one.cue or one.content[0])
 
 

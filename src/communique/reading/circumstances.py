@@ -14,7 +14,7 @@ from communique.model import Span
 from communique.models.labels import DOINGS
 from communique.models.weights import Weights
 from communique.reading.encoder import Encoded
-from communique.reading.roles import Predicate, told
+from communique.reading.roles import Predicate, role_probabilities
 from communique.reading.spans import Floats
 
 _WHEN, _WHERE = range(2)
@@ -68,8 +68,9 @@ class Circumstances:
         return float(likely[role, a:b].max()) if 0 <= a < b <= likely.shape[1] else 0.0
 
     def _read(self, act: Span) -> tuple[int, Floats] | None:
+        """Return the first piece of an act's passage, and how likely each from there on tells when and where it was."""
         if act not in self._acts:
             return None
         head = int(np.searchsorted(self._encoded.pieces.end, act.start, "right"))
         predicate = Predicate(head, head + 1, head, DOINGS.index(self._acts[act]), 1.0)
-        return told(self._encoded, predicate, self._weights, head="circumstances")
+        return role_probabilities(self._encoded, predicate, self._weights, head="circumstances")

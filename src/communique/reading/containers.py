@@ -136,18 +136,18 @@ def _containers(given: str | None, after: str) -> tuple[str, tuple[Site, ...]]:
     match = _AFTER.match(after)
     tried = [given] if given else []
     if match is not None and not _DESCRIBES.match(after):
-        words = match[1].split()
-        tried += [" ".join(words[:count]) for count in range(len(words), 0, -1)]
-    for words_ in tried:
-        name = _POSTAL.get(words_.rstrip(".") if len(words_) == 2 or words_ in _POSTAL else words_, words_)
-        if len(name) == 2 and name.isupper():
-            continue
-        bearers = tuple(
-            site
-            for site in sites(name)
-            if site.precision == "country"
-            or (site.precision == "admin1" and (len(name) > 3 or name.endswith(".")))
-        )
-        if bearers:
-            return words_, bearers
+        parts = match[1].split()
+        tried += [" ".join(parts[:count]) for count in range(len(parts), 0, -1)]
+    for words in tried:
+        if bearers := _states_and_countries(_POSTAL.get(words, words)):
+            return words, bearers
     return "", ()
+
+
+def _states_and_countries(name: str) -> tuple[Site, ...]:
+    """Return the states and countries that bear a name: of two capitals none, of three letters no state."""
+    if len(name) == 2 and name.isupper():
+        return ()
+    has_states = len(name) > 3 or name.endswith(".")
+    kinds = {"country", "admin1"} if has_states else {"country"}
+    return tuple(site for site in sites(name) if site.precision in kinds)

@@ -80,8 +80,8 @@ class Reader:
         try:
             return self._assemble(identity, article, problems, pieces)
         except Exception as error:  # noqa: BLE001  one article must not stop a run, whatever it holds
-            failed = problem("C0399", f"{type(error).__name__}: {error}")
-            return Reading(id=identity, article=article, problems=(*problems, failed), reader=self.version)
+            problems = (*problems, _unforeseen(error))
+            return Reading(id=identity, article=article, problems=problems, reader=self.version)
 
     def _assemble(
         self, identity: str, article: Article, problems: tuple[Problem, ...], pieces: Pieces
@@ -233,8 +233,12 @@ def _is_read(article: Article) -> bool:
 def _draw(page: Page) -> tuple[Article | None, tuple[Problem, ...]]:
     try:
         return draw_article(page)
-    except Exception as error:  # noqa: BLE001  as above
-        return None, (*page.problems, problem("C0399", f"{type(error).__name__}: {error}"))
+    except Exception as error:  # noqa: BLE001  one page must not stop a run, whatever it holds
+        return None, (*page.problems, _unforeseen(error))
+
+
+def _unforeseen(error: Exception) -> Problem:
+    return problem("C0399", f"{type(error).__name__}: {error}")
 
 
 def page_id(page: Page) -> str:

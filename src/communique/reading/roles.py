@@ -95,17 +95,22 @@ def link(
     return found
 
 
-def told(encoded: Encoded, predicate: Predicate, weights: Weights, *, head: str) -> tuple[int, Floats] | None:
-    """Return the first piece of a predicate's passage, and how likely every piece of that is in each of its roles [2, pieces].
+def role_probabilities(
+    encoded: Encoded, predicate: Predicate, weights: Weights, *, head: str
+) -> tuple[int, Floats] | None:
+    """Return the first piece of a predicate's passage, and how likely each piece from there on is in its roles [2, pieces].
 
-    ``None`` where it stands in no passage; the arguments are as of :func:`link`.
+    ``None`` where it stands in no passage; the arguments are those of :func:`link`.
     """
     passage = encoded.passage_of(predicate.head)
     return None if passage is None else (passage.first, _tags(passage, predicate, weights, head)[0])
 
 
 def _tags(passage: Passage, predicate: Predicate, weights: Weights, head: str) -> tuple[Floats, Floats]:
-    """Return how likely each piece of a passage is in a predicate's roles, and to begin one [2, pieces] both; beyond the head's reach none is."""
+    """Return how likely each piece of a passage is in a predicate's roles, and how likely to begin one, each [2, pieces].
+
+    Beyond the head's reach none is.
+    """
     at = predicate.head - passage.first + 1  # after the mark that opens the passage
     first, last = max(0, at - REACH[head]), at + REACH[head] + 1
     read = softmax(weights.roles(head, passage.hidden[:, first:last], at - first, predicate.kind))
