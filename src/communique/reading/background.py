@@ -81,7 +81,7 @@ class Background:
         """
         sentence, when = self._scenes.at(act).span, self._scenes.when(act, is_done=said in _DONE)
         is_old = is_long_over(when, self._published)
-        if is_old and when and (said == "planned" or (said == "asserted" and self._is_past_it(act, when))):
+        if is_old and when and (said == "planned" or (said == "asserted" and self._is_after_it(act, when))):
             # of something else: "talks to amend the pact of 2002", "is probing the vote of 2016"
             is_old, when = False, None
         if said == "asserted" and (is_old or (when is None and self._goes_on(act, sentence))):
@@ -105,7 +105,8 @@ class Background:
         is_running = timedelta(0) <= self._published - date.fromisoformat(when.start) <= RUNNING
         return is_running and not any(is_long_over(other, self._published) for other in dated)
 
-    def _is_past_it(self, act: Span, when: EventTime) -> bool:
+    def _is_after_it(self, act: Span, when: EventTime) -> bool:
+        """Tell whether an act goes on, or is done by now, after a time that is only what it is about."""
         start = when.phrase.start if when.phrase else 0
         return is_present(self._text, act) and not _SINCE.search(self._text, max(0, start - _NEAR), start)
 
@@ -123,11 +124,11 @@ class Background:
         before = self._before(sentence)
         if before is None or not self._is_all_past(sentence.start, None, sentence):
             return False
+        if self._last is not None and self._last[1] == before and self._is_main(*self._last):
+            return True
         aside = _ASIDE.search(self._text, before.start, before.end)
         end = aside.start() if aside else before.end
-        return (self._last is not None and self._last[1] == before and self._is_main(*self._last)) or (
-            self._is_dated_back(before, end) and _OF_TODAY.search(self._text, before.start, end) is None
-        )
+        return self._is_dated_back(before, end) and _OF_TODAY.search(self._text, before.start, end) is None
 
     def _before(self, sentence: Span) -> Span | None:
         """Return the sentence before, if it is of the same paragraph."""
@@ -152,6 +153,7 @@ class Background:
         )
 
     def _opens_long_ago(self, sentence: Span) -> bool:
+        """Tell whether a sentence opens with a day of long ago: "In 2009 he was freed"."""
         first = next(iter(self._scenes.at(sentence).dated), None)
         return (
             first is not None

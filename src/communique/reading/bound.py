@@ -1,4 +1,4 @@
-"""Where somebody is bound for does not act: in "Moon set out for Washington to meet Trump" it is Moon who meets.
+"""Destinations do not act: in "Moon set out for Washington to meet Trump" it is Moon who meets.
 
 >>> from communique.reading.names import Name
 >>> text = "Diallo set out for Oslo to meet Hansen."
@@ -33,7 +33,7 @@ _NEAR = 60
 
 
 def settle_bound(text: str, sources: list[Span], *, act: Span, names: Sequence[Name]) -> None:
-    """Put right in place who acts where one leaves for somewhere to act: not the place, and who leaves where nobody else is found.
+    """Take a destination out of who acts, in place; where nobody is left, whoever sets out for it acts.
 
     Args:
         text: the article's text.

@@ -39,7 +39,11 @@ def once(text: str, found: list[Relation]) -> list[Relation]:
 
 
 def _as_one(text: str, last: Relation, one: Relation) -> Relation | None:
-    """Return the act that two words tell: the surest of "speak by phone", the first of "imposed sanctions"; ``None`` where they tell two."""
+    """Return the one act that two words tell, ``None`` where they tell two.
+
+    It is the surer of the two where both say the same, the first where the second is its means or object: "spoke by phone",
+    "imposed sanctions".
+    """
     surest = max(last, one, key=lambda r: r.confidence)
     if _goes_on(text, last, one):
         return replace(surest, targets=last.targets or one.targets)

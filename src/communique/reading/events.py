@@ -38,7 +38,7 @@ press the F1 of whole records is highest near 0.2, and 0.02 lower here (``traini
 _MODES = {kind: [i for i, (of, _) in enumerate(EVENT_MODES) if of == kind] for kind in EVENT_TYPES}
 _OFTEN_AT_NOBODY = ("MOBILIZE", "REJECT", "REQUEST", "RETREAT", "THREATEN")
 FLOORS = {EVENT_TYPES.index(kind): (POSSIBLE, 0.4) for kind in _OFTEN_AT_NOBODY}
-"""What is often told of nobody is done to those alone who are likelier than this: of 29 others found in the texts of
+"""An act that is often done to nobody needs a likelier target than others do: of 29 less likely ones found in the texts of
 calibration, the labels have 3."""
 _MAY_ANNOUNCE = ("AGREE", "CONCEDE")
 
@@ -264,12 +264,12 @@ def evidence(item: Linked, status: Floats) -> tuple[float, ...]:
 
     """
     sides = (item.sources, item.targets)
-    surest = (
+    least_sure = (
         min((span.begins * span.probability for span in spans), default=nobody)
         for spans, nobody in zip(sides, item.empty, strict=True)
     )
     return (
-        *logits(item.predicate.probability, *surest, float(softmax(status).max())),
+        *logits(item.predicate.probability, *least_sure, float(softmax(status).max())),
         *(float(not spans) for spans in sides),
         *(float(len(spans) > 1) for spans in sides),
     )

@@ -27,6 +27,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly
 _FINITE = re.compile(
     r"\w+(?:ed|[^\Wsui]s)\b|(?:began|fought|gave|held|hit|led|left|made|met|said|sent|shot|spoke|struck|told|took|went|won|wrote)\b"
 )
+"""A verb in the past, or in the present with its "s"."""
 _ALONE = (
     r"(?!.*\b(?:that|who|which|whose|what|how|when|while|because|if|as|where|after|before|although|though)\b)"
     r"[^;:.!?\n“”\"]{0,200}"

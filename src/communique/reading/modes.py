@@ -1,8 +1,8 @@
-"""Modes: what the words right after an act say of its mode, however plainly the network reads another.
+"""Modes: where the words of an act, or those right after it, settle its mode, whatever the network reads.
 
-Who is accused of a crime or of a lie is charged with a wrong (``allege``), not only found fault with; who is asked to resign, to cease
-fire or to let prisoners go is asked to ``yield``. Two who negotiate have a third party only where one is told of, and who speak by phone ``phone``.
-A riot is a riot, and sanctions break off nothing by themselves.
+To accuse somebody of a crime or a lie is to ``allege`` it, not only to disapprove; a request to resign, to cease fire or to free
+prisoners asks to ``yield``. Talks have a ``third-party`` only where a mediator is mentioned, and talks by phone are ``phone``.
+A riot is a ``riot``, and the word "sanctions" has no mode.
 """
 
 from __future__ import annotations

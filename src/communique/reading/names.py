@@ -59,7 +59,7 @@ def find_names(text: str, encoded: Encoded) -> tuple[Name, ...]:
 
 
 def _agreed(text: str, found: Sequence[tuple[Name, Floats]]) -> tuple[Name, ...]:
-    """Give all mentions of one name the class that most speaks for: what one place leaves open, another tells."""
+    """Give every mention of a name the class that all together speak for most: what one place leaves open, another tells."""
     together: dict[str, list[Floats]] = defaultdict(list)
     for name, kinds in found:
         together[name.span.of(text)].append(kinds)

@@ -1,4 +1,4 @@
-"""Whom an act is done to though he stands where who acts does: "was mocked", "under fire", "pressure from"; and where it is only done.
+"""Passives: who is acted on though he stands where the actor would ("was mocked", "under fire", "pressure from"), and mere places.
 
 >>> text = "Diallo was mocked for it."
 >>> sources, targets = [Span(start=0, end=6)], []

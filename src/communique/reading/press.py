@@ -1,4 +1,4 @@
-"""What is told to the press and what is only asked: who meets reporters does not consult, who asks for comment requests nothing.
+"""The press: to meet reporters is not to consult, and to ask a question, or for comment, requests nothing.
 
 >>> text = "She met reporters in Oslo. The paper asked her for comment."
 >>> reporters, met, asked = (Span(start=a, end=b) for a, b in ((8, 17), (4, 7), (37, 42)))

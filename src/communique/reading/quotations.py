@@ -9,6 +9,8 @@ from communique.model import Span, StatementKind
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
 OPEN = re.compile('[“«„"]')
+_ALL = 0.9
+"""The share of a content that must be quoted for all of it to be taken as quoted."""
 
 
 def find_quotations(text: str) -> list[Span]:
@@ -33,7 +35,7 @@ def find_quotations(text: str) -> list[Span]:
 
 
 def complete(span: Span, quotations: list[Span], cue: Span) -> Span:
-    """Widen a content to the quotations that it covers by half or more, so that their marks belong to it."""
+    """Widen a content to each quotation that it covers by half or that covers four fifths of it, so that their marks belong to it."""
     start, end = span.start, span.end
     for quotation in touching(quotations, span):
         shared = min(end, quotation.end) - max(start, quotation.start)
@@ -52,11 +54,11 @@ def touching(quotations: list[Span], span: Span) -> list[Span]:
 
 
 def kind_of(contents: list[Span], quotations: list[Span]) -> StatementKind:
-    """Direct where all content is quoted, indirect where none is, else mixed."""
+    """Return "direct" where all content is quoted, or nearly all, "indirect" where none is, else "mixed"."""
     whole = sum(c.end - c.start for c in contents)
     quoted = sum(
         max(0, min(c.end, q.end) - max(c.start, q.start)) for c in contents for q in touching(quotations, c)
     )
     if not quoted:
         return "indirect"
-    return "direct" if quoted >= 0.9 * whole else "mixed"
+    return "direct" if quoted >= _ALL * whole else "mixed"

@@ -1,4 +1,4 @@
-"""Parts of the world and worlds in the sky whose names some town bears as well: alone they are the wider thing."""
+"""Names of parts of the world and of planets that some town bears too: alone they mean the wider thing."""
 
 from __future__ import annotations
 
