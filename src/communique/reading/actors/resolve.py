@@ -244,7 +244,7 @@ class _Resolver(Apart):
             entity.mention(span, kind)
             self._join(span, entity)
             if not authors or entity.kind != "person":  # whose lawyer's letter it was is not "she" after it
-                self.trail.add(span, entity, is_phrase=is_phrase)
+                self.trail.add(span, entity)
         elif self.unsure and not several and kind != "pronoun":
             self.open_names[span] = self.unsure
         if is_phrase or entity is not None:
@@ -253,11 +253,11 @@ class _Resolver(Apart):
     def _join(self, span: Span, entity: Entity) -> None:
         """Note that two states act together: "India and Pakistan both claim the valley"."""
         before = self.trail.steps[-1] if self.trail.steps else None
-        if before is None or entity.kind != "country" or before[3].kind != "country" or before[3] is entity:
+        if before is None or before.entity is entity or {before.entity.kind, entity.kind} != {"country"}:
             return
-        opens = self.trail.sentence(before[1])[0] == before[1]
-        if self.text[before[2] : span.start] in _JOINED and (opens or self.trail.is_subject(span.end)):
-            self.trail.add_group(span, (before[3], entity))
+        opens = self.trail.sentence(before.start)[0] == before.start
+        if self.text[before.end : span.start] in _JOINED and (opens or self.trail.is_subject(span.end)):
+            self.trail.add_group(span, (before.entity, entity))
 
     def _repeated(self, pronoun: str, span: Span) -> tuple[Entity | None, tuple[Entity, ...]]:
         """Return the actor that a pronoun repeats, or the several."""

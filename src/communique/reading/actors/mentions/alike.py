@@ -22,7 +22,7 @@ def country_of_all(trail: Trail, pronoun: str, span: Span) -> str | None:
         return None
     fits = fitting(pronoun) if pronoun in THIRD_PERSON else _is_anyone
     around = [
-        entity for _, _, end, entity, _ in trail.within(span, _REACH) if end <= span.start and fits(entity)
+        entity for _, _, end, entity in trail.within(span, _REACH) if end <= span.start and fits(entity)
     ]
     acting = trail.fellows(span) if trail.is_object(pronoun, span) else set()
     codes = {entity.country for entity in around}

@@ -200,18 +200,24 @@ class Authors(Several):
         opening, end = self.trail.sentence(head.start)
         start = max(opening, head.start - _LEAD)
         if _SAYS_IN.search(self.text, start, head.start):
-            said = [step for step in self.trail.within(Span(start=opening, end=opening), 0) if step[1] < end]
-            found = {id(s[3]): s[3] for s in said if self.voices.is_speaker(Span(start=s[1], end=s[2]))}
+            said = [
+                step for step in self.trail.within(Span(start=opening, end=opening), 0) if step.start < end
+            ]
+            found = {
+                id(step.entity): step.entity
+                for step in said
+                if self.voices.is_speaker(Span(start=step.start, end=step.end))
+            }
             if len(found) == 1:
                 return tuple(found.values())
-        for _, together, several in reversed(self.trail.groups):
-            if together.end <= head.start and _MAKES.fullmatch(self.text, together.end, head.start):
-                return several
-            if together.end < opening:
+        for group in reversed(self.trail.groups):
+            if group.span.end <= head.start and _MAKES.fullmatch(self.text, group.span.end, head.start):
+                return group.entities
+            if group.span.end < opening:
                 break
         for step in reversed(self.trail.within(Span(start=opening, end=opening), 0)):
-            if step[2] <= head.start and _MAKES.fullmatch(self.text, step[2], head.start):
-                return (step[3],)
+            if step.end <= head.start and _MAKES.fullmatch(self.text, step.end, head.start):
+                return (step.entity,)
         names = self.names_in(Span(start=opening, end=min(end, head.end + _TAIL, span.start)))
         before = [one for one in names if one.end <= head.start and one.start >= start]
         if before and bears(self.text[before[-1].end : head.start]):

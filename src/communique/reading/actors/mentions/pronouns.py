@@ -71,7 +71,11 @@ class Trail(Steps):
             return None
         if pronoun in _WHO:
             return next(
-                (step[3] for step in reversed(self.within(span, 0)) if self._is_joined(step[2], span.start)),
+                (
+                    step.entity
+                    for step in reversed(self.within(span, 0))
+                    if self._is_joined(step.end, span.start)
+                ),
                 None,
             )
         whole, barred = fitting(pronoun), {id(entity) for entity in but}
@@ -104,23 +108,23 @@ class Trail(Steps):
             steps = [
                 step
                 for step in self.within(span, back)
-                if here - step[0] == back and step[2] <= span.start and fits(step[3])
+                if here - step.sentence == back and step.end <= span.start and fits(step.entity)
                 if not self._is_attribute(step)
                 and not self._is_of_another(pronoun, step)
-                and not any(a.start <= step[1] < a.end for a in apart)
+                and not any(a.start <= step.start < a.end for a in apart)
             ]
             steps = among(span, steps)
             if not steps:
                 continue
             if pronoun in _SHE:  # of whom nothing tells the gender, most are men
-                steps = [step for step in steps if step[3].gender == "f"] or steps
+                steps = [step for step in steps if step.entity.gender == "f"] or steps
             subjects = [step for step in steps if self._acts(step)]
-            one = len({id(step[3]) for step in steps}) == 1
+            one = len({id(step.entity) for step in steps}) == 1
             if pronoun in _IT and not subjects:
-                is_clear = one and is_object and not back and not _OWNS.match(self.text, steps[0][2])
-                return steps[0][3] if is_clear else None
-            chosen = (subjects[-1] if back == 0 and subjects else subjects[0] if subjects else steps[0])[3]
-            return chosen if back or one or subjects or pronoun in {"he", "she"} else None
+                is_clear = one and is_object and not back and not _OWNS.match(self.text, steps[0].end)
+                return steps[0].entity if is_clear else None
+            chosen = subjects[-1] if back == 0 and subjects else subjects[0] if subjects else steps[0]
+            return chosen.entity if back or one or subjects or pronoun in {"he", "she"} else None
         return None
 
     def acting(self, fits: Callable[[Entity], bool], span: Span) -> Entity | None:
@@ -130,11 +134,11 @@ class Trail(Steps):
             steps = [
                 step
                 for step in self.within(span, back)
-                if here - step[0] == back and step[2] <= span.start and fits(step[3])
-                if not self.voices.is_quoted(step[1])
+                if here - step.sentence == back and step.end <= span.start and fits(step.entity)
+                if not self.voices.is_quoted(step.start)
             ]
             if steps:
-                found = {id(step[3]): step[3] for step in steps if self._acts(step)}
+                found = {id(step.entity): step.entity for step in steps if self._acts(step)}
                 return next(iter(found.values())) if len(found) == 1 else None
         return None
 
@@ -158,23 +162,21 @@ class Trail(Steps):
         opening = self.sentence(span.start)[0]
         before = self.text[max(opening, span.start - _FAR) : span.start]
         if not any(self._acts(step) for step in steps) and opens_without_subject(before):
-            steps = [step for step in steps if step[1] < opening]
-        steps = [step for step in steps if not self.voices.is_quoted(step[1])]
-        steps = [step for step in steps if not self.voices.is_told(step[1])] or steps
-        return [step for step in steps if follows_telling(self.text, step[1])] or steps
+            steps = [step for step in steps if step.start < opening]
+        steps = [step for step in steps if not self.voices.is_quoted(step.start)]
+        steps = [step for step in steps if not self.voices.is_told(step.start)] or steps
+        return [step for step in steps if follows_telling(self.text, step.start)] or steps
 
     def _acts(self, step: Step) -> bool:
         """Tell whether whoever a mention names does something there, or says it, not only is told to have said it."""
-        start, end = step[1], step[2]
-        if self.is_subject(end):
+        if self.is_subject(step.end):
             return True
-        return self.voices.is_speaker(Span(start=start, end=end)) and not self.text.endswith(
-            _ACCORDING, max(0, start - 16), start
-        )
+        speaks = self.voices.is_speaker(Span(start=step.start, end=step.end))
+        return speaks and not self.text.endswith(_ACCORDING, max(0, step.start - 16), step.start)
 
     def _object_of(self, span: Span, fits: Callable[[Entity], bool]) -> Entity | None:
         """Return who does what a verb is held against, or kept from: "accused Syria of gassing its own people"."""
-        for _, _, end, entity, _ in reversed(self.within(span, 0)):
+        for _, _, end, entity in reversed(self.within(span, 0)):
             if end <= span.start:
                 match = _CONTROL.fullmatch(self.text[end : span.start])
                 return entity if match is not None and fits(entity) else None
@@ -190,7 +192,9 @@ class Trail(Steps):
         """Tell whether a pronoun stands before its name may come: in what opens a sentence, with nobody named so far."""
         fits, start = fitting(pronoun), self.sentence(span.start)[0]
         named = any(
-            step[1] >= start and fits(step[3]) for step in self.within(span, 0) if step[2] <= span.start
+            step.start >= start and fits(step.entity)
+            for step in self.within(span, 0)
+            if step.end <= span.start
         )
         return (
             pronoun in _HE | _SHE and not named and _OPENING.match(self.text[start : span.start]) is not None
@@ -199,7 +203,7 @@ class Trail(Steps):
     def subject_after(self, pronoun: str, span: Span) -> Entity | None:
         """Return the subject that follows what opens a sentence: "During his visit, Moon spoke"."""
         here, fits = self.number(span.start), fitting(pronoun)
-        for sentence, start, end, entity, _ in self.within(span, 0):
+        for sentence, start, end, entity in self.within(span, 0):
             if sentence != here or start < span.end or "," not in self.text[span.end : start]:
                 continue
             if entity.kind == "person" and self.is_subject(end):
@@ -216,7 +220,7 @@ class Trail(Steps):
         participle = _PARTICIPLE.search(self.text, max(opening, stop - 60), stop)
         stop = stop if participle is None else participle.start()
         found, first, acts, is_one = set(), stop, False, span.of(self.text) != "them"
-        for _, start, end, entity, _ in reversed(self.within(span, 0)):
+        for _, start, end, entity in reversed(self.within(span, 0)):
             if start < opening or end > stop or _OWNS.match(self.text, end):
                 continue
             beside = self.is_subject(end) if participle else self._goes_on(end, stop)
@@ -246,13 +250,16 @@ class Trail(Steps):
         several = self.group_before(span, 1) if pronoun in PLURAL else ()
         if not several or one is None:
             return several
-        number, together, _ = self.groups[-1]
+        last = self.groups[-1]
         alone = [
             step
             for step in self.within(span, 1)
-            if step[3] is one and step[0] >= number and step[2] <= span.start and step[1] != together.start
+            if step.entity is one
+            and step.sentence >= last.sentence
+            and step.end <= span.start
+            and step.start != last.span.start
         ]
-        act = self._acts((number, together.start, together.end, one, True))
+        act = self._acts(Step(last.sentence, last.span.start, last.span.end, one))
         return several if not alone or (act and not any(self._acts(step) for step in alone)) else ()
 
     def _is_joined(self, end: int, start: int) -> bool:
@@ -263,14 +270,15 @@ class Trail(Steps):
 
     def _is_attribute(self, step: Step) -> bool:
         """Tell whether a name only says which one something is: "the Obama administration"."""
-        _, start, end, entity, _ = step
-        before = self.text[max(0, start - 4) : start].lower()
-        return entity.kind == "person" and before == "the " and _NOUN.match(self.text, end) is not None
+        before = self.text[max(0, step.start - 4) : step.start].lower()
+        return (
+            step.entity.kind == "person" and before == "the " and _NOUN.match(self.text, step.end) is not None
+        )
 
     def _is_of_another(self, pronoun: str, step: Step) -> bool:
         """Tell whether a mention is a pronoun of the other gender: who is "she" there is not "he" here."""
         other = _SHE if pronoun in _HE else _HE if pronoun in _SHE else frozenset()
-        return self.text[step[1] : step[2]].lower() in other
+        return self.text[step.start : step.end].lower() in other
 
     def is_subject(self, end: int) -> bool:
         """Tell whether a verb follows a mention, as it follows a subject."""

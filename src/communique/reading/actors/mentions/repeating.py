@@ -132,12 +132,12 @@ class Repeating(Heads):
         steps = [
             step
             for step in self.trail.within(span, 3)
-            if step[2] <= span.start
-            and is_it(step[3])
-            and not any(one.start <= step[1] < one.end for one in own)
+            if step.end <= span.start
+            and is_it(step.entity)
+            and not any(one.start <= step.start < one.end for one in own)
         ]
-        last = steps[-1][3] if steps else None
-        is_idle = said.head in _OPEN_WORDS and steps and not self.trail.is_subject(steps[-1][2])
+        last = steps[-1].entity if steps else None
+        is_idle = said.head in _OPEN_WORDS and steps and not self.trail.is_subject(steps[-1].end)
         if last is not None and (is_idle or self.trail.rival(is_it, last, span, _NEAR)):
             last = self.trail.acting(is_it, span)
         return last if last is not None and "name" in last.mentions.values() else None
@@ -148,7 +148,7 @@ class Repeating(Heads):
         for back in (0, 1):
             named = {
                 id(entity): entity
-                for number, start, end, entity, _ in self.trail.within(span, back)
+                for number, start, end, entity in self.trail.within(span, back)
                 if here - number == back and end <= span.start and entity.kind == "country"
                 if self.knowledge.first(normalise(trim(self.text[start:end])), ("state",)) is not None
             }
@@ -192,7 +192,7 @@ class Repeating(Heads):
             return None
         if self.near(span) - NO_STATES - {code} or self.registry.holder(code, role) is None:
             return None
-        others = (step[3] for step in self.trail.within(span, 0))
+        others = (step.entity for step in self.trail.within(span, 0))
         return None if any(is_leader(one) and one.country != code for one in others) else code
 
 

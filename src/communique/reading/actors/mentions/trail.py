@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from communique.model import Span
 from communique.reading.actors.entities import Entity
@@ -12,8 +13,22 @@ from communique.reading.actors.phrases.words import NO_STATES, PLACE_LINKS
 
 _SCENE = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_LINKS))}) (?:the )?$")
 
-Step = tuple[int, int, int, Entity, bool]
-"""A mention: its sentence, start and end, the actor, whether it takes part in something."""
+
+class Step(NamedTuple):
+    """A mention of one actor."""
+
+    sentence: int  # its number
+    start: int
+    end: int
+    entity: Entity
+
+
+class Group(NamedTuple):
+    """A mention of several actors at once."""
+
+    sentence: int  # its number
+    span: Span
+    entities: tuple[Entity, ...]
 
 
 class Steps:
@@ -23,7 +38,7 @@ class Steps:
         self.text = text
         self.starts = sorted(span.start for span in sentences) or [0]
         self.steps: list[Step] = []
-        self.groups: list[tuple[int, Span, tuple[Entity, ...]]] = []  # with their sentences
+        self.groups: list[Group] = []
 
     def number(self, at: int) -> int:
         """Return the number of the sentence that a character is in."""
@@ -35,40 +50,40 @@ class Steps:
         end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
         return self.starts[number], end
 
-    def add(self, span: Span, entity: Entity, *, is_phrase: bool) -> None:
+    def add(self, span: Span, entity: Entity) -> None:
         """Add a mention of an actor."""
-        self.steps.append((self.number(span.start), span.start, span.end, entity, is_phrase))
+        self.steps.append(Step(self.number(span.start), span.start, span.end, entity))
 
     def add_group(self, span: Span, entities: tuple[Entity, ...]) -> None:
         """Add a mention of several actors at once."""
         number = self.number(span.start)
-        self.groups.append((number, span, entities))
-        self.steps += [(number, span.start, span.end, entity, True) for entity in entities]
+        self.groups.append(Group(number, span, entities))
+        self.steps += [Step(number, span.start, span.end, entity) for entity in entities]
 
     def group_before(self, span: Span, reach: int) -> tuple[Entity, ...]:
         """Return the last several actors named together within ``reach`` sentences."""
-        number = self.number(span.start)
-        return self.groups[-1][2] if self.groups and number - self.groups[-1][0] <= reach else ()
+        last = self.groups[-1] if self.groups else None
+        return last.entities if last is not None and self.number(span.start) - last.sentence <= reach else ()
 
     def within(self, span: Span, reach: int) -> list[Step]:
         """Return the mentions so far from ``reach`` sentences before that of a span on."""
         first = self.number(span.start) - reach
-        return self.steps[bisect.bisect_left(self.steps, first, key=lambda step: step[0]) :]
+        return self.steps[bisect.bisect_left(self.steps, first, key=lambda step: step.sentence) :]
 
     def last(self, fits: Callable[[Entity], bool], span: Span, reach: int | None) -> Entity | None:
         """Return the actor last mentioned before a span that fits, within ``reach`` sentences (``None``: anywhere)."""
         number = self.number(span.start)
-        for sentence, _, end, entity, _ in reversed(self.steps):
-            if reach is not None and number - sentence > reach:
+        for step in reversed(self.steps):
+            if reach is not None and number - step.sentence > reach:
                 return None
-            if end <= span.start and fits(entity):
-                return entity
+            if step.end <= span.start and fits(step.entity):
+                return step.entity
         return None
 
     def just_before(self, span: Span) -> Entity | None:
         """Return the actor whose mention ends right before a span, at a comma or a bracket."""
         last = self.steps[-1] if self.steps else None
-        return last[3] if last is not None and self.text[last[2] : span.start] in {", ", " ("} else None
+        return last.entity if last is not None and self.text[last.end : span.start] in {", ", " ("} else None
 
     def rival(self, fits: Callable[[Entity], bool], last: Entity, span: Span, reach: int | None) -> bool:
         """Tell whether another actor than ``last`` fits as well within ``reach`` sentences."""
@@ -76,7 +91,7 @@ class Steps:
 
     def only_country(self, span: Span, reach: int) -> str | None:
         """Return the country of the actors within ``reach`` sentences, where it is one; the Union or the UN is none."""
-        found = {step[3].country for step in self.within(span, reach)} - NO_STATES - {None}
+        found = {step.entity.country for step in self.within(span, reach)} - NO_STATES - {None}
         return min(code for code in found if code) if len(found) == 1 else None
 
     def exactly(
@@ -87,7 +102,7 @@ class Steps:
         found: dict[int, Entity] = {}
         for back in range(reach + 1):
             now = dict(found)
-            for sentence, start, _, entity, _ in self.within(span, back):
+            for sentence, start, _, entity in self.within(span, back):
                 if here - sentence != back or start >= span.start or self._is_scene(start):
                     continue
                 if (picked := pick(entity)) is not None:
@@ -105,7 +120,7 @@ class Steps:
         """Return the ``number`` actors that the rest of the sentence and the next one name, if just so many."""
         here = self.number(span.start)
         found: dict[int, Entity] = {}
-        for sentence, start, _, entity, _ in self.within(span, 0):
+        for sentence, start, _, entity in self.within(span, 0):
             if start > span.start and sentence - here <= 1 and (picked := pick(entity)) is not None:
                 found.setdefault(id(picked), picked)
         same = "\n" not in self.text[span.start : self.sentence(span.start)[1] - 1].rstrip()
