@@ -13,6 +13,7 @@ from communique.model import Span
 from communique.reading.actors.countries.bodies import Bodies
 from communique.reading.actors.countries.frame import Frame
 from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
+from communique.reading.actors.only import only
 from communique.reading.actors.persons.learning import fits, known, with_article
 from communique.reading.actors.persons.offices import Offices
 from communique.reading.actors.persons.people import People
@@ -264,8 +265,7 @@ class Registry(Bodies):
 
     def _of_one_country(self, entity: Entity, key: str, facts: tuple[Fact, ...]) -> None:
         """Give a bare surname the one country of all who are known to bear it: the article's own, else that of one person or of leaders."""
-        codes = {fact.country for fact in facts}
-        code = min(codes, key=str) if len(codes) == 1 else None
+        code = only({fact.country for fact in facts})
         sole = len({fact.id for fact in facts}) == 1 or code == self.offices.country_of_leader(key)
         if entity.country is None and code in self.countries and (sole or code == self.frame.country):
             entity.country = code

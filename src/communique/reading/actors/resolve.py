@@ -16,6 +16,7 @@ from communique.reading.actors.mentions.apart import Apart
 from communique.reading.actors.mentions.pronouns import PLURAL, PRONOUNS
 from communique.reading.actors.mentions.things import OFFICES
 from communique.reading.actors.mentions.voices import FIRST_PERSON, Quotation
+from communique.reading.actors.only import only
 from communique.reading.actors.persons.genders import tell_genders
 from communique.reading.actors.persons.kin import owner_after, owner_before
 from communique.reading.actors.phrases.beside import trim
@@ -192,8 +193,7 @@ class _Resolver(Apart):
     def _name_the_unsure(self) -> None:
         """Make an actor of a name that several bear who are all of one country: that much is known of whoever it is."""
         for span, bearers in self.open_names.items():
-            codes = {entity.country for entity in bearers} - {None}
-            code = next(iter(codes)) if len(codes) == 1 else None
+            code = only({entity.country for entity in bearers} - {None})
             if code is not None:
                 name = trim(span.of(self.text))
                 made = self.registry.by_key.get(("one of", name, code)) or self.registry.add(

@@ -17,6 +17,7 @@ from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.domains import country_of_host
 from communique.knowledge.gazetteer import sites
 from communique.reading.actors.entities import LEADERS
+from communique.reading.actors.only import only
 from communique.reading.actors.persons.people import People
 from communique.reading.actors.phrases.beside import name_tokens, trim
 from communique.reading.actors.phrases.towns import country_of_place, is_region_too, namesake
@@ -227,7 +228,7 @@ def _leaders_country(surface: str, published: date | None, knowledge: Knowledge)
     codes = {fact.country for fact in facts if fact.office in _WELL_KNOWN and fact.holds(published)}
     if not codes and any(fact.office in LEADERS and fact.is_past(published) for fact in facts):
         codes = {fact.country for fact in facts}
-    return min(codes) if len(codes) == 1 and None not in codes else None  # type: ignore[type-var]
+    return only(codes)
 
 
 def _country_of(surface: str, knowledge: Knowledge, published: date | None) -> str | None:

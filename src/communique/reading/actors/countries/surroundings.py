@@ -12,6 +12,7 @@ from communique.knowledge.gazetteer import sites
 from communique.model import Span
 from communique.reading.actors.countries.frame import Frame
 from communique.reading.actors.mentions.pronouns import Trail
+from communique.reading.actors.only import only
 from communique.reading.actors.phrases.beside import trim
 from communique.reading.actors.phrases.towns import country_of_town, namesake
 from communique.reading.names import Name
@@ -69,7 +70,7 @@ class Surroundings:
             fact = self.knowledge.first(normalise(match[1] or match[2]), ("adjective", "state"))
             codes.add(None if fact is None else fact.country)
         codes -= {None, "USA"}  # whose wars are abroad
-        code = min(code for code in codes if code) if len(codes) == 1 else None
+        code = only(codes)
         return code if code is not None and self.frame.counts.get(code, 0.0) >= _OFTEN else None
 
     def near(self, span: Span) -> frozenset[str]:

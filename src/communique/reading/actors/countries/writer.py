@@ -6,6 +6,7 @@ import re
 
 from communique.knowledge import Knowledge, normalise
 from communique.reading.actors.countries.frame import Frame
+from communique.reading.actors.only import only
 from communique.reading.actors.phrases.words import NO_STATES
 
 _WE = re.compile(
@@ -59,7 +60,7 @@ def country_of_writer(text: str, frame: Frame, knowledge: Knowledge, home: str |
         if fact is not None and fact.country not in {None, *NO_STATES} and not is_quoted(text, match.start()):
             codes.add(fact.country)
     if codes:
-        return codes.pop() if len(codes) == 1 else None
+        return only(codes)
     own = frame.country if frame.is_sure and home in {None, frame.country} else None
     says = own is not None and any(not is_quoted(text, match.start()) for match in _OURS.finditer(text))
     return own if says else None

@@ -12,6 +12,7 @@ from communique.reading.actors.countries.domestic import ABROAD
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.repeating import Repeating, is_new
 from communique.reading.actors.mentions.voices import FIRST_PERSON
+from communique.reading.actors.only import only
 from communique.reading.actors.phrases.beside import without_article
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.parts import singulars
@@ -100,10 +101,9 @@ class Grouping(Repeating):
         reason = ("country said in the text", 0.85)
         bare_head = entity is None and country is None and not whose and not number and not is_new(bare)
         if bare_head and not said.modified:
-            same = [
-                other for other in self.registry.entities if other.mentions and _repeats(said.head, other)
-            ]
-            entity = same[0] if len(same) == 1 else None
+            entity = only(
+                [other for other in self.registry.entities if other.mentions and _repeats(said.head, other)]
+            )
         abroad = ABROAD & set(normalise(bare).split())  # "the Asian nation"
         is_here = said.role in _STATE_BODIES and not abroad and said.owner is None
         if bare_head and entity is None and said.definite and is_here:

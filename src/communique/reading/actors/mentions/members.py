@@ -12,6 +12,7 @@ from communique.knowledge.gazetteer import sites
 from communique.model import Span
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.things import Things
+from communique.reading.actors.only import only
 from communique.reading.actors.persons.learning import fits
 from communique.reading.actors.phrases.beside import trim, without_article
 from communique.reading.actors.phrases.description import Description
@@ -233,8 +234,7 @@ def _country_of_part(place: str) -> str | None:
     >>> _country_of_part("Texas"), _country_of_part("Nairobi")
     ('USA', None)
     """
-    codes = {site.country for site in sites(place) if site.precision == "admin1" and not site.within}
-    return codes.pop() if len(codes) == 1 else None
+    return only({site.country for site in sites(place) if site.precision == "admin1" and not site.within})
 
 
 def _is_short_for(short: str, state: str) -> bool:

@@ -11,6 +11,7 @@ from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.subjects import follows_telling, is_subject, opens_without_subject
 from communique.reading.actors.mentions.trail import Step, Steps
 from communique.reading.actors.mentions.voices import FIRST_PERSON, Voices
+from communique.reading.actors.only import only
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -139,7 +140,7 @@ class Trail(Steps):
             ]
             if steps:
                 found = {id(step.entity): step.entity for step in steps if self._acts(step)}
-                return next(iter(found.values())) if len(found) == 1 else None
+                return only(found.values())
         return None
 
     def _back(self, here: int, span: Span) -> Iterator[int]:

@@ -9,6 +9,7 @@ from communique.knowledge import normalise
 from communique.model import Span
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.heads import Heads
+from communique.reading.actors.only import only
 from communique.reading.actors.persons.learning import is_leader
 from communique.reading.actors.phrases.beside import trim
 from communique.reading.actors.phrases.description import Description
@@ -153,7 +154,7 @@ class Repeating(Heads):
                 if self.knowledge.first(normalise(trim(self.text[start:end])), ("state",)) is not None
             }
             if named:
-                return next(iter(named.values())) if len(named) == 1 else None
+                return only(named.values())
         return None
 
     def part_before(self, span: Span) -> Entity | None:
@@ -175,7 +176,7 @@ class Repeating(Heads):
             region = None if fact is not None else self.registry.region(surface)
             if region is not None and region.country in FEDERATIONS:
                 found[surface], at = region, number
-        return next(iter(found.values())) if len(found) == 1 else None
+        return only(found.values())
 
     def speakers_country(self, span: Span, role: str) -> str | None:
         """Return whose president a politician means who says no more than "the president": that of the speaker's own country.

@@ -16,6 +16,7 @@ from communique.reading.actors.countries.belonging import (
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.describing import PEOPLE, Describing
 from communique.reading.actors.mentions.voices import FIRST_PERSON
+from communique.reading.actors.only import only
 from communique.reading.actors.phrases.beside import trim, without_article
 from communique.reading.actors.phrases.grounds import country_of_ground, country_of_thing
 from communique.reading.actors.phrases.towns import country_of_place
@@ -137,7 +138,7 @@ class Things(Describing):
             made = Entity(
                 name=without_article(bare),
                 kind="group" if said.plural else "organization",
-                country=codes.pop() if len(codes) == 1 else None,
+                country=only(codes),
                 sectors=said.sectors,
                 noun=said.head,
                 is_owned=True,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from communique.model import Span
 from communique.reading.actors.entities import Entity
+from communique.reading.actors.only import only
 from communique.reading.actors.phrases.words import NO_STATES, PLACE_LINKS
 
 _SCENE = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_LINKS))}) (?:the )?$")
@@ -91,8 +92,7 @@ class Steps:
 
     def only_country(self, span: Span, reach: int) -> str | None:
         """Return the country of the actors within ``reach`` sentences, where it is one; the Union or the UN is none."""
-        found = {step.entity.country for step in self.within(span, reach)} - NO_STATES - {None}
-        return min(code for code in found if code) if len(found) == 1 else None
+        return only({step.entity.country for step in self.within(span, reach)} - NO_STATES - {None})
 
     def exactly(
         self, number: int, span: Span, pick: Callable[[Entity], Entity | None], reach: int

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from communique.knowledge.facts import word_set
 from communique.model import Span
+from communique.reading.actors.only import only
 from communique.reading.quotations import find_quotations
 
 FIRST_PERSON = word_set("i me my mine myself we us our ours ourselves")
@@ -79,7 +80,7 @@ class Voices:
         around = [row for row in self._rows[first:stop] if span.end <= row[1]]
         narrowest = min((end - start for start, end, _ in around), default=0)
         speakers = {speaker for start, end, speaker in around if end - start == narrowest}
-        found = speakers.pop() if len(speakers) == 1 else None
+        found = only(speakers)
         return None if found is None or found.overlaps(span) else found
 
 

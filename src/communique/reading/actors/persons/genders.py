@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.pronouns import Trail
+from communique.reading.actors.only import only
 from communique.reading.actors.persons.people import People
 from communique.reading.actors.phrases.beside import name_tokens, trim
 from communique.reading.names import Name
@@ -35,7 +36,7 @@ def tell_genders(text: str, names: Sequence[Name], people: People, trail: Trail)
         if name.label == "Person":
             bearers = people.bearers(" ".join(name_tokens(trim(text[name.start : name.end]))))
             person = people.named_at(name.start)
-            one = person.entity if person is not None else bearers[0] if len(bearers) == 1 else None
+            one = person.entity if person is not None else only(bearers)
             by_sentence[trail.number(name.start)].append((name.end, one))
     said: defaultdict[int, set[str]] = defaultdict(set)
     told: dict[int, Entity] = {}

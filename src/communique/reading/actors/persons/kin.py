@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from communique.knowledge.facts import word_set
 from communique.reading.actors.entities import Entity
+from communique.reading.actors.only import only
 from communique.reading.actors.phrases.agents import is_person
 
 _CALLINGS = word_set(
@@ -65,8 +66,7 @@ def be_family(entity: Entity, bearers: Iterable[Entity]) -> None:
     >>> family.country
     'GBR'
     """
-    codes = {bearer.country for bearer in bearers}
-    code = min(codes, key=str) if len(codes) == 1 else None
+    code = only({bearer.country for bearer in bearers})
     if entity.country is None and code is not None:
         entity.country = code
         entity.because("a family of whom one is named", 0.7)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from communique.knowledge import Fact, Knowledge
 from communique.knowledge.facts import word_set
 from communique.reading.actors.entities import LEADERS
+from communique.reading.actors.only import only
 from communique.reading.actors.persons.calling import reigns_so
 
 _PRESIDENTIAL = word_set(
@@ -51,7 +52,7 @@ class Offices:
             for fact in self.knowledge.family(surname)
             if fact.office in LEADERS and fact.country and self.began(fact)
         }
-        return min(codes) if len(codes) == 1 else None
+        return only(codes)
 
     def holder(self, country: str, role: str, title: str = "") -> list[Fact]:
         """Return what is known of the one who holds an office of state on the day; nothing where two do or none is known.

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.facts import word_set
 from communique.reading.actors.countries.belonging import FELLOWS
+from communique.reading.actors.only import only
 from communique.reading.actors.phrases.parts import words
 from communique.reading.actors.phrases.towns import country_of_place, is_region_too
 from communique.reading.actors.phrases.words import NO_STATES
@@ -123,4 +124,4 @@ def country_of_thing(bare: str, knowledge: Knowledge) -> str | None:
             at = stop - 1
             break
         at += 1
-    return found.pop() if len(found) == 1 else None
+    return only(found)

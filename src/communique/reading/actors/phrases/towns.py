@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.gazetteer import Site, sites
+from communique.reading.actors.only import only
 
 _TOWN, _LEAD = 100_000, 5
 """People from which a town tells its country, and how much larger it must be than its namesakes abroad."""
@@ -33,10 +34,10 @@ def country_of_town(name: str, spoken: Collection[str] = ()) -> str | None:
     found = [site for site in sites(name.partition(",")[0]) if not site.also]
     regions = {site.country for site in found if site.precision == "admin1" and not site.within}
     if len(regions) == 1:
-        return min(code for code in regions if code) if None not in regions else None
-    here = {site.country for site in found if site.population >= _TOWN and site.country in spoken}
-    if len(here) == 1:
-        return min(code for code in here if code)
+        return only(regions)
+    here = only({site.country for site in found if site.population >= _TOWN and site.country in spoken})
+    if here is not None:
+        return here
     largest = max(found, key=_people, default=None)
     if largest is None or largest.population < _TOWN:
         return None
@@ -55,8 +56,7 @@ def namesake(name: str, country: str, spoken: Collection[str], knowledge: Knowle
     """
     if country in spoken:
         return None
-    codes = {code for code in _regions_named(name, country, knowledge) if code in spoken}
-    return min(codes) if len(codes) == 1 else None
+    return only({code for code in _regions_named(name, country, knowledge) if code in spoken})
 
 
 def is_region_too(name: str, country: str, knowledge: Knowledge) -> bool:
@@ -103,7 +103,7 @@ def country_of_place(text: str, knowledge: Knowledge, spoken: Collection[str]) -
         if fact is not None and fact.country:
             return fact.country
     here = {site.country for site in sites(name) if not site.also and site.country in spoken}
-    return country_of_town(name) or (min(code for code in here if code) if len(here) == 1 else None)
+    return country_of_town(name) or only(here)
 
 
 def _people(site: Site) -> tuple[int, str]:
