@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from communique.knowledge import Fact, Knowledge, normalise
@@ -82,6 +82,11 @@ class Registry(Bodies):
         self.entities.append(entity)
         return entity
 
+    def once(self, key: tuple[str, ...], made: Entity) -> Entity:
+        """Return the actor met before under a key, else add the one just made."""
+        met = self.by_key.get(key)
+        return self.add(key, made) if met is None else met
+
     def country(self, code: str, fact: Fact | None = None) -> Entity:
         """Return the government of a country; a territory with a fact of its own is an actor of its own."""
         own = fact is not None and fact.id != f"state:{code}"
@@ -102,14 +107,11 @@ class Registry(Bodies):
 
     def team(self, code: str, bare: str) -> Entity:
         """Return the team that plays for a country, which is not its government."""
-        key = ("team", code)
-        if key not in self.by_key:
-            made = Entity(
-                name=without_article(bare), kind="organization", country=code, sectors=("CVL",), noun="team"
-            )
-            made.because("a country in a sentence on a game", 0.7)
-            self.add(key, made)
-        return self.by_key[key]
+        made = Entity(
+            name=without_article(bare), kind="organization", country=code, sectors=("CVL",), noun="team"
+        )
+        made.because("a country in a sentence on a game", 0.7)
+        return self.once(("team", code), made)
 
     def of_fact(self, fact: Fact) -> Entity:
         """Return the actor that a fact on a house or an organisation stands for."""
@@ -147,7 +149,7 @@ class Registry(Bodies):
     def _department(self, fact: Fact) -> Entity:
         """Return a ministry by a name that many countries' bear ("Justice Department"): the article's country's."""
         made = Entity(name=fact.name, kind="organization", sectors=fact.sectors, noun="department")
-        return self.by_key.get(("fact", fact.id)) or self.add(("fact", fact.id), made)
+        return self.once(("fact", fact.id), made)
 
     def region(self, bare: str, owner: str | None = None) -> Entity | None:
         """Return the state or province of a country (its ``owner`` where the text says one) that a name is, as a body of government."""
@@ -156,26 +158,20 @@ class Registry(Bodies):
             return None
         if owner not in {None, found[0].country}:
             return self.ground(bare, owner) if owner else None  # "Iran's Kurdistan"
-        key = ("region", normalise(bare))
-        if key not in self.by_key:
-            made = Entity(name=bare, kind="organization", country=found[0].country, sectors=("GOV",))
-            made.because("a region's name", 0.9)
-            self.add(key, made)
-        return self.by_key[key]
+        made = Entity(name=bare, kind="organization", country=found[0].country, sectors=("GOV",))
+        made.because("a region's name", 0.9)
+        return self.once(("region", normalise(bare)), made)
 
     def ground(self, bare: str, code: str) -> Entity:
         """Return the place of a country that a phrase stands for; a town by its name alone is its government too."""
-        key = ("ground", normalise(bare), code)
-        if key not in self.by_key:
-            made = Entity(
-                name=without_article(bare),
-                kind="organization",
-                country=code,
-                sectors=("GOV",) if bare[:1].isupper() else (),
-            )
-            made.because("a place in the country", 0.7)
-            self.add(key, made)
-        return self.by_key[key]
+        made = Entity(
+            name=without_article(bare),
+            kind="organization",
+            country=code,
+            sectors=("GOV",) if bare[:1].isupper() else (),
+        )
+        made.because("a place in the country", 0.7)
+        return self.once(("ground", normalise(bare), code), made)
 
     def organization(self, span: Span, bare: str) -> Entity:
         """Return the organisation that a name not known stands for."""
@@ -217,51 +213,63 @@ class Registry(Bodies):
 
     def recall(self, entity: Entity, key: str) -> None:
         """Look a bare surname up: the one leader or minister of the day who bears it, in an article on the country."""
-        facts = self.knowledge.named(key) or self.knowledge.family(key)
         facts = tuple(
-            fact for fact in facts if fact.kind == "person" and entity.country in (None, fact.country)
-        )
-        sure = self.offices.elected(facts) if entity.office == "president-elect" else []
-        whole = normalise(entity.name)
-        if not sure and entity.office is None and " " in whole:  # "Bin Laden"
-            of_family = (fact for fact in facts if family_name(fact.name, fact.country) == whole)
-            sure = self.offices.leader_of_family(of_family)
-        if sure:
-            known(entity, sure, self.published)
-            entity.name = sure[0].name
-            return
-        high = LEADERS | (KNOWN_BY_SURNAME if self.published is not None else {"clergy"})
-        top = tuple(
             fact
-            for fact in facts
-            if fact.office in high and fact.start and (self.published is None or fact.holds(self.published))
+            for fact in self.knowledge.named(key) or self.knowledge.family(key)
+            if fact.kind == "person" and entity.country in (None, fact.country)
+        )
+        tenures: Sequence[Fact] = self._beyond_doubt(entity, facts)
+        if not tenures:
+            tenures = self._in_high_office(entity, facts)
+            if only({fact.id for fact in tenures}) is None:
+                self._of_one_country(entity, key, facts)
+                return
+            if not self._may_be(entity, tenures, facts):
+                return
+        known(entity, tenures, self.published)
+        entity.name = tenures[0].name
+
+    def _beyond_doubt(self, entity: Entity, facts: Sequence[Fact]) -> list[Fact]:
+        """Return the tenures of the president-elect who is called so, or of a leader by a family name of two words ("Bin Laden")."""
+        elected = self.offices.elected(facts) if entity.office == "president-elect" else []
+        whole = normalise(entity.name)
+        if elected or entity.office is not None or " " not in whole:
+            return elected
+        return self.offices.leader_of_family(
+            fact for fact in facts if family_name(fact.name, fact.country) == whole
+        )
+
+    def _in_high_office(self, entity: Entity, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+        """Return the tenures of those whom news calls by surname alone: leaders of the day before all others, ministers, spokesmen."""
+        day = self.published
+        high = LEADERS | (KNOWN_BY_SURNAME if day is not None else {"clergy"})
+        top = tuple(
+            fact for fact in facts if fact.office in high and fact.start and (day is None or fact.holds(day))
         )
         leaders = tuple(fact for fact in top if fact.office in LEADERS)
-        if self.published is not None and entity.office is None and len({fact.id for fact in leaders}) == 1:
-            top = leaders  # a minister or spokesman of that name is introduced by more than it
+        if day is not None and entity.office is None and only({fact.id for fact in leaders}) is not None:
+            return leaders  # a minister or spokesman of that name is introduced by more than it
         if not top and entity.office in LEADERS and "GOV" in entity.sectors:
             # "President Obama", years after: the one who ever was.
-            top = tuple(fact for fact in facts if fact.office == entity.office and self.offices.began(fact))
-        if len({fact.id for fact in top}) != 1:
-            self._of_one_country(entity, key, facts)
-            return
-        day = self.published
+            return tuple(fact for fact in facts if fact.office == entity.office and self.offices.began(fact))
+        return top
+
+    def _may_be(self, entity: Entity, tenures: Sequence[Fact], facts: Sequence[Fact]) -> bool:
+        """Tell whether a surname may mean the one who holds these tenures, of all who by some facts bear it.
+
+        It may not where the article does not speak of that country and others bear the name, nor against the title beside it.
+        """
+        holder, day = tenures[0], self.published
+        is_titled = entity.office is not None and entity.office in {fact.office for fact in tenures}
         others = {fact.id for fact in facts if day is None or not fact.is_future(day)} - {
             fact.id for fact in facts if fact.office == "first lady"
         }
-        titled = entity.office is not None and entity.office in {fact.office for fact in top}
-        compatriots = {fact.country for fact in facts} == {top[0].country} and top[0].office in LEADERS
-        if top[0].country not in self.countries and len(others) > 1 and not titled and not compatriots:
-            return
-        if (
-            entity.office is not None
-            and not titled
-            and PUBLIC & set(entity.sectors)
-            and not any(fits(entity.office, _as_entity(fact)) for fact in top)
-        ):
-            return
-        known(entity, top, self.published)
-        entity.name = top[0].name
+        are_compatriots = {fact.country for fact in facts} == {holder.country} and holder.office in LEADERS
+        if holder.country not in self.countries and len(others) > 1 and not is_titled and not are_compatriots:
+            return False
+        if entity.office is None or is_titled or PUBLIC.isdisjoint(entity.sectors):
+            return True
+        return any(fits(entity.office, _as_entity(fact)) for fact in tenures)
 
     def _of_one_country(self, entity: Entity, key: str, facts: tuple[Fact, ...]) -> None:
         """Give a bare surname the one country of all who are known to bear it: the article's own, else that of one person or of leaders."""

@@ -196,7 +196,7 @@ class _Resolver(Apart):
             code = only({entity.country for entity in bearers} - {None})
             if code is not None:
                 name = trim(span.of(self.text))
-                made = self.registry.by_key.get(("one of", name, code)) or self.registry.add(
+                made = self.registry.once(
                     ("one of", name, code), Entity(name=name, kind="person", country=code)
                 )
                 made.because("several bear the name, all of one country", 0.6)

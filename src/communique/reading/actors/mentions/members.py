@@ -96,44 +96,43 @@ class Members(Things):
                 return found
         said = " ".join((*rank, place))
         key = ("member", match["party"], said if definite and said.strip() else f"{span.start}")
-        if key not in self.registry.by_key:
-            made = Entity(
-                name=without_article(bare),
-                kind="person",
-                country=country,
-                sectors=("PTY",),
-                role=match["party"],
-                noun=match["party"].lower(),
-            )
-            if country is not None:
-                made.because("country of the party", 0.7)
-            self.registry.add(key, made)
-        return self.registry.by_key[key]
+        made = Entity(
+            name=without_article(bare),
+            kind="person",
+            country=country,
+            sectors=("PTY",),
+            role=match["party"],
+            noun=match["party"].lower(),
+        )
+        if country is not None:
+            made.because("country of the party", 0.7)
+        return self.registry.once(key, made)
 
     def _some(self, span: Span, bare: str, word: str) -> Entity | None:
         """Return the group that "some" of a party are, of the party's country."""
         party = self.bearer(span, word, None, is_phrase=True)
         if party is None:
             return None
-        key = ("some", f"{span.start}")  # at another place they may be others
-        if key not in self.registry.by_key:
-            made = Entity(name=bare, kind="group", country=party.country, sectors=("PTY",))
-            made.because("country of the party", 0.7)
-            self.registry.add(key, made)
-        return self.registry.by_key[key]
+        made = Entity(name=bare, kind="group", country=party.country, sectors=("PTY",))
+        made.because("country of the party", 0.7)
+        return self.registry.once(("some", f"{span.start}"), made)  # at another place they may be others
 
     def _seated(self, span: Span, bare: str, state: str) -> Entity:
         """Return whom a phrase calls by the state of the seat ("the Texas senator"): the one named before, else someone without a name."""
         said = replace(self.registry.describe(bare), country=_country_of_part(state))
         found = self._of_seat(span, said, state)
-        key = ("member", said.head, state)
-        if found is None and key not in self.registry.by_key:
-            made = Entity(
-                name=without_article(bare), kind="person", country=said.country, sectors=said.sectors, office=said.role, noun=said.head
-            )  # fmt: skip
-            made.because("country said in the text", 0.85)
-            self.registry.add(key, made)
-        return self.registry.by_key[key] if found is None else found
+        if found is not None:
+            return found
+        made = Entity(
+            name=without_article(bare),
+            kind="person",
+            country=said.country,
+            sectors=said.sectors,
+            office=said.role,
+            noun=said.head,
+        )
+        made.because("country said in the text", 0.85)
+        return self.registry.once(("member", said.head, state), made)
 
     def _of_seat(self, span: Span, said: Description, state: str) -> Entity | None:
         """Return the one named before who is of a state, or of whom no state is known and who acted last."""

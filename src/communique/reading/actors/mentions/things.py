@@ -72,10 +72,8 @@ class Things(Describing):
 
     def _town_hall(self, word: str) -> Entity:
         """Return the body that governs "the city", whichever that is: a family sues it, it pays."""
-        made = self.registry.by_key.get(("town hall", word))
-        return made or self.registry.add(
-            ("town hall", word), Entity(name=word, kind="organization", sectors=("GOV",), noun=word)
-        )
+        made = Entity(name=word, kind="organization", sectors=("GOV",), noun=word)
+        return self.registry.once(("town hall", word), made)
 
     def _of_body(self, span: Span, bare: str) -> Entity | None:
         """Return what a body has, where that is of one country: "the Senate bill", "an ICE office"."""
@@ -133,17 +131,14 @@ class Things(Describing):
         said = self.registry.describe(bare)
         facts = (self.knowledge.first(normalise(word), ("adjective",)) for word in found[1].split())
         codes = {fact.country for fact in facts if fact is not None}
-        key = ("apart", normalise(bare))
-        if key not in self.registry.by_key:
-            made = Entity(
-                name=without_article(bare),
-                kind="group" if said.plural else "organization",
-                country=only(codes),
-                sectors=said.sectors,
-                noun=said.head,
-                is_owned=True,
-            )
-            if made.country is not None:
-                made.because("country said in the text", 0.85)
-            self.registry.add(key, made)
-        return self.registry.by_key[key]
+        made = Entity(
+            name=without_article(bare),
+            kind="group" if said.plural else "organization",
+            country=only(codes),
+            sectors=said.sectors,
+            noun=said.head,
+            is_owned=True,
+        )
+        if made.country is not None:
+            made.because("country said in the text", 0.85)
+        return self.registry.once(("apart", normalise(bare)), made)
