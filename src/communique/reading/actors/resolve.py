@@ -100,16 +100,7 @@ class _Resolver(Apart):
         for one, other in opposed:
             self.keep_apart(one, other)
         self._relate()
-        settle(
-            self.registry.entities,
-            self.registry.frame,
-            near=self.surroundings.near,
-            scene=self.surroundings.scene,
-            number=self.trail.number,
-            named_in=self._named_in,
-            nearest=self.surroundings.nearest,
-            war=self.surroundings.war(),
-        )
+        settle(self.registry.entities, self.surroundings)
         self._staff()
         self._name_the_unsure()
         self._name_the_alike(taking_part)
@@ -156,13 +147,6 @@ class _Resolver(Apart):
             after, before = self.trail.subject_after(pronoun, span), self.found.get(span)
             if after is not None and after is not before:
                 self.stand_for(span, after)
-
-    def _named_in(self, number: int) -> frozenset[str]:
-        """Return the countries that the sentence of a number names."""
-        starts = self.trail.starts
-        if not 0 <= number < len(starts):
-            return frozenset()
-        return self.surroundings.near(Span(start=starts[number], end=starts[number]))
 
     def _relate(self) -> None:
         """Note whom persons belong to of whom nothing else says a country: "Smith's lawyer Ann Jones"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.knowledge import normalise
@@ -17,6 +17,7 @@ from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.countries.belonging import OPPOSED, pronoun_of
 from communique.reading.actors.countries.frame import Frame
+from communique.reading.actors.countries.surroundings import Surroundings
 from communique.reading.actors.entities import PUBLIC, Entity
 from communique.reading.actors.phrases.words import FEDERATIONS, NO_STATES
 
@@ -93,50 +94,38 @@ class Around:
     heard: frozenset[str]  # these, and what the sentences right before and after name
 
 
-def settle(
-    entities: Iterable[Entity],
-    frame: Frame,
-    *,
-    near: Callable[[Span], frozenset[str]],
-    scene: Callable[[Span], frozenset[str]],
-    number: Callable[[int], int],
-    named_in: Callable[[int], frozenset[str]],
-    nearest: Callable[[Span], str | None],
-    war: str | None = None,
-) -> None:
-    """Give a country to the actors that have none, where something tells it, with the reason.
-
-    Args:
-        entities: the actors of the article.
-        frame: how much the article names each country.
-        near: the countries named in the sentence of a span.
-        scene: the countries in which that sentence is set.
-        number: the number of the sentence that a character is in.
-        nearest: the country of the name nearest to a span in its sentence.
-        named_in: the countries named in the sentence of a number, none where there is no such sentence.
-        war: the one country of whose war the article tells.
-
-    """
+def settle(entities: Sequence[Entity], surroundings: Surroundings) -> None:
+    """Give a country to the actors of an article that have none, where what stands around them tells it, with the reason."""
+    frame, war = surroundings.frame, surroundings.war()
     open_ones = [entity for entity in entities if entity.country is None and entity.mentions]
-    around = _countries_by_sentence(entities, number)
+    told = _countries_by_sentence(entities, surroundings.trail.number)
     for entity in open_ones:
         _follow(entity)
     for entity in open_ones:
         alone = frame.is_sure and frame.share >= _ALONE and pronoun_of(entity.name) is not None
         if entity.country is None and entity.possessor is None and (alone or not entity.is_owned):
-            for at, (start, end) in enumerate(_places(entity)):
-                span, here = Span(start=start, end=end), number(start)
-                named = (near(span) | around[here]) - NO_STATES
-                spoken = frozenset().union(*(around[here + step] for step in (-2, -1, 0, 1))) - NO_STATES
-                heard = spoken | (named_in(here - 1) | named_in(here + 1)) - NO_STATES
-                stands = Around(named, scene(span), nearest(span), spoken, heard)
-                _give(entity, frame, stands, again=at > 0)
-                if entity.country is not None or named - {frame.country}:
-                    break
+            _look_around(entity, surroundings, told)
             if entity.country is None and war is not None and _are_rebels(entity, _words(entity)):
                 entity.place(war, _WAR, 0.5)
     for entity in open_ones:
         _follow(entity)
+
+
+def _look_around(entity: Entity, surroundings: Surroundings, told: defaultdict[int, frozenset[str]]) -> None:
+    """Give an actor a country by the places where it is spoken of, up to the first that speaks of another country.
+
+    ``told`` are the countries of the actors in each sentence.
+    """
+    frame = surroundings.frame
+    for at, (start, end) in enumerate(_places(entity)):
+        span, here = Span(start=start, end=end), surroundings.trail.number(start)
+        named = (surroundings.near(span) | told[here]) - NO_STATES
+        spoken = frozenset().union(*(told[here + step] for step in (-2, -1, 0, 1))) - NO_STATES
+        heard = spoken | (surroundings.named_in(here - 1) | surroundings.named_in(here + 1)) - NO_STATES
+        around = Around(named, surroundings.scene(span), surroundings.nearest(span), spoken, heard)
+        _give(entity, frame, around, again=at > 0)
+        if entity.country is not None or named - {frame.country}:
+            break
 
 
 def _places(entity: Entity) -> list[tuple[int, int]]:

@@ -77,6 +77,13 @@ class Surroundings:
         """Return the countries named in the sentence of a span."""
         return self._around(span).named
 
+    def named_in(self, number: int) -> frozenset[str]:
+        """Return the countries that the sentence of a number names, none where there is no such sentence."""
+        starts = self.trail.starts
+        if not 0 <= number < len(starts):
+            return frozenset()
+        return self.near(Span(start=starts[number], end=starts[number]))
+
     def scene(self, span: Span) -> frozenset[str]:
         """Return the countries that the sentence of a span is set in: "in France", "across Egypt"."""
         return self._around(span).scene
