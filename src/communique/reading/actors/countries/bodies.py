@@ -16,6 +16,8 @@ _FIRM = re.compile(
     r"(?: (?:inc|corp|co|ltd|plc|ag|nv|llc|company|corporation|incorporated|limited|stores))+$"
 )
 """What a firm's name may do without, as names are compared."""
+_OWNER_BEFORE = re.compile(r"((?:[A-Z][\w.]+ )?[A-Z][\w.]*)(['’]s)? ([a-z]+ )?$")
+"""A possessor or adjective before a name, with a word between them at most: "South Korea's", "Kenyan state | "."""
 _STATE = re.compile(r"(united states|south korean|north korean|saudi arabian) ")
 _PAPERS = word_set("times post journal tribune herald globe register gazette chronicle examiner")
 """What papers are called for short."""
@@ -48,7 +50,7 @@ class Bodies:
     def owner_country(self, span: Span) -> str | None:
         """Return the country whose possessive or adjective stands right before a name."""
         before = self.text[max(0, span.start - 40) : span.start]
-        match = re.search(r"((?:[A-Z][\w.]+ )?[A-Z][\w.]*)(['’]s)? ([a-z]+ )?$", before)
+        match = _OWNER_BEFORE.search(before)
         if match is None:
             return None
         for words in (match[1], match[1].rpartition(" ")[2]):

@@ -9,16 +9,19 @@ from communique.reading.actors.countries.frame import Frame
 from communique.reading.actors.only import only
 from communique.reading.actors.phrases.words import NO_STATES
 
+_PEOPLE = r"(?:[A-Z][a-z]+ )?[A-Z][a-z]+"
 _WE = re.compile(
-    r"\b(?:(?:[Ww]e|[Uu]s|[Mm]y fellow|[Oo]ur fellow|[Ww]e are(?: all)?) (?P<these>(?:[A-Z][a-z]+ )?[A-Z][a-z]+s)\b"
-    r"|As (?P<all>(?:[A-Z][a-z]+ )?[A-Z][a-z]+s),|(?:[Aa]s|I am|I[’']m) an? (?P<one>(?:[A-Z][a-z]+ )?[A-Z][a-z]+)(?=[,.;]| citizen\b| I\b))"
+    rf"\b(?:(?:[Ww]e|[Uu]s|[Mm]y fellow|[Oo]ur fellow|[Ww]e are(?: all)?) (?P<these>{_PEOPLE}s)\b|"
+    rf"As (?P<all>{_PEOPLE}s),|"
+    rf"(?:[Aa]s|I am|I[’']m) an? (?P<one>{_PEOPLE})(?=[,.;]| citizen\b| I\b))"
 )
 """How writers say of which people they are: "we Kenyans", "as an American,"."""
 _OURS = re.compile(
-    r"\b(?:[Oo]ur (?:own |great |beloved |nation[’']s |country[’']s )?(?:country|nation|republic|homeland|[Cc]onstitution|founders|founding "
-    r"fathers|forefathers|[Cc]ongress|[Pp]arliament|[Ss]enators?|president|[Pp]rime [Mm]inister|government|military|army|troops|"
-    r"soldiers|armed forces|borders?|democracy|taxpayers|citizens|national security|foreign policy)|[Mm]y country|"
-    r"[Tt]his (?:great |beloved )?(?:country|nation) (?:of ours|needs|must))\b"
+    r"\b(?:[Oo]ur (?:own |great |beloved |nation[’']s |country[’']s )?"
+    r"(?:country|nation|republic|homeland|[Cc]onstitution|founders|founding fathers|forefathers|[Cc]ongress|[Pp]arliament|"
+    r"[Ss]enators?|president|[Pp]rime [Mm]inister|government|military|army|troops|soldiers|armed forces|borders?|democracy|"
+    r"taxpayers|citizens|national security|foreign policy)|"
+    r"[Mm]y country|[Tt]his (?:great |beloved )?(?:country|nation) (?:of ours|needs|must))\b"
 )
 """What only those call theirs who are of a country."""
 _TURN = re.compile(r"(?:[A-Z][\w.’'-]*,? ?){1,5}(?:\([^)\n]{1,30}\))?: ")

@@ -54,8 +54,9 @@ _TEAMS = re.compile(r" (?:campaign|administration|office|team|transition)\b")
 """Words by which a person's name is that of those around that person: "a Clinton campaign memo"."""
 _SAYS_IN = re.compile(r"\bin (?:an?|his|her|its|their) (?:[a-z0-9][\w-]* ){0,3}$")
 _MAKES = re.compile(
-    r" (?:has |had |have |also |later |then |recently |just |on \w+ |\w+day )*(?:released|issued|published|put out|sent|wrote|posted|filed|tweeted|unveiled|"
-    r"conducted|commissioned|produced|aired|made|penned|submitted|circulated|distributed) "
+    r" (?:has |had |have |also |later |then |recently |just |on \w+ |\w+day )*"
+    r"(?:released|issued|published|put out|sent|wrote|posted|filed|tweeted|unveiled|conducted|commissioned|produced|aired|"
+    r"made|penned|submitted|circulated|distributed) "
     r"(?:[\w ]{0,30} )?(?:an?|the|its|his|her|their|this|that|another) (?:[\w.-]+ ){0,4}$"
 )
 """What stands between an actor and the paper which that one makes known."""

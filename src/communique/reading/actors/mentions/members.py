@@ -17,24 +17,32 @@ from communique.reading.actors.persons.learning import fits
 from communique.reading.actors.phrases.beside import trim, without_article
 from communique.reading.actors.phrases.description import Description
 
-_WORDS = (
+_PARTY = (
     r"(?:Liberal|Social|Christian|Free|New) Democrat|Republican|Democrat|Conservative|Liberal|Tory|Socialist|Communist|"
     r"Libertarian"
 )
+_LINKS = "of|in|on|for|and|or|to|with|by|from|at"
 _MEMBER = re.compile(
-    r"(?P<article>(?i:the|this|that|an?|one|another|any)) (?P<words>(?:(?!(?:of|in|on|for|and|or|to|with|by|from|at) )[\w.’'-]+ )*?)"
-    rf"(?P<party>{_WORDS})(?= (?:of|on|in|from|at|who|whose|with|for|to|close)\b|,|$)"
+    r"(?P<article>(?i:the|this|that|an?|one|another|any)) "
+    rf"(?P<words>(?:(?!(?:{_LINKS}) )[\w.’'-]+ )*?)"
+    rf"(?P<party>{_PARTY})"
+    r"(?= (?:of|on|in|from|at|who|whose|with|for|to|close)\b|,|$)"
 )
+"""Someone called by a party: "the senior Michigan Democrat"."""
 _SOME = re.compile(
     r"(?i:some|several|many|most|(?:a )?few|other|certain|various|numerous|two|three|four|five|six|seven|eight|nine|ten|a dozen|\d+|"
     r"(?:a number|a handful|dozens|scores|hundreds) of) "
-    r"(?:(?!(?:of|in|on|for|and|or|to|with|by|from|at|House|Senate) )[\w.’'-]+ )*?"
-    rf"(?P<party>(?:{_WORDS.replace('Tory', 'Torie')})s)(?= (?:in|on|who|from|at|and|with)\b|,|$)"
+    rf"(?:(?!(?:{_LINKS}|House|Senate) )[\w.’'-]+ )*?"
+    rf"(?P<party>(?:{_PARTY.replace('Tory', 'Torie')})s)"
+    r"(?= (?:in|on|who|from|at|and|with)\b|,|$)"
 )
+"""Some of a party: "several moderate Republicans"."""
 _SEATED = re.compile(
-    r"(?:[Tt]he|[Tt]his|[Tt]hat) (?:(?:veteran|senior|junior|freshman|longtime|outspoken|retiring|conservative|liberal|moderate|independent|former) )*"
+    r"(?:[Tt]he|[Tt]his|[Tt]hat) "
+    r"(?:(?:veteran|senior|junior|freshman|longtime|outspoken|retiring|conservative|liberal|moderate|independent|former) )*"
     r"(?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:senator|congress(?:wo)?man|lawmaker|independent)"
 )
+"""Someone called by the state of the seat: "the junior Texas senator"."""
 _LARGER = re.compile(r" ?[-–]| [A-Z]")
 """What makes a word for a member part of a larger name: "the Republican | Party"."""
 _NAMED_AFTER = re.compile(r", (?:(?:[A-Z][\w.’'-]*|[a-z]+) ){0,4}$")
@@ -47,12 +55,13 @@ _AGE = re.compile(r"\d+-year-old|\w+-term")
 _SEATS = frozenset({"governor", "mayor", "councillor", "candidate", "speaker"})
 _LETTERS = {"R": "Republican", "D": "Democrat"}
 _PARTY_BEFORE = re.compile(
-    r"\b(Republican|Democrat|GOP|Conservative|Tory|Labour|Liberal|Socialist)(?:ic)? (?:(?!(?:and|of|by|to|with|for|from) )[\w.’'-]+ ){0,3}$"
+    r"\b(Republican|Democrat|GOP|Conservative|Tory|Labour|Liberal|Socialist)(?:ic)? "
+    r"(?:(?!(?:and|of|by|to|with|for|from) )[\w.’'-]+ ){0,3}$"
 )
-_PARTY_AFTER = re.compile(rf",? (?:\(?([RD])[-–. ]|(?:an?|the) (?:[\w.’'-]+ ){{0,3}}({_WORDS})\b)")
+_PARTY_AFTER = re.compile(rf",? (?:\(?([RD])[-–. ]|(?:an?|the) (?:[\w.’'-]+ ){{0,3}}({_PARTY})\b)")
 _STATE_AFTER = re.compile(
     r",? (?:\(?[RDI][-–]|of (?=[A-Z]))([A-Z](?:[\w.]*\w)?(?: [A-Z]\w+)?)|"
-    rf", (?:an? )?([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:{_WORDS})\b"
+    rf", (?:an? )?([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:{_PARTY})\b"
 )
 _STATE_BEFORE = re.compile(
     r"([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:['’]s)? (?:Republican |Democratic )?(?:U\.S\. )?"

@@ -25,7 +25,9 @@ from communique.reading.names import Name
 
 _NUMBER = re.compile(
     r"(?:(?:more|fewer|less) than |at (?:least|most) |least |up to |as many as |nearly |almost |roughly |over |about |around |"
-    r"some |another )*(?:several (?:hundred|thousand|dozen)|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|(?:tens of )?(?:dozens|scores|hundreds|thousands))"
+    r"some |another )*"
+    r"(?:several (?:hundred|thousand|dozen)|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|"
+    r"(?:tens of )?(?:dozens|scores|hundreds|thousands))"
     r"(?: more| others| wounded| dead)?",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ from communique.reading.actors.phrases.beside import trim
 from communique.reading.names import Name
 
 _TITLED = re.compile(
-    r"\b(?:(?:(?:Sen|Rep|Gov|Prof|Gen|Col|Adm|Lt|Maj|Capt|Sgt|Cmdr)\.\s+)+|(?:Mr|Mrs|Ms|Dr)\.?\s+)((?:[A-Z][\w'’.-]*[\w'’]\s+|[A-Z]\.\s*){0,3}[A-Z][\w'’-]+)"
+    r"\b(?:(?:(?:Sen|Rep|Gov|Prof|Gen|Col|Adm|Lt|Maj|Capt|Sgt|Cmdr)\.\s+)+|(?:Mr|Mrs|Ms|Dr)\.?\s+)"
+    r"((?:[A-Z][\w'’.-]*[\w'’]\s+|[A-Z]\.\s*){0,3}[A-Z][\w'’-]+)"
 )
 """A short title with its stop, which "Mr" does without, and the capitalised words after it: a person, whatever a name finder made of them."""
 _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])

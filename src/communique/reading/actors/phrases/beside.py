@@ -28,9 +28,12 @@ from communique.reading.names import Name
 
 _TRIM = re.compile(r"^[\s\"“”‘(\[.,–-]+|(?:['’]s|['’])?(?:[\s\"“”,;:?!)\]]|(?<!\b[A-Z])\.)*$")
 _STOP = re.compile(
-    r"[,;:()\"“”\n—–]|(?<=[a-z)]{2})(?<!\b[RS]ep)(?<!\bSen)(?<!\b[Gg][oe][vn])(?<!\b(?:Col|Maj|Adm|Rev|Mrs|Sgt|Sec|Hon))"
+    r"[,;:()\"“”\n—–]|"
+    # a full stop that is not a short title's: "Gov.", "Capt."
+    r"(?<=[a-z)]{2})(?<!\b[RS]ep)(?<!\bSen)(?<!\b[Gg][oe][vn])(?<!\b(?:Col|Maj|Adm|Rev|Mrs|Sgt|Sec|Hon))"
     r"(?<!\b(?:Sens|Reps|Capt|Prof|Brig|Cmdr|Pres|Atty))(?<!\b(?:Mr|Ms|Dr|Lt|St))\.\s"
 )
+"""What parts a name from the words before it that are none of its title."""
 _TRAILING = re.compile(r"(?: (?:of|in|and|the|said|says|for|at|to|who))+\s*$")
 _ARTICLE = re.compile(r"^(?:the|The|both|Both|a|A|an|An)\s+")
 _LEADING = frozenset({"al", "el", "bin", "von", "van", "de", "du", "della", "di"})
@@ -41,11 +44,17 @@ _BEFORE_COMMA = re.compile(
 _BEGINS = re.compile(r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|an?)\b|[A-Z]")
 """What a phrase begins with that calls someone something, after the verb before it."""
 _VERBS = re.compile(
-    r"\b(?:by|that|said|told|and|with|through|via|alongside|including|as|when|(?<!ambassador )(?<!envoy )(?<!adviser )(?<!aide )(?<!counsel )to)\s"
+    r"\b(?:by|that|said|told|and|with|through|via|alongside|including|as|when|"
+    r"(?<!ambassador )(?<!envoy )(?<!adviser )(?<!aide )(?<!counsel )to)\s"
 )
+"""Words after which an apposition begins anew: "said | the party's leader, "."""
 _AFTER = re.compile(
-    r"(?:['’]s)?, ((?:an?|the|who (?:is|was) (?:an?|the)|[A-Z][\w.]+['’]s|former|(?:[A-Z][\w.-]+ ){1,3}?[a-z]|"
-    r"(?!who\b|whose\b|which\b)(?:[a-z][\w-]+ ){1,3}(?:of|at|for|to) )(?:[^,.;:()\"“”\n]|(?<=\b[A-Z])\.){2,90})([,.;\n]|$)"
+    r"(?:['’]s)?, ("
+    r"(?:an?|the|who (?:is|was) (?:an?|the)|[A-Z][\w.]+['’]s|former|"
+    r"(?:[A-Z][\w.-]+ ){1,3}?[a-z]|"  # "Kenya foreign minister"
+    r"(?!who\b|whose\b|which\b)(?:[a-z][\w-]+ ){1,3}(?:of|at|for|to) )"  # "professor of law"
+    r"(?:[^,.;:()\"“”\n]|(?<=\b[A-Z])\.){2,90}"
+    r")([,.;\n]|$)"
 )
 """What follows a name up to the next mark; the stops of "U.S." are none."""
 _ARTICLED = re.compile(r"(?:an?|the|who|former) |[A-Z]")

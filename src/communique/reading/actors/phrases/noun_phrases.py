@@ -148,13 +148,17 @@ _ELSEWHERE = re.compile(r"(?<=[a-z]) (?:there|here|nationwide)$")
 """What says where somebody is without a name."""
 _FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|\d+)"
 _COUNT = re.compile(
-    rf"(?i:(?:[a-z]+ ){{0,2}}{_FEW} (?:in|out of) (?:every )?(?:{_FEW}|ten)|"
+    rf"(?i:(?:[a-z]+ ){{0,2}}{_FEW} (?:in|out of) (?:every )?(?:{_FEW}|ten)|"  # "nearly two in three"
     r"(?:more|fewer|less) than|at (?:least|most)|least|up to|as many as|nearly|almost|roughly|over|under|about|around|"
-    r"(?:current|present|serving) and (?:former|past|retired)|(?:former|past) and (?:current|present)) (?=\d|[A-Za-z])"
+    r"(?:current|present|serving) and (?:former|past|retired)|(?:former|past) and (?:current|present)) "
+    r"(?=\d|[A-Za-z])"
 )
+"""What a phrase opens with that says how many or which of those it is about, and no more."""
 _PARTICIPLE = re.compile(
-    r"(?!(?:poll|fund|spend|build|meet|hear|rul|fil|find|train|hous|vot|report|brief|plann|rat|test|warn|offer|hold|sett|bank|lend)ing\b)"
-    r"[a-z]{3,}(?:ed|ing)|held|shot|hit|hurt|sent|led|known|chosen|struck|caught|left|driven|taken|born|found|brought|made|forced"
+    # "polling" and "housing" are nouns before nouns
+    r"(?!(?:poll|fund|spend|build|meet|hear|rul|fil|find|train|hous|vot|report|brief|plann|rat|test|warn|offer|hold|sett|"
+    r"bank|lend)ing\b)[a-z]{3,}(?:ed|ing)|"
+    r"held|shot|hit|hurt|sent|led|known|chosen|struck|caught|left|driven|taken|born|found|brought|made|forced"
 )
 _DEPTH = 3
 """Phrases within phrases that are followed."""

@@ -30,14 +30,22 @@ _MADE = (
     "released|issued|published|written|signed|sent|made|conducted|compiled|posted|produced|prepared|authored|filed|provided|put out|"
     "drafted|distributed|circulated|sponsored|carried out|done|tweeted|submitted|penned|unveiled"
 )
+_LINKS = "of|by|from|in|on|at|for|to|with|that|which|who"
 _ENDS = re.compile(
-    rf"(?=\s*(?:[,.;:(”\"—–]|\Z)|\s+(?:of|by|from|in|on|at|for|to|with|that|which|who|and|about|into|as|showing|last|this|earlier|obtained|reviewed|seen|"
-    rf"cited|quoted|addressing|accompanying|detailing|conducted|{_MADE})\b|\s+(?:[A-Z][a-z]+day|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.?)\b)"
+    r"(?=\s*(?:[,.;:(”\"—–]|\Z)|"
+    # what tells more of the paper
+    rf"\s+(?:{_LINKS}|and|about|into|as|showing|last|this|earlier|obtained|reviewed|seen|"
+    rf"cited|quoted|addressing|accompanying|detailing|conducted|{_MADE})\b|"
+    # when it appeared
+    r"\s+(?:[A-Z][a-z]+day|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.?)\b)"
 )
 """What stands after the word for a paper where no other noun goes on, as in "report card"."""
-_CUT = re.compile(r"\b(?:of|by|from|in|on|at|for|to|with|that|which|who|and|or|about|against)\b|[,;:()—–]")
-BY = re.compile(
-    rf"(?: of [\w ,-]{{3,60}}?)?(?: (?:{_MADE})(?: (?:on |in |late |early |last |this |earlier )?[\w-]+){{0,2}}?)? (?:by|from) (?=[^\W\d]|[“\"])"
+_CUT = re.compile(rf"\b(?:{_LINKS}|and|or|about|against)\b|[,;:()—–]")
+"""What stands before a word that heads no phrase: "the head of the report"."""
+_BY = re.compile(
+    r"(?: of [\w ,-]{3,60}?)?"  # "a poll | of 800 voters"
+    rf"(?: (?:{_MADE})(?: (?:on |in |late |early |last |this |earlier )?[\w-]+){{0,2}}?)?"  # "released on Monday"
+    r" (?:by|from) (?=[^\W\d]|[“\"])"
 )
 """What stands between a paper and whoever made it."""
 _PRINTED_IN = re.compile(r"(?: (?:published|printed|posted))?(?: [A-Z]\w+day)? (?:in|on) (?:[Tt]he )?")
@@ -46,14 +54,26 @@ _REPORTING = re.compile(
     r"reports?|articles?|story|stories|piece|reporting|investigation|editorials?|analysis"
 )
 _OWNER_ENDS = re.compile(
-    r"[,;:()—–]|\s+(?:that|which|who|whose|to|in|on|at|about|is|was|are|were|has|had|have|will|would|may|could|showing|found|says|said|obtained|released|published|after|before|last|this|early|late|during|"
-    r"sent|representing|earlier|over|into|as|with|\d)\b|['’]s\b(?! )"
+    r"""
+      [,;:()—–]
+    | \s+(?:
+          that | which | who | whose | to | in | on | at | about
+        | is | was | are | were | has | had | have | will | would | may | could
+        | showing | found | says | said | obtained | released | published
+        | after | before | last | this | early | late | during
+        | sent | representing | earlier | over | into | as | with | \d
+      )\b
+    | ['’]s\b(?!\ )
+    """,
+    re.VERBOSE,
 )
-_BARE = re.compile(
-    r"(?:the|that|this)(?: (?:\d[\w-]*|new|latest|same|full|original|initial|final|lengthy|brief|online|internal|leaked|joint|press|news|\w+-page|\w+-minute|"
-    r"federal|civil|[A-Z][a-z]+day|poll|survey|January|February|March|April|May|June|July|August|September|October|November|December)['’]?s?)* ",
-    re.IGNORECASE,
+"""What follows whoever made a paper."""
+_SAID_OF_IT = (
+    r"\d[\w-]*|new|latest|same|full|original|initial|final|lengthy|brief|online|internal|leaked|joint|press|news|"
+    r"\w+-page|\w+-minute|federal|civil|[A-Z][a-z]+day|poll|survey|"
+    "January|February|March|April|May|June|July|August|September|October|November|December"
 )
+_BARE = re.compile(rf"(?:the|that|this)(?: (?:{_SAID_OF_IT})['’]?s?)* ", re.IGNORECASE)
 """What stands before a paper of which nothing is said but that it was spoken of."""
 _SMALL = re.compile(r"(?: (?!(?:and|or|the|a|an|pool)\b)[a-z0-9][\w-]*)* ")
 """The words between a name and the paper that bears it: "a Gallup | tracking | poll"."""
@@ -98,7 +118,7 @@ def maker_after(text: str, head: Span, end: int, inside: list[Name]) -> Span | N
     >>> maker_after(text, Span(start=2, end=6), len(text), []).of(text)
     'the bank'
     """
-    match = BY.match(text, head.end, end)
+    match = _BY.match(text, head.end, end)
     if match is None:
         return None
     rest = Span(start=match.end(), end=end)

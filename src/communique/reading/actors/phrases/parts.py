@@ -13,7 +13,14 @@ from communique.reading.actors.phrases.towns import namesake
 from communique.reading.actors.phrases.words import NO_STATES
 
 WORDS = re.compile(
-    r"\d+(?:,\d{3})+(?!\d)|\b(?:[Ee]x|[Tt]hen)(?=-)|(?:[^\W\d_]\.)+[^\W\d_]?\b\.?|[^\W_]+(?:['’‑-][^\W_]+)*['’]?(?:\.(?=\s))?|[,;:()–—\"“”]"
+    r"""
+      \d+(?:,\d{3})+(?!\d)                                  # 12,500
+    | \b(?:[Ee]x|[Tt]hen)(?=-)                              # ex-minister, then-candidate
+    | (?:[^\W\d_]\.)+[^\W\d_]?\b\.?                         # U.S.
+    | [^\W_]+(?:['’‑-][^\W_]+)*['’]?(?:\.(?=\s))?           # a word, with its hyphens and apostrophes
+    | [,;:()–—\"“”]
+    """,
+    re.VERBOSE,
 )
 
 

@@ -12,10 +12,10 @@ from communique.reading.actors.only import only
 _TOWN, _LEAD = 100_000, 5
 """People from which a town tells its country, and how much larger it must be than its namesakes abroad."""
 _NAMED = re.compile(
-    r"\s*(?:the )?((?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|of|de|del|la|al))*)(?:, ([A-Z][\w.]*(?: [A-Z][\w.]*)?))?"
+    r"\s*(?:the )?((?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|of|de|del|la|al))*)"
+    r"(?:, ([A-Z][\w.]*(?: [A-Z][\w.]*)?))?"
 )
-
-
+"""A place by its name, and after a comma the region that it is in: "Paris, Texas"."""
 _SIDES = frozenset(
     {"North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western"}
 )
