@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from communique.knowledge.facts import word_set
 from communique.model import Span, Time
 from communique.reading.times.grammar import rule_at, runs
-from communique.reading.times.reference import is_name, starts_with_article
+from communique.reading.times.names import is_name
 from communique.reading.times.story import Here, Story
-from communique.reading.times.tokens import tokenise
+from communique.reading.times.tokens import Tokens, tokenise
 from communique.reading.times.values import VALUES
 
 ATTRIBUTES = frozenset({"length", "quarter"})
 """Rules whose expression may stand before a noun, joined by a hyphen; the article is then the noun's."""
+_ARTICLES = word_set("a an the its his her their our")
 
 
 def find_times(text: str, *, published: date | None, sentences: Sequence[Span] = ()) -> tuple[Time, ...]:
@@ -48,10 +50,16 @@ def find_times(text: str, *, published: date | None, sentences: Sequence[Span] =
                     last = match.end()
                 if read:
                     kind, value = read
-                    first = at + (name in ATTRIBUTES and starts_with_article(tokens, *match.span()))
+                    first = at + (name in ATTRIBUTES and _starts_with_article(tokens, *match.span()))
                     story.note(at, kind, value)
                     found.append(
                         Time(start=tokens.starts[first], end=tokens.ends[last - 1], type=kind, value=value)
                     )
             at = last
     return tuple(found)
+
+
+def _starts_with_article(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether an article leads a compound before a noun: "a three-day visit", "its third-quarter loss"."""
+    words = tokens.words[first:last]
+    return words[0] in _ARTICLES and "-" in words[2:-1] and words[1] not in ("half", "quarter")

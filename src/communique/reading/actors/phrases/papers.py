@@ -41,7 +41,7 @@ _ENDS = re.compile(
 )
 """What stands after the word for a paper where no other noun goes on, as in "report card"."""
 _CUT = re.compile(rf"\b(?:{_LINKS}|and|or|about|against)\b|[,;:()—–]")
-"""What stands before a word that heads no phrase: "the head of the report"."""
+"""What stands before a word for a paper that does not head its phrase: "the author | of the report"."""
 _BY = re.compile(
     r"(?: of [\w ,-]{3,60}?)?"  # "a poll | of 800 voters"
     rf"(?: (?:{_MADE})(?: (?:on |in |late |early |last |this |earlier )?[\w-]+){{0,2}}?)?"  # "released on Monday"

@@ -1,0 +1,51 @@
+"""Words of time that are part of a name, and so no time: "USA Today", "60 Minutes", the Sunday Times."""
+
+from __future__ import annotations
+
+from communique.knowledge.facts import word_set
+from communique.reading.times.lexicon import MONTHS, WEEKDAYS
+from communique.reading.times.tokens import LETTERS, Tokens
+
+_PAPERS = word_set("times telegraph mirror express mail herald post star review group")
+_SHOWS = word_set("live football lights massacre fever")
+_NAMED_DAYS = word_set("black bloody cyber super fat giving maundy")
+_EVENTS = word_set(
+    "war wars agreement agreements accord accords rising uprising massacre revolution movement alliance"
+)
+_QUOTES = frozenset("\"“”`'‘’")
+
+
+def is_name(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether the words of time are part of a name: "USA Today", "60 Minutes", the Sunday Times."""
+    surfaces, words = tokens.surfaces, tokens.words
+    before = surfaces[first - 1] if first else "\n"
+    after = surfaces[last] if last < len(surfaces) else ""
+    is_show = words[first] in WEEKDAYS and surfaces[last - 1][0].isupper() and after.lower() in _SHOWS
+    if is_show or _names_event(tokens, first, last):
+        return True
+    if words[last - 1] in WEEKDAYS:
+        return (first > 0 and words[first - 1] in _NAMED_DAYS) or (
+            after.lower() in _PAPERS and after[0].isupper()
+        )
+    if not all(surface[0].isupper() or not surface[0].isalpha() for surface in surfaces[first:last]):
+        return False
+    if any(word in MONTHS or (word.isdigit() and len(word) == 4) for word in words[first:last]):
+        return False
+    if words[first] in ("today", "tonight"):
+        return before[0].isupper()
+    return before in _QUOTES and surfaces[last - 1][0].isupper() and last - first > 1
+
+
+def _names_event(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether the words begin an event's name: "the Six-Day War", "the Good Friday Agreement"; not "the 1967 War"."""
+    surfaces, words = tokens.surfaces, tokens.words
+    at = last + (words[last : last + 1] in (["'"], ["’"]))
+    return (
+        at < len(words)
+        and words[at] in _EVENTS
+        and surfaces[at][0].isupper()
+        and all(
+            s[0].isupper() or not s[0].isalpha() for s in surfaces[first + (words[first] == "the") : last]
+        )
+        and not any(LETTERS["yyyy"] == tag for tag in tokens.tags[first:last])
+    )
