@@ -18,8 +18,10 @@ _LASTED = word_set("lasted continued ran raged stayed waited went not t didn was
 """Words before "until Monday" that tell of a Monday that is over: "it lasted", "they were not told"."""
 REACH = 8
 """Tokens back to such a word."""
-AHEAD = (["for"], ["before"], ["until"], ["in"], ["through"])
+AHEAD = frozenset({"for", "before", "until", "in", "through"})
 """Words before "Friday's vote" that put it ahead where nothing tells that it is over."""
+NIGHT = 6
+"""The hour from which one "at night" is before midnight."""
 YEARS = 3
 """Years in which each day of a month is each day of a week at least once."""
 _MOVED = word_set("off postponed delayed moved rescheduled extended adjourned deferred forward")
@@ -116,20 +118,18 @@ def weekday_named(here: Here, day: int, rel: Sequence[str]) -> str | None:  # no
 def _to_come(here: Here, back: int) -> bool:  # noqa: PLR0911 - one answer a kind
     """Tell whether a bare weekday is the next one, the last one being ``back`` days ago."""
     tokens, first, last = here.tokens, here.match.start(), here.match.end()
-    before = tokens.words[max(first - 2, 0) : first]
-    if (
-        before == ["ahead", "of"] and here.tense <= 0
-    ):  # "police were sent ahead of Sunday's vote": the nearer one
-        return 7 - back <= 2 * back
+    before, after = tokens.words[max(first - 2, 0) : first], tokens.words[last : last + 1]
+    is_near = 7 - back <= 2 * back
+    if before == ["ahead", "of"] and here.tense <= 0:
+        return is_near  # "police were sent ahead of Sunday's vote"
     if before[-1:] == ["to"] and before[0] in _MOVED:
         return True
-    if tokens.tags[last : last + 1] == LETTERS["s"]:  # "Friday's summit"
-        if here.opens_sentence and here.tense > 0:  # "Friday's summit will be the first"
-            return 7 - back <= 2 * back
-        is_near = 7 - back <= (back - 1 if here.tense == 0 else 2 * back)
-        return (here.tense == 1 or (here.tense >= 0 and is_near)) and (
-            before == ["ahead", "of"] or before[-1:] in AHEAD
-        )
+    if tokens.tags[last : last + 1] == LETTERS["s"]:
+        if here.opens_sentence and here.tense > 0:
+            return is_near  # "Friday's summit will be the first"
+        is_nearer = is_near if here.tense else 7 - back < back
+        is_put_ahead = before == ["ahead", "of"] or not AHEAD.isdisjoint(before[-1:])
+        return is_put_ahead and (here.tense == 1 or (here.tense >= 0 and is_nearer))
     if before and first - 1 > here.sentence:
         if before[-1] in ("until", "till"):
             clause = tokens.words[max(first - REACH, here.sentence) : first]
@@ -137,14 +137,12 @@ def _to_come(here: Here, back: int) -> bool:  # noqa: PLR0911 - one answer a kin
         if before[-1] == "by" and here.tense >= 0:
             return True
     if (
-        here.tense in (WEAK, CONDITION)  # "might say so Tuesday": the nearer one
-        or tokens.words[last : last + 1] == ["deadline"]
+        here.tense in (WEAK, CONDITION)  # "might say so Tuesday"
+        or after == ["deadline"]
         or not {"starting", "beginning"}.isdisjoint(before)  # "treatment starting on Monday"
-        or (
-            tokens.words[last : last + 1] in (["was"], ["were"]) and here.tense > 0
-        )  # "a vote planned for Tuesday was put off"
+        or (here.tense > 0 and after in (["was"], ["were"]))  # "a vote planned for Tuesday was put off"
     ):
-        return 7 - back <= 2 * back
+        return is_near
     return here.tense > 0 or before in (["soon", "as"], ["early", "as"])
 
 
@@ -242,13 +240,11 @@ def _clock(words: Sequence[str]) -> str | None:
     hour = int(digits[1]) if digits else CARDINALS.get(words[0], 99)
     minute = int(digits[2] or 0) if digits else 0
     rest = set(words[1:])
-    late = any(word[0] == "p" for word in rest if word[1:].startswith((".", "m"))) or rest & {
-        "afternoon",
-        "evening",
-    }
-    if "night" in rest and hour >= 6:
-        late = True
-    early = any(word[0] == "a" for word in rest if word[1:].startswith((".", "m"))) or rest & {"morning"}
+    halves = {word[0] for word in rest if word[1:].startswith((".", "m"))}  # of "a.m." and "pm"
+    late = (
+        "p" in halves or not rest.isdisjoint({"afternoon", "evening"}) or ("night" in rest and hour >= NIGHT)
+    )
+    early = "a" in halves or "morning" in rest
     if (late or early) and not 1 <= hour <= 12:
         return None
     hour = hour % 12 + 12 if late else hour % 12 if early else hour
@@ -260,12 +256,8 @@ def clock(here: Here) -> Value | None:
     value = _clock(here.words("clock"))
     if value is None:
         return None
-    day = (
-        _weekday_ahead(here)
-        or here.anchor()
-        or (here.published.isoformat() if here.published else "XXXX-XX-XX")
-    )
-    return "TIME", day + value
+    today = here.published.isoformat() if here.published else "XXXX-XX-XX"
+    return "TIME", (_weekday_ahead(here) or here.anchor() or today) + value
 
 
 def _weekday_ahead(here: Here) -> str | None:

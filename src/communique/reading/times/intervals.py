@@ -79,7 +79,6 @@ def _part(name: str) -> tuple[int, int]:
 
 def _months(year: int, month: int, n: int) -> tuple[date, date]:
     """Return the first and the last day of ``n`` months from ``month`` on."""
-    end_year, end_month = divmod(year * 12 + month - 1 + n - 1, 12)
-    return date(year, month, 1), date(
-        end_year, end_month + 1, calendar.monthrange(end_year, end_month + 1)[1]
-    )
+    end_year, before_end = divmod(year * 12 + month - 1 + n - 1, 12)
+    end_month = before_end + 1
+    return date(year, month, 1), date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])

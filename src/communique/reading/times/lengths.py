@@ -23,8 +23,10 @@ SOME_DAY = word_set("will would could may might can shall")
 """Words after which "one day" says no more than that it is to come."""
 NOT_RATE = word_set("in for within after over of to than about and or until lasts takes took last take , -")
 """Words after which "a year" is a length."""
-
-
+UNCOUNTED = word_set(
+    "few several many some number dozens hundreds thousands numerous various countless other"
+)
+"""Words for a number that nobody tells."""
 COUNTING = frozenset({*CARDINALS, *TENS, *SCALES} - {"one"})
 """Words of figures, before which "a year" says how often; "one" may be a pronoun."""
 
@@ -68,8 +70,7 @@ def count(here: Here, slot: str = "n") -> float | None:
     words, half = here.words(slot), 0.5 * bool(here.words("half"))
     if words[:1] == ["another"] or words in (["a"], ["an"], ["the"]):
         return 1 + half
-    if any(word in ("few", "several", "many", "some", "number", "dozens", "hundreds", "thousands", "numerous",
-                    "various", "countless", "other") for word in words):  # fmt: skip
+    if not UNCOUNTED.isdisjoint(words):
         return None
     n = number(words)
     return None if n is None else n + half
@@ -90,7 +91,7 @@ def length(here: Here) -> Value | None:
             return None
         if _is_rate(here):
             return "SET", duration(1, unit)
-    if n and "half" in here.all[here.match.end() - here.match.start() - 3 :] and "and" in here.all[-3:]:
+    if n and {"and", "half"}.issubset(words[-3:]):
         n += 0.5
     return "DURATION", duration(n, unit)
 

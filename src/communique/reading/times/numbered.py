@@ -23,7 +23,8 @@ def numbered(here: Here) -> Value | None:
     first, last = span
     n = nth - 1 if nth > 0 else nth
     if here.words("weekday"):
-        days = [day for i in range(7) if (day := _at(first if nth > 0 else last, i if nth > 0 else -i))]
+        begin, way = (first, 1) if nth > 0 else (last, -1)
+        days = [day for i in range(7) if (day := _at(begin, way * i))]
         day = next((d for d in days if d.isoweekday() == WEEKDAYS[here.word("weekday")]), None)
         day = day and _at(day, 7 * n if nth > 0 else 0)
     elif here.word("unit") == "week":

@@ -99,9 +99,8 @@ def the_season(here: Here) -> Value | None:
         return _season(here, now.year + (now.month > first + 2))
     ahead = (first - now.month) % 12
     if 0 < ahead <= AHEAD and (here.tense == 0 or here.verb in FORESEEN):
-        return _season(
-            here, now.year + (now.month > first)
-        )  # "warned of another wave in the fall", said in May
+        # "warned of another wave in the fall", said in May
+        return _season(here, now.year + (now.month > first))
     return _season(here, now.year - (now.month < first))
 
 

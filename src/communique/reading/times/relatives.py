@@ -13,6 +13,8 @@ from communique.reading.times.reports import period_before, quarter_to, tells_of
 from communique.reading.times.story import CLAUSE, Here, Value, anchor_in, relative
 from communique.reading.times.tense import WEAK
 
+MONDAY = 1
+"""The day on which "the week" of a tale is the one that is over."""
 YOUNG = 3
 """Months in which "the new year" has begun."""
 CLOSING = frozenset({"at", "by", "from", "since", "until", "till", "before", "after"})
@@ -25,6 +27,14 @@ TOLD_BY = word_set("that when which he she they we after before since leading fo
 """Words after "the year" that go on to say which one it is: "the week after his return"."""
 MAY = frozenset({"may", "might", "could"})
 """Words that put what may happen "in two weeks" ahead; after "is meeting" two weeks may be a length."""
+FINER = {
+    "century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "month": ("day", 30), "week": ("day", 7),
+}  # fmt: skip
+"""What a unit is counted in where it is not whole: "a year and a half ago" is 18 months ago."""
+WRITTEN = {
+    "night": "day", "week": "day", "fortnight": "day", "weekend": "day", "decade": "year", "century": "year",
+}  # fmt: skip
+"""How fine a distance in some units is written: "two weeks ago" is a day."""
 APPOSED = 5
 """Tokens back to a date that "the month" after a comma goes on about."""
 
@@ -34,26 +44,13 @@ def _away(here: Here, start: date | None, sign: int) -> str | None:
     unit, n = base_unit(here.word("unit")), count(here)
     if start is None or n is None:
         return None
-    if unit in CLOCK_UNITS or unit == "night":
-        return start.isoformat() if unit != "night" else points.around(start, "day", sign * int(n))
-    if n != int(n):
-        finer = {
-            "century": ("year", 100),
-            "decade": ("year", 10),
-            "year": ("month", 12),
-            "month": ("day", 30),
-            "week": ("day", 7),
-        }
-        unit, size = finer.get(unit, ("day", 1))
+    if unit in CLOCK_UNITS:
+        return start.isoformat()
+    if n != int(n) and unit != "night":
+        unit, size = FINER.get(unit, ("day", 1))
         n = round(n * size)
-    if unit in ("week", "fortnight", "weekend"):
-        return points.around(start, "day", sign * int(n) * (14 if unit == "fortnight" else 7))
     point = points.moved(start, unit, sign * int(n))
-    return (
-        None
-        if point is None
-        else points.written(point, {"decade": "year", "century": "year"}.get(unit, unit))
-    )
+    return None if point is None else points.written(point, WRITTEN.get(unit, unit))
 
 
 def ago(here: Here) -> Value | None:
@@ -126,11 +123,6 @@ def shifted(here: Here) -> Value | None:
     """Read "two days later"."""
     way, unit = here.word("way"), base_unit(here.word("unit"))
     sign = -1 if way in ("earlier", "before", "previously") else 1
-    if way in ("before", "after") and here.tokens.words[here.match.end() : here.match.end() + 1] in (
-        ["in"],
-        ["on"],
-    ):
-        return None
     if unit == "year" and sign < 0 and count(here) == 1 and (found := period_before(here)):
         return "DATE", found
     anchor = None if unit in CLOCK_UNITS else anchor_in(here, unit)  # "an hour later" is of no day alone
@@ -201,10 +193,8 @@ def rel_unit(here: Here) -> Value | None:  # noqa: PLR0911 - one answer a kind
         return "DURATION", duration(1, unit)
     if unit == "day" and rel[0] not in ("that", "same", "following", "next", "previous", "this"):
         return None
-    if here.all[:2] == ["the", "last"] and here.surfaces_after == [
-        "of"
-    ]:  # "in 2000, the last year of his term"
-        return _apposed(here, unit) or ("DATE", None)
+    if here.all[:2] == ["the", "last"] and here.surfaces_after == ["of"]:
+        return _apposed(here, unit) or ("DATE", None)  # "in 2000, the last year of his term"
     if rel[0] == "next" and (unit == "day" or _is_told_of(here)):
         rel = ["following"]
     if rel[0] == "new" and (unit != "year" or "New" in here.surfaces):
@@ -254,14 +244,10 @@ def the_unit(here: Here) -> Value | None:
         return "DATE", None
     if unit == "quarter" and here.words("month"):
         return "DATE", quarter_to(here)
-    if unit == "quarter":
-        found = here.story.quarter
-        now = here.published
-        return "DATE", found or (points.around(now, "quarter", -1) if now else None)
     now = here.published
-    is_over = (
-        unit == "week" and here.tense < 0 and now is not None and now.isoweekday() == 1
-    )  # told on a Monday
+    if unit == "quarter":
+        return "DATE", here.story.quarter or (points.around(now, "quarter", -1) if now else None)
+    is_over = unit == "week" and here.tense < 0 and now is not None and now.isoweekday() == MONDAY
     return "DATE", points.around(now, unit, -int(is_over)) if now else None
 
 

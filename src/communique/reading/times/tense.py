@@ -196,10 +196,8 @@ _BY_WORDS: tuple[tuple[Iterable[str], Sign], ...] = (
     (ARRANGED, _arranged),
     (_MODAL, _modal),
     (_FUTURE, _always(1)),
-    (
-        ("if",),
-        _always(CONDITION),
-    ),  # "who, if he wins in November, would be"; a past form after it says otherwise
+    # "who, if he wins in November, would be"; a past form after it says otherwise
+    (("if",), _always(CONDITION)),
     (("would",), _would),
     (("deadline",), _deadline),
     (("looming",), _looming),
