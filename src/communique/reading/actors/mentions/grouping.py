@@ -83,15 +83,8 @@ class Grouping(Repeating):
         speaker = self.voices.speaker(span) if pronoun_of(bare) in FIRST_PERSON else None
         whose = owner.name if owner is not None else "" if speaker is None else speaker.of(self.text)
         body = said.body.id if said.body else ""
-        count = _COUNT.search(bare)
-        number = "" if count is None or said.definite else count[0].lower()
-        is_share = _SHARE.search(bare) is not None
-        number = bare.lower() if is_share or said.told_apart else number
-        if not number and bare.lower() in _AT_LARGE:
-            number = f"sentence {self.trail.number(span.start)}"
-        if not number and not _OTHER.isdisjoint(bare.lower().split()):
-            number = "other"
-        key: tuple[str, ...] = ("group", said.head, country or "", said.body_noun, whose, body, number)
+        some = self._which(span, bare, said)
+        key: tuple[str, ...] = ("group", said.head, country or "", said.body_noun, whose, body, some)
         by_key = self.registry.by_key
         entity = by_key.get(key)
         wings = [_wings(words) for words in (bare, "" if entity is None else entity.name)]
@@ -99,7 +92,7 @@ class Grouping(Repeating):
             key = (*key, *sorted(wings[0]))
             entity = by_key.get(key)
         reason = ("country said in the text", 0.85)
-        bare_head = entity is None and country is None and not whose and not number and not is_new(bare)
+        bare_head = entity is None and country is None and not whose and not some and not is_new(bare)
         if bare_head and not said.modified:
             entity = only(
                 [other for other in self.registry.entities if other.mentions and _repeats(said.head, other)]
@@ -107,12 +100,7 @@ class Grouping(Repeating):
         abroad = ABROAD & set(normalise(bare).split())  # "the Asian nation"
         is_here = said.role in _STATE_BODIES and not abroad and said.owner is None
         if bare_head and entity is None and said.definite and is_here:
-            country = self.trail.only_country(span, 1)
-            if self.registry.frame.country not in (None, country):
-                country = None  # another is spoken of in passing
-            reason = ("the one country spoken of there", 0.7)
-            if country is None and (said.role in _ONE_EACH or said.head == "supreme court"):
-                country = self.registry.sole
+            country, reason = self._country_there(span, said), ("the one country spoken of there", 0.7)
             key = (*key[:2], country or "", *key[3:])
             entity = by_key.get(key)
         if entity is not None:
@@ -122,12 +110,33 @@ class Grouping(Repeating):
             kind="group" if said.plural or said.role == "people" or said.head in PRESS else "organization",
             country=country,
             sectors=said.sectors,
-            noun="" if is_share else said.head,
+            noun="" if _SHARE.search(bare) else said.head,
             possessor=owner,
         )
         if country is not None:
             made.because(*reason)
         return self.registry.add(key, made)
+
+    def _which(self, span: Span, bare: str, said: Description) -> str:
+        """Return what keeps people apart from others who are called the same: how many they are, "other", where they are said."""
+        low = bare.lower()
+        if _SHARE.search(bare) or said.told_apart:
+            return low
+        count = _COUNT.search(bare)
+        if count is not None and not said.definite:
+            return count[0].lower()
+        if low in _AT_LARGE:
+            return f"sentence {self.trail.number(span.start)}"
+        return "" if _OTHER.isdisjoint(low.split()) else "other"
+
+    def _country_there(self, span: Span, said: Description) -> str | None:
+        """Return the country of "the army": the one spoken of there, unless in passing, else the only one that the article is on."""
+        country = self.trail.only_country(span, 1)
+        if self.registry.frame.country not in (None, country):
+            country = None
+        if country is None and (said.role in _ONE_EACH or said.head == "supreme court"):
+            return self.registry.sole
+        return country
 
 
 def _repeats(head: str, other: Entity) -> bool:

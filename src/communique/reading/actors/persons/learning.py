@@ -107,8 +107,12 @@ def known(entity: Entity, facts: Sequence[Fact], published: date | None) -> None
     gender = next((fact.gender for fact in facts if fact.gender), None)
     entity.gender = entity.gender or gender or gender_of(facts[0].name)
     entity.because("known by name", 0.9)
-    if published is None:
-        return
+    if published is not None:
+        _learn_office(entity, facts, current, published)
+
+
+def _learn_office(entity: Entity, facts: Sequence[Fact], current: Sequence[Fact], published: date) -> None:
+    """Add the office that a person holds on the day, by ``current`` facts, or held before it."""
     if current:
         best = next((fact for fact in current if entity.office and fact.office == entity.office), current[0])
         if best.office == entity.office or _gives_way(entity):

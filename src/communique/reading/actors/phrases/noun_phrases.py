@@ -53,17 +53,13 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
     asked = Asked(knowledge, spoken)
     text = _QUOTED.sub(r" \1 ", _ELSEWHERE.sub("", text))
     count = _COUNT.match(text)
-    text = text[count.end() :] if count is not None else text
+    shift = count.end() if count is not None else 0
+    text = text[shift:]
     parts = Parts.of(text)
     cut = end_of_head(parts.plain, asked)
     first, definite, plural = opening(parts.plain, cut)
     cut = past_parts(parts.plain, first, _past_joined(parts, first, cut, asked))
-    if (
-        cut < len(parts.plain)
-        and parts.plain[cut] == "of"
-        and depth < _DEPTH
-        and all(word in PARTS or word in {"and", "but"} for word in parts.plain[first:cut])
-    ):
+    if depth < _DEPTH and _is_part(parts, first, cut):
         inner = describe(text[parts.spans[cut][1] :], knowledge, spoken=spoken, depth=depth + 1)
         return replace(inner, plural=True, definite=definite, owner=None)
     if first >= cut:
@@ -74,12 +70,15 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
     if apart:
         cut = parts.plain.index(apart, first)
         head = _head(parts, (first, cut), asked)
-    said = replace(_of_head(head), told_apart=bool(apart), modified=bool(apart))
-    plural = (plural or head.plural) and said.head not in SINGULAR_IN_S
-    pronoun = next((word for word in parts.plain[:first] if word in POSSESSIVES), "")
-    said = replace(said, definite=definite or owner_at is not None, plural=plural, pronoun=pronoun)
+    said = replace(
+        _of_head(head),
+        definite=definite or owner_at is not None,
+        plural=(plural or head.plural) and head.plain not in SINGULAR_IN_S,
+        pronoun=next((word for word in parts.plain[:first] if word in POSSESSIVES), ""),
+        told_apart=bool(apart),
+        modified=bool(apart),
+    )
     said = _speaking(said, parts, (head.start, cut), owned=owner_at is not None)
-    shift = count.end() if count is not None else 0
     said = modify(said, parts, (first, head.start), asked)
     if owner_at is not None and owner_at < head.start:
         said = replace(
@@ -90,6 +89,18 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = (), d
         tail = text[parts.spans[cut][1] :]
         inner = describe(tail, knowledge, spoken=spoken, depth=depth + 1)
         said = with_tail(said, Tail(tail, parts.plain[cut], inner), asked)
+    return _without_doubtful_sectors(said, parts)
+
+
+def _is_part(parts: Parts, first: int, cut: int) -> bool:
+    """Tell whether all before "of" is a number or part of those who follow it: "a small but growing number of voters"."""
+    return parts.plain[cut : cut + 1] == ["of"] and all(
+        word in PARTS or word in {"and", "but"} for word in parts.plain[first:cut]
+    )
+
+
+def _without_doubtful_sectors(said: Description, parts: Parts) -> Description:
+    """Return a description without the sectors of a state where its title may as well be a firm's, a club's or anyone's."""
     if said.unknown and said.role in ANY_BODY and said.body is None and not said.body_noun:
         said = replace(said, sectors=())
     if said.head == "speaker" and said.sectors == ("LEG",) and parts.plain[0] in _ANY_ONE:
