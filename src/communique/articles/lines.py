@@ -5,19 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from communique.articles.phrases import (
-    BYLINE,
-    CHROME_LINES,
-    CHROME_START,
-    CHROME_WITHIN,
-    CONTRIBUTION,
-    DATE_LINE,
-    JOINT,
-    MAILBOX,
-    NOTICE,
-    NOTICE_HINTS,
-    SLUG_DATE,
-)
+from communique.articles.chrome import CHROME_LINES, CHROME_START, CHROME_WITHIN, NOTICE, NOTICE_HINTS
+from communique.articles.phrases import BYLINE, CONTRIBUTION, DATE_LINE, JOINT, MAILBOX, SLUG_DATE
 from communique.articles.pictures import is_caption, is_gallery
 
 Verdict = Literal["body", "caption", "byline", "chrome", "dateline", "short", "teaser"]

@@ -1,129 +1,29 @@
-"""The wording of what stands around an article's sentences: navigation, sharing, credits, bylines, dates.
+"""The wording of bylines, credits of authors, dates and datelines.
 
-Phrases of many sites, none of one page. Lines of :data:`CHROME_LINES` are compared in lower case without the
-punctuation around them; the patterns are anchored or bounded, so that each is linear in a line's length.
+Phrases of many sites, none of one page; the patterns are anchored or bounded, so that each is linear in a line's length.
 """
 
 from __future__ import annotations
 
 import re
 
-CHROME_LINES = frozenset(
-    line.strip()
-    for line in """
-    back to top | top | skip to content | skip to main content | skip to navigation | skip links | accessibility links
-    accessibility | accessibility help | accessibility statement | breaking news | breaking | latest news | latest | top stories
-    top news | news | home | homepage | menu | main menu | search | sections | close | close menu | navigation | site navigation
-    world | politics | us | u.s | business | opinion | opinions | sports | sport | tech | technology | science | health | culture | arts
-    entertainment | lifestyle | travel | video | videos | photos | photo | gallery | slideshow | podcast | podcasts | live | live tv
-    share | share this | share this article | share this story | share this page | share on facebook | share on twitter | share via email
-    share with friends | share by email | share article | tweet | tweet this | facebook | twitter | whatsapp | linkedin | reddit
-    pinterest | telegram | messenger | email | e-mail | email this | email this article | print | print this | print article | save
-    save article | bookmark | copy link | link copied | copy url | gift this article | comments | comment | leave a comment
-    show comments | view comments | read comments | join the conversation | no comments | post a comment | add comment | comments are closed
-    advertisement | advertisements | advertising | ad | ads | sponsored | sponsored content | promoted | promoted content | paid content
-    story continued below | story continues below | story continues below advertisement | article continues below
-    article continues after advertisement | continue reading | continue reading the main story | read more | read full story
-    read the full story | read next | read also | more | show more | load more | see more | view more | learn more | more on this
-    more on this story | more on this topic | more from this section | more stories | more news | more coverage | more like this
-    related | related articles | related stories | related content | related topics | related news | related links | related coverage
-    related video | recommended | recommended for you | recommended stories | recommended reading | you may also like | you might also like
-    most read | most popular | most viewed | most commented | most shared | trending | trending now | popular | popular stories | editors' picks
-    editor's picks | editors’ picks | editor’s picks | don't miss | don’t miss | in case you missed it | what to read next | up next | next
-    previous | prev | next article | previous article | next story | previous story | next post | previous post
-    subscribe | subscribe now | subscribe today | sign up | sign up now | sign in | log in | login | log out | register | my account | account
-    newsletter | newsletters | our newsletter | get our newsletter | free newsletter | follow us | follow | contact us | contact | about us
-    about | about the author | about the authors | about this author | help | faq | terms | terms of use | terms of service | terms and conditions
-    privacy | privacy policy | privacy notice | cookie policy | cookies | cookie settings | accept cookies | accept all | accept all cookies
-    reject all | manage preferences | manage cookies | i agree | got it | sitemap | site map | rss | rss feed | careers | jobs | advertise
-    advertise with us | all rights reserved | image | image copyright | image caption | media caption | caption | photo credit | credit | enlarge
-    enlarge image | enlarge this image | toggle caption | hide caption | view gallery | view image | view photos | open image in gallery | full screen
-    play | pause | mute | unmute | replay | play video | watch | watch now | watch video | watch live | watch the video | listen | listen now
-    listen to this article | loading | please wait | transcript | download | download app | get the app | xs | sm | md | lg | xl | a+ | a- | aa
-    text size | font size | small | medium | large | default | larger | smaller | change text size | tags | tag | topics | topic | filed under
-    categories | category | keywords | posted in | source | sources | from the left | from the right | story highlights | highlights
-    key points | at a glance | analysis | opinion/analysis | analysis/opinion | commentary | exclusive | developing story | developing | updated
-    update | published | date | by | author | authors | written by | reported by | this article | this story | print edition | e-paper | epaper | today's paper
-    edition | editions | us edition | uk edition | international edition | english | languages | language | weather | markets | games | crossword
-    obituaries | classifieds | shop | store | donate | donate now | support us | support our journalism | become a member | join | join now
-    yes | no | ok | submit | cancel | continue | dismiss | not now | no thanks | x | gmt | est | et | min read | special report | interactive
-    music | pullquote | end | ends | endit | -30- | continued | page 1 | click to expand | expand | collapse | hide | show | view all | see all | all
-    """.replace("\n", "|").split("|")
-    if line.strip()
-)  # fmt: skip
-
-CHROME_START = re.compile(
-    r"""(?:
-      advertisement\b | story\ highlights\b | media\ (?:playback|caption) | just\ watched\b | must\ watch\b | embed\b\ ?(?:watch|code|video)
-    | (?:enlarge|hide|toggle)\ (?:this\ )?(?:image|caption)\b | copy\ this\ code\b | now\ playing\b | play\ video\b | loading\.\.\. | on\ media\ blog
-    | (?:story|article)\ continue[sd]\ (?:below|after) | skip\ to\b | (?:image|media|photo)\ (?:copyright|caption|source)\b
-    | (?:sign|signing)\ up\ (?:for|to|here)\b.{0,80}\b(?:newsletters?|e-?mails?|alerts?|inbox|updates?|app|podcast|briefing|free)\b
-    | (?:subscribe|register)\ (?:to|now|today|here|for)\b.{0,80}(?:newsletters?|e-?mails?|alerts?|podcasts?|channel|updates?|us\b|youtube|access|offer|full)
-    | (?:please\ )?click\ (?:here|on\ the|to\ (?:view|read|watch|listen|share))\b | tap\ here\b | \[?click\b.{0,20}\bto\ (?:read|view)\b
-    | copyright\b(?!\ (?:act|case|claim|infring|holder|issue|law|office|owner|protect|rule|suit|term|treat|viola)) | \(c\)\s*\d{4} | ©
-    | get\ (?:the|our|all|more|breaking|daily|updates)\b.{0,100}\b(?:delivered|inbox|newsletters?|e-?mails?|alerts?)\b
-    | (?:follow|like|find|join|connect\ with)\ (?:us|me|him|her|them|@\w+|the\ \w+|[\w.’'-]+\ [\w.’'-]+|[\w.’'-]+)\ (?:\w+\ ){0,3}on\ (?:twitter|facebook|instagram|x\b|youtube|linkedin|telegram|google|social)
-    | follow\ @\w | @\w+$ | you\ can\ follow\ .{3,60}\ on\ (?:twitter|facebook)
-    | (?:read|see|watch|listen|hear|view)\ (?:more|also|next|now|here)\b\s*[:>»|—-] | (?:related|more|see\ also|also\ see|also\ read|also|watch|video|photos|read|listen|recommended|trending)(?:\ (?:articles?|stories|story|news|video|reading|coverage|from|on|in|about)\b[^.!?]{0,40})?\s*[:>»|]
-    | more\ (?:from|on|about|in|stories)\b[^.!?]{0,60}$ | read\ (?:more|the\ (?:full|rest|entire|original|latest))\b[^!?]{0,80}$
-    | (?:download|get)\ (?:the|our)\ [^.!?]{0,40}\bapp\b
-    | (?:your|this|the)\ (?:browser|device|video|player)\ (?:does|is|do|cannot|can’t|can't)\b.{0,40}\b(?:support|supported|loaded|play|enabled)
-    | (?:please\ )?(?:enable|turn\ on|disable|turn\ off)\ (?:javascript|cookies|your\ ad|ad\ ?block)
-    | (?:we|this\ (?:site|website)|our\ (?:site|website))\ (?:and\ our\ partners\ )?uses?\ cookies | by\ (?:signing|continuing|clicking|subscribing|using)\b.{0,80}\b(?:agree|consent|accept|terms|privacy)\b
-    | this\ (?:article|story|post|piece|column|report|page|content)\ (?:is\ more\ than\ \w+\ (?:years?|months?)\ old|(?:has\ been|was|is|were|will\ be)\ (?:\w+\ )?(?:updated|corrected|published|republished|adapted|excerpted|edited|produced|provided|supported|available|part\ of|translated|reprinted|reproduced)|(?:originally|first)\ (?:appeared|ran)|appeared|contains\ affiliate)
-    | (?:an?\ (?:earlier|previous|original|shorter|longer)?\ ?version\ of\ this\ (?:article|story|post|column|report|piece|headline)) | correction(?:\ appended)?: | clarification: | editor(?:s|[’']s|s[’'])\ note\b
-    | (?:the\ )?(?:views|opinions)\ expressed\b | (?:have|got)\ a\ (?:news\ )?tip\b | send\ (?:us\ )?(?:tips|your|a\ letter)\b | e-?mail\ (?:us|the\ (?:author|writer|reporter))\b | contact\ (?:us|the\ (?:author|writer|reporter|editor))\b
-    | (?:thanks|thank\ you)\ for\ (?:reading|subscribing|signing) | (?:support|donate\ to|become\ a)\b.{0,50}\b(?:journalism|member(?:ship)?|subscriber|newsroom)\b
-    | to\ (?:read|receive|get|comment|subscribe|learn|find\ out)\b.{0,60}\b(?:click|sign\ up|subscribe|visit|log\ in|register)\b
-    | for\ (?:more|the\ latest|all\ the\ latest|full|complete|breaking)\b.{0,60}\b(?:click|visit|follow|subscribe|sign\ up|go\ to|download)\b
-    | content\ created\ by\b | (?:share|pin|tweet)\ (?:this|on|via|it)\b[^.]{0,40}$ | \d+\ (?:comments?|shares?|views?|min(?:ute)?s?\ read|min(?:ute)?s?\ ago|hours?\ ago|days?\ ago|weeks?\ ago|months?\ ago|years?\ ago)\b[^.]{0,20}$
-    | (?:min(?:ute)?s?|reading\ time)\b[^.]{0,10}\bread | (?:file\ under|filed\ under|tags?|topics?|categories|keywords|posted\ in)\s*: | all\ rights\ reserved | (?:photo|image|video|picture)s?:\s
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Beginnings that make a line chrome, whatever follows, where the line is no long paragraph."""
-
-CHROME_WITHIN = (
-    "all rights reserved", "may not be published, broadcast", "rewritten or redistributed", "reproduced without permission", "newsletters manage", "to your inbox", "terms of service and privacy",
-    "terms of use and privacy", "privacy policy and terms", "available without charge to any eligible", "click here for reprint", "click here to",
-    "follow him on twitter", "follow her on twitter", "follow me on twitter", "follow us on", "on twitter @", "on twitter at @", "listen and subscribe",
-    "wherever you get your podcasts", "no paywall", "support our journalism", "support our work", "consider supporting", "support html5", "enable javascript",
-)  # fmt: skip
-"""Wording that makes a short paragraph chrome wherever it stands in it (lower case)."""
-
-NOTICE = re.compile(
-    r"""\b(?:
-      (?:we|us)\ and\ (?:our|selected|\d+)\ [^.!?]{0,40}\b(?:partners|vendors|third\ parties)\b[^!?]{0,200}\b(?:cookies|personal\ data|identifiers|device)\b
-    | (?:your|our)\ [^.!?]{0,40}\bcookies?\b | cookies\b[^.!?]{0,60}\b(?:your\ (?:browser|device|experience|consent|settings|preferences)|our\ (?:site|website|service))
-    | you\ (?:accept|agree\ to|consent\ to)\ [^.!?]{0,40}\bcookies
-    | join\ (?:(?:over|more\ than)\ )?[\d,.]+\ ?(?:k|thousand|million)?\ (?:other\ )?(?:subscribers|readers|members|supporters|followers)
-    | (?:please|consider|you\ can|if\ you\ can|help\ us|we\ need\ your)\b[^.!?]{0,60}\b(?:donat\w+|subscrib\w+|contribut\w+\ to\ (?:our|us)|support(?:ing)?\ (?:us|our|this\ (?:site|paper|newspaper|work)|independent\ journalism)|becom\w+\ a\ (?:member|subscriber|supporter|patron)|keep\ (?:us|it|our\ \w+)\ (?:going|alive|free|open|lit|running|independent))
-    | you(?:\ have|[’']ve)\ (?:read|reached|used|\d+)\b[^.!?]{0,40}\b(?:free\ )?(?:articles?|stories)\b[^.!?]{0,20}\b(?:this\ month|left|remaining|limit)
-    | our\ (?:free\ )?(?:morning|evening|daily|weekly|weekday|weekend)\ (?:news)?(?:e-?mail|letter|briefing|bulletin|digest|round-?up)\b
-    | we\ will\ never\ (?:share|sell|pass\ on)\ your\ (?:e-?mail|address|details|data)
-    | (?:unsubscribe|opt\ out)\ at\ any\ time | (?:already|not\ yet|become)\ a\ (?:subscriber|member)\s*[?!] | (?:relies|rely|depends?)\ on\ (?:the\ support\ of\ )?(?:our\ |its\ )?readers\b | reader[- ](?:funded|supported)\b
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)  # fmt: skip
-"""What a site asks of its readers, or has to tell them: consent, addresses, money. Only outside quotation marks."""
-NOTICE_HINTS = (
-    "your ", "you ", " us ", " our ", "our daily", "our week", "our morning", "our free", "our evening", "cookie", "partners", "subscri", "donat", "reader", "join ",
-    "support", "opt out", "a member",
-)  # fmt: skip
-"""One of these is in every such line (lower case)."""
-
 PARTICLES = "de|van|von|der|den|al|bin|da|di|del|la|le|el|ter|ten|dos"
 """Small words within names."""
 NAME = rf"(?:[A-Z][\w.'’-]*|{PARTICLES})"
 _NAMES = rf"{NAME}(?: {NAME}){{0,5}}"
-_NOT_A_NAME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d|Then|Now|This|That|The [a-z])"
+_NOT_A_NAME = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d|"
+    r"Then|Now|This|That|The [a-z])"
+)
 _WORK = r"(?:report|story|article|piece|analysis|column|post|dispatch|project|investigation|review|obituary|briefing)"
 
+_CREDITED = (
+    r"Contributing\b|Additional reporting\b|Additional research\b|With (?:assistance|reporting|files|help) (?:from|by) |"
+    r"(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by (?=[A-Z])|(?:Compiled|Translated|Edited) by (?=[A-Z])"
+)
 CONTRIBUTION = re.compile(
     rf"\bcontributed (?:to (?:this|the) {_WORK}\b|reporting\b|from [A-Z]|research\b)|"
-    r"^[A-Z][^.!?;:]{3,80} contributed\.$|"
-    r"^\(?(?:Contributing\b|Additional reporting\b|Additional research\b|With (?:assistance|reporting|files|help) (?:from|by) |"
-    r"(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by (?=[A-Z])|(?:Compiled|Translated|Edited) by (?=[A-Z]))"
+    rf"^[A-Z][^.!?;:]{{3,80}} contributed\.$|^\(?(?:{_CREDITED})"
 )
 """Who else worked on it."""
 BYLINE = re.compile(
@@ -136,15 +36,20 @@ SIGNED = re.compile(
     rf"{NAME}(?: {NAME}){{1,4}} ?[,|/•·–—] ?(?:[Tt]he )?[A-Z][\w.&'’]*(?: (?:[A-Z][\w.&'’]*|of|and|for)){{0,4}}"
 )
 """A name and an outlet or desk, as under a headline."""
+_PLACED = "(?:in|on|at|near)"
 JOINT = re.compile(
-    rf"{_NAMES} (?:in|on|at|near) {_NAMES}(?:(?:, | and |, and ){NAME}(?: {NAME}){{1,3}} (?:in|on|at|near) {_NAMES}){{1,4}}\W{{0,3}}"
+    rf"{_NAMES} {_PLACED} {_NAMES}(?:(?:, | and |, and ){NAME}(?: {NAME}){{1,3}} {_PLACED} {_NAMES}){{1,4}}\W{{0,3}}"
 )
 """Two reporters or more and where each of them is."""
+_OPENERS = "If|When|While|As|But|And|For|In|On|At|After|Before|Although|Though|Since"
+_CALLINGS = (
+    r"reporter|correspondent|columnist|editor|writer|contributor|journalist|fellow|professor|author|analyst|"
+    r"blogger|host|researcher|covers|writes|covering|@\w+|lecturer|scholar|intern|producer"
+)
 BIO = re.compile(
-    r"^(?!(?:If|When|While|As|But|And|For|In|On|At|After|Before|Although|Though|Since) )(?:[A-Z][\w.'’-]*,? ){2,5}(?:\([^)]{3,60}\) )?"
+    rf"^(?!(?:{_OPENERS}) )(?:[A-Z][\w.'’-]*,? ){{2,5}}(?:\([^)]{{3,60}}\) )?"
     r"(?:is|was|are|writes|covers|reports|teaches|served|joined|can be reached)\b.{0,120}?"
-    r"\b(?:reporter|correspondent|columnist|editor|writer|contributor|journalist|fellow|professor|author|analyst|"
-    r"blogger|host|researcher|covers|writes|covering|@\w+|lecturer|scholar|intern|producer)\b"
+    rf"\b(?:{_CALLINGS})\b"
 )
 """Who the author is, as at an article's end."""
 MAILBOX = re.compile(
@@ -152,20 +57,33 @@ MAILBOX = re.compile(
     re.IGNORECASE,
 )
 
-MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-FULL_DATE = re.compile(
-    rf"\b(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{{1,2}} {MONTH},? (?:19|20)\d\d)\b"
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+FULL_DATE = re.compile(rf"\b(?:{MONTH} {_DAY},? {_YEAR}|\d{{1,2}} {MONTH},? {_YEAR})\b")
+_LABEL = (
+    r"(?:first |last |originally )?(?:published|posted|updated|modified|created|date|issued|released|upd)"
+    r"(?: on| at|:)*\s*[:|]?\s*"
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+"
+_HALF = r"\s*(?:[ap]\.?m\.?)?\s*"
+"""Of the day, as a clock of twelve hours needs it."""
+_TIME_BEFORE = rf"\d{{1,2}}[:.]\d\d{_HALF}(?:[a-z]{{2,4}})?\s*[,|·•-]?\s*"
+_ZONE = r"\(?[a-z]{1,4}(?:[+-]\d{1,2}(?::?\d\d)?)?\)?"
+_TIME_AFTER = rf"(?:at\s+)?(?:T?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?)?{_HALF}(?:{_ZONE})?"
 DATE_LINE = re.compile(
-    rf"(?P<label>(?:first |last |originally )?(?:published|posted|updated|modified|created|date|issued|released|upd)(?: on| at|:)*\s*[:|]?\s*)?"
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{{2,4}})?\s*[,|·•-]?\s*)?(?:on\s+)?"
-    rf"(?P<date>{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+(?:19|20)\d\d|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
-    rf"[\s,|·•@/-]{{0,4}}(?:at\s+)?(?:T?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[a-z]{{1,4}}(?:[+-]\d{{1,2}}(?::?\d\d)?)?\)?)?\W{{0,3}}"
-    rf"(?:[|·•/,-]?\s*(?:last )?(?:updated|modified|published)\b.{{0,60}})?",
+    rf"(?P<label>{_LABEL})?(?:{_WEEKDAY})?(?:{_TIME_BEFORE})?(?:on\s+)?"
+    rf"(?P<date>{MONTH}\s+{_DAY},?\s+{_YEAR}|{_DAY}\s+{MONTH},?\s+{_YEAR}|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
+    rf"[\s,|·•@/-]{{0,4}}{_TIME_AFTER}\W{{0,3}}"
+    r"(?:[|·•/,-]?\s*(?:last )?(?:updated|modified|published)\b.{0,60})?",
     re.IGNORECASE,
-)  # fmt: skip
+)
+"""A line of a full date: its label before it, its weekday and time on either side, when it was updated after it."""
 SLUG_DATE = re.compile(
-    r"(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)?\d\d)(?:\s+\d{1,2}[:.]?\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{1,4})?)?",
+    rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2((?:19|20)?\d\d)(?:\s+\d{{1,2}}[:.]?\d\d{_HALF}(?:[A-Z]{{1,4}})?)?",
     re.IGNORECASE,
 )
 """A line of a date in figures, as in a wire's slug, with a time and its zone or without."""
@@ -173,23 +91,11 @@ SLUG_DATE = re.compile(
 _WORDS = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 DATELINE = re.compile(
     rf"(?P<place>(?:[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]+){{0,4}}|{_WORDS})(?:, (?!{MONTH} ){_WORDS})?)?"
-    rf"(?:,? ?(?P<date>{MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?|\d{{1,2}} {MONTH}(?: (?:19|20)\d\d)?))?"
+    rf"(?:,? ?(?P<date>{MONTH} \d{{1,2}}(?:, {_YEAR})?|\d{{1,2}} {MONTH}(?: {_YEAR})?))?"
     r" ?(?P<agency>\([A-Z\d][\w.&'’/-]*(?: [\w.&'’/-]+){0,4}\))? ?(?P<dash>[—–―]|--?|_)? *(?:- )?"
 )
 """The beginning of a first paragraph: place, date, agency and dash, each of which may be absent."""
-NO_PLACE = frozenset(
-    {
-        "analysis",
-        "breaking",
-        "commentary",
-        "correction",
-        "editorial",
-        "exclusive",
-        "opinion",
-        "review",
-        "update",
-        "video",
-        "watch",
-    }
-)
+NO_PLACE = frozenset({
+    "analysis", "breaking", "commentary", "correction", "editorial", "exclusive", "opinion", "review", "update", "video", "watch",
+})  # fmt: skip
 """Labels that stand before a dash as a dateline's place does (lower case)."""
