@@ -14,18 +14,32 @@ _AGENCY = (
     r"PA(?: Wire)?|Press Association|Wikimedia(?: Commons)?|Newscom|CQ Roll Call|[Pp]ool(?: photo)?|POOL|[Hh]andout|HANDOUT|"
     r"[Cc]ourtesy photo|[Ff]ile photo|[Ff]ile)"
 )
-_PAPER = r"(?:CNN|BBC|NPR|CBS|ABC|NBC|Fox News|MSNBC|USA TODAY|VOA|RFE/RL|CCTV|NHK|Washington Post|(?:The )?New York Times|[A-Z][\w.]+ ?[A-Z]?\w*)"
-_LABEL = r"(?:Photo(?:graph)?s?|Image|Picture|Credit|Source|Illustration|Graphic|Video)(?: by| credit| courtesy of)?:? ?"
-_SOURCE = rf"(?:(?:{NAME}(?: {NAME}){{0,3}} ?[/,|-] ?|{NAME} {NAME} (?:for |via )?(?:the )?)?{_AGENCY}|{_LABEL}{NAME}(?: {NAME}){{0,3}}|{NAME}(?: {NAME}){{1,3}} ?/ ?{_PAPER})"
-_MORE = rf"(?: ?(?:[/,|-]|via|photo|Photo|file|File|FILE|pool|Pool) ?(?:{NAME}(?: {NAME}){{0,2}})?){{0,3}}"
-_CREDIT = re.compile(
-    rf"(?:[.!?…)\]]\s+|[.!?…][”\"’']\s+|\s[|/]\s*|\(|\[)(?:{_LABEL})?{_SOURCE}{_MORE} ?[)\]]?\.?$|"
-    rf"[.!?…)\]][”\"’']?\s+(?:[—–-]+\s*)?(?:{NAME} ){{0,3}}(?:[Pp]hoto(?:graph)?|PHOTO|[Pp]icture|[Ii]llustration)s?(?:\s+(?:by|courtesy of|from)\s+|:\s*){NAME}(?: {NAME}){{0,3}}\.?$"
+_PAPER = (
+    r"(?:CNN|BBC|NPR|CBS|ABC|NBC|Fox News|MSNBC|USA TODAY|VOA|RFE/RL|CCTV|NHK|Washington Post|(?:The )?New York Times|"
+    r"[A-Z][\w.]+ ?[A-Z]?\w*)"
 )
+_PERSON = rf"{NAME}(?: {NAME}){{0,3}}"
+_LABEL = r"(?:Photo(?:graph)?s?|Image|Picture|Credit|Source|Illustration|Graphic|Video)(?: by| credit| courtesy of)?:? ?"
+_SOURCE = (
+    rf"(?:(?:{_PERSON} ?[/,|-] ?|{NAME} {NAME} (?:for |via )?(?:the )?)?{_AGENCY}|"  # (Ana Soto/AFP)
+    rf"{_LABEL}{_PERSON}|"  # Photo by Ana Soto
+    rf"{NAME}(?: {NAME}){{1,3}} ?/ ?{_PAPER})"  # Ana Soto/The Lima Post
+)
+_MORE = rf"(?: ?(?:[/,|-]|via|photo|Photo|file|File|FILE|pool|Pool) ?(?:{NAME}(?: {NAME}){{0,2}})?){{0,3}}"
+_PHOTO = r"(?:[Pp]hoto(?:graph)?|PHOTO|[Pp]icture|[Ii]llustration)s?"
+_CREDIT = re.compile(
+    # after a sentence, a bar or in brackets: what agency or paper it is of
+    rf"(?:[.!?…)\]]\s+|[.!?…][”\"’']\s+|\s[|/]\s*|\(|\[)(?:{_LABEL})?{_SOURCE}{_MORE} ?[)\]]?\.?$|"
+    # after a sentence: whose photograph it is
+    rf"[.!?…)\]][”\"’']?\s+(?:[—–-]+\s*)?(?:{NAME} ){{0,3}}"
+    rf"{_PHOTO}(?:\s+(?:by|courtesy of|from)\s+|:\s*){_PERSON}\.?$"
+)
+"""A credit at the end of a line."""
 _CREDIT_LINE = re.compile(
     rf"(?:Photo(?:graph|s)?|Picture|Credit|Courtesy|Illustration|Getty|Screenshot|Screengrab)\b[^.!?]{{0,90}}|"
     rf"\(?(?:(?:{NAME} ){{1,4}}[/|] ?)?{_AGENCY}{_MORE}\W{{0,3}}"
 )
+"""A line that is nothing but a credit."""
 _GALLERY = re.compile(r"^Photos: .{3,120}? Photos: |\bHide Caption \d+ of \d")
 _PICTURE = (
     r"(?:file |handout |undated |combination |still |archive |video |satellite |aerial |composite ){0,3}"
@@ -37,6 +51,7 @@ _START = re.compile(
     rf"In (?:this|an?) [^.;]{{0,60}}?{_PICTURE}\b|"
     rf"(?:An?|This|The) {_PICTURE}\b[^.]{{0,40}}\b(?:shows|show|showing|taken|released|provided)\b"
 )
+"""How captions begin."""
 _WITHIN = re.compile(
     rf"\b(?:in (?:this|an?) (?:[\w.,]+ ){{0,5}}?{_PICTURE}|(?:handout|undated|combo|combination) (?:photo|picture|image)s?|file photo|"
     r"(?:photo|photograph|picture|image) (?:provided|released|distributed|courtesy|taken) (?:by|on|from|in)|photo/|ap photo|reuters photo|"
@@ -44,10 +59,13 @@ _WITHIN = re.compile(
     r"(?:is|are) (?:led|escorted|greeted|surrounded|flanked|sworn|launched|fired|driven|displayed|applauded|welcomed))\b",
     re.IGNORECASE,
 )
+"""What only captions say, and how they tell what was done to whom they show."""
 _SIDE = re.compile(
-    r", (?:right|left|center|centre|front|rear|second (?:from )?(?:left|right)|(?:top|bottom|far|front|back) (?:right|left|row))(?=[,.;)]| and |$)|"
+    r", (?:right|left|center|centre|front|rear|second (?:from )?(?:left|right)|"
+    r"(?:top|bottom|far|front|back) (?:right|left|row))(?=[,.;)]| and |$)|"
     r"\((?:R|L|C|right|left|center|centre|2nd [LR]|[LCR]-[LCR])\)"
 )
+"""Where in the picture somebody stands: ", left,", "(R)"."""
 _POSE = re.compile(
     r"\b(?:(?:shakes?|holds?|raises?|clasps?|joins?) (?:hands|up|a|an|the|his|her|their)|speaks?|gestures?|waves?|smiles?|poses?|listens?|"
     r"looks?|stands?|sits?|walks?|arrives?|departs?|leaves?|delivers?|address(?:es)?|attends?|greets?|welcomes?|hugs?|embraces?|emerges?|"
@@ -55,11 +73,15 @@ _POSE = re.compile(
     r"salutes?|bows?|prays?|cheers?|signs|kneels?|carry|carries|"
     r"rides?|flies|burns|meets?|pauses?|adjusts?|testif(?:ies|y)|enters?|exits?|participates?|lays|displays)\b"
 )
+"""What captions tell in the present tense, and reports in the past."""
 _PAST = re.compile(
     r"\b(?:said|told|added|announced|reported|accused|warned|was|were|had|did|according to|will|would|says|has|have)\b"
 )
+"""Words of a report, beside which a pose is none."""
 _HINTS = ("photo", "image", "picture", "frame", " seen ", " shown ", "grab", "screenshot", " is ", " are ")
-_TAIL = 100
+"""A line without any of these (lower case) need not be searched for :data:`_WITHIN`."""
+_CREDIT_TAIL = 100
+"""Characters at a line's end among which its credit stands."""
 _DATE_TAIL = 160
 """A caption's date stands at its end, with at most a place and a sentence after it."""
 _SAYING = re.compile(r"“[^“”]{20,}[.!?]” \([^()]*\)$|\"[^\"]{20,}[.!?]\" \([^()]*\)$")
@@ -73,7 +95,9 @@ def has_credit(line: str) -> bool:
     >>> has_credit("Ruiz waves to supporters in Lima. (Ana Soto/AFP)"), has_credit("Ruiz spoke to Reuters.")
     (True, False)
     """
-    return bool(_CREDIT.search(line[-_TAIL:])) or (len(line) < 120 and bool(_CREDIT_LINE.fullmatch(line)))
+    if len(line) < 120 and _CREDIT_LINE.fullmatch(line):
+        return True
+    return _CREDIT.search(line[-_CREDIT_TAIL:]) is not None
 
 
 def is_gallery(line: str) -> bool:
