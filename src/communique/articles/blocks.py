@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.articles.lines import Verdict, ends_sentence, judge
@@ -20,19 +20,27 @@ from communique.model import Block, BlockKind
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _PARAGRAPH = re.compile(r"[^\s](?:[^\n]|\n(?![^\S\n]*\n))*")
+"""Lines up to one that is blank."""
 _HEAD_UNITS = 12
+"""Lines at a text's beginning among which its headline and its bylines stand."""
 _HEADLINE_WORDS = 22
+"""Words of the longest headline."""
 _PARAGRAPH_WORDS = 8
+"""Words from which on a line that ends a sentence is a paragraph."""
 _DATELINE_UNITS = 3
+"""Paragraphs that may begin with a dateline."""
 _TITLED = re.compile(r"(?:Dr|Gen|Gov|Mr|Mrs|Ms|Prof|Rep|Sen)\. ")
 """Who is named so is no place: "Sen. Ann Otieno (Ann) Grace"."""
 _TAIL_UNITS = 4
+"""Lines at a text's end that may say who the author is."""
 _AGENCY_SIZE = 12
 """Characters, brackets included, of what stands for an agency where there is neither place nor dash."""
 _LONGEST_ECHOED = 100_000
 """Characters of the longest text in which repetitions are looked for: the search takes the square of them."""
 _LONGEST_ECHO = 500
+"""Characters of the longest line that may repeat what a paragraph says."""
 _ECHO_SPACES = 4
+"""Blanks within the shortest."""
 _ECHO_ENDS = " \t\xa0\"'“”‘’«».,;:!?…—–-"
 _DASHES = ("—", "–", "--")
 _QUOTED_ENDS = '”»“"'
@@ -44,6 +52,8 @@ _WRAP = range(40, 101)
 
 @dataclass(slots=True)
 class _Unit:
+    """A line of the text, or a paragraph broken to a width: where it stands, and what it is judged to be so far."""
+
     start: int
     end: int
     text: str
@@ -62,36 +72,42 @@ def mark_blocks(
     >>> headline, [block.kind for block in blocks]
     ('Leaders meet in Lima', ['title', 'dateline', 'body'])
     """
-    hints = hints or {}
     units = _cut(text)
-    verdicts: dict[str, Verdict] = {}
-    for unit in units:
-        if unit.start in hints:
-            hint = hints[unit.start]
-            unit.verdict = "short" if hint == "title" else hint
-            continue
-        known = verdicts.get(unit.text)
-        if known is None:
-            known = verdicts[unit.text] = judge(unit.text)
-        unit.verdict = known
+    _judge_all(units, hints or {})
     _settle_twins(units)
     headline = _find_headline(units, title)
     _settle_signatures(units)
     _settle_short(units, headline)
     _settle_ends(units, headline)
     _settle_echoes(text, units, headline)
-    blocks: list[Block] = []
+    return tuple(_blocks_of(units, headline)), headline.text if headline else None
+
+
+def _judge_all(units: Sequence[_Unit], hints: Mapping[int, BlockKind]) -> None:
+    """Judge each line by itself, where markup does not tell what it is."""
+    verdicts: dict[str, Verdict] = {}
+    for unit in units:
+        hint = hints.get(unit.start)
+        if hint is not None:
+            unit.verdict = "short" if hint == "title" else hint
+            continue
+        if unit.text not in verdicts:
+            verdicts[unit.text] = judge(unit.text)
+        unit.verdict = verdicts[unit.text]
+
+
+def _blocks_of(units: Sequence[_Unit], headline: _Unit | None) -> Iterator[Block]:
+    """Yield the blocks of settled lines, datelines apart from the first paragraphs that they begin."""
     n_body = 0
     for unit in units:
         kind: BlockKind = "title" if unit is headline else unit.verdict  # type: ignore[assignment]
         start = unit.start
         if kind == "body":
             if n_body < _DATELINE_UNITS and (size := measure_dateline(unit.text)):
-                blocks.append(Block(kind="dateline", start=start, end=start + len(unit.text[:size].rstrip())))
+                yield Block(kind="dateline", start=start, end=start + len(unit.text[:size].rstrip()))
                 start += size
             n_body += 1
-        blocks.append(Block(kind=kind, start=start, end=unit.end))
-    return tuple(blocks), headline.text if headline else None
+        yield Block(kind=kind, start=start, end=unit.end)
 
 
 def _cut(text: str) -> list[_Unit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,10 @@ _LONGEST_MARKED = 900
 """Characters of the longest line that an element's name can make less than text."""
 _DRAWN = 3
 """A page whose JSON-LD holds so many times its own text is drawn by scripts: its text is there."""
+_BODY_BLOCKS = frozenset({
+    "body", "p", "head", "quote", "list", "item", "table", "row", "cell", "lb", "code", "div", "fw",
+})  # fmt: skip
+"""Elements of trafilatura's body that begin a line."""
 _COLSPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?\d{4,}["']?""", re.IGNORECASE)
 
 
@@ -128,8 +132,7 @@ def _flatten(tree: Any) -> bool:
 
 def extract(tree: Any, *, url: str | None = None) -> Extract:
     """Return the main text and facts of a parsed page; no lines where there is no main text."""
-    from trafilatura import bare_extraction  # slow to load, for markup alone
-    from trafilatura.metadata import extract_metadata
+    from trafilatura.metadata import extract_metadata  # slow to load, for markup alone
 
     _mend_authors(tree)
     linked = linked_article(tree)
@@ -137,35 +140,47 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     # Its dates are not used (communique.articles.dates has them): so narrow a search for them costs nothing.
     narrow = {"max_date": "1995-01-02", "extensive_search": False}
     facts = extract_metadata(tree, default_url=url, date_config=narrow)
+    lines = _main_lines(tree, url, marks)
+    is_drawn = linked is not None and linked.size > _DRAWN * sum(len(line) for line, _ in lines)
+    drawn = linked if is_drawn else None
+    address = facts.url or url
+    site = _name_site(tree, facts.sitename, host_of(address))
+    sites = (site, facts.sitename)
+    title = find_headline(tree) or printed_headline(tree) or (drawn and drawn.title) or _tidy(facts.title)
+    return Extract(
+        title=cut_title(title, [line_of(node) for node in tree.iter("h1", "h2")], sites),
+        authors=_tell_apart((facts.author or "").split(";"), sites) or _tell_apart(find_authors(tree), sites),
+        site=site,
+        url=address,
+        lines=tuple((line, None) for line in drawn.lines) if drawn is not None else tuple(lines),
+        is_cut=linked is not None and linked.is_cut,
+    )
+
+
+def _main_lines(
+    tree: Any, url: str | None, marks: Mapping[str, BlockKind]
+) -> list[tuple[str, BlockKind | None]]:
+    """Return the lines of the main text, each with the kind that its element's name or a heading tells."""
+    from trafilatura import bare_extraction  # slow to load, for markup alone
+
     document: Any = bare_extraction(
         tree, url=url, include_comments=False, include_tables=True, with_metadata=False
     )
+    if document is None or document.body is None:
+        return []
     lines: list[tuple[str, BlockKind | None]] = []
-    if document is not None and document.body is not None:
-        for line, is_heading in _lines(document.body):
-            known = marks.get(letters(line)) if len(line) < _LONGEST_MARKED else None
-            lines.append((line, known or ("title" if is_heading else None)))
-    is_cut = linked is not None and linked.is_cut
-    is_drawn = linked is not None and linked.size > _DRAWN * sum(len(line) for line, _ in lines)
-    linked = linked if is_drawn else None
-    if linked is not None:
-        lines = [(line, None) for line in linked.lines]
-    site, host = _tidy(facts.sitename), host_of(facts.url or url)
+    for line, is_heading in _lines(document.body):
+        known = marks.get(letters(line)) if len(line) < _LONGEST_MARKED else None
+        lines.append((line, known or ("title" if is_heading else None)))
+    return lines
+
+
+def _name_site(tree: Any, told: str | None, host: str | None) -> str | None:
+    """Return the site's name as it is told, or as the page shows it where nothing or only the host is told."""
+    site = _tidy(told)
     if site is None or ("." in site and letters(site).endswith(letters((host or site).removeprefix("www.")))):
         site = find_site(tree, host=host) or site
-    site = spell_site(tree, site)
-    title = find_headline(tree) or printed_headline(tree) or (linked and linked.title) or _tidy(facts.title)
-    sites = (site, facts.sitename)
-    title = cut_title(title, [line_of(node) for node in tree.iter("h1", "h2")], sites)
-    authors = _tell_apart((facts.author or "").split(";"), sites) or _tell_apart(find_authors(tree), sites)
-    return Extract(
-        title=title,
-        authors=authors,
-        site=site,
-        url=facts.url or url,
-        lines=tuple(lines),
-        is_cut=is_cut,
-    )
+    return spell_site(tree, site)
 
 
 def _mend_authors(tree: Any) -> None:
@@ -188,21 +203,7 @@ def _lines(body: Any) -> list[tuple[str, bool]]:
             found.append((line, is_heading))
 
     for event, node in etree.iterwalk(body, events=("start", "end")):
-        is_block = node.tag in {
-            "body",
-            "p",
-            "head",
-            "quote",
-            "list",
-            "item",
-            "table",
-            "row",
-            "cell",
-            "lb",
-            "code",
-            "div",
-            "fw",
-        }
+        is_block = node.tag in _BODY_BLOCKS
         if event == "start":
             if is_block:
                 close()
@@ -216,15 +217,17 @@ def _lines(body: Any) -> list[tuple[str, bool]]:
 
 
 def _tell_apart(names: Iterable[str], sites: Iterable[str | None]) -> tuple[str, ...]:
-    """Return the authors once each, without the site posing as one."""
+    """Return the authors once each, spelled with capitals where they are so once, without the site posing as one."""
     found: dict[str, str] = {}
     known = {letters(site or "") for site in sites}
-    for name in names:
+    for name in map(str.strip, names):
         key = letters(name)
-        if key and key not in known:
-            found[key] = (
-                name.strip() if name.strip() != name.strip().lower() else found.get(key, name.strip())
-            )
+        if not key or key in known:
+            continue
+        if name == name.lower():
+            found.setdefault(key, name)
+        else:
+            found[key] = name
     return tuple(found.values())
 
 
