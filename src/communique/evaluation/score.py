@@ -73,118 +73,98 @@ def _overlap(a: Chars, b: Chars) -> int:
 def _statements(
     item: Gold, gold: Sequence[GoldStatement], said: Sequence[Statement], misses: list[Miss]
 ) -> dict[str, Counts]:
-    contents = [{i for a, b in g.content for i in range(a, b)} for g in gold]
-    spoken = [{i for c in s.content for i in range(c.start, c.end)} for s in said]
+    wanted = [g.content for g in gold]
+    found = [tuple((c.start, c.end) for c in s.content) for s in said]
+    matched = _match(wanted, found)
+    named = [(gold[i].speaker, said[j].speaker) for i, j in matched.items() if gold[i].speaker]
+    right = sum(
+        who is not None and any(_overlap((who.start, who.end), span) for span in spans)
+        for spans, who in named
+    )
+    lacking = [content for i, content in enumerate(wanted) if i not in matched]
+    invented = [content for j, content in enumerate(found) if j not in matched.values()]
+    misses += [
+        _miss(item, "statements", _whole(content), gold=item.text[slice(*_whole(content))])
+        for content in lacking
+    ]
+    misses += [
+        _miss(item, "statements", _whole(content), said=item.text[slice(*_whole(content))])
+        for content in invented
+    ]
+    n_quoted = sum(_is_quoted(item.text, content) for content in found)
+    return {
+        "statements: content": (len(matched), len(said), len(gold)),
+        "statements: content, quoted": (
+            min(sum(_is_quoted(item.text, wanted[i]) for i in matched), n_quoted),
+            n_quoted,
+            sum(_is_quoted(item.text, content) for content in wanted),
+        ),
+        "statements: speaker, of matched": (right, None, len(named)),
+    }
+
+
+def _match(gold: Sequence[tuple[Chars, ...]], said: Sequence[tuple[Chars, ...]]) -> dict[int, int]:
+    """Match contents one to one by their characters (Jaccard of at least one half), best first: gold by index to said."""
+    wanted = [{at for span in content for at in range(*span)} for content in gold]
+    found = [{at for span in content for at in range(*span)} for content in said]
     pairs = sorted(
         (
             (len(a & b) / len(a | b), i, j)
-            for i, a in enumerate(contents)
-            for j, b in enumerate(spoken)
+            for i, a in enumerate(wanted)
+            for j, b in enumerate(found)
             if a & b and 2 * len(a & b) >= len(a | b)
         ),
         reverse=True,
     )
-    taken_gold: dict[int, int] = {}
-    taken_said: set[int] = set()
+    matched: dict[int, int] = {}
+    taken: set[int] = set()
     for _, i, j in pairs:
-        if i not in taken_gold and j not in taken_said:
-            taken_gold[i] = j
-            taken_said.add(j)
-    quoted_gold = [any(_QUOTE.search(item.text[a:b]) for a, b in g.content) for g in gold]
-    quoted_said = [
-        any(_QUOTE.search(c_text) for c_text in (item.text[c.start : c.end] for c in s.content)) for s in said
-    ]
-    speaker = named = 0
-    for i, j in taken_gold.items():
-        if gold[i].speaker:
-            named += 1
-            who = said[j].speaker
-            speaker += who is not None and any(_overlap((who.start, who.end), s) for s in gold[i].speaker)
-    misses += [
-        Miss(
-            id=item.id,
-            layer="statements",
-            gold=item.text[g.content[0][0] : g.content[-1][1]],
-            said=None,
-            start=g.content[0][0],
-            end=g.content[-1][1],
-        )
-        for i, g in enumerate(gold)
-        if i not in taken_gold
-    ]
-    misses += [
-        Miss(
-            id=item.id,
-            layer="statements",
-            gold=None,
-            said=item.text[s.content[0].start : s.content[-1].end],
-            start=s.content[0].start,
-            end=s.content[-1].end,
-        )
-        for j, s in enumerate(said)
-        if j not in taken_said
-    ]
-    return {
-        "statements: content": (len(taken_gold), len(said), len(gold)),
-        "statements: content, quoted": (
-            min(sum(quoted_gold[i] for i in taken_gold), sum(quoted_said)),
-            sum(quoted_said),
-            sum(quoted_gold),
-        ),
-        "statements: speaker, of matched": (speaker, None, named),
-    }
+        if i not in matched and j not in taken:
+            matched[i] = j
+            taken.add(j)
+    return matched
+
+
+def _whole(content: Sequence[Chars]) -> Chars:
+    return content[0][0], content[-1][1]
+
+
+def _is_quoted(text: str, content: Sequence[Chars]) -> bool:
+    return any(_QUOTE.search(text[start:end]) for start, end in content)
+
+
+def _miss(item: Gold, layer: str, span: Chars, *, gold: str | None = None, said: str | None = None) -> Miss:
+    return Miss(id=item.id, layer=layer, gold=gold, said=said, start=span[0], end=span[1])
 
 
 def _times(item: Gold, said: Sequence[Time], misses: list[Miss]) -> dict[str, Counts]:
+    gold = item.times or ()
     left = list(said)
     strict = relaxed = typed = valued = 0
-    for g in item.times or ():
+
+    def shown(span: Chars, value: str | None) -> str:
+        return f"{item.text[slice(*span)]} = {value}"
+
+    for g in gold:
         best = max(left, key=lambda t: _overlap((t.start, t.end), g.span), default=None)
         if best is None or not _overlap((best.start, best.end), g.span):
-            misses.append(
-                Miss(
-                    id=item.id,
-                    layer="times",
-                    gold=f"{item.text[slice(*g.span)]} = {g.value}",
-                    said=None,
-                    start=g.span[0],
-                    end=g.span[1],
-                )
-            )
+            misses.append(_miss(item, "times", g.span, gold=shown(g.span, g.value)))
             continue
         left.remove(best)
+        span = best.start, best.end
         relaxed += 1
-        strict += (best.start, best.end) == g.span
+        strict += span == g.span
         typed += best.type == g.type
         valued += best.value == g.value
         if best.value != g.value:
-            misses.append(
-                Miss(
-                    id=item.id,
-                    layer="times",
-                    gold=f"{item.text[slice(*g.span)]} = {g.value}",
-                    said=f"{item.text[best.start : best.end]} = {best.value}",
-                    start=g.span[0],
-                    end=g.span[1],
-                )
-            )
-    misses += [
-        Miss(
-            id=item.id,
-            layer="times",
-            gold=None,
-            said=f"{item.text[t.start : t.end]} = {t.value}",
-            start=t.start,
-            end=t.end,
-        )
-        for t in left
-    ]
-    n = len(item.times or ())
+            wrong = shown(span, best.value)
+            misses.append(_miss(item, "times", g.span, gold=shown(g.span, g.value), said=wrong))
+    misses += [_miss(item, "times", (t.start, t.end), said=shown((t.start, t.end), t.value)) for t in left]
     return {
-        "times: span": (relaxed, len(said), n),
-        "times: exact span": (strict, len(said), n),
-        "times: type": (typed, len(said), n),
-        "times: value": (valued, len(said), n),
+        "times: span": (relaxed, len(said), len(gold)),
+        "times: exact span": (strict, len(said), len(gold)),
+        "times: type": (typed, len(said), len(gold)),
+        "times: value": (valued, len(said), len(gold)),
     }
 
 
@@ -243,16 +223,10 @@ def _events(
 def _event_miss(item: Gold, layer: str, gold: GoldEvent, wanted: str, said: Sequence[Event]) -> Miss:
     spans = gold.sources + gold.targets
     pair = " → ".join(item.text[slice(*side[0])] for side in (gold.sources, gold.targets))
-    status = layer == "events: status"
-    return Miss(
-        id=item.id,
-        layer=layer,
-        gold=f"{wanted}: {pair}",
-        said=", ".join(
-            f"{e.type}{f' {e.status}' if status else ''} ({item.text[e.trigger.start : e.trigger.end]})"
-            for e in said
-        )
-        or None,
-        start=min(a for a, _ in spans),
-        end=max(b for _, b in spans),
+    has_status = layer == "events: status"
+    told = ", ".join(
+        f"{e.type}{f' {e.status}' if has_status else ''} ({item.text[e.trigger.start : e.trigger.end]})"
+        for e in said
     )
+    whole = min(start for start, _ in spans), max(end for _, end in spans)
+    return _miss(item, layer, whole, gold=f"{wanted}: {pair}", said=told or None)
