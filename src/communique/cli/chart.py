@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +18,13 @@ from communique.cli.options import (
     Until,
     refuse,
 )
+
+if TYPE_CHECKING:
+    from communique.record import Record
+    from communique.web.filters import EventQuery
+
+Drawn = tuple[Any, int, str]
+"""A chart, how many marks it has, and what it shows in words."""
 
 
 def chart(
@@ -52,21 +59,13 @@ def chart(
         refuse("--pair", actor=actor)
     if matrix:
         refuse("--matrix", actor=actor, type=kind, status=status, min_confidence=min_confidence)
-    try:
-        from communique.web import charts, dealings, places, rendering
-        from communique.web.activity import over_time
-        from communique.web.desk import Desk
-        from communique.web.filters import EventQuery
-        from communique.web.matrices import BUSY, busiest, says_busiest
-    except ModuleNotFoundError as error:
-        raise CommuniqueError(f"charts need {error.name}: pip install 'communique[web]'") from error
+    _need_web()
     from communique.record import open_record
+    from communique.web import rendering
+    from communique.web.filters import EventQuery
 
     if out.suffix.lower().removeprefix(".") not in rendering.KINDS:
-        raise typer.BadParameter(
-            f"{rendering.SAVED_AS}, not {out.suffix!r}.",
-            param_hint="'-o'",
-        )
+        raise typer.BadParameter(f"{rendering.SAVED_AS}, not {out.suffix!r}.", param_hint="'-o'")
     asked = EventQuery.model_validate(
         {
             "actor": actor,
@@ -79,33 +78,66 @@ def chart(
     )
     with open_record(record, create=False) as opened:
         if pair is not None:
-            found = dealings.dealing(Desk(opened, name=record, judge=""), *pair, asked)
-            there, back = dealings.marks_of(found.events)
-            drawn = charts.pair_chart(*found.names, there=there, back=back, note=found.says_cut)
-            n_drawn = len(found.events)
-            told = found.says_cut or f"{n_drawn} events"
-            says = f"{told} of {' and '.join(found.names)}"
+            drawn, n_drawn, says = _pair(opened, record, pair, asked)
         elif matrix:
-            rows = opened.pairs(since=since, until=until)
-            codes, _ = busiest(rows, BUSY)
-            drawn = charts.matrix_chart(codes, rows)
-            n_drawn = len(codes)
-            says = says_busiest(codes, rows) if codes else "0 countries"
+            drawn, n_drawn, says = _matrix(opened, since=since, until=until)
         elif map_:
-            spots = places.place_list(opened, asked.selection())
-            drawn = charts.map_chart(spots)
-            n_drawn = len(spots)
-            says = f"{sum(row.n_events for row in spots)} events in {n_drawn} places"
+            drawn, n_drawn, says = _map(opened, asked)
         else:
-            numbers = over_time(opened, **asked.selection())
-            drawn = charts.series_chart(numbers)
-            n_drawn = numbers.drawn.total - numbers.drawn.undated
-            says = "; ".join(
-                [f"{n_drawn} events"]
-                + [f"{numbers.n_far} long before or after are left out"] * bool(numbers.n_far)
-                + [f"{numbers.undated} without any day are left out"] * bool(numbers.undated)
-            )
+            drawn, n_drawn, says = _series(opened, asked)
         if not n_drawn:
             raise CommuniqueError(f"there is nothing to draw, so {out} is not written: {says}")
         rendering.save(drawn, out)
     sys.stderr.write(f"{out}: {says}\n")
+
+
+def _need_web() -> None:
+    """Load what draws, or say what to install."""
+    from communique.errors import CommuniqueError
+
+    try:
+        from communique.web import charts, dealings, rendering  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise CommuniqueError(f"charts need {error.name}: pip install 'communique[web]'") from error
+
+
+def _pair(opened: Record, path: str, pair: tuple[str, str], asked: EventQuery) -> Drawn:
+    from communique.web import charts, dealings
+    from communique.web.desk import Desk
+
+    found = dealings.dealing(Desk(opened, name=path, judge=""), *pair, asked)
+    there, back = dealings.marks_of(found.events)
+    drawn = charts.pair_chart(*found.names, there=there, back=back, note=found.says_cut)
+    told = found.says_cut or f"{len(found.events)} events"
+    return drawn, len(found.events), f"{told} of {' and '.join(found.names)}"
+
+
+def _matrix(opened: Record, *, since: str | None, until: str | None) -> Drawn:
+    from communique.web import charts
+    from communique.web.matrices import BUSY, busiest, says_busiest
+
+    rows = opened.pairs(since=since, until=until)
+    codes, _ = busiest(rows, BUSY)
+    says = says_busiest(codes, rows) if codes else "0 countries"
+    return charts.matrix_chart(codes, rows), len(codes), says
+
+
+def _map(opened: Record, asked: EventQuery) -> Drawn:
+    from communique.web import charts
+    from communique.web.places import place_list
+
+    spots = place_list(opened, asked.selection())
+    says = f"{sum(row.n_events for row in spots)} events in {len(spots)} places"
+    return charts.map_chart(spots), len(spots), says
+
+
+def _series(opened: Record, asked: EventQuery) -> Drawn:
+    from communique.web import charts
+    from communique.web.activity import over_time
+
+    numbers = over_time(opened, **asked.selection())
+    n_drawn = numbers.drawn.total - numbers.drawn.undated
+    says = [f"{n_drawn} events"]
+    says += [f"{numbers.n_far} long before or after are left out"] * bool(numbers.n_far)
+    says += [f"{numbers.undated} without any day are left out"] * bool(numbers.undated)
+    return charts.series_chart(numbers), n_drawn, "; ".join(says)

@@ -50,7 +50,7 @@ def series(activity: Activity, *, width: int) -> list[Text]:
     label = max(map(len, names.values()))
     room = max(6, min(_MOST_BAR, (width - label - 2) // 2))
     numbers = max(len(str(sum(quads))) for quads in bins.values())
-    biggest = max(max(quads[0] + quads[1], quads[2] + quads[3]) for quads in bins.values())
+    biggest = max(max(sum(quads[:2]), sum(quads[2:])) for quads in bins.values())
     scale = min(1.0, (room - numbers - 2) / biggest)
     return [
         _line(name.ljust(label), bins.get(number, (0, 0, 0, 0)), room=room, scale=scale)
@@ -87,7 +87,7 @@ def matrix(codes: Sequence[str], cells: Mapping[tuple[str, str], PairRow]) -> Ta
 def _cell(row: PairRow | None, is_self: bool) -> Text:  # noqa: FBT001
     if row is None or not row.total:
         return Text("\\ " if is_self else "· ", "dim")
-    share = (row.quads[2] + row.quads[3]) / row.total
+    share = sum(row.quads[2:]) / row.total
     return Text.assemble(
         (f"{row.total}", ""),
         (_SHARES[round(share * (len(_SHARES) - 1))], _CONFLICT if share > 0.5 else _COOPERATION),

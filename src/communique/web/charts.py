@@ -31,7 +31,7 @@ from communique.web.dress import (
 from communique.web.matrices import says_busiest
 from communique.web.periods import first_day, last_day, number_of, period_says, unit_for
 from communique.web.places import PlaceRow, areas, spots
-from communique.web.wording import QUADS, country_says, percent
+from communique.web.wording import QUADS, conflict_share, country_says, percent
 from communique.web.world import topology
 
 if TYPE_CHECKING:
@@ -194,8 +194,8 @@ def matrix_chart(
             "by": country_says(row.source),
             "to": country_says(row.target),
             "events": row.total,
-            "conflict": round((row.quads[2] + row.quads[3]) / row.total, 3),
-            "share": f"▲ {percent(row.quads[2] + row.quads[3], row.total)}",
+            "conflict": round(conflict_share(row.quads), 3),
+            "share": f"▲ {percent(sum(row.quads[2:]), row.total)}",
         }
         for row in rows
         if row.source in codes and row.target in codes and row.total
@@ -240,8 +240,8 @@ def map_chart(rows: Sequence[PlaceRow], *, title: str = "Where it took place") -
             "lat": row.lat,
             "lon": row.lon,
             "events": row.n_events,
-            "conflict": round((row.quads[2] + row.quads[3]) / max(1, sum(row.quads)), 3),
-            "mostly": MOSTLY[row.quads[2] + row.quads[3] > row.quads[0] + row.quads[1]],
+            "conflict": round(conflict_share(row.quads), 3),
+            "mostly": MOSTLY[sum(row.quads[2:]) > sum(row.quads[:2])],
         }
         for row in spots(rows)
     ]

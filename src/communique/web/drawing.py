@@ -61,8 +61,8 @@ def series(
         return Markup("")
     scale = _Scale(days or [day for day, _ in activity.days], width, left=_left(width) if is_lane else _LEFT)
     bins = activity.by(scale.unit)
-    up = max(counts[0] + counts[1] for _, counts in bins)
-    down = max(counts[2] + counts[3] for _, counts in bins)
+    up = max(sum(counts[:2]) for _, counts in bins)
+    down = max(sum(counts[2:]) for _, counts in bins)
     step = (height - _HEAD - _AXIS - 10) / max(1, up + down)
     zero = _HEAD + 5 + up * step
     parts = [

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from communique.web.drawing import WIDE
 from communique.web.places import Area, PlaceRow
-from communique.web.wording import country_says
+from communique.web.wording import conflict_share, country_says
 from communique.web.world import Point, equal_earth, middle, shapes
 
 _HIGH = 0.487  # of the world where its width is from -1 to 1
@@ -190,7 +190,7 @@ def _spot(row: PlaceRow, view: View, href: str, biggest: int) -> Markup:
     """Draw a point as a circle, its area the number of events, and of it as a wedge the share of conflict."""
     x, y = view.place((row.lon or 0.0, row.lat or 0.0))
     radius = _radius(row, biggest)
-    conflict = (row.quads[2] + row.quads[3]) / max(1, sum(row.quads))
+    conflict = conflict_share(row.quads)
     says = (
         f"{row.name}, {country_says(row.country)}: {row.n_events} event{'' if row.n_events == 1 else 's'}, "
         f"{conflict:.0%} of them conflict"

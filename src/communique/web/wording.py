@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urlsplit
 from markupsafe import Markup
 
 from communique.ontology import country_name
-from communique.record import EventRow, Party
+from communique.record import EventRow, Party, Quads
 
 QUADS = {
     1: "Verbal cooperation",
@@ -210,6 +210,15 @@ def percent(part: float, whole: float = 1.0) -> str:
     ('33%', '–')
     """
     return f"{100 * part / whole:.0f}%" if whole else "–"
+
+
+def conflict_share(quads: Quads) -> float:
+    """Return the share of conflict in events by quad class; 0 of none.
+
+    >>> conflict_share((2, 1, 0, 1))
+    0.25
+    """
+    return sum(quads[2:]) / max(1, sum(quads))
 
 
 def wilson(hits: int, trials: int) -> tuple[float, float]:
