@@ -9,15 +9,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from communique.errors import KnowledgeError
-from communique.knowledge.facts import KINDS, Fact, is_date, normalise, read_lines, to_fact, word_set
+from communique.knowledge.facts import KINDS, Fact, is_date, normalise, read_lines, to_fact
 from communique.knowledge.store import DATA
+from communique.ontology import sectors
 
-SECTORS = word_set(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
-)
-"""PLOVER's sectors."""
-GROUPS = word_set("IGO UNO EUR NGO ISM IMG MNC KOS")
-"""PLOVER's codes in the country field that are no ISO 3166 codes."""
 _ID = re.compile(r"[a-z]+:[A-Za-z0-9][A-Za-z0-9.\-]*")
 # Offices that one person holds at a time.
 _SINGLE = (
@@ -57,10 +52,10 @@ def check_fact(fact: Fact) -> Iterable[str]:
     plain = [normalise(name) for name in fact.names]
     if len(set(fact.names)) < len(plain):
         yield "a name is given twice"
-    if fact.country and fact.country not in GROUPS and not re.fullmatch("[A-Z]{3}", fact.country):
+    if fact.country and not re.fullmatch("[A-Z]{3}", fact.country):
         yield f"unknown country {fact.country}"
     for sector in fact.sectors:
-        if sector not in SECTORS:
+        if sector not in sectors():
             yield f"unknown sector {sector}"
     if fact.gender not in (None, "m", "f"):
         yield f"unknown gender {fact.gender}"
