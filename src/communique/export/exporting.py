@@ -16,7 +16,7 @@ from communique.errors import InputError, RecordError
 from communique.exchange import from_json, to_json
 from communique.export import gdelt, icews, parquet, polecat, sheet
 from communique.export.manifest import Manifest
-from communique.export.table import COLUMNS
+from communique.export.table import COLUMNS, event_day
 from communique.export.tsv import line
 from communique.model import FORMAT
 from communique.record import EventFilters, EventRow, Record
@@ -116,7 +116,7 @@ def reread(source: Path | IO[bytes], *, form: str) -> Iterator[Any]:
 def _events(record: Record, left: Left, filters: EventFilters) -> Iterator[EventRow]:
     """Yield the events that have a date, and count the others."""
     for event in record.events(**filters):
-        if gdelt.event_day(event) is None:
+        if event_day(event) is None:
             left["neither the event nor its article has a date"] += 1
         else:
             yield event

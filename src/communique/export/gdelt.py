@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import IO
 
-from communique.export.table import dyads
+from communique.export.table import dyads, event_day
 from communique.export.tsv import entry_number, named, read_lines
 from communique.ontology import (
     GOLDSTEIN_TABLE,
@@ -22,7 +22,7 @@ from communique.ontology import (
     to_cameo,
 )
 from communique.record import EventRow, Party
-from communique.values import day_of, host_of
+from communique.values import host_of
 
 _ACTOR = [
     "Code",
@@ -148,11 +148,6 @@ def read_mentions(file: IO[bytes]) -> Iterator[dict[str, str]]:
     """
     for number, cells in enumerate(read_lines(file), start=1):
         yield named(cells, MENTION_COLUMNS, number=number)
-
-
-def event_day(event: EventRow) -> date | None:
-    """Return the day an event is filed under: its own first day, else its article's publication day."""
-    return day_of(event.date) or day_of(event.published)
 
 
 def fraction_date(day: date) -> str:

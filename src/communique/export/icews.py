@@ -7,8 +7,7 @@ from datetime import date
 from typing import IO
 
 from communique.errors import InputError
-from communique.export.gdelt import event_day
-from communique.export.table import dyads
+from communique.export.table import dyads, event_day
 from communique.export.tsv import entry_number, named, read_lines
 from communique.ontology import GOLDSTEIN_TABLE, cameo_codes, country_name, to_cameo
 from communique.record import EventRow, Party

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import IO
 
 from communique.errors import InputError
-from communique.export.gdelt import event_day
+from communique.export.table import event_day
 from communique.export.tsv import cell, read_lines
 from communique.ontology import countries, is_nonstate
 from communique.ontology import version as ontology_version

@@ -1,10 +1,12 @@
-"""The events of a record as a flat table: the columns of CSV and Parquet."""
+"""The events of a record as flat rows: the columns of CSV and Parquet, and what the field's formats have in common."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from communique.record import EventRow, Party
+from communique.values import day_of
 
 Cell = str | int | float | None
 
@@ -80,3 +82,8 @@ def dyads(row: EventRow) -> list[tuple[Party | None, Party | None, bool]]:
         return [(source, target, False) for source in row.sources or (None,) for target in row.targets]
     both = [(one, two, True) for place, one in enumerate(row.sources) for two in row.sources[place + 1 :]]
     return [*both] or [(source, None, False) for source in row.sources or (None,)]
+
+
+def event_day(event: EventRow) -> date | None:
+    """Return the day an event is filed under: its own first day, else its article's publication day."""
+    return day_of(event.date) or day_of(event.published)
