@@ -6,12 +6,15 @@ import contextlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from communique.cli.options import RecordPath
 from communique.errors import CommuniqueError
+
+if TYPE_CHECKING:
+    import socket
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _PARTING_S = 10  # who is being answered when the server is told to end has so long to take it
@@ -54,7 +57,6 @@ def serve(
         )
     uvicorn = _server()
     import secrets
-    import socket
 
     from communique.record import open_record
     from communique.web import create_app
@@ -62,17 +64,7 @@ def serve(
     if token == "new":  # noqa: S105 - asks for one
         token = secrets.token_urlsafe(24)
     open_record(record, create=False).close()  # what is wrong with it is said before anything is served
-    try:
-        listener = socket.create_server(
-            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=128
-        )
-    except OSError as error:
-        raise CommuniqueError(
-            f"cannot listen on {host}, port {port}: {error.strerror}; give another --port"
-        ) from error
-    # Answers are written in two parts; the second must not wait until the first is acknowledged.
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    with listener:
+    with _listen(host, port) as listener:
         shown = f"[{host}]" if ":" in host else host
         port = listener.getsockname()[1]
         hosts = ("localhost", "127.0.0.1", "[::1]") if is_loopback else (shown, *_own_names(host))
@@ -102,6 +94,27 @@ def serve(
                 uvicorn.Server(config).run(sockets=[listener])
 
         _run_all(run, workers)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens.
+
+    Raises:
+        CommuniqueError: the port is taken, or the host is none of this machine's.
+
+    """
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listener = socket.create_server((host, port), family=family, backlog=128)
+    except OSError as error:
+        raise CommuniqueError(
+            f"cannot listen on {host}, port {port}: {error.strerror}; give another --port"
+        ) from error
+    # Answers are written in two parts; the second must not wait until the first is acknowledged.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def _run_all(run: Callable[[], None], workers: int) -> None:
