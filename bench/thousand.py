@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import itertools
 import json
 import resource
 import subprocess
@@ -15,11 +16,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from communique.errors import CODES
+
+LAYERS = ("actors", "events", "statements", "times", "places")
 
 
 def spans(value: Any) -> Iterator[tuple[int, int]]:
@@ -34,16 +37,11 @@ def spans(value: Any) -> Iterator[tuple[int, int]]:
             yield from spans(inner)
 
 
-def main() -> int:
-    """Read, check, print; return 1 where anything is wrong."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("labels", type=Path)
-    parser.add_argument("--articles", type=int, default=1000)
-    parser.add_argument("--workers", type=int, default=1)
-    options = parser.parse_args()
-    with gzip.open(options.labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for _, line in zip(range(options.articles), lines, strict=False)]
-    inputs = [
+def articles(labels: Path, n: int) -> list[dict[str, Any]]:
+    """Return the first ``n`` articles as the reader's JSON lines have them."""
+    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in itertools.islice(lines, n)]
+    return [
         {
             "id": r["ID"],
             "text": r["content_original"],
@@ -53,29 +51,26 @@ def main() -> int:
         }
         for r in rows
     ]
-    words = sum(len(r["text"].split()) for r in inputs)
+
+
+def read(inputs: Sequence[dict[str, Any]], workers: int) -> tuple[list[dict[str, Any]], int, float]:
+    """Return what the command reads of the inputs, its exit code, and the seconds that it took."""
     with tempfile.TemporaryDirectory() as folder:
         source, out = Path(folder, "in.jsonl"), Path(folder, "out.jsonl")
         source.write_text("".join(json.dumps(r) + "\n" for r in inputs), encoding="utf-8")
+        command = [Path(sys.executable).with_name("communique"), "read", source, "--to", "jsonl"]
+        command += ["--workers", str(workers)]
         began = time.perf_counter()
-        command = [
-            str(Path(sys.executable).with_name("communique")),
-            "read",
-            str(source),
-            "--to",
-            "jsonl",
-            "--workers",
-            str(options.workers),
-        ]
         with out.open("wb") as stdout:
             code = subprocess.run(command, stdout=stdout, stderr=subprocess.DEVNULL, check=False).returncode
         wall = time.perf_counter() - began
-        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-        readings = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    wrong: Counter[str] = Counter()
-    codes: Counter[str] = Counter(p["code"] for r in readings for p in r["problems"])
-    checked = 0
-    wrong["lines missing"] += abs(len(readings) - len(inputs))
+        return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()], code, wall
+
+
+def check(inputs: Sequence[dict[str, Any]], readings: Sequence[dict[str, Any]]) -> tuple[Counter[str], int]:
+    """Return how often each thing is wrong, and how many spans were looked at."""
+    wrong = Counter({"lines missing": abs(len(readings) - len(inputs))})
+    n_spans = 0
     for given, reading in zip(inputs, readings, strict=False):
         wrong["line out of order"] += given["id"] != reading["id"]
         if reading["article"] is None:
@@ -84,24 +79,38 @@ def main() -> int:
         text = reading["article"]["text"]
         wrong["text changed"] += text != given["text"]
         for start, end in spans({k: v for k, v in reading.items() if k != "problems"}):
-            checked += 1
+            n_spans += 1
             surface = text[start:end]
             wrong["span outside the text"] += not 0 <= start < end <= len(text)
             wrong["span with blanks at its ends"] += surface != surface.strip()
-    wrong["problem without a code"] += sum(n for c, n in codes.items() if c not in CODES)
-    cpu = usage.ru_utime + usage.ru_stime
-    n = {
-        layer: sum(len(r[layer]) for r in readings)
-        for layer in ("actors", "events", "statements", "times", "places")
-    }
+    codes = (p["code"] for reading in readings for p in reading["problems"])
+    wrong["problem without a code"] += sum(code not in CODES for code in codes)
+    return +wrong, n_spans
+
+
+def main() -> int:
+    """Read, check, print; return 1 where anything is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("labels", type=Path)
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--workers", type=int, default=1)
+    options = parser.parse_args()
+    inputs = articles(options.labels, options.articles)
+    words = sum(len(r["text"].split()) for r in inputs)
+    readings, code, wall = read(inputs, options.workers)
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    wrong, n_spans = check(inputs, readings)
+    codes = Counter(p["code"] for r in readings for p in r["problems"])
+    n = {layer: sum(len(r[layer]) for r in readings) for layer in LAYERS}
     print(
         f"{len(inputs)} articles, {words} words, exit code {code}; {n}; problems {dict(sorted(codes.items()))}"
     )
     print(
-        f"{len(inputs) / wall:.1f} articles a second, {words / wall:.0f} words a second, {cpu:.0f} CPU seconds, peak {usage.ru_maxrss / 1024:.0f} MB"
+        f"{len(inputs) / wall:.1f} articles a second, {words / wall:.0f} words a second, "
+        f"{usage.ru_utime + usage.ru_stime:.0f} CPU seconds, peak {usage.ru_maxrss / 1024:.0f} MB"
     )
-    print(f"{checked} spans checked; wrong: {({k: v for k, v in wrong.items() if v}) or 'nothing'}")
-    return sum(wrong.values()) > 0
+    print(f"{n_spans} spans checked; wrong: {dict(wrong) or 'nothing'}")
+    return bool(wrong)
 
 
 if __name__ == "__main__":
