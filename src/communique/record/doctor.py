@@ -172,28 +172,29 @@ def _is_same(connection: Connection, name: str, rows: Rows, page: str) -> bool:
     """Tell whether a table holds just the rows that it should of a page."""
     table = schema.metadata.tables[name]
     columns = [column for column in table.columns if column.name not in _STATE]
-    article = sa.select(schema.articles.c.id).where(schema.articles.c.page == page)
     if name == "who":
-        listed = [row["id"] for row in rows.get(name, ())]
         found = [
             row
-            for part in chunks(listed)
+            for part in chunks([row["id"] for row in rows.get(name, ())])
             for row in connection.execute(sa.select(*columns).where(table.c.id.in_(part)))
         ]
     else:
-        held = schema.reports.c.id if name == "parties" else schema.actors.c.id
-        within = sa.select(held).where(
-            (schema.reports if name == "parties" else schema.actors).c.article.in_(article)
-        )
-        if name in {"articles", "problems"}:
-            theirs: Any = table.c.page == page
-        elif name in {"mentions", "parties"}:
-            theirs = (table.c.actor if name == "mentions" else table.c.report).in_(within)
-        else:
-            theirs = table.c.article.in_(article)
-        found = list(connection.execute(sa.select(*columns).where(theirs)))
+        found = list(connection.execute(sa.select(*columns).where(_is_of(table, page))))
     wanted = [tuple(row.get(column.name) for column in columns) for row in rows.get(name, ())]
     return sorted(map(_sortable, map(tuple, found))) == sorted(map(_sortable, dict.fromkeys(wanted)))
+
+
+def _is_of(table: sa.Table, page: str) -> sa.ColumnElement[bool]:
+    """Return the condition that a derived row is of a page: by itself, by its article, or by what it is a part of."""
+    if "page" in table.c:
+        return table.c.page == page
+    article = sa.select(schema.articles.c.id).where(schema.articles.c.page == page)
+    if "article" in table.c:
+        return table.c.article.in_(article)
+    whole, key = (
+        (schema.reports, table.c.report) if table is schema.parties else (schema.actors, table.c.actor)
+    )
+    return key.in_(sa.select(whole.c.id).where(whole.c.article.in_(article)))
 
 
 def _sortable(values: tuple[Any, ...]) -> str:

@@ -22,6 +22,9 @@ from communique.record.rows import Row, Rows, plain
 from communique.record.schema import judged, judgements, metadata, parties, who
 from communique.record.streams import chunks
 
+_PEOPLE = ("who", "speaker_who", "addressee_who")
+"""The columns by which an entry names somebody."""
+
 
 def anchor(connection: Connection, entry: str) -> tuple[str, dict[str, Any]] | None:
     """Return the reading an entry is from and the entry as it is, ``None`` where there is no such entry."""
@@ -54,9 +57,6 @@ def is_there(connection: Connection, entry: str) -> bool:
         return anchor(connection, entry) is not None
     chosen = sa.select(judgements.c.id).where(judgements.c.id == entry)
     return connection.execute(chosen).first() is not None
-
-
-_PEOPLE = ("who", "speaker_who", "addressee_who")
 
 
 def apply(connection: Connection, rows: Rows, *, reading_id: str, is_kept: bool = True) -> list[str]:
@@ -159,11 +159,7 @@ def forced(connection: Connection, ids: Sequence[str]) -> tuple[list[tuple[str, 
         chosen.where(judgements.c.verb.in_(("merge", "split")))
     ):
         if kind_of(entry) == "event":
-            found[n] |= {
-                "verb": verb,
-                "anchor": kept,
-                role: of_report(entry),
-            }
+            found[n] |= {"verb": verb, "anchor": kept, role: of_report(entry)}
     for _, row in sorted(found.items()):
         if "entry" not in row or "other" not in row:
             continue

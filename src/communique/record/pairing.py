@@ -20,9 +20,9 @@ from communique.record.writing import insert_new
 from communique.values import day_of
 
 _WINDOW = timedelta(days=7)  # reports of one event are filed within so many days, or have a longer time
-
-
-_COARSE = ("week", "month", "year")
+_COARSE = ("week", "month", "year")  # precisions of a longer time
+_AS_STORED = ("id", "type", "mode", "announces", "status", "article", "sketch", "place", "place_country")
+"""Fields of a report that are compared as the record has them."""
 
 
 def months_to_pair(connection: Connection) -> list[str | None]:
@@ -36,21 +36,8 @@ def months_to_pair(connection: Connection) -> list[str | None]:
 
 def pair(connection: Connection, month: str | None) -> None:
     """Score the new reports filed in a month against all that are filed near them."""
-    if month is None:
-        near: Any = reports.c.filed_day.is_(None)
-    else:
-        try:
-            first = date.fromisoformat(f"{month}-01")
-            since, until = (first - _WINDOW).isoformat(), (first + timedelta(days=31) + _WINDOW).isoformat()
-        except (ValueError, OverflowError):
-            since, until = month, f"{month}~"
-        own = sa.select(reports.c.id).where(reports.c.filed_day.between(since, until))
-        long = sa.select(reports.c.id).where(
-            reports.c.day_precision.in_(_COARSE), reports.c.day_start <= until, reports.c.day_end >= since
-        )
-        near = reports.c.id.in_(own.union(long))
     found: dict[tuple[str, str], list[tuple[Report, bool]]] = defaultdict(list)
-    for report, is_merged in _load(connection, near):
+    for report, is_merged in _load(connection, _is_near(month)):
         for key in sorted(report.keys):
             found[report.type, key].append((report, is_merged))
     rows: dict[tuple[str, str], Row] = {}
@@ -71,6 +58,22 @@ def pair(connection: Connection, month: str | None) -> None:
                     "reasons": "; ".join(reasons),
                 }
     insert_new(connection, pairs, list(rows.values()))
+
+
+def _is_near(month: str | None) -> sa.ColumnElement[bool]:
+    """Return the condition that a report is filed near a month, or has a longer time that reaches near it."""
+    if month is None:
+        return reports.c.filed_day.is_(None)
+    try:
+        first = date.fromisoformat(f"{month}-01")
+        since, until = (first - _WINDOW).isoformat(), (first + timedelta(days=31) + _WINDOW).isoformat()
+    except (ValueError, OverflowError):
+        since, until = month, f"{month}~"
+    own = sa.select(reports.c.id).where(reports.c.filed_day.between(since, until))
+    long = sa.select(reports.c.id).where(
+        reports.c.day_precision.in_(_COARSE), reports.c.day_start <= until, reports.c.day_end >= since
+    )
+    return reports.c.id.in_(own.union(long))
 
 
 def wrong_pairs(connection: Connection) -> list[tuple[str, str]]:
@@ -117,11 +120,7 @@ def _load(connection: Connection, condition: Any) -> Iterator[tuple[Report, bool
         words, numbers = words_of(row["sentence"])
         yield (
             Report(
-                **{
-                    name: row[name]
-                    for name in ("id", "type", "mode", "announces", "status", "article", "sketch")
-                },
-                **{name: row[name] for name in ("place", "place_country")},
+                **{name: row[name] for name in _AS_STORED},
                 day=day_of(row["day_start"]),
                 until=day_of(row["day_end"]),
                 filed=day_of(row["filed_day"]),

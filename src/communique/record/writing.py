@@ -16,6 +16,16 @@ from communique.record.partaking import pair_rows, party_rows
 from communique.record.rows import Row, Rows, pack, page_row, unpack
 from communique.record.streams import chunks
 
+CODED = tuple(
+    column.name
+    for column in schema.events.columns
+    if column.name in schema.reports.c and column.name not in {"id", "event"}
+)
+"""The columns that an event takes from its report."""
+_READER = ("reader_version", "reader_model", "reader_knowledge")
+"""The columns that tell readers apart."""
+_READING_LOCK = 1  # the first of two numbers that name a lock; the second is the reading's
+
 
 class Taken(NamedTuple):
     """What became of a reading: as the record takes it, and whether that changed the record."""
@@ -62,10 +72,6 @@ def _wait_for_others(connection: Connection, reading_id: str) -> None:
     if connection.dialect.name == "postgresql":
         lock = sa.func.pg_advisory_xact_lock(_READING_LOCK, sa.func.hashtext(reading_id))
         connection.execute(sa.select(lock))
-
-
-_READING_LOCK = 1  # the first of two numbers that name a lock; the second is the reading's
-_READER = ("reader_version", "reader_model", "reader_knowledge")
 
 
 def insert_rows(connection: Connection, rows: Rows) -> None:
@@ -156,11 +162,3 @@ def told(*tests: sa.ColumnElement[bool]) -> sa.Select[Any]:
         .where(*tests)
         .distinct()
     )
-
-
-CODED = tuple(
-    column.name
-    for column in schema.events.columns
-    if column.name in schema.reports.c and column.name not in {"id", "event"}
-)
-"""The columns that an event takes from its report."""
