@@ -28,7 +28,8 @@ TOLD_BY = word_set("that when which he she they we after before since leading fo
 MAY = frozenset({"may", "might", "could"})
 """Words that put what may happen "in two weeks" ahead; after "is meeting" two weeks may be a length."""
 FINER = {
-    "century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "month": ("day", 30), "week": ("day", 7),
+    "century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "quarter": ("month", 3), "month": ("day", 30),
+    "fortnight": ("day", 14), "week": ("day", 7), "weekend": ("day", 7),
 }  # fmt: skip
 """What a unit is counted in where it is not whole: "a year and a half ago" is 18 months ago."""
 WRITTEN = {
