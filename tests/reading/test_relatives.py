@@ -1,4 +1,4 @@
-"""Who acts in a relative clause, and who does not act outside it."""
+"""Who acts in a relative clause, who acts past it, and who does not act outside it."""
 
 import re
 
@@ -6,22 +6,33 @@ import pytest
 
 from communique.model import Span
 from communique.reading.names import Name
-from communique.reading.relatives import settle_relatives
+from communique.reading.relatives import past_relative, settle_relatives
+from tests.reading.pointing import span
 
-LABELS = {"Ann Smith": "Person", "Bob Jones": "Person", "Mali": "Location", "Chad": "Location"}
+LABELS = {
+    "Ann Smith": "Person",
+    "Bob Jones": "Person",
+    "Mali": "Location",
+    "Chad": "Location",
+    "The Globe Bank": "Organization",
+    "Globe Bank": "Organization",
+}
 
 
-def settle(text, sources, targets, act):
-    names = [
+def names(text):
+    return [
         Name(start=m.start(), end=m.end(), label=LABELS[m[0]], score=1.0)
         for m in re.finditer("|".join(LABELS), text)
     ]
+
+
+def settle(text, sources, targets, act):
     spans = [
         [Span(start=text.index(one), end=text.index(one) + len(one)) for one in side]
         for side in (sources, targets)
     ]
     at = text.index(act)
-    settle_relatives(text, *spans, act=Span(start=at, end=at + len(act)), names=names)
+    settle_relatives(text, *spans, act=Span(start=at, end=at + len(act)), names=names(text))
     return tuple([span.of(text) for span in side] for side in spans)
 
 
@@ -73,3 +84,35 @@ def test_who_acts_in_the_clause(text, sources, targets, act, found):
 )
 def test_who_only_reacts_does_not_act(text, source, act, acts):
     assert settle(text, [source], [], act)[0] == ([source] if acts else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "act", "who"),
+    [
+        (
+            "Ann Smith, who lost to Bob Jones last year, criticised it.",
+            "Bob Jones",
+            "criticised",
+            "Ann Smith",
+        ),
+        (
+            "Ann Smith, 51, who works for Bob Jones and may run, also said so.",
+            "Bob Jones",
+            "said",
+            "Ann Smith",
+        ),
+        (
+            "Then Ann Smith, who sued the Globe Bank and won, has criticised it.",
+            "Globe Bank",
+            "criticised",
+            "Ann Smith",
+        ),
+        ("The Globe Bank, which hired Bob Jones, denied it.", "Bob Jones", "denied", "The Globe Bank"),
+        ("Ann Smith, who left, met Bob Jones, who criticised it.", "Bob Jones", "criticised", "Bob Jones"),
+        ("Ann Smith, who said that Bob Jones lied, left.", "Bob Jones", "lied", "Bob Jones"),
+        ("Ann Smith praised Bob Jones, who criticised it.", "Ann Smith", "criticised", "Ann Smith"),
+    ],
+)
+def test_who_acts_is_not_whom_a_clause_in_between_names(text, side, act, who):
+    found = past_relative(text, span(text, side), span(text, act), names(text))
+    assert found.of(text) == who

@@ -1,5 +1,6 @@
 """Sides: whole words and names, without loose ends; a possessor stands for whose act it is."""
 
+import re
 import time
 
 import pytest
@@ -8,7 +9,7 @@ from communique.model import Article, Block
 from communique.models.weights import load
 from communique.reading.encoder import Encoded, encode
 from communique.reading.names import Name
-from communique.reading.sides import _without_loose_end, side
+from communique.reading.sides import _without_loose_end, side, to_its_name
 
 
 def read(text: str) -> Encoded:
@@ -87,3 +88,22 @@ def test_loose_ends_by_the_thousand_take_no_long_time(unit: str) -> None:
     began = time.process_time()
     assert _without_loose_end(text, 0, len(text)) <= len(text)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("They met President Ann Smith.", "President", "President Ann Smith"),
+        ("They met Sen. Bob Jones.", "Sen", "Sen. Bob Jones"),
+        ("They met the president. Ann Smith left.", "the president", "the president"),
+        ("They told friends Ann Smith left.", "friends", "friends"),
+    ],
+)
+def test_a_title_goes_on_to_its_name(text, words, whole):
+    start = text.index(words)
+    names = [
+        Name(start=m.start(), end=m.end(), label="Person", score=1.0)
+        for m in re.finditer("Ann Smith|Bob Jones", text)
+    ]
+    end = to_its_name(text, start, start + len(words), names)
+    assert text[start:end] == whole

@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from communique.reading.joined import tells_more
 from communique.reading.relation import Relation
+from communique.reading.sequels import tells_more
 
 
 def once(text: str, found: list[Relation]) -> list[Relation]:

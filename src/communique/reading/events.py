@@ -17,15 +17,16 @@ from communique.reading.bound import settle_bound
 from communique.reading.confidence import confidence, logits
 from communique.reading.doubled import once
 from communique.reading.encoder import Encoded, whole_words
-from communique.reading.joined import held_against, joined_to, past_relative, share_subject
+from communique.reading.joined import joined_to
 from communique.reading.modes import tell_mode
 from communique.reading.names import Name
 from communique.reading.owners import only_owner, who_is_to_go
 from communique.reading.passives import settle_voice
 from communique.reading.press import is_for_the_press, is_question
 from communique.reading.relation import Relation
-from communique.reading.relatives import settle_relatives
+from communique.reading.relatives import past_relative, settle_relatives
 from communique.reading.roles import POSSIBLE, Linked, Predicate, distinct, link
+from communique.reading.sequels import held_against, share_subject
 from communique.reading.sides import side
 from communique.reading.spans import Floats, runs, sigmoid, softmax
 from communique.reading.status import leaves_care, says_no_more, tell_status

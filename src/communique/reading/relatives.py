@@ -32,6 +32,12 @@ _ENDS_IN = re.compile(r"(?: [\w’'-]+){0,4}")
 """What may stand between a word for an act and the clause on it: "a strike on Friday"."""
 _NEAR = 60
 """Characters around a side that are looked at."""
+_WHO_AROUND = re.compile(r",(?: \d+,)? (?:who|which)\s(?:(?!\b(?:who|which)\b)[^,;.\n])*$")
+"""The "who" that opens the clause in which a side stands."""
+_REACH = 200
+"""Characters before a side in which its "who" stands."""
+_THEN = re.compile(r"[^,;:\n]{0,120}[,–—]\s+(?:\w+ly |also |has |have |had |then )*")
+"""What stands between such a side and the act: the rest of the clause, its comma, an adverb."""
 
 
 def settle_relatives(
@@ -55,6 +61,25 @@ def settle_relatives(
     if subject is not None and not any(side.overlaps(subject) for side in sources):
         sources[:] = [subject]
         targets[:] = [side for side in targets if not side.overlaps(subject)]
+
+
+def past_relative(text: str, side: Span, act: Span, names: Sequence[Name]) -> Span:
+    """Return who acts where the side that was found stands within what "who" tells of that one.
+
+    In "Ann Smith, who lost to Bob Jones last year, criticised the plan" it is Ann Smith who criticised it.
+
+    Args:
+        text: the article's text.
+        side: the side as it was found, before the act.
+        act: the act or the cue.
+        names: the names of the text, in order.
+
+    """
+    who = _WHO_AROUND.search(text, max(0, side.start - _REACH), side.start) if side.end <= act.start else None
+    if who is None or _THEN.fullmatch(text, side.end, act.start) is None:
+        return side
+    name = ending_at(names, who.start())
+    return side if name is None else name.span
 
 
 def _subject_of_clause(text: str, act: Span, names: Sequence[Name]) -> Span | None:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.encoder import Encoded, whole_words
-from communique.reading.joined import to_its_name
 from communique.reading.names import Name
 from communique.reading.running import LEFT_OUT
 
@@ -61,6 +60,21 @@ def _with_its_noun(text: str, start: int, end: int) -> int:
     if _COUNTED.fullmatch(text, start, end) and (noun := _ALL_OF_MANY.match(text, end)):
         end = noun.end()
     return end
+
+
+def to_its_name(text: str, start: int, end: int, names: Sequence[Name]) -> int:
+    """Return where a side ends with the name that follows it, where the side is only a title: "President | Ann Smith".
+
+    >>> from communique.reading.names import Name
+    >>> text = "President Ann Smith left"
+    >>> text[: to_its_name(text, 0, 9, [Name(start=10, end=19, label="Person", score=1.0)])]
+    'President Ann Smith'
+    """
+    at = bisect.bisect_left(names, end, key=lambda name: name.start)
+    if at == len(names) or names[at].label != "Person":
+        return end
+    title = {" ": _TITLE, ". ": _SHORT}.get(text[end : names[at].start])
+    return end if title is None or title.search(text, start, end) is None else names[at].end
 
 
 def _in_pairs(text: str, start: int, end: int) -> tuple[int, int]:
@@ -142,3 +156,10 @@ _STOPPED = re.compile(r"\b(?:[A-Z]{2,}|\d+)\.$")
 _ARTICLE = re.compile(r"(?<!\w)((?:the|an?|his|her|their|its|our|my)\s{1,2})$", re.IGNORECASE)
 _LEAST = re.compile(r"(?:least|most)\s", re.IGNORECASE)
 _AT = re.compile(r"(?<!\w)(at\s)$", re.IGNORECASE)
+_SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)$")
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Judge|Justice|King|Queen|Prince|(?i:(?:vice )?president|prime minister|minister|secretary|chancellor|"
+    r"leader|senator|governor|mayor|ambassador|attorney general|general|counsel|chairman|director|manager|officer|"
+    r"spokes(?:wo)?man|speaker))$"
+)
+"""What a side ends in that is only the title of whom it is; those that are cut short have a full stop after them."""

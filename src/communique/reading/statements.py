@@ -22,10 +22,10 @@ from communique.reading.clauses import balance, close_holes, mend_end, mend_star
 from communique.reading.confidence import confidence, logits
 from communique.reading.cues import is_hearsay, is_told, is_unsaid, tells
 from communique.reading.encoder import Encoded, whole_words
-from communique.reading.joined import past_relative
 from communique.reading.layouts import find_layouts
 from communique.reading.names import Name
 from communique.reading.quotations import complete, find_quotations, kind_of, touching
+from communique.reading.relatives import past_relative
 from communique.reading.roles import Linked, Predicate, RoleSpan, link
 from communique.reading.sides import side
 from communique.reading.spans import bio, softmax
