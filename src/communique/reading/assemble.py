@@ -186,15 +186,15 @@ def _not_their_own(
     may well be a minister's target, and so is the country itself right after the act ("urged Ethiopia"). ``lands`` tells the
     country of the place that ends at an offset.
     """
-    actors = {actor.id: actor for actor in found.resolution.actors}
-    acting = (actors[one.actor] for one in sources if one.actor is not None)
+    acting = [actor for actor in map(found.resolution.actor, sources) if actor is not None]
     own = {actor.country for actor in acting if "GOV" in actor.sectors and actor.kind != "country"} - {None}
 
     def is_own(one: Participant) -> bool:
-        if one.actor is None or actors[one.actor].kind != "country" or actors[one.actor].country not in own:
+        actor = found.resolution.actor(one)
+        if actor is None or actor.kind != "country" or actor.country not in own:
             return False
         is_object = one.start > trigger.end and found.text[trigger.end : one.start].strip() in {"", "the"}
-        return not is_object and lands.get(one.end) == actors[one.actor].country
+        return not is_object and lands.get(one.end) == actor.country
 
     return tuple(one for one in targets if not is_own(one))
 
@@ -203,13 +203,11 @@ def _of_others(
     found: Found, sources: Sequence[Participant], targets: tuple[Participant, ...]
 ) -> tuple[Participant, ...]:
     """Return targets without the persons who act, unless they are said to act on themselves or each other."""
-    acting = {one.actor for one in sources} & {
-        actor.id for actor in found.resolution.actors if actor.kind == "person"
-    }
+    acting = {actor.id for actor in map(found.resolution.actor, sources) if actor and actor.kind == "person"}
     return tuple(
         one
         for one in targets
-        if one.actor not in acting or _EACH_OTHER.fullmatch(found.text, one.start, one.end) is not None
+        if one.actor not in acting or _EACH_OTHER.fullmatch(found.text, one.start, one.end)
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from communique.knowledge import Knowledge
-from communique.model import Actor, ActorKind, MentionKind, Span
+from communique.model import Actor, ActorKind, MentionKind, Participant, Span
 from communique.reading.actors.countries.domestic import settle
 from communique.reading.actors.countries.writer import country_of_writer, is_quoted
 from communique.reading.actors.entities import PUBLIC, Entity, to_actors
@@ -26,13 +27,21 @@ from communique.reading.names import Name
 _JOINED = frozenset({" and ", " and the "})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Resolution:
     """The actors of an article, and which spans stand for which: one actor, several, or none known."""
 
     actors: tuple[Actor, ...]
     by_span: dict[Span, str | None]
     groups: dict[Span, tuple[str, ...]]
+
+    def actor(self, one: Participant) -> Actor | None:
+        """Return the actor that takes part somewhere; ``None`` where it is not known who does."""
+        return None if one.actor is None else self._by_id[one.actor]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
 
 
 def resolve(
