@@ -13,7 +13,7 @@ from communique.model import Span
 from communique.reading.actors.countries.bodies import Bodies
 from communique.reading.actors.countries.frame import Frame
 from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
-from communique.reading.actors.only import only
+from communique.reading.actors.only import are_of_one, only
 from communique.reading.actors.persons.learning import fits, known, with_article
 from communique.reading.actors.persons.offices import Offices
 from communique.reading.actors.persons.people import People
@@ -221,7 +221,7 @@ class Registry(Bodies):
         tenures: Sequence[Fact] = self._beyond_doubt(entity, facts)
         if not tenures:
             tenures = self._in_high_office(entity, facts)
-            if only({fact.id for fact in tenures}) is None:
+            if not are_of_one(tenures):
                 self._of_one_country(entity, key, facts)
                 return
             if not self._may_be(entity, tenures, facts):
@@ -247,7 +247,7 @@ class Registry(Bodies):
             fact for fact in facts if fact.office in high and fact.start and (day is None or fact.holds(day))
         )
         leaders = tuple(fact for fact in top if fact.office in LEADERS)
-        if day is not None and entity.office is None and only({fact.id for fact in leaders}) is not None:
+        if day is not None and entity.office is None and are_of_one(leaders):
             return leaders  # a minister or spokesman of that name is introduced by more than it
         if not top and entity.office in LEADERS and "GOV" in entity.sectors:
             # "President Obama", years after: the one who ever was.
@@ -274,7 +274,7 @@ class Registry(Bodies):
     def _of_one_country(self, entity: Entity, key: str, facts: tuple[Fact, ...]) -> None:
         """Give a bare surname the one country of all who are known to bear it: the article's own, else that of one person or of leaders."""
         code = only({fact.country for fact in facts})
-        sole = len({fact.id for fact in facts}) == 1 or code == self.offices.country_of_leader(key)
+        sole = are_of_one(facts) or code == self.offices.country_of_leader(key)
         if entity.country is None and code in self.countries and (sole or code == self.frame.country):
             entity.country = code
             entity.because("all who are known by the name are of one country", 0.6)

@@ -9,6 +9,7 @@ from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.countries.frame import Frame, chosen
 from communique.reading.actors.entities import PUBLIC
+from communique.reading.actors.only import are_of_one
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.words import NO_STATES
 
@@ -121,13 +122,13 @@ class Bodies:
         """Return which of the organisations of one name is meant: that of the country the article speaks of most."""
         near = [fact for fact in bodies if fact.country in self.countries]
         written = [fact for fact in bodies if fact.source == "written"]
-        if self.frame.is_sure and len({fact.id for fact in bodies}) > 1:
+        if self.frame.is_sure and not are_of_one(bodies):
             near = [fact for fact in near if fact.country == self.frame.country] or near
-        if len({fact.id for fact in near}) == 1:
+        if are_of_one(near):
             return near[0]
         if near:
             return chosen(near, self.frame)
-        if len({fact.id for fact in written}) != 1:
+        if not are_of_one(written):
             return None
         # The name of a party says its country only where it is no common one.
         called = (plain, normalise(written[0].name))

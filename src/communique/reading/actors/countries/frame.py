@@ -17,7 +17,7 @@ from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.domains import country_of_host
 from communique.knowledge.gazetteer import sites
 from communique.reading.actors.entities import LEADERS
-from communique.reading.actors.only import only
+from communique.reading.actors.only import are_of_one, only
 from communique.reading.actors.persons.people import People
 from communique.reading.actors.phrases.beside import name_tokens, trim
 from communique.reading.actors.phrases.towns import country_of_place, is_region_too, namesake
@@ -264,4 +264,4 @@ def chosen(facts: Collection[Fact], frame: Frame) -> Fact | None:
     """Return which of the bodies of one name is meant: the one of the country that the article speaks of most."""
     code = frame.prefers(fact.country for fact in facts)
     fitting = [fact for fact in facts if fact.country == code]
-    return fitting[0] if code is not None and len({fact.id for fact in fitting}) == 1 else None
+    return fitting[0] if code is not None and are_of_one(fitting) else None

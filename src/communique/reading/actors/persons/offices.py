@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from communique.knowledge import Fact, Knowledge
 from communique.knowledge.facts import word_set
 from communique.reading.actors.entities import LEADERS
-from communique.reading.actors.only import only
+from communique.reading.actors.only import are_of_one, only
 from communique.reading.actors.persons.calling import reigns_so
 
 _PRESIDENTIAL = word_set(
@@ -74,7 +74,7 @@ class Offices:
             if role == "leader" and office == "president" and country not in _PRESIDENTIAL:
                 held = self._held(country, "prime minister") or held
             if held:
-                return held if len({fact.id for fact in held}) == 1 else []
+                return held if are_of_one(held) else []
         return []
 
     def leader_of_family(self, facts: Iterable[Fact]) -> list[Fact]:
@@ -86,7 +86,7 @@ class Offices:
             and fact.start
             and self.began(fact)
         ]
-        return led if len({fact.id for fact in led}) == 1 else []
+        return led if are_of_one(led) else []
 
     def elected(self, facts: Iterable[Fact]) -> list[Fact]:
         """Return those of some tenures that make a president within half a year of the day, whom news calls elected; none where two do."""
@@ -99,7 +99,7 @@ class Offices:
             for fact in facts
             if fact.office == "president" and fact.is_future(day) and fact.start <= until
         ]
-        return coming if len({fact.id for fact in coming}) == 1 else []
+        return coming if are_of_one(coming) else []
 
     def _held(self, country: str, office: str) -> list[Fact]:
         day = self.published
