@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -12,6 +13,7 @@ from communique.knowledge import Knowledge, normalise
 from communique.knowledge.store import FAMILY_FIRST, INITIALS, SUFFIXES
 from communique.reading.actors.countries.belonging import shares_country
 from communique.reading.actors.entities import BRANCHES, LEADERS, PUBLIC, Entity
+from communique.reading.actors.only import only
 from communique.reading.actors.persons.given import gender_of
 from communique.reading.actors.persons.learning import agrees, is_leader, known, learn
 from communique.reading.actors.phrases.beside import honorific, name_tokens, said_of, split_title, trim
@@ -203,42 +205,48 @@ class People:
     def _choose(
         self, token: str, bearers: list[Person], at: int, said: Description | None, near: frozenset[str]
     ) -> Person | None:
-        if said is not None:
-            fitting = [person for person in bearers if agrees(person.entity, said)]
-            if len(fitting) == 1:
-                return fitting[0]
-        located = [person for person in bearers if person.entity.country in near]
-        if len(located) == 1 and all(person.entity.country for person in bearers):
-            return located[0]
-        last, since = self._last.get(token, (None, -1))
-        named_since = [person for person in bearers if any(since < start < at for start in person.at)]
-        if last is not None and all(person is last for person in named_since):
-            return last
-        # A leader's family name alone is the leader's, unless another bearer who is none of the family was named just now.
-        leaders = [person for person in bearers if is_leader(person.entity) or person.offices & LEADERS]
-        if len(leaders) == 1 and (
-            (last is leaders[0] and _are_family(leaders[0], bearers))
-            or not any(
-                0 < at - start < JUST_NOW
-                for person in bearers
-                if person is not leaders[0]
-                for start in person.at
-            )
-        ):
-            return leaders[0]
-        # Who was named in full just before, with the others far behind.
-        latest = sorted(
-            ((max((s for s in person.at if s < at), default=-1), n) for n, person in enumerate(bearers)),
-            reverse=True,
+        """Return which of several who bear a name is meant: the first question decides that one of them alone answers."""
+        return (
+            only([person for person in bearers if said is not None and agrees(person.entity, said)])
+            or _from_near(bearers, near)
+            or self._still_spoken_of(token, bearers, at)
+            or self._leader(token, bearers, at)
+            or _named_just_now(bearers, at)
         )
-        (nearest, who), (next_nearest, _) = latest[0], latest[1]
-        if (
-            nearest >= 0
-            and at - nearest < JUST_NOW
-            and (next_nearest < 0 or at - next_nearest > 2 * JUST_NOW)
-        ):
-            return bearers[who]
-        return None
+
+    def _still_spoken_of(self, token: str, bearers: Sequence[Person], at: int) -> Person | None:
+        """Return whom the name meant when it was read last, unless another was named in full since."""
+        last, since = self._last.get(token, (None, -1))
+        others = (person for person in bearers if person is not last)
+        return None if any(since < start < at for person in others for start in person.at) else last
+
+    def _leader(self, token: str, bearers: Sequence[Person], at: int) -> Person | None:
+        """Return the leader, whose family name alone it is, unless another who is none of the family was named just now."""
+        leader = only([one for one in bearers if is_leader(one.entity) or one.offices & LEADERS])
+        if leader is None:
+            return None
+        last, _ = self._last.get(token, (None, -1))
+        if last is leader and _are_family(leader, bearers):
+            return leader
+        others = (person for person in bearers if person is not leader)
+        return None if any(0 < at - start < JUST_NOW for person in others for start in person.at) else leader
+
+
+def _from_near(bearers: Sequence[Person], near: frozenset[str]) -> Person | None:
+    """Return the only one of a country named in the sentence, where it is known of which each is."""
+    located = [person for person in bearers if person.entity.country in near]
+    return only(located) if all(person.entity.country for person in bearers) else None
+
+
+def _named_just_now(bearers: Sequence[Person], at: int) -> Person | None:
+    """Return who was named in full just before, with the others far behind."""
+
+    def since_named(person: Person) -> float:
+        return min((at - start for start in person.at if start < at), default=math.inf)
+
+    nearest, following = sorted(bearers, key=since_named)[:2]
+    is_clear = since_named(nearest) < JUST_NOW and since_named(following) > 2 * JUST_NOW
+    return nearest if is_clear else None
 
 
 def seat_after(
