@@ -36,8 +36,6 @@ class Holders(Grouping):
     ) -> Entity | None:
         """Return who "the South Korean leader" or "the president" is; someone new for "a spokesman"."""
         role = said.role
-        of_body = leads_a_body(said)
-        sole = None if pronoun_of(bare) else self.registry.sole  # "its president" need not be this country's
         if country is None and owner is None and said.definite and not said.modified and role is not None:
             country = self.speakers_country(span, role)
         # "The official responsible" need be none named before.
@@ -45,25 +43,33 @@ class Holders(Grouping):
         is_known = said.definite or (bare[:1].isupper() and not is_new(bare))
         if said.former and said.definite and not limited and (held := self._who_held(span, said)) is not None:
             return held
-        if role is not None and is_known and not said.former and not limited:
-            is_it = self._who_may_be(said, role, country, owner)
-            last = self.trail.last(is_it, span, None if country else _REACH)
-            if last is not None:
-                certain = country is not None or not self._has_rival(is_it, last, span)
-                if (
-                    not certain
-                    and role != "civilian"
-                    and (acting := self.trail.acting(is_it, span)) is not None
-                ):
-                    return acting
-                if certain or not self.registry.frame.is_sure:
-                    return last if certain else None
-            holder = (
-                None if said.unknown or of_body else self.registry.holder(country or sole, role, said.head)
-            )
-            if holder is not None:
-                holder.because("holder of the office on the date", 0.8)
-                return holder
+        if role is None or said.former or limited or not is_known:
+            return self._someone_new(span, bare, said, country, owner)
+        is_it = self._who_may_be(said, role, country, owner)
+        last = self.trail.last(is_it, span, None if country else _REACH)
+        if last is not None and (country is not None or not self._has_rival(is_it, last, span)):
+            return last
+        if last is not None:  # several may hold it
+            acting = None if role == "civilian" else self.trail.acting(is_it, span)
+            if acting is not None or not self.registry.frame.is_sure:
+                return acting
+        holder = self._known_to_hold(bare, said, role, country)
+        return holder or self._someone_new(span, bare, said, country, owner)
+
+    def _known_to_hold(self, bare: str, said: Description, role: str, country: str | None) -> Entity | None:
+        """Return who knowledge says holds an office of state on the day: of the country said, else of the article's own."""
+        if said.unknown or leads_a_body(said):
+            return None
+        own = None if pronoun_of(bare) else self.registry.sole  # "its president" need not be this country's
+        holder = self.registry.holder(country or own, role, said.head)
+        if holder is not None:
+            holder.because("holder of the office on the date", 0.8)
+        return holder
+
+    def _someone_new(
+        self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
+    ) -> Entity:
+        """Return a person of whom the phrase is the first to tell: "a spokesman"."""
         body = said.body
         entity = Entity(
             name=without_article(bare),
@@ -71,7 +77,7 @@ class Holders(Grouping):
             country=country,
             sectors=sectors_of(said),
             role=role_of(said, country, self.knowledge),
-            office=role,
+            office=said.role,
             gender=said.gender,
             noun=said.head,
             possessor=owner if shares_country(said) else None,
