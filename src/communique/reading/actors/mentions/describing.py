@@ -69,16 +69,8 @@ class Describing(Holders):
             return None
         if said.kind == "fact" and said.fact is not None:
             return self._of_known(span, said, said.fact)
-        country, owner = said.country, self._owner(span, bare, said, inside)
-        country = country or self._country_before(span, bare) or self._country_after(span, said)
-        if country is None and owner is not None and said.role in _OWNED:
-            country = owner.country if owner.kind != "person" or "GOV" in owner.sectors else None
-        repeats = said.head.partition(" ")[0] in BODY_WORDS and not (said.head in BODY_WORDS and is_new(bare))
-        if country is None and owner is None and repeats:
-            body = self.body_before(span, said.head.partition(" ")[0])  # "party officials"
-            country = None if body is None else body.country
-        if country is None and (owner is None or owner.country is None):
-            country = self.leaders_country(span, bare, said)
+        owner = self._owner(span, bare, said, inside)
+        country = self._country_of(span, bare, said, owner)
         if said.head in GOVERNMENTS and said.sectors == ("GOV",) and not said.plural:
             entity = self._government(span, country, said, owner)
         elif (body := self.firm_before(span, said) or self.called_before(span, said)) is not None:
@@ -91,6 +83,25 @@ class Describing(Holders):
             stranger = owner is None and said.owner is not None and _of_strangers(bare[slice(*said.owner)])
             self._belongs(entity, span, pronoun_of(bare), stranger=stranger)
         return entity
+
+    def _country_of(self, span: Span, bare: str, said: Description, owner: Entity | None) -> str | None:
+        """Return the country of a phrase: by the words in and around it, by whom it belongs to, by what was named before."""
+        by_words = said.country or self._country_before(span, bare) or self._country_after(span, said)
+        if by_words is not None:
+            return by_words
+        if owner is not None and owner.country is not None:
+            serves = said.role in _OWNED and (owner.kind != "person" or "GOV" in owner.sectors)
+            return owner.country if serves else None
+        body = self._body_again(span, bare, said) if owner is None else None
+        if body is not None and body.country is not None:
+            return body.country
+        return self.leaders_country(span, bare, said)
+
+    def _body_again(self, span: Span, bare: str, said: Description) -> Entity | None:
+        """Return the body named before whose word a phrase begins with: "party officials"."""
+        word = said.head.partition(" ")[0]
+        repeats = word in BODY_WORDS and not (said.head in BODY_WORDS and is_new(bare))
+        return self.body_before(span, word) if repeats else None
 
     def _belongs(self, entity: Entity, span: Span, pronoun: str | None, *, stranger: bool) -> None:
         """Note that "his lawyers" belong to someone, "our lawyers" to whoever speaks, "the group's leader" to strangers."""
@@ -228,30 +239,33 @@ class Describing(Holders):
     def _government(
         self, span: Span, country: str | None, said: Description, owner: Entity | None
     ) -> Entity | None:
+        """Return whose government "the state", "the regime" or "Smith's administration" is."""
         if owner is not None and leads_no_state(owner) and said.country is None:
             return self.group(span, span.of(self.text), said, None, owner)
         country = country or (owner.country if owner is not None else None)
         named = self.called_by_last_word(span) if owner is None else None
-        is_nation = (
-            country is None and owner is None and said.definite and said.modified and said.head in _LANDS
-        )
-        if named is None and is_nation:
-            named = self._nation(span)
+        if named is None and country is None and said.definite:
+            named = self._state_again(span, said, owner)
         if named is not None:
             return named
-        if country is None and said.definite and not said.modified:
-            part = self.part_before(span) if said.head == "state" and owner is None else None
-            last = part or self.trail.last(
-                lambda entity: entity.kind == "country" or entity.noun in GOVERNMENTS, span, 4
-            )
-            if last is not None and (part is not None or self.trail.only_country(span, 4) is not None):
-                return last
-            if said.head in _LANDS and (named := self.state_before(span)) is not None:
-                return named
-            country = self.registry.sole if said.head != "state" else None  # "the state" may be one of many
+        is_plain = said.definite and not said.modified
+        if country is None and is_plain and said.head != "state":  # "the state" may be one of many
+            country = self.registry.sole
         if country is None:
             return self.group(span, span.of(self.text), said, None, owner)
         return self.registry.country(country)
+
+    def _state_again(self, span: Span, said: Description, owner: Entity | None) -> Entity | None:
+        """Return the state, its part or its government named before that "the nation" or "the government" is."""
+        if said.modified:
+            return self._nation(span) if owner is None and said.head in _LANDS else None
+        part = self.part_before(span) if said.head == "state" and owner is None else None
+        if part is not None:
+            return part
+        last = self.trail.last(lambda one: one.kind == "country" or one.noun in GOVERNMENTS, span, 4)
+        if last is not None and self.trail.only_country(span, 4) is not None:
+            return last
+        return self.state_before(span) if said.head in _LANDS else None
 
     def called_by_last_word(self, span: Span) -> Entity | None:
         """Return the body whose name ends in the word that is written as one: "the Republic" after "The Arizona Republic"."""
