@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.gazetteer import sites
-from communique.knowledge.store import family_name
 from communique.model import Span
 from communique.reading.actors.countries.bodies import Bodies
 from communique.reading.actors.countries.frame import Frame
-from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
-from communique.reading.actors.only import are_of_one, only
-from communique.reading.actors.persons.learning import fits, known, with_article
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.persons.learning import known, with_article
 from communique.reading.actors.persons.offices import Offices
 from communique.reading.actors.persons.people import People
 from communique.reading.actors.phrases.beside import without_article
@@ -22,20 +20,6 @@ from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
 from communique.reading.actors.phrases.words import NO_STATES
 
-KNOWN_BY_SURNAME = frozenset(
-    {
-        "foreign minister",
-        "head of state",
-        "speaker",
-        "vice president",
-        "defence minister",
-        "security adviser",
-        "spokesperson",
-        "candidate",
-        "president-elect",
-        "clergy",
-    }
-)
 _WHOLE = frozenset({"palace", "party seat", "government", "capital", "court", "state", "adjective"})
 # What "the North" and "the South" are, by the countries that the article names.
 _COMPASS = {
@@ -211,74 +195,6 @@ class Registry(Bodies):
                 return self.country(code)
         return None
 
-    def recall(self, entity: Entity, key: str) -> None:
-        """Look a bare surname up: the one leader or minister of the day who bears it, in an article on the country."""
-        facts = tuple(
-            fact
-            for fact in self.knowledge.named(key) or self.knowledge.family(key)
-            if fact.kind == "person" and entity.country in (None, fact.country)
-        )
-        tenures: Sequence[Fact] = self._beyond_doubt(entity, facts)
-        if not tenures:
-            tenures = self._in_high_office(entity, facts)
-            if not are_of_one(tenures):
-                self._of_one_country(entity, key, facts)
-                return
-            if not self._may_be(entity, tenures, facts):
-                return
-        known(entity, tenures, self.published)
-        entity.name = tenures[0].name
-
-    def _beyond_doubt(self, entity: Entity, facts: Sequence[Fact]) -> list[Fact]:
-        """Return the tenures of the president-elect who is called so, or of a leader by a family name of two words ("Bin Laden")."""
-        elected = self.offices.elected(facts) if entity.office == "president-elect" else []
-        whole = normalise(entity.name)
-        if elected or entity.office is not None or " " not in whole:
-            return elected
-        return self.offices.leader_of_family(
-            fact for fact in facts if family_name(fact.name, fact.country) == whole
-        )
-
-    def _in_high_office(self, entity: Entity, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-        """Return the tenures of those whom news calls by surname alone: leaders of the day before all others, ministers, spokesmen."""
-        day = self.published
-        high = LEADERS | (KNOWN_BY_SURNAME if day is not None else {"clergy"})
-        top = tuple(
-            fact for fact in facts if fact.office in high and fact.start and (day is None or fact.holds(day))
-        )
-        leaders = tuple(fact for fact in top if fact.office in LEADERS)
-        if day is not None and entity.office is None and are_of_one(leaders):
-            return leaders  # a minister or spokesman of that name is introduced by more than it
-        if not top and entity.office in LEADERS and "GOV" in entity.sectors:
-            # "President Obama", years after: the one who ever was.
-            return tuple(fact for fact in facts if fact.office == entity.office and self.offices.began(fact))
-        return top
-
-    def _may_be(self, entity: Entity, tenures: Sequence[Fact], facts: Sequence[Fact]) -> bool:
-        """Tell whether a surname may mean the one who holds these tenures, of all who by some facts bear it.
-
-        It may not where the article does not speak of that country and others bear the name, nor against the title beside it.
-        """
-        holder, day = tenures[0], self.published
-        is_titled = entity.office is not None and entity.office in {fact.office for fact in tenures}
-        others = {fact.id for fact in facts if day is None or not fact.is_future(day)} - {
-            fact.id for fact in facts if fact.office == "first lady"
-        }
-        are_compatriots = {fact.country for fact in facts} == {holder.country} and holder.office in LEADERS
-        if holder.country not in self.countries and len(others) > 1 and not is_titled and not are_compatriots:
-            return False
-        if entity.office is None or is_titled or PUBLIC.isdisjoint(entity.sectors):
-            return True
-        return any(fits(entity.office, _as_entity(fact)) for fact in tenures)
-
-    def _of_one_country(self, entity: Entity, key: str, facts: tuple[Fact, ...]) -> None:
-        """Give a bare surname the one country of all who are known to bear it: the article's own, else that of one person or of leaders."""
-        code = only({fact.country for fact in facts})
-        sole = are_of_one(facts) or code == self.offices.country_of_leader(key)
-        if entity.country is None and code in self.countries and (sole or code == self.frame.country):
-            entity.country = code
-            entity.because("all who are known by the name are of one country", 0.6)
-
     def holder(self, country: str | None, role: str, title: str = "") -> Entity | None:
         """Return who holds an office on the day of the article, by that title, where knowledge says so of exactly one."""
         held = self.offices.holder(country, role, title) if country is not None else []
@@ -299,9 +215,3 @@ class Registry(Bodies):
             entity = self.add(("fact", held[0].id), Entity(name=held[0].name, kind="person"))
             known(entity, held, self.published)
         return entity
-
-
-def _as_entity(fact: Fact) -> Entity:
-    return Entity(
-        name=fact.name, kind="person", sectors=fact.sectors, office=fact.office, country=fact.country
-    )

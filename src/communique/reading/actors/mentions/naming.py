@@ -20,6 +20,7 @@ from communique.reading.actors.persons.kin import be_family
 from communique.reading.actors.persons.learning import is_leader, learn
 from communique.reading.actors.persons.mending import as_persons, mend
 from communique.reading.actors.persons.people import JUST_NOW, People, Person, seat_after
+from communique.reading.actors.persons.surnames import Surnames
 from communique.reading.actors.persons.teams import plays, words_of_play
 from communique.reading.actors.phrases.beside import (
     honorific,
@@ -31,7 +32,7 @@ from communique.reading.actors.phrases.beside import (
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.towns import namesake
 from communique.reading.actors.phrases.words import STYLED_FAMILIES
-from communique.reading.actors.registry import KNOWN_BY_SURNAME, Registry
+from communique.reading.actors.registry import Registry
 from communique.reading.names import Name
 
 _IN = re.compile(r"\b(?:in|In|at|At|near|around|across|outside|inside) (?:central |downtown )?$")
@@ -102,6 +103,7 @@ class Naming:
             spoken=spoken,
         )
         self.registry = Registry(text, published, knowledge, self.people, spoken, frame)
+        self.surnames = Surnames(self.registry.offices, frame, self.registry.countries)
         self.play = words_of_play(text)
         self.surroundings = Surroundings(text, self.names, self.trail, knowledge, frame, spoken)
 
@@ -161,7 +163,7 @@ class Naming:
             be_family(entity, self.people.bearers(key[:-1]))
         seat_after(entity, self.text, span.end, self.knowledge, self.registry.countries)
         learn(entity, beside, self.knowledge)
-        self.registry.recall(entity, key)
+        self.surnames.recall(entity, key)
         same = self.registry.known_before(entity.known_as) or entity
         self.registry.by_key["bare", key] = same
         return same
@@ -275,11 +277,7 @@ class Naming:
             return True
         if " " in bare or plain in self.knowledge:
             return False
-        day = self.published
-        return any(
-            fact.office in LEADERS | KNOWN_BY_SURNAME and fact.start and day is not None and fact.holds(day)
-            for fact in self.knowledge.family(plain)
-        )
+        return self.surnames.is_in_high_office(plain)
 
     def surname(self, span: Span, bare: str) -> tuple[Entity | None, bool]:
         """Return the person of the article whose family name a word is, and whether several may be meant."""

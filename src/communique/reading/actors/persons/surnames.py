@@ -1,0 +1,122 @@
+"""Bare surnames whose bearer the article never names in full: the one in high office that news calls so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from communique.knowledge import Fact, normalise
+from communique.knowledge.store import family_name
+from communique.reading.actors.countries.frame import Frame
+from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
+from communique.reading.actors.only import are_of_one, only
+from communique.reading.actors.persons.learning import fits, known
+from communique.reading.actors.persons.offices import Offices
+
+_KNOWN_BY_SURNAME = frozenset(
+    {
+        "foreign minister",
+        "head of state",
+        "speaker",
+        "vice president",
+        "defence minister",
+        "security adviser",
+        "spokesperson",
+        "candidate",
+        "president-elect",
+        "clergy",
+    }
+)
+"""Classes of office whose holder, like a leader, news calls by surname alone."""
+
+
+class Surnames:
+    """What knowledge says of surnames, on the day and of the ``countries`` of one article."""
+
+    def __init__(self, offices: Offices, frame: Frame, countries: Collection[str]) -> None:
+        self.offices = offices
+        self.frame = frame
+        self.countries = countries
+        self.knowledge = offices.knowledge
+        self.published = offices.published
+
+    def is_in_high_office(self, surname: str) -> bool:
+        """Tell whether one in high office on the day, which must be known, bears a surname."""
+        day, high = self.published, LEADERS | _KNOWN_BY_SURNAME
+        return any(
+            fact.office in high and fact.start and day is not None and fact.holds(day)
+            for fact in self.knowledge.family(surname)
+        )
+
+    def recall(self, entity: Entity, key: str) -> None:
+        """Look a bare surname up: the one leader or minister of the day who bears it, in an article on the country."""
+        facts = tuple(
+            fact
+            for fact in self.knowledge.named(key) or self.knowledge.family(key)
+            if fact.kind == "person" and entity.country in (None, fact.country)
+        )
+        tenures: Sequence[Fact] = self._beyond_doubt(entity, facts)
+        if not tenures:
+            tenures = self._in_high_office(entity, facts)
+            if not are_of_one(tenures):
+                self._of_one_country(entity, key, facts)
+                return
+            if not self._may_be(entity, tenures, facts):
+                return
+        known(entity, tenures, self.published)
+        entity.name = tenures[0].name
+
+    def _beyond_doubt(self, entity: Entity, facts: Sequence[Fact]) -> list[Fact]:
+        """Return the tenures of the president-elect who is called so, or of a leader by a family name of two words ("Bin Laden")."""
+        elected = self.offices.elected(facts) if entity.office == "president-elect" else []
+        whole = normalise(entity.name)
+        if elected or entity.office is not None or " " not in whole:
+            return elected
+        return self.offices.leader_of_family(
+            fact for fact in facts if family_name(fact.name, fact.country) == whole
+        )
+
+    def _in_high_office(self, entity: Entity, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+        """Return the tenures of those whom news calls by surname alone: leaders of the day before all others, ministers, spokesmen."""
+        day = self.published
+        high = LEADERS | (_KNOWN_BY_SURNAME if day is not None else {"clergy"})
+        top = tuple(
+            fact for fact in facts if fact.office in high and fact.start and (day is None or fact.holds(day))
+        )
+        leaders = tuple(fact for fact in top if fact.office in LEADERS)
+        if day is not None and entity.office is None and are_of_one(leaders):
+            return leaders  # a minister or spokesman of that name is introduced by more than it
+        if not top and entity.office in LEADERS and "GOV" in entity.sectors:
+            # "President Obama", years after: the one who ever was.
+            return tuple(fact for fact in facts if fact.office == entity.office and self.offices.began(fact))
+        return top
+
+    def _may_be(self, entity: Entity, tenures: Sequence[Fact], facts: Sequence[Fact]) -> bool:
+        """Tell whether a surname may mean the one who holds these tenures, of all who by some facts bear it.
+
+        It may not where the article does not speak of that country and others bear the name, nor against the title beside it.
+        """
+        holder, day = tenures[0], self.published
+        is_titled = entity.office is not None and entity.office in {fact.office for fact in tenures}
+        others = {fact.id for fact in facts if day is None or not fact.is_future(day)} - {
+            fact.id for fact in facts if fact.office == "first lady"
+        }
+        are_compatriots = {fact.country for fact in facts} == {holder.country} and holder.office in LEADERS
+        if holder.country not in self.countries and len(others) > 1 and not is_titled and not are_compatriots:
+            return False
+        if entity.office is None or is_titled or PUBLIC.isdisjoint(entity.sectors):
+            return True
+        return any(fits(entity.office, _as_entity(fact)) for fact in tenures)
+
+    def _of_one_country(self, entity: Entity, key: str, facts: tuple[Fact, ...]) -> None:
+        """Give a bare surname the one country of all who are known to bear it: the article's own, else that of one person or of leaders."""
+        code = only({fact.country for fact in facts})
+        sole = are_of_one(facts) or code == self.offices.country_of_leader(key)
+        if entity.country is None and code in self.countries and (sole or code == self.frame.country):
+            entity.country = code
+            entity.because("all who are known by the name are of one country", 0.6)
+
+
+def _as_entity(fact: Fact) -> Entity:
+    return Entity(
+        name=fact.name, kind="person", sectors=fact.sectors, office=fact.office, country=fact.country
+    )
