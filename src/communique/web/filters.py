@@ -22,6 +22,8 @@ MOST = 500
 """Most rows on a page."""
 _CURSOR = re.compile(r"^([0-9T:+.\-Z]{0,40})\|[a-z]{2}_[a-z2-7]{1,40}$")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_NAMED = 'a name, a whole one in "quotes", one of a country ("police" of KOR), country code or knowledge id'
+"""How actors are asked for."""
 
 
 def _is_day(value: str) -> bool:
@@ -29,6 +31,10 @@ def _is_day(value: str) -> bool:
         return date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
+
+
+def _newest_where_empty(value: Any) -> Any:
+    return value or "newest"
 
 
 class Query(BaseModel):
@@ -120,11 +126,7 @@ def _encoded(name: str, value: object) -> str:
 class EventQuery(Query):
     """What events may be asked by."""
 
-    actor: str | None = Field(
-        None,
-        max_length=200,
-        description='Part of a name, a whole one in "quotes", one of a country ("police" of KOR), country code or knowledge id, on either side',
-    )
+    actor: str | None = Field(None, max_length=200, description=f"Part of {_NAMED}, on either side")
     other: str | None = Field(None, max_length=200, description="A second one: events between the two")
     source: str | None = Field(None, max_length=200, description="Who did it")
     target: str | None = Field(None, max_length=200, description="Whom it was done to")
@@ -147,10 +149,7 @@ class EventQuery(Query):
     def _quad(cls, value: Any) -> Any:
         return int(value) if isinstance(value, str) and value.strip() in {"1", "2", "3", "4"} else value
 
-    @field_validator("order", mode="before")
-    @classmethod
-    def _order(cls, value: Any) -> Any:
-        return value or "newest"
+    _order = field_validator("order", mode="before")(_newest_where_empty)
 
     @field_validator("type")
     @classmethod
@@ -179,11 +178,7 @@ class EventQuery(Query):
 class StatementQuery(Query):
     """What statements may be asked by."""
 
-    actor: str | None = Field(
-        None,
-        max_length=200,
-        description='The speaker: part of a name, a whole one in "quotes", one of a country ("police" of KOR), country code or knowledge id',
-    )
+    actor: str | None = Field(None, max_length=200, description=f"The speaker: part of {_NAMED}")
     country: str | None = Field(None, max_length=10, description="The speaker's country code")
     said: str | None = Field(
         None, max_length=500, description='Words and "quoted phrases" of the statement itself'
@@ -191,11 +186,7 @@ class StatementQuery(Query):
     kind: Literal["direct", "indirect", "mixed"] | None = Field(None, description="How it is told")
     min_confidence: float | None = Field(None, ge=0, le=1, description="Least confidence, 0 to 1")
     order: Literal["newest", "oldest"] = "newest"
-
-    @field_validator("order", mode="before")
-    @classmethod
-    def _order(cls, value: Any) -> Any:
-        return value or "newest"
+    _order = field_validator("order", mode="before")(_newest_where_empty)
 
     def filters(self) -> StatementFilters:
         """Return the record's filters."""
@@ -221,11 +212,7 @@ class ArticleQuery(Query):
 class ActorQuery(Query):
     """What actors may be asked by."""
 
-    name: str | None = Field(
-        None,
-        max_length=200,
-        description='Part of a name, a whole one in "quotes", one of a country ("police" of KOR), country code or knowledge id',
-    )
+    name: str | None = Field(None, max_length=200, description=f"Part of {_NAMED}")
     kind: Literal["person", "country", "organization", "group"] | None = None
     start: int = Field(0, ge=0, le=10_000_000, description="How many rows to pass over")
 
