@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Unpack
 
 from communique.record import EventFilters, Layer, Quads, Record
+from communique.record.queries.totals import sum_quads
 from communique.web.periods import UNITS, Unit, is_day, last_day, number_of, unit_for, window
 
 _MONTHS = frozenset({"month", "quarter", "year"})
@@ -64,10 +64,11 @@ class Activity:
         kept = tuple((day, counts) for day, counts in self.days if first <= day <= last)
         if len(kept) == len(self.days):
             return self
+        quads = sum_quads(counts for _, counts in kept)
         return Activity(
-            total=sum(map(sum, (n for _, n in kept))),
+            total=sum(quads),
             undated=0,
-            quads=_summed(kept),
+            quads=quads,
             days=kept,
             grain=self.grain,
         )
@@ -95,13 +96,10 @@ class Activity:
     def by(self, unit: Unit) -> tuple[tuple[int, Quads], ...]:
         """Return the numbers of each period (see :mod:`communique.web.periods`) that has any."""
         if unit not in self._periods:
-            sums: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+            periods: defaultdict[int, list[Quads]] = defaultdict(list)
             for day, counts in self.days:
-                kept = sums[number_of(day, unit)]
-                for place, count in enumerate(counts):
-                    kept[place] += count
-            found = tuple((number, (n[0], n[1], n[2], n[3])) for number, n in sorted(sums.items()))
-            self._periods[unit] = found
+                periods[number_of(day, unit)].append(counts)
+            self._periods[unit] = tuple((number, sum_quads(many)) for number, many in sorted(periods.items()))
         return self._periods[unit]
 
     @property
@@ -176,8 +174,3 @@ def overview(record: Record, **filters: Unpack[EventFilters]) -> Activity:
 def is_short(first: str, last: str) -> bool:
     """Tell whether a time is drawn by days or weeks: where it ends before it begins too."""
     return first > last or unit_for((first, last), most=WIDEST) in {"day", "week"}
-
-
-def _summed(days: Sequence[tuple[str, Quads]]) -> Quads:
-    sums = [sum(counts[place] for _, counts in days) for place in range(4)]
-    return sums[0], sums[1], sums[2], sums[3]

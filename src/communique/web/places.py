@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.record import EventFilters, Quads, Record
+from communique.record.queries.totals import sum_quads
 
 POINTS = frozenset({"point", "city"})
 """Precisions that are a point on a map; a country or a region is an area, whatever coordinates stand for it."""
@@ -69,16 +70,18 @@ def areas(rows: Iterable[PlaceRow]) -> list[Area]:
     >>> areas([row])
     [Area(code='KOR', vague=0, quads=(2, 0, 0, 0))]
     """
-    sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    vague = Counter[str]()
+    within: defaultdict[str, list[PlaceRow]] = defaultdict(list)
     for row in rows:
-        if row.country is None:
-            continue
-        for index, number in enumerate(row.quads):
-            sums[row.country][index] += number
-        if not row.is_point:
-            vague[row.country] += row.n_events
-    found = [Area(code=code, vague=vague[code], quads=(n[0], n[1], n[2], n[3])) for code, n in sums.items()]
+        if row.country is not None:
+            within[row.country].append(row)
+    found = [
+        Area(
+            code=code,
+            vague=sum(row.n_events for row in places if not row.is_point),
+            quads=sum_quads(row.quads for row in places),
+        )
+        for code, places in within.items()
+    ]
     return sorted(found, key=lambda area: (-sum(area.quads), area.code))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -66,6 +67,16 @@ def quads_of(counts: Counter[int]) -> Quads:
     (0, 0, 5, 0)
     """
     return counts[1], counts[2], counts[3], counts[4]
+
+
+def sum_quads(many: Iterable[Quads]) -> Quads:
+    """Return the sums of counts by quad class.
+
+    >>> sum_quads([(1, 0, 2, 0), (0, 0, 1, 4)]), sum_quads([])
+    ((1, 0, 3, 4), (0, 0, 0, 0))
+    """
+    one, two, three, four = map(sum, zip((0, 0, 0, 0), *many, strict=True))
+    return one, two, three, four
 
 
 def country_pairs(connection: Connection, *, since: str | None, until: str | None) -> list[PairRow]:
