@@ -17,11 +17,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from communique.knowledge import Knowledge, load, normalise
-from communique.model import Page, Span
+from communique.model import Actor, Page, Span
 from communique.reading import reader
 from communique.reading.actors import resolve
 from communique.reading.names import Name
@@ -32,6 +33,7 @@ DATED = {"aida-conll-dev": date(1996, 8, 30), "msnbc-updated": date(2007, 1, 3)}
 """When the texts of a set were written, where its source says so."""
 NEAR_KM = 161.0  # 100 miles
 N_ARTICLES = 25  # whose cost is looked at
+_SENTENCE = re.compile(r"\S.*?(?:[.?!](?=\s|$)|\n|$)")
 
 
 def label_of(kinds: str, surface: str, knowledge: Knowledge) -> str:
@@ -44,6 +46,46 @@ def label_of(kinds: str, surface: str, knowledge: Knowledge) -> str:
     return "Location" if "Q27096213" in kinds or "state" in found else "Organization"
 
 
+class Referent(NamedTuple):
+    """Whom a mention means: the name that its label gives, the ids of knowledge for it, and the codes of states."""
+
+    name: str
+    ids: set[str]
+    states: set[str | None]
+
+
+def labels_of(document: dict[str, Any], knowledge: Knowledge) -> tuple[list[Name], dict[Span, Referent]]:
+    """Return the names of a document as a name finder would give them, and whom those mean that knowledge holds."""
+    text = document["text"]
+    names, gold = [], {}
+    for label in document["labels"]:
+        start, end = label["span"]
+        if label["type"] in {"QUANTITY", "DATETIME"} or start >= end:
+            continue
+        kind = label_of(label["type"], text[start:end], knowledge)
+        names.append(Name(start=start, end=end, label=kind, score=1.0))  # type: ignore[arg-type]
+        facts = [fact for fact in knowledge.named(label["name"]) if fact.kind in {"state", "person", "org"}]
+        fitting = [fact for fact in facts if (fact.kind == "person") == (kind == "Person")]
+        if fitting and label["entity_id"].startswith("Q"):
+            gold[Span(start=start, end=end)] = Referent(
+                label["name"],
+                {fact.id for fact in fitting},
+                {fact.country for fact in fitting if fact.kind == "state"},
+            )
+    return names, gold
+
+
+def verdict_of(actor: Actor | None, meant: Referent) -> str:
+    """Return whether an actor is the one meant; a person that is not in the knowledge is right where the name is the same."""
+    if actor is None:
+        return "open"
+    if actor.known_as is None:
+        is_namesake = actor.kind == "person" and normalise(actor.name) == normalise(meant.name)
+        return "right" if is_namesake else "open"
+    is_state = actor.kind == "country" and actor.country in meant.states
+    return "right" if is_state or actor.known_as in meant.ids else "wrong"
+
+
 def actors(path: Path, part: str) -> Iterator[tuple[str, str, str]]:
     """Yield (verdict, surface, gold and answer) of each mention whose referent knowledge holds."""
     knowledge = load()
@@ -52,53 +94,20 @@ def actors(path: Path, part: str) -> Iterator[tuple[str, str, str]]:
         if is_dev(f"{path.stem} {document['id']} {number}") != (part == "dev"):
             continue
         text = document["text"]
-        names, gold = [], {}
-        for label in document["labels"]:
-            start, end = label["span"]
-            if label["type"] in {"QUANTITY", "DATETIME"} or start >= end:
-                continue
-            kind = label_of(label["type"], text[start:end], knowledge)
-            names.append(Name(start=start, end=end, label=kind, score=1.0))  # type: ignore[arg-type]
-            facts = [
-                fact for fact in knowledge.named(label["name"]) if fact.kind in {"state", "person", "org"}
-            ]
-            fitting = [fact for fact in facts if (fact.kind == "person") == (kind == "Person")]
-            if fitting and label["entity_id"].startswith("Q"):
-                gold[start, end] = (
-                    label["name"],
-                    {fact.id for fact in fitting},
-                    {fact.country for fact in fitting if fact.kind == "state"},
-                )
-        sentences = [
-            Span(start=m.start(), end=m.end()) for m in re.finditer(r"\S.*?(?:[.?!](?=\s|$)|\n|$)", text)
-        ]
-        phrases = [Span(start=start, end=end) for start, end in gold]
+        names, gold = labels_of(document, knowledge)
         found = resolve(
             text,
             published=DATED.get(path.name.partition(".")[0]),
-            sentences=sentences,
+            sentences=[Span(start=m.start(), end=m.end()) for m in _SENTENCE.finditer(text)],
             names=names,
-            phrases=phrases,
+            phrases=list(gold),
             knowledge=knowledge,
         )
         by_id = {actor.id: actor for actor in found.actors}
-        for (start, end), (name, ids, states) in gold.items():
-            actor = by_id.get(found.by_span.get(Span(start=start, end=end)) or "")
-            if actor is None or actor.known_as is None:
-                verdict = (
-                    "right"
-                    if actor is not None
-                    and actor.kind == "person"
-                    and normalise(actor.name) == normalise(name)
-                    else "open"
-                )
-            else:
-                verdict = (
-                    "right"
-                    if actor.known_as in ids or (actor.kind == "country" and actor.country in states)
-                    else "wrong"
-                )
-            yield verdict, text[start:end], f"{name} <> {actor.known_as if actor else None}"
+        for span, meant in gold.items():
+            actor = by_id.get(found.by_span.get(span) or "")
+            answer = f"{meant.name} <> {actor.known_as if actor else None}"
+            yield verdict_of(actor, meant), span.of(text), answer
 
 
 def places(path: Path, part: str) -> Iterator[tuple[str, str, str]]:
