@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.errors import InputError
-from communique.model import Page, Reading
+from communique.model import Actor, Event, Page, Reading, Statement
 from communique.models.manifest import hash_of, keep_figures, read_manifest
 from communique.reading.reader import read_pages
 from training.folds import is_dev
@@ -64,58 +64,99 @@ def entries(reading: Reading) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield each event and statement: its layer, its line, and the text that a judge reads."""
     if reading.article is None:
         return
-    text = reading.article.text
-    actors = {a.id: a for a in reading.actors}
-
-    def who(side: Any) -> str:
-        actor = actors.get(side.actor or "")
-        known = f" = {actor.name} / {actor.country} / {','.join(actor.sectors)}" if actor else " = unresolved"
-        return text[side.start : side.end] + known
-
-    def around(start: int, end: int) -> str:
-        return f"{text[max(0, start - 250) : start]}⟦{text[start:end]}⟧{text[end : end + 250]}".replace(
-            "\n", " ¶ "
-        )
-
-    for e in reading.events:
-        sides = {
-            name: [[s.start, s.end, actors[s.actor].country if s.actor else None] for s in getattr(e, name)]
-            for name in ("sources", "targets")
-        }
-        line = {
-            "layer": "event",
-            "article": reading.id,
-            "model": reading.reader.model,
-            "trigger": [e.trigger.start, e.trigger.end],
-            "type": e.type,
-            "mode": e.mode,
-            "announces": e.announces,
-            "status": e.status,
-            **sides,
-            "confidence": e.confidence,
-        }
-        place = (
-            text[reading.places[e.place].start : reading.places[e.place].end] if e.place is not None else None
-        )
-        when = f"{e.time.start}..{e.time.end}" if e.time else None
-        shown = (
-            f"{e.type} {e.mode or ''} {'announces ' + e.announces if e.announces else ''} | {e.status} | trigger: {e.trigger.of(text)}\n"
-            f"  sources: {[who(s) for s in e.sources]}\n  targets: {[who(s) for s in e.targets]}\n  time: {when}  place: {place}  (published {reading.article.published.value})\n"
-            f"  {around(e.sentence.start, e.sentence.end)}"
-        )
-        yield "event", line, shown
+    for event in reading.events:
+        yield "event", _line_of_event(reading, event), _event_shown(reading, event)
     together: dict[tuple[Any, ...], list[str]] = defaultdict(list)  # several who say it are an entry each
-    for s in reading.statements:
-        if s.speaker is not None:
-            together[s.speaker.start, s.speaker.end, s.content].append(who(s.speaker))
-    for s in reading.statements:
-        line = {"layer": "statement", "article": reading.id, "model": reading.reader.model, "cue": [s.cue.start, s.cue.end] if s.cue else None, "content": [[c.start, c.end] for c in s.content],
-                "speaker": [s.speaker.start, s.speaker.end] if s.speaker else None, "kind": s.kind, "confidence": s.confidence}  # fmt: skip
-        start, end = min(c.start for c in s.content), max(c.end for c in s.content)
-        others = together[s.speaker.start, s.speaker.end, s.content] if s.speaker else []
-        beside = f" (an entry each: {'; '.join(others)})" if len(others) > 1 else ""
-        shown = f"{s.kind} | speaker: {who(s.speaker) if s.speaker else None}{beside} | cue: {s.cue.of(text) if s.cue else None}\n  content: {' … '.join(c.of(text) for c in s.content)}\n  {around(start, end)}"
-        yield "statement", line, shown
+    for said in reading.statements:
+        if said.speaker is not None:
+            together[said.speaker.start, said.speaker.end, said.content].append(_who(reading, said.speaker))
+    for said in reading.statements:
+        beside = together[said.speaker.start, said.speaker.end, said.content] if said.speaker else []
+        yield "statement", _line_of_statement(reading, said), _statement_shown(reading, said, beside)
+
+
+def _line_of_event(reading: Reading, event: Event) -> dict[str, Any]:
+    sides = {
+        name: [
+            [*_ends(side), actor.country if (actor := _actor(reading, side)) else None] for side in parties
+        ]
+        for name, parties in (("sources", event.sources), ("targets", event.targets))
+    }
+    return {
+        "layer": "event",
+        "article": reading.id,
+        "model": reading.reader.model,
+        "trigger": _ends(event.trigger),
+        "type": event.type,
+        "mode": event.mode,
+        "announces": event.announces,
+        "status": event.status,
+        **sides,
+        "confidence": event.confidence,
+    }
+
+
+def _event_shown(reading: Reading, event: Event) -> str:
+    text = reading.article.text
+    sources, targets = ([_who(reading, side) for side in sides] for sides in (event.sources, event.targets))
+    place = reading.places[event.place] if event.place is not None else None
+    where = text[place.start : place.end] if place else None
+    when = f"{event.time.start}..{event.time.end}" if event.time else None
+    announced = f"announces {event.announces}" if event.announces else ""
+    return (
+        f"{event.type} {event.mode or ''} {announced} | {event.status} | trigger: {event.trigger.of(text)}\n"
+        f"  sources: {sources}\n"
+        f"  targets: {targets}\n"
+        f"  time: {when}  place: {where}  (published {reading.article.published.value})\n"
+        f"  {_around(text, event.sentence.start, event.sentence.end)}"
+    )
+
+
+def _line_of_statement(reading: Reading, said: Statement) -> dict[str, Any]:
+    return {
+        "layer": "statement",
+        "article": reading.id,
+        "model": reading.reader.model,
+        "cue": _ends(said.cue) if said.cue else None,
+        "content": [_ends(span) for span in said.content],
+        "speaker": _ends(said.speaker) if said.speaker else None,
+        "kind": said.kind,
+        "confidence": said.confidence,
+    }
+
+
+def _statement_shown(reading: Reading, said: Statement, speakers: list[str]) -> str:
+    text = reading.article.text
+    speaker = _who(reading, said.speaker) if said.speaker else None
+    beside = f" (an entry each: {'; '.join(speakers)})" if len(speakers) > 1 else ""
+    cue = said.cue.of(text) if said.cue else None
+    start, end = min(span.start for span in said.content), max(span.end for span in said.content)
+    return (
+        f"{said.kind} | speaker: {speaker}{beside} | cue: {cue}\n"
+        f"  content: {' … '.join(span.of(text) for span in said.content)}\n"
+        f"  {_around(text, start, end)}"
+    )
+
+
+def _actor(reading: Reading, side: Any) -> Actor | None:
+    return next((actor for actor in reading.actors if actor.id == side.actor), None)
+
+
+def _who(reading: Reading, side: Any) -> str:
+    """Return the words that name a side or speaker, and who that is."""
+    actor = _actor(reading, side)
+    known = f"{actor.name} / {actor.country} / {','.join(actor.sectors)}" if actor else "unresolved"
+    return f"{reading.article.text[side.start : side.end]} = {known}"
+
+
+def _ends(span: Any) -> list[int]:
+    return [span.start, span.end]
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return a part of a text in ⟦⟧ with what stands around it, on one line."""
+    shown = f"{text[max(0, start - 250) : start]}⟦{text[start:end]}⟧{text[end : end + 250]}"
+    return shown.replace("\n", " ¶ ")
 
 
 def draw(labels: Path, folder: Path) -> None:
