@@ -83,6 +83,17 @@ def spacy_python() -> str:
     return str(python)
 
 
+def table_of(figures: dict[str, tuple[float, float, float]], *, n_articles: int, n_words: int) -> Table:
+    """Return the table of commands with their CPU seconds, wall seconds and MB at the peak."""
+    table = Table("", box=None, title_justify="left")
+    for column in ("CPU s", "wall s", "words a CPU second", "articles a second", "peak MB"):
+        table.add_column(column, justify="right")
+    for name, (cpu, wall, peak) in figures.items():
+        rates = (f"{n_words / cpu:.0f}", f"{n_articles / wall:.1f}")
+        table.add_row(name, f"{cpu:.1f}", f"{wall:.1f}", *rates, f"{peak:.0f}")
+    return table
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -91,45 +102,32 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     lines = articles(options.labels, options.articles)
-    words = sum(len(json.loads(line)["text"].split()) for line in lines)
+    n_words = sum(len(json.loads(line)["text"].split()) for line in lines)
+    ours = [str(Path(sys.executable).with_name("communique")), "read", "-", "--to", "jsonl"]
+    commands = {
+        "communique": ours,
+        "communique, 2 workers": [*ours, "--workers", "2"],
+        "spaCy small": [spacy_python(), "-c", SPACY],
+    }
+    runs: dict[str, list[dict[str, float]]] = {name: [] for name in commands}
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "articles.jsonl")
         source.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        ours = [str(Path(sys.executable).with_name("communique")), "read", "-", "--to", "jsonl"]
-        commands = {
-            "communique": ours,
-            "communique, 2 workers": [*ours, "--workers", "2"],
-            "spaCy small": [spacy_python(), "-c", SPACY],
-        }
-        runs: dict[str, list[dict[str, float]]] = {name: [] for name in commands}
         for _ in range(options.rounds):
             for name, command in commands.items():
                 runs[name].append(run(command, source))
-        table = Table(
-            "",
-            box=None,
-            title=f"{len(lines)} articles, {words} words, median of {options.rounds}",
-            title_justify="left",
-        )
-        for column in ("CPU s", "wall s", "words a CPU second", "articles a second", "peak MB"):
-            table.add_column(column, justify="right")
-        medians = {}
-        for name, figures in runs.items():
-            cpu, wall = (statistics.median(f[key] for f in figures) for key in ("cpu", "wall"))
-            medians[name] = cpu
-            table.add_row(
-                name,
-                f"{cpu:.1f}",
-                f"{wall:.1f}",
-                f"{words / cpu:.0f}",
-                f"{len(lines) / wall:.1f}",
-                f"{peak_mb(commands[name], source):.0f}",
-            )
-        Console().print(table)
-        ratios = [a["cpu"] / b["cpu"] for a, b in zip(runs["communique"], runs["spaCy small"], strict=True)]
-        print(
-            f"CPU, communique / spaCy small: {statistics.median(ratios):.2f} (pairs: {', '.join(f'{r:.2f}' for r in ratios)})"
-        )
+        peaks = {name: peak_mb(command, source) for name, command in commands.items()}
+    figures = {
+        name: (*(statistics.median(one[key] for one in runs[name]) for key in ("cpu", "wall")), peaks[name])
+        for name in commands
+    }
+    table = table_of(figures, n_articles=len(lines), n_words=n_words)
+    table.title = f"{len(lines)} articles, {n_words} words, median of {options.rounds}"
+    Console().print(table)
+    ratios = [a["cpu"] / b["cpu"] for a, b in zip(runs["communique"], runs["spaCy small"], strict=True)]
+    print(
+        f"CPU, communique / spaCy small: {statistics.median(ratios):.2f} (pairs: {', '.join(f'{r:.2f}' for r in ratios)})"
+    )
 
 
 if __name__ == "__main__":
