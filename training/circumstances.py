@@ -32,10 +32,8 @@ SURE = 0.5
 """From this confidence on a statement's cue is marked."""
 _NOTE = re.compile(r"(\d+) (when|where) (.+)")
 
-Act = tuple[int, int, str]
-"""Start, end, the event's type or :data:`~communique.models.labels.SAID`."""
 Told = tuple[int, int, str, tuple[int, int] | None, tuple[int, int] | None]
-"""An act, and the words that say when and where it was, ``None`` where none does."""
+"""An act, which is an event's type or :data:`~communique.models.labels.SAID`, and the words that say when and where it was, ``None`` where none does."""
 
 
 def draw(labels: Path, n: int, seed: int) -> list[str]:
@@ -53,7 +51,7 @@ def draw(labels: Path, n: int, seed: int) -> list[str]:
     return list(itertools.islice(_acting(texts, events), n))
 
 
-def _acting(texts: Sequence[str], events: Mapping[str, list[Act]]) -> Iterator[str]:
+def _acting(texts: Sequence[str], events: Mapping[str, list[sheets.Act]]) -> Iterator[str]:
     """Yield those of the texts that hold an act, and a time or place, with their acts marked."""
     pages = (Page(source=str(i), text=text) for i, text in enumerate(texts))
     for text, reading in zip(texts, read_pages(pages), strict=False):
@@ -63,13 +61,13 @@ def _acting(texts: Sequence[str], events: Mapping[str, list[Act]]) -> Iterator[s
             yield sheets.marked(text, acts)
 
 
-def apart(acts: Iterable[Act]) -> list[Act]:
+def apart(acts: Iterable[sheets.Act]) -> list[sheets.Act]:
     """Return the acts in order, the first of those that overlap.
 
     >>> apart([(5, 8, "CONSULT"), (5, 8, "SAY"), (0, 4, "SAY")])
     [(0, 4, 'SAY'), (5, 8, 'CONSULT')]
     """
-    kept: list[Act] = []
+    kept: list[sheets.Act] = []
     for one in acts:
         if not any(one[0] < other[1] and other[0] < one[1] for other in kept):
             kept.append(one)

@@ -23,7 +23,7 @@ from training.folds import TRAINING, fold, key
 
 LOOKED_AT = 8
 """How many paragraphs are looked at for one that is taken."""
-
+_MARKED = re.compile(r"\[\d+ ([A-Z]+(?: [a-z]+)*):([^\[\]]+)\]")
 
 Act = tuple[int, int, str]
 """Start and end of an act's word, and what its mark says of it."""
@@ -119,9 +119,6 @@ def unmarked(text: str) -> tuple[str, list[Act]]:
         plain += found[2]
         at = found.end()
     return plain + text[at:], acts
-
-
-_MARKED = re.compile(r"\[\d+ ([A-Z]+(?: [a-z]+)*):([^\[\]]+)\]")
 
 
 def by_line(
