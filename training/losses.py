@@ -81,7 +81,8 @@ class Taught:
     ]  # predicates, and the probabilities of their tags [predicates, pieces of their windows, 5]
 
 
-TAUGHT = (*PIECEWISE, "trigger", *AT_TRIGGERS, "factuality", "statements roles", "events roles")
+TOKEN_LAYERS = (*PIECEWISE, "trigger", *AT_TRIGGERS, "factuality")
+TAUGHT = (*TOKEN_LAYERS, "statements roles", "events roles")
 """What a student may learn from its teachers."""
 
 
@@ -105,29 +106,32 @@ def taught(teachers: Sequence[Teacher], batch: Batch, room: int) -> Taught:
     """
     both = [(teacher, *read(teacher.net, batch)) for teacher in teachers]
     layers = {}
-    for layer in (*PIECEWISE, "trigger", *AT_TRIGGERS, "factuality"):
+    for layer in TOKEN_LAYERS:
         said = [
             _probabilities(layer, scores[..., SLICES[layer]]) for t, _, scores in both if layer in t.knows
         ]
         if said:
             layers[layer] = torch.stack(said).mean(0)
-    pieces = (batch.ids > 0)[..., None]
     roles = {}
     for name in ("statements", "events"):
         asked = [(t.net, hidden) for t, hidden, _ in both if f"{name} roles" in t.knows]
         if not asked:
             continue
         likely = layers["trigger"] if name == "events" else 1 - layers["cue"][..., :1]
-        passage, index, kind = ((likely > LIKELY) & pieces).nonzero(as_tuple=True)
-        most = room // batch.ids.shape[1]
-        if len(passage) > most:
-            some = torch.randperm(len(passage), device=passage.device)[:most]
-            passage, index, kind = passage[some], index[some], kind[some]
-        if len(passage):
-            at = Roles(passage, index, kind, kind)
+        at = _predicates(likely, batch, room // batch.ids.shape[1])
+        if len(at.passage):
             said = [role_scores(net, name, hidden, batch, at)[0].softmax(-1) for net, hidden in asked]
             roles[name] = (at, torch.stack(said).mean(0))
     return Taught(layers, roles)
+
+
+def _predicates(likely: Tensor, batch: Batch, most: int) -> Roles:
+    """Return the pieces that are likely predicates [passages, pieces, kinds], some of them where there are more than ``most``."""
+    passage, index, kind = ((likely > LIKELY) & (batch.ids > 0)[..., None]).nonzero(as_tuple=True)
+    if len(passage) > most:
+        some = torch.randperm(len(passage), device=passage.device)[:most]
+        passage, index, kind = passage[some], index[some], kind[some]
+    return Roles(passage, index, kind, kind)  # their tags are what the teachers are asked for
 
 
 def as_taught(
