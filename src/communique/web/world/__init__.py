@@ -45,12 +45,12 @@ def shapes() -> tuple[Shape, ...]:
     True
     """
     given = topology()
-    lines = [_opened(arc, given["transform"]) for arc in given["arcs"]]
+    lines = [opened(arc, given["transform"]) for arc in given["arcs"]]
     return tuple(
         Shape(
             code=shape.get("id"),
             rings=tuple(
-                part for polygon in shape["arcs"] for ring in polygon for part in _cut(_joined(ring, lines))
+                part for polygon in shape["arcs"] for ring in polygon for part in _cut(joined(ring, lines))
             ),
         )
         for shape in given["objects"]["countries"]["geometries"]
@@ -98,7 +98,7 @@ _A = (1.340264, -0.081106, 0.000893, 0.003796)  # of the projection's polynomial
 _REACH = math.pi / (math.sqrt(3) / 2 * _A[0])  # x at 180° on the equator
 
 
-def _opened(arc: Iterable[Sequence[int]], transform: dict[str, Any]) -> list[Point]:
+def opened(arc: Iterable[Sequence[int]], transform: dict[str, Any]) -> list[Point]:
     """Return an arc's points; TopoJSON writes each as its distance from the one before, in whole steps."""
     (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
     x, y, points = 0, 0, []
@@ -108,7 +108,7 @@ def _opened(arc: Iterable[Sequence[int]], transform: dict[str, Any]) -> list[Poi
     return points
 
 
-def _joined(ring: Iterable[int], lines: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
+def joined(ring: Iterable[int], lines: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
     """Return the points of a ring of arcs; a negative number means the arc backwards."""
     return tuple(point for arc in ring for point in (lines[arc] if arc >= 0 else reversed(lines[~arc])))
 

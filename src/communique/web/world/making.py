@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-Point = tuple[float, float]
+from communique.web.world import Point, joined, opened
+
 _STEP = 0.05  # degrees: a pixel is 0.375 where the whole world is 960 wide
 _THIN = 0.11  # degrees that a thinned line may lie off
 _LEAST = 0.08  # square degrees: smaller islands are left out, unless they are all there is of a country
@@ -64,7 +65,7 @@ def area(ring: Sequence[Point]) -> float:
 
 def reduced(topology: dict[str, Any]) -> dict[str, Any]:
     """Return a topology with thinned borders, without small islands, its countries under the record's codes."""
-    lines = [_opened(arc, topology["transform"]) for arc in topology["arcs"]]
+    lines = [opened(arc, topology["transform"]) for arc in topology["arcs"]]
     geometries: list[dict[str, Any]] = []
     used = set[int]()
     for shape in topology["objects"]["countries"]["geometries"]:
@@ -72,7 +73,7 @@ def reduced(topology: dict[str, Any]) -> dict[str, Any]:
         if name in _LEFT_OUT:
             continue
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        sizes = [area(_joined(polygon[0], lines)) for polygon in polygons]
+        sizes = [area(joined(polygon[0], lines)) for polygon in polygons]
         kept = [
             polygon for polygon, size in zip(polygons, sizes, strict=True) if size >= min(_LEAST, max(sizes))
         ]
@@ -104,15 +105,6 @@ def _thin(line: Sequence[Point]) -> list[Point]:
         most /= 2
 
 
-def _opened(arc: Iterable[Sequence[int]], transform: dict[str, Any]) -> list[Point]:
-    (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
-    x, y, points = 0, 0, []
-    for dx, dy in arc:
-        x, y = x + dx, y + dy
-        points.append((x * sx + tx, y * sy + ty))
-    return points
-
-
 def _packed(line: Sequence[Point]) -> list[list[int]]:
     cells = [(round((x + 180) / _STEP), round((y + 90) / _STEP)) for x, y in line]
     before, found = (0, 0), []
@@ -122,10 +114,6 @@ def _packed(line: Sequence[Point]) -> list[list[int]]:
             found.append([cell[0] - before[0], cell[1] - before[1]])
             before = cell
     return found
-
-
-def _joined(ring: Iterable[int], lines: Sequence[Sequence[Point]]) -> list[Point]:
-    return [point for arc in ring for point in (lines[arc] if arc >= 0 else reversed(lines[~arc]))]
 
 
 def _code(shape: dict[str, Any], name: str) -> str | None:
