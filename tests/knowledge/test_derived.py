@@ -4,7 +4,7 @@ import pytest
 
 from communique.knowledge.facts import to_line
 from communique.knowledge.store import DATA
-from training.knowledge import derive
+from training.knowledge import derive, factbooks
 
 PEOPLE = (*derive.offices(derive.names_of_states(list(derive.states()))), *derive.notables())
 
@@ -26,3 +26,15 @@ def test_tables_and_lists_agree(table, facts):
     assert [row for row in rows if row.endswith("\twritten")] == [
         line for line in written if line.endswith("\twritten")
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("CHARLES III", "Charles III"),
+        ("CARL XVI GUSTAF", "Carl XVI Gustaf"),
+        ("XI Jinping", "Xi Jinping"),
+    ],
+)
+def test_names_in_capitals_keep_their_numerals(written, name):
+    assert factbooks._person(written) == name

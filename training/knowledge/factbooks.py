@@ -134,9 +134,13 @@ def _person(text: str) -> str | None:
     return " ".join(_capital(word) if _is_shouted(word) else word for word in words)
 
 
+_NUMERALS = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XIV", "XVI"})
+"""Numbers of kings; not "XI", who is a president."""
+
+
 def _is_shouted(word: str) -> bool:
-    """Tell whether a word is in capitals that news does not write; initials and numbers of two letters ("II") stay."""
-    return word.isupper() and (len(word) > 2 or ("." not in word and word not in {"II", "IV", "VI"}))
+    """Tell whether a word is in capitals that news does not write; initials and numerals stay."""
+    return word.isupper() and word not in _NUMERALS and (len(word) > 2 or "." not in word)
 
 
 def _capital(word: str) -> str:
