@@ -139,7 +139,9 @@ def circumstances(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
     readings = reader.read_pages([Page(source="press", text=text, published=SOME_DAY) for text, _ in rows])
     for (text, acts), reading in zip(rows, readings, strict=True):
         (encoded,) = encode([plain_article(text)], reader.weights)
-        told = Circumstances(encoded, {Span(start=a, end=b): kind for a, b, kind, *_ in acts}, reader.weights)
+        told = Circumstances(
+            text, encoded, {Span(start=a, end=b): kind for a, b, kind, *_ in acts}, reader.weights
+        )
         days = [Span(start=t.start, end=t.end) for t in reading.times if t.type in {"DATE", "TIME"}]
         spots = [Span(start=p.start, end=p.end) for p in reading.places]
         for start, end, kind, when, where in acts:

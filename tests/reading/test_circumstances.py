@@ -20,7 +20,7 @@ def circumstances(marked):
         text += words
     article = Article(text=text, blocks=(Block(kind="body", start=0, end=len(text)),))
     (encoded,) = encode([article], load())
-    return text, list(acts), Circumstances(encoded, acts, load())
+    return text, list(acts), Circumstances(text, encoded, acts, load())
 
 
 def told(marked, words, *, where=False):
@@ -56,6 +56,7 @@ def told(marked, words, *, where=False):
             "The minister, who [CONSULT visited] Oslo in May, was [COERCE detained] on Tuesday.",
             ["May", "Tuesday"],
         ),
+        ("She [ACCUSE blamed] him at Monday's hearing.", ["Monday"]),
         ("She [CONSULT flew] home on Friday and again [REJECT denied] it.", ["Friday", "Friday"]),
     ],
 )

@@ -6,6 +6,7 @@ likely it says when the act was, and where; a time or place that the text names 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -22,29 +23,41 @@ LIKELY = (0.3, 0.4)
 """From here on a time belongs to the act, and a place; of several the likeliest does. On the acts of fold 1 the F1 of times is flat from 0.3
 to 0.5, that of places higher the lower, but many short sentences then have places that are not the act's."""
 
+_OWNS = re.compile(r"['’]s\b")
+_HELD_AT = re.compile(r"\b(?:at|during|in) $", re.IGNORECASE)
+
 
 class Circumstances:
     """What an article's passages tell of when and where each of its acts was."""
 
-    def __init__(self, encoded: Encoded, acts: Mapping[Span, str], weights: Weights) -> None:
+    def __init__(self, text: str, encoded: Encoded, acts: Mapping[Span, str], weights: Weights) -> None:
         """Take all of an article's acts; each is read when it is first asked about.
 
         Args:
+            text: the article's.
             encoded: the article.
             acts: the word of every act, with its kind (:data:`~communique.models.labels.DOINGS`).
             weights: the head.
 
         """
-        self._encoded, self._acts, self._weights = encoded, acts, weights
+        self._text, self._encoded, self._acts, self._weights = text, encoded, acts, weights
         self._told: dict[Span, tuple[int, Floats] | None] = {}
 
     def when(self, act: Span, times: Iterable[Span]) -> Span | None:
         """Return which of some times is the act's, ``None`` where none is likely to be."""
-        return self._likeliest(act, times, _WHEN)
+        return self._likeliest(act, (time for time in times if not self._is_of_another(act, time)), _WHEN)
 
     def where(self, act: Span, places: Iterable[Span]) -> Span | None:
         """Return which of some places is the act's, ``None`` where none is likely to be."""
         return self._likeliest(act, places, _WHERE)
+
+    def _is_of_another(self, act: Span, time: Span) -> bool:
+        """Tell whether a time behind the act owns what follows: "rejected Monday's offer", not "spoke at Monday's hearing".
+
+        Of 100 such times in the texts of training 5 are the act's, each behind "at" or "during".
+        """
+        is_owner = time.start > act.start and _OWNS.match(self._text, time.end) is not None
+        return is_owner and not _HELD_AT.search(self._text, max(0, time.start - 8), time.start)
 
     def _likeliest(self, act: Span, spans: Iterable[Span], role: int) -> Span | None:
         best: tuple[float, Span] | None = None

@@ -117,7 +117,7 @@ class Reader:
                 quotations=[(a.content, a.speaker) for a in attributions if a.speaker is not None],
                 opposed=[(source, target) for r in relations for source in r.sources for target in r.targets],
             ),
-            circumstances=Circumstances(encoded, acts, self.weights),
+            circumstances=Circumstances(text, encoded, acts, self.weights),
         )
         scenes = found.scenes()
         return Reading(
