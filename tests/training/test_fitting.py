@@ -48,6 +48,17 @@ def test_a_window_is_as_wide_as_its_head_reaches() -> None:
     assert one.read(1)[1].tolist() == [0, 1, 2, 3, 4]
 
 
+def test_half_of_what_a_head_was_is_kept() -> None:
+    head = Network().events
+    before = {key: value.clone() for key, value in head.state_dict().items()}
+    with torch.no_grad():
+        for value in head.parameters():
+            value.add_(1)
+    fitting.halve(head, before)
+    for key, value in head.named_parameters():
+        assert torch.allclose(value, before[key] + 0.5)
+
+
 def test_a_head_learns_what_it_is_shown() -> None:
     rng = np.random.default_rng(2)
     some = [window(rng, int(rng.integers(6, 12))) for _ in range(96)]
