@@ -54,6 +54,7 @@ def read(text: str) -> Encoded:
             "hundreds of people worldwide",
             "hundreds of people",
         ),
+        ("Otieno overall praised the mayor.", "Otieno overall", "Otieno"),
         ("The officials leading the talks left.", "officials leading", "The officials"),
         ("A man living in Mali left.", "man living", "A man"),
         ("Young people around the world left.", "people around", "people"),

@@ -121,7 +121,7 @@ _LOOSE_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday"
 )
 _TRAILING = re.compile(
-    r"\w(?<!\band) (?:it|he|she|they|we|alike|worldwide|nationwide|overseas|overnight)$|\w\. (?:It|He|She|They|We)$"
+    r"\w(?<!\band) (?:it|he|she|they|we|alike|worldwide|nationwide|overseas|overnight|overall)$|\w\. (?:It|He|She|They|We)$"
 )
 """What no phrase ends in, though it may be all of one: "Americans it" of "Americans it had held"."""
 _DOING = re.compile(r"(?:[a-z]s|m[ae]n|people) [a-z]+ing$")

@@ -10,6 +10,7 @@ from communique.knowledge import Fact, normalise
 from communique.knowledge.facts import word_set
 from communique.knowledge.gazetteer import sites
 from communique.reading.actors.countries.belonging import FELLOWS
+from communique.reading.actors.only import only
 from communique.reading.actors.phrases.description import Description, at_body
 from communique.reading.actors.phrases.parts import Asked, Parts
 from communique.reading.actors.phrases.towns import country_of_place, country_of_town
@@ -77,7 +78,7 @@ def _seat(parts: Parts, between: tuple[int, int], asked: Asked) -> tuple[int, st
 def _country_of_county(name: str, asked: Asked) -> str | None:
     """Return the country of a county, whatever capital its name begins with."""
     within = {site.country for site in sites(name) if site.within}
-    return within.pop() if len(within) == 1 else country_of_place(name, asked.knowledge, asked.spoken)
+    return only(within) or country_of_place(name, asked.knowledge, asked.spoken)
 
 
 def _in_town(
