@@ -6,7 +6,8 @@ Readings made by hand are of events between countries; real ones are those of ``
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -42,58 +43,65 @@ STEP_DAYS = 7919  # prime to it: copies that come one after the other are far ap
 def article(number: int, *, n_events: int = PER_ARTICLE, filler: str = FILLER) -> Reading:
     """Return the reading of an article of some events between countries, on a day of its own."""
     day = (date(1995, 1, 1) + timedelta(days=number * 7 % 10_000)).isoformat()
-    lines, events, actors = [], [], {}
-    start = 0
+    text, events, mentions = "", [], defaultdict[str, list[Mention]](list)
     for place in range(n_events):
-        # Some countries are in the news far more than others.
-        left, right = (
-            COUNTRIES[(number * step + place * place) ** 2 % len(COUNTRIES) % (7 if place % 2 else 400)]
-            for step in (3, 5)
-        )
-        kind = types()[(number + place * 3) % 16]
-        mode = next(iter(modes(kind)[number % 5 :]), None)
-        line = f"{left} and {right} were in touch over matter {number * n_events + place} ({kind}). "
-        sides = []
-        for code, at in ((left, 0), (right, len(left) + 5)):
-            span = Mention(start=start + at, end=start + at + 3, kind="name")
-            actors.setdefault(code, []).append(span)
-            sides.append((Participant(actor=code, start=span.start, end=span.end),))
-        events.append(
-            Event(
-                id=f"e{place}",
-                type=kind,
-                mode=mode,
-                status="asserted",
-                sources=sides[0],
-                targets=sides[1],
-                trigger=Span(start=start + 9, end=start + 13),
-                sentence=Span(start=start, end=start + len(line) - 1),
-                time=EventTime(start=day, end=day, precision="day"),
-                intensity=intensity(kind, mode),
-                confidence=0.5 + number % 50 / 100,
-            )
-        )
-        lines.append(line)
-        start += len(line)
-    people = tuple(
-        Actor(
-            id=code,
-            name=countries()[code].name,
-            kind="country",
-            known_as=f"country:{code}",
-            country=code,
-            sectors=("GOV",),
-            mentions=tuple(spans),
-        )
-        for code, spans in actors.items()
-    )
+        event, line = _between(number, place, n_events, day, len(text))
+        for side in (*event.sources, *event.targets):
+            assert side.actor is not None
+            mentions[side.actor].append(Mention(start=side.start, end=side.end, kind="name"))
+        events.append(event)
+        text += line
     page = Article(
-        text="".join(lines) + filler,
+        text=text + filler,
         site=f"Paper {number % 40}",
         title=f"News {number}",
         published=Dating(value=day, basis="given"),
     )
-    return Reading(id=f"r{number}", article=page, actors=people, events=tuple(events), reader=READER)
+    actors = tuple(_state(code, spans) for code, spans in mentions.items())
+    return Reading(id=f"r{number}", article=page, actors=actors, events=tuple(events), reader=READER)
+
+
+def _between(number: int, place: int, n_events: int, day: str, start: int) -> tuple[Event, str]:
+    """Return an event between two countries and the line, from ``start`` on, that tells it; ``place`` is its place in the article."""
+    # some countries are in the news far more than others
+    left, right = (
+        COUNTRIES[(number * step + place * place) ** 2 % len(COUNTRIES) % (7 if place % 2 else 400)]
+        for step in (3, 5)
+    )
+    kind = types()[(number + place * 3) % 16]
+    mode = next(iter(modes(kind)[number % 5 :]), None)
+    line = f"{left} and {right} were in touch over matter {number * n_events + place} ({kind}). "
+    source, target = (
+        Participant(actor=code, start=start + at, end=start + at + 3)
+        for code, at in ((left, 0), (right, len(left) + 5))
+    )
+    event = Event(
+        id=f"e{place}",
+        type=kind,
+        mode=mode,
+        status="asserted",
+        sources=(source,),
+        targets=(target,),
+        trigger=Span(start=start + 9, end=start + 13),
+        sentence=Span(start=start, end=start + len(line) - 1),
+        time=EventTime(start=day, end=day, precision="day"),
+        intensity=intensity(kind, mode),
+        confidence=0.5 + number % 50 / 100,
+    )
+    return event, line
+
+
+def _state(code: str, mentions: Sequence[Mention]) -> Actor:
+    """Return a country as an actor with its mentions."""
+    return Actor(
+        id=code,
+        name=countries()[code].name,
+        kind="country",
+        known_as=f"country:{code}",
+        country=code,
+        sectors=("GOV",),
+        mentions=tuple(mentions),
+    )
 
 
 def originals(file: Path | None) -> list[Reading]:

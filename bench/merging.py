@@ -6,10 +6,13 @@ with another headline and tail. ``[..]`` marks the source, ``{..}`` the target. 
 precision, recall and F1. Half of the stories (even lines) were used to set the weights, the others were not.
 """
 
+from __future__ import annotations
+
 import itertools
 import re
 import sys
 import tempfile
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -30,98 +33,123 @@ from communique.ontology import intensity
 from communique.record import open_record
 
 READER = ReaderVersion(version="bench")
-TAILS = ("", " The report could not be checked at once.")
+LEAD, TAIL = "Latest from our desk. ", " The report could not be checked at once."
 
 
-def strip_marks(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
-    """Return the plain sentence and the spans of its source and target."""
-    spans = {}
-    for side, mark in (("source", r"\[(.+?)\]"), ("target", r"\{(.+?)\}")):
-        name = re.search(mark, marked)
-        assert name is not None, marked
-        spans[side] = name.group(1)
-    plain = re.sub(r"[\[\]{}]", "", marked)
-    return plain, {side: (plain.index(name), plain.index(name) + len(name)) for side, name in spans.items()}
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A line of the table: what happened, between whom, where, and its three sentences with both sides marked."""
+
+    number: int
+    kind: str
+    mode: str | None
+    sides: tuple[str, str]
+    """Country and sector of the source and of the target, a blank between."""
+    town: str
+    first: str
+    second: str
+    other: str
+    """Of the look-alike."""
+
+    @classmethod
+    def of(cls, number: int, line: str) -> Story:
+        """Return the story that a line of the table tells."""
+        kind, source, target, town, *sentences = line.split("\t")
+        kind, _, mode = kind.partition("/")
+        return cls(number, kind, mode or None, (source, target), town, *sentences)
 
 
-def read(number: int, site: str, marked: str, line: list[str], lead: str, tail: str) -> Reading:
-    """Return the reading of one printing of a story."""
-    kind, _, mode = line[0].partition("/")
-    sentence, spans = strip_marks(marked)
+def strip_marks(marked: str) -> tuple[str, tuple[str, str]]:
+    """Return the plain sentence, and the words of its source and of its target.
+
+    >>> strip_marks("[Oslo] thanked {Rome}.")
+    ('Oslo thanked Rome.', ('Oslo', 'Rome'))
+    """
+    (source,), (target,) = (re.findall(mark, marked) for mark in (r"\[(.+?)\]", r"\{(.+?)\}"))
+    return re.sub(r"[\[\]{}]", "", marked), (source, target)
+
+
+def printing(story: Story, site: str, marked: str, *, lead: str = "", tail: str = "") -> Reading:
+    """Return the reading of one printing of a story: a marked sentence with what stands before and behind it."""
+    sentence, named = strip_marks(marked)
     text = lead + sentence + tail
-    actors, sides = [], {}
-    for name, (side, who) in enumerate(zip(("source", "target"), line[1:3], strict=True)):
-        start, end = (edge + len(lead) for edge in spans[side])
-        country, sector = who.split()
-        actors.append(
-            Actor(
-                id=f"a{name}",
-                name=text[start:end],
-                kind="group",
-                country=country,
-                sectors=(sector,),
-                mentions=(Mention(start=start, end=end, kind="nominal"),),
-            )
-        )
-        sides[side] = (Participant(actor=f"a{name}", start=start, end=end),)
-    place = text.find(line[3])
-    day = (date(2019, 1, 1) + timedelta(days=number // 4)).isoformat()
-    span = Span(start=len(lead), end=len(lead) + len(sentence))
+    day = (date(2019, 1, 1) + timedelta(days=story.number // 4)).isoformat()
+    source, target = (
+        _actor(f"a{n}", who, words, len(lead) + sentence.index(words))
+        for n, (who, words) in enumerate(zip(story.sides, named, strict=True))
+    )
+    at = text.find(story.town)
+    town = Place(start=at, end=at + len(story.town), name=story.town, precision="city")
+    whole = Span(start=len(lead), end=len(lead) + len(sentence))
     event = Event(
         id="e",
-        type=kind,
-        mode=mode or None,
+        type=story.kind,
+        mode=story.mode,
         status="asserted",
-        sources=sides["source"],
-        targets=sides["target"],
-        trigger=span,
-        sentence=span,
+        sources=(_side(source),),
+        targets=(_side(target),),
+        trigger=whole,
+        sentence=whole,
         time=EventTime(start=day, end=day, precision="day"),
-        place=0 if place >= 0 else None,
-        intensity=intensity(kind, mode or None),
+        place=0 if at >= 0 else None,
+        intensity=intensity(story.kind, story.mode),
         confidence=0.8,
     )
-    places = (
-        (Place(start=place, end=place + len(line[3]), name=line[3], precision="city"),) if place >= 0 else ()
-    )
-    article = Article(text=text, site=site, published=Dating(value=day, basis="given"), language="en")
     return Reading(
-        id=f"{number}-{site}",
-        article=article,
-        actors=tuple(actors),
-        places=places,
+        id=f"{story.number}-{site}",
+        article=Article(text=text, site=site, published=Dating(value=day, basis="given"), language="en"),
+        actors=(source, target),
+        places=(town,) if at >= 0 else (),
         events=(event,),
         reader=READER,
     )
 
 
-def printings(lines: list[list[str]]) -> list[Reading]:
+def _actor(identity: str, who: str, words: str, start: int) -> Actor:
+    """Return an actor of a country and sector (``who``) who is named once, from ``start`` on."""
+    country, sector = who.split()
+    return Actor(
+        id=identity,
+        name=words,
+        kind="group",
+        country=country,
+        sectors=(sector,),
+        mentions=(Mention(start=start, end=start + len(words), kind="nominal"),),
+    )
+
+
+def _side(actor: Actor) -> Participant:
+    (named,) = actor.mentions
+    return Participant(actor=actor.id, start=named.start, end=named.end)
+
+
+def printings(stories: list[Story]) -> list[Reading]:
     """Return each story as three sites print it, and its look-alike as a fourth."""
-    readings = []
-    for number, line in enumerate(lines):
-        first, second, other = line[4:7]
-        readings += [
-            read(number, "Morning", first, line, "", TAILS[1]),
-            read(number, "Evening", second, line, "", ""),
-            read(number, "Wire", first, line, "Latest from our desk. ", ""),
-            read(number, "Other", other, line, "", ""),
-        ]
-    return readings
+    return [
+        reading
+        for story in stories
+        for reading in (
+            printing(story, "Morning", story.first, tail=TAIL),
+            printing(story, "Evening", story.second),
+            printing(story, "Wire", story.first, lead=LEAD),
+            printing(story, "Other", story.other),
+        )
+    ]
 
 
-def score(lines: list[list[str]], *, show: bool) -> tuple[float, float, float]:
+def score(stories: list[Story], *, show: bool) -> tuple[float, float, float]:
     """Return precision, recall and F1 over pairs of reports."""
     with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "stories.sqlite") as record:
-        readings = printings(lines)
-        record.add_many(readings)
+        record.add_many(printings(stories))
         record.merge()
         groups = [
             [(row.article, row.sentence) for row in record.reports_of(event.id)] for event in record.events()
         ]
-    told = {}
-    for number, line in enumerate(lines):
-        for place, marked in enumerate(line[4:7]):
-            told[strip_marks(marked)[0]] = (number, place == 2)
+    told = {
+        strip_marks(marked)[0]: (story.number, marked == story.other)
+        for story in stories
+        for marked in (story.first, story.second, story.other)
+    }
     made = {pair for group in groups for pair in itertools.combinations(sorted(group), 2)}
     every = sorted(entry for group in groups for entry in group)
     right = {pair for pair in itertools.combinations(every, 2) if told[pair[0][1]] == told[pair[1][1]]}
@@ -135,8 +163,10 @@ def score(lines: list[list[str]], *, show: bool) -> tuple[float, float, float]:
 
 def main() -> None:
     table = Path(__file__).parent / "data" / "stories.tsv"
-    lines = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()]
-    for name, part in (("set by", lines[::2]), ("held out", lines[1::2]), ("all", lines)):
+    stories = [
+        Story.of(number, line) for number, line in enumerate(table.read_text(encoding="utf-8").splitlines())
+    ]
+    for name, part in (("set by", stories[::2]), ("held out", stories[1::2]), ("all", stories)):
         precision, recall, f1 = score(part, show="--misses" in sys.argv and name == "set by")
         print(f"{name}: {len(part)} stories, precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
 
