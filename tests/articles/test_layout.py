@@ -135,6 +135,24 @@ def test_notices_and_appeals_are_chrome(inside: str) -> None:
     assert [kind_of(article, part) for part in BODY] == [["body"]] * 3
 
 
+TEASER = "Ferry with forty aboard sinks off the coast of Callao"
+
+
+def test_a_paragraph_that_is_nothing_but_a_link_is_of_another_article() -> None:
+    inside = f'{PARAGRAPHS}<p><a href="/ferry">{TEASER}</a></p><p>Ruiz <a href="/ruiz">left for Quito</a> at noon.</p>'
+    article = draw(page(inside))
+    assert kind_of(article, TEASER) == ["chrome"]
+    assert kind_of(article, "left for Quito") == ["body"]
+
+
+def test_a_page_of_links_is_read() -> None:
+    linked = "".join(f'<p><a href="/{at}">{part}</a></p>' for at, part in enumerate(BODY))
+    article = draw(
+        f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>{linked}</article></body></html>"
+    )
+    assert kind_of(article, "agreed on Tuesday") == ["body"]
+
+
 def test_text_in_pieces_that_are_all_named_as_notices_is_kept() -> None:
     pieces = "".join(f"<div class='newsletter'><p>{part}</p></div>" for part in BODY)
     article = draw(f"<html><body><h1>{TITLE}</h1>{pieces}</body></html>")

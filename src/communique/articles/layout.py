@@ -110,6 +110,18 @@ def mark_lines(tree: Any) -> dict[str, BlockKind]:
     return marks
 
 
+def find_links(tree: Any) -> frozenset[str]:
+    """Return the lines, by their letters, that stand whole in a link to somewhere else.
+
+    >>> from lxml import html
+    >>> page = html.fromstring('<p>Talks <a href="/1">went on</a>.</p><p><a href="/2">Ferry sinks off Cebu</a></p>')
+    >>> sorted(find_links(page))
+    ['ferrysinksoffcebu', 'wenton']
+    """
+    leading = (node for node in tree.iter("a") if not (node.get("href") or "#").startswith("#"))
+    return frozenset(letters(line) for node in leading for line in lines_of(node))
+
+
 def find_authors(tree: Any) -> tuple[str, ...]:
     """Return the names in the first element that is named as a byline or is an ADDRESS."""
     for node, names in _named(tree):

@@ -14,6 +14,7 @@ from communique.articles.layout import (
     cut_title,
     find_authors,
     find_headline,
+    find_links,
     find_site,
     letters,
     line_of,
@@ -22,6 +23,7 @@ from communique.articles.layout import (
     printed_headline,
     spell_site,
 )
+from communique.articles.lines import judge
 from communique.articles.linked import linked_article
 from communique.model import BlockKind
 from communique.values import host_of
@@ -43,6 +45,8 @@ _MOST_ATTRIBUTES = 60
 """A tag with more loses them all: parsing takes the square of their number."""
 _LONGEST_MARKED = 900
 """Characters of the longest line that an element's name can make less than text."""
+_LINKED_SHARE = 0.5
+"""Of the main text, from which on paragraphs that are nothing but a link are the text."""
 _DRAWN = 3
 """A page whose JSON-LD holds so many times its own text is drawn by scripts: its text is there."""
 _BODY_BLOCKS = frozenset({
@@ -140,7 +144,7 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     # Its dates are not used (communique.articles.dates has them): so narrow a search for them costs nothing.
     narrow = {"max_date": "1995-01-02", "extensive_search": False}
     facts = extract_metadata(tree, default_url=url, date_config=narrow)
-    lines = _main_lines(tree, url, marks)
+    lines = _mark_links(_main_lines(tree, url, marks), tree)
     is_drawn = linked is not None and linked.size > _DRAWN * sum(len(line) for line, _ in lines)
     drawn = linked if is_drawn else None
     address = facts.url or url
@@ -173,6 +177,23 @@ def _main_lines(
         known = marks.get(letters(line)) if len(line) < _LONGEST_MARKED else None
         lines.append((line, known or ("title" if is_heading else None)))
     return lines
+
+
+def _mark_links(lines: list[tuple[str, BlockKind | None]], tree: Any) -> list[tuple[str, BlockKind | None]]:
+    """Mark the paragraphs that are nothing but a link, to another article or a letter: they are none of this one's."""
+    links = find_links(tree)
+    marked = [
+        (line, "chrome" if kind is None and letters(line) in links and _is_text(line) else kind)
+        for line, kind in lines
+    ]
+    size = sum(len(line) for (line, kind), old in zip(marked, lines, strict=True) if kind != old[1])
+    # Where they are most of it, the page is a list of links, or links each paragraph.
+    return marked if size < _LINKED_SHARE * sum(len(line) for line, _ in lines) else lines
+
+
+def _is_text(line: str) -> bool:
+    """Tell whether a line would be read, and signs no quotation: "—Commissioner X"."""
+    return judge(line) in {"body", "teaser"} and not line.startswith(("—", "–", "-"))
 
 
 def _name_site(tree: Any, told: str | None, host: str | None) -> str | None:
