@@ -126,6 +126,12 @@ def test_a_quote_left_open_does_not_make_markup_a_name() -> None:
         "<p>We and our 219 partners store cookies on your device and process personal data.</p>",
         "<p>If you can, please help to keep it free and open to all.</p>",
         "<p>Join 2,871 other subscribers.</p>",
+        "<p>Join the 9,000+ readers who have done so, and get a digest of the week in your inbox.</p>",
+        "<p>Just leave your email in the box below and we'll send you a round-up at six.</p>",
+        "<p>You can unsubscribe from these letters at any time.</p>",
+        "<p>Miss no story by signing up to our evening newsletter.</p>",
+        "<p>The Lima Post is your trusted source of news from the coast.</p>",
+        "<p>If you buy through a link on this page, the Post may earn a small commission.</p>",
     ],
 )
 def test_notices_and_appeals_are_chrome(inside: str) -> None:

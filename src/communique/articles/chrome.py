@@ -146,10 +146,18 @@ NOTICE = re.compile(
     | our\ (?:free\ )?(?:morning|evening|daily|weekly|weekday|weekend)
       \ (?:news)?(?:e-?mail|letter|briefing|bulletin|digest|round-?up)\b
     | we\ will\ never\ (?:share|sell|pass\ on)\ your\ (?:e-?mail|address|details|data)
-    | (?:unsubscribe|opt\ out)\ at\ any\ time
+    | (?:unsubscribe|opt\ out)(?:\ from\ [^.!?]{0,40})?\ at\ any\ time
+    | (?:get|receive|delivered|news|stories|round-?up|straight|directly)\b[^.!?]{0,60}\ (?:in|to|into)\ your\ inbox\b
+    | sign(?:ing)?\ up\ (?:for|to)\ our\b[^.!?]{0,40}\b(?:newsletters?|e-?mails?|alerts?|letters?)\b
+    | (?:enter|pop|put|type|leave)\ your\ (?:e-?mail|address)\b[^.!?]{0,40}\b(?:in|into|below|here|above)\b
+    | we(?:\ will|[’']ll)\ (?:also\ )?send\ you\b[^.!?]{0,40}\b(?:e-?mails?|newsletters?|round-?up|briefing|alerts?)\b
+    | your\ (?:\w+\ ){0,2}source\ (?:for|of)\b[^.!?]{0,40}\b(?:news|journalism|reporting)\b
 
     # money
-    | join\ (?:(?:over|more\ than)\ )?[\d,.]+\ ?(?:k|thousand|million)?\ (?:other\ )?
+    | (?:may|might|could|can|will)\ (?:also\ )?(?:earn|receive|get|make)\b[^.!?]{0,40}\ commission\b[^.!?]{0,60}
+      \b(?:links?|sales|purchases?|supports?|bought|buy)\b
+    | (?:links?|purchases?|buy)\b[^.!?]{0,80}\b(?:earn|receive|get|make)\b[^.!?]{0,40}\ commission\b
+    | join\ (?:(?:over|more\ than)\ )?[\d,.]+\+?\ ?(?:k|thousand|million)?\ (?:other\ )?
       (?:subscribers|readers|members|supporters|followers)
     | (?:please|consider|you\ can|if\ you\ can|help\ us|we\ need\ your)\b[^.!?]{0,60}\b(?:
           donat\w+ | subscrib\w+ | contribut\w+\ to\ (?:our|us)
@@ -167,6 +175,6 @@ NOTICE = re.compile(
 
 NOTICE_HINTS = (
     "your ", "you ", " us ", " our ", "our daily", "our week", "our morning", "our free", "our evening", "cookie", "partners", "subscri", "donat", "reader", "join ",
-    "support", "opt out", "a member",
+    "support", "opt out", "a member", " commission",
 )  # fmt: skip
 """One of these is in every such line (lower case)."""
