@@ -119,6 +119,20 @@ def test_a_quote_left_open_does_not_make_markup_a_name() -> None:
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "The Lima Post https://www.lima.example", "Lima Media", "Rosa Quispe, PhD", "Rosa Quispe The Lima Post Staff", "View all posts by Rosa Quispe",
+    ],
+)  # fmt: skip
+def test_who_owns_the_site_and_what_stands_around_a_name_is_no_author(told: str) -> None:
+    head = (
+        f'<title>{TITLE}</title><meta property="og:site_name" content="The Lima Post"><meta name="author" content="{told}">'
+        '<meta name="copyright" content="Copyright (c) Lima Media 2018"><meta property="article:author" content="Rosa Quispe">'
+    )
+    assert draw(page("", head=head)).authors == ("Rosa Quispe",)
+
+
+@pytest.mark.parametrize(
     "inside",
     [
         "<div id='cmp' role='dialog'><p>Here is how the many shops we work with will know what you read.</p></div>",

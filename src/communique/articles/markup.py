@@ -45,6 +45,13 @@ _MOST_ATTRIBUTES = 60
 """A tag with more loses them all: parsing takes the square of their number."""
 _LONGEST_MARKED = 900
 """Characters of the longest line that an element's name can make less than text."""
+_NO_AUTHOR = re.compile(r"[<>\r\n]|\bhttps?://|\bwww\.")
+_POSTS = re.compile(r"(?:view )?(?:all )?(?:posts|articles|stories) by ", re.IGNORECASE)
+"""What the name stands behind where it is a link's title."""
+_POSTED = r"(?:staff|senior|news|writer|reporter|correspondent|columnist|editor)"
+_DEGREES = frozenset({"phd", "md", "rn", "mph", "jd", "mba", "msc"})
+"""Told as if they were authors where a comma stands before them."""
+_RIGHTS = re.compile(r"copyright|\(c\)|©|all rights reserved|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _LINKED_SHARE = 0.5
 """Of the main text, from which on paragraphs that are nothing but a link are the text."""
 _DRAWN = 3
@@ -150,10 +157,12 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     address = facts.url or url
     site = _name_site(tree, facts.sitename, host_of(address))
     sites = (site, facts.sitename)
+    owners = (*sites, _find_owner(tree))
     title = find_headline(tree) or printed_headline(tree) or (drawn and drawn.title) or _tidy(facts.title)
     return Extract(
         title=cut_title(title, [line_of(node) for node in tree.iter("h1", "h2")], sites),
-        authors=_tell_apart((facts.author or "").split(";"), sites) or _tell_apart(find_authors(tree), sites),
+        authors=_tell_apart((facts.author or "").split(";"), owners)
+        or _tell_apart(find_authors(tree), owners),
         site=site,
         url=address,
         lines=tuple((line, None) for line in drawn.lines) if drawn is not None else tuple(lines),
@@ -205,10 +214,10 @@ def _name_site(tree: Any, told: str | None, host: str | None) -> str | None:
 
 
 def _mend_authors(tree: Any) -> None:
-    """Cut the names in META elements where an attribute's closing quote is missing and markup ran in."""
+    """Cut the names in META elements at an address, or where a closing quote is missing and markup ran in."""
     for node in tree.iter("meta"):
         kind, content = f"{node.get('name')} {node.get('property')}".casefold(), node.get("content") or ""
-        if ("author" in kind or "creator" in kind) and (cut := re.search(r"[<>]|[\r\n]", content)):
+        if ("author" in kind or "creator" in kind) and (cut := _NO_AUTHOR.search(content)):
             node.set("content", content[: cut.start()].strip())
 
 
@@ -240,8 +249,10 @@ def _lines(body: Any) -> list[tuple[str, bool]]:
 def _tell_apart(names: Iterable[str], sites: Iterable[str | None]) -> tuple[str, ...]:
     """Return the authors once each, spelled with capitals where they are so once, without the site posing as one."""
     found: dict[str, str] = {}
-    known = {letters(site or "") for site in sites}
-    for name in map(str.strip, names):
+    known = {letters(site) for site in sites if site} | _DEGREES
+    staff = _staff_of(sites)
+    for told in names:
+        name = staff.sub("", _POSTS.sub("", told.strip())).removesuffix(" says")  # as over an own comment
         key = letters(name)
         if not key or key in known:
             continue
@@ -250,6 +261,18 @@ def _tell_apart(names: Iterable[str], sites: Iterable[str | None]) -> tuple[str,
         else:
             found[key] = name
     return tuple(found.values())
+
+
+def _staff_of(sites: Iterable[str | None]) -> re.Pattern[str]:
+    """Return what follows a name that is of a site's staff: "Ana Soto Lima Post Staff"."""
+    own = "|".join(re.escape(site) for site in sites if site)
+    return re.compile(rf"(?<=\w),? (?:the )?(?:{own or '(?!)'})(?: {_POSTED})*$", re.IGNORECASE)
+
+
+def _find_owner(tree: Any) -> str | None:
+    """Return who a META element says has the rights to the page."""
+    told = next(iter(tree.xpath(".//meta[@name='copyright']/@content")), "")
+    return _RIGHTS.sub("", told).strip(" .,") or None
 
 
 def _tidy(value: str | None) -> str | None:
