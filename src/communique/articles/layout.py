@@ -49,6 +49,7 @@ _SITE_WORDS = 6
 _END_SIZE = 5000
 """Characters at a page's end among which its owner is named."""
 _PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"\\]{2,80})"')
+_LATIN = re.compile("[A-Za-z]")
 _HEADLINE_WORDS = range(4, 31)
 _LARGE = 4
 """The smallest ``size`` of FONT that is larger than text, which is 3."""
@@ -62,6 +63,11 @@ def letters(text: str) -> str:
     'thelimapost'
     """
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether a text has a Latin letter, as the name of a site in English has."""
+    return _LATIN.search(text) is not None
 
 
 def line_of(node: Any) -> str:
@@ -162,7 +168,7 @@ def printed_headline(tree: Any) -> str | None:
 def find_site(tree: Any, *, host: str | None) -> str | None:
     """Return the site's name: its publisher's, or the part of the page's TITLE that is not the headline."""
     for script in tree.iterfind(LINKED_DATA):
-        if match := _PUBLISHER.search(script.text or ""):
+        if (match := _PUBLISHER.search(script.text or "")) and is_latin(match[1]):
             return match[1]
     title = _title_of(tree)
     headings = {letters(line) for node in tree.iter("h1", "h2") if len((line := line_of(node)).split()) >= 3}
@@ -194,6 +200,18 @@ def spell_site(tree: Any, site: str | None) -> str | None:
     title = _title_of(tree)
     spelled = (part.strip() for part in _SEPARATOR.split(title))
     return next((part for part in spelled if site and letters(part) == letters(site)), site)
+
+
+def cut_slogan(site: str, host: str | None) -> str:
+    """Return the part of a site's name that its host is named after, without a slogan or a section beside it.
+
+    >>> cut_slogan("The Lima Post | News, Weather, Sports", "www.limapost.example")
+    'The Lima Post'
+    """
+    label = letters(max((host or "").removeprefix("www.").split(".")[:-1], key=len, default=""))
+    parts = re.split(_BAR, site)
+    own = [part for part in parts if label and (label in letters(part) or letters(part) in label)]
+    return min(own, key=len).strip() if own else site
 
 
 def cut_title(title: str | None, headings: list[str], sites: Collection[str | None]) -> str | None:

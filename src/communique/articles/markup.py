@@ -11,11 +11,13 @@ from lxml import etree, html
 
 from communique.articles.layout import (
     SPACES,
+    cut_slogan,
     cut_title,
     find_authors,
     find_headline,
     find_links,
     find_site,
+    is_latin,
     letters,
     line_of,
     lines_of,
@@ -208,8 +210,14 @@ def _is_text(line: str) -> bool:
 def _name_site(tree: Any, told: str | None, host: str | None) -> str | None:
     """Return the site's name as it is told, or as the page shows it where nothing or only the host is told."""
     site = _tidy(told)
-    if site is None or ("." in site and letters(site).endswith(letters((host or site).removeprefix("www.")))):
+    is_host = "." in (site or "") and letters(site or "").endswith(
+        letters((host or site or "").removeprefix("www."))
+    )
+    if (
+        site is None or is_host or not is_latin(site)
+    ):  # told in another script, as by some papers' English editions
         site = find_site(tree, host=host) or site
+    site = cut_slogan(site, host) if site else None
     return spell_site(tree, site)
 
 
