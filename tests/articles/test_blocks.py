@@ -170,6 +170,19 @@ def test_measure_dateline(line: str, dateline: str) -> None:
     assert line[: measure_dateline(line)].rstrip() == dateline
 
 
+@pytest.mark.parametrize(
+    "line", ["LIMA —", "LIMA, Peru (AP) --", "Lima (Reuters) -", "LIMA, Aug. 6 (Xinhua) --"]
+)
+def test_a_dateline_may_stand_over_its_paragraph(line: str) -> None:
+    text = f"Peru and Chile talk of a border\n\n{line}\n\n{PARAGRAPH}"
+    assert kinds(text)[:2] == [("title", "Peru and Chile talk of a border"), ("dateline", line)]
+
+
+@pytest.mark.parametrize("line", ["VIDEO —", "“It is over” —", "Moon — who", "LIMA", "UN (the whole of it)"])
+def test_what_only_looks_like_a_dateline_is_none(line: str) -> None:
+    assert judge(line) != "dateline"
+
+
 def test_mark_blocks_takes_the_given_title_where_the_text_repeats_it() -> None:
     text = f"A day of talks\n\nPeru and Chile talk\n\n{PARAGRAPH}"
     assert mark_blocks(text, title="PERU AND CHILE TALK!")[1] == "Peru and Chile talk"

@@ -6,7 +6,16 @@ import re
 from typing import Literal
 
 from communique.articles.chrome import CHROME_LINES, CHROME_START, CHROME_WITHIN, NOTICE, NOTICE_HINTS
-from communique.articles.phrases import BYLINE, CONTRIBUTION, DATE_LINE, JOINT, MAILBOX, SLUG_DATE
+from communique.articles.phrases import (
+    BYLINE,
+    CONTRIBUTION,
+    DATE_LINE,
+    DATELINE,
+    JOINT,
+    MAILBOX,
+    NO_PLACE,
+    SLUG_DATE,
+)
 from communique.articles.pictures import is_caption, is_gallery
 
 Verdict = Literal["body", "caption", "byline", "chrome", "dateline", "short", "teaser"]
@@ -23,6 +32,7 @@ SHORT_WORDS = 9
 """A line of at most so many words that ends no sentence is a heading, a label or a link."""
 _TEASER_WORDS = 24
 _LONGEST_DATE = 160
+_LONGEST_PLACE = 80
 _MENU = re.compile(r"\s+[|·•»>]\s+")
 _MENU_WORDS = 5
 """Words of a menu's longest entry."""
@@ -57,7 +67,18 @@ def _judge_near(line: str) -> Verdict | None:
         return "byline"
     if len(line) < _LONGEST_DATE and (DATE_LINE.fullmatch(line) or SLUG_DATE.fullmatch(line)):
         return "dateline"
+    if len(line) < _LONGEST_PLACE and _is_lone_dateline(line):
+        return "dateline"
     return "chrome" if _is_menu(line) else None
+
+
+def _is_lone_dateline(line: str) -> bool:
+    """Tell whether a line is a dateline that its paragraph stands under: "NAIROBI, Kenya —"."""
+    match = DATELINE.fullmatch(line)
+    if match is None or not match["place"] or match["place"].casefold() in NO_PLACE:
+        return False
+    is_upper = match["place"].split(",")[0].isupper()
+    return bool(match["dash"] and (is_upper or match["agency"])) or bool(is_upper and match["agency"])
 
 
 def _is_byline(line: str) -> bool:
