@@ -66,6 +66,7 @@ def test_a_heading_outranks_large_letters() -> None:
         (f'<title>{TITLE} -- Lima Circular</title><meta property="og:site_name" content="limacircular">', "", None, "Lima Circular"),
         (f'<title>{TITLE} | Circular News</title><meta property="og:site_name" content="Circular">', "", None, "Circular"),
         (f"<title>{TITLE}</title>", "", "https://www.circular.example/a", "circular.example"),
+        (f'<title>{TITLE}</title><meta property="og:site_name" content="{TITLE}">', "", "https://www.circular.example/a", "circular.example"),
         (f'<title>{TITLE} - Lima Circular</title><meta property="og:site_name" content="利馬時報">', "", None, "Lima Circular"),
         (f'<title>{TITLE}</title><meta property="og:site_name" content="Circular 7 | News, Weather | Lima">', "", "https://circular.example/a", "Circular 7"),
         (f"<title>{TITLE}</title>", "", None, None),

@@ -161,6 +161,8 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     sites = (site, facts.sitename)
     owners = (*sites, _find_owner(tree))
     title = find_headline(tree) or printed_headline(tree) or (drawn and drawn.title) or _tidy(facts.title)
+    if letters(site or "") == letters(title or ""):  # told as if the article were the site
+        site = None
     return Extract(
         title=cut_title(title, [line_of(node) for node in tree.iter("h1", "h2")], sites),
         authors=_tell_apart((facts.author or "").split(";"), owners)
