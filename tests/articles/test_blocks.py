@@ -62,6 +62,18 @@ def test_who_signs_a_quotation_is_read(signature: str) -> None:
     assert ("body", signature) not in kinds(text.replace("”", "”, all the others said."))
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Ana Soto joined the Channel 4 newsroom in May 2022. See more of her work here.", "byline"),
+        ("Ana Soto joined the team of the minister in the spring, and left it again in May.", "body"),
+    ],
+)
+def test_who_joined_the_newsroom_is_the_author(line: str, kind: str) -> None:
+    paragraphs = [f"The talks of the two ministers went on for day {day} without an end." for day in range(9)]
+    assert kinds("\n\n".join(["Talks go on in Lima", *paragraphs, line]))[-1] == (kind, line)
+
+
 def test_mark_blocks_tells_a_capture_of_a_page_apart() -> None:
     found = kinds(CAPTURE)
     assert [kind for kind, _ in found] == [
@@ -79,6 +91,7 @@ def test_mark_blocks_tells_a_capture_of_a_page_apart() -> None:
         "Back To Top", "Accessibility links", "Breaking News", "XS", "MD", "ADVERTISEMENT", "Advertisement:", "Story Continued Below", "* * *", "___", "1",
         "Sign up for our daily newsletter", "Click here to read more.", "Copyright 2019 The Lima Post. All rights reserved.", "Follow Ana Soto on Twitter @anasoto",
         "Read more: Talks open in Lima", "More from World", "Related: Talks open in Lima", "Get the Morning Brief delivered to your inbox.", "This article was originally published in May.",
+        "We want to hear what you think about this article.", "Submit a letter to the editor or write to us.", "Learn more about our Privacy Policy.",
         "Editor's note: an earlier version gave the wrong day.", "5 min read", "Share this article", "Image copyright Getty Images", "Your browser does not support HTML5 video.",
     ],
 )  # fmt: skip

@@ -117,6 +117,7 @@ CHROME_START = re.compile(
     | correction(?:\ appended)?: | clarification: | editor(?:s|[’']s|s[’'])\ note\b
     | (?:the\ )?(?:views|opinions)\ expressed\b
     | (?:have|got)\ a\ (?:news\ )?tip\b | send\ (?:us\ )?(?:tips|your|a\ letter)\b
+    | submit\ (?:a|your)\ letters?\b | we\ want\ to\ hear\ (?:what\ you|from\ you|your)\b | learn\ more\ about\ (?:our|how\ we)\b
     | e-?mail\ (?:us|the\ (?:author|writer|reporter))\b | contact\ (?:us|the\ (?:author|writer|reporter|editor))\b
     )""",
     re.IGNORECASE | re.VERBOSE,

@@ -9,6 +9,11 @@ import re
 
 PARTICLES = "de|van|von|der|den|al|bin|da|di|del|la|le|el|ter|ten|dos"
 """Small words within names."""
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_YEAR = r"(?:19|20)\d\d"
 NAME = rf"(?:[A-Z][\w.'’-]*|{PARTICLES})"
 _NAMES = rf"{NAME}(?: {NAME}){{0,5}}"
 _NOT_A_NAME = (
@@ -48,8 +53,8 @@ _CALLINGS = (
 )
 BIO = re.compile(
     rf"^(?!(?:{_OPENERS}) )(?:[A-Z][\w.'’-]*,? ){{2,5}}(?:\([^)]{{3,60}}\) )?"
-    r"(?:is|was|are|writes|covers|reports|teaches|served|joined|can be reached)\b.{0,120}?"
-    rf"\b(?:{_CALLINGS})\b"
+    r"(?:(?:is|was|are|writes|covers|reports|teaches|served|joined|can be reached)\b.{0,120}?"
+    rf"\b(?:{_CALLINGS})\b|joined [^.!?]{{2,60}}\b(?:staff|team|newsroom) in (?:{MONTH} )?{_YEAR})"
 )
 """Who the author is, as at an article's end."""
 MAILBOX = re.compile(
@@ -57,12 +62,7 @@ MAILBOX = re.compile(
     re.IGNORECASE,
 )
 
-MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
 FULL_DATE = re.compile(rf"\b(?:{MONTH} {_DAY},? {_YEAR}|\d{{1,2}} {MONTH},? {_YEAR})\b")
 _LABEL = (
     r"(?:first |last |originally )?(?:published|posted|updated|modified|created|date|issued|released|upd)"
