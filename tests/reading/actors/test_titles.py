@@ -93,6 +93,22 @@ def test_the_media_are_a_group_of_their_own(marked):
     assert (actor.kind, actor.sectors, len(actor.mentions)) == ("group", ("JRN",), 1)
 
 
+@pytest.mark.parametrize(
+    ("marked", "phrase", "is_paper"),
+    [
+        ("Canadian and <Australian> forces took part.", "Australian", False),
+        ("There the <{O Australian}>, Canadian and British navies sailed.", "Australian", False),
+        ("He spoke to a <{O Hindu}> priest.", "Hindu", False),
+        ("<The {O Hindu}> reported it.", "The Hindu", True),
+        ("He told the <{O Independent}> so.", "Independent", True),
+        ("He told the <{O Guardian}> so.", "Guardian", True),
+    ],
+)
+def test_a_word_names_the_paper_that_is_called_so_only_after_its_article(marked, phrase, is_paper):
+    actor = read(marked).actor(phrase)
+    assert (actor is not None and actor.sectors == ("JRN",)) == is_paper
+
+
 def test_the_paper_is_the_one_named_before():
     assert read("{O The New York Times} reported. <The newspaper> erred.").actor("The newspaper").name == (
         "New York Times"

@@ -39,6 +39,23 @@ def stands_for_another(initials: str, party: Fact, text: str) -> bool:
     return spelt is not None and normalise(spelt[0]) not in map(normalise, party.names)
 
 
+def lacks_article(name: str, paper: Fact, text: str, start: int, knowledge: Knowledge) -> bool:
+    """Tell whether a word that names a paper only after an article stands without it, from ``start`` on.
+
+    >>> from communique.knowledge import load
+    >>> paper = Fact(id="org:hindu", names=("The Hindu",), role="media", sectors=("JRN",))
+    >>> lacks_article("Hindu", paper, "A Hindu", 0, load()), lacks_article("Hindu", paper, "in The Hindu", 7, load())
+    (True, False)
+    """
+    plain = normalise(name)
+    called = [known for known in paper.names if normalise(known) == plain]
+    if " " in plain or "JRN" not in paper.sectors or not all(known.startswith("The ") for known in called):
+        return False
+    # "the Australian and the Canadian navy" speaks of a country.
+    is_nation = knowledge.first(plain, ("adjective", "people")) is not None
+    return not text[: text.find(name, start)].endswith("The " if is_nation else ("The ", "the "))
+
+
 class Bodies:
     """The bodies that one article may name."""
 

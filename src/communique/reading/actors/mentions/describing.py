@@ -14,7 +14,7 @@ from communique.reading.actors.countries.belonging import (
     pronoun_of,
     shares_country,
 )
-from communique.reading.actors.countries.bodies import stands_for_another
+from communique.reading.actors.countries.bodies import lacks_article, stands_for_another
 from communique.reading.actors.countries.domestic import ABROAD
 from communique.reading.actors.countries.writer import is_quoted
 from communique.reading.actors.entities import PUBLIC, Entity
@@ -159,6 +159,8 @@ class Describing(Holders):
     def people_named(self, span: Span, bare: str) -> Entity | None:
         """Return the group that a name of people stands for; an adjective alone names nobody."""
         fact = self.knowledge.first(normalise(bare), ("people", "org", "noun"))
+        if fact and fact.kind == "org" and lacks_article(bare, fact, self.text, span.start, self.knowledge):
+            fact = self.knowledge.first(normalise(bare), ("people", "noun"))
         if fact is None or (
             fact.kind == "people" and not bare.endswith(("s", "men", "women")) and bare != "Dutch"
         ):

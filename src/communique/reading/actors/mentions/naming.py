@@ -10,7 +10,7 @@ from datetime import date
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.facts import word_set
 from communique.model import Span
-from communique.reading.actors.countries.bodies import stands_for_another
+from communique.reading.actors.countries.bodies import lacks_article, stands_for_another
 from communique.reading.actors.countries.frame import look_around, spoken_of
 from communique.reading.actors.countries.surroundings import Surroundings
 from communique.reading.actors.entities import LEADERS, Entity
@@ -233,6 +233,8 @@ class Naming:
             if kind == "metonym":
                 return self.registry.of_fact(fact)
             if stands_for_another(bare, fact, self.text):
+                continue
+            if lacks_article(bare, fact, self.text, span.start, self.knowledge):
                 continue
             if name is None or name.label != "Location":  # the Amazon is a river before it is a firm
                 bodies.append(fact)
