@@ -20,6 +20,9 @@ REACH = 8
 """Tokens back to such a word."""
 AHEAD = frozenset({"for", "before", "until", "in", "through"})
 """Words before "Friday's vote" that put it ahead where nothing tells that it is over."""
+STARTED = frozenset({"since", "from", "the"})
+"""Words before a weekday that is over: "since Friday", "the Friday after the vote"."""
+WEEK = 7
 NIGHT = 6
 """The hour from which one "at night" is before midnight."""
 YEARS = 3
@@ -112,7 +115,20 @@ def weekday_named(here: Here, day: int, rel: Sequence[str]) -> str | None:  # no
         return points.around(now, "day", day - now.isoweekday())
     if rel == ["that"]:
         return points.around(now, "day", -back)
-    return points.around(now, "day", 7 - back if back and _to_come(here, back) else -back)
+    is_ahead = back and (_is_tomorrow(here, back) or _to_come(here, back))
+    return points.around(now, "day", 7 - back if is_ahead else -back)
+
+
+def _is_tomorrow(here: Here, back: int) -> bool:
+    """Tell whether a bare weekday that is the next day's is that day, also where the clause tells of it as over.
+
+    Pages go on after the day that they are stamped with, and few call a day six days ago by its bare name: of 70 such days in
+    articles one in seven was so long ago. "Since Friday" and the first day of "Friday and Monday" were.
+    """
+    match here.tokens.words[here.match.end() : here.match.end() + 2]:
+        case ["and" | "or" | "," | "to" | "through" | "until", day] if day in WEEKDAYS:
+            return False
+    return back == WEEK - 1 and here.word_before not in STARTED and not here.words("unit")
 
 
 def _to_come(here: Here, back: int) -> bool:  # noqa: PLR0911 - one answer a kind
