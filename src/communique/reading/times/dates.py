@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from communique.knowledge.facts import word_set
-from communique.reading.times import points
+from communique.reading.times import points, votes
 from communique.reading.times.lexicon import (
     BEFORE_MONTH,
     BEFORE_NOUN,
@@ -26,17 +26,14 @@ from communique.reading.times.tense import WEAK
 TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "starting", "beginning"})
 """Words before a date that is more often to come than past."""
 
-EVENTS = word_set(
-    "election elections vote primary primaries caucuses referendum runoff ballot inauguration summit deadline"
-)
-"""Words that make of a day before them a name: "the Nov. 8 election" is the nearest, whatever the tense."""
-
 NEXT_CENTURY = "36"
 """From these two figures on, a year in two is of the last century: '45 is 1945, '28 is 2028."""
 SURELY = 6
 """Times as far ahead as back a date may lie to be the next one, where the clause is to come."""
 REACH, IN_REACH, ON_REACH = 3, 7, 2
 """Tokens from a verb to a month or day that is its own: "won the May vote", "lost his re-election bid in May", "ended on May 3"."""
+TO_NAME = word_set("was were scheduled planned expected due")
+"""Verbs before a day that only name it."""
 
 
 def year_of(words: Sequence[str]) -> int | None:
@@ -77,9 +74,9 @@ def which_year(here: Here, month: int, day: int | None = None) -> int | None:
 def _is_to_come(here: Here, back: int, ahead: int, *, is_month: bool) -> bool:  # noqa: PLR0911 - one answer a kind
     """Tell whether a date is the next one, ``ahead`` months or days on, or the last one, as many ``back``."""
     before = here.tokens.words[max(here.match.start() - 3, 0) : here.match.start()]
-    is_event = not EVENTS.isdisjoint(word.lower() for word in here.surfaces_after)
-    if is_event and not is_month and here.tense <= 0 and before[-1:] in (["the"], ["a"]):
-        return ahead < back
+    is_next = votes.is_next(here, month_of_year(here) if is_month else None, back, ahead)
+    if is_next is not None:
+        return is_next
     if before[-2:] == ["back", "in"] or before[-1:] == ["since"]:
         return False
     if before[-1:] == ["come"] and here.tense >= 0:
@@ -93,7 +90,7 @@ def _is_to_come(here: Here, back: int, ahead: int, *, is_month: bool) -> bool:  
         return ahead <= back * (0.5 if is_over else SURELY if here.tense == 1 else 1 + is_towards)
     if here.tense > 0:
         # "could lose the November election", said in March
-        return (is_month and is_event) or ahead <= back * (1 if here.tense == WEAK else SURELY)
+        return (is_month and votes.is_of_vote(here)) or ahead <= back * (1 if here.tense == WEAK else SURELY)
     if here.tense == 0:
         return ahead * 2 < back
     # "she won in May", said in April, is of last year; with its verb far off, a date so near is to come
@@ -101,7 +98,8 @@ def _is_to_come(here: Here, back: int, ahead: int, *, is_month: bool) -> bool:  
         return not is_month and ahead <= 1
     reach = IN_REACH if here.word_before in ("in", "a") else REACH
     if not is_month:
-        reach = 0 if here.word_before in ("to", "for") else ON_REACH  # "was put off to May 3"
+        # "was put off to May 3", "the day first named was May 3"
+        reach = 0 if here.word_before in ("to", "for") or here.verb in TO_NAME else ON_REACH
     return ahead * 3 < back and not here.is_after_verb(reach)
 
 

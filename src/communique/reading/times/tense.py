@@ -45,11 +45,13 @@ _BEFORE_BASE = word_set(
 )
 _TIMETABLED = word_set(
     "begins starts ends matures opens closes arrives leaves travels meets meet convenes reconvenes resumes expires departs gathers "
-    "gather goes returns turns reopens retires flies heads testifies"
+    "gather goes returns turns reopens retires flies heads testifies kicks"
 )
 """Verbs whose present tells of what is arranged: "they meet Monday", "the session begins in January"."""
 _TIMETABLED_OF_MANY = word_set("begin start open close arrive leave convene reconvene resume depart go vote")
 """The same of several: "polls close Sunday", "they vote Tuesday"; after another word they may be anything."""
+_TAKEN = frozenset({"effect", "place", "office", "force"})
+"""What is taken on a day to come: "it takes effect July 1"."""
 _NO_PLURALS = word_set("is was has does as this us its his always thus yes perhaps s 's ’s")
 PAST = word_set(
     "was were had did said says told took gave met left came went made became began saw found won lost sent "
@@ -111,6 +113,11 @@ def _won(_: Tokens, _i: int, ahead: str) -> int:
 
 def _timetabled(tokens: Tokens, i: int, _: str) -> int:
     return int(tokens.surfaces[i].islower() and (not i or tokens.words[i - 1] not in _BEFORE_BASE))
+
+
+def _taking(tokens: Tokens, i: int, ahead: str) -> int:
+    """Read "the law takes effect July 1", "the talks take place Monday"."""
+    return _timetabled(tokens, i, ahead) if ahead in _TAKEN else 0
 
 
 def _timetabled_of_many(tokens: Tokens, i: int, _: str) -> int:
@@ -193,6 +200,7 @@ _BY_WORDS: tuple[tuple[Iterable[str], Sign], ...] = (
     (PAST, _past),
     (_TIMETABLED_OF_MANY, _timetabled_of_many),
     (_TIMETABLED, _timetabled),
+    (("take", "takes"), _taking),
     (ARRANGED, _arranged),
     (_MODAL, _modal),
     (_FUTURE, _always(1)),
