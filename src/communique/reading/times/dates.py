@@ -28,6 +28,7 @@ TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "
 
 NEXT_CENTURY = "36"
 """From these two figures on, a year in two is of the last century: '45 is 1945, '28 is 2028."""
+LAST_DAY = 31
 SURELY = 6
 """Times as far ahead as back a date may lie to be the next one, where the clause is to come."""
 REACH, IN_REACH, ON_REACH = 3, 7, 2
@@ -176,6 +177,19 @@ def other_day(here: Here) -> Value | None:
         return None
     year = here.word("year") or month[1]
     value = day_named(here, int(month[2]), day, int(year) if year != "XXXX" else None)
+    return ("DATE", value) if value else None
+
+
+_RANGING = word_set("on from between the of for , ( -")
+"""Words before the first of two days that one month follows."""
+
+
+def first_day(here: Here) -> Value | None:
+    """Read "on *9* and 10 May", "*12*-14 May"; not "a 2-1 win"."""
+    day, last = ordinal(here.words("day")), ordinal(here.words("last"))
+    if not day or not last or not day < last <= LAST_DAY or here.word_before not in _RANGING:
+        return None
+    value = day_named(here, month_of_year(here), day, year_of(here.words("year")))
     return ("DATE", value) if value else None
 
 

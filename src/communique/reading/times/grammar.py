@@ -61,7 +61,7 @@ _RULES = {
     "each_numbered": "the? (th|last|final) weekday (of|in) each_ unit:(week|month|year)",
     "numbered": "the? nth:(th|last|final) (unit:(day|week)|weekday:weekday) (of|in) "
     "(month:mon ((of|comma)? (year:yyyy|rel:(this|last|next) year))?|rel:(this|last|next|the) span:(month|year)|year:yyyy)",
-    "holiday": "(the|rel:(last|next|this|each_))? name:(christmas (day|eve)?|boxing day|new year s (day|eve)?|"
+    "holiday": "(the|rel:(last|next|this|each_))? name:(christmas (day|eve)?|boxing day|new year s (day|eve)?|new units_word (day|eve)|month_name fool s day|"
     "valentine s day|independence day|halloween|veterans day|armistice day|remembrance day|"
     "martin luther king (jr dot?)? day|(saint|st dot?) patrick s day|bastille day|juneteenth|earth day|may_day|international women s day|anzac day|canada day|australia day|"
     "thanksgiving day?|labor day|memorial day|presidents day|columbus day|mother s day|father s day|"
@@ -69,10 +69,11 @@ _RULES = {
     "month_day": "(early|earlier|this|last|next|coming){0,2} (weekday:dow comma? the?)? "
     "month:mon the? day:daynum (comma? year:(yyyy|short_year)|part:daypart|(?= (hyphen|to|and|comma) dd comma? year:yyyy)|"
     "(?= (to|until|till|through|and|or|hyphen) end:mon (dd|ordinal) comma? upto:yyyy))?(?! any_unit)",
-    "other_day": "((?<=month_name (dd|ordinal) (and|or|to|hyphen))|(?<=month_abbr dot (dd|ordinal) (and|or|to|hyphen))|"
+    "other_day": "((?<=month_name (dd|ordinal) (and|or|to|hyphen|through))|(?<=month_abbr dot (dd|ordinal) (and|or|to|hyphen|through))|"
     "((?<=month_name (dd|ordinal) comma)|(?<=month_abbr dot (dd|ordinal) comma)) (?= dd comma? (and|or|to) dd|dd comma dd)|"
     "(?<=month_name dd comma dd (and|or|to|comma))|(?<=month_abbr dot dd comma dd (and|or|to|comma))) "
     "day:(dd|ordinal) (comma year:yyyy)? (?! any_unit)",
+    "first_day": "day:(dd|ordinal) (?= (and|or|to|through|until|hyphen) the? last:(dd|ordinal) of? month:mon (comma? year:yyyy)?)",
     "day_month": "(weekday:dow comma? the?)? the? day:(dd|ordinal|nth_word) of? month:mon (comma? year:yyyy)?",
     "month_year": "(the month of)? mod? month:mon (of|comma)? year:(yyyy|spoken|short_year)",
     "month_of": "mod? month:mon (of|comma)? rel:(this|last|next|that|the (following|previous)) year",
@@ -97,7 +98,7 @@ _RULES = {
     "the_season": "((?<=prep) mod? the? mod?|the|mod) season:season "
     "(?= (and|or|to|through) season (of|comma)? upto:yyyy)? (?! of|in|hyphen)",
     "each_season": "(each_ season:season|seasons:seasons)",
-    "decade": "(the? mod|the)? apos? word:decades_|(the? mod|the) word:decade_word",
+    "decade": "(the? mod|the)? apos? word:decades_|(the? mod|the) word:decade_word|the mod? year:yyyy s",
     "decade_of": "the mod? way:(th|last|final|opening) decade of (rel:(this|last|next) century|"
     "the nth:nth hyphen? century)",
     "century": "(the|mod){0,2} nth:nth (hyphen? century|(?<=nth_word|ordinal) centuries|"
@@ -137,7 +138,7 @@ _RULES = {
     "each_weekday": "each_ (alternate|th)? weekday:weekday part:daypart?",
     # -- days and clock times -----------------------------------------------------------------------------
     "day_before": "the? day way:(before|after) (day:days_ref|rel:(last|next)? weekday:weekday)",
-    "part_of": "the? part:((early|wee|small) units|mod? daypart) (of|on) "
+    "part_of": "the? (part:((early|wee|small) units|mod? daypart) (of|on)|part:(mod? daypart) units (of|on)?) "
     "((dow comma? the?)? month:mon the? day:daynum (comma? year:yyyy)?|rel:(last|this|next)? weekday:weekday daypart?|"
     "name:days_ref)",
     "days_ref": "((early|earlier|early hyphen? at:daypart|at:noon) hyphen?)? day:days_ref (s? part:daypart)?",
@@ -149,14 +150,14 @@ _RULES = {
     "part:(daypart|noon)?",
     "rel_part": "(early|earlier|mod)? rel:(last|this|that|the (same|next|following|previous)|"
     "(?<=in|by|approx|during|early|until) the) part:daypart",
-    "mid_part": "early hyphen? part:daypart",
+    "mid_part": "early hyphen? part:daypart units?",
     "overnight": "overnight",
     "clock": "approx? shortly? (before|after)? clock:((clock_time|dd|figures) ampm|(dd|card) (oclock spoken_part?|"
     "spoken_part)|clock_time spoken_part|(clock_time|yyyy|figures) (?= timezone)) timezone?",
     "noon": "(?<=at|by|approx|before|after|until|since) clock:(noon|clock_time)",
     # -- years --------------------------------------------------------------------------------------------
     "fiscal": "(the|own)? (fiscal year? year:(yyyy|spoken)|"
-    "year:yyyy (hyphen (yyyy|dd))? (fiscal|calendar|financial|school|academic) year)",
+    "year:yyyy (hyphen (yyyy|dd|figures))? (fiscal|calendar|financial|school|academic) year)",
     "year": "(mod|sometime in|the year|(post|pre) hyphen)? year:(yyyy|spoken|(?<=year) card scale) "
     "(and beyond|or earlier)?",
     "short_year": "(?<=in|since|until|from|by|before|after|through|early|of|and) year:short_year (?! any_unit)",

@@ -31,7 +31,11 @@ def holiday(here: Here) -> Value | None:
     if name == "easter week":
         name = "easter"
     rule, now = HOLIDAYS.get(name), here.published
-    if rule is None or not here.tokens.surfaces[here.match.start("name_1")][0].isupper():
+    if (
+        here.word_before in GREETED
+        or rule is None
+        or not here.tokens.surfaces[here.match.start("name_1")][0].isupper()
+    ):
         return None
     if here.word("rel") in ("each", "every"):
         return "SET", "P1Y"
@@ -47,6 +51,8 @@ def holiday(here: Here) -> Value | None:
 
 
 TUESDAY = 2
+GREETED = frozenset({"merry", "happy"})
+"""Words before a holiday that make a greeting of it."""
 ELECTION_DAY = HOLIDAYS["election day"]
 TOWARDS = frozenset({"before", "by", "until", "till"})
 """Words before a holiday that make of it the nearer of the last and the next, where no verb before tells."""

@@ -27,6 +27,9 @@ UNCOUNTED = word_set(
     "few several many some number dozens hundreds thousands numerous various countless other"
 )
 """Words for a number that nobody tells."""
+FROM_THEN = frozenset({"after", "before", "since"})
+"""Words before which it is a length again: "June 8, barely a year after the vote"."""
+MANY = word_set("few several dozens hundreds thousands millions billions trillions")
 COUNTING = frozenset({*CARDINALS, *TENS, *SCALES} - {"one"})
 """Words of figures, before which "a year" says how often; "one" may be a pronoun."""
 
@@ -99,10 +102,14 @@ def length(here: Here) -> Value | None:
 def _is_rate(here: Here) -> bool:
     """Tell whether "a year" says how often, after a figure: "700 seats a week", "fifty thousand a year"."""
     first = here.match.start()
-    if here.word_before in NOT_RATE or here.word_before.endswith("ed"):
+    if (
+        here.word_before in NOT_RATE
+        or here.word_before.endswith("ed")
+        or FROM_THEN.intersection(here.surfaces_after)
+    ):
         return False
     return any(
-        word[0].isdigit() or word in COUNTING
+        word[0].isdigit() or word in COUNTING or word in MANY
         for word in here.tokens.words[max(first - 4, here.sentence) : first]
     )
 

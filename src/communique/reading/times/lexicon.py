@@ -117,6 +117,7 @@ LONG = {
 HOLIDAYS = {
     "christmas": "12-25", "christmas day": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
     "new year's day": "01-01", "new year's eve": "12-31", "new year's": "01-01",
+    "new years day": "01-01", "new years eve": "12-31", "april fool's day": "04-01",
     "martin luther king day": "01-3-1", "martin luther king jr day": "01-3-1",
     "saint patrick's day": "03-17", "st patrick's day": "03-17",
     "bastille day": "07-14", "juneteenth": "06-19", "earth day": "04-22", "may day": "05-01",

@@ -31,7 +31,7 @@ def is_name(tokens: Tokens, first: int, last: int) -> bool:
         return False
     if any(word in MONTHS or (word.isdigit() and len(word) == 4) for word in words[first:last]):
         return False
-    if words[first] in ("today", "tonight"):
+    if words[first] in ("today", "tonight", "tomorrow"):
         return before[0].isupper()
     return before in _QUOTES and surfaces[last - 1][0].isupper() and last - first > 1
 

@@ -24,6 +24,8 @@ def quarter(here: Here) -> Value | None:
     if nth is None or not 1 <= nth <= 4:
         return None
     year: int | str | None = year_of(here.words("year"))
+    if year is None and not code and here.story.is_of_game:
+        return None
     if year is None and here.words("rel"):
         year = relative(here, here.words("rel"), "year")
     elif year is None and here.published:
@@ -122,6 +124,8 @@ def decade(here: Here) -> Value | None:
     first = here.match.start()
     if not OWN.isdisjoint(here.tokens.words[max(first - 2, 0) : first]):
         return None  # an age: "in her early 90s"
+    if year := here.word("year"):  # "the 1990's"
+        return ("DATE", year[:3]) if year[-1] == "0" else ("DATE", year)
     return "DATE", _decade(here.word("word"))
 
 

@@ -21,6 +21,8 @@ CLOSING = frozenset({"at", "by", "from", "since", "until", "till", "before", "af
 """Words before "year-end" that make of it the last day of a year."""
 SPANNED, SPANNING = frozenset({"week", "month", "year"}), frozenset({"for", "over", "during", "within", "in"})
 """After such a word "the last year" is as long as "the past year" and not the year before this."""
+AGES = frozenset({"decade", "century"})
+"""Units of which that holds for the next one too: "over the next decade"."""
 RANKS, RANKED = frozenset({*ORDINALS, "only", "most", "least", "worst", "best"}), 8
 """Words that so many tokens before "in two years" make it the length that they hold for."""
 TOLD_BY = word_set("that when which he she they we after before since leading following preceding")
@@ -190,7 +192,7 @@ def recent_span(here: Here) -> Value | None:
 def rel_unit(here: Here) -> Value | None:  # noqa: PLR0911 - one answer a kind
     """Read "last month"."""
     unit, rel = base_unit(here.word("unit")), here.words("rel")
-    if "past" in rel or (here.all == ["the", "last", unit] and unit in SPANNED and _is_spanned(here)):
+    if "past" in rel or _is_as_long(here, unit):
         return "DURATION", duration(1, unit)
     if unit == "day" and rel[0] not in ("that", "same", "following", "next", "previous", "this"):
         return None
@@ -221,9 +223,16 @@ def _is_told_of(here: Here) -> bool:
     )
 
 
-def _is_spanned(here: Here) -> bool:
-    """Tell "fell over the last year" from "in the last year of the war"."""
-    return here.word_before in SPANNING and here.surfaces_after != ["of"]
+def _is_as_long(here: Here, unit: str) -> bool:
+    """Tell "fell over the last year", "will fall over the next decade" from "in the last year of the war", "in the next decade he fell"."""
+    is_last = here.all == ["the", "last", unit] and unit in SPANNED | AGES
+    is_next = here.all in (["the", "next", unit], ["the", "coming", unit]) and unit in AGES
+    is_tale = here.word_before == "in" and here.tense < 0
+    return (
+        (is_last or (is_next and not is_tale))
+        and here.word_before in SPANNING
+        and here.surfaces_after != ["of"]
+    )
 
 
 def in_the_unit(here: Here) -> Value | None:

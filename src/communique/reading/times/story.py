@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 
+from communique.knowledge.facts import word_set
 from communique.model import TimeType
 from communique.reading.times import points
 from communique.reading.times.lexicon import BEFORE_MONTH, MAYBE_BEFORE_MONTH, WEEKDAYS
@@ -66,7 +67,16 @@ class Story:
             if i
         )
 
+    @cached_property
+    def is_of_game(self) -> bool:
+        """Whether a match is told of, whose quarters are not those of a year."""
+        return sum(word in _OF_GAMES for word in self.tokens.words) > 1
 
+
+_OF_GAMES = word_set(
+    "touchdown touchdowns quarterback halftime rebounds layup tipoff fumble fumbled interception interceptions "
+    "goalkeeper free-throw three-pointer three-pointers dunk dunks"
+)
 _NO_FORENAMES = BEFORE_MONTH | MAYBE_BEFORE_MONTH | WEEKDAYS.keys() | {"the", "may"}
 
 

@@ -27,6 +27,7 @@ VALUES: dict[str, Builder] = {
     "holiday": holidays.holiday,
     "month_day": dates.month_day,
     "other_day": dates.other_day,
+    "first_day": dates.first_day,
     "day_month": dates.month_day,
     "month_year": dates.month_year,
     "month_of": dates.month_of,
