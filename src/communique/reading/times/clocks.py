@@ -14,7 +14,9 @@ from communique.reading.times.story import SENTENCE, Here, Value
 from communique.reading.times.tense import CONDITION, WEAK
 from communique.reading.times.tokens import LETTERS
 
-_LASTED = word_set("lasted continued ran raged stayed waited went not t didn wasn hadn weren couldn")
+_LASTED = word_set(
+    "remained ignored kept held knew lasted continued ran raged stayed waited went not t didn wasn hadn weren couldn"
+)
 """Words before "until Monday" that tell of a Monday that is over: "it lasted", "they were not told"."""
 REACH = 8
 """Tokens back to such a word."""
@@ -22,7 +24,8 @@ AHEAD = frozenset({"for", "before", "until", "in", "through"})
 """Words before "Friday's vote" that put it ahead where nothing tells that it is over."""
 STARTED = frozenset({"since", "from", "the"})
 """Words before a weekday that is over: "since Friday", "the Friday after the vote"."""
-WEEK = 7
+WEEK, NEWS = 7, 30
+"""Days of a week, and those around publication that news is of."""
 NIGHT = 6
 """The hour from which one "at night" is before midnight."""
 YEARS = 3
@@ -273,7 +276,15 @@ def clock(here: Here) -> Value | None:
     if value is None:
         return None
     today = here.published.isoformat() if here.published else "XXXX-XX-XX"
-    return "TIME", (_weekday_ahead(here) or here.anchor() or today) + value
+    return "TIME", (_weekday_ahead(here) or _day_told(here) or today) + value
+
+
+def _day_told(here: Here) -> str | None:
+    """Return the day that the passage told of last; of a far day, as a caption's, only where the same sentence does."""
+    day, now = here.anchor_day, here.published
+    if day and now and abs((now - day).days) > NEWS:
+        return here.anchor(within=SENTENCE)
+    return day.isoformat() if day else None
 
 
 def _weekday_ahead(here: Here) -> str | None:

@@ -64,12 +64,22 @@ def which_year(here: Here, month: int, day: int | None = None) -> int | None:
         return upto - (MONTHS[here.words("end")[0]] < month)
     if here.tense <= 0 and (year := here.anchor(r"\d{4}$", within=CLAUSE)) and int(year) < now.year:
         return int(year)
+    if day is None and here.tense == 0 and (told := _year_told(here, month)):
+        return told
     at = now.month if day is None else now.month * 31 + now.day
     there = month if day is None else month * 31 + day
     cycle = 12 if day is None else 12 * 31
     if _is_to_come(here, (at - there) % cycle, (there - at) % cycle, is_month=day is None):
         return now.year + (there < at)
     return now.year - (there > at)
+
+
+def _year_told(here: Here, month: int) -> int | None:
+    """Return the year in which the story has named this month before: "until Oct. 31, 2019 … an October pact"."""
+    named = (
+        int(value[:4]) for _, value in reversed(here.earlier) if re.match(rf"\d{{4}}-{month:02}\b", value)
+    )
+    return next((year for year in named if here.published and abs(year - here.published.year) <= 1), None)
 
 
 def _is_to_come(here: Here, back: int, ahead: int, *, is_month: bool) -> bool:  # noqa: PLR0911 - one answer a kind

@@ -106,7 +106,8 @@ _RULES = {
     # -- distances ----------------------------------------------------------------------------------------
     "ago": "hedge n:amount kind unit:any_unit half:(and an half)? (or (so|more|card))? ago "
     "(day:days_ref|weekday:weekday|this of:(week|month))?",
-    "bare_ago": "unit:units ago",
+    "bare_ago": "unit:units (ago|back (?! in|to|at|on|from|into|home|and|then|of))|(an (short|long|little) (time|while)|an while|not? long|some time) ago",
+    "back": "n:amount kind unit:units back (?! in|to|at|on|from|into|home|and|then|of)",
     "from_now": "hedge n:amount kind unit:any_unit (or so)? (from (now|day:days_ref|weekday:weekday)|hence|into the future)",
     "next_but_one": "the unit:(span|daypart|weekend) way:(before last|after next) (?! weekday|month_name|span|season)",
     "weekdays_ago": "n:num weekday:weekdays ago",
@@ -264,7 +265,7 @@ _CORE = (
     "month_abbr weekday weekday_abbr weekdays ampm oclock weekend weekends now currently presently nowadays "
     "present moment point stage time recently lately past future term possible recent current overnight "
     "christmas halloween thanksgiving easter zone period all_through quarter_code nine_eleven attacks "
-    "short_year may_day aged age soon"
+    "short_year may_day aged age soon ago"
 )
 """Words of which every rule needs one: where none stands, no rule is tried."""
 

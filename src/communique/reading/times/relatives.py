@@ -239,6 +239,8 @@ def in_the_unit(here: Here) -> Value | None:
     """Read "later in the week"."""
     unit = here.word("unit")
     anchor = anchor_in(here, unit) if unit == "day" else None
+    if anchor and here.published and anchor > here.published and "earlier" in here.all:
+        anchor = None  # what was done "earlier in the day" is not of the day to come that was told of last
     day = anchor or here.published
     return "DATE", points.around(day, unit) if day else None
 

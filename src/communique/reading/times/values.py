@@ -50,6 +50,7 @@ VALUES: dict[str, Builder] = {
     # distances
     "ago": relatives.ago,
     "bare_ago": relatives.bare_ago,
+    "back": relatives.ago,
     "from_now": relatives.from_now,
     "next_but_one": relatives.next_but_one,
     "weekdays_ago": relatives.weekdays_ago,
