@@ -26,3 +26,22 @@ def test_the_office_is_learnt():
         "Ann Otieno"
     )
     assert (actor.country, actor.sectors) == ("KEN", ("GOV",))
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "role"),
+    [
+        ("<the Minister of Water and Sanitation {P Ann Otieno}> spoke.", "the Minister of Water and Sanitation Ann Otieno", "Minister"),
+        ("<President of the {O European Commission} {P Ann Day}> spoke.", "President of the European Commission Ann Day", "President"),
+        ("{L Sweden} sent the Minister for Foreign Affairs of {L Sweden} {P Ann Day}.", "Ann Day", "Minister for Foreign Affairs of Sweden"),
+        ("Director of the Office of the King {P Ann Day} spoke.", "Ann Day", "Director"),
+        ("Senior Adviser to the President {P Ann Day} spoke.", "Ann Day", "Senior adviser"),
+        # What ends in a title is that of the name.
+        ("The wife of President {P Ann Day} spoke.", "Ann Day", "President"),
+        ("A spokesman for the Prime Minister {P Ann Day} spoke.", "Ann Day", "Prime Minister"),
+        ("The president of {L Kenya} and Foreign Minister {P Ann Day} spoke.", "Ann Day", "Foreign Minister"),
+    ],
+)  # fmt: skip
+def test_a_title_says_of_what_it_is(marked, surface, role):
+    actor = read(marked).actor(surface)
+    assert (actor.name, actor.role) == (surface[surface.index("Ann") :], role)

@@ -11,6 +11,7 @@ from communique.reading.actors.entities import PUBLIC, Entity
 from communique.reading.actors.mentions.naming import Naming
 from communique.reading.actors.persons.learning import learn
 from communique.reading.actors.phrases.beside import are_anothers, leads_to, said_of, trim
+from communique.reading.actors.phrases.long_titles import is_long_title
 from communique.reading.names import Name
 
 _TAIL = re.compile(
@@ -48,7 +49,7 @@ class Heads(Naming):
             if name.label != "Person" or owns or not _TAIL.match(after):
                 continue
             if LINK.search(self._without_names(Span(start=span.start, end=name.start), inside)):
-                if self._holds_office(before):
+                if self._holds_office(before) or is_long_title(before, self.registry.describe):
                     return name
                 continue
             if self._is_told_of(span, name, inside):

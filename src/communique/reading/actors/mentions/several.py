@@ -12,6 +12,7 @@ from communique.reading.actors.mentions.heads import LINK
 from communique.reading.actors.mentions.single import PAIRS, Single, is_pair
 from communique.reading.actors.persons.learning import is_leader
 from communique.reading.actors.phrases.beside import trim, without_article
+from communique.reading.actors.phrases.long_titles import is_long_title
 from communique.reading.actors.phrases.shared import is_one_group
 
 _AND = re.compile(r",? and |, (?:and )?|,? as well as | & ")
@@ -51,6 +52,10 @@ class Several(Single):
             return ()
         if self._shares_tail(bare):
             return self._of_each(span, bare)
+        end = span.start + surface.find(bare) + len(bare)
+        name = next((one for one in self.names_in(span) if one.label == "Person" and one.end == end), None)
+        if name is not None and is_long_title(self.text[span.start : name.start], self.registry.describe):
+            return ()
         parts: dict[int, Entity] = {}
         for part in self._listed(span, bare, span.start + surface.find(bare)):
             if _OTHERS.match(part.of(self.text)):

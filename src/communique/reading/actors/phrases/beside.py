@@ -11,6 +11,7 @@ from communique.knowledge import Knowledge, normalise
 from communique.knowledge.facts import word_set
 from communique.knowledge.store import SUFFIXES
 from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.long_titles import long_title
 from communique.reading.actors.phrases.noun_phrases import describe
 from communique.reading.actors.phrases.parts import words
 from communique.reading.actors.phrases.words import (
@@ -225,7 +226,18 @@ def _without_styles(segment: str) -> tuple[str, str]:
 
 
 def _title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
-    """Return the longest title that ends a segment: capitalised words, words of titles, and "of" between them."""
+    """Return the longest title that ends a segment."""
+
+    def ends(head: str, tail: str) -> Description | None:
+        return _title_at_end(head, tail, knowledge, spoken)
+
+    return long_title(segment, ends) or ends(segment, "")
+
+
+def _title_at_end(
+    segment: str, tail: str, knowledge: Knowledge, spoken: Collection[str]
+) -> Description | None:
+    """Return the longest title that ends a segment, as ``tail`` goes on: capitalised words, words of titles, and "of" between them."""
     parts = words(segment)
     if parts and segment[slice(*parts[-1])] in _NO_RANKS:
         return None
@@ -248,8 +260,10 @@ def _title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str]
     while begin < len(parts) and segment[parts[begin][0] : parts[begin][1]] in {"of", "Of"}:
         begin += 1
     while begin < len(parts):
-        said = describe(segment[parts[begin][0] :], knowledge, spoken=spoken)
+        title = segment[parts[begin][0] :]
+        said = describe(title, knowledge, spoken=spoken)
         if said.kind == "title" and not (said.plural and said.head != "us"):
+            said = describe(title + tail, knowledge, spoken=spoken) if tail else said
             return replace(said, pronoun=said.pronoun or pronoun)
         begin += 1
     return None
