@@ -211,3 +211,24 @@ def test_a_title_before_a_name_in_commas_is_that_person(marked, surface, name):
 )  # fmt: skip
 def test_who_is_named_in_what_is_told_of_another(marked, surface, name):
     assert read(marked).actor(surface).name == name
+
+
+@pytest.mark.parametrize(
+    ("title", "role", "sectors"),
+    [
+        ("Deputy President", "Deputy President of Kenya", ("GOV",)),
+        ("Under Secretary", "Under Secretary of Kenya", ("GOV",)),
+        ("Deputy Minister of Foreign Affairs", "Deputy Minister of Foreign Affairs of Kenya", ("GOV",)),
+        ("President", "President of Kenya", ("GOV",)),
+    ],
+)
+def test_a_deputy_does_not_hold_the_office(title, role, sectors):
+    actor = read(f"{{N Kenyan}} {title} {{P Ann Otieno}} spoke.").actor("Ann Otieno")
+    assert (actor.role, actor.sectors) == (role, sectors)
+
+
+def test_a_deputy_is_not_the_minister():
+    article = read(
+        "{N German} Foreign Minister {P Heiko Maas} met <the deputy foreign minister of {L Germany}>."
+    )
+    assert article.actor("the deputy foreign minister of Germany").name != "Heiko Maas"

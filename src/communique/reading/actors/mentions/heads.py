@@ -11,7 +11,7 @@ from communique.reading.actors.entities import PUBLIC, Entity
 from communique.reading.actors.mentions.naming import Naming
 from communique.reading.actors.persons.learning import learn
 from communique.reading.actors.phrases.beside import are_anothers, leads_to, said_of, trim
-from communique.reading.actors.phrases.long_titles import is_long_title
+from communique.reading.actors.phrases.titles import is_long_title
 from communique.reading.names import Name
 
 _TAIL = re.compile(

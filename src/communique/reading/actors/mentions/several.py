@@ -12,8 +12,8 @@ from communique.reading.actors.mentions.heads import LINK
 from communique.reading.actors.mentions.single import PAIRS, Single, is_pair
 from communique.reading.actors.persons.learning import is_leader
 from communique.reading.actors.phrases.beside import trim, without_article
-from communique.reading.actors.phrases.long_titles import is_long_title
 from communique.reading.actors.phrases.shared import is_one_group
+from communique.reading.actors.phrases.titles import is_long_title
 
 _AND = re.compile(r",? and |, (?:and )?|,? as well as | & ")
 _OTHERS = re.compile(r"(?:some |many )?others(?: .*)?$")
@@ -48,14 +48,10 @@ class Several(Single):
         pair = PAIRS.match(bare.lower())
         if pair is not None and is_pair(bare):
             return self._pair(span, pair[1], pair[2])
-        if not re.search(r" (?:and|as well as|&) ", bare) or is_one_group(bare):
+        if not re.search(r" (?:and|as well as|&) ", bare) or is_one_group(bare) or self._is_titled(span):
             return ()
         if self._shares_tail(bare):
             return self._of_each(span, bare)
-        end = span.start + surface.find(bare) + len(bare)
-        name = next((one for one in self.names_in(span) if one.label == "Person" and one.end == end), None)
-        if name is not None and is_long_title(self.text[span.start : name.start], self.registry.describe):
-            return ()
         parts: dict[int, Entity] = {}
         for part in self._listed(span, bare, span.start + surface.find(bare)):
             if _OTHERS.match(part.of(self.text)):
@@ -65,6 +61,18 @@ class Several(Single):
                 return ()
             parts[id(entity)] = entity
         return tuple(parts.values())
+
+    def _is_titled(self, span: Span) -> bool:
+        """Tell whether a phrase is a name with its title: "the Minister of Trade and Industry Ann Jones"."""
+        name = next(reversed(self.names_in(span)), None)
+        ends = (
+            name is not None and name.label == "Person" and not self.text[name.end : span.end].strip(" ,.’'s")
+        )
+        return (
+            name is not None
+            and ends
+            and is_long_title(self.text[span.start : name.start], self.registry.describe)
+        )
 
     def _listed(self, span: Span, bare: str, at: int) -> list[Span]:
         """Return the parts of a list that name somebody of their own, where the text of the list begins ``at``.

@@ -11,19 +11,15 @@ from communique.knowledge import Knowledge, normalise
 from communique.knowledge.facts import word_set
 from communique.knowledge.store import SUFFIXES
 from communique.reading.actors.phrases.description import Description
-from communique.reading.actors.phrases.long_titles import long_title
 from communique.reading.actors.phrases.noun_phrases import describe
-from communique.reading.actors.phrases.parts import words
+from communique.reading.actors.phrases.titles import title_that_ends
 from communique.reading.actors.phrases.words import (
     ANY_BODY,
     EMPTY_STYLES,
     HONORIFICS,
     NO_STATES,
-    POSSESSIVES,
     STYLED_FAMILIES,
     STYLES,
-    TITLE_LEAD,
-    TITLE_WORDS,
 )
 from communique.reading.names import Name
 
@@ -61,8 +57,6 @@ _AFTER = re.compile(
 _ARTICLED = re.compile(r"(?:an?|the|who|former) |[A-Z]")
 """What an office of state is called with, where a firm's is not: "vice president of sales at Globex"."""
 _ONE = re.compile(r"(?:who (?:is|was) )?an? ")
-_NO_RANKS = frozenset({"major", "general", "private"})
-"""Ranks that are plain words where they are written small: "two major Trump donors"."""
 # Titles that are no first names ("Dean", "Major", "Prince"), so that one name after them is a family name.
 _SURE_TITLES = frozenset(
     {"president", "vice president", "prime minister", "senator", "representative", "governor", "mayor", "chancellor",
@@ -208,9 +202,9 @@ def _title_before(text: str, start: int, knowledge: Knowledge, spoken: Collectio
     stop = max((match.end() for match in _STOP.finditer(window)), default=0)
     segment = window[stop:]
     outer, style = _without_styles(segment)
-    said = _title_that_ends(outer, knowledge, spoken) if outer and style else None
+    said = title_that_ends(outer, knowledge, spoken) if outer and style else None
     if said is None and style not in EMPTY_STYLES:
-        said = _title_that_ends(segment, knowledge, spoken)
+        said = title_that_ends(segment, knowledge, spoken)
     if not outer and style and window[:stop].endswith(","):  # "the crown prince, Sheikh X"
         said = said or _apposition_before(f"{window[:stop]} ", knowledge, spoken)
     return said
@@ -223,61 +217,6 @@ def _without_styles(segment: str) -> tuple[str, str]:
         style = style or last
         kept = kept.rpartition(" ")[0].rstrip()
     return kept, style
-
-
-def _title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
-    """Return the longest title that ends a segment."""
-
-    def ends(head: str, tail: str) -> Description | None:
-        return _title_at_end(head, tail, knowledge, spoken)
-
-    return long_title(segment, ends) or ends(segment, "")
-
-
-def _title_at_end(
-    segment: str, tail: str, knowledge: Knowledge, spoken: Collection[str]
-) -> Description | None:
-    """Return the longest title that ends a segment, as ``tail`` goes on: capitalised words, words of titles, and "of" between them."""
-    parts = words(segment)
-    if parts and segment[slice(*parts[-1])] in _NO_RANKS:
-        return None
-    begin = len(parts)
-    while begin and len(parts) - begin < 9:
-        word = segment[parts[begin - 1][0] : parts[begin - 1][1]]
-        plain = normalise(word.removesuffix("'s").removesuffix("’s"))
-        if (
-            word[:1].isupper()
-            or plain in TITLE_LEAD
-            or (plain == "of" and begin < len(parts))
-            or _known_word(plain, knowledge)
-            or _is_nationality(segment[slice(*parts[begin - 2])] if begin > 1 else "", knowledge)
-        ):
-            begin -= 1
-        else:
-            break
-    before = normalise(segment[slice(*parts[begin - 1])]) if begin else ""
-    pronoun = before if before in POSSESSIVES else ""
-    while begin < len(parts) and segment[parts[begin][0] : parts[begin][1]] in {"of", "Of"}:
-        begin += 1
-    while begin < len(parts):
-        title = segment[parts[begin][0] :]
-        said = describe(title, knowledge, spoken=spoken)
-        if said.kind == "title" and not (said.plural and said.head != "us"):
-            said = describe(title + tail, knowledge, spoken=spoken) if tail else said
-            return replace(said, pronoun=said.pronoun or pronoun)
-        begin += 1
-    return None
-
-
-def _is_nationality(word: str, knowledge: Knowledge) -> bool:
-    """Tell whether a word says of which country an office is, whatever it is over: "Belgian migration minister"."""
-    return word[:1].isupper() and knowledge.first(normalise(word), ("adjective",)) is not None
-
-
-def _known_word(plain: str, knowledge: Knowledge) -> bool:
-    return plain in TITLE_WORDS or any(
-        fact.kind in {"title", "noun", "adjective"} for fact in knowledge.bearing(plain)
-    )
 
 
 def _apposition_before(window: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:

@@ -32,8 +32,9 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
         if parts.plain[at] in JOINTS:
             at += 1
             continue
-        if parts.plain[at] in FORMER or parts.plain[at].startswith(("ex ", "former ")):
-            said = replace(said, former=True)
+        standing = _standing(said, parts.plain[at])
+        if standing is not None:
+            said = standing
             at += 1
             continue
         seat = _seat(parts, (at, end), asked)
@@ -58,6 +59,15 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
         return said
     said = replace(said, country=said.country or seated)
     return replace(said, modified=True, unknown=_is_name(parts, strange, end))
+
+
+def _standing(said: Description, word: str) -> Description | None:
+    """Return the description of who held an office before, or stands right below who holds it; ``None`` where a word says neither."""
+    if word in FORMER or word.startswith(("ex ", "former ")):
+        return replace(said, former=True)
+    if word in _UNDER and said.role in _DEPUTIES:
+        return replace(said, title=f"{word} {said.title}", role=_DEPUTIES[said.role])
+    return None
 
 
 def _seat(parts: Parts, between: tuple[int, int], asked: Asked) -> tuple[int, str | None] | None:
@@ -120,6 +130,13 @@ def _nationality(name: str, asked: Asked) -> str | None:
     return None if fact is None else fact.country
 
 
+_UNDER = frozenset({"deputy", "vice", "assistant", "junior"})
+_DEPUTIES = {
+    "president": "vice president", "prime minister": "deputy prime minister", "foreign minister": "deputy foreign minister",
+    "defence minister": "deputy defence minister", "governor": "governor", "mayor": "mayor", "ambassador": "ambassador",
+    **dict.fromkeys(("minister", "interior minister", "finance minister", "justice minister"), "minister"),
+}  # fmt: skip
+"""Offices with those right below them, who are not their holders: "deputy president"."""
 _LONGEST = 3  # words of a place at which something is at home
 _SEATED = re.compile(r"(.+) (?:based|flagged|owned|registered|run)")
 """Words that say where something is at home: "a British-flagged tanker", "London-based lawyers"."""

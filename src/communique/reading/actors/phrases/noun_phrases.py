@@ -160,7 +160,7 @@ _ELSEWHERE = re.compile(r"(?<=[a-z]) (?:there|here|nationwide)$")
 _FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|\d+)"
 _COUNT = re.compile(
     rf"(?i:(?:[a-z]+ ){{0,2}}{_FEW} (?:in|out of) (?:every )?(?:{_FEW}|ten)|"  # "nearly two in three"
-    r"(?:more|fewer|less) than|at (?:least|most)|least|up to|as many as|nearly|almost|roughly|over|under|about|around|"
+    r"(?:more|fewer|less) than|at (?:least|most)|least|up to|as many as|nearly|almost|roughly|over|under(?! secretar)|about|around|"
     r"(?:current|present|serving) and (?:former|past|retired)|(?:former|past) and (?:current|present)) "
     r"(?=\d|[A-Za-z])"
 )

@@ -16,6 +16,7 @@ WORDS = re.compile(
     r"""
       \d+(?:,\d{3})+(?!\d)                                  # 12,500
     | \b(?:[Ee]x|[Tt]hen)(?=-)                              # ex-minister, then-candidate
+    | \b[Uu]nder\ [Ss]ecretar(?:y|ies)\b                    # no preposition
     | (?:[^\W\d_]\.)+[^\W\d_]?\b\.?                         # U.S.
     | [^\W_]+(?:['’‑-][^\W_]+)*['’]?(?:\.(?=\s))?           # a word, with its hyphens and apostrophes
     | [,;:()–—\"“”]

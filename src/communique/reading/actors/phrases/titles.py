@@ -1,0 +1,129 @@
+"""The title that stands before a name, with what it is of: "Chairman of the Joint Chiefs of Staff", "Adviser to the President"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from communique.knowledge import Knowledge, normalise
+from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.noun_phrases import describe
+from communique.reading.actors.phrases.parts import words
+from communique.reading.actors.phrases.words import POSSESSIVES, TITLE_LEAD, TITLE_WORDS
+
+_CAPITAL = r"[A-Z][\w.’'&-]*"
+_TAIL = re.compile(
+    rf" (?:of|for|to) (?:[Tt]he )?(?:{_CAPITAL} (?:(?:of|for|and|&) )?(?:[Tt]he )?){{0,8}}?{_CAPITAL} ?$"
+)
+"""What a title is of, up to the name: "of Water and Sanitation", "of the Arab League"."""
+_APART = re.compile(rf" [Tt]he (?:{_CAPITAL} ?)+$")
+"""What nobody is styled: "Adviser to | the President | Ann Day"."""
+_OF_OTHERS = frozenset({"civilian", "source", "member", "criminal", "refugee"})
+"""Classes of those whom "of" ties to a person as well: "the wife of President | Day"."""
+_WORKING = frozenset({"adviser", "chief", "civilian", "official", "spokesperson"})
+"""Classes of those who may work for the holder of an office."""
+_NO_RANKS = frozenset({"major", "general", "private"})
+"""Ranks that are plain words where they are written small: "two major Trump donors"."""
+_OF_TITLE = re.compile(r"\b[a-z]\w+ (?:of|for|to) ([A-Z].*)")
+"""What stands before a title that is that of the name: "wife of | President | Ann Day"."""
+
+
+def title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
+    """Return the longest title that ends a segment, with what it is of.
+
+    >>> from communique.knowledge import load
+    >>> [title_that_ends(before, load(), ()).role for before in ("told the Minister of Water and Sanitation ", "wife of President ")]
+    ['minister', 'president']
+    """
+
+    def ends(head: str, tail: str) -> Description | None:
+        return _title_at_end(head, tail, knowledge, spoken)
+
+    return _long_title(segment, ends) or ends(segment, "")
+
+
+def _title_at_end(
+    segment: str, tail: str, knowledge: Knowledge, spoken: Collection[str]
+) -> Description | None:
+    """Return the longest title that ends a segment, as ``tail`` goes on: capitalised words, words of titles, and "of" between them."""
+    parts = words(segment)
+    if parts and segment[slice(*parts[-1])] in _NO_RANKS:
+        return None
+    begin = len(parts)
+    while begin and len(parts) - begin < 9:
+        word = segment[parts[begin - 1][0] : parts[begin - 1][1]]
+        plain = normalise(word.removesuffix("'s").removesuffix("’s"))
+        if (
+            word[:1].isupper()
+            or plain in TITLE_LEAD
+            or (plain == "of" and begin < len(parts))
+            or _known_word(plain, knowledge)
+            or _is_nationality(segment[slice(*parts[begin - 2])] if begin > 1 else "", knowledge)
+        ):
+            begin -= 1
+        else:
+            break
+    before = normalise(segment[slice(*parts[begin - 1])]) if begin else ""
+    pronoun = before if before in POSSESSIVES else ""
+    while begin < len(parts) and segment[parts[begin][0] : parts[begin][1]] in {"of", "Of"}:
+        begin += 1
+    while begin < len(parts):
+        title = segment[parts[begin][0] :]
+        said = describe(title, knowledge, spoken=spoken)
+        of_title = _OF_TITLE.search(title)
+        is_anothers = of_title is not None and describe(of_title[1], knowledge, spoken=spoken).kind == "title"
+        if said.kind == "title" and not (said.plural and said.head != "us") and not is_anothers:
+            said = describe(title + tail, knowledge, spoken=spoken) if tail else said
+            return replace(said, pronoun=said.pronoun or pronoun)
+        begin += 1
+    return None
+
+
+def _is_nationality(word: str, knowledge: Knowledge) -> bool:
+    """Tell whether a word says of which country an office is, whatever it is over: "Belgian migration minister"."""
+    return word[:1].isupper() and knowledge.first(normalise(word), ("adjective",)) is not None
+
+
+def _known_word(plain: str, knowledge: Knowledge) -> bool:
+    return plain in TITLE_WORDS or any(
+        fact.kind in {"title", "noun", "adjective"} for fact in knowledge.bearing(plain)
+    )
+
+
+def _long_title(segment: str, ends: Callable[[str, str], Description | None]) -> Description | None:
+    """Return the title that ends a segment together with what it is of, ``None`` where no such title does.
+
+    Args:
+        segment: what stands before a name.
+        ends: tells which title ends a text, described together with what follows that text.
+
+    """
+    match = _TAIL.search(segment)
+    if match is None:
+        return None
+    head, tail = segment[: match.start()], match[0].rstrip()
+    said = ends(head, tail)
+    if said is None or said.plural or (said.role in _OF_OTHERS and not said.title.endswith("director")):
+        return None
+    if ends(tail, "") is None:
+        return said
+    # What ends in a title is that of the name, but where an article parts the two.
+    works = said.role in _WORKING and head.rpartition(" ")[2][:1].isupper()
+    return said if works and _APART.search(tail) is not None else None
+
+
+def is_long_title(before: str, telling: Callable[[str], Description]) -> bool:
+    """Tell whether all that stands before a name in its phrase is one such title.
+
+    >>> from communique.knowledge import load
+    >>> [is_long_title(before, lambda words: describe(words, load())) for before in (
+    ...     "the Minister of Water and Sanitation ", "the head of the union and ")]
+    [True, False]
+    """
+    match = _TAIL.search(before)
+    if match is None or before.endswith(("'s ", "’s ")):
+        return False
+    said, last = telling(before[: match.start()]), telling(re.split(r" (?:and|&) ", match[0].strip())[-1])
+    is_title = said.kind == "title" and not said.plural and said.owner is None
+    return is_title and said.role not in _OF_OTHERS | _WORKING and (last.kind != "title" or last.plural)
