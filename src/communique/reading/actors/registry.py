@@ -164,12 +164,12 @@ class Registry(Bodies):
         entity = entity or self.by_key.get(("org", plain))
         if entity is None:
             said = self.describe(bare)
-            by_words = said.country if self.tells_country(said, bare) else None
+            by_words = self.country_by_name(said, bare)
             made = Entity(
                 name=without_article(bare),
                 kind="organization",
-                country=by_words or self.owner_country(span),
-                sectors=said.sectors if said.kind == "noun" and said.sectors != ("UNK",) else (),
+                country=by_words or self.owner_country(span) or self.whole_country(span),
+                sectors=said.sectors if _is_of_its_kind(said) and said.sectors != ("UNK",) else (),
                 noun=said.head,
             )
             if made.country:
@@ -215,3 +215,9 @@ class Registry(Bodies):
             entity = self.add(("fact", held[0].id), Entity(name=held[0].name, kind="person"))
             known(entity, held, self.published)
         return entity
+
+
+def _is_of_its_kind(said: Description) -> bool:
+    """Tell whether a name ends in the word for a sort of body, or in the name of one that many have: "National Treasury"."""
+    is_common = said.fact is not None and said.fact.role in {"department", "party"}
+    return said.kind == "noun" or (said.kind == "fact" and said.modified and is_common)

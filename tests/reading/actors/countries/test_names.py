@@ -84,3 +84,28 @@ def test_initials_that_the_text_spells_out_are_no_party_abroad():
 def test_a_body_that_begins_small_is_known():
     actor = read("<{O al Qaeda}> struck in {L Yemen}.").actor("al Qaeda")
     assert (actor.known_as, actor.country) == ("org:al-qaeda", "IMG")
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "country", "sectors"),
+    [
+        ("{O Ghana Education Service} paid.", "Ghana Education Service", "GHA", ()),
+        ("The {O Costa Rica Tea Institute} paid.", "Costa Rica Tea Institute", "CRI", ("EDU",)),
+        ("The {O UN Commission on Trade} met.", "UN Commission on Trade", "UNO", ("GOV",)),
+        ("The {O African Union Peace Council} met.", "African Union Peace Council", "IGO", ("GOV",)),
+        ("The {O Kenya Railways Administration} paid.", "Kenya Railways Administration", "KEN", ("GOV",)),
+        ("The {O Crime Bureau} (CB) of the {O Royal Thai Police} met.", "Crime Bureau", "THA", ("GOV",)),
+        # What is called as many states' bodies are is the article's, not another's that bears the word.
+        ("{L Kenya} waits. {N Kenyan} shops opened in {L Kenya}. The {O National Treasury} paid.", "National Treasury", "KEN", ("GOV",)),
+        ("{L Kenya} waits. The {O Liberal Democratic Party} met.", "Liberal Democratic Party", None, ("PTY",)),
+        ("{L Ohio} waits, as does {L the United States}. The {O Ohio Republican Party} met.", "Ohio Republican Party", "USA", ("PTY",)),
+    ],
+)  # fmt: skip
+def test_a_longer_name_says_its_country(marked, name, country, sectors):
+    actor = read(marked).actor(name)
+    assert (actor.name, actor.kind, actor.country, actor.sectors) == (name, "organization", country, sectors)
+
+
+def test_officials_of_a_department_that_many_states_have():
+    marked = "<Officials of the {O Environmental Protection Agency}> met in {L Ghana}."
+    assert read(marked).actor("Officials of the Environmental Protection Agency").country != "USA"

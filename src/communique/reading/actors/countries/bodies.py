@@ -11,6 +11,7 @@ from communique.reading.actors.countries.frame import Frame, chosen
 from communique.reading.actors.entities import PUBLIC
 from communique.reading.actors.only import are_of_one
 from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.noun_phrases import describe
 from communique.reading.actors.phrases.words import NO_STATES
 
 _FIRM = re.compile(
@@ -19,10 +20,18 @@ _FIRM = re.compile(
 """What a firm's name may do without, as names are compared."""
 _OWNER_BEFORE = re.compile(r"((?:[A-Z][\w.]+ )?[A-Z][\w.]*)(['’]s)? ([a-z]+ )?$")
 """A possessor or adjective before a name, with a word between them at most: "South Korea's", "Kenyan state | "."""
+_WHOLE = re.compile(
+    r"(?: \([A-Z][\w.&-]*\))? of (?:the )?([A-Z][\w’'-]*(?: (?:(?:of|and|the) )*[A-Z][\w’'-]*)*)"
+)
+"""A body after a name that is a part of it."""
 _STATE = re.compile(r"(united states|south korean|north korean|saudi arabian) ")
 _PAPERS = word_set("times post journal tribune herald globe register gazette chronicle examiner")
 """What papers are called for short."""
 _BODIES = frozenset({"org", "metonym"})
+_WORLDWIDE = word_set(
+    "org:united-nations org:european-union org:african-union org:nato org:asean org:ecowas org:world-bank org:arab-league"
+)
+"""Bodies of many states that have bodies of their own."""
 
 
 def stands_for_another(initials: str, party: Fact, text: str) -> bool:
@@ -78,6 +87,12 @@ class Bodies:
                     return fact.country
         return None
 
+    def whole_country(self, span: Span) -> str | None:
+        """Return the country of the body of which a name is a part: "the Suppression Bureau (NSB) | of the Royal Thai Police"."""
+        match = _WHOLE.match(self.text, span.end, span.end + 80)
+        said = describe(match[1], self.knowledge, spoken=self.countries) if match is not None else None
+        return said.country if said is not None and said.kind in {"fact", "noun"} else None
+
     def of_owner(self, span: Span, bodies: list[Fact]) -> list[Fact]:
         """Return those of some bodies that may be of the country right before their name: "South Korea's Joint Chiefs"."""
         owner = self.owner_country(span) if bodies else None
@@ -123,17 +138,45 @@ class Bodies:
         found = (fact for fact in facts if fact.kind in _BODIES and nation and fact.country == nation.country)
         return next(found, None)
 
-    def tells_country(self, said: Description, name: str) -> bool:
+    def country_by_name(self, said: Description, name: str) -> str | None:
+        """Return the country that the words of a body's name say, ``said`` by them as a phrase: "Kenya Ports Authority"."""
+        worldwide = self._worldwide(name)
+        return worldwide or (said.country if self._tells_country(said, name) else None)
+
+    def _worldwide(self, name: str) -> str | None:
+        """Return the code of the body of many states whose name a body's own begins with: "UN Commission on Trade"."""
+        words = name.removeprefix("The ").split()
+        openings = (
+            " ".join(words[:stop]) for stop in (2, 1) if len(words) > stop and words[stop][0].isupper()
+        )
+        facts = (fact for opening in openings for fact in self.knowledge.named(opening))
+        return next((fact.country for fact in facts if fact.id in _WORLDWIDE), None)
+
+    def _tells_country(self, said: Description, name: str) -> bool:
         """Tell whether the words of a body's name say its country: "Kenya Ports Authority", "US Commerce Department"."""
         if said.kind == "noun":
-            return said.body is None
+            return said.body is None or self._opens_with_state(said, name)
         if said.country in NO_STATES:  # "American Red Cross"
             return False
-        opening = name.removeprefix("The ").partition(" ")[0]
         if said.kind == "fact" and " of " not in name and said.fact is not None:
             is_public = said.fact.kind != "org" or bool(PUBLIC & set(said.sectors))
-            return is_public and not stands_for_another(name, said.fact, self.text)
-        return self.knowledge.first(normalise(opening), ("adjective",)) is not None
+            is_common = said.modified and said.fact.role in {"department", "party"}
+            is_there = not is_common or said.country in self.countries  # "Liberal | Democratic Party"
+            return is_public and is_there and not stands_for_another(name, said.fact, self.text)
+        opening = name.removeprefix("The ").partition(" ")[0]
+        is_adjective = self.knowledge.first(normalise(opening), ("adjective",)) is not None
+        return is_adjective or self._opens_with_state(said, name)
+
+    def _opens_with_state(self, said: Description, name: str) -> bool:
+        """Tell whether a name of three words or more begins with the state that it is of: "Ghana Education Service".
+
+        In an article that is on another country beyond doubt it may be a town of that name: "Lebanon Fire Department".
+        """
+        words = name.removeprefix("The ").split()
+        openings = (words[:stop] for stop in (3, 2, 1) if len(words) > stop + 1 and words[stop][0].isupper())
+        facts = (self.knowledge.first(normalise(" ".join(opening)), ("state",)) for opening in openings)
+        is_state = any(fact is not None and fact.country == said.country for fact in facts)
+        return is_state and (said.country in self.countries or not self.frame.is_sure)
 
     def body(self, bodies: list[Fact], plain: str = "") -> Fact | None:
         """Return which of the organisations of one name is meant: that of the country the article speaks of most."""

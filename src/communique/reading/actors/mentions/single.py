@@ -23,6 +23,9 @@ PAIRS = re.compile(
 )
 _TOLD_AFTER = re.compile(r" ?(?:[,(—–]|who\b)")
 _TOLD_OF_BODY = re.compile(r" ?[,(—–](?! ?(?:and|or)\b)")
+_ADMINISTRATION = re.compile(
+    r"(The )?(?:[A-Z][\w’'-]*,? )(?:(?:[A-Z][\w’'-]*,?|and|of|for|&) )*?([A-Z][\w’'-]*) Administration\b"
+)
 _ONE_WORD = re.compile(r"[Tt]he [A-Z][a-z]+")
 _NO_PERSONS = ("state", "capital", "adjective", "people", "noun", "title", "org", "metonym")
 _ACRONYM = re.compile(r" \([A-Z][\w.&-]{1,9}$")
@@ -116,7 +119,8 @@ class Single(Members):
         said = self.registry.describe(bare)
         if said.kind == "title" and not said.modified:
             return None
-        if said.kind == "noun" and (said.head in GOVERNMENTS or (said.plural and said.body is not None)):
+        is_government = said.head in GOVERNMENTS and not self._is_agency(bare)
+        if said.kind == "noun" and (is_government or (said.plural and said.body is not None)):
             return self.described(span, bare, [])  # "Obama administration", "FBI agents"
         if said.kind == "noun" and not said.modified and said.country is None and said.head == bare.lower():
             made = self.described(span, bare if said.plural else f"the {bare}", [])
@@ -124,6 +128,15 @@ class Single(Members):
                 self.registry.shorten(bare, made)  # "South Korea's Joint Chiefs of Staff", then the JCS
             return made
         return self.registry.organization(span, bare)
+
+    def _is_agency(self, bare: str) -> bool:
+        """Tell whether an administration is one of something, not a state's or a leader's: "Taiwan Railways Administration"."""
+        match = _ADMINISTRATION.match(bare)
+        if match is None:
+            return False
+        of_whom = normalise(match[2])
+        led = self.people.bearers(of_whom) or self.knowledge.family(of_whom)
+        return not led and self.knowledge.first(of_whom, ("adjective", "state")) is None
 
     def _phrase(self, span: Span, surface: str, bare: str) -> tuple[Entity | None, MentionKind]:  # noqa: PLR0911 - one answer a kind of phrase
         """Return the actor of a phrase: that of the name that heads it, or the one that it describes."""

@@ -45,7 +45,10 @@ class Asked:
     spoken: Collection[str]
 
     def bearing(self, plain: str, surface: str) -> Sequence[Fact]:
-        """Return what words may mean: initials in capitals only, a common word before the body that is called so."""
+        """Return what words may mean: initials in capitals only, a common word before the body that is called so.
+
+        A department whose name many states' bear is that of none of which the article does not speak.
+        """
         facts: Sequence[Fact] = self.knowledge.bearing(plain)
         if facts and len(plain) <= INITIALS and not surface.isupper():
             facts = self.knowledge.named(surface)
@@ -53,6 +56,8 @@ class Asked:
             other = namesake(surface, facts[0].country, self.spoken, self.knowledge)
             if other is not None:
                 return [replace(facts[0], id=f"region:{facts[0].id.partition(':')[2]}", country=other)]
+        if any(fact.role == "department" for fact in facts) and self.spoken:
+            return [fact if fact.country in self.spoken else replace(fact, country=None) for fact in facts]
         if len(facts) > 1 and any(fact.kind == "noun" for fact in facts):
             return [f for f in facts if f.kind != "org" or f.country in self.spoken or f.country in NO_STATES]
         return facts
