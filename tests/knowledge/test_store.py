@@ -28,6 +28,8 @@ TENURES = [
     ("Fumio Kishida", "2015-06-01", "Foreign Minister of Japan", "2022-06-01", "Prime Minister of Japan"),
     ("Recep Tayyip Erdogan", "2010-06-01", "Prime Minister of Turkey", "2016-06-01", "President of Turkey"),
     ("Luiz Inacio Lula da Silva", "2005-06-01", "President of Brazil", "2018-06-01", None),
+    ("William Ruto", "2022-06-01", "Deputy President of Kenya", "2023-06-01", "President of Kenya"),
+    ("Mahamudu Bawumia", "2022-06-01", "Vice President of Ghana", "2025-06-01", None),
     ("Michelle Bachelet", "2015-06-01", "President of Chile", "2019-06-01", "High Commissioner for Human Rights"),
 ]  # fmt: skip
 

@@ -45,6 +45,7 @@ _OFFICES = {
     "chancellor of the exchequer": "finance minister",
     "attorney general": "justice minister",
     "premier": "prime minister",
+    "deputy president": "vice president",
     "taoiseach": "prime minister",
     "national security adviser": "security adviser",
     "king": "head of state",

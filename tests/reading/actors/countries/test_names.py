@@ -95,6 +95,7 @@ def test_a_body_that_begins_small_is_known():
         ("The {O African Union Peace Council} met.", "African Union Peace Council", "IGO", ("GOV",)),
         ("The {O Kenya Railways Administration} paid.", "Kenya Railways Administration", "KEN", ("GOV",)),
         ("The {O Crime Bureau} (CB) of the {O Royal Thai Police} met.", "Crime Bureau", "THA", ("GOV",)),
+        ("The {O Kenya Labour Congress} met.", "Kenya Labour Congress", "KEN", ("LAB",)),
         # What is called as many states' bodies are is the article's, not another's that bears the word.
         ("{L Kenya} waits. {N Kenyan} shops opened in {L Kenya}. The {O National Treasury} paid.", "National Treasury", "KEN", ("GOV",)),
         ("{L Kenya} waits. The {O Liberal Democratic Party} met.", "Liberal Democratic Party", None, ("PTY",)),
