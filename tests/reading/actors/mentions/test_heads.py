@@ -45,3 +45,16 @@ def test_the_office_is_learnt():
 def test_a_title_says_of_what_it_is(marked, surface, role):
     actor = read(marked).actor(surface)
     assert (actor.name, actor.role) == (surface[surface.index("Ann") :], role)
+
+
+@pytest.mark.parametrize(
+    ("title", "role", "sectors"),
+    [
+        ("drug lord", "Drug Lord", ("CRM",)),
+        ("expedition leader", "Expedition leader", ("CVL",)),
+        ("union leader", "Union Leader", ("LAB",)),
+    ],
+)
+def test_a_title_of_two_words(title, role, sectors):
+    actor = read(f"Reporters met the {title} {{P Ann Otieno}} on Monday.").actor("Ann Otieno")
+    assert (actor.role, actor.sectors) == (role, sectors)

@@ -59,6 +59,7 @@ def _title_at_end(
             or plain in TITLE_LEAD
             or (plain == "of" and begin < len(parts))
             or _known_word(plain, knowledge)
+            or (begin < len(parts) and _are_title(segment[parts[begin - 1][0] : parts[begin][1]], knowledge))
             or _is_nationality(segment[slice(*parts[begin - 2])] if begin > 1 else "", knowledge)
         ):
             begin -= 1
@@ -83,6 +84,11 @@ def _title_at_end(
 def _is_nationality(word: str, knowledge: Knowledge) -> bool:
     """Tell whether a word says of which country an office is, whatever it is over: "Belgian migration minister"."""
     return word[:1].isupper() and knowledge.first(normalise(word), ("adjective",)) is not None
+
+
+def _are_title(words_of_two: str, knowledge: Knowledge) -> bool:
+    """Tell whether two words are a title: "drug lord", of which the first alone says nothing."""
+    return knowledge.first(normalise(words_of_two), ("title",)) is not None
 
 
 def _known_word(plain: str, knowledge: Knowledge) -> bool:
