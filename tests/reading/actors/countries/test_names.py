@@ -110,3 +110,15 @@ def test_a_longer_name_says_its_country(marked, name, country, sectors):
 def test_officials_of_a_department_that_many_states_have():
     marked = "<Officials of the {O Environmental Protection Agency}> met in {L Ghana}."
     assert read(marked).actor("Officials of the Environmental Protection Agency").country != "USA"
+
+
+@pytest.mark.parametrize(
+    ("marked", "country"),
+    [
+        ("<The {N Congolese} army> left {L Goma}.", "COD"),
+        ("<The {N Congolese} army> left the {L Democratic Republic of Congo}.", "COD"),
+        ("<The {N Congolese} army> marched in {L Brazzaville}, the capital of the {L Republic of the Congo}.", "COG"),
+    ],
+)  # fmt: skip
+def test_a_nationality_of_two_countries_is_of_the_one_spoken_of(marked, country):
+    assert read(marked).actor("The Congolese army").country == country

@@ -142,15 +142,23 @@ def spoken_of(surfaces: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
     """Return the countries that an article's names speak of, persons left out."""
     codes: dict[str, str] = {}
     sure: set[str] = set()
+    shared: list[list[str]] = []
     for surface in surfaces:
-        code = _country_of(surface, knowledge, None)
+        shared += [_sharing(surface, knowledge)]
+        code = None if shared[-1] else _country_of(surface, knowledge, None)
         if code is not None and code not in NO_STATES:
             codes[surface] = code
             if not is_region_too(surface, code, knowledge):
                 sure.add(code)
-    return frozenset(
-        sure | {code for name, code in codes.items() if namesake(name, code, sure, knowledge) is None}
-    )
+    told = sure | {code for name, code in codes.items() if namesake(name, code, sure, knowledge) is None}
+    return frozenset(told | {sharing[0] for sharing in shared if sharing and told.isdisjoint(sharing)})
+
+
+def _sharing(surface: str, knowledge: Knowledge) -> list[str]:
+    """Return the countries whose people share a name, that of most first; none where it is one country's: "Congolese"."""
+    facts = (fact for fact in knowledge.named(surface) if fact.kind in {"adjective", "people"})
+    codes = [*dict.fromkeys(fact.country for fact in facts if fact.country)]
+    return codes if len(codes) > 1 else []
 
 
 def look_around(
@@ -186,7 +194,8 @@ def look_around(
         if name.label == "Person":
             code = persons.get(name_tokens(surface)[-1:]) or _leaders_country(surface, published, knowledge)
         else:
-            code = _country_of(surface, knowledge, published)
+            sharing = [code for code in _sharing(surface, knowledge) if code in spoken]
+            code = sharing[0] if sharing else _country_of(surface, knowledge, published)
             code = code and (namesake(surface, code, spoken, knowledge) or code)
             if code is None and name.label == "Location":
                 code = country_of_place(surface, knowledge, ()) or _town_at_home(surface, home)

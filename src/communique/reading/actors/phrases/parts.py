@@ -52,6 +52,8 @@ class Asked:
         facts: Sequence[Fact] = self.knowledge.bearing(plain)
         if facts and len(plain) <= INITIALS and not surface.isupper():
             facts = self.knowledge.named(surface)
+        if len({fact.country for fact in facts if fact.kind in _OF_STATES}) > 1:  # "Congolese"
+            facts = [fact for fact in facts if fact.country in self.spoken] or facts
         if facts and facts[0].kind in _OF_STATES and self.spoken and facts[0].country is not None:
             other = namesake(surface, facts[0].country, self.spoken, self.knowledge)
             if other is not None:
