@@ -9,7 +9,7 @@ from communique.reading.actors.countries.belonging import pronoun_of, shares_cou
 from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.mentions.grouping import Grouping
 from communique.reading.actors.mentions.repeating import is_new
-from communique.reading.actors.persons.calling import is_called_so, reigns_so
+from communique.reading.actors.persons.calling import is_called_so, is_of_another_field, reigns_so
 from communique.reading.actors.persons.learning import (
     agrees,
     fits,
@@ -45,7 +45,7 @@ class Holders(Grouping):
             return held
         if role is None or said.former or limited or not is_known:
             return self._someone_new(span, bare, said, country, owner)
-        is_it = self._who_may_be(said, role, country, owner)
+        is_it = self._who_may_be(bare, said, country, owner)
         last = self.trail.last(is_it, span, None if country else _REACH)
         if last is not None and (country is not None or not self._has_rival(is_it, last, span)):
             return last
@@ -88,14 +88,15 @@ class Holders(Grouping):
         return self.registry.add(("phrase", f"{span.start}-{span.end}"), entity)
 
     def _who_may_be(
-        self, said: Description, role: str, country: str | None, owner: Entity | None
+        self, bare: str, said: Description, country: str | None, owner: Entity | None
     ) -> Callable[[Entity], bool]:
         """Return what tells whether someone may be the holder of an office that a phrase speaks of."""
         # "The president", in an article on a country's, is that one and not a union's.
         of_state = said.body is None and owner is None and any(map(is_leader, self.registry.entities))
 
         def is_it(entity: Entity) -> bool:
-            same = entity.kind == "person" and agrees(entity, said) and fits(role, entity)
+            same = entity.kind == "person" and agrees(entity, said) and fits(said.role or "", entity)
+            same = same and not is_of_another_field(bare, said, entity.role, self.knowledge)
             same = same and leads_alike(said, entity) and is_called_so(said, entity)
             same = same and reigns_so(said.head, entity.role) and not (of_state and _heads_a_body(entity))
             return same and entity is not owner and (country is None or entity.country == country)

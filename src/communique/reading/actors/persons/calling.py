@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.knowledge import Knowledge, normalise
 from communique.knowledge.facts import word_set
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.phrases.description import Description
@@ -43,6 +44,44 @@ def leads_no_state(owner: Entity) -> bool:
     """Tell whether someone leads a part of a state, or none yet: what is called their government is not the nation's."""
     is_premier = owner.country in _OF_PREMIERS and (owner.role or "").startswith("Premier")
     return owner.office in _OF_NO_STATE or is_premier
+
+
+def is_of_another_field(phrase: str, said: Description, role: str | None, knowledge: Knowledge) -> bool:
+    """Tell whether an office that a phrase speaks of is of another field or body than somebody's: no "health minister" of finance.
+
+    >>> from communique.knowledge import load
+    >>> from communique.reading.actors.phrases.noun_phrases import describe
+    >>> knowledge = load()
+    >>> said = describe("the health minister", knowledge)
+    >>> roles = ("Finance Minister", "Health Secretary of Kenya", "Minister")
+    >>> [is_of_another_field("the health minister", said, role, knowledge) for role in roles]
+    [True, False, False]
+    """
+    if role is None or said.role not in _OF_FIELDS:
+        return False
+    called, own = _field(phrase, knowledge), _field(role, knowledge)
+    return bool(called and own) and called.isdisjoint(own)
+
+
+def _field(office: str, knowledge: Knowledge) -> set[str]:
+    """Return the words of an office that say of what it is, without its country."""
+    words = normalise(office)
+    tail = words.rpartition(" of ")[2].removeprefix("the ")
+    if knowledge.first(tail, ("state",)) is not None:
+        words = words.rpartition(" of ")[0]
+    named = {*words.split()} - _SAYING_NOTHING
+    return {word for word in named if knowledge.first(word, ("adjective", "state", "people")) is None}
+
+
+_OF_FIELDS = frozenset({"minister", "spokesperson", "official"})
+"""Classes of offices that many hold at a time, each at a body or in a field of its own."""
+_SAYING_NOTHING = word_set(
+    "the a an of for and in at to from its his her their this that minister ministers secretary spokesman spokeswoman spokesperson official officials "
+    "deputy vice assistant under undersecretary junior senior top former ex acting chief new cabinet state federal union national local government public "
+    "company firm airline bank party ministry department agency group organisation organization team same unnamed "
+    "first second other current long-time longtime embattled veteran"
+)
+"""Words that say nothing of it, or stand for a body named otherwise."""
 
 
 def is_called_so(said: Description, entity: Entity) -> bool:
