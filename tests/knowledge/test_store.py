@@ -79,6 +79,8 @@ def test_family_name_alone():
     [
         ("Kim Jong-un", "PRK", "kim"),
         ("Rex Tillerson", "USA", "tillerson"),
+        ("Joseph Wu", "TWN", "wu"),
+        ("Tsai Ing-wen", "TWN", "tsai"),
         ("Jaap de Hoop Scheffer", None, "scheffer"),
         ("Ferdinand Marcos Jr.", "PHL", "marcos"),
     ],

@@ -197,12 +197,17 @@ def family_name(name: str, country: str | None) -> str:
     words = normalise(name).split()
     if len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
-    if country in FAMILY_FIRST:
+    if country in FAMILY_FIRST and not _is_turned(name, country):
         return words[0]
     at = len(words) - 1
     while at > 1 and words[at - 1] in _PARTICLES:
         at -= 1
     return " ".join(words[at:])
+
+
+def _is_turned(name: str, country: str | None) -> bool:
+    """Tell whether a name of Taiwan is given the Western way: "Joseph Wu", but "Tsai Ing-wen"."""
+    return country == "TWN" and "-" not in name and len(name.split()) == len(("given", "family"))
 
 
 def _index(lines: Iterable[str], *, offset: int = 0) -> tuple[_Index, _Index]:

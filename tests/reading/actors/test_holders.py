@@ -50,6 +50,8 @@ def test_the_last_word_of_a_bodys_name_is_the_body_and_no_state():
         ("Health Minister {P Ann Day} spoke. Finance Minister {P Bob Hill} spoke. <The health minister> left.", "The health minister", "Ann Day"),
         ("<A finance ministry official> spoke. <A health ministry official> spoke. <The finance ministry official> left.", "The finance ministry official", "finance ministry official"),
         ("{N German} army spokesman {P Ann Day} spoke. <A foreign ministry spokesman> spoke. <The German army spokesman> left.", "The German army spokesman", "Ann Day"),
+        # Who holds it, before who held it.
+        ("{N Kenyan} President {P Ann Day} spoke. {N Kenyan} former President {P Bob Hill} waved. <Kenya's president> left.", "Kenya's president", "Ann Day"),
         # Words that say nothing of the field set nobody apart.
         ("Health Minister {P Ann Day} spoke. <The government minister> left.", "The government minister", "Ann Day"),
         ("{N Kenyan} Health Minister {P Ann Day} spoke. <The Kenyan minister> left.", "The Kenyan minister", "Ann Day"),

@@ -46,7 +46,9 @@ class Holders(Grouping):
         if role is None or said.former or limited or not is_known:
             return self._someone_new(span, bare, said, country, owner)
         is_it = self._who_may_be(bare, said, country, owner)
-        last = self.trail.last(is_it, span, None if country else _REACH)
+        reach = None if country else _REACH
+        last = self.trail.last(lambda one: is_it(one) and not _is_former(one), span, reach)
+        last = last or self.trail.last(is_it, span, reach)
         if last is not None and (country is not None or not self._has_rival(is_it, last, span)):
             return last
         if last is not None:  # several may hold it
@@ -115,13 +117,17 @@ class Holders(Grouping):
         """Return who "the former governor" is: the one named before, within some sentences, who held that office and no more does."""
 
         def is_it(entity: Entity) -> bool:
-            is_former = entity.is_former or entity.sectors == ("ELI",)
             called = (entity.role or "").lower()
-            same = entity.kind == "person" and is_former and f" {said.title}" in f" {called}"
+            same = entity.kind == "person" and _is_former(entity) and f" {said.title}" in f" {called}"
             return same and bool(said.title) and not entity.noun and agrees(entity, said)
 
         last = self.trail.last(is_it, span, _REACH)
         return None if last is None or self.trail.rival(is_it, last, span, _REACH) else last
+
+
+def _is_former(entity: Entity) -> bool:
+    """Tell whether somebody held the office before."""
+    return entity.is_former or entity.sectors == _FORMER
 
 
 def _heads_a_body(entity: Entity) -> bool:
