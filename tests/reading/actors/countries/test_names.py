@@ -98,6 +98,7 @@ def test_a_body_that_begins_small_is_known():
         ("The {O Kenya Labour Congress} met.", "Kenya Labour Congress", "KEN", ("LAB",)),
         # What is called as many states' bodies are is the article's, not another's that bears the word.
         ("{L Kenya} waits. {N Kenyan} shops opened in {L Kenya}. The {O National Treasury} paid.", "National Treasury", "KEN", ("GOV",)),
+        ("Nobody of the {O BNP} came.", "BNP", None, ()),
         ("{L Kenya} waits. The {O Liberal Democratic Party} met.", "Liberal Democratic Party", None, ("PTY",)),
         ("{L Ohio} waits, as does {L the United States}. The {O Ohio Republican Party} met.", "Ohio Republican Party", "USA", ("PTY",)),
     ],
@@ -122,3 +123,8 @@ def test_officials_of_a_department_that_many_states_have():
 )  # fmt: skip
 def test_a_nationality_of_two_countries_is_of_the_one_spoken_of(marked, country):
     assert read(marked).actor("The Congolese army").country == country
+
+
+def test_the_military_is_the_army_named_before():
+    article = read("<The {N Israeli} army> raided {L Nablus}. <The military> said two {N Palestinians} died.")
+    assert article.actor("The military").country == "ISR"

@@ -161,7 +161,11 @@ class Bodies:
         if said.kind == "fact" and " of " not in name and said.fact is not None:
             is_public = said.fact.kind != "org" or bool(PUBLIC & set(said.sectors))
             is_common = said.modified and said.fact.role in {"department", "party"}
-            is_there = not is_common or said.country in self.countries  # "Liberal | Democratic Party"
+            many = {fact.country for fact in self.knowledge.bearing(said.head) if fact.kind == "org"}
+            is_common = is_common or len(many) > 1
+            is_there = (
+                not is_common or said.country in self.countries
+            )  # "Liberal | Democratic Party", "the BNP"
             return is_public and is_there and not stands_for_another(name, said.fact, self.text)
         opening = name.removeprefix("The ").partition(" ")[0]
         is_adjective = self.knowledge.first(normalise(opening), ("adjective",)) is not None

@@ -28,6 +28,16 @@ BODY_WORDS = frozenset(
     {"party", "ministry", "army", "military", "police", "court", "agency", "commission", "parliament"}
 )
 """Words by which a body named before is repeated."""
+_FORCES = (
+    "army",
+    "military",
+    "armed forces",
+    "defence forces",
+    "defense forces",
+    "defence force",
+    "defense force",
+)
+"""Words for one and the same: "the Kenyan army", then "the military"."""
 _AGENCY = re.compile(
     r"\b(?:Agency|Administration|Bureau|Service|Centers?|Commission|Authority|Enforcement|Protection|Veterans Affairs|Guard|Patrol)\b"
 )
@@ -79,8 +89,9 @@ class Repeating(Heads):
         """Return the body last named, within four sentences, that a word for it repeats."""
         if noun not in BODY_WORDS:
             return None
+        words = _FORCES if noun in _FORCES else (noun,)
         return self.trail.last(
-            lambda entity: entity.kind == "organization" and entity.noun.endswith(noun), span, 4
+            lambda entity: entity.kind == "organization" and entity.noun.endswith(words), span, 4
         )
 
     def firm_before(self, span: Span, said: Description) -> Entity | None:
