@@ -44,6 +44,11 @@ def test_the_last_word_of_a_bodys_name_is_the_body_and_no_state():
     assert found.actor("The republic").name != "Arizona Republic"
 
 
+def test_who_holds_an_office_is_not_the_one_who_held_it():
+    marked = "{N Costa Rican} former President {P Laura Chinchilla} waved. <Costa Rica's president> left."
+    assert read(marked, "2018-01-01").actor("Costa Rica's president").name == "Luis Guillermo Solis"
+
+
 @pytest.mark.parametrize(
     ("marked", "surface", "name"),
     [

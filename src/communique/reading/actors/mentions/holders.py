@@ -49,6 +49,9 @@ class Holders(Grouping):
         reach = None if country else _REACH
         last = self.trail.last(lambda one: is_it(one) and not _is_former(one), span, reach)
         last = last or self.trail.last(is_it, span, reach)
+        holds = self._known_to_hold(bare, said, role, country) if last and _is_former(last) else None
+        if holds is not None:
+            return holds
         if last is not None and (country is not None or not self._has_rival(is_it, last, span)):
             return last
         if last is not None:  # several may hold it
