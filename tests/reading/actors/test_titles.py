@@ -232,3 +232,7 @@ def test_a_deputy_is_not_the_minister():
         "{N German} Foreign Minister {P Heiko Maas} met <the deputy foreign minister of {L Germany}>."
     )
     assert article.actor("the deputy foreign minister of Germany").name != "Heiko Maas"
+
+
+def test_initials_of_an_office_stay_capitals():
+    assert read("The {N Indian} MLA {P Ann Otieno} spoke.").actor("Ann Otieno").role.startswith("MLA")

@@ -42,6 +42,7 @@ _SPELT = {
     "gen": "general", "lt gen": "lieutenant general", "maj gen": "major general", "brig gen": "brigadier general",
     "col": "colonel", "lt col": "lieutenant colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant",
     "adm": "admiral", "president elect": "president-elect", "vice president elect": "vice president-elect", "prof": "professor", "rev": "reverend", "mp": "member of parliament", "pm": "prime minister",
+    "mla": "MLA", "mlas": "MLA", "msp": "MSP", "mep": "MEP",
     "ceo": "CEO", "cfo": "CFO", "us attorney": "U.S. attorney", "us district judge": "U.S. district judge",
 }  # fmt: skip
 
