@@ -58,3 +58,40 @@ def test_a_title_says_of_what_it_is(marked, surface, role):
 def test_a_title_of_two_words(title, role, sectors):
     actor = read(f"Reporters met the {title} {{P Ann Otieno}} on Monday.").actor("Ann Otieno")
     assert (actor.role, actor.sectors) == (role, sectors)
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name", "country"),
+    [
+        ("<The {N French} writer and diplomat {P Ann Day}> spoke.", "The French writer and diplomat Ann Day", "Ann Day", "FRA"),
+        ("<{N Japanese} ski star and two-time champion {P Ann Day}> spoke.", "Japanese ski star and two-time champion Ann Day", "Ann Day", None),
+        ("<The {N French} writer> and diplomat {P Ann Day} spoke.", "The French writer", "Ann Day", "FRA"),
+        ("<The {N French} singer> turned lawmaker and candidate {P Ann Day} spoke.", "The French singer", "Ann Day", None),
+        # Whoever is told by the office alone is somebody else, and so is his wife.
+        ("<The {N French} president> and diplomat {P Ann Day} spoke.", "The French president", "Emmanuel Macron", "FRA"),
+        ("<The {N French} writer> and his wife {P Ann Day} spoke.", "The French writer", "French writer", "FRA"),
+    ],
+)  # fmt: skip
+def test_two_titles_of_one_person(marked, surface, name, country):
+    actor = read(marked, "2019-05-12").actor(surface)
+    assert (actor.name, actor.country) == (name, country)
+
+
+def test_a_name_after_its_title_ends_before_the_day():
+    marked = "<The lieutenant governor>, {P Ann Day} on Monday thanked the men."
+    assert read(marked).actor("The lieutenant governor").name == "Ann Day"
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
+        ("Lieutenant Governor {P Ann Day} spoke. <The LG> left.", "The LG", "Ann Day"),
+        ("Deputy Attorney General {P Ann Day} spoke. The <DAG> left.", "DAG", "Ann Day"),
+        # A firm or a party is called so, or a body that is spelt out; and nobody without "the".
+        ("Lieutenant Governor {P Ann Day} flew to {L Seoul}, {L South Korea}. <The {O LG}> left.", "The LG", "LG"),
+        ("Deputy President {P Ann Day} met the {O Dawn Party} ({O DP}). <The {O DP}> left.", "The DP", "Dawn Party"),
+        ("Lieutenant Governor {P Ann Day} spoke. <{O LG}> rose.", "LG", "LG"),
+    ],
+)  # fmt: skip
+def test_offices_by_their_initials(marked, surface, name):
+    assert read(marked).actor(surface).name == name

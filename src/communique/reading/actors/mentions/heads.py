@@ -11,16 +11,21 @@ from communique.reading.actors.entities import PUBLIC, Entity
 from communique.reading.actors.mentions.naming import Naming
 from communique.reading.actors.persons.learning import learn
 from communique.reading.actors.phrases.beside import are_anothers, leads_to, said_of, trim
-from communique.reading.actors.phrases.titles import is_long_title
+from communique.reading.actors.phrases.titles import is_another_title, is_long_title
 from communique.reading.names import Name
 
 _TAIL = re.compile(
     r"(?: [IVX]+\b)?\.?\s*(?:['’]s?)?\s*$|(?: [IVX]+\b)?\s*(?:[,(—–:]|who\b|whom\b|whose\b|in\b|at\b|on\b|of\b|from\b|and (?:his|her)\b)"
 )
-_APPOSED = re.compile(r"(?:,(?! (?:an?|the|who|[A-Z][\w.]*(?:,| and| or)) )|[.;)—]|\Z)")
-"""What ends a name that stands beside a title: "the envoy, Ann Day, left", and no list, "the envoy, Ann Day, Bob Hill and"."""
+_APPOSED = re.compile(
+    r"(?:,(?! (?:an?|the|who|[A-Z][\w.]*(?:,| and| or)) )|[.;)—]|\Z| (?:on (?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|has|said|told)\b)"
+)
+"""What ends a name that stands beside a title: "the envoy, Ann Day, left", "the envoy, Ann Day on Monday left", and no list, "the envoy,
+Ann Day, Bob Hill and"."""
 LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|between|under|in)\b")
 """What stands in no title, but between whom a phrase tells of and others."""
+_AND_TITLE = re.compile(r" (?:and|turned) ((?:[a-z][\w-]* ){1,6})")
+"""Another title between a first one and the name: "the Ugandan singer | turned lawmaker and candidate | Bobi Wine"."""
 _LEADING = re.compile(rf"\bof\b|{LINK.pattern}")
 """What stands before whom the head of a phrase is only of, or with: "the envoy of Ann Day, Tom Hale"."""
 _ASIDE = re.compile(r", (?=(?!and\b)[a-z]|[DRI]-)|,? who\b| \(| [–—]")
@@ -49,7 +54,11 @@ class Heads(Naming):
             if name.label != "Person" or owns or not _TAIL.match(after):
                 continue
             if LINK.search(self._without_names(Span(start=span.start, end=name.start), inside)):
-                if self._holds_office(before) or is_long_title(before, self.registry.describe):
+                if (
+                    self._holds_office(before)
+                    or is_long_title(before, self.registry.describe)
+                    or self._calls_twice(before)
+                ):
                     return name
                 continue
             if self._is_told_of(span, name, inside):
@@ -103,6 +112,11 @@ class Heads(Naming):
             return False
         return self.knowledge.first(last, ("title",)) is None and said.head not in last
 
+    def _calls_twice(self, before: str) -> bool:
+        """Tell whether all before a name is two titles of whoever bears it: "the French writer and diplomat"."""
+        first, _, other = before.partition(" and ")
+        return bool(other) and is_another_title(self.registry.describe(first), other)
+
     def learn_office(self, person: Entity | None, span: Span, head: Name) -> None:
         """Add what all before a name that heads a phrase says of whoever bears it: "Ambassador to the European Union | Ann Day"."""
         before = self.text[span.start : head.start]
@@ -130,13 +144,19 @@ class Heads(Naming):
         )
 
     def titled_person(self, span: Span, bare: str) -> Entity | None:
-        """Return the person whose name follows a title that stands as a span of its own: "Rep." or "the envoy," before a name."""
+        """Return the person whose name follows a title that stands as a span of its own.
+
+        "Rep." or "the envoy," before a name; "the French writer" before "and diplomat Ann Day".
+        """
         at = bisect.bisect_left(self.name_starts, span.end)
-        if at == len(self.names) or self.names[at].label != "Person" or self.names[at].start - span.end > 2:
+        if at == len(self.names) or self.names[at].label != "Person":
             return None
         name = self.names[at]
         between = self.text[span.end : name.start]
         said = self.registry.describe(bare)
+        if (other := _AND_TITLE.fullmatch(between)) and is_another_title(said, other[1]):
+            is_title = self.registry.describe(other[1]).kind == "title"
+            return self.person(name.span, trim(name.span.of(self.text))) if is_title else None
         is_apposed = _APPOSED.match(self.text, name.end) or (
             said.pronoun and self.text.startswith(", who", name.end)
         )

@@ -13,7 +13,7 @@ from communique.reading.actors.mentions.single import PAIRS, Single, is_pair
 from communique.reading.actors.persons.learning import is_leader
 from communique.reading.actors.phrases.beside import trim, without_article
 from communique.reading.actors.phrases.shared import is_one_group
-from communique.reading.actors.phrases.titles import is_long_title
+from communique.reading.actors.phrases.titles import is_another_title, is_long_title
 
 _AND = re.compile(r",? and |, (?:and )?|,? as well as | & ")
 _OTHERS = re.compile(r"(?:some |many )?others(?: .*)?$")
@@ -78,7 +78,8 @@ class Several(Single):
         """Return the parts of a list that name somebody of their own, where the text of the list begins ``at``.
 
         Names of bodies stay whole ("the Ministry of Trade and Industry"), and what else a person is called is nobody else:
-        "Fox commentator and pollster Ann Jones, a Democrat", "Trade and Industry Secretary Ann Jones".
+        "Fox commentator and pollster Ann Jones, a Democrat", "the French writer and diplomat Ann Jones", "Trade and Industry Secretary
+        Ann Jones".
         """
         names = self.names_in(span)
         bodies = [(one.start - at, one.end - at) for one in names if one.label == "Organization"]
@@ -109,9 +110,10 @@ class Several(Single):
 
         """
         words = piece.of(self.text)
-        begins = rest is not None and _ARTICLE.match(words) is None
         said = self.registry.describe(words)
-        if (said.kind == "title" and not said.plural) or _PARTISAN.search(words):
+        is_another = rest is not None and is_another_title(said, rest)
+        begins = is_another or (rest is not None and _ARTICLE.match(words) is None)
+        if is_another or (said.kind == "title" and not said.plural) or _PARTISAN.search(words):
             return follows or begins
         # "Trade" is no title, but begins that of "Trade and Industry Secretary Ann Jones".
         is_known = said.kind or said.plural or self.names_in(piece)

@@ -8,7 +8,7 @@ from communique.knowledge import normalise
 from communique.model import MentionKind, Span
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.members import Members
-from communique.reading.actors.phrases.beside import leads_to, split_title, trim
+from communique.reading.actors.phrases.beside import leads_to, split_title, trim, without_article
 from communique.reading.actors.phrases.weapons import is_weapon
 from communique.reading.actors.phrases.words import GOVERNMENTS
 from communique.reading.names import Name
@@ -44,6 +44,7 @@ _NEW = re.compile(r"(?:two|three|four|[23]) (?!of )", re.IGNORECASE)
 """What "two men" begins with who were not named before, as "the two men" were."""
 _EMPHASIS = re.compile(r" (?:him|her|it|them)sel(?:f|ves)$")
 """What only stresses whom it follows: "the senator himself"."""
+_INITIALS = re.compile(r"[A-Z]{2,4}")
 _UNCOUNTED = frozenset({"sides", "leaders", "koreas", "allies"})
 
 
@@ -71,14 +72,28 @@ class Single(Members):
         member = self.member(span, bare) if is_phrase and not is_cut else None
         if is_cut or member is not None:
             return member or self._american(span, bare), "nominal"
-        if name is not None and name.label == "Person":
+        holder = self._by_initials(span, bare)
+        if holder is None and name is not None and name.label == "Person":
             return self.person(span, bare), "name"
-        titled = self.titled_person(span, bare)
+        titled = holder or self.titled_person(span, bare)
         if titled is not None:
             return titled, "nominal"
         if name is None:
             return self._phrase(span, surface, bare)
         return self._name(span, bare, name, is_phrase=is_phrase), "name"
+
+    def _by_initials(self, span: Span, bare: str) -> Entity | None:
+        """Return whose office "the LG" is short for: a lieutenant governor's, unless a body is called so there."""
+        letters = without_article(bare)
+        is_the = letters != bare or self.text.endswith(("the ", "The "), 0, span.start)
+        if not is_the or _INITIALS.fullmatch(letters) is None or normalise(letters) in self.registry.shorts:
+            return None
+        body = self.knowledge.first(normalise(letters), ("org", "state", "title"))
+        if body is not None and (body.kind != "org" or body.country in {None, *self.registry.countries}):
+            return None
+        return self.trail.last(
+            lambda one: one.kind == "person" and letters in _short_forms(one.role or ""), span, None
+        )
 
     def _american(self, span: Span, bare: str) -> Entity | None:
         """Return whose seat "R-Texas" is, and whom an adjective means that was cut from its noun."""
@@ -204,6 +219,13 @@ class Single(Members):
             return None
         start = span.start + span.of(self.text).rfind(name)
         return self.person(Span(start=start, end=start + len(name)), name)
+
+
+def _short_forms(office: str) -> set[str]:
+    """Return the initials of an office, with and without those of what it is of: "DG" and "DGP" of police."""
+    capitals = [word[0] for word in re.split(r"[\s-]+", office) if word[:1].isupper()]
+    plain = [word[0] for word in re.split(r"[\s-]+", office.partition(" of ")[0]) if word[:1].isupper()]
+    return {"".join(capitals), "".join(plain)}
 
 
 def is_pair(bare: str) -> bool:

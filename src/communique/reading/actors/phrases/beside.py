@@ -12,7 +12,7 @@ from communique.knowledge.facts import word_set
 from communique.knowledge.store import SUFFIXES
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
-from communique.reading.actors.phrases.titles import title_that_ends
+from communique.reading.actors.phrases.titles import is_another_title, title_that_ends
 from communique.reading.actors.phrases.words import (
     ANY_BODY,
     EMPTY_STYLES,
@@ -54,6 +54,8 @@ _AFTER = re.compile(
     r")([,.;\n]|$)"
 )
 """What follows a name up to the next mark; the stops of "U.S." are none."""
+_TWO_TITLES = re.compile(r"(.*\w) and ((?:[a-z][\w-]* ){1,3})$")
+"""Two titles of one person: "the Kenyan lawyer and activist Ann Otieno"."""
 _ARTICLED = re.compile(r"(?:an?|the|who|former) |[A-Z]")
 """What an office of state is called with, where a firm's is not: "vice president of sales at Globex"."""
 _ONE = re.compile(r"(?:who (?:is|was) )?an? ")
@@ -207,6 +209,10 @@ def _title_before(text: str, start: int, knowledge: Knowledge, spoken: Collectio
         said = title_that_ends(segment, knowledge, spoken)
     if not outer and style and window[:stop].endswith(","):  # "the crown prince, Sheikh X"
         said = said or _apposition_before(f"{window[:stop]} ", knowledge, spoken)
+    if said is not None and said.country is None and (double := _TWO_TITLES.search(segment)):
+        first = title_that_ends(double[1], knowledge, spoken)
+        if first is not None and is_another_title(first, double[2]):
+            return replace(said, country=first.country)
     return said
 
 

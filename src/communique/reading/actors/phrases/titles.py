@@ -10,7 +10,7 @@ from communique.knowledge import Knowledge, normalise
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
 from communique.reading.actors.phrases.parts import words
-from communique.reading.actors.phrases.words import POSSESSIVES, TITLE_LEAD, TITLE_WORDS
+from communique.reading.actors.phrases.words import DETERMINERS, POSSESSIVES, TITLE_LEAD, TITLE_WORDS
 
 _CAPITAL = r"[A-Z][\w.’'&-]*"
 _TAIL = re.compile(
@@ -41,6 +41,34 @@ def title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str])
         return _title_at_end(head, tail, knowledge, spoken)
 
     return _long_title(segment, ends) or ends(segment, "")
+
+
+_HELD_BY_ONE = frozenset(
+    {"president", "vice president", "prime minister", "chancellor", "minister", "foreign minister", "defence minister",
+     "finance minister", "monarch", "regent", "governor", "mayor", "ambassador", "chief of staff", "speaker", "party leader", "clergy"}
+)  # fmt: skip
+"""Offices whose holder is told by "the" and the office alone."""
+
+
+def is_another_title(said: Description, rest: str) -> bool:
+    """Tell whether what is said before "and", with an article, is of the person whose title and name follow.
+
+    "The French writer and diplomat Ann Jones" is one person; "the president and party leader Ann Jones" may be two, and "the writer
+    and French diplomat Ann Jones" are.
+
+    Args:
+        said: what the words before "and" say.
+        rest: what stands between "and" and the name.
+
+    >>> from communique.knowledge import load
+    >>> [is_another_title(describe(words, load()), "diplomat ") for words in ("The French writer", "The president", "The writers")]
+    [True, False, False]
+
+    """
+    is_title = said.kind == "title" or (said.kind == "" and said.country is not None)
+    alone = said.role in _HELD_BY_ONE and not said.former
+    begins = rest.partition(" ")[0]
+    return is_title and not said.plural and not alone and begins.islower() and begins not in DETERMINERS
 
 
 def _title_at_end(
