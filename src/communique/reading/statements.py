@@ -27,6 +27,7 @@ from communique.reading.names import Name
 from communique.reading.quotations import complete, find_quotations, kind_of, touching
 from communique.reading.relatives import past_relative
 from communique.reading.roles import Linked, Predicate, RoleSpan, link
+from communique.reading.seams import settle_seams
 from communique.reading.sides import side
 from communique.reading.spans import bio, softmax
 
@@ -71,7 +72,8 @@ def candidates(
         contents = [c for c in linked.targets if c.probability > CONTENT_FLOOR]
         if contents:
             made = _attribution(text, encoded, linked, contents, quotations, names)
-            yield _mended(text, made, quotations, told), evidence(text, made, linked, contents)
+            if made.content:
+                yield _mended(text, made, quotations, told), evidence(text, made, linked, contents)
 
 
 def _is_read(encoded: Encoded, quotation: Span) -> bool:
@@ -96,6 +98,7 @@ def _attribution(
     spans = _merge(text, [whole_words(encoded, text, c.first, c.end) for c in contents], apart)
     spans = [complete(span, quotations, cue) for span in spans]
     spans = _of_paragraph(text, _merge(text, sorted(set(spans)), apart), cue, quotations)
+    cue, spans = settle_seams(text, spans, cue=cue, speaker=speaker)
     return Attribution(
         kind=kind_of(spans, quotations),
         speaker=speaker,
