@@ -56,6 +56,13 @@ def test_what_goes_on_stops_before_its_cue() -> None:
         ("She said the talks had failed because of a border dispute on Tuesday.", "the talks had failed because of a border dispute", "the talks had failed because of a border dispute"),
         ("She said they would all be let stay for good in the U.S.", "they would all be let stay for good in the", "they would all be let stay for good in the U.S."),
         ("She said the talks had failed because of a border dispute and left.", "the talks had failed because of a border dispute", "the talks had failed because of a border dispute"),
+        # the rest of the sentence, where it tells of nothing else
+        ("She said the minister had agreed to hold talks with the widely respected council of the northern herders.", "the minister had agreed to hold talks with the widely", "the minister had agreed to hold talks with the widely respected council of the northern herders"),
+        ("She said the talks had failed because of a dispute during a visit to the northern border.", "the talks had failed because of a dispute", "the talks had failed because of a dispute"),
+        ("She named the talks that had failed because of the border are held in another town.", "the talks that had failed because of the border", "the talks that had failed because of the border"),
+        ("She said they would have to meet all of the workers’ old demands.", "they would have to meet all of the workers’", "they would have to meet all of the workers’ old demands"),
+        ("She said they would have to visit the village of Umm (the Mother) again.", "they would have to visit the village of", "they would have to visit the village of Umm"),
+        ("She said it was only ‘for the workers’ and left.", "it was only ‘for the workers’", "it was only ‘for the workers’"),
     ],
 )  # fmt: skip
 def test_what_is_said_ends_where_its_clause_does(text: str, content: str, whole: str) -> None:

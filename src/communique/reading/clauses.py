@@ -24,7 +24,7 @@ _OPENS_NEXT = re.compile(
 _NEXT = r"(?:and|but|who|which|while|because|as)\b"
 _SHORT = r"(?:Sens?|Reps?|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Mrs?|Ms|Dr|St|vs?|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\."
 _WORD = rf"(?>{_SHORT}|(?:[A-Z]\.){{2,}}|[\w$£€][\w’'$£€%/-]*(?:[.,]\w+)*(?:\.(?=\s[a-z]))?)"
-_CLAUSE_END = rf"(?=[.,;:!?)”\"\n—–]|\Z|\s+(?:[—–\n]|--|{_NEXT}))"
+_CLAUSE_END = rf"(?=[.,;:!?)”\"\n—–]|\Z|\s+(?:[—–\n(]|--|{_NEXT}))"
 _REST = re.compile(rf"(?:[^\S\n]+(?!{_NEXT}){_WORD}){{1,15}}{_CLAUSE_END}")
 _OF_THE_TELLER = (
     r"according|without|on \w+day|in an? (?:tweet|statement|interview|letter|post|speech|email)"
@@ -32,6 +32,18 @@ _OF_THE_TELLER = (
 )
 """What tells how or when it was said, and is not said; or is the page's: "Read more"."""
 _LAST_WORDS = re.compile(rf"(?:[^\S\n]+(?!(?:{_NEXT}|{_OF_THE_TELLER})){_WORD}){{1,3}}{_CLAUSE_END}")
+_WHEN = (
+    r"after|before|during|despite|earlier|following|if|last|since|so|then|though|today|unless|until|when|whether|yesterday|at (?:an?|the)"
+    r"|in (?:his|her|their|its|the|\d+|[A-Z])|(?:on|this|next) \w+day"
+)
+_SENTENCE_END = r"(?=[.!?][”\"’)]*(?:\s|\Z)|\n|\Z)"
+_OTHER_VERB = r"is|are|was|were|has|have|had|may|might|will|would|can|could|should|must|did|does|do|he|she|they|it|we|I|you"
+_LAST_CLAUSE = re.compile(
+    rf"(?<!\sand)(?!\s+(?:{_OTHER_VERB})\b)(?:[^\S\n]+(?!(?:{_NEXT}|{_OF_THE_TELLER}|{_WHEN})\b){_WORD}){{4,9}}{_SENTENCE_END}"
+)
+"""More words than those few to the end of a sentence, none of which begins another clause or tells when or where it was said."""
+_OWNERS = re.compile(r"\ws[’']\Z")
+"""What wants what it owns: "the workers’ | demands"."""
 _STRAY_START = re.compile(r"(?:[,;:)\]]+|[–—-]+(?=\s))\s*")
 _CLOSING_BRACKET = re.compile(r"[^().!?\n]{0,40}\)")
 _CLOSING_QUOTE = re.compile(r"[.,!?]?”")
@@ -113,12 +125,14 @@ def mend_end(text: str, content: Span, apart: Sequence[Span]) -> Span:
     if opens := _OPENS_NEXT.search(text, content.start, content.end):
         return Span(start=content.start, end=opens.start()) if opens.start() > content.start else content
     last = max(content.start, content.end - _LOOK_BACK)
-    if _is_ended(text, content.end) and not _SHORT_END.search(text, last, content.end):
+    is_owner = _OWNERS.search(text, last, content.end) and "‘" not in content.of(text)
+    if _is_ended(text, content.end) and not is_owner and not _SHORT_END.search(text, last, content.end):
         return content
-    is_open = _OPEN_END.search(text, last, content.end)
+    is_open = is_owner or _OPEN_END.search(text, last, content.end)
     if not is_open and len(content.of(text).split()) < _LONG:
         return content
-    rest = (_REST if is_open else _LAST_WORDS).match(text, content.end)
+    ways = (_REST,) if is_open else (_LAST_WORDS, _LAST_CLAUSE)
+    rest = next((rest for way in ways if (rest := way.match(text, content.end))), None)
     grown = Span(start=content.start, end=rest.end()) if rest is not None else content
     return content if any(one.start >= content.end and grown.overlaps(one) for one in apart) else grown
 
