@@ -111,6 +111,11 @@ def test_who_only_reacts_does_not_act(text, source, act, acts):
         ("Ann Smith, who left, met Bob Jones, who criticised it.", "Bob Jones", "criticised", "Bob Jones"),
         ("Ann Smith, who said that Bob Jones lied, left.", "Bob Jones", "lied", "Bob Jones"),
         ("Ann Smith praised Bob Jones, who criticised it.", "Ann Smith", "criticised", "Ann Smith"),
+        ("Ann Smith, deputy head of the Globe Bank, criticised it.", "Globe Bank", "criticised", "Ann Smith"),
+        ("Ann Smith, 51 (left), a clerk at the Globe Bank, has said so.", "Globe Bank", "said", "Ann Smith"),
+        ("Ann Smith, Bob Jones of the Globe Bank, said so.", "Globe Bank", "said", "Globe Bank"),
+        ("Ann Smith, and all the clerks of the Globe Bank, said so.", "Globe Bank", "said", "Globe Bank"),
+        ("After Ann Smith, the head of the Globe Bank said so.", "Globe Bank", "said", "Globe Bank"),
     ],
 )
 def test_who_acts_is_not_whom_a_clause_in_between_names(text, side, act, who):

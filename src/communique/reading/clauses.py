@@ -34,7 +34,7 @@ _OF_THE_TELLER = (
 _LAST_WORDS = re.compile(rf"(?:[^\S\n]+(?!(?:{_NEXT}|{_OF_THE_TELLER})){_WORD}){{1,3}}{_CLAUSE_END}")
 _WHEN = (
     r"after|before|during|despite|earlier|following|if|last|since|so|then|though|today|unless|until|when|whether|yesterday|at (?:an?|the)"
-    r"|in (?:his|her|their|its|the|\d+|[A-Z])|(?:on|this|next) \w+day"
+    r"|in (?:his|her|their|its|the|\d+)|(?:on|this|next) \w+day"
 )
 _SENTENCE_END = r"(?=[.!?][”\"’)]*(?:\s|\Z)|\n|\Z)"
 _OTHER_VERB = r"is|are|was|were|has|have|had|may|might|will|would|can|could|should|must|did|does|do|he|she|they|it|we|I|you"

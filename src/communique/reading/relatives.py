@@ -36,6 +36,11 @@ _WHO_AROUND = re.compile(r",(?: \d+,)? (?:who|which)\s(?:(?!\b(?:who|which)\b)[^
 """The "who" that opens the clause in which a side stands."""
 _REACH = 200
 """Characters before a side in which its "who" stands."""
+_TITLE_AROUND = re.compile(
+    r"(?:, \d\d)?(?: \([^()\n]{1,60}\))?, (?P<title>(?:(?:an?|the) )?[^,;:.\n“”\"]{3,80}?) (?:of|at|for|with|in) (?:the )?$"
+)
+"""A title that the body in which a side stands ends: "Ann Smith (62), head of"."""
+_A_TITLE = re.compile(r"(?!(?:and|or|but|as|who|which|where|when|while)\b|\w+ing\b)[\w’'&()/ -]+")
 _THEN = re.compile(r"[^,;:\n]{0,120}[,–—]\s+(?:\w+ly |also |has |have |had |then )*")
 """What stands between such a side and the act: the rest of the clause, its comma, an adverb."""
 
@@ -64,9 +69,10 @@ def settle_relatives(
 
 
 def past_relative(text: str, side: Span, act: Span, names: Sequence[Name]) -> Span:
-    """Return who acts where the side that was found stands within what "who" tells of that one.
+    """Return who acts where the side that was found stands within what "who" or a title tells of that one.
 
-    In "Ann Smith, who lost to Bob Jones last year, criticised the plan" it is Ann Smith who criticised it.
+    In "Ann Smith, who lost to Bob Jones last year, criticised the plan" it is Ann Smith who criticised it, and in "Ann Smith,
+    head of the council, criticised" it is not the council.
 
     Args:
         text: the article's text.
@@ -75,11 +81,25 @@ def past_relative(text: str, side: Span, act: Span, names: Sequence[Name]) -> Sp
         names: the names of the text, in order.
 
     """
-    who = _WHO_AROUND.search(text, max(0, side.start - _REACH), side.start) if side.end <= act.start else None
-    if who is None or _THEN.fullmatch(text, side.end, act.start) is None:
+    if side.end > act.start or _THEN.fullmatch(text, side.end, act.start) is None:
         return side
-    name = ending_at(names, who.start())
-    return side if name is None else name.span
+    start = max(0, side.start - _REACH)
+    around = text[start : side.start]
+    if who := _WHO_AROUND.search(around):
+        found = ending_at(names, start + who.start())
+    elif title := _TITLE_AROUND.search(around):
+        found = _titled(names, start + title.start(), start + title.end("title"), title["title"])
+    else:
+        found = None
+    return side if found is None else found.span
+
+
+def _titled(names: Sequence[Name], start: int, end: int, title: str) -> Name | None:
+    """Return the person whose name ends where an aside starts that is a title, and no other person's name: "Ann Smith, Bob Jones of"."""
+    who, other = ending_at(names, start), ending_at(names, end)
+    if who is None or who.label != "Person" or (other is not None and other.label == "Person"):
+        return None
+    return who if _A_TITLE.fullmatch(title) else None
 
 
 def _subject_of_clause(text: str, act: Span, names: Sequence[Name]) -> Span | None:
