@@ -103,6 +103,8 @@ def _without_loose_end(text: str, start: int, end: int) -> int:
             end = trail.start() + 1
         elif _HOLDS.match(text, end) and (doing := _DOING.search(text, max(start, end - _LAST), end)):
             end = text.rindex(" ", start, doing.end())
+        elif _CUT_BEFORE.match(text, end) and (cut := _CUT.search(text, max(start, end - _LAST), end)):
+            end = cut.start("cut")
         else:
             word = end
             while word > start and text[word - 1].isalnum():
@@ -114,7 +116,7 @@ def _without_loose_end(text: str, start: int, end: int) -> int:
 
 
 _ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
-_LOOSE_MARKS = frozenset(" \t\n\r\u00a0,;:?!([“\"'‘’")
+_LOOSE_MARKS = frozenset(" \t\n\r\u00a0,;:?!([“\"'‘’—–")
 _LOOSE_WORDS = word_set(
     "and or of in at to for with by on from the a an as that who which his her their its our my "
     "across along among around between inside near outside throughout within "
@@ -128,6 +130,16 @@ _DOING = re.compile(r"(?:[a-z]s|m[ae]n|people) [a-z]+ing$")
 _LAST = 30  # characters before the end of a side in which these stand
 _HOLDS = re.compile(r" (?:the|an?|his|her|its|their|along|at|for|in|near|on|with)\b")
 """What stands after what is said of somebody: "officials leading" of "officials leading the talks"."""
+_CUT = re.compile(
+    r"\b(?!(?:has|have|had|was|were|is|are|been|be|and|or|newly|recently|just)\b)[\w’']+"
+    r"(?P<cut>,? (?:who (?:has |have |had )?(?:spoke|spoken|[a-z]{2,}ed)"
+    r"|released|published|issued|conducted|commissioned|posted|obtained|reviewed|unveiled|unsealed|interviewed|quoted))$"
+)
+"""What is left of a clause on somebody or something that a span breaks off: "an aide who spoke", "a report released"."""
+_CUT_BEFORE = re.compile(
+    r" (?:on|by|in|at|to|from|for|with|it|him|her|them|last|this|early|earlier|late|yesterday|today|\w+day)\b"
+)
+"""How such a clause goes on behind the span."""
 _LOOSE_START = re.compile(
     r"(?:[\s,;:)\]”\"'’]"
     r"|(?:(?<=\d[:.])\d\d"  # the minutes of "12:30 Mali"
