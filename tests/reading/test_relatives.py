@@ -113,6 +113,8 @@ def test_who_only_reacts_does_not_act(text, source, act, acts):
         ("Ann Smith praised Bob Jones, who criticised it.", "Ann Smith", "criticised", "Ann Smith"),
         ("Ann Smith, deputy head of the Globe Bank, criticised it.", "Globe Bank", "criticised", "Ann Smith"),
         ("Ann Smith, 51 (left), a clerk at the Globe Bank, has said so.", "Globe Bank", "said", "Ann Smith"),
+        ("Ann Smith, managing director of the Globe Bank, said so.", "Globe Bank", "said", "Ann Smith"),
+        ("Ann Smith, adding to worries at the Globe Bank, said so.", "Globe Bank", "said", "Globe Bank"),
         ("Ann Smith, Bob Jones of the Globe Bank, said so.", "Globe Bank", "said", "Globe Bank"),
         ("Ann Smith, and all the clerks of the Globe Bank, said so.", "Globe Bank", "said", "Globe Bank"),
         ("After Ann Smith, the head of the Globe Bank said so.", "Globe Bank", "said", "Globe Bank"),

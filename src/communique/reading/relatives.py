@@ -40,7 +40,11 @@ _TITLE_AROUND = re.compile(
     r"(?:, \d\d)?(?: \([^()\n]{1,60}\))?, (?P<title>(?:(?:an?|the) )?[^,;:.\n“”\"]{3,80}?) (?:of|at|for|with|in) (?:the )?$"
 )
 """A title that the body in which a side stands ends: "Ann Smith (62), head of"."""
-_A_TITLE = re.compile(r"(?!(?:and|or|but|as|who|which|where|when|while)\b|\w+ing\b)[\w’'&()/ -]+")
+_A_TITLE = re.compile(
+    r"(?!(?:and|or|but|as|who|which|where|when|while)\b"
+    r"|\w+ing (?:that|the|an?|his|her|their|its|to|on|for|with|in|at|of)\b)[\w’'&()/ -]+"
+)
+"""What joins nobody else and tells of no act, such as "speaking for" does; but "managing director"."""
 _THEN = re.compile(r"[^,;:\n]{0,120}[,–—]\s+(?:\w+ly |also |has |have |had |then )*")
 """What stands between such a side and the act: the rest of the clause, its comma, an adverb."""
 
