@@ -9,7 +9,8 @@ from communique.model import Article, Block
 from communique.models.weights import load
 from communique.reading.encoder import Encoded, encode
 from communique.reading.names import Name
-from communique.reading.sides import _without_loose_end, side, to_its_name
+from communique.reading.sides import _without_loose_end, in_one, side, to_its_name
+from tests.reading.pointing import span
 
 
 def read(text: str) -> Encoded:
@@ -66,6 +67,11 @@ def read(text: str) -> Encoded:
         ("Young people around the world left.", "people around", "people"),
         ("People meeting Mali left.", "People meeting", "People meeting"),
         ("The U.S. along with Mali paid.", "The U.S. along", "The U.S."),
+        ("Rebels linked to Mali left.", "Rebels linked", "Rebels"),
+        ("Firms including Mali Steel paid.", "Firms including", "Firms"),
+        ("It freed those held.", "those held", "those held"),
+        ("They cut aid to such cities.", "such", "such cities"),
+        ("They like such as pay.", "such", "such"),
         ("Sen. Ann Doe (R-Ky.) left.", "Sen. Ann Doe (R-Ky", "Sen. Ann Doe (R-Ky.)"),
         ("The Mali Union (MU) left.", "Mali Union (MU", "The Mali Union (MU)"),
         ("(Mali and Chad) left.", "Mali and Chad)", "Mali and Chad"),
@@ -102,6 +108,8 @@ def test_loose_ends_by_the_thousand_take_no_long_time(unit: str) -> None:
     [
         ("They met President Ann Smith.", "President", "President Ann Smith"),
         ("They met Sen. Bob Jones.", "Sen", "Sen. Bob Jones"),
+        ("They met Sen. Bob Jones.", "Sen.", "Sen. Bob Jones"),
+        ("They met Maj. Gen. Bob Jones.", "Maj", "Maj. Gen. Bob Jones"),
         ("They met the president. Ann Smith left.", "the president", "the president"),
         ("They told friends Ann Smith left.", "friends", "friends"),
     ],
@@ -114,3 +122,18 @@ def test_a_title_goes_on_to_its_name(text, words, whole):
     ]
     end = to_its_name(text, start, start + len(words), names)
     assert text[start:end] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "expected"),
+    [
+        ("They thanked all the farmers.", ["all", "the farmers"], ["all the farmers"]),
+        ("They denied Ann Smith the post.", ["Ann Smith", "the post"], ["Ann Smith", "the post"]),
+        ("Young Ann Smith left.", ["Young", "Ann Smith"], ["Young Ann Smith"]),
+        ("They met aides, Ann Smith.", ["aides", "Ann Smith"], ["aides", "Ann Smith"]),
+    ],
+)
+def test_a_side_that_was_cut_in_two_is_one(text, spans, expected):
+    at = text.index("Ann Smith") if "Ann Smith" in text else 0
+    names = [Name(start=at, end=at + len("Ann Smith"), label="Person", score=1.0)]
+    assert [one.of(text) for one in in_one(text, [span(text, s) for s in spans], names)] == expected

@@ -27,7 +27,7 @@ from communique.reading.relation import Relation
 from communique.reading.relatives import past_relative, settle_relatives
 from communique.reading.roles import POSSIBLE, Linked, Predicate, distinct, link
 from communique.reading.sequels import held_against, share_subject
-from communique.reading.sides import side
+from communique.reading.sides import in_one, side
 from communique.reading.spans import Floats, runs, sigmoid, softmax
 from communique.reading.status import leaves_care, says_no_more, tell_status
 from communique.reading.topics import without_topics
@@ -193,7 +193,7 @@ def _surest(
     for span, (_, number) in sorted(sure.items(), key=lambda pair: (-pair[1][0], pair[0])):
         if not any(span.overlaps(other) for other in kept[1 - number]):
             kept[number].append(span)
-    return kept
+    return in_one(text, kept[0], names), in_one(text, kept[1], names)
 
 
 _AFTER = 40  # characters by which a weapon's name is told

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.encoder import Encoded, whole_words
-from communique.reading.names import Name
+from communique.reading.names import Name, ending_at
 from communique.reading.running import LEFT_OUT
 
 
@@ -62,10 +62,29 @@ def _with_its_noun(text: str, start: int, end: int) -> int:
     return end
 
 
+def in_one(text: str, spans: Sequence[Span], names: Sequence[Name]) -> list[Span]:
+    """Return the spans in order, those between which only a space stands as one: "all | the farmers", "An angry | North Korea".
+
+    Behind a name an article begins another: "denied Mali | the loan".
+
+    >>> text = "all the farmers"
+    >>> [span.of(text) for span in in_one(text, [Span(start=0, end=3), Span(start=4, end=15)], [])]
+    ['all the farmers']
+    """
+    made: list[Span] = []
+    for span in sorted(spans):
+        goes_on = made and text[made[-1].end : span.start] == " "
+        if goes_on and not (_ARTICLED.match(text, span.start) and ending_at(names, made[-1].end)):
+            made[-1] = Span(start=made[-1].start, end=span.end)
+        else:
+            made.append(span)
+    return made
+
+
 def to_its_name(text: str, start: int, end: int, names: Sequence[Name]) -> int:
     """Return where a side ends with the name that follows it, where the side is only a title: "President | Ann Smith".
 
-    >>> from communique.reading.names import Name
+    >>> from communique.reading.names import Name, ending_at
     >>> text = "President Ann Smith left"
     >>> text[: to_its_name(text, 0, 9, [Name(start=10, end=19, label="Person", score=1.0)])]
     'President Ann Smith'
@@ -73,8 +92,9 @@ def to_its_name(text: str, start: int, end: int, names: Sequence[Name]) -> int:
     at = bisect.bisect_left(names, end, key=lambda name: name.start)
     if at == len(names) or names[at].label != "Person":
         return end
-    title = {" ": _TITLE, ". ": _SHORT}.get(text[end : names[at].start])
-    return end if title is None or title.search(text, start, end) is None else names[at].end
+    stop = text[end - 1 : end] == "." or text[end : end + 1] == "."
+    is_next = _UP_TO_NAME.fullmatch(text, end, names[at].start) is not None
+    return names[at].end if is_next and (_SHORT if stop else _TITLE).search(text, start, end) else end
 
 
 def _in_pairs(text: str, start: int, end: int) -> tuple[int, int]:
@@ -119,17 +139,17 @@ _ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
 _LOOSE_MARKS = frozenset(" \t\n\r\u00a0,;:?!([“\"'‘’—–")
 _LOOSE_WORDS = word_set(
     "and or of in at to for with by on from the a an as that who which his her their its our my "
-    "across along among around between inside near outside throughout within "
+    "across along among around between including inside near outside throughout within "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
 _TRAILING = re.compile(
     r"\w(?<!\band) (?:it|he|she|they|we|alike|worldwide|nationwide|overseas|overnight|overall)$|\w\. (?:It|He|She|They|We)$"
 )
 """What no phrase ends in, though it may be all of one: "Americans it" of "Americans it had held"."""
-_DOING = re.compile(r"(?:[a-z]s|m[ae]n|people) [a-z]+ing$")
+_DOING = re.compile(r"(?:[a-z]s|m[ae]n|people) [a-z]+(?:ing|ed)$")
 _LAST = 30  # characters before the end of a side in which these stand
-_HOLDS = re.compile(r" (?:the|an?|his|her|its|their|along|at|for|in|near|on|with)\b")
-"""What stands after what is said of somebody: "officials leading" of "officials leading the talks"."""
+_HOLDS = re.compile(r" (?:the|an?|his|her|its|their|along|at|by|for|from|in|near|on|to|with)\b")
+"""What stands after what is said of somebody: "officials leading" of "officials leading the talks", "rebels linked" of "rebels linked to"."""
 _CUT = re.compile(
     r"\b(?!(?:has|have|had|was|were|is|are|been|be|and|or|newly|recently|just)\b)[\w’']+"
     r"(?P<cut>,? (?:who (?:has |have |had )?(?:spoke|spoken|[a-z]{2,}ed)"
@@ -149,10 +169,10 @@ _LOOSE_START = re.compile(
 )
 _OWNER = re.compile(r"\b(?:his|her|their|its|our|my)\b", re.IGNORECASE)
 _HALF = re.compile(
-    r"\b(?:(both|two|three|four)|\w+-(?:backed|based|born|controlled|funded|held|led|occupied|run))$",
+    r"\b(?:(both|such|two|three|four)|\w+-(?:backed|based|born|controlled|funded|held|led|occupied|run))$",
     re.IGNORECASE,
 )
-"""What a phrase does not end in: "both" of "both countries", "Indian-controlled" of "the Indian-controlled part"."""
+"""What a phrase does not end in: "both" of "both countries", "such" of "such cities", "Indian-controlled" of "the Indian-controlled part"."""
 _KIND = r"(?: (?:foreign|main|neighbou?ring|prime|rival|warring))*"
 _MANY = re.compile(_KIND + r" (?:men|women|people|(?!as\b|does\b|has\b|is\b|says\b|was\b)[a-z]+[^\Wsu]s)\b")
 _ONE = re.compile(
@@ -166,9 +186,12 @@ _COUNTED = re.compile(
 _ALL_OF_MANY = re.compile(r" (?:people|men|women|(?!as\b|does\b|has\b|is\b|says\b|was\b)\w+[^\Wsu]s)\b")
 _STOPPED = re.compile(r"\b(?:[A-Z]{2,}|\d+)\.$")
 _ARTICLE = re.compile(r"(?<!\w)((?:the|an?|his|her|their|its|our|my)\s{1,2})$", re.IGNORECASE)
+_ARTICLED = re.compile(r"(?:the|an?)\s")
 _LEAST = re.compile(r"(?:least|most)\s", re.IGNORECASE)
 _AT = re.compile(r"(?<!\w)(at\s)$", re.IGNORECASE)
-_SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)$")
+_SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Maj|Lt|Col|Capt|Sgt|Adm|Rev|Prof)\.?$")
+_UP_TO_NAME = re.compile(r"\.? (?:(?:Gen|Col|Cmdr)\. )?")
+"""What stands between a title and its name: also the rest of "Maj. Gen."."""
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Judge|Justice|King|Queen|Prince|(?i:(?:vice )?president|prime minister|minister|secretary|chancellor|"
     r"leader|senator|governor|mayor|ambassador|attorney general|general|counsel|chairman|director|manager|officer|"
