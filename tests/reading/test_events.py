@@ -73,6 +73,12 @@ def test_two_acts_of_the_same_sides_stay_two():
     assert once(text, other) == other
 
 
+def test_what_one_does_but_later_again_stays_two():
+    text = "Moon spoke to but later called Trump."
+    both = [relation(text, "spoke"), relation(text, "called")]
+    assert once(text, both) == both
+
+
 def test_what_goes_on_with_what_is_said_is_no_act_of_its_own():
     text = "Moon hit out at Trump on Friday, angrily accusing him of lies and blaming Kim, who left, mocking Putin."
     last = relation(text, "hit out", type="ACCUSE", mode="disapprove", confidence=0.3)
@@ -97,6 +103,25 @@ def test_how_two_speak_is_no_second_talk():
     spoke = relation(text, "spoke", mode=None)
     assert once(text, [spoke, relation(text, "telephone")]) == [dataclasses.replace(spoke, mode="phone")]
     assert len(once(text, [spoke, relation(text, "called")])) == 2
+
+
+def test_how_somebody_is_killed_is_no_second_attack():
+    text = "Moon said Trump was killed in a new drone strike."
+    killed = relation(text, "killed", type="ASSAULT", mode=None, sources=())
+    strike = relation(text, "strike", type="ASSAULT", mode="drone", sources=())
+    assert once(text, [killed, strike]) == [dataclasses.replace(killed, mode="drone")]
+    other = dataclasses.replace(strike, targets=())
+    assert once(text, [killed, other]) == [killed, other]
+
+
+def test_two_words_for_one_act_are_one_event_also_around_another_act():
+    text = "Moon said the U.S. launch against Trump was a breach of the pact and an outrage."
+    said, launch, breach, outrage = (
+        relation(text, word, type="ACCUSE", mode="disapprove")
+        for word in ("said", "launch", "breach", "outrage")
+    )
+    launch = dataclasses.replace(launch, type="MOBILIZE", mode="weapons")
+    assert once(text, [said, launch, breach, outrage]) == [said, launch, outrage]
 
 
 def test_an_act_of_two_types_may_be_told_again():

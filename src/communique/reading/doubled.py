@@ -28,14 +28,26 @@ def once(text: str, found: list[Relation]) -> list[Relation]:
     """
     kept: list[Relation] = []
     for one in found:
-        for at in range(max(0, len(kept) - 2), len(kept)):  # an act may have two types
-            made = _as_one(text, kept[at], one) if kept[at].trigger.overlaps(kept[-1].trigger) else None
+        for at in range(max(0, len(kept) - _LOOK_BACK), len(kept)):
+            is_next = kept[at].trigger.overlaps(kept[-1].trigger)  # an act may have two types
+            made = _as_one(text, kept[at], one) if is_next else _again(text, kept[at], one)
             if made is not None:
                 kept[at] = made
                 break
         else:
             kept.append(one)
     return kept
+
+
+_LOOK_BACK = 3
+"""Acts before one that are looked at: in "said the launch was a provocation" another stands between the words for one act."""
+
+
+def _again(text: str, last: Relation, one: Relation) -> Relation | None:
+    """Return the first of two words for one act where another act stands between them, else ``None``."""
+    if not _same(last, one) or _AND.search(text, last.trigger.end, one.trigger.start):
+        return None
+    return replace(last, confidence=max(last.confidence, one.confidence))
 
 
 def _as_one(text: str, last: Relation, one: Relation) -> Relation | None:
@@ -51,9 +63,13 @@ def _as_one(text: str, last: Relation, one: Relation) -> Relation | None:
         return None
     if _same(last, one):
         return surest
-    is_means = one.mode == "phone" and _BY.search(text, last.trigger.end, one.trigger.start)
-    if is_means and _same(replace(last, mode=one.mode), one):
-        return replace(last, mode=one.mode)
+    how = _HOW.get(one.mode or "") or _HOW.get(one.type)
+    if (
+        how
+        and how.search(text, last.trigger.end, one.trigger.start)
+        and _same(replace(last, mode=one.mode), one)
+    ):
+        return replace(last, mode=one.mode or last.mode)
     is_object = _is_object(text, last, one) and _same(replace(last, type=one.type, mode=one.mode), one)
     return last if is_object else None
 
@@ -85,10 +101,13 @@ _BESIDE = re.compile(r"(?: [a-z-]+){0,3} ")
 
 
 _AND = re.compile(
-    r"\b(?:and|or|then|again)\b|[,;!?\n]|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)\.", re.IGNORECASE
+    r"\b(?:and|but|or|then|again)\b|[,;!?\n]|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b\w)\.", re.IGNORECASE
 )
-_BY = re.compile(r"\b(?:by|over|via|on)(?: the| a)? $")
-"""What stands before how two speak: "spoke with Chad's premier by phone"."""
+_HOW = {
+    "phone": re.compile(r"\b(?:by|over|via|on)(?: the| a)? $"),
+    "ASSAULT": re.compile(r"\bin (?:an? |the |two |several )?(?:[\w-]+ ){0,2}$"),
+}
+"""What stands before how an act is done, by its mode or type: "spoke with Chad's premier by phone", "were killed in an air strike"."""
 
 
 def _same(one: Relation, other: Relation) -> bool:
