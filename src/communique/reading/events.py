@@ -13,6 +13,7 @@ from communique.model import STATUSES, Span
 from communique.models.labels import EVENT_MODES, EVENT_TYPES, LAYERS
 from communique.models.weights import Weights
 from communique.reading.actors.phrases.weapons import is_weapon
+from communique.reading.apposed import settle_apposed
 from communique.reading.bound import settle_bound
 from communique.reading.confidence import confidence, logits
 from communique.reading.doubled import once
@@ -169,6 +170,7 @@ def _sides(
     sources, targets = _surest(text, encoded, item, names)
     targets = without_topics(text, targets, act=trigger, kind=kind)
     sources = [past_relative(text, span, trigger, names) for span in sources]
+    settle_apposed(text, sources, targets, names=names)
     settle_bound(text, sources, act=trigger, names=names)
     settle_relatives(text, sources, targets, act=trigger, names=names)
     settle_voice(text, sources, targets, act=trigger, kind=kind)
