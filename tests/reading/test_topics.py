@@ -24,6 +24,13 @@ from tests.reading.pointing import span
         ("Chad denied claims by Mali that it had paid.", "denied", "REJECT", "Mali", True),
         ("Chad made the accusation that Mali had paid.", "accusation", "ACCUSE", "Mali", True),
         ("Chad slammed Mali.", "slammed", "ACCUSE", "Mali", True),
+        ("Chad denied that Mali had paid.", "denied", "REJECT", "Mali", False),
+        ("Chad denied Mali a loan that it needs.", "denied", "REJECT", "Mali", True),
+        # What a quarrel is over, and for whom somebody speaks.
+        ("They sparred over a Malian agency.", "sparred", "ACCUSE", "a Malian agency", False),
+        ("They traded threats over Mali's raids.", "threats", "THREATEN", "Mali", False),
+        ("They voiced anger over Mali's raids.", "anger", "ACCUSE", "Mali", True),
+        ("On behalf of Mali, I condemn it.", "condemn", "ACCUSE", "Mali", False),
         # Who only has a word for something, and who does something else.
         ("Chad condemned what Mali called a raid.", "condemned", "ACCUSE", "Mali", False),
         ("Chad condemned what Mali did.", "condemned", "ACCUSE", "Mali", True),
