@@ -4,6 +4,7 @@ import dataclasses
 import time
 
 import numpy as np
+import pytest
 
 from communique.models.labels import EVENT_MODES, EVENT_TYPES
 from communique.reading.doubled import once
@@ -187,3 +188,20 @@ def test_who_is_blamed_did_what_the_blame_is_for():
     assert _with_subjects(text, [sacked, refusing])[1].sources == sacked.targets
     met = dataclasses.replace(sacked, type="CONSULT")
     assert _with_subjects(text, [met, refusing])[1].sources == refusing.sources
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("Moon condemned the raid but blamed Trump for it.", False),
+        ("Moon condemned guests, blamed Trump", False),
+        ("Moon condemned and blamed Trump for it.", True),
+        ("Moon condemned what he did when he blamed Trump.", True),
+    ],
+)
+def test_the_object_of_the_next_verb_is_not_that_of_the_first(text, stays):
+    first, second = (
+        relation(text, word, type="ACCUSE", mode="disapprove", sources=(span(text, "Moon"),))
+        for word in ("condemned", "blamed")
+    )
+    assert _with_subjects(text, [first, second])[0].targets == first.targets * stays

@@ -27,7 +27,7 @@ from communique.reading.press import is_for_the_press, is_question
 from communique.reading.relation import Relation
 from communique.reading.relatives import past_relative, settle_relatives
 from communique.reading.roles import POSSIBLE, Linked, Predicate, distinct, link
-from communique.reading.sequels import held_against, share_subject
+from communique.reading.sequels import held_against, is_of_next, share_subject
 from communique.reading.sides import in_one, side
 from communique.reading.spans import Floats, runs, sigmoid, softmax
 from communique.reading.status import leaves_care, says_no_more, tell_status
@@ -142,16 +142,35 @@ _HELD = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "THREAT
 """Types of what is done to someone for what they did."""
 
 
+_SPOKEN = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of what is only said; a blow and the death that follows have one object."""
+
+
 def _with_subjects(text: str, found: list[Relation]) -> list[Relation]:
-    """Give an act the source that the act before it tells, where that one tells it; the source is then no target."""
+    """Give an act the source that the act before it tells, where that one tells it; the source is then no target.
+
+    The act before it does not keep what is the object of this one alone.
+    """
     kept = found[:1]
     for one in found[1:]:
+        if {kept[-1].type, one.type} <= _SPOKEN:
+            kept[-1] = _without_next(text, kept[-1], one)
         if subject := _subject(text, kept[-1], one):
             others = tuple(target for target in one.targets if not any(target.overlaps(s) for s in subject))
             kept.append(replace(one, sources=subject, targets=others))
         else:
             kept.append(one)
     return kept
+
+
+def _without_next(text: str, last: Relation, one: Relation) -> Relation:
+    """Return an act without whom only the next is done to."""
+    shared = {
+        side
+        for side in one.targets
+        if side in last.targets and is_of_next(text, last.trigger, one.trigger, side)
+    }
+    return replace(last, targets=tuple(side for side in last.targets if side not in shared))
 
 
 def _subject(text: str, last: Relation, one: Relation) -> tuple[Span, ...]:

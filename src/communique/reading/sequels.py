@@ -19,6 +19,9 @@ _ALONE = (
 )
 _ADVERBS = r"(?:also |then |later |[a-z]+ly |has |have |had )*"
 _AND_DID = re.compile(rf"{_ALONE}\band(?:, (?:on|in|at|after|during|by|with) [^,]{{1,40}},)? {_ADVERBS}")
+_WITH_OBJECT = r"(?= (?!(?:and|but|or)\b)[\w“\"‘])"
+_THEN_DID = re.compile(rf"{_WITH_OBJECT}{_ALONE}(?:,| and| but) {_ADVERBS}")
+"""What stands between two verbs of one subject, the first with its own object: "condemned the raid but blamed"."""
 _DOING = re.compile(rf"{_ALONE}, {_ADVERBS}")
 """What stands between two acts of one subject: "met them and promised peace", "met them, promising peace"."""
 _GOES_ON = re.compile(
@@ -55,6 +58,27 @@ def share_subject(text: str, first: Span, second: Span) -> bool:
         return False
     rule = _DOING if is_gerund(text, second) else _AND_DID
     return rule.fullmatch(text, first.end, second.start) is not None
+
+
+def is_of_next(text: str, first: Span, second: Span, target: Span) -> bool:
+    """Tell whether somebody is the object of the second verb alone, not of the first: "condemned the raid but blamed Chad".
+
+    Args:
+        text: the article's text.
+        first: the word for the one act.
+        second: the word for the act that comes next.
+        target: whom both are found to be done to.
+
+    >>> text = "Mali condemned the raid but blamed Chad."
+    >>> is_of_next(text, Span(start=5, end=14), Span(start=28, end=34), Span(start=35, end=39))
+    True
+
+    """
+    return (
+        target.start > second.end
+        and all(_FINITE.match(text, act.start, act.end) for act in (first, second))
+        and _THEN_DID.fullmatch(text, first.end, second.start) is not None
+    )
 
 
 def tells_more(text: str, first: Span, second: Span) -> bool:
