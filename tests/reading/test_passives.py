@@ -30,6 +30,16 @@ def settle(text, act, kind, sources, targets):
         ("Diallo is under fire in Mali.", "under fire", "ACCUSE", ["Diallo"], ["Mali"], ([], ["Diallo"])),
         ("Diallo has come under growing pressure.", "pressure", "REQUEST", ["Diallo"], [], ([], ["Diallo"])),
         ("Aides under Diallo criticised it.", "criticised", "ACCUSE", ["Aides"], [], (["Aides"], [])),
+        # Who "faces" criticism is criticised.
+        ("Diallo drew sharp criticism.", "criticism", "ACCUSE", ["Diallo"], [], ([], ["Diallo"])),
+        ("Diallo, who lost, faces a wave of calls to quit.", "calls", "REQUEST", ["Diallo"], [], ([], ["Diallo"])),
+        ("Diallo took the lead in criticism.", "criticism", "ACCUSE", ["Diallo"], [], (["Diallo"], [])),
+        ("Diallo received a report on charges.", "charges", "ACCUSE", ["Diallo"], [], (["Diallo"], [])),
+        # Who only tells of it does not act, unless he may have done it.
+        ("Six were freed, according to his aunt.", "freed", "RETREAT", ["his aunt"], ["Six"], ([], ["Six"])),
+        ("Six were held, according to the police.", "held", "COERCE", ["the police"], ["Six"], (["the police"], ["Six"])),
+        ("Diallo met the freed men.", "freed", "RETREAT", ["Diallo"], ["men"], ([], ["men"])),
+        ("Diallo freed men.", "freed", "RETREAT", ["Diallo"], ["men"], (["Diallo"], ["men"])),
         # Where something is done does not act.
         ("Six were held in Mali and fined.", "held", "COERCE", ["Mali"], ["Six"], ([], ["Six"])),
         ("Six were handed over to Mali.", "handed over", "RETREAT", ["Mali"], ["Six"], ([], ["Six"])),

@@ -51,6 +51,9 @@ def settle(text, sources, targets, act):
         # Who suffers in it does not act.
         ("Mali fined Chad, which was sued.", [], ["Chad"], "sued", ([], ["Chad"])),
         ("Mali fined Chad, which was sued.", ["Mali"], ["Chad"], "sued", (["Mali"], ["Chad"])),
+        ("Mali met a banker, who was sued.", [], ["Mali", "a banker"], "sued", ([], ["a banker"])),
+        ("Parents and boys who were held", [], ["Parents", "boys"], "held", ([], ["Parents", "boys"])),
+        ("Mali met Chad, which is suing it.", [], ["Mali", "Chad"], "suing", ([], ["Mali", "Chad"])),
         # "who" is not said of a state, nor of the name within a phrase that acts itself.
         ("Envoys of Mali, who reject it, left.", ["Envoys"], [], "reject", (["Envoys"], [])),
         (
