@@ -56,6 +56,8 @@ def test_the_words_before_an_act_tell_its_status(text, said, expected):
         ("They’ll also praise the mayor.", "asserted", "planned"),
         ("The will to praise the mayor was there.", "asserted", "asserted"),
         ("I want to praise the mayor.", "asserted", "asserted"),
+        ("They chose to praise neither by name.", "asserted", "denied"),
+        ("They chose to praise the mayor and no one else.", "asserted", "asserted"),
         ("The strike, due to praise of the mayor, went on.", "asserted", "asserted"),
         ("He refused to go on and praise the mayor.", "asserted", "asserted"),
     ],
@@ -160,3 +162,10 @@ def test_what_is_going_on_is_not_historical(text, expected):
 )
 def test_who_leaves_a_hospital_is_not_freed(text, expected):
     assert leaves_care(text, span(text, "released")) is expected
+
+
+@pytest.mark.parametrize("said", ["asserted", "planned"])
+def test_what_others_will_have_to_do_is_asked_of_them_now(said):
+    text = "The premier said that Mali will have to pay."
+    assert tell_status(text, span(text, "have to"), said, kind="REQUEST") == "asserted"
+    assert tell_status(text, span(text, "have to"), said, kind="AGREE") == "planned"

@@ -81,6 +81,10 @@ _REPORTED = re.compile(
     r"(?:(?:has|have|had|been|is|are|was|were|being|also|already|\w+ly)\s+)*$",
     re.IGNORECASE,
 )
+_OUGHT = re.compile(r"(?:have|has|needs?|must|should|ought)\b", re.IGNORECASE)
+"""A request in the words for what others "will have to" do; of 132 such in the labels of the press 131 are asserted."""
+_NOBODY = re.compile(r" (?:no one|nobody|neither|none)\b")
+"""The object of what is done to nobody: "thanked neither"."""
 _NEAR, _FAR = 40, 90
 """Characters before an act in which these stand, and in which stands what makes all of a clause untrue, remembered or supposed."""
 
@@ -89,9 +93,9 @@ def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> St
     """Return the status as the words before the trigger have it.
 
     An act that "did not" or "never" happened is denied (of the labelled texts' acts with such words right before them, and
-    not under an "if", four in five are), and so are one that someone "declined to" do, "no" such one, and one of which it is "not
+    not under an "if", four in five are), and so are one that someone "declined to" do, that is done to "no one", "no" such one, and one of which it is "not
     true that" it happened or which is "denied"; one that "reportedly" happened is alleged (45 of 49 labelled ones are), one that
-    "would have" happened is hypothetical, one that "will" is planned, one whose anniversary is marked historical, and one that
+    "would have" happened is hypothetical, one that "will" is planned, but for what others are told that they "will have to", one whose anniversary is marked historical, and one that
     "is" going on is not historical.
 
     Args:
@@ -105,13 +109,15 @@ def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> St
     'denied'
 
     """
+    is_owed = kind == "REQUEST" and _OUGHT.match(text, trigger.start) is not None
+    said = "asserted" if is_owed and said == "planned" else said
     is_told = said in {"asserted", "historical"}
     is_plain = said == "asserted" and kind not in _SPEAKING
     if is_told and _is_undone(text, trigger, kind):
         return "denied"
     if (is_told and _is_after(_UNREAL, text, trigger)) or (is_plain and _is_supposed(text, trigger)):
         return "hypothetical"
-    if is_plain and _is_to_come(text, trigger):
+    if is_plain and not is_owed and _is_to_come(text, trigger):
         return "planned"
     if (is_told or said == "alleged") and any(_is_after(r, text, trigger, _FAR) for r in (_UNTRUE, _DENIES)):
         return "denied"
@@ -131,7 +137,7 @@ def _is_after(words: re.Pattern[str], text: str, act: Span, reach: int = _NEAR) 
 
 def _is_undone(text: str, act: Span, kind: str) -> bool:
     """Tell whether an act was "not" done, or left undone, also where its word says so: "declined to praise"."""
-    if _is_after(_NOT, text, act) or _is_after(_NO, text, act):
+    if _is_after(_NOT, text, act) or _is_after(_NO, text, act) or _NOBODY.match(text, act.end):
         return True
     declines = _DECLINE.match(text, act.start, act.end) is not None and text.startswith(" to ", act.end)
     return kind not in _SPEAKING and (declines or _is_after(_LEFT_UNDONE, text, act))
