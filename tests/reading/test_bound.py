@@ -3,8 +3,9 @@
 import pytest
 
 from communique.model import Span
-from communique.reading.bound import settle_bound
+from communique.reading.bound import settle_bound, settle_host
 from communique.reading.names import Name
+from tests.reading.pointing import span
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,21 @@ def test_where_one_is_bound_for_does_not_act(text: str, place: str, act: str, le
         marked, sources, act=Span(start=marked.index(act), end=marked.index(act) + len(act)), names=names
     )
     assert [span.of(marked) for span in sources] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "found"),
+    [
+        ("Diallo greets Premier Hansen in Oslo.", "greets", (["Premier Hansen"], ["Diallo"])),
+        ("Diallo greets Hansen in Oslo.", "greets", (["Diallo"], ["Hansen"])),
+        ("Diallo hosted talks with Hansen.", "hosted", (["Diallo"], ["Hansen"])),
+        ("Diallo met Hansen in Oslo.", "met", (["Diallo"], ["Hansen"])),
+    ],
+)
+def test_whoever_is_received_visits(text, act, found):
+    sources, targets = (
+        [span(text, "Diallo")],
+        [span(text, "Premier Hansen" if "Premier" in text else "Hansen")],
+    )
+    settle_host(text, sources, targets, act=span(text, act))
+    assert tuple([one.of(text) for one in side] for side in (sources, targets)) == found

@@ -1,4 +1,4 @@
-"""Destinations do not act: in "Moon set out for Washington to meet Trump" it is Moon who meets.
+"""Visits: destinations do not act (in "Moon set out for Washington to meet Trump" it is Moon who meets), and whoever is received is who visits.
 
 >>> from communique.reading.names import Name
 >>> text = "Diallo set out for Oslo to meet Hansen."
@@ -28,6 +28,14 @@ _TO_ACT = re.compile(r" to (?:[a-z]+ ){0,2}$")
 _UP_TO = re.compile(r"(?: [a-z]+){0,3}(?: on)?(?: [A-Z][a-z]+day)?(?: [a-z]+){0,2} $")
 """What stands between who leaves and the word for that: "on Friday", "will"."""
 _ACTING = frozenset({"Person", "Organization", "Location"})
+_RECEIVES = re.compile(
+    r"(?:greet(?:s|ed|ing)?|host(?:s|ed|ing)?|receiv(?:es|ed|ing)|welcom(?:es|ed|ing))", re.IGNORECASE
+)
+_GUEST = re.compile(
+    r"\b(?:ambassador|chancellor|chief|counterpart|delegation|envoy|governor|king|leader|minister|premier|president|prince|queen|secretary"
+    r"|senator)s?\b",
+    re.IGNORECASE,
+)
 _NEAR = 60
 """Characters before a place that are looked at."""
 
@@ -51,3 +59,32 @@ def settle_bound(text: str, sources: list[Span], *, act: Span, names: Sequence[N
         who = next((name for name in reversed(names[max(0, end - 2) : end]) if name.label in _ACTING), None)
         if not sources and who is not None and _UP_TO.match(text, who.end, leaves.start()):
             sources.append(who.span)
+
+
+def settle_host(text: str, sources: list[Span], targets: list[Span], *, act: Span) -> None:
+    """Put right, in place, who visits whom: in "Moon received the premier" it is the premier who visits.
+
+    PLOVER has the visitor act. Who is greeted and holds no office may be met anywhere.
+
+    Args:
+        text: the article's text.
+        sources: who was found to visit.
+        targets: who was found to be visited.
+        act: the word for the meeting.
+
+    >>> text = "Moon received the premier."
+    >>> sources, targets = [Span(start=0, end=4)], [Span(start=14, end=25)]
+    >>> settle_host(text, sources, targets, act=Span(start=5, end=13))
+    >>> [side.of(text) for side in sources]
+    ['the premier']
+
+    """
+    is_received = any(
+        side.start == act.end + 1 and _GUEST.search(text, side.start, side.end) for side in targets
+    )
+    if (
+        is_received
+        and _RECEIVES.fullmatch(text, act.start, act.end)
+        and all(side.end < act.start for side in sources)
+    ):
+        sources[:], targets[:] = targets[:], sources[:]

@@ -62,17 +62,22 @@ _NEAR = 40
 """Characters before a side in which these stand."""
 
 
-def without_topics(text: str, targets: Sequence[Span], *, act: Span, kind: str) -> list[Span]:
-    """Return whom an act is done to, without what it is only about.
+def without_topics(
+    text: str, targets: Sequence[Span], *, act: Span, kind: str, mode: str | None = None
+) -> list[Span]:
+    """Return whom an act is done to, without what it is only about; who resigns does so to nobody.
+
+    Of 170 who do in the labels of the press, 16 are said to do so to somebody.
 
     Args:
         text: the article's text.
         targets: the spans found of them.
         act: the word for the act.
         kind: its type.
+        mode: its mode.
 
     """
-    return [side for side in targets if not _is_topic(text, side, act, kind)]
+    return [] if mode == "resign" else [side for side in targets if not _is_topic(text, side, act, kind)]
 
 
 def _is_topic(text: str, side: Span, act: Span, kind: str) -> bool:

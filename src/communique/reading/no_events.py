@@ -1,0 +1,48 @@
+"""What is no event: a law that rules, a refusal to comment, a patient's release, a candidate's rally, a reporter's question.
+
+>>> text = "Mali will hold a campaign rally."
+>>> is_no_event(text, Span(start=26, end=31), "PROTEST", [Span(start=0, end=4)], [])
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.model import Span
+from communique.reading.press import is_for_the_press, is_question
+from communique.reading.status import leaves_care, says_no_more
+
+_LAW = re.compile(
+    r"(?<!-)\b(?:laws?|bills?|legislation|statutes?|constitution|amendments?|ordinances?)$", re.IGNORECASE
+)
+"""What does not act: that "federal law bars them" is no event. Of the labelled acts no law does any."""
+_CAMPAIGNS = re.compile(r"\b(?:campaign|election|pep) rall(?:y|ies)$", re.IGNORECASE)
+"""A candidate's rally, which is no protest."""
+_NEAR = 12
+"""Characters before an act in which the word for its kind stands."""
+
+
+def is_no_event(
+    text: str, trigger: Span, kind: str, sources: Sequence[Span], targets: Sequence[Span]
+) -> bool:
+    """Tell whether the words show that nothing is done, or nothing of politics, or by nobody.
+
+    Args:
+        text: the article's text.
+        trigger: the act's word.
+        kind: its type.
+        sources: who does it.
+        targets: whom it is done to.
+
+    """
+    return bool(
+        not (sources or targets)
+        or any(_LAW.search(text, one.start, one.end) for one in sources)
+        or (kind == "REJECT" and says_no_more(text, trigger))
+        or (kind == "RETREAT" and leaves_care(text, trigger))
+        or (kind == "PROTEST" and _CAMPAIGNS.search(text, max(0, trigger.start - _NEAR), trigger.end))
+        or is_question(text, trigger, kind=kind)
+        or is_for_the_press(text, trigger, kind=kind, targets=targets)
+    )

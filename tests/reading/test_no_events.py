@@ -1,0 +1,20 @@
+"""What is no event."""
+
+import pytest
+
+from communique.reading.no_events import is_no_event
+from tests.reading.pointing import span
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "kind", "source", "expected"),
+    [
+        ("Diallo will hold an election rally in Mali.", "rally", "PROTEST", "Diallo", True),
+        ("Diallo will join a campaign rally in Mali.", "campaign rally", "PROTEST", "Diallo", True),
+        ("Farmers will hold an anti-war rally in Mali.", "rally", "PROTEST", "Farmers", False),
+        ("A federal law bars them from it.", "bars", "COERCE", "A federal law", True),
+        ("A court bars them from it.", "bars", "COERCE", "A court", False),
+    ],
+)
+def test_what_is_no_event(text, act, kind, source, expected):
+    assert is_no_event(text, span(text, act), kind, [span(text, source)], []) == expected
