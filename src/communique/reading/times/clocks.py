@@ -1,4 +1,4 @@
-"""Days by name, parts of days and clock times."""
+"""Days by what they are to today, parts of days and clock times."""
 
 from __future__ import annotations
 
@@ -6,32 +6,18 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from communique.knowledge.facts import word_set
 from communique.reading.times import points
-from communique.reading.times.dates import day_named, ordinal, year_of
+from communique.reading.times.dates import day_named, ordinal
 from communique.reading.times.lexicon import CARDINALS, DAYS, MONTHS, PARTS, WEEKDAYS
 from communique.reading.times.story import SENTENCE, Here, Value
-from communique.reading.times.tense import CONDITION, WEAK
 from communique.reading.times.tokens import LETTERS
+from communique.reading.times.weekdays import weekday_named, with_part
+from communique.reading.times.years import year_of
 
-_LASTED = word_set(
-    "remained ignored kept held knew lasted continued ran raged stayed waited went not t didn wasn hadn weren couldn"
-)
-"""Words before "until Monday" that tell of a Monday that is over: "it lasted", "they were not told"."""
-REACH = 8
-"""Tokens back to such a word."""
-AHEAD = frozenset({"for", "before", "until", "in", "through"})
-"""Words before "Friday's vote" that put it ahead where nothing tells that it is over."""
-STARTED = frozenset({"since", "from", "the"})
-"""Words before a weekday that is over: "since Friday", "the Friday after the vote"."""
-WEEK, NEWS = 7, 30
-"""Days of a week, and those around publication that news is of."""
+NEWS = 30
+"""Days around publication that news is of."""
 NIGHT = 6
 """The hour from which one "at night" is before midnight."""
-YEARS = 3
-"""Years in which each day of a month is each day of a week at least once."""
-_MOVED = word_set("off postponed delayed moved rescheduled extended adjourned deferred forward")
-"""Words before "to Monday" that tell of a Monday to come, whatever their tense."""
 
 
 def _named_day(here: Here, name: str) -> str | None:
@@ -74,151 +60,7 @@ def days_ref(here: Here) -> Value | None:
         return "TIME", f"{value or 'XXXX-XX-XX'}TNI"
     if value is None:
         return "DATE", {"today": "PRESENT_REF", "yesterday": "PAST_REF", "tomorrow": "FUTURE_REF"}[name]
-    return _with_part(value, part)
-
-
-def _with_part(value: str, part: str) -> Value:
-    if part in ("noon", "midday", "noontime"):
-        return "TIME", f"{value}T12:00"
-    if part == "midnight":
-        return "TIME", f"{value}T24:00"
-    return ("TIME", f"{value}T{PARTS[part]}") if part else ("DATE", value)
-
-
-def weekdays(here: Here) -> Value | None:
-    """Read "Tuesday nights"."""
-    day = here.words("weekdays") or here.words("weekday")
-    part = here.word("part")
-    return "SET", f"XXXX-WXX-{WEEKDAYS[day[0]]}" + (f"T{PARTS[part]}" if part else "")
-
-
-def each_weekday(here: Here) -> Value | None:
-    """Read "each Thursday"."""
-    part = here.word("part")
-    return "SET", f"XXXX-WXX-{WEEKDAYS[here.word('weekday')]}" + (f"T{PARTS[part]}" if part else "")
-
-
-def weekday_named(here: Here, day: int, rel: Sequence[str]) -> str | None:  # noqa: PLR0911 - one answer a kind
-    """Return the day that a weekday (Monday 1) under the words of ``rel`` is, as a value."""
-    now = here.published
-    if set(rel) & {"following", "previous"}:
-        anchor = here.anchor_day
-        if anchor is None:
-            return None
-        sign = 1 if "following" in rel else -1
-        return points.around(anchor, "day", sign * ((sign * (day - anchor.isoweekday()) - 1) % 7 + 1))
-    if now is None:
-        return f"XXXX-WXX-{day}"
-    back = (now.isoweekday() - day) % 7
-    if "next" in rel or "coming" in rel:
-        return points.around(now, "day", 7 - back)
-    if "last" in rel:
-        return points.around(now, "day", -(back or 7))
-    if rel == ["this"]:
-        return points.around(now, "day", day - now.isoweekday())
-    if rel == ["that"]:
-        return points.around(now, "day", -back)
-    is_ahead = back and (_is_tomorrow(here, back) or _to_come(here, back))
-    return points.around(now, "day", 7 - back if is_ahead else -back)
-
-
-def _is_tomorrow(here: Here, back: int) -> bool:
-    """Tell whether a bare weekday that is the next day's is that day, also where the clause tells of it as over.
-
-    Pages go on after the day that they are stamped with, and few call a day six days ago by its bare name: of 70 such days in
-    articles one in seven was so long ago. "Since Friday" and the first day of "Friday and Monday" were.
-    """
-    match here.tokens.words[here.match.end() : here.match.end() + 2]:
-        case ["and" | "or" | "," | "to" | "through" | "until", day] if day in WEEKDAYS:
-            return False
-    return back == WEEK - 1 and here.word_before not in STARTED and not here.words("unit")
-
-
-def _to_come(here: Here, back: int) -> bool:  # noqa: PLR0911 - one answer a kind
-    """Tell whether a bare weekday is the next one, the last one being ``back`` days ago."""
-    tokens, first, last = here.tokens, here.match.start(), here.match.end()
-    before, after = tokens.words[max(first - 2, 0) : first], tokens.words[last : last + 1]
-    is_near = 7 - back <= 2 * back
-    if before == ["ahead", "of"] and here.tense <= 0:
-        return is_near  # "police were sent ahead of Sunday's vote"
-    if before[-1:] == ["to"] and before[0] in _MOVED:
-        return True
-    if tokens.tags[last : last + 1] == LETTERS["s"]:
-        if here.opens_sentence and here.tense > 0:
-            return is_near  # "Friday's summit will be the first"
-        is_nearer = is_near if here.tense else 7 - back < back
-        is_put_ahead = before == ["ahead", "of"] or not AHEAD.isdisjoint(before[-1:])
-        return is_put_ahead and (here.tense == 1 or (here.tense >= 0 and is_nearer))
-    if before and first - 1 > here.sentence:
-        if before[-1] in ("until", "till"):
-            clause = tokens.words[max(first - REACH, here.sentence) : first]
-            return here.tense > 0 or not _LASTED.intersection(clause)
-        if before[-1] == "by" and here.tense >= 0:
-            return True
-    if (
-        here.tense in (WEAK, CONDITION)  # "might say so Tuesday"
-        or after == ["deadline"]
-        or not {"starting", "beginning"}.isdisjoint(before)  # "treatment starting on Monday"
-        or (here.tense > 0 and after in (["was"], ["were"]))  # "a vote planned for Tuesday was put off"
-    ):
-        return is_near
-    return here.tense > 0 or before in (["soon", "as"], ["early", "as"])
-
-
-def weekday(here: Here) -> Value | None:
-    """Read "Friday morning"."""
-    first, words = here.match.start(), here.tokens.words
-    if len(here.all) == 1 and here.word_before == "and" and words[max(first - 3, 0)] in ("each", "every"):
-        return each_weekday(here)  # "every Monday and Friday"
-    day = WEEKDAYS[here.word("weekday")]
-    if len(here.all) == 1 and (part := _part_of_list(here)):
-        return "SET", f"XXXX-WXX-{day}T{part}"
-    value = weekday_named(here, day, here.words("rel"))
-    if value is None:
-        return "DATE", None
-    if here.published and value == here.published.isoformat() and _begins_range(here):
-        value = points.around(here.published, "day", -7) or value
-    return _with_part(value, here.word("part") or here.word("at"))
-
-
-def _begins_range(here: Here) -> bool:
-    """Tell whether a past range of weekdays begins here: "it lasted from Monday to Wednesday", said on a Monday."""
-    match here.tokens.words[here.match.end() : here.match.end() + 2]:
-        case ["to" | "through" | "until", day] if day in WEEKDAYS:
-            return here.tense < 0
-    return False
-
-
-def _part_of_list(here: Here) -> str | None:
-    """Return the part of day that weekdays share after the last of them: "Monday and Tuesday nights"."""
-    last = here.match.end()
-    match here.tokens.words[last : last + 3]:
-        case ["and" | "or" | "to", day, part] if day in WEEKDAYS and part.endswith("s"):
-            return PARTS.get(part)
-    return None
-
-
-def weekday_nth(here: Here) -> Value | None:
-    """Read "Friday the 13th": the last such day, or the next where the clause is to come."""
-    now, day, n = here.published, WEEKDAYS[here.word("weekday")], ordinal(here.words("day"))
-    sign = 1 if here.tense > 0 else -1
-    for months in range(YEARS * 12 if now and n else 0):
-        month = points.moved(now.replace(day=1), "month", sign * months) if now else None
-        value = points.day_of(month.year, month.month, n or 0) if month else None
-        found = date.fromisoformat(value) if value else None
-        if now and found and found.isoweekday() == day and sign * (found - now).days >= 0:
-            return "DATE", value
-    return "DATE", None
-
-
-def week_day(here: Here) -> Value | None:
-    """Read "Tuesday of last week"."""
-    now, part = here.published, here.word("part")
-    if now is None:
-        return _with_part(f"XXXX-WXX-{WEEKDAYS[here.word('weekday')]}", part)
-    weeks = {"last": -1, "next": 1}.get(here.word("rel"), 0)
-    day = points.around(now, "day", 7 * weeks + WEEKDAYS[here.word("weekday")] - now.isoweekday())
-    return _with_part(day, part) if day else ("DATE", None)
+    return with_part(value, part)
 
 
 def rel_part(here: Here) -> Value | None:

@@ -7,111 +7,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from communique.knowledge.facts import word_set
-from communique.reading.times import points, votes
+from communique.reading.times import points
 from communique.reading.times.lexicon import (
     BEFORE_MONTH,
     BEFORE_NOUN,
-    CARDINALS,
     MAYBE_BEFORE_MONTH,
     MONTHS,
     NO_NOUN,
     PARTS,
-    TENS,
     WEEKDAYS,
     number,
 )
-from communique.reading.times.story import CLAUSE, Here, Value, relative
-from communique.reading.times.tense import WEAK
+from communique.reading.times.story import Here, Value, relative
+from communique.reading.times.years import which_year, year_of
 
-TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "starting", "beginning"})
-"""Words before a date that is more often to come than past."""
-
-NEXT_CENTURY = "36"
-"""From these two figures on, a year in two is of the last century: '45 is 1945, '28 is 2028."""
 LAST_DAY = 31
-SURELY = 6
-"""Times as far ahead as back a date may lie to be the next one, where the clause is to come."""
-REACH, IN_REACH, ON_REACH = 3, 7, 2
-"""Tokens from a verb to a month or day that is its own: "won the May vote", "lost his re-election bid in May", "ended on May 3"."""
-TO_NAME = word_set("was were scheduled planned expected due")
-"""Verbs before a day that only name it."""
-
-
-def year_of(words: Sequence[str]) -> int | None:
-    """Return the year in figures, in two of them ('08) or spelled out ("nineteen ninety-seven")."""
-    if not words:
-        return None
-    if words[0].isdigit():
-        return int(words[0])
-    if words[0][0] in "'’":
-        return int(words[0][1:]) + (2000 if words[0][1:] < NEXT_CENTURY else 1900)
-    teens = {"eighteen": 1800, "nineteen": 1900, "two": 2000}.get(words[0])
-    if teens is None:
-        return None
-    return teens + sum(TENS.get(word, 0) + CARDINALS.get(word, 0) for word in words[1:])
-
-
-def which_year(here: Here, month: int, day: int | None = None) -> int | None:
-    """Return the year of a month (or a day of it) named without one.
-
-    The nearer of the last and the next such date, unless the tense says otherwise and the other is not much
-    nearer: "payable Dec. 15" in November is to come, though no verb says so.
-    """
-    now = here.published
-    if now is None:
-        return None
-    if upto := year_of(here.words("upto")):  # "from November to March 2012"
-        return upto - (MONTHS[here.words("end")[0]] < month)
-    if here.tense <= 0 and (year := here.anchor(r"\d{4}$", within=CLAUSE)) and int(year) < now.year:
-        return int(year)
-    if day is None and here.tense == 0 and (told := _year_told(here, month)):
-        return told
-    at = now.month if day is None else now.month * 31 + now.day
-    there = month if day is None else month * 31 + day
-    cycle = 12 if day is None else 12 * 31
-    if _is_to_come(here, (at - there) % cycle, (there - at) % cycle, is_month=day is None):
-        return now.year + (there < at)
-    return now.year - (there > at)
-
-
-def _year_told(here: Here, month: int) -> int | None:
-    """Return the year in which the story has named this month before: "until Oct. 31, 2019 … an October pact"."""
-    named = (
-        int(value[:4]) for _, value in reversed(here.earlier) if re.match(rf"\d{{4}}-{month:02}\b", value)
-    )
-    return next((year for year in named if here.published and abs(year - here.published.year) <= 1), None)
-
-
-def _is_to_come(here: Here, back: int, ahead: int, *, is_month: bool) -> bool:  # noqa: PLR0911 - one answer a kind
-    """Tell whether a date is the next one, ``ahead`` months or days on, or the last one, as many ``back``."""
-    before = here.tokens.words[max(here.match.start() - 3, 0) : here.match.start()]
-    is_next = votes.is_next(here, month_of_year(here) if is_month else None, back, ahead)
-    if is_next is not None:
-        return is_next
-    if before[-2:] == ["back", "in"] or before[-1:] == ["since"]:
-        return False
-    if before[-1:] == ["come"] and here.tense >= 0:
-        return True  # "come November"
-    if before[-1:] == ["the"]:
-        before.pop()
-    is_towards = not TOWARDS.isdisjoint(before[-1:]) or before[-2:] in (["up", "to"], ["ahead", "of"])
-    if is_towards or (is_month and before[-1:] == ["for"]):  # "a strategy for November"
-        # "in the year through June, profit rose"
-        is_over = here.tense < 0 and before[-1:] in (["through"], ["until"], ["till"])
-        return ahead <= back * (0.5 if is_over else SURELY if here.tense == 1 else 1 + is_towards)
-    if here.tense > 0:
-        # "could lose the November election", said in March
-        return (is_month and votes.is_of_vote(here)) or ahead <= back * (1 if here.tense == WEAK else SURELY)
-    if here.tense == 0:
-        return ahead * 2 < back
-    # "she won in May", said in April, is of last year; with its verb far off, a date so near is to come
-    if here.opens_sentence or here.sign_after:  # "In May, she won", "she in May won"
-        return not is_month and ahead <= 1
-    reach = IN_REACH if here.word_before in ("in", "a") else REACH
-    if not is_month:
-        # "was put off to May 3", "the day first named was May 3"
-        reach = 0 if here.word_before in ("to", "for") or here.verb in TO_NAME else ON_REACH
-    return ahead * 3 < back and not here.is_after_verb(reach)
+"""The last day of the longest months."""
 
 
 def day_named(here: Here, month: int, day: int, year: int | None) -> str | None:
@@ -261,53 +172,3 @@ def week_of(here: Here) -> Value | None:
     if day is None or day[0] == "X":
         return "DATE", None
     return "DATE", points.written(date.fromisoformat(day), here.word("unit"))
-
-
-_YEAR_AFTER = word_set(
-    "in of since by until till from to through throughout during before after between circa year and early mid late "
-    "or for ( the - , fiscal s 's"
-)
-
-
-_COUNTED = word_set(
-    "people troops men women children points percent % miles feet dollars yards square million billion workers "
-    "soldiers jobs homes houses shares employees members students kilometers metres meters km tons tonnes"
-)
-
-
-def _is_count(here: Here) -> bool:
-    """Tell whether a figure that may be a year counts something or numbers it: $2000, 1500 troops, Room 1984."""
-    first, last, tokens = here.match.start(), here.match.end(), here.tokens
-    before = here.word_before
-    after = tokens.words[last] if last < len(tokens.words) else ""
-    if (
-        before in ("$", "#", "£", "€", "¥", "%", "no", ".", "at", "than", "/")
-        and tokens.ends[first - 1] == tokens.starts[first]
-    ):
-        return True
-    if after in _COUNTED or before in ("than", "at", "room", "flight", "highway", "route", "channel"):
-        return True
-    n = int(here.word("year"))
-    if 1900 <= n < 2050 and n % 100:
-        return False
-    plural = after.endswith("s") and len(after) > 3 and tokens.surfaces[last][0].islower()
-    return plural or before not in _YEAR_AFTER
-
-
-def year(here: Here) -> Value | None:
-    """Read "in 1998"."""
-    words = here.words("year")
-    if len(here.all) == 1 and words[0].isdigit() and _is_count(here):
-        return None
-    if words[0] == "two" and words[1:2] != ["thousand"]:
-        return None
-    value = year_of(words)
-    return ("DATE", f"{value}") if value else None
-
-
-def short_year(here: Here) -> Value | None:
-    """Read "in '08"."""
-    last = here.match.end()
-    if here.tokens.words[last : last + 1] and here.tokens.words[last] in _COUNTED:
-        return None
-    return "DATE", f"{year_of(here.words('year'))}"

@@ -6,10 +6,11 @@ import re
 from datetime import date
 
 from communique.reading.times import points
-from communique.reading.times.dates import month_day, month_of_year, year_of
+from communique.reading.times.dates import month_day, month_of_year
 from communique.reading.times.lexicon import HOLIDAYS
 from communique.reading.times.story import Here, Value
 from communique.reading.times.tokens import LETTERS
+from communique.reading.times.years import year_of
 
 KNOWN_DAYS = {(9, 11): "2001-09-11", (1, 6): "2021-01-06", (10, 7): "2023-10-07"}
 """Days known by their date, where the word for what happened follows it."""

@@ -30,6 +30,7 @@ UNCOUNTED = word_set(
 FROM_THEN = frozenset({"after", "before", "since"})
 """Words before which it is a length again: "June 8, barely a year after the vote"."""
 MANY = word_set("few several dozens hundreds thousands millions billions trillions")
+"""Words that count without a figure."""
 COUNTING = frozenset({*CARDINALS, *TENS, *SCALES} - {"one"})
 """Words of figures, before which "a year" says how often; "one" may be a pronoun."""
 

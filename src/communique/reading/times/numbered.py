@@ -6,9 +6,10 @@ import calendar
 from datetime import date
 
 from communique.reading.times import points
-from communique.reading.times.dates import ordinal, which_year, year_of
+from communique.reading.times.dates import ordinal
 from communique.reading.times.lexicon import MONTHS, WEEKDAYS
 from communique.reading.times.story import Here, Value, relative
+from communique.reading.times.years import which_year, year_of
 
 MID_WEEK = 4
 """The day of a seven that says which week of the calendar most of it is in."""

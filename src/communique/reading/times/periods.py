@@ -6,9 +6,10 @@ import re
 
 from communique.knowledge.facts import word_set
 from communique.reading.times import points
-from communique.reading.times.dates import ordinal, year_of
+from communique.reading.times.dates import ordinal
 from communique.reading.times.lexicon import DECADES, SEASONS
 from communique.reading.times.story import Here, Value, relative
+from communique.reading.times.years import year_of
 
 OWN = word_set("his her their my your our its")
 AHEAD = 4

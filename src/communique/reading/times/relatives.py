@@ -6,12 +6,12 @@ from datetime import date
 
 from communique.knowledge.facts import word_set
 from communique.reading.times import lengths, points
-from communique.reading.times.clocks import weekday_named
 from communique.reading.times.lengths import base_unit, count, duration
 from communique.reading.times.lexicon import CLOCK_UNITS, DAYS, ORDINALS, PARTS, WEEKDAYS
 from communique.reading.times.reports import period_before, quarter_to, tells_of_months
 from communique.reading.times.story import CLAUSE, Here, Value, anchor_in, relative
 from communique.reading.times.tense import WEAK
+from communique.reading.times.weekdays import weekday_named
 
 MONDAY = 1
 """The day on which "the week" of a tale is the one that is over."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from communique.knowledge.facts import word_set
 from communique.reading.times import points
-from communique.reading.times.dates import ordinal, which_year, year_of
+from communique.reading.times.dates import ordinal
 from communique.reading.times.lengths import count, duration
 from communique.reading.times.lexicon import MONTHS
 from communique.reading.times.story import Here, Value
+from communique.reading.times.years import which_year, year_of
 
 MANY_MONTHS, REPORTED = word_set("six nine 12 twelve 6 9"), 40
 """Numbers of months that a company reports on besides a quarter, and how many tokens before "a year earlier" they may stand."""

@@ -74,9 +74,9 @@ class Story:
 
 
 _OF_GAMES = word_set(
-    "touchdown touchdowns quarterback halftime rebounds layup tipoff fumble fumbled interception interceptions "
-    "goalkeeper free-throw three-pointer three-pointers dunk dunks"
+    "dunk dunks fumble fumbled goalkeeper halftime interception interceptions layup quarterback rebounds tipoff touchdown touchdowns"
 )
+"""Words of which a report of a match has several."""
 _NO_FORENAMES = BEFORE_MONTH | MAYBE_BEFORE_MONTH | WEEKDAYS.keys() | {"the", "may"}
 
 

@@ -7,7 +7,18 @@ Where nothing says what a relative expression is measured from, its value is wha
 from __future__ import annotations
 
 from communique.model import TimeType
-from communique.reading.times import clocks, dates, holidays, lengths, numbered, periods, relatives, reports
+from communique.reading.times import (
+    clocks,
+    dates,
+    holidays,
+    lengths,
+    numbered,
+    periods,
+    relatives,
+    reports,
+    weekdays,
+    years,
+)
 from communique.reading.times.story import Builder
 
 
@@ -71,24 +82,24 @@ VALUES: dict[str, Builder] = {
     "unit_end": relatives.unit_end,
     "weekend": periods.weekend,
     "each_unit": lengths.each_unit,
-    "each_weekday": clocks.each_weekday,
+    "each_weekday": weekdays.each_weekday,
     # days and clock times
     "day_before": clocks.day_before,
     "part_of": clocks.part_of,
     "days_ref": clocks.days_ref,
-    "weekdays": clocks.weekdays,
-    "weekday_nth": clocks.weekday_nth,
-    "week_day": clocks.week_day,
-    "weekday": clocks.weekday,
+    "weekdays": weekdays.weekdays,
+    "weekday_nth": weekdays.weekday_nth,
+    "week_day": weekdays.week_day,
+    "weekday": weekdays.weekday,
     "rel_part": clocks.rel_part,
     "mid_part": clocks.mid_part,
     "overnight": clocks.overnight,
     "clock": clocks.clock,
     "noon": clocks.clock,
     # years
-    "fiscal": dates.year,
-    "year": dates.year,
-    "short_year": dates.short_year,
+    "fiscal": years.year,
+    "year": years.year,
+    "short_year": years.short_year,
     # lengths
     "length": relatives.length,
     "unit_long": lengths.unit_long,
