@@ -6,10 +6,7 @@ import pytest
 
 from communique.model import Span
 from communique.reading.seams import settle_seams
-
-
-def span(text: str, part: str) -> Span:
-    return Span(start=text.index(part), end=text.index(part) + len(part))
+from tests.reading.pointing import span
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""Visits: destinations do not act (in "Moon set out for Washington to meet Trump" it is Moon who meets), and whoever is received is who visits.
+"""Visits: destinations do not act, and whoever is received visits.
+
+In "Moon set out for Washington to meet Trump" it is Moon who meets; in "Moon received the premier", the premier who visits.
 
 >>> from communique.reading.names import Name
 >>> text = "Diallo set out for Oslo to meet Hansen."
@@ -31,11 +33,13 @@ _ACTING = frozenset({"Person", "Organization", "Location"})
 _RECEIVES = re.compile(
     r"(?:greet(?:s|ed|ing)?|host(?:s|ed|ing)?|receiv(?:es|ed|ing)|welcom(?:es|ed|ing))", re.IGNORECASE
 )
+"""What a host does."""
 _GUEST = re.compile(
     r"\b(?:ambassador|chancellor|chief|counterpart|delegation|envoy|governor|king|leader|minister|premier|president|prince|queen|secretary"
     r"|senator)s?\b",
     re.IGNORECASE,
 )
+"""Who comes on a visit where he is received; others may be greeted anywhere."""
 _NEAR = 60
 """Characters before a place that are looked at."""
 
@@ -62,9 +66,7 @@ def settle_bound(text: str, sources: list[Span], *, act: Span, names: Sequence[N
 
 
 def settle_host(text: str, sources: list[Span], targets: list[Span], *, act: Span) -> None:
-    """Put right, in place, who visits whom: in "Moon received the premier" it is the premier who visits.
-
-    PLOVER has the visitor act. Who is greeted and holds no office may be met anywhere.
+    """Put right, in place, who visits whom, as PLOVER has the visitor act: in "Moon received the premier", the premier.
 
     Args:
         text: the article's text.

@@ -64,11 +64,8 @@ def _as_one(text: str, last: Relation, one: Relation) -> Relation | None:
     if _same(last, one):
         return surest
     how = _HOW.get(one.mode or "") or _HOW.get(one.type)
-    if (
-        how
-        and how.search(text, last.trigger.end, one.trigger.start)
-        and _same(replace(last, mode=one.mode), one)
-    ):
+    is_how = how is not None and how.search(text, last.trigger.end, one.trigger.start) is not None
+    if is_how and _same(replace(last, mode=one.mode), one):
         return replace(last, mode=one.mode or last.mode)
     is_object = _is_object(text, last, one) and _same(replace(last, type=one.type, mode=one.mode), one)
     return last if is_object else None

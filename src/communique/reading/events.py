@@ -23,7 +23,7 @@ from communique.reading.names import Name
 from communique.reading.no_events import is_no_event
 from communique.reading.owners import only_owner, who_is_to_go
 from communique.reading.passives import settle_voice
-from communique.reading.relation import Relation
+from communique.reading.relation import SPOKEN, Relation
 from communique.reading.relatives import past_relative, settle_relatives
 from communique.reading.roles import POSSIBLE, Linked, Predicate, distinct, link
 from communique.reading.sequels import held_against, is_of_next, share_subject
@@ -86,9 +86,7 @@ def find_events(
             announces=_announced(kind, status, announces[head]),
             status=status,
             sources=sources,
-            targets=()
-            if mode == "resign"
-            else targets,  # of 170 who resign in the labels of the press, 154 do so to nobody
+            targets=targets,
             trigger=trigger,
             confidence=sure,
         )
@@ -124,10 +122,6 @@ _HELD = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "THREAT
 """Types of what is done to someone for what they did."""
 
 
-_SPOKEN = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
-"""Types of what is only said; a blow and the death that follows have one object."""
-
-
 def _with_subjects(text: str, found: list[Relation]) -> list[Relation]:
     """Give an act the source that the act before it tells, where that one tells it; the source is then no target.
 
@@ -135,7 +129,7 @@ def _with_subjects(text: str, found: list[Relation]) -> list[Relation]:
     """
     kept = found[:1]
     for one in found[1:]:
-        if {kept[-1].type, one.type} <= _SPOKEN:
+        if {kept[-1].type, one.type} <= SPOKEN:  # a blow and the death that follows have one object
             kept[-1] = _without_next(text, kept[-1], one)
         if subject := _subject(text, kept[-1], one):
             others = tuple(target for target in one.targets if not any(target.overlaps(s) for s in subject))
@@ -147,12 +141,12 @@ def _with_subjects(text: str, found: list[Relation]) -> list[Relation]:
 
 def _without_next(text: str, last: Relation, one: Relation) -> Relation:
     """Return an act without whom only the next is done to."""
-    shared = {
+    own = tuple(
         side
-        for side in one.targets
-        if side in last.targets and is_of_next(text, last.trigger, one.trigger, side)
-    }
-    return replace(last, targets=tuple(side for side in last.targets if side not in shared))
+        for side in last.targets
+        if side not in one.targets or not is_of_next(text, last.trigger, one.trigger, side)
+    )
+    return replace(last, targets=own)
 
 
 def _subject(text: str, last: Relation, one: Relation) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from communique.model import Span
+from communique.reading.relation import SPOKEN
 
 _SUFFERED = re.compile(
     r"(?:abduct|accus|acquitt|arraign|arrest|ask|assail|assassinat|assault|attack|bann|barr|beat|behead|blam|blast|castigat|censur|charg"
@@ -49,16 +50,17 @@ _UNDER = re.compile(
 )
 _FACES = re.compile(
     r"(?:, (?:who|which) [^,]{1,60},)?(?: (?:has|have|had|also|already|is|are|was|were|still|now))*"
-    r" (?:fac(?:e|es|ed|ing)|dr(?:ew|aws?|awn|awing)|t(?:ook|akes?|aken|aking)|earn(?:s|ed)|endur(?:es|ed)|receiv(?:es|ed)|weather(?:s|ed))"
+    r" (?:dr(?:aws?|awn|awing|ew)|earn(?:s|ed)|endur(?:es|ed)|fac(?:es?|ed|ing)|receiv(?:es|ed)"
+    r"|t(?:akes?|aken|aking|ook)|weather(?:s|ed))"
     r" (?:a [a-z]+ of )?(?:(?!(?:at|by|for|from|in|of|on|over|the|to|with)\b)[\w-]+ ){0,3}"
 )
+"""What stands between somebody and such a word: "who lost, faces a wave of new"."""
 _HEAT = re.compile(
     r"(?:accusation|allegation|backlash|calls?\b|censure|charges?\b|complaint|condemnation|criticism|fire\b|flak\b|heat\b|indictment|inquiry"
     r"|investigation|ire\b|lawsuit|outrage|pressure|probe|questions?\b|rebuke|scorn|scrutiny|threat)s?\b",
     re.IGNORECASE,
 )
-"""What somebody "faces" or "takes" from others; of 58 who do so in the labels of the press, 55 are who it is done to."""
-_SAID = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""What somebody "faces" or "takes" from others; of 58 who do in the labels of the press, 55 are those it is done to."""
 _FROM = re.compile(r"(?: of [a-z]+)? from (?:the |an? )?")
 _WORD = re.compile(
     r"(?<![\w-])(?:appeal|backlash|complaint|condemnation|criticism|demand|objection|opposition|outcry|plea|pledge|praise|pressure|question"
@@ -76,7 +78,7 @@ _NEAR = 60
 """Characters before an act in which its "was" stands."""
 _ACCORDING = re.compile(r"\baccording to (?:the |an? )?$", re.IGNORECASE)
 _SUCH_ONE = re.compile(r"\b(?:the|an?|says?|said) $", re.IGNORECASE)
-"""What stands before who was acted on, and the word for that: "the freed men", "they say fired agent Smith"."""
+"""What stands before the word for an act and whom it was done to: "the | freed men", "they say | fired agent Smith"."""
 
 
 def settle_voice(text: str, sources: list[Span], targets: list[Span], *, act: Span, kind: str) -> None:
@@ -129,9 +131,9 @@ def _is_place(text: str, side: Span, act: Span) -> bool:
 
 
 def _only_tells(text: str, side: Span, targets: list[Span], act: Span, kind: str) -> bool:
-    """Tell whether a side only tells of the act, or does something else to the same, and is no power that may have done it.
+    """Tell whether a side only tells of the act, as in "was freed, according to his lawyer", or of whom it was done to.
 
-    So it is in "was freed, according to his lawyer", "he met the freed men".
+    So does "he" in "he met the freed men". A power, as the police, may have done it.
     """
     if _POWER.search(text, side.start, side.end):
         return False
@@ -145,7 +147,7 @@ def _only_tells(text: str, side: Span, targets: list[Span], act: Span, kind: str
 def _faces(text: str, side: Span, act: Span, kind: str) -> bool:
     """Tell whether a side "faces" what the act's word says: "drew sharp criticism", "takes heat"."""
     return (
-        kind in _SAID
+        kind in SPOKEN
         and _HEAT.match(text, act.start, act.end) is not None
         and _FACES.fullmatch(text, side.end, act.start) is not None
     )
@@ -159,7 +161,7 @@ def _under(text: str, side: Span, act: Span) -> bool:
 
 def _from_whom(text: str, sources: list[Span], targets: list[Span], act: Span, kind: str) -> None:
     """Give a "plea from" somebody to him; whoever stood there before is whom it is made to."""
-    if kind not in _SAID or not _WORD.search(text, act.start, act.end):
+    if kind not in SPOKEN or not _WORD.search(text, act.start, act.end):
         return
     maker = next((side for side in targets if _FROM.fullmatch(text, act.end, side.start)), None)
     if maker is not None:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from communique.model import Span, Status
 
+SPOKEN = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of what is only said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:

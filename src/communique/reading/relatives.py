@@ -22,6 +22,7 @@ _WHO = re.compile(r",? (who|which) (?:also |later |then |already |has |have |had
 _WHO_WAS = re.compile(
     r",? (?:who|which) (?:is|are|was|were|(?:has|have|had) been) (?:also |later |[a-z]+ly )?$"
 )
+"""What stands between whom an act is done to and its word: "Chad, which was | fined"."""
 _THAT = re.compile(r"(?:,? (?:that|which)|\bwhat) (?:the )?$")
 _REACTS = re.compile(
     r" (?:has |have |had |also |later |[a-z]+ly ){0,3}(?:condemn|denounc|criticis|criticiz|decr(?:ies|ied)|deplor|den(?:y|ies|ied)\b"
@@ -73,15 +74,15 @@ def settle_relatives(
     was = None if is_gerund(text, act) else _WHO_WAS.search(text, max(0, act.start - _NEAR), act.start)
     if was is not None:  # "Mali met Chad, which was fined"
         owner = next((side for side in targets if side.end == was.start()), None)
-        targets[:] = [side for side in targets if owner is None or _with(text, side, owner)]
+        targets[:] = [side for side in targets if owner is None or _is_with(text, side, owner)]
     subject = _subject_of_clause(text, act, names)
     if subject is not None and not any(side.overlaps(subject) for side in sources):
         sources[:] = [subject]
         targets[:] = [side for side in targets if not side.overlaps(subject)]
 
 
-def _with(text: str, side: Span, owner: Span) -> bool:
-    """Tell whether a side is whom a clause is told of, or one that "and" joins to him."""
+def _is_with(text: str, side: Span, owner: Span) -> bool:
+    """Tell whether a side is the one that a clause tells of, or one that "and" joins to it."""
     return side == owner or text[side.end : owner.start] in {" and ", ", "}
 
 

@@ -21,7 +21,7 @@ _LINKS = re.compile(
     r"\b(?:about|against|also|as|at|by|for|from|in|into|of|on|that|to|with|\w+ly|\w+sel(?:f|ves))$",
     re.IGNORECASE,
 )
-"""Words that lead from a cue to what is said, and with what stands before them belong to it: "spoke | about", "voiced | thanks for"."""
+"""Words that lead to what is said and are the cue's, as is what stands before them: "spoke about", "voiced thanks for"."""
 _GAP = re.compile(r"(?:['’]s\b)?[\s,;:.]*")
 _WORD = re.compile(r"\w")
 
@@ -32,9 +32,9 @@ def settle_seams(
     """Return the cue and the contents with no word of both, and no content with a word of the speaker's.
 
     Args:
-        text: the article's.
-        contents: what is said, in order; a part that the cue or the speaker holds is left out.
-        cue: what tells that it is said; it gives up a noun that what is said goes on from: "filed | a bill that".
+        text: the article's text.
+        contents: what is said, in order; one that lies within the cue or the speaker is left out.
+        cue: what tells that it is said; it gives up a noun that what is said begins with: "filed | a bill that".
         speaker: who says it.
 
     """

@@ -63,13 +63,19 @@ def _with_its_noun(text: str, start: int, end: int) -> int:
 
 
 def in_one(text: str, spans: Sequence[Span], names: Sequence[Name]) -> list[Span]:
-    """Return the spans in order, those between which only a space stands as one: "all | the farmers", "An angry | North Korea".
+    """Return the spans in order, those that only a space parts as one: "all | the farmers", "An angry | North Korea".
 
-    Behind a name an article begins another: "denied Mali | the loan".
+    After a name, an article begins another span: "denied Mali | the loan".
+
+    Args:
+        text: the article's text.
+        spans: those of one side of an act.
+        names: the names of the text, in order.
 
     >>> text = "all the farmers"
     >>> [span.of(text) for span in in_one(text, [Span(start=0, end=3), Span(start=4, end=15)], [])]
     ['all the farmers']
+
     """
     made: list[Span] = []
     for span in sorted(spans):
@@ -84,7 +90,7 @@ def in_one(text: str, spans: Sequence[Span], names: Sequence[Name]) -> list[Span
 def to_its_name(text: str, start: int, end: int, names: Sequence[Name]) -> int:
     """Return where a side ends with the name that follows it, where the side is only a title: "President | Ann Smith".
 
-    >>> from communique.reading.names import Name, ending_at
+    >>> from communique.reading.names import Name
     >>> text = "President Ann Smith left"
     >>> text[: to_its_name(text, 0, 9, [Name(start=10, end=19, label="Person", score=1.0)])]
     'President Ann Smith'
@@ -155,11 +161,11 @@ _CUT = re.compile(
     r"(?P<cut>,? (?:who (?:has |have |had )?(?:spoke|spoken|[a-z]{2,}ed)"
     r"|released|published|issued|conducted|commissioned|posted|obtained|reviewed|unveiled|unsealed|interviewed|quoted))$"
 )
-"""What is left of a clause on somebody or something that a span breaks off: "an aide who spoke", "a report released"."""
+"""The start of a clause that a span breaks off: "an aide | who spoke", "a report | released"."""
 _CUT_BEFORE = re.compile(
     r" (?:on|by|in|at|to|from|for|with|it|him|her|them|last|this|early|earlier|late|yesterday|today|\w+day)\b"
 )
-"""How such a clause goes on behind the span."""
+"""How such a clause goes on after the span."""
 _LOOSE_START = re.compile(
     r"(?:[\s,;:)\]”\"'’]"
     r"|(?:(?<=\d[:.])\d\d"  # the minutes of "12:30 Mali"

@@ -92,11 +92,13 @@ _NEAR, _FAR = 40, 90
 def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> Status:  # noqa: PLR0911 - one answer a rule
     """Return the status as the words before the trigger have it.
 
-    An act that "did not" or "never" happened is denied (of the labelled texts' acts with such words right before them, and
-    not under an "if", four in five are), and so are one that someone "declined to" do, that is done to "no one", "no" such one, and one of which it is "not
-    true that" it happened or which is "denied"; one that "reportedly" happened is alleged (45 of 49 labelled ones are), one that
-    "would have" happened is hypothetical, one that "will" is planned, but for what others are told that they "will have to", one whose anniversary is marked historical, and one that
-    "is" going on is not historical.
+    * Denied is what "did not" or "never" happened (of the labelled texts' acts with such words right before them, and not under
+      an "if", four in five are), what someone "declined to" do, what is done to "no one", "no" such act, and one of which it is
+      "not true that" it happened or which is "denied".
+    * Hypothetical is what "would have" happened.
+    * Planned is what "will" happen; not what others are told that they "will have to" do, which is asked of them now.
+    * Alleged is what "reportedly" happened (45 of 49 labelled ones are).
+    * Historical is what has its anniversary marked, and never what "is" going on.
 
     Args:
         text: the article's text.

@@ -40,7 +40,7 @@ _QUARRELS = re.compile(
     re.IGNORECASE,
 )
 _OF_NO_THING = frozenset({"AGREE", "CONCEDE", "PROTEST", "REQUEST", "THREATEN"})
-"""Types that nobody is the target of "over" whom they are: of 3,911 such acts in the labels of the press one has such a target."""
+"""Types of acts that are not done to whom they are "over"; of 3,911 such acts in the labels of the press one is."""
 _FOR_OTHERS = re.compile(r"\bon behalf of (?:the |an? )?$", re.IGNORECASE)
 _CALLS = re.compile(
     r" (?:has |have |had |also |later |[a-z]+ly )?(?:call(?:ed|s)?|characteri[sz]e[ds]?|consider(?:ed|s)?|describe[ds]?|dub(?:bed|s)|label(?:l?ed|s)?"
@@ -65,9 +65,9 @@ _NEAR = 40
 def without_topics(
     text: str, targets: Sequence[Span], *, act: Span, kind: str, mode: str | None = None
 ) -> list[Span]:
-    """Return whom an act is done to, without what it is only about; who resigns does so to nobody.
+    """Return whom an act is done to, without what it is only about.
 
-    Of 170 who do in the labels of the press, 16 are said to do so to somebody.
+    Who resigns does so to nobody; of 170 who do in the labels of the press, 16 are said to do so to somebody.
 
     Args:
         text: the article's text.
