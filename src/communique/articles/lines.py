@@ -73,12 +73,15 @@ def _judge_near(line: str) -> Verdict | None:
 
 
 def _is_lone_dateline(line: str) -> bool:
-    """Tell whether a line is a dateline that its paragraph stands under: "NAIROBI, Kenya —"."""
+    """Tell whether a line is a dateline that its paragraph stands under: "NAIROBI, Kenya —".
+
+    It has two at least of a dateline's marks: a place in capitals, an agency, a dash.
+    """
     match = DATELINE.fullmatch(line)
     if match is None or not match["place"] or match["place"].casefold() in NO_PLACE:
         return False
     is_upper = match["place"].split(",")[0].isupper()
-    return bool(match["dash"] and (is_upper or match["agency"])) or bool(is_upper and match["agency"])
+    return sum(map(bool, (is_upper, match["agency"], match["dash"]))) > 1
 
 
 def _is_byline(line: str) -> bool:

@@ -48,12 +48,15 @@ _MOST_ATTRIBUTES = 60
 _LONGEST_MARKED = 900
 """Characters of the longest line that an element's name can make less than text."""
 _NO_AUTHOR = re.compile(r"[<>\r\n]|\bhttps?://|\bwww\.")
+"""Where an author's name ends and markup or an address begins."""
 _POSTS = re.compile(r"(?:view )?(?:all )?(?:posts|articles|stories) by ", re.IGNORECASE)
-"""What the name stands behind where it is a link's title."""
+"""What stands before the name where it is a link's title."""
 _POSTED = r"(?:staff|senior|news|writer|reporter|correspondent|columnist|editor)"
-_DEGREES = frozenset({"phd", "md", "rn", "mph", "jd", "mba", "msc"})
+"""What those of a site's staff are called after its name."""
+_DEGREES = frozenset({"jd", "mba", "md", "mph", "msc", "phd", "rn"})
 """Told as if they were authors where a comma stands before them."""
 _RIGHTS = re.compile(r"copyright|\(c\)|©|all rights reserved|\b(?:19|20)\d\d\b", re.IGNORECASE)
+"""What stands around the name of who has the rights to a page."""
 _LINKED_SHARE = 0.5
 """Of the main text, from which on paragraphs that are nothing but a link are the text."""
 _DRAWN = 3
@@ -199,7 +202,7 @@ def _mark_links(lines: list[tuple[str, BlockKind | None]], tree: Any) -> list[tu
         (line, "chrome" if kind is None and letters(line) in links and _is_text(line) else kind)
         for line, kind in lines
     ]
-    size = sum(len(line) for (line, kind), old in zip(marked, lines, strict=True) if kind != old[1])
+    size = sum(len(line) for (line, kind), (_, old) in zip(marked, lines, strict=True) if kind != old)
     # Where they are most of it, the page is a list of links, or links each paragraph.
     return marked if size < _LINKED_SHARE * sum(len(line) for line, _ in lines) else lines
 
@@ -212,15 +215,15 @@ def _is_text(line: str) -> bool:
 def _name_site(tree: Any, told: str | None, host: str | None) -> str | None:
     """Return the site's name as it is told, or as the page shows it where nothing or only the host is told."""
     site = _tidy(told)
-    is_host = "." in (site or "") and letters(site or "").endswith(
-        letters((host or site or "").removeprefix("www."))
-    )
-    if (
-        site is None or is_host or not is_latin(site)
-    ):  # told in another script, as by some papers' English editions
+    # Some papers' English editions tell their name in another script.
+    if site is None or _is_host(site, host) or not is_latin(site):
         site = find_site(tree, host=host) or site
-    site = cut_slogan(site, host) if site else None
-    return spell_site(tree, site)
+    return spell_site(tree, cut_slogan(site, host) if site else None)
+
+
+def _is_host(site: str, host: str | None) -> bool:
+    """Tell whether a site's name is only its host."""
+    return "." in site and letters(site).endswith(letters((host or site).removeprefix("www.")))
 
 
 def _mend_authors(tree: Any) -> None:

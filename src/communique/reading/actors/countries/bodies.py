@@ -23,13 +23,13 @@ _OWNER_BEFORE = re.compile(r"((?:[A-Z][\w.]+ )?[A-Z][\w.]*)(['’]s)? ([a-z]+ )?
 _WHOLE = re.compile(
     r"(?: \([A-Z][\w.&-]*\))? of (?:the )?([A-Z][\w’'-]*(?: (?:(?:of|and|the) )*[A-Z][\w’'-]*)*)"
 )
-"""A body after a name that is a part of it."""
+"""The body that is named after a part of it: "the Crime Bureau (CB) | of the Royal Thai Police"."""
 _STATE = re.compile(r"(united states|south korean|north korean|saudi arabian) ")
 _PAPERS = word_set("times post journal tribune herald globe register gazette chronicle examiner")
 """What papers are called for short."""
 _BODIES = frozenset({"org", "metonym"})
 _WORLDWIDE = word_set(
-    "org:united-nations org:european-union org:african-union org:nato org:asean org:ecowas org:world-bank org:arab-league"
+    "org:african-union org:arab-league org:asean org:ecowas org:european-union org:nato org:united-nations org:world-bank"
 )
 """Bodies of many states that have bodies of their own."""
 
@@ -88,7 +88,7 @@ class Bodies:
         return None
 
     def whole_country(self, span: Span) -> str | None:
-        """Return the country of the body of which a name is a part: "the Suppression Bureau (NSB) | of the Royal Thai Police"."""
+        """Return the country of the body that what a name stands for is a part of, where the text says so right after it."""
         match = _WHOLE.match(self.text, span.end, span.end + 80)
         said = describe(match[1], self.knowledge, spoken=self.countries) if match is not None else None
         return said.country if said is not None and said.kind in {"fact", "noun"} else None
@@ -140,8 +140,7 @@ class Bodies:
 
     def country_by_name(self, said: Description, name: str) -> str | None:
         """Return the country that the words of a body's name say, ``said`` by them as a phrase: "Kenya Ports Authority"."""
-        worldwide = self._worldwide(name)
-        return worldwide or (said.country if self._tells_country(said, name) else None)
+        return self._worldwide(name) or (said.country if self._tells_country(said, name) else None)
 
     def _worldwide(self, name: str) -> str | None:
         """Return the code of the body of many states whose name a body's own begins with: "UN Commission on Trade"."""
@@ -160,16 +159,17 @@ class Bodies:
             return False
         if said.kind == "fact" and " of " not in name and said.fact is not None:
             is_public = said.fact.kind != "org" or bool(PUBLIC & set(said.sectors))
-            is_common = said.modified and said.fact.role in {"department", "party"}
-            many = {fact.country for fact in self.knowledge.bearing(said.head) if fact.kind == "org"}
-            is_common = is_common or len(many) > 1
-            is_there = (
-                not is_common or said.country in self.countries
-            )  # "Liberal | Democratic Party", "the BNP"
+            is_there = said.country in self.countries or not self._is_common(said)
             return is_public and is_there and not stands_for_another(name, said.fact, self.text)
         opening = name.removeprefix("The ").partition(" ")[0]
         is_adjective = self.knowledge.first(normalise(opening), ("adjective",)) is not None
         return is_adjective or self._opens_with_state(said, name)
+
+    def _is_common(self, said: Description) -> bool:
+        """Tell whether bodies of many countries are called by a known one's name: "Liberal | Democratic Party", "the BNP"."""
+        if said.modified and said.fact is not None and said.fact.role in {"department", "party"}:
+            return True
+        return len({fact.country for fact in self.knowledge.bearing(said.head) if fact.kind == "org"}) > 1
 
     def _opens_with_state(self, said: Description, name: str) -> bool:
         """Tell whether a name of three words or more begins with the state that it is of: "Ghana Education Service".

@@ -144,8 +144,9 @@ def spoken_of(surfaces: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
     sure: set[str] = set()
     shared: list[list[str]] = []
     for surface in surfaces:
-        shared += [_sharing(surface, knowledge)]
-        code = None if shared[-1] else _country_of(surface, knowledge, None)
+        sharing = _sharing(surface, knowledge)
+        shared.append(sharing)
+        code = None if sharing else _country_of(surface, knowledge, None)
         if code is not None and code not in NO_STATES:
             codes[surface] = code
             if not is_region_too(surface, code, knowledge):
@@ -155,7 +156,7 @@ def spoken_of(surfaces: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
 
 
 def _sharing(surface: str, knowledge: Knowledge) -> list[str]:
-    """Return the countries whose people share a name, that of most first; none where it is one country's: "Congolese"."""
+    """Return the countries whose people share a name ("Congolese"), the likeliest first; none where one country's alone bear it."""
     facts = (fact for fact in knowledge.named(surface) if fact.kind in {"adjective", "people"})
     codes = [*dict.fromkeys(fact.country for fact in facts if fact.country)]
     return codes if len(codes) > 1 else []

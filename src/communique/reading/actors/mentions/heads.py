@@ -18,10 +18,13 @@ _TAIL = re.compile(
     r"(?: [IVX]+\b)?\.?\s*(?:['’]s?)?\s*$|(?: [IVX]+\b)?\s*(?:[,(—–:]|who\b|whom\b|whose\b|in\b|at\b|on\b|of\b|from\b|and (?:his|her)\b)"
 )
 _APPOSED = re.compile(
-    r"(?:,(?! (?:an?|the|who|[A-Z][\w.]*(?:,| and| or)) )|[.;)—]|\Z| (?:on (?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|has|said|told)\b)"
+    r"(?:,(?! (?:an?|the|who|[A-Z][\w.]*(?:,| and| or)) )|[.;)—]|\Z"
+    r"| (?:on (?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|has|said|told)\b)"
 )
-"""What ends a name that stands beside a title: "the envoy, Ann Day, left", "the envoy, Ann Day on Monday left", and no list, "the envoy,
-Ann Day, Bob Hill and"."""
+"""What ends a name that stands beside a title: "the envoy, Ann Day, left", "the envoy, Ann Day on Monday left".
+
+Not what goes on with a list: "the envoy, Ann Day, Bob Hill and".
+"""
 LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|between|under|in)\b")
 """What stands in no title, but between whom a phrase tells of and others."""
 _AND_TITLE = re.compile(r" (?:and|turned) ((?:[a-z][\w-]* ){1,6})")
@@ -54,11 +57,7 @@ class Heads(Naming):
             if name.label != "Person" or owns or not _TAIL.match(after):
                 continue
             if LINK.search(self._without_names(Span(start=span.start, end=name.start), inside)):
-                if (
-                    self._holds_office(before)
-                    or is_long_title(before, self.registry.describe)
-                    or self._calls_twice(before)
-                ):
+                if self._is_all_title(before):
                     return name
                 continue
             if self._is_told_of(span, name, inside):
@@ -111,6 +110,11 @@ class Heads(Naming):
         if said.kind != "title" or said.plural or said.role in _WORKS or not PUBLIC & set(said.sectors):
             return False
         return self.knowledge.first(last, ("title",)) is None and said.head not in last
+
+    def _is_all_title(self, before: str) -> bool:
+        """Tell whether all before a name is of whoever bears it, though there are words like "for" or "and" in it."""
+        is_long = self._holds_office(before) or is_long_title(before, self.registry.describe)
+        return is_long or self._calls_twice(before)
 
     def _calls_twice(self, before: str) -> bool:
         """Tell whether all before a name is two titles of whoever bears it: "the French writer and diplomat"."""

@@ -65,14 +65,9 @@ class Several(Single):
     def _is_titled(self, span: Span) -> bool:
         """Tell whether a phrase is a name with its title: "the Minister of Trade and Industry Ann Jones"."""
         name = next(reversed(self.names_in(span)), None)
-        ends = (
-            name is not None and name.label == "Person" and not self.text[name.end : span.end].strip(" ,.’'s")
-        )
-        return (
-            name is not None
-            and ends
-            and is_long_title(self.text[span.start : name.start], self.registry.describe)
-        )
+        if name is None or name.label != "Person" or self.text[name.end : span.end].strip(" ,.’'s"):
+            return False
+        return is_long_title(self.text[span.start : name.start], self.registry.describe)
 
     def _listed(self, span: Span, bare: str, at: int) -> list[Span]:
         """Return the parts of a list that name somebody of their own, where the text of the list begins ``at``.

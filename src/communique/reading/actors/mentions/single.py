@@ -24,8 +24,9 @@ PAIRS = re.compile(
 _TOLD_AFTER = re.compile(r" ?(?:[,(—–]|who\b)")
 _TOLD_OF_BODY = re.compile(r" ?[,(—–](?! ?(?:and|or)\b)")
 _ADMINISTRATION = re.compile(
-    r"(The )?(?:[A-Z][\w’'-]*,? )(?:(?:[A-Z][\w’'-]*,?|and|of|for|&) )*?([A-Z][\w’'-]*) Administration\b"
+    r"(?:The )?[A-Z][\w’'-]*,? (?:(?:[A-Z][\w’'-]*,?|and|of|for|&) )*?([A-Z][\w’'-]*) Administration\b"
 )
+"""An administration with two words or more before it; the last says of what or whom it is."""
 _ONE_WORD = re.compile(r"[Tt]he [A-Z][a-z]+")
 _NO_PERSONS = ("state", "capital", "adjective", "people", "noun", "title", "org", "metonym")
 _ACRONYM = re.compile(r" \([A-Z][\w.&-]{1,9}$")
@@ -45,6 +46,7 @@ _NEW = re.compile(r"(?:two|three|four|[23]) (?!of )", re.IGNORECASE)
 _EMPHASIS = re.compile(r" (?:him|her|it|them)sel(?:f|ves)$")
 """What only stresses whom it follows: "the senator himself"."""
 _INITIALS = re.compile(r"[A-Z]{2,4}")
+"""What an office is called for short: "the LG"."""
 _UNCOUNTED = frozenset({"sides", "leaders", "koreas", "allies"})
 
 
@@ -149,7 +151,7 @@ class Single(Members):
         match = _ADMINISTRATION.match(bare)
         if match is None:
             return False
-        of_whom = normalise(match[2])
+        of_whom = normalise(match[1])
         led = self.people.bearers(of_whom) or self.knowledge.family(of_whom)
         return not led and self.knowledge.first(of_whom, ("adjective", "state")) is None
 
@@ -223,9 +225,10 @@ class Single(Members):
 
 def _short_forms(office: str) -> set[str]:
     """Return the initials of an office, with and without those of what it is of: "DG" and "DGP" of police."""
-    capitals = [word[0] for word in re.split(r"[\s-]+", office) if word[:1].isupper()]
-    plain = [word[0] for word in re.split(r"[\s-]+", office.partition(" of ")[0]) if word[:1].isupper()]
-    return {"".join(capitals), "".join(plain)}
+    return {
+        "".join(word[0] for word in re.split(r"[\s-]+", words) if word[:1].isupper())
+        for words in (office, office.partition(" of ")[0])
+    }
 
 
 def is_pair(bare: str) -> bool:

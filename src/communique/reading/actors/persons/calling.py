@@ -47,7 +47,15 @@ def leads_no_state(owner: Entity) -> bool:
 
 
 def is_of_another_field(phrase: str, said: Description, role: str | None, knowledge: Knowledge) -> bool:
-    """Tell whether an office that a phrase speaks of is of another field or body than somebody's: no "health minister" of finance.
+    """Tell whether an office that a phrase speaks of is of another field or body than somebody's.
+
+    "The health minister" is none of finance.
+
+    Args:
+        phrase: the phrase.
+        said: what it says.
+        role: the office of somebody named before.
+        knowledge: what is known of states and their people.
 
     >>> from communique.knowledge import load
     >>> from communique.reading.actors.phrases.noun_phrases import describe
@@ -56,6 +64,7 @@ def is_of_another_field(phrase: str, said: Description, role: str | None, knowle
     >>> roles = ("Finance Minister", "Health Secretary of Kenya", "Minister")
     >>> [is_of_another_field("the health minister", said, role, knowledge) for role in roles]
     [True, False, False]
+
     """
     if role is None or said.role not in _OF_FIELDS:
         return False
@@ -76,12 +85,14 @@ def _field(office: str, knowledge: Knowledge) -> set[str]:
 _OF_FIELDS = frozenset({"minister", "spokesperson", "official"})
 """Classes of offices that many hold at a time, each at a body or in a field of its own."""
 _SAYING_NOTHING = word_set(
-    "the a an of for and in at to from its his her their this that minister ministers secretary spokesman spokeswoman spokesperson official officials "
-    "deputy vice assistant under undersecretary junior senior top former ex acting chief new cabinet state federal union national local government public "
-    "company firm airline bank party ministry department agency group organisation organization team same unnamed "
-    "first second other current long-time longtime embattled veteran"
+    "a an and at for from her his in its of that the their this to "
+    "minister ministers official officials secretary spokesman spokesperson spokeswoman "
+    "acting assistant chief current deputy embattled ex first former junior long-time longtime new other same second senior top "
+    "under undersecretary unnamed veteran vice "
+    "agency airline bank company department firm group ministry organisation organization party team "
+    "cabinet federal government local national public state union"
 )
-"""Words that say nothing of it, or stand for a body named otherwise."""
+"""Words of an office that say nothing of its field or body, or stand for a body named otherwise."""
 
 
 def is_called_so(said: Description, entity: Entity) -> bool:

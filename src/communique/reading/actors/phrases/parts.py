@@ -47,7 +47,7 @@ class Asked:
     def bearing(self, plain: str, surface: str) -> Sequence[Fact]:
         """Return what words may mean: initials in capitals only, a common word before the body that is called so.
 
-        A department whose name many states' bear is that of none of which the article does not speak.
+        Many states have a department of the same name: it is of a state that the article speaks of, or of none that is known.
         """
         facts: Sequence[Fact] = self.knowledge.bearing(plain)
         if facts and len(plain) <= INITIALS and not surface.isupper():

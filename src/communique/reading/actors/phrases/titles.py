@@ -27,27 +27,31 @@ _NO_RANKS = frozenset({"major", "general", "private"})
 """Ranks that are plain words where they are written small: "two major Trump donors"."""
 _OF_TITLE = re.compile(r"\b[a-z]\w+ (?:of|for|to) ([A-Z].*)")
 """What stands before a title that is that of the name: "wife of | President | Ann Day"."""
+_HELD_BY_ONE = frozenset(
+    {"president", "vice president", "prime minister", "chancellor", "minister", "foreign minister", "defence minister",
+     "finance minister", "monarch", "regent", "governor", "mayor", "ambassador", "chief of staff", "speaker", "party leader", "clergy"}
+)  # fmt: skip
+"""Offices whose holder is told by "the" and the office alone."""
 
 
 def title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
     """Return the longest title that ends a segment, with what it is of.
 
+    Args:
+        segment: what stands before a name.
+        knowledge: what is known of titles and bodies.
+        spoken: codes of the countries that the article speaks of.
+
     >>> from communique.knowledge import load
     >>> [title_that_ends(before, load(), ()).role for before in ("told the Minister of Water and Sanitation ", "wife of President ")]
     ['minister', 'president']
+
     """
 
     def ends(head: str, tail: str) -> Description | None:
         return _title_at_end(head, tail, knowledge, spoken)
 
     return _long_title(segment, ends) or ends(segment, "")
-
-
-_HELD_BY_ONE = frozenset(
-    {"president", "vice president", "prime minister", "chancellor", "minister", "foreign minister", "defence minister",
-     "finance minister", "monarch", "regent", "governor", "mayor", "ambassador", "chief of staff", "speaker", "party leader", "clergy"}
-)  # fmt: skip
-"""Offices whose holder is told by "the" and the office alone."""
 
 
 def is_another_title(said: Description, rest: str) -> bool:
@@ -69,6 +73,49 @@ def is_another_title(said: Description, rest: str) -> bool:
     alone = said.role in _HELD_BY_ONE and not said.former
     begins = rest.partition(" ")[0]
     return is_title and not said.plural and not alone and begins.islower() and begins not in DETERMINERS
+
+
+def is_long_title(before: str, telling: Callable[[str], Description]) -> bool:
+    """Tell whether all that stands before a name in its phrase is one title with what it is of.
+
+    Args:
+        before: what stands before the name.
+        telling: describes a phrase.
+
+    >>> from communique.knowledge import load
+    >>> [is_long_title(before, lambda words: describe(words, load())) for before in (
+    ...     "the Minister of Water and Sanitation ", "the head of the union and ")]
+    [True, False]
+
+    """
+    match = _TAIL.search(before)
+    if match is None or before.endswith(("'s ", "’s ")):
+        return False
+    said, last = telling(before[: match.start()]), telling(re.split(r" (?:and|&) ", match[0].strip())[-1])
+    is_title = said.kind == "title" and not said.plural and said.owner is None
+    return is_title and said.role not in _OF_OTHERS | _WORKING and (last.kind != "title" or last.plural)
+
+
+def _long_title(segment: str, ends: Callable[[str, str], Description | None]) -> Description | None:
+    """Return the title that ends a segment together with what it is of, ``None`` where no such title does.
+
+    Args:
+        segment: what stands before a name.
+        ends: tells which title ends a text, described together with what follows that text.
+
+    """
+    match = _TAIL.search(segment)
+    if match is None:
+        return None
+    head, tail = segment[: match.start()], match[0].rstrip()
+    said = ends(head, tail)
+    if said is None or said.plural or (said.role in _OF_OTHERS and not said.title.endswith("director")):
+        return None
+    if ends(tail, "") is None:
+        return said
+    # What ends in a title is that of the name, but where an article parts the two.
+    works = said.role in _WORKING and head.rpartition(" ")[2][:1].isupper()
+    return said if works and _APART.search(tail) is not None else None
 
 
 def _title_at_end(
@@ -123,41 +170,3 @@ def _known_word(plain: str, knowledge: Knowledge) -> bool:
     return plain in TITLE_WORDS or any(
         fact.kind in {"title", "noun", "adjective"} for fact in knowledge.bearing(plain)
     )
-
-
-def _long_title(segment: str, ends: Callable[[str, str], Description | None]) -> Description | None:
-    """Return the title that ends a segment together with what it is of, ``None`` where no such title does.
-
-    Args:
-        segment: what stands before a name.
-        ends: tells which title ends a text, described together with what follows that text.
-
-    """
-    match = _TAIL.search(segment)
-    if match is None:
-        return None
-    head, tail = segment[: match.start()], match[0].rstrip()
-    said = ends(head, tail)
-    if said is None or said.plural or (said.role in _OF_OTHERS and not said.title.endswith("director")):
-        return None
-    if ends(tail, "") is None:
-        return said
-    # What ends in a title is that of the name, but where an article parts the two.
-    works = said.role in _WORKING and head.rpartition(" ")[2][:1].isupper()
-    return said if works and _APART.search(tail) is not None else None
-
-
-def is_long_title(before: str, telling: Callable[[str], Description]) -> bool:
-    """Tell whether all that stands before a name in its phrase is one such title.
-
-    >>> from communique.knowledge import load
-    >>> [is_long_title(before, lambda words: describe(words, load())) for before in (
-    ...     "the Minister of Water and Sanitation ", "the head of the union and ")]
-    [True, False]
-    """
-    match = _TAIL.search(before)
-    if match is None or before.endswith(("'s ", "’s ")):
-        return False
-    said, last = telling(before[: match.start()]), telling(re.split(r" (?:and|&) ", match[0].strip())[-1])
-    is_title = said.kind == "title" and not said.plural and said.owner is None
-    return is_title and said.role not in _OF_OTHERS | _WORKING and (last.kind != "title" or last.plural)
