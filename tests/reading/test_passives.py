@@ -35,6 +35,8 @@ def settle(text, act, kind, sources, targets):
         ("Diallo, who lost, faces a wave of calls to quit.", "calls", "REQUEST", ["Diallo"], [], ([], ["Diallo"])),
         ("Diallo took the lead in criticism.", "criticism", "ACCUSE", ["Diallo"], [], (["Diallo"], [])),
         ("Diallo received a report on charges.", "charges", "ACCUSE", ["Diallo"], [], (["Diallo"], [])),
+        ("Diallo received a complaint against Mali.", "complaint", "ACCUSE", ["Diallo"], ["Mali"], (["Diallo"], ["Mali"])),
+        ("Diallo faces threats against him.", "threats", "THREATEN", ["Diallo"], [], ([], ["Diallo"])),
         # Who only tells of it does not act, unless he may have done it.
         ("Six were freed, according to his aunt.", "freed", "RETREAT", ["his aunt"], ["Six"], ([], ["Six"])),
         ("Six were held, according to the police.", "held", "COERCE", ["the police"], ["Six"], (["the police"], ["Six"])),
