@@ -26,6 +26,7 @@ from tests.reading.pointing import span
         ("Chad slammed Mali.", "slammed", "ACCUSE", "Mali", True),
         ("Chad denied that Mali had paid.", "denied", "REJECT", "Mali", False),
         ("Chad denied Mali a loan that it needs.", "denied", "REJECT", "Mali", True),
+        ("Chad denied the loan that Mali had asked for.", "denied", "REJECT", "Mali", True),
         # What a quarrel is over, and for whom somebody speaks.
         ("They sparred over a Malian agency.", "sparred", "ACCUSE", "a Malian agency", False),
         ("They traded threats over Mali's raids.", "threats", "THREATEN", "Mali", False),
