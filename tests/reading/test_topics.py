@@ -31,7 +31,10 @@ from tests.reading.pointing import span
         ("They sparred over a Malian agency.", "sparred", "ACCUSE", "a Malian agency", False),
         ("They traded threats over Mali's raids.", "threats", "THREATEN", "Mali", False),
         ("They voiced anger over Mali's raids.", "anger", "ACCUSE", "Mali", True),
+        ("They sparked anger over Mali's raids.", "sparked", "ACCUSE", "Mali", True),
         ("On behalf of Mali, I condemn it.", "condemn", "ACCUSE", "Mali", False),
+        ("Chad thanked them on behalf of Mali.", "thanked", "SUPPORT", "Mali", False),
+        ("Chad intervened on behalf of Mali.", "intervened", "COOPERATE", "Mali", True),
         # Who only has a word for something, and who does something else.
         ("Chad condemned what Mali called a raid.", "condemned", "ACCUSE", "Mali", False),
         ("Chad condemned what Mali did.", "condemned", "ACCUSE", "Mali", True),
