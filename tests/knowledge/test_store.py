@@ -81,6 +81,7 @@ def test_family_name_alone():
         ("Rex Tillerson", "USA", "tillerson"),
         ("Joseph Wu", "TWN", "wu"),
         ("Tsai Ing-wen", "TWN", "tsai"),
+        ("Lin Chuan", "TWN", "lin"),
         ("Jaap de Hoop Scheffer", None, "scheffer"),
         ("Ferdinand Marcos Jr.", "PHL", "marcos"),
     ],

@@ -24,6 +24,11 @@ FAMILY_FIRST = word_set("KOR PRK CHN TWN VNM KHM")
 """Countries whose family names stand first in English-language news as well."""
 SUFFIXES = word_set("jr sr ii iii iv")
 """What may follow a family name, as names are compared."""
+_FAMILIES_OF_TAIWAN = word_set(
+    "chang chao chen cheng chiang chien chiu chou chu chuang chung ho hou hsiao hsieh hsu huang hung kao ko ku kuo lai lee li liao lien lin"
+    " liu lo lu ma mao pan peng shih su sun sung tang tsai tseng tung wang wei wu yang yao yeh yen yu"
+)
+"""Common family names of Taiwan, as its papers spell them."""
 _PARTICLES = word_set(
     "al bin ben da das de del della der di do dos du el la las le los mac san st ter van von zu abu ibn ould"
 )
@@ -206,8 +211,9 @@ def family_name(name: str, country: str | None) -> str:
 
 
 def _is_turned(name: str, country: str | None) -> bool:
-    """Tell whether a name of Taiwan is given the Western way: "Joseph Wu", but "Tsai Ing-wen"."""
-    return country == "TWN" and "-" not in name and len(name.split()) == len(("given", "family"))
+    """Tell whether a name of Taiwan is given the Western way: "Joseph Wu", but "Tsai Ing-wen", "Lin Chuan"."""
+    first = normalise(name.partition(" ")[0])
+    return country == "TWN" and "-" not in name and name.count(" ") == 1 and first not in _FAMILIES_OF_TAIWAN
 
 
 def _index(lines: Iterable[str], *, offset: int = 0) -> tuple[_Index, _Index]:
