@@ -47,6 +47,8 @@ _FRAGMENTS = {
     "prep": "(in|during|through|throughout|until|till|by|since|of|into|for|before|after)",
 }
 
+_BACK = "back (?! in|to|at|on|from|into|home|and|then|of)"
+"""Said for "ago"; not of a way back."""
 _RULES = {
     # -- dates in full ------------------------------------------------------------------------------------
     "iso": "iso",
@@ -61,9 +63,11 @@ _RULES = {
     "each_numbered": "the? (th|last|final) weekday (of|in) each_ unit:(week|month|year)",
     "numbered": "the? nth:(th|last|final) (unit:(day|week)|weekday:weekday) (of|in) "
     "(month:mon ((of|comma)? (year:yyyy|rel:(this|last|next) year))?|rel:(this|last|next|the) span:(month|year)|year:yyyy)",
-    "holiday": "(the|rel:(last|next|this|each_))? name:(christmas (day|eve)?|boxing day|new year s (day|eve)?|new units_word (day|eve)|month_name fool s day|"
+    "holiday": "(the|rel:(last|next|this|each_))? name:(christmas (day|eve)?|boxing day|new year s (day|eve)?|"
+    "new units_word (day|eve)|month_name fool s day|"
     "valentine s day|independence day|halloween|veterans day|armistice day|remembrance day|"
-    "martin luther king (jr dot?)? day|(saint|st dot?) patrick s day|bastille day|juneteenth|earth day|may_day|international women s day|anzac day|canada day|australia day|"
+    "martin luther king (jr dot?)? day|(saint|st dot?) patrick s day|bastille day|juneteenth|earth day|may_day|"
+    "international women s day|anzac day|canada day|australia day|"
     "thanksgiving day?|labor day|memorial day|presidents day|columbus day|mother s day|father s day|"
     "election day|easter (weekday|week)?|(good|palm|ash) weekday) (comma? year:yyyy)? end:weekend?",
     "month_day": "(early|earlier|this|last|next|coming){0,2} (weekday:dow comma? the?)? "
@@ -106,8 +110,8 @@ _RULES = {
     # -- distances ----------------------------------------------------------------------------------------
     "ago": "hedge n:amount kind unit:any_unit half:(and an half)? (or (so|more|card))? ago "
     "(day:days_ref|weekday:weekday|this of:(week|month))?",
-    "bare_ago": "unit:units (ago|back (?! in|to|at|on|from|into|home|and|then|of))|(an (short|long|little) (time|while)|an while|not? long|some time) ago",
-    "back": "n:amount kind unit:units back (?! in|to|at|on|from|into|home|and|then|of)",
+    "bare_ago": f"unit:units (ago|{_BACK})|(an (short|long|little) (time|while)|an while|not? long|some time) ago",
+    "back": f"n:amount kind unit:units {_BACK}",
     "from_now": "hedge n:amount kind unit:any_unit (or so)? (from (now|day:days_ref|weekday:weekday)|hence|into the future)",
     "next_but_one": "the unit:(span|daypart|weekend) way:(before last|after next) (?! weekday|month_name|span|season)",
     "weekdays_ago": "n:num weekday:weekdays ago",
