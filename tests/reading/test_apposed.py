@@ -50,6 +50,12 @@ NAMES = re.compile(r"Ann Diallo|Bob Keita|Union")
             (["Ann Diallo"], []),
         ),
         (
+            "Ann Diallo, along with the Union, left.",
+            ["Ann Diallo", "the Union"],
+            [],
+            (["Ann Diallo", "the Union"], []),
+        ),
+        (
             "Ann Diallo and the Union left.",
             ["Ann Diallo", "the Union"],
             [],

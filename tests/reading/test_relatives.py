@@ -120,6 +120,7 @@ def test_who_only_reacts_does_not_act(text, source, act, acts):
         ("Ann Smith, adding to worries at the Globe Bank, said so.", "Globe Bank", "said", "Globe Bank"),
         ("Ann Smith, Bob Jones of the Globe Bank, said so.", "Globe Bank", "said", "Globe Bank"),
         ("Ann Smith, and all the clerks of the Globe Bank, said so.", "Globe Bank", "said", "Globe Bank"),
+        ("Ann Smith, together with the Globe Bank, said so.", "Globe Bank", "said", "Globe Bank"),
         ("After Ann Smith, the head of the Globe Bank said so.", "Globe Bank", "said", "Globe Bank"),
     ],
 )

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from communique.model import Span
 from communique.reading.names import Name, ending_at
+from communique.reading.relatives import A_TITLE
 
 _ONE = re.compile(r"(?:(?:the|an?|his|her|its|their|our|my)\b|.*[’']s?\b).*[^s]", re.IGNORECASE)
 """Words for one person: "the president", "Mali's envoy", no "aides"."""
@@ -25,7 +26,7 @@ _THEN = re.compile(rf"{_OF}, (?:(?:the )?(?:[a-z-]+ ){{1,3}}|(?:Dr|Mr|Ms|Mrs)\.?
 _CLOSES = re.compile(r",(?! (?:and|or) )(?! [A-Z])|[.;)]| \(|$")
 """What stands after a name that is in apposition; not the next of a list."""
 _ENDS = re.compile(r"[,.;)]")
-_HOUSE = re.compile(r", (?:the )?(?:[a-z-]+ ){1,5}(?:at|for|of|with) (?:the )?")
+_HOUSE = re.compile(r", (?:the )?(?P<title>(?:[a-z-]+ ){1,5})(?:at|for|of|with) (?:the )?")
 """What stands between a name and the house that it belongs to: "Ann Diallo, director of | the Union"."""
 
 
@@ -67,11 +68,10 @@ def _is_title_of(text: str, one: Span, name: Span, names: Sequence[Name], *, in_
 
 def _is_house_of(text: str, name: Span, house: Span, names: Sequence[Name]) -> bool:
     """Tell whether a side is only what a person, who is named before it, is an officer of."""
-    return (
-        name.end < house.start
-        and _HOUSE.fullmatch(text, name.end, house.start) is not None
-        and _is_person(name, names)
-    )
+    if name.end >= house.start or not _is_person(name, names):
+        return False
+    aside = _HOUSE.fullmatch(text, name.end, house.start)
+    return aside is not None and A_TITLE.fullmatch(aside["title"]) is not None
 
 
 def _is_person(side: Span, names: Sequence[Name]) -> bool:

@@ -45,11 +45,11 @@ _TITLE_AROUND = re.compile(
     r"(?:, \d\d)?(?: \([^()\n]{1,60}\))?, (?P<title>(?:(?:an?|the) )?[^,;:.\n“”\"]{3,80}?) (?:of|at|for|with|in) (?:the )?$"
 )
 """A title that the body in which a side stands ends: "Ann Smith (62), head of"."""
-_A_TITLE = re.compile(
-    r"(?!(?:and|or|but|as|who|which|where|when|while)\b"
+A_TITLE = re.compile(
+    r"(?!(?:along|and|as|but|or|then|together|when|where|which|while|who)\b"
     r"|\w+ing (?:that|the|an?|his|her|their|its|to|on|for|with|in|at|of)\b)[\w’'&()/ -]+"
 )
-"""What joins nobody else and tells of no act, such as "speaking for" does; but "managing director"."""
+"""What an aside calls somebody: "managing director"; it joins nobody else, as "together" does, and tells of no act, as "adding to" does."""
 _THEN = re.compile(r"[^,;:\n]{0,120}[,–—]\s+(?:\w+ly |also |has |have |had |then )*")
 """What stands between such a side and the act: the rest of the clause, its comma, an adverb."""
 
@@ -117,7 +117,7 @@ def _titled(names: Sequence[Name], start: int, end: int, title: str) -> Name | N
     who, other = ending_at(names, start), ending_at(names, end)
     if who is None or who.label != "Person" or (other is not None and other.label == "Person"):
         return None
-    return who if _A_TITLE.fullmatch(title) else None
+    return who if A_TITLE.fullmatch(title) else None
 
 
 def _subject_of_clause(text: str, act: Span, names: Sequence[Name]) -> Span | None:
