@@ -23,6 +23,12 @@ def test_a_bodys_name_says_its_country(marked, surface, country):
     assert read(PLAIN + marked).actor(surface).country == country
 
 
+def test_the_news_agency_of_a_name_is_quoted_everywhere_and_the_army_speaks_at_home():
+    assert read("{N Cubans} told <{O AFP}> so.").actor("AFP").name == "Agence France-Presse"
+    at_home = read("Troops of the {L Philippines} left. <The {O AFP}> spoke.").actor("The AFP")
+    assert at_home.name == "Armed Forces of the Philippines"
+
+
 def test_a_family_is_of_the_country_of_whom_is_named():
     marked = "{N British} envoy {P Ann Smithers} came. <The {P Smitherss}> left. <The {P Joneses}> left."
     found = read(marked)

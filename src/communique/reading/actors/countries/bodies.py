@@ -192,6 +192,8 @@ class Bodies:
             return near[0]
         if near:
             return chosen(near, self.frame)
+        if not are_of_one(written):  # a news agency is quoted everywhere, an army speaks at home
+            written = [fact for fact in written if fact.role == "media"]
         if not are_of_one(written):
             return None
         # The name of a party says its country only where it is no common one.

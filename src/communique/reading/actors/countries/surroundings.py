@@ -123,8 +123,11 @@ class Surroundings:
     def _country(self, name: Name) -> str | None:
         surface = trim(self.text[name.start : name.end])
         own = self.frame.country
-        for fact in self.knowledge.named(surface):
-            if fact.kind == "org" and (fact.source != "written" or fact.role in _ELSEWHERE):
+        facts = self.knowledge.named(surface)
+        bodies = sum(fact.kind == "org" and fact.source == "written" for fact in facts)
+        for fact in facts:
+            is_anothers = bodies > 1 and fact.country != own  # "AFP" is an agency, and an army
+            if fact.kind == "org" and (fact.source != "written" or fact.role in _ELSEWHERE or is_anothers):
                 continue
             if fact.country and fact.kind in _NAMING:
                 other = namesake(surface, fact.country, self.spoken, self.knowledge)
