@@ -34,6 +34,8 @@ def test_only_who_acts_is_called_the_group():
     [
         # The last word of a name, and a name with more told of it.
         ("The {O Oslo Evening Journal} is old. <The Journal> said it rained.", "The Journal", "Oslo Evening Journal"),
+        ("The {N British} star sang in {L Oslo}. The {O Oslo Evening Star} is old. <The Star> said it rained.", "The Star", "Oslo Evening Star"),
+        ("{L Kenya}'s {O High Court} met. <The Court> ruled.", "The Court", "High Court"),
         ("The {O Oslo Evening Journal} is old. <The Tribune> said it rained.", "The Tribune", None),
         ("<the trade group {O Globex}, whose members rest>, spoke.", "the trade group Globex, whose members rest", "Globex"),
         ("<the {O Globex Law Project}, a small fund in Oslo>, spoke.", "the Globex Law Project, a small fund in Oslo", "Globex Law Project"),

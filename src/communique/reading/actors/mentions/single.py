@@ -185,9 +185,9 @@ class Single(Members):
             return self.person(span, bare), "name"
         if is_pair(bare):
             return None, "nominal"
-        entity = self.apart(bare) or self.described(span, bare, inside) or self._after_title(span, bare)
-        entity = entity or self.thing(span, bare, inside)
-        return entity or (self.called_by_last_word(span) if _ONE_WORD.fullmatch(bare) else None), "nominal"
+        entity = self.called_by_last_word(span) if _ONE_WORD.fullmatch(bare) else None
+        entity = entity or self.apart(bare) or self.described(span, bare, inside)
+        return entity or self._after_title(span, bare) or self.thing(span, bare, inside), "nominal"
 
     def _leads(self, name: Name, span: Span) -> bool:
         """Tell whether a phrase is a name with more told of its bearer: "the trade group Globex, whose members"."""
