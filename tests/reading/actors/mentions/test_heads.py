@@ -64,9 +64,9 @@ def test_a_title_of_two_words(title, role, sectors):
     ("marked", "surface", "name", "country"),
     [
         ("<The {N French} writer and diplomat {P Ann Day}> spoke.", "The French writer and diplomat Ann Day", "Ann Day", "FRA"),
-        ("<{N Japanese} ski star and two-time champion {P Ann Day}> spoke.", "Japanese ski star and two-time champion Ann Day", "Ann Day", None),
+        ("<{N Japanese} ski star and two-time champion {P Ann Day}> spoke.", "Japanese ski star and two-time champion Ann Day", "Ann Day", "JPN"),
         ("<The {N French} writer> and diplomat {P Ann Day} spoke.", "The French writer", "Ann Day", "FRA"),
-        ("<The {N French} singer> turned lawmaker and candidate {P Ann Day} spoke.", "The French singer", "Ann Day", None),
+        ("<The {N French} singer> turned lawmaker and candidate {P Ann Day} spoke.", "The French singer", "Ann Day", "FRA"),
         # Whoever is told by the office alone is somebody else, and so is his wife.
         ("<The {N French} president> and diplomat {P Ann Day} spoke.", "The French president", "Emmanuel Macron", "FRA"),
         ("<The {N French} writer> and his wife {P Ann Day} spoke.", "The French writer", "French writer", "FRA"),
@@ -75,6 +75,13 @@ def test_a_title_of_two_words(title, role, sectors):
 def test_two_titles_of_one_person(marked, surface, name, country):
     actor = read(marked, "2019-05-12").actor(surface)
     assert (actor.name, actor.country) == (name, country)
+
+
+def test_a_nationality_is_two_words_before_the_title_at_most():
+    found = read(
+        "{N Kenyan} figure skating icon <{P Ann Day}> spoke. A {N Kenyan} said that the icon <{P Jo Roe}> left."
+    )
+    assert (found.actor("Ann Day").country, found.actor("Jo Roe").country) == ("KEN", None)
 
 
 def test_a_name_after_its_title_ends_before_the_day():

@@ -1,5 +1,6 @@
 """Phrases that no name heads and no word for actors: places, numbers, things, and whom someone belongs to."""
 
+import re
 import time
 
 import pytest
@@ -37,6 +38,24 @@ KENYA = "{L Kenya}'s {L Nairobi} was calm. {N Kenyan} shops opened in {L Nairobi
 def test_what_a_phrase_says(marked, surface, country):
     actor = read(marked).actor(surface)
     assert (None if actor is None else actor.country) == country
+
+
+@pytest.mark.parametrize(
+    ("surface", "name", "kind", "sectors"),
+    [
+        ("The {N British} pop star", "British pop star", "person", ("CVL",)),
+        ("The {N British} duo", "British duo", "group", ("CVL",)),
+        ("The {N British} platform", "British platform", "organization", ("UNK",)),
+        # Of whom nothing more is known speaks, but not as the state; what a government states it says.
+        ("The {N British} outfit", "British outfit", "organization", ()),
+        ("A {N British} statement", "United Kingdom", "country", ("GOV",)),
+        ("The {N British}", "United Kingdom", "country", ("GOV",)),
+    ],
+)
+def test_a_nationality_makes_nobody_the_state(surface, name, kind, sectors):
+    text = re.sub(r"{N (\w+)}", r"\1", surface)
+    actor = read(f"<{surface}> said no deal was near.", said=(("no deal was near", text),)).actor(text)
+    assert (actor.name, actor.kind, actor.country, actor.sectors) == (name, kind, "GBR", sectors)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from communique.reading.actors.mentions.voices import FIRST_PERSON
 from communique.reading.actors.only import only
 from communique.reading.actors.phrases.beside import trim, without_article
 from communique.reading.actors.phrases.grounds import country_of_ground, country_of_thing
+from communique.reading.actors.phrases.papers import head_of
 from communique.reading.actors.phrases.towns import country_of_place
 from communique.reading.actors.phrases.words import NO_STATES
 from communique.reading.names import Name
@@ -69,8 +70,16 @@ class Things(Describing):
             return self.registry.ground(bare, code)
         code = country_of_thing(bare, self.knowledge)
         if code is not None:
-            return self.registry.country(code)
+            speaks = self.voices.is_speaker(span) and head_of(self.text, span, inside) is None
+            is_noun = " " in without_article(bare)
+            return self._of_nation(bare, code) if speaks and is_noun else self.registry.country(code)
         return self._owned(span, bare, inside) or self._of_body(span, bare)
+
+    def _of_nation(self, bare: str, code: str) -> Entity:
+        """Return who speaks of whom no more is known than the country, as whose state nobody speaks: "the British outfit"."""
+        made = Entity(name=without_article(bare), kind="organization", country=code)
+        made.because("country said in the text", 0.85)
+        return self.registry.once(("of nation", normalise(without_article(bare)), code), made)
 
     def _town_hall(self, word: str) -> Entity:
         """Return the body that governs "the city", whichever that is: a family sues it, it pays."""

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from communique.knowledge import Knowledge, normalise
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
 from communique.reading.actors.phrases.parts import words
-from communique.reading.actors.phrases.words import DETERMINERS, POSSESSIVES, TITLE_LEAD, TITLE_WORDS
+from communique.reading.actors.phrases.words import (
+    CUTS,
+    DETERMINERS,
+    OPENERS,
+    POSSESSIVES,
+    TITLE_LEAD,
+    TITLE_WORDS,
+)
 
+_APART_WORDS = CUTS | OPENERS
+"""Words that part a title from what stands before it."""
 _CAPITAL = r"[A-Z][\w.’'&-]*"
 _TAIL = re.compile(
     rf" (?:of|for|to) (?:[Tt]he )?(?:{_CAPITAL} (?:(?:of|for|and|&) )?(?:[Tt]he )?){{0,8}}?{_CAPITAL} ?$"
@@ -135,7 +144,9 @@ def _title_at_end(
             or (plain == "of" and begin < len(parts))
             or _known_word(plain, knowledge)
             or (begin < len(parts) and _are_title(segment[parts[begin - 1][0] : parts[begin][1]], knowledge))
-            or _is_nationality(segment[slice(*parts[begin - 2])] if begin > 1 else "", knowledge)
+            or _follows_nationality(
+                [segment[slice(*part)] for part in parts[max(0, begin - 3) : begin]], knowledge
+            )
         ):
             begin -= 1
         else:
@@ -156,9 +167,17 @@ def _title_at_end(
     return None
 
 
-def _is_nationality(word: str, knowledge: Knowledge) -> bool:
-    """Tell whether a word says of which country an office is, whatever it is over: "Belgian migration minister"."""
-    return word[:1].isupper() and knowledge.first(normalise(word), ("adjective",)) is not None
+def _follows_nationality(before: Sequence[str], knowledge: Knowledge) -> bool:
+    """Tell whether the last of some words stands by what says of which country an office is, whatever it is over.
+
+    That is at most one word further back: "Belgian | migration | minister", "Japanese | figure skating | icon".
+    """
+    for word in reversed(before[:-1]):
+        if word[:1].isupper():
+            return knowledge.first(normalise(word), ("adjective",)) is not None
+        if word in _APART_WORDS:
+            return False
+    return False
 
 
 def _are_title(words_of_two: str, knowledge: Knowledge) -> bool:
