@@ -77,6 +77,10 @@ def test_two_titles_of_one_person(marked, surface, name, country):
     assert (actor.name, actor.country) == (name, country)
 
 
+def test_whom_a_film_is_to_star_is_not_called_so():
+    assert read("A {N Kenyan} film is to star <{P Ann Day}>.").actor("Ann Day").role is None
+
+
 def test_a_nationality_is_two_words_before_the_title_at_most():
     found = read(
         "{N Kenyan} figure skating icon <{P Ann Day}> spoke. A {N Kenyan} said that the icon <{P Jo Roe}> left."

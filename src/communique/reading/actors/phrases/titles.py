@@ -34,6 +34,8 @@ _WORKING = frozenset({"adviser", "chief", "civilian", "official", "spokesperson"
 """Classes of those who may work for the holder of an office."""
 _NO_RANKS = frozenset({"major", "general", "private"})
 """Ranks that are plain words where they are written small: "two major Trump donors"."""
+_VERB = re.compile(r"\b(?:to|will|would|also|and) star ?$")
+"""What is done and is no title: "a film set to star | Ann Day"."""
 _OF_TITLE = re.compile(r"\b[a-z]\w+ (?:of|for|to) ([A-Z].*)")
 """What stands before a title that is that of the name: "wife of | President | Ann Day"."""
 _HELD_BY_ONE = frozenset(
@@ -132,7 +134,7 @@ def _title_at_end(
 ) -> Description | None:
     """Return the longest title that ends a segment, as ``tail`` goes on: capitalised words, words of titles, and "of" between them."""
     parts = words(segment)
-    if parts and segment[slice(*parts[-1])] in _NO_RANKS:
+    if (parts and segment[slice(*parts[-1])] in _NO_RANKS) or _VERB.search(segment):
         return None
     begin = len(parts)
     while begin and len(parts) - begin < 9:
