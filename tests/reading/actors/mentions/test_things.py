@@ -244,3 +244,15 @@ def test_a_name_goes_on_after_an_initial():
     found = read(text)
     schumer, malcolm = found.actor("Senator Charles E. Schumer of New York"), found.actor("Malcolm X")
     assert [schumer and schumer.country, malcolm and malcolm.name] == ["USA", "Malcolm X"]
+
+
+def test_a_number_is_one_of_people():
+    assert read("The storm killed <36>.").actor("36").name == "36 people"
+
+
+def test_a_body_of_two_fields():
+    found = read(
+        "<The investment and research firm {O Globex}> spoke. <The government and research firm {O Initech}> spoke."
+    )
+    assert found.actor("The investment and research firm Globex").name == "Globex"
+    assert found.actor("The government and research firm Initech").name != "Initech"

@@ -163,6 +163,7 @@ class Single(Members):
         if last is not None and last.label == "Organization" and last.end == end:
             before = self.text[span.start : last.start]
             is_modified = _MODIFIERS.match(before) and not _PREPOSITIONS.search(before)
+            is_modified = is_modified or self._is_of_two_fields(before)
             if is_modified or leads_to(before, "noun", self.registry.describe):
                 entity = self._name(last.span, trim(last.span.of(self.text)), last, is_phrase=True)
                 self._say_country(entity, before)
@@ -188,6 +189,15 @@ class Single(Members):
         entity = self.called_by_last_word(span) if _ONE_WORD.fullmatch(bare) else None
         entity = entity or self.apart(bare) or self.described(span, bare, inside)
         return entity or self._after_title(span, bare) or self.thing(span, bare, inside), "nominal"
+
+    def _is_of_two_fields(self, before: str) -> bool:
+        """Tell whether words before a body's name say its two fields: "the investment and research firm | Globex"."""
+        first, joint, second = before.rstrip().partition(" and ")
+        if not joint or _PREPOSITIONS.search(first) or _PREPOSITIONS.search(second):
+            return False
+        said = self.registry.describe(second)
+        is_one = said.kind == "noun" and not said.plural and " " in second
+        return is_one and second.islower() and self.registry.describe(first).kind == ""
 
     def _leads(self, name: Name, span: Span) -> bool:
         """Tell whether a phrase is a name with more told of its bearer: "the trade group Globex, whose members"."""

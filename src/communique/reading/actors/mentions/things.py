@@ -61,7 +61,8 @@ class Things(Describing):
         the country ("a US proposal"), and what someone has belongs to them ("Smith's office").
         """
         if _NUMBER.fullmatch(bare):
-            return self.group(span, bare, PEOPLE, None, None)
+            counted = f"{bare} people" if bare[-1].isdigit() else bare
+            return self.group(span, counted, PEOPLE, None, None)
         if _TOWN_HALL.fullmatch(bare):
             return self._town_hall(without_article(bare).lower())
         is_place = any(one.label == "Location" for one in (*inside, *([name] if name is not None else [])))
