@@ -64,6 +64,17 @@ def test_a_family_name_that_is_a_title_too(marked, name):
     assert (None if actor is None else actor.name) == name
 
 
+@pytest.mark.parametrize(("on", "name"), [(None, "Ann Clinton"), ("1995-04-10", "Clinton")])
+def test_a_leader_of_no_known_day_takes_nobodys_name(on, name):
+    marked = (
+        "{N American} lawyer {P Ann Clinton} spoke."
+        + " It rained hard on the town." * 20
+        + " <{P Clinton}> left."
+    )
+    actor = read(marked, on).actor("Clinton")
+    assert (None if actor is None else actor.name) == name
+
+
 @pytest.mark.parametrize(
     ("marked", "surface", "name"),
     [

@@ -199,7 +199,8 @@ class Naming:
             return found, ambiguous
         if found.suffix or is_met:
             return None, False
-        recent = any(0 <= span.start - at < JUST_NOW for at in found.at)
+        # Who led whenever is no leader of the day: where none is known, the one named in full is meant.
+        recent = self.published is None or any(0 <= span.start - at < JUST_NOW for at in found.at)
         return (found, False) if recent else (None, True)
 
     def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:  # noqa: C901, PLR0911, PLR0912 - one answer a kind of fact
