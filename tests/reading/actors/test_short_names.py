@@ -78,6 +78,21 @@ def test_a_leader_of_no_known_day_takes_nobodys_name(on, name):
 @pytest.mark.parametrize(
     ("marked", "surface", "name"),
     [
+        # A form of address is nobody, and no part of a name.
+        ("{P Ann Day} left. <{P Adv}> wept.", "Adv", None),
+        ("{P Ann Day} left. <{P Sheikh}> wept.", "Sheikh", None),
+        ("{P Ann Sheikh} left. <{P Sheikh}> wept.", "Sheikh", "Ann Sheikh"),
+        ("<{P Adv Ann Day}> left.", "Adv Ann Day", "Ann Day"),
+    ],
+)
+def test_forms_of_address(marked, surface, name):
+    actor = read(marked).actor(surface)
+    assert (None if actor is None else actor.name) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
         # A title beside a family name may be a new one of who alone bears it here.
         ("<{P Ann Otieno}>, the nominee, spoke. <Judge {P Otieno}> left.", "Judge Otieno", "Ann Otieno"),
         ("<Rep. {P Ann Otieno}> spoke. <Chairman {P Otieno}> left.", "Chairman Otieno", "Ann Otieno"),

@@ -46,7 +46,8 @@ _SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
 """What a family name or a body may begin with in small letters: "al-Maliki", "al Qaeda"."""
 _PARTICLE = re.compile(r"(?:de|di|da|von|van|der|el|al|bin) [A-Z]\w+$")
 _SMALL = word_set(
-    "the a an s of and in on at for to by it that one former federal today rep sen gen adm lt col maj capt sgt gov prof mr mrs ms dr"
+    "the a an s of and in on at for to by it that one former federal today rep sen gen adm lt col maj capt sgt gov prof mr mrs ms dr "
+    "adv alhaji barr comrade engr hon"
 )
 _NO_SURNAMES = ("org", "adjective", "people", "noun")
 
