@@ -21,6 +21,8 @@ from tests.reading.actors.marked import read
         ("{N Saudi} Crown Prince {P Mohammed bin Salman} met {P Mike Pompeo} in {L Riyadh}. <The king> smiled.", "2018-10-17", "The king", "Salman"),
         ("{N Saudi} Crown Prince {P Mohammed bin Salman} met {P Mike Pompeo} in {L Riyadh}. <The prince> smiled.", "2018-10-17", "The prince", "Mohammed bin Salman"),
         ("{N Jordanian} King {P Abdullah} met Crown Prince {P Hussein} in {L Amman}. <The crown prince> smiled.", "2019-10-17", "The crown prince", "Hussein"),
+        ("{N Saudi} Crown Prince {P Mohammed bin Salman} met {P Mike Pompeo}. <King {P Salman}> smiled.", "2018-10-17", "King Salman", "Salman"),
+        ("{P Pope Francis} met {P Ann Day} in {L Kenya}. <The pope> smiled.", None, "The pope", "Pope Francis"),
         ("Prince {P Charles} flew to {L London}, {L Britain}. <The queen> smiled.", "2018-10-17", "The queen", "Elizabeth II"),
         ("King {P Willem-Alexander} of {L the Netherlands} spoke. <The monarch> smiled.", "2018-10-17", "The monarch", "King Willem-Alexander"),
     ],
@@ -236,3 +238,20 @@ def test_a_deputy_is_not_the_minister():
 
 def test_initials_of_an_office_stay_capitals():
     assert read("The {N Indian} MLA {P Ann Otieno} spoke.").actor("Ann Otieno").role.startswith("MLA")
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "sectors", "role"),
+    [
+        # Players are no soldiers, police or criminals; elsewhere they are.
+        ("{L England} captain <{P Ann Day}> scored in the match after a penalty.", "Ann Day", ("CVL",), "Captain"),
+        ("<The attacker> left the match after a goal.", "The attacker", ("CVL",), "Attacker"),
+        ("<The attacker> left the town.", "The attacker", ("CRM",), "Attacker"),
+        # Who represents a body of many states sits in no parliament.
+        ("<{O UNICEF} Representative {P Ann Day}> spoke.", "UNICEF Representative Ann Day", ("GOV",), "UNICEF representative"),
+        ("{L U.S.} Representative <{P Ann Day}> spoke.", "Ann Day", ("LEG",), "Us Representative"),
+    ],
+)  # fmt: skip
+def test_titles_that_are_anothers_elsewhere(marked, surface, sectors, role):
+    actor = read(marked).actor(surface)
+    assert (actor.sectors, actor.role) == (sectors, role)

@@ -20,10 +20,12 @@ from communique.reading.actors.mentions.voices import FIRST_PERSON, Quotation
 from communique.reading.actors.only import only
 from communique.reading.actors.persons.genders import tell_genders
 from communique.reading.actors.persons.kin import owner_after, owner_before
+from communique.reading.actors.persons.teams import is_players_role, plays
 from communique.reading.actors.phrases.beside import trim
 from communique.reading.actors.phrases.shared import before_examples
 from communique.reading.names import Name
 
+_ARMED = frozenset({"COP", "CRM", "MIL"})
 _JOINED = frozenset({" and ", " and the "})
 
 
@@ -109,6 +111,7 @@ class _Resolver(Apart):
         for one, other in opposed:
             self.keep_apart(one, other)
         self._relate()
+        self._let_play()
         settle(self.registry.entities, self.surroundings)
         self._staff()
         self._name_the_unsure()
@@ -182,6 +185,15 @@ class _Resolver(Apart):
             is_private = entity.office == "spokesperson" and not PUBLIC & {*owner.sectors}
             if serves and (is_private or not entity.sectors):
                 entity.sectors = owner.sectors
+
+    def _let_play(self) -> None:
+        """Take the captains and guards of whom a sentence on a game tells for players: "England captain Ann Day"."""
+        for person in self.registry.entities:
+            if _ARMED.isdisjoint(person.sectors) or person.known_as or not is_players_role(person.role):
+                continue
+            if any(plays(self.text[slice(*self.trail.sentence(at))], self.play) for at, _ in person.mentions):
+                person.sectors = ("CVL",)
+                person.role = (person.role or "").partition(" of ")[0]
 
     def _name_the_unsure(self) -> None:
         """Make an actor of a name that several bear who are all of one country: that much is known of whoever it is."""

@@ -14,6 +14,7 @@ from communique.knowledge.store import FAMILY_FIRST, INITIALS, SUFFIXES
 from communique.reading.actors.countries.belonging import shares_country
 from communique.reading.actors.entities import BRANCHES, LEADERS, PUBLIC, Entity
 from communique.reading.actors.only import only
+from communique.reading.actors.persons.calling import reigns_so
 from communique.reading.actors.persons.given import gender_of
 from communique.reading.actors.persons.learning import agrees, is_leader, known, learn
 from communique.reading.actors.phrases.beside import honorific, name_tokens, said_of, split_title, trim
@@ -172,7 +173,7 @@ class People:
             return None, False
         chosen = bearers[0] if len(bearers) == 1 else self._choose(token, bearers, at, said, near)
         if chosen is not None and len(bearers) == 1 and said is not None:
-            if self._is_of_office(token, said, but=chosen):
+            if self._is_of_office(token, said, but=chosen) or not reigns_so(said.head, chosen.entity.role):
                 return None, False  # "President Trump" in an article that names his wife alone in full
             if not agrees(chosen.entity, replace(said, role=None)) or (
                 not follows and _serves_elsewhere(chosen, said)

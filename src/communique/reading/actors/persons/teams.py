@@ -16,6 +16,10 @@ _PLAY = word_set(
     "kickoff overtime referee umpire teammate teammates unbeaten hat-trick tackle relay sprint athletics player players"
 )
 """Words of games; politics borrows one of them at a time."""
+_PLAYERS = word_set(
+    "captain captains attacker attackers guard guards striker strikers defender defenders shooter shooters"
+)
+"""Words for players that are for soldiers, police or criminals elsewhere."""
 _IN_SENTENCE, _IN_ARTICLE = 2, 6
 
 
@@ -38,3 +42,12 @@ def plays(sentence: str, article: Collection[str]) -> bool:
     """
     here = words_of_play(sentence)
     return len(here) >= _IN_SENTENCE or (bool(here) and len(article) >= _IN_ARTICLE)
+
+
+def is_players_role(role: str | None) -> bool:
+    """Tell whether somebody of a role may be a player.
+
+    >>> is_players_role("Captain of the United Kingdom"), is_players_role("Chief of police"), is_players_role(None)
+    (True, False, False)
+    """
+    return role is not None and role.lower().partition(" of ")[0].rpartition(" ")[2] in _PLAYERS

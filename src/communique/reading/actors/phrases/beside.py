@@ -69,6 +69,8 @@ _SURE_WORDS = word_set(
     "colonel col sergeant sgt lieutenant lt gen admiral adm cpl speaker"
 )
 """Other such titles by their words, those of rank before a family name alone: "Chief Ellis"."""
+_TITLES_OF_NAMES = frozenset({"clergy", "head of state"})
+"""Titles by which somebody goes for good."""
 _LONG = 5
 """Words of which a name holds more than a name."""
 
@@ -138,7 +140,7 @@ def split_title(
     """
     parts = surface.split()
     if knowledge.first(normalise(surface), ("person",)) is not None:
-        return surface, None  # "Sheikh Hasina" is her name
+        return surface, _title_of_name(parts[0], knowledge)  # "Sheikh Hasina" is her name
     styled = 0
     while styled < len(parts) - 2 and normalise(parts[styled]) in EMPTY_STYLES:
         styled += 1
@@ -159,6 +161,12 @@ def split_title(
         if said.kind == "title" and not said.plural:
             return " ".join(parts[-2:]), said
     return " ".join(parts), None
+
+
+def _title_of_name(first: str, knowledge: Knowledge) -> Description | None:
+    """Return what the first word of a name that is known as a whole says where it is a title: "Pope Francis"."""
+    fact = knowledge.first(normalise(first), ("title",))
+    return describe(first, knowledge) if fact is not None and fact.role in _TITLES_OF_NAMES else None
 
 
 def name_tokens(surface: str) -> tuple[str, ...]:

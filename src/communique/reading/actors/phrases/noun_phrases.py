@@ -28,6 +28,7 @@ from communique.reading.actors.phrases.words import (
     GROUP_CLASSES,
     JOINTS,
     LINKS,
+    NO_STATES,
     OPENERS,
     PARTS,
     POSSESSIVES,
@@ -103,6 +104,10 @@ def _without_doubtful_sectors(said: Description, parts: Parts) -> Description:
     """Return a description without the sectors of a state where its title may as well be a firm's, a club's or anyone's."""
     if said.unknown and said.role in ANY_BODY and said.body is None and not said.body_noun:
         said = replace(said, sectors=())
+    if said.role == "representative" and said.country in NO_STATES:
+        said = replace(
+            said, role="official", sectors=("GOV",)
+        )  # "the EU representative" sits in no parliament
     if said.head == "speaker" and said.sectors == ("LEG",) and parts.plain[0] in _ANY_ONE:
         said = replace(said, role="civilian", sectors=("CVL",))  # "one speaker at the rally"
     return said
