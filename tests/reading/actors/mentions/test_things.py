@@ -49,6 +49,7 @@ def test_what_a_phrase_says(marked, surface, country):
         # Of whom nothing more is known speaks, but not as the state; what a government states it says.
         ("The {N British} outfit", "British outfit", "organization", ()),
         ("A {N British} statement", "United Kingdom", "country", ("GOV",)),
+        ("Findings by {N British} envoys", "United Kingdom", "country", ("GOV",)),
         ("The {N British}", "United Kingdom", "country", ("GOV",)),
     ],
 )

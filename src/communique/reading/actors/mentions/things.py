@@ -72,9 +72,16 @@ class Things(Describing):
         code = country_of_thing(bare, self.knowledge)
         if code is not None:
             speaks = self.voices.is_speaker(span) and head_of(self.text, span, inside) is None
-            is_noun = " " in without_article(bare)
-            return self._of_nation(bare, code) if speaks and is_noun else self.registry.country(code)
+            is_own = speaks and self._is_of_nation(without_article(bare), code)
+            return self._of_nation(bare, code) if is_own else self.registry.country(code)
         return self._owned(span, bare, inside) or self._of_body(span, bare)
+
+    def _is_of_nation(self, plain: str, code: str) -> bool:
+        """Tell whether the words before a preposition are a nationality and a noun: not so "talks with British envoys"."""
+        head = _BEFORE_TAIL.match(plain)
+        return (
+            head is not None and " " in head[0].strip() and country_of_thing(head[0], self.knowledge) == code
+        )
 
     def _of_nation(self, bare: str, code: str) -> Entity:
         """Return who speaks of whom no more is known than the country, as whose state nobody speaks: "the British outfit"."""
