@@ -11,6 +11,7 @@ from communique.reading.doubled import once
 from communique.reading.events import (
     _mode,
     _of_one_type,
+    _with_own_objects,
     _with_subjects,
     likeliest_mode,
     triggers,
@@ -204,4 +205,14 @@ def test_the_object_of_the_next_verb_is_not_that_of_the_first(text, stays):
         relation(text, word, type="ACCUSE", mode="disapprove", sources=(span(text, "Moon"),))
         for word in ("condemned", "blamed")
     )
-    assert _with_subjects(text, [first, second])[0].targets == first.targets * stays
+    assert _with_own_objects(text, [first, second])[0].targets == first.targets * stays
+
+
+def test_the_next_verb_may_come_after_another_act():
+    text = "Moon condemned the launch but blamed Trump for it."
+    first, launch, second = (
+        relation(text, word, type=kind, sources=(span(text, "Moon"),))
+        for word, kind in (("condemned", "ACCUSE"), ("launch", "MOBILIZE"), ("blamed", "ACCUSE"))
+    )
+    kept = _with_own_objects(text, [first, launch, second])
+    assert [one.targets for one in kept] == [(), launch.targets, second.targets]

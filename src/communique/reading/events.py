@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -92,7 +93,7 @@ def find_events(
         )
         found.append((item.predicate.probability, relation))
     kept = sorted(_of_one_type(found), key=lambda r: (r.trigger.start, r.type))
-    return once(text, _with_subjects(text, kept))
+    return once(text, _with_subjects(text, _with_own_objects(text, kept)))
 
 
 _OF_PRISON = {"COERCE": "arrest", "SANCTION": "convict"}
@@ -123,19 +124,23 @@ _HELD = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "THREAT
 
 
 def _with_subjects(text: str, found: list[Relation]) -> list[Relation]:
-    """Give an act the source that the act before it tells, where that one tells it; the source is then no target.
-
-    The act before it does not keep what is the object of this one alone.
-    """
+    """Give an act the source that the act before it tells, where that one tells it; the source is then no target."""
     kept = found[:1]
     for one in found[1:]:
-        if {kept[-1].type, one.type} <= SPOKEN:  # a blow and the death that follows have one object
-            kept[-1] = _without_next(text, kept[-1], one)
         if subject := _subject(text, kept[-1], one):
             others = tuple(target for target in one.targets if not any(target.overlaps(s) for s in subject))
             kept.append(replace(one, sources=subject, targets=others))
         else:
             kept.append(one)
+    return kept
+
+
+def _with_own_objects(text: str, found: Sequence[Relation]) -> list[Relation]:
+    """Take from what is said whom only what is said next is done to; a blow and the death that follows have one object."""
+    kept = list(found)
+    spoken = [number for number, one in enumerate(found) if one.type in SPOKEN]
+    for number, after in itertools.pairwise(spoken):
+        kept[number] = _without_next(text, kept[number], found[after])
     return kept
 
 

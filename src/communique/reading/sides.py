@@ -57,6 +57,8 @@ def _with_its_noun(text: str, start: int, end: int) -> int:
     """Return where a phrase ends with the noun that its last word wants: "both" of "both countries", "19" of "19 others"."""
     if (half := _HALF.search(text, start, end)) and (noun := (_MANY if half[1] else _ONE).match(text, end)):
         end = noun.end()
+    if text.endswith("national", start, end) and (noun := _OF_SECURITY.match(text, end)):
+        end = noun.end()
     if _COUNTED.fullmatch(text, start, end) and (noun := _ALL_OF_MANY.match(text, end)):
         end = noun.end()
     return end
@@ -175,10 +177,12 @@ _LOOSE_START = re.compile(
 )
 _OWNER = re.compile(r"\b(?:his|her|their|its|our|my)\b", re.IGNORECASE)
 _HALF = re.compile(
-    r"\b(?:(both|such|two|three|four)|\w+-(?:backed|based|born|controlled|funded|held|led|occupied|run))$",
+    r"\b(?:(both|such|two|three|four|federal|local|municipal|provincial|regional)|\w+-(?:backed|based|born|controlled|funded|held|led|occupied|run))$",
     re.IGNORECASE,
 )
-"""What a phrase does not end in: "both" of "both countries", "such" of "such cities", "Indian-controlled" of "the Indian-controlled part"."""
+"""What a phrase does not end in: "both" of "both countries", "local" of "local firms", "Indian-controlled" of "the Indian-controlled part"."""
+_OF_SECURITY = re.compile(r" security (?:advis[eo]r|aide|council|official|team)s?\b")
+"""What "national" is cut from."""
 _KIND = r"(?: (?:foreign|main|neighbou?ring|prime|rival|warring))*"
 _MANY = re.compile(_KIND + r" (?:men|women|people|(?!as\b|does\b|has\b|is\b|says\b|was\b)[a-z]+[^\Wsu]s)\b")
 _ONE = re.compile(
