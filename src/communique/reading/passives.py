@@ -60,9 +60,9 @@ _HEAT = re.compile(
     r"|investigation|ire\b|lawsuit|outrage|pressure|probe|questions?\b|rebuke|scorn|scrutiny|threat)s?\b",
     re.IGNORECASE,
 )
+"""What somebody "faces" or "takes" from others; of 58 who do in the labels of the press, 55 are those it is done to."""
 _AGAINST_ANOTHER = re.compile(r" against (?!(?:him|her|it|them)\b)")
 """What follows what is held against somebody else: "received a complaint against Mali"."""
-"""What somebody "faces" or "takes" from others; of 58 who do in the labels of the press, 55 are those it is done to."""
 _FROM = re.compile(r"(?: of [a-z]+)? from (?:the |an? )?")
 _WORD = re.compile(
     r"(?<![\w-])(?:appeal|backlash|complaint|condemnation|criticism|demand|objection|opposition|outcry|plea|pledge|praise|pressure|question"

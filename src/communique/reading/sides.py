@@ -177,7 +177,8 @@ _LOOSE_START = re.compile(
 )
 _OWNER = re.compile(r"\b(?:his|her|their|its|our|my)\b", re.IGNORECASE)
 _HALF = re.compile(
-    r"\b(?:(both|such|two|three|four|federal|local|municipal|provincial|regional)|\w+-(?:backed|based|born|controlled|funded|held|led|occupied|run))$",
+    r"\b(?:(both|such|two|three|four|federal|local|municipal|provincial|regional)"
+    r"|\w+-(?:backed|based|born|controlled|funded|held|led|occupied|run))$",
     re.IGNORECASE,
 )
 """What a phrase does not end in: "both" of "both countries", "local" of "local firms", "Indian-controlled" of "the Indian-controlled part"."""

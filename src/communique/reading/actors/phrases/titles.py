@@ -66,7 +66,7 @@ def title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str])
 
 
 def is_another_title(said: Description, rest: str) -> bool:
-    """Tell whether what is said before "and", with an article, is of the person whose title and name follow.
+    """Tell whether what is said before "and", with an article or without, is of the person whose other title and name follow.
 
     "The French writer and diplomat Ann Jones" is one person; "the president and party leader Ann Jones" may be two, and "the writer
     and French diplomat Ann Jones" are.

@@ -100,12 +100,10 @@ HONORIFICS = {
 }  # fmt: skip
 STYLED_FAMILIES = word_set("king lord sheikh sheik")
 """Forms of address that are family names too: "Ann King"."""
-STYLES = word_set(
-    "professor prof dr doctor rev reverend sheikh sheik sheikha hajj haji datuk shri smt engr adv alhaji barr comrade hon"
-)
-"""Forms of address between an office and a name: "Minister Professor X" is a minister."""
 EMPTY_STYLES = word_set("dr sheikh sheik sheikha hajj haji datuk shri smt engr adv alhaji barr comrade hon")
-"""Styles that are no calling of their own."""
+"""Forms of address that are no calling of their own."""
+STYLES = EMPTY_STYLES | word_set("professor prof doctor rev reverend")
+"""Forms of address between an office and a name: "Minister Professor X" is a minister."""
 TITLE_LEAD = word_set(
     "former ex acting then deputy vice senior top chief late retired outgoing incoming newly-elected"
 )
