@@ -107,8 +107,9 @@ def test_how_two_speak_is_no_second_talk():
     assert len(once(text, [spoke, relation(text, "called")])) == 2
 
 
-def test_how_somebody_is_killed_is_no_second_attack():
-    text = "Moon said Trump was killed in a new drone strike."
+@pytest.mark.parametrize("way", ["in", "by"])
+def test_how_somebody_is_killed_is_no_second_attack(way):
+    text = f"Moon said Trump was killed {way} a new drone strike."
     killed = relation(text, "killed", type="ASSAULT", mode=None, sources=())
     strike = relation(text, "strike", type="ASSAULT", mode="drone", sources=())
     assert once(text, [killed, strike]) == [dataclasses.replace(killed, mode="drone")]

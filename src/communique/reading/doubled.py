@@ -102,7 +102,7 @@ _AND = re.compile(
 )
 _HOW = {
     "phone": re.compile(r"\b(?:by|over|via|on)(?: the| a)? $"),
-    "ASSAULT": re.compile(r"\bin (?:an? |the |two |several )?(?:[\w-]+ ){0,2}$"),
+    "ASSAULT": re.compile(r"\b(?:by|in) (?:an? |the |two |several )?(?:[\w-]+ ){0,2}$"),
 }
 """What stands before how an act is done, by its mode or type: "spoke with Chad's premier by phone", "were killed in an air strike"."""
 
