@@ -14,6 +14,8 @@ from tests.reading.pointing import span
         ("Farmers will hold an anti-war rally in Mali.", "rally", "PROTEST", "Farmers", False),
         ("A federal law bars them from it.", "bars", "COERCE", "A federal law", True),
         ("A court bars them from it.", "bars", "COERCE", "A court", False),
+        ("Oslo denied the report.", "denied", "REJECT", "Oslo", True),
+        ("Oslo denied the visa.", "denied", "REJECT", "Oslo", False),
     ],
 )
 def test_what_is_no_event(text, act, kind, source, expected):

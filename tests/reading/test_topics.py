@@ -19,12 +19,11 @@ from tests.reading.pointing import span
         ("They arrived in Mali.", "arrived", "CONSULT", "Mali", True),
         ("About Mali's conversation with Chad", "conversation", "CONSULT", "Mali", True),
         # Of whom a claim tells that is held against another.
-        ("Chad denied reports that Mali had paid.", "denied", "REJECT", "Mali", False),
+        ("Chad rejected reports that Mali had paid.", "rejected", "REJECT", "Mali", False),
         ("Chad slammed the accusation that Mali had paid.", "slammed", "ACCUSE", "Mali", False),
-        ("Chad denied claims by Mali that it had paid.", "denied", "REJECT", "Mali", True),
+        ("Chad rejected claims by Mali that it had paid.", "rejected", "REJECT", "Mali", True),
         ("Chad made the accusation that Mali had paid.", "accusation", "ACCUSE", "Mali", True),
         ("Chad slammed Mali.", "slammed", "ACCUSE", "Mali", True),
-        ("Chad denied that Mali had paid.", "denied", "REJECT", "Mali", False),
         ("Chad denied Mali a loan that it needs.", "denied", "REJECT", "Mali", True),
         ("Chad denied the loan that Mali had asked for.", "denied", "REJECT", "Mali", True),
         # What a quarrel is over, and for whom somebody speaks.

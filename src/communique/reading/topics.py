@@ -1,4 +1,4 @@
-"""What is found beside an act and is no side of it: what talks are about, what a denied claim says, who does something else.
+"""What is found beside an act and is no side of it: what talks are about, what a dismissed claim says, who does something else.
 
 >>> text = "The two leaders discussed Mali's request with Chad."
 >>> mali, chad, act = Span(start=26, end=30), Span(start=46, end=50), Span(start=16, end=25)
@@ -26,16 +26,12 @@ _CLAIM = (
     r"|rumou?rs?|insinuations?|arguments?|speculation|complaints?|contentions?|criticisms?)"
 )
 _DISMISSED = re.compile(
-    r"(?:blast|slam|criticis|criticiz|dismiss|reject|den(?:y|ie)|denounc|condemn|mock|ridicul|disput|challeng"
+    r"(?:blast|slam|criticis|criticiz|dismiss|reject|denounc|condemn|mock|ridicul|disput|challeng"
     r"|rebuk|refut|rebut|decr(?:y|ie)|brush|wav|shrug)\w*\b"
     rf"[^.;:\n]{{0,60}}?\b{_CLAIM} that\b",
     re.IGNORECASE,
 )
 """A claim that is held against whoever makes it: of whom it tells is not whom that is done to."""
-_DENIES_THAT = re.compile(
-    r"den(?:y|ie)\w*\b(?! (?:all|an?|any|her|his|its|the|their) )[^.;:\n]{0,40}?\bthat\b", re.IGNORECASE
-)
-"""A claim that is denied; of 9 such denials in the labels of the press none is held against whom the claim tells of."""
 _OVER = re.compile(r"\bover (?:the |an? )?$", re.IGNORECASE)
 _QUARRELS = re.compile(
     r"\b(?:argu|battl|bicker|clash|disagree|feud|fight|fought|insult|quarrel|row|spar(?:red|ring|s)?\b|spat|squabbl|tussl|wrangl)",
@@ -97,8 +93,7 @@ def _is_topic(text: str, side: Span, act: Span, kind: str) -> bool:
         return _TOPIC.search(before) is not None
     if _OVER.search(before) and (kind in _OF_NO_THING or _QUARRELS.match(text, act.start, act.end)):
         return True
-    is_denied = kind == "REJECT" and _DENIES_THAT.match(text, act.start, side.start)
-    return bool(is_denied or _DISMISSED.match(text, act.start, side.start))
+    return _DISMISSED.match(text, act.start, side.start) is not None
 
 
 def _does_else(text: str, side: Span, act: Span) -> bool:

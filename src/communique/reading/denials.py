@@ -1,0 +1,68 @@
+"""Denials: an account that is denied is a statement, and nobody is refused anything; what somebody is denied is refused.
+
+PLOVER's REJECT is of what is asked, offered or proposed; CAMEO, from which it comes, has "deny responsibility" among
+statements (016). The word is one for both, so what stands around it decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from communique.model import Span
+
+_DENIES = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
+_THING = (
+    r"\b(?:access|accreditations?|admission|admittance|appeals?|applicants?|applications?|approval|asylum|bail|benefits?|bids?|boarding|bond"
+    r"|certification|citizenship|clearances?|clemency|confirmation|coverage|credentials?|entrance|entry|exemptions?|extensions?|funding"
+    r"|hearings?|injunctions?|insurance|jobs?|leave|licen[cs]es?|loans?|motions?|opportunity|parole|passage|passports?|payments?"
+    r"|permission|permits?|petitions?|pleas?|protections?|recognition|re-?entry|refuge|registration|release|requests?|rights?"
+    r"|services?|standing|statehood|stays?|treatment|visas?|visits?|votes?|waivers?)\b"
+)
+"""What can be asked for and kept from somebody."""
+_A_THING = re.compile(
+    rf",?(?:\s+however,)?\s+(?:[\w’'$-]+(?:\.\w+)*,?\s+){{0,6}}?{_THING}(?!\s+(?:abus|violation))", re.IGNORECASE
+)
+_OF_A_THING = re.compile(rf"\s+of\s+(?:[\w’'-]+\s+){{0,2}}?{_THING}", re.IGNORECASE)
+_SUCH = re.compile(rf"{_THING}\s$", re.IGNORECASE)
+"""Before a denial: "visa denials"."""
+_ASKED = re.compile(rf"{_THING}[^.;\n]{{0,60}}$", re.IGNORECASE)
+"""Before what was denied, where nothing stands after it: "the request was denied"."""
+_A = r"(?:a|an|any|full|further|her|his|its|more|such|that|the|their|this|those|what)\b"
+_SOMEBODY_A_THING = re.compile(
+    rf"\s+(?:(?:him|them|us|you|me)\s+\w|(?:her|it)\s+{_A}"
+    rf"|(?!\w+day\b)[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*(?<![’']s)\s+{_A})"
+)
+"""From whom, and what: "denied them entry", "denied Mali a loan"."""
+_COURT = re.compile(r"\b(?:court|judges?|justices?|magistrates?|panel|tribunal)\s$", re.IGNORECASE)
+_IS = re.compile(
+    r"\b(?:am|are|be|been|being|get|gets|got|is|was|were)\s(?:[a-z]+ly\s|also\s|again\s|then\s)?$"
+)
+_WHAT = re.compile(r"\s+(?!(?:and|as|at|because|but|by|for|in|on|or|that|to|when|while)\b)[\w“\"]")
+_NEAR = 80
+"""Characters before the word in which that stands."""
+
+
+def is_denial(text: str, trigger: Span) -> bool:
+    """Tell whether an act is only to say that something is not so.
+
+    Args:
+        text: the article's text.
+        trigger: the act's word.
+
+    >>> text = "He denied the charges. They were denied entry. Oslo denied Mali a loan."
+    >>> [is_denial(text, Span(start=at, end=at + 6)) for at in (3, 33, 52)]
+    [True, False, False]
+
+    """
+    word = _DENIES.search(text, trigger.start, trigger.end)
+    return word is not None and not _keeps_from_somebody(text, word)
+
+
+def _keeps_from_somebody(text: str, word: re.Match[str]) -> bool:
+    before = text[max(0, word.start() - _NEAR) : word.start()]
+    end = word.end()
+    if word[0].lower().startswith("denial"):
+        return bool(_SUCH.search(before) or _OF_A_THING.match(text, end))
+    if word[0].lower() == "denied" and _IS.search(before):
+        return bool(_WHAT.match(text, end) or _ASKED.search(before))
+    return bool(_A_THING.match(text, end) or _SOMEBODY_A_THING.match(text, end) or _COURT.search(before))
