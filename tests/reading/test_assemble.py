@@ -102,3 +102,23 @@ def test_nobody_acts_on_himself_unless_it_is_said(
 
 def span_of(words: str, text: str) -> Span:
     return Span(start=text.index(words), end=text.index(words) + len(words))
+
+
+@pytest.mark.parametrize(("target", "stays"), [("the Oslo", False), ("the Bronx", True), ("the Gulf", True)])
+def test_the_first_word_of_a_things_name_is_no_side(target, stays):
+    text = f"Tokyo praised {target} summit."
+    tokyo, other = Span(start=0, end=5), Span(start=14, end=14 + len(target))
+    relation = Relation("SUPPORT", None, None, "asserted", (tokyo,), (other,), Span(start=6, end=13), 0.5)
+    found = Found(
+        text=text,
+        published=None,
+        sentences=[Span(start=0, end=len(text))],
+        times=[],
+        places=(),
+        relations=[relation],
+        attributions=[],
+        resolution=Resolution(actors=(PEOPLE["Tokyo"],), by_span={tokyo: "a5"}, groups={}),
+        circumstances=Nothing(),
+    )
+    (event,) = assemble_events(found, found.scenes())
+    assert [text[side.start : side.end] for side in event.targets] == [target] * stays

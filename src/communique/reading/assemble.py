@@ -11,6 +11,7 @@ from datetime import date
 from communique.model import Event, EventTime, Participant, Place, Span, Statement, Time
 from communique.ontology import apply_coding_rules, intensity
 from communique.reading.actors import Resolution
+from communique.reading.actors.phrases.grounds import is_first_word
 from communique.reading.addressees import find_addressee
 from communique.reading.attributions import Attribution
 from communique.reading.background import Background
@@ -54,11 +55,11 @@ class Found:
 
 def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
     """Return the events in the order of their triggers, with ids e1, e2 and so on."""
-    events = []
+    events: list[Event] = []
     reporters = _Reporters(found)
     background = Background(found.text, scenes, published=found.published)
     lands = {place.end: place.country for place in found.places}
-    for number, relation in enumerate(found.relations, 1):
+    for relation in found.relations:
         sentence = scenes.at(relation.trigger)
         status, when = background.settle(relation.trigger, relation.status)
         kind, mode, announces = apply_coding_rules(relation.type, relation.mode, status)
@@ -68,9 +69,11 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
         targets = _of_others(found, sources, targets)
         if relation.type in _SAID_AGAINST:
             targets = _not_their_own(found, relation.trigger, sources, targets, lands)
+        if not (sources or targets):
+            continue
         events.append(
             Event(
-                id=f"e{number}",
+                id=f"e{len(events) + 1}",
                 type=kind,
                 mode=mode,
                 contexts=sentence.contexts,
@@ -156,10 +159,12 @@ def _mentions(found: Found) -> dict[int, Participant]:
 
 
 def _participants(found: Found, spans: Sequence[Span]) -> tuple[Participant, ...]:
-    """Return a participant a span; a span that stands for several actors gives one for each."""
+    """Return a participant a span; a span that stands for several actors gives one for each, "the Hanoi" of "the Hanoi summit" none."""
     made = []
     for span in spans:
         actors = found.resolution.groups.get(span) or (found.resolution.by_span.get(span),)
+        if actors == (None,) and is_first_word(span.of(found.text)):
+            continue
         made += [Participant(actor=actor, start=span.start, end=span.end) for actor in actors]
     return tuple(made)
 

@@ -20,7 +20,8 @@ _THING = (
 )
 """What can be asked for and kept from somebody."""
 _A_THING = re.compile(
-    rf",?(?:\s+however,)?\s+(?:[\w’'$-]+(?:\.\w+)*,?\s+){{0,6}}?{_THING}(?!\s+(?:abus|violation))", re.IGNORECASE
+    rf",?(?:\s+however,)?\s+(?:[\w’'$-]+(?:\.\w+)*,?\s+){{0,6}}?{_THING}(?!\s+(?:abus|violation))",
+    re.IGNORECASE,
 )
 _OF_A_THING = re.compile(rf"\s+of\s+(?:[\w’'-]+\s+){{0,2}}?{_THING}", re.IGNORECASE)
 _SUCH = re.compile(rf"{_THING}\s$", re.IGNORECASE)

@@ -270,9 +270,10 @@ class Naming:
         return self.knowledge.first(plain, ("state", "adjective")) is not None
 
     def is_scene(self, span: Span) -> bool:
-        """Tell whether a capital is where something is, and not the government: "in Hanoi", "the Hanoi summit"."""
+        """Tell whether a capital is where something is, and not the government: "in Hanoi", "Hanoi talks", "the Hanoi accord"."""
         before, after = self.text[max(0, span.start - 20) : span.start], self.text[span.end : span.end + 20]
-        return _IN.search(before) is not None or _SCENE.match(after) is not None
+        has_article = span.of(self.text).startswith(_THE) or before.endswith(_THE)
+        return has_article or _IN.search(before) is not None or _SCENE.match(after) is not None
 
     def is_leaders_name(self, bare: str) -> bool:
         """Tell whether a word is known as a person's: met as such before, or the family name of one in high office that day."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.facts import word_set
+from communique.knowledge.gazetteer import sites
 from communique.reading.actors.countries.belonging import FELLOWS
 from communique.reading.actors.only import only
 from communique.reading.actors.phrases.parts import words
@@ -30,7 +31,22 @@ _CONTINENT = re.compile(
     r"(?:the )?(?:(?:North|South|Central|Latin)(?:ern)?(?:,? and | or )?,? ?)+ ?Americas?\b"
 )
 """Parts of the world that end in the name of a country."""
+_WITH_ARTICLE = frozenset({"Bronx", "Dalles", "Hague", "Villages", "Woodlands"})
+"""Towns that have an article."""
+_TOWN = 100_000
+"""Inhabitants from which a town's name is not likelier to be some other word: "the Gulf" is none."""
 _LINKED = re.compile(r"\b(?:of|in|at|near|around|outside|across|on) (?:the )?(?=[A-Z])")
+
+
+def is_first_word(phrase: str) -> bool:
+    """Tell whether a phrase is but the first words of a thing's name: towns have no article, so "the Hanoi" is of "the Hanoi summit".
+
+    >>> [is_first_word(phrase) for phrase in ("the Hanoi", "Hanoi", "The Hague", "the Gaza Strip", "the soldier")]
+    [True, False, False, False, False]
+    """
+    article, _, name = phrase.partition(" ")
+    is_bare = article.lower() == "the" and name[:1].isupper() and name not in _WITH_ARTICLE
+    return is_bare and any(site.precision == "city" and site.population > _TOWN for site in sites(name))
 
 
 def country_of_ground(
@@ -54,7 +70,7 @@ def country_of_ground(
         name = bare[opening.end() :]
         if _CONTINENT.match(bare):
             return None
-        if not is_place and not opening[0].lower().removeprefix("the "):
+        if not opening[0].lower().removeprefix("the ") and (not is_place or is_first_word(bare)):
             return None
         return _of_name(name, knowledge, spoken) if not name.rstrip(".").endswith((" and", " or")) else None
     link = _LINKED.search(bare)
