@@ -146,6 +146,25 @@ def test_a_missing_record_is_one_plain_line(arguments: tuple[str, ...]) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
+def test_an_output_that_takes_nothing_is_one_plain_line(record: Path, form: str) -> None:
+    full = Path("/dev/full")
+    if not full.is_char_device():
+        pytest.skip("there is no device that is always full")
+    with full.open("wb") as out:
+        done = subprocess.run(
+            [COMMAND, "show", record, "--to", form],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == (
+        "communique: the output cannot be written (No space left on device); check the path and the space left\n"
+    )
+
+
 def test_half_a_gzip_does_not_stop_the_others(tmp_path: Path) -> None:
     whole = gzip.compress("\n".join(json.dumps({"id": str(n), "text": NEWS}) for n in range(50)).encode())
     (tmp_path / "a.jsonl.gz").write_bytes(whole[: len(whole) // 2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -70,12 +71,27 @@ def _options(
 
 
 def main() -> None:
-    """Run the command; an error of ours is one line on stderr and exit code 1, never a traceback."""
+    """Run the command; an error of ours, or of the system's, is one line on stderr and exit code 1, never a traceback."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            if sys.stdout:  # which a shell can close
+                sys.stdout.flush()  # what does not fit on the disk is said here, and not as Python ends
     except CommuniqueError as error:
         sys.stderr.write(f"communique: {error}\n")
         sys.exit(1)
     except BrokenPipeError:
-        sys.stderr.close()
+        _forget_output()
         sys.exit(0)
+    except OSError as error:
+        what = f"{error.filename} cannot be opened" if error.filename else "the output cannot be written"
+        why = error.strerror or error
+        sys.stderr.write(f"communique: {what} ({why}); check the path and the space left\n")
+        _forget_output()
+        sys.exit(1)
+
+
+def _forget_output() -> None:
+    """Let what could not be written be written nowhere, which Python would otherwise try again as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
