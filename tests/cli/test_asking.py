@@ -13,11 +13,12 @@ from typer.testing import CliRunner, Result
 from communique.cli import app
 from communique.cli.options import ExportFormat
 from communique.errors import InputError
+from communique.exchange import from_json, to_json
 from communique.export import FORMATS, reread
 from communique.model import STATUSES
 from communique.ontology.plover import types
 from communique.record import open_record
-from tests.record.readings import everything
+from tests.record.readings import call, everything
 
 
 def run(*arguments: str | Path) -> Result:
@@ -110,6 +111,22 @@ def test_tables_give_the_ids_that_judging_takes(record: Path, what: tuple[str, .
     table = run("show", record, *what, "--ids", "--min-confidence", "0").stdout
     assert entry in table
     assert entry not in run("show", record, *what, "--min-confidence", "0").stdout
+
+
+def test_what_pages_and_judges_wrote_gives_a_terminal_no_orders(tmp_path: Path) -> None:
+    """Neither colours, nor a moved cursor, nor letters turned round: what would do so is written out."""
+    record = tmp_path / "news.sqlite"
+    armed = to_json(call()).replace(b"Moon", rb"\u001b[2J").replace(b"ease", rb"\u009b31\u202e")
+    with open_record(record) as opened:
+        opened.add(from_json(armed))
+        event = next(opened.events()).id
+    run("judge", record, event, "accept", "--who", "ana\x1b[1m", "--why", "read\nit")
+    told = "".join(
+        run(*question).stdout
+        for question in (("show", record), ("show", record, "--statements"), ("history", record, event))
+    )
+    assert all(words in told for words in (r"\x1b[2J", r"not \x9b31\u202e", r"ana\x1b[1m", r"read\nit"))
+    assert not re.search("[\x1b\x9b\u202e]", told)
 
 
 def test_nothing_found_is_no_table(record: Path) -> None:

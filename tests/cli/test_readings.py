@@ -7,7 +7,7 @@ import io
 
 from rich.console import Console
 
-from communique.cli.readings import Told
+from communique.cli.readings import Told, lost_inputs
 from communique.errors import problem
 from communique.model import Actor, Article, Event, EventTime, Participant, ReaderVersion, Reading, Span
 
@@ -70,6 +70,14 @@ def test_a_problem_is_told_once_with_how_often_it_came_up() -> None:
     shown = lines(told)
     assert [line[:7] for line in shown if line.startswith("C0")] == ["C0102 1", "C0204 2"]
     assert shown.index("a[1].html and 1 more") > shown.index("b[1].html")
+
+
+def test_names_of_files_give_a_terminal_no_orders() -> None:
+    told, name = Told(), "two\nlines\x1b[31m.html"
+    lost = Reading(id="a", problems=(problem("C0102"),), reader=VERSION)
+    told.add(lost, name)
+    assert r"two\nlines\x1b[31m.html" in lines(told)
+    assert [line.partition(":")[0] for line in lost_inputs(lost, name)] == [r"two\nlines\x1b[31m.html"]
 
 
 def test_a_time_is_no_more_precise_than_it_is_known() -> None:

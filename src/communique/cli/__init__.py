@@ -25,6 +25,7 @@ from communique.cli.remove import remove
 from communique.cli.serve import serve
 from communique.cli.show import show
 from communique.cli.snapshot import snapshot
+from communique.cli.visible import visible
 from communique.errors import CommuniqueError
 
 app = typer.Typer(
@@ -79,13 +80,17 @@ def main() -> None:
             if sys.stdout:  # which a shell can close
                 sys.stdout.flush()  # what does not fit on the disk is said here, and not as Python ends
     except CommuniqueError as error:
-        sys.stderr.write(f"communique: {error}\n")
+        sys.stderr.write(f"communique: {visible(str(error))}\n")
         sys.exit(1)
     except BrokenPipeError:
         _forget_output()
         sys.exit(0)
     except OSError as error:
-        what = f"{error.filename} cannot be opened" if error.filename else "the output cannot be written"
+        what = (
+            f"{visible(str(error.filename))} cannot be opened"
+            if error.filename
+            else "the output cannot be written"
+        )
         why = error.strerror or error
         sys.stderr.write(f"communique: {what} ({why}); check the path and the space left\n")
         _forget_output()

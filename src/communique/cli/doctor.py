@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from communique.cli.options import RecordPath
+from communique.cli.visible import visible
 
 
 def doctor(
@@ -39,7 +40,7 @@ def doctor(
         findings = opened.doctor(repair=repair)
         for finding in findings:
             state = "mended" if finding.is_mended else "wrong"
-            sys.stdout.write(f"{state}: {finding.where}: {finding.what}; {finding.advice}\n")
+            sys.stdout.write(visible(f"{state}: {finding.where}: {finding.what}; {finding.advice}") + "\n")
         try:
             counts = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in opened.counts().items())
         except RecordError:  # of which the findings tell

@@ -37,6 +37,7 @@ def history(
     from rich.text import Text
 
     from communique.cli.tables import counted
+    from communique.cli.visible import visible
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
     table.add_column("when, in force", no_wrap=True)
@@ -45,12 +46,12 @@ def history(
     for row in rows:
         what = [row.verb, row.field, row.value if row.field else None, row.other]
         lines = [" ".join(str(part) for part in what if part is not None), row.why or ""]
-        decided = Text("\n".join(line for line in lines if line))
+        decided = Text("\n".join(visible(line) for line in lines if line))
         decided.stylize("bold", 0, len(row.verb))
         when = row.at[:19].replace("T", " ")  # UTC, as every time in a record
         table.add_row(
             f"{when}\n{'in force' if row.is_in_force else 'undone'}",
-            Text(row.who),
+            Text(visible(row.who)),
             decided.append(f"\n{row.id}", "dim"),
         )
     if rows:

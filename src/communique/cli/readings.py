@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.cli.tables import Line, Names, counted, dated, event_table, settled, what, when
+from communique.cli.visible import visible
 from communique.errors import CODES, is_lost
 from communique.model import LIKELY, Actor, Participant, Reading
 
@@ -125,14 +126,16 @@ class Told:
         for (code, message), inputs in sorted(self._problems.items()):
             names = list(dict.fromkeys(inputs))
             first = names[0] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
-            table.add_row(code, str(len(inputs)), Text.assemble(message, "\n", (first, "dim")))
+            table.add_row(
+                code, str(len(inputs)), Text.assemble(visible(message), "\n", (visible(first), "dim"))
+            )
         console.print()
         console.print(table)
 
 
 def lost_inputs(reading: Reading, source: str) -> list[str]:
     """Return a line for each problem that lost the input, with where the input is."""
-    return [f"{source}: {item.code} {item.message}" for item in reading.problems if is_lost(item)]
+    return [visible(f"{source}: {item.code} {item.message}") for item in reading.problems if is_lost(item)]
 
 
 def doubtful_inputs(codes: Counter[str]) -> list[str]:

@@ -20,6 +20,8 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from communique.cli.visible import visible
+
 if TYPE_CHECKING:
     from communique.record import EventRow, Party, StatementRow
 
@@ -103,8 +105,8 @@ def event_table(rows: Iterable[Line], *, ids: Iterable[str] = ()) -> Table:
         stacked = Text.assemble(
             (kind, "bold"), f" {rest}" if rest else "", "\n", (status, _STYLES.get(status.split(",")[0], ""))
         )
-        sides = Text(f"{who or '—'} → {whom or '—'}", style="bold")
-        said = Text.assemble(sides, "\n", " ".join(sentence.split()))
+        sides = Text(visible(f"{who or '—'} → {whom or '—'}"), style="bold")
+        said = Text.assemble(sides, "\n", visible(" ".join(sentence.split())))
         table.add_row(when, stacked, said.append(f"\n{entry}", "dim") if entry else said)
     return table
 
@@ -206,10 +208,10 @@ def print_statements(rows: Sequence[StatementRow], *, floor: float, is_cut: bool
     table.add_column("kind", no_wrap=True)
     table.add_column("what was said", ratio=1, overflow="fold")
     for row in as_told(rows):
-        said = Text(" ".join(row.content.split()))
+        said = Text(visible(" ".join(row.content.split())))
         table.add_row(
             dated(when(row.start, row.until, row.precision), row.date),
-            Text(_parties((row.speaker,), names) if row.speaker else "—"),
+            Text(visible(_parties((row.speaker,), names)) if row.speaker else "—"),
             row.kind,
             said.append(f"\n{row.id}", "dim") if ids else said,
         )
