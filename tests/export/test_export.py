@@ -3,6 +3,8 @@
 import dataclasses
 import io
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -102,6 +104,24 @@ def test_unknown_formats_are_refused(record):
 def test_a_folder_that_is_not_there_is_named(record, tmp_path):
     with pytest.raises(RecordError, match="cannot be written"):
         export(record, to="csv", out=tmp_path / "nowhere" / "events.csv")
+
+
+def test_a_device_is_written_into_and_a_link_stays(record, tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    pipe, link, real = folder / "pipe", folder / "latest.csv", folder / "2019.csv"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_bytes)
+        export(record, to="csv", out=pipe)
+        assert read.result(timeout=9).startswith(b"id,")
+    assert pipe.is_fifo()
+    assert [path.name for path in folder.iterdir()] == ["pipe"]
+    real.write_text("the last good one")
+    link.symlink_to(real)
+    export(record, to="csv", out=link)
+    assert link.is_symlink()
+    assert real.read_bytes().startswith(b"id,")
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])

@@ -8,6 +8,7 @@ from communique.errors import RecordError
 from communique.record import open_record
 from communique.record.snapshot import diff, load, take
 from tests.record.readings import NEWER, another, call, failed, rewritten, wire, with_text
+from tests.record.test_trials import largest_file
 
 
 def changes(old, new, what):
@@ -79,6 +80,17 @@ def test_merging_is_the_reason(record):
     whys = [why for _, _, why in changes(before, take(record), "event")]
     assert any(why.startswith("merged into ev_") for why in whys)
     assert all(why.startswith("merged into") or why == "its reports are grouped otherwise" for why in whys)
+
+
+def test_a_snapshot_that_does_not_fit_leaves_the_last_one(record, tmp_path):
+    record.add(wire())
+    path = tmp_path / "kept" / "a.json"
+    path.parent.mkdir()
+    path.write_text("the last good one")
+    with largest_file(512), pytest.raises(RecordError, match="cannot be written"):
+        take(record).write(path)
+    assert path.read_text() == "the last good one"
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_what_is_no_snapshot_says_so(tmp_path):

@@ -37,6 +37,7 @@ def evaluate(
     from communique.evaluation import load_gold, load_readings, score_readings
     from communique.evaluation.report import as_html, as_json, as_table
     from communique.model import Page
+    from communique.paths import in_place
     from communique.reading.reader import read_pages
 
     items = load_gold(gold)
@@ -49,7 +50,8 @@ def evaluate(
     if html is not None:
         page = as_html(scores, misses, {item.id: item.text for item in items})
         try:
-            html.write_text(page, encoding="utf-8")
+            with in_place(html) as file:
+                file.write(page.encode())
         except OSError as error:
             raise InputError(f"{html} cannot be written ({error.strerror}); check its folder") from error
     if json:

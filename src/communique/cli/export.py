@@ -48,6 +48,7 @@ def export(
     """
     from communique.cli.tables import counted
     from communique.export import export as write
+    from communique.paths import is_device
     from communique.record import open_record
 
     given: EventFilters = {
@@ -67,6 +68,8 @@ def export(
         out = None
     with open_record(record, create=False) as opened:
         manifest = write(opened, to=to, out=out if out is not None else sys.stdout.buffer, **filters)
-    beside = f" in {out}, described in {out.name}.manifest.json beside it" if out is not None else ""
+    beside = (
+        f" in {out}, described in {out.name}.manifest.json beside it" if out and not is_device(out) else ""
+    )
     left = "".join(f"; {n} left out: {why}" for why, n in manifest.left_out.items())
     sys.stderr.write(f"{counted(manifest.rows, 'row')} of {to}{beside}{left}\n")

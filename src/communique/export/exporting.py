@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO, Any, Unpack, cast
+from typing import IO, Any, Unpack
 
 from communique.errors import InputError, RecordError
 from communique.exchange import from_json, to_json
@@ -19,6 +17,7 @@ from communique.export.manifest import Manifest
 from communique.export.table import COLUMNS, event_day
 from communique.export.tsv import line
 from communique.model import FORMAT
+from communique.paths import in_place, is_device
 from communique.record import EventFilters, EventRow, Record
 
 Left = Counter[str]
@@ -43,7 +42,7 @@ def export(record: Record, *, to: str, out: Path | IO[bytes], **filters: Unpack[
         record: what to write.
         to: one of :data:`FORMATS`.
         out: a path, or a binary file that is open for writing. A path is put in place only when it is whole,
-            with the manifest beside it (``NAME.manifest.json``). ``parquet`` needs a path: a name ending in
+            with the manifest beside it (``NAME.manifest.json``); a device is written into. ``parquet`` needs a path: a name ending in
             ``.parquet``, or a folder, then partitioned by month.
         filters: which events, as in :meth:`communique.record.Record.events`; ``jsonl``, whose rows are whole readings,
             takes none.
@@ -69,9 +68,10 @@ def export(record: Record, *, to: str, out: Path | IO[bytes], **filters: Unpack[
         if to == "parquet":
             manifest = _write_parquet(record, out, filters)
         else:
-            with _in_place(out) as file:
+            with in_place(out) as file:
                 manifest = _write(record, to, file, filters)
-        manifest.write(out.with_name(f"{out.name}.manifest.json"))
+        if not is_device(out):
+            manifest.write(out.with_name(f"{out.name}.manifest.json"))
     except OSError as error:
         raise RecordError(
             f"{out} cannot be written ({error.strerror}); check the folder and the space left"
@@ -220,7 +220,7 @@ def _write(record: Record, name: str, file: IO[bytes], filters: EventFilters) ->
 def _write_parquet(record: Record, out: Path, filters: EventFilters) -> Manifest:
     events = record.events(**filters)
     if out.suffix == ".parquet":
-        with _in_place(out) as file:
+        with in_place(out) as file:
             rows = parquet.write(events, file)
     else:
         rows = parquet.write_months(events, out)
@@ -232,15 +232,3 @@ def _write_parquet(record: Record, out: Path, filters: EventFilters) -> Manifest
         columns=tuple(COLUMNS),
         version=version("communique"),
     )
-
-
-@contextlib.contextmanager
-def _in_place(path: Path) -> Iterator[IO[bytes]]:
-    """Give a file that becomes ``path`` when the block ends well, and is gone when it does not."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            yield cast("IO[bytes]", file)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -9,6 +9,8 @@ from typing import Any
 
 import orjson
 
+from communique.paths import in_place
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
@@ -31,4 +33,5 @@ class Manifest:
 
     def write(self, path: Path) -> None:
         """Write the manifest as indented JSON."""
-        path.write_bytes(orjson.dumps(dataclasses.asdict(self), option=orjson.OPT_INDENT_2) + b"\n")
+        with in_place(path) as file:
+            file.write(orjson.dumps(dataclasses.asdict(self), option=orjson.OPT_INDENT_2) + b"\n")

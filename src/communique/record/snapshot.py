@@ -14,6 +14,7 @@ import orjson
 
 from communique import ontology
 from communique.errors import RecordError
+from communique.paths import in_place
 from communique.record.record import Record, open_record
 
 FORMAT = "communique-snapshot/1"
@@ -81,9 +82,10 @@ class Snapshot:
 
         """
         try:
-            path.write_bytes(
-                orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n"
-            )
+            with in_place(path) as file:
+                file.write(
+                    orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n"
+                )
         except OSError as error:
             raise RecordError(
                 f"{path} cannot be written ({error.strerror}); check its folder and the space left"

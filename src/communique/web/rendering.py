@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
+from communique.paths import in_place
 from communique.web.dress import library
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def save(chart: alt.Chart, path: Path) -> None:
     """
     kind = path.suffix.lower()
     try:
-        path.write_bytes(render(chart, kind.removeprefix(".")))
+        drawn = render(chart, kind.removeprefix("."))
+        with in_place(path) as file:
+            file.write(drawn)
     except OSError as error:
         raise CommuniqueError(f"{path} cannot be written: {error.strerror}") from error
 
