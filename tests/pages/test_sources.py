@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -83,6 +84,12 @@ def test_open_pages_walks_folders_by_name_and_reports_what_it_does_not_read(tmp_
         "b/2.txt",
     ]
     assert codes(pages) == [[], ["C0107"], [], []]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (page,) = read(tmp_path)
+    assert (page.problems[0].code, "pipe" in page.problems[0].message) == ("C0107", True)
 
 
 def test_open_pages_reports_an_empty_folder(tmp_path: Path) -> None:

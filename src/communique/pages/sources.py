@@ -112,7 +112,10 @@ def _open_file(path: Path, mode: int, published: str | None) -> Iterator[Page]:
         yield from open_table(source, path, published=published)
         return
     reader = READERS.get(kind[0]) if kind else None
-    if reader is None or not stat.S_ISREG(mode):
+    if not stat.S_ISREG(mode):
+        yield lose_page(source, "C0107", "a device or pipe; - reads standard input")
+        return
+    if reader is None:
         yield lose_page(
             source, "C0107", "".join(suffixes[-2:] if is_packed else suffixes[-1:]) or "no suffix"
         )
