@@ -15,6 +15,7 @@ from tests.web.newsroom import PEOPLE, Deed, Line, Said, article
 
 # What each would do if it ran is open a dialog, which the browser's test counts.
 PAYLOADS = [
+    "Seoul \u202eyas\u202c \u2066no\u2069",  # turns letters round
     "<script>alert(1)</script>",
     '"><script>alert(1)</script>',
     "'><img src=x onerror=alert(1)>",
@@ -129,7 +130,7 @@ def hostile(tmp_path_factory):
 
 
 def check(text: str) -> None:
-    """Fail where markup came through: the one script is ours, no handler, no address that runs, no template ran."""
+    """Fail where markup came through: the one script is ours, no handler, no address that runs, no template ran, no letter is turned."""
     assert re.findall(r"<script[^>]*>", text) == ['<script src="/static/page.js" defer>']
     tags = re.findall(r"<[a-zA-Z][^<>]*>", text)
     for tag in tags:
@@ -138,6 +139,7 @@ def check(text: str) -> None:
         assert not re.match(r"<(iframe|img|math|object|embed|base)\b", tag), tag
     for value in re.findall(r'(?:href|src|action)="([^"]*)"', text):
         assert re.match(r"(/(?!/)|#|https?://)|\Z", value), value
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", text)
     assert "49" not in re.findall(r">(\d+)</a></h1>", text)
 
 

@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from markupsafe import Markup
@@ -64,6 +65,20 @@ def plain(text: str) -> str:
     '&lt;Moon&#x27;s&gt;'
     """
     return html.escape(text)
+
+
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def kept_in_line(value: Any) -> Any:
+    r"""Return what a page shows, in a text of it every character written out that would turn round the letters after it.
+
+    >>> print(kept_in_line("Seoul\u202e agreed"), kept_in_line(7))
+    Seoul\u202e agreed 7
+    """
+    if not isinstance(value, str) or value.isascii() or not _TURNING.search(value):
+        return value
+    return type(value)(_TURNING.sub(lambda found: ascii(found[0])[1:-1], value))
 
 
 @functools.cache
