@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,11 +14,12 @@ from typer.testing import CliRunner, Result
 
 from communique.cli import app
 from communique.cli.options import ExportFormat
-from communique.errors import InputError
+from communique.errors import CommuniqueError, InputError
 from communique.exchange import from_json, to_json
 from communique.export import FORMATS, reread
-from communique.model import STATUSES
+from communique.model import STATUSES, Page, Reading
 from communique.ontology.plover import types
+from communique.reading import reader
 from communique.record import open_record
 from tests.record.readings import call, everything
 
@@ -127,6 +130,24 @@ def test_what_pages_and_judges_wrote_gives_a_terminal_no_orders(tmp_path: Path) 
     )
     assert all(words in told for words in (r"\x1b[2J", r"not \x9b31\u202e", r"ana\x1b[1m", r"read\nit"))
     assert not re.search("[\x1b\x9b\u202e]", told)
+
+
+def test_a_run_whose_worker_is_killed_says_so_and_how_to_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_pages(pages: Iterable[Page], **_: object) -> Iterator[Reading]:
+        next(iter(pages))
+        yield call()
+        raise BrokenProcessPool("A process in the process pool was terminated abruptly")
+
+    monkeypatch.setattr(reader, "read_pages", read_pages)
+    (tmp_path / "a.txt").write_text("Seoul thanked Oslo.")
+    done = run("read", tmp_path / "a.txt", "--into", tmp_path / "news.sqlite", "--workers", "2")
+    assert isinstance(done.exception, CommuniqueError)
+    assert "was killed; stopped after 1 input" in str(done.exception)
+    assert "the same command goes on" in str(done.exception)
+    with open_record(tmp_path / "news.sqlite") as record:
+        assert record.counts()["pages"] == 1
 
 
 def test_nothing_found_is_no_table(record: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.cli.options import Published, ReadFormat
-from communique.errors import CODES, is_lost
+from communique.errors import CODES, CommuniqueError, is_lost
 
 if TYPE_CHECKING:
     from communique.model import Page, Reading
@@ -69,6 +69,8 @@ def read(
 
     Example: `communique read examples --into news.sqlite`
     """
+    from concurrent.futures import BrokenExecutor
+
     from rich.console import Console
 
     from communique.cli.readings import Told, doubtful_inputs, lost_inputs
@@ -102,10 +104,13 @@ def read(
                 advance(1)
             if record is not None:
                 record.merge()  # one event from many reports
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, BrokenExecutor) as stop:
             sys.stdout.flush()
             kept_in = f"; {into} holds them: the same command goes on from there" if into and n_done else ""
-            sys.stderr.write(f"stopped after {counted(n_done, 'input')}{kept_in}\n")
+            said = f"stopped after {counted(n_done, 'input')}{kept_in}"
+            if isinstance(stop, BrokenExecutor):  # as where memory is short
+                raise CommuniqueError(f"a process that read was killed; {said}") from stop
+            sys.stderr.write(f"{said}\n")
             raise typer.Exit(STOPPED) from None
     sys.stdout.flush()
     if form is ReadFormat.table:
