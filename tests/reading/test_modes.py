@@ -55,8 +55,12 @@ def test_who_is_asked_to_give_in_is_asked_to_yield(text, act, said, expected):
         ("Crowds toppled the statue.", "toppled", "PROTEST", "demo", "vandalize"),
         ("Crowds marched to the statue.", "marched", "PROTEST", "demo", "demo"),
         ("Mali imposed new sanctions.", "sanctions", "SANCTION", "discontinue", None),
+        ("Mali meddled in the vote.", "meddled", "COERCE", "cyber", None),
+        ("Mali hacked the vote.", "hacked", "COERCE", "cyber", "cyber"),
         ("Mali threatened to deport them.", "threatened", "THREATEN", None, "expel"),
         ("Mali threatened war if they deport him.", "threatened", "THREATEN", None, None),
+        ("Mali threatened Chad with new tariffs.", "threatened", "THREATEN", None, "restrict"),
+        ("Mali warned against sanctions.", "warned", "THREATEN", None, None),
         ("Mali threatened to jail or deport them.", "threatened", "THREATEN", "arrest", "arrest"),
     ],
 )
@@ -84,7 +88,11 @@ def test_other_types_keep_their_mode():
         ("She spoke to Mali's premier on the phone.", "spoke", None, "phone"),
         ("She met the premier, who had sold a phone.", "met", None, None),
         ("She visited Mali, and spoke by phone.", "visited", "visit", "visit"),
+        ("Just had a long call with Mali's premier.", "call", None, "phone"),
+        ("Their so-called summit opened.", "so-called summit", None, None),
+        ("The mayor met union leaders on Monday.", "met", "visit", None),
+        ("The mayor flew to Oslo, where he met union leaders.", "met", "visit", "visit"),
     ],
 )
-def test_who_negotiate_have_a_third_party_where_one_is_told_of(text, act, said, expected):
+def test_talks_have_a_mode_where_other_words_show_it(text, act, said, expected):
     assert told(text, act, "CONSULT", said) == expected
