@@ -1,4 +1,4 @@
-"""What is no event: a law that rules, a denial, a refusal to comment, a patient's release, a candidate's rally, a reporter's question.
+"""What is no event: a law that rules, a denial, a refusal to comment, a patient's release, a candidate's rally, a question, an accident.
 
 >>> text = "Mali will hold a campaign rally."
 >>> is_no_event(text, Span(start=26, end=31), "PROTEST", [Span(start=0, end=4)], [])
@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from communique.model import Span
+from communique.reading.accidents import is_accident
 from communique.reading.denials import is_denial
 from communique.reading.press import is_for_the_press, is_question
 from communique.reading.status import leaves_care, says_no_more
@@ -46,4 +47,5 @@ def is_no_event(
         or (kind == "PROTEST" and _CAMPAIGNS.search(text, max(0, trigger.start - _NEAR), trigger.end))
         or is_question(text, trigger, kind=kind)
         or is_for_the_press(text, trigger, kind=kind, targets=targets)
+        or is_accident(text, trigger, kind=kind, sources=sources)
     )
