@@ -80,18 +80,29 @@ def test_a_file_comes_with_its_manifest(record, tmp_path):
     assert beside["layer"] == "events"
 
 
-def test_events_without_a_date_are_left_out_and_counted(tmp_path):
-    undated = call()
-    bare = dataclasses.replace(
-        undated,
-        article=dataclasses.replace(undated.article, published=Dating()),
-        events=tuple(dataclasses.replace(event, time=None) for event in undated.events),
+def undated():
+    reading = call(id="undated")
+    return dataclasses.replace(
+        reading,
+        article=dataclasses.replace(reading.article, published=Dating()),
+        events=tuple(dataclasses.replace(event, time=None) for event in reading.events),
     )
+
+
+def test_events_without_a_date_are_left_out_and_counted(tmp_path):
     with open_record(tmp_path / "undated.sqlite") as record:
-        record.add(bare)
+        record.add(undated())
         _, manifest = written(record, "gdelt")
     assert manifest.rows == 0
     assert list(manifest.left_out.values()) == [3]
+
+
+def test_parquet_by_month_holds_every_event_without_a_date_too(record, tmp_path):
+    pytest.importorskip("pyarrow")
+    record.add(undated())
+    manifest = export(record, to="parquet", out=tmp_path / "by-month")
+    assert list(reread(tmp_path / "by-month", form="parquet")) == [flatten(row) for row in record.events()]
+    assert manifest.rows == 9
 
 
 def test_unknown_formats_are_refused(record):

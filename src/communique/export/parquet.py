@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,7 +16,8 @@ from communique.paths import is_file, is_there
 from communique.record import EventRow
 
 _GROUP = 10_000  # events a row group: some 10 MB in memory
-_NO_MONTH = "unknown"
+_MONTH = re.compile(r"\d{4}(-\d\d)?(?=[-|])")
+_NO_MONTH = "unknown"  # which sorts behind all others
 
 
 def write(events: Iterable[EventRow], out: Path | IO[bytes]) -> int:
@@ -38,7 +40,7 @@ def write(events: Iterable[EventRow], out: Path | IO[bytes]) -> int:
 
 
 def write_months(events: Iterable[EventRow], out: Path) -> int:
-    """Write events, which come in order of day, as a folder of a file a month, and return their number.
+    """Write events, which come in order of day with those without one last, as a folder of a file a month; return their number.
 
     Raises:
         InputError: pyarrow is not installed, or the folder is there already and is not empty.
@@ -48,12 +50,9 @@ def write_months(events: Iterable[EventRow], out: Path) -> int:
         raise InputError(f"{out} is not empty; give a new folder, or a file that ends in .parquet")
     number = 0
     try:
-        for month, part in itertools.groupby(
-            events, key=lambda event: event.cursor[:7].rstrip("|") or _NO_MONTH
-        ):
-            name = month if len(month) == 7 and month[4] == "-" else _NO_MONTH
-            folder = out / f"month={name}"
-            folder.mkdir(parents=True, exist_ok=True)
+        for month, part in itertools.groupby(events, key=_month):
+            folder = out / f"month={month}"
+            folder.mkdir(parents=True)
             number += write(part, folder / "events.parquet")
     except BaseException:
         shutil.rmtree(out, ignore_errors=True)
@@ -69,7 +68,7 @@ def read(path: Path) -> Iterator[dict[str, Cell]]:
 
     """
     arrow, parquet = load_arrow()
-    for file in [path] if is_file(path) else sorted(path.glob("month=*/*.parquet"), key=_month_first):
+    for file in [path] if is_file(path) else sorted(path.glob("month=*/*.parquet")):
         try:
             with parquet.ParquetFile(file) as opened:
                 for batch in opened.iter_batches():
@@ -78,6 +77,10 @@ def read(path: Path) -> Iterator[dict[str, Cell]]:
             raise InputError(f"{file} is no whole Parquet file: {error}".partition("\n")[0]) from error
 
 
-def _month_first(path: Path) -> tuple[bool, str]:
-    """Sort events without a day first, as the record does."""
-    return not path.parent.name.endswith(_NO_MONTH), path.parent.name
+def _month(event: EventRow) -> str:
+    """Return the month (of a day that is no closer known, the year) that an event is filed under.
+
+    It is read off the cursor, by which rows come in order: so no month comes twice, and those without one come last.
+    """
+    found = _MONTH.match(event.cursor)
+    return found[0] if found else _NO_MONTH
