@@ -14,11 +14,11 @@ from communique.errors import InputError, RecordError
 from communique.exchange import from_json, to_json
 from communique.export import gdelt, icews, parquet, polecat, sheet
 from communique.export.manifest import Manifest
-from communique.export.table import COLUMNS, event_day
+from communique.export.table import COLUMNS, Dated, event_day
 from communique.export.tsv import line
 from communique.model import FORMAT
 from communique.paths import in_place, is_device
-from communique.record import EventFilters, EventRow, Record
+from communique.record import EventFilters, Record
 
 Left = Counter[str]
 
@@ -113,29 +113,30 @@ def reread(source: Path | IO[bytes], *, form: str) -> Iterator[Any]:
         yield from _FORMATS[form].read(source)
 
 
-def _events(record: Record, left: Left, filters: EventFilters) -> Iterator[EventRow]:
+def _dated(record: Record, left: Left, filters: EventFilters) -> Iterator[Dated]:
     """Yield the events that have a date, and count the others."""
     for event in record.events(**filters):
-        if event_day(event) is None:
+        day = event_day(event)
+        if day is None:
             left["neither the event nor its article has a date"] += 1
         else:
-            yield event
+            yield event, day
 
 
 def _tabular(
-    rows: Callable[[Iterable[EventRow]], Iterator[list[object]]], header: tuple[str, ...] = ()
+    rows: Callable[[Iterable[Dated]], Iterator[list[object]]], header: tuple[str, ...] = ()
 ) -> Callable[[Record, Left, EventFilters], Iterator[bytes]]:
     def lines(record: Record, left: Left, filters: EventFilters) -> Iterator[bytes]:
         if header:
             yield line(header)
-        yield from map(line, rows(_events(record, left, filters)))
+        yield from map(line, rows(_dated(record, left, filters)))
 
     return lines
 
 
 def _mention_lines(record: Record, left: Left, filters: EventFilters) -> Iterator[bytes]:
-    for event in _events(record, left, filters):
-        yield from map(line, gdelt.mention_rows(event, record.reports_of(event.id)))
+    for event, day in _dated(record, left, filters):
+        yield from map(line, gdelt.mention_rows(event, day, record.reports_of(event.id)))
 
 
 def _json_lines(record: Record, _left: Left, _filters: EventFilters) -> Iterator[bytes]:

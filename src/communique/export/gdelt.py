@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import IO
 
-from communique.export.table import dyads, event_day
+from communique.export.table import Dated, dyads
 from communique.export.tsv import entry_number, named, read_lines
 from communique.ontology import (
     GOLDSTEIN_TABLE,
@@ -88,21 +88,15 @@ _GROUPS = {
 }
 
 
-def rows(events: Iterable[EventRow]) -> Iterator[list[object]]:
-    """Yield the rows of GDELT's event table; an event without any date has none."""
-    for event in events:
-        day = event_day(event)
-        if day is None:
-            continue
+def rows(events: Iterable[Dated]) -> Iterator[list[object]]:
+    """Yield the rows of GDELT's event table."""
+    for event, day in events:
         for number, (one, two, _) in enumerate(dyads(event)):
             yield _row(event, day, number, one, two)
 
 
-def mention_rows(event: EventRow, reports: Iterable[EventRow]) -> Iterator[list[object]]:
-    """Yield the rows of GDELT's mention table: an event in each of its reports; none of one without any date."""
-    day = event_day(event)
-    if day is None:
-        return
+def mention_rows(event: EventRow, day: date, reports: Iterable[EventRow]) -> Iterator[list[object]]:
+    """Yield the rows of GDELT's mention table: an event, filed under ``day``, in each of its reports."""
     for report in reports:
         pairs = dyads(report)
         for number, _ in enumerate(dyads(event)):
@@ -173,7 +167,7 @@ def _row(event: EventRow, day: date, number: int, one: Party | None, two: Party 
         code,
         code[:3],
         code[:2],
-        quad_class(code, table="gdelt"),
+        quad_class(code),
         goldstein(code),
         event.n_reports,
         event.n_sites,

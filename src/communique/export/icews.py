@@ -7,7 +7,7 @@ from datetime import date
 from typing import IO
 
 from communique.errors import InputError
-from communique.export.table import dyads, event_day
+from communique.export.table import Dated, dyads
 from communique.export.tsv import entry_number, named, read_lines
 from communique.ontology import GOLDSTEIN_TABLE, cameo_codes, country_name, to_cameo
 from communique.record import EventRow, Party
@@ -69,12 +69,9 @@ _SECTORS = {
 _VISIT, _HOSTED = "042", "043"
 
 
-def rows(events: Iterable[EventRow]) -> Iterator[list[object]]:
-    """Yield ICEWS rows; an event without any date has none."""
-    for event in events:
-        day = event_day(event)
-        if day is None:
-            continue
+def rows(events: Iterable[Dated]) -> Iterator[list[object]]:
+    """Yield ICEWS rows."""
+    for event, day in events:
         code = to_cameo(event.type, event.mode, announces=event.announces)
         number = 0
         for one, two, is_mutual in dyads(event):

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import IO
 
 from communique.errors import InputError
-from communique.export.table import event_day
+from communique.export.table import Dated
 from communique.export.tsv import cell, read_lines
 from communique.ontology import countries, is_nonstate
 from communique.ontology import version as ontology_version
@@ -51,13 +51,11 @@ _QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLIC
 _OTHER_NAMES = {"Event Intensity": "Intensity"}
 
 
-def rows(events: Iterable[EventRow]) -> Iterator[list[object]]:
-    """Yield POLECAT rows; an event without any date has none."""
+def rows(events: Iterable[Dated]) -> Iterator[list[object]]:
+    """Yield POLECAT rows."""
     made_by = f"communique {version('communique')}"
-    for event in events:
-        day = event_day(event)
-        if day is not None:
-            yield [NONE if value in (None, "") else value for value in _row(event, day.isoformat(), made_by)]
+    for event, day in events:
+        yield [NONE if value in (None, "") else value for value in _row(event, day.isoformat(), made_by)]
 
 
 def read(file: IO[bytes]) -> Iterator[dict[str, str | None]]:

@@ -9,6 +9,8 @@ from communique.record import EventRow, Party
 from communique.values import day_of
 
 Cell = str | int | float | None
+Dated = tuple[EventRow, date]
+"""An event with the day that it is filed under: the field's formats have none without."""
 
 COLUMNS: dict[str, type] = {
     "id": str,
