@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import orjson
 
 from communique.errors import KnowledgeError
+from communique.values import host_of
 
 FILE = Path(__file__).parent / "data" / "domains.json"
 
@@ -27,10 +27,7 @@ def country_of_host(url: str) -> str | None:
     (None, 'ZAF')
 
     """
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    except ValueError:
-        return None
+    host = host_of(url if "//" in url else f"//{url}") or ""
     return _endings().get(host.rpartition(".")[2])
 
 
