@@ -21,8 +21,12 @@ def history(
 
     Example: `communique history news.sqlite ev_abc`
     """
+    from rich.console import Console
+    from rich.text import Text
+
+    from communique.cli.tables import counted, plain_table, print_lines
+    from communique.cli.visible import visible
     from communique.errors import RecordError
-    from communique.exchange import to_json
     from communique.record import open_record
 
     with open_record(record, create=False) as opened:
@@ -30,16 +34,9 @@ def history(
         if not rows and not opened.holds(entry):
             raise RecordError(f"there is no {entry} in {record}; `communique show --ids` prints ids")
     if json:
-        sys.stdout.writelines(to_json(row).decode() + "\n" for row in rows)
+        print_lines(rows, sys.stdout)
         return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from communique.cli.tables import counted
-    from communique.cli.visible import visible
-
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
+    table = plain_table(apart=1)
     table.add_column("when, in force", no_wrap=True)
     table.add_column("who", max_width=20, overflow="fold")
     table.add_column("decision, why, and the judgement's id", ratio=1, overflow="fold")

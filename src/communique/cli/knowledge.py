@@ -57,19 +57,18 @@ def find(
 
     Example: `communique knowledge find "Moon Jae-in" --on 2019-04-10`
     """
-    from communique.exchange import to_json
+    from rich.console import Console
+    from rich.text import Text
+
+    from communique.cli.tables import plain_table, print_lines
     from communique.knowledge import find as ask
     from communique.knowledge import load
 
     facts = ask(name, on=on.date() if on else None, knowledge=load(*(beside or ())))
     if json:
-        sys.stdout.writelines(to_json(fact).decode() + "\n" for fact in facts)
+        print_lines(facts, sys.stdout)
     else:
-        from rich.console import Console
-        from rich.table import Table
-        from rich.text import Text
-
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
+        table = plain_table(apart=1)
         table.add_column("who or what, role, id", ratio=1, overflow="fold")
         table.add_column("country, sectors", overflow="fold")
         table.add_column("from, to", no_wrap=True)

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from communique.cli.tables import Line, Names, counted, dated, event_table, settled, what, when
+from communique.cli.tables import Line, Names, counted, dated, event_table, plain_table, settled, what, when
 from communique.cli.visible import visible
 from communique.errors import CODES, is_lost
 from communique.model import LIKELY, Actor, Participant, Reading
@@ -119,7 +118,7 @@ class Told:
         """Print every problem once, with how often it came up and the first input that had it."""
         if not self._problems:
             return
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+        table = plain_table()
         table.add_column("code", no_wrap=True)
         table.add_column("inputs", justify="right")
         table.add_column("what could not be read, and why", ratio=1, overflow="fold")

@@ -6,12 +6,11 @@ import csv
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-import orjson
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from communique.cli.tables import counted
+from communique.cli.tables import counted, print_lines
 from communique.web.periods import first_day, period_says, unit_for
 
 if TYPE_CHECKING:
@@ -144,7 +143,7 @@ def write_pairs(rows: Sequence[PairRow], out: TextIO, *, as_csv: bool) -> None:
 
 def _write(rows: Sequence[Mapping[str, object]], names: Sequence[str], out: TextIO, *, as_csv: bool) -> None:
     if not as_csv:
-        out.writelines(orjson.dumps(row).decode() + "\n" for row in rows)
+        print_lines(rows, out)
         return
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)

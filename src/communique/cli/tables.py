@@ -79,6 +79,11 @@ def progress(what: str) -> Iterator[Callable[[int], None]]:
         yield advance
 
 
+def plain_table(*, apart: int = 0) -> Table:
+    """Return a table without lines, its rows so many lines apart, as all of the commands are."""
+    return Table(box=None, pad_edge=False, padding=(0, 2, apart, 0), header_style="bold")
+
+
 def counted(number: int, one: str) -> str:
     """Return a number with its noun.
 
@@ -96,7 +101,7 @@ SURE = 0.5
 
 def event_table(rows: Iterable[Line], *, ids: Iterable[str] = ()) -> Table:
     """Return a table of events that fits any terminal: what and status stacked, the sentence under who and whom."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
+    table = plain_table(apart=1)
     table.add_column("date", no_wrap=True, style="dim")
     table.add_column("what, status", no_wrap=True)
     table.add_column("who → whom, and the sentence that says so", ratio=1, overflow="fold")
@@ -202,7 +207,7 @@ def print_statements(rows: Sequence[StatementRow], *, floor: float, is_cut: bool
     from communique.record import as_told
 
     console, names = Console(), Names()
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table = plain_table()
     table.add_column("date", no_wrap=True, style="dim")
     table.add_column("who", max_width=30)
     table.add_column("kind", no_wrap=True)
@@ -221,7 +226,7 @@ def print_statements(rows: Sequence[StatementRow], *, floor: float, is_cut: bool
     _print_foot(console, counted(len(rows), "statement"), floor, is_cut=is_cut, has_brackets=has_brackets)
 
 
-def print_lines(rows: Sequence[EventRow] | Sequence[StatementRow], out: TextIO) -> None:
+def print_lines(rows: Iterable[object], out: TextIO) -> None:
     """Print rows as JSON lines."""
     from communique.exchange import to_json
 
