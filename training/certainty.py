@@ -35,7 +35,6 @@ PLAIN = 2.4
 """What the reader holds surer than this is plain: most of the press is, and teaches little."""
 _CERTAIN = LAYERS["factuality"].index("certain")
 _WORD = re.compile(r"[^\W\d_]+")
-_MARKED = re.compile(r"\[(\d+):([^\[\]]+)\]")
 
 Target = tuple[int, int, float, float]
 """Start, end, certain, happened."""
@@ -57,7 +56,7 @@ def draw(labels: Path, n: int, seed: int) -> Iterator[str]:
     fits = partial(_fits, words=words)
     ranked = partial(_ranked, words=words)
     for text in sheets.draw(labels, n, seed, SHARES, fits, ranked, 0.5, sheets.labelled_in(FILE)):
-        yield marked(text, predicates(text, words))
+        yield sheets.marked(text, [(*span, "") for span in predicates(text, words)])
 
 
 def predicates(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
@@ -88,32 +87,6 @@ def _ranked(texts: Sequence[str], words: frozenset[str]) -> list[str]:
     return sorted(texts, key=plain)
 
 
-def marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Return a text with the spans numbered in brackets.
-
-    >>> marked("They met and left.", [(5, 8), (13, 17)])
-    'They [1:met] and [2:left].'
-    """
-    for i, (a, b) in reversed(list(enumerate(spans, 1))):
-        text = f"{text[:a]}[{i}:{text[a:b]}]{text[b:]}"
-    return text
-
-
-def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return a sheet's paragraph without its brackets, and the spans that stood in them.
-
-    >>> unmarked("They [1:met] and [2:left].")
-    ('They met and left.', [(5, 8), (13, 17)])
-    """
-    plain, spans, at = "", [], 0
-    for found in _MARKED.finditer(text):
-        plain += text[at : found.start()]
-        spans.append((len(plain), len(plain) + len(found[2])))
-        plain += found[2]
-        at = found.end()
-    return plain + text[at:], spans
-
-
 def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Target]], list[str]]:
     """Return the labels by plain text, and what was wrong with the lines that could not be taken.
 
@@ -124,14 +97,14 @@ def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Target]],
 
 
 def _targets(text: str, said: str) -> tuple[str, list[Target]]:
-    plain, spans = unmarked(text)
+    plain, acts = sheets.unmarked(text)
     try:
         pairs = [tuple(map(float, pair.split("/"))) for pair in said.split()]
     except ValueError:
         raise sheets.NoteError("labels are numbers, two by two") from None
-    if len(pairs) != len(spans) or any(len(p) != 2 or max(map(abs, p)) > 3 for p in pairs):
-        raise sheets.NoteError(f"wanted {len(spans)} pairs from -3 to 3")
-    return plain, [(*span, *pair) for span, pair in zip(spans, pairs, strict=True)]
+    if len(pairs) != len(acts) or any(len(p) != 2 or max(map(abs, p)) > 3 for p in pairs):
+        raise sheets.NoteError(f"wanted {len(acts)} pairs from -3 to 3")
+    return plain, [(start, end, *pair) for (start, end, _), pair in zip(acts, pairs, strict=True)]
 
 
 def examples(labels: Path) -> Iterator[Example]:

@@ -23,10 +23,10 @@ from training.folds import TRAINING, fold, key
 
 LOOKED_AT = 8
 """How many paragraphs are looked at for one that is taken."""
-_MARKED = re.compile(r"\[\d+ ([A-Z]+(?: [a-z]+)*):([^\[\]]+)\]")
+_MARKED = re.compile(r"\[\d+(?: ([A-Z]+(?: [a-z]+)*))?:([^\[\]]+)\]")
 
 Act = tuple[int, int, str]
-"""Start and end of an act's word, and what its mark says of it."""
+"""Start and end of an act's word, and what its mark says of it, if anything."""
 
 
 class NoteError(ValueError):
@@ -98,24 +98,25 @@ def read(path: Path) -> dict[int, str]:
 def marked(text: str, acts: Sequence[Act]) -> str:
     """Return a text with its acts, which are in order, marked and numbered.
 
-    >>> marked("They met.", [(5, 8, "CONSULT")])
-    'They [1 CONSULT:met].'
+    >>> marked("They met and left.", [(5, 8, "CONSULT"), (13, 17, "")])
+    'They [1 CONSULT:met] and [2:left].'
     """
     for number, (start, end, what) in reversed(list(enumerate(acts, 1))):
-        text = f"{text[:start]}[{number} {what}:{text[start:end]}]{text[end:]}"
+        mark = f"{number} {what}".rstrip()
+        text = f"{text[:start]}[{mark}:{text[start:end]}]{text[end:]}"
     return text
 
 
 def unmarked(text: str) -> tuple[str, list[Act]]:
     """Return a paragraph without its marks, and the acts that they were of.
 
-    >>> unmarked("They [1 ACCUSE target:blamed].")
-    ('They blamed.', [(5, 11, 'ACCUSE target')])
+    >>> unmarked("They [1 ACCUSE target:blamed] and [2:left].")
+    ('They blamed and left.', [(5, 11, 'ACCUSE target'), (16, 20, '')])
     """
     plain, acts, at = "", [], 0
     for found in _MARKED.finditer(text):
         plain += text[at : found.start()]
-        acts.append((len(plain), len(plain) + len(found[2]), found[1]))
+        acts.append((len(plain), len(plain) + len(found[2]), found[1] or ""))
         plain += found[2]
         at = found.end()
     return plain + text[at:], acts
