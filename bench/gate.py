@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from communique.evaluation import Gold, load_gold, score_readings
-from communique.evaluation.gold import MERGED
+from communique.evaluation.gold import merged
 from communique.evaluation.score import links
 from communique.model import Event, Page, Reading, Span
 from communique.models.labels import LAYERS, SAID
@@ -84,11 +84,11 @@ def events(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
             if not e.sources or not e.targets:
                 continue
             linked = {
-                MERGED.get(x.type, x.type)
+                merged(x.type)
                 for x in readings[g.id].events
                 if links(x, e.sources[0], e.targets[0], mutual=e.type != "YIELD" and is_mutual(e.type))
             }
-            kind = MERGED.get(e.type, e.type)
+            kind = merged(e.type)
             n[kind]["gold"] += 1
             n[kind]["right"] += kind in linked
             for other in linked:

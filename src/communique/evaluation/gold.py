@@ -23,8 +23,16 @@ from communique.paths import is_file, is_folder, is_there
 
 Chars = tuple[int, int]
 
-MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-"""Types that public gold merges into one."""
+_MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+
+
+def merged(kind: str) -> str:
+    """Return a type of event as public gold has it, which merges two types into one.
+
+    >>> merged("RETREAT"), merged("AID")
+    ('YIELD', 'AID')
+    """
+    return _MERGED.get(kind, kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +161,7 @@ def _sides(value: Any) -> tuple[Chars, ...]:
 
 def _event_type(name: str) -> str:
     """Return a type of event as it stands; refused here, it does not end the scoring of a long reading."""
-    if name not in types() and name not in MERGED.values():
+    if name not in types() and name not in _MERGED.values():
         raise ValueError(f"{name!r} is no type of event")
     return name
 

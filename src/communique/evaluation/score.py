@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.evaluation.figures import Counts, Score, score_layer
-from communique.evaluation.gold import MERGED, Chars, Gold, GoldEvent, GoldStatement
+from communique.evaluation.gold import Chars, Gold, GoldEvent, GoldStatement, merged
 from communique.model import Event, Reading, Statement, Time
 from communique.ontology import is_mutual
 
@@ -196,16 +196,16 @@ def _events(
         if not g.sources or not g.targets:
             continue
         whole += 1
-        wanted = MERGED.get(g.type, g.type)
+        wanted = merged(g.type)
         linked = [e for e in said if _joined(e, g)]
-        kinds = {MERGED.get(e.type, e.type) for e in linked}
+        kinds = {merged(e.type) for e in linked}
         found += bool(linked)
         typed += len(kinds)
         right += wanted in kinds
         if wanted not in kinds:
             misses.append(_event_miss(item, "events", g, g.type, said))
         elif g.status is not None:
-            same = [e for e in linked if MERGED.get(e.type, e.type) == wanted]
+            same = [e for e in linked if merged(e.type) == wanted]
             told += 1
             is_right = any(e.status == g.status for e in same)
             stood += is_right
