@@ -21,8 +21,11 @@ from typing import Any
 
 from communique.articles import draw_article
 from communique.articles.blocks import mark_blocks
+from communique.articles.dates import date_markup
 from communique.articles.language import name_language
+from communique.articles.markup import parse
 from communique.model import Article, Page
+from communique.pages.decoding import decode
 from training.folds import is_dev
 
 _TOKEN = re.compile(r"\w+")
@@ -88,10 +91,6 @@ def score_dates(folder: Path, portion: str, *, details: bool) -> None:
         )
         if path is None or not is_chosen(path.name.split(".html")[0], portion):
             continue
-        from communique.articles.dates import date_markup
-        from communique.articles.markup import parse
-        from communique.pages.decoding import decode
-
         tree, _ = parse(decode(gzip.decompress(path.read_bytes())).text)
         published, _ = date_markup(tree, url=url)
         verdict = (

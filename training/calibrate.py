@@ -18,10 +18,12 @@ import numpy as np
 
 from communique.model import STATUSES
 from communique.models.labels import EVENT_MODES, EVENT_TYPES
-from communique.models.weights import FOLDER, load
+from communique.models.manifest import FOLDER
+from communique.models.weights import load
 from communique.reading import events, statements
 from communique.reading.encoder import encode
 from communique.reading.names import find_names
+from communique.reading.quotations import find_quotations
 from communique.reading.roles import link
 from communique.reading.sentences import find_sentences
 from communique.reading.spans import sigmoid
@@ -170,7 +172,7 @@ def statement_cases(labels: Path) -> tuple[list[Case], int]:
         if sha1 not in judged:
             continue
         (encoded,) = encode([plain_article(text)], weights)
-        quotations = statements.find_quotations(text)
+        quotations = find_quotations(text)
         names = find_names(text, encoded)
         for made, speaks_for in statements.candidates(text, encoded, weights, quotations, names):
             for row in judged[sha1]:
