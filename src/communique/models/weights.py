@@ -7,6 +7,7 @@ import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -72,26 +73,8 @@ def load(folder: Path = FOLDER) -> Weights:
         ModelError: a file is missing, is not what its hash says, or was made for other labels.
 
     """
-    try:
-        manifest = read_manifest(folder)
-    except (OSError, ValueError) as error:
-        raise ModelError(f"no weights in {folder}: install the package again, or run `make train`") from error
-    if not manifest.keys() >= _PARTS or not manifest["files"].keys() >= _FILES:
-        raise ModelError(
-            f"the manifest in {folder} lacks a part: install the package again, or run `make train`"
-        )
-    if manifest["layers"] != {name: list(tags) for name, tags in LAYERS.items()} or manifest["types"] != list(
-        EVENT_TYPES
-    ):
-        raise ModelError(f"the weights in {folder} were made for other labels: run `make train`")
-    contents = {}
-    for name, expected in manifest["files"].items():
-        try:
-            contents[name] = (folder / name).read_bytes()
-        except OSError as error:
-            raise ModelError(f"{name} is missing from {folder}: install the package again") from error
-        if hashlib.sha256(contents[name]).hexdigest() != expected:
-            raise ModelError(f"{name} is not what its hash says: install the package again")
+    manifest = _fitting_manifest(folder)
+    contents = {name: _checked(folder / name, digest) for name, digest in manifest["files"].items()}
     options = ort.SessionOptions()
     options.intra_op_num_threads = _n_threads()
     options.inter_op_num_threads = 1
@@ -112,6 +95,33 @@ def load(folder: Path = FOLDER) -> Weights:
         calibration=calibration,
         hash=hash_of(manifest),
     )
+
+
+def _fitting_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest of weights that were made for the labels of this reader."""
+    try:
+        manifest = read_manifest(folder)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"no weights in {folder}: install the package again, or run `make train`") from error
+    if not manifest.keys() >= _PARTS or not manifest["files"].keys() >= _FILES:
+        raise ModelError(
+            f"the manifest in {folder} lacks a part: install the package again, or run `make train`"
+        )
+    layers = {name: list(tags) for name, tags in LAYERS.items()}
+    if (manifest["layers"], manifest["types"]) != (layers, list(EVENT_TYPES)):
+        raise ModelError(f"the weights in {folder} were made for other labels: run `make train`")
+    return manifest
+
+
+def _checked(path: Path, digest: str) -> bytes:
+    """Return the content of a file that is what its hash says."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{path.name} is missing from {path.parent}: install the package again") from error
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise ModelError(f"{path.name} is not what its hash says: install the package again")
+    return content
 
 
 def _n_threads() -> int:
