@@ -181,9 +181,9 @@ def load(*extra: Path) -> Knowledge:
     return Knowledge(version=version, rows=rows, names=names, families=families)
 
 
-def compile_files(paths: Sequence[Path] | None = None) -> bytes:
-    """Return the compiled form of the knowledge files, those that ship by default."""
-    lines = [line for path in paths or sorted(DATA.glob("*.tsv")) for line in read_lines(path)]
+def compile_files() -> bytes:
+    """Return the compiled form of the knowledge files that ship."""
+    lines = [line for path in sorted(DATA.glob("*.tsv")) for line in read_lines(path)]
     names, families = _index(lines)
     return (
         orjson.dumps(
