@@ -1,13 +1,16 @@
 """To whom an act is not done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 import pytest
 
 from communique.model import Actor, Event, Place, Span
 from communique.reading.actors import Resolution
-from communique.reading.assemble import Found, assemble_events
+from communique.reading.assemble import Found, assemble_events, assemble_statements
+from communique.reading.attributions import Attribution
 from communique.reading.relation import Relation
+from communique.reading.times import find_times
 
 PEOPLE = {
     "China's ambassador": Actor(id="a1", name="Liu", kind="person", country="CHN", sectors=("GOV",)),
@@ -25,6 +28,13 @@ class Nothing:
         return None
 
     where = when
+
+
+class First:
+    """Stands in for the head where an act has the first of the days that may be its own."""
+
+    def when(self, _act: Span, days: Iterable[Span]) -> Span | None:
+        return next(iter(days), None)
 
 
 def assembled(
@@ -98,6 +108,29 @@ def test_nobody_acts_on_himself_unless_it_is_said(
         text, kind, Span(start=9, end=15), {span_of("A writer", text): who, span_of(target, text): who}
     )
     assert bool(event.targets) == is_target
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("Monday", "2019-06-10"), ("June 15, 2019", "2019-06-15"), ("June 20, 2019", None), ("2025", None)],
+)
+def test_nothing_was_said_on_a_day_that_is_still_to_come(day: str, expected: str | None) -> None:
+    text = f"In a note on the budget of {day} Mali said that it was ready."
+    published, whole = date(2019, 6, 14), Span(start=0, end=len(text))
+    content = (span_of("it was ready", text),)
+    found = Found(
+        text=text,
+        published=published,
+        sentences=[whole],
+        times=find_times(text, published=published, sentences=[whole]),
+        places=[],
+        relations=[],
+        attributions=[Attribution("indirect", None, span_of("said", text), content, 0.9)],
+        resolution=Resolution(actors=(), by_span={}, groups={}),
+        circumstances=First(),
+    )
+    (statement,) = assemble_statements(found, found.scenes())
+    assert (statement.time and statement.time.start) == expected
 
 
 def span_of(words: str, text: str) -> Span:

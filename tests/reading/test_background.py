@@ -180,6 +180,19 @@ def test_what_is_done_was_not_done_on_a_day_to_come(status):
     assert settle(text, ["planned"])[1] == ["2019-06-20"]
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("June 15, 2019", "2019-06-15"),
+        ("Saturday", "2019-06-15"),
+        ("June 16, 2019", None),
+        ("the coming weekend", None),
+    ],
+)
+def test_what_is_done_may_be_done_on_the_day_after_publication(day, expected):
+    assert settle(f"On {day} Mali [freed] an envoy.")[1] == [expected]
+
+
 def test_the_day_of_what_is_done_is_another_than_that_of_what_is_to_come():
     text = "Mali on Monday [freed] an envoy who is to fly home on June 20, 2019."
     assert settle(text)[1] == ["2019-06-10"]

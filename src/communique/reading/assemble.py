@@ -133,7 +133,7 @@ def _said_when(
     for a, speaker in rows:
         cue = a.cue or a.content[0]
         start = min(cue.start, a.content[0].start)
-        when = scenes.when(cue)
+        when = scenes.when(cue, is_done=True)
         goes_on = speaker is not None and speaker.actor is not None and speaker.actor == who
         if when is None and goes_on and not _is_elsewhen(found, end, start):
             when = last

@@ -8,7 +8,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from communique.model import EventTime, Place, Span, Time
 from communique.reading.circumstances import Circumstances
@@ -17,6 +17,8 @@ from communique.reading.times import interval
 
 FAR = 1_500
 """Characters from an act beyond which nothing is of its passage."""
+SLACK = timedelta(days=1)
+"""How far after its day of publication a page may tell of what is done: pages go on, and further east it is the next day already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Scenes:
 
         Args:
             act: the act's word.
-            is_done: whether the act is told as done: then no day after that of publication is its own.
+            is_done: whether the act is told as done: then nothing that is still to come is its time.
 
         """
         days: Iterable[Span] = self._beside(act, self._days)
@@ -88,8 +90,10 @@ class Scenes:
         return _between(spans, max(first, start + 1), end if end >= 0 else last)
 
     def _is_to_come(self, when: EventTime) -> bool:
-        day = self._published
-        return day is not None and when.start is not None and date.fromisoformat(when.start) > day
+        if self._published is None or when.start is None:
+            return False
+        last = self._published + SLACK if when.precision == "day" else self._published
+        return date.fromisoformat(when.start) > last
 
 
 def _between(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
