@@ -17,10 +17,12 @@ def last_value(text: str, published: date = THURSDAY) -> str | None:
     ("text", "value"),
     [
         # a verb that stands the same in the past and after "to" or "will"
-        ("The bank is expected to cut rates Wednesday.", "2019-04-17"),
-        ("The bank cut rates Wednesday.", "2019-04-10"),
+        ("The bank is expected to cut rates Tuesday.", "2019-04-16"),
+        ("The bank cut rates Tuesday.", "2019-04-09"),
         # modals speak of what is to come, unless it is said to be over
         ("He may testify Saturday.", "2019-04-13"),
+        ("He may not testify Saturday.", "2019-04-13"),
+        ("He could not testify Saturday.", "2019-04-06"),
         ("They may have met Saturday.", "2019-04-06"),
         ("He could not be reached Saturday.", "2019-04-06"),
         # the present of a timetable
@@ -43,6 +45,20 @@ def last_value(text: str, published: date = THURSDAY) -> str | None:
         ("They were not told until Monday.", "2019-04-08"),
         ("The vote was put off until Monday.", "2019-04-15"),
         ("They will not be told until Monday.", "2019-04-15"),
+        ("That was so until Monday, when the rebels fled.", "2019-04-08"),
+        ("A deal was struck before Monday, when the rebels will vote.", "2019-04-15"),
+        # yesterday, unless something is put off or goes on to a day
+        ("Some will blame him for the defeat Wednesday.", "2019-04-10"),
+        ("They have until Wednesday to reply.", "2019-04-17"),
+        ("The vote was put off to Wednesday.", "2019-04-17"),
+        # what is ahead of a day, or at it
+        ("The envoys flew in ahead of their Saturday meeting.", "2019-04-13"),
+        ("She said that she will be at Monday's hearing.", "2019-04-15"),
+        ("She said that she was at Monday's hearing.", "2019-04-08"),
+        ("The two were willing to meet Monday.", "2019-04-15"),
+        # a paper of that name
+        ("The actor told Deadline Monday that he was well.", "2019-04-08"),
+        ("They face a deadline Monday that is too near.", "2019-04-15"),
     ],
 )
 def test_find_times_takes_a_weekday_by_the_tense_of_its_clause(text: str, value: str) -> None:

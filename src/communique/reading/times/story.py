@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from communique.knowledge.facts import word_set
 from communique.model import TimeType
 from communique.reading.times import points
-from communique.reading.times.lexicon import BEFORE_MONTH, MAYBE_BEFORE_MONTH, WEEKDAYS
+from communique.reading.times.lexicon import BEFORE_MONTH, BEFORE_NOUN, MAYBE_BEFORE_MONTH, WEEKDAYS
 from communique.reading.times.reference import Sentences, same_passage, sentences_of
 from communique.reading.times.tense import sign_of
 from communique.reading.times.tokens import Tokens
@@ -138,6 +138,11 @@ class Here:
         """The lower-case word before the expression."""
         return self.tokens.words[self.match.start() - 1] if self.match.start() else ""
 
+    def words_before(self, n: int) -> list[str]:
+        """Return the last ``n`` lower-case words before the expression, less an article or the like right before it."""
+        end = self.match.start() - (self.word_before in BEFORE_NOUN)
+        return self.tokens.words[max(end - n, 0) : max(end, 0)]
+
     @property
     def surfaces_after(self) -> list[str]:
         """The word after the expression as it is written, in a list; none at the end of the text."""
@@ -150,8 +155,10 @@ class Here:
 
     @property
     def sign_after(self) -> int:
-        """The sign of a verb that follows at once, as in "the court on Friday ruled"; 0 in "what he planned on Friday was"."""
+        """The sign of a verb that follows at once, as in "the court on Friday ruled", or after "when"; 0 in "what he planned on Friday was"."""
         last, words = self.match.end(), self.tokens.words
+        if words[last : last + 2] == [",", "when"]:
+            return self.story.sentences.after[last + 1]  # "until Friday, when they left"
         if self.word_before not in ("on", "in") or last == len(words) or self.is_after_verb(NEXT):
             return 0
         sign = sign_of(self.tokens, last)

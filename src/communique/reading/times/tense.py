@@ -17,14 +17,14 @@ WEAK = 2
 CONDITION = 3
 """The sign of "if": a month is to come; a day too, unless it lies nearer in the past."""
 
-_FUTURE = word_set("will shall 'll ll upcoming tomorrow deadline slated poised expects intends forthcoming")
+_FUTURE = word_set("will shall 'll ll upcoming tomorrow slated poised expects intends forthcoming")
 _MODAL = word_set("may might could must should can")
 ARRANGED = word_set("scheduled expected due planned")
 _BEFORE_TO = word_set(
     "is are was were be due set scheduled expected planned plans plan planning ready going supposed hopes hoped hoping "
     "intends intended wants agreed about slated poised likely prepared preparing promised vowed pledged "
     "invited deadline seek seeks seeking aim aims aiming threatened threatens threatening vows "
-    "promises pledges unlikely agree agrees agreeing determined eager"
+    "promises pledges unlikely agree agrees agreeing determined eager willing prepare prepares"
 )
 _BASES = word_set("hit hurt cut put quit beat read shut split burst shed")
 """Past forms that are also what "to", "will" or "get" stand before."""
@@ -83,8 +83,9 @@ def _would(tokens: Tokens, i: int, ahead: str) -> int:
     return int(ahead != "have" or tokens.words[i + 2 : i + 3] == ["to"])
 
 
-def _deadline(_: Tokens, _i: int, ahead: str) -> int:
-    return -1 if ahead in _RAN_OUT else 1
+def _deadline(tokens: Tokens, i: int, ahead: str) -> int:
+    """Tell "faces a deadline Friday" from "told Deadline Friday", which is a paper."""
+    return (-1 if ahead in _RAN_OUT else 1) * tokens.surfaces[i].islower()
 
 
 def _looming(tokens: Tokens, i: int, _: str) -> int:
@@ -103,8 +104,11 @@ def _present(_: Tokens, _i: int, ahead: str) -> int:
 
 
 def _modal(tokens: Tokens, i: int, ahead: str) -> int:
-    """Tell "may testify Friday" from what they "may have met" about or "could not reach", over or not said."""
-    return WEAK * (tokens.surfaces[i].islower() and ahead not in ("have", "not", "be", "'", "’"))
+    """Tell "may testify Friday", "may not" too, from what they "may have met" about or "could not reach", over or not said."""
+    is_open = ahead not in ("have", "be", "'", "’") and (
+        ahead != "not" or tokens.words[i] in ("may", "might")
+    )
+    return WEAK * (tokens.surfaces[i].islower() and is_open)
 
 
 def _won(_: Tokens, _i: int, ahead: str) -> int:

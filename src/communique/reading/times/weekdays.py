@@ -80,35 +80,65 @@ def _is_tomorrow(here: Here, back: int) -> bool:
     return back == WEEK - 1 and here.word_before not in STARTED and not here.words("unit")
 
 
-def _to_come(here: Here, back: int) -> bool:  # noqa: PLR0911 - one answer a kind
-    """Tell whether a bare weekday is the next one, the last one being ``back`` days ago."""
-    tokens, first, last = here.tokens, here.match.start(), here.match.end()
-    before, after = tokens.words[max(first - 2, 0) : first], tokens.words[last : last + 1]
-    is_near = 7 - back <= 2 * back
+def _to_come(here: Here, back: int) -> bool:
+    """Tell whether a bare weekday is the next one, the last one being ``back`` days ago.
+
+    The name of yesterday is yesterday's, also where the clause tells of what is to come: of ten such days in articles eight were.
+    It is another's only where something goes on up to it.
+    """
+    before, last = here.words_before(2), here.match.end()
     if before == ["ahead", "of"] and here.tense <= 0:
-        return is_near  # "police were sent ahead of Sunday's vote"
-    if before[-1:] == ["to"] and before[0] in _MOVED:
+        return _is_near(back)  # "police were sent ahead of Sunday's vote"
+    if (before[-1:] == ["to"] and before[0] in _MOVED) or before in (["soon", "as"], ["early", "as"]):
         return True
-    if tokens.tags[last : last + 1] == LETTERS["s"]:
-        if here.opens_sentence and here.tense > 0:
-            return is_near  # "Friday's summit will be the first"
-        is_nearer = is_near if here.tense else 7 - back < back
-        is_put_ahead = before == ["ahead", "of"] or not AHEAD.isdisjoint(before[-1:])
-        return is_put_ahead and (here.tense == 1 or (here.tense >= 0 and is_nearer))
-    if before and first - 1 > here.sentence:
-        if before[-1] in ("until", "till"):
-            clause = tokens.words[max(first - REACH, here.sentence) : first]
-            return here.tense > 0 or not _LASTED.intersection(clause)
-        if before[-1] == "by" and here.tense >= 0:
-            return True
+    if here.tokens.tags[last : last + 1] == LETTERS["s"]:
+        return _owner_to_come(here, back)
+    return _is_limit(here) or (back > 1 and _is_told_ahead(here, back))
+
+
+def _is_near(back: int) -> bool:
+    """Tell whether a weekday that was ``back`` days ago is at most twice as far ahead."""
+    return WEEK - back <= 2 * back
+
+
+def _owner_to_come(here: Here, back: int) -> bool:
+    """Tell whether a weekday that owns what follows is the next one: "Friday's summit will be the first"."""
+    before = here.words_before(2)
+    if here.opens_sentence and here.tense > 0:
+        return _is_near(back)
+    is_put_ahead = before == ["ahead", "of"] or not AHEAD.isdisjoint(before[-1:])
+    if here.tense == 1:
+        return is_put_ahead or before[-1:] == ["at"]  # "will speak at Friday's rally"
+    is_nearer = _is_near(back) if here.tense else WEEK - back < back
+    return is_put_ahead and here.tense >= 0 and is_nearer
+
+
+def _is_limit(here: Here) -> bool:
+    """Tell whether something goes on, or is to be done, up to a weekday to come: "was put off until Monday", "is due by Monday"."""
+    first = here.match.start()
+    if first - 1 <= here.sentence:
+        return False
+    match here.words_before(1):
+        case ["until" | "till"]:
+            lasted = _LASTED.intersection(here.tokens.words[max(first - REACH, here.sentence) : first])
+            return here.tense > 0 or not (lasted or here.sign_after)
+        case ["by"]:
+            return here.tense >= 0
+    return False
+
+
+def _is_told_ahead(here: Here, back: int) -> bool:
+    """Tell whether the clause of a weekday tells of what is to come."""
+    last = here.match.end()
+    after = here.tokens.words[last : last + 1]
     if (
         here.tense in (WEAK, CONDITION)  # "might say so Tuesday"
         or after == ["deadline"]
-        or not {"starting", "beginning"}.isdisjoint(before)  # "treatment starting on Monday"
+        or not {"starting", "beginning"}.isdisjoint(here.words_before(2))  # "treatment starting on Monday"
         or (here.tense > 0 and after in (["was"], ["were"]))  # "a vote planned for Tuesday was put off"
     ):
-        return is_near
-    return here.tense > 0 or before in (["soon", "as"], ["early", "as"])
+        return _is_near(back)
+    return here.tense > 0
 
 
 def weekday(here: Here) -> Value | None:
