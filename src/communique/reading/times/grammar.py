@@ -80,7 +80,7 @@ _RULES = {
     "first_day": "day:(dd|ordinal) (?= (and|or|to|through|until|hyphen) the? last:(dd|ordinal) of? month:mon (comma? year:yyyy)?)",
     "day_month": "(weekday:dow comma? the?)? the? day:(dd|ordinal|nth_word) of? month:mon (comma? year:yyyy)?",
     "month_year": "(the month of)? mod? month:mon (of|comma)? year:(yyyy|spoken|short_year)",
-    "month_of": "mod? month:mon (of|comma)? rel:(this|last|next|that|the (following|previous)) year",
+    "month_of": "mod? month:mon (of|comma)? rel:(this|last|next|that same?|the (following|previous|same)) year",
     "rel_month": "mod? rel:(this (past|coming)?|last|next|the (following|previous)) month:month_name",
     "each_month": "each_ month:month_name",
     "month": "(the month of)? mod? month:(month_name|month_abbr dot) "
@@ -132,7 +132,7 @@ _RULES = {
     "(and units)?",
     "ahead": "the? unit:any_unit (ahead|to come)",
     "in_the_unit": "(early|earlier) in the unit:(day|week|month|year|quarter|decade)",
-    "rel_unit": "mod? (the|own)? mod? rel:(this|last|next|current|latest|coming|previous|following|same|that|"
+    "rel_unit": "mod? (the|own)? mod? rel:(this|last|next|current|latest|coming|previous|following|that? same|that|"
     "past|new) kind unit:(span|period) (?! hyphen (century|mile))",
     "year_earlier": "(the|own|an)? comparable? (year hyphen? (ago|earlier)|previous hyphen year (?= hyphen? (quarter|period|month|th))) hyphen? "
     "(n:num units|nth:th hyphen? quarter|unit:(quarter|period|month|half|week))?",
