@@ -15,7 +15,7 @@ KINDS = word_set("general presidential congressional parliamentary legislative m
 REACH = 2
 """Tokens from a verb to a month whose election it tells of: "won the November election"."""
 NOVEMBER, CLOSE = 11, 3
-"""The month in which America votes, the nation in even years; an election within so many months may be any."""
+"""The month in which America votes, the nation in even years; one so few months ahead, or in this, may be of any year."""
 
 
 def is_of_vote(here: Here) -> bool:
@@ -31,7 +31,7 @@ def is_of_vote(here: Here) -> bool:
 def is_next(here: Here, month: int | None, back: int, ahead: int) -> bool | None:
     """Tell whether an election is the next one, not the last; ``None`` where the tense, a verb beside it or "since" may tell.
 
-    It is the nearer one, "after the election" the last; of November's, where neither is close, that of an even year.
+    It is the nearer one, "after the election" the last; of November's, where the next is not close, that of an even year.
 
     Args:
         here: the date that names it.
@@ -41,7 +41,7 @@ def is_next(here: Here, month: int | None, back: int, ahead: int) -> bool | None
 
     """
     first, now = here.match.start(), here.published
-    before = here.tokens.words[max(first - 3, 0) : first]
+    before = here.tokens.words[max(first - 5, 0) : first]
     if here.tense > 0 or not is_of_vote(here):
         return None
     if month is None:
@@ -50,6 +50,6 @@ def is_next(here: Here, month: int | None, back: int, ahead: int) -> bool | None
         return None
     if "after" in before and "until" not in before:
         return False
-    if now and month == NOVEMBER and min(ahead, back) > CLOSE:
-        return now.year % 2 == 0
+    if now and month == NOVEMBER and back and ahead > CLOSE:
+        return (now.year + (now.month > NOVEMBER)) % 2 == 0
     return ahead <= back
