@@ -1,9 +1,9 @@
-"""Words of time that are part of a name, and so no time: "USA Today", "60 Minutes", the Sunday Times."""
+"""Words of time that are part of a name, and so no time: "USA Today", "60 Minutes", the Sunday Times, ABC's "This Week"."""
 
 from __future__ import annotations
 
 from communique.knowledge.facts import word_set
-from communique.reading.times.lexicon import MONTHS, WEEKDAYS
+from communique.reading.times.lexicon import MONTHS, PARTS, PLURALS, UNITS, WEEKDAYS
 from communique.reading.times.tokens import LETTERS, Tokens
 
 _PAPERS = word_set("times telegraph mirror express mail herald post star review group")
@@ -13,6 +13,10 @@ _EVENTS = word_set(
     "war wars agreement agreements accord accords rising uprising massacre revolution movement alliance"
 )
 _QUOTES = frozenset("\"“”`'‘’")
+_COMMON = (UNITS.keys() | PLURALS.keys() | PARTS.keys()) - {"day"}
+"""Words that have a capital only in names and headings; "Day" has one in holidays."""
+_LEAD, _ENDS = 4, frozenset(".!?:;")
+"""Tokens right before a name in which a small word tells that no heading begins there, and what ends a sentence."""
 
 
 def is_name(tokens: Tokens, first: int, last: int) -> bool:
@@ -27,13 +31,22 @@ def is_name(tokens: Tokens, first: int, last: int) -> bool:
         return (first > 0 and words[first - 1] in _NAMED_DAYS) or (
             after.lower() in _PAPERS and after[0].isupper()
         )
-    if not all(surface[0].isupper() or not surface[0].isalpha() for surface in surfaces[first:last]):
-        return False
-    if any(word in MONTHS or (word.isdigit() and len(word) == 4) for word in words[first:last]):
+    is_capital = all(surface[0].isupper() or not surface[0].isalpha() for surface in surfaces[first:last])
+    if not is_capital or any(
+        word in MONTHS or (word.isdigit() and len(word) == 4) for word in words[first:last]
+    ):
         return False
     if words[first] in ("today", "tonight", "tomorrow"):
         return before[0].isupper()
-    return before in _QUOTES and surfaces[last - 1][0].isupper() and last - first > 1
+    if last - first < 2 or not surfaces[last - 1][0].isupper():
+        return False
+    return before in _QUOTES or (words[last - 1] in _COMMON and _is_in_sentence(tokens, first))
+
+
+def _is_in_sentence(tokens: Tokens, first: int) -> bool:
+    """Tell whether small words lead to a token, which then has a capital of its own: "he said on ABC's This Week", no heading."""
+    before = tokens.surfaces[max(first - _LEAD, 0) : first]
+    return any(word.islower() and len(word) > 1 for word in before) and not _ENDS.intersection(before)
 
 
 def _names_event(tokens: Tokens, first: int, last: int) -> bool:
