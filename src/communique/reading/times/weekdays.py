@@ -83,7 +83,7 @@ def _is_tomorrow(here: Here, back: int) -> bool:
 def _to_come(here: Here, back: int) -> bool:
     """Tell whether a bare weekday is the next one, the last one being ``back`` days ago.
 
-    The name of yesterday is yesterday's, also where the clause tells of what is to come: of ten such days in articles eight were.
+    The name of yesterday is yesterday's, also where the clause tells of what is to come: of 35 such days in articles 32 were.
     It is another's only where something goes on up to it.
     """
     before, last = here.words_before(2), here.match.end()
