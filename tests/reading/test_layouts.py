@@ -63,6 +63,22 @@ def test_what_is_no_signature_signs_nothing(text: str) -> None:
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("She left.\nWe will rebuild! — Dana Ruiz (@ruiz) March 3, 2021", [("Dana Ruiz", "We will rebuild!")]),
+        ("We will rebuild https://t.co/a1 pic.twitter.com/b2— Ruiz 🌹 (@ruiz) 3 March 2021", [("Ruiz 🌹", "We will rebuild")]),
+        ("Wait #portpic.twitter.com/b2 — Ruiz (@ruiz) March 3, 2021", [("Ruiz", "Wait #port")]),
+        ("Yes. - A B (@ab) May 1, 2020 No. - C D (@cd) May 2, 2020", [("A B", "Yes."), ("C D", "No.")]),
+        ("“We will rebuild it.” — Ruiz (@ruiz)\nThe rest.", [("Ruiz", "“We will rebuild it.”")]),
+        ("The reporter - Dana Ruiz (@ruiz) of the Herald - left.", []),
+        (f"{'It rained. ' * 50}— Dana Ruiz (@ruiz) March 3, 2021", []),
+    ],
+)  # fmt: skip
+def test_an_embedded_post_is_its_writers(text: str, posts: list[tuple[str, str]]) -> None:
+    assert read(text) == posts
+
+
 def test_who_speaks_in_a_transcript_is_called_by_name_or_title() -> None:
     text = "Okello on defence: the day after the vote.\nThe can: it is kicked down the road."
     assert read(text, "Okello") == []
@@ -99,7 +115,9 @@ def test_one_labelled_line_is_no_transcript() -> None:
     assert read("Bercow: the man and the voice\n\nHe left at ten.", "Bercow") == []
 
 
-@pytest.mark.parametrize("seed", ["“a” — ", "A: b ", "A:", "—", "“", " ", "and ", "A:\n", "“a b c d”\n"])
+@pytest.mark.parametrize(
+    "seed", ["“a” — ", "A: b ", "A:", "—", "“", " ", "and ", "A:\n", "“a b c d”\n", "a — B (@c)\n"]
+)
 def test_layouts_stay_linear(seed: str) -> None:
     text = seed * (100_000 // len(seed))
     quotations = find_quotations(text)

@@ -6,7 +6,13 @@ import time
 import pytest
 
 from communique.model import Span
-from communique.reading.attributions import Attribution, adopt_quotations, keep_surest, settle_contested
+from communique.reading.attributions import (
+    Attribution,
+    add_layouts,
+    adopt_quotations,
+    keep_surest,
+    settle_contested,
+)
 from communique.reading.quotations import find_quotations
 from communique.reading.statements import _merge, _of_paragraph
 
@@ -52,6 +58,17 @@ def test_a_quotation_goes_on_in_its_paragraph() -> None:
         "“We leave tomorrow,”",
         "“Nobody asked us to stay here.”",
     ]
+
+
+def test_a_post_may_tell_what_another_said() -> None:
+    text = "The mayor says the port stays open. — Dana Ruiz (@ruiz)"
+    told = dataclasses.replace(
+        spoken(text, "The mayor says the port stays open.", "Dana", "Dana Ruiz"), cue=None
+    )
+    within = spoken(text, "the port stays open", "says", "The mayor")
+    assert add_layouts(text, [within], [told]) == [told, within]
+    outside = spoken(text, "The mayor says the port stays open.", "—", "Dana Ruiz")
+    assert add_layouts(text, [outside], [told]) == [outside]
 
 
 def test_a_quoted_paragraph_goes_on_from_the_one_before() -> None:

@@ -90,10 +90,19 @@ def _distance(one: Attribution, content: Span) -> int:
 
 
 def add_layouts(text: str, found: list[Attribution], told: Sequence[Attribution]) -> list[Attribution]:
-    """Return the statements with those whose words no cue has claimed."""
-    claimed = _claimed(text, found)
+    """Return the statements with those whose words are claimed by no cue but such as are among them: a post may tell what another said."""
+    laid = sorted(a.content[0] for a in told)
+    claimed = _claimed(text, [one for one in found if not _lies_in(one.cue, laid)])
     free = [a for a in told if claimed[a.content[0].start] == claimed[a.content[0].end]]
     return sorted([*found, *free], key=_first)
+
+
+def _lies_in(cue: Span | None, laid: Sequence[Span]) -> bool:
+    """Tell whether a cue is among words whose layout tells who speaks, which are in order."""
+    if cue is None:
+        return False
+    at = bisect.bisect_right(laid, cue.start, key=lambda words: words.start) - 1
+    return at >= 0 and laid[at].covers(cue)
 
 
 def adopt_quotations(text: str, found: list[Attribution], quotations: list[Span]) -> list[Attribution]:

@@ -1,4 +1,4 @@
-"""Statements by their layout: words with a signature, a name and a colon over a quotation, the lines of a transcript.
+"""Statements by their layout: words with a signature, posts, a name and a colon over a quotation, the lines of a transcript.
 
 No verb tells who speaks there: what stands around the words on their lines does.
 """
@@ -13,13 +13,20 @@ from collections.abc import Iterator, Sequence
 from communique.model import Span
 from communique.reading.names import Name
 
-WORDS, SIGNATURE_WORDS, LABEL_WORDS = 4, 12, 8
-"""Words of the shortest quotation that is signed, of the longest signature, and of the longest label before spoken words."""
+WORDS, SIGNATURE_WORDS, LABEL_WORDS, POST = 4, 12, 8, 400
+"""Words of the shortest quotation that is signed, of the longest signature, and of the longest label before spoken words;
+characters of the longest post."""
 _LINE = re.compile(r"[^\s][^\n\r]*")
 _BULLETS = " \t\r-•*"
 _SIGNATURE = re.compile(
-    r"\s*(?:—|–|-{1,2})\s*(?P<who>[^\W\d_][^\n\r,;:(|“”\"]{1,80})(?:[,(|][^\n\r]{0,100})?(?<![.!?])(?=[\n\r]|$)"
+    r"\s*(?:—|–|-{1,2})\s*(?P<who>[^\W\d_][^\n\r,;:(|“”\"]{1,80})(?:[,(|](?!@)[^\n\r]{0,100})?(?<![.!?])(?=[\n\r]|$)"
 )
+_POSTED = re.compile(
+    r"(?:[—–―]|(?<!\S)--?)\s*(?P<who>[^\W\d_][^\n\r@()—–“”\"]{1,60}?)\s*\(@\w{1,20}\)"
+    r"(?:\s+(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}|\s*(?=[\n\r]|$))"
+)
+"""How a page signs a post that it embeds: "— Dana Ruiz (@ruiz) March 3, 2021"."""
+_LINKS = re.compile(r"(?:(?:https?://|pic\.twitter\.com/)\S*\s*)+\Z")
 _HELD = re.compile(r"[^\W\d_a-z]|(?:an?|the)\s")
 """How a signature begins: with a capital letter, or as "a White House spokeswoman"."""
 _LABEL = re.compile(r"(?P<who>[^\W\d_][^\n\r:“”\"?!]{1,80}):(?P<words>\s+\S[^\n\r]*)?\s*")
@@ -50,6 +57,7 @@ def find_layouts(text: str, quotations: Sequence[Span], names: Sequence[Name]) -
     # A transcript has people: "Arsenal: Smith, Jones." is none.
     people = [name.span for name in names if name.label == "Person"]
     lines = [_trimmed(text, *match.span()) for match in _LINE.finditer(text)]
+    yield from _posted(text)
     yield from _signed(text, quotations)
     yield from _introduced(text, lines, quotations, speaking)
     yield from _transcribed(text, lines, people)
@@ -64,6 +72,21 @@ def _signed(text: str, quotations: Sequence[Span]) -> Iterator[tuple[Span, Span]
         signed = _SIGNATURE.match(text, quotation.end)
         if signed and len(signed[0].split()) <= SIGNATURE_WORDS and _HELD.match(signed["who"]):
             yield _trimmed(text, *signed.span("who")), quotation
+
+
+def _posted(text: str) -> Iterator[tuple[Span, Span]]:
+    """Yield the words of each embedded post, without the links at its end: the line before its signature, or what is left of it."""
+    after = 0
+    for signed in _POSTED.finditer(text):
+        start = max(after, text.rfind("\n", 0, signed.start()) + 1)
+        words = _trimmed(text, start, signed.start())
+        after = signed.end()
+        if words.end - words.start > POST:
+            continue
+        if links := _LINKS.search(text, words.start, words.end):
+            words = _trimmed(text, words.start, links.start())
+        if words.start < words.end:
+            yield _trimmed(text, *signed.span("who")), words
 
 
 def _introduced(

@@ -50,9 +50,7 @@ def find_statements(
         if sure >= REPORT_FLOOR:
             found.append(dataclasses.replace(candidate, confidence=sure))
     told = [
-        Attribution(
-            kind=kind_of([said], quotations), speaker=who, cue=None, content=(said,), confidence=LAID_OUT
-        )
+        Attribution(kind="direct", speaker=who, cue=None, content=(said,), confidence=LAID_OUT)
         for who, said in find_layouts(text, quotations, names)
         if _is_read(encoded, said)
     ]
