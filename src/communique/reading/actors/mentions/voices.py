@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -16,6 +17,8 @@ FIRST_PERSON = word_set("i me my mine myself we us our ours ourselves")
 Quotation = tuple[Sequence[Span], Span]
 """What is said, and the span of the text that names who says it."""
 _MARKS = "\"“”'‘’«»„"
+_SIGNED = re.compile(r"\s*(?:(?:https?:|pic\.)\S*\s*)*[—–―-]{1,2}\s*")
+_LABELS = re.compile(r":\s*")
 
 
 class Voices:
@@ -24,12 +27,14 @@ class Voices:
     def __init__(self, text: str, quotations: Iterable[Quotation]) -> None:
         self._text = text
         told = {(one.start, one.end, who) for contents, who in quotations for one in contents}
-        quoted = {row for row in told if _is_quoted(text, row[0])}
+        laid = {row for row in told if _is_laid_out(text, *row)}
+        quoted = laid | {row for row in told if _is_quoted(text, row[0])}
         self._rows = sorted(quoted, key=lambda row: (row[0], row[1], row[2].start, row[2].end))
         self._speakers = frozenset(who for _, _, who in told)
         self._told = _joined((start, end) for start, end, _ in told)
         marked = find_quotations(text) if told else []
-        self._quoted = _joined((one.start, one.end) for one in marked if self.is_told(one.start + 1))
+        within = {(one.start, one.end) for one in marked if self.is_told(one.start + 1)}
+        self._quoted = _joined(within | {(start, end) for start, end, _ in laid})
         self._said: defaultdict[Span, list[Span]] = defaultdict(list)
         for start, end, speaker in self._rows:
             self._said[speaker].append(Span(start=start, end=end))
@@ -87,6 +92,11 @@ class Voices:
 def _is_quoted(text: str, start: int) -> bool:
     """Tell whether what is said begins in quotation marks: elsewhere "we" may be the writer's."""
     return any(mark in _MARKS for mark in text[max(0, start - 1) : start + 1])
+
+
+def _is_laid_out(text: str, start: int, end: int, who: Span) -> bool:
+    """Tell whether words are somebody's own by their layout, with a signature behind, as a post, or a label before, in a transcript."""
+    return bool(_SIGNED.fullmatch(text, end, who.start) or _LABELS.fullmatch(text, who.end, start))
 
 
 def _joined(ranges: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
