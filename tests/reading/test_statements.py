@@ -26,6 +26,10 @@ from communique.reading.statements import _merge, _of_paragraph
         ("A stray closing mark” stays.", []),
         ('A 6" pipe is no quotation.', []),
         ("«Non», a-t-il dit", ["«Non»"]),
+        ("'The ministers' plan isn't ours,' he said. 'No.'", ["'The ministers' plan isn't ours,'", "'No.'"]),
+        ("‘It’s “over”,’ he said of a ‘long war’.", ["‘It’s “over”,’", "‘long war’"]),
+        ("The '90s and rock 'n roll, the workers' plan.", []),
+        ("'A mark that nothing closes stays alone.", []),
         ("", []),
     ],
 )
@@ -33,7 +37,7 @@ def test_quotations_keep_to_their_paragraph(text: str, quotations: list[str]) ->
     assert [q.of(text) for q in find_quotations(text)] == quotations
 
 
-@pytest.mark.parametrize("mark", ['"', "“", "”", "«", "„“", '" “'])
+@pytest.mark.parametrize("mark", ['"', "“", "”", "«", "„“", '" “', "'", " 'a", "'a ", " '“", "'a, "])
 def test_ten_thousand_marks_take_no_time(mark: str) -> None:
     began = time.process_time()  # of this process: others may be at work
     find_quotations(mark * (100_000 // len(mark)))

@@ -8,7 +8,12 @@ import re
 from communique.model import Span, StatementKind
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
-OPEN = re.compile('[“«„"]')
+_SINGLE = r"(?<![^\s(\[—–])['‘](?=[\w“\"])"
+OPEN = re.compile(rf"[“«„\"]|{_SINGLE}")
+_IN_SINGLE = re.compile(
+    rf"['‘](?!\d\ds?\b|(?:em|til|cause|n)\b)(?:(?!{_SINGLE})[^\n])+?(?:(?<=[.,!?…])['’](?!\w)|['’](?=[.,;:!?)]))"
+)
+"""A quotation in single marks: a mark beside a stop closes it, others are apostrophes ("the workers' plan")."""
 _ALL = 0.9
 """The share of a content that must be quoted for all of it to be taken as quoted."""
 
@@ -17,7 +22,12 @@ def find_quotations(text: str) -> list[Span]:
     """Return the quotations of the text with their marks, each within one paragraph.
 
     An opening mark that nothing closes runs to its paragraph's end; a closing mark that nothing opened is
-    passed over. Straight marks open where a blank stands before them or they start the paragraph.
+    passed over. Straight marks open where a blank stands before them or they start the paragraph. Single marks, which are
+    apostrophes too, are of a quotation only where both are there.
+
+    >>> text = "'The ministers' plan isn't ours,' Diallo said."
+    >>> [quotation.of(text) for quotation in find_quotations(text)]
+    ["'The ministers' plan isn't ours,'"]
     """
     found = []
     for paragraph in re.finditer(r"[^\n]+", text):
@@ -27,8 +37,14 @@ def find_quotations(text: str) -> list[Span]:
             if opening[0] == '"' and start > paragraph.start() and text[start - 1].isalnum():
                 at = start + 1
                 continue
-            close = text.find(_PAIRS[opening[0]], start + 1, end)
-            stop = close + 1 if close >= 0 else end
+            if opening[0] in _PAIRS:
+                close = text.find(_PAIRS[opening[0]], start + 1, end)
+                stop = close + 1 if close >= 0 else end
+            elif single := _IN_SINGLE.match(text, start, end):
+                stop = single.end()
+            else:
+                at = start + 1
+                continue
             found.append(Span(start=start, end=stop))
             at = stop
     return found
