@@ -275,3 +275,32 @@ def test_a_stray_byte_among_valid_ones_leaves_utf8() -> None:
 def test_the_running_text_of_a_huge_page_is_not_searched_for_dates() -> None:
     text = f"<p>{BODY[0] * 16_000} Published 5 June 2017</p>"
     assert draw(f"<html><body>{text}</body></html>").published == Dating()
+
+
+def test_an_embedded_post_is_one_line_with_its_account() -> None:
+    post = (
+        '<blockquote class="twitter-tweet"><p lang="en">We meet again on Monday. The map is ready.</p>'
+        '&mdash; Foreign Ministry (@ministry) <a href="https://twitter.com/ministry/1">May 3, 2018</a></blockquote>'
+    )
+    article = draw(page(post))
+    line = "We meet again on Monday. The map is ready. — Foreign Ministry (@ministry) May 3, 2018"
+    assert kind_of(article, line) == ["body"]
+    assert kind_of(article, BODY[0]) == ["body"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"), [("", ["chrome"]), ("<p>Three hours, one map, no coffee.</p>", ["body"])]
+)
+def test_the_post_of_a_picture_is_text_where_it_has_words(words: str, kinds: list[str]) -> None:
+    link = '<a href="https://www.instagram.com/p/x">'
+    signature = f"<p>{link}A post shared by Ana Ruiz (@ana.ruiz)</a> on <time>May 3, 2018</time></p>"
+    article = draw(
+        page(f"<blockquote><div>{link}View this post on Instagram</a></div>{words}{signature}</blockquote>")
+    )
+    assert kind_of(article, "— Ana Ruiz (@ana.ruiz) May 3, 2018") == kinds
+    assert "View this post" not in article.text
+
+
+def test_a_quotation_that_no_account_signs_stays_as_it_is() -> None:
+    article = draw(page("<blockquote><p>“Peace takes patience.”</p><p>— Ana Ruiz, minister</p></blockquote>"))
+    assert "“Peace takes patience.”\n\n— Ana Ruiz, minister" in article.text

@@ -57,6 +57,7 @@ CHROME_START = re.compile(
     # advertisements, players, pictures
       advertisement\b | story\ highlights\b | media\ (?:playback|caption) | just\ watched\b | must\ watch\b
     | embed\b\ ?(?:watch|code|video) | (?:enlarge|hide|toggle)\ (?:this\ )?(?:image|caption)\b | copy\ this\ code\b
+    | view\ this\ post\ on\b | an?\ (?:post|video|reel)\ shared\ by\ [^.!?]{0,60}\(@
     | now\ playing\b | play\ video\b | loading\.\.\. | on\ media\ blog | content\ created\ by\b
     | (?:story|article)\ continue[sd]\ (?:below|after) | skip\ to\b
     | (?:image|media|photo)\ (?:copyright|caption|source)\b | (?:photo|image|video|picture)s?:\s

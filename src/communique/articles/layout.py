@@ -7,7 +7,7 @@ ones say by the size of the letters what is the headline. Used where trafilatura
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -94,6 +94,15 @@ def lines_of(node: Any) -> list[str]:
             if not skipped and part is not node and part.tail:
                 parts.append(SPACES.sub(" ", part.tail))
     return [line.strip() for line in "".join(parts).split("\n") if line.strip()]
+
+
+def set_lines(node: Any, lines: Iterable[str]) -> None:
+    """Replace all that is in an element by paragraphs of these lines."""
+    tag, tail = node.tag, node.tail
+    node.clear()
+    node.tag, node.tail = tag, tail
+    for line in lines:
+        etree.SubElement(node, "p").text = line
 
 
 def mark_lines(tree: Any) -> dict[str, BlockKind]:

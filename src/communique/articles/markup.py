@@ -23,10 +23,12 @@ from communique.articles.layout import (
     lines_of,
     mark_lines,
     printed_headline,
+    set_lines,
     spell_site,
 )
 from communique.articles.lines import judge
 from communique.articles.linked import linked_article
+from communique.articles.posts import join_posts
 from communique.model import BlockKind
 from communique.values import host_of
 
@@ -137,12 +139,7 @@ def _flatten(tree: Any) -> bool:
         if depth == DEEPEST and len(node):
             deep.append(node)
     for node in deep:
-        lines = lines_of(node)
-        tag, tail = node.tag, node.tail
-        node.clear()
-        node.tag, node.tail = tag, tail
-        for line in lines:
-            etree.SubElement(node, "p").text = line
+        set_lines(node, lines_of(node))
     return bool(deep)
 
 
@@ -152,7 +149,8 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
 
     _mend_authors(tree)
     linked = linked_article(tree)
-    marks = mark_lines(tree)
+    posts = join_posts(tree)
+    marks = mark_lines(tree) | posts
     # Its dates are not used (communique.articles.dates has them): so narrow a search for them costs nothing.
     narrow = {"max_date": "1995-01-02", "extensive_search": False}
     facts = extract_metadata(tree, default_url=url, date_config=narrow)
