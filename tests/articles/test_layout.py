@@ -304,3 +304,17 @@ def test_the_post_of_a_picture_is_text_where_it_has_words(words: str, kinds: lis
 def test_a_quotation_that_no_account_signs_stays_as_it_is() -> None:
     article = draw(page("<blockquote><p>“Peace takes patience.”</p><p>— Ana Ruiz, minister</p></blockquote>"))
     assert "“Peace takes patience.”\n\n— Ana Ruiz, minister" in article.text
+
+
+@pytest.mark.parametrize(
+    ("told", "authors"),
+    [
+        ("Rosa Q. Quispe", ("Rosa Q. Quispe",)),
+        ("J.R. Park Jr.", ("J.R. Park Jr.",)),
+        ("Rosa Q Quispe", ("Rosa Q Quispe",)),
+    ],
+)
+def test_authors_keep_the_full_stops_of_their_initials(told: str, authors: tuple[str, ...]) -> None:
+    assert (
+        draw(page("", head=f'<title>{TITLE}</title><meta name="author" content="{told}">')).authors == authors
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from communique.articles.phrases import PARTICLES
 
@@ -31,6 +32,8 @@ _NO_NAME = frozenset({
     "updated", "washington", "wire", "writer", "writers",
 })  # fmt: skip
 _LONGEST = 200
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|St)\b(?!\.)")
+"""What a name's full stop stands after."""
 
 
 def read_names(byline: str) -> tuple[str, ...]:
@@ -63,3 +66,23 @@ def read_names(byline: str) -> tuple[str, ...]:
         if name[:1].isupper() and name not in names and _NO_NAME.isdisjoint(name.casefold().split()):
             names.append(name)
     return tuple(names)
+
+
+def may_want_stops(name: str) -> bool:
+    """Tell whether a name has an initial or an abbreviation without its full stop.
+
+    >>> may_want_stops("Ana B Soto"), may_want_stops("Ana B. Soto")
+    (True, False)
+    """
+    return _ABBREVIATED.search(name) is not None
+
+
+def spell_name(name: str, text: str) -> str:
+    """Return a name with full stops after its initials, as a text mostly has it.
+
+    >>> spell_name("A B Soto Jr", "By A.B. Soto Jr. with Jun Park"), spell_name("Ana B Soto", "By Ana B Soto")
+    ('A.B. Soto Jr.', 'Ana B Soto')
+    """
+    pattern = _ABBREVIATED.sub(r"\g<0>\\.?", re.escape(name)).replace(r"?\ ", "? ?")
+    spellings = Counter(re.findall(rf"\b{pattern}(?!\w)", text))
+    return max(spellings, key=spellings.__getitem__, default=name)

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from communique.articles.bylines import may_want_stops, spell_name
 from communique.articles.layout import (
     SPACES,
     cut_slogan,
@@ -166,7 +167,7 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
         site = None
     return Extract(
         title=cut_title(title, [line_of(node) for node in tree.iter("h1", "h2")], sites),
-        authors=_tell_apart((facts.author or "").split(";"), owners)
+        authors=_spell(_tell_apart((facts.author or "").split(";"), owners), tree)
         or _tell_apart(find_authors(tree), owners),
         site=site,
         url=address,
@@ -272,6 +273,14 @@ def _tell_apart(names: Iterable[str], sites: Iterable[str | None]) -> tuple[str,
         else:
             found[key] = name
     return tuple(found.values())
+
+
+def _spell(names: tuple[str, ...], tree: Any) -> tuple[str, ...]:
+    """Return names with the full stops that the page's text and facts have in them: trafilatura leaves them out."""
+    if not any(map(may_want_stops, names)):
+        return names
+    text = "\n".join([*tree.itertext(), *tree.xpath(".//meta/@content")])
+    return tuple(spell_name(name, text) if may_want_stops(name) else name for name in names)
 
 
 def _staff_of(sites: Iterable[str | None]) -> re.Pattern[str]:
