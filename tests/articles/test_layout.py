@@ -149,6 +149,8 @@ def test_who_owns_the_site_and_what_stands_around_a_name_is_no_author(told: str)
         "<p>Miss no story by signing up to our evening newsletter.</p>",
         "<p>The Lima Post is your trusted source of news from the coast.</p>",
         "<p>If you buy through a link on this page, the Post may earn a small commission.</p>",
+        "<p>The chart does not show? Click here.</p>",
+        "<p>Try the evening edition for nothing by clicking here, with no banners and two puzzles.</p>",
     ],
 )
 def test_notices_and_appeals_are_chrome(inside: str) -> None:

@@ -128,7 +128,7 @@ CHROME_START = re.compile(
 CHROME_WITHIN = (
     "all rights reserved", "may not be published, broadcast", "rewritten or redistributed", "reproduced without permission",
     "newsletters manage", "to your inbox", "terms of service and privacy", "terms of use and privacy", "privacy policy and terms",
-    "available without charge to any eligible", "click here for reprint", "click here to",
+    "available without charge to any eligible", "click here", "clicking here",
     "follow him on twitter", "follow her on twitter", "follow me on twitter", "follow us on", "on twitter @", "on twitter at @",
     "listen and subscribe", "wherever you get your podcasts", "no paywall", "support our journalism", "support our work",
     "consider supporting", "support html5", "enable javascript",
