@@ -152,9 +152,8 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     linked = linked_article(tree)
     posts = join_posts(tree)
     marks = mark_lines(tree) | posts
-    # Its dates are not used (communique.articles.dates has them): so narrow a search for them costs nothing.
-    narrow = {"max_date": "1995-01-02", "extensive_search": False}
-    facts = extract_metadata(tree, default_url=url, date_config=narrow)
+    # Its date is not used (communique.articles.dates has it): the first is good enough, so that the search ends.
+    facts = extract_metadata(tree, default_url=url, date_config={"extensive_search": False})
     lines = _mark_links(_main_lines(tree, url, marks), tree)
     is_drawn = linked is not None and linked.size > _DRAWN * sum(len(line) for line, _ in lines)
     drawn = linked if is_drawn else None
