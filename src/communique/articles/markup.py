@@ -68,7 +68,6 @@ _BODY_BLOCKS = frozenset({
     "body", "p", "head", "quote", "list", "item", "table", "row", "cell", "lb", "code", "div", "fw",
 })  # fmt: skip
 """Elements of trafilatura's body that begin a line."""
-_COLSPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?\d{4,}["']?""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +93,7 @@ def parse(markup: str) -> tuple[Any, bool]:
 
     """
     clean = _CONTROLS.sub(" ", markup)
-    clean = _COLSPAN.sub("", _LONG_TAG.sub(_bare, clean))
+    clean = _LONG_TAG.sub(_bare, clean)
     # Text that is declared in another set has been decoded by now: the declaration must not count again.
     clean = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", clean)
     clean, is_thinned = _thin(clean)
