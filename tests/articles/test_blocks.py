@@ -66,10 +66,11 @@ def test_who_signs_a_quotation_is_read(signature: str) -> None:
     ("line", "kind"),
     [
         ("Ana Soto joined the Channel 4 newsroom in May 2022. See more of her work here.", "byline"),
+        ("Ana Soto is the Lima Post's Senior Reporter on mines and the sea, and lives in Callao.", "byline"),
         ("Ana Soto joined the team of the minister in the spring, and left it again in May.", "body"),
     ],
 )
-def test_who_joined_the_newsroom_is_the_author(line: str, kind: str) -> None:
+def test_who_is_of_the_newsroom_is_the_author(line: str, kind: str) -> None:
     paragraphs = [f"The talks of the two ministers went on for day {day} without an end." for day in range(9)]
     assert kinds("\n\n".join(["Talks go on in Lima", *paragraphs, line]))[-1] == (kind, line)
 

@@ -54,7 +54,7 @@ _CALLINGS = (
 BIO = re.compile(
     rf"^(?!(?:{_OPENERS}) )(?:[A-Z][\w.'’-]*,? ){{2,5}}(?:\([^)]{{3,60}}\) )?"
     r"(?:(?:is|was|are|writes|covers|reports|teaches|served|joined|can be reached)\b.{0,120}?"
-    rf"\b(?:{_CALLINGS})\b|joined [^.!?]{{2,60}}\b(?:staff|team|newsroom) in (?:{MONTH} )?{_YEAR})"
+    rf"\b(?i:{_CALLINGS})\b|joined [^.!?]{{2,60}}\b(?:staff|team|newsroom) in (?:{MONTH} )?{_YEAR})"
 )
 """Who the author is, as at an article's end."""
 MAILBOX = re.compile(
