@@ -78,7 +78,7 @@ CHROME_START = re.compile(
 
     # where to click, read on and share
     | (?:please\ )?click\ (?:here|on\ the|to\ (?:view|read|watch|listen|share))\b | tap\ here\b
-    | \[?click\b.{0,20}\bto\ (?:read|view)\b
+    | \[?click\b.{0,20}\bto\ (?:read|view)\b | [^"“]{0,110}\bclick(?:ing)?\ here\b[^.!?]{0,60}[.!?]?$
     | (?:read|see|watch|listen|hear|view)\ (?:more|also|next|now|here)\b\s*[:>»|—-]
     | (?:related|more|see\ also|also\ see|also\ read|also|watch|video|photos|read|listen|recommended|trending)
       (?:\ (?:articles?|stories|story|news|video|reading|coverage|from|on|in|about)\b[^.!?]{0,40})?\s*[:>»|]
@@ -128,7 +128,7 @@ CHROME_START = re.compile(
 CHROME_WITHIN = (
     "all rights reserved", "may not be published, broadcast", "rewritten or redistributed", "reproduced without permission",
     "newsletters manage", "to your inbox", "terms of service and privacy", "terms of use and privacy", "privacy policy and terms",
-    "available without charge to any eligible", "click here", "clicking here",
+    "available without charge to any eligible", "click here for reprint", "click here to",
     "follow him on twitter", "follow her on twitter", "follow me on twitter", "follow us on", "on twitter @", "on twitter at @",
     "listen and subscribe", "wherever you get your podcasts", "no paywall", "support our journalism", "support our work",
     "consider supporting", "support html5", "enable javascript",
