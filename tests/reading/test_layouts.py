@@ -39,6 +39,7 @@ def test_a_quotation_is_signed_after_a_dash(dash: str) -> None:
     [
         ("Dana Ruiz, the labour secretary", "Dana Ruiz"),
         ("Dana Ruiz (@ruiz) March 3, 2021", "Dana Ruiz"),
+        ("Dana Ruiz (@dana.ruiz) March 3, 2021", "Dana Ruiz"),
         ("a White House spokeswoman", "a White House spokeswoman"),
     ],
 )
