@@ -34,7 +34,8 @@ def test_tables_and_lists_agree(table, facts):
         ("CHARLES III", "Charles III"),
         ("CARL XVI GUSTAF", "Carl XVI Gustaf"),
         ("XI Jinping", "Xi Jinping"),
+        ("of China XI Jinping", None),
     ],
 )
-def test_names_in_capitals_keep_their_numerals(written, name):
+def test_names_in_capitals_keep_their_numerals_and_phrases_are_none(written, name):
     assert factbooks._person(written) == name

