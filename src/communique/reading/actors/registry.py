@@ -9,7 +9,7 @@ from datetime import date
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.gazetteer import sites
 from communique.model import Span
-from communique.reading.actors.countries.bodies import Bodies
+from communique.reading.actors.countries.bodies import Bodies, sectors_by_ending, without_form
 from communique.reading.actors.countries.frame import Frame
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.persons.learning import known, with_article
@@ -160,21 +160,23 @@ class Registry(Bodies):
     def organization(self, span: Span, bare: str) -> Entity:
         """Return the organisation that a name not known stands for."""
         plain = normalise(bare)
+        key = ("org", without_form(plain))  # "Globex" is the one "Globex Corp." of an article
         entity = self.shorts.get(plain) if bare.isupper() else None
-        entity = entity or self.by_key.get(("org", plain))
+        entity = entity or self.by_key.get(key)
         if entity is None:
             said = self.describe(bare)
             by_words = self.country_by_name(said, bare)
+            is_told = _is_of_its_kind(said) and said.sectors != ("UNK",)
             made = Entity(
                 name=without_article(bare),
                 kind="organization",
                 country=by_words or self.owner_country(span) or self.whole_country(span),
-                sectors=said.sectors if _is_of_its_kind(said) and said.sectors != ("UNK",) else (),
+                sectors=said.sectors if is_told else sectors_by_ending(plain),
                 noun=said.head,
             )
             if made.country:
                 made.because("country said in the text", 0.85)
-            entity = self.add(("org", plain), made)
+            entity = self.add(key, made)
             self.shorten(bare, entity)
             short = re.match(r"\s?\(([A-Z][\w&.-]{1,9})\)", self.text[span.end : span.end + 14])
             if short is not None:

@@ -17,7 +17,7 @@ from communique.reading.actors.phrases.words import NO_STATES
 _FIRM = re.compile(
     r"(?: (?:inc|corp|co|ltd|plc|ag|nv|llc|company|corporation|incorporated|limited|stores))+$"
 )
-"""What a firm's name may do without, as names are compared."""
+"""The legal form of a firm, which its name may do without, as names are compared."""
 _OWNER_BEFORE = re.compile(r"((?:[A-Z][\w.]+ )?[A-Z][\w.]*)(['’]s)? ([a-z]+ )?$")
 """A possessor or adjective before a name, with a word between them at most: "South Korea's", "Kenyan state | "."""
 _WHOLE = re.compile(
@@ -25,8 +25,10 @@ _WHOLE = re.compile(
 )
 """The body that is named after a part of it: "the Crime Bureau (CB) | of the Royal Thai Police"."""
 _STATE = re.compile(r"(united states|south korean|north korean|saudi arabian) ")
-_PAPERS = word_set("times post journal tribune herald globe register gazette chronicle examiner")
-"""What papers are called for short."""
+_PAPERS = word_set(
+    "times post journal tribune herald globe register gazette chronicle examiner observer inquirer courier dispatch news broadcasting"
+)
+"""Words that the names of papers and stations end in, some of them what papers are called for short."""
 _BODIES = frozenset({"org", "metonym"})
 _WORLDWIDE = word_set(
     "org:african-union org:arab-league org:asean org:ecowas org:european-union org:nato org:united-nations org:world-bank"
@@ -63,6 +65,27 @@ def lacks_article(name: str, paper: Fact, text: str, start: int, knowledge: Know
     # "the Australian and the Canadian navy" speaks of a country.
     is_nation = knowledge.first(plain, ("adjective", "people")) is not None
     return not text[: text.find(name, start)].endswith("The " if is_nation else ("The ", "the "))
+
+
+def without_form(plain: str) -> str:
+    """Return a body's name, as names are compared, without the legal form of a firm.
+
+    >>> without_form("globex wholesale corp"), without_form("company")
+    ('globex wholesale', 'company')
+    """
+    return _FIRM.sub("", plain)
+
+
+def sectors_by_ending(plain: str) -> tuple[str, ...]:
+    """Return the sectors of a body whose name, as names are compared, ends as those of papers or firms do.
+
+    >>> [sectors_by_ending(name) for name in ("shelbyville courier", "shelbyville courier ltd", "globex corp", "globex")]
+    [('JRN',), ('JRN',), ('BUS',), ()]
+    """
+    bare = without_form(plain)
+    if " " in bare and bare.rpartition(" ")[2] in _PAPERS:
+        return ("JRN",)
+    return ("BUS",) if bare != plain else ()
 
 
 class Bodies:
@@ -113,7 +136,7 @@ class Bodies:
 
     def firms(self, plain: str) -> list[Fact]:
         """Return the firms of a name with its legal form, and the paper of a short name: "Globex Inc.", "the Times"."""
-        bare = _FIRM.sub("", plain)
+        bare = without_form(plain)
         if plain in _PAPERS:
             return self._papers(plain)
         return [fact for fact in self.knowledge.bearing(bare) if fact.kind == "org"] if bare != plain else []

@@ -1,0 +1,24 @@
+"""Bodies told by the last word of their name, and those who are of the sort of body they are at."""
+
+import pytest
+
+from tests.reading.actors.marked import read
+
+
+@pytest.mark.parametrize(
+    ("name", "sectors"),
+    [
+        ("Globex Corp.", ("BUS",)),
+        ("Initech Trading Co.", ("BUS",)),
+        ("Ogdenville Courier", ("JRN",)),
+        ("Ogdenville Daily News", ("JRN",)),
+        ("Globex Rangers", ()),
+    ],
+)
+def test_the_last_word_of_a_name_tells_firms_and_papers(name, sectors):
+    assert read(f"<{{O {name}}}> said so.").actor(name).sectors == sectors
+
+
+def test_a_firm_is_one_with_its_legal_form_and_without():
+    found = read("<{O Globex Corp.}> left. <{O Globex}> paid.")
+    assert found.actor("Globex") == found.actor("Globex Corp.")
