@@ -22,3 +22,25 @@ def test_the_last_word_of_a_name_tells_firms_and_papers(name, sectors):
 def test_a_firm_is_one_with_its_legal_form_and_without():
     found = read("<{O Globex Corp.}> left. <{O Globex}> paid.")
     assert found.actor("Globex") == found.actor("Globex Corp.")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sectors"),
+    [
+        ("Company officials", ("BUS",)),
+        ("Two company representatives", ("BUS",)),
+        ("Church officials", ("REL",)),
+        ("Cabinet members", ("GOV",)),
+        ("Public officials", ("GOV",)),
+        ("Family members", ("CVL",)),
+    ],
+)
+def test_people_are_of_the_sort_of_body_that_they_are_at(phrase, sectors):
+    assert read(f"<{phrase}> met.").actor(phrase).sectors == sectors
+
+
+def test_a_town_of_two_words_is_not_that_of_its_first():
+    assert (
+        read("<The {O San Bruno Police Department}> spoke.").actor("The San Bruno Police Department").country
+        != "MLI"
+    )

@@ -101,7 +101,8 @@ def _in_town(
         return said, at  # "George W. Bush's lawyer"
     if said.role in _OF_FIRMS or any(word.rstrip(".") in _SAINTS for word in before):
         return said, at  # "a Delta spokesman", "St. George's Hospital"
-    for stop in (at + 2, at + 1):
+    is_in_two = at + 2 <= end and parts.is_capital(at + 1) and any(sites(parts.name(at, at + 2)[1]))
+    for stop in (at + 2,) if is_in_two else (at + 2, at + 1):  # "San Jose police" are none of San
         if (
             stop <= end
             and parts.is_capital(stop - 1)
@@ -148,6 +149,10 @@ _MIDDLE = re.compile(r"[A-Z]\.?")
 _ELECTED = word_set("president presidents governor governors mayor mayors")
 _DEMOCRATIC = frozenset({"republic", "party", "union", "forces", "government"})
 _OF_BODIES = frozenset({"members", "leadership"})
+_OF_NOBODY = frozenset({("CVL",), ("JRN",), ("UNK",)})
+"""Sectors of words that say little of who is at what they name: "public officials", "the network's members"."""
+_ANYWHERE = _OF_BODIES | {"leaders", "officials", "representatives"}
+"""Words for those who are of the sector of whatever body they are at: "company officials", "cabinet members"."""
 _OUTLETS = frozenset({"media", "business"})
 _ADVERBS = ("ly", "day", "while", "then", "ever", "now")
 
@@ -203,7 +208,8 @@ def _apply(said: Description, name: str, surface: str, asked: Asked, *, capital:
     if (party := _of_democrats(said, surface, asked)) is not None:
         used = _in_context(said, party, surface)
         return replace(used, country=said.country) if said.kind == "title" else used
-    for fact in asked.bearing(name, surface):
+    facts = asked.bearing(name, surface)
+    for fact in facts:
         if fact.kind in CONTEXT_KINDS and (not capital or not is_sure(fact)):
             continue
         if fact.kind in CONTEXT_KINDS:
@@ -212,14 +218,18 @@ def _apply(said: Description, name: str, surface: str, asked: Asked, *, capital:
             return at_body(replace(said, body_noun=said.body_noun or name), fact.sectors)
         if fact.kind == "title" and said.kind == "title" and said.role == "candidate":
             return said
-        if (
-            fact.kind in {"noun", "title"}
-            and said.kind == "noun"
-            and fact.sectors
-            and said.sectors in {("UNK",), ("CVL",)}
-        ):
-            return replace(said, sectors=fact.sectors if said.sectors == ("UNK",) else said.sectors)
-    return None
+    return _in_kind(said, facts) if said.kind == "noun" else None
+
+
+def _in_kind(said: Description, facts: Sequence[Fact]) -> Description | None:
+    """Return the description of a body or people with the sort of body that stands before: "company officials"."""
+    kind = next((fact for fact in facts if fact.kind in {"noun", "title"} and fact.sectors), None)
+    if kind is None:
+        return None
+    is_at_one = kind.kind == "noun" and kind.sectors not in _OF_NOBODY and said.head in _ANYWHERE
+    if said.sectors == ("UNK",) or is_at_one:
+        return replace(said, sectors=kind.sectors)
+    return said if said.sectors == ("CVL",) else None
 
 
 def _of_democrats(said: Description, surface: str, asked: Asked) -> Fact | None:
