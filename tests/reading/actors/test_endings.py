@@ -44,3 +44,7 @@ def test_a_town_of_two_words_is_not_that_of_its_first():
         read("<The {O San Bruno Police Department}> spoke.").actor("The San Bruno Police Department").country
         != "MLI"
     )
+
+
+def test_a_first_name_is_no_capital_of_a_few_islands():
+    assert read("<{L Stanley}> spoke.").actor("Stanley") is None

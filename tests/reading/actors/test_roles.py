@@ -13,6 +13,8 @@ from tests.reading.actors.marked import read
         ("<The {N Kenyan} police chief> spoke.", "The Kenyan police chief", "Police Chief of Kenya"),
         ("<A {N Kenyan} immigrant> spoke.", "A Kenyan immigrant", "Immigrant"),
         ("<{O Globex} CEO {P Ann Otieno}> spoke.", "Globex CEO Ann Otieno", "CEO"),
+        ("She met <her {N Kenyan} counterpart {P Ann Otieno}>.", "her Kenyan counterpart Ann Otieno", "Counterpart"),
+        ("She met <her {N French} counterpart {P Emmanuel Macron}>.", "her French counterpart Emmanuel Macron", "President of France"),
         ("<{P James Comey}> spoke.", "James Comey", "Former FBI Director"),
         ("<{P George W. Bush}> spoke.", "George W. Bush", "Former president of the United States"),
     ],

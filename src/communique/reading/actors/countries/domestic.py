@@ -45,7 +45,17 @@ _STRANGERS = word_set(
 )
 """Words for who may well be a stranger, however clear the article's own country is."""
 _NOT_OFFICES = frozenset(
-    {"ambassador", "leader", "source", "member", "clergy", "scholar", "journalist", "executive"}
+    {
+        "ambassador",
+        "counterpart",
+        "leader",
+        "source",
+        "member",
+        "clergy",
+        "scholar",
+        "journalist",
+        "executive",
+    }
 )
 _FAITHS = word_set(
     "minority yazidi yazidis yazzidi muslims christians jews hindus sunnis shiites catholics protestants buddhists sikhs evangelicals kurds roma rohingya"

@@ -50,6 +50,7 @@ _OWNED = frozenset(
         "government",
         "minister",
         "ambassador",
+        "counterpart",
         "security adviser",
     )
 )

@@ -28,7 +28,9 @@ def learn(entity: Entity, said: Iterable[Description], knowledge: Knowledge) -> 
             entity.because("office said in the text", 0.85)
 
 
-_GENERIC = word_set("chief official adviser source speaker executive scholar civilian journalist inspector")
+_GENERIC = word_set(
+    "chief counterpart official adviser source speaker executive scholar civilian journalist inspector"
+)
 _OF_PARTS = frozenset(
     {"governor", "mayor", "councillor", "representative", "senator", "civilian", "majority leader", "prosecutor"}
 )  # fmt: skip
@@ -148,7 +150,7 @@ def _gives_way(entity: Entity) -> bool:
 
     It does where that is an office of before ("former senator"), a vague one, or none of public life ("the suspect").
     """
-    vague = entity.office in {None, "leader", "official", "chief", "minister"}
+    vague = entity.office in {None, "leader", "official", "chief", "minister", "counterpart"}
     return vague or entity.is_former or not PUBLIC & set(entity.sectors)
 
 
@@ -204,7 +206,7 @@ def fits(role: str, entity: Entity) -> bool:  # noqa: PLR0911 - one answer a cla
                 or (entity.office.endswith("chief") and role == "chief")
             )
         )
-    if role == "ambassador":
+    if role in {"ambassador", "counterpart"}:
         return entity.office in {"ambassador", "foreign minister", "deputy foreign minister"}
     if role in {"senator", "representative", "member of parliament"}:
         return "LEG" in entity.sectors

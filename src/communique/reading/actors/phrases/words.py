@@ -44,7 +44,7 @@ FORMER = word_set("former ex onetime erstwhile deposed ousted late retired outgo
 OPEN_ROLES = frozenset(
     {"official", "spokesperson", "adviser", "source", "leader", "chief", "chief of staff", "ambassador", "president",
      "speaker", "vice president", "commander", "minister", "regent", "councillor", "officer", "executive", "candidate",
-     "labour", "member"}
+     "labour", "member", "counterpart"}
 )  # fmt: skip
 """Titles that take their sector from the body they are at: a military spokesman, a party official."""
 ANY_BODY = frozenset(
