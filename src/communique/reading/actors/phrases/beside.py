@@ -41,12 +41,12 @@ _BEFORE_COMMA = re.compile(
 _BEGINS = re.compile(r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|an?)\b|[A-Z]")
 """What a phrase begins with that calls someone something, after the verb before it."""
 _VERBS = re.compile(
-    r"\b(?:by|that|said|told|and|with|through|via|alongside|including|as|when|"
+    r"\b(?:by|that|said|told|and(?! (?:[A-Z][\w’'-]* ?)+$)|with|through|via|alongside|including|as|when|"
     r"(?<!ambassador )(?<!envoy )(?<!adviser )(?<!aide )(?<!counsel )to)\s"
 )
-"""Words after which an apposition begins anew: "said | the party's leader, "."""
+"""Words after which an apposition begins anew, as "and" does but in a name: "said | the Minister of Trade and Industry, "."""
 _AFTER = re.compile(
-    r"(?:['’]s)?, ("
+    r"(?:['’]s)?, (?!(?:about|according|across|after|against|amid|among|and|around|at|there|they)\b)("
     r"(?:an?|the|who (?:is|was) (?:an?|the)|[A-Z][\w.]+['’]s|former|"
     r"(?:[A-Z][\w.-]+ ){1,3}?[a-z]|"  # "Kenya foreign minister"
     r"(?!who\b|whose\b|which\b)(?:[a-z][\w-]+ ){1,3}(?:of|at|for|to) )"  # "professor of law"

@@ -143,7 +143,7 @@ def _title_at_end(
         if (
             word[:1].isupper()
             or plain in TITLE_LEAD
-            or (plain == "of" and begin < len(parts))
+            or (begin < len(parts) and (plain == "of" or "-" in word))  # "former | pro-business | senator"
             or _known_word(plain, knowledge)
             or (begin < len(parts) and _are_title(segment[parts[begin - 1][0] : parts[begin][1]], knowledge))
             or _follows_nationality(
