@@ -17,6 +17,7 @@ from communique.reading.actors.only import only
 from communique.reading.actors.persons.calling import reigns_so
 from communique.reading.actors.persons.given import gender_of
 from communique.reading.actors.persons.learning import agrees, is_leader, known, learn
+from communique.reading.actors.persons.listed import offices_of_lists
 from communique.reading.actors.phrases.beside import honorific, name_tokens, said_of, split_title, trim
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.towns import country_of_place, country_of_town
@@ -76,9 +77,10 @@ class People:
         self.persons: list[Person] = []
         self._last: dict[str, tuple[Person, int]] = {}
         self._alike: defaultdict[str, list[Person]] = defaultdict(list)  # by last word and by all words
-        for name in names:
-            if name.label == "Person":
-                self._gather(name)
+        whole = [name for name in names if name.label == "Person"]
+        self._listed = offices_of_lists(text, whole, knowledge, spoken)
+        for name in whole:
+            self._gather(name)
         for person in self.persons:
             self._inform(person)
         self._join()
@@ -114,6 +116,8 @@ class People:
         person.at.append(name.start)
         person.entity.gender = person.entity.gender or honorific(self.text, name.start)
         said = [title] if title is not None else said_of(self.text, name, self.knowledge, self.spoken)
+        if name.start in self._listed:
+            said.append(self._listed[name.start])
         seat_after(person.entity, self.text, name.end, self.knowledge, self.spoken)
         learn(person.entity, said, self.knowledge)
         pronoun = next((one.pronoun for one in said if one.pronoun and shares_country(one)), None)

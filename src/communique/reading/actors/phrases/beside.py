@@ -71,6 +71,8 @@ _SURE_WORDS = word_set(
 """Other such titles by their words, those of rank before a family name alone: "Chief Ellis"."""
 _TITLES_OF_NAMES = frozenset({"clergy", "head of state"})
 """Titles by which somebody goes for good."""
+_BEFORE = 110
+"""Characters before a name among which its title is looked for."""
 _LONG = 5
 """Words of which a name holds more than a name."""
 
@@ -203,20 +205,30 @@ def honorific(text: str, start: int) -> str | None:
     return HONORIFICS.get(match[1].lower()) if match else None
 
 
+def segment_before(text: str, start: int) -> str:
+    """Return what stands before a name up to what parts it from that: where its title is, if it has one.
+
+    >>> segment_before("In May, the Kenyan minister Ann Otieno spoke.", 28)
+    ' the Kenyan minister '
+    """
+    window = text[max(0, start - _BEFORE) : start]
+    return window[max((match.end() for match in _STOP.finditer(window)), default=0) :]
+
+
 def _title_before(text: str, start: int, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
-    window = text[max(0, start - 110) : start]
+    window = text[max(0, start - _BEFORE) : start]
     if not window.endswith((" ", ", ")):
         return None
     if window.endswith(", "):
         return _apposition_before(window, knowledge, spoken)
-    stop = max((match.end() for match in _STOP.finditer(window)), default=0)
-    segment = window[stop:]
+    segment = segment_before(text, start)
     outer, style = _without_styles(segment)
     said = title_that_ends(outer, knowledge, spoken) if outer and style else None
     if said is None and style not in EMPTY_STYLES:
         said = title_that_ends(segment, knowledge, spoken)
-    if not outer and style and window[:stop].endswith(","):  # "the crown prince, Sheikh X"
-        said = said or _apposition_before(f"{window[:stop]} ", knowledge, spoken)
+    before = window.removesuffix(segment)
+    if not outer and style and before.endswith(","):  # "the crown prince, Sheikh X"
+        said = said or _apposition_before(f"{before} ", knowledge, spoken)
     if said is not None and said.country is None and (double := _TWO_TITLES.search(segment)):
         first = title_that_ends(double[1], knowledge, spoken)
         if first is not None and is_another_title(first, double[2]):

@@ -1,0 +1,74 @@
+"""The office that stands once, in the plural, before the names of those who hold it: "Senators Ann Day and Tom Hale"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from communique.knowledge import Knowledge
+from communique.reading.actors.phrases.beside import segment_before
+from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.parts import singulars
+from communique.reading.actors.phrases.titles import title_that_ends
+from communique.reading.names import Name
+
+_PLURAL = re.compile(r"(?:^|.*\s)([A-Za-z][\w-]+s)\.? $", re.DOTALL)
+_JOINED = re.compile(
+    r"(?: \([^()]{1,40}\)| of [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?(, | & | and |, and )", re.DOTALL
+)
+"""What joins the names of a list, with what is told of the first of two: "(Defence)", "of West Virginia"."""
+
+
+def offices_of_lists(
+    text: str, names: Sequence[Name], knowledge: Knowledge, spoken: Collection[str] = ()
+) -> dict[int, Description]:
+    """Return the offices that stand in the plural before lists of persons, by where each person's name starts.
+
+    Args:
+        text: the article.
+        names: the names of its persons, in order.
+        knowledge: what is known of titles.
+        spoken: codes of the countries that the article speaks of.
+
+    >>> from communique.knowledge import load
+    >>> names = [Name(start=9, end=16, label="Person", score=1.0), Name(start=21, end=29, label="Person", score=1.0)]
+    >>> found = offices_of_lists("Senators Ann Day and Tom Hale met.", names, load())
+    >>> [(start, said.role) for start, said in found.items()]
+    [(9, 'senator'), (21, 'senator')]
+
+    """
+    found: dict[int, Description] = {}
+    for at, first in enumerate(names):
+        listed = _list(text, names[at:]) if first.start not in found else []
+        said = _office_of_several(text, first.start, knowledge, spoken) if len(listed) > 1 else None
+        if said is not None:
+            found |= dict.fromkeys((name.start for name in listed), said)
+    return found
+
+
+def _list(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names of the list that begins with the first of some, which "and" ends."""
+    listed = [names[0]]
+    for name in names[1:]:
+        joint = _JOINED.fullmatch(text, listed[-1].end, name.start)
+        if joint is None:
+            return []
+        listed.append(name)
+        if joint[1] != ", ":
+            return listed
+    return []
+
+
+def _office_of_several(
+    text: str, start: int, knowledge: Knowledge, spoken: Collection[str]
+) -> Description | None:
+    """Return the office that stands in the plural right before a name, as one of those who hold it."""
+    segment = segment_before(text, start)
+    match = _PLURAL.fullmatch(segment)
+    if match is None:
+        return None
+    for single in singulars(match[1]):
+        said = title_that_ends(f"{segment[: match.start(1)]}{single} ", knowledge, spoken)
+        if said is not None:
+            return said
+    return None
