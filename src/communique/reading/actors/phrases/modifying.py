@@ -10,6 +10,7 @@ from communique.knowledge import Fact, normalise
 from communique.knowledge.facts import word_set
 from communique.knowledge.gazetteer import sites
 from communique.reading.actors.countries.belonging import FELLOWS
+from communique.reading.actors.entities import BRANCHES
 from communique.reading.actors.only import only
 from communique.reading.actors.phrases.description import Description, at_body
 from communique.reading.actors.phrases.parts import Asked, Parts
@@ -149,10 +150,10 @@ _MIDDLE = re.compile(r"[A-Z]\.?")
 _ELECTED = word_set("president presidents governor governors mayor mayors")
 _DEMOCRATIC = frozenset({"republic", "party", "union", "forces", "government"})
 _OF_BODIES = frozenset({"members", "leadership"})
-_OF_NOBODY = frozenset({("CVL",), ("JRN",), ("UNK",)})
-"""Sectors of words that say little of who is at what they name: "public officials", "the network's members"."""
-_ANYWHERE = _OF_BODIES | {"leaders", "officials", "representatives"}
-"""Words for those who are of the sector of whatever body they are at: "company officials", "cabinet members"."""
+_AT = _OF_BODIES | {"leaders", "officials", "representatives"}
+"""Words for those who are of the sector of the body that they are at: "company officials"."""
+_NOT_AT = BRANCHES | {"CVL", "JRN", "UNK"}
+"""Sectors of words that say less of who is at what they name: "public officials", "the network's members"."""
 _OUTLETS = frozenset({"media", "business"})
 _ADVERBS = ("ly", "day", "while", "then", "ever", "now")
 
@@ -226,7 +227,7 @@ def _in_kind(said: Description, facts: Sequence[Fact]) -> Description | None:
     kind = next((fact for fact in facts if fact.kind in {"noun", "title"} and fact.sectors), None)
     if kind is None:
         return None
-    is_at_one = kind.kind == "noun" and kind.sectors not in _OF_NOBODY and said.head in _ANYWHERE
+    is_at_one = kind.kind == "noun" and said.head in _AT and _NOT_AT.isdisjoint(kind.sectors)
     if said.sectors == ("UNK",) or is_at_one:
         return replace(said, sectors=kind.sectors)
     return said if said.sectors == ("CVL",) else None
