@@ -32,9 +32,10 @@ _GENERIC = word_set(
     "chief counterpart official adviser source speaker executive scholar civilian journalist inspector"
 )
 _OF_PARTS = frozenset(
-    {"governor", "mayor", "councillor", "representative", "senator", "civilian", "majority leader", "prosecutor"}
+    {"governor", "mayor", "councillor", "representative", "senator", "member of parliament", "civilian", "majority leader",
+     "prosecutor", "officer", "general"}
 )  # fmt: skip
-"""Offices of a part of a country, of a house or of its people: no "Governor of the United States"."""
+"""Offices of a part of a country, of a house or of its people, and ranks: no "Governor of the United States"."""
 _OF_COURTS = frozenset(
     {"judge", "magistrate", "prosecutor", "circuit judge", "district judge", "district attorney"}
 )
@@ -65,9 +66,9 @@ def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str
     role = " ".join(("former", *parts) if said.former else parts)
     role = role[:1].upper() + role[1:]
     of_state = not said.is_local and said.role not in _GENERIC | _OF_PARTS and not leads_a_body(said)
-    is_partys = said.body is not None and said.body.role == "party"
+    is_bodys = said.body is not None and (said.body.role == "party" or said.role == "spokesperson")
     of_state = (
-        of_state and bool(BRANCHES & set(said.sectors)) and not is_partys and said.head not in _OF_COURTS
+        of_state and bool(BRANCHES & set(said.sectors)) and not is_bodys and said.head not in _OF_COURTS
     )
     of_state = of_state and (said.role not in ANY_BODY or "GOV" in said.sectors or said.role == "commander")
     state = knowledge.state(country) if country and of_state else None
