@@ -114,3 +114,16 @@ def test_one_person_of_knowledge_is_one_actor():
     assert found.actor("The American president") == found.actor("Obama")
     found = read("<{P Volodymyr Zelenskiy}> left. <{P Zelensky}> spoke.", on="2019-09-10")
     assert found.actor("Zelensky") == found.actor("Volodymyr Zelenskiy")
+
+
+@pytest.mark.parametrize(
+    ("marked", "surface", "name"),
+    [
+        ("The {P Obama} administration sued.", "Obama", "Barack Obama"),
+        ("In the {P Obama}-era rules nothing was said.", "Obama", "Barack Obama"),
+        ("The {P Obama} family sued.", "Obama", "Obama"),
+        ("The {P Bush} administration sued.", "Bush", "Bush"),  # that of either
+    ],
+)
+def test_who_governed_is_the_one_who_ever_led_a_country(marked, surface, name):
+    assert read(f"Voters in {{L Ohio}} were calm. {marked}").actor(surface).name == name

@@ -164,7 +164,7 @@ class Naming:
             be_family(entity, self.people.bearers(key[:-1]))
         seat_after(entity, self.text, span.end, self.knowledge, self.registry.countries)
         learn(entity, beside, self.knowledge)
-        self.surnames.recall(entity, key)
+        self.surnames.recall(entity, key, self.text[span.end : span.end + 20])
         same = self.registry.known_before(entity.known_as) or entity
         self.registry.by_key["bare", key] = same
         return same

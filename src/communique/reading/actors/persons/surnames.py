@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from communique.knowledge import Fact, normalise
@@ -27,6 +28,8 @@ _KNOWN_BY_SURNAME = frozenset(
     }
 )
 """Classes of office whose holder, like a leader, news calls by surname alone."""
+_LED = re.compile(r"(?:['’]s)? (?:administration|presidency)\b|-era\b")
+"""What is said after the surname of who leads a country, or did."""
 
 
 class Surnames:
@@ -47,14 +50,20 @@ class Surnames:
             for fact in self.knowledge.family(surname)
         )
 
-    def recall(self, entity: Entity, key: str) -> None:
-        """Look a bare surname up: the one leader or minister of the day who bears it, in an article on the country."""
+    def recall(self, entity: Entity, key: str, after: str) -> None:
+        """Look a bare surname up: the one leader or minister of the day who bears it, in an article on the country.
+
+        Of whom what stands ``after`` it says that he led a country ("the Obama administration"), it is the one who ever did.
+        """
         facts = tuple(
             fact
             for fact in self.knowledge.named(key) or self.knowledge.family(key)
             if fact.kind == "person" and entity.country in (None, fact.country)
         )
-        tenures: Sequence[Fact] = self._beyond_doubt(entity, facts)
+        has_led = _LED.match(after) is not None
+        tenures: Sequence[Fact] = (
+            self.offices.leader_of_family(facts) if has_led else self._beyond_doubt(entity, facts)
+        )
         if not tenures:
             tenures = self._in_high_office(entity, facts)
             if not are_of_one(tenures):
