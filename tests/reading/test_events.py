@@ -38,6 +38,13 @@ def test_two_words_for_one_act_are_one_event_the_surest():
     text = "Moon is to speak by phone to Trump."
     weak, sure = relation(text, "speak", confidence=0.3), relation(text, "phone")
     assert once(text, [weak, sure]) == [sure]
+    text = "Moon mocked and scolded Trump, then mocked him."
+    mocked, scolded = (
+        relation(text, word, type="ACCUSE", mode="disapprove") for word in ("mocked", "scolded")
+    )
+    assert once(text, [mocked, scolded]) == [mocked]
+    alleged = dataclasses.replace(scolded, mode="allege")
+    assert once(text, [mocked, alleged]) == [mocked, alleged]
 
 
 def test_a_verb_and_what_it_does_are_one_act():
