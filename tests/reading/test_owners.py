@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.reading.owners import only_owner, who_is_to_go
+from communique.reading.owners import is_suffered, only_owner, who_is_to_go
 from tests.reading.pointing import span
 
 
@@ -19,6 +19,21 @@ from tests.reading.pointing import span
 def test_the_owner_acts_alone(text, act, sources, found):
     spans = [span(text, one) for one in sources]
     assert [side.of(text) for side in only_owner(text, spans, act=span(text, act))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "act", "found"),
+    [
+        ("Diallo's sudden arrest shook Mali.", "Diallo", "arrest", True),
+        ("They protested his trial.", "his", "trial", True),
+        ("Diallo's arrest of his rival shook Mali.", "Diallo", "arrest", False),
+        ("Diallo's attack shook Mali.", "Diallo", "attack", False),
+        ("The Senate's impeachment trial began.", "The Senate", "trial", False),
+        ("Diallo and the mayor's arrest.", "Diallo", "arrest", False),
+    ],
+)
+def test_whether_an_act_is_done_to_its_owner(text, owner, act, found):
+    assert is_suffered(text, span(text, owner), act=span(text, act)) == found
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,10 @@ def settle(text, act, kind, sources, targets):
         ("Diallo is under fire in Mali.", "under fire", "ACCUSE", ["Diallo"], ["Mali"], ([], ["Diallo"])),
         ("Diallo has come under growing pressure.", "pressure", "REQUEST", ["Diallo"], [], ([], ["Diallo"])),
         ("Aides under Diallo criticised it.", "criticised", "ACCUSE", ["Aides"], [], (["Aides"], [])),
+        # Whose arrest it is is arrested, not whoever a missile's firing is told of.
+        ("Diallo's arrest shook aides.", "arrest", "COERCE", ["Diallo"], ["aides"], ([], ["Diallo"])),
+        ("Diallo left after his conviction.", "conviction", "SANCTION", ["his"], ["Diallo"], ([], ["Diallo"])),
+        ("Mali's missile firing shook Chad.", "firing", "MOBILIZE", ["Mali"], [], (["Mali"], [])),
         # Who "faces" criticism is criticised.
         ("Diallo drew sharp criticism.", "criticism", "ACCUSE", ["Diallo"], [], ([], ["Diallo"])),
         ("Diallo, who lost, faces a wave of calls to quit.", "calls", "REQUEST", ["Diallo"], [], ([], ["Diallo"])),

@@ -1,4 +1,4 @@
-"""Passives: who is acted on though he stands where the actor would ("was mocked", "under fire", "pressure from"), and mere places.
+"""Passives: who is acted on though he stands where the actor would ("was mocked", "his arrest", "pressure from"), and mere places.
 
 >>> text = "Diallo was mocked for it."
 >>> sources, targets = [Span(start=0, end=6)], []
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from communique.model import Span
+from communique.reading.owners import is_suffered
 from communique.reading.relation import SPOKEN
 
 _SUFFERED = re.compile(
@@ -103,6 +104,10 @@ def settle_voice(text: str, sources: list[Span], targets: list[Span], *, act: Sp
         if _under(text, side, act) or _faces(text, side, act, kind):
             sources.remove(side)
             targets[:] = [side]
+        elif kind in _OF_DEEDS and is_suffered(text, side, act=act):
+            sources.remove(side)
+            if all(target.start > side.start for target in targets):  # not "Diallo appealed his conviction"
+                targets[:] = [side]
         elif _SUFFERED.match(text, act.start, act.end):
             _passive(text, sources, targets, side, act, kind)
 
