@@ -129,7 +129,9 @@ def test_the_paper_is_the_one_named_before():
         ("<The British ambassador to {L Lebanon}, {P Tom Hale}> spoke.", "The British ambassador to Lebanon, Tom Hale", ["Tom Hale"]),
         ("<A housekeeper at the Hill Hotel, {P Ann Day}> spoke.", "A housekeeper at the Hill Hotel, Ann Day", ["Ann Day"]),
         ("<Its parent company, {O Hale Foods}> spoke.", "Its parent company, Hale Foods", ["Hale Foods"]),
+        ("<{P Ann Day}, a lawyer and {P John Hill}'s former aide> spoke.", "Ann Day, a lawyer and John Hill's former aide", ["Ann Day"]),
         # Others are others.
+        ("<{P Ann Day} and {P John Hill}'s aides> spoke.", "Ann Day and John Hill's aides", ["Ann Day", "John Hill's aides"]),
         ("<{P Ann Day}, a lawyer, and other lawmakers> spoke.", "Ann Day, a lawyer, and other lawmakers", ["Ann Day", "other lawmakers"]),
         ("<{P Ann Day}, a lawyer, and {P John Hill}> spoke.", "Ann Day, a lawyer, and John Hill", ["Ann Day", "John Hill"]),
         ("<Police and Mayor {P Ann Day}> spoke.", "Police and Mayor Ann Day", ["Police", "Ann Day"]),

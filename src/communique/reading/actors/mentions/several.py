@@ -74,13 +74,13 @@ class Several(Single):
 
         Names of bodies stay whole ("the Ministry of Trade and Industry"), and what else a person is called is nobody else:
         "Fox commentator and pollster Ann Jones, a Democrat", "the French writer and diplomat Ann Jones", "Trade and Industry Secretary
-        Ann Jones".
+        Ann Jones", "Ann Jones, a former judge and Bob Day's aide".
         """
         names = self.names_in(span)
         bodies = [(one.start - at, one.end - at) for one in names if one.label == "Organization"]
         pieces = [Span(start=at + start, end=at + end) for start, end in _pieces(bare, bodies)]
-        persons = [one.start for one in names if one.label == "Person"]
-        named = [next((who for who in persons if one.start <= who < one.end), None) for one in pieces]
+        heads = [self.head_person(one, self.names_in(one)) for one in pieces]
+        named = [None if head is None else head.start for head in heads]
         kept, apposed = [], False
         for n, piece in enumerate(pieces):
             joint = self.text[pieces[n - 1].end : piece.start] if n else ""
