@@ -36,9 +36,18 @@ def test_what_belongs_to_an_office(marked, surface, country):
     assert (found and found.country) == country
 
 
+def test_its_allies_are_others_than_were_named():
+    found = read("{L Mali} met {L Chad}. Rebels shelled {L Mali} and <its allies>.")
+    assert found.group("its allies") == ()
+    assert found.actor("its allies").country is None
+
+
 def test_two_women_named_before_are_those():
-    found = read("{P Ann Otieno} met {P Mary Keino}. <The two women> sued. <Two women> cheered.")
+    found = read(
+        "{P Ann Otieno} met {P Mary Keino}. <The two women> sued. <Two women> cheered. <Two of the women> left."
+    )
     assert found.group("The two women") == ("Ann Otieno", "Mary Keino")
+    assert not found.group("Two of the women")
     assert found.group("Two women") == ()
 
 

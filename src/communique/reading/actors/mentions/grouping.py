@@ -7,7 +7,7 @@ import re
 from communique.knowledge import normalise
 from communique.knowledge.facts import word_set
 from communique.model import Span
-from communique.reading.actors.countries.belonging import pronoun_of, shares_country
+from communique.reading.actors.countries.belonging import FELLOWS, pronoun_of, shares_country
 from communique.reading.actors.countries.domestic import ABROAD
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.repeating import Repeating, is_new
@@ -75,9 +75,8 @@ class Grouping(Repeating):
     ) -> Entity:
         """Return the body or group that a phrase describes: the same one where the same was said before."""
         country = country or self._of_congress(bare)
-        country = country or (
-            owner.country if owner is not None and owner.kind in {"country", "organization"} else None
-        )
+        if owner is not None and (owner.kind == "organization" or _is_of_state(said, owner)):
+            country = country or owner.country
         shares = shares_country(said) or self._is_camp(said, owner)
         owner = owner if country is None and shares else None
         speaker = self.voices.speaker(span) if pronoun_of(bare) in FIRST_PERSON else None
@@ -137,6 +136,11 @@ class Grouping(Repeating):
         if country is None and (said.role in _ONE_EACH or said.head == "supreme court"):
             return self.registry.sole
         return country
+
+
+def _is_of_state(said: Description, owner: Entity) -> bool:
+    """Tell whether who belongs to a state is of it, as "its allies" are not."""
+    return owner.kind == "country" and FELLOWS.isdisjoint(said.head.split())
 
 
 def _repeats(head: str, other: Entity) -> bool:

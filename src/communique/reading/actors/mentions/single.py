@@ -17,7 +17,7 @@ _MODIFIERS = re.compile(r"(?:[\w’'-]+ )*$")
 _PREPOSITIONS = re.compile(r"\b(?:of|for|in|from|at|to|by|with|on|and|against|who|that)\b")
 _FULL_NAME = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){0,2}")
 PAIRS = re.compile(
-    r"^(?:(?:the|these|those|its|their) )?(?:(two|three|four|both|2|3)(?: of (?:the|them))? )?"
+    r"^(?:(?:the|these|those|its|their) )?(?:(two|three|four|both(?: of the)?|2|3) )?"
     r"(leaders|presidents|sides|countries|nations|allies|governments|states|neighbou?rs|capitals|men|women|ministers|"
     r"foreign ministers|defen[cs]e ministers|prime ministers|powers|rivals|koreas|officials|diplomats|parties|statesmen)$"
 )
@@ -41,13 +41,15 @@ _NOUNS = {
 }
 """Whom an American adjective means that was cut from its noun: "Democratic opposition to the plan"."""
 _ANYONE = frozenset({"men", "women", "officials", "diplomats"})
-_NEW = re.compile(r"(?:two|three|four|[23]) (?!of )", re.IGNORECASE)
+_NEW = re.compile(r"(?:two|three|four|[23]) ", re.IGNORECASE)
 """What "two men" begins with who were not named before, as "the two men" were."""
 _EMPHASIS = re.compile(r" (?:him|her|it|them)sel(?:f|ves)$")
 """What only stresses whom it follows: "the senator himself"."""
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 """What an office is called for short: "the LG"."""
 _UNCOUNTED = frozenset({"sides", "leaders", "koreas", "allies"})
+_OF_ANOTHER = re.compile(r"(?:its|their) |leaders", re.IGNORECASE)
+"""What begins words for others than those named before: "the U.S. and its allies"."""
 
 
 class Single(Members):
@@ -242,12 +244,12 @@ def _short_forms(office: str) -> set[str]:
 
 
 def is_pair(bare: str) -> bool:
-    """Tell whether a phrase stands for actors named before: "both countries", "the sides"; "two women" are new.
+    """Tell whether a phrase stands for actors named before: "both countries", "the sides"; "two women" are new, as are "its allies".
 
-    >>> is_pair("the two women"), is_pair("Two women"), is_pair("the leaders"), is_pair("leaders")
-    (True, False, True, False)
+    >>> [is_pair(one) for one in ("the two women", "both of the women", "Two women", "two of the women", "the leaders", "leaders")]
+    [True, True, False, False, True, False]
     """
     pair = PAIRS.match(bare.lower())
     if pair is None or (pair[2] in _ANYONE and _NEW.match(bare) is not None):
         return False
-    return bool(pair[1] or (pair[2] in _UNCOUNTED and bare.lower() != "leaders"))
+    return bool(pair[1] or (pair[2] in _UNCOUNTED and not _OF_ANOTHER.match(bare)))
