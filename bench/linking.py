@@ -26,7 +26,7 @@ from communique.model import Actor, Page, Span
 from communique.reading import reader
 from communique.reading.actors import resolve
 from communique.reading.names import Name
-from communique.reading.places import resolve_places
+from communique.reading.places.finding import resolve_places
 from training.folds import is_dev
 
 DATED = {"aida-conll-dev": date(1996, 8, 30), "msnbc-updated": date(2007, 1, 3)}

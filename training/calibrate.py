@@ -20,13 +20,14 @@ from communique.model import STATUSES
 from communique.models.labels import EVENT_MODES, EVENT_TYPES
 from communique.models.manifest import FOLDER
 from communique.models.weights import load
-from communique.reading import events, statements
 from communique.reading.encoder import encode
+from communique.reading.events import finding as events
 from communique.reading.names import find_names
-from communique.reading.quotations import find_quotations
 from communique.reading.roles import link
 from communique.reading.sentences import find_sentences
 from communique.reading.spans import sigmoid
+from communique.reading.statements import finding as statements
+from communique.reading.statements.quotations import find_quotations
 from training import event_texts, judging
 from training.folds import key
 from training.measuring import meets, plain_article, same

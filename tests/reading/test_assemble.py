@@ -8,8 +8,8 @@ import pytest
 from communique.model import Actor, Event, Place, Span
 from communique.reading.actors import Resolution
 from communique.reading.assemble import Found, assemble_events, assemble_statements
-from communique.reading.attributions import Attribution
 from communique.reading.relation import Relation
+from communique.reading.statements.attributions import Attribution
 from communique.reading.times import find_times
 
 PEOPLE = {

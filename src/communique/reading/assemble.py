@@ -12,12 +12,12 @@ from communique.model import Event, EventTime, Participant, Place, Span, Stateme
 from communique.ontology import apply_coding_rules, intensity
 from communique.reading.actors import Resolution
 from communique.reading.actors.phrases.grounds import is_first_word
-from communique.reading.addressees import find_addressee
-from communique.reading.attributions import Attribution
-from communique.reading.background import Background
 from communique.reading.circumstances import Circumstances
+from communique.reading.events.background import Background
 from communique.reading.relation import Relation
 from communique.reading.scenes import Scenes
+from communique.reading.statements.addressees import find_addressee
+from communique.reading.statements.attributions import Attribution
 
 _SAID_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 """Types of what is said against somebody."""

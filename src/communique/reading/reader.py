@@ -27,15 +27,15 @@ from communique.reading.actors import home_country, resolve
 from communique.reading.amounts import find_amounts
 from communique.reading.assemble import Found, assemble_events, assemble_statements
 from communique.reading.circumstances import Circumstances
-from communique.reading.confirm import confirm_times
 from communique.reading.encoder import encode_pieces
-from communique.reading.events import find_events
+from communique.reading.events.finding import find_events
 from communique.reading.names import find_names
-from communique.reading.places import resolve_places
+from communique.reading.places.finding import resolve_places
 from communique.reading.running import running_text
 from communique.reading.sentences import find_sentences
-from communique.reading.statements import find_statements
+from communique.reading.statements.finding import find_statements
 from communique.reading.times import find_times
+from communique.reading.times.confirm import confirm_times
 from communique.values import day_of
 
 LANGUAGE = "en"

@@ -26,3 +26,12 @@ class Relation:
     targets: tuple[Span, ...]
     trigger: Span
     confidence: float
+
+
+def is_gerund(text: str, act: Span) -> bool:
+    """Tell whether the first word for an act ends in "-ing": "accusing", not "accused".
+
+    >>> is_gerund("Mali kept accusing Chad.", Span(start=10, end=18))
+    True
+    """
+    return act.of(text).split()[0].endswith("ing")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.only import only
-from communique.reading.quotations import find_quotations
+from communique.reading.statements.quotations import find_quotations
 
 FIRST_PERSON = word_set("i me my mine myself we us our ours ourselves")
 """Pronouns of whoever speaks."""

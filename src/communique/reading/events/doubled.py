@@ -1,0 +1,116 @@
+"""Acts that two words tell: a verb with its noun, what is said with how it goes on, a talk with how it was held.
+
+>>> from communique.model import Span
+>>> text = "Mali attacked Chad, accusing it of fraud."
+>>> mali, attacked, chad, accusing, it = (Span(start=a, end=b) for a, b in ((0, 4), (5, 13), (14, 18), (20, 28), (29, 31)))
+>>> attack = Relation("ACCUSE", "disapprove", None, "asserted", (mali,), (chad,), attacked, 0.6)
+>>> more = Relation("ACCUSE", "allege", None, "asserted", (mali,), (it,), accusing, 0.8)
+>>> [(act.trigger.of(text), act.targets[0].of(text)) for act in once(text, [attack, more])]
+[('accusing', 'Chad')]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from communique.reading.events.sequels import tells_more
+from communique.reading.relation import Relation
+
+
+def once(text: str, found: list[Relation]) -> list[Relation]:
+    """Keep one of the words that tell one act.
+
+    Args:
+        text: the article's text.
+        found: the events, in the order of their triggers.
+
+    """
+    kept: list[Relation] = []
+    for one in found:
+        for at in range(max(0, len(kept) - _LOOK_BACK), len(kept)):
+            is_next = kept[at].trigger.overlaps(kept[-1].trigger)  # an act may have two types
+            made = _as_one(text, kept[at], one) if is_next else _again(text, kept[at], one)
+            if made is not None:
+                kept[at] = made
+                break
+        else:
+            kept.append(one)
+    return kept
+
+
+_LOOK_BACK = 3
+"""Acts before one that are looked at: in "said the launch was a provocation" another stands between the words for one act."""
+
+
+def _again(text: str, last: Relation, one: Relation) -> Relation | None:
+    """Return the first of two words for one act where another act stands between them, else ``None``."""
+    if not _same(last, one) or _AND.search(text, last.trigger.end, one.trigger.start):
+        return None
+    return replace(last, confidence=max(last.confidence, one.confidence))
+
+
+def _as_one(text: str, last: Relation, one: Relation) -> Relation | None:
+    """Return the one act that two words tell, ``None`` where they tell two.
+
+    It is the surer of the two where both say the same, the first where the second is its means or object: "spoke by phone",
+    "imposed sanctions".
+    """
+    surest = max(last, one, key=lambda r: r.confidence)
+    if _goes_on(text, last, one):
+        return replace(surest, targets=last.targets or one.targets)
+    if _same(last, one) and text[last.trigger.end : one.trigger.start] in _IN_ONE_BREATH:
+        return surest
+    if _AND.search(text, last.trigger.end, one.trigger.start):
+        return None
+    if _same(last, one):
+        return surest
+    how = _HOW.get(one.mode or "") or _HOW.get(one.type)
+    is_how = how is not None and how.search(text, last.trigger.end, one.trigger.start) is not None
+    if is_how and _same(replace(last, mode=one.mode), one):
+        return replace(last, mode=one.mode or last.mode)
+    is_object = _is_object(text, last, one) and _same(replace(last, type=one.type, mode=one.mode), one)
+    return last if is_object else None
+
+
+_SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
+"""Types of what is said of somebody, which a second word may go on to tell."""
+_ITS = re.compile(r"(?:he|she|they|him|her|his|them|their|it|its)", re.IGNORECASE)
+
+
+def _goes_on(text: str, last: Relation, one: Relation) -> bool:
+    """Tell whether the second word tells more of what is said by the first, of nobody else: "attacked Chad, accusing it"."""
+    kinds = [(r.type, r.status, r.sources, r.mode == "investigate") for r in (last, one)]
+    if one.type not in _SAID or kinds[0] != kinds[1]:
+        return False
+    is_of_others = last.targets and not all(
+        _ITS.fullmatch(text, side.start, side.end) or side in last.targets for side in one.targets
+    )
+    return not is_of_others and tells_more(text, last.trigger, one.trigger)
+
+
+def _is_object(text: str, verb: Relation, noun: Relation) -> bool:
+    """Tell whether the second of two words may be but what is done: "imposed new sanctions", "signed a deal"."""
+    return (verb.type, noun.type) in {("SANCTION", "COERCE"), ("SUPPORT", "AGREE")} and _BESIDE.fullmatch(
+        text, verb.trigger.end, noun.trigger.start
+    ) is not None
+
+
+_BESIDE = re.compile(r"(?: [a-z-]+){0,3} ")
+
+
+_IN_ONE_BREATH = frozenset({" and ", " or "})
+"""What joins two words for one act: "mocked and ridiculed"; the labels of the press tell no such pair of one mode apart."""
+_AND = re.compile(
+    r"\b(?:and|but|or|then|again)\b|[,;!?\n]|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b\w)\.", re.IGNORECASE
+)
+_HOW = {
+    "phone": re.compile(r"\b(?:by|over|via|on)(?: the| a)? $"),
+    "ASSAULT": re.compile(r"\b(?:by|in) (?:an? |the |two |several )?(?:[\w-]+ ){0,2}$"),
+}
+"""What stands before how an act is done, by its mode or type: "spoke with Chad's premier by phone", "were killed in an air strike"."""
+
+
+def _same(one: Relation, other: Relation) -> bool:
+    keys = [(r.type, r.mode, r.announces, r.status, r.sources, r.targets) for r in (one, other)]
+    return keys[0] == keys[1]

@@ -1,0 +1,64 @@
+"""What is no event: a law that rules, a denial, a refusal to comment, a patient's release, a candidate's rally, a question, an accident.
+
+>>> text = "Mali will hold a campaign rally."
+>>> is_no_event(text, Span(start=26, end=31), "PROTEST", [Span(start=0, end=4)], [])
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.model import Span
+from communique.reading.events.accidents import is_accident
+from communique.reading.events.denials import is_denial
+from communique.reading.events.press import is_for_the_press, is_question, says_no_more
+
+_LAW = re.compile(
+    r"(?<!-)\b(?:laws?|bills?|legislation|statutes?|constitution|amendments?|ordinances?)$", re.IGNORECASE
+)
+"""What does not act: that "federal law bars them" is no event. Of the labelled acts no law does any."""
+_CAMPAIGNS = re.compile(r"\b(?:campaign|election|pep) rall(?:y|ies)$", re.IGNORECASE)
+"""A candidate's rally, which is no protest."""
+_NEAR = 12
+"""Characters before an act in which the word for its kind stands."""
+_FROM_CARE = re.compile(
+    r"\s+(?:\w+\s+)?from\s+(?:(?:the|an?|his|her|their|local)\s+)?"
+    r"(?:[A-Z][\w.’'-]*\s+){0,3}(?:[Hh]ospitals?|intensive\s+care|quarantine)\b"
+)
+
+
+def is_no_event(
+    text: str, trigger: Span, kind: str, sources: Sequence[Span], targets: Sequence[Span]
+) -> bool:
+    """Tell whether the words show that nothing is done, or nothing of politics, or by nobody.
+
+    Args:
+        text: the article's text.
+        trigger: the act's word.
+        kind: its type.
+        sources: who does it.
+        targets: whom it is done to.
+
+    """
+    return bool(
+        not (sources or targets)
+        or any(_LAW.search(text, one.start, one.end) for one in sources)
+        or (kind == "REJECT" and (is_denial(text, trigger) or says_no_more(text, trigger)))
+        or (kind == "RETREAT" and leaves_care(text, trigger))
+        or (kind == "PROTEST" and _CAMPAIGNS.search(text, max(0, trigger.start - _NEAR), trigger.end))
+        or is_question(text, trigger, kind=kind)
+        or is_for_the_press(text, trigger, kind=kind, targets=targets)
+        or is_accident(text, trigger, kind=kind, sources=sources)
+    )
+
+
+def leaves_care(text: str, trigger: Span) -> bool:
+    """Tell whether somebody is only let go home from where he was treated, which is no release of a prisoner.
+
+    >>> text = "He was released from the hospital; she was released from prison."
+    >>> [leaves_care(text, Span(start=at, end=at + 8)) for at in (7, 43)]
+    [True, False]
+    """
+    return _FROM_CARE.match(text, trigger.end) is not None

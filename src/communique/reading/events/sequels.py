@@ -1,0 +1,126 @@
+"""What an act has to do with the one told before it in its sentence: whose it is, and whether it is one of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.model import Span
+from communique.reading.relation import is_gerund
+
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|not\s+)?$", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\w+(?:ed|[^\Wsui]s)\b|(?:began|fought|gave|held|hit|led|left|made|met|said|sent|shot|spoke|struck|told|took|went|won|wrote)\b"
+)
+"""A verb in the past, or in the present with its "s"."""
+_ALONE = (
+    r"(?!.*\b(?:that|who|which|whose|what|how|when|while|because|if|as|where|after|before|although|though)\b)"
+    r"[^;:.!?\n“”\"]{0,200}"
+)
+_ADVERBS = r"(?:also |then |later |[a-z]+ly |has |have |had )*"
+_AND_DID = re.compile(rf"{_ALONE}\band(?:, (?:on|in|at|after|during|by|with) [^,]{{1,40}},)? {_ADVERBS}")
+_WITH_OBJECT = r"(?= (?!(?:and|but|or)\b)[\w“\"‘])"
+_THEN_DID = re.compile(rf"{_WITH_OBJECT}{_ALONE}(?:,| and| but) {_ADVERBS}")
+"""What stands between two verbs of one subject, the first with its own object: "condemned the raid but blamed"."""
+_DOING = re.compile(rf"{_ALONE}, {_ADVERBS}")
+"""What stands between two acts of one subject: "met them and promised peace", "met them, promising peace"."""
+_GOES_ON = re.compile(
+    r"(?:(?!\b(?:that|who|which|whose|when|while|because|if|where|after|before)\b)"
+    r"(?:[^.;:!?\n“”\"]|(?<=\b(?:Mr|Ms|Dr))\.|(?<=\b(?:Mrs|Sen|Rep|Gov))\.)){0,160}"  # the stop of a title ends nothing
+    rf", {_ADVERBS}"
+)
+"""What stands between an act and the word that tells more of it: "attacked Mr. Diallo on Friday, calling him a liar"."""
+_FOR = re.compile(
+    r" (?:(?:on [A-Z]\w+|last [a-z]+|[a-z]+ly|earlier [a-z ]{4,12}) )?(?:for|of|over) (?:not |[a-z]+ly ){0,2}"
+)
+"""What stands between what is done to someone and what it is done for."""
+
+
+def share_subject(text: str, first: Span, second: Span) -> bool:
+    """Tell whether two acts of one sentence have one subject, which is named only before the first.
+
+    So it is in "met the rebels and promised", "met the rebels, promising"; of 93 such acts in the labels of the press 73 have the
+    subject of the act before, 18 another that is named, none has nobody.
+
+    Args:
+        text: the article's text.
+        first: the word for the one act.
+        second: the word for the act that comes next.
+
+    >>> text = "Mali fined Chad and later sued it, while Chad paid."
+    >>> share_subject(text, Span(start=5, end=10), Span(start=26, end=30))
+    True
+
+    """
+    if _PASSIVE.search(text, max(0, first.start - 24), first.start) or not _FINITE.match(
+        text, first.start, first.end
+    ):
+        return False
+    rule = _DOING if is_gerund(text, second) else _AND_DID
+    return rule.fullmatch(text, first.end, second.start) is not None
+
+
+def is_of_next(text: str, first: Span, second: Span, target: Span) -> bool:
+    """Tell whether somebody is the object of the second verb alone, not of the first: "condemned the raid but blamed Chad".
+
+    Args:
+        text: the article's text.
+        first: the word for the one act.
+        second: the word for the act that comes next.
+        target: whom both are found to be done to.
+
+    >>> text = "Mali condemned the raid but blamed Chad."
+    >>> is_of_next(text, Span(start=5, end=14), Span(start=28, end=34), Span(start=35, end=39))
+    True
+
+    """
+    return (
+        target.start > second.end
+        and all(_FINITE.match(text, act.start, act.end) for act in (first, second))
+        and _THEN_DID.fullmatch(text, first.end, second.start) is not None
+    )
+
+
+def tells_more(text: str, first: Span, second: Span) -> bool:
+    """Tell whether the second word only goes on with what the first says: "attacked the plan, calling it a fraud".
+
+    Of 51 such words after an accusation in the labels of the press, 49 are no act of their own.
+
+    Args:
+        text: the article's text.
+        first: the word for the one act.
+        second: the word for the act that comes next.
+
+    >>> text = "Mali attacked Chad on Friday, accusing it of fraud."
+    >>> tells_more(text, Span(start=5, end=13), Span(start=30, end=38))
+    True
+
+    """
+    return is_gerund(text, second) and _GOES_ON.fullmatch(text, first.end, second.start) is not None
+
+
+def held_against(
+    text: str, first: Span, sources: Sequence[Span], targets: Sequence[Span], second: Span
+) -> bool:
+    """Tell whether the second act is what the first is done for: whom that is done to did it.
+
+    So it is in "fined Chad for shelling Mali", "Chad was fined by Mali for shelling it".
+
+    Args:
+        text: the article's text.
+        first: the word for the one act.
+        sources: who does it.
+        targets: whom it is done to.
+        second: the word for the act that comes next.
+
+    >>> text = "Chad was fined by Mali for shelling it."
+    >>> chad, fined, mali, shelling = (Span(start=a, end=b) for a, b in ((0, 4), (9, 14), (18, 22), (27, 35)))
+    >>> held_against(text, fined, [mali], [chad], shelling)
+    True
+
+    """
+    if not targets or any(one.end > second.start for one in targets) or not is_gerund(text, second):
+        return False
+    by = [one.end for one in sources if one.start > first.end and text[first.end : one.start].strip() == "by"]
+    ends = [first.end, *by, *(one.end for one in targets if one.start > first.end)]
+    return any(_FOR.fullmatch(text, end, second.start) for end in ends if end <= second.start)

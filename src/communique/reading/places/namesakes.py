@@ -1,0 +1,236 @@
+"""Namesakes: which of the places that bear one name is meant, by their size and by what else the article names."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from communique.knowledge import Knowledge
+from communique.knowledge.gazetteer import Site, distance_km, sites
+from communique.reading.names import Name
+from communique.reading.places.containers import is_state
+from communique.reading.places.nearness import NEAR_KM, Grid
+
+CAPITALS = {"san jose": "CRI"}
+"""Capitals with a larger namesake abroad: they are meant where their country is spoken of."""
+_CAUCASUS = frozenset({"RUS", "GEO", "ARM", "AZE", "UKR", "TUR", "MDA"})
+"""Georgia the country, and those it is named with."""
+_PACIFIC = ("Seattle", "Spokane", "Tacoma", "Olympia", "Puget Sound")
+"""What is named where Washington is the state, and what where it is the capital."""
+_DISTRICT = re.compile(
+    r"\b(?:White House|Congress|Capitol|Pentagon|Senate|State Department|D\.C\.|President|administration|embassy|ambassador)\b"
+)
+
+# Weights of the choice among bearers of one name; set by reason, tried on two thirds of a set of local news.
+_COUNTRY, _REGION, _BY_NAME = 30.0, 13.5, -3.0
+_IN_STATE, _IN_COUNTRY, _NEAR, _CAPITAL = 6.0, 2.0, 2.0, 2.5
+_MARGIN = 0.3
+"""Two bearers that lie apart and whose scores are nearer than this are as likely."""
+_SURE = 7.5
+"""A town below this score (6,000 people and nothing around that speaks for it) is not placed."""
+_SAME_KM = 60.0
+"""A town that lies nearer than this to the middle of a state of its name is taken for the state."""
+_LARGE, _KNOWN_BY_NAME = 100_000, 1_000_000
+"""The fewest people of a capital that the world's news means by its bare name, and of a town that a by-name means anywhere."""
+
+
+@dataclass(slots=True)
+class Spot:
+    """A name of a location, also ``plain``, as names are compared: what it may mean, and what the text says of it.
+
+    ``bound`` where the text tells the state or country around it, ``within`` that one, where there is but one; ``capital_of`` the
+    country whose capital the name is.
+    """
+
+    name: Name
+    plain: str
+    candidates: tuple[Site, ...]
+    bound: bool = False
+    within: Site | None = None
+    capital_of: str | None = None
+
+
+@dataclass(slots=True)
+class Around:
+    """What an article names: how often each country and state, which towns, and where all may lie."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    states: dict[tuple[str | None, str], float] = field(default_factory=lambda: defaultdict(float))
+    towns: dict[tuple[str | None, str], dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    grid: Grid = field(default_factory=Grid)
+
+    def speaks_of(self, site: Site) -> bool:
+        """Tell whether the article speaks of a place's country."""
+        return self.countries[site.country or ""] > 0
+
+    def count(self, spot: Spot) -> None:
+        """Count a name for the country or state that it is, else for those in which it may lie: many bearers, little for each."""
+        own = [site for site in spot.candidates if not site.also]
+        country = next((site for site in own if site.precision == "country"), None)
+        whole = country or next((site for site in own if is_state(site)), None)
+        if whole is not None:
+            self.countries[whole.country or ""] += 1
+            if country is None:
+                self.states[whole.country, whole.state] += 1
+            return
+        for key in dict.fromkeys((site.country, site.state) for site in own):
+            self.states[key] += 1 / len(own)
+            self.towns[key][spot.plain] = 1 / len(own)
+
+
+def look_around(text: str, names: Sequence[Name], spots: Sequence[Spot], knowledge: Knowledge) -> Around:
+    """Return what an article's names say for each country and state.
+
+    Args:
+        text: the article's.
+        names: all of its names, of which peoples and capitals speak for their countries.
+        spots: the locations among them.
+        knowledge: in which those are looked up.
+
+    """
+    around = Around()
+    seen = {"georgia", "washington"}  # themselves in question
+    for spot in spots:
+        around.grid.enter(spot.plain, spot.candidates)
+        if spot.within is not None:
+            around.states[spot.within.country, spot.within.state] += 1
+            around.countries[spot.within.country or ""] += 1
+        if spot.plain not in seen:
+            seen.add(spot.plain)
+            around.count(spot)
+    for surface in sorted({name.span.of(text) for name in names if name.label in {"NORP", "Location"}}):
+        facts = (fact for fact in knowledge.named(surface) if fact.kind in {"adjective", "capital"})
+        if country := next((fact.country for fact in facts if fact.country), None):
+            around.countries[country] += 1
+    return around
+
+
+def choose(text: str, spot: Spot, candidates: Sequence[Site], around: Around) -> Site | None:
+    """Return the place that a name means, ``None`` where that is not sure.
+
+    Args:
+        text: the article's.
+        spot: the name.
+        candidates: the places that may be meant.
+        around: what the article names.
+
+    """
+    if spot.bound and len(candidates) == 1:
+        return candidates[0]
+    if not spot.bound:
+        if spot.plain == "georgia":
+            return _georgia(candidates, around)
+        candidates = _foremost(text, spot, candidates, around)
+    likeliest = _likeliest(spot, candidates, around)
+    if likeliest is None:
+        return None
+    score, site = likeliest
+    if site.precision == "city":
+        site = _state_of_its_name(site, candidates) or site
+    return site if _is_sure(site, spot, around, score=score) else None
+
+
+def _foremost(text: str, spot: Spot, candidates: Sequence[Site], around: Around) -> Sequence[Site]:
+    """Return the bearers of a name that the news means by it alone."""
+    if spot.plain == "new york":
+        return [site for site in sites("New York City") if site.country == "USA"][:1]
+    if spot.plain == "washington":
+        return _washington(text, candidates, around)
+    return _states_first(candidates)
+
+
+def _likeliest(spot: Spot, candidates: Sequence[Site], around: Around) -> tuple[float, Site] | None:
+    """Return the likeliest candidate and its score, ``None`` where one that lies apart is as likely."""
+    scored = sorted(
+        ((_score(site, spot, around), site) for site in candidates), key=lambda pair: pair[0], reverse=True
+    )
+    if not scored:
+        return None
+    (best, site), *rivals = scored
+    if rivals and best - rivals[0][0] < _MARGIN and distance_km(site.at, rivals[0][1].at) > NEAR_KM:
+        return None
+    return best, site
+
+
+def _state_of_its_name(town: Site, candidates: Sequence[Site]) -> Site | None:
+    """Return the state around a town that bears the same name: "Gaza" is the strip before it is the town in it."""
+    states = (site for site in candidates if is_state(site) and site.country == town.country)
+    return next((state for state in states if distance_km(town.at, state.at) < _SAME_KM), None)
+
+
+def _is_sure(site: Site, spot: Spot, around: Around, *, score: float) -> bool:
+    """Tell whether a place may be meant at all: small ones, and by-names, only where their country is spoken of."""
+    if around.speaks_of(site):
+        return True
+    if site.also and site.population < _KNOWN_BY_NAME:
+        return False
+    return spot.bound or score >= _SURE or not _is_local(site)
+
+
+def _is_local(site: Site) -> bool:
+    """Tell whether a place is a town or county, which its state speaks for."""
+    return site.precision == "city" or site.within
+
+
+def _states_first(found: Sequence[Site]) -> Sequence[Site]:
+    """Return the bearers of a name without the towns that lie in another state of the country than the one of that name.
+
+    California is no town in Maryland, however much of Maryland is spoken of; Quebec is one in Quebec.
+    """
+    states = {(site.country, site.state) for site in found if is_state(site)}
+    countries = {country for country, _ in states}
+    return [
+        site
+        for site in found
+        if site.precision != "city" or site.country not in countries or (site.country, site.state) in states
+    ]
+
+
+def _score(site: Site, spot: Spot, around: Around) -> float:
+    """Return how much speaks for a bearer of a name: its rank or size, and what the article names around it."""
+    if site.precision == "country":
+        return _COUNTRY
+    is_region = site.precision in {"admin1", "point"} and not site.within
+    score = _REGION if is_region else 2 * math.log10(site.population + 10)
+    if site.also:
+        score += _BY_NAME
+    if _is_known_capital(site, spot, around):
+        score += _CAPITAL
+    if site.state and _is_local(site):
+        key = (site.country, site.state)
+        own = around.towns.get(key, {}).get(spot.plain, 0.0)
+        score += _IN_STATE * min(around.states.get(key, 0.0) - own, 2.0)
+    if around.speaks_of(site):
+        score += _IN_COUNTRY
+    return score + _NEAR * around.grid.count_near(site, spot.plain)
+
+
+def _is_known_capital(site: Site, spot: Spot, around: Around) -> bool:
+    """Tell whether a place is the capital that the world's news means by the name."""
+    is_capital = spot.capital_of is not None and spot.capital_of == site.country and site.population > _LARGE
+    return is_capital and (spot.plain not in CAPITALS or around.speaks_of(site))
+
+
+def _georgia(candidates: Sequence[Site], around: Around) -> Site | None:
+    """Return the state or the country, by what else the article names; neither where that does not tell."""
+    caucasus = sum(around.countries[code] for code in sorted(_CAUCASUS))
+    american = sum(
+        number for (country, state), number in around.states.items() if country == "USA" and number >= 1
+    )
+    american += around.countries["USA"] - min(around.countries["USA"], american)
+    if caucasus == american:
+        return None
+    wanted = "country" if caucasus > american else "admin1"
+    return next((site for site in candidates if site.precision == wanted), None)
+
+
+def _washington(text: str, candidates: Sequence[Site], around: Around) -> Sequence[Site]:
+    """Return the capital, but the state where its towns or neighbours are named and nothing of the capital's is."""
+    beside: float = around.states.get(("USA", "OR"), 0) + around.states.get(("USA", "ID"), 0)
+    is_pacific = beside >= 1 or any(name in text for name in _PACIFIC)
+    if is_pacific and not _DISTRICT.search(text):
+        return [site for site in candidates if site.precision == "admin1"]
+    return [site for site in candidates if site.state == "DC"][:1]

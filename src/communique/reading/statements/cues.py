@@ -1,0 +1,147 @@
+"""Words of communication: whether a cue tells that something was said, or only thought, wanted or done.
+
+Attribution takes in belief, wish and plan too ("voters fear …", "is expected to …"), and so do the labels that cues are
+learnt from. Whoever asks who said what wants the words that were said: a cue with a word of communication, not under a
+"not", speaks for a statement (:mod:`communique.reading.statements.finding`). The verbs are such as VerbNet has in its classes of
+communication (37) and of judgment (33) as far as it is uttered, with nouns and phrases of the same sense, as news use them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from communique.knowledge.facts import word_set
+from communique.model import Span
+
+_VERBS = word_set(
+    """
+    accuse acknowledge add address admit advise advocate affirm allege announce answer apologise apologize appeal
+    argue articulate ask assail assert assure attest beg blame blast boast brag brand call caution charge chide cite
+    claim clarify comment complain concede conclude concur condemn confess confide confirm congratulate contend
+    contest continue counsel counter criticise criticize curse dare decide declare decry defend demand denounce deny
+    depict deride describe detail dictate disagree disclose dismiss dispute document elaborate emphasise emphasize
+    encourage enquire estimate exclaim exhort explain expound expose express forecast fume gripe guarantee hail hint
+    implore imply indicate inform inquire insist instruct interject invite joke jest label lament lash laud lecture
+    list maintain mention mock mumble murmur muse mutter nickname note notify object observe offer opine oppose order
+    outline paint phrase plead pledge point portray post praise preach predict proclaim profess promise pronounce
+    propose protest publish question quip quote rail rant read reassert reassure rebuff rebuke recall recite reckon
+    recommend recount refer refute reiterate reject relate relay remark remind renew repeat reply report reproach
+    request respond restate retort retweet reveal ridicule rule scoff scold scream shout signal slam sneer speculate
+    state stipulate stress suggest summarise summarize swear tell testify thank threaten tout trumpet tweet underline
+    underscore urge utter vent verify voice volunteer vouch vow wail warn welcome whisper wonder write yell
+    """
+)
+_IRREGULAR = word_set(
+    """
+    say says said saying told speak speaks spoke spoken speaking put puts wrote written swore sworn show shows showed
+    shown showing find finds found finding read laid
+    """
+)
+_NOUNS = word_set(
+    """
+    accusation account admission advice allegation announcement answer apology appeal argument assertion assessment
+    assurance blog book brief caveat claim comment commentary communique complaint concern conclusion condemnation
+    confession criticism declaration demand denial description dispatch document editorial email estimate explanation
+    forecast headline hint instruction interview invitation joke letter manifesto mantra memo memoir message motto
+    note notice notification op-ed order phrase plea pledge podcast post prediction proclamation promise pronouncement
+    proposal question quotation quote reaction rebuke recommendation remark reminder reply report request response
+    retort review ruling rumour rumor slogan speech statement study suggestion summary survey poll testimony theory
+    threat transcript tweet twitter verdict vow warning word
+    """
+)
+_PHRASE = re.compile(
+    r"^:$|\b(?:according|per|via|reportedly|allegedly|in (?:the|his|her|their|its) words)\b"
+    r"|\bma(?:ke|kes|de|king) (?:it )?clear\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"(?:\b(?:not|never|no longer|without|declin\w+|refus\w+)|n['’]t)\b", re.IGNORECASE)
+_NOT_REACH = 22  # characters before a cue in which its "not" stands
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+
+
+def _forms(verb: str) -> set[str]:
+    """Return the regular forms of a verb, with and without a doubled last letter."""
+    stem = verb[:-1] if verb[-1] == "e" else verb
+    changes = verb[-1] == "y" and verb[-2] not in "aeiou"  # "denied", but "portrayed"
+    past = verb[:-1] + "ied" if changes else stem + "ed"
+    third = verb[:-1] + "ies" if changes else verb + ("es" if verb[-1] in "sxh" else "s")
+    doubled = {stem + stem[-1] + end for end in ("ed", "ing")}
+    return {verb, past, third, stem + "ing", *doubled}
+
+
+_TELLING = frozenset(_IRREGULAR).union(_NOUNS, (f"{noun}s" for noun in _NOUNS), *map(_forms, _VERBS))
+
+
+def tells(cue: str) -> bool:
+    """Tell whether a cue has a word of communication.
+
+    >>> tells("also warned"), tells("according to"), tells("is expected")
+    (True, True, False)
+    """
+    return bool(_PHRASE.search(cue)) or any(word.lower() in _TELLING for word in _WORD.findall(cue))
+
+
+def is_unsaid(text: str, cue: Span) -> bool:
+    """Tell whether a "not" stands before or in a cue: what was not said is no statement.
+
+    >>> is_unsaid("Aides would not say why.", Span(start=16, end=19))
+    True
+    """
+    return bool(_NOT.search(text, max(0, cue.start - _NOT_REACH), cue.end))
+
+
+_HEARSAY = re.compile(
+    r"(?:\w+ly\s+)?(?:reported|alleged|supposed|purported|apparent)ly|"
+    r"(?:(?:is|are|was|were|been|be|being)\s+)?(?:\w+ly\s+|also\s+|still\s+)*"
+    r"(?P<heard>said|reported|alleged|believed|thought|rumou?red|claimed|understood|suspected|accused)(?:\s+(?:to|of))?",
+    re.IGNORECASE,
+)
+_TOLD_TO = re.compile(
+    r"(?:(?:\b(?:is|are|am|was|were|been|be|being|gets?|got)|['’](?:re|m))\s+"
+    r"(?:\w+ly\s+|also\s+|now\s+|often\s+|being\s+|not\s+)*)"
+    r"(?:told|asked|informed|assured|warned|reminded|advised|encouraged|urged|instructed|ordered|notified"
+    r"|scolded|accused|blamed|criticized|called)(?:\s+to)?$",
+    re.IGNORECASE,
+)
+"""What is done to whoever stands before it, who says nothing: "we are told"."""
+_IT_IS = re.compile(
+    r"(?:is|was|has been|had been|should be|must be|can be|could be|might be|may be)\s+"
+    r"(?:\w+ly\s+|also\s+|well\s+|later\s+|then\s+|first\s+)*"
+    r"(?:said|revealed|noted|claimed|reported|announced|alleged|argued|suggested|disclosed|rumou?red"
+    r"|expected|estimated|confirmed|shown)",
+    re.IGNORECASE,
+)
+"""What is said of nobody's words: "it was revealed"."""
+_BEING = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+(?:\w+ly\s+|also\s+|still\s+)*$", re.IGNORECASE)
+_MARK = re.compile(r"[,;:.()\n“”\"]")
+_OF_WHOM = re.compile(r"\s*\b(?:to|of)\b", re.IGNORECASE)
+
+
+def is_hearsay(text: str, cue: Span) -> bool:
+    """Tell whether a cue tells of words without who said them: its subject is whom they are about.
+
+    >>> text = "The rebels are said to have fled."
+    >>> is_hearsay(text, Span(start=15, end=19)), is_hearsay("They said to wait.", Span(start=5, end=9))
+    (True, False)
+    """
+    told = _HEARSAY.fullmatch(text, cue.start, cue.end)
+    if not told or not told["heard"]:
+        return told is not None
+    start, end = told.span("heard")
+    return bool(_BEING.search(text, max(0, start - _NOT_REACH), start) and _OF_WHOM.match(text, end))
+
+
+def is_told(text: str, speaker: Span, cue: Span) -> bool:
+    """Tell whether whoever stands before a cue is told, or "it" nobody: "we are told", "it was revealed".
+
+    >>> text = "Voters were told to wait."
+    >>> is_told(text, Span(start=0, end=6), Span(start=12, end=16)), is_told("He told us.", Span(start=0, end=2), Span(start=3, end=7))
+    (True, False)
+    """
+    between = text[speaker.end : cue.start]
+    if speaker.end > cue.start or len(between) > _NOT_REACH or _MARK.search(between):
+        return False
+    said = text[speaker.end : cue.end].strip()
+    if speaker.of(text).lower() == "it" and _IT_IS.fullmatch(said):
+        return True
+    return _TOLD_TO.search(said) is not None

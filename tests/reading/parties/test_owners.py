@@ -1,0 +1,50 @@
+"""Whose an act is, and whose resignation is asked for."""
+
+import pytest
+
+from communique.reading.parties.owners import is_suffered, only_owner, who_is_to_go
+from tests.reading.pointing import span
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "sources", "found"),
+    [
+        ("Diallo dwelt on Mali's old claim.", "claim", ["Diallo", "Mali"], ["Mali"]),
+        ("Diallo and Mali's old claim.", "claim", ["Diallo", "Mali"], ["Diallo", "Mali"]),
+        ("Diallo took Mali's side by attacking", "attacking", ["Diallo", "Mali"], ["Diallo", "Mali"]),
+        ("Diallo came to Mali's defence.", "defence", ["Diallo", "Mali"], ["Diallo", "Mali"]),
+        ("Diallo took Mali's side and accused", "accused", ["Diallo", "Mali"], ["Diallo", "Mali"]),
+    ],
+)
+def test_the_owner_acts_alone(text, act, sources, found):
+    spans = [span(text, one) for one in sources]
+    assert [side.of(text) for side in only_owner(text, spans, act=span(text, act))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "act", "found"),
+    [
+        ("Diallo's sudden arrest shook Mali.", "Diallo", "arrest", True),
+        ("They protested his trial.", "his", "trial", True),
+        ("Diallo's arrest of his rival shook Mali.", "Diallo", "arrest", False),
+        ("Diallo's attack shook Mali.", "Diallo", "attack", False),
+        ("The Senate's impeachment trial began.", "The Senate", "trial", False),
+        ("Diallo and the mayor's arrest.", "Diallo", "arrest", False),
+    ],
+)
+def test_whether_an_act_is_done_to_its_owner(text, owner, act, found):
+    assert is_suffered(text, span(text, owner), act=span(text, act)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "found"),
+    [
+        ("Critics called for his resignation.", "called", "his"),
+        ("Critics asked on Friday for Mr. Diallo's swift removal.", "asked", "Mr. Diallo"),
+        ("Critics demanded the resignation of the cabinet.", "demanded", None),
+        ("Critics called for his plan.", "called", None),
+    ],
+)
+def test_who_is_asked_to_go(text, act, found):
+    who = who_is_to_go(text, act=span(text, act))
+    assert (who and who.of(text)) == found

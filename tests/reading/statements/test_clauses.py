@@ -1,0 +1,139 @@
+"""What is said made whole: its holes closed, its end at the end of a clause, its start at a sentence's."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.model import Span
+from communique.reading.statements.clauses import balance, close_holes, mend_end, mend_start
+
+
+def spans(text: str, *parts: str) -> list[Span]:
+    return [Span(start=text.index(part), end=text.index(part) + len(part)) for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        ("He said troops were deployed along the northern border.", "troops were deployed along the", "troops were deployed along the northern border"),
+        ("She said it was told by a group of top U.S. officials, all retired.", "it was told by a", "it was told by a group of top U.S. officials"),
+        ("They said he kept out of politics and went home.", "he kept out of", "he kept out of politics"),
+        ("She asks if talks held in secret are the way out.", "talks held in secret are", "talks held in secret are the way out"),
+        ("They said guards do not patrol at night, as before.", "guards do not", "guards do not patrol at night"),
+        ("They patrol oftener than the guards do, she said.", "oftener than the guards do", "oftener than the guards do"),
+        ("They kept to the plan, they said.", "They kept to the plan", "They kept to the plan"),
+        ("They kept out of\nWeather", "They kept out of", "They kept out of"),
+        ("The ministry said of the", "ministry said of the", "ministry said of the"),
+        ("He was told of the, minister said.", "He was told of the", "He was told of the"),
+    ],
+)  # fmt: skip
+def test_what_ends_on_a_word_that_ends_nothing_goes_on(text: str, content: str, whole: str) -> None:
+    at = text.index(content)
+    assert mend_end(text, Span(start=at, end=at + len(content)), []).of(text) == whole
+
+
+def test_what_goes_on_stops_before_its_cue() -> None:
+    text = "They stood by the minister told reporters."
+    content, cue = Span(start=0, end=17), Span(start=27, end=31)
+    assert content.of(text).endswith("by the")
+    assert mend_end(text, content, [cue]) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        ("She said the talks had failed because neither side would give way.", "the talks had failed because neither side would give", "the talks had failed because neither side would give way"),
+        ("She said the talks had failed because of a border dispute.", "the talks had failed because of a border", "the talks had failed because of a border dispute"),
+        ("She said a verdict on all of the ministers would come by Nov. 15.", "a verdict on all of the ministers would come by Nov.", "a verdict on all of the ministers would come by Nov. 15"),
+        ("She said that all of them had trust in Gen. Omar Bakri.", "that all of them had trust in", "that all of them had trust in Gen. Omar Bakri"),
+        # a clause of its own follows, of which nothing is left
+        ("She said the tax would hit cars, which pollute.", "the tax would hit cars, which", "the tax would hit cars"),
+        ("She said the port would stay open, but nobody believed it.", "the port would stay open, but", "the port would stay open"),
+        ("She said they would lead to a higher deficit while Ilo called it small.", "they would lead to a higher deficit while", "they would lead to a higher deficit"),
+        # a few words may be whole, and what follows tell of the saying
+        ("She announced the charges Wednesday in Oslo.", "the charges", "the charges"),
+        ("She said the talks had failed because of a border dispute according to aides.", "the talks had failed because of a border dispute", "the talks had failed because of a border dispute"),
+        ("She said the talks had failed because of a border dispute on Tuesday.", "the talks had failed because of a border dispute", "the talks had failed because of a border dispute"),
+        ("She said they would all be let stay for good in the U.S.", "they would all be let stay for good in the", "they would all be let stay for good in the U.S."),
+        ("She said the talks had failed because of a border dispute and left.", "the talks had failed because of a border dispute", "the talks had failed because of a border dispute"),
+        # the rest of the sentence, where it tells of nothing else
+        ("She said the minister had agreed to hold talks with the widely respected council of the northern herders.", "the minister had agreed to hold talks with the widely", "the minister had agreed to hold talks with the widely respected council of the northern herders"),
+        ("She said the talks had failed because of a dispute during a visit to the northern border.", "the talks had failed because of a dispute", "the talks had failed because of a dispute"),
+        ("She named the talks that had failed because of the border are held in another town.", "the talks that had failed because of the border", "the talks that had failed because of the border"),
+        ("She said they would have to meet all of the workers’ old demands.", "they would have to meet all of the workers’", "they would have to meet all of the workers’ old demands"),
+        ("She said they would have to visit the village of Umm (the Mother) again.", "they would have to visit the village of", "they would have to visit the village of Umm"),
+        ("She said it was only ‘for the workers’ and left.", "it was only ‘for the workers’", "it was only ‘for the workers’"),
+    ],
+)  # fmt: skip
+def test_what_is_said_ends_where_its_clause_does(text: str, content: str, whole: str) -> None:
+    (said,) = spans(text, content)
+    assert mend_end(text, said, spans(text, "She")).of(text) == whole
+
+
+TOLD = (
+    "Ilo said the river, which the mayor feared, had burst its banks; “never mind” the dam, as Bo said, held. "
+    "It rained by night."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "parts"),
+    [
+        ("the river", "feared", 1),
+        ("the river", "had burst its banks", 2),  # an aside
+        ("had burst its banks", "the dam", 2),  # what is quoted between is not left out for nothing
+        ("the dam", "held", 2),  # another speaks between
+        ("held", "by night", 2),  # another sentence
+    ],
+)
+def test_what_stands_within_a_sentence_is_not_left_out(first: str, second: str, parts: int) -> None:
+    others = [Span(start=TOLD.index("Bo"), end=TOLD.index("Bo said") + len("Bo said"))]
+    assert len(close_holes(TOLD, spans(TOLD, first, second), others)) == parts
+
+
+def test_a_shortened_title_ends_no_sentence() -> None:
+    text = "Ilo praised her dismissive remarks about Sen. Ann Bo, his aides said."
+    parts = spans(text, "her dismissive", "Ann Bo")
+    assert [c.of(text) for c in close_holes(text, parts, [])] == ["her dismissive remarks about Sen. Ann Bo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        ("It rained. In fact, the port was shut, Diallo said.", "fact, the port was shut", "In fact, the port was shut"),
+        ("Diallo left.\nOver half of the voters said no, Diallo said.", "said no", "Over half of the voters said no"),
+        ("It rained. And yet the port was shut, Diallo said.", "the port was shut", "yet the port was shut"),
+        ("It rained. But the port was shut, Diallo said.", "the port was shut", "the port was shut"),
+        ("It rained. Though it was dry before, the port was shut, Diallo said.", "the port was shut", "the port was shut"),
+        # who acts, and what the sentence tells before who says it
+        ("Wearing a dark suit, white shirt and tie, Diallo said no.", "shirt and tie", "shirt and tie"),
+        ("Like Gen. Omar Bakri, who died, Diallo said.", "Bakri, who died", "Bakri, who died"),
+        ("The plan is what Diallo said.", "what", "what"),
+    ],
+)  # fmt: skip
+def test_what_is_said_starts_where_its_sentence_does(text: str, content: str, whole: str) -> None:
+    said, tag = spans(text, content, "Diallo said")
+    assert mend_start(text, said, tag, []).of(text) == whole
+
+
+def test_a_start_does_not_grow_over_who_else_speaks() -> None:
+    text = "While Bo calls it a lie, Diallo said."
+    said, tag, other = spans(text, "a lie", "Diallo said", "Bo calls")
+    assert mend_start(text, said, tag, [tag, other]) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        ("Many (some 41 percent) said no.", "Many (some", "Many (some 41 percent)"),
+        ("(Diallo called it a lie).", "a lie)", "a lie"),
+        ("She asks if they “would stay and vote.”", "they “would stay and vote", "they “would stay and vote.”"),
+        ("She said they went “back in those days.”", "they went “", "they went “back in those days.”"),
+        ("She said, they left.", ", they left", "they left"),
+        ("She said 5–4 was close.", "5–4 was close", "5–4 was close"),
+        ("She said “it is long.\nIt is.", "“it is long.", "“it is long."),
+    ],
+)  # fmt: skip
+def test_what_opens_within_what_is_said_closes_there(text: str, content: str, whole: str) -> None:
+    (said,) = spans(text, content)
+    assert balance(text, said).of(text) == whole

@@ -1,0 +1,119 @@
+"""Cues that tell of words, and statements that are surer for them."""
+
+import pytest
+
+from communique.model import Article, Block, Span
+from communique.models.weights import load
+from communique.reading.encoder import encode
+from communique.reading.statements.cues import is_hearsay, is_told, is_unsaid, tells
+from communique.reading.statements.finding import find_statements
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "said",
+        "has repeatedly denied",
+        "replying to",
+        "swore",
+        "in a written statement",
+        "made it clear",
+        ":",
+        "according to",
+        "portrayed",
+        "relays",
+    ],
+)
+def test_words_of_communication(cue: str) -> None:
+    assert tells(cue)
+
+
+@pytest.mark.parametrize("cue", ["is expected to", "wants", "fears", "has passed", "islands"])
+def test_words_of_wishes_and_acts(cue: str) -> None:
+    assert not tells(cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The ministry did not say whether.", "say"),
+        ("The ministry declined to comment.", "comment"),
+        ("The ministry wouldn’t say.", "say"),
+    ],
+)
+def test_what_was_not_said(text: str, cue: str) -> None:
+    assert is_unsaid(text, span_of(text, cue))
+
+
+@pytest.mark.parametrize(
+    "text", ["The ministry notably said so.", "He did not come. The ministry, asked on Monday, said so."]
+)
+def test_what_was_said(text: str) -> None:
+    assert not is_unsaid(text, span_of(text, "said"))
+
+
+def span_of(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+def confidence_of(text: str) -> float:
+    article = Article(text=text, blocks=(Block(kind="body", start=0, end=len(text)),))
+    (encoded,) = encode([article], load())
+    return max((a.confidence for a in find_statements(text, encoded, load())), default=0.0)
+
+
+def test_words_are_surer_than_wishes() -> None:
+    rest = "that the border with Chad will stay open through the winter."
+    said = confidence_of(f"The foreign minister said on Monday {rest}")
+    hoped = confidence_of(f"The foreign minister hopes {rest}")
+    unsaid = confidence_of(f"The foreign minister did not say {rest}")
+    assert said > 0.7
+    assert max(hoped, unsaid) < 0.4
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Officers allegedly beat four men.", "allegedly"),
+        ("The rebels are said to have fled.", "said"),
+        ("The rebels were widely believed to have fled.", "were widely believed to"),
+        ("Mali is also accused of shelling the town.", "accused"),
+    ],
+)
+def test_the_subject_of_hearsay_has_said_nothing(text: str, cue: str) -> None:
+    assert is_hearsay(text, Span(start=text.index(cue), end=text.index(cue) + len(cue)))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The rebels said to the press that they fled.", "said"),
+        ("The rebels are said by their leader to have fled.", "said"),
+        ("Mali accused Niger of shelling the town.", "accused"),
+        ("He is reported as saying no.", "saying"),
+    ],
+)
+def test_who_has_a_verb_of_saying_has_said(text: str, cue: str) -> None:
+    assert not is_hearsay(text, Span(start=text.index(cue), end=text.index(cue) + len(cue)))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "told"),
+    [
+        ("We are told that it rained.", "We", "are told", True),
+        ("Voters were often told that it rained.", "Voters", "told", True),
+        ("We’re told that it rained.", "We", "told", True),
+        ("She was asked if it rained.", "She", "was asked", True),
+        ("It was later revealed that it rained.", "It", "revealed", True),
+        ("It should be noted that it rained.", "It", "noted", True),
+        ("He’s told reporters that it rained.", "He", "told", False),
+        ("He was worried that it rained.", "He", "worried", False),
+        ("We are told by Otieno that it rained.", "Otieno", "told", False),
+        ("The bank, he was told, says it rained.", "The bank", "says", False),
+        ("It said that it rained.", "It", "said", False),
+    ],
+)
+def test_who_is_told_says_nothing(text: str, speaker: str, cue: str, *, told: bool) -> None:
+    who, how = (Span(start=text.index(one), end=text.index(one) + len(one)) for one in (speaker, cue))
+    assert is_told(text, who, how) is told
