@@ -2,7 +2,8 @@
 
 The student reads the labels and, many times as much, the press without labels; of both it learns what the teachers say,
 layer by layer, piece by piece, since all share one vocabulary. A teacher may be asked for some layers alone: the network that
-the student begins as, asked for what the others were not taught, keeps it from forgetting. The last part of the training is done in int8's steps
+the student begins as, asked for what the others were not taught, keeps it from forgetting. Some pieces of each
+passage are hidden from the student (:mod:`training.hiding`). The last part of the training is done in int8's steps
 (:mod:`training.quantised`), so that the shipped graphs lose little.
 """
 
@@ -17,6 +18,7 @@ from torch import Tensor
 
 from communique.models.labels import LAYERS
 from training import batches, losses, train
+from training.hiding import hide
 from training.network import VOCABULARY
 from training.quantised import round_all
 
@@ -36,7 +38,7 @@ def distil(how: argparse.Namespace) -> Path:
     def parts(batch: batches.Batch) -> dict[str, Tensor]:
         if course.done >= course.n_steps * (1 - how.rounded):
             round_all(course.net)
-        hidden, scores = losses.read(course.net, batch)
+        hidden, scores = losses.read(course.net, hide(batch, how.hidden))
         gold = losses.labelled(course.net, hidden, scores, batch, how.smoothing)
         if gold and wanted.isdisjoint(gold) and not how.everywhere:  # labels of what no teacher is asked
             return gold
@@ -88,6 +90,12 @@ def parser() -> argparse.ArgumentParser:
         "--everywhere",
         action="store_true",
         help="ask the teachers also of batches that are labelled in none of their layers",
+    )
+    made.add_argument(
+        "--hidden",
+        type=float,
+        default=0.12,
+        help="share of pieces that the student does not see, though its teachers do (training.hiding)",
     )
     made.add_argument(
         "--rounded", type=float, default=0.2, help="the last part of the training, in int8's steps"

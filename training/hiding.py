@@ -1,0 +1,46 @@
+"""Hidden pieces: a student that cannot see every word has to read what stands around it.
+
+The small network soon knows its labelled texts by heart (:mod:`training.renaming`). With some pieces hidden it never reads
+the same passage twice, and its teachers, which see all of it, say what a reader of the whole would.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import torch
+from torch import Tensor
+
+from training.batches import Batch
+from training.examples import IGNORE
+
+MASK = 103
+"""Id of the piece that stands for a hidden one, as in the pre-training of the encoders."""
+SPECIAL = 999
+"""Last id of those that are no piece of a word."""
+
+
+def hide(batch: Batch, share: float) -> Batch:
+    """Return the batch with pieces hidden: of each passage a share drawn from none to twice ``share``.
+
+    What is to be read at a piece of its own (triggers, cues and predicates) stays in sight: nobody could tell it from the rest.
+    """
+    shares = torch.rand(len(batch.ids), 1) * 2 * share
+    drawn = (torch.rand(batch.ids.shape) < shares).to(batch.ids.device)
+    hidden = drawn & (batch.ids > SPECIAL) & ~_predicates(batch)
+    return replace(batch, ids=batch.ids.masked_fill(hidden, MASK))
+
+
+def _predicates(batch: Batch) -> Tensor:
+    """Return which pieces are of a labelled predicate [passages, pieces]."""
+    found = torch.zeros_like(batch.ids, dtype=torch.bool)
+    if batch.triggers is not None:
+        found |= batch.triggers.amax(-1) > 0
+    if "cue" in batch.layers:
+        cues = batch.layers["cue"]
+        found |= (cues != IGNORE) & (cues > 0)
+    for i, p, _ in batch.points.values():
+        found[i, p] = True
+    for at in batch.roles.values():
+        found[at.passage, at.index] = True
+    return found
