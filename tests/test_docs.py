@@ -79,6 +79,7 @@ def test_columns_of_exports_are_told_and_counted_by_week(
     names: dict[str, Any] = {}
     exec(counts.replace('"USA"', '"ETH"').replace('"PRK"', '"ETH"'), names)
     assert (len(names["weeks"]), names["weeks"][4].sum()) == (100, 3)
+    assert list(names["weeks"].columns) == [1, 2, 3, 4]
 
 
 def holds(made: Any, said: Any) -> bool:
