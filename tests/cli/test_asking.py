@@ -246,3 +246,9 @@ def test_readings_that_are_none_are_named(record: Path, tmp_path: Path) -> None:
 def test_version_and_short_help() -> None:
     assert run("--version").stdout.split() == ["communique", version("communique")]
     assert run("show", "-h").stdout == run("show", "--help").stdout
+
+
+@pytest.mark.parametrize("verb", ["chart", "export", "read", "serve", "show", "snapshot"])
+def test_help_calls_what_an_option_takes_by_a_word(verb: str) -> None:
+    options = [line for line in run(verb, "--help").stdout.splitlines() if "--" in line]
+    assert [line for line in options if re.search(r"<(str|int|float|path)", line)] == []

@@ -30,7 +30,8 @@ Drawn = tuple[Any, int, str]
 def chart(
     record: RecordPath,
     out: Annotated[
-        Path, typer.Option("-o", "--out", help="The file: .svg, .png, .html or .json (Vega-Lite).")
+        Path,
+        typer.Option("-o", "--out", metavar="FILE", help="The file: .svg, .png, .html or .json (Vega-Lite)."),
     ],
     pair: Annotated[
         tuple[str, str] | None,

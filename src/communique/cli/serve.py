@@ -23,25 +23,34 @@ _PARTING_S = 10  # who is being answered when the server is told to end has so l
 def serve(
     record: RecordPath,
     host: Annotated[
-        str, typer.Option(help="Where to listen. Other than on this machine, --token is needed.")
+        str,
+        typer.Option(metavar="HOST", help="Where to listen. Other than on this machine, --token is needed."),
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8400,
+    port: Annotated[
+        int, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 takes a free one.")
+    ] = 8400,
     open_: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
     token: Annotated[
         str | None,
         typer.Option(
-            envvar="COMMUNIQUE_TOKEN", help="What callers must bring; `new` makes one up.", show_default=False
+            metavar="SECRET",
+            envvar="COMMUNIQUE_TOKEN",
+            help="What callers must bring; `new` makes one up.",
+            show_default=False,
         ),
     ] = None,
     name: Annotated[
         list[str] | None,
-        typer.Option("--name", help="A further host name that is answered, as behind a proxy."),
+        typer.Option(
+            "--name", metavar="HOST", help="A further host name that is answered, as behind a proxy."
+        ),
     ] = None,
     judge: Annotated[
-        str | None, typer.Option(help="In whose name judgements are written.  [default: you]")
+        str | None, typer.Option(metavar="NAME", help="In whose name judgements are written.  [default: you]")
     ] = None,
     workers: Annotated[
-        int, typer.Option(min=1, max=64, help="Processes that make pages, where many read at once.")
+        int,
+        typer.Option(metavar="N", min=1, max=64, help="Processes that make pages, where many read at once."),
     ] = 1,
 ) -> None:
     """Serve a record's pages and API: events, statements, actors, pairs, articles as they were read.

@@ -13,7 +13,7 @@ from communique.cli.options import RecordPath
 
 def snapshot(
     record: RecordPath,
-    out: Annotated[Path, typer.Option("-o", "--out", help="The file, JSON.")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The file, JSON.")],
 ) -> None:
     """Freeze a manifest of a record: hashes of its inputs, versions, counts, reasons; to compare with later.
 
