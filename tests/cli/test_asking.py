@@ -105,7 +105,15 @@ def test_a_name_that_nobody_bears_is_told_from_one_of_which_there_is_nothing(
     record: Path, what: tuple[str, ...]
 ) -> None:
     assert "nobody in" in run("show", record, "--actor", "Atlantis", *what).stderr
-    assert run("show", record, "--actor", "China", "--since", "2024", *what).stderr == ""
+    assert run("show", record, "--actor", '"China"', "--since", "2024", *what).stderr == ""
+
+
+@pytest.mark.parametrize("verb", ["show", "export"])
+def test_a_countrys_name_is_told_from_all_who_act_for_it(record: Path, verb: str) -> None:
+    named = run(verb, record, "--to", "csv", "--actor", "south korea")
+    assert "--actor KOR" in named.stderr
+    assert "--actor KOR" not in named.stdout
+    assert "--actor" not in run(verb, record, "--to", "csv", "--actor", "KOR").stderr
 
 
 @pytest.mark.parametrize("what", [(), ("--statements",)])

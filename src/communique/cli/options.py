@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import sys
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +25,18 @@ def _name(value: str | None) -> str | None:
     name = value.strip()
     if not name or len(name) > _LONGEST or not name.isprintable():
         raise typer.BadParameter("Give a name or a country code, such as KOR.")
+    return name
+
+
+def _actor(value: str | None) -> str | None:
+    """Return a name, and say of a country's that it finds only who is called so, not all who act for it."""
+    from communique.ontology import country_named
+
+    name = _name(value)
+    if name is not None and (code := country_named(name)):
+        sys.stderr.write(
+            f"{name!r} finds who is called so; --actor {code} finds all who act for the country\n"
+        )
     return name
 
 
@@ -90,7 +103,7 @@ RecordPath = Annotated[
 ]
 Actor = Annotated[
     str | None,
-    typer.Option(metavar="NAME", callback=_name, help="An actor's name or country code, on either side."),
+    typer.Option(metavar="NAME", callback=_actor, help="An actor's name or country code, on either side."),
 ]
 EventType = Annotated[
     str | None,

@@ -16,7 +16,14 @@ from communique.ontology.cameo import (
     quad_class,
     to_cameo,
 )
-from communique.ontology.countries import Country, countries, country_name, is_nonstate, sovereign
+from communique.ontology.countries import (
+    Country,
+    countries,
+    country_name,
+    country_named,
+    is_nonstate,
+    sovereign,
+)
 from communique.ontology.plover import (
     apply_coding_rules,
     contexts,
@@ -42,6 +49,7 @@ __all__ = [
     "contexts",
     "countries",
     "country_name",
+    "country_named",
     "from_cameo",
     "goldstein",
     "intensity",

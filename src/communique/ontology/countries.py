@@ -59,6 +59,20 @@ def country_name(code: str) -> str | None:
     return found.name if found else nonstates().get(code)
 
 
+def country_named(name: str) -> str | None:
+    """Return the code of a country by its name, ``None`` where no country is called so.
+
+    >>> country_named("south korea"), country_named("Korea")
+    ('KOR', None)
+    """
+    return _codes().get(name.casefold())
+
+
+@functools.cache
+def _codes() -> dict[str, str]:
+    return {country.name.casefold(): code for code, country in countries().items()}
+
+
 def is_nonstate(code: str) -> bool:
     """Tell whether ``code`` is one of PLOVER's codes for what is no state.
 
