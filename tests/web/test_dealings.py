@@ -89,6 +89,17 @@ def test_the_story_keeps_to_the_time_that_is_drawn(news):
     assert all(days[1] <= event.cursor.partition("|")[0] <= days[-2] for event in part)
 
 
+def test_events_that_the_drawings_leave_out_are_told(news):
+    found = dealing(Desk(news, name="news.sqlite", judge="tester"), "KOR", "PRK", EventQuery())
+    assert found.says_undrawn == ""
+    undated = dataclasses.replace(found.events[0][1], cursor="|ev_1")
+    with_undated = dataclasses.replace(found, events=(("there", undated),))
+    assert with_undated.says_undrawn == "on no day"
+    assert (
+        dataclasses.replace(with_undated, is_whole=False).says_undrawn == "long before or after and on no day"
+    )
+
+
 def test_a_pair_offers_others_to_compare_with(site):
     text = site.get("/pair?one=KOR&two=PRK").text
     assert re.search(r'href="/pair\?one=KOR&amp;two=PRK&amp;three=\w+&amp;four=\w+">compare', text)

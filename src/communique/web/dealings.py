@@ -54,6 +54,12 @@ class Dealing:
         return f"the newest {len(self.events)} of {self.total:,} events" if self.is_cut else ""
 
     @property
+    def says_undrawn(self) -> str:
+        """Which events the drawings leave out, in words; nothing where they show all."""
+        is_undated = any(not event.cursor.partition("|")[0] for _, event in self.events)
+        return " and ".join(["long before or after"] * (not self.is_whole) + ["on no day"] * is_undated)
+
+    @property
     def story(self) -> list[EventRow]:
         """The surest events of which a day is known, at most one a day, in order of time: what to read first.
 
