@@ -14,7 +14,7 @@ from communique.models.labels import SLICES, WIDTH
 from communique.models.pieces import CLS, SEP, Pieces, cut
 from communique.models.weights import Array, Weights
 from communique.reading.passages import pack
-from communique.reading.running import running_text
+from communique.reading.running_text import running_text
 
 
 @dataclass(frozen=True, slots=True)

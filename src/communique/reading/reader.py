@@ -31,7 +31,7 @@ from communique.reading.encoder import encode_pieces
 from communique.reading.events.finding import find_events
 from communique.reading.names import find_names
 from communique.reading.places.finding import resolve_places
-from communique.reading.running import running_text
+from communique.reading.running_text import running_text
 from communique.reading.sentences import find_sentences
 from communique.reading.statements.finding import find_statements
 from communique.reading.times import find_times

@@ -11,7 +11,7 @@ from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.encoder import Encoded, whole_words
 from communique.reading.names import Name, ending_at
-from communique.reading.running import LEFT_OUT
+from communique.reading.running_text import LEFT_OUT
 
 
 def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[Name]) -> Span | None:

@@ -9,7 +9,7 @@ import pytest
 
 from communique.model import Article, Block, Page, Reading
 from communique.reading.reader import Reader
-from communique.reading.running import running_text
+from communique.reading.running_text import running_text
 
 NEWS = (
     "Kenya expelled two Somali diplomats on Friday, and Foreign Minister Ali Noor denounced the two envoys in a speech. "
