@@ -20,7 +20,7 @@ from typing import Any
 
 from bench.judged import articles, wilson
 from communique.model import Event, Reading
-from communique.reading.reader import read_pages
+from communique.reading.batches import read_pages
 
 JUDGED = Path(__file__).parent / "judged" / "countries.jsonl"
 N_ARTICLES, N_SENTENCES, FLOOR, SEED = 80, 300, 0.2, 1861

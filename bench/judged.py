@@ -22,7 +22,7 @@ from typing import Any
 from communique.errors import InputError
 from communique.model import Actor, Event, Page, Reading, Statement
 from communique.models.manifest import hash_of, keep_figures, read_manifest
-from communique.reading.reader import read_pages
+from communique.reading.batches import read_pages
 from training.folds import is_dev
 
 FOLDER = Path(__file__).parent / "judged"

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from communique.model import Page
 from communique.models.labels import DOINGS, SAID
-from communique.reading.reader import read_pages
+from communique.reading.batches import read_pages
 from training import event_texts, passage_set, sheets
 from training.examples import Example, Predicate, of_text, role_tags
 from training.folds import CALIBRATION, TRAINING, fold, key

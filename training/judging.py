@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.model import Page, Span, Statement
-from communique.reading.reader import read_pages
+from communique.reading.batches import read_pages
 from training import event_texts
 from training.folds import is_dev, key
 

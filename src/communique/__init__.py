@@ -40,7 +40,8 @@ if TYPE_CHECKING:
         Statement,
         Time,
     )
-    from communique.reading.reader import Reader, read
+    from communique.reading.batches import read
+    from communique.reading.reader import Reader
     from communique.record import Record, open_record
 
 _NOUNS = (
@@ -61,7 +62,7 @@ _LATE = {
     "from_json": "communique.exchange",
     "to_json": "communique.exchange",
     "Reader": "communique.reading.reader",
-    "read": "communique.reading.reader",
+    "read": "communique.reading.batches",
     "Record": "communique.record",
     "open_record": "communique.record",
     "export": "communique.export",

@@ -11,7 +11,7 @@ import pytest
 from communique.errors import InputError
 from communique.exchange import to_json
 from communique.reading import cluster
-from communique.reading.reader import read
+from communique.reading.batches import read
 
 NEWS = "French Foreign Minister Catherine Colonna met her Greek counterpart Nikos Dendias in Athens on {day}. “We agree on everything,” Colonna said."
 

@@ -9,7 +9,8 @@ import pytest
 
 from communique.exchange import from_json, to_json
 from communique.model import Page, Reading
-from communique.reading.reader import Reader, read_pages
+from communique.reading.batches import read_pages
+from communique.reading.reader import Reader
 
 NEWS = (
     "Ministers hold talks in Vienna\n\n"

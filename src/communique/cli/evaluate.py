@@ -38,7 +38,7 @@ def evaluate(
     from communique.evaluation.report import as_html, as_json, as_table
     from communique.model import Page
     from communique.paths import in_place
-    from communique.reading.reader import read_pages
+    from communique.reading.batches import read_pages
 
     items = load_gold(gold)
     if readings is None:

@@ -126,7 +126,7 @@ def _readings(
 ) -> Iterator[tuple[Reading, str]]:
     """Yield readings, each with where it is from; what the record holds of this reader is not read again."""
     from communique.pages import open_pages
-    from communique.reading.reader import read_pages, reader_version
+    from communique.reading.batches import read_pages, reader_version
 
     sources: deque[str] = deque()
     path = record.path if record is not None else None

@@ -1,18 +1,12 @@
-"""The reader: articles to readings, and the whole way from inputs to readings."""
+"""The reader: pages to readings, one encoder pass over all and then plain functions over each."""
 
 from __future__ import annotations
 
-import functools
 import hashlib
-import itertools
-import multiprocessing
 from base64 import b32encode
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Sequence
 from importlib.metadata import version
 
-from communique import settings
 from communique.articles import draw_article
 from communique.errors import problem
 from communique.knowledge import Knowledge
@@ -22,7 +16,6 @@ from communique.models.labels import SAID
 from communique.models.pieces import Pieces, cut
 from communique.models.weights import Weights
 from communique.models.weights import load as load_weights
-from communique.pages import open_pages
 from communique.reading.actors import home_country, resolve
 from communique.reading.amounts import find_amounts
 from communique.reading.assemble import Found, assemble_events, assemble_statements
@@ -132,97 +125,6 @@ class Reader:
             problems=problems,
             reader=self.version,
         )
-
-
-def read(
-    inputs: Iterable[str],
-    *,
-    published: str | None = None,
-    workers: int = 1,
-    known: Callable[[str], Reading | None] | None = None,
-) -> Iterator[Reading]:
-    """Read files, folders, addresses or ``-`` (standard input) and yield one reading an item, in order.
-
-    Args:
-        inputs: paths, http(s) addresses or ``-``; see ``communique read --help`` for the kinds.
-        published: publication date (ISO) for items that give none.
-        workers: processes that read; the readings are the same whatever their number.
-        known: gives the reading of an id that needs no reading again, as a record does; so a run resumes.
-
-    >>> (reading,) = read(["examples/nile-2020-10-24-ambassador-summoned.html"])
-    >>> reading.article.published.value, [problem.code for problem in reading.problems]
-    ('2020-10-24', [])
-
-    """
-    yield from read_pages(open_pages(inputs, published=published), workers=workers, known=known)
-
-
-def read_pages(
-    pages: Iterable[Page], *, workers: int = 1, known: Callable[[str], Reading | None] | None = None
-) -> Iterator[Reading]:
-    """Yield a reading for each page, in order; pages are taken only as they are needed.
-
-    Args:
-        pages: as :func:`communique.pages.open_pages` gives them, or made by hand.
-        workers: as in :func:`read`.
-        known: as in :func:`read`.
-
-    >>> [reading.id for reading in read_pages([Page(source="a note", id="one", text="Oslo thanked Rome.")])]
-    ['one']
-
-    """
-    batches = _batched(pages, settings.get("batch_articles"))
-    if workers <= 1:
-        for batch in batches:
-            slots = _known(batch, known)
-            yield from _fill(slots, _read_batch(_missing(batch, slots)))
-        return
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=spawn) as pool:
-        under_way: deque[tuple[list[Reading | None], Future[list[Reading]]]] = deque()
-        for batch in batches:
-            slots = _known(batch, known)
-            under_way.append((slots, pool.submit(_read_batch, _missing(batch, slots))))
-            if len(under_way) > 2 * workers:
-                slots, future = under_way.popleft()
-                yield from _fill(slots, future.result())
-        for slots, future in under_way:
-            yield from _fill(slots, future.result())
-
-
-def reader_version() -> ReaderVersion:
-    """Return what reads in this process: package, weights, knowledge."""
-    return _reader().version
-
-
-@functools.cache
-def _reader() -> Reader:
-    return Reader()
-
-
-def _read_batch(pages: list[Page]) -> list[Reading]:
-    return _reader().read_pages(pages) if pages else []
-
-
-def _known(batch: list[Page], known: Callable[[str], Reading | None] | None) -> list[Reading | None]:
-    return [known(page_id(page)) if known else None for page in batch]
-
-
-def _missing(batch: list[Page], slots: list[Reading | None]) -> list[Page]:
-    return [page for page, slot in zip(batch, slots, strict=True) if slot is None]
-
-
-def _fill(slots: list[Reading | None], fresh: list[Reading]) -> Iterator[Reading]:
-    """Yield the known readings with the fresh ones in their places."""
-    rest = iter(fresh)
-    for slot in slots:
-        yield slot if slot is not None else next(rest)
-
-
-def _batched(pages: Iterable[Page], size: int) -> Iterator[list[Page]]:
-    iterator = iter(pages)
-    while batch := list(itertools.islice(iterator, size)):
-        yield batch
 
 
 def _is_read(article: Article) -> bool:
