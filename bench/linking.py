@@ -24,7 +24,7 @@ from lxml import etree
 from communique.knowledge import Knowledge, load, normalise
 from communique.model import Actor, Page, Span
 from communique.reading import reader
-from communique.reading.actors import resolve
+from communique.reading.actors import Unresolved, resolve
 from communique.reading.names import Name
 from communique.reading.places.finding import resolve_places
 from training.folds import is_dev
@@ -95,14 +95,14 @@ def actors(path: Path, part: str) -> Iterator[tuple[str, str, str]]:
             continue
         text = document["text"]
         names, gold = labels_of(document, knowledge)
-        found = resolve(
+        unresolved = Unresolved(
             text,
             published=DATED.get(path.name.partition(".")[0]),
             sentences=[Span(start=m.start(), end=m.end()) for m in _SENTENCE.finditer(text)],
             names=names,
             phrases=list(gold),
-            knowledge=knowledge,
         )
+        found = resolve(unresolved, knowledge)
         by_id = {actor.id: actor for actor in found.actors}
         for span, meant in gold.items():
             actor = by_id.get(found.by_span.get(span) or "")

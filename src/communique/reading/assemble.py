@@ -34,8 +34,8 @@ class Found:
     text: str
     published: date | None
     sentences: Sequence[Span]
-    times: Sequence[Time]
-    places: Sequence[Place]
+    times: tuple[Time, ...]
+    places: tuple[Place, ...]
     relations: Sequence[Relation]
     attributions: Sequence[Attribution]
     resolution: Resolution

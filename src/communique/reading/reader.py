@@ -11,12 +11,12 @@ from communique.articles import draw_article
 from communique.errors import problem
 from communique.knowledge import Knowledge
 from communique.knowledge import load as load_knowledge
-from communique.model import Article, Page, Problem, ReaderVersion, Reading
+from communique.model import Article, Page, Problem, ReaderVersion, Reading, Span
 from communique.models.labels import SAID
 from communique.models.pieces import Pieces, cut
 from communique.models.weights import Weights
 from communique.models.weights import load as load_weights
-from communique.reading.actors import home_country, resolve
+from communique.reading.actors import Unresolved, home_country, resolve
 from communique.reading.amounts import find_amounts
 from communique.reading.assemble import Found, assemble_events, assemble_statements
 from communique.reading.circumstances import Circumstances
@@ -24,8 +24,10 @@ from communique.reading.encoder import encode_pieces
 from communique.reading.events.finding import find_events
 from communique.reading.names import find_names
 from communique.reading.places.finding import resolve_places
+from communique.reading.relation import Relation
 from communique.reading.running_text import running_text
 from communique.reading.sentences import find_sentences
+from communique.reading.statements.attributions import Attribution
 from communique.reading.statements.finding import find_statements
 from communique.reading.times import find_times
 from communique.reading.times.confirm import confirm_times
@@ -79,52 +81,58 @@ class Reader:
     def _assemble(
         self, identity: str, article: Article, problems: tuple[Problem, ...], pieces: Pieces
     ) -> Reading:
+        found = self._find(article, pieces)
+        scenes = found.scenes()
+        return Reading(
+            id=identity,
+            article=article,
+            actors=found.resolution.actors,
+            places=found.places,
+            times=found.times,
+            amounts=find_amounts(found.text),
+            events=assemble_events(found, scenes),
+            statements=assemble_statements(found, scenes),
+            problems=problems,
+            reader=self.version,
+        )
+
+    def _find(self, article: Article, pieces: Pieces) -> Found:
+        """Return everything that is found in an article: first what the heads tell, then who is who in it."""
         text, published = running_text(article), day_of(article.published.value)
         encoded = encode_pieces(article, pieces, self.weights)
         sentences = find_sentences(article, encoded)
         names = find_names(text, encoded)
         relations = find_events(text, encoded, self.weights, sentences=sentences, names=names)
         attributions = find_statements(text, encoded, self.weights, names=names)
-        sides = [side for r in relations for side in (*r.sources, *r.targets)]
-        phrases = sorted({*sides, *(a.speaker for a in attributions if a.speaker is not None)})
-        places = resolve_places(text, names=names, knowledge=self.knowledge)
-        times = confirm_times(text, find_times(text, published=published, sentences=sentences), encoded)
         acts = {a.cue: SAID for a in attributions if a.cue is not None}
         acts |= {relation.trigger: relation.type for relation in relations}
-        found = Found(
+        unresolved = Unresolved(
+            text,
+            published=published,
+            sentences=sentences,
+            names=names,
+            phrases=_phrases(relations, attributions),
+            home=home_country(site=article.site, url=article.url, knowledge=self.knowledge),
+            quotations=[(a.content, a.speaker) for a in attributions if a.speaker is not None],
+            opposed=[(source, target) for r in relations for source in r.sources for target in r.targets],
+        )
+        return Found(
             text=text,
             published=published,
             sentences=sentences,
-            times=times,
-            places=places,
+            times=confirm_times(text, find_times(text, published=published, sentences=sentences), encoded),
+            places=resolve_places(text, names=names, knowledge=self.knowledge),
             relations=relations,
             attributions=attributions,
-            resolution=resolve(
-                text,
-                published=published,
-                sentences=sentences,
-                names=names,
-                phrases=phrases,
-                knowledge=self.knowledge,
-                home=home_country(site=article.site, url=article.url, knowledge=self.knowledge),
-                quotations=[(a.content, a.speaker) for a in attributions if a.speaker is not None],
-                opposed=[(source, target) for r in relations for source in r.sources for target in r.targets],
-            ),
+            resolution=resolve(unresolved, self.knowledge),
             circumstances=Circumstances(text, encoded, acts, self.weights),
         )
-        scenes = found.scenes()
-        return Reading(
-            id=identity,
-            article=article,
-            actors=found.resolution.actors,
-            places=places,
-            times=times,
-            amounts=find_amounts(text),
-            events=assemble_events(found, scenes),
-            statements=assemble_statements(found, scenes),
-            problems=problems,
-            reader=self.version,
-        )
+
+
+def _phrases(relations: Sequence[Relation], attributions: Sequence[Attribution]) -> list[Span]:
+    """Return the spans that take part in an act or say something, each once, in order."""
+    sides = [side for r in relations for side in (*r.sources, *r.targets)]
+    return sorted({*sides, *(a.speaker for a in attributions if a.speaker is not None)})
 
 
 def _is_read(article: Article) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 
 from communique.knowledge import load
 from communique.model import Actor, Span
-from communique.reading.actors import Resolution, resolve
+from communique.reading.actors import Resolution, Unresolved, resolve
 from communique.reading.names import Name
 
 LABELS = {"P": "Person", "L": "Location", "O": "Organization", "N": "NORP", "M": "Misc", "F": "Facility"}
@@ -78,15 +78,14 @@ def read(
     published = date.fromisoformat(on) if on else None
     spans = {span.of(text): span for span in phrases}
     starts = [(text.index(words), words, spans[speaker]) for words, speaker in said]
-    found = resolve(
+    article = Unresolved(
         text,
         published=published,
         sentences=sentences,
         names=names,
         phrases=phrases,
-        knowledge=load(),
         home=home,
         quotations=[((Span(start=at, end=at + len(words)),), speaker) for at, words, speaker in starts],
         opposed=[(phrases[-2], phrases[-1])] if opposed else [],
     )
-    return Read(text, phrases, names, found)
+    return Read(text, phrases, names, resolve(article, load()))

@@ -1,7 +1,7 @@
 import pytest
 
 from communique.model import Span
-from communique.reading.actors import resolve
+from communique.reading.actors import Unresolved, resolve
 from tests.reading.actors.marked import read
 
 VISIT = (
@@ -339,7 +339,7 @@ def test_odd_texts_raise_nothing(text):
     from communique.knowledge import load
 
     span = Span(start=0, end=len(text))
-    found = resolve(text, published=None, sentences=[], names=[], phrases=[span], knowledge=load())
+    found = resolve(Unresolved(text, phrases=[span]), load())
     assert found.by_span.get(span) is None
 
 

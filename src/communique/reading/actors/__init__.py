@@ -6,5 +6,6 @@ stands for; the ``registry`` holds each actor once.
 
 from communique.reading.actors.countries.frame import home_country
 from communique.reading.actors.resolve import Resolution, resolve
+from communique.reading.actors.unresolved import Unresolved
 
-__all__ = ["Resolution", "home_country", "resolve"]
+__all__ = ["Resolution", "Unresolved", "home_country", "resolve"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from communique.knowledge import Knowledge
@@ -16,13 +15,14 @@ from communique.reading.actors.mentions.alike import country_of_all
 from communique.reading.actors.mentions.apart import Apart
 from communique.reading.actors.mentions.pronouns import PLURAL, PRONOUNS
 from communique.reading.actors.mentions.things import OFFICES
-from communique.reading.actors.mentions.voices import FIRST_PERSON, Quotation
+from communique.reading.actors.mentions.voices import FIRST_PERSON
 from communique.reading.actors.only import only
 from communique.reading.actors.persons.genders import tell_genders
 from communique.reading.actors.persons.kin import owner_after, owner_before
 from communique.reading.actors.persons.teams import is_players_role, plays
 from communique.reading.actors.phrases.beside import trim
 from communique.reading.actors.phrases.shared import before_examples
+from communique.reading.actors.unresolved import Unresolved
 from communique.reading.names import Name
 
 _ARMED = frozenset({"COP", "CRM", "MIL"})
@@ -46,76 +46,68 @@ class Resolution:
         return {actor.id: actor for actor in self.actors}
 
 
-def resolve(
-    text: str,
-    *,
-    published: date | None,
-    sentences: Sequence[Span],
-    names: Sequence[Name],
-    phrases: Sequence[Span],
-    knowledge: Knowledge,
-    home: str | None = None,
-    quotations: Sequence[Quotation] = (),
-    opposed: Sequence[tuple[Span, Span]] = (),
-) -> Resolution:
-    """Return who is who in an article.
-
-    ``names`` are the names found in ``text``, ``phrases`` the spans that take part in events and statements
-    (noun phrases, names, pronouns), ``published`` the day the article speaks from: without it offices are
-    taken from the text alone, ``home`` the country of the outlet, ``quotations`` what is said and by whom, for "we"
-    and "I", ``opposed`` the spans on the two sides of one act, which are not one actor's. An actor that cannot be told is ``None``.
+def resolve(article: Unresolved, knowledge: Knowledge) -> Resolution:
+    """Return who is who in an article. An actor that cannot be told is ``None``.
 
     >>> from communique.knowledge import load
     >>> text = "South Korean President Moon Jae-in called. Moon was brief."
     >>> person = Name(start=23, end=34, label="Person", score=1.0)
     >>> moon = Span(start=43, end=47)
-    >>> found = resolve(text, published=None, sentences=[], names=[person], phrases=[moon], knowledge=load())
+    >>> found = resolve(Unresolved(text, names=[person], phrases=[moon]), load())
     >>> found.by_span[moon], found.actors[0].country, found.actors[0].sectors
     ('a1', 'KOR', ('GOV',))
     """
-    resolver = _Resolver(
-        text,
-        published=published,
-        sentences=sentences,
-        names=names,
-        phrases=phrases,
-        knowledge=knowledge,
-        home=home,
-        quotations=quotations,
-    )
-    return resolver.run(phrases, opposed)
+    return _Resolver(article, knowledge).run()
 
 
 class _Resolver(Apart):
     """One pass over the spans of one article, in the order of the text."""
 
-    def run(self, phrases: Sequence[Span], opposed: Sequence[tuple[Span, Span]] = ()) -> Resolution:
-        """Resolve every span and return what was found."""
+    def __init__(self, article: Unresolved, knowledge: Knowledge) -> None:
+        super().__init__(article, knowledge)
         self.found = {}
-        self.together: dict[Span, tuple[Entity, ...]] = {}
-        self.open_pairs: list[tuple[Span, int]] = []
+        self.together = {}
+        self.open_pairs = []
         self.open_voices: list[tuple[Span, Span]] = []
         self.written: list[Span] = []  # first persons of whoever writes
         self.open_names: dict[Span, tuple[Entity, ...]] = {}
         self.open_names_after: list[tuple[Span, str]] = []
+
+    def run(self) -> Resolution:
+        """Resolve every span and return what was found."""
         tell_genders(self.text, self.names, self.people, self.trail)
-        taking_part = set(phrases)
+        self._read_through()
+        self._look_again()
+        self._tell_more()
+        return self._resolution()
+
+    def _read_through(self) -> None:
+        """Resolve what a span alone and what stands before it tell."""
+        taking_part = set(self.article.phrases)
         spans: dict[Span, Name | None] = dict.fromkeys(taking_part)
         spans |= {name.span: name for name in self.names}
         for span in sorted(spans, key=lambda span: (span.start, -span.end)):
             self._resolve(span, spans[span], is_phrase=span in taking_part)
+
+    def _look_again(self) -> None:
+        """Resolve what only what follows tells, and put right what who speaks and who acts on whom tell better."""
         self.look_ahead()
         self._name_after()
         self._hear()
-        self.overhear(phrases)
-        for one, other in opposed:
+        self.overhear(self.article.phrases)
+        for one, other in self.article.opposed:
             self.keep_apart(one, other)
+
+    def _tell_more(self) -> None:
+        """Tell of the actors what all that is said of them and around them tells."""
         self._relate()
         self._let_play()
         settle(self.registry.entities, self.surroundings)
         self._staff()
         self._name_the_unsure()
-        self._name_the_alike(taking_part)
+        self._name_the_alike(set(self.article.phrases))
+
+    def _resolution(self) -> Resolution:
         ids, actors = to_actors(self.registry.entities)
         return Resolution(
             actors=actors,
@@ -142,7 +134,7 @@ class _Resolver(Apart):
 
     def _write(self) -> None:
         """Resolve the first persons outside of quotations to whoever writes, where the text tells of which country that is."""
-        code = country_of_writer(self.text, self.registry.frame, self.knowledge, self.home)
+        code = country_of_writer(self.text, self.registry.frame, self.knowledge, self.article.home)
         if code is None:
             return
         writer = self.registry.add(("writer",), Entity(name="the writer", kind="person", country=code))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,6 +22,7 @@ from communique.reading.actors.persons.people import People
 from communique.reading.actors.phrases.beside import name_tokens, trim
 from communique.reading.actors.phrases.towns import country_of_place, is_region_too, namesake
 from communique.reading.actors.phrases.words import NO_STATES
+from communique.reading.actors.unresolved import Unresolved
 from communique.reading.names import Name
 
 _SPEAKING = frozenset({"state", "adjective", "capital", "people", "metonym", "region"})
@@ -163,31 +164,22 @@ def _sharing(surface: str, knowledge: Knowledge) -> list[str]:
 
 
 def look_around(
-    text: str,
-    *,
-    names: Sequence[Name],
-    people: People,
-    published: date | None,
-    knowledge: Knowledge,
-    home: str | None = None,
-    spoken: Collection[str] = (),
+    article: Unresolved, *, people: People, knowledge: Knowledge, spoken: Collection[str] = ()
 ) -> Frame:
     """Return how much an article names each country.
 
     Args:
-        text: the article's text.
-        names: the names found in it.
+        article: its text, with its names as they are read.
         people: its persons, as far as their full names and knowledge tell.
-        published: the day it speaks from.
         knowledge: what names are looked up in.
-        home: the country of the outlet, if known.
         spoken: the countries spoken of, by :func:`spoken_of`.
 
     """
+    text, published, home = article.text, article.published, article.home
     counts: defaultdict[str, float] = defaultdict(float)
     seen: Counter[str] = Counter()
     persons = _countries_of_persons(people)
-    for name in names:
+    for name in article.names:
         surface = trim(text[name.start : name.end])
         seen[surface] += 1
         if seen[surface] > _CAP:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.facts import word_set
@@ -15,7 +15,7 @@ from communique.reading.actors.countries.frame import look_around, spoken_of
 from communique.reading.actors.countries.surroundings import Surroundings
 from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.mentions.pronouns import Trail
-from communique.reading.actors.mentions.voices import FIRST_PERSON, Quotation, Voices
+from communique.reading.actors.mentions.voices import FIRST_PERSON, Voices
 from communique.reading.actors.persons.kin import be_family
 from communique.reading.actors.persons.learning import is_leader, learn
 from communique.reading.actors.persons.mending import as_persons, mend
@@ -33,6 +33,7 @@ from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.towns import namesake
 from communique.reading.actors.phrases.words import STYLED_FAMILIES
 from communique.reading.actors.registry import Registry
+from communique.reading.actors.unresolved import Unresolved
 from communique.reading.names import Name
 
 _IN = re.compile(r"\b(?:in|In|at|At|near|around|across|outside|inside) (?:central |downtown )?$")
@@ -63,50 +64,37 @@ def is_name(text: str, name: Name) -> bool:
 class Naming:
     """The names of one article, and what stands around them."""
 
-    def __init__(
-        self,
-        text: str,
-        *,
-        published: date | None,
-        sentences: Sequence[Span],
-        names: Sequence[Name],
-        phrases: Sequence[Span],
-        knowledge: Knowledge,
-        home: str | None = None,
-        quotations: Sequence[Quotation] = (),
-    ) -> None:
-        self.text = text
-        self.published = published
+    def __init__(self, article: Unresolved, knowledge: Knowledge) -> None:
+        self.article = article
+        self.text = text = article.text
+        self.published = article.published
         self.knowledge = knowledge
-        self.names = mend(text, [name for name in names if is_name(text, name)], knowledge)
-        self.name_starts = [name.start for name in self.names]
-        self.voices = Voices(text, quotations)
-        self.trail = Trail(text, sentences, self.voices)
-        self.home = home
+        self.voices = Voices(text, article.quotations)
+        self.trail = Trail(text, article.sentences, self.voices)
         self.allegiances: dict[int, tuple[set[str], set[str]]] = {}  # parties and states of persons
         self.open_owners: list[tuple[Entity, Span]] = []  # what belongs to whoever speaks
         self.owned_by_writer: list[Entity] = []
         self.unsure: tuple[Entity, ...] = ()  # of whom the name looked at last may be any
-        surfaces = {text[name.start : name.end] for name in self.names} | {span.of(text) for span in phrases}
-        capital = (
-            trim(surface) for surface in sorted(surfaces) if surface[:1].isupper() or surface[:4] == "the "
-        )
-        spoken = spoken_of((s for s in capital if not self._is_another(s)), knowledge)
-        self.people = People(text, self.names, published, knowledge, spoken)
-        self.names = as_persons(text, self.names, knowledge, lambda word: bool(self.people.bearers(word)))
+        names = mend(text, [name for name in article.names if is_name(text, name)], knowledge)
+        spoken = self._spoken(names)
+        self.people = People(text, names, self.published, knowledge, spoken)
+        self.names = as_persons(text, names, knowledge, lambda word: bool(self.people.bearers(word)))
+        self.name_starts = [name.start for name in self.names]
         frame = look_around(
-            text,
-            names=self.names,
-            people=self.people,
-            published=published,
-            knowledge=knowledge,
-            home=home,
-            spoken=spoken,
+            replace(article, names=self.names), people=self.people, knowledge=knowledge, spoken=spoken
         )
-        self.registry = Registry(text, published, knowledge, self.people, spoken, frame)
+        self.registry = Registry(text, self.published, knowledge, self.people, spoken, frame)
         self.surnames = Surnames(self.registry.offices, frame, self.registry.countries)
         self.play = words_of_play(text)
         self.surroundings = Surroundings(text, self.names, self.trail, knowledge, frame, spoken)
+
+    def _spoken(self, names: Sequence[Name]) -> frozenset[str]:
+        """Return the countries that the names and phrases of the article speak of."""
+        surfaces = {one.of(self.text) for one in (*(name.span for name in names), *self.article.phrases)}
+        capital = (
+            trim(surface) for surface in sorted(surfaces) if surface[:1].isupper() or surface[:4] == "the "
+        )
+        return spoken_of((s for s in capital if not self._is_another(s)), self.knowledge)
 
     def _is_another(self, surface: str) -> bool:
         """Tell whether initials are spelt out as something else than the one party of that name."""
