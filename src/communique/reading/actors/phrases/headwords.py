@@ -1,0 +1,135 @@
+"""The head of a noun phrase, which says who is meant: a title, a body, people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.knowledge import Fact
+from communique.reading.actors.phrases.agents import is_people, is_person
+from communique.reading.actors.phrases.bounds import AGED
+from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.modifying import is_sure
+from communique.reading.actors.phrases.parts import Asked, Parts, singulars
+from communique.reading.actors.phrases.shared import shares_head
+from communique.reading.actors.phrases.words import CHIEFS, CUTS, GROUP_CLASSES, JOINTS, SINGULAR_IN_S
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words that end a phrase and say who is meant."""
+
+    start: int
+    fact: Fact | None  # none for people told by the word's ending, and where nobody is told
+    plain: str  # in the singular where no list holds the plural
+    plural: bool
+
+
+def head_of(parts: Parts, between: tuple[int, int], asked: Asked) -> Head:
+    """Return the longest title, body or name of knowledge that ends the phrase.
+
+    >>> from communique.knowledge import load
+    >>> head_of(Parts.of("a former foreign minister"), (1, 4), Asked(load(), ())).plain
+    'foreign minister'
+    """
+    first, cut = between
+    for start in range(max(first, cut - 8), cut):
+        name, surface = parts.name(start, cut)
+        if name in CHIEFS and not _word(name, surface, asked, capital=False):
+            return Head(start, None, name, False)
+        fact = _word(name, surface, asked, capital=parts.is_capital(start))
+        if fact is not None and _breaks_name(parts, first, start, cut, asked):
+            continue  # "European | Union leaders"
+        if fact is not None and not (fact.kind == "noun" and start > first and fact.names[0] == "us"):
+            return Head(start, fact, name, fact.kind == "noun" and _is_plural(fact, name))
+        for single in () if _breaks_name(parts, first, start, cut, asked) else singulars(name):
+            fact = _word(single, surface, asked, capital=False)
+            if single in CHIEFS or (fact is not None and fact.kind == "title"):
+                return Head(start, fact, single, True)
+    last = parts.plain[cut - 1]
+    if AGED.fullmatch(last):
+        return Head(cut - 1, None, last, last.endswith("s"))
+    if not parts.is_capital(cut - 1) and (is_people(last) or is_person(last)):
+        return Head(cut - 1, None, last, is_people(last))
+    return Head(cut, None, "", last.endswith("s") and not last.endswith("ss"))
+
+
+def said_by(head: Head) -> Description:
+    """Return what a head says by itself."""
+    fact = head.fact
+    if fact is None:
+        return _by_ending(head)
+    if fact.kind == "title":
+        return Description(
+            kind="title",
+            head=head.plain,
+            role=fact.role,
+            title=head.plain,
+            sectors=fact.sectors,
+            gender=fact.gender,
+            # "U.S. district judge", "the Pope"
+            country="USA" if head.plain.startswith("us ") else fact.country,
+        )
+    if fact.kind == "noun":
+        return Description(kind="noun", head=head.plain, role=fact.role, sectors=fact.sectors)
+    if fact.kind == "people":
+        return Description(
+            kind="noun", head=head.plain, role="people", sectors=("CVL",), country=fact.country, fact=fact
+        )
+    return Description(kind="fact", head=head.plain, sectors=fact.sectors, country=fact.country, fact=fact)
+
+
+def _by_ending(head: Head) -> Description:
+    """Return what a head that no list holds says: a chief, or people told by the word's ending or their age."""
+    if not head.plain:
+        return Description(kind="")
+    if head.plain in CHIEFS or not (head.plural or is_person(head.plain) or AGED.fullmatch(head.plain)):
+        return Description(kind="title", head=head.plain, role="chief", title=head.plain)
+    if head.plural:
+        return Description(kind="noun", head=head.plain, role="people", sectors=("CVL",))
+    return Description(kind="title", head=head.plain, role="civilian", title=head.plain, sectors=("CVL",))
+
+
+def past_joined(parts: Parts, first: int, cut: int, asked: Asked) -> int:
+    """Return where the head has come when what is joined before it are its modifiers: "political, judicial and military leaders"."""
+    owned = any(parts.is_possessive(at) for at in range(first, cut))
+    stop = cut
+    while (
+        first < stop < len(parts.plain)
+        and parts.plain[stop] in JOINTS
+        and (
+            shares_head(parts.plain, stop)
+            or (
+                (owned or not parts.is_capital(stop - 1)) and head_of(parts, (first, stop), asked).plain == ""
+            )
+        )
+    ):
+        stop = next(
+            (at for at in range(stop + 1, len(parts.plain)) if parts.plain[at] in CUTS), len(parts.plain)
+        )
+    return stop if stop > cut and head_of(parts, (first, stop), asked).plural else cut
+
+
+def _breaks_name(parts: Parts, first: int, start: int, cut: int, asked: Asked) -> bool:
+    """Tell whether a head would begin within the name of a body that stands before its last word."""
+    return cut - start > 1 and any(
+        (fact := asked.knowledge.first(" ".join(parts.plain[begin : cut - 1]), ("org", "state"))) is not None
+        and is_sure(fact)
+        for begin in range(max(first, start - 3), start)
+        if parts.is_capital(begin)
+    )
+
+
+def _word(name: str, surface: str, asked: Asked, *, capital: bool) -> Fact | None:
+    """Return the fact that makes a head: an office, a body or group, before a name, which has a capital letter."""
+    found = None
+    for fact in asked.bearing(name, surface):
+        if fact.kind in {"title", "noun"}:
+            return fact
+        if capital and found is None and fact.kind not in {"given", "person"} and is_sure(fact):
+            found = fact
+    return found
+
+
+def _is_plural(fact: Fact, name: str) -> bool:
+    in_s = name.endswith("s") and not name.endswith("ss")
+    return (fact.role in GROUP_CLASSES or in_s) and name not in SINGULAR_IN_S
