@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from communique.knowledge import normalise
 from communique.knowledge.facts import word_set
@@ -55,6 +56,23 @@ _CONGRESSES = word_set("ARG BOL BRA CHL COL CRI ECU GTM HND IND LBY MEX NPL PER 
 _ONE_EACH = _STATE_BODIES - {"party", "ministry", "court"}
 
 
+class _Key(NamedTuple):
+    """What keeps one body or group of an article apart from the others: that of which all the same is said is the same."""
+
+    head: str
+    country: str
+    body_noun: str
+    whose: str
+    body: str
+    which: str
+    wing: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether no more is said of it than what it is: "the army"."""
+        return not (self.country or self.whose or self.which)
+
+
 class Grouping(Repeating):
     """The groups and bodies of one article."""
 
@@ -79,42 +97,41 @@ class Grouping(Repeating):
             country = country or owner.country
         shares = shares_country(said) or self._is_camp(said, owner)
         owner = owner if country is None and shares else None
-        speaker = self.voices.speaker(span) if pronoun_of(bare) in FIRST_PERSON else None
-        whose = owner.name if owner is not None else "" if speaker is None else speaker.of(self.text)
-        body = said.body.id if said.body else ""
-        some = self._which(span, bare, said)
-        key: tuple[str, ...] = ("group", said.head, country or "", said.body_noun, whose, body, some)
+        key = self._key(span, bare, said, country, owner)
         by_key = self.registry.by_key
         entity = by_key.get(key)
-        wings = [_wings(words) for words in (bare, "" if entity is None else entity.name)]
-        if all(wings) and wings[0] != wings[1]:
-            key = (*key, *sorted(wings[0]))
+        if entity is not None and (wing := _other_wing(bare, entity)):
+            key = key._replace(wing=wing)
             entity = by_key.get(key)
         reason = ("country said in the text", 0.85)
-        bare_head = entity is None and country is None and not whose and not some and not is_new(bare)
-        if bare_head and not said.modified:
+        is_bare = entity is None and key.is_bare and not is_new(bare)
+        if is_bare and not said.modified:
             entity = only(
                 [other for other in self.registry.entities if other.mentions and _repeats(said.head, other)]
             )
-        abroad = ABROAD & set(normalise(bare).split())  # "the Asian nation"
-        is_here = said.role in _STATE_BODIES and not abroad and said.owner is None
-        if bare_head and entity is None and said.definite and is_here:
+        if is_bare and entity is None and said.definite and _is_here(said, bare):
             country, reason = self._country_there(span, said), ("the one country spoken of there", 0.7)
-            key = (*key[:2], country or "", *key[3:])
+            key = key._replace(country=country or "")
             entity = by_key.get(key)
         if entity is not None:
             return entity
-        made = Entity(
-            name=without_article(bare),
-            kind="group" if said.plural or said.role == "people" or said.head in PRESS else "organization",
-            country=country,
-            sectors=said.sectors,
-            noun="" if _SHARE.search(bare) else said.head,
-            possessor=owner,
-        )
+        made = _made(bare, said, country, owner)
         if country is not None:
             made.because(*reason)
         return self.registry.add(key, made)
+
+    def _key(
+        self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
+    ) -> _Key:
+        speaker = self.voices.speaker(span) if pronoun_of(bare) in FIRST_PERSON else None
+        return _Key(
+            head=said.head,
+            country=country or "",
+            body_noun=said.body_noun,
+            whose=owner.name if owner is not None else "" if speaker is None else speaker.of(self.text),
+            body=said.body.id if said.body else "",
+            which=self._which(span, bare, said),
+        )
 
     def _which(self, span: Span, bare: str, said: Description) -> str:
         """Return what keeps people apart from others who are called the same: how many they are, "other", where they are said."""
@@ -143,6 +160,25 @@ def _is_of_state(said: Description, owner: Entity) -> bool:
     return owner.kind == "country" and FELLOWS.isdisjoint(said.head.split())
 
 
+def _is_here(said: Description, bare: str) -> bool:
+    """Tell whether a body is that of a country spoken of there: "the army", but not that of "the Asian nation"."""
+    is_abroad = ABROAD & set(normalise(bare).split())
+    return said.role in _STATE_BODIES and not is_abroad and said.owner is None
+
+
+def _made(bare: str, said: Description, country: str | None, owner: Entity | None) -> Entity:
+    """Return the body or group that a phrase describes, as a new actor."""
+    is_group = said.plural or said.role == "people" or said.head in PRESS
+    return Entity(
+        name=without_article(bare),
+        kind="group" if is_group else "organization",
+        country=country,
+        sectors=said.sectors,
+        noun="" if _SHARE.search(bare) else said.head,
+        possessor=owner,
+    )
+
+
 def _repeats(head: str, other: Entity) -> bool:
     """Tell whether "the committee" may be a "subcommittee" named before, "the senators" a "U.S. senator" of several."""
     if not head or (head in PRESS and other.noun not in PRESS):
@@ -150,6 +186,12 @@ def _repeats(head: str, other: Entity) -> bool:
     if other.noun.endswith(head):
         return True
     return other.kind == "group" and other.noun.removeprefix("us ") in singulars(head)
+
+
+def _other_wing(bare: str, entity: Entity) -> str:
+    """Return the wing that a phrase names, where it is another than that of who is called the same; else nothing."""
+    wing, other = _wings(bare), _wings(entity.name)
+    return " ".join(sorted(wing)) if wing and other and wing != other else ""
 
 
 def _wings(words: str) -> set[str]:
