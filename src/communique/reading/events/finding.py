@@ -68,32 +68,37 @@ def find_events(
         sentences=encoded.ranges(sentences),
         floors=FLOORS,
     )
-    modes, statuses, announces = (encoded.layer(name) for name in ("mode", "status", "announces"))
-    found: list[tuple[float, Relation]] = []
-    for item in linked:
-        head, kind = item.predicate.head, EVENT_TYPES[item.predicate.kind]
-        sure = confidence(evidence(item, statuses[head]), weights.calibration["events"])
-        if sure < REPORT_FLOOR or not (item.sources or item.targets):
-            continue  # an act without a side is no event of politics
-        trigger = whole_words(encoded, text, item.predicate.first, item.predicate.end)
-        mode = tell_mode(text, trigger, kind, _mode(kind, modes[head], weights.calibration["modes"]))
-        sources, targets = _sides(text, encoded, item, names, trigger, mode)
-        if is_no_event(text, trigger, kind, sources, targets):
-            continue
-        status = tell_status(text, trigger, STATUSES[int(statuses[head].argmax())], kind=kind)  # type: ignore[arg-type]
-        relation = Relation(
-            type=kind,
-            mode=mode,
-            announces=_announced(kind, status, announces[head]),
-            status=status,
-            sources=sources,
-            targets=targets,
-            trigger=trigger,
-            confidence=sure,
-        )
-        found.append((item.predicate.probability, relation))
+    relations = ((item, _relation(text, encoded, item, weights, names)) for item in linked)
+    found = [(item.predicate.probability, one) for item, one in relations if one is not None]
     kept = sorted(_of_one_type(found), key=lambda r: (r.trigger.start, r.type))
     return once(text, _with_subjects(text, _with_own_objects(text, kept)))
+
+
+def _relation(
+    text: str, encoded: Encoded, item: Linked, weights: Weights, names: Sequence[Name]
+) -> Relation | None:
+    """Return the event of a trigger with its sides; ``None`` where it is too unlikely, or no event of politics."""
+    head, kind = item.predicate.head, EVENT_TYPES[item.predicate.kind]
+    modes, statuses, announces = (encoded.layer(name)[head] for name in ("mode", "status", "announces"))
+    sure = confidence(evidence(item, statuses), weights.calibration["events"])
+    if sure < REPORT_FLOOR or not (item.sources or item.targets):
+        return None  # an act without a side is no event of politics
+    trigger = whole_words(encoded, text, item.predicate.first, item.predicate.end)
+    mode = tell_mode(text, trigger, kind, _mode(kind, modes, weights.calibration["modes"]))
+    sources, targets = _sides(text, encoded, item, names, trigger, mode)
+    if is_no_event(text, trigger, kind, sources, targets):
+        return None
+    status = tell_status(text, trigger, STATUSES[int(statuses.argmax())], kind=kind)  # type: ignore[arg-type]
+    return Relation(
+        type=kind,
+        mode=mode,
+        announces=_announced(kind, status, announces),
+        status=status,
+        sources=sources,
+        targets=targets,
+        trigger=trigger,
+        confidence=sure,
+    )
 
 
 _OF_PRISON = {"COERCE": "arrest", "SANCTION": "convict"}
