@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from communique.articles.blocks import fold, mark_blocks
 from communique.articles.bylines import read_names
@@ -37,15 +38,29 @@ def draw_article(page: Page) -> tuple[Article | None, tuple[Problem, ...]]:
     """
     met = list(page.problems)
     if page.text is not None:
-        article = _draw_text(page, met)
+        drawn = _draw_text(page, met)
     elif page.html is not None:
-        article = _draw_markup(page, met)
+        drawn = _draw_markup(page, met)
     else:
-        article = None
+        drawn = None
+    article = None if drawn is None else _finish(page, drawn, met)
     return article, tuple(met)
 
 
-def _draw_text(page: Page, met: list[Problem]) -> Article | None:
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What a page's text or markup tells, before what was given with the page is put first."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None
+    published: Dating
+    modified: Dating
+    authors: tuple[str, ...] = ()
+    site: str | None = None
+
+
+def _draw_text(page: Page, met: list[Problem]) -> _Drawn | None:
     text = page.text or ""
     if not text.strip():
         met.append(problem("C0102"))
@@ -53,10 +68,10 @@ def _draw_text(page: Page, met: list[Problem]) -> Article | None:
     blocks, headline = mark_blocks(text, title=page.title)
     published, modified = _date_text(text, blocks)
     found = headline.strip("^<> ") if headline else None  # the marks of a wire's slug lines
-    return _finish(page, met, text, blocks, title=page.title or found, published=published, modified=modified)
+    return _Drawn(text, blocks, title=page.title or found, published=published, modified=modified)
 
 
-def _draw_markup(page: Page, met: list[Problem]) -> Article | None:
+def _draw_markup(page: Page, met: list[Problem]) -> _Drawn | None:
     from communique.articles.markup import extract, parse  # lxml and trafilatura only for markup
 
     markup = page.html or ""
@@ -86,9 +101,7 @@ def _draw_markup(page: Page, met: list[Problem]) -> Article | None:
     text, hints = _join(lines, title)
     blocks, headline = mark_blocks(text, title=title, hints=hints)
     host = host_of(found.url or page.url)
-    return _finish(
-        page,
-        met,
+    return _Drawn(
         text,
         blocks,
         title=title or headline,
@@ -114,44 +127,38 @@ def _join(
     return "\n\n".join(parts), hints
 
 
-def _finish(
-    page: Page,
-    met: list[Problem],
-    text: str,
-    blocks: tuple[Block, ...],
-    *,
-    title: str | None,
-    published: Dating,
-    modified: Dating,
-    authors: tuple[str, ...] = (),
-    site: str | None = None,
-) -> Article:
+def _finish(page: Page, drawn: _Drawn, met: list[Problem]) -> Article:
     """Return the article with what was given put before what was found, and note what is wanting."""
+    text, blocks = drawn.text, drawn.blocks
     if bad := _UNREADABLE.search(text):
         met.append(problem("C0207", start=bad.start(), end=bad.end()))
-    if page.published:
-        given = read_given(page.published)
-        if given is None:
-            met.append(problem("C0206", page.published[:40]))
-        else:
-            published = Dating(value=given, basis="given")
-    if published.value is None:
-        met.append(problem("C0204"))
+    published = _given_first(page, drawn.published, met)
     read = (text[block.start : block.end] for block in blocks if block.kind in READ_BLOCKS)
     language = name_language(" ".join(read))
     if language not in {"en", None}:
         met.append(problem("C0203", f"language {language}"))
     return Article(
         url=page.url,
-        site=page.site or site,
-        title=title,
-        authors=page.authors or authors or _sign(text, blocks),
+        site=page.site or drawn.site,
+        title=drawn.title,
+        authors=page.authors or drawn.authors or _sign(text, blocks),
         published=published,
-        modified=modified,
+        modified=drawn.modified,
         language=language,
         text=text,
         blocks=blocks,
     )
+
+
+def _given_first(page: Page, found: Dating, met: list[Problem]) -> Dating:
+    """Return the date given with a page, else the one found in it."""
+    given = read_given(page.published) if page.published else None
+    if page.published and given is None:
+        met.append(problem("C0206", page.published[:40]))
+    published = found if given is None else Dating(value=given, basis="given")
+    if published.value is None:
+        met.append(problem("C0204"))
+    return published
 
 
 def _date_text(text: str, blocks: Sequence[Block]) -> tuple[Dating, Dating]:
