@@ -106,9 +106,10 @@ class Several(Single):
         """
         words = piece.of(self.text)
         said = self.registry.describe(words)
-        is_another = rest is not None and is_another_title(said, rest)
-        begins = is_another or (rest is not None and _ARTICLE.match(words) is None)
-        if is_another or (said.kind == "title" and not said.plural) or _PARTISAN.search(words):
+        if rest is not None and is_another_title(said, rest):
+            return True
+        begins = rest is not None and _ARTICLE.match(words) is None
+        if (said.kind == "title" and not said.plural) or _PARTISAN.search(words):
             return follows or begins
         # "Trade" is no title, but begins that of "Trade and Industry Secretary Ann Jones".
         is_known = said.kind or said.plural or self.names_in(piece)
