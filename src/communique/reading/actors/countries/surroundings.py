@@ -11,7 +11,7 @@ from communique.knowledge import Knowledge, normalise
 from communique.knowledge.gazetteer import sites
 from communique.model import Span
 from communique.reading.actors.countries.frame import Frame
-from communique.reading.actors.mentions.pronouns import Trail
+from communique.reading.actors.mentions.antecedents import Trail
 from communique.reading.actors.only import only
 from communique.reading.actors.phrases.beside import trim
 from communique.reading.actors.phrases.towns import country_of_town, namesake

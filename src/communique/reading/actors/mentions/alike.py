@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from communique.model import Span
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.mentions.pronouns import PLURAL, THIRD_PERSON, Trail, fitting
+from communique.reading.actors.mentions.antecedents import Trail
+from communique.reading.actors.mentions.pronouns import PLURAL, THIRD_PERSON, fitting
 from communique.reading.actors.phrases.words import NO_STATES
 
 _REACH = 3

@@ -14,7 +14,7 @@ from communique.reading.actors.countries.bodies import lacks_article, stands_for
 from communique.reading.actors.countries.frame import look_around, spoken_of
 from communique.reading.actors.countries.surroundings import Surroundings
 from communique.reading.actors.entities import LEADERS, Entity
-from communique.reading.actors.mentions.pronouns import Trail
+from communique.reading.actors.mentions.antecedents import Trail
 from communique.reading.actors.mentions.voices import FIRST_PERSON, Voices
 from communique.reading.actors.persons.kin import be_family
 from communique.reading.actors.persons.learning import is_leader, learn

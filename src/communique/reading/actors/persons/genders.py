@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.mentions.pronouns import Trail
+from communique.reading.actors.mentions.antecedents import Trail
 from communique.reading.actors.only import only
 from communique.reading.actors.persons.people import People
 from communique.reading.actors.phrases.beside import name_tokens, trim
