@@ -117,11 +117,18 @@ class Naming:
         tokens = name_tokens(bare)
         if not tokens:
             return None
-        if len(tokens) > 1:
-            person = self.people.named_at(span.start)
-            if person is not None:
-                self.belong(person.entity, person.owned.get(span.start), span)
-                return person.entity
+        person = self.people.named_at(span.start) if len(tokens) > 1 else None
+        if person is None:
+            return self._bare_person(span, bare, " ".join(tokens), title)
+        self.belong(person.entity, person.owned.get(span.start), span)
+        return person.entity
+
+    def _bare_person(self, span: Span, bare: str, key: str, title: Description | None) -> Entity | None:
+        """Return the person of a name that is nobody's full one: "Moon", "the Smiths"."""
+        if key in STYLED_FAMILIES and (
+            not self.people.bearers(key) or self.text.endswith(_THE, 0, span.start)
+        ):
+            return None  # "the King", of whom nobody tells which
         name = Name(start=span.start, end=span.end, label="Person", score=1.0)
         beside = (
             [title]
@@ -129,14 +136,7 @@ class Naming:
             else said_of(self.text, name, self.knowledge, self.registry.countries)
         )
         gender = honorific(self.text, span.start)
-        said = beside[0] if beside else None
-        if said is None and gender is not None:
-            said = Description(kind="", gender=gender)
-        key = " ".join(tokens)
-        if key in STYLED_FAMILIES and (
-            not self.people.bearers(key) or self.text.endswith(_THE, 0, span.start)
-        ):
-            return None  # "the King", of whom nobody tells which
+        said = beside[0] if beside else Description(kind="", gender=gender) if gender is not None else None
         follows = title is None and bool(beside) and not self._titles(name)
         found, ambiguous = self.people.bare(key, span.start, said, self.near(span), follows=follows)
         found, ambiguous = self._but_a_leader(span, key, found, ambiguous=ambiguous)
@@ -144,10 +144,14 @@ class Naming:
             self.unsure = self.people.bearers(key)
             return None
         entity = found.entity if found is not None else self.registry.by_key.get(("bare", key))
-        if entity is not None:
-            learn(entity, beside, self.knowledge)
-            return entity
-        entity = self.registry.add(("bare", key), Entity(name=bare, kind="person", gender=gender))
+        if entity is None:
+            return self._new_person(span, key, beside, Entity(name=bare, kind="person", gender=gender))
+        learn(entity, beside, self.knowledge)
+        return entity
+
+    def _new_person(self, span: Span, key: str, beside: list[Description], entity: Entity) -> Entity:
+        """Add a person met for the first time, with what stands beside the name; return the one known before where it is the same."""
+        self.registry.add(("bare", key), entity)
         if key.endswith("s") and self.text.endswith(_THE, 0, span.start):
             be_family(entity, self.people.bearers(key[:-1]))
         seat_after(entity, self.text, span.end, self.knowledge, self.registry.countries)
