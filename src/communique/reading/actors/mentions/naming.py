@@ -50,6 +50,7 @@ _SMALL = word_set(
     "the a an s of and in on at for to by it that one former federal today rep sen gen adm lt col maj capt sgt gov prof mr mrs ms dr "
     "adv alhaji barr comrade engr hon"
 )
+_NO_BEARERS = frozenset({"person", "given", "people", "region"})
 _NO_SURNAMES = ("org", "adjective", "people", "noun")
 
 
@@ -59,6 +60,13 @@ def is_name(text: str, name: Name) -> bool:
     inside_word = name.start > 0 and text[name.start - 1] in "'’" and surface.startswith("s ")
     small = surface[:1].islower() and _SMALL_LEAD.match(surface) is None
     return bool(surface) and not small and surface.lower() not in _SMALL and not inside_word
+
+
+def _is_no_body(fact: Fact) -> bool:
+    """Tell whether a fact alone says who bears a name, unless it is nobody, whatever bodies are called the same."""
+    return fact.kind in {"title", "noun", "adjective", "metonym"} or (
+        fact.kind in {"state", "capital"} and fact.country is not None
+    )
 
 
 class Naming:
@@ -196,42 +204,56 @@ class Naming:
         recent = self.published is None or any(0 <= span.start - at < JUST_NOW for at in found.at)
         return (found, False) if recent else (None, True)
 
-    def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:  # noqa: C901, PLR0911, PLR0912 - one answer a kind of fact
+    def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:
         """Return the state, house or organisation of knowledge that bears the name."""
         if not bare[:1].isupper() and not bare[:1].isdigit() and not _SMALL_LEAD.match(bare):
             return None
         plain = normalise(bare)
         if bare.isupper() and plain in self.registry.shorts and not self._is_state(plain):
             return self.registry.shorts[plain]
-        bodies: list[Fact] = []
-        for fact in self.knowledge.bearing(plain):
-            kind = fact.kind
-            if kind in {"person", "given", "people", "region"} or not self._is_of_day(fact):
-                continue
-            if kind == "title" and name is not None and name.label == "Organization":
-                continue
-            if kind in {"title", "noun"}:
-                common = self.registry.common_body(plain, span) if kind == "noun" else None
-                return None if common is None else self._called(common, bare)
-            if kind == "state" and fact.country and is_phrase and self.is_on_a_game(span):
-                return self.registry.team(fact.country, bare)
-            if kind == "state" and fact.country:
-                if namesake(bare, fact.country, self.registry.countries, self.knowledge) is not None:
-                    return self.registry.region(bare) if is_phrase else None
-                return self.registry.country(fact.country, fact)
-            if kind == "adjective" and fact.country is None:
-                return None  # "Latin American"
-            if kind in {"adjective", "capital"} and fact.country:
-                acts = is_phrase and (kind == "adjective" or not self.is_scene(span))
-                return self.registry.country(fact.country) if acts else None
-            if kind == "metonym":
-                return self.registry.of_fact(fact)
-            if stands_for_another(bare, fact, self.text):
-                continue
-            if lacks_article(bare, fact, self.text, span.start, self.knowledge):
-                continue
-            if name is None or name.label != "Location":  # the Amazon is a river before it is a firm
-                bodies.append(fact)
+        facts = [fact for fact in self.knowledge.bearing(plain) if self._may_be(fact, name)]
+        first = next((fact for fact in facts if _is_no_body(fact)), None)
+        if first is not None:
+            return self._of_kind(first, span, bare, is_phrase=is_phrase)
+        is_place = name is not None and name.label == "Location"  # the Amazon is a river before it is a firm
+        return self._body(span, bare, [] if is_place else facts)
+
+    def _may_be(self, fact: Fact, name: Name | None) -> bool:
+        """Tell whether a name may be that of a fact's state, house or organisation on the day."""
+        is_styled = fact.kind == "title" and name is not None and name.label == "Organization"
+        return fact.kind not in _NO_BEARERS and not is_styled and self._is_of_day(fact)
+
+    def _of_kind(self, fact: Fact, span: Span, bare: str, *, is_phrase: bool) -> Entity | None:
+        """Return who bears a name that is no body's own: a state, its capital or house, a body called by a common word."""
+        if fact.kind == "noun":
+            common = self.registry.common_body(normalise(bare), span)
+            return None if common is None else self._called(common, bare)
+        if fact.kind == "metonym":
+            return self.registry.of_fact(fact)
+        if fact.country is None or fact.kind == "title":
+            return None  # "Latin American"
+        if fact.kind == "state":
+            return self._state(fact, fact.country, span, bare, is_phrase=is_phrase)
+        acts = is_phrase and (fact.kind == "adjective" or not self.is_scene(span))
+        return self.registry.country(fact.country) if acts else None
+
+    def _state(self, fact: Fact, code: str, span: Span, bare: str, *, is_phrase: bool) -> Entity | None:
+        """Return the state of a name, or its team in a game, or the region of another state that is called the same."""
+        if is_phrase and self.is_on_a_game(span):
+            return self.registry.team(code, bare)
+        if namesake(bare, code, self.registry.countries, self.knowledge) is not None:
+            return self.registry.region(bare) if is_phrase else None
+        return self.registry.country(code, fact)
+
+    def _body(self, span: Span, bare: str, facts: Sequence[Fact]) -> Entity | None:
+        """Return the body of a name: of several the one of its owner, of the article's own country, or of one named beside it."""
+        plain = normalise(bare)
+        bodies = [
+            fact
+            for fact in facts
+            if not stands_for_another(bare, fact, self.text)
+            and not lacks_article(bare, fact, self.text, span.start, self.knowledge)
+        ]
         bodies = self.registry.of_owner(span, bodies)
         body = self.registry.body(bodies or self.registry.firms(plain), plain)
         if body is None and len(bodies) > 1:
