@@ -8,7 +8,7 @@ import re
 from communique.knowledge import normalise
 from communique.model import Span
 from communique.reading.actors.entities import PUBLIC, Entity
-from communique.reading.actors.mentions.naming import Naming
+from communique.reading.actors.mentions.bearers import Bearers
 from communique.reading.actors.persons.learning import learn
 from communique.reading.actors.phrases.beside import are_anothers, leads_to, said_of, trim
 from communique.reading.actors.phrases.titles import is_another_title, is_long_title
@@ -44,7 +44,7 @@ _PRIVATE = frozenset(
 """Classes of those whom "of" ties to another person as well: "a friend of the senator"."""
 
 
-class Heads(Naming):
+class Heads(Bearers):
     """The names that head the phrases of one article."""
 
     def head_person(self, span: Span, inside: list[Name]) -> Name | None:

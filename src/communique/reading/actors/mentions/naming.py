@@ -1,4 +1,4 @@
-"""Names: what a person's name, a state's, a house's, an organisation's stands for in one article."""
+"""Names: what all who resolve an article's spans look at, and for whom a person's name stands in it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.knowledge import Fact, Knowledge, normalise
+from communique.knowledge import Knowledge, normalise
 from communique.knowledge.facts import word_set
 from communique.model import Span
-from communique.reading.actors.countries.bodies import lacks_article, stands_for_another
+from communique.reading.actors.countries.bodies import stands_for_another
 from communique.reading.actors.countries.frame import look_around, spoken_of
 from communique.reading.actors.countries.surroundings import Surroundings
 from communique.reading.actors.entities import LEADERS, Entity
@@ -21,7 +21,7 @@ from communique.reading.actors.persons.learning import is_leader, learn
 from communique.reading.actors.persons.mending import as_persons, mend
 from communique.reading.actors.persons.people import JUST_NOW, People, Person, seat_after
 from communique.reading.actors.persons.surnames import Surnames
-from communique.reading.actors.persons.teams import plays, words_of_play
+from communique.reading.actors.persons.teams import words_of_play
 from communique.reading.actors.phrases.beside import (
     honorific,
     name_tokens,
@@ -30,27 +30,19 @@ from communique.reading.actors.phrases.beside import (
     trim,
 )
 from communique.reading.actors.phrases.description import Description
-from communique.reading.actors.phrases.towns import namesake
 from communique.reading.actors.phrases.words import STYLED_FAMILIES
 from communique.reading.actors.registry import Registry
 from communique.reading.actors.unresolved import Unresolved
 from communique.reading.names import Name
 
-_IN = re.compile(r"\b(?:in|In|at|At|near|around|across|outside|inside) (?:central |downtown )?$")
-_FROM = re.compile(r"(?:\b(?:in|from|of|at|for|to) (?:the )?|[(,] ?)$")
-"""What stands before a country where someone comes from it or something is in it: "Weber (Germany)"."""
-_SCENE = re.compile(
-    r" (?:summit|talks|meeting|conference|airport|airfield|suburb|bureau|[Ss]tation|[Aa]greement|accords?|protocol|stock)\b"
-)
-_THE = ("the ", "The ")
-_SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
+THE = ("the ", "The ")
+SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
 """What a family name or a body may begin with in small letters: "al-Maliki", "al Qaeda"."""
 _PARTICLE = re.compile(r"(?:de|di|da|von|van|der|el|al|bin) [A-Z]\w+$")
 _SMALL = word_set(
     "the a an s of and in on at for to by it that one former federal today rep sen gen adm lt col maj capt sgt gov prof mr mrs ms dr "
     "adv alhaji barr comrade engr hon"
 )
-_NO_BEARERS = frozenset({"person", "given", "people", "region"})
 _NO_SURNAMES = ("org", "adjective", "people", "noun")
 
 
@@ -58,15 +50,8 @@ def is_name(text: str, name: Name) -> bool:
     """Tell whether a found name can be one: it begins with a capital letter or figure and is no small word."""
     surface = text[name.start : name.end].strip("\"“”‘’'( .-")
     inside_word = name.start > 0 and text[name.start - 1] in "'’" and surface.startswith("s ")
-    small = surface[:1].islower() and _SMALL_LEAD.match(surface) is None
+    small = surface[:1].islower() and SMALL_LEAD.match(surface) is None
     return bool(surface) and not small and surface.lower() not in _SMALL and not inside_word
-
-
-def _is_no_body(fact: Fact) -> bool:
-    """Tell whether a fact alone says who bears a name, unless it is nobody, whatever bodies are called the same."""
-    return fact.kind in {"title", "noun", "adjective", "metonym"} or (
-        fact.kind in {"state", "capital"} and fact.country is not None
-    )
 
 
 class Naming:
@@ -134,7 +119,7 @@ class Naming:
     def _bare_person(self, span: Span, bare: str, key: str, title: Description | None) -> Entity | None:
         """Return the person of a name that is nobody's full one: "Moon", "the Smiths"."""
         if key in STYLED_FAMILIES and (
-            not self.people.bearers(key) or self.text.endswith(_THE, 0, span.start)
+            not self.people.bearers(key) or self.text.endswith(THE, 0, span.start)
         ):
             return None  # "the King", of whom nobody tells which
         name = Name(start=span.start, end=span.end, label="Person", score=1.0)
@@ -160,7 +145,7 @@ class Naming:
     def _new_person(self, span: Span, key: str, beside: list[Description], entity: Entity) -> Entity:
         """Add a person met for the first time, with what stands beside the name; return the one known before where it is the same."""
         self.registry.add(("bare", key), entity)
-        if key.endswith("s") and self.text.endswith(_THE, 0, span.start):
+        if key.endswith("s") and self.text.endswith(THE, 0, span.start):
             be_family(entity, self.people.bearers(key[:-1]))
         seat_after(entity, self.text, span.end, self.knowledge, self.registry.countries)
         learn(entity, beside, self.knowledge)
@@ -203,91 +188,6 @@ class Naming:
         # Who led whenever is no leader of the day: where none is known, the one named in full is meant.
         recent = self.published is None or any(0 <= span.start - at < JUST_NOW for at in found.at)
         return (found, False) if recent else (None, True)
-
-    def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:
-        """Return the state, house or organisation of knowledge that bears the name."""
-        if not bare[:1].isupper() and not bare[:1].isdigit() and not _SMALL_LEAD.match(bare):
-            return None
-        plain = normalise(bare)
-        if bare.isupper() and plain in self.registry.shorts and not self._is_state(plain):
-            return self.registry.shorts[plain]
-        facts = [fact for fact in self.knowledge.bearing(plain) if self._may_be(fact, name)]
-        first = next((fact for fact in facts if _is_no_body(fact)), None)
-        if first is not None:
-            return self._of_kind(first, span, bare, is_phrase=is_phrase)
-        is_place = name is not None and name.label == "Location"  # the Amazon is a river before it is a firm
-        return self._body(span, bare, [] if is_place else facts)
-
-    def _may_be(self, fact: Fact, name: Name | None) -> bool:
-        """Tell whether a name may be that of a fact's state, house or organisation on the day."""
-        is_styled = fact.kind == "title" and name is not None and name.label == "Organization"
-        return fact.kind not in _NO_BEARERS and not is_styled and self._is_of_day(fact)
-
-    def _of_kind(self, fact: Fact, span: Span, bare: str, *, is_phrase: bool) -> Entity | None:
-        """Return who bears a name that is no body's own: a state, its capital or house, a body called by a common word."""
-        if fact.kind == "noun":
-            common = self.registry.common_body(normalise(bare), span)
-            return None if common is None else self._called(common, bare)
-        if fact.kind == "metonym":
-            return self.registry.of_fact(fact)
-        if fact.country is None or fact.kind == "title":
-            return None  # "Latin American"
-        if fact.kind == "state":
-            return self._state(fact, fact.country, span, bare, is_phrase=is_phrase)
-        acts = is_phrase and (fact.kind == "adjective" or not self.is_scene(span))
-        return self.registry.country(fact.country) if acts else None
-
-    def _state(self, fact: Fact, code: str, span: Span, bare: str, *, is_phrase: bool) -> Entity | None:
-        """Return the state of a name, or its team in a game, or the region of another state that is called the same."""
-        if is_phrase and self.is_on_a_game(span):
-            return self.registry.team(code, bare)
-        if namesake(bare, code, self.registry.countries, self.knowledge) is not None:
-            return self.registry.region(bare) if is_phrase else None
-        return self.registry.country(code, fact)
-
-    def _body(self, span: Span, bare: str, facts: Sequence[Fact]) -> Entity | None:
-        """Return the body of a name: of several the one of its owner, of the article's own country, or of one named beside it."""
-        plain = normalise(bare)
-        bodies = [
-            fact
-            for fact in facts
-            if not stands_for_another(bare, fact, self.text)
-            and not lacks_article(bare, fact, self.text, span.start, self.knowledge)
-        ]
-        bodies = self.registry.of_owner(span, bodies)
-        body = self.registry.body(bodies or self.registry.firms(plain), plain)
-        if body is None and len(bodies) > 1:
-            body = self.registry.body([fact for fact in bodies if fact.country in self.near(span)], plain)
-        if body is not None:
-            return self._called(body, bare)
-        national = self.registry.of_nation(plain)
-        return None if national is None else self.registry.organization_of(national)
-
-    def _called(self, fact: Fact, bare: str) -> Entity:
-        """Return the body of a fact, which the initials of what it is called here will stand for as well."""
-        entity = self.registry.of_fact(fact)
-        self.registry.shorten(bare, entity)
-        return entity
-
-    def _is_of_day(self, fact: Fact) -> bool:
-        """Tell whether a fact is one of the day; a state that is no more goes on being called by its name."""
-        day = self.published
-        return day is None or fact.holds(day) or (fact.kind == "state" and fact.is_past(day))
-
-    def is_on_a_game(self, span: Span) -> bool:
-        """Tell whether the sentence of a span is on a game."""
-        start, end = self.trail.sentence(span.start)
-        elsewhere = _FROM.search(self.text[max(0, span.start - 8) : span.start]) is not None
-        return not elsewhere and plays(self.text[start:end], self.play)
-
-    def _is_state(self, plain: str) -> bool:
-        return self.knowledge.first(plain, ("state", "adjective")) is not None
-
-    def is_scene(self, span: Span) -> bool:
-        """Tell whether a capital is where something is, and not the government: "in Hanoi", "Hanoi talks", "the Hanoi accord"."""
-        before, after = self.text[max(0, span.start - 20) : span.start], self.text[span.end : span.end + 20]
-        has_article = span.of(self.text).startswith(_THE) or before.endswith(_THE)
-        return has_article or _IN.search(before) is not None or _SCENE.match(after) is not None
 
     def is_leaders_name(self, bare: str) -> bool:
         """Tell whether a word is known as a person's: met as such before, or the family name of one in high office that day."""
