@@ -43,6 +43,8 @@ _HELD_BY_ONE = frozenset(
      "finance minister", "monarch", "regent", "governor", "mayor", "ambassador", "chief of staff", "speaker", "party leader", "clergy"}
 )  # fmt: skip
 """Offices whose holder is told by "the" and the office alone."""
+_LONGEST = 9
+"""Words of the longest title that is looked for."""
 
 
 def title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
@@ -132,41 +134,46 @@ def _long_title(segment: str, ends: Callable[[str, str], Description | None]) ->
 def _title_at_end(
     segment: str, tail: str, knowledge: Knowledge, spoken: Collection[str]
 ) -> Description | None:
-    """Return the longest title that ends a segment, as ``tail`` goes on: capitalised words, words of titles, and "of" between them."""
+    """Return the longest title that ends a segment, as ``tail`` goes on."""
     parts = words(segment)
     if (parts and segment[slice(*parts[-1])] in _NO_RANKS) or _VERB.search(segment):
         return None
-    begin = len(parts)
-    while begin and len(parts) - begin < 9:
-        word = segment[parts[begin - 1][0] : parts[begin - 1][1]]
-        plain = normalise(word.removesuffix("'s").removesuffix("’s"))
-        if (
-            word[:1].isupper()
-            or plain in TITLE_LEAD
-            or (begin < len(parts) and (plain == "of" or "-" in word))  # "former | pro-business | senator"
-            or _known_word(plain, knowledge)
-            or (begin < len(parts) and _are_title(segment[parts[begin - 1][0] : parts[begin][1]], knowledge))
-            or _follows_nationality(
-                [segment[slice(*part)] for part in parts[max(0, begin - 3) : begin]], knowledge
-            )
-        ):
-            begin -= 1
-        else:
-            break
+    begin = _first_of_title(segment, parts, knowledge)
     before = normalise(segment[slice(*parts[begin - 1])]) if begin else ""
     pronoun = before if before in POSSESSIVES else ""
-    while begin < len(parts) and segment[parts[begin][0] : parts[begin][1]] in {"of", "Of"}:
+    while begin < len(parts) and segment[slice(*parts[begin])] in {"of", "Of"}:
         begin += 1
-    while begin < len(parts):
-        title = segment[parts[begin][0] :]
+    for start, _ in parts[begin:]:
+        title = segment[start:]
         said = describe(title, knowledge, spoken=spoken)
         of_title = _OF_TITLE.search(title)
         is_anothers = of_title is not None and describe(of_title[1], knowledge, spoken=spoken).kind == "title"
         if said.kind == "title" and not (said.plural and said.head != "us") and not is_anothers:
             said = describe(title + tail, knowledge, spoken=spoken) if tail else said
             return replace(said, pronoun=said.pronoun or pronoun)
-        begin += 1
     return None
+
+
+def _first_of_title(segment: str, parts: Sequence[tuple[int, int]], knowledge: Knowledge) -> int:
+    """Return the first of the words at a segment's end that may make a title: capitalised, words of titles, "of" between them."""
+    begin = len(parts)
+    while begin and len(parts) - begin < _LONGEST:
+        word = segment[slice(*parts[begin - 1])]
+        plain = normalise(word.removesuffix("'s").removesuffix("’s"))
+        is_last = begin == len(parts)
+        if not (
+            word[:1].isupper()
+            or plain in TITLE_LEAD
+            or (not is_last and (plain == "of" or "-" in word))  # "former | pro-business | senator"
+            or _known_word(plain, knowledge)
+            or (not is_last and _are_title(segment[parts[begin - 1][0] : parts[begin][1]], knowledge))
+            or _follows_nationality(
+                [segment[slice(*part)] for part in parts[max(0, begin - 3) : begin]], knowledge
+            )
+        ):
+            return begin
+        begin -= 1
+    return begin
 
 
 def _follows_nationality(before: Sequence[str], knowledge: Knowledge) -> bool:
