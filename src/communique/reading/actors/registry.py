@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.gazetteer import sites
@@ -19,6 +18,7 @@ from communique.reading.actors.phrases.beside import without_article
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
 from communique.reading.actors.phrases.words import NO_STATES
+from communique.reading.actors.unresolved import Unresolved
 
 _WHOLE = frozenset({"palace", "party seat", "government", "capital", "court", "state", "adjective"})
 # What "the North" and "the South" are, by the countries that the article names.
@@ -33,23 +33,22 @@ class Registry(Bodies):
 
     def __init__(
         self,
-        text: str,
-        published: date | None,
+        article: Unresolved,
         knowledge: Knowledge,
         people: People,
         spoken: Iterable[str],
         frame: Frame,
     ) -> None:
-        self.published = published
+        self.published = article.published
         self.people = people
-        self.offices = Offices(knowledge, published)
+        self.offices = Offices(knowledge, article.published)
         self.entities: list[Entity] = [person.entity for person in people.persons]
         self.by_key: dict[tuple[str, ...], Entity] = {}
         self.shorts: dict[str, Entity] = {}
         self.described: dict[str, Description] = {}
         countries = {person.entity.country for person in people.persons if person.entity.country}
         everywhere = frozenset({*spoken, *(code for code in countries if code not in NO_STATES)})
-        super().__init__(text, knowledge, everywhere, frame)
+        super().__init__(article.text, knowledge, everywhere, frame)
         self.sole = min(self.countries) if len(self.countries) == 1 else frame.country
         """The one country that "the government" can be of."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from communique.knowledge import Knowledge, normalise
@@ -15,6 +15,7 @@ from communique.reading.actors.mentions.antecedents import Trail
 from communique.reading.actors.only import only
 from communique.reading.actors.phrases.beside import trim
 from communique.reading.actors.phrases.towns import country_of_town, namesake
+from communique.reading.actors.unresolved import Unresolved
 from communique.reading.names import Name
 
 _PLACED = re.compile(
@@ -47,20 +48,19 @@ class Surroundings:
 
     def __init__(
         self,
-        text: str,
-        names: Sequence[Name],
+        article: Unresolved,
         trail: Trail,
         knowledge: Knowledge,
         frame: Frame,
         spoken: Collection[str],
     ) -> None:
-        self.text = text
-        self.names = names
+        self.text = article.text
+        self.names = article.names
         self.trail = trail
         self.knowledge = knowledge
         self.frame = frame
         self.spoken = spoken
-        self._starts = [name.start for name in names]
+        self._starts = [name.start for name in article.names]
         self._found: dict[int, _Sentence] = {}  # by its start
 
     def war(self) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.knowledge import Knowledge, normalise
@@ -58,8 +57,10 @@ class Naming:
     """The names of one article, and what stands around them."""
 
     def __init__(self, article: Unresolved, knowledge: Knowledge) -> None:
-        self.article = article
-        self.text = text = article.text
+        text = article.text
+        names = mend(text, [name for name in article.names if is_name(text, name)], knowledge)
+        article = replace(article, names=names)
+        self.text = text
         self.published = article.published
         self.knowledge = knowledge
         self.voices = Voices(text, article.quotations)
@@ -68,22 +69,21 @@ class Naming:
         self.open_owners: list[tuple[Entity, Span]] = []  # what belongs to whoever speaks
         self.owned_by_writer: list[Entity] = []
         self.unsure: tuple[Entity, ...] = ()  # of whom the name looked at last may be any
-        names = mend(text, [name for name in article.names if is_name(text, name)], knowledge)
-        spoken = self._spoken(names)
-        self.people = People(text, names, self.published, knowledge, spoken)
+        spoken = self._spoken(article)
+        self.people = People(article, knowledge, spoken)
         self.names = as_persons(text, names, knowledge, lambda word: bool(self.people.bearers(word)))
+        self.article = article = replace(article, names=self.names)
         self.name_starts = [name.start for name in self.names]
-        frame = look_around(
-            replace(article, names=self.names), people=self.people, knowledge=knowledge, spoken=spoken
-        )
-        self.registry = Registry(text, self.published, knowledge, self.people, spoken, frame)
+        frame = look_around(article, people=self.people, knowledge=knowledge, spoken=spoken)
+        self.registry = Registry(article, knowledge, self.people, spoken, frame)
         self.surnames = Surnames(self.registry.offices, frame, self.registry.countries)
         self.play = words_of_play(text)
-        self.surroundings = Surroundings(text, self.names, self.trail, knowledge, frame, spoken)
+        self.surroundings = Surroundings(article, self.trail, knowledge, frame, spoken)
 
-    def _spoken(self, names: Sequence[Name]) -> frozenset[str]:
+    def _spoken(self, article: Unresolved) -> frozenset[str]:
         """Return the countries that the names and phrases of the article speak of."""
-        surfaces = {one.of(self.text) for one in (*(name.span for name in names), *self.article.phrases)}
+        spans = (*(name.span for name in article.names), *article.phrases)
+        surfaces = {span.of(self.text) for span in spans}
         capital = (
             trim(surface) for surface in sorted(surfaces) if surface[:1].isupper() or surface[:4] == "the "
         )

@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.store import FAMILY_FIRST, INITIALS, SUFFIXES
@@ -22,6 +21,7 @@ from communique.reading.actors.phrases.beside import honorific, name_tokens, sai
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.towns import country_of_place, country_of_town
 from communique.reading.actors.phrases.words import EAST_ASIAN
+from communique.reading.actors.unresolved import Unresolved
 from communique.reading.names import Name
 
 _BODIES = frozenset({"party", "parliament", "ministry", "government", "court"})
@@ -62,23 +62,16 @@ class Person:
 class People:
     """The persons of an article."""
 
-    def __init__(
-        self,
-        text: str,
-        names: Sequence[Name],
-        published: date | None,
-        knowledge: Knowledge,
-        spoken: Collection[str] = (),
-    ) -> None:
-        self.text = text
+    def __init__(self, article: Unresolved, knowledge: Knowledge, spoken: Collection[str] = ()) -> None:
+        self.text = article.text
         self.spoken = spoken
-        self.published = published
+        self.published = article.published
         self.knowledge = knowledge
         self.persons: list[Person] = []
         self._last: dict[str, tuple[Person, int]] = {}
         self._alike: defaultdict[str, list[Person]] = defaultdict(list)  # by last word and by all words
-        whole = [name for name in names if name.label == "Person"]
-        self._listed = offices_of_lists(text, whole, knowledge, spoken)
+        whole = [name for name in article.names if name.label == "Person"]
+        self._listed = offices_of_lists(article.text, whole, knowledge, spoken)
         for name in whole:
             self._gather(name)
         for person in self.persons:
