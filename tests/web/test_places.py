@@ -6,16 +6,16 @@ import pytest
 
 from communique.record import open_record
 from communique.web.mapping import WORLD, view_of, world_map
-from communique.web.places import PlaceRow, areas
+from communique.web.places import MapPlace, areas
 from communique.web.world import equal_earth, middle, shapes, topology
 from communique.web.world.making import area, reduced
 from tests.web.conftest import Site
 from tests.web.newsroom import readings
 
 
-def row(name: str, country: str | None, n: int, *, at=None, precision="city", conflict=0) -> PlaceRow:
+def row(name: str, country: str | None, n: int, *, at=None, precision="city", conflict=0) -> MapPlace:
     lat, lon = at or (None, None)
-    return PlaceRow(
+    return MapPlace(
         name=name,
         country=country,
         precision=precision,

@@ -203,14 +203,14 @@ def pairs(
 @router.get(
     "/places",
     summary="Where events took place",
-    responses=listed(Rows[places.PlaceRow]),
+    responses=listed(Rows[places.MapPlace]),
     response_class=Response,
 )
 def where(request: Request, asked: Annotated[EventQuery, Query()], form: Form = "json") -> Response:
     """Return the places of the events that the filters leave, most events first."""
     rows = desk_of(request).ask(places.place_list, asked.selection())
     if form != "json":
-        return stream(rows[: _all_or(asked)], form, "places", kind=places.PlaceRow)
+        return stream(rows[: _all_or(asked)], form, "places", kind=places.MapPlace)
     return as_json({"items": rows[: asked.limit], "count": len(rows), "next": None})
 
 

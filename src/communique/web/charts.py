@@ -30,7 +30,7 @@ from communique.web.dress import (
 )
 from communique.web.matrices import says_busiest
 from communique.web.periods import first_day, last_day, number_of, period_says, unit_for
-from communique.web.places import PlaceRow, areas, spots
+from communique.web.places import MapPlace, areas, spots
 from communique.web.wording import QUADS, conflict_share, country_says, percent
 from communique.web.world import topology
 
@@ -227,7 +227,7 @@ def matrix_chart(
     )
 
 
-def map_chart(rows: Sequence[PlaceRow], *, title: str = "Where it took place") -> alt.Chart:
+def map_chart(rows: Sequence[MapPlace], *, title: str = "Where it took place") -> alt.Chart:
     """Return places on the world's map: towns as circles, countries tinted where no point is known.
 
     >>> map_chart([]).to_dict()["title"]["text"]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from communique.web.drawing import WIDE
-from communique.web.places import Area, PlaceRow
+from communique.web.places import Area, MapPlace
 from communique.web.wording import conflict_share, country_says
 from communique.web.world import Point, equal_earth, middle, shapes
 
@@ -49,7 +49,7 @@ class View:
 WORLD = View(-1.0, -0.487, 2.0, 0.885)  # without the ice in the south
 
 
-def world_map(spots: Sequence[PlaceRow], areas: Sequence[Area], *, link: Callable[[str], str]) -> Markup:
+def world_map(spots: Sequence[MapPlace], areas: Sequence[Area], *, link: Callable[[str], str]) -> Markup:
     """Draw a map; ``link`` gives the address of the events at a place, by its name or country code."""
     view = view_of(spots, areas)
     vague = {area.code: area for area in areas if area.vague}
@@ -80,7 +80,7 @@ def world_map(spots: Sequence[PlaceRow], areas: Sequence[Area], *, link: Callabl
     ).format(WIDE, round(view.height * view.scale), Markup("").join(parts))
 
 
-def view_of(spots: Iterable[PlaceRow], areas: Iterable[Area]) -> View:
+def view_of(spots: Iterable[MapPlace], areas: Iterable[Area]) -> View:
     """Return the part of the world that holds some places, the whole of it where they lie far apart.
 
     >>> view_of([], []) == WORLD
@@ -186,7 +186,7 @@ def _is_dot(code: str, view: View) -> bool:
     return max(wide, high) < _DOT
 
 
-def _spot(row: PlaceRow, view: View, href: str, biggest: int) -> Markup:
+def _spot(row: MapPlace, view: View, href: str, biggest: int) -> Markup:
     """Draw a point as a circle, its area the number of events, and of it as a wedge the share of conflict."""
     x, y = view.place((row.lon or 0.0, row.lat or 0.0))
     radius = _radius(row, biggest)
@@ -203,7 +203,7 @@ def _spot(row: PlaceRow, view: View, href: str, biggest: int) -> Markup:
     )
 
 
-def _radius(row: PlaceRow, biggest: int) -> float:
+def _radius(row: MapPlace, biggest: int) -> float:
     return 3.5 + 10 * math.sqrt(row.n_events / biggest)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from communique.record import EventFilters, Quads, Record
+from communique.record import EventFilters, PlaceRow, Quads, Record
 from communique.record.queries.totals import sum_quads
 
 POINTS = frozenset({"point", "city"})
@@ -14,16 +14,9 @@ POINTS = frozenset({"point", "city"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceRow:
-    """A place, how precisely it is known, and the events there by quad class; ``n_named`` counts all of its name."""
+class MapPlace(PlaceRow):
+    """A place of the record, and how many events all places of its name have: what a link by name leads to."""
 
-    name: str
-    country: str | None
-    precision: str | None
-    lat: float | None
-    lon: float | None
-    n_events: int
-    quads: Quads
     n_named: int
 
     @property
@@ -41,36 +34,24 @@ class Area:
     quads: Quads
 
 
-def place_list(record: Record, filters: EventFilters) -> list[PlaceRow]:
+def place_list(record: Record, filters: EventFilters) -> list[MapPlace]:
     """Return where the events that the filters leave took place, most events first."""
     rows = record.places(**filters)
     named = Counter[str]()
     for row in rows:
         named[row.name.lower()] += row.n_events
-    return [
-        PlaceRow(
-            name=row.name,
-            country=row.country,
-            precision=row.precision,
-            lat=row.lat,
-            lon=row.lon,
-            n_events=row.n_events,
-            quads=row.quads,
-            n_named=named[row.name.lower()],
-        )
-        for row in rows
-    ]
+    return [MapPlace(**asdict(row), n_named=named[row.name.lower()]) for row in rows]
 
 
-def areas(rows: Iterable[PlaceRow]) -> list[Area]:
+def areas(rows: Iterable[MapPlace]) -> list[Area]:
     """Return the countries that places are in, most events first.
 
-    >>> row = PlaceRow(name="Seoul", country="KOR", precision="city", lat=37.6, lon=127.0, n_events=2,
+    >>> row = MapPlace(name="Seoul", country="KOR", precision="city", lat=37.6, lon=127.0, n_events=2,
     ...     quads=(2, 0, 0, 0), n_named=2)
     >>> areas([row])
     [Area(code='KOR', vague=0, quads=(2, 0, 0, 0))]
     """
-    within: defaultdict[str, list[PlaceRow]] = defaultdict(list)
+    within: defaultdict[str, list[MapPlace]] = defaultdict(list)
     for row in rows:
         if row.country is not None:
             within[row.country].append(row)
@@ -85,6 +66,6 @@ def areas(rows: Iterable[PlaceRow]) -> list[Area]:
     return sorted(found, key=lambda area: (-sum(area.quads), area.code))
 
 
-def spots(rows: Sequence[PlaceRow]) -> list[PlaceRow]:
+def spots(rows: Sequence[MapPlace]) -> list[MapPlace]:
     """Return the places that are points."""
     return [row for row in rows if row.is_point]
