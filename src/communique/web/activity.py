@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Unpack
 
@@ -111,6 +112,20 @@ class Activity:
     @functools.cached_property
     def _periods(self) -> dict[Unit, tuple[tuple[int, Quads], ...]]:
         return {}
+
+
+def piled(counts: Quads) -> Iterator[tuple[int, int, int]]:
+    """Yield each quad class of a bar with where it begins and ends: words on deeds, which lie next to the line.
+
+    >>> list(piled((1, 2, 4, 0)))  # conflict hangs below the line
+    [(2, 0, 2), (1, 2, 3), (3, 0, -4)]
+    """
+    for quads, sign in (((2, 1), 1), ((4, 3), -1)):
+        start = 0
+        for quad in quads:
+            if size := sign * counts[quad - 1]:
+                yield quad, start, start + size
+            start += size
 
 
 def over_time(

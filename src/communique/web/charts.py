@@ -7,14 +7,13 @@ not tell as fact is dashed, and what the reader is not sure of is small, as in t
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from communique.record import PairRow
-from communique.web.activity import Activity
-from communique.web.drawing import Mark
+from communique.web.activity import Activity, piled
+from communique.web.drawing import Mark, stacked
 from communique.web.dress import (
     INK,
     PAPER,
@@ -23,14 +22,15 @@ from communique.web.dress import (
     fill,
     finished,
     legend,
+    levels,
     library,
     months,
     shape,
     stroke,
 )
 from communique.web.matrices import says_busiest
-from communique.web.periods import first_day, last_day, number_of, period_says, unit_for
-from communique.web.places import MapPlace, areas, spots
+from communique.web.periods import Unit, first_day, last_day, period_says, unit_for
+from communique.web.places import Area, MapPlace, areas, spots
 from communique.web.wording import QUADS, conflict_share, country_says, percent
 from communique.web.world import topology
 
@@ -43,7 +43,7 @@ SIDES = "← conflict   events   cooperation →"
 MOSTLY = ("no more conflict than cooperation", "more conflict")
 
 
-def series_chart(activity: Activity, *, title: str = "Events") -> alt.Chart:
+def series_chart(activity: Activity) -> alt.Chart:
     """Return bars by quad class and week, or longer where time is long: cooperation up, conflict down.
 
     What lies long before or after all else is not drawn, and counted under the title.
@@ -52,37 +52,14 @@ def series_chart(activity: Activity, *, title: str = "Events") -> alt.Chart:
     >>> series_chart(activity).to_dict()["title"]["text"]
     'Events by day'
     """
-    drawn = activity.drawn
-    unit = drawn.unit
-    rows: list[dict[str, Any]] = []
-    for number, counts in drawn.by(unit):
-        top, bottom = 0, 0
-        for quad in (2, 1, 4, 3):  # deeds lie next to the line
-            size = counts[quad - 1]
-            start = top if quad <= 2 else bottom
-            end = start + size if quad <= 2 else start - size
-            top, bottom = (end, bottom) if quad <= 2 else (top, end)
-            if size:
-                rows.append(
-                    {
-                        "from": first_day(number, unit).isoformat(),
-                        "to": (last_day(number, unit) + timedelta(days=1)).isoformat(),
-                        "period": period_says(number, unit),
-                        "class": QUADS[quad],
-                        "events": size,
-                        "start": start,
-                        "end": end,
-                    }
-                )
-    alt = library()
-    axis = alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1)
-    encoded = (
+    alt, rows = library(), list(_bars(activity.drawn))
+    bars = (
         alt.Chart(alt.Data(values=rows))
         .mark_rect(strokeWidth=1)
         .encode(
             x=alt.X("from:T", title=None, axis=months(alt)),
             x2="to:T",
-            y=alt.Y("start:Q", title=SIDES, axis=axis),
+            y=alt.Y("start:Q", title=SIDES, axis=levels(alt)),
             y2="end:Q",
             fill=fill(alt),
             stroke=stroke(alt),
@@ -90,16 +67,32 @@ def series_chart(activity: Activity, *, title: str = "Events") -> alt.Chart:
         )
     )
     line = alt.Chart(alt.Data(values=[{}])).mark_rule(color=INK).encode(y=alt.datum(0))
-    # Marks of no size: bars have no shape, but the legend is to tell the classes apart without their colours.
-    shapes = alt.Chart(alt.Data(values=[{"class": name} for name in QUADS.values()] if rows else []))
-    named = shapes.mark_point(size=0, strokeWidth=0, opacity=1).encode(
+    named = _named(alt, QUADS.values() if rows else ())
+    drawn = (bars + named + line).properties(width=760, height=260)
+    return finished(alt, drawn, f"Events by {activity.drawn.unit}", activity.says_left_out)
+
+
+def _bars(drawn: Activity) -> Iterator[dict[str, Any]]:
+    """Yield the part of each quad class in the bar of each period."""
+    unit = drawn.unit
+    for number, counts in drawn.by(unit):
+        for quad, start, end in piled(counts):
+            yield {
+                "from": first_day(number, unit).isoformat(),
+                "to": (last_day(number, unit) + timedelta(days=1)).isoformat(),
+                "period": period_says(number, unit),
+                "class": QUADS[quad],
+                "events": abs(end - start),
+                "start": start,
+                "end": end,
+            }
+
+
+def _named(alt: Any, classes: Iterable[str]) -> Any:
+    """Return marks of no size: bars have no shape, but the legend is to tell the classes apart without colours."""
+    shapes = alt.Chart(alt.Data(values=[{"class": name} for name in classes]))
+    return shapes.mark_point(size=0, strokeWidth=0, opacity=1).encode(
         shape=shape(alt), fill=fill(alt), stroke=stroke(alt)
-    )
-    return finished(
-        alt,
-        (encoded + named + line).properties(width=760, height=260),
-        f"{title} by {unit}",
-        activity.says_left_out,
     )
 
 
@@ -119,68 +112,66 @@ def pair_chart(
     >>> pair_chart("South Korea", "North Korea", there=[], back=[]).to_dict()["title"]["text"]
     'South Korea and North Korea'
     """
-    rows: list[dict[str, Any]] = []
+    alt, unit = library(), unit_for((mark.day for mark in [*there, *back]), most=90)
     ways = [f"{one} to {two}", f"{two} to {one}"]
-    unit = unit_for((mark.day for mark in [*there, *back]), most=90)
-    for way, marks in zip(ways, (there, back), strict=True):
-        stacks: defaultdict[tuple[int, bool], int] = defaultdict(int)
-        for mark in sorted(marks, key=lambda mark: (not mark.is_sure, mark.quad % 2, mark.day, mark.href)):
-            number, is_up = number_of(mark.day, unit), mark.quad <= 2
-            stacks[number, is_up] += 1
-            level = stacks[number, is_up] * (1 if is_up else -1)
-            week = first_day(number, unit).isoformat()
-            row = {
-                "when": week,
-                "class": QUADS.get(mark.quad, ""),
-                "level": level,
-                "way": way,
-                "event": mark.says,
-                "told": TOLD_AS[not mark.is_fact],
-                "sure": SURE_AS[not mark.is_sure],
-            }
-            rows.append(row | ({"href": mark.href} if is_linked else {}))
-    alt = library()
-    encoding: dict[str, Any] = {"href": "href:N"} if is_linked and rows else {}
-    points = (
+    rows = [
+        row | {"way": way} | ({"href": mark.href} if is_linked else {})
+        for way, marks in zip(ways, (there, back), strict=True)
+        for mark, row in _leveled(marks, unit)
+    ]
+    points = _points(alt, **({"href": "href:N"} if is_linked and rows else {}))
+    line = alt.Chart().mark_rule(color=INK).encode(y=alt.datum(0))
+    panels = alt.layer(points, line, data=alt.Data(values=rows)).properties(width=760, height=180)
+    header = alt.Header(labelAngle=0, labelOrient="top", labelAnchor="start")
+    faceted = panels.facet(row=alt.Row("way:N", title=None, sort=ways, header=header))
+    return finished(alt, faceted, f"{one} and {two}", note)
+
+
+def _leveled(marks: Sequence[Mark], unit: Unit) -> Iterator[tuple[Mark, dict[str, Any]]]:
+    """Yield each mark with what is drawn of it, as high above or below the line as others lie before it."""
+    for (number, is_up), stack in stacked(marks, unit).items():
+        for level, mark in enumerate(stack, 1):
+            yield (
+                mark,
+                {
+                    "when": first_day(number, unit).isoformat(),
+                    "class": QUADS.get(mark.quad, ""),
+                    "level": level if is_up else -level,
+                    "event": mark.says,
+                    "told": TOLD_AS[not mark.is_fact],
+                    "sure": SURE_AS[not mark.is_sure],
+                },
+            )
+
+
+def _points(alt: Any, **more: Any) -> Any:
+    """Return the marks of a pair: dashed and pale what is not told as fact, small what is less sure."""
+    dashes = alt.StrokeDash(
+        "told:N",
+        scale=alt.Scale(domain=list(TOLD_AS), range=[[1, 0], [2.5, 2]]),
+        legend=legend(alt, symbolFillColor="transparent", symbolStrokeColor=INK, labelLimit=0),
+    )
+    pale = alt.Scale(domain=list(TOLD_AS), range=[1, 0.3])
+    small = alt.Scale(domain=list(SURE_AS), range=[90, 32])
+    return (
         alt.Chart()
         .mark_point(strokeWidth=1.4, opacity=1)
         .encode(
             x=alt.X("when:T", title=None, axis=months(alt), scale=alt.Scale(padding=12)),
-            y=alt.Y(
-                "level:Q", title=SIDES, axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1, grid=False)
-            ),
+            y=alt.Y("level:Q", title=SIDES, axis=levels(alt, grid=False)),
             shape=shape(alt),
             fill=fill(alt),
             stroke=stroke(alt),
-            strokeDash=alt.StrokeDash(
-                "told:N",
-                scale=alt.Scale(domain=list(TOLD_AS), range=[[1, 0], [2.5, 2]]),
-                legend=legend(alt, symbolFillColor="transparent", symbolStrokeColor=INK, labelLimit=0),
-            ),
-            fillOpacity=alt.FillOpacity(
-                "told:O", scale=alt.Scale(domain=list(TOLD_AS), range=[1, 0.3]), legend=None
-            ),
-            size=alt.Size("sure:O", scale=alt.Scale(domain=list(SURE_AS), range=[90, 32]), legend=None),
+            strokeDash=dashes,
+            fillOpacity=alt.FillOpacity("told:O", scale=pale, legend=None),
+            size=alt.Size("sure:O", scale=small, legend=None),
             tooltip=["event:N"],
-            **encoding,
+            **more,
         )
     )
-    line = alt.Chart().mark_rule(color=INK).encode(y=alt.datum(0))
-    panels = alt.layer(points, line, data=alt.Data(values=rows)).properties(width=760, height=180)
-    faceted = panels.facet(
-        row=alt.Row(
-            "way:N",
-            title=None,
-            sort=ways,
-            header=alt.Header(labelAngle=0, labelOrient="top", labelAnchor="start"),
-        )
-    )
-    return finished(alt, faceted, f"{one} and {two}", note)
 
 
-def matrix_chart(
-    codes: Sequence[str], rows: Sequence[PairRow], *, title: str = "Who deals with whom"
-) -> alt.Chart:
+def matrix_chart(codes: Sequence[str], rows: Sequence[PairRow]) -> alt.Chart:
     """Return pairs of countries as a matrix: the number of events, and the share of conflict in it.
 
     Of all ``rows`` those between two of the ``codes`` are drawn; the countries are counted under the title.
@@ -188,20 +179,8 @@ def matrix_chart(
     >>> matrix_chart(["KOR", "PRK"], [PairRow(source="KOR", target="PRK", quads=(1, 0, 0, 1))]).to_dict()["title"]["text"]
     'Who deals with whom'
     """
-    names = [country_says(code) for code in codes]
-    values = [
-        {
-            "by": country_says(row.source),
-            "to": country_says(row.target),
-            "events": row.total,
-            "conflict": round(conflict_share(row.quads), 3),
-            "share": f"▲ {percent(sum(row.quads[2:]), row.total)}",
-        }
-        for row in rows
-        if row.source in codes and row.target in codes and row.total
-    ]
-    alt = library()
-    base = alt.Chart(alt.Data(values=values)).encode(
+    alt, names = library(), [country_says(code) for code in codes]
+    base = alt.Chart(alt.Data(values=list(_cells(codes, rows)))).encode(
         x=alt.X(
             "to:N",
             sort=names,
@@ -211,52 +190,62 @@ def matrix_chart(
         ),
         y=alt.Y("by:N", sort=names, title="did it", scale=alt.Scale(domain=names)),
     )
+    tints = alt.Scale(domain=[0, 0.5, 1], range=["#a8c8e0", "#efece4", "#eeb39c"], interpolate="rgb")
+    told = alt.Legend(title="▲ share of conflict", format=".0%", orient="bottom")
     cells = base.mark_rect(stroke=PAPER).encode(
-        fill=alt.Fill(
-            "conflict:Q",
-            scale=alt.Scale(domain=[0, 0.5, 1], range=["#a8c8e0", "#efece4", "#eeb39c"], interpolate="rgb"),
-            legend=alt.Legend(title="▲ share of conflict", format=".0%", orient="bottom"),
-        ),
-        tooltip=["by:N", "to:N", "events:Q", alt.Tooltip("conflict:Q", format=".0%")],
+        fill=alt.Fill("conflict:Q", scale=tints, legend=told), tooltip=["by:N", "to:N", *_counts(alt)]
     )
-    size = max(1, len(codes)) * 44
     numbers = base.mark_text(color=INK, fontSize=12, dy=-6).encode(text="events:Q")
     shares = base.mark_text(color=INK, fontSize=9, dy=9).encode(text="share:N")
-    return finished(
-        alt, (cells + numbers + shares).properties(width=size, height=size), title, says_busiest(codes, rows)
-    )
+    size = max(1, len(codes)) * 44
+    drawn = (cells + numbers + shares).properties(width=size, height=size)
+    return finished(alt, drawn, "Who deals with whom", says_busiest(codes, rows))
 
 
-def map_chart(rows: Sequence[MapPlace], *, title: str = "Where it took place") -> alt.Chart:
+def _cells(codes: Sequence[str], rows: Sequence[PairRow]) -> Iterator[dict[str, Any]]:
+    """Yield the pairs between two of the countries."""
+    for row in rows:
+        if row.source in codes and row.target in codes and row.total:
+            yield {
+                "by": country_says(row.source),
+                "to": country_says(row.target),
+                "events": row.total,
+                "conflict": round(conflict_share(row.quads), 3),
+                "share": f"▲ {percent(sum(row.quads[2:]), row.total)}",
+            }
+
+
+def _counts(alt: Any) -> list[Any]:
+    """Return what is told of a cell or a place under the pointer."""
+    return ["events:Q", alt.Tooltip("conflict:Q", format=".0%")]
+
+
+def map_chart(rows: Sequence[MapPlace]) -> alt.Chart:
     """Return places on the world's map: towns as circles, countries tinted where no point is known.
 
     >>> map_chart([]).to_dict()["title"]["text"]
     'Where it took place'
     """
     alt = library()
-    points = [
-        {
-            "place": row.name,
-            "lat": row.lat,
-            "lon": row.lon,
-            "events": row.n_events,
-            "conflict": round(conflict_share(row.quads), 3),
-            "mostly": MOSTLY[sum(row.quads[2:]) > sum(row.quads[:2])],
-        }
-        for row in spots(rows)
-    ]
-    tints = [
-        {"id": area.code, "country": country_says(area.code), "events": area.vague}
-        for area in areas(rows)
-        if area.vague
-    ]
     outlines = alt.InlineData(values=topology(), format=alt.DataFormat(type="topojson", feature="countries"))
     land = alt.Chart(outlines).mark_geoshape(fill="#e9e5db", stroke=PAPER, strokeWidth=0.5)
-    tinted = (
+    points, vague = spots(rows), [area for area in areas(rows) if area.vague]
+    layers = [
+        land,
+        *([_tinted(alt, outlines, vague)] if vague else []),
+        *([_circles(alt, points)] if points else []),
+    ]
+    drawn = alt.layer(*layers).project("equalEarth").properties(width=900, height=440)
+    return finished(alt, drawn.resolve_scale(fill="independent"), "Where it took place")
+
+
+def _tinted(alt: Any, outlines: Any, vague: Sequence[Area]) -> Any:
+    """Return the countries with events that are known no closer."""
+    tints = [{"id": area.code, "country": country_says(area.code), "events": area.vague} for area in vague]
+    looked = alt.LookupData(alt.Data(values=tints), key="id", fields=["country", "events"])
+    return (
         alt.Chart(outlines)
-        .transform_lookup(
-            lookup="id", from_=alt.LookupData(alt.Data(values=tints), key="id", fields=["country", "events"])
-        )
+        .transform_lookup(lookup="id", from_=looked)
         .transform_filter("isValid(datum.events)")
         .mark_geoshape(stroke=PAPER, strokeWidth=0.5)
         .encode(
@@ -268,30 +257,34 @@ def map_chart(rows: Sequence[MapPlace], *, title: str = "Where it took place") -
             tooltip=["country:N", "events:Q"],
         )
     )
-    circles = (
+
+
+def _circles(alt: Any, rows: Sequence[MapPlace]) -> Any:
+    """Return the towns, in size the number of their events, triangles where most are conflict."""
+    points = [
+        {
+            "place": row.name,
+            "lat": row.lat,
+            "lon": row.lon,
+            "events": row.n_events,
+            "conflict": round(conflict_share(row.quads), 3),
+            "mostly": MOSTLY[sum(row.quads[2:]) > sum(row.quads[:2])],
+        }
+        for row in rows
+    ]
+    shapes = alt.Scale(domain=list(MOSTLY), range=["circle", "triangle-up"])
+    kinds = alt.Legend(title=None, orient="bottom", symbolFillColor=SOFT, symbolStrokeColor=SOFT)
+    tints = alt.Scale(domain=[0, 0.5, 1], range=[STROKES[0], "#8f8675", STROKES[2]], interpolate="rgb")
+    told = alt.Legend(title="share of conflict", format=".0%", orient="bottom", values=[0, 0.5, 1])
+    return (
         alt.Chart(alt.Data(values=points))
         .mark_point(stroke=PAPER, strokeWidth=1, opacity=1)
         .encode(
             longitude="lon:Q",
             latitude="lat:Q",
-            shape=alt.Shape(
-                "mostly:N",
-                scale=alt.Scale(domain=list(MOSTLY), range=["circle", "triangle-up"]),
-                legend=alt.Legend(title=None, orient="bottom", symbolFillColor=SOFT, symbolStrokeColor=SOFT),
-            ),
+            shape=alt.Shape("mostly:N", scale=shapes, legend=kinds),
             size=alt.Size("events:Q", scale=alt.Scale(range=[30, 500]), legend=None),
-            fill=alt.Fill(
-                "conflict:Q",
-                scale=alt.Scale(
-                    domain=[0, 0.5, 1], range=[STROKES[0], "#8f8675", STROKES[2]], interpolate="rgb"
-                ),
-                legend=alt.Legend(
-                    title="share of conflict", format=".0%", orient="bottom", values=[0, 0.5, 1]
-                ),
-            ),
-            tooltip=["place:N", "events:Q", alt.Tooltip("conflict:Q", format=".0%")],
+            fill=alt.Fill("conflict:Q", scale=tints, legend=told),
+            tooltip=["place:N", *_counts(alt)],
         )
     )
-    layers = [land, *([tinted] if tints else []), *([circles] if points else [])]
-    drawn = alt.layer(*layers).project("equalEarth").properties(width=900, height=440)
-    return finished(alt, drawn.resolve_scale(fill="independent"), title)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from communique.record import Quads
-from communique.web.activity import WIDEST, Activity
+from communique.web.activity import WIDEST, Activity, piled
 from communique.web.periods import Unit, first_day, labels, last_day, number_of, period_says, unit_for
 from communique.web.wording import GLYPHS, QUADS, plain
 
@@ -22,6 +22,7 @@ WIDE, HALF, NARROW = 960, 540, 380
 _AXIS, _LEFT = 22, 30
 _SIDES = 76  # left of a lane where there is room to write which side is which
 _HEAD = 15  # over bars, for what their heights count
+_FULL = 9  # marks on a side of a lane that have their full size
 _UNSURE = 0.6  # of the size that marks have else
 
 
@@ -77,13 +78,8 @@ def series(
         left = _n(scale.x(number) + (scale.step - bar) / 2)
         first, last = (edge(number, scale.unit).isoformat() for edge in (first_day, last_day))
         says = period_says(number, scale.unit)
-        top, bottom = zero, zero
-        for quad in (2, 1, 4, 3):  # deeds lie next to the line
-            size = counts[quad - 1] * step
-            if not size:
-                continue
-            y = top - size if quad <= 2 else bottom
-            top, bottom = (y, bottom) if quad <= 2 else (top, y + size)
+        for quad, start, end in piled(counts):
+            y, size = zero - max(start, end) * step, abs(end - start) * step
             parts.append(
                 f'<a href="{plain(link(first, last, quad))}" tabindex="-1"><rect x="{left}" y="{_n(y)}" '
                 f'width="{across}" height="{_n(size)}" class="q{quad}"><title>{says}: '
@@ -117,12 +113,10 @@ def stacked(marks: Sequence[Mark], unit: Unit) -> dict[tuple[int, bool], list[Ma
     return dict(stacks)
 
 
-def lane(
-    marks: Sequence[Mark], *, days: Sequence[str], width: int, most: int = 9, beside: Sequence[Mark] = ()
-) -> Markup:
+def lane(marks: Sequence[Mark], *, days: Sequence[str], width: int, beside: Sequence[Mark] = ()) -> Markup:
     """Draw one direction of a pair: each event a mark at its time, cooperation above the line, conflict below.
 
-    ``days`` are those that the scale of time has to hold. Where a period has more than ``most`` events on a side,
+    ``days`` are those that the scale of time has to hold. Where a period has more than ``_FULL`` events on a side,
     marks shrink so that all still show. ``beside`` are the marks of the drawing next to this one: the two are made
     equally high, so that their lines are level.
     """
@@ -131,7 +125,7 @@ def lane(
     heights: dict[bool, int] = {True: 1, False: 1}
     for (_, is_up), stack in [*stacks.items(), *others.items()]:
         heights[is_up] = max(heights[is_up], len(stack))
-    size = min(15.0, max(4.0, scale.step * 0.92), 15.0 * most / max(most, *heights.values()))
+    size = min(15.0, max(4.0, scale.step * 0.92), 15.0 * _FULL / max(_FULL, *heights.values()))
     pitch = size + 1.5
     zero, height = 6 + heights[True] * pitch, 12 + sum(heights.values()) * pitch + _AXIS
     parts = [scale.ticks(height), _rule(scale.left, width, zero, "axis")]

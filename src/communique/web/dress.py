@@ -44,6 +44,11 @@ def months(alt: Any) -> Any:
     )
 
 
+def levels(alt: Any, **given: Any) -> Any:
+    """Return an axis of how many there are on each side of a line."""
+    return alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1, **given)
+
+
 def fill(alt: Any) -> Any:
     """Return what fills a mark by its quad class: words light, deeds dark."""
     return alt.Fill(

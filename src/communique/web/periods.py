@@ -14,6 +14,7 @@ _MONDAY = date(1, 1, 1)  # a Monday, from which weeks are counted
 _YEAR = 366  # less is never cut
 _MOST = 0.75  # of the events that a part of the time has to hold to be drawn alone
 _kept = functools.lru_cache(8192)  # of drawings, whose days and periods are the same from page to page
+_LABEL = 62  # pixels that a label needs
 _ROOM = 3  # a day is drawn so many times as wide as a longer period need be: fewer of them say more as weeks
 
 
@@ -133,21 +134,21 @@ def period_says(number: int, unit: Unit) -> str:
     return f"{day:%B %Y}" if unit == "month" else f"{day.year}"
 
 
-def labels(first: int, last: int, unit: Unit, *, step: float, room: float = 62.0) -> list[tuple[int, str]]:
-    """Return which periods are labelled, and how, where each is ``step`` wide and a label needs ``room``.
+def labels(first: int, last: int, unit: Unit, *, step: float) -> list[tuple[int, str]]:
+    """Return which periods are labelled, and how, where each is ``step`` wide.
 
     >>> labels(number_of("2018-11-05", "month"), number_of("2019-03-05", "month"), "month", step=70)[:2]
     [(24214, 'Nov 2018'), (24215, 'Dec')]
     """
     if unit == "day":
-        stride = max(1, -(-int(room) // max(1, int(step))))
+        stride = max(1, -(-_LABEL // max(1, int(step))))
         return [
             (number, f"{day.day} {day:%b %Y}" if number == first else f"{day.day} {day:%b}")
             for number in range(first, last + 1, stride)
             if (day := first_day(number, unit))
         ]
     month = {"week": step * 4.35, "month": step, "quarter": step / 3, "year": step / 12}[unit]
-    stride = next((n for n in (1, 3, 6, 12, 24, 60, 120) if n * month >= room), 600)
+    stride = next((n for n in (1, 3, 6, 12, 24, 60, 120) if n * month >= _LABEL), 600)
     found: list[tuple[int, str]] = []
     before = -1
     for number in range(first, last + 1):
@@ -156,7 +157,7 @@ def labels(first: int, last: int, unit: Unit, *, step: float, room: float = 62.0
         if block != before:
             is_year = stride >= 12 or (day.month == 1 and found)
             says = f"{day:%Y}" if is_year else f"{day:%b}" if found else f"{day:%b %Y}"
-            if found and (number - found[-1][0]) * step < room:
+            if found and (number - found[-1][0]) * step < _LABEL:
                 if len(found) == 1:  # the first label, in the middle of a block, gives way
                     found = [(number, f"{day:%Y}" if stride >= 12 else f"{day:%b %Y}")]
             else:
