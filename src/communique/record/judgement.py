@@ -41,22 +41,26 @@ class Judgement:
     is_in_force: bool
 
 
-def judge(
-    connection: Connection,
-    entry: str,
-    verb: Verb,
-    *,
-    by: str,
-    why: str | None = None,
-    field: str | None = None,
-    value: Any = None,
-    other: str | None = None,
-    at: str | None = None,
-) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decides, as :meth:`Record.judge` is given it."""
+
+    entry: str
+    verb: Verb
+    who: str
+    why: str | None = None
+    field: str | None = None
+    value: Any = None
+    other: str | None = None
+    at: str | None = None
+
+
+def judge(connection: Connection, decision: Decision) -> str:
     """Write a judgement and bring the record up to date with it; return its id. See :meth:`Record.judge`."""
-    found = _check(connection, entry, verb, field=field, value=value, other=other)
+    found = _check(connection, decision)
+    entry, verb, value = decision.entry, decision.verb, decision.value
     if verb == "merge" and kind_of(entry) == "actor":
-        value = _shared_identity(connection, entry, str(other))
+        value = _shared_identity(connection, entry, str(decision.other))
     kept: dict[str, Any] = {
         "entry": found["entry"][1],
         "other": found["other"][1] if "other" in found else None,
@@ -66,12 +70,12 @@ def judge(
     row = {
         "entry": entry,
         "verb": verb,
-        "field": field,
+        "field": decision.field,
         "value": None if value is None else orjson.dumps(value).decode(),
-        "other": other,
-        "who": by,
-        "at": at or datetime.now(UTC).isoformat(timespec="seconds"),
-        "why": why,
+        "other": decision.other,
+        "who": decision.who,
+        "at": decision.at or datetime.now(UTC).isoformat(timespec="seconds"),
+        "why": decision.why,
         "anchor": orjson.dumps(kept).decode(),
         "reading_id": found["entry"][0],
         "other_reading_id": found["other"][0] if "other" in found else None,
@@ -155,17 +159,16 @@ def history(connection: Connection, entry: str) -> list[Judgement]:
     ]
 
 
-def _check(
-    connection: Connection, entry: str, verb: str, *, field: str | None, value: Any, other: str | None
-) -> dict[str, tuple[str, dict[str, Any]]]:
-    """Return the anchors of a judgement's entries; say what is wrong with it, if anything is."""
-    _check_verb(entry, verb, field=field, other=other)
+def _check(connection: Connection, decision: Decision) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Return the anchors of a decision's entries; say what is wrong with it, if anything is."""
+    _check_verb(decision)
+    entry, field, value = decision.entry, decision.field, decision.value
     if field is not None:
         check_value(KINDS[entry[:2]], field, value)
     if field == "mode" and value is not None:
         check_mode(_type_of(connection, entry), value)
     found = {}
-    for role, named in (("entry", entry), ("other", other)):
+    for role, named in (("entry", entry), ("other", decision.other)):
         if named is None:
             continue
         kept = judging.anchor(connection, named)
@@ -188,8 +191,9 @@ def _nowhere(entry: str) -> RecordError:
     return RecordError(f"there is no {entry} in this record; list its entries to see their ids")
 
 
-def _check_verb(entry: str, verb: str, *, field: str | None, other: str | None) -> None:
+def _check_verb(decision: Decision) -> None:
     """Say what does not go together, if anything does not."""
+    entry, verb, field, other = decision.entry, decision.verb, decision.field, decision.other
     kind = kind_of(entry)
     if kind is None:
         raise RecordError(f"{entry!r} is no id of an event, report, statement or actor")

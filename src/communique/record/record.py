@@ -15,7 +15,7 @@ from communique.record.asking import Asking
 from communique.record.copying import copy_file
 from communique.record.doctor import Finding, examine
 from communique.record.dumping import dump_lines
-from communique.record.judgement import Verb
+from communique.record.judgement import Decision, Verb
 from communique.record.removing import Removal
 from communique.record.store import Store
 from communique.record.writing import Taken, write
@@ -163,10 +163,11 @@ class Record(Asking):
         'COOPERATE'
 
         """
+        decision = Decision(
+            entry=entry, verb=verb, who=who, why=why, field=field, value=value, other=other, at=at
+        )
         with self._store.writing() as connection:
-            return judgement.judge(
-                connection, entry, verb, by=who, why=why, field=field, value=value, other=other, at=at
-            )
+            return judgement.judge(connection, decision)
 
     def undo(self, judgement_id: str, *, who: str, why: str | None = None, at: str | None = None) -> str:
         """Take a judgement back (or, of an undo, bring it back), by a row of its own; return that row's id.

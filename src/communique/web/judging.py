@@ -74,21 +74,13 @@ def judge(
         if verb == "undo":
             made = desk.record.undo(entry, who=by, why=reason)
         else:
-            given: Any = None
-            if verb == "correct":
-                text = (value or "").strip()
-                given = (
-                    [part.strip() for part in text.split(",") if part.strip()]
-                    if field in LISTS
-                    else text or None
-                )
             made = desk.record.judge(
                 entry,
                 verb,
                 who=by,
                 why=reason,
                 field=field if verb == "correct" else None,
-                value=given,
+                value=_value(field, value) if verb == "correct" else None,
                 other=_entry(other) if verb in {"merge", "split"} else None,
             )
     except RecordError as error:
@@ -98,6 +90,14 @@ def judge(
     if path.startswith("/judge") and verb != "undo":
         path += f"{'&' if '?' in path else '?'}{urlencode({'entry': entry, 'done': made})}"
     return RedirectResponse(path, status_code=303)
+
+
+def _value(field: str | None, text: str | None) -> list[str] | str | None:
+    """Return the value that someone typed for a field."""
+    words = (text or "").strip()
+    if field in LISTS:
+        return [part.strip() for part in words.split(",") if part.strip()]
+    return words or None
 
 
 def _entry(text: str | None) -> str | None:
