@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from importlib import metadata
 from typing import Annotated, Any
@@ -28,6 +29,7 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Events = Annotated[EventQuery, Query()]
 Statements = Annotated[StatementQuery, Query()]
 Articles = Annotated[ArticleQuery, Query()]
+Asked = EventQuery | StatementQuery | ArticleQuery
 _TALL = 290  # the drawing beside the matrix of who deals with whom
 # What several pages show of the whole record, first what the start page does.
 SHARED = (overview, Record.pairs, Record.counts, published, Record.problem_counts, Record.sites)
@@ -88,20 +90,33 @@ def start(request: Request) -> HTMLResponse:
 def events(request: Request, asked: Events) -> HTMLResponse:
     """List events."""
     desk = desk_of(request)
-    rows = list(desk.record.events(**asked.filters() | {"limit": asked.limit + 1}))
     activity = desk.ask(overview, **asked.selection())
     latest = desk.ask(published)[1]
-    return desk.page(
+    return _listing(
         request,
-        "events.html",
+        "events",
+        asked,
+        desk.record.events,
         latest=latest,
         ahead=ahead(desk, asked, activity, latest),
-        asked=asked,
-        events=rows[: asked.limit],
-        more=len(rows) > asked.limit,
         activity=activity,
         chart=weekly(activity, asked),
+    )
+
+
+def _listing(
+    request: Request, kind: str, asked: Asked, rows_of: Callable[..., Iterable[Any]], **more: Any
+) -> HTMLResponse:
+    """List the entries of a kind that a query asks for, and say whether there are more."""
+    desk = desk_of(request)
+    rows = list(rows_of(**asked.filters() | {"limit": asked.limit + 1}))
+    return desk.page(
+        request,
+        f"{kind}.html",
+        asked=asked,
+        more=len(rows) > asked.limit,
         sites=desk.ask(Record.sites),
+        **more | {kind: rows[: asked.limit]},
     )
 
 
@@ -155,16 +170,8 @@ def is_rejected(desk: Desk, event_id: str) -> bool:
 def statements(request: Request, asked: Statements) -> HTMLResponse:
     """List statements."""
     desk = desk_of(request)
-    rows = list(desk.record.statements(**asked.filters() | {"limit": asked.limit + 1}))
-    return desk.page(
-        request,
-        "statements.html",
-        asked=asked,
-        statements=rows[: asked.limit],
-        more=len(rows) > asked.limit,
-        total=desk.ask(Record.count_statements, **asked.selection()),
-        sites=desk.ask(Record.sites),
-    )
+    total = desk.ask(Record.count_statements, **asked.selection())
+    return _listing(request, "statements", asked, desk.record.statements, total=total)
 
 
 @router.get("/statements/{statement_id}")
@@ -192,16 +199,8 @@ def statement(request: Request, statement_id: str) -> HTMLResponse:
 def articles(request: Request, asked: Articles) -> HTMLResponse:
     """List articles."""
     desk = desk_of(request)
-    rows = list(desk.record.articles(**asked.filters() | {"limit": asked.limit + 1}))
-    return desk.page(
-        request,
-        "articles.html",
-        asked=asked,
-        articles=rows[: asked.limit],
-        more=len(rows) > asked.limit,
-        total=desk.ask(Record.count_articles, **asked.selection()),
-        sites=desk.ask(Record.sites),
-    )
+    total = desk.ask(Record.count_articles, **asked.selection())
+    return _listing(request, "articles", asked, desk.record.articles, total=total)
 
 
 @router.get("/articles/{article_id}")
