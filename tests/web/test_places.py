@@ -8,7 +8,6 @@ from communique.record import open_record
 from communique.web.mapping import WORLD, view_of, world_map
 from communique.web.places import MapPlace, areas
 from communique.web.world import equal_earth, middle, shapes, topology
-from communique.web.world.making import area, reduced
 from tests.web.conftest import Site
 from tests.web.newsroom import readings
 
@@ -103,22 +102,6 @@ def test_the_outlines_hold_every_country_that_news_names():
     have = {shape["id"] for shape in topology()["objects"]["countries"]["geometries"] if "id" in shape}
     assert {"USA", "KOR", "PRK", "SGP", "BHR", "MLT", "KOS", "PSE", "TWN"} <= have
     assert middle("XXX") is None
-
-
-def test_outlines_are_thinned_but_stay_closed_and_shared():
-    square = {
-        "transform": {"scale": [1, 1], "translate": [0, 0]},
-        "arcs": [[[0, 0], [4, 0], [0, 4], [-4, 0], [0, -4]], [[9, 9], [0, 0]]],
-        "objects": {
-            "countries": {
-                "geometries": [{"type": "Polygon", "arcs": [[0]], "properties": {"name": "Kosovo"}}],
-            }
-        },
-    }
-    pytest.importorskip("pycountry", reason="making the outlines needs pycountry")
-    made = reduced(square)
-    assert len(made["arcs"]) == 1
-    assert area([(0, 0), (4, 0), (4, 4), (0, 4), (0, 0)]) == 16
 
 
 def test_numbers_of_places_lead_to_as_many_events(site):

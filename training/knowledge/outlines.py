@@ -1,4 +1,4 @@
-"""How ``countries.json`` was made: ``python -m communique.web.world.making countries-50m.json > countries.json``.
+"""Derive ``src/communique/web/world/countries.json``: ``python -m training.knowledge.outlines countries-50m.json``, to stdout.
 
 The input is that file of the npm package ``world-atlas`` 2.0.2: Natural Earth's countries at 1:50,000,000, as
 TopoJSON, in which neighbours share their borders. Each border is thinned once, so that they still do. Needs
