@@ -104,6 +104,22 @@ def test_list_files_names_the_files_that_open_pages_opens(tmp_path: Path) -> Non
     assert list(list_files(inputs)) == [page.source for page in read(*inputs)]
 
 
+def test_a_link_to_a_folder_is_named_and_not_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    (folder / "b").mkdir(parents=True)
+    for name in ("a.txt", "b/1.txt"):
+        (folder / name).write_text(name)
+    for name in ("again", ".hidden"):
+        (folder / name).symlink_to(folder, target_is_directory=True)
+    pages = read(folder)
+    assert [page.source.removeprefix(f"{folder}/") for page in pages] == ["a.txt", "again", "b/1.txt"]
+    assert codes(pages) == [[], ["C0107"], []]
+    assert "link" in pages[1].problems[0].message
+    assert [found for found in list_files([str(folder)]) if not isinstance(found, str)] == [pages[1]]
+    (folder / "again").rename(tmp_path / "given")
+    assert codes(read(tmp_path / "given")) == [[], []]
+
+
 def test_open_pages_writes_names_that_are_no_unicode(tmp_path: Path) -> None:
     try:
         (tmp_path / "caf\udce9.txt").write_text("A")

@@ -29,6 +29,7 @@ def inputs(tmp_path: Path) -> list[str]:
     block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><article><p>{NEWS.format(day='Tuesday')}</p></article></body></html>".encode()
     head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:1>\r\nContent-Type: application/http\r\nContent-Length: {len(block)}\r\n\r\n"
     (folder / "d.warc").write_bytes(head.encode() + block + b"\r\n\r\n")
+    (folder / "e").symlink_to(folder, target_is_directory=True)
     return [str(folder), str(tmp_path / "none.html")]
 
 
@@ -40,7 +41,7 @@ def test_ray_reads_the_same(inputs: list[str], tmp_path: Path) -> None:
     wanted = [to_json(reading) for reading in read(inputs)]
     counts = cluster.read_with_ray(inputs, out=tmp_path / "out.jsonl", workers=2)
     assert (tmp_path / "out.jsonl").read_bytes().splitlines() == wanted
-    assert counts["readings"] == len(wanted) == 7
+    assert counts["readings"] == len(wanted) == 8
     cluster.read_with_ray(inputs, out=tmp_path / "out", workers=1)
     assert sorted(map(to_json, cluster.read_parquet(tmp_path / "out"))) == sorted(wanted)
 

@@ -18,8 +18,10 @@ Reader = Callable[[str, Iterator[bytes], str | None], Iterator[Page]]
 """Reads one stream: its name, its inflated pieces, the date given for what carries none."""
 
 
-def list_files(inputs: Iterable[str]) -> Iterator[str]:
+def list_files(inputs: Iterable[str]) -> Iterator[str | Page]:
     """Yield the files of the inputs, one after another as :func:`open_pages` opens them; what is no folder, as it is.
+
+    What of a folder cannot be read at all comes as the lost page that :func:`open_pages` gives for it.
 
     >>> list(list_files(["a.html", "-"]))
     ['a.html', '-']
@@ -32,8 +34,7 @@ def list_files(inputs: Iterable[str]) -> Iterator[str]:
         is_empty = True
         for found in _walk(Path(name)):
             is_empty = False
-            # A folder that cannot be listed is named as well: opening it says why.
-            yield from [str(found)] if isinstance(found, Path) else [page.source for page in found]
+            yield from [str(found)] if isinstance(found, Path) else found
         if is_empty:
             yield name
 
@@ -84,12 +85,14 @@ def _open_path(path: Path, published: str | None) -> Iterator[Page]:
 
 
 def _walk(folder: Path) -> Iterator[Path | list[Page]]:
-    """Yield the folder's files by name, and a lost page for every folder within that cannot be listed."""
+    """Yield the folder's files by name, and a lost page for every folder within that is a link or cannot be listed."""
     lost: list[Page] = []
     for here, folders, files in os.walk(folder, onerror=lambda error: lost.append(_lose(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for file in sorted(name for name in files if not name.startswith(".")):
             yield Path(here, file)
+        # They are not followed: one may lead back to a folder above it.
+        lost.extend(_lose_link(link) for name in folders if (link := Path(here, name)).is_symlink())
         if lost:
             yield list(lost)
             lost.clear()
@@ -99,6 +102,10 @@ def _walk(folder: Path) -> Iterator[Path | list[Page]]:
 
 def _lose(error: OSError) -> Page:
     return lose_page(_spell(Path(error.filename)), "C0101", _reason(error))
+
+
+def _lose_link(path: Path) -> Page:
+    return lose_page(_spell(path), "C0107", "a link to a folder; give the folder itself")
 
 
 def _open_file(path: Path, mode: int, published: str | None) -> Iterator[Page]:

@@ -48,7 +48,7 @@ def read_with_ray(
     ray = _library()
     if is_there(out):
         raise InputError(f"{out} is there already; give a new path")
-    files = [{"file": at, "path": name} for at, name in enumerate(list_files(inputs))]
+    files = [_listed(at, found) for at, found in enumerate(list_files(inputs))]
     if any(item["path"] == "-" for item in files):
         raise InputError("standard input cannot be read by many machines; give files")
     is_ours = not ray.is_initialized()
@@ -78,13 +78,22 @@ def _joining(workers: int, address: str | None) -> dict[str, Any]:
     return {**joined, "num_cpus": own, "include_dashboard": False, "log_to_driver": False}
 
 
+def _listed(at: int, found: str | Page) -> dict[str, Any]:
+    """Return the row of a file to open, or of a page that was lost before."""
+    if isinstance(found, str):
+        return {"file": at, "path": found, "lost": b""}
+    return {"file": at, "path": found.source, "lost": pickle.dumps(found)}
+
+
 def _open(batch: dict[str, Any], *, published: str | None) -> Iterator[dict[str, list[Any]]]:
     """Yield the pages of a file in batches."""
-    ((file, path),) = zip(batch["file"], batch["path"], strict=True)
+    ((file, path, lost),) = zip(batch["file"], batch["path"], batch["lost"], strict=True)
+    # A page that was lost in this run, before: nothing of the input is unpickled.
+    pages = iter([pickle.loads(lost)]) if lost else open_pages([str(path)], published=published)  # noqa: S301
     size = settings.get("batch_articles")
     held: list[bytes] = []
     first = 0
-    for page in open_pages([str(path)], published=published):
+    for page in pages:
         held.append(pickle.dumps(page))
         if len(held) == size:
             yield _block(int(file), first, held)
