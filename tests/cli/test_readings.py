@@ -72,6 +72,15 @@ def test_a_problem_is_told_once_with_how_often_it_came_up() -> None:
     assert shown.index("a[1].html and 1 more") > shown.index("b[1].html")
 
 
+def test_inputs_of_one_text_are_told_as_often_as_they_are_counted() -> None:
+    told, same = Told(), Reading(id="x", problems=(problem("C0102"),) * 2, reader=VERSION)
+    for name in ("a.html", "b.html", "c.html"):
+        told.add(same, name)
+    shown = lines(told)
+    assert [line[:7] for line in shown if line.startswith("C0")] == ["C0102 3"]
+    assert "a.html and 2 more" in shown
+
+
 def test_names_of_files_give_a_terminal_no_orders() -> None:
     told, name = Told(), "two\nlines\x1b[31m.html"
     lost = Reading(id="a", problems=(problem("C0102"),), reader=VERSION)

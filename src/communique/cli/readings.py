@@ -62,8 +62,7 @@ class Told:
         self._rows: list[Line] = []
         self._names = Names()
         self._countries: Counter[str] = Counter()
-        self._sources: dict[str, str] = {}
-        self._problems: dict[tuple[str, str], list[str]] = {}
+        self._problems: dict[tuple[str, str], tuple[str, int]] = {}
 
     def add(self, reading: Reading, source: str) -> None:
         """Count a reading that is from ``source``, and keep the rows of its events while there is room."""
@@ -84,9 +83,9 @@ class Told:
         for event in reading.events:
             sides = (*event.sources, *event.targets)
             self._countries.update(filter(None, dict.fromkeys(of.get(side.actor or "") for side in sides)))
-        first = self._sources.setdefault(reading.id, source)
-        for item in reading.problems:
-            self._problems.setdefault((item.code, item.message), []).append(first)
+        for met in dict.fromkeys((item.code, item.message) for item in reading.problems):
+            first, number = self._problems.get(met, (source, 0))
+            self._problems[met] = (first, number + 1)
 
     def print(self, console: Console, *, record: str | None, n_known: int = 0) -> None:
         """Print the events, numbers, what could not be read, and what to type next about the record, if there is one.
@@ -122,12 +121,9 @@ class Told:
         table.add_column("code", no_wrap=True)
         table.add_column("inputs", justify="right")
         table.add_column("what could not be read, and why", ratio=1, overflow="fold")
-        for (code, message), inputs in sorted(self._problems.items()):
-            names = list(dict.fromkeys(inputs))
-            first = names[0] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
-            table.add_row(
-                code, str(len(inputs)), Text.assemble(visible(message), "\n", (visible(first), "dim"))
-            )
+        for (code, message), (first, number) in sorted(self._problems.items()):
+            named = visible(first + (f" and {number - 1} more" if number > 1 else ""))
+            table.add_row(code, str(number), Text.assemble(visible(message), "\n", (named, "dim")))
         console.print()
         console.print(table)
 
