@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.model import Actor
-from communique.record import schema
+from communique.record import schema, views
 from communique.record.ids import row_digest
 from communique.record.partaking import REPEATED, pair_rows
 from communique.record.rows import Row, plain, unpack
@@ -106,7 +106,7 @@ def _tell_repeats(connection: Connection) -> None:
            FROM event_parties_2 p JOIN events e ON e.id = p.event"""
     )
     connection.exec_driver_sql("DROP TABLE event_parties_2")
-    connection.exec_driver_sql(schema.VIEWS["event_party_list"])
+    connection.exec_driver_sql(views.VIEWS["event_party_list"])
 
 
 def _tell_scores(connection: Connection) -> None:

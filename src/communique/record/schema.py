@@ -7,94 +7,14 @@ ISO dates. ``n`` columns number rows as they came and mean nothing else.
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
+
+from communique.record import columns as col
 
 SCHEMA_VERSION = 5
 APPLICATION_ID = 0x436F6D71  # "Comq": lets `file` and doctor know a record
 
 metadata = sa.MetaData()
-_SUMMED = ("quad", "intensity", "is_rejected")
-_ASKED = (*_SUMMED, "type")
-_NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-
-
-def _page() -> sa.Column[str]:
-    return sa.Column("page", sa.Text, sa.ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True)
-
-
-def few(table: str, flag: str) -> sa.Index:
-    """Return the index of the few rows of a table that have a flag, which counts them."""
-    return sa.Index(
-        f"{table}_{flag.removeprefix('is_')}",
-        flag,
-        sqlite_where=sa.text(flag),
-        postgresql_where=sa.text(flag),
-    )
-
-
-def _article(*, key: bool = False) -> sa.Column[str]:
-    return sa.Column(
-        "article",
-        sa.Text,
-        sa.ForeignKey("articles.id", ondelete="CASCADE"),
-        primary_key=key,
-        nullable=False,
-        index=not key,
-    )
-
-
-def _position() -> sa.Column[int]:
-    return sa.Column("position", sa.Integer, primary_key=True, autoincrement=False)
-
-
-def _span(name: str = "", *, null: bool = False) -> list[sa.Column[int]]:
-    prefix = f"{name}_" if name else ""
-    return [sa.Column(f"{prefix}char_{edge}", sa.Integer, nullable=null) for edge in ("start", "end")]
-
-
-def _when() -> list[sa.Column[Any]]:
-    return [sa.Column(name, sa.Text) for name in ("day_start", "day_end", "day_precision")]
-
-
-def _place() -> list[sa.Column[Any]]:
-    return [
-        sa.Column("place", sa.Text),
-        sa.Column("place_country", sa.Text),
-        sa.Column("place_precision", sa.Text),
-        sa.Column("lat", sa.Double),
-        sa.Column("lon", sa.Double),
-        sa.Column("geonames", sa.Integer),
-    ]
-
-
-def _coded() -> list[sa.Column[Any]]:
-    """Return the columns that a report and an event share."""
-    return [
-        sa.Column("type", sa.Text, nullable=False),
-        sa.Column("mode", sa.Text),
-        sa.Column("quad", sa.Integer, nullable=False),
-        sa.Column("announces", sa.Text),
-        sa.Column("contexts", sa.Text, nullable=False),
-        sa.Column("status", sa.Text, nullable=False),
-        sa.Column("intensity", sa.Double),
-        sa.Column("confidence", sa.Double, nullable=False),
-        *_when(),
-        *_place(),
-    ]
-
-
-def _repeated() -> list[sa.Column[Any]]:
-    """Return what is summed and asked of an event, kept beside who takes part so that one index answers."""
-    return [
-        sa.Column("day", sa.Text, nullable=False),
-        sa.Column("quad", sa.Integer, nullable=False),
-        sa.Column("intensity", sa.Double),
-        sa.Column("is_rejected", sa.Boolean, nullable=False),
-        sa.Column("type", sa.Text, nullable=False),
-    ]
-
 
 meta = sa.Table(
     "meta", metadata, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text, nullable=False)
@@ -103,7 +23,7 @@ meta = sa.Table(
 pages = sa.Table(
     "pages",
     metadata,
-    sa.Column("n", _NUMBER, sa.Identity(), primary_key=True),
+    sa.Column("n", col.NUMBER, sa.Identity(), primary_key=True),
     sa.Column("id", sa.Text, nullable=False, unique=True),
     sa.Column("reading_id", sa.Text, nullable=False, index=True),
     sa.Column("reader_version", sa.Text, nullable=False),
@@ -112,13 +32,13 @@ pages = sa.Table(
     sa.Column("digest", sa.Text, nullable=False),  # SHA-256 of the reading as JSON
     sa.Column("reading", sa.LargeBinary, nullable=False),  # that JSON, deflated
     sa.Column("is_lost", sa.Boolean, nullable=False),  # no article could be read from it
-    few("pages", "is_lost"),
+    col.few("pages", "is_lost"),
 )
 
 articles = sa.Table(
     "articles",
     metadata,
-    sa.Column("n", _NUMBER, sa.Identity(), primary_key=True),
+    sa.Column("n", col.NUMBER, sa.Identity(), primary_key=True),
     sa.Column("id", sa.Text, nullable=False, unique=True),
     sa.Column("page", sa.Text, sa.ForeignKey("pages.id", ondelete="CASCADE"), nullable=False, unique=True),
     sa.Column("url", sa.Text),
@@ -156,7 +76,7 @@ actors = sa.Table(
     "actors",
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
-    _article(),
+    col.article(),
     sa.Column("local_id", sa.Text, nullable=False),
     sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
     sa.Column("role", sa.Text),
@@ -171,17 +91,17 @@ mentions = sa.Table(
     "mentions",
     metadata,
     sa.Column("actor", sa.Text, sa.ForeignKey("actors.id", ondelete="CASCADE"), primary_key=True),
-    _position(),
-    *_span(),
+    col.position(),
+    *col.span(),
     sa.Column("kind", sa.Text, nullable=False),
 )
 
 places = sa.Table(
     "places",
     metadata,
-    _article(key=True),
-    _position(),
-    *_span(),
+    col.article(key=True),
+    col.position(),
+    *col.span(),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("country", sa.Text),
     sa.Column("lat", sa.Double),
@@ -193,9 +113,9 @@ places = sa.Table(
 times = sa.Table(
     "times",
     metadata,
-    _article(key=True),
-    _position(),
-    *_span(),
+    col.article(key=True),
+    col.position(),
+    *col.span(),
     sa.Column("type", sa.Text, nullable=False),
     sa.Column("value", sa.Text),
 )
@@ -203,9 +123,9 @@ times = sa.Table(
 amounts = sa.Table(
     "amounts",
     metadata,
-    _article(key=True),
-    _position(),
-    *_span(),
+    col.article(key=True),
+    col.position(),
+    *col.span(),
     sa.Column("value", sa.Double),
     sa.Column("unit", sa.Text),
 )
@@ -214,7 +134,7 @@ amounts = sa.Table(
 tallies = sa.Table(
     "tallies",
     metadata,
-    _article(key=True),
+    col.article(key=True),
     *(sa.Column(name, sa.Integer, nullable=False) for name in ("n_actors", "n_reports", "n_statements")),
     sqlite_with_rowid=False,
 )
@@ -224,13 +144,13 @@ reports = sa.Table(
     "reports",
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
-    _article(),
+    col.article(),
     sa.Column("local_id", sa.Text, nullable=False),
     sa.Column("event", sa.Text, nullable=False, index=True),
     sa.Column("is_rejected", sa.Boolean, nullable=False),
-    *_coded(),
-    *_span("trigger"),
-    *_span("sentence"),
+    *col.coded(),
+    *col.span("trigger"),
+    *col.span("sentence"),
     sa.Column("sentence", sa.Text, nullable=False),
     sa.Column(
         "sentence_number", sa.Integer, nullable=False
@@ -240,7 +160,7 @@ reports = sa.Table(
     sa.Column("filed_day", sa.Text),
     sa.Column("is_merged", sa.Boolean, nullable=False, index=True),
     sa.Index("reports_filed", "filed_day"),
-    few("reports", "is_rejected"),
+    col.few("reports", "is_rejected"),
     sa.Index("reports_long", "day_precision", "day_start"),
 )
 
@@ -249,8 +169,8 @@ parties = sa.Table(
     metadata,
     sa.Column("report", sa.Text, sa.ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("side", sa.Text, primary_key=True),  # source or target
-    _position(),
-    *_span(),
+    col.position(),
+    *col.span(),
     sa.Column("actor", sa.Text),
     sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
 )
@@ -260,7 +180,7 @@ events = sa.Table(
     "events",
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
-    *_coded(),
+    *col.coded(),
     sa.Column("day", sa.Text, nullable=False),  # day_start, else the publication day, else ""
     sa.Column("is_rejected", sa.Boolean, nullable=False),
     sa.Column("verdict", sa.Text),  # accepted or corrected by a person, else null
@@ -268,10 +188,10 @@ events = sa.Table(
     sa.Column("n_reports", sa.Integer, nullable=False),
     sa.Column("n_articles", sa.Integer, nullable=False),
     sa.Column("n_sites", sa.Integer, nullable=False),
-    sa.Index("events_day", "day", "id", *_SUMMED),
-    sa.Index("events_type_day", "type", "day", "id", *_SUMMED),
-    sa.Index("events_quads", "day", *_SUMMED),
-    few("events", "is_rejected"),
+    sa.Index("events_day", "day", "id", *col.SUMMED),
+    sa.Index("events_type_day", "type", "day", "id", *col.SUMMED),
+    sa.Index("events_quads", "day", *col.SUMMED),
+    col.few("events", "is_rejected"),
 )
 
 event_parties = sa.Table(
@@ -279,16 +199,16 @@ event_parties = sa.Table(
     metadata,
     sa.Column("event", sa.Text, sa.ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("side", sa.Text, primary_key=True),
-    _position(),
+    col.position(),
     sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
     sa.Column("country", sa.Text),
     # A party before it is of the same country: without these an event of a country is there once.
     sa.Column("is_repeat", sa.Boolean, nullable=False),
-    *_repeated(),
-    sa.Index("event_parties_who", "who", "day", "event", *_ASKED),
-    sa.Index("event_parties_country", "country", "day", "event", *_SUMMED, "is_repeat", "side"),
+    *col.repeated(),
+    sa.Index("event_parties_who", "who", "day", "event", *col.ASKED),
+    sa.Index("event_parties_country", "country", "day", "event", *col.SUMMED, "is_repeat", "side"),
     # A country is in the most events by far: what it never does is not to be looked for among all of them.
-    sa.Index("event_parties_type", "country", "type", "day", "event", *_SUMMED, "is_repeat"),
+    sa.Index("event_parties_type", "country", "type", "day", "event", *col.SUMMED, "is_repeat"),
 )
 
 # Who takes part in the events that an article tells of: what a search for words and someone is answered from, in the
@@ -297,7 +217,9 @@ event_articles = sa.Table(
     "event_articles",
     metadata,
     sa.Column("event", sa.Text, sa.ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
-    sa.Column("article_n", _NUMBER, primary_key=True, autoincrement=False),  # as the full-text index knows it
+    sa.Column(
+        "article_n", col.NUMBER, primary_key=True, autoincrement=False
+    ),  # as the full-text index knows it
     sa.Column("who", sa.Text, primary_key=True),
     sa.Column("country", sa.Text),
     sa.Column("day", sa.Text, nullable=False),
@@ -315,8 +237,8 @@ event_pairs = sa.Table(
     sa.Column("one", sa.Text, primary_key=True),
     sa.Column("two", sa.Text, primary_key=True),
     sa.Column("way", sa.Integer, nullable=False),  # 1: one did it to two; 2: two to one; 3: both; 0: neither
-    *_repeated(),
-    sa.Index("event_pairs_day", "one", "two", "day", "event", "way", *_ASKED),
+    *col.repeated(),
+    sa.Index("event_pairs_day", "one", "two", "day", "event", "way", *col.ASKED),
     sa.Index("event_pairs_quads", "one", "two", "way", "quad", "day", "is_rejected"),
 )
 
@@ -344,42 +266,42 @@ statements = sa.Table(
     "statements",
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
-    _article(),
+    col.article(),
     sa.Column("local_id", sa.Text, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("speaker", sa.Text),
     sa.Column("speaker_who", sa.Text, sa.ForeignKey("who.id"), index=True),
-    *_span("speaker", null=True),
-    *_span("cue", null=True),
+    *col.span("speaker", null=True),
+    *col.span("cue", null=True),
     sa.Column("cue", sa.Text),
     sa.Column("content_spans", sa.Text, nullable=False),  # JSON [[start, end], …]
     sa.Column("content", sa.Text, nullable=False),  # the spans' text, joined with " … "
     sa.Column("addressee", sa.Text),
     sa.Column("addressee_who", sa.Text, sa.ForeignKey("who.id")),
-    *_when(),
+    *col.when(),
     sa.Column("day", sa.Text, nullable=False),
     sa.Column("confidence", sa.Double, nullable=False),
     sa.Column("is_rejected", sa.Boolean, nullable=False),
     sa.Column("verdict", sa.Text),
     sa.Index("statements_day", "day", "id"),
-    few("statements", "is_rejected"),
+    col.few("statements", "is_rejected"),
 )
 
 problems = sa.Table(
     "problems",
     metadata,
-    _page(),
-    _position(),
+    col.page(),
+    col.position(),
     sa.Column("code", sa.Text, nullable=False, index=True),
     sa.Column("message", sa.Text, nullable=False),
-    *_span(null=True),
+    *col.span(null=True),
 )
 
 # What people decided. Rows are only ever added; undoing is a row too.
 judgements = sa.Table(
     "judgements",
     metadata,
-    sa.Column("n", _NUMBER, sa.Identity(), primary_key=True),
+    sa.Column("n", col.NUMBER, sa.Identity(), primary_key=True),
     sa.Column("id", sa.Text, nullable=False, unique=True),
     sa.Column("entry", sa.Text, nullable=False, index=True),
     sa.Column("verb", sa.Text, nullable=False),  # accept, reject, correct, merge, split, undo
@@ -431,21 +353,3 @@ DERIVED = (
     "problems",
 )
 """Tables made from one reading, in the order they are written."""
-
-# For those who prefer SQL: one row an event, one a statement, nothing rejected.
-VIEWS = {
-    "event_list": """CREATE VIEW event_list AS
-       SELECT e.id, e.day, e.day_start, e.day_end, e.day_precision, e.type, e.mode, e.quad, e.announces, e.status,
-              e.intensity, e.confidence, e.place, e.place_country, e.lat, e.lon, e.n_reports, e.n_articles,
-              r.sentence, a.title, a.site, a.url, a.published
-       FROM events e JOIN reports r ON r.id = e.report JOIN articles a ON a.id = r.article
-       WHERE NOT e.is_rejected""",
-    "event_party_list": """CREATE VIEW event_party_list AS
-       SELECT p.event, p.side, p.position, w.name, w.country, w.sectors, w.known_as
-       FROM event_parties p JOIN who w ON w.id = p.who""",
-    "statement_list": """CREATE VIEW statement_list AS
-       SELECT s.id, s.day, s.kind, w.name AS speaker, w.country AS speaker_country, s.cue, s.content, s.confidence,
-              a.title, a.site, a.url, a.published
-       FROM statements s LEFT JOIN who w ON w.id = s.speaker_who JOIN articles a ON a.id = s.article
-       WHERE NOT s.is_rejected""",
-}

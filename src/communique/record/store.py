@@ -19,7 +19,7 @@ from sqlalchemy.engine import Connection
 
 from communique.errors import RecordError
 from communique.paths import is_folder, is_there
-from communique.record import schema
+from communique.record import schema, views
 from communique.record.engines import plain_address, postgres_engine, sqlite_engine
 from communique.record.migrations import MIGRATIONS
 from communique.record.troubles import TroubleError, trouble_of
@@ -218,7 +218,7 @@ class Store:
         schema.metadata.create_all(connection)
         for statement in _SEARCH_SQLITE if self.is_sqlite else _SEARCH_POSTGRES:
             connection.exec_driver_sql(statement)
-        for statement in schema.VIEWS.values():
+        for statement in views.VIEWS.values():
             connection.exec_driver_sql(statement)
         if self.is_sqlite:
             connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")

@@ -1,0 +1,93 @@
+"""Columns that several tables of the record have, for :mod:`communique.record.schema`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+SUMMED = ("quad", "intensity", "is_rejected")
+ASKED = (*SUMMED, "type")
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def page() -> sa.Column[str]:
+    """Return the column that names a row's page, which takes the row with it."""
+    return sa.Column("page", sa.Text, sa.ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True)
+
+
+def few(table: str, flag: str) -> sa.Index:
+    """Return the index of the few rows of a table that have a flag, which counts them."""
+    return sa.Index(
+        f"{table}_{flag.removeprefix('is_')}",
+        flag,
+        sqlite_where=sa.text(flag),
+        postgresql_where=sa.text(flag),
+    )
+
+
+def article(*, key: bool = False) -> sa.Column[str]:
+    """Return the column that names a row's article, which takes the row with it."""
+    return sa.Column(
+        "article",
+        sa.Text,
+        sa.ForeignKey("articles.id", ondelete="CASCADE"),
+        primary_key=key,
+        nullable=False,
+        index=not key,
+    )
+
+
+def position() -> sa.Column[int]:
+    """Return the column of a row's place among its like."""
+    return sa.Column("position", sa.Integer, primary_key=True, autoincrement=False)
+
+
+def span(name: str = "", *, null: bool = False) -> list[sa.Column[int]]:
+    """Return the columns of where words stand, after what they are."""
+    prefix = f"{name}_" if name else ""
+    return [sa.Column(f"{prefix}char_{edge}", sa.Integer, nullable=null) for edge in ("start", "end")]
+
+
+def when() -> list[sa.Column[Any]]:
+    """Return the columns of a time as an interval of days."""
+    return [sa.Column(name, sa.Text) for name in ("day_start", "day_end", "day_precision")]
+
+
+def place() -> list[sa.Column[Any]]:
+    """Return the columns of where something took place."""
+    return [
+        sa.Column("place", sa.Text),
+        sa.Column("place_country", sa.Text),
+        sa.Column("place_precision", sa.Text),
+        sa.Column("lat", sa.Double),
+        sa.Column("lon", sa.Double),
+        sa.Column("geonames", sa.Integer),
+    ]
+
+
+def coded() -> list[sa.Column[Any]]:
+    """Return the columns that a report and an event share."""
+    return [
+        sa.Column("type", sa.Text, nullable=False),
+        sa.Column("mode", sa.Text),
+        sa.Column("quad", sa.Integer, nullable=False),
+        sa.Column("announces", sa.Text),
+        sa.Column("contexts", sa.Text, nullable=False),
+        sa.Column("status", sa.Text, nullable=False),
+        sa.Column("intensity", sa.Double),
+        sa.Column("confidence", sa.Double, nullable=False),
+        *when(),
+        *place(),
+    ]
+
+
+def repeated() -> list[sa.Column[Any]]:
+    """Return what is summed and asked of an event, kept beside who takes part so that one index answers."""
+    return [
+        sa.Column("day", sa.Text, nullable=False),
+        sa.Column("quad", sa.Integer, nullable=False),
+        sa.Column("intensity", sa.Double),
+        sa.Column("is_rejected", sa.Boolean, nullable=False),
+        sa.Column("type", sa.Text, nullable=False),
+    ]
