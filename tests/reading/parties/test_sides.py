@@ -85,6 +85,13 @@ def read(text: str) -> Encoded:
         ("Mali freed 1,200 captured soldiers and left.", "1,200", "1,200"),
         ("Twelve Malians left.", "Twelve", "Twelve Malians"),
         ("Of the ten, three said so.", "three", "three"),
+        ("A Malian spokesman left.", "A Malian", "A Malian spokesman"),
+        ("It expelled the Malian ambassador.", "Malian", "the Malian ambassador"),
+        ("Chadian Supreme Court officials left.", "Chadian Supreme Court", "Chadian Supreme Court officials"),
+        ("Eastern Mali police spokesman Ann Doe left.", "Mali", "Mali police spokesman Ann Doe"),
+        ("The U.S.-led coalition left.", "U.S.-led", "The U.S.-led coalition"),
+        ("It named Jo Roe ambassador to Mali.", "Jo Roe", "Jo Roe"),
+        ("Mali leaders said so.", "Mali leaders", "Mali leaders"),
         ("It shelled the Mali-backed and other forces.", "Mali-backed", "the Mali-backed"),
     ],
 )

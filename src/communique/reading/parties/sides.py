@@ -37,9 +37,10 @@ def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[N
         return Span(start=owner.start(), end=owner.end()) if owner else None
     start, end = _with_whole_names(text, start, end, names)
     article = (_AT if _LEAST.match(text, start, end) else _ARTICLE).search(text, max(0, start - 8), start)
-    end = to_its_name(text, start, _with_its_noun(text, start, end), names)
-    start, end = _in_pairs(text, start, end)
-    return Span(start=article.start(1) if article else start, end=end)
+    first = article.start(1) if article else start
+    end = to_its_name(text, start, _with_its_noun(text, first, end), names)
+    start, end = _in_pairs(text, first, end)
+    return Span(start=start, end=end)
 
 
 def _with_whole_names(text: str, start: int, end: int, names: Sequence[Name]) -> tuple[int, int]:
@@ -55,12 +56,9 @@ def _with_whole_names(text: str, start: int, end: int, names: Sequence[Name]) ->
 
 def _with_its_noun(text: str, start: int, end: int) -> int:
     """Return where a phrase ends with the noun that its last word wants: "both" of "both countries", "19" of "19 others"."""
-    if (half := _HALF.search(text, start, end)) and (noun := (_MANY if half[1] else _ONE).match(text, end)):
-        end = noun.end()
-    if text.endswith("national", start, end) and (noun := _OF_SECURITY.match(text, end)):
-        end = noun.end()
-    if _COUNTED.fullmatch(text, start, end) and (noun := _ALL_OF_MANY.match(text, end)):
-        end = noun.end()
+    for wanting, nouns in _NOUNS:
+        if wanting.search(text[start:end]) and (noun := nouns.match(text, end)):
+            end = noun.end()
     return end
 
 
@@ -176,25 +174,38 @@ _LOOSE_START = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?:his|her|their|its|our|my)\b", re.IGNORECASE)
-_HALF = re.compile(
-    r"\b(?:(both|such|two|three|four|federal|local|municipal|provincial|regional)"
-    r"|\w+-(?:backed|based|born|controlled|funded|held|led|occupied|run))$",
-    re.IGNORECASE,
-)
-"""What a phrase does not end in: "both" of "both countries", "local" of "local firms", "Indian-controlled" of "the Indian-controlled part"."""
-_OF_SECURITY = re.compile(r" security (?:advis[eo]r|aide|council|official|team)s?\b")
-"""What "national" is cut from."""
 _KIND = r"(?: (?:foreign|main|neighbou?ring|prime|rival|warring))*"
-_MANY = re.compile(_KIND + r" (?:men|women|people|(?!as\b|does\b|has\b|is\b|says\b|was\b)[a-z]+[^\Wsu]s)\b")
-_ONE = re.compile(
-    _KIND + r" (?!(?:and|as|at|by|for|from|in|is|of|on|or|said|says|that|to|was|were|who|with)\b)[a-z]+\b"
+_NO_NOUN = r"(?!(?:and|as|at|by|does|for|from|has|in|is|of|on|or|said|says|that|to|was|were|who|with)\b)"
+_BODIES = (
+    "administration|army|artillery|authorities|coalition|diplomats|families|fighters|governments?|lawmakers|leaders"
+    "|leadership|members|militants|officers|officials|police|politicians|powers|press secretary|rebels|regime"
+    "|senators|soldiers|spokes(?:wo)?m[ae]n|spokespersons?|students|supporters|troops|voters|workers"
 )
-_COUNTED = re.compile(
-    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|other|several)",
-    re.IGNORECASE,
+_HOLDERS = (
+    "ambassador|citizen|court|envoy|journalist|judge|king|lawmaker|man|minister|national|president|prime minister"
+    "|prosecutor|reporter|resident|senator|soldier|student|teenager|woman"
 )
-"""What is no side without the word for those who are counted: "19" of "19 others"."""
-_ALL_OF_MANY = re.compile(r" (?:people|men|women|(?!as\b|does\b|has\b|is\b|says\b|was\b)\w+[^\Wsu]s)\b")
+_NUMBER = r"\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|other|several"
+_NOUNS = tuple(
+    (re.compile(wanting), re.compile(nouns))
+    for wanting, nouns in (
+        (
+            r"(?i:\b(?:both|such|two|three|four|federal|local|municipal|provincial|regional)$)",
+            rf"{_KIND} (?:men|women|people|{_NO_NOUN}[a-z]+[^\Wsu]s)\b",
+        ),
+        (r"-(?:backed|based|born|controlled|funded|held|led|occupied|run)$", rf"{_KIND} {_NO_NOUN}[a-z]+\b"),
+        (r"national$", r" security (?:advis[eo]r|aide|council|official|team)s?\b"),
+        (
+            rf"(?i:^(?:(?:the|his|her|their|its|our|my) )?(?:{_NUMBER})$)",
+            rf" (?:people|men|women|{_NO_NOUN}\w+[^\Wsu]s)\b",
+        ),
+        (r"(?:^| )[A-Z][\w.+’'-]*$", rf"(?: (?:{_BODIES})\b)+"),
+        (r"^(?:[Tt]he|[Aa]n?) [A-Z][\w.-]*$", rf" (?:{_HOLDERS})\b"),
+    )
+)
+"""What no phrase ends in, with the nouns that go on with it: "both" of "both countries", "Indian-controlled" of "the
+Indian-controlled part", "19" of "19 others", "Malian" of "Malian officials" and of "the Malian ambassador"; but
+"elected Doe president" has one whole phrase before its last word."""
 _STOPPED = re.compile(r"\b(?:[A-Z]{2,}|\d+)\.$")
 _ARTICLE = re.compile(r"(?<!\w)((?:the|an?|his|her|their|its|our|my)\s{1,2})$", re.IGNORECASE)
 _ARTICLED = re.compile(r"(?:the|an?)\s")
