@@ -8,12 +8,23 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src/communique"
-EVERYWHERE = {"model", "errors", "settings", "ontology", "libraries", "paths", "exchange", "values"}
+EVERYWHERE = {
+    "model",
+    "errors",
+    "settings",
+    "ontology",
+    "libraries",
+    "paths",
+    "exchange",
+    "values",
+    "english",
+}
 MAY_IMPORT = {
     "model": set(),
     "errors": {"model"},
     "exchange": {"model"},
     "values": set(),
+    "english": set(),
     "settings": {"errors"},
     "libraries": {"errors"},
     "paths": set(),

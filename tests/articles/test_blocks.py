@@ -178,6 +178,7 @@ def test_judge_leaves_body_alone(line: str) -> None:
         ("(Kim) called on them.", ""),
         ("“No,” he said — twice.", ""),
         ("Sen. Ann Otieno Achieng (Ann) Grace spoke.", ""),
+        ("Capt. Ann Otieno Achieng (Ann) Grace spoke.", ""),
     ],
 )
 def test_measure_dateline(line: str, dateline: str) -> None:

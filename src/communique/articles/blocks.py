@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from communique.articles.lines import Verdict, ends_sentence, judge
 from communique.articles.phrases import BIO, DATELINE, NO_PLACE, SIGNED
 from communique.articles.pictures import rate_caption
+from communique.english import TITLE
 from communique.model import Block, BlockKind
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -29,7 +30,7 @@ _PARAGRAPH_WORDS = 8
 """Words from which on a line that ends a sentence is a paragraph."""
 _DATELINE_UNITS = 3
 """Paragraphs that may begin with a dateline."""
-_TITLED = re.compile(r"(?:Dr|Gen|Gov|Mr|Mrs|Ms|Prof|Rep|Sen)\. ")
+_TITLED = re.compile(rf"{TITLE} ")
 """Who is named so is no place: "Sen. Ann Otieno (Ann) Grace"."""
 _TAIL_UNITS = 4
 """Lines at a text's end that may say who the author is."""

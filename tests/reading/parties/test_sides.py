@@ -119,6 +119,8 @@ def test_loose_ends_by_the_thousand_take_no_long_time(unit: str) -> None:
         ("They met President Ann Smith.", "President", "President Ann Smith"),
         ("They met Sen. Bob Jones.", "Sen", "Sen. Bob Jones"),
         ("They met Sen. Bob Jones.", "Sen.", "Sen. Bob Jones"),
+        ("They met Supt. Bob Jones.", "Supt", "Supt. Bob Jones"),
+        ("They met Lt. Gov. Bob Jones.", "Lt", "Lt. Gov. Bob Jones"),
         ("They met Maj. Gen. Bob Jones.", "Maj", "Maj. Gen. Bob Jones"),
         ("They met the president. Ann Smith left.", "the president", "the president"),
         ("They told friends Ann Smith left.", "friends", "friends"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from communique.english import STOPPED_TITLE
 from communique.model import Span
 from communique.reading.relation import is_gerund
 
@@ -26,7 +27,7 @@ _DOING = re.compile(rf"{_ALONE}, {_ADVERBS}")
 """What stands between two acts of one subject: "met them and promised peace", "met them, promising peace"."""
 _GOES_ON = re.compile(
     r"(?:(?!\b(?:that|who|which|whose|when|while|because|if|where|after|before)\b)"
-    r"(?:[^.;:!?\n“”\"]|(?<=\b(?:Mr|Ms|Dr))\.|(?<=\b(?:Mrs|Sen|Rep|Gov))\.)){0,160}"  # the stop of a title ends nothing
+    rf"(?:[^.;:!?\n“”\"]|{STOPPED_TITLE}\.)){{0,160}}"  # the stop of a title ends nothing
     rf", {_ADVERBS}"
 )
 """What stands between an act and the word that tells more of it: "attacked Mr. Diallo on Friday, calling him a liar"."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from communique.english import TITLE
 from communique.model import Span
 
 _OWNED = r"(?: (?!(?:and|but|by|for|in|of|on|or|that|to|while|with)\b)[\w’'-]+){0,3} "
@@ -27,7 +28,7 @@ _OF_WHOM = re.compile(r" (?:[a-z]+ )?of\b")
 _FOR_HIM = re.compile(r"(?:aid|defen[cs]e|help|rescue|support)$", re.IGNORECASE)
 """What others give to who owns it: "came to Mali's defence"."""
 _JOINED = re.compile(r"(?:[’']s)?,?(?: and)? (?:the )?")
-_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Gov|Sen|Rep)\. )?[A-Z][\w-]+(?: [A-Z][\w-]+)*"
+_NAME = rf"(?:{TITLE} )?[A-Z][\w-]+(?: [A-Z][\w-]+)*"
 _TO_GO = re.compile(
     rf"(?: on [A-Z]\w+day| \w+day)? (?:for )?(?:the )?((?:his|her|their)(?= )|{_NAME}(?=[’']))(?:[’']s?)?"
     r" (?:[a-z-]+ ){0,2}(?:arrest|departure|dismissal|extradition|firing|impeachment|ouster|release|removal|resignation)\b"

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from communique.english import COURTESIES, STOPPED_TITLE, TITLE, either
 from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.encoder import Encoded, whole_words
@@ -211,11 +212,11 @@ _ARTICLE = re.compile(r"(?<!\w)((?:the|an?|his|her|their|its|our|my)\s{1,2})$", 
 _ARTICLED = re.compile(r"(?:the|an?)\s")
 _LEAST = re.compile(r"(?:least|most)\s", re.IGNORECASE)
 _AT = re.compile(r"(?<!\w)(at\s)$", re.IGNORECASE)
-_SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Maj|Lt|Col|Capt|Sgt|Adm|Rev|Prof)\.?$")
-_UP_TO_NAME = re.compile(r"\.? (?:(?:Gen|Col|Cmdr)\. )?")
+_SHORT = re.compile(rf"{STOPPED_TITLE}\.?$")
+_UP_TO_NAME = re.compile(rf"\.? (?:{TITLE} )?")
 """What stands between a title and its name: also the rest of "Maj. Gen."."""
 _TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Judge|Justice|King|Queen|Prince|(?i:(?:vice )?president|prime minister|minister|secretary|chancellor|"
+    rf"\b(?:{either(COURTESIES)}|Judge|Justice|King|Queen|Prince|(?i:(?:vice )?president|prime minister|minister|secretary|chancellor|"
     r"leader|senator|governor|mayor|ambassador|attorney general|general|counsel|chairman|director|manager|officer|"
     r"spokes(?:wo)?man|speaker))$"
 )

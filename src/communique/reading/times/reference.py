@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from communique.english import COURTESIES, SHORT_TITLES
 from communique.knowledge.facts import word_set
 from communique.reading.times.lexicon import ABBREVIATED
 from communique.reading.times.tense import ARRANGED, CONDITION, SIGNED, WEAK, sign_of
@@ -21,7 +22,11 @@ from communique.reading.times.tokens import LETTERS, Tokens
 REACH = 40
 """Tokens to either side of an expression in which the tense of its clause is looked for."""
 
-_STOPS = word_set("mr mrs ms dr gen sen rep gov lt col st corp inc co u s no vs") | ABBREVIATED
+_STOPS = (
+    {title.lower() for title in (*COURTESIES, *SHORT_TITLES)}
+    | ABBREVIATED
+    | word_set("st corp inc co u s no vs")
+)
 """Words that a full stop shortens."""
 _TURNS = word_set('but if while although though whereas ; " ” “')
 """Words between two clauses, each with its own tense."""

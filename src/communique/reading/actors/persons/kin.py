@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from communique.english import TITLE
 from communique.knowledge.facts import word_set
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.only import only
@@ -23,7 +24,7 @@ _BEFORE = re.compile(
     rf"(?:^|[\s(“\"])(?P<name>[A-Z][\w.’'-]*?)(?P<owns>['’]s?)? {_SMALL}?(?P<calling>[a-z][\w-]+,? )?$"
 )
 _AFTER = re.compile(
-    rf", (?:an?|the|his|her|one of) {_SMALL}(?P<calling>[a-z][\w-]+) (?:of|to|for) (?:(?:Mr|Mrs|Ms|President|Sen|Rep)\.? )?"
+    rf", (?:an?|the|his|her|one of) {_SMALL}(?P<calling>[a-z][\w-]+) (?:of|to|for) (?:(?:{TITLE}|President) )?"
     r"(?=[A-Z])"
 )
 

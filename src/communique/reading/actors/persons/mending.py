@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from communique.english import TITLE
 from communique.knowledge import Knowledge, normalise
 from communique.models.labels import NameLabel
 from communique.reading.actors.phrases.beside import trim
 from communique.reading.names import Name
 
 _TITLED = re.compile(
-    r"\b(?:(?:(?:Sen|Rep|Gov|Prof|Gen|Col|Adm|Lt|Maj|Capt|Sgt|Cmdr)\.\s+)+|(?:Mr|Mrs|Ms|Dr)\.?\s+)"
+    rf"\b(?:{TITLE}\s+)+"
     r"((?:[A-Z][\w'’.-]*[\w'’]\s+|[A-Z]\.\s*){0,3}[A-Z][\w'’-]+)"
 )
 """A short title with its stop, which "Mr" does without, and the capitalised words after it: a person, whatever a name finder made of them."""

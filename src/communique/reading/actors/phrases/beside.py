@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from communique.english import STOPPED_TITLE
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.facts import word_set
 from communique.knowledge.store import SUFFIXES
@@ -27,8 +28,7 @@ _TRIM = re.compile(r"^[\s\"“”‘(\[.,–-]+|(?:['’]s|['’])?(?:[\s\"“�
 _STOP = re.compile(
     r"[,;:()\"“”\n—–]|"
     # a full stop that is not a short title's: "Gov.", "Capt."
-    r"(?<=[a-z)]{2})(?<!\b[RS]ep)(?<!\bSen)(?<!\b[Gg][oe][vn])(?<!\b(?:Col|Maj|Adm|Rev|Mrs|Sgt|Sec|Hon))"
-    r"(?<!\b(?:Sens|Reps|Capt|Prof|Brig|Cmdr|Pres|Atty))(?<!\b(?:Mr|Ms|Dr|Lt|St))\.\s"
+    rf"(?=\.)(?<=[a-z)]{{2}})(?!{STOPPED_TITLE})(?<!\bSt)\.\s"
 )
 """What parts a name from the words before it that are none of its title."""
 _TRAILING = re.compile(r"(?: (?:of|in|and|the|said|says|for|at|to|who))+\s*$")

@@ -1,0 +1,49 @@
+"""Classes of English words, from which the tables and patterns of every room are made.
+
+>>> import re
+>>> re.findall(TITLE, "Mr Diallo met Lt. Gov. Otieno.")
+['Mr', 'Lt.', 'Gov.']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+COURTESIES = ("Mr", "Mrs", "Ms", "Dr")
+"""Forms of address, which many papers write without a full stop."""
+SHORT_TITLES = _words(
+    "Adm Amb Atty Brig Capt Cmdr Col Cpl Gen Gov Hon Insp Lt Maj Pres Prof Rep Reps Rev Sec Sen Sens Sgt Supt"
+)
+"""Titles that are cut short, and have a full stop."""
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a pattern of any one of the words; a longer one goes before its own beginning.
+
+    >>> either(["Rep", "Reps", "Sen"])
+    '(?:Reps|Rep|Sen)'
+    """
+    return f"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})"
+
+
+def behind(words: Iterable[str]) -> str:
+    """Return a pattern of the place right behind any one of the words, which takes up nothing.
+
+    >>> import re
+    >>> re.sub(rf"(?!{behind(SHORT_TITLES)})[.]", "!", "Sen. Otieno left. Lt. Diallo stayed.")
+    'Sen. Otieno left! Lt. Diallo stayed!'
+    """
+    by_length = groupby(sorted(words, key=len), key=len)  # the words of one look-behind are of one length
+    return "(?:" + "|".join(rf"(?<=\b{either(group)})" for _, group in by_length) + ")"
+
+
+TITLE = rf"(?:{either(COURTESIES)}\b\.?|{either(SHORT_TITLES)}\.)"
+"""A pattern of such a title as it stands before a name."""
+STOPPED_TITLE = behind((*COURTESIES, *SHORT_TITLES))
+"""A pattern of the place before a full stop that is only a title's."""
