@@ -21,6 +21,10 @@ SHORT_TITLES = _words(
     "Adm Amb Atty Brig Capt Cmdr Col Cpl Gen Gov Hon Insp Lt Maj Pres Prof Rep Reps Rev Sec Sen Sens Sgt Supt"
 )
 """Titles that are cut short, and have a full stop."""
+MONTHS = _words("January February March April May June July August September October November December")
+SHORT_MONTHS = _words("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
+DAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+SHORT_DAYS = _words("Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun")
 
 
 def either(words: Iterable[str]) -> str:
@@ -47,3 +51,7 @@ TITLE = rf"(?:{either(COURTESIES)}\b\.?|{either(SHORT_TITLES)}\.)"
 """A pattern of such a title as it stands before a name."""
 STOPPED_TITLE = behind((*COURTESIES, *SHORT_TITLES))
 """A pattern of the place before a full stop that is only a title's."""
+MONTH = rf"{either((*MONTHS, *SHORT_MONTHS))}\.?"
+"""A pattern of a month as dates have it, in full or cut short."""
+DAY = either(DAYS)
+"""A pattern of a weekday in full."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from communique.articles.phrases import PARTICLES
+from communique.english import DAY, MONTH
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _NAME = rf"(?:[{_CAPITAL}][\w.'’-]*|{PARTICLES})"
@@ -16,8 +17,8 @@ _LABEL = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]{0,80}\)?|\[[^\][]{0,80}\]?|<[^<>]{0,80}>?|\S{1,64}@\S{1,64}")
 _END = re.compile(
-    r"\s*[|•·/;–—]\s*|\s+-+\s+|\.\s+(?=[A-Z][a-z]{3})|\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
-    r"\s+(?:Updated|Published|Posted)\b|\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d"
+    r"\s*[|•·/;–—]\s*|\s+-+\s+|\.\s+(?=[A-Z][a-z]{3})|"
+    rf"\s+{DAY}\b|\s+(?:Updated|Published|Posted)\b|\s+{MONTH}\s+\d"
 )
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|&)\s|,|\s(?:and|AND|et|und|y|with)\s|&)\s*")
 _PERSON = re.compile(

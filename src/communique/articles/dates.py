@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+from communique.english import MONTHS
 from communique.model import Dating
 
 _EARLIEST = datetime(1995, 1, 1)  # noqa: DTZ001 - htmldate compares without zones; the web's first news
@@ -14,9 +15,8 @@ _LATEST = datetime(2100, 1, 1)  # noqa: DTZ001 - fixed, so that a page reads the
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
-_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+"""By their first three letters, which are the same in some other languages."""
 _NUMERIC = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
 _NAMED = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d)",

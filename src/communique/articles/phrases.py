@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 
+from communique.english import DAY, DAYS, MONTH, SHORT_DAYS, either
+
 PARTICLES = "de|van|von|der|den|al|bin|da|di|del|la|le|el|ter|ten|dos"
 """Small words within names."""
-MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
 _YEAR = r"(?:19|20)\d\d"
 NAME = rf"(?:[A-Z][\w.'’-]*|{PARTICLES})"
 _NAMES = rf"{NAME}(?: {NAME}){{0,5}}"
 _NOT_A_NAME = (
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d|"
+    rf"(?!{DAY}|{MONTH} \d|"
     r"Then|Now|This|That|The [a-z])"
 )
 _WORK = r"(?:report|story|article|piece|analysis|column|post|dispatch|project|investigation|review|obituary|briefing)"
@@ -68,7 +66,7 @@ _LABEL = (
     r"(?:first |last |originally )?(?:published|posted|updated|modified|created|date|issued|released|upd)"
     r"(?: on| at|:)*\s*[:|]?\s*"
 )
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+"
+_WEEKDAY = rf"{either((*DAYS, *SHORT_DAYS))}\.?,?\s+"
 _HALF = r"\s*(?:[ap]\.?m\.?)?\s*"
 """Of the day, as a clock of twelve hours needs it."""
 _TIME_BEFORE = rf"\d{{1,2}}[:.]\d\d{_HALF}(?:[a-z]{{2,4}})?\s*[,|·•-]?\s*"

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from communique.english import DAY
 from communique.model import Span
 from communique.models.labels import NAME_KINDS, NameLabel
 from communique.reading.encoder import Encoded, whole_words
 from communique.reading.spans import Floats, bio, softmax
 
-_DAY = re.compile(r"(?<=\s)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_DAY = re.compile(rf"(?<=\s){DAY}$")
 """Wire style puts the day right after the name: "Wang Yi Monday"."""
 AGREED = 0.6
 """How much of a name's mentions together must speak for a class before it is given to all of them."""

@@ -91,10 +91,11 @@ def test_what_stands_within_a_sentence_is_not_left_out(first: str, second: str, 
     assert len(close_holes(TOLD, spans(TOLD, first, second), others)) == parts
 
 
-def test_a_shortened_title_ends_no_sentence() -> None:
-    text = "Ilo praised her dismissive remarks about Sen. Ann Bo, his aides said."
-    parts = spans(text, "her dismissive", "Ann Bo")
-    assert [c.of(text) for c in close_holes(text, parts, [])] == ["her dismissive remarks about Sen. Ann Bo"]
+@pytest.mark.parametrize("told", ["about Sen. Ann Bo", "about Supt. Ann Bo", "of Apr. 3"])
+def test_a_word_cut_short_ends_no_sentence(told: str) -> None:
+    text = f"Ilo praised her dismissive remarks {told}, his aides said."
+    parts = spans(text, "her dismissive", told.rpartition(". ")[2])
+    assert [c.of(text) for c in close_holes(text, parts, [])] == [f"her dismissive remarks {told}"]
 
 
 @pytest.mark.parametrize(

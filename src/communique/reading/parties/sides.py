@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from communique.english import COURTESIES, STOPPED_TITLE, TITLE, either
+from communique.english import COURTESIES, DAYS, STOPPED_TITLE, TITLE, either
 from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.encoder import Encoded, whole_words
@@ -146,9 +146,8 @@ _ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
 _LOOSE_MARKS = frozenset(" \t\n\r\u00a0,;:?!([“\"'‘’—–")
 _LOOSE_WORDS = word_set(
     "and or of in at to for with by on from the a an as that who which his her their its our my "
-    "across along among around between including inside near outside throughout within "
-    "monday tuesday wednesday thursday friday saturday sunday"
-)
+    "across along among around between including inside near outside throughout within"
+) | {day.lower() for day in DAYS}
 _TRAILING = re.compile(
     r"\w(?<!\band) (?:it|he|she|they|we|alike|worldwide|nationwide|overseas|overnight|overall)$|\w\. (?:It|He|She|They|We)$"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from communique.english import DAY, MONTHS, either
 from communique.model import Participant
 from communique.reading.statements.attributions import Attribution
 
@@ -19,10 +20,6 @@ _IS_TOLD = re.compile(
     r"(?:\b(?:when|if|once|is|are|was|were|be|been|being)|['’]re)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE
 )
 """What stands before a cue whose subject is spoken to: "when asked about it"."""
-_DAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)"
-)
 _NO_NOUN = (
     r"(?:that|this|these|he|she|they|it|we|you|I|there"
     r"|to|of|on|in|at|about|against|from|for|by|with|over"
@@ -31,7 +28,7 @@ _NO_NOUN = (
     r"|is|are|was|were|has|have|had|will|would|could|should|may|might|can"
     r"|just|according|repeatedly|explicitly|specifically|directly|angrily|privately|publicly"
     r"|later|prior|afterwards?|again|gathered|outside|inside|aboard|ahead"
-    rf"|{_DAY})\b"
+    rf"|{DAY}|{either(MONTHS)})\b"
 )
 """Words that end the phrase of who is told: "told the mayor yesterday"."""
 _DETERMINER = r"(?:the|an?|his|her|their|its|our|my|some|these|those)\b"

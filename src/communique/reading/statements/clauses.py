@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.english import TITLE
+from communique.english import SHORT_MONTHS, TITLE, either
 from communique.model import Span
 
 _LOOK_BACK = 60  # characters: two words and more
@@ -23,7 +23,7 @@ _OPENS_NEXT = re.compile(
 )
 """A mark and a word that opens another clause, of which nothing is left: "a tax on cars, which"."""
 _NEXT = r"(?:and|but|who|which|while|because|as)\b"
-_SHORT = rf"(?:{TITLE}|(?:St|vs?|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.)"
+_SHORT = rf"(?:{TITLE}|(?:{either(SHORT_MONTHS)}|St|vs?|No)\.)"
 _WORD = rf"(?>{_SHORT}|(?:[A-Z]\.){{2,}}|[\w$£€][\w’'$£€%/-]*(?:[.,]\w+)*(?:\.(?=\s[a-z]))?)"
 _CLAUSE_END = rf"(?=[.,;:!?)”\"\n—–]|\Z|\s+(?:[—–\n(]|--|{_NEXT}))"
 _REST = re.compile(rf"(?:[^\S\n]+(?!{_NEXT}){_WORD}){{1,15}}{_CLAUSE_END}")

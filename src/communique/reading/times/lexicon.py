@@ -14,46 +14,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from communique import english
 from communique.knowledge.facts import word_set
 
-MONTHS = {
-    name: month
-    for month, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sep sept",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 
-WEEKDAYS = {
-    name: day
-    for day, names in enumerate(
-        (
-            "monday mondays mon",
-            "tuesday tuesdays tue tues",
-            "wednesday wednesdays wed",
-            "thursday thursdays thu thur thurs",
-            "friday fridays fri",
-            "saturday saturdays sat",
-            "sunday sundays sun",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+def _numbered(names: Sequence[str], short: Sequence[str]) -> dict[str, int]:
+    """Return the number of each name by itself and by what it is cut short to."""
+    forms = ((name, *(form for form in short if name.startswith(form))) for name in names)
+    return {form.lower(): number for number, same in enumerate(forms, start=1) for form in same}
+
+
+MONTHS = _numbered(english.MONTHS, english.SHORT_MONTHS)
+WEEKDAYS = _numbered(english.DAYS, english.SHORT_DAYS)
+WEEKDAYS |= {f"{name.lower()}s": WEEKDAYS[name.lower()] for name in english.DAYS}
 """Weekdays by name, Monday 1 as in ISO 8601."""
 
 DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
@@ -186,9 +159,7 @@ CLASSES: dict[str, str] = {
 }
 """Class by class, its words; a word that a rule names and no class holds is a class of its own."""
 
-ABBREVIATED = word_set(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
-)
+ABBREVIATED = frozenset(form.lower() for form in (*english.SHORT_MONTHS, *english.SHORT_DAYS))
 
 TOKEN = re.compile(
     r"""

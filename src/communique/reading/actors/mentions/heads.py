@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 
+from communique.english import DAY
 from communique.knowledge import normalise
 from communique.model import Span
 from communique.reading.actors.entities import PUBLIC, Entity
@@ -19,7 +20,7 @@ _TAIL = re.compile(
 )
 _APPOSED = re.compile(
     r"(?:,(?! (?:an?|the|who|[A-Z][\w.]*(?:,| and| or)) )|[.;)—]|\Z"
-    r"| (?:on (?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|has|said|told)\b)"
+    rf"| (?:on {DAY}|has|said|told)\b)"
 )
 """What ends a name that stands beside a title: "the envoy, Ann Day, left", "the envoy, Ann Day on Monday left".
 

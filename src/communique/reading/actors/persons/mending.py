@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from communique.english import TITLE
+from communique.english import DAYS, TITLE
 from communique.knowledge import Knowledge, normalise
 from communique.models.labels import NameLabel
 from communique.reading.actors.phrases.beside import trim
@@ -18,7 +18,6 @@ _TITLED = re.compile(
     r"((?:[A-Z][\w'’.-]*[\w'’]\s+|[A-Z]\.\s*){0,3}[A-Z][\w'’-]+)"
 )
 """A short title with its stop, which "Mr" does without, and the capitalised words after it: a person, whatever a name finder made of them."""
-_DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 
 
 def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
@@ -38,7 +37,7 @@ def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
     for match in _TITLED.finditer(text):
         start, end = match.span(1)
         last = text[start:end].rpartition(" ")[2]
-        end -= len(last) + 1 if last in _DAYS else 0
+        end -= len(last) + 1 if last in DAYS else 0
         low, high = bisect.bisect_left(starts, match.start() - _LONGEST), bisect.bisect_left(starts, end)
         touching = [at for at in range(low, high) if kept[at].end > match.start() and at not in gone]
         persons = [kept[at] for at in touching if kept[at].label == "Person"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.english import DAY, MONTH
 from communique.model import Span
 from communique.reading.names import Name
 
@@ -37,7 +38,7 @@ _ENDS = re.compile(
     rf"\s+(?:{_LINKS}|and|about|into|as|showing|last|this|earlier|obtained|reviewed|seen|"
     rf"cited|quoted|addressing|accompanying|detailing|conducted|{_MADE})\b|"
     # when it appeared
-    r"\s+(?:[A-Z][a-z]+day|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.?)\b)"
+    rf"\s+(?:{DAY}|{MONTH})(?!\w))"
 )
 """What stands after the word for a paper where no other noun goes on, as in "report card"."""
 _CUT = re.compile(rf"\b(?:{_LINKS}|and|or|about|against)\b|[,;:()—–]")
@@ -70,8 +71,7 @@ _OWNER_ENDS = re.compile(
 """What follows whoever made a paper."""
 _SAID_OF_IT = (
     r"\d[\w-]*|new|latest|same|full|original|initial|final|lengthy|brief|online|internal|leaked|joint|press|news|"
-    r"\w+-page|\w+-minute|federal|civil|[A-Z][a-z]+day|poll|survey|"
-    "January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"\w+-page|\w+-minute|federal|civil|poll|survey|{DAY}|{MONTH}"
 )
 _BARE = re.compile(rf"(?:the|that|this)(?: (?:{_SAID_OF_IT})['’]?s?)* ", re.IGNORECASE)
 """What stands before a paper of which nothing is said but that it was spoken of."""
