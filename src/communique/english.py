@@ -10,21 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
-COURTESIES = ("Mr", "Mrs", "Ms", "Dr")
+COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Dr"})
 """Forms of address, which many papers write without a full stop."""
-SHORT_TITLES = _words(
-    "Adm Amb Atty Brig Capt Cmdr Col Cpl Gen Gov Hon Insp Lt Maj Pres Prof Rep Reps Rev Sec Sen Sens Sgt Supt"
-)
+SHORT_TITLES = frozenset({
+    "Adm", "Amb", "Atty", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Gen", "Gov", "Hon", "Insp", "Lt", "Maj", "Pres", "Prof", "Rep", "Reps",
+    "Rev", "Sec", "Sen", "Sens", "Sgt", "Supt",
+})  # fmt: skip
 """Titles that are cut short, and have a full stop."""
-MONTHS = _words("January February March April May June July August September October November December")
-SHORT_MONTHS = _words("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
-DAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-SHORT_DAYS = _words("Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SHORT_MONTHS = frozenset(
+    {"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"}
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHORT_DAYS = frozenset({"Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun"})
+ARTICLES = frozenset({"a", "an", "the"})
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
 
 
 def either(words: Iterable[str]) -> str:
@@ -49,9 +52,12 @@ def behind(words: Iterable[str]) -> str:
 
 TITLE = rf"(?:{either(COURTESIES)}\b\.?|{either(SHORT_TITLES)}\.)"
 """A pattern of such a title as it stands before a name."""
-STOPPED_TITLE = behind((*COURTESIES, *SHORT_TITLES))
+STOPPED_TITLE = behind(COURTESIES | SHORT_TITLES)
 """A pattern of the place before a full stop that is only a title's."""
-MONTH = rf"{either((*MONTHS, *SHORT_MONTHS))}\.?"
+MONTH = rf"{either(SHORT_MONTHS.union(MONTHS))}\.?"
 """A pattern of a month as dates have it, in full or cut short."""
 DAY = either(DAYS)
 """A pattern of a weekday in full."""
+POSSESSIVE = either(POSSESSIVES)
+DETERMINER = either(ARTICLES | POSSESSIVES)
+"""A pattern of what stands only before a noun, as "this" and "that" need not."""

@@ -66,7 +66,7 @@ _LABEL = (
     r"(?:first |last |originally )?(?:published|posted|updated|modified|created|date|issued|released|upd)"
     r"(?: on| at|:)*\s*[:|]?\s*"
 )
-_WEEKDAY = rf"{either((*DAYS, *SHORT_DAYS))}\.?,?\s+"
+_WEEKDAY = rf"{either(SHORT_DAYS.union(DAYS))}\.?,?\s+"
 _HALF = r"\s*(?:[ap]\.?m\.?)?\s*"
 """Of the day, as a clock of twelve hours needs it."""
 _TIME_BEFORE = rf"\d{{1,2}}[:.]\d\d{_HALF}(?:[a-z]{{2,4}})?\s*[,|·•-]?\s*"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.articles.phrases import FULL_DATE, NAME
+from communique.english import DETERMINER
 
 # Agencies and stocks of photographs; a newspaper's or channel's name counts only after "Photo" or a slash.
 _AGENCY = (
@@ -67,7 +68,7 @@ _SIDE = re.compile(
 )
 """Where in the picture somebody stands: ", left,", "(R)"."""
 _POSE = re.compile(
-    r"\b(?:(?:shakes?|holds?|raises?|clasps?|joins?) (?:hands|up|a|an|the|his|her|their)|speaks?|gestures?|waves?|smiles?|poses?|listens?|"
+    rf"\b(?:(?:shakes?|holds?|raises?|clasps?|joins?) (?:hands|up|{DETERMINER})|speaks?|gestures?|waves?|smiles?|poses?|listens?|"
     r"looks?|stands?|sits?|walks?|arrives?|departs?|leaves?|delivers?|address(?:es)?|attends?|greets?|welcomes?|hugs?|embraces?|emerges?|"
     r"reacts?|answers?|talks?|watch(?:es)?|applauds?|gathers?|march(?:es)?|takes? (?:part|questions|notes|the stage)|boards?|inspects?|"
     r"salutes?|bows?|prays?|cheers?|signs|kneels?|carry|carries|"

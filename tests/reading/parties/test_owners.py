@@ -26,6 +26,7 @@ def test_the_owner_acts_alone(text, act, sources, found):
     [
         ("Diallo's sudden arrest shook Mali.", "Diallo", "arrest", True),
         ("They protested his trial.", "his", "trial", True),
+        ("They protested your trial.", "your", "trial", True),
         ("Diallo's arrest of his rival shook Mali.", "Diallo", "arrest", False),
         ("Diallo's attack shook Mali.", "Diallo", "attack", False),
         ("The Senate's impeachment trial began.", "The Senate", "trial", False),

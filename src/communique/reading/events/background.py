@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from communique.english import DETERMINER
 from communique.model import EventTime, Span, Status
 from communique.reading.events.status import is_present
 from communique.reading.scenes import Scenes
@@ -40,7 +41,7 @@ _ASIDE = re.compile(r"\s[—–]\s|\s--\s|[;(]")
 _DOING = re.compile(r",\s+(?:\w+ly\s+)?\w+ing$")
 """An act that goes with the one before: "met them, urging peace"."""
 _OWNED = re.compile(
-    r"(?:\b(?:the|an?|of|his|her|their|its|to|by|as|is|are|be|get|gets|more|most|remains?)|['’]s)\s+$",
+    rf"(?:\b(?:{DETERMINER}|of|to|by|as|is|are|be|get|gets|more|most|remains?)|['’]s)\s+$",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from communique.english import DETERMINER
 from communique.model import Span
 
 _DENIES = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
@@ -28,7 +29,7 @@ _SUCH = re.compile(rf"{_THING}\s$", re.IGNORECASE)
 """Before a denial: "visa denials"."""
 _ASKED = re.compile(rf"{_THING}[^.;\n]{{0,60}}$", re.IGNORECASE)
 """Before what was denied, where nothing stands after it: "the request was denied"."""
-_A = r"(?:a|an|any|full|further|her|his|its|more|such|that|the|their|this|those|what)\b"
+_A = rf"(?:{DETERMINER}|any|full|further|more|such|that|this|those|what)\b"
 _SOMEBODY_A_THING = re.compile(
     rf"\s+(?:(?:him|them|us|you|me)\s+\w|(?:her|it)\s+{_A}"
     rf"|(?!\w+day\b)[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*(?<![’']s)\s+{_A})"

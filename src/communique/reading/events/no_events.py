@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from communique.english import DETERMINER
 from communique.model import Span
 from communique.reading.events.accidents import is_accident
 from communique.reading.events.denials import is_denial
@@ -24,7 +25,7 @@ _CAMPAIGNS = re.compile(r"\b(?:campaign|election|pep) rall(?:y|ies)$", re.IGNORE
 _NEAR = 12
 """Characters before an act in which the word for its kind stands."""
 _FROM_CARE = re.compile(
-    r"\s+(?:\w+\s+)?from\s+(?:(?:the|an?|his|her|their|local)\s+)?"
+    rf"\s+(?:\w+\s+)?from\s+(?:(?:{DETERMINER}|local)\s+)?"
     r"(?:[A-Z][\w.’'-]*\s+){0,3}(?:[Hh]ospitals?|intensive\s+care|quarantine)\b"
 )
 

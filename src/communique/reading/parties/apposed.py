@@ -14,12 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.english import TITLE
+from communique.english import DETERMINER, TITLE
 from communique.model import Span
 from communique.reading.names import Name, ending_at
 from communique.reading.parties.relatives import A_TITLE
 
-_ONE = re.compile(r"(?:(?:the|an?|his|her|its|their|our|my)\b|.*[’']s?\b).*[^s]", re.IGNORECASE)
+_ONE = re.compile(rf"(?:{DETERMINER}\b|.*[’']s?\b).*[^s]", re.IGNORECASE)
 """Words for one person: "the president", "Mali's envoy", no "aides"."""
 _OF = r"(?: (?:at|for|in|of|on|to) [^,.;:\n]{1,50})?"
 _THEN = re.compile(rf"{_OF}, (?:(?:the )?(?:[a-z-]+ ){{1,3}}|{TITLE} )?")

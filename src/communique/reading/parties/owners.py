@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.english import TITLE
+from communique.english import POSSESSIVE, TITLE
 from communique.model import Span
 
 _OWNED = r"(?: (?!(?:and|but|by|for|in|of|on|or|that|to|while|with)\b)[\w’'-]+){0,3} "
 _OWNS, _IS_HIS = re.compile(rf"[’']s?{_OWNED}"), re.compile(_OWNED)
 """What stands between an owner, by name or as "his", and what is owned."""
-_HIS = re.compile(r"(?:his|her|its|my|our|their)", re.IGNORECASE)
+_HIS = re.compile(POSSESSIVE, re.IGNORECASE)
 _SUFFERED = re.compile(
     r"\b(?:abduction|arrest|assassination|capture|censure|conviction|deportation|detention|dismissal|execution|expulsion|extradition|firing"
     r"|impeachment|imprisonment|kidnapping|killing|murder|ouster|ousting|overthrow|release|remand|removal|(?<!impeachment )(?:re)?trial|sacking|sentenc(?:e|ing)"

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from communique.english import DETERMINER
 from communique.model import Span
 from communique.reading.names import Name, ending_at
 from communique.reading.relation import is_gerund
@@ -47,7 +48,7 @@ _TITLE_AROUND = re.compile(
 """A title that the body in which a side stands ends: "Ann Smith (62), head of"."""
 A_TITLE = re.compile(
     r"(?!(?:along|and|as|but|or|then|together|when|where|which|while|who)\b"
-    r"|\w+ing (?:that|the|an?|his|her|their|its|to|on|for|with|in|at|of)\b)[\w’'&()/ -]+"
+    rf"|\w+ing (?:{DETERMINER}|that|to|on|for|with|in|at|of)\b)[\w’'&()/ -]+"
 )
 """What an aside calls somebody: "managing director"; it joins nobody else, as "together" does, and tells of no act, as "adding to" does."""
 _THEN = re.compile(r"[^,;:\n]{0,120}[,–—]\s+(?:\w+ly |also |has |have |had |then )*")

@@ -7,7 +7,17 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from communique.english import COURTESIES, DAYS, STOPPED_TITLE, TITLE, either
+from communique.english import (
+    ARTICLES,
+    COURTESIES,
+    DAYS,
+    DETERMINER,
+    POSSESSIVE,
+    POSSESSIVES,
+    STOPPED_TITLE,
+    TITLE,
+    either,
+)
 from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.encoder import Encoded, whole_words
@@ -144,17 +154,22 @@ def _without_loose_end(text: str, start: int, end: int) -> int:
 
 _ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
 _LOOSE_MARKS = frozenset(" \t\n\r\u00a0,;:?!([“\"'‘’—–")
-_LOOSE_WORDS = word_set(
-    "and or of in at to for with by on from the a an as that who which his her their its our my "
-    "across along among around between including inside near outside throughout within"
-) | {day.lower() for day in DAYS}
+_LOOSE_WORDS = (
+    word_set(
+        "and or of in at to for with by on from as that who which "
+        "across along among around between including inside near outside throughout within"
+    )
+    | ARTICLES
+    | POSSESSIVES
+    | {day.lower() for day in DAYS}
+)
 _TRAILING = re.compile(
     r"\w(?<!\band) (?:it|he|she|they|we|alike|worldwide|nationwide|overseas|overnight|overall)$|\w\. (?:It|He|She|They|We)$"
 )
 """What no phrase ends in, though it may be all of one: "Americans it" of "Americans it had held"."""
 _DOING = re.compile(r"(?:[a-z]s|m[ae]n|people) [a-z]+(?:ing|ed)$")
 _LAST = 30  # characters before the end of a side in which these stand
-_HOLDS = re.compile(r" (?:the|an?|his|her|its|their|along|at|by|for|from|in|near|on|to|with)\b")
+_HOLDS = re.compile(rf" (?:{DETERMINER}|along|at|by|for|from|in|near|on|to|with)\b")
 """What stands after what is said of somebody: "officials leading" of "officials leading the talks", "rebels linked" of "rebels linked to"."""
 _CUT = re.compile(
     r"\b(?!(?:has|have|had|was|were|is|are|been|be|and|or|newly|recently|just)\b)[\w’']+"
@@ -169,11 +184,11 @@ _CUT_BEFORE = re.compile(
 _LOOSE_START = re.compile(
     r"(?:[\s,;:)\]”\"'’]"
     r"|(?:(?<=\d[:.])\d\d"  # the minutes of "12:30 Mali"
-    r"|and|or|of|in|at|to|for|with|by|on|from|that|his|her|their|its|our|my)\b"
+    rf"|and|or|of|in|at|to|for|with|by|on|from|that|{POSSESSIVE})\b"
     r"(?!\u00ad| (?:least|most)\b))+",  # but "at least 40 rebels"; behind a soft hyphen the word goes on
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"\b(?:his|her|their|its|our|my)\b", re.IGNORECASE)
+_OWNER = re.compile(rf"\b{POSSESSIVE}\b", re.IGNORECASE)
 _KIND = r"(?: (?:foreign|main|neighbou?ring|prime|rival|warring))*"
 _NO_NOUN = r"(?!(?:and|as|at|by|does|for|from|has|in|is|of|on|or|said|says|that|to|was|were|who|with)\b)"
 _BODIES = (
@@ -196,7 +211,7 @@ _NOUNS = tuple(
         (r"-(?:backed|based|born|controlled|funded|held|led|occupied|run)$", rf"{_KIND} {_NO_NOUN}[a-z]+\b"),
         (r"national$", r" security (?:advis[eo]r|aide|council|official|team)s?\b"),
         (
-            rf"(?i:^(?:(?:the|his|her|their|its|our|my) )?(?:{_NUMBER})$)",
+            rf"(?i:^(?:{DETERMINER} )?(?:{_NUMBER})$)",
             rf" (?:people|men|women|{_NO_NOUN}\w+[^\Wsu]s)\b",
         ),
         (r"(?:^| )[A-Z][\w.+’'-]*$", rf"(?: (?:{_BODIES})\b)+"),
@@ -207,7 +222,7 @@ _NOUNS = tuple(
 Indian-controlled part", "19" of "19 others", "Malian" of "Malian officials" and of "the Malian ambassador"; but
 "elected Doe president" has one whole phrase before its last word."""
 _STOPPED = re.compile(r"\b(?:[A-Z]{2,}|\d+)\.$")
-_ARTICLE = re.compile(r"(?<!\w)((?:the|an?|his|her|their|its|our|my)\s{1,2})$", re.IGNORECASE)
+_ARTICLE = re.compile(rf"(?<!\w)({DETERMINER}\s{{1,2}})$", re.IGNORECASE)
 _ARTICLED = re.compile(r"(?:the|an?)\s")
 _LEAST = re.compile(r"(?:least|most)\s", re.IGNORECASE)
 _AT = re.compile(r"(?<!\w)(at\s)$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from communique.english import DAY, MONTHS, either
+from communique.english import DAY, DETERMINER, MONTHS, either
 from communique.model import Participant
 from communique.reading.statements.attributions import Attribution
 
@@ -31,7 +31,7 @@ _NO_NOUN = (
     rf"|{DAY}|{either(MONTHS)})\b"
 )
 """Words that end the phrase of who is told: "told the mayor yesterday"."""
-_DETERMINER = r"(?:the|an?|his|her|their|its|our|my|some|these|those)\b"
+_DETERMINER = rf"(?:{DETERMINER}|some|these|those)\b"
 _PHRASE = re.compile(
     rf"(?:{_DETERMINER} )?"
     rf"(?:(?!{_NO_NOUN}|{_DETERMINER})"

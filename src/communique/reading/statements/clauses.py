@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.english import SHORT_MONTHS, TITLE, either
+from communique.english import POSSESSIVE, SHORT_MONTHS, TITLE, either
 from communique.model import Span
 
 _LOOK_BACK = 60  # characters: two words and more
 _OPEN_END = re.compile(
-    r"\w\W+\w+,?\s(?:the|an?|of|to|from|with|into|in|on|at|for|by|than|against|between|during|towards?|their|its|our|my"
+    # "her" and "his" may end a sentence: "a friend of his"
+    r"\w\W+\w+,?\s(?:the|an?|of|to|from|with|into|in|on|at|for|by|than|against|between|during|towards?|their|its|our|your|my"
     r"|be|been|is|are|was|were|do|does|can|cannot|will|would|could|should|must|not|also)\Z"
 )
 _OPENS_NEXT = re.compile(
@@ -35,7 +36,7 @@ _OF_THE_TELLER = (
 _LAST_WORDS = re.compile(rf"(?:[^\S\n]+(?!(?:{_NEXT}|{_OF_THE_TELLER})){_WORD}){{1,3}}{_CLAUSE_END}")
 _WHEN = (
     r"after|before|during|despite|earlier|following|if|last|since|so|then|though|today|unless|until|when|whether|yesterday|at (?:an?|the)"
-    r"|in (?:his|her|their|its|the|\d+)|(?:on|this|next) \w+day"
+    rf"|in (?:the|{POSSESSIVE}|\d+)|(?:on|this|next) \w+day"
 )
 _SENTENCE_END = r"(?=[.!?][”\"’)]*(?:\s|\Z)|\n|\Z)"
 _OTHER_VERB = r"is|are|was|were|has|have|had|may|might|will|would|can|could|should|must|did|does|do|he|she|they|it|we|I|you"

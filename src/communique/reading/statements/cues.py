@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from communique.english import POSSESSIVE
 from communique.knowledge.facts import word_set
 from communique.model import Span
 
@@ -50,7 +51,7 @@ _NOUNS = word_set(
     """
 )
 _PHRASE = re.compile(
-    r"^:$|\b(?:according|per|via|reportedly|allegedly|in (?:the|his|her|their|its) words)\b"
+    rf"^:$|\b(?:according|per|via|reportedly|allegedly|in (?:the|{POSSESSIVE}) words)\b"
     r"|\bma(?:ke|kes|de|king) (?:it )?clear\b",
     re.IGNORECASE,
 )

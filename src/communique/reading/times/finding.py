@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from communique.knowledge.facts import word_set
+from communique.english import ARTICLES, POSSESSIVES
 from communique.model import Span, Time
 from communique.reading.times.grammar import rule_at, runs
 from communique.reading.times.names import is_name
@@ -15,7 +15,6 @@ from communique.reading.times.values import VALUES
 
 ATTRIBUTES = frozenset({"length", "quarter"})
 """Rules whose expression may stand before a noun, joined by a hyphen; the article is then the noun's."""
-_ARTICLES = word_set("a an the its his her their our")
 
 
 def find_times(text: str, *, published: date | None, sentences: Sequence[Span] = ()) -> tuple[Time, ...]:
@@ -62,4 +61,4 @@ def find_times(text: str, *, published: date | None, sentences: Sequence[Span] =
 def _starts_with_article(tokens: Tokens, first: int, last: int) -> bool:
     """Tell whether an article leads a compound before a noun: "a three-day visit", "its third-quarter loss"."""
     words = tokens.words[first:last]
-    return words[0] in _ARTICLES and "-" in words[2:-1] and words[1] not in ("half", "quarter")
+    return words[0] in ARTICLES | POSSESSIVES and "-" in words[2:-1] and words[1] not in ("half", "quarter")

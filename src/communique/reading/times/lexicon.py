@@ -18,7 +18,7 @@ from communique import english
 from communique.knowledge.facts import word_set
 
 
-def _numbered(names: Sequence[str], short: Sequence[str]) -> dict[str, int]:
+def _numbered(names: Sequence[str], short: frozenset[str]) -> dict[str, int]:
     """Return the number of each name by itself and by what it is cut short to."""
     forms = ((name, *(form for form in short if name.startswith(form))) for name in names)
     return {form.lower(): number for number, same in enumerate(forms, start=1) for form in same}
@@ -110,7 +110,7 @@ The American ones are those that news in English names without saying whose.
 
 BEFORE_MONTH = word_set("in since until during through throughout last next this early late mid")
 """The words after which a name of two meanings (May, March) is a month."""
-BEFORE_NOUN = word_set("a an the this that his her its their our my your")
+BEFORE_NOUN = english.ARTICLES | english.DEMONSTRATIVES | english.POSSESSIVES
 NO_NOUN = word_set(
     "of on in at to for by from with and or is was were are had has said says will would against"
 )
@@ -147,7 +147,7 @@ CLASSES: dict[str, str] = {
     "begin": "beginning start middle end midpoint",
     "earlier": "earlier later",
     "early": "early late mid",
-    "own": "its his their her our my your",
+    "own": " ".join(english.POSSESSIVES),
     "zone": "est edt cst cdt mst mdt pst pdt gmt utc bst cet cest jst kst et pt ist hkt",
     "zone_word": "eastern central pacific mountain greenwich local moscow beijing london tokyo paris",
     "days_ref": "yesterday today tomorrow tonight",
@@ -159,7 +159,7 @@ CLASSES: dict[str, str] = {
 }
 """Class by class, its words; a word that a rule names and no class holds is a class of its own."""
 
-ABBREVIATED = frozenset(form.lower() for form in (*english.SHORT_MONTHS, *english.SHORT_DAYS))
+ABBREVIATED = frozenset(form.lower() for form in english.SHORT_MONTHS | english.SHORT_DAYS)
 
 TOKEN = re.compile(
     r"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.english import POSSESSIVES
 from communique.knowledge.facts import word_set
 from communique.reading.times import points
 from communique.reading.times.dates import ordinal
@@ -11,7 +12,6 @@ from communique.reading.times.lexicon import DECADES, SEASONS
 from communique.reading.times.story import Here, Value, relative
 from communique.reading.times.years import year_of
 
-OWN = word_set("his her their my your our its")
 AHEAD = 4
 """Months before a season in which its bare name is of the next, unless a verb of the past tells of it."""
 FORESEEN = word_set("warned urged predicted feared announced proposed promised pledged vowed hoped expected")
@@ -123,7 +123,7 @@ def _decade(word: str) -> str:
 def decade(here: Here) -> Value | None:
     """Read "the 1990s"."""
     first = here.match.start()
-    if not OWN.isdisjoint(here.tokens.words[max(first - 2, 0) : first]):
+    if not POSSESSIVES.isdisjoint(here.tokens.words[max(first - 2, 0) : first]):
         return None  # an age: "in her early 90s"
     if year := here.word("year"):  # "the 1990's"
         return ("DATE", year[:3]) if year[-1] == "0" else ("DATE", year)

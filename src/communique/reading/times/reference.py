@@ -23,7 +23,7 @@ REACH = 40
 """Tokens to either side of an expression in which the tense of its clause is looked for."""
 
 _STOPS = (
-    {title.lower() for title in (*COURTESIES, *SHORT_TITLES)}
+    {title.lower() for title in COURTESIES | SHORT_TITLES}
     | ABBREVIATED
     | word_set("st corp inc co u s no vs")
 )

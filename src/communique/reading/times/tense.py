@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from communique.english import ARTICLES, POSSESSIVES
 from communique.knowledge.facts import word_set
 from communique.reading.times.tokens import Tokens
 
@@ -28,7 +29,7 @@ _BEFORE_TO = word_set(
 )
 _BASES = word_set("hit hurt cut put quit beat read shut split burst shed")
 """Past forms that are also what "to", "will" or "get" stand before."""
-_DETERMINERS = word_set("a an the its his their our your")
+_DETERMINERS = ARTICLES | POSSESSIVES
 _BEFORE_PARTICIPLE = word_set("still newly long once much widely previously recently")
 _HOSTS = word_set(
     "leader leaders minister ministers official officials lawmaker lawmakers president court parliament senate house police "

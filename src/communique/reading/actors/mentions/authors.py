@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.english import DETERMINER, POSSESSIVE
 from communique.knowledge import normalise
 from communique.knowledge.facts import word_set
 from communique.model import Span
@@ -52,12 +53,12 @@ _COUNTED = re.compile(r"data|numbers")
 """Papers that are about a firm, but by a public body: "Treasury data", "Facebook data"."""
 _TEAMS = re.compile(r" (?:campaign|administration|office|team|transition)\b")
 """Words by which a person's name is that of those around that person: "a Clinton campaign memo"."""
-_SAYS_IN = re.compile(r"\bin (?:an?|his|her|its|their) (?:[a-z0-9][\w-]* ){0,3}$")
+_SAYS_IN = re.compile(rf"\bin (?:an?|{POSSESSIVE}) (?:[a-z0-9][\w-]* ){{0,3}}$")
 _MAKES = re.compile(
     r" (?:has |had |have |also |later |then |recently |just |on \w+ |\w+day )*"
     r"(?:released|issued|published|put out|sent|wrote|posted|filed|tweeted|unveiled|conducted|commissioned|produced|aired|"
     r"made|penned|submitted|circulated|distributed) "
-    r"(?:[\w ]{0,30} )?(?:an?|the|its|his|her|their|this|that|another) (?:[\w.-]+ ){0,4}$"
+    rf"(?:[\w ]{{0,30}} )?(?:{DETERMINER}|this|that|another) (?:[\w.-]+ ){{0,4}}$"
 )
 """What stands between an actor and the paper which that one makes known."""
 _ANOTHER = re.compile(r"\b(?:an?|another|one) (?:[\w-]+ ){0,4}$", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.english import ARTICLES, DEMONSTRATIVES, POSSESSIVES
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.facts import word_set
 from communique.reading.actors.entities import Entity
@@ -84,13 +85,18 @@ def _field(office: str, knowledge: Knowledge) -> set[str]:
 
 _OF_FIELDS = frozenset({"minister", "spokesperson", "official"})
 """Classes of offices that many hold at a time, each at a body or in a field of its own."""
-_SAYING_NOTHING = word_set(
-    "a an and at for from her his in its of that the their this to "
-    "minister ministers official officials secretary spokesman spokesperson spokeswoman "
-    "acting assistant chief current deputy embattled ex first former junior long-time longtime new other same second senior top "
-    "under undersecretary unnamed veteran vice "
-    "agency airline bank company department firm group ministry organisation organization party team "
-    "cabinet federal government local national public state union"
+_SAYING_NOTHING = (
+    ARTICLES
+    | DEMONSTRATIVES
+    | POSSESSIVES
+    | word_set(
+        "and at for from in of to "
+        "minister ministers official officials secretary spokesman spokesperson spokeswoman "
+        "acting assistant chief current deputy embattled ex first former junior long-time longtime new other same second senior top "
+        "under undersecretary unnamed veteran vice "
+        "agency airline bank company department firm group ministry organisation organization party team "
+        "cabinet federal government local national public state union"
+    )
 )
 """Words of an office that say nothing of its field or body, or stand for a body named otherwise."""
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from communique.english import STOPPED_TITLE
+from communique.english import DETERMINER, POSSESSIVE, STOPPED_TITLE
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.facts import word_set
 from communique.knowledge.store import SUFFIXES
@@ -36,9 +36,9 @@ _ARTICLE = re.compile(r"^(?:the|The|both|Both|a|A|an|An)\s+")
 _LEADING = frozenset({"al", "el", "bin", "von", "van", "de", "du", "della", "di"})
 _WHO_IS = re.compile(r"^who (?:is|was) ")
 _BEFORE_COMMA = re.compile(
-    r"(?:^|[\s\"“(])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.]+ )?[A-Z][\w.]+['’]s)\s[^,.;:()\"“”]{2,70}), $"
+    rf"(?:^|[\s\"“(])((?:(?i:the|{POSSESSIVE})|(?:[A-Z][\w.]+ )?[A-Z][\w.]+['’]s)\s[^,.;:()\"“”]{{2,70}}), $"
 )
-_BEGINS = re.compile(r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|an?)\b|[A-Z]")
+_BEGINS = re.compile(rf"{DETERMINER}\b|[A-Z]")
 """What a phrase begins with that calls someone something, after the verb before it."""
 _VERBS = re.compile(
     r"\b(?:by|that|said|told|and(?! (?:[A-Z][\w’'-]* ?)+$)|with|through|via|alongside|including|as|when|"

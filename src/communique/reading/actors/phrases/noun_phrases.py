@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from communique.english import POSSESSIVES
 from communique.knowledge import Knowledge
 from communique.reading.actors.phrases.bounds import end_of_head, opening, past_parts
 from communique.reading.actors.phrases.description import Description
@@ -27,7 +28,6 @@ from communique.reading.actors.phrases.words import (
     NO_STATES,
     OPENERS,
     PARTS,
-    POSSESSIVES,
     SINGULAR_IN_S,
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from communique.english import POSSESSIVES
 from communique.knowledge import Knowledge, normalise
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
@@ -14,7 +15,6 @@ from communique.reading.actors.phrases.words import (
     CUTS,
     DETERMINERS,
     OPENERS,
-    POSSESSIVES,
     TITLE_LEAD,
     TITLE_WORDS,
 )

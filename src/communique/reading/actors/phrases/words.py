@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.english import DEMONSTRATIVES, POSSESSIVES
 from communique.knowledge.facts import word_set
 
 CUTS = word_set(
@@ -18,8 +19,8 @@ JOINTS = word_set(", and or &")
 PLACE_LINKS = word_set("in across near around throughout inside outside")
 """Words before a place where the actor is."""
 LINKS = word_set("of for from at to with") | PLACE_LINKS
-POSSESSIVES = word_set("its their his her our my")
-DETERMINERS = word_set("the this that these those") | POSSESSIVES
+DETERMINERS = {"the"} | DEMONSTRATIVES | POSSESSIVES
+"""Determiners of what is known: "a" and "an" tell of what is new."""
 _NUMBERS = word_set("two three four five six seven eight nine ten dozens hundreds thousands millions")
 INDEFINITE = _NUMBERS | word_set(
     "a an some any another one several many few more most all other no each every multiple various numerous countless about "
