@@ -28,6 +28,9 @@ SHORT_DAYS = frozenset({"Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fr
 ARTICLES = frozenset({"a", "an", "the"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
+MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should"})
+AUXILIARIES = MODALS | {"am", "is", "are", "was", "were", "has", "have", "had", "do", "does", "did"}
+"""Auxiliary verbs in the forms that a subject stands before."""
 
 
 def either(words: Iterable[str]) -> str:
@@ -61,3 +64,5 @@ DAY = either(DAYS)
 POSSESSIVE = either(POSSESSIVES)
 DETERMINER = either(ARTICLES | POSSESSIVES)
 """A pattern of what stands only before a noun, as "this" and "that" need not."""
+MODAL = either(MODALS)
+AUXILIARY = either(AUXILIARIES)

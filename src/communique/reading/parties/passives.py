@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from communique.english import MODAL
 from communique.model import Span
 from communique.reading.parties.owners import is_suffered
 from communique.reading.relation import SPOKEN
@@ -25,7 +26,7 @@ _SUFFERED = re.compile(
 """What is done to somebody; who "was disappointed" or "was opposed" is who acts."""
 _IS = (
     r"(?: also| later| now| then| reportedly)?"
-    r"(?: (?:has|have|had|will|would|could|may|might|should|can|must)(?: also| now| not| \w+ly)?)?"
+    rf"(?: (?:has|have|had|{MODAL})(?: also| now| not| \w+ly)?)?"
     r" (?:is|are|was|were|be|been|being)"
     r"(?: also| again| later| not| now| once| previously| then| \w+ly)? "
 )

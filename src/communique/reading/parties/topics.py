@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from communique.english import AUXILIARY
 from communique.model import Span
 
 _TALKS = re.compile(
@@ -54,7 +55,7 @@ _AND = re.compile(
 """What stands before who does something else: "seized the bus but the driver fled"."""
 _HAS = re.compile(
     r" (?:(?:also|already|instead|later|now|still|then|[a-z]+ly) )?"
-    r"(?:can|could|did|do|does|had|has|have|is|may|might|was|were|will|would)\b"
+    rf"{AUXILIARY}\b"
 )
 _DOES = re.compile(rf"{_HAS.pattern}| (?:managed|[a-z]+ly [a-z]+ed|fled|removed|said|says)\b")
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|I|you)$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from communique.english import DAY, DETERMINER, MONTHS, either
+from communique.english import AUXILIARY, DAY, DETERMINER, MONTHS, either
 from communique.model import Participant
 from communique.reading.statements.attributions import Attribution
 
@@ -25,10 +25,9 @@ _NO_NOUN = (
     r"|to|of|on|in|at|about|against|from|for|by|with|over"
     r"|not|how|why|what|whether|if|when|where|which|who|after|before|during|while|because|as|and|but|or"
     r"|last|earlier|late|early|recently|yesterday|today"
-    r"|is|are|was|were|has|have|had|will|would|could|should|may|might|can"
     r"|just|according|repeatedly|explicitly|specifically|directly|angrily|privately|publicly"
     r"|later|prior|afterwards?|again|gathered|outside|inside|aboard|ahead"
-    rf"|{DAY}|{either(MONTHS)})\b"
+    rf"|{AUXILIARY}|{DAY}|{either(MONTHS)})\b"
 )
 """Words that end the phrase of who is told: "told the mayor yesterday"."""
 _DETERMINER = rf"(?:{DETERMINER}|some|these|those)\b"

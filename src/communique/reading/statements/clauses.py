@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.english import POSSESSIVE, SHORT_MONTHS, TITLE, either
+from communique.english import AUXILIARY, MODAL, POSSESSIVE, SHORT_MONTHS, TITLE, either
 from communique.model import Span
 
 _LOOK_BACK = 60  # characters: two words and more
 _OPEN_END = re.compile(
     # "her" and "his" may end a sentence: "a friend of his"
     r"\w\W+\w+,?\s(?:the|an?|of|to|from|with|into|in|on|at|for|by|than|against|between|during|towards?|their|its|our|your|my"
-    r"|be|been|is|are|was|were|do|does|can|cannot|will|would|could|should|must|not|also)\Z"
+    rf"|be|been|is|are|was|were|do|does|cannot|{MODAL}|not|also)\Z"
 )
 _OPENS_NEXT = re.compile(
     r"(?:[,;—–]|\s--?)\s*(?:which|whom?|whose|where|while|but|and|or|as|(?:al)?though|because)\Z"
@@ -39,7 +39,7 @@ _WHEN = (
     rf"|in (?:the|{POSSESSIVE}|\d+)|(?:on|this|next) \w+day"
 )
 _SENTENCE_END = r"(?=[.!?][”\"’)]*(?:\s|\Z)|\n|\Z)"
-_OTHER_VERB = r"is|are|was|were|has|have|had|may|might|will|would|can|could|should|must|did|does|do|he|she|they|it|we|I|you"
+_OTHER_VERB = rf"{AUXILIARY}|he|she|they|it|we|I|you"
 _LAST_CLAUSE = re.compile(
     rf"(?<!\sand)(?!\s+(?:{_OTHER_VERB})\b)(?:[^\S\n]+(?!(?:{_NEXT}|{_OF_THE_TELLER}|{_WHEN})\b){_WORD}){{4,9}}{_SENTENCE_END}"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.english import MODALS
 from communique.knowledge.facts import word_set
 from communique.reading.times.lexicon import (
     CARDINALS,
@@ -17,10 +18,8 @@ from communique.reading.times.lexicon import (
 )
 from communique.reading.times.story import Here, Value
 
-BEFORE_VERB = word_set("will would could may might can shall should must to not 'll ll")
+BEFORE_VERB = MODALS | word_set("to not 'll ll")
 """Words after which "last" is a verb."""
-SOME_DAY = word_set("will would could may might can shall")
-"""Words after which "one day" says no more than that it is to come."""
 NOT_RATE = word_set("in for within after over of to than about and or until lasts takes took last take , -")
 """Words after which "a year" is a length."""
 UNCOUNTED = word_set(
@@ -88,7 +87,7 @@ def length(here: Here) -> Value | None:
         return None  # a fraction
     if words == ["some", "second"] or (words[0] == "many" and here.word_before == "as"):
         return None  # "some second-tier candidates", "the third trip in as many months"
-    if words == ["one", "day"] and here.word_before in SOME_DAY:
+    if words == ["one", "day"] and here.word_before in MODALS:  # no more than that it is to come
         return "DATE", "FUTURE_REF"
     if words[0] in ("a", "an") and len(words) == 2:
         if unit == "second":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from communique.english import ARTICLES, POSSESSIVES
+from communique.english import ARTICLES, MODALS, POSSESSIVES
 from communique.knowledge.facts import word_set
 from communique.reading.times.tokens import Tokens
 
@@ -19,7 +19,7 @@ CONDITION = 3
 """The sign of "if": a month is to come; a day too, unless it lies nearer in the past."""
 
 _FUTURE = word_set("will shall 'll ll upcoming tomorrow slated poised expects intends forthcoming")
-_MODAL = word_set("may might could must should can")
+_MODAL = MODALS - {"will", "would", "shall"}
 ARRANGED = word_set("scheduled expected due planned")
 _BEFORE_TO = word_set(
     "is are was were be due set scheduled expected planned plans plan planning ready going supposed hopes hoped hoping "
@@ -41,9 +41,7 @@ _HEADING = 20
 _RAN_OUT = word_set("passed expired lapsed was had came went")
 _ASIDE = word_set("aside off up out")
 """After "set" they make a past form of it: "they set aside the plan"."""
-_BEFORE_BASE = word_set(
-    "to will would can could may might must should shall not t do does did get gets getting let help"
-)
+_BEFORE_BASE = MODALS | word_set("to not t do does did get gets getting let help")
 _TIMETABLED = word_set(
     "begins starts ends matures opens closes arrives leaves travels meets meet convenes reconvenes resumes expires departs gathers "
     "gather goes returns turns reopens retires flies heads testifies kicks"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from communique.english import AUXILIARY
+
 _VERB = re.compile(
     # what may stand between a subject and its verb: "has recently", "on Friday"
     r"\s+(?:[a-z]+ly |also |has |have |then |later |still |had |never |not |already |recently |on [A-Z]\w+ |[A-Z]\w+day )*"
-    r"(?:\w+ed|said|says|told|was|is|are|were|will|would|has|had|have|met|held|went|came|made|took|gave|spoke|left|led|won|sent|"
-    r"put|set|got|called|thinks|believes|wants|may|might|could|can|should|must|did|does|do|began|saw|sought|kept|became|wrote|"
+    rf"(?:\w+ed|said|says|told|{AUXILIARY}|met|held|went|came|made|took|gave|spoke|left|led|won|sent|"
+    r"put|set|got|called|thinks|believes|wants|began|saw|sought|kept|became|wrote|"
     r"fell|lost|broke|knew|thought|ran|shot|hit|cut|let|rose|"
     # "asks", "moves", but not "this" or "across"
     r"(?!(?:as|besides|his|its|perhaps|this|towards|versus|whereas)\b)[a-z]+(?<!s)s)\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from communique.english import DAY, MONTH
+from communique.english import AUXILIARY, DAY, MONTH
 from communique.model import Span
 from communique.reading.names import Name
 
@@ -55,11 +55,11 @@ _REPORTING = re.compile(
     r"reports?|articles?|story|stories|piece|reporting|investigation|editorials?|analysis"
 )
 _OWNER_ENDS = re.compile(
-    r"""
+    rf"""
       [,;:()—–]
     | \s+(?:
           that | which | who | whose | to | in | on | at | about
-        | is | was | are | were | has | had | have | will | would | may | could
+        | {AUXILIARY}
         | showing | found | says | said | obtained | released | published
         | after | before | last | this | early | late | during
         | sent | representing | earlier | over | into | as | with | \d

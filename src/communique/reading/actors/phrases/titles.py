@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from communique.english import POSSESSIVES
+from communique.english import MODAL, POSSESSIVES
 from communique.knowledge import Knowledge, normalise
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
@@ -34,7 +34,7 @@ _WORKING = frozenset({"adviser", "chief", "civilian", "official", "spokesperson"
 """Classes of those who may work for the holder of an office."""
 _NO_RANKS = frozenset({"major", "general", "private"})
 """Ranks that are plain words where they are written small: "two major Trump donors"."""
-_VERB = re.compile(r"\b(?:to|will|would|also|and) star ?$")
+_VERB = re.compile(rf"\b(?:to|also|and|{MODAL}) star ?$")
 """What is done and is no title: "a film set to star | Ann Day"."""
 _OF_TITLE = re.compile(r"\b[a-z]\w+ (?:of|for|to) ([A-Z].*)")
 """What stands before a title that is that of the name: "wife of | President | Ann Day"."""
