@@ -87,6 +87,35 @@ def test_a_quoted_paragraph_goes_on_from_the_one_before() -> None:
     assert statements[1].speaker == first.speaker
 
 
+def test_words_of_several_paragraphs_go_on_in_the_next() -> None:
+    text = "Diallo said: “We leave tomorrow.\n\n“We leave by sea.\n\n“Nobody asked us to stay here.”"
+    first, second, _ = find_quotations(text)
+    told = dataclasses.replace(spoken(text, first.of(text), "said", "Diallo"), content=(first, second))
+    assert [a.content[0].of(text) for a in adopt_quotations(text, [told], find_quotations(text))] == [
+        "“We leave tomorrow.",
+        "“Nobody asked us to stay here.”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("Diallo said the roof leaked.", "Diallo"),
+        ("The roof leaked, Diallo said.", "Diallo"),
+        ("Diallo said the roof leaked. Rain came in.", None),
+        ("“My mother said the roof leaked.”", None),  # whoever speaks there is not named
+    ],
+)
+def test_a_quoted_paragraph_goes_on_from_what_was_told_last(before: str, who: str | None) -> None:
+    text = f"{before}\n\n“Nobody came to mend it for us.”"
+    told = spoken(text, "he roof leaked", "said", "Diallo" if "Diallo" in text else "My mother")
+    told = dataclasses.replace(told, kind="indirect")
+    speakers = [
+        a.speaker and a.speaker.of(text) for a in adopt_quotations(text, [told], find_quotations(text))
+    ]
+    assert speakers[1:] == ([who] if who else [])
+
+
 def test_a_word_in_quotation_marks_is_no_statement() -> None:
     text = "“We leave tomorrow,” Diallo said. They call it “the long road”."
     assert (

@@ -5,14 +5,14 @@ from __future__ import annotations
 import bisect
 import dataclasses
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from communique.model import Span, StatementKind
 from communique.reading.spans import Ints
-from communique.reading.statements.quotations import OPEN, kind_of
+from communique.reading.statements.quotations import OPEN, kind_of, touching
 
 SAME = 0.8
 """Two contents with more of their characters in common, as a share of all, are one."""
@@ -109,24 +109,27 @@ def adopt_quotations(text: str, found: list[Attribution], quotations: list[Span]
     """Give quotations that no cue claimed to the speaker whose words they go on, and return all in order.
 
     A quotation belongs to the statement before it in its paragraph, where that is quoted too; one that opens its paragraph
-    and fills it goes on from the quoted statement of the paragraph before, as a statement without a cue. Others are left: nobody
-    is named.
+    and fills it goes on, as a statement without a cue, from the statement that the paragraph before ends with, or from a
+    quoted one of it. Others are left: nobody is named.
     """
     result = list(found)
     claimed = _claimed(text, found)
     ends = sorted((a.content[-1].end, n) for n, a in enumerate(result) if a.kind != "indirect")
+    closing = _closing(found, quotations)
     for quotation in quotations:
         if len(quotation.of(text).split()) < LONG or claimed[quotation.start] < claimed[quotation.end]:
             continue
-        number = _before(result, ends, quotation.start)
+        start = text.rfind("\n", 0, quotation.start) + 1
+        number = _closes(text, closing, start) if _fills(text, start, quotation) else None
+        if number is None:
+            number = _before(result, ends, quotation.start)
         if number is None or result[number].speaker is None:
             continue
         last = result[number]
-        start = text.rfind("\n", 0, quotation.start) + 1
         if last.content[0].start >= start:
             result[number] = dataclasses.replace(last, content=(*last.content, quotation))
             bisect.insort(ends, (quotation.end, number))
-        elif _fills(text, start, quotation) and last.content[0].start >= _paragraph_before(text, start):
+        elif _fills(text, start, quotation) and last.content[-1].end > _paragraph_before(text, start):
             bisect.insort(ends, (quotation.end, len(result)))
             result.append(
                 Attribution(
@@ -165,6 +168,22 @@ def _before(found: Sequence[Attribution], ends: Sequence[tuple[int, int]], offse
 
 
 _LOOK_BACK = 20  # statements
+
+
+def _closing(found: Sequence[Attribution], quotations: list[Span]) -> dict[int, int]:
+    """Return the numbers of the statements that the writer tells, by where each ends with its cue and speaker; the outermost there."""
+    ends: dict[int, int] = {}
+    for number in sorted(range(len(found)), key=lambda n: _first(found[n]), reverse=True):
+        one = found[number]
+        if one.cue is None or not touching(quotations, one.cue):
+            ends[max(span.end for span in (*one.content, one.cue, one.speaker) if span)] = number
+    return ends
+
+
+def _closes(text: str, closing: Mapping[int, int], start: int) -> int | None:
+    """Return the number of the statement that the paragraph before the one at ``start`` ends with, its stop or not."""
+    end = len(text[:start].rstrip())
+    return next((closing[at] for at in (end, end - 1) if at in closing), None)
 
 
 def _paragraph_before(text: str, start: int) -> int:
