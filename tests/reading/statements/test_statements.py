@@ -13,7 +13,7 @@ from communique.reading.statements.attributions import (
     keep_surest,
     settle_contested,
 )
-from communique.reading.statements.finding import _merge, _of_paragraph
+from communique.reading.statements.finding import _mended, _merge, _of_paragraph
 from communique.reading.statements.quotations import find_quotations
 
 
@@ -196,6 +196,15 @@ def test_who_loses_a_quotation_is_told_by_what_is_left() -> None:
         dataclasses.replace(spoken(text, quotation.of(text), "Diallo said", "Diallo"), kind="direct"),
     ]
     assert [one.kind for one in settle_contested(text, found, [quotation])] == ["indirect", "direct"]
+
+
+def test_each_part_of_what_is_said_is_made_whole() -> None:
+    text = "The terms of the deal were not yet told, Diallo said, adding that nobody had seen them."
+    parts = ("The terms of the deal were", "adding that")
+    made = spoken(text, "The terms", "said", "Diallo")
+    content = tuple(spoken(text, part, "said", "Diallo").content[0] for part in parts)
+    whole = _mended(text, dataclasses.replace(made, content=content), [], [])
+    assert [c.of(text) for c in whole.content] == ["The terms of the deal were not yet told"]
 
 
 def test_words_without_marks_are_of_the_paragraph_of_their_cue() -> None:

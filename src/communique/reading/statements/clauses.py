@@ -16,17 +16,20 @@ _LOOK_BACK = 60  # characters: two words and more
 _OPEN_END = re.compile(
     # "her" and "his" may end a sentence: "a friend of his"
     r"\w\W+\w+,?\s(?:the|an?|of|to|from|with|into|in|on|at|for|by|than|against|between|during|towards?|their|its|our|your|my"
-    rf"|be|been|is|are|was|were|do|does|cannot|{MODAL}|not|also)\Z"
+    rf"|be|been|is|are|was|were|do|does|cannot|{MODAL}|not|also"
+    r"|as|because|if|what|where|which|whether|who|whose)\Z"
 )
 _OPENS_NEXT = re.compile(
     r"(?:[,;—–]|\s--?)\s*(?:which|whom?|whose|where|while|but|and|or|as|(?:al)?though|because)\Z"
     r"|(?<!\ba)\s(?:while|whereas)\Z"
 )
 """A mark and a word that opens another clause, of which nothing is left: "a tax on cars, which"."""
+_JOINS = re.compile(r"(?<=\w)\s(?:and|but|or)\Z")
+"""A word that joins what follows, of which nothing is left."""
 _NEXT = r"(?:and|but|who|which|while|because|as)\b"
-_SHORT = rf"(?:{TITLE}|(?:{either(SHORT_MONTHS)}|St|vs?|No)\.)"
-_WORD = rf"(?>{_SHORT}|(?:[A-Z]\.){{2,}}|[\w$£€][\w’'$£€%/-]*(?:[.,]\w+)*(?:\.(?=\s[a-z]))?)"
-_CLAUSE_END = rf"(?=[.,;:!?)”\"\n—–]|\Z|\s+(?:[—–\n(]|--|{_NEXT}))"
+_SHORT = rf"(?:{TITLE}|(?:{either(SHORT_MONTHS)}|St|vs?|No|(?<=\s)[A-Z])\.)"
+_WORD = rf"(?>(?:[A-Z]\.){{2,}}|{_SHORT}|[\w$£€][\w’'$£€%/-]*(?:[.,]\w+)*(?:\.(?=\s[a-z]))?)"
+_CLAUSE_END = rf"(?=:(?!/)|[.,;!?)”\"\n—–]|\Z|\s+(?:[—–\n(]|--|{_NEXT}))"
 _REST = re.compile(rf"(?:[^\S\n]+(?!{_NEXT}){_WORD}){{1,15}}{_CLAUSE_END}")
 _OF_THE_TELLER = (
     r"according|without|on \w+day|in an? (?:tweet|statement|interview|letter|post|speech|email)"
@@ -44,6 +47,10 @@ _LAST_CLAUSE = re.compile(
     rf"(?<!\sand)(?!\s+(?:{_OTHER_VERB})\b)(?:[^\S\n]+(?!(?:{_NEXT}|{_OF_THE_TELLER}|{_WHEN})\b){_WORD}){{4,9}}{_SENTENCE_END}"
 )
 """More words than those few to the end of a sentence, none of which begins another clause or tells when or where it was said."""
+_LOOSE = re.compile(
+    r"(?:an?|and|because|but|in|of|or|so|the|to|yet|(?:adding|noting|saying)(?: that)?)", re.IGNORECASE
+)
+"""Words that are nothing said where they stand alone."""
 _OWNERS = re.compile(r"\ws[’']\Z")
 """What wants what it owns: "the workers’ | demands"."""
 _STRAY_START = re.compile(r"(?:[,;:)\]]+|[–—-]+(?=\s))\s*")
@@ -94,6 +101,17 @@ def close_holes(text: str, contents: Sequence[Span], apart: Sequence[Span]) -> l
     return joined
 
 
+def drop_loose(text: str, contents: Sequence[Span]) -> list[Span]:
+    """Return contents without those that are one word which only joins or leads to others, unless that is all.
+
+    >>> text = "But, she said, it rained."
+    >>> [span.of(text) for span in drop_loose(text, [Span(start=0, end=3), Span(start=15, end=24)])]
+    ['it rained']
+
+    """
+    return [one for one in contents if not _LOOSE.fullmatch(text, one.start, one.end)] or list(contents)
+
+
 def _is_hole(text: str, between: Span, apart: Sequence[Span]) -> bool:
     """Tell whether what stands between two contents is some words of one sentence, told by nobody else."""
     if len(between.of(text).split()) > _HOLE or any(between.overlaps(one) for one in apart):
@@ -109,7 +127,7 @@ def _is_hole(text: str, between: Span, apart: Sequence[Span]) -> bool:
 
 
 def mend_end(text: str, content: Span, apart: Sequence[Span]) -> Span:
-    """Return a content with what is left of its clause, or without a word that opens the next clause.
+    """Return a content with what is left of its clause, or without a word that opens or joins the next clause.
 
     Args:
         text: the article's.
@@ -131,12 +149,14 @@ def mend_end(text: str, content: Span, apart: Sequence[Span]) -> Span:
     if _is_ended(text, content.end) and not is_owner and not _SHORT_END.search(text, last, content.end):
         return content
     is_open = is_owner or _OPEN_END.search(text, last, content.end)
-    if not is_open and len(content.of(text).split()) < _LONG:
-        return content
-    ways = (_REST,) if is_open else (_LAST_WORDS, _LAST_CLAUSE)
+    is_clause = len(content.of(text).split()) >= _LONG
+    ways = (_REST,) if is_open else (_LAST_WORDS, _LAST_CLAUSE) if is_clause else ()
     rest = next((rest for way in ways if (rest := way.match(text, content.end))), None)
-    grown = Span(start=content.start, end=rest.end()) if rest is not None else content
-    return content if any(one.start >= content.end and grown.overlaps(one) for one in apart) else grown
+    grown = Span(start=content.start, end=rest.end()) if rest is not None else None
+    if grown is not None and not any(one.start >= content.end and grown.overlaps(one) for one in apart):
+        return grown
+    joins = _JOINS.search(text, content.start, content.end)
+    return Span(start=content.start, end=joins.start()) if joins else content
 
 
 def _is_ended(text: str, end: int) -> bool:

@@ -25,7 +25,7 @@ from communique.reading.statements.attributions import (
     keep_surest,
     settle_contested,
 )
-from communique.reading.statements.clauses import balance, close_holes, mend_end, mend_start
+from communique.reading.statements.clauses import balance, close_holes, drop_loose, mend_end, mend_start
 from communique.reading.statements.cues import is_hearsay, is_told, is_unsaid, tells
 from communique.reading.statements.layouts import find_layouts
 from communique.reading.statements.quotations import complete, find_quotations, kind_of, touching
@@ -110,10 +110,10 @@ def _mended(text: str, made: Attribution, quotations: list[Span], cues: Sequence
     """Return a statement with its content made whole; how sure it is was told before: what rules add proves nothing."""
     own = [span for span in (made.cue, made.speaker) if span is not None]
     apart = [*cues, *own]
-    content = [balance(text, one) for one in close_holes(text, made.content, apart)]
+    content = [balance(text, one) for one in drop_loose(text, close_holes(text, made.content, apart))]
     tag = Span(start=min(span.start for span in own), end=max(span.end for span in own))
     content[0] = mend_start(text, content[0], tag, apart)
-    content[-1] = mend_end(text, content[-1], own)
+    content = [mend_end(text, one, [*own, *content]) for one in content]
     return dataclasses.replace(made, content=tuple(content), kind=kind_of(content, quotations))
 
 
