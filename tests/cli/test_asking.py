@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ from communique.exchange import from_json, to_json
 from communique.export import FORMATS, reread
 from communique.model import STATUSES, Page, Reading
 from communique.ontology.plover import types
-from communique.reading import reader
+from communique.reading import batches
 from communique.record import open_record
 from tests.record.readings import call, everything
 
@@ -148,7 +149,7 @@ def test_a_run_whose_worker_is_killed_says_so_and_how_to_go_on(
         yield call()
         raise BrokenProcessPool("A process in the process pool was terminated abruptly")
 
-    monkeypatch.setattr(reader, "read_pages", read_pages)
+    monkeypatch.setattr(batches, "read_pages", read_pages)
     (tmp_path / "a.txt").write_text("Seoul thanked Oslo.")
     done = run("read", tmp_path / "a.txt", "--into", tmp_path / "news.sqlite", "--workers", "2")
     assert isinstance(done.exception, CommuniqueError)
@@ -219,6 +220,20 @@ def test_exports_take_the_same_filters_and_say_what_is_left_out(record: Path, tm
     assert run("export", record, "--to", "jsonl", "--actor", "KOR").exit_code == 2
     assert run("export", record, "--to", "parquet").exit_code == 2
     assert run("export", record, "--to", "xml").exit_code == 2
+
+
+def test_a_pair_is_asked_for_whoever_of_the_two_acts(record: Path) -> None:
+    every, one, two = (
+        list(reread(io.BytesIO(run("export", record, "--to", "csv", *asked).stdout_bytes), form="csv"))
+        for asked in (
+            (),
+            ("--actor", "rebels", "--other", "army"),
+            ("--actor", "army", "--other", "rebels"),
+        )
+    )
+    assert one == two != []
+    assert len(one) < len(every)
+    assert run("show", record, "--statements", "--other", "CHN").exit_code == 2
 
 
 def test_pages_that_are_imported_are_sent_to_read(record: Path, tmp_path: Path) -> None:

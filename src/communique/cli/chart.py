@@ -13,6 +13,7 @@ from communique.cli.options import (
     EventStatus,
     EventType,
     MinConfidence,
+    Other,
     RecordPath,
     Since,
     Until,
@@ -40,6 +41,7 @@ def chart(
     matrix: Annotated[bool, typer.Option("--matrix", help="The busiest pairs of countries.")] = False,
     map_: Annotated[bool, typer.Option("--map", help="Where events took place, on the world's map.")] = False,
     actor: Actor = None,
+    other: Other = None,
     kind: EventType = None,
     status: EventStatus = None,
     since: Since = None,
@@ -57,9 +59,9 @@ def chart(
     if (pair is not None) + matrix + map_ > 1:
         raise typer.BadParameter("Give one of --pair, --matrix and --map.")
     if pair is not None:
-        refuse("--pair", actor=actor)
+        refuse("--pair", actor=actor, other=other)
     if matrix:
-        refuse("--matrix", actor=actor, type=kind, status=status, min_confidence=min_confidence)
+        refuse("--matrix", actor=actor, other=other, type=kind, status=status, min_confidence=min_confidence)
     _need_web()
     from communique.record import open_record
     from communique.web import rendering
@@ -70,6 +72,7 @@ def chart(
     asked = EventQuery.model_validate(
         {
             "actor": actor,
+            "other": other,
             "type": kind,
             "status": status,
             "since": since,

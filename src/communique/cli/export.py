@@ -14,6 +14,7 @@ from communique.cli.options import (
     EventType,
     ExportFormat,
     MinConfidence,
+    Other,
     Out,
     RecordPath,
     Since,
@@ -33,6 +34,7 @@ def export(
     to: Annotated[ExportFormat, typer.Option(help="The format.")] = ExportFormat.jsonl,
     out: Out = None,
     actor: Actor = None,
+    other: Other = None,
     kind: EventType = None,
     status: EventStatus = None,
     since: Since = None,
@@ -53,6 +55,7 @@ def export(
 
     given: EventFilters = {
         "actor": actor,
+        "other": other,
         "type": kind,
         "status": status,
         "since": since,

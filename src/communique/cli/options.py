@@ -28,14 +28,14 @@ def _name(value: str | None) -> str | None:
     return name
 
 
-def _actor(value: str | None) -> str | None:
+def _actor(option: typer.CallbackParam, value: str | None) -> str | None:
     """Return a name, and say of a country's that it finds only who is called so, not all who act for it."""
     from communique.ontology import country_named
 
     name = _name(value)
     if name is not None and (code := country_named(name)):
         sys.stderr.write(
-            f"{name!r} finds who is called so; --actor {code} finds all who act for the country\n"
+            f"{name!r} finds who is called so; {option.opts[0]} {code} finds all who act for the country\n"
         )
     return name
 
@@ -104,6 +104,12 @@ RecordPath = Annotated[
 Actor = Annotated[
     str | None,
     typer.Option(metavar="NAME", callback=_actor, help="An actor's name or country code, on either side."),
+]
+Other = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", callback=_actor, help="The other of two: what --actor and it did to each other."
+    ),
 ]
 EventType = Annotated[
     str | None,

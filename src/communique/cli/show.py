@@ -13,6 +13,7 @@ from communique.cli.options import (
     Actor,
     EventStatus,
     EventType,
+    Other,
     RecordPath,
     ShowFormat,
     Since,
@@ -31,6 +32,7 @@ _ROWS = 100
 def show(
     record: RecordPath,
     actor: Actor = None,
+    other: Other = None,
     kind: EventType = None,
     status: EventStatus = None,
     since: Since = None,
@@ -67,16 +69,16 @@ def show(
     if statements + series + matrix > 1:
         raise typer.BadParameter("Give one of --statements, --series and --matrix.")
     if statements:
-        refuse("--statements", type=kind, status=status)
+        refuse("--statements", other=other, type=kind, status=status)
     if matrix:
-        refuse("--matrix", actor=actor, type=kind, status=status, min_confidence=min_confidence)
+        refuse("--matrix", actor=actor, other=other, type=kind, status=status, min_confidence=min_confidence)
     if series or matrix:
         refuse("--matrix" if matrix else "--series", limit=limit, ids=ids or None)
     most = limit or _ROWS
     with open_record(record, create=False) as opened:
         filters: EventFilters = {"since": since, "until": until}
         if not matrix:
-            filters |= {"actor": actor, "type": kind, "status": status}
+            filters |= {"actor": actor, "other": other, "type": kind, "status": status}
         if series or matrix:
             if min_confidence is not None:
                 filters["min_confidence"] = min_confidence
