@@ -162,6 +162,22 @@ def test_an_office_is_of_the_kind_of_whose_it_is():
     assert found.actor("Mueller's car").sectors == ()
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{O CBS}'s <{P Ann Day}> spoke.",
+        "<{P Ann Day} of the {O National Review}> spoke.",
+        "<{P Ann Day}>, of the {O National Review}, spoke.",
+    ],
+)
+def test_who_is_of_a_paper_is_of_the_press(said):
+    assert {actor.sectors for actor in read(said).found.actors} == {("JRN",)}
+
+
+def test_who_is_of_a_place_is_of_no_government():
+    assert read("{L Ohio}'s <{P Ann Day}> spoke in {L Ohio}.").actor("Ann Day").sectors == ()
+
+
 def test_most_of_a_people_are_not_their_state():
     found = read("<Most {N Japanese}> cheered. <The {N Japanese}> agreed.")
     assert (found.actor("Most Japanese").country, found.actor("Most Japanese").sectors) == ("JPN", ("CVL",))

@@ -46,6 +46,17 @@ class Entity:
     score: float | None = None  # how sure it is who this is, 0 to 1; it orders, it is no probability
     basis: list[str] = field(default_factory=list)
 
+    @property
+    def is_body(self) -> bool:
+        """Whether it is known to be a body, and no place or thing: a firm, a paper, a ministry.
+
+        >>> Entity(name="Globe", kind="organization", known_as="org:globe").is_body
+        True
+        >>> Entity(name="Ohio", kind="organization").is_body
+        False
+        """
+        return self.kind == "organization" and bool(self.known_as or self.noun)
+
     def because(self, reason: str, score: float) -> None:
         """Note why the entity is taken for what it is, and how much that alone is worth."""
         if reason not in self.basis:

@@ -168,12 +168,13 @@ class _Resolver(Apart):
                     break
 
     def _staff(self) -> None:
-        """Give whoever works or speaks for someone the sectors of that one: "the special counsel's office", "her spokesman"."""
+        """Give whoever works or speaks for someone the sectors of that one: "the special counsel's office", "the Post's Ann Day"."""
         for entity in self.registry.entities:
             owner = entity.possessor
             if owner is None:
                 continue
             serves = entity.noun in OFFICES or (entity.office == "spokesperson" and owner.kind == "person")
+            serves = serves or (entity.kind == "person" and owner.is_body and bool(owner.sectors))
             is_private = entity.office == "spokesperson" and not PUBLIC & {*owner.sectors}
             if serves and (is_private or not entity.sectors):
                 entity.sectors = owner.sectors

@@ -24,8 +24,8 @@ _BEFORE = re.compile(
     rf"(?:^|[\s(“\"])(?P<name>[A-Z][\w.’'-]*?)(?P<owns>['’]s?)? {_SMALL}?(?P<calling>[a-z][\w-]+,? )?$"
 )
 _AFTER = re.compile(
-    rf", (?:an?|the|his|her|one of) {_SMALL}(?P<calling>[a-z][\w-]+) (?:of|to|for) (?:(?:{TITLE}|President) )?"
-    r"(?=[A-Z])"
+    rf"(?:, (?:an?|the|his|her|one of) {_SMALL}(?P<calling>[a-z][\w-]+) (?:of|to|for) (?:(?:{TITLE}|President) )?|"
+    r"(?: of|, (?:of|from|with)) (?:[Tt]he )?)(?=[A-Z])"
 )
 
 
@@ -52,11 +52,14 @@ def owner_after(text: str, end: int) -> int | None:
     >>> text = "Ann Jones, a longtime aide to Smith, left."
     >>> text[owner_after(text, 9):].split(",")[0]
     'Smith'
+    >>> owner_after("Ann Jones of the Post left.", 9)
+    17
     """
     match = _AFTER.match(text[end : end + 90])
-    if match is None or (match["calling"] not in _CALLINGS and not is_person(match["calling"])):
+    if match is None:
         return None
-    return end + match.end()
+    calling = match["calling"]
+    return end + match.end() if calling is None or calling in _CALLINGS or is_person(calling) else None
 
 
 def be_family(entity: Entity, bearers: Iterable[Entity]) -> None:
