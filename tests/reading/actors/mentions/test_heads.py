@@ -106,3 +106,11 @@ def test_a_name_after_its_title_ends_before_the_day():
 )  # fmt: skip
 def test_offices_by_their_initials(marked, surface, name):
     assert read(marked).actor(surface).name == name
+
+
+def test_who_speaks_for_the_holder_of_an_office_is_of_the_same_branch_and_country():
+    assert read("<A spokesman for House Speaker {P Ann Otieno}> spoke.").actor(
+        "A spokesman for House Speaker Ann Otieno"
+    ).sectors == ("LEG",)
+    marked = "<A spokesman for the {N French} president> spoke."
+    assert read(marked).actor("A spokesman for the French president").country == "FRA"

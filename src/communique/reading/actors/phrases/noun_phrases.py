@@ -61,7 +61,8 @@ def _describe(text: str, asked: Asked, *, depth: int) -> Description:
         return _some_at(parts, cut, asked, depth) if plural and depth < _DEPTH else Description(kind="")
     said, cut = _up_to_tail(parts, (first, cut), asked, definite=definite, plural=plural)
     if cut < len(parts.plain) and parts.plain[cut] in LINKS and depth < _DEPTH:
-        said = with_tail(said, _tail(parts, cut, asked, depth), asked)
+        tail = _tail(parts, cut, asked, depth)
+        said = with_tail(said, _of_title(tail, asked, depth) if said.role == "spokesperson" else tail, asked)
     return _without_doubtful_sectors(said, parts)
 
 
@@ -76,6 +77,14 @@ def _tail(parts: Parts, cut: int, asked: Asked, depth: int) -> Tail:
     """Return what follows a head, from the link at ``cut`` on."""
     text = parts.text[parts.spans[cut][1] :]
     return Tail(text, parts.plain[cut], _describe(text, asked, depth=depth + 1))
+
+
+def _of_title(tail: Tail, asked: Asked, depth: int) -> Tail:
+    """Return what follows a spokesperson, without the name of whom this one speaks for: "for House Speaker | Ann Day"."""
+    if tail.inner.kind:
+        return tail
+    titled = _describe(_LAST_NAME.sub("", tail.text), asked, depth=depth + 1)
+    return replace(tail, inner=titled) if titled.kind == "title" else tail
 
 
 def _up_to_tail(
@@ -189,6 +198,8 @@ def _some_at(parts: Parts, cut: int, asked: Asked, depth: int) -> Description:
     return with_tail(said, tail, asked)
 
 
+_LAST_NAME = re.compile(r"(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){2}\s*$")
+"""A full name after a title: "Senate Minority Leader | Ann Day"."""
 _ANY_ONE = frozenset({"a", "one", "another"})
 _SOME = frozenset({"some", "many", "few", "several", "most"})
 _WHERE = [[word] for word in ("in", "on", "across", "throughout", "from")]

@@ -55,8 +55,9 @@ def with_tail(said: Description, tail: Tail, asked: Asked) -> Description:
         noun = said.body_noun or inner.head
         return replace(at_body(replace(said, body=body, body_noun=noun), inner.sectors), country=country)
     if said.kind == "title" and inner.kind == "title":
-        said = at_body(said, inner.sectors) if said.role == "spokesperson" else said  # "for the family"
-        return said if said.country else replace(said, country=inner.country if link == "of" else None)
+        speaks = said.role == "spokesperson"
+        said = at_body(said, inner.sectors) if speaks else said  # "for the family"
+        return said if said.country or not (speaks or link == "of") else replace(said, country=inner.country)
     if said.head in _FOR_OTHERS and is_body:
         said = replace(said, sectors=inner.sectors)  # "representatives of the firms"
     of_fellows = inner.owner is not None and inner.head.rpartition(" ")[2] in FELLOWS
