@@ -51,9 +51,9 @@ _AFTER = re.compile(
     r"(?:[A-Z][\w.-]+ ){1,3}?[a-z]|"  # "Kenya foreign minister"
     r"(?!who\b|whose\b|which\b)(?:[a-z][\w-]+ ){1,3}(?:of|at|for|to) )"  # "professor of law"
     r"(?:[^,.;:()\"“”\n]|(?<=\b[A-Z])\.){2,90}"
-    r")([,.;\n]|$)"
+    r")(?:[,.;\n]|$| ?[:(“\"—–]| (?:who|whose|which|that)\b)"
 )
-"""What follows a name up to the next mark; the stops of "U.S." are none."""
+"""What follows a name up to the next mark, or to what is told of that; the stops of "U.S." are none."""
 _TWO_TITLES = re.compile(r"(.*\w) and ((?:[a-z][\w-]* ){1,3})$")
 """Two titles of one person: "the Kenyan lawyer and activist Ann Otieno"."""
 _ARTICLED = re.compile(r"(?:an?|the|who|former) |[A-Z]")

@@ -58,7 +58,7 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
             at += 1
     if end == start:
         return said
-    said = replace(said, country=said.country or seated)
+    said = replace(said, country=said.country or seated, is_local=said.is_local or seated is not None)
     return replace(said, modified=True, unknown=_is_name(parts, strange, end))
 
 
@@ -201,7 +201,9 @@ def _is_field(said: Description, fact: Fact, surface: str) -> bool:
     return said.head == "ambassador" and fact.country == "UNO"
 
 
-_LEARNED = word_set("experts analysts scholars specialists specialist watchers watcher observers historians")
+_LEARNED = word_set(
+    "veteran veterans experts analysts scholars specialists specialist watchers watcher observers historians"
+)
 
 
 def _apply(said: Description, name: str, surface: str, asked: Asked, *, capital: bool) -> Description | None:
