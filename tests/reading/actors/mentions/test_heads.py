@@ -53,9 +53,15 @@ def test_a_title_says_of_what_it_is(marked, surface, role):
         ("drug lord", "Drug Lord", ("CRM",)),
         ("expedition leader", "Expedition leader", ("CVL",)),
         ("union leader", "Union Leader", ("LAB",)),
+        ("Senate President Pro Tem", "Senate president pro tem", ("LEG",)),
+        ("Chief of Defence Forces Gen.", "Chief of Defence Forces", ("MIL",)),
+        ("Director of Public Prosecutions", "Director of Public Prosecutions", ("JUD",)),
+        ("housekeeper", "Housekeeper", ("CVL",)),
+        ("biologist", "Biologist", ("EDU",)),
+        ("media adviser", "Media adviser", ("GOV",)),
     ],
 )
-def test_a_title_of_two_words(title, role, sectors):
+def test_titles_of_the_lists(title, role, sectors):
     actor = read(f"Reporters met the {title} {{P Ann Otieno}} on Monday.").actor("Ann Otieno")
     assert (actor.role, actor.sectors) == (role, sectors)
 

@@ -149,7 +149,7 @@ _INITIAL = 2
 _MIDDLE = re.compile(r"[A-Z]\.?")
 _ELECTED = word_set("president presidents governor governors mayor mayors")
 _DEMOCRATIC = frozenset({"republic", "party", "union", "forces", "government"})
-_OF_BODIES = frozenset({"members", "leadership"})
+_OF_BODIES = frozenset({"members", "leadership", "officers"})
 _AT = _OF_BODIES | {"leaders", "officials", "representatives"}
 """Words for those who are of the sector of the body that they are at: "company officials"."""
 _NOT_AT = BRANCHES | {"CVL", "JRN", "UNK"}

@@ -152,6 +152,8 @@ def _without_doubtful_sectors(said: Description, parts: Parts) -> Description:
         )  # "the EU representative" sits in no parliament
     if said.head == "speaker" and said.sectors == ("LEG",) and parts.plain[0] in _ANY_ONE:
         said = replace(said, role="civilian", sectors=("CVL",))  # "one speaker at the rally"
+    if said.head == "officer" and said.modified and said.body is None and not said.body_noun:
+        said = replace(said, role="civilian", sectors=("CVL",))  # "a tourism officer"
     return said
 
 

@@ -101,7 +101,9 @@ HONORIFICS = {
 }  # fmt: skip
 STYLED_FAMILIES = word_set("king lord sheikh sheik")
 """Forms of address that are family names too: "Ann King"."""
-EMPTY_STYLES = word_set("dr sheikh sheik sheikha hajj haji datuk shri smt engr adv alhaji barr comrade hon")
+EMPTY_STYLES = word_set(
+    "dr sheikh sheik sheikha hajj haji datuk shri smt engr engineer adv alhaji barr comrade hon"
+)
 """Forms of address that are no calling of their own."""
 STYLES = EMPTY_STYLES | word_set("professor prof doctor rev reverend")
 """Forms of address between an office and a name: "Minister Professor X" is a minister."""
