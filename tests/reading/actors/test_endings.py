@@ -13,6 +13,8 @@ from tests.reading.actors.marked import read
         ("Ogdenville Courier", ("JRN",)),
         ("Ogdenville Daily News", ("JRN",)),
         ("Globex Rangers", ()),
+        ("Open Homes Alliance", ()),
+        ("National Institute of Statistics", ("GOV",)),
     ],
 )
 def test_the_last_word_of_a_name_tells_firms_and_papers(name, sectors):

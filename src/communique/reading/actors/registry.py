@@ -21,6 +21,8 @@ from communique.reading.actors.phrases.words import NO_STATES
 from communique.reading.actors.unresolved import Unresolved
 
 _WHOLE = frozenset({"palace", "party seat", "government", "capital", "court", "state", "adjective"})
+_OF_ANYONE = frozenset({"alliance", "coalition"})
+"""What is a party's by itself, and anyone's who joins others in a name: "Open Homes Alliance"."""
 # What "the North" and "the South" are, by the countries that the article names.
 _COMPASS = {
     "north": (("PRK", {"PRK", "KOR"}), ("SDN", {"SDN", "SSD"})),
@@ -221,4 +223,5 @@ class Registry(Bodies):
 def _is_of_its_kind(said: Description) -> bool:
     """Tell whether a name ends in the word for a sort of body, or in the name of one that many have: "National Treasury"."""
     is_common = said.fact is not None and said.fact.role in {"department", "party"}
-    return said.kind == "noun" or (said.kind == "fact" and said.modified and is_common)
+    is_sort = said.kind == "noun" and said.head not in _OF_ANYONE
+    return is_sort or (said.kind == "fact" and said.modified and is_common)
