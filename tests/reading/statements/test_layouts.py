@@ -74,6 +74,7 @@ def test_what_is_no_signature_signs_nothing(text: str) -> None:
         ("“We will rebuild it.” — Ruiz (@ruiz)\nThe rest.", [("Ruiz", "“We will rebuild it.”")]),
         ("The reporter - Dana Ruiz (@ruiz) of the Herald - left.", []),
         (f"{'It rained. ' * 50}— Dana Ruiz (@ruiz) March 3, 2021", []),
+        (f"{'http://' * 50} x — Ruiz (@ruiz) March 3, 2021", [("Ruiz", f"{'http://' * 50} x")]),  # in no long time
     ],
 )  # fmt: skip
 def test_an_embedded_post_is_its_writers(text: str, posts: list[tuple[str, str]]) -> None:

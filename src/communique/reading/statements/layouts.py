@@ -26,7 +26,7 @@ _POSTED = re.compile(
     r"(?:\s+(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}|\s*(?=[\n\r]|$))"
 )
 """How a page signs a post that it embeds: "— Dana Ruiz (@ruiz) March 3, 2021"."""
-_LINKS = re.compile(r"(?:(?:https?://|pic\.twitter\.com/)\S*\s*)+\Z")
+_LINKS = re.compile(r"(?:(?:https?://|pic\.twitter\.com/)\S*+\s*+)++\Z")
 _HELD = re.compile(r"[^\W\d_a-z]|(?:an?|the)\s")
 """How a signature begins: with a capital letter, or as "a White House spokeswoman"."""
 _LABEL = re.compile(r"(?P<who>[^\W\d_][^\n\r:“”\"?!]{1,80}):(?P<words>\s+\S[^\n\r]*)?\s*")
