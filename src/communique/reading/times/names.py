@@ -16,7 +16,11 @@ _QUOTES = frozenset("\"“”`'‘’")
 _COMMON = (UNITS.keys() | PLURALS.keys() | PARTS.keys()) - {"day"}
 """Words that have a capital only in names and headings; "Day" has one in holidays."""
 _LEAD, _ENDS = 4, frozenset(".!?:;")
-"""Tokens right before a name in which a small word tells that no heading begins there, and what ends a sentence."""
+"""Tokens right before a name in which a small word tells that it stands in no heading, and what ends a sentence."""
+_SMALL = word_set(
+    "an and as at but by for from in into nor of off on or over per than the to up via vs with yet"
+)
+"""Words that headings write small as well."""
 
 
 def is_name(tokens: Tokens, first: int, last: int) -> bool:
@@ -44,9 +48,14 @@ def is_name(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _is_in_sentence(tokens: Tokens, first: int) -> bool:
-    """Tell whether small words lead to a token, which then has a capital of its own: "he said on ABC's This Week", no heading."""
+    """Tell whether small words lead to a token, which then has a capital of its own: "he said on ABC's This Week", no heading.
+
+    "Envoy to Visit Oslo Next Week" is one.
+    """
     before = tokens.surfaces[max(first - _LEAD, 0) : first]
-    return any(word.islower() and len(word) > 1 for word in before) and not _ENDS.intersection(before)
+    return any(
+        word.isalpha() and word.islower() and len(word) > 1 and word not in _SMALL for word in before
+    ) and not _ENDS.intersection(before)
 
 
 def _names_event(tokens: Tokens, first: int, last: int) -> bool:
