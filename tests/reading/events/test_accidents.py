@@ -16,6 +16,9 @@ from tests.reading.pointing import span
         ("Two nuns were killed when the roof collapsed in an airstrike.", False),
         ("Two nuns were killed. He died in a crash.", False),
         ("Two nuns were killed in a storm of bullets.", False),
+        ("Two nuns were killed in the storming of the palace.", False),
+        ("Two nuns were killed in a suicide car crash.", False),
+        ("Two nuns were killed in a crash after rebels downed their plane.", False),
         ("Two nuns were killed in a raid.", False),
     ],
 )
@@ -35,6 +38,7 @@ def test_who_is_killed_by_somebody_is_attacked():
         ("Police opened an inquiry into what caused the fire.", "inquiry", "ACCUSE", True),
         ("Police are investigating the bus crash.", "investigating", "ACCUSE", True),
         ("Police are investigating the driver.", "investigating", "ACCUSE", False),
+        ("Police are investigating the storming of the palace.", "investigating", "ACCUSE", False),
         ("Police blamed the crash on ice.", "blamed", "ACCUSE", False),
         ("Police asked to investigate the crash.", "investigate", "REQUEST", False),
     ],

@@ -14,11 +14,12 @@ from communique.model import Span
 
 _ACCIDENT = (
     r"(?:accident|avalanche|collision|crash|cyclone|derailment|earthquake|flood|hurricane|landslide|mudslide|quake|shipwreck"
-    r"|stampede|storm(?! of)|tornado|typhoon|wildfire)(?:s|es|ing)?\b"
+    r"|stampede|storm(?!ing| (?:of|troop))|tornado|typhoon|wildfire)(?:s|es|ing)?\b(?! of (?:bullets|fire|gunfire|rockets|shells))"
 )
 _DIES = re.compile(r"(?:dea(?:d|ths?)|die[ds]?|hurt|injured|kill(?:ed|s)|wounded)", re.IGNORECASE)
 _IN_ONE = re.compile(
-    r"(?!.{0,80}\b(?:air\s?strike|attack|bomb|fir(?:ed|ing)\b|gunm|militant|missile|rocket|shell|shoot|shot\b|strike))"
+    r"(?!.{0,80}\b(?:air\s?strike|attack|bomb|downed|explosi|fir(?:ed|ing)\b|gunm|hijack|militant|missile|ramm|rebel"
+    r"|rocket|shell|shoot|shot\b|strike|suicid|terror))"
     rf"[^.;:!?\n“”\"]{{0,60}}?\b(?:(?:in|by) (?:(?:an?|the) )?(?:[\w-]+ ){{0,2}}{_ACCIDENT}"
     r"|when [^.;:!?\n“”\"]{0,50}?\b(?:capsized|collapsed|collided|crashed(?! into)|derailed|overturned|plunged|sank)\b)"
 )
