@@ -21,6 +21,11 @@ from tests.reading.pointing import span
         ("Chad denied rights violations.", "denied"),
         ("Chad's denial of a role in the raid did not convince Oslo.", "denial"),
         ("They repeatedly denied them.", "denied"),
+        ("Chad denied that he had asked for a loan.", "denied"),
+        ("Chad denied he would seek a loan.", "denied"),
+        ("Chad denied it had asked for a loan.", "denied"),
+        ("Chad denied taking payments from Mali.", "denied"),
+        ("Chad denied the report, but the visit went on.", "denied"),
     ],
 )
 def test_an_account_is_denied(text, word):
@@ -31,6 +36,11 @@ def test_an_account_is_denied(text, word):
     ("text", "word"),
     [
         ("Chad denied Mali a loan.", "denied"),
+        ("Chad denied it a loan.", "denied"),
+        ("Chad denied it entry.", "denied"),
+        ("Chad denied voting rights to the nuns.", "denied"),
+        ("Chad denied boarding to the nuns.", "denied"),
+        ("Chad denied that request.", "denied"),
         ("Chad denied them what they came for.", "denied"),
         ("Chad denied a third, hurried request for bail.", "denied"),
         ("Chad denied, however, a request by Mali.", "denied"),

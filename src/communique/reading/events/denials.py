@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from communique.english import DETERMINER
+from communique.english import AUXILIARY, DETERMINER
 from communique.model import Span
 
 _DENIES = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
@@ -21,15 +21,21 @@ _THING = (
 )
 """What can be asked for and kept from somebody."""
 _A_THING = re.compile(
-    rf",?(?:\s+however,)?\s+(?:[\w’'$-]+(?:\.\w+)*,?\s+){{0,6}}?{_THING}(?!\s+(?:abus|violation))",
+    rf",?(?:\s+however,)?\s+(?:[\w’'$-]+(?:\.\w+)*(?:,(?!\s+(?:and|as|but|saying|which|who)\b))?\s+){{0,6}}?{_THING}(?!\s+(?:abus|violation))",
     re.IGNORECASE,
 )
+_A = rf"(?:{DETERMINER}|any|full|further|more|such|that|this|those|what)\b"
+_CLAIM = re.compile(
+    rf"\s+(?:(?:he|she|they|we|I)\s+\w|it\s+(?:{AUXILIARY}|ever|\w+ed)\b"
+    rf"|that\s+(?:he|she|they|it|we|I|there|{DETERMINER}|[A-Z]\S*)\b"
+    rf"|(?!{_THING}|(?:build|drill|fish|hous|land|liv|min|operat|pend|plann|travel|vot|work)ing\b)[a-z]+ing\s)"
+)
+"""What is said not to be so, by a verb of its own: "denied that he had asked for votes", "denied taking payments"."""
 _OF_A_THING = re.compile(rf"\s+of\s+(?:[\w’'-]+\s+){{0,2}}?{_THING}", re.IGNORECASE)
 _SUCH = re.compile(rf"{_THING}\s$", re.IGNORECASE)
 """Before a denial: "visa denials"."""
 _ASKED = re.compile(rf"{_THING}[^.;\n]{{0,60}}$", re.IGNORECASE)
 """Before what was denied, where nothing stands after it: "the request was denied"."""
-_A = rf"(?:{DETERMINER}|any|full|further|more|such|that|this|those|what)\b"
 _SOMEBODY_A_THING = re.compile(
     rf"\s+(?:(?:him|them|us|you|me)\s+\w|(?:her|it)\s+{_A}"
     rf"|(?!\w+day\b)[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*(?<![’']s)\s+{_A})"
@@ -67,4 +73,6 @@ def _keeps_from_somebody(text: str, word: re.Match[str]) -> bool:
         return bool(_SUCH.search(before) or _OF_A_THING.match(text, end))
     if word[0].lower() == "denied" and _IS.search(before):
         return bool(_WHAT.match(text, end) or _ASKED.search(before))
+    if _CLAIM.match(text, end):
+        return False
     return bool(_A_THING.match(text, end) or _SOMEBODY_A_THING.match(text, end) or _COURT.search(before))
