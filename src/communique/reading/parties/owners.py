@@ -24,7 +24,8 @@ _SUFFERED = re.compile(
     re.IGNORECASE,
 )
 """What is done to whoever owns it: so with all of 97 owners in the labels of the press that have no "of" behind the word."""
-_OF_WHOM = re.compile(r" (?:[a-z]+ )?of\b")
+_OF_WHOM = re.compile(r" (?:(?:on \w+day|in (?:[A-Z][a-z]+|\d{4})|(?:last|this) \w+|\w+day|[a-z]+) )?of\b")
+"""What is done to another, also where its day stands between: "the mayor's arrest on Monday of Diallo"."""
 _FOR_HIM = re.compile(r"(?:aid|defen[cs]e|help|rescue|support)$", re.IGNORECASE)
 """What others give to who owns it: "came to Mali's defence"."""
 _JOINED = re.compile(r"(?:[’']s)?,?(?: and)? (?:the )?")
