@@ -61,6 +61,8 @@ def test_who_is_asked_to_give_in_is_asked_to_yield(text, act, said, expected):
         ("Mali threatened war if they deport him.", "threatened", "THREATEN", None, None),
         ("Mali threatened Chad with new tariffs.", "threatened", "THREATEN", None, "restrict"),
         ("Mali warned against sanctions.", "warned", "THREATEN", None, None),
+        ("Mali threatened to respond to the tariffs.", "threatened", "THREATEN", None, None),
+        ("Mali threatened revenge for the tariffs.", "threatened", "THREATEN", None, None),
         ("Mali threatened to jail or deport them.", "threatened", "THREATEN", "arrest", "arrest"),
     ],
 )

@@ -58,7 +58,7 @@ _WORDS: dict[str, tuple[tuple[re.Pattern[str], str | None], ...]] = {
     "COERCE": ((re.compile(r"\b(?:interfer|meddl)", re.IGNORECASE), None),),
 }
 """Words of an act that have one mode, or none; of 155 such in the labels of the press, 149 do."""
-_SOON = r"(?:(?!\b(?:after|against|if|over|unless)\b)[^.;:!?\n—]){0,40}\b"
+_SOON = r"(?:(?!\b(?:after|against|for|if|over|respond|response|unless)\b)[^.;:!?\n—]){0,40}\b"
 _THREATENED = (
     (re.compile(rf"{_SOON}(?:deport|expel|expulsion)"), "expel"),
     (re.compile(rf"{_SOON}(?:embargo|sanctions|tariffs?)\b"), "restrict"),
