@@ -182,7 +182,9 @@ def _closing(found: Sequence[Attribution], quotations: list[Span]) -> dict[int, 
 
 def _closes(text: str, closing: Mapping[int, int], start: int) -> int | None:
     """Return the number of the statement that the paragraph before the one at ``start`` ends with, its stop or not."""
-    end = len(text[:start].rstrip())
+    end = start
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
     return next((closing[at] for at in (end, end - 1) if at in closing), None)
 
 
