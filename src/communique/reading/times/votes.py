@@ -14,6 +14,8 @@ KINDS = word_set("general presidential congressional parliamentary legislative m
 """Words that stand before an election."""
 REACH = 2
 """Tokens from a verb to a month whose election it tells of: "won the November election"."""
+LEAD, _PARTS = 5, frozenset(",;:")
+"""Tokens before a date in which "after" makes an election the last, and what parts it from that."""
 NOVEMBER, CLOSE = 11, 3
 """The month in which America votes, the nation in even years; one so few months ahead, or in this, may be of any year."""
 
@@ -41,14 +43,14 @@ def is_next(here: Here, month: int | None, back: int, ahead: int) -> bool | None
 
     """
     first, now = here.match.start(), here.published
-    before = here.tokens.words[max(first - 5, 0) : first]
+    before = here.tokens.words[max(first - LEAD, here.sentence) : first]
     if here.tense > 0 or not is_of_vote(here):
         return None
     if month is None:
         return ahead < back if before[-1:] in (["the"], ["a"], ["on"]) else None
     if before[-1:] == ["since"] or before[-2:] == ["back", "in"] or here.is_after_verb(REACH):
         return None
-    if "after" in before and "until" not in before:
+    if "after" in before and _PARTS.isdisjoint(before[before.index("after") :]) and "until" not in before:
         return False
     if now and month == NOVEMBER and back and ahead > CLOSE:
         return (now.year + (now.month > NOVEMBER)) % 2 == 0
