@@ -22,6 +22,7 @@ def spans(text: str, *parts: str) -> list[Span]:
         ("They said guards do not patrol at night, as before.", "guards do not", "guards do not patrol at night"),
         ("They patrol oftener than the guards do, she said.", "oftener than the guards do", "oftener than the guards do"),
         ("They kept to the plan, they said.", "They kept to the plan", "They kept to the plan"),
+        ("They said it goes back to World War I. It rained.", "it goes back to", "it goes back to World War I"),
         ("They kept out of\nWeather", "They kept out of", "They kept out of"),
         ("The ministry said of the", "ministry said of the", "ministry said of the"),
         ("He was told of the, minister said.", "He was told of the", "He was told of the"),

@@ -27,7 +27,7 @@ _OPENS_NEXT = re.compile(
 _JOINS = re.compile(r"(?<=\w)\s(?:and|but|or)\Z")
 """A word that joins what follows, of which nothing is left."""
 _NEXT = r"(?:and|but|who|which|while|because|as)\b"
-_SHORT = rf"(?:{TITLE}|(?:{either(SHORT_MONTHS)}|St|vs?|No|(?<=\s)[A-Z])\.)"
+_SHORT = rf"(?:{TITLE}|(?:{either(SHORT_MONTHS)}|St|vs?|No|(?<=\s)[A-HJ-Z])\.)"  # "World War I." ends
 _WORD = rf"(?>(?:[A-Z]\.){{2,}}|{_SHORT}|[\w$£€][\w’'$£€%/-]*(?:[.,]\w+)*(?:\.(?=\s[a-z]))?)"
 _CLAUSE_END = rf"(?=:(?!/)|[.,;!?)”\"\n—–]|\Z|\s+(?:[—–\n(]|--|{_NEXT}))"
 _REST = re.compile(rf"(?:[^\S\n]+(?!{_NEXT}){_WORD}){{1,15}}{_CLAUSE_END}")
