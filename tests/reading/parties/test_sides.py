@@ -92,6 +92,8 @@ def read(text: str) -> Encoded:
         ("The U.S.-led coalition left.", "U.S.-led", "The U.S.-led coalition"),
         ("It named Jo Roe ambassador to Mali.", "Jo Roe", "Jo Roe"),
         ("Mali leaders said so.", "Mali leaders", "Mali leaders"),
+        ("They gave Mali artillery.", "Mali", "Mali"),
+        ("They sent Malian troops.", "Malian", "Malian troops"),
         ("It shelled the Mali-backed and other forces.", "Mali-backed", "the Mali-backed"),
     ],
 )

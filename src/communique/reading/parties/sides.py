@@ -68,7 +68,9 @@ def _with_whole_names(text: str, start: int, end: int, names: Sequence[Name]) ->
 def _with_its_noun(text: str, start: int, end: int) -> int:
     """Return where a phrase ends with the noun that its last word wants: "both" of "both countries", "19" of "19 others"."""
     for wanting, nouns in _NOUNS:
-        if wanting.search(text[start:end]) and (noun := nouns.match(text, end)):
+        if not wanting.search(text[start:end]) or not (noun := nouns.match(text, end)):
+            continue
+        if _GIVEN.fullmatch(noun[0]) is None or not _GIVES.search(text, max(0, start - _LAST), start):
             end = noun.end()
     return end
 
@@ -221,6 +223,9 @@ _NOUNS = tuple(
 """What no phrase ends in, with the nouns that go on with it: "both" of "both countries", "Indian-controlled" of "the
 Indian-controlled part", "19" of "19 others", "Malian" of "Malian officials" and of "the Malian ambassador"; but
 "elected Doe president" has one whole phrase before its last word."""
+_GIVES = re.compile(r"\b(?:gave|give[ns]?|giving|offer(?:s|ed|ing)?|promis(?:e[sd]?|ing))\s$")
+_GIVEN = re.compile(r" (?:artillery|fighters|powers|soldiers|troops|workers)")
+"""What whoever is named is given, and is not: "gave Mali | artillery"."""
 _STOPPED = re.compile(r"\b(?:[A-Z]{2,}|\d+)\.$")
 _ARTICLE = re.compile(rf"(?<!\w)({DETERMINER}\s{{1,2}})$", re.IGNORECASE)
 _ARTICLED = re.compile(r"(?:the|an?)\s")
