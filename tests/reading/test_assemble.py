@@ -1,4 +1,4 @@
-"""To whom an act is not done."""
+"""To whom an act is not done, and when nothing was said."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -35,6 +35,10 @@ class First:
 
     def when(self, _act: Span, days: Iterable[Span]) -> Span | None:
         return next(iter(days), None)
+
+
+def span_of(words: str, text: str) -> Span:
+    return Span(start=text.index(words), end=text.index(words) + len(words))
 
 
 def assembled(
@@ -131,10 +135,6 @@ def test_nothing_was_said_on_a_day_that_is_still_to_come(day: str, expected: str
     )
     (statement,) = assemble_statements(found, found.scenes())
     assert (statement.time and statement.time.start) == expected
-
-
-def span_of(words: str, text: str) -> Span:
-    return Span(start=text.index(words), end=text.index(words) + len(words))
 
 
 @pytest.mark.parametrize(("target", "stays"), [("the Oslo", False), ("the Bronx", True), ("the Gulf", True)])

@@ -26,6 +26,7 @@ _LEFT_UNDONE = re.compile(
     r"\s+(?:to\s+)?(?:also\s+)?" + _BETWEEN,
     re.IGNORECASE,
 )
+_DECLINE = re.compile(r"declin|refus", re.IGNORECASE)
 _TO_COME = re.compile(
     r"(?:\b(?:will|shall)|['’]ll"
     r"|\b(?:expected|scheduled|slated|poised|preparing|planning|plans?|planned|intends?|intended|about"
@@ -88,9 +89,6 @@ _NOBODY = re.compile(r" (?:no one|nobody|neither|none)\b")
 """The object of what is done to nobody: "thanked neither"."""
 _NEAR, _FAR = 40, 90
 """Characters before an act in which these stand, and in which stands what makes all of a clause untrue, remembered or supposed."""
-
-
-_DECLINE = re.compile(r"declin|refus", re.IGNORECASE)
 
 
 def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> Status:  # noqa: PLR0911 - one answer a rule
