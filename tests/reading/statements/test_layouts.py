@@ -73,6 +73,7 @@ def test_what_is_no_signature_signs_nothing(text: str) -> None:
         ("Yes. - A B (@ab) May 1, 2020 No. - C D (@cd) May 2, 2020", [("A B", "Yes."), ("C D", "No.")]),
         ("“We will rebuild it.” — Ruiz (@ruiz)\nThe rest.", [("Ruiz", "“We will rebuild it.”")]),
         ("The reporter - Dana Ruiz (@ruiz) of the Herald - left.", []),
+        ("Photo — Dana Ruiz (@ruiz)\nShe left.", []),
         (f"{'It rained. ' * 50}— Dana Ruiz (@ruiz) March 3, 2021", []),
         (f"{'http://' * 50} x — Ruiz (@ruiz) March 3, 2021", [("Ruiz", f"{'http://' * 50} x")]),  # in no long time
     ],

@@ -14,8 +14,8 @@ from communique.model import Span
 from communique.reading.names import Name
 
 WORDS, SIGNATURE_WORDS, LABEL_WORDS, POST = 4, 12, 8, 400
-"""Words of the shortest quotation that is signed, of the longest signature, and of the longest label before spoken words;
-characters of the longest post."""
+"""Words of the shortest quotation that is signed and of the shortest post without a day, of the longest signature, and of the
+longest label before spoken words; characters of the longest post."""
 _LINE = re.compile(r"[^\s][^\n\r]*")
 _BULLETS = " \t\r-•*"
 _SIGNATURE = re.compile(
@@ -23,7 +23,7 @@ _SIGNATURE = re.compile(
 )
 _POSTED = re.compile(
     r"(?:[—–―]|(?<!\S)--?)\s*(?P<who>[^\W\d_][^\n\r@()—–“”\"]{1,60}?)\s*\(@[\w.-]{1,64}\)"
-    r"(?:\s+(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}|\s*(?=[\n\r]|$))"
+    r"(?:\s+(?P<day>[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}|\s*(?=[\n\r]|$))"
 )
 """How a page signs a post that it embeds: "— Dana Ruiz (@ruiz) March 3, 2021"."""
 _LINKS = re.compile(r"(?:(?:https?://|pic\.twitter\.com/)\S*+\s*+)++\Z")
@@ -85,7 +85,8 @@ def _posted(text: str) -> Iterator[tuple[Span, Span]]:
             continue
         if links := _LINKS.search(text, words.start, words.end):
             words = _trimmed(text, words.start, links.start())
-        if words.start < words.end:
+        least = 1 if signed["day"] else WORDS  # "Photo — Dana Ruiz (@ruiz)" is a credit
+        if len(words.of(text).split()) >= least:
             yield _trimmed(text, *signed.span("who")), words
 
 
