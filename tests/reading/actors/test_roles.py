@@ -30,3 +30,9 @@ from tests.reading.actors.marked import read
 )  # fmt: skip
 def test_what_an_office_is_called(marked, surface, role):
     assert read(marked).actor(surface).role == role
+
+
+def test_a_long_word_in_capitals_is_read_as_fast_as_any():
+    assert (
+        read(f"The head of trade and {'A' * 40}!, <{{P Ann Otieno}}>, left.").actor("Ann Otieno").role is None
+    )

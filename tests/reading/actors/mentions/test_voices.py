@@ -13,6 +13,8 @@ from communique.reading.actors.mentions.voices import Voices
     [
         ("We will rebuild! — Dana Ruiz (@ruiz) March 3, 2021", True),
         ("We will rebuild! https://t.co/a1 pic.twitter.com/b2 — Dana Ruiz (@ruiz) March 3, 2021", True),
+        ("We will rebuild! pic.twitter.com/b2— Dana Ruiz (@ruiz) March 3, 2021", True),
+        (f"We will rebuild! {'pic.' * 60} Dana Ruiz", False),
         ("Dana Ruiz: We will rebuild!", True),
         ("“We will rebuild!” said Dana Ruiz.", True),
         ("We will rebuild! That is what we are told by Dana Ruiz.", False),

@@ -17,8 +17,10 @@ FIRST_PERSON = word_set("i me my mine myself we us our ours ourselves")
 Quotation = tuple[Sequence[Span], Span]
 """What is said, and the span of the text that names who says it."""
 _MARKS = "\"“”'‘’«»„"
-_SIGNED = re.compile(r"\s*(?:(?:https?:|pic\.)\S*\s*)*[—–―-]{1,2}\s*")
+_SIGNED = re.compile(r"\s*(?:(?:https?:|pic\.)\S*\s+)*(?:(?:https?:|pic\.)\S*?)?[—–―-]{1,2}\s*")
+"""What stands between a post and who signs it: links, and a dash."""
 _LABELS = re.compile(r":\s*")
+"""What stands between who speaks and the words, in a transcript."""
 
 
 class Voices:

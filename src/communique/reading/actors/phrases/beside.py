@@ -41,7 +41,7 @@ _BEFORE_COMMA = re.compile(
 _BEGINS = re.compile(rf"{DETERMINER}\b|[A-Z]")
 """What a phrase begins with that calls someone something, after the verb before it."""
 _VERBS = re.compile(
-    r"\b(?:by|that|said|told|and(?! (?:[A-Z][\w’'-]* ?)+$)|with|through|via|alongside|including|as|when|"
+    r"\b(?:by|that|said|told|and(?!(?: [A-Z][\w’'-]*)+ ?$)|with|through|via|alongside|including|as|when|"
     r"(?<!ambassador )(?<!envoy )(?<!adviser )(?<!aide )(?<!counsel )to)\s"
 )
 """Words after which an apposition begins anew, as "and" does but in a name: "said | the Minister of Trade and Industry, "."""
