@@ -13,6 +13,7 @@ from tests.reading.actors.marked import read
         ("Former MPs", "Former Member of Parliament"),
         ("Cabinet Secretaries", "Cabinet Secretary"),
         ("Authors such as", None),
+        ("He told lawmakers", None),
     ],
 )
 def test_an_office_of_several_is_that_of_each(before, role):

@@ -12,10 +12,11 @@ from communique.reading.actors.phrases.parts import singulars
 from communique.reading.actors.phrases.titles import title_that_ends
 from communique.reading.names import Name
 
-_PLURAL = re.compile(r"(?:^|.*\s)([A-Za-z][\w-]+s)\.? $", re.DOTALL)
-_JOINED = re.compile(
-    r"(?: \([^()]{1,40}\)| of [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?(, | & | and |, and )", re.DOTALL
-)
+_PLURAL = re.compile(r"(?:.*\s)?([A-Za-z][\w-]+s)\.? ")
+"""What may be an office of several."""
+_TELLING = re.compile(r"\b(?:tells?|told|telling|asks?|asked|asking|informed|reminded|assured|warned) $")
+"""Words after which those named are rather spoken of: "told reporters | Ann Day and Tom Hale left"."""
+_JOINED = re.compile(r"(?: \([^()]{1,40}\)| of [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?(, | & | and |, and )")
 """What joins the names of a list, with what is told of the first of two: "(Defence)", "of West Virginia"."""
 
 
@@ -39,8 +40,11 @@ def offices_of_lists(
     """
     found: dict[int, Description] = {}
     for at, first in enumerate(names):
-        listed = _list(text, names[at:]) if first.start not in found else []
-        said = _office_of_several(text, first.start, knowledge, spoken) if len(listed) > 1 else None
+        match = _PLURAL.fullmatch(segment_before(text, first.start))
+        if match is None or first.start in found:
+            continue
+        listed = _list(text, names[at:])
+        said = _office_of_several(match, knowledge, spoken) if listed else None
         if said is not None:
             found |= dict.fromkeys((name.start for name in listed), said)
     return found
@@ -60,15 +64,14 @@ def _list(text: str, names: Sequence[Name]) -> list[Name]:
 
 
 def _office_of_several(
-    text: str, start: int, knowledge: Knowledge, spoken: Collection[str]
+    match: re.Match[str], knowledge: Knowledge, spoken: Collection[str]
 ) -> Description | None:
     """Return the office that stands in the plural right before a name, as one of those who hold it."""
-    segment = segment_before(text, start)
-    match = _PLURAL.fullmatch(segment)
-    if match is None:
+    before = match.string[: match.start(1)]
+    if match[1].islower() and _TELLING.search(before):
         return None
     for single in singulars(match[1]):
-        said = title_that_ends(f"{segment[: match.start(1)]}{single} ", knowledge, spoken)
+        said = title_that_ends(f"{before}{single} ", knowledge, spoken)
         if said is not None:
             return said
     return None
