@@ -36,3 +36,20 @@ def test_a_long_word_in_capitals_is_read_as_fast_as_any():
     assert (
         read(f"The head of trade and {'A' * 40}!, <{{P Ann Otieno}}>, left.").actor("Ann Otieno").role is None
     )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sectors"),
+    [
+        ("A tourism officer", "CVL"),
+        ("A {N Kenyan} tourism officer", "CVL"),
+        ("A training officer", "CVL"),
+        ("A {N Kenyan} officer", "COP"),
+        ("An off-duty officer", "COP"),
+        ("A disgraced officer", "COP"),
+        ("An officer accused of theft", "COP"),
+    ],
+)
+def test_an_officer_is_of_the_police_unless_a_field_is_told(phrase, sectors):
+    found = read(f"<{phrase}> spoke.")
+    assert found.found.actors[0].sectors == (sectors,)

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from communique.english import POSSESSIVES
 from communique.knowledge import Knowledge
+from communique.knowledge.facts import word_set
 from communique.reading.actors.phrases.bounds import end_of_head, opening, past_parts
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.headwords import Head, head_of, past_joined, said_by
@@ -152,9 +153,18 @@ def _without_doubtful_sectors(said: Description, parts: Parts) -> Description:
         )  # "the EU representative" sits in no parliament
     if said.head == "speaker" and said.sectors == ("LEG",) and parts.plain[0] in _ANY_ONE:
         said = replace(said, role="civilian", sectors=("CVL",))  # "one speaker at the rally"
-    if said.head == "officer" and said.modified and said.body is None and not said.body_noun:
+    if said.head == "officer" and said.body is None and not said.body_noun and _tells_field(said, parts):
         said = replace(said, role="civilian", sectors=("CVL",))  # "a tourism officer"
     return said
+
+
+def _tells_field(said: Description, parts: Parts) -> bool:
+    """Tell whether the word before a head says in what field someone works: not where from, of what rank, or in what state."""
+    at = parts.plain.index(said.head) - 1 if said.head in parts.plain else -1
+    if at < 0 or (parts.is_capital(at) and said.country is not None):
+        return False
+    word = parts.plain[at]
+    return word not in OPENERS | _OF_OFFICERS and not word.endswith("ed")
 
 
 def _past_second_title(parts: Parts, said: Description, cut: int, asked: Asked) -> int:
@@ -202,6 +212,11 @@ def _some_at(parts: Parts, cut: int, asked: Asked, depth: int) -> Description:
 
 _LAST_NAME = re.compile(r"(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){2}\s*$")
 """A full name after a title: "Senate Minority Leader | Ann Day"."""
+_OF_OFFICERS = word_set(
+    "senior junior top veteran plainclothes undercover rookie female male black white young fellow local other former ex "
+    "arresting investigating responding"
+) | {"off duty", "high ranking"}
+"""What is said of an officer of the police."""
 _ANY_ONE = frozenset({"a", "one", "another"})
 _SOME = frozenset({"some", "many", "few", "several", "most"})
 _WHERE = [[word] for word in ("in", "on", "across", "throughout", "from")]
