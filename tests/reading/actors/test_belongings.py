@@ -168,10 +168,15 @@ def test_an_office_is_of_the_kind_of_whose_it_is():
         "{O CBS}'s <{P Ann Day}> spoke.",
         "<{P Ann Day} of the {O National Review}> spoke.",
         "<{P Ann Day}>, of the {O National Review}, spoke.",
+        "<{P Ann Day}>, with the {O National Review}, spoke.",
     ],
 )
 def test_who_is_of_a_paper_is_of_the_press(said):
     assert {actor.sectors for actor in read(said).found.actors} == {("JRN",)}
+
+
+def test_what_someone_has_is_not_whom_someone_is_of():
+    assert read("<{P Ann Day}>, with {O Microsoft} on her side, spoke.").actor("Ann Day").sectors == ()
 
 
 def test_who_is_of_a_place_is_of_no_government():

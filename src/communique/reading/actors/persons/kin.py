@@ -25,7 +25,9 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"(?:, (?:an?|the|his|her|one of) {_SMALL}(?P<calling>[a-z][\w-]+) (?:of|to|for) (?:(?:{TITLE}|President) )?|"
-    r"(?: of|, (?:of|from|with)) (?:[Tt]he )?)(?=[A-Z])"
+    # "Ann Day, with the Post, said", but not "Ann Day, with the Post on her side,"
+    r"(?: of|, (?:of|from)|, with(?= (?:[Tt]he )?[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|for|the|and))*,)) (?:[Tt]he )?)"
+    r"(?=[A-Z])"
 )
 
 
