@@ -6,6 +6,7 @@ import re
 
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.facts import word_set
+from communique.knowledge.gazetteer import sites
 from communique.model import Span
 from communique.reading.actors.countries.frame import Frame, chosen
 from communique.reading.actors.entities import PUBLIC
@@ -29,6 +30,12 @@ _PAPERS = word_set(
     "times post journal tribune herald globe register gazette chronicle examiner observer inquirer courier dispatch news broadcasting"
 )
 """Words that the names of papers and stations end in, some of them what papers are called for short."""
+_NO_PAPERS = re.compile(
+    r".*\b(?:(?:medical|bank|state) examiner|(?:federal|national|electoral|business) register|(?:official|government) gazette|"
+    r"(?:police|emergency|911|county) dispatch|(?:fake|breaking) news|golden globe|"
+    r"(?:army|border|command|trading|royal|deutsche|an|nz|new zealand|canada|australia|india|japan|pakistan|singapore) post)"
+)
+"""What ends in such a word and is none: who carries letters, what a state makes known."""
 _BODIES = frozenset({"org", "metonym"})
 _WORLDWIDE = word_set(
     "org:african-union org:arab-league org:asean org:ecowas org:european-union org:nato org:united-nations org:world-bank"
@@ -70,10 +77,12 @@ def lacks_article(name: str, paper: Fact, text: str, start: int, knowledge: Know
 def without_form(plain: str) -> str:
     """Return a body's name, as names are compared, without the legal form of a firm.
 
-    >>> without_form("globex wholesale corp"), without_form("company")
-    ('globex wholesale', 'company')
+    >>> without_form("globex wholesale corp"), without_form("company"), without_form("texas ag")
+    ('globex wholesale', 'company', 'texas ag')
     """
-    return _FIRM.sub("", plain)
+    bare = _FIRM.sub("", plain)
+    is_attorney = plain == f"{bare} ag" and any(site.precision == "admin1" for site in sites(bare))
+    return plain if is_attorney else bare
 
 
 def sectors_by_ending(plain: str) -> tuple[str, ...]:
@@ -83,7 +92,7 @@ def sectors_by_ending(plain: str) -> tuple[str, ...]:
     [('JRN',), ('JRN',), ('BUS',), ()]
     """
     bare = without_form(plain)
-    if " " in bare and bare.rpartition(" ")[2] in _PAPERS:
+    if " " in bare and bare.rpartition(" ")[2] in _PAPERS and not _NO_PAPERS.fullmatch(bare):
         return ("JRN",)
     return ("BUS",) if bare != plain else ()
 
