@@ -182,6 +182,8 @@ class Registry(Bodies):
             short = re.match(r"\s?\(([A-Z][\w&.-]{1,9})\)", self.text[span.end : span.end + 14])
             if short is not None:
                 self.shorts.setdefault(normalise(short[1]), entity)
+        elif not entity.sectors and entity.known_as is None:
+            entity.sectors = sectors_by_ending(plain)  # "Globex", and then "Globex Corp."
         return entity
 
     def shorten(self, name: str, entity: Entity) -> None:
