@@ -50,7 +50,6 @@ _OWNED = frozenset(
         "government",
         "minister",
         "ambassador",
-        "counterpart",
         "security adviser",
     )
 )
