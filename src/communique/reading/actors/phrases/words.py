@@ -19,7 +19,7 @@ JOINTS = word_set(", and or &")
 PLACE_LINKS = word_set("in across near around throughout inside outside")
 """Words before a place where the actor is."""
 LINKS = word_set("of for from at to with") | PLACE_LINKS
-DETERMINERS = {"the"} | DEMONSTRATIVES | POSSESSIVES
+DETERMINERS = frozenset({"the"}) | DEMONSTRATIVES | POSSESSIVES
 """Determiners of what is known: "a" and "an" tell of what is new."""
 _NUMBERS = word_set("two three four five six seven eight nine ten dozens hundreds thousands millions")
 INDEFINITE = _NUMBERS | word_set(
