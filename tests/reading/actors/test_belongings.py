@@ -42,6 +42,16 @@ def test_its_allies_are_others_than_were_named():
     assert found.actor("its allies").country is None
 
 
+def test_the_counterpart_of_a_minister_is_of_another_state():
+    marked = "{N Russian} Foreign Minister {P Ann Otieno} spoke. <Her counterpart> left."
+    assert read(marked).actor("Her counterpart").country is None
+
+
+def test_the_allies_of_one_are_not_those_of_another():
+    found = read("{L Mali} and <its allies> shelled {L Chad}. {L Chad} and <its allies> shelled {L Mali}.")
+    assert found.found.by_span[found.phrases[0]] != found.found.by_span[found.phrases[1]]
+
+
 def test_two_women_named_before_are_those():
     found = read(
         "{P Ann Otieno} met {P Mary Keino}. <The two women> sued. <Two women> cheered. <Two of the women> left."

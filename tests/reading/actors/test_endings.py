@@ -27,6 +27,12 @@ def test_the_last_word_of_a_name_tells_firms_and_papers(name, sectors):
 def test_a_firm_is_one_with_its_legal_form_and_without():
     found = read("<{O Globex Corp.}> left. <{O Globex}> paid.")
     assert found.actor("Globex") == found.actor("Globex Corp.")
+    assert read("<{O Globex}> left. <{O Globex Corp.}> paid.").actor("Globex").sectors == ("BUS",)
+
+
+def test_those_of_bodies_of_two_sorts_are_two():
+    found = read("<Company officials> left. <University officials> stayed.")
+    assert found.actor("University officials").sectors == ("EDU",)
 
 
 @pytest.mark.parametrize(

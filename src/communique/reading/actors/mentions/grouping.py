@@ -65,6 +65,7 @@ class _Key(NamedTuple):
     whose: str
     body: str
     which: str
+    sectors: tuple[str, ...]
     wing: str = ""
 
     @property
@@ -96,8 +97,9 @@ class Grouping(Repeating):
         if owner is not None and (owner.kind == "organization" or _is_of_state(said, owner)):
             country = country or owner.country
         shares = shares_country(said) or self._is_camp(said, owner)
+        whose = owner if country is None and shares else self._whose_fellows(span, said, owner)
         owner = owner if country is None and shares else None
-        key = self._key(span, bare, said, country, owner)
+        key = self._key(span, bare, said, country, whose)
         by_key = self.registry.by_key
         entity = by_key.get(key)
         if entity is not None and (wing := _other_wing(bare, entity)):
@@ -121,17 +123,29 @@ class Grouping(Repeating):
         return self.registry.add(key, made)
 
     def _key(
-        self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
+        self, span: Span, bare: str, said: Description, country: str | None, whose: Entity | None
     ) -> _Key:
         speaker = self.voices.speaker(span) if pronoun_of(bare) in FIRST_PERSON else None
         return _Key(
             head=said.head,
             country=country or "",
             body_noun=said.body_noun,
-            whose=owner.name if owner is not None else "" if speaker is None else speaker.of(self.text),
+            whose=whose.name if whose is not None else "" if speaker is None else speaker.of(self.text),
             body=said.body.id if said.body else "",
             which=self._which(span, bare, said),
+            sectors=said.sectors,
         )
+
+    def _whose_fellows(self, span: Span, said: Description, owner: Entity | None) -> Entity | None:
+        """Return the state or body whose allies or rivals a phrase speaks of: those of one are not those of another."""
+        if FELLOWS.isdisjoint(said.head.split()):
+            return None
+        if owner is None:  # "Iran and | its allies"
+            before = self.trail.within(span, 0)
+            owner = next(
+                (step.entity for step in before if self.text[step.end : span.start] == " and "), None
+            )
+        return owner if owner is not None and owner.kind != "person" else None
 
     def _which(self, span: Span, bare: str, said: Description) -> str:
         """Return what keeps people apart from others who are called the same: how many they are, "other", where they are said."""
