@@ -58,6 +58,8 @@ def test_a_title_says_of_what_it_is(marked, surface, role):
         ("Director of Public Prosecutions", "Director of Public Prosecutions", ("JUD",)),
         ("housekeeper", "Housekeeper", ("CVL",)),
         ("biologist", "Biologist", ("EDU",)),
+        ("State Auditor", "State auditor", ("GOV",)),
+        ("fighter pilot", "Fighter Pilot", ("MIL",)),
         ("media adviser", "Media adviser", ("GOV",)),
     ],
 )

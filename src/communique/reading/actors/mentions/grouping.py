@@ -65,7 +65,7 @@ class _Key(NamedTuple):
     whose: str
     body: str
     which: str
-    sectors: tuple[str, ...]
+    sectors: str
     wing: str = ""
 
     @property
@@ -133,7 +133,7 @@ class Grouping(Repeating):
             whose=whose.name if whose is not None else "" if speaker is None else speaker.of(self.text),
             body=said.body.id if said.body else "",
             which=self._which(span, bare, said),
-            sectors=said.sectors,
+            sectors=" ".join(said.sectors),
         )
 
     def _whose_fellows(self, span: Span, said: Description, owner: Entity | None) -> Entity | None:
