@@ -15,6 +15,7 @@ from dataclasses import replace
 from communique.english import POSSESSIVES
 from communique.knowledge import Knowledge
 from communique.knowledge.facts import word_set
+from communique.knowledge.gazetteer import sites
 from communique.reading.actors.phrases.bounds import end_of_head, opening, past_parts
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.headwords import Head, head_of, past_joined, said_by
@@ -161,8 +162,8 @@ def _without_doubtful_sectors(said: Description, parts: Parts) -> Description:
 def _tells_field(said: Description, parts: Parts) -> bool:
     """Tell whether the word before a head says in what field someone works: not where from, of what rank, or in what state."""
     at = parts.plain.index(said.head) - 1 if said.head in parts.plain else -1
-    if at < 0 or (parts.is_capital(at) and said.country is not None):
-        return False
+    if at < 0 or (parts.is_capital(at) and (said.country is not None or sites(parts.surfaces[at]))):
+        return False  # "a Philadelphia officer"
     word = parts.plain[at]
     return word not in OPENERS | _OF_OFFICERS and not word.endswith("ed")
 
@@ -215,7 +216,7 @@ _LAST_NAME = re.compile(r"(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){2}\s*$")
 _OF_OFFICERS = word_set(
     "senior junior top veteran plainclothes undercover rookie female male black white young fellow local other former ex "
     "arresting investigating responding"
-) | {"off duty", "high ranking"}
+) | {"off duty", "on duty", "high ranking"}
 """What is said of an officer of the police."""
 _ANY_ONE = frozenset({"a", "one", "another"})
 _SOME = frozenset({"some", "many", "few", "several", "most"})

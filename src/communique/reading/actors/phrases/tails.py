@@ -19,7 +19,8 @@ _SERVING = frozenset(
     {"military", "officials", "police", "generals", "officer", "official", "spokesperson", "scholar"}
 )
 """Classes of those who serve "with" a body."""
-_FOR_OTHERS = frozenset({"representatives", "spokesmen"})
+_FOR_OTHERS = frozenset({"officers", "representatives", "spokesmen"})
+"""Words for those who are of the sector of the body whose they are."""
 _LIST = re.compile(r",? and |, ")
 _WITHIN = re.compile(r"^[^A-Z,;:]*\b(?:in|across|throughout|inside) (?:the )?(?=[A-Z])")
 """What stands before a place within which something is that names nobody."""
