@@ -47,6 +47,7 @@ def test_a_long_word_in_capitals_is_read_as_fast_as_any():
         ("A {N Kenyan} officer", "COP"),
         ("An off-duty officer", "COP"),
         ("A Springfield officer", "COP"),
+        ("The mother of Officer {P Ann Otieno}", "COP"),
         ("On-duty officer {P Ann Otieno}", "COP"),
         ("Two officers of the {N Kenyan} army", "MIL"),
         ("A disgraced officer", "COP"),

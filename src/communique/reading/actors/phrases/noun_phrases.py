@@ -165,7 +165,7 @@ def _tells_field(said: Description, parts: Parts) -> bool:
     if at < 0 or (parts.is_capital(at) and (said.country is not None or sites(parts.surfaces[at]))):
         return False  # "a Philadelphia officer"
     word = parts.plain[at]
-    return word not in OPENERS | _OF_OFFICERS and not word.endswith("ed")
+    return word not in OPENERS | CUTS | _OF_OFFICERS and not word.endswith("ed")
 
 
 def _past_second_title(parts: Parts, said: Description, cut: int, asked: Asked) -> int:
