@@ -155,6 +155,7 @@ def test_a_gallery_of_any_length_is_captions(line: str) -> None:
         "The minister said that Photos: A History of Photos was a fine book, and closed the talks.",
         "Related charges against him were dropped in May.", "The photographer was held for three days, her paper said.", "Reuters first reported the talks.",
         "Ruiz needs five of them to join the 55 members of her party in the Senate.", "The bank will receive a commission of 2 percent, prosecutors say.",
+        "The e-mail asked the minister to click here and to change her password.",
     ],
 )  # fmt: skip
 def test_judge_leaves_body_alone(line: str) -> None:

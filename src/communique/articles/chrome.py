@@ -78,7 +78,7 @@ CHROME_START = re.compile(
 
     # where to click, read on and share
     | (?:please\ )?click\ (?:here|on\ the|to\ (?:view|read|watch|listen|share))\b | tap\ here\b
-    | \[?click\b.{0,20}\bto\ (?:read|view)\b | [^"“]{0,110}\bclick(?:ing)?\ here\b[^.!?]{0,60}[.!?]?$
+    | \[?click\b.{0,20}\bto\ (?:read|view)\b | [^"“]{0,110}(?<!\bto\ )\bclick(?:ing)?\ here\b[^.!?]{0,60}[.!?]?$
     | (?:read|see|watch|listen|hear|view)\ (?:more|also|next|now|here)\b\s*[:>»|—-]
     | (?:related|more|see\ also|also\ see|also\ read|also|watch|video|photos|read|listen|recommended|trending)
       (?:\ (?:articles?|stories|story|news|video|reading|coverage|from|on|in|about)\b[^.!?]{0,40})?\s*[:>»|]
