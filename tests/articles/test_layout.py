@@ -303,6 +303,14 @@ def test_the_post_of_a_picture_is_text_where_it_has_words(words: str, kinds: lis
     assert "View this post" not in article.text
 
 
+def test_a_quotation_that_ends_with_a_post_is_not_joined_to_it() -> None:
+    said = "The minister spoke of a good day for both of the countries and for the fish."
+    post = "<blockquote><p>We meet again on Monday.</p>&mdash; Ana Ruiz (@ana.ruiz) May 3, 2018</blockquote>"
+    lines = draw(page(f"<blockquote><p>{said}</p>{post}</blockquote>")).text.split("\n\n")
+    assert "We meet again on Monday. — Ana Ruiz (@ana.ruiz) May 3, 2018" in lines
+    assert said in lines
+
+
 def test_a_quotation_that_no_account_signs_stays_as_it_is() -> None:
     article = draw(page("<blockquote><p>“Peace takes patience.”</p><p>— Ana Ruiz, minister</p></blockquote>"))
     assert "“Peace takes patience.”\n\n— Ana Ruiz, minister" in article.text

@@ -26,7 +26,8 @@ def join_posts(tree: Any) -> dict[str, BlockKind]:
     ({'nodealanasotosotomay32021': 'body'}, 'No deal. — Ana Soto (@soto) May 3, 2021')
     """
     marks: dict[str, BlockKind] = {}
-    for node in list(tree.iter("blockquote")):
+    # What has another within it quotes more than a post.
+    for node in tree.xpath("descendant-or-self::blockquote[not(.//blockquote)]"):
         *words, last = lines_of(node) or [""]
         signed = _SIGNATURE.fullmatch(last)
         if signed is None:
