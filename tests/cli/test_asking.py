@@ -234,6 +234,7 @@ def test_a_pair_is_asked_for_whoever_of_the_two_acts(record: Path) -> None:
     assert one == two != []
     assert len(one) < len(every)
     assert run("show", record, "--statements", "--other", "CHN").exit_code == 2
+    assert "called 'Atlantis'" in run("show", record, "--actor", "army", "--other", "Atlantis").stderr
 
 
 def test_pages_that_are_imported_are_sent_to_read(record: Path, tmp_path: Path) -> None:

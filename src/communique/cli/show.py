@@ -99,13 +99,14 @@ def show(
             table = partial(tables.print_events, floor=floor, is_cut=len(done) > most, ids=ids)
             _print(done[:most], to, table=table, cells=tables.print_event_cells)
             n_found = len(done)
-        _remark(opened, actor, n_found, most=most, to=to)
+        _remark(opened, (actor, other), n_found, most=most, to=to)
 
 
-def _remark(opened: Record, actor: str | None, n_found: int, *, most: int, to: ShowFormat) -> None:
+def _remark(opened: Record, names: Sequence[str | None], n_found: int, *, most: int, to: ShowFormat) -> None:
     """Say on stderr, so that the rows on stdout stay whole, that nobody bears a name, or that a list is cut."""
-    if not n_found and actor and not opened.names_of(actor):
-        sys.stderr.write(f"nobody in the record is called {actor!r}\n")
+    for name in names:
+        if not n_found and name and not opened.names_of(name):
+            sys.stderr.write(f"nobody in the record is called {name!r}\n")
     if n_found > most and to is not ShowFormat.table:  # a table says so at its foot
         sys.stderr.write(f"the first {most} only; --limit gives more\n")
 
