@@ -132,12 +132,20 @@ def test_what_pages_and_judges_wrote_gives_a_terminal_no_orders(tmp_path: Path) 
     with open_record(record) as opened:
         opened.add(from_json(armed))
         event = next(opened.events()).id
+    before = tmp_path / "before.json"
+    run("snapshot", record, "-o", before)
     run("judge", record, event, "accept", "--who", "ana\x1b[1m", "--why", "read\nit")
     told = "".join(
         run(*question).stdout
-        for question in (("show", record), ("show", record, "--statements"), ("history", record, event))
+        for question in (
+            ("show", record),
+            ("show", record, "--statements"),
+            ("history", record, event),
+            ("diff", before, record),
+        )
     )
     assert all(words in told for words in (r"\x1b[2J", r"not \x9b31\u202e", r"ana\x1b[1m", r"read\nit"))
+    assert r"by ana\x1b[1m" in told
     assert not re.search("[\x1b\x9b\u202e]", told)
 
 

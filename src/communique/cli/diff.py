@@ -18,6 +18,7 @@ def diff(
     Example: `communique diff monday.json news.sqlite`
     """
     from communique.cli.tables import counted
+    from communique.cli.visible import visible
     from communique.exchange import to_json
     from communique.record.snapshot import diff as compare
     from communique.record.snapshot import load
@@ -29,7 +30,7 @@ def diff(
         sys.stdout.write(
             to_json(change).decode() + "\n"
             if json
-            else f"{change.what} {change.id} {change.how}: {change.why}\n"
+            else visible(f"{change.what} {change.id} {change.how}: {change.why}") + "\n"
         )
     told = [counted(n_changes, "change")]
     for name in sorted(before.counts.keys() | now.counts.keys()):
