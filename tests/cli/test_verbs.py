@@ -165,6 +165,14 @@ def test_an_output_that_takes_nothing_is_one_plain_line(record: Path, form: str)
     )
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_an_output_that_the_shell_closed_is_no_trouble(record: Path, closed: str) -> None:
+    verb = ["sh", "-c", f'"$@" {closed}', "sh", COMMAND, "show", record, "--to", "jsonl", "--limit", "1"]
+    done = subprocess.run(verb, capture_output=True, text=True, check=False)
+    told = {">&-": "the first 1 only; --limit gives more\n", "2>&-": ""}
+    assert (done.returncode, done.stderr) == (0, told[closed])
+
+
 def test_half_a_gzip_does_not_stop_the_others(tmp_path: Path) -> None:
     whole = gzip.compress("\n".join(json.dumps({"id": str(n), "text": NEWS}) for n in range(50)).encode())
     (tmp_path / "a.jsonl.gz").write_bytes(whole[: len(whole) // 2])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -73,12 +74,14 @@ def _options(
 
 def main() -> None:
     """Run the command; an error of ours, or of the system's, is one line on stderr and exit code 1, never a traceback."""
+    # A shell can close either: what is written there then goes nowhere.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     try:
         try:
             app()
         finally:
-            if sys.stdout:  # which a shell can close
-                sys.stdout.flush()  # what does not fit on the disk is said here, and not as Python ends
+            sys.stdout.flush()  # what does not fit on the disk is said here, and not as Python ends
     except CommuniqueError as error:
         sys.stderr.write(f"communique: {visible(str(error))}\n")
         sys.exit(1)
