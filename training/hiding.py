@@ -16,7 +16,7 @@ from training.examples import IGNORE
 
 MASK = 103
 """Id of the piece that stands for a hidden one, as in the pre-training of the encoders."""
-SPECIAL = 999
+SPECIAL = 998
 """Last id of those that are no piece of a word."""
 
 
