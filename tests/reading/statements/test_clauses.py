@@ -48,6 +48,8 @@ def test_what_goes_on_stops_before_its_cue() -> None:
         ("She said a verdict on all of the ministers would come by Nov. 15.", "a verdict on all of the ministers would come by Nov.", "a verdict on all of the ministers would come by Nov. 15"),
         ("She said that all of them had trust in Gen. Omar Bakri.", "that all of them had trust in", "that all of them had trust in Gen. Omar Bakri"),
         # a clause of its own follows, of which nothing is left
+        ("She said the note – which he hid – was dull.", "the note – which", "the note"),
+        ("She said the note -- which he hid -- was dull.", "the note -- which", "the note"),
         ("She said the tax would hit cars, which pollute.", "the tax would hit cars, which", "the tax would hit cars"),
         ("She said the port would stay open, but nobody believed it.", "the port would stay open, but", "the port would stay open"),
         ("She said they would lead to a higher deficit while Ilo called it small.", "they would lead to a higher deficit while", "they would lead to a higher deficit"),

@@ -20,7 +20,7 @@ _OPEN_END = re.compile(
     r"|as|because|if|what|where|which|whether|who|whose)\Z"
 )
 _OPENS_NEXT = re.compile(
-    r"(?:[,;—–]|\s--?)\s*(?:which|whom?|whose|where|while|but|and|or|as|(?:al)?though|because)\Z"
+    r"(?<=\S)(?:\s*[,;—–]|\s+--?)\s*(?:which|whom?|whose|where|while|but|and|or|as|(?:al)?though|because)\Z"
     r"|(?<!\ba)\s(?:while|whereas)\Z"
 )
 """A mark and a word that opens another clause, of which nothing is left: "a tax on cars, which"."""
