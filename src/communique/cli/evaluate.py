@@ -37,8 +37,8 @@ def evaluate(
     from communique.evaluation import load_gold, load_readings, score_readings
     from communique.evaluation.report import as_html, as_json, as_table
     from communique.model import Page
-    from communique.paths import in_place
     from communique.reading.batches import read_pages
+    from communique.writing import in_place
 
     items = load_gold(gold)
     if readings is None:

@@ -17,8 +17,9 @@ from communique.export.manifest import Manifest
 from communique.export.table import COLUMNS, Dated, event_day
 from communique.export.tsv import line
 from communique.model import FORMAT
-from communique.paths import in_place, is_device
+from communique.paths import is_device
 from communique.record import EventFilters, Record
+from communique.writing import in_place
 
 Left = Counter[str]
 

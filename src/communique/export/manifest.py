@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from communique.paths import in_place
+from communique.writing import in_place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

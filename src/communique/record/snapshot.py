@@ -14,8 +14,8 @@ import orjson
 
 from communique import ontology
 from communique.errors import RecordError
-from communique.paths import in_place
 from communique.record.record import Record, open_record
+from communique.writing import in_place
 
 FORMAT = "communique-snapshot/1"
 _TABLES = frozenset(

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
-from communique.paths import in_place
 from communique.web.dress import library
+from communique.writing import in_place
 
 if TYPE_CHECKING:
     import altair as alt

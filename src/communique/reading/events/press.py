@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from communique.model import Span
+from communique.reading.events.status import DECLINES
 
 _PRESS = re.compile(
     r"(?:(?!\b(?:of|and)\b)[\w’'-]+\s+){0,4}?(?:(?:group|crowd|gaggle|pool)\s+of\s+(?:[\w’'-]+\s+){0,2}?)?"
@@ -42,7 +43,6 @@ _NO_MORE = re.compile(
     r"|be\s+(?:named|identified|interviewed|quoted)|(?:\w+\s+)?(?:interview|comment)\b)",
     re.IGNORECASE,
 )
-_DECLINE = re.compile(r"declin|refus", re.IGNORECASE)
 
 
 def is_question(text: str, act: Span, *, kind: str) -> bool:
@@ -89,6 +89,6 @@ def says_no_more(text: str, trigger: Span) -> bool:
     [True, False]
     """
     return (
-        _DECLINE.search(text, trigger.start, trigger.end) is not None
+        DECLINES.search(text, trigger.start, trigger.end) is not None
         and _NO_MORE.match(text, trigger.end) is not None
     )

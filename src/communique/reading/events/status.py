@@ -26,7 +26,8 @@ _LEFT_UNDONE = re.compile(
     r"\s+(?:to\s+)?(?:also\s+)?" + _BETWEEN,
     re.IGNORECASE,
 )
-_DECLINE = re.compile(r"declin|refus", re.IGNORECASE)
+DECLINES = re.compile(r"declin|refus", re.IGNORECASE)
+"""Words for not doing what is asked."""
 _TO_COME = re.compile(
     r"(?:\b(?:will|shall)|['’]ll"
     r"|\b(?:expected|scheduled|slated|poised|preparing|planning|plans?|planned|intends?|intended|about"
@@ -143,7 +144,7 @@ def _is_undone(text: str, act: Span, kind: str) -> bool:
     """Tell whether an act was "not" done, or left undone, also where its word says so: "declined to praise"."""
     if _is_after(_NOT, text, act) or _is_after(_NO, text, act) or _NOBODY.match(text, act.end):
         return True
-    declines = _DECLINE.match(text, act.start, act.end) is not None and text.startswith(" to ", act.end)
+    declines = DECLINES.match(text, act.start, act.end) is not None and text.startswith(" to ", act.end)
     return kind not in _SPEAKING and (declines or _is_after(_LEFT_UNDONE, text, act))
 
 

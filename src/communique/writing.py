@@ -1,0 +1,42 @@
+"""Writing a file that others may be reading: it is there whole, or as it was before."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, cast
+
+from communique.paths import is_device
+
+
+@contextlib.contextmanager
+def in_place(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file that becomes ``path`` when the block ends well, and is gone when it does not.
+
+    A link stays, and what it leads to is replaced; a device is written into.
+
+    Raises:
+        OSError: it cannot be written.
+
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> with in_place(folder / "days.csv") as file:
+    ...     _ = file.write(b"day,n")
+    >>> [(path.name, path.read_bytes()) for path in folder.iterdir()]
+    [('days.csv', b'day,n')]
+
+    """
+    if is_device(path):
+        with path.open("wb") as file:
+            yield file
+        return
+    real = Path(os.path.realpath(path))
+    part = real.with_name(f".{real.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            yield cast("IO[bytes]", file)
+        part.replace(real)
+    finally:
+        part.unlink(missing_ok=True)
