@@ -42,7 +42,7 @@ def distil(how: argparse.Namespace) -> Path:
         gold = losses.labelled(course.net, hidden, scores, batch, how.smoothing)
         if gold and wanted.isdisjoint(gold) and not how.everywhere:  # labels of what no teacher is asked
             return gold
-        said = losses.taught(teachers, batch, how.room)
+        said = losses.taught(teachers, batch, how.room, gold if how.labels_alone else ())
         taught = losses.as_taught(course.net, hidden, scores, batch, said, predicates)
         return gold | {
             name: loss

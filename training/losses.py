@@ -6,7 +6,7 @@ status is read at few pieces, so its mean is noisy.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -95,13 +95,16 @@ class Teacher:
 
 
 @torch.no_grad()
-def taught(teachers: Sequence[Teacher], batch: Batch, room: int) -> Taught:
+def taught(
+    teachers: Sequence[Teacher], batch: Batch, room: int, unasked: Container[str] = frozenset()
+) -> Taught:
     """Return what the teachers say of every layer that one of them knows, and of the sides of every predicate that they see.
 
     Args:
         teachers: who is asked; of a layer that several know, the mean counts.
         batch: passages, labelled or not.
         room: predicates times pieces of their passages that a role head may be asked for at once.
+        unasked: roles, of :data:`TAUGHT`, that are learnt from elsewhere: to ask for them takes as long as to read the batch.
 
     """
     both = [(teacher, *read(teacher.net, batch)) for teacher in teachers]
@@ -115,7 +118,7 @@ def taught(teachers: Sequence[Teacher], batch: Batch, room: int) -> Taught:
     roles = {}
     for name in ("statements", "events"):
         asked = [(t.net, hidden) for t, hidden, _ in both if f"{name} roles" in t.knows]
-        if not asked:
+        if not asked or f"{name} roles" in unasked:
             continue
         likely = layers["trigger"] if name == "events" else 1 - layers["cue"][..., :1]
         at = _predicates(likely, batch, room // batch.ids.shape[1])

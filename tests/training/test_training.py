@@ -107,6 +107,7 @@ def test_a_teacher_is_asked_for_what_it_knows(batch: batches.Batch) -> None:
     said = losses.taught(parts, batch, 10**6)
     assert set(said.layers) == {"name", "cue", "trigger"}
     assert set(said.roles) == {"events"}
+    assert not losses.taught(parts, batch, 10**6, {"events roles"}).roles
     alone = [losses.taught([losses.Teacher(net)], batch, 10**6).layers for net in (one, other)]
     assert torch.equal(said.layers["name"], alone[0]["name"])
     assert torch.equal(said.layers["trigger"], alone[1]["trigger"])
