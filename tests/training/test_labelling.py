@@ -6,7 +6,7 @@ import pytest
 
 from training import sheets
 from training.labelling import event, take
-from training.press_agreement import alike, shared
+from training.press_agreement import alike, labels, shared
 from training.sheets import NoteError
 from training.varying import Labelled, Pool, exchanged, in_present
 
@@ -120,3 +120,11 @@ def test_the_present_of_a_verb_is_told_with_its_subject():
     (told,) = in_present([row])
     assert told.text == "Tokyo objects to the drill, and the ministers condemn it."
     assert [told.text[slice(*e["trigger"])] for e in told.events] == ["objects", "condemn"]
+
+
+@pytest.mark.parametrize(("name", "field"), [("implied", "sides"), ("circumstances", "acts")])
+def test_second_labels_are_of_the_acts_of_the_first(name: str, field: str) -> None:
+    first, second = labels(name, field)
+    assert {key: [act[:3] for act in acts] for key, acts in first.items()} == {
+        key: [act[:3] for act in acts] for key, acts in second.items()
+    }
