@@ -21,6 +21,7 @@ from communique.cli.import_ import import_
 from communique.cli.judge import judge
 from communique.cli.knowledge import knowledge
 from communique.cli.merge import merge
+from communique.cli.output import let_go
 from communique.cli.read import read
 from communique.cli.remove import remove
 from communique.cli.serve import serve
@@ -73,7 +74,10 @@ def _options(
 
 
 def main() -> None:
-    """Run the command; an error of ours, or of the system's, is one line on stderr and exit code 1, never a traceback."""
+    """Run the command; an error of ours, or of the system's, is one line on stderr and exit code 1, never a traceback.
+
+    An output that its reader closed, as `head` does when it has enough, is no failure: what is only written ends there, with 0.
+    """
     # A shell can close either: what is written there then goes nowhere.
     sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
     sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
@@ -81,12 +85,18 @@ def main() -> None:
         try:
             app()
         finally:
-            sys.stdout.flush()  # what does not fit on the disk is said here, and not as Python ends
+            _flush()  # what does not fit on the disk is said here, and not as Python ends
     except CommuniqueError as error:
         sys.stderr.write(f"communique: {visible(str(error))}\n")
         sys.exit(1)
+    except SystemExit as end:
+        # Rich and Typer make 1 of it before it comes here.
+        if isinstance(end.__context__, BrokenPipeError):
+            let_go()
+            sys.exit(0)
+        raise
     except BrokenPipeError:
-        _forget_output()
+        let_go()
         sys.exit(0)
     except OSError as error:
         what = (
@@ -96,10 +106,13 @@ def main() -> None:
         )
         why = error.strerror or error
         sys.stderr.write(f"communique: {what} ({why}); check the path and the space left\n")
-        _forget_output()
+        let_go()
         sys.exit(1)
 
 
-def _forget_output() -> None:
-    """Let what could not be written be written nowhere, which Python would otherwise try again as it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _flush() -> None:
+    """Write out what waits to be; where no one reads it any more, the command has ended as it has."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        let_go()

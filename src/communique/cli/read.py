@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.cli.options import Published, ReadFormat
+from communique.cli.output import let_go
 from communique.errors import CODES, CommuniqueError, is_lost
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def read(
                     reading, is_new = record.take(reading)  # noqa: PLW2901 - what is told is what is kept
                     n_known += not is_new
                 if form is ReadFormat.jsonl:
-                    sys.stdout.buffer.write(to_json(reading) + b"\n")
+                    _write_line(to_json(reading), is_kept=record is not None)
                 else:
                     told.add(reading, source)
                 lost += lost_inputs(reading, source)
@@ -119,6 +120,16 @@ def read(
         sys.stderr.writelines(f"{line}\n" for line in [*lost, *doubtful_inputs(doubts)])
     if lost:
         raise typer.Exit(PROBLEMS)
+
+
+def _write_line(line: bytes, *, is_kept: bool) -> None:
+    """Write a line to standard output; where that was closed, what is kept in a record is read on to its end."""
+    try:
+        sys.stdout.buffer.write(line + b"\n")
+    except BrokenPipeError:
+        if not is_kept:
+            raise
+        let_go()
 
 
 def _readings(
