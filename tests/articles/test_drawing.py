@@ -81,6 +81,23 @@ def test_published_says_where_it_was_read(html: str, basis: str, value: str | No
     assert ("C0204" in codes) is (value is None)
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "&mdash; Eva Lund (@evalund) <a href='https://posts.example/1'>March 3, 2016</a>",
+        "<p>A post shared by Eva Lund (@evalund) on <time datetime='2016-03-03T10:00:00+00:00'>Mar 3, 2016 at 10:00am PST</time></p>",
+        "Posted by <a href='https://posts.example/evalund'>Eva Lund</a> on <a href='https://posts.example/1'>Thursday, March 3, 2016</a>",
+    ],
+)
+def test_the_day_of_an_embedded_post_is_not_the_pages(signed: str) -> None:
+    undated = PAGE.replace("2018-05-03T", "").replace("2018-05-04T", "")
+    post = f"<blockquote><p>No deal without the fishermen.</p>{signed}</blockquote><h2>"
+    article, codes = draw(html=undated.replace("<h2>", post))
+    assert (article.published, "C0204" in codes) == (Dating(), True)
+    own = undated.replace("<h1>", "<p class='date'>Published 5 June 2017</p><h1>").replace("<h2>", post)
+    assert draw(html=own)[0].published == Dating(value="2017-06-05", basis="text")
+
+
 def test_published_is_read_from_the_address() -> None:
     html = PAGE.replace("2018-05-03T", "").replace("2018-05-04T", "")
     assert draw(html=html, url="https://post.example.com/2017/06/05/talks")[0].published == Dating(

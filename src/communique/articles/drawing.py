@@ -72,7 +72,9 @@ def _draw_text(page: Page, met: list[Problem]) -> _Drawn | None:
 
 
 def _draw_markup(page: Page, met: list[Problem]) -> _Drawn | None:
-    from communique.articles.markup import extract, parse  # lxml and trafilatura only for markup
+    # lxml and trafilatura only for markup
+    from communique.articles.markup import extract, parse
+    from communique.articles.posts import without_posts
 
     markup = page.html or ""
     if isinstance(markup, bytes):
@@ -82,7 +84,7 @@ def _draw_markup(page: Page, met: list[Problem]) -> _Drawn | None:
             met.append(problem("C0205", read.misfit))
     try:
         tree, is_deep = parse(markup)
-        published, modified = date_markup(tree, url=page.url, is_huge=len(markup) > _HUGE)
+        published, modified = date_markup(without_posts(tree), url=page.url, is_huge=len(markup) > _HUGE)
         found = extract(tree, url=page.url)
     except (ValueError, RecursionError) as error:
         met.append(problem("C0201", str(error)[:100]))

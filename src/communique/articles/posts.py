@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from communique.articles.layout import letters, lines_of, set_lines
@@ -12,6 +14,8 @@ _SIGNATURE = re.compile(
     r"(?:[—–]|--?|A (?:post|video|reel) shared by) ?(?P<account>[^\s@][^@]{0,80}\(@[\w.-]{1,64}\))(?: (?:on )?(?P<when>.{0,60}))?"
 )
 """The last line of a post: "— Ana Soto (@soto) March 3, 2021"."""
+_POSTED = re.compile(r"Posted by .{1,80} on .{6,60}")
+"""The last line of a post that names no account: "Posted by Ana Soto on Monday, May 3, 2021"."""
 _LINK = re.compile(r"View this post on \w+", re.IGNORECASE)
 
 
@@ -26,14 +30,39 @@ def join_posts(tree: Any) -> dict[str, BlockKind]:
     ({'nodealanasotosotomay32021': 'body'}, 'No deal. — Ana Soto (@soto) May 3, 2021')
     """
     marks: dict[str, BlockKind] = {}
-    # What has another within it quotes more than a post.
-    for node in tree.xpath("descendant-or-self::blockquote[not(.//blockquote)]"):
-        *words, last = lines_of(node) or [""]
+    for node, (*words, last) in _quotations(tree):
         signed = _SIGNATURE.fullmatch(last)
         if signed is None:
             continue
-        words = [line for line in words if not _LINK.fullmatch(line)]
-        line = " ".join(filter(None, [*words, "—", signed["account"], signed["when"]]))
+        said = [line for line in words if not _LINK.fullmatch(line)]
+        line = " ".join(filter(None, [*said, "—", signed["account"], signed["when"]]))
         set_lines(node, [line])
-        marks[letters(line)] = "body" if words else "chrome"
+        marks[letters(line)] = "body" if said else "chrome"
     return marks
+
+
+def without_posts(tree: Any) -> Any:
+    """Return a parsed page without the posts that it embeds, whose days are not its own; itself where it has none.
+
+    >>> from lxml import html
+    >>> page = html.fromstring("<div><blockquote>No deal.<p>— Ana Soto (@soto) May 3, 2021</p></blockquote><p>Talks failed.</p></div>")
+    >>> without_posts(page).text_content(), page.text_content()
+    ('Talks failed.', 'No deal.— Ana Soto (@soto) May 3, 2021Talks failed.')
+    """
+    if not any(_is_post(lines) for _, lines in _quotations(tree)):
+        return tree
+    copied = deepcopy(tree)
+    for node in [node for node, lines in _quotations(copied) if _is_post(lines)]:
+        if node.getparent() is not None:
+            node.drop_tree()
+    return copied
+
+
+def _is_post(lines: list[str]) -> bool:
+    return any(pattern.fullmatch(lines[-1]) for pattern in (_SIGNATURE, _POSTED))
+
+
+def _quotations(tree: Any) -> Iterator[tuple[Any, list[str]]]:
+    """Yield each quotation and its lines, one at least. What has another within it quotes more than a post."""
+    for node in tree.xpath("descendant-or-self::blockquote[not(.//blockquote)]"):
+        yield node, lines_of(node) or [""]
