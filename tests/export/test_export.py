@@ -6,6 +6,7 @@ import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -126,6 +127,11 @@ def test_a_device_is_written_into_and_a_link_stays(record, tmp_path):
         read = pool.submit(pipe.read_bytes)
         export(record, to="csv", out=pipe)
         assert read.result(timeout=9).startswith(b"id,")
+    export(record, to="parquet", out=Path(os.devnull))
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_bytes)
+        export(record, to="parquet", out=pipe)
+        assert read.result(timeout=9)[-4:] == b"PAR1"
     assert pipe.is_fifo()
     assert [path.name for path in folder.iterdir()] == ["pipe"]
     real.write_text("the last good one")

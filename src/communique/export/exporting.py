@@ -44,7 +44,7 @@ def export(record: Record, *, to: str, out: Path | IO[bytes], **filters: Unpack[
         to: one of :data:`FORMATS`.
         out: a path, or a binary file that is open for writing. A path is put in place only when it is whole,
             with the manifest beside it (``NAME.manifest.json``); a device is written into. ``parquet`` needs a path: a name ending in
-            ``.parquet``, or a folder, then partitioned by month.
+            ``.parquet``, a device, or a folder, then partitioned by month.
         filters: which events, as in :meth:`communique.record.Record.events`; ``jsonl``, whose rows are whole readings,
             takes none.
 
@@ -221,7 +221,7 @@ def _write(record: Record, name: str, file: IO[bytes], filters: EventFilters) ->
 
 def _write_parquet(record: Record, out: Path, filters: EventFilters) -> Manifest:
     events = record.events(**filters)
-    if out.suffix == ".parquet":
+    if out.suffix == ".parquet" or is_device(out):
         with in_place(out) as file:
             rows = parquet.write(events, file)
     else:
