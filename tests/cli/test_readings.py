@@ -55,6 +55,14 @@ def test_what_is_not_shown_is_counted() -> None:
     assert "4 inputs, 4 articles, 47 events, 0 statements, 32 actors" in shown
 
 
+def test_events_of_the_record_are_told_from_the_reports_that_were_read() -> None:
+    told, out = Told(), io.StringIO()
+    told.add(reading(n_events=3), "a.html")
+    told.print(Console(file=out, width=100), record="news[1].sqlite", held={"events": 2, "reports": 3})
+    assert "3 events" in out.getvalue()
+    assert "news[1].sqlite holds 2 events from 3 reports" in out.getvalue()
+
+
 def test_how_sure_the_reader_is_stands_where_that_is_less_than_half() -> None:
     told = Told()
     told.add(reading(confidence=0.264), "a.html")

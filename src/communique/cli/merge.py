@@ -12,9 +12,10 @@ def merge(record: RecordPath) -> None:
 
     Example: `communique merge news.sqlite`
     """
+    from communique.cli.tables import counted, joined
     from communique.record import open_record
 
     with open_record(record, create=False) as opened:
         n_new = opened.merge()
         counts = opened.counts()
-    sys.stderr.write(f"{n_new} new reports; {counts['reports']} reports of {counts['events']} events\n")
+    sys.stderr.write(f"{counted(n_new, 'new report')}; {joined(counts)}\n")

@@ -87,6 +87,7 @@ def read(
     lost: list[str] = []
     doubts: Counter[str] = Counter()
     n_done = n_known = 0
+    held: dict[str, int] | None = None
     with ExitStack() as stack:
         record = stack.enter_context(open_record(into)) if into else None
         advance = stack.enter_context(progress("reading"))
@@ -105,6 +106,7 @@ def read(
                 advance(1)
             if record is not None:
                 record.merge()  # one event from many reports
+                held = record.counts()
         except (KeyboardInterrupt, BrokenExecutor) as stop:
             sys.stdout.flush()
             kept_in = f"; {into} holds them: the same command goes on from there" if into and n_done else ""
@@ -115,7 +117,7 @@ def read(
             raise typer.Exit(STOPPED) from None
     sys.stdout.flush()
     if form is ReadFormat.table:
-        told.print(Console(), record=into, n_known=n_known)
+        told.print(Console(), record=into, n_known=n_known, held=held)
     else:
         sys.stderr.writelines(f"{line}\n" for line in [*lost, *doubtful_inputs(doubts)])
     if lost:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from communique.cli.tables import Line, Names, counted, dated, event_table, plain_table, settled, what, when
+from communique.cli.tables import (
+    Line,
+    Names,
+    counted,
+    dated,
+    event_table,
+    joined,
+    plain_table,
+    settled,
+    what,
+    when,
+)
 from communique.cli.visible import visible
 from communique.errors import CODES, is_lost
 from communique.model import LIKELY, Actor, Participant, Reading
@@ -87,10 +98,12 @@ class Told:
             first, number = self._problems.get(met, (source, 0))
             self._problems[met] = (first, number + 1)
 
-    def print(self, console: Console, *, record: str | None, n_known: int = 0) -> None:
+    def print(
+        self, console: Console, *, record: str | None, n_known: int = 0, held: Mapping[str, int] | None = None
+    ) -> None:
         """Print the events, numbers, what could not be read, and what to type next about the record, if there is one.
 
-        ``n_known``: how many of the inputs it held already, as they are.
+        ``n_known``: how many of the inputs it held already, as they are; ``held``: its counts, now.
         """
         if self._rows:
             console.print(event_table(self._rows))
@@ -102,6 +115,9 @@ class Told:
         numbers = ", ".join(counted(number, name) for name, number in self._numbers.items())
         again = f"; {n_known} of the inputs {'was' if n_known == 1 else 'were'} in {record} already"
         console.print(f"\n{numbers}{again if n_known else ''}", highlight=False, markup=False)
+        if held is not None:
+            told = f"{record} holds {joined(held)}: those of one event are joined"
+            console.print(told, highlight=False, markup=False)
         self._print_problems(console)
         if record and n_events:
             name = shlex.quote(record)

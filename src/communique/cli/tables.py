@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
@@ -91,6 +91,16 @@ def counted(number: int, one: str) -> str:
     ('1 event', '0 inputs')
     """
     return f"{number} {one if number == 1 else one + 's'}"
+
+
+def joined(counts: Mapping[str, int]) -> str:
+    """Return how many events a record holds, and from how many reports, without what people rejected, as its pages say it.
+
+    >>> joined({"events": 5, "reports": 6, "rejected_events": 1, "rejected_reports": 1})
+    '4 events from 5 reports'
+    """
+    events, reports = (counts[name] - counts.get(f"rejected_{name}", 0) for name in ("events", "reports"))
+    return f"{counted(events, 'event')} from {counted(reports, 'report')}"
 
 
 Line = tuple[str, str, str, str, str, str]
