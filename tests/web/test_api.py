@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sys
+from datetime import date
 
 import pytest
 
@@ -76,7 +77,7 @@ def test_an_article_comes_in_the_exchange_format(site):
 def test_series_and_pairs_count_what_events_count(site):
     series = site.get("/api/series").json()
     assert series["count"] == sum(series["quads"]) == site.record.counts()["events"]
-    assert series["count"] - series["undated"] == sum(sum(week["quads"]) for week in series["weeks"])
+    assert series["count"] - series["undated"] == sum(sum(week["quads"]) for week in series["periods"])
     pair = site.get("/api/pairs").json()["items"][0]
     assert sum(pair["quads"]) >= len(list(site.record.events(source=pair["source"], target=pair["target"])))
 
@@ -119,11 +120,26 @@ def test_cells_that_a_spreadsheet_would_run_are_text(own):
     assert row["title"].startswith("'@")
 
 
+def test_a_series_is_by_what_is_asked(site):
+    # A day's month, quarter and year begin with these days of months.
+    firsts = {"day": None, "week": None, "month": range(1, 13), "quarter": (1, 4, 7, 10), "year": (1,)}
+    for by, months in firsts.items():
+        found = site.get(f"/api/series?by={by}&actor=KOR").json()
+        days = [date.fromisoformat(period["date"]) for period in found["periods"]]
+        assert (found["by"], days) == (by, sorted(set(days)))
+        assert sum(sum(period["quads"]) for period in found["periods"]) == found["count"] - found["undated"]
+        assert months is None or all(day.day == 1 and day.month in months for day in days)
+    assert found["count"] == sum(row.n for row in site.record.series(by="year", actor="KOR"))
+    reports = site.get("/api/series?layer=reports").json()["count"]
+    assert reports == site.record.counts()["reports"]
+
+
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
         ("events?actr=KOR", "there is no actr; it takes since, until"),
-        ("series?by=week&actor=KOR", "there is no by; it takes"),
+        ("series?every=week&actor=KOR", "there is no every; it takes"),
+        ("series?by=decade", "by: "),
         ("counts?x=1", "there is no x; it takes none"),
         ("events?since=yesterday", "since: give a day as YYYY-MM-DD"),
     ],

@@ -7,7 +7,8 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
-from communique.record import EventRow, Judgement, MergeRow, StatementRow
+from communique.record import EventRow, Judgement, MergeRow, SiteRow, StatementRow
+from communique.web.periods import Unit
 from communique.web.sending import LINES, PARQUET
 
 Row = TypeVar("Row")
@@ -55,22 +56,23 @@ class OneStatement(BaseModel):
     judgements: list[Judgement]
 
 
-class Week(BaseModel):
-    """The events of a week, from its Monday on."""
+class Counted(BaseModel):
+    """The events of a period."""
 
-    week: str = Field(examples=["2019-04-08"])
+    date: str = Field(description="Its first day, of a week the Monday", examples=["2019-04-08"])
     quads: tuple[int, int, int, int] = Field(
         description="Verbal, material cooperation, verbal, material conflict", examples=[(12, 1, 7, 2)]
     )
 
 
 class Series(BaseModel):
-    """Events by week."""
+    """Events by period."""
 
     count: int
     undated: int
     quads: tuple[int, int, int, int]
-    weeks: list[Week]
+    by: Unit
+    periods: list[Counted] = Field(description="Those that have any event")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,12 @@ class Filled:
     with_published: int
     with_url: int
     with_language: int
+
+    @classmethod
+    def of(cls, row: SiteRow) -> Filled:
+        """Return it of a site's row."""
+        numbers = {f"with_{name}": number for name, number in row.filled.items()}
+        return cls(site=row.site, n_articles=row.n_articles, **numbers)
 
 
 class Judged(BaseModel):

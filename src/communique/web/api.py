@@ -18,7 +18,6 @@ from communique.record import (
     PairRow,
     ProblemRow,
     Record,
-    SiteRow,
     StatementRow,
 )
 from communique.web import places
@@ -40,7 +39,7 @@ from communique.web.desk import desk_of
 from communique.web.filters import ActorQuery, ArticleQuery, EventQuery, StatementQuery
 from communique.web.pages import counts, one_event, reports_of
 from communique.web.people import matching
-from communique.web.periods import first_day
+from communique.web.periods import Unit, first_day
 from communique.web.sending import Form, as_json, expect_known, page, stream
 
 router = APIRouter(prefix="/api", dependencies=[Depends(expect_known)])
@@ -171,17 +170,22 @@ def actors(request: Request, asked: Annotated[ActorQuery, Query()], form: Form =
 
 @router.get(
     "/series",
-    summary="Events by week and quad class",
+    summary="Events by period and quad class",
     responses=answer(Series),
     response_class=Response,
 )
-def series(request: Request, asked: Annotated[EventQuery, Query()]) -> Response:
-    """Return numbers of events by week."""
-    found = desk_of(request).ask(over_time, **asked.selection())
-    weeks = [
-        {"week": first_day(number, "week").isoformat(), "quads": quads} for number, quads in found.by("week")
-    ]
-    return as_json({"count": found.total, "undated": found.undated, "quads": found.quads, "weeks": weeks})
+def series(
+    request: Request,
+    asked: Annotated[EventQuery, Query()],
+    by: Annotated[Unit, Query(description="day, week, month, quarter or year")] = "week",
+    layer: Annotated[Layer, Query(description="Each event once, or each report of it")] = "events",
+) -> Response:
+    """Return numbers of events by day, week, month, quarter or year."""
+    grain = "day" if by in {"day", "week"} else "month"
+    found = desk_of(request).ask(over_time, by=grain, layer=layer, **asked.selection())
+    periods = [{"date": first_day(number, by).isoformat(), "quads": quads} for number, quads in found.by(by)]
+    numbers = {"count": found.total, "undated": found.undated, "quads": found.quads}
+    return as_json(numbers | {"by": by, "periods": periods})
 
 
 @router.get(
@@ -222,7 +226,7 @@ def where(request: Request, asked: Annotated[EventQuery, Query()], form: Form = 
 )
 def sites(request: Request, form: Form = "json") -> Response:
     """Return the sites, most articles first."""
-    rows = [_filled(row) for row in desk_of(request).ask(Record.sites)]
+    rows = [Filled.of(row) for row in desk_of(request).ask(Record.sites)]
     if form != "json":
         return stream(rows, form, "sites", kind=Filled)
     return as_json({"items": rows, "count": len(rows), "next": None})
@@ -282,14 +286,6 @@ def undo(request: Request, judgement_id: str) -> Judged:
         raise HTTPException(409, str(error)) from error
     desk.forget()
     return Judged(id=made)
-
-
-def _filled(row: SiteRow) -> Filled:
-    return Filled(
-        site=row.site,
-        n_articles=row.n_articles,
-        **{f"with_{name}": number for name, number in row.filled.items()},
-    )
 
 
 def _all_or(asked: Any) -> int | None:
