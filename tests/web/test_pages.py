@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import replace
 from html import unescape
 from urllib.parse import urlencode
 
 import pytest
+from typer.testing import CliRunner
 
+from communique.cli import app
 from communique.models import manifest
 from communique.record.queries import profiles
 from communique.web import pages, people
+from communique.web.filters import EventQuery
 from communique.web.phrases import event_row
+from tests.web.newsroom import Deed, Line, article
 
 LISTS = [
     "/",
@@ -325,6 +330,58 @@ def test_a_problem_leads_to_the_article_that_was_read_all_the_same(site):
     row = next(row for row in site.record.problems() if row.article is not None)
     assert f'href="/articles/{row.article}"' in site.get("/problems").text
     assert site.get(f"/articles/{row.article}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "asked", [{"actor": "KOR", "other": "USA"}, {"type": "ACCUSE", "min_confidence": 0.5}]
+)
+def test_the_command_that_a_list_names_shows_what_it_lists(own, asked):
+    own.record.add(
+        article(
+            "doubtful",
+            Line(
+                "Moon Jae-in may have met Donald Trump.",
+                (Deed("CONSULT", "met", ("Moon Jae-in",), ("Donald Trump",), confidence=0.1),),
+            ),
+            title=None,
+        )
+    )
+    path = str(own.record.path)
+    command = EventQuery(**asked).command(path)
+    assert command is not None
+    shown = CliRunner(env={"COLUMNS": "400"}).invoke(app, [*shlex.split(command)[1:], "--ids"]).stdout
+    assert set(re.findall(r"ev_[a-z2-7]{26}", shown)) == {event.id for event in own.record.events(**asked)}
+    assert "<code>communique show news.sqlite " in own.get(EventQuery(**asked).link("/events")).text
+
+
+def test_a_problem_is_of_a_title_and_an_address(own):
+    own.record.add(
+        article("k3x7", Line("Nobody met."), title="Talks put off", url="https://han.example/news/1")
+    )
+    shown = own.get("/problems").text
+    assert ">Talks put off</a>" in shown
+    assert "https://han.example/news/1" in shown
+    assert "k3x7" not in shown
+    assert "lost.html" in shown  # nothing else is known of it
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads"),
+    [
+        ("/events?actor=south+korea&quad=1", "/events?quad=1&amp;actor=KOR"),
+        ("/events?source=South+Korea", "/events?source=KOR"),
+        ("/statements?actor=South+Korea", "/statements?actor=KOR"),
+        ("/places?actor=South+Korea", "/places?actor=KOR"),
+        ("/pair?one=PRK&two=South+Korea", "/pair?one=PRK&amp;two=KOR"),
+        ("/actor?name=South+Korea", "/actor?name=KOR"),
+    ],
+)
+def test_a_countrys_name_is_told_from_all_who_act_for_it(site, asked, leads):
+    address, _, query = leads.replace("&amp;", "&").partition("?")
+    links = re.findall(r'finds who is called so; <a href="([^"]+)">KOR</a> finds all', site.get(asked).text)
+    assert [link.partition("?")[0] for link in links] == [address]
+    assert sorted(links[0].replace("&amp;", "&").partition("?")[2].split("&")) == sorted(query.split("&"))
+    assert "finds who is called so" not in site.get(leads.replace("&amp;", "&")).text
 
 
 def test_the_readers_quality_is_that_which_stands_with_its_weights(site, monkeypatch):

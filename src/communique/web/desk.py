@@ -19,7 +19,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from communique.model import LIKELY, STATUSES
-from communique.ontology import modes, sectors, types
+from communique.ontology import country_named, modes, sectors, types
 from communique.record import Record, as_told
 from communique.record.queries.sums import STEPS
 from communique.web import drawing, filters, phrases, remembering, wording
@@ -156,6 +156,7 @@ def templates() -> jinja2.Environment:
         "act": wording.act,
         "as_told": as_told,
         "country": wording.country_says,
+        "country_code": lambda name: country_named(name) if name else None,
         "number": lambda number: f"{number:,}",
         "outside": wording.outside,
         "percent": wording.percent,

@@ -172,7 +172,8 @@ class EventQuery(Query):
 
     def command(self, record: str) -> str | None:
         """Return the command line that shows the same rows, ``None`` where the command lacks a filter."""
-        return _command(record, self.given(), {"actor", "type", "status", "since", "until"}, [])
+        known = {"actor", "other", "type", "status", "since", "until", "min_confidence"}
+        return _command(record, self.given(), known, [])
 
 
 class StatementQuery(Query):
@@ -198,7 +199,7 @@ class StatementQuery(Query):
 
     def command(self, record: str) -> str | None:
         """Return the command line that shows the same rows, ``None`` where the command lacks a filter."""
-        return _command(record, self.given(), {"actor", "since", "until"}, ["--statements"])
+        return _command(record, self.given(), {"actor", "since", "until", "min_confidence"}, ["--statements"])
 
 
 class ArticleQuery(Query):
@@ -225,5 +226,8 @@ class ActorQuery(Query):
 def _command(record: str, given: dict[str, str], known: set[str], more: list[str]) -> str | None:
     if not given.keys() - {"order"} <= known:
         return None
-    options = [f"--{name} {shlex.quote(value)}" for name, value in given.items() if name in known]
+    asked = {"min_confidence": "0"} | given  # where none is asked for, tables leave out what is hardly sure
+    options = [
+        f"--{name.replace('_', '-')} {shlex.quote(value)}" for name, value in asked.items() if name in known
+    ]
     return " ".join(["communique show", shlex.quote(record), *more, *options])
