@@ -25,6 +25,17 @@ def test_a_rejected_event_is_left_out_and_shown_on_request(record):
     assert record.counts()["rejected_events"] == 1
 
 
+def test_the_reports_of_a_rejected_event_are_counted_as_rejected(record):
+    record.add_many(everything())
+    record.merge()
+    told_twice = next(row for row in record.events() if row.n_reports > 1)
+    for entry in (told_twice.id, next(record.events(type="REJECT")).id):
+        record.judge(entry, "reject", who="ana")
+        counts = record.counts()
+        assert counts["reports"] - counts["rejected_reports"] == len(list(record.events(layer="reports")))
+    assert counts["rejected_reports"] == told_twice.n_reports + 1
+
+
 def test_an_accepted_event_says_so(record):
     record.add(call())
     record.judge(one(record, type="CONSULT").id, "accept", who="ana")

@@ -42,7 +42,9 @@ def doctor(
             state = "mended" if finding.is_mended else "wrong"
             sys.stdout.write(visible(f"{state}: {finding.where}: {finding.what}; {finding.advice}") + "\n")
         try:
-            counts = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in opened.counts().items())
+            counts = ", ".join(
+                counted(n, name.replace("_", " ").removesuffix("s")) for name, n in opened.counts().items()
+            )
         except RecordError:  # of which the findings tell
             counts = "the rest cannot be counted"
     n_wrong = sum(not finding.is_mended for finding in findings)

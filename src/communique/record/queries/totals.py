@@ -35,7 +35,7 @@ def count(connection: Connection) -> dict[str, int]:
         "events": _count(connection, events),
         "statements": n_statements,
         "problems": _count(connection, problems),
-        "rejected_reports": _count_few(connection, reports, "is_rejected"),
+        "rejected_reports": _count_rejected_reports(connection),
         "rejected_events": _count_few(connection, events, "is_rejected"),
         "rejected_statements": _count_few(connection, statements, "is_rejected"),
         "lost_pages": _count_few(connection, pages, "is_lost"),
@@ -50,6 +50,13 @@ def _count_few(connection: Connection, table: sa.Table, flag: str) -> int:
     # As its index has it: SQLite takes "is_rejected = 1" for another question, and reads the whole table.
     chosen = sa.select(sa.func.count(table.c[flag])).where(sa.literal_column(flag))
     return connection.execute(chosen).scalar_one()
+
+
+def _count_rejected_reports(connection: Connection) -> int:
+    """Return how many reports are rejected: themselves, or as reports of an event that is."""
+    theirs = sa.select(sa.func.count()).select_from(events).join(reports, reports.c.event == events.c.id)
+    of_rejected = theirs.where(sa.literal_column("events.is_rejected"), sa.not_(reports.c.is_rejected))
+    return _count_few(connection, reports, "is_rejected") + connection.execute(of_rejected).scalar_one()
 
 
 def problem_counts(connection: Connection) -> dict[str, int]:
