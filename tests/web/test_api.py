@@ -120,6 +120,19 @@ def test_cells_that_a_spreadsheet_would_run_are_text(own):
     assert row["title"].startswith("'@")
 
 
+def test_a_name_is_found_whichever_apostrophe_it_is_asked_or_printed_with(own, monkeypatch):
+    from tests.web.newsroom import PEOPLE, Deed, Line, article
+
+    straight, curly = "the teachers' union", "the teachers’ union"
+    monkeypatch.setitem(PEOPLE, straight, PEOPLE[curly])
+    struck = Line(f"On Friday {straight} struck.", (Deed("PROTEST", "struck", (straight,), mode="strike"),))
+    own.record.add(article("strike", struck, title=None))
+    unions = [row for row in own.record.actors() if "union" in row.name]
+    assert [row.did for row in unions] == [2]
+    for asked in (straight[4:], curly[4:], f'"{straight}"', f'"{curly}"', unions[0].key):
+        assert own.get("/api/events", params={"source": asked}).json()["count"] == 2
+
+
 def test_a_series_is_by_what_is_asked(site):
     # A day's month, quarter and year begin with these days of months.
     firsts = {"day": None, "week": None, "month": range(1, 13), "quarter": (1, 4, 7, 10), "year": (1,)}

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from communique.model import LIKELY
 from communique.ontology import country_name
 from communique.record import EventRow, Quads, Record
-from communique.record.queries.keys import name_and_country, whole_name
+from communique.record.queries.keys import fold, name_and_country, whole_name
 from communique.record.queries.totals import quads_of
 from communique.web import drawing
 from communique.web.activity import Activity, is_short, over_time, overview
@@ -145,7 +145,7 @@ def title_of(desk: Desk, name: str) -> str:
     if country_name(name) is not None:
         return country_says(name)
     found = desk.ask(Record.names_of, name)
-    if len({party.key.casefold() for party in found}) != 1:
+    if len({fold(party.key) for party in found}) != 1:
         return whole_name(name) or name
     return str(found[0]) if name_and_country(name) else found[0].name
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from communique.record import ActorRow, Record
-from communique.record.queries.keys import whole_name
+from communique.record.queries.keys import fold, whole_name
 from communique.web.activity import overview
 from communique.web.dealings import dealing, on_one_scale, title_of
 from communique.web.desk import Desk, desk_of
@@ -41,8 +41,8 @@ def matching(desk: Desk, asked: ActorQuery) -> list[ActorRow]:
     """Return the actors that a query asks for: those that a filter of the name means, by whichever of their names."""
     rows = desk.ask(Record.actors)
     if asked.name:
-        meant = {party.key.casefold() for party in desk.ask(Record.names_of, asked.name)}
-        rows = [row for row in rows if row.key.casefold() in meant]
+        meant = {fold(party.key) for party in desk.ask(Record.names_of, asked.name)}
+        rows = [row for row in rows if fold(row.key) in meant]
     return [row for row in rows if asked.kind in {None, row.kind}]
 
 
@@ -56,7 +56,7 @@ def actor(
     gathered = desk.ask(Record.names_of, name)
     if not gathered:
         raise HTTPException(404, "No actor of this name takes part in anything in this record.")
-    one_each = {party.key.casefold(): party for party in reversed(gathered)}
+    one_each = {fold(party.key): party for party in reversed(gathered)}
     did: Any = {"source": name, **period}
     received: Any = {"target": name, **period}
     said: Any = StatementQuery(actor=name, **period).filters()

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record.queries.answers import ActorRow, Party, Quads, RoleRow
-from communique.record.queries.keys import key_of
+from communique.record.queries.keys import fold, key_of
 from communique.record.queries.parties import is_meant, is_them, took_part
 from communique.record.queries.totals import quads_of
 from communique.record.schema import actors, articles, event_parties, statements, who
@@ -44,10 +44,10 @@ def actor_rows(connection: Connection) -> list[ActorRow]:
 
 
 def _by_actor(people: Iterable[Any]) -> Iterable[list[Any]]:
-    """Return rows of ``who`` together that are one actor: of one key, without case as filters look for names."""
+    """Return rows of ``who`` together that are one actor: of one key, folded as filters look for names."""
     grouped: defaultdict[str, list[Any]] = defaultdict(list)
     for row in people:
-        grouped[key_of(row["folded"], country=row["country"], known_as=row["known_as"])].append(row)
+        grouped[key_of(fold(row["folded"]), country=row["country"], known_as=row["known_as"])].append(row)
     return grouped.values()
 
 

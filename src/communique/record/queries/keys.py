@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 NOWHERE = "no country"
+_APOSTROPHES = "'’‘ʼ"
+_STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 _KEY = re.compile(r'"(.+)" of ([^"]+)', re.DOTALL)
 
 
@@ -28,6 +30,25 @@ def key_of(name: str, *, country: str | None, known_as: str | None) -> str:
 
     """
     return known_as or f'"{name}" of {country or NOWHERE}'
+
+
+def fold(name: str) -> str:
+    """Return a name, or a key, without case and with straight apostrophes: one actor's are the same.
+
+    >>> fold("People’s Party")
+    "people's party"
+    """
+    return name.casefold().translate(_STRAIGHT)
+
+
+def spellings(name: str) -> list[str]:
+    """Return a name without case, as records hold it, with each of the apostrophes that newsrooms write.
+
+    >>> spellings("Moon's office")
+    ["moon's office", 'moon’s office', 'moon‘s office', 'moonʼs office']
+    """
+    folded = fold(name)
+    return [folded.replace("'", mark) for mark in (_APOSTROPHES if "'" in folded else "'")]
 
 
 def name_and_country(key: str) -> tuple[str, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -13,7 +14,7 @@ from sqlalchemy.engine import Connection
 from communique.ontology import country_name
 from communique.record.queries.answers import Layer, Party, PartyRow
 from communique.record.queries.filters import EventFilters, in_period
-from communique.record.queries.keys import name_and_country, whole_name
+from communique.record.queries.keys import name_and_country, spellings, whole_name
 from communique.record.schema import event_pairs, event_parties, parties, who
 
 
@@ -43,16 +44,15 @@ def _means(someone: Any, name: str) -> Any:
     if country_name(name) is not None:
         return someone.country == name
     if (whole := whole_name(name)) is not None:
-        return someone.folded == whole.casefold()
+        return someone.folded.in_(spellings(whole))
     if (pair := name_and_country(name)) is not None:
         one, country = pair
         is_unknown = sa.func.coalesce(someone.known_as, "") == ""
         is_there = sa.func.coalesce(someone.country, "") == country
-        return sa.and_(someone.folded == one.casefold(), is_there, is_unknown)
-    pattern = "%" + name.casefold().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    return sa.or_(
-        someone.country == name, someone.known_as == name, someone.folded.like(pattern, escape="\\")
-    )
+        return sa.and_(someone.folded.in_(spellings(one)), is_there, is_unknown)
+    parts = (re.sub(r"([\\%_])", r"\\\1", one) for one in spellings(name))
+    holds = (someone.folded.like(f"%{part}%", escape="\\") for part in parts)
+    return sa.or_(someone.country == name, someone.known_as == name, *holds)
 
 
 def took_part(
