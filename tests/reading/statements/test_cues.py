@@ -5,7 +5,7 @@ import pytest
 from communique.model import Article, Block, Span
 from communique.models.weights import load
 from communique.reading.encoder import encode
-from communique.reading.statements.cues import is_hearsay, is_told, is_unsaid, tells
+from communique.reading.statements.cues import is_hearsay, is_told, is_unmade, is_unsaid, tells
 from communique.reading.statements.finding import find_statements
 
 
@@ -22,6 +22,9 @@ from communique.reading.statements.finding import find_statements
         "according to",
         "portrayed",
         "relays",
+        "once likened",
+        "chants of",
+        "has faulted",
     ],
 )
 def test_words_of_communication(cue: str) -> None:
@@ -39,6 +42,7 @@ def test_words_of_wishes_and_acts(cue: str) -> None:
         ("The ministry did not say whether.", "say"),
         ("The ministry declined to comment.", "comment"),
         ("The ministry wouldn’t say.", "say"),
+        ("The ministry failed to mention the cost.", "mention"),
     ],
 )
 def test_what_was_not_said(text: str, cue: str) -> None:
@@ -46,10 +50,41 @@ def test_what_was_not_said(text: str, cue: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The ministry notably said so.", "He did not come. The ministry, asked on Monday, said so."]
+    ("text", "cue"),
+    [
+        ("No one explained the delay.", "explained"),
+        ("If the auditor recommends a fine, the bank will close.", "recommends"),
+        ("Instead of blaming the weather, the ministry paid.", "blaming"),
+        ("Critics might well ask why.", "ask"),
+        ("The mayor would have said so.", "would have said"),
+        ("He’d call that a tax.", "call"),
+        ("Will the minister explain why?", "explain"),
+        ("The bank is scheduled to announce on Friday what it pays.", "announce"),
+    ],
+)
+def test_what_may_be_said(text: str, cue: str) -> None:
+    assert is_unmade(text, span_of(text, cue))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry notably said so.",
+        "He did not come. The ministry, asked on Monday, said so.",
+        "“This is not over,” he said.",
+        "The dam will not hold, she said.",
+        "The ministry not only said so.",
+        "He’d said so.",
+        "May said so.",
+        "George Will said so.",
+        "On May 12 he said so.",
+        "Those who can said so.",
+    ],
 )
 def test_what_was_said(text: str) -> None:
-    assert not is_unsaid(text, span_of(text, "said"))
+    said = span_of(text, "said")
+    assert not is_unsaid(text, said)
+    assert not is_unmade(text, said)
 
 
 def span_of(text: str, words: str) -> Span:

@@ -10,20 +10,20 @@ from __future__ import annotations
 
 import re
 
-from communique.english import POSSESSIVE
+from communique.english import MODALS, POSSESSIVE, either
 from communique.knowledge.facts import word_set
 from communique.model import Span
 
 _VERBS = word_set(
     """
-    accuse acknowledge add address admit advise advocate affirm allege announce answer apologise apologize appeal
-    argue articulate ask assail assert assure attest beg blame blast boast brag brand call caution charge chide cite
-    claim clarify comment complain concede conclude concur condemn confess confide confirm congratulate contend
+    accuse acknowledge add address admit advise advocate affirm allege allude announce answer apologise apologize appeal
+    argue articulate ask assail assert assure attest beg blame blast boast brag brand call caution chant charge chide cite
+    claim clarify comment compare complain concede conclude concur condemn confess confide confirm congratulate contend
     contest continue counsel counter criticise criticize curse dare decide declare decry defend demand denounce deny
-    depict deride describe detail dictate disagree disclose dismiss dispute document elaborate emphasise emphasize
-    encourage enquire estimate exclaim exhort explain expound expose express forecast fume gripe guarantee hail hint
+    depict deride describe detail dictate disagree disclose dismiss dispute document dub echo elaborate emphasise emphasize
+    encourage enquire equate estimate exclaim exhort explain expound expose express fault forecast fume gripe guarantee hail hint
     implore imply indicate inform inquire insist instruct interject invite joke jest label lament lash laud lecture
-    list maintain mention mock mumble murmur muse mutter nickname note notify object observe offer opine oppose order
+    liken list maintain mention mock mumble murmur muse mutter nickname note notify object observe offer opine oppose order
     outline paint phrase plead pledge point portray post praise preach predict proclaim profess promise pronounce
     propose protest publish question quip quote rail rant read reassert reassure rebuff rebuke recall recite reckon
     recommend recount refer refute reiterate reject relate relay remark remind renew repeat reply report reproach
@@ -55,8 +55,23 @@ _PHRASE = re.compile(
     r"|\bma(?:ke|kes|de|king) (?:it )?clear\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"(?:\b(?:not|never|no longer|without|declin\w+|refus\w+)|n['’]t)\b", re.IGNORECASE)
-_NOT_REACH = 22  # characters before a cue in which its "not" stands
+_NOT = re.compile(
+    r"(?:\b(?:not(?!\s(?:only|just|merely|simply)\b)|never|no longer|without|declin\w+|refus\w+|fail(?:s|ed|ing)? to)|n['’]t)\b",
+    re.IGNORECASE,
+)
+_IF = re.compile(
+    r"\b(?:if|unless|whether|instead of|rather than|no one|nobody|neither|none)\b", re.IGNORECASE
+)
+_WOULD = re.compile(
+    rf"(?:\b(?:{either(MODALS - {'may'})}|cannot|may(?!\s+\d)|perhaps)|['’](?:d|ll)"
+    r"|\b(?:Wi|Sha)ll\s(?:I|you|he|she|it|we|they|the\s\w+)"  # a question; "Will said" is a man
+    r"|\b(?:able|eager|likely|ready|scheduled|sure|willing|intend\w*|plan\w*|want\w*)\s+to)\b"
+    r"(?!\s+(?:said|says|told|wrote|\w+ed)\b)"  # "he'd said", "his will says"
+    r"(?:\s+(?:\w+ly|also|even|just|still|soon|then|now|well|go on to|like to|have|be|been|being))*\s*"
+)
+"""What stands before a cue of words that somebody may say, or would have said."""
+_NOT_REACH = 22  # characters before a cue in which its "not" or "if" stands
+_MARK = re.compile(r"[,;:.()\n“”\"]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
@@ -79,16 +94,45 @@ def tells(cue: str) -> bool:
     >>> tells("also warned"), tells("according to"), tells("is expected")
     (True, True, False)
     """
-    return bool(_PHRASE.search(cue)) or any(word.lower() in _TELLING for word in _WORD.findall(cue))
+    return bool(_PHRASE.search(cue) or telling_words(cue))
+
+
+def telling_words(cue: str) -> list[str]:
+    """Return the words of communication in a cue, in small letters.
+
+    >>> telling_words("later warned, citing")
+    ['warned', 'citing']
+    """
+    return [word for word in _WORD.findall(cue.lower()) if word in _TELLING]
 
 
 def is_unsaid(text: str, cue: Span) -> bool:
     """Tell whether a "not" stands before or in a cue: what was not said is no statement.
 
+    One behind a mark is of another clause or of what is said: "It is not over", he said.
+
     >>> is_unsaid("Aides would not say why.", Span(start=16, end=19))
     True
     """
-    return bool(_NOT.search(text, max(0, cue.start - _NOT_REACH), cue.end))
+    return _NOT.search(text, _clause_start(text, cue), cue.end) is not None
+
+
+def is_unmade(text: str, cue: Span) -> bool:
+    """Tell whether words are only thought of: somebody might say them, or nobody does.
+
+    >>> is_unmade("Critics might call it a mistake.", Span(start=14, end=18)), is_unmade("He calls it so.", Span(start=3, end=8))
+    (True, False)
+    """
+    start = _clause_start(text, cue)
+    return _IF.search(text, start, cue.end) is not None or any(
+        would.end() >= cue.start for would in _WOULD.finditer(text, start, cue.end)
+    )
+
+
+def _clause_start(text: str, cue: Span) -> int:
+    """Return where what is looked at before a cue begins: within reach, behind the last mark."""
+    start = max(0, cue.start - _NOT_REACH)
+    return max((mark.end() for mark in _MARK.finditer(text, start, cue.start)), default=start)
 
 
 _HEARSAY = re.compile(
@@ -114,7 +158,6 @@ _IT_IS = re.compile(
 )
 """What is said of nobody's words: "it was revealed"."""
 _BEING = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+(?:\w+ly\s+|also\s+|still\s+)*$", re.IGNORECASE)
-_MARK = re.compile(r"[,;:.()\n“”\"]")
 _OF_WHOM = re.compile(r"\s*\b(?:to|of)\b", re.IGNORECASE)
 
 

@@ -26,15 +26,19 @@ from communique.reading.statements.attributions import (
     settle_contested,
 )
 from communique.reading.statements.clauses import balance, close_holes, drop_loose, mend_end, mend_start
-from communique.reading.statements.cues import is_hearsay, is_told, is_unsaid, tells
+from communique.reading.statements.cues import is_hearsay, is_told, is_unmade, is_unsaid, tells
 from communique.reading.statements.layouts import find_layouts
 from communique.reading.statements.quotations import complete, find_quotations, kind_of, touching
 from communique.reading.statements.seams import settle_seams
+from communique.reading.statements.topics import names_topic
 
 CUE_FLOOR, CONTENT_FLOOR, REPORT_FLOOR = 0.55, 0.5, 0.1
 """A cue, and a content's mean probability, below the first two are not looked at; a statement whose confidence is below the
 third is not reported: of those judged right nearly all are above it, and a third of the others are not
 (``training.calibrate``)."""
+WORDLESS = 0.2
+"""How sure, at most, a statement is whose words are only thought of, or of which only the topic is named
+(:mod:`communique.reading.statements.topics`): of 46 judged none was right."""
 LAID_OUT = 0.8
 """How likely words have the speaker whom their layout names (:mod:`communique.reading.statements.layouts`)."""
 
@@ -55,7 +59,7 @@ def find_statements(
         if _is_read(encoded, said)
     ]
     found = add_layouts(text, settle_contested(text, keep_surest(found), quotations), told)
-    return adopt_quotations(text, found, quotations)
+    return [_sure(text, one) for one in adopt_quotations(text, found, quotations)]
 
 
 def candidates(
@@ -72,6 +76,16 @@ def candidates(
             made = _attribution(text, encoded, linked, contents, quotations, names)
             if made.content:
                 yield _mended(text, made, quotations, told), evidence(text, made, linked, contents)
+
+
+def _sure(text: str, one: Attribution) -> Attribution:
+    """Return a statement less sure where its words are not all quoted and perhaps nobody's: "may ask", "praised the delay"."""
+    if one.cue is None or one.kind == "direct":
+        return one
+    is_topic = one.kind == "indirect" and names_topic(text, one.cue, one.content)
+    if not is_topic and not is_unmade(text, one.cue):
+        return one
+    return dataclasses.replace(one, confidence=min(one.confidence, WORDLESS))
 
 
 def _is_read(encoded: Encoded, quotation: Span) -> bool:

@@ -1,0 +1,56 @@
+"""Statements of which only the topic is named, or whose words are only thought of."""
+
+import pytest
+
+from communique.model import Article, Block, Span
+from communique.models.weights import load
+from communique.reading.encoder import encode
+from communique.reading.statements.finding import WORDLESS, find_statements
+from communique.reading.statements.topics import names_topic
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The mayor praised the delay.", "praised", "the delay"),
+        ("The mayor has long been opposed to the delay.", "has long been opposed to", "the delay"),
+        ("Reporters asked the mayor about the delay.", "asked", "the delay"),
+        ("The mayor spoke briefly about the delay.", "spoke briefly about", "the delay"),
+        ("“It is late,” the mayor said, referring to the train.", "referring to", "the train"),
+    ],
+)
+def test_topics(text: str, cue: str, content: str) -> None:
+    assert names_topic(text, span_of(text, cue), [span_of(text, content)])
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The mayor denounced the delay as a stunt.", "denounced", "the delay as a stunt"),
+        ("The mayor blamed the delay on the rain.", "blamed", "the delay on the rain"),
+        ("Reporters asked about how long it would take.", "asked about", "how long it would take"),
+        ("The mayor said on Monday the delay was over.", "said", "the delay was over"),
+        ("The mayor told them on Monday the delay was over.", "told", "the delay was over"),
+    ],
+)
+def test_words(text: str, cue: str, content: str) -> None:
+    assert not names_topic(text, span_of(text, cue), [span_of(text, content)])
+
+
+def test_words_are_surer_than_topics() -> None:
+    reyes, rest = "Senate Majority Leader Tom Reyes", "the governor’s plan to close four prisons"
+    for cue in ("praised", "has denounced"):
+        claim = confidence_of(f"{reyes} {cue} {rest} as a threat to every town on Monday.")
+        assert confidence_of(f"{reyes} {cue} {rest} on Monday.") <= WORDLESS < claim
+    assert confidence_of(f"{reyes} may say that {rest} is a threat to every town.") <= WORDLESS
+
+
+def span_of(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+def confidence_of(text: str) -> float:
+    article = Article(text=text, blocks=(Block(kind="body", start=0, end=len(text)),))
+    (encoded,) = encode([article], load())
+    return max((a.confidence for a in find_statements(text, encoded, load())), default=0.0)
