@@ -8,7 +8,7 @@ from typing import NamedTuple
 from communique.knowledge import normalise
 from communique.knowledge.facts import word_set
 from communique.model import Span
-from communique.reading.actors.countries.belonging import FELLOWS, pronoun_of, shares_country
+from communique.reading.actors.countries.belonging import FELLOWS, OPPOSED, pronoun_of, shares_country
 from communique.reading.actors.countries.domestic import ABROAD
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.repeating import Repeating, is_new
@@ -137,8 +137,11 @@ class Grouping(Repeating):
         )
 
     def _whose_fellows(self, span: Span, said: Description, owner: Entity | None) -> Entity | None:
-        """Return the state or body whose allies or rivals a phrase speaks of: those of one are not those of another."""
-        if FELLOWS.isdisjoint(said.head.split()):
+        """Return whose allies, rivals or critics a phrase speaks of: those of one are not those of another."""
+        head = set(said.head.split())
+        if owner is not None and owner.kind == "person" and not head.isdisjoint(OPPOSED):
+            return owner
+        if FELLOWS.isdisjoint(head):
             return None
         if owner is None:  # "Iran and | its allies"
             before = self.trail.within(span, 0)
@@ -157,6 +160,9 @@ class Grouping(Repeating):
             return count[0].lower()
         if low in _AT_LARGE:
             return f"sentence {self.trail.number(span.start)}"
+        if not FELLOWS.isdisjoint(said.head.split()):  # "US allies" are not "Saudi allies"
+            facts = (self.knowledge.first(normalise(word), ("adjective", "state")) for word in bare.split())
+            return " ".join(fact.country for fact in facts if fact is not None and fact.country)
         return "" if _OTHER.isdisjoint(low.split()) else "other"
 
     def _country_there(self, span: Span, said: Description) -> str | None:
