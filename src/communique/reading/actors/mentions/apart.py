@@ -51,6 +51,10 @@ class Apart(Authors):
         entity, opposite = self.found.get(looser), self.found.get(firmer)
         if entity is None or opposite is None or one == other:
             return
+        if entity is opposite and not self.doings.isdisjoint(kinds):  # "he defended his record"
+            for span in self.doings.intersection(kinds):
+                self.stand_for(span, None)
+            return
         surface = looser.of(self.text)
         if kinds[looser] == "pronoun":
             if not surface.lower().endswith(_REFLEXIVE) and _are_one(entity, opposite):

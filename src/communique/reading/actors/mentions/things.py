@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.knowledge import normalise
+from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.countries.belonging import (
     OPPOSED,
@@ -21,7 +22,7 @@ from communique.reading.actors.phrases.beside import trim, without_article
 from communique.reading.actors.phrases.grounds import country_of_ground, country_of_thing
 from communique.reading.actors.phrases.papers import head_of
 from communique.reading.actors.phrases.towns import country_of_place
-from communique.reading.actors.phrases.words import NO_STATES
+from communique.reading.actors.phrases.words import CUTS, NO_STATES
 from communique.reading.names import Name
 
 _NUMBER = re.compile(
@@ -41,6 +42,17 @@ _LANDS = frozenset({"state", "adjective", "capital", "region"})
 _CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
 _BEFORE_TAIL = re.compile(r"(?:(?!(?:of|in|at|on|for|to|by|with|from|and|or|that|who|which)\b)[\w’'.-]+ ?)+")
 """What stands before a preposition."""
+_DOINGS = word_set(
+    "accusation accusations achievements action actions admission agenda allegations answer answers apology approach argument "
+    "arguments assertion assertions attack attacks attempt attempts behavior behaviour bid call calls candidacy character choice "
+    "choices claim claims comment comments commitment conduct credibility criticism critique decision decisions demand demands "
+    "denial effort efforts endorsement failure handling honesty idea ideas integrity involvement judgment leadership legacy move "
+    "moves nomination offer opposition order orders performance plan plans pledge policies policy position positions promise "
+    "promises proposal proposals push reaction record refusal remark remarks request requests response rhetoric role service "
+    "speech stance statement statements strategy style suggestion support tactics temperament tenure testimony threat threats "
+    "treatment tweet tweets veto view views vote warning warnings words work"
+)
+"""Words for what someone does, says or is."""
 OFFICES = frozenset({"office", "team", "staff"})
 """Words for those who work for someone."""
 
@@ -58,7 +70,8 @@ class Things(Describing):
         """Return whom a phrase stands for that no name heads and no word for actors.
 
         A place is an actor of its own, a number is one of people ("killed more than 100"), what a country has acts for
-        the country ("a US proposal"), and what someone has belongs to them ("Smith's office").
+        the country ("a US proposal"), what someone does for that one ("Smith's decision"), and what else someone has belongs to
+        them ("Smith's office").
         """
         if _NUMBER.fullmatch(bare):
             counted = f"{bare} people" if bare[-1].isdigit() else bare
@@ -130,6 +143,9 @@ class Things(Describing):
             owner = self.office_that_owns(span, bare, office.end(1))
         if owner is None and code is None:
             return None
+        if owner is not None and self._is_doing(bare):
+            self.doings.add(span)
+            return owner
         made = Entity(
             name=without_article(bare),
             kind="organization",
@@ -141,6 +157,12 @@ class Things(Describing):
         if code is not None:
             made.because("a place in the country", 0.7)
         return self.registry.add(("thing", f"{span.start}-{span.end}"), made)
+
+    def _is_doing(self, bare: str) -> bool:
+        """Tell whether a phrase is on what someone does or is, which is praised and blamed for that one: "Smith's decision"."""
+        words = without_article(bare).lower().split()
+        head = next((at for at, word in enumerate(words) if word in CUTS), len(words))
+        return head > 0 and words[head - 1] in _DOINGS
 
     def apart(self, bare: str) -> Entity | None:
         """Return a state's allies, rivals or critics, who are not of it: whose else, only a nationality among the words says."""
