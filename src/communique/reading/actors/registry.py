@@ -166,19 +166,26 @@ class Registry(Bodies):
         entity = entity or self.by_key.get(key)
         if entity is None:
             said = self.describe(bare)
-            by_words = self.country_by_name(said, bare)
+            like, own = self.like_anothers(bare)
+            country = own or self.country_by_name(said, bare)
+            country = country or self.owner_country(span) or self.whole_country(span)
             is_told = _is_of_its_kind(said) and said.sectors != ("UNK",)
+            sectors = said.sectors if is_told else sectors_by_ending(plain)
+            if like is not None and country not in {None, like.country}:
+                sectors = like.sectors  # "Thailand's Securities and Exchange Commission"
             made = Entity(
                 name=without_article(bare),
                 kind="organization",
-                country=by_words or self.owner_country(span) or self.whole_country(span),
-                sectors=said.sectors if is_told else sectors_by_ending(plain),
+                country=country,
+                sectors=sectors,
                 noun=said.head,
             )
             if made.country:
                 made.because("country said in the text", 0.85)
             entity = self.add(key, made)
             self.shorten(bare, entity)
+            if own is not None:
+                self.shorten(bare.rpartition(" of ")[0], entity)
             short = re.match(r"\s?\(([A-Z][\w&.-]{1,9})\)", self.text[span.end : span.end + 14])
             if short is not None:
                 self.shorts.setdefault(normalise(short[1]), entity)

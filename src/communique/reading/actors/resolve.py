@@ -22,6 +22,7 @@ from communique.reading.actors.persons.kin import owner_after, owner_before
 from communique.reading.actors.persons.teams import is_players_role, plays
 from communique.reading.actors.phrases.beside import trim
 from communique.reading.actors.phrases.shared import before_examples
+from communique.reading.actors.phrases.words import PANELS
 from communique.reading.actors.unresolved import Unresolved
 from communique.reading.names import Name
 
@@ -173,6 +174,8 @@ class _Resolver(Apart):
             owner = entity.possessor
             if owner is None:
                 continue
+            if entity.noun in PANELS and "LEG" in owner.sectors:  # "his committee"
+                entity.sectors = ("LEG",)
             serves = entity.noun in OFFICES or (entity.office == "spokesperson" and owner.kind == "person")
             serves = serves or (entity.kind == "person" and owner.is_body and bool(owner.sectors))
             is_private = entity.office == "spokesperson" and not PUBLIC & {*owner.sectors}

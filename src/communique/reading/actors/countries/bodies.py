@@ -9,11 +9,12 @@ from communique.knowledge.facts import word_set
 from communique.knowledge.gazetteer import sites
 from communique.model import Span
 from communique.reading.actors.countries.frame import Frame, chosen
-from communique.reading.actors.entities import PUBLIC
+from communique.reading.actors.entities import BRANCHES, PUBLIC
 from communique.reading.actors.only import are_of_one
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
-from communique.reading.actors.phrases.words import NO_STATES
+from communique.reading.actors.phrases.towns import is_region_too
+from communique.reading.actors.phrases.words import FIELDS, NO_STATES
 
 _FIRM = re.compile(
     r"(?: (?:inc|corp|co|ltd|plc|ag|nv|llc|company|corporation|incorporated|limited|stores))+$"
@@ -25,6 +26,9 @@ _WHOLE = re.compile(
     r"(?: \([A-Z][\w.&-]*\))? of (?:the )?([A-Z][\w’'-]*(?: (?:(?:of|and|the) )*[A-Z][\w’'-]*)*)"
 )
 """The body that is named after a part of it: "the Crime Bureau (CB) | of the Royal Thai Police"."""
+_SHORT = re.compile(r" \([A-Z][\w.&-]{1,9}\)")
+"""A short name after the long one."""
+_OF_STATE = re.compile(r" of (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)$")
 _STATE = re.compile(r"(united states|south korean|north korean|saudi arabian) ")
 _PAPERS = word_set(
     "times post journal tribune herald globe register gazette chronicle examiner observer inquirer courier dispatch news broadcasting"
@@ -126,8 +130,11 @@ class Bodies:
         return said.country if said is not None and said.kind in {"fact", "noun"} else None
 
     def of_owner(self, span: Span, bodies: list[Fact]) -> list[Fact]:
-        """Return those of some bodies that may be of the country right before their name: "South Korea's Joint Chiefs"."""
-        owner = self.owner_country(span) if bodies else None
+        """Return those of some bodies that may be of the country right before their name, or that "of" names after it.
+
+        So "South Korea's Joint Chiefs", "the Food and Drug Administration | of the Philippines".
+        """
+        owner = (self.owner_country(span) or self.whole_country(span)) if bodies else None
         if owner is None:
             return bodies
         return [f for f in bodies if f.country in {owner, None, *NO_STATES} or not PUBLIC & set(f.sectors)]
@@ -169,6 +176,21 @@ class Bodies:
         facts = self.knowledge.bearing(" ".join(words[1:])) if nation is not None else ()
         found = (fact for fact in facts if fact.kind in _BODIES and nation and fact.country == nation.country)
         return next(found, None)
+
+    def like_anothers(self, name: str) -> tuple[Fact | None, str | None]:
+        """Return the known body of a state that a name is also that of, and the state that the name itself ends in.
+
+        So "Securities and Exchange Commission", and it "of Mali".
+        """
+        name = _SHORT.sub("", name)
+        tail = _OF_STATE.search(name)
+        state = self.knowledge.first(normalise(tail[1]), ("state",)) if tail is not None else None
+        code = None if state is None else state.country
+        if state is None or code is None or is_region_too(state.name, code, self.knowledge):
+            tail = code = None
+        known = self.knowledge.bearing(normalise(name if tail is None else name[: tail.start()]))
+        body = next((fact for fact in known if fact.kind == "org" and BRANCHES & set(fact.sectors)), None)
+        return body, None if body is None else code
 
     def country_by_name(self, said: Description, name: str) -> str | None:
         """Return the country that the words of a body's name say, ``said`` by them as a phrase: "Kenya Ports Authority"."""
@@ -231,4 +253,5 @@ class Bodies:
         # The name of a party says its country only where it is no common one.
         called = (plain, normalise(written[0].name))
         common = written[0].sectors[:1] == ("PTY",) and any(name.endswith(" party") for name in called)
-        return None if common and written[0].country != "USA" else written[0]
+        is_field = plain in FIELDS
+        return None if is_field or (common and written[0].country != "USA") else written[0]

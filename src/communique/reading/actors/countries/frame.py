@@ -21,7 +21,7 @@ from communique.reading.actors.only import are_of_one, only
 from communique.reading.actors.persons.people import People
 from communique.reading.actors.phrases.beside import name_tokens, trim
 from communique.reading.actors.phrases.towns import country_of_place, is_region_too, namesake
-from communique.reading.actors.phrases.words import NO_STATES
+from communique.reading.actors.phrases.words import FIELDS, NO_STATES
 from communique.reading.actors.unresolved import Unresolved
 from communique.reading.names import Name
 
@@ -147,7 +147,8 @@ def spoken_of(surfaces: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
     for surface in surfaces:
         sharing = _sharing(surface, knowledge)
         shared.append(sharing)
-        code = None if sharing else _country_of(surface, knowledge, None)
+        tells = not sharing and normalise(surface) not in FIELDS
+        code = _country_of(surface, knowledge, None) if tells else None
         if code is not None and code not in NO_STATES:
             codes[surface] = code
             if not is_region_too(surface, code, knowledge):
@@ -190,6 +191,7 @@ def look_around(
             sharing = [code for code in _sharing(surface, knowledge) if code in spoken]
             code = sharing[0] if sharing else _country_of(surface, knowledge, published)
             code = code and (namesake(surface, code, spoken, knowledge) or code)
+            code = None if normalise(surface) in FIELDS and code not in spoken else code
             if code is None and name.label == "Location":
                 code = country_of_place(surface, knowledge, ()) or _town_at_home(surface, home)
         if code is not None and code not in NO_STATES:

@@ -75,7 +75,7 @@ class Repeating(Heads):
             else len(parts) - len(said.head.split())
         )
         code = (
-            self.registry.offices.country_of_leader(parts[at - 1])
+            self.registry.offices.country_of_leader(parts[at - 1], self.registry.countries)
             if at and parts[at - 1][:1].isupper()
             else None
         )

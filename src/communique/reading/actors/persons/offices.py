@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from datetime import date, timedelta
 
 from communique.knowledge import Fact, Knowledge
 from communique.knowledge.facts import word_set
-from communique.reading.actors.entities import LEADERS
+from communique.reading.actors.entities import LEADERS, PUBLIC
 from communique.reading.actors.only import are_of_one, only
 from communique.reading.actors.persons.calling import reigns_so
 
@@ -40,19 +40,20 @@ class Offices:
             for fact in self.knowledge.family(surname)
         )
 
-    def country_of_leader(self, surname: str) -> str | None:
+    def country_of_leader(self, surname: str, countries: Collection[str] = ()) -> str | None:
         """Return the one country that people of a family name have led: "the Obama administration".
+
+        None, where that is not one of the ``countries`` spoken of, and the name is borne in office in one that is.
 
         >>> from communique.knowledge import load
         >>> Offices(load(), date(2015, 1, 1)).country_of_leader("Obama")
         'USA'
         """
-        codes = {
-            fact.country
-            for fact in self.knowledge.family(surname)
-            if fact.office in LEADERS and fact.country and self.began(fact)
-        }
-        return only(codes)
+        facts = self.knowledge.family(surname)
+        code = only(
+            {fact.country for fact in facts if fact.office in LEADERS and fact.country and self.began(fact)}
+        )
+        return None if is_anothers(facts, code, countries) else code
 
     def holder(self, country: str, role: str, title: str = "") -> list[Fact]:
         """Return what is known of the one who holds an office of state on the day; nothing where two do or none is known.
@@ -106,3 +107,21 @@ class Offices:
         return [
             fact for fact in self.knowledge.holders(country, office) if day is not None and fact.holds(day)
         ]
+
+
+def is_anothers(facts: Iterable[Fact], code: str | None, countries: Collection[str]) -> bool:
+    """Tell whether a name is that of a leader of a country not spoken of, and in office in one that is: "the Brown administration".
+
+    Args:
+        facts: those on all who bear the name.
+        code: the leader's country.
+        countries: those that the article speaks of.
+
+    >>> governor = Fact(id="p:1", names=("Ann Brown",), country="USA", sectors=("GOV",))
+    >>> is_anothers([governor], "GBR", {"USA"}), is_anothers([governor], "GBR", {"USA", "GBR"}), is_anothers([governor], "GBR", ())
+    (True, False, False)
+
+    """
+    return code not in countries and any(
+        fact.country in countries and not PUBLIC.isdisjoint(fact.sectors) for fact in facts
+    )

@@ -11,7 +11,7 @@ from communique.reading.actors.countries.frame import Frame
 from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
 from communique.reading.actors.only import are_of_one, only
 from communique.reading.actors.persons.learning import fits, known
-from communique.reading.actors.persons.offices import Offices
+from communique.reading.actors.persons.offices import Offices, is_anothers
 
 _KNOWN_BY_SURNAME = frozenset(
     {
@@ -53,17 +53,21 @@ class Surnames:
     def recall(self, entity: Entity, key: str, after: str) -> None:
         """Look a bare surname up: the one leader or minister of the day who bears it, in an article on the country.
 
-        Of whom what stands ``after`` it says that he led a country ("the Obama administration"), it is the one who ever did.
+        Of whom what stands ``after`` it says that he led a country ("the Obama administration"), it is the one who ever did,
+        unless the article speaks of another's country only, as a governor's.
         """
         facts = tuple(
             fact
             for fact in self.knowledge.named(key) or self.knowledge.family(key)
             if fact.kind == "person" and entity.country in (None, fact.country)
         )
-        has_led = _LED.match(after) is not None
-        tenures: Sequence[Fact] = (
-            self.offices.leader_of_family(facts) if has_led else self._beyond_doubt(entity, facts)
-        )
+        tenures: Sequence[Fact]
+        if _LED.match(after) is not None:
+            tenures = self.offices.leader_of_family(facts)
+            if tenures and is_anothers(facts, tenures[0].country, self.countries):
+                tenures = ()
+        else:
+            tenures = self._beyond_doubt(entity, facts)
         if not tenures:
             tenures = self._in_high_office(entity, facts)
             if not are_of_one(tenures):

@@ -15,7 +15,7 @@ from communique.reading.actors.only import only
 from communique.reading.actors.phrases.description import Description, at_body
 from communique.reading.actors.phrases.parts import Asked, Parts
 from communique.reading.actors.phrases.towns import country_of_place, country_of_town
-from communique.reading.actors.phrases.words import CONTEXT_KINDS, FORMER, JOINTS
+from communique.reading.actors.phrases.words import CONTEXT_KINDS, FIELDS, FORMER, JOINTS, OF_FIELDS, PANELS
 
 
 def is_sure(fact: Fact) -> bool:
@@ -63,9 +63,14 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
 
 
 def _standing(said: Description, word: str) -> Description | None:
-    """Return the description of who held an office before, or stands right below who holds it; ``None`` where a word says neither."""
+    """Return the description of who held an office before, stands right below who holds it, or is of a parliament.
+
+    ``None`` where a word says nothing of this.
+    """
     if word in FORMER or word.startswith(("ex ", "former ")):
         return replace(said, former=True)
+    if word in _OF_PARLIAMENTS and said.head in PANELS:
+        return replace(said, sectors=("LEG",))
     if word in _UNDER and said.role in _DEPUTIES:
         return replace(said, title=f"{word} {said.title}", role=_DEPUTIES[said.role])
     return None
@@ -132,6 +137,11 @@ def _nationality(name: str, asked: Asked) -> str | None:
     return None if fact is None else fact.country
 
 
+_CLIENTS = word_set(
+    "user users subscriber subscribers reader readers viewer viewers listener listeners follower followers customer customers"
+)
+"""Words for whom a firm or a paper has everywhere: "a Twitter user"."""
+_OF_PARLIAMENTS = frozenset({"congressional", "parliamentary", "legislative", "bicameral"})
 _UNDER = frozenset({"deputy", "vice", "assistant", "junior"})
 _DEPUTIES = {
     "president": "vice president", "prime minister": "deputy prime minister", "foreign minister": "deputy foreign minister",
@@ -181,7 +191,12 @@ def _in_context(said: Description, fact: Fact, surface: str) -> Description:
 
 
 def _are_of(said: Description, fact: Fact) -> bool:
-    """Tell whether people are of the sectors of their body: party officials and members, but a party's governors govern."""
+    """Tell whether people are of the sectors of their body: party officials and members, but a party's governors govern.
+
+    A parliament's committee is of the parliament as well.
+    """
+    if said.head in PANELS:
+        return "LEG" in fact.sectors  # "a Senate panel"
     is_of = said.role == "officials" or said.head in _OF_BODIES
     return is_of and not (fact.role == "party" and said.head in _ELECTED)
 
@@ -193,7 +208,9 @@ def _is_partisan(said: Description, fact: Fact) -> bool:
 
 
 def _is_field(said: Description, fact: Fact, surface: str) -> bool:
-    """Tell whether a name says what someone deals with, not whose they are: "a Mali expert", "the U.N. ambassador"."""
+    """Tell whether a name says what someone deals with, not whose they are: "a Mali expert", "the U.N. ambassador", "the Labour Court"."""
+    if normalise(surface) in FIELDS and said.role in OF_FIELDS:
+        return True
     if fact.kind == "state":
         return (
             (said.role == "scholar" or said.head in _LEARNED) and not surface.isupper() and "." not in surface

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.store import INITIALS
 from communique.reading.actors.phrases.towns import namesake
-from communique.reading.actors.phrases.words import NO_STATES
+from communique.reading.actors.phrases.words import FIELDS, NO_STATES
 
 WORDS = re.compile(
     r"""
@@ -48,10 +48,13 @@ class Asked:
         """Return what words may mean: initials in capitals only, a common word before the body that is called so.
 
         Many states have a department of the same name: it is of a state that the article speaks of, or of none that is known.
+        "Labor" is a party only where its state is spoken of.
         """
         facts: Sequence[Fact] = self.knowledge.bearing(plain)
         if facts and len(plain) <= INITIALS and not surface.isupper():
             facts = self.knowledge.named(surface)
+        if plain in FIELDS:
+            return [fact for fact in facts if fact.country in self.spoken]
         if len({fact.country for fact in facts if fact.kind in _OF_STATES}) > 1:  # "Congolese"
             facts = [fact for fact in facts if fact.country in self.spoken] or facts
         if facts and facts[0].kind in _OF_STATES and self.spoken and facts[0].country is not None:

@@ -11,7 +11,7 @@ from communique.reading.actors.phrases.description import Description, at_body
 from communique.reading.actors.phrases.grounds import country_of_ground
 from communique.reading.actors.phrases.parts import Asked
 from communique.reading.actors.phrases.towns import country_of_place
-from communique.reading.actors.phrases.words import NO_STATES, PLACE_LINKS
+from communique.reading.actors.phrases.words import FIELDS, NO_STATES, OF_FIELDS, PLACE_LINKS
 
 _AWAY = frozenset({("MIL",), ("REF",), ("REB",)})
 """Sectors of those who are often in a country that is not theirs."""
@@ -37,7 +37,12 @@ class Tail:
 
 
 def with_tail(said: Description, tail: Tail, asked: Asked) -> Description:
-    """Return a description with what follows its head: a country or a body."""
+    """Return a description with what follows its head: a country or a body, but no field, as of the "Minister of Labour"."""
+    is_field = tail.inner.head in FIELDS and said.role in OF_FIELDS
+    return said if is_field else _with_tail(said, tail, asked)
+
+
+def _with_tail(said: Description, tail: Tail, asked: Asked) -> Description:
     link, inner = tail.link, tail.inner
     if link in PLACE_LINKS or (inner.kind == "" and link in {"of", "from"}):
         return _at_place(said, tail, asked)

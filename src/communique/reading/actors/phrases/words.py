@@ -88,6 +88,12 @@ GROUP_CLASSES = frozenset(
 )
 CONTEXT_KINDS = ("state", "adjective", "people", "metonym", "org", "capital", "region")
 """Kinds of facts that say a phrase's country."""
+FIELDS = word_set("labor labour")
+"""What a party is called by itself, and the field of a minister, a court and a department of each state as well."""
+OF_FIELDS = frozenset({"minister", "ministry", "court"})
+"""Classes of those who have a field: "Minister of Labour", "the Labour Court"."""
+PANELS = word_set("committee committees panel panels subcommittee subcommittees commission commissions")
+"""Bodies of a government, or of the parliament that has them."""
 NO_STATES = word_set("IGO UNO EUR NGO IMG MNC ISM")
 """PLOVER's codes in place of a country that are no state's."""
 EAST_ASIAN = word_set(
