@@ -26,14 +26,23 @@ _NO_PEOPLE = word_set(
     "see agree free three decree specimen regimen abdomen omen semen amen acumen per her user-server peer consider"
 )
 """Words of such an ending that are no people, in the singular."""
+_OTHERS = word_set(
+    "user attendant descendant adolescent vigilante troll royal mastermind culprit cadre fugitive wonk vlogger"
+)
+"""Words for people that no ending tells, in the singular."""
+_FOR = frozenset({"pro", "anti", "ultra", "post", "pre"})
+"""What makes an adjective of a word for a person: "pro-Palestinian"."""
 
 
 def is_people(word: str) -> bool:
     """Tell whether a plural is of people, by its ending.
 
-    >>> is_people("churchgoers"), is_people("papers")
-    (True, False)
+    >>> is_people("churchgoers"), is_people("papers"), is_people("policy makers"), is_people("users")
+    (True, False, True, True)
     """
+    word = word.rpartition(" ")[2]  # a hyphen is a blank, as words are compared
+    if word == "personnel" or word.removesuffix("s") in _OTHERS:
+        return word not in _OTHERS
     if _PLURAL.fullmatch(word) is None:
         return False
     stem = word if word.endswith("men") else word[:-1]
@@ -47,5 +56,12 @@ def is_person(word: str) -> bool:
     (True, False)
     >>> is_person("disclaimer"), is_person("dossier")
     (False, False)
+    >>> is_person("decision maker"), is_person("user"), is_person("pro palestinian")
+    (True, True, False)
     """
+    before, _, word = word.rpartition(" ")
+    if before in _FOR:
+        return False
+    if word in _OTHERS:
+        return True
     return _SINGULAR.fullmatch(word) is not None and word.rpartition("-")[2] not in _NO_PEOPLE

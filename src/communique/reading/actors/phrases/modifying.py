@@ -159,7 +159,7 @@ _INITIAL = 2
 _MIDDLE = re.compile(r"[A-Z]\.?")
 _ELECTED = word_set("president presidents governor governors mayor mayors")
 _DEMOCRATIC = frozenset({"republic", "party", "union", "forces", "government"})
-_OF_BODIES = frozenset({"members", "leadership", "officers"})
+_OF_BODIES = frozenset({"members", "leadership", "officers", "personnel"})
 _AT = _OF_BODIES | {"leaders", "officials", "representatives"}
 """Words for those who are of the sector of the body that they are at: "company officials"."""
 _NOT_AT = BRANCHES | {"CVL", "JRN", "UNK"}
@@ -171,6 +171,8 @@ _ADVERBS = ("ly", "day", "while", "then", "ever", "now")
 def _in_context(said: Description, fact: Fact, surface: str) -> Description:
     """Return the description with the state, people or body that a name before its head is."""
     if _is_field(said, fact, surface):
+        return said
+    if said.head in _CLIENTS and fact.kind == "org":
         return said
     at_house = bool(said.body or said.body_noun) and fact.role == "party"  # "the Senate Republican leader"
     if fact.kind in {"org", "metonym"} and said.kind == "title":

@@ -33,8 +33,8 @@ PARTS = (
     _NUMBERS
     | word_set(
         "group groups number numbers series members member crowd crowds pair handful couple majority coalition team scores rest swath slew "
-        "string host chain chorus exodus variety lot lots bunch trio quartet cohort contingent wing array range bulk share shares half third quarter fraction percent minority minorities majorities one some many most all "
-        "several large small tiny loose informal growing separate second third broad bipartisan diverse new vast huge great significant substantial overwhelming "
+        "string host chain chorus exodus variety lot lots bunch bevy trio quartet cohort contingent wing array range bulk share shares half third quarter fraction percent minority minorities majorities one some many most all "
+        "several large small narrow tiny loose informal growing separate second third broad bipartisan diverse new vast huge great significant substantial overwhelming "
         "average total estimated similar liberal conservative progressive moderate centrist hardline hard-line"
     )
     | {"two thirds", "three quarters", "one third", "one quarter"}
@@ -55,7 +55,7 @@ ANY_BODY = frozenset(
 CHIEFS = frozenset(
     {"head", "chief", "director", "chairman", "chairwoman", "chair", "chairperson", "boss", "member", "deputy",
      "representative", "leader", "secretary-general", "president", "secretary general", "vice chairman",
-     "deputy chairman", "deputy head", "deputy director", "vice chair", "co-chair"}
+     "deputy chairman", "deputy head", "deputy director", "vice chair", "co chair"}
 )  # fmt: skip
 SINGULAR_IN_S = frozenset(
     {
