@@ -31,6 +31,7 @@ from communique.reading.statements.layouts import find_layouts
 from communique.reading.statements.quotations import complete, find_quotations, kind_of, touching
 from communique.reading.statements.seams import settle_seams
 from communique.reading.statements.topics import names_topic
+from communique.reading.statements.turns import whole_turn
 
 CUE_FLOOR, CONTENT_FLOOR, REPORT_FLOOR = 0.55, 0.5, 0.1
 """A cue, and a content's mean probability, below the first two are not looked at; a statement whose confidence is below the
@@ -122,6 +123,8 @@ def _attribution(
 
 def _mended(text: str, made: Attribution, quotations: list[Span], cues: Sequence[Span]) -> Attribution:
     """Return a statement with its content made whole; how sure it is was told before: what rules add proves nothing."""
+    if made.cue and (turn := whole_turn(text, made.content, cue=made.cue, speaker=made.speaker)):
+        return dataclasses.replace(made, content=tuple(turn), kind=kind_of(turn, quotations))
     own = [span for span in (made.cue, made.speaker) if span is not None]
     apart = [*cues, *own]
     content = [balance(text, one) for one in drop_loose(text, close_holes(text, made.content, apart))]
