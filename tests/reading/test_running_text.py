@@ -91,6 +91,19 @@ def test_links_that_stood_over_a_name_are_passed_over(links: str) -> None:
     ]
 
 
+def test_links_are_no_part_of_what_is_said() -> None:
+    links = (
+        " Achieng Grace OtienoSenate to vote on Otieno plan Overnight Trade: Okello urges Gulu to talk MORE"
+    )
+    said = "“We will vote for Ann Otieno{} on Monday, whatever the farmers want.”"
+    for gap in ("", links):
+        (reading,) = Reader().read_pages([Page(source="a", text=f"GULU — {said.format(gap)} Okello said.")])
+        assert reading.article is not None
+        assert [
+            part.of(reading.article.text) for one in reading.statements for part in one.content
+        ] == said.replace("{}", "|" if gap else "").replace("| ", "|").split("|")
+
+
 @pytest.mark.parametrize(
     "text",
     [

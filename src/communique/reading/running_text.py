@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from communique.model import READ_BLOCKS, Article
+from communique.model import READ_BLOCKS, Article, Span
 from communique.models.pieces import tokenizer
 
 _BREAK = re.compile(r"(?P<hyphen>(?<=[^\W\d_])-)?(?P<gap>[\n\r]\s*)")
@@ -25,6 +26,7 @@ _ROLLOVERS = (
 """What opens over a name on a page, its links to other articles, where it was glued into the text."""
 _SOFT, LEFT_OUT = "\u00ad", "\u2060"
 """The soft hyphen, and the word joiner in place of what is left out: the tokenizer passes over both."""
+_LEFT, _HAS_WORD = re.compile(rf"\s*{LEFT_OUT}{{2,}}\s*"), re.compile(r"\w")  # one alone is the page's own
 
 
 def running_text(article: Article) -> str:
@@ -46,6 +48,20 @@ def running_text(article: Article) -> str:
             parts += [article.text[at : block.start], _without_links(read) if " MORE" in read else read]
             at = block.end
     return "".join((*parts, article.text[at:]))
+
+
+def parts_read(text: str, span: Span) -> list[Span]:
+    """Return the parts of a span of running text that hold words, without the links that were left out between them.
+
+    >>> text = f"“Ann Otieno{LEFT_OUT * 7} voted.”"
+    >>> [part.of(text) for part in parts_read(text, Span(start=0, end=len(text)))]
+    ['“Ann Otieno', 'voted.”']
+
+    """
+    gaps = [gap.span() for gap in _LEFT.finditer(text, span.start, span.end)]
+    edges = [span.start, *itertools.chain.from_iterable(gaps), span.end]
+    parts = [Span(start=a, end=b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return [part for part in parts if _HAS_WORD.search(text, part.start, part.end)] or [span]
 
 
 def _without_links(text: str) -> str:

@@ -17,6 +17,7 @@ from communique.reading.names import Name
 from communique.reading.parties.relatives import past_relative
 from communique.reading.parties.sides import side
 from communique.reading.roles import Linked, Predicate, RoleSpan, link
+from communique.reading.running_text import parts_read
 from communique.reading.spans import bio, softmax
 from communique.reading.statements.attributions import (
     Attribution,
@@ -60,7 +61,7 @@ def find_statements(
         if _is_read(encoded, said)
     ]
     found = add_layouts(text, settle_contested(text, keep_surest(found), quotations), told)
-    return [_sure(text, one) for one in adopt_quotations(text, found, quotations)]
+    return [_without_links(text, _sure(text, one)) for one in adopt_quotations(text, found, quotations)]
 
 
 def candidates(
@@ -132,6 +133,13 @@ def _mended(text: str, made: Attribution, quotations: list[Span], cues: Sequence
     content[0] = mend_start(text, content[0], tag, apart)
     content = [mend_end(text, one, [*own, *content]) for one in content]
     return dataclasses.replace(made, content=tuple(content), kind=kind_of(content, quotations))
+
+
+def _without_links(text: str, one: Attribution) -> Attribution:
+    """Return a statement without links that the page glued into what is said."""
+    return dataclasses.replace(
+        one, content=tuple(part for span in one.content for part in parts_read(text, span))
+    )
 
 
 def _of_paragraph(text: str, spans: list[Span], cue: Span, quotations: list[Span]) -> list[Span]:
