@@ -18,6 +18,9 @@ from communique.reading.sentences import plain_ends
         ("Mr. Ruto of the U.S. Senate spoke to J. Doe.", []),
         ("It cost 3.5 million. the end", []),
         ("See example.com Today.", []),
+        ("Police fired.Nobody fled.", [13]),
+        ("He said “we march.”Nobody fled.", [19]),
+        ("See example.Com or ask sen.Ann Doe, or St.Ives.", []),
     ],
 )
 def test_plain_stops(text: str, ends: list[int]) -> None:

@@ -13,7 +13,7 @@ from communique.model import READ_BLOCKS, Article, Span
 from communique.models.labels import SLICES, WIDTH
 from communique.models.pieces import CLS, SEP, Pieces, cut
 from communique.models.weights import Array, Weights
-from communique.reading.passages import pack
+from communique.reading.passages import STOPS, pack
 from communique.reading.running_text import running_text
 
 
@@ -109,12 +109,37 @@ def encode_pieces(article: Article, pieces: Pieces, weights: Weights) -> Encoded
 def _words(pieces: Pieces) -> npt.NDArray[np.int64]:
     """Return the number of each piece's word: pieces without a gap belong together, marks stand alone.
 
-    So "U.S." and "Jae-in" are words, and "Seoul's" is "Seoul" with what follows it.
+    So "U.S." and "Jae-in" are words, and "Seoul's" is "Seoul" with what follows it. A word that a page glued to the stop
+    before it is one of its own.
     """
     mark = np.isin(pieces.ids, MARKS)
-    starts = (pieces.gap > 0) | mark
+    starts = (pieces.gap > 0) | mark | opens_glued(pieces)
     starts[1:] |= mark[:-1]
     return np.cumsum(starts)
+
+
+def opens_glued(pieces: Pieces) -> npt.NDArray[np.bool_]:
+    """Return for each piece whether it opens a sentence that a page glued to the one before: "… for a month.Ruto said".
+
+    That is a word with a capital letter, right behind a stop, and maybe its closing quotation mark, after small letters.
+
+    >>> from communique.models.pieces import cut
+    >>> for text in ("It rained.Ruto left", "It rained. Ruto left", "St.Ives", "the U.S.Senate"):
+    ...     print(bool(opens_glued(cut([text])[0]).any()))
+    True
+    False
+    False
+    False
+
+    """
+    stop = np.isin(pieces.ids, STOPS)
+    stop[1:] &= pieces.case[:-1] == _SMALL
+    stop[:1] = False
+    closed = np.zeros_like(stop)
+    closed[1:] = stop[:-1] & (pieces.ids[1:] == _CLOSING_QUOTE) & (pieces.gap[1:] == 0)
+    opens = np.zeros_like(stop)
+    opens[1:] = (stop | closed)[:-1] & (pieces.gap[1:] == 0) & (pieces.case[1:] == _TITLE)
+    return opens
 
 
 def whole_words(encoded: Encoded, text: str, first: int, end: int) -> Span:
@@ -144,8 +169,11 @@ def _parts_a_word(text: str, at: int) -> bool:
 
 
 _SEPARATORS = frozenset(",.")
-_NO_CASE = 5
-"""The case of what is no word (:mod:`communique.models.pieces`), as a passage's marks are."""
+_SMALL, _TITLE, _NO_CASE = 0, 1, 5
+"""The cases of a word in small letters, of one with a capital letter, and of what is no word, as a passage's marks are
+(:mod:`communique.models.pieces`)."""
+_CLOSING_QUOTE = 1524
+"""The vocabulary's; a straight mark may open too."""
 LINE = 2
 """Gaps from here on are new lines (:mod:`communique.models.pieces`)."""
 MARKS = (1005, 1006, 1007, 1000, 1010, 1013, 1024, 1025, 1516, 1517, 1521, 1523, 1524)

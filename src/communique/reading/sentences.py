@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from communique.knowledge.facts import word_set
 from communique.model import READ_BLOCKS, Article, Span
-from communique.reading.encoder import Encoded
+from communique.reading.encoder import Encoded, opens_glued
 from communique.reading.passages import STOPS
 from communique.reading.spans import softmax
 
@@ -20,8 +20,12 @@ CLOSERS = (1000, 1524, 1005, 1007, 1033, 1521)
 AFTER_STOP, ELSEWHERE = 0.3, 0.9
 """How sure the head must be of an end: an abbreviation's stop needs little doubt, the middle of a line much proof."""
 
-_PLAIN_STOP = re.compile(r"\b(?P<last>[a-z]{2,})(?:\.[\"”’')\]]?|[?!])(?=\s+[\"“‘(]?[A-Z])")
-"""A small word, a stop and a capital letter. A quoted question or cry may go on: “Why?” President X asked."""
+_PLAIN_STOP = re.compile(
+    r"\b(?P<last>[a-z]{2,})(?:(?:\.[\"”’')\]]?|[?!])(?=\s+[\"“‘(]?[A-Z])"
+    r"|[.?!]”?(?=(?!(?:Com|Org|Net|Gov)\b)[A-Z][a-z]+(?:\s|,\s|[’']s\b)))"
+)
+"""A small word, a stop and a capital letter, of a whole word where a page glued two sentences together. A quoted question or cry
+may go on: “Why?” President X asked."""
 _SHORTENED = word_set(
     "sen rep gov gen col maj capt sgt adm rev hon prof pres lt mr mrs ms dr messrs jr sr st dept est etc approx incl vs al pp"
 )
@@ -66,6 +70,6 @@ def _told_ends(text: str, encoded: Encoded) -> npt.NDArray[np.bool_]:
     ends = softmax(encoded.layer("sentence"))[:, 1] > np.where(stop, AFTER_STOP, ELSEWHERE)
     plain = np.searchsorted(pieces.end, plain_ends(text), "left")
     ends[plain[plain < len(pieces)]] = True
-    has_gap_after = np.concatenate([pieces.gap[1:] > 0, [True]])
-    told: npt.NDArray[np.bool_] = encoded.read & has_gap_after & ends
+    is_followed = np.concatenate([(pieces.gap[1:] > 0) | opens_glued(pieces)[1:], [True]])
+    told: npt.NDArray[np.bool_] = encoded.read & is_followed & ends
     return told
