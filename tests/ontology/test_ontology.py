@@ -9,7 +9,6 @@ from communique.ontology import (
     contexts,
     countries,
     country_name,
-    from_cameo,
     goldstein,
     intensity,
     is_mutual,
@@ -47,7 +46,7 @@ def test_readings_of_the_contradictions():
     assert needs_recipient("AID")
     assert not modes("AID")
     assert intensity("PROTEST", "vandalize") == -5
-    assert (from_cameo("200").type, from_cameo("200").mode) == ("ASSAULT", "unconventional")
+    assert (cameo_codes()["200"].type, cameo_codes()["200"].mode) == ("ASSAULT", "unconventional")
 
 
 @pytest.mark.parametrize(
@@ -114,9 +113,9 @@ def test_announced_events_export_as_intent(announced, code):
 
 
 def test_defects_of_the_published_table_are_put_right_and_kept_raw():
-    assert (from_cameo("1712").mode, from_cameo("1712").raw) == ("destroy", "mode seize")
-    assert (from_cameo("175").mode, from_cameo("175").contexts) == (None, ("pro_autocracy", "military"))
-    assert from_cameo("0333").contexts == ("human_security",)
+    assert (cameo_codes()["1712"].mode, cameo_codes()["1712"].raw) == ("destroy", "mode seize")
+    assert (cameo_codes()["175"].mode, cameo_codes()["175"].contexts) == (None, ("pro_autocracy", "military"))
+    assert cameo_codes()["0333"].contexts == ("human_security",)
 
 
 def test_quad_classes_differ_by_system():

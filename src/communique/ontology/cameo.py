@@ -108,19 +108,6 @@ def _code(code: str) -> CameoCode:
         ) from None
 
 
-def from_cameo(code: str) -> CameoCode:
-    """Return what a CAMEO code maps to.
-
-    Raises:
-        OntologyError: there is no such code.
-
-    >>> from_cameo("186").type, from_cameo("186").mode, from_cameo("186").raw
-    ('ASSAULT', 'targeted', 'mode assassinate')
-
-    """
-    return _code(code)
-
-
 def to_cameo(type: str, mode: str | None = None, *, announces: str | None = None) -> str:  # noqa: A002
     """Return the CAMEO code that a PLOVER type, mode and announced type is exported as.
 
