@@ -64,7 +64,7 @@ def main() -> None:
         shuffled = Path(folder) / given.file.name
         random.Random(SEED).shuffle(lines)
         shuffled.write_bytes(b"".join(lines))
-        found = {}
+        found: dict[str, tuple[str, int]] = {}
         for name, (is_shuffled, workers, environment) in RUNS.items():
             record = Path(folder) / f"{len(found)}.sqlite"
             source = shuffled if is_shuffled else given.file

@@ -52,21 +52,28 @@ def read_gold(gold: Iterable[Gold], reader: Reader) -> dict[str, Reading]:
     return found
 
 
+def defined(figure: float | None) -> float:
+    """Return a figure of a layer, which the labels must hold something of."""
+    if figure is None:
+        sys.exit("the labels hold nothing of a layer that is measured")
+    return figure
+
+
 def statements(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
     """Yield the figures of statements on PolNeAR dev."""
     gold = load_gold(labels / "statements/polnear/dev")
     scores = {s.layer: s for s in score_readings(gold, read_gold(gold, reader))[0]}
-    yield "statements: content F1", scores["statements: content"].f1
-    yield "statements: content F1, quoted", scores["statements: content, quoted"].f1
-    yield "statements: speaker right, of matched", scores["statements: speaker, of matched"].recall
+    yield "statements: content F1", defined(scores["statements: content"].f1)
+    yield "statements: content F1, quoted", defined(scores["statements: content, quoted"].f1)
+    yield "statements: speaker right, of matched", defined(scores["statements: speaker, of matched"].recall)
 
 
 def times(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
     """Yield the figures of times on TimeBank and AQUAINT, documents kept for measuring."""
     gold = [g for name in ("TimeBank", "AQUAINT") for g in load_gold(labels / "times" / name) if is_dev(g.id)]
     scores = {s.layer: s for s in score_readings(gold, read_gold(gold, reader))[0]}
-    yield "times: span F1", scores["times: span"].f1
-    yield "times: value F1", scores["times: value"].f1
+    yield "times: span F1", defined(scores["times: span"].f1)
+    yield "times: value F1", defined(scores["times: value"].f1)
 
 
 def events(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
@@ -94,10 +101,10 @@ def events(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
             for other in linked:
                 n[other]["said"] += 1
     f1 = [2 * c["right"] / (c["said"] + c["gold"]) for c in n.values() if c["gold"]]
-    yield "events: pair found", scores["events: pair"].recall
-    yield "events: right record", scores["events: record"].recall
+    yield "events: pair found", defined(scores["events: pair"].recall)
+    yield "events: right record", defined(scores["events: record"].recall)
     yield "events: macro-F1", sum(f1) / len(f1)
-    yield "events: a sentence (at most)", scores["events: said"].said / len(gold)
+    yield "events: a sentence (at most)", defined(scores["events: said"].said) / len(gold)
 
 
 def press(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:

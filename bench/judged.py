@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.errors import InputError
-from communique.model import Actor, Event, Page, Reading, Statement
+from communique.model import Actor, Article, Event, Page, Participant, Reading, Span, Statement
 from communique.models.manifest import hash_of, keep_figures, read_manifest
 from communique.reading.batches import read_pages
 from training.folds import is_dev
@@ -62,17 +62,24 @@ def articles(labels: Path, n: int, seed: int) -> list[Page]:
 
 def entries(reading: Reading) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield each event and statement: its layer, its line, and the text that a judge reads."""
-    if reading.article is None:
+    article = reading.article
+    if article is None:
         return
     for event in reading.events:
-        yield "event", _line_of_event(reading, event), _event_shown(reading, event)
+        yield "event", _line_of_event(reading, event), _event_shown(reading, article, event)
     together: dict[tuple[Any, ...], list[str]] = defaultdict(list)  # several who say it are an entry each
     for said in reading.statements:
         if said.speaker is not None:
-            together[said.speaker.start, said.speaker.end, said.content].append(_who(reading, said.speaker))
+            together[said.speaker.start, said.speaker.end, said.content].append(
+                _who(reading, article.text, said.speaker)
+            )
     for said in reading.statements:
         beside = together[said.speaker.start, said.speaker.end, said.content] if said.speaker else []
-        yield "statement", _line_of_statement(reading, said), _statement_shown(reading, said, beside)
+        yield (
+            "statement",
+            _line_of_statement(reading, said),
+            _statement_shown(reading, article.text, said, beside),
+        )
 
 
 def _line_of_event(reading: Reading, event: Event) -> dict[str, Any]:
@@ -96,9 +103,11 @@ def _line_of_event(reading: Reading, event: Event) -> dict[str, Any]:
     }
 
 
-def _event_shown(reading: Reading, event: Event) -> str:
-    text = reading.article.text
-    sources, targets = ([_who(reading, side) for side in sides] for sides in (event.sources, event.targets))
+def _event_shown(reading: Reading, article: Article, event: Event) -> str:
+    text = article.text
+    sources, targets = (
+        [_who(reading, text, side) for side in sides] for sides in (event.sources, event.targets)
+    )
     place = reading.places[event.place] if event.place is not None else None
     where = text[place.start : place.end] if place else None
     when = f"{event.time.start}..{event.time.end}" if event.time else None
@@ -107,7 +116,7 @@ def _event_shown(reading: Reading, event: Event) -> str:
         f"{event.type} {event.mode or ''} {announced} | {event.status} | trigger: {event.trigger.of(text)}\n"
         f"  sources: {sources}\n"
         f"  targets: {targets}\n"
-        f"  time: {when}  place: {where}  (published {reading.article.published.value})\n"
+        f"  time: {when}  place: {where}  (published {article.published.value})\n"
         f"  {_around(text, event.sentence.start, event.sentence.end)}"
     )
 
@@ -125,9 +134,8 @@ def _line_of_statement(reading: Reading, said: Statement) -> dict[str, Any]:
     }
 
 
-def _statement_shown(reading: Reading, said: Statement, speakers: list[str]) -> str:
-    text = reading.article.text
-    speaker = _who(reading, said.speaker) if said.speaker else None
+def _statement_shown(reading: Reading, text: str, said: Statement, speakers: list[str]) -> str:
+    speaker = _who(reading, text, said.speaker) if said.speaker else None
     beside = f" (an entry each: {'; '.join(speakers)})" if len(speakers) > 1 else ""
     cue = said.cue.of(text) if said.cue else None
     start, end = min(span.start for span in said.content), max(span.end for span in said.content)
@@ -138,18 +146,18 @@ def _statement_shown(reading: Reading, said: Statement, speakers: list[str]) -> 
     )
 
 
-def _actor(reading: Reading, side: Any) -> Actor | None:
+def _actor(reading: Reading, side: Participant) -> Actor | None:
     return next((actor for actor in reading.actors if actor.id == side.actor), None)
 
 
-def _who(reading: Reading, side: Any) -> str:
+def _who(reading: Reading, text: str, side: Participant) -> str:
     """Return the words that name a side or speaker, and who that is."""
     actor = _actor(reading, side)
     known = f"{actor.name} / {actor.country} / {','.join(actor.sectors)}" if actor else "unresolved"
-    return f"{reading.article.text[side.start : side.end]} = {known}"
+    return f"{text[side.start : side.end]} = {known}"
 
 
-def _ends(span: Any) -> list[int]:
+def _ends(span: Span | Participant) -> list[int]:
     return [span.start, span.end]
 
 

@@ -13,7 +13,7 @@ import json
 import math
 import re
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from lxml import etree
 
 from communique.knowledge import Knowledge, load, normalise
 from communique.model import Actor, Page, Span
+from communique.models.labels import NameLabel
 from communique.reading import reader
 from communique.reading.actors import Unresolved, resolve
 from communique.reading.names import Name
@@ -36,7 +37,7 @@ N_ARTICLES = 25  # whose cost is looked at
 _SENTENCE = re.compile(r"\S.*?(?:[.?!](?=\s|$)|\n|$)")
 
 
-def label_of(kinds: str, surface: str, knowledge: Knowledge) -> str:
+def label_of(kinds: str, surface: str, knowledge: Knowledge) -> NameLabel:
     """Return the class that a name finder would give."""
     if "Q215627" in kinds:
         return "Person"
@@ -63,7 +64,7 @@ def labels_of(document: dict[str, Any], knowledge: Knowledge) -> tuple[list[Name
         if label["type"] in {"QUANTITY", "DATETIME"} or start >= end:
             continue
         kind = label_of(label["type"], text[start:end], knowledge)
-        names.append(Name(start=start, end=end, label=kind, score=1.0))  # type: ignore[arg-type]
+        names.append(Name(start=start, end=end, label=kind, score=1.0))
         facts = [fact for fact in knowledge.named(label["name"]) if fact.kind in {"state", "person", "org"}]
         fitting = [fact for fact in facts if (fact.kind == "person") == (kind == "Person")]
         if fitting and label["entity_id"].startswith("Q"):
@@ -163,7 +164,7 @@ def report(name: str, verdicts: list[tuple[str, str, str]], seconds: float, show
 
 def cost(path: Path) -> None:
     """Print the share of reading's CPU time that resolution takes."""
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = defaultdict(float)
 
     def timed(name: str) -> None:
         whole = getattr(reader, name)
@@ -171,7 +172,7 @@ def cost(path: Path) -> None:
         def call(*args: object, **options: object) -> object:
             start = time.process_time()
             found = whole(*args, **options)
-            spent[name] += time.process_time() - start  # type: ignore[assignment]  # seconds, not a count
+            spent[name] += time.process_time() - start
             return found
 
         setattr(reader, name, call)

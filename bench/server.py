@@ -76,7 +76,7 @@ class Server:
 
         name = f"r{uuid.uuid4().hex[:12]}"
         with psycopg.connect(f"{self.address}/postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+            connection.execute(f"CREATE DATABASE {name}")
         return f"{self.address}/{name}"
 
     def _run(self, program: str, *arguments: str) -> None:

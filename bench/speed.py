@@ -110,8 +110,12 @@ def main() -> None:
                 runs[name].append(run(command, source))
         peaks = {name: peak_mb(command, source) for name, command in commands.items()}
     figures = {
-        name: (*(statistics.median(one[key] for one in runs[name]) for key in ("cpu", "wall")), peaks[name])
-        for name in commands
+        name: (
+            statistics.median(one["cpu"] for one in some),
+            statistics.median(one["wall"] for one in some),
+            peaks[name],
+        )
+        for name, some in runs.items()
     }
     table = table_of(figures, n_articles=len(given), n_words=n_words)
     table.title = f"{len(given)} articles, {n_words} words, median of {options.rounds}"

@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar, Unpack
 
 import sqlalchemy as sa
 
@@ -27,8 +28,9 @@ from bench import server
 from bench.copies import SPREAD_DAYS, STEP_DAYS, copy, in_bulk, keys_of, originals, shifted
 from communique.model import Reading
 from communique.ontology import types
-from communique.record import Record, open_record, schema
+from communique.record import EventFilters, Record, open_record, schema
 
+Item = TypeVar("Item")
 N_ASKED = 30
 N_WRITTEN = 200  # articles written one by one at each size
 OPTIONS = ("shared_buffers=1GB", "max_wal_size=8GB", "maintenance_work_mem=512MB")  # of PostgreSQL
@@ -57,11 +59,12 @@ def ask_all(record: Record) -> None:
     words = ("sanctions", "missile", "talks", "president", "summit", "nuclear")
     rare = record.count_articles() // 40
 
-    def of(some: Sequence[object], number: int) -> object:
+    def of(some: Sequence[Item], number: int) -> Item:
         return some[number % len(some)]
 
-    def page(**filters: object) -> int:
-        return len(list(record.events(limit=50, **filters)))
+    def page(**filters: Unpack[EventFilters]) -> int:
+        asked: EventFilters = {**filters, "limit": 50}
+        return len(list(record.events(**asked)))
 
     ask("series of a pair by month", lambda n: record.series(actor=of(pairs, n)[0], other=of(pairs, n)[1]))
     ask(

@@ -58,7 +58,13 @@ def read(inputs: Sequence[dict[str, Any]], workers: int) -> tuple[list[dict[str,
     with tempfile.TemporaryDirectory() as folder:
         source, out = Path(folder, "in.jsonl"), Path(folder, "out.jsonl")
         source.write_text("".join(json.dumps(r) + "\n" for r in inputs), encoding="utf-8")
-        command = [Path(sys.executable).with_name("communique"), "read", source, "--to", "jsonl"]
+        command: list[str | Path] = [
+            Path(sys.executable).with_name("communique"),
+            "read",
+            source,
+            "--to",
+            "jsonl",
+        ]
         command += ["--workers", str(workers)]
         began = time.perf_counter()
         with out.open("wb") as stdout:

@@ -13,6 +13,7 @@ trigger stands for two events.
 from __future__ import annotations
 
 import collections
+import functools
 import sys
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
@@ -24,7 +25,7 @@ Pair = tuple[Passage, Passage]
 Item = TypeVar("Item")
 
 
-def overlap(one: Span, other: Span) -> float:
+def overlap(one: Sequence[int], other: Sequence[int]) -> float:
     """Return the Jaccard index of two spans, 0 where they do not touch.
 
     >>> overlap((0, 4), (2, 6)) == 2 / 6
@@ -152,7 +153,7 @@ def events(
     paired = [
         (pair, a, b)
         for pair in doubles
-        for a, b in match(pair[0].events, pair[1].events, lambda a, b, pair=pair: score(pair, a, b))  # type: ignore[misc]
+        for a, b in match(pair[0].events, pair[1].events, functools.partial(score, pair))
     ]
     found(name, len(paired), *(sum(len(pair[i].events) for pair in doubles) for i in (0, 1)))
     types = [(a.type, b.type) for _, a, b in paired]
@@ -185,11 +186,7 @@ def statements(doubles: Sequence[Pair]) -> None:
     paired = [
         (pair, a, b)
         for pair in doubles
-        for a, b in match(
-            pair[0].statements,
-            pair[1].statements,
-            lambda a, b, pair=pair: by_content(pair, a, b),  # type: ignore[misc]
-        )
+        for a, b in match(pair[0].statements, pair[1].statements, functools.partial(by_content, pair))
     ]
     found("Statements by content", len(paired), *(sum(len(p[i].statements) for p in doubles) for i in (0, 1)))
     for part in ("speaker", "cue"):

@@ -17,8 +17,8 @@ class Fused(autograd.Function):
     @staticmethod
     def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:  # noqa: ARG004
         """Return what each piece takes from all [passages, pieces, hidden]; all are of that shape."""
-        parts = (x.unflatten(-1, (heads, -1)).transpose(1, 2) for x in (q, k, v))
-        return functional.scaled_dot_product_attention(*parts).transpose(1, 2).flatten(-2)
+        q, k, v = (x.unflatten(-1, (heads, -1)).transpose(1, 2) for x in (q, k, v))
+        return functional.scaled_dot_product_attention(q, k, v).transpose(1, 2).flatten(-2)
 
     @staticmethod
     def symbolic(graph: Any, q: Any, k: Any, v: Any, heads: int) -> Any:

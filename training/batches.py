@@ -73,9 +73,7 @@ def collate(examples: list[Example], rng: random.Random, room: int) -> Batch:
     ids, case, gap = (
         padded([getattr(e, part) for e in examples], 0, length).long() for part in ("ids", "case", "gap")
     )
-    triggers = None
-    if examples[0].triggers is not None:
-        triggers = padded([e.triggers for e in examples], 0, length).float()
+    triggers = [e.triggers for e in examples if e.triggers is not None]
     points: dict[str, Points] = {}
     for layer, name in (
         ("mode", "modes"),
@@ -98,9 +96,20 @@ def collate(examples: list[Example], rng: random.Random, room: int) -> Batch:
         if len(at) * length > room:
             at = rng.sample(at, max(1, room // length))
         if at:
-            where = (torch.tensor(part) for part in zip(*((i, j, p.kind) for i, j, p in at), strict=True))
-            roles[name] = Roles(*where, padded([p.tags for _, _, p in at], IGNORE, length).long())
-    return Batch(ids, case, gap, dict(tags(examples, length)), triggers, points, roles)
+            passage, index, kind = (
+                torch.tensor(p) for p in zip(*((i, j, p.kind) for i, j, p in at), strict=True)
+            )
+            tagged = padded([p.tags for _, _, p in at], IGNORE, length).long()
+            roles[name] = Roles(passage, index, kind, tagged)
+    return Batch(
+        ids,
+        case,
+        gap,
+        dict(tags(examples, length)),
+        padded(triggers, 0, length).float() if triggers else None,
+        points,
+        roles,
+    )
 
 
 def padded(rows: list[np.ndarray], fill: int, length: int) -> Tensor:

@@ -55,7 +55,8 @@ def fit(cases: Sequence[Case]) -> list[float]:
 def predict(cases: Sequence[Case], w: Sequence[float]) -> np.ndarray:
     """Return the confidence of each case."""
     x = np.array([(1.0, *row) for row, _ in cases])
-    return 1 / (1 + np.exp(-x @ np.array(w)))
+    confidence: np.ndarray = 1 / (1 + np.exp(-x @ np.array(w)))
+    return confidence
 
 
 def error(p: np.ndarray, right: np.ndarray) -> float:

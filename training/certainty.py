@@ -104,7 +104,10 @@ def _targets(text: str, said: str) -> tuple[str, list[Target]]:
         raise sheets.NoteError("labels are numbers, two by two") from None
     if len(pairs) != len(acts) or any(len(p) != 2 or max(map(abs, p)) > 3 for p in pairs):
         raise sheets.NoteError(f"wanted {len(acts)} pairs from -3 to 3")
-    return plain, [(start, end, *pair) for (start, end, _), pair in zip(acts, pairs, strict=True)]
+    return plain, [
+        (start, end, certain, happened)
+        for (start, end, _), (certain, happened) in zip(acts, pairs, strict=True)
+    ]
 
 
 def examples(labels: Path) -> Iterator[Example]:

@@ -118,11 +118,12 @@ def labelled(labels: Path, folds: Container[int] = TRAINING) -> Iterator[tuple[s
 def _of_passage(passage: passage_set.Passage) -> list[Told]:
     """Return the acts of one of the project's passages; a length or a repetition is no time of an act."""
     dated = {i for i, (kind, _) in passage.times.items() if kind in {"DATE", "TIME"}}
-    found = []
+    spans = passage.spans
+    found: list[Told] = []
     for e in passage.events:
         when, where = (next((i for i in e.rest if i in wanted), None) for wanted in (dated, passage.places))
         found.append(
-            (*passage.spans[e.trigger], e.type, when and passage.spans[when], where and passage.spans[where])
+            (*spans[e.trigger], e.type, spans[when] if when else None, spans[where] if where else None)
         )
     return found
 

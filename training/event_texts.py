@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -41,7 +42,7 @@ def labelled(row: Labelled) -> Example:
     return made
 
 
-def _label_events(made: Example, text: str, events: list[dict], at: At) -> None:
+def _label_events(made: Example, text: str, events: list[dict[str, Any]], at: At) -> None:
     n = len(made.ids)
     made.triggers = np.zeros((n, len(EVENT_TYPES)), np.float32)
     for e in events:
@@ -58,7 +59,7 @@ def _label_events(made: Example, text: str, events: list[dict], at: At) -> None:
             made.modes.append((a, TAG["mode"][f"{e['type']}/{e['mode']}"]))
 
 
-def _label_statements(made: Example, rows: list[dict], at: At) -> None:
+def _label_statements(made: Example, rows: list[dict[str, Any]], at: At) -> None:
     n = len(made.ids)
     cues = made.layers["cue"] = np.zeros(n, np.int64)
     for s in rows:
@@ -71,7 +72,7 @@ def _label_statements(made: Example, rows: list[dict], at: At) -> None:
             made.statements.append(Predicate(*cue, 0, role_tags(n, speaker, [at(c) for c in s["contents"]])))
 
 
-def event_rows(passage: passage_set.Passage) -> list[dict]:
+def event_rows(passage: passage_set.Passage) -> list[dict[str, Any]]:
     """Return a passage's events with spans in place of ids."""
     span = passage.spans
     return [
@@ -187,13 +188,13 @@ def standoff(name: str, texts: dict[str, str], folds: Container[int] = TRAINING)
 
 
 @functools.cache
-def _implied() -> dict[str, list[list]]:
+def _implied() -> dict[str, list[list[Any]]]:
     """Return the acts of :mod:`training.implied` by the SHA-1 of their text."""
     lines = (STANDOFF / "implied.jsonl").read_text(encoding="utf-8").splitlines()
     return {row["sha1"]: row["sides"] for row in map(json.loads, lines)}
 
 
-def with_implied(events: list[dict], sides: list[list]) -> list[dict]:
+def with_implied(events: list[dict[str, Any]], sides: list[list[Any]]) -> list[dict[str, Any]]:
     """Return the events with the parties that were told of them where nobody had been named.
 
     Args:
@@ -215,7 +216,7 @@ def with_implied(events: list[dict], sides: list[list]) -> list[dict]:
 
 def labelled_texts(
     name: str, texts: Mapping[str, str], folds: Container[int] = TRAINING
-) -> Iterator[tuple[str, dict]]:
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the texts of a file in ``standoff/`` with their rows; what is asked is as of :func:`standoff`."""
     for line in (STANDOFF / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

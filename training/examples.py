@@ -53,7 +53,8 @@ class Example:
 
 def example(source: str, pieces: Pieces, first: int, last: int) -> Example:
     """Return the unlabelled example of the pieces from ``first`` to ``last``, between its marks."""
-    return Example(source, *(_frame([getattr(pieces, name)[first:last]], *ends) for name, *ends in _FRAMES))
+    ids, case, gap = (_frame([getattr(pieces, name)[first:last]], *ends) for name, *ends in _FRAMES)
+    return Example(source, ids, case, gap)
 
 
 def of_text(source: str, text: str) -> tuple[Example, At]:
@@ -102,18 +103,18 @@ def join(parts: list[Example], gaps: list[int]) -> Example:
     """
     if len(parts) == 1:
         return parts[0]
-    whole = Example(
-        parts[0].source, *(_frame([getattr(p, name)[1:-1] for p in parts], *ends) for name, *ends in _FRAMES)
-    )
+    ids, case, gap = (_frame([getattr(p, name)[1:-1] for p in parts], *ends) for name, *ends in _FRAMES)
+    whole = Example(parts[0].source, ids, case, gap)
     shared = set.intersection(*(set(p.layers) for p in parts))
     whole.layers = {layer: _frame([p.layers[layer][1:-1] for p in parts], 0, 0) for layer in sorted(shared)}
-    if parts[0].triggers is not None:
+    triggers = [p.triggers[1:-1] for p in parts if p.triggers is not None]
+    if triggers:
         mark = np.zeros((1, len(EVENT_TYPES)), np.float32)
-        whole.triggers = np.concatenate([mark, *(p.triggers[1:-1] for p in parts), mark])
+        whole.triggers = np.concatenate([mark, *triggers, mark])
     at = 0
     n = len(whole.ids)
-    for part, gap in zip(parts, [0, *gaps], strict=True):
-        whole.gap[at + 1] = gap
+    for part, between in zip(parts, [0, *gaps], strict=True):
+        whole.gap[at + 1] = between
         for name in ("modes", "announces", "statuses", "factuality"):
             getattr(whole, name).extend((i + at, value) for i, value in getattr(part, name))
         for name in ("events", "circumstances", *(["statements"] if "cue" in shared else [])):

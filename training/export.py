@@ -50,7 +50,7 @@ class TokenGraph(nn.Module):
     def __init__(self, net: Network) -> None:
         super().__init__()
         self.net = copy.deepcopy(net)
-        self.net.encoder.words = Rows(net.encoder.words.weight.detach())  # type: ignore[assignment]
+        self.net.encoder.add_module("words", Rows(net.encoder.words.weight.detach()))
 
     def forward(self, ids: Tensor, case: Tensor, gap: Tensor) -> tuple[Tensor, Tensor]:
         """Return hidden states and scores."""

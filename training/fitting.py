@@ -85,7 +85,7 @@ def step(some: Sequence[Window], rng: random.Random) -> tuple[tuple[Tensor, ...]
 def in_steps(found: Sequence[Window], rng: random.Random) -> list[Sequence[Window]]:
     """Return the windows of one pass, those of like length together."""
     order = sorted(found, key=lambda w: len(w) + rng.randrange(12))
-    steps = [order[i : i + STEP] for i in range(0, len(order), STEP)]
+    steps: list[Sequence[Window]] = [order[i : i + STEP] for i in range(0, len(order), STEP)]
     rng.shuffle(steps)
     return steps
 

@@ -19,6 +19,7 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from training import event_texts, sheets
 from training.folds import CALIBRATION, TRAINING, key
@@ -28,7 +29,9 @@ SETS = ("press", "paragraphs", "doubtful")
 SIDES = ("source", "target")
 _NOTE = re.compile(r"(\d+) (source|target) (.+)")
 
-Told = tuple[int, int, str, list[tuple[int, int]], list[tuple[int, int]]]
+Span = tuple[int, int]
+"""Its first character and the one after its last."""
+Told = tuple[int, int, str, list[Span], list[Span]]
 """Start and end of an act's word, its type, and whom the paragraph tells as its sources, and as its targets: on the side that it lacked."""
 
 
@@ -49,7 +52,7 @@ def draw(labels: Path, n: int, seed: int) -> list[str]:
     return list(itertools.islice((sheets.marked(text, acts) for text, acts in found if acts), n))
 
 
-def lacking(events: Sequence[dict]) -> list[sheets.Act]:
+def lacking(events: Sequence[dict[str, Any]]) -> list[sheets.Act]:
     """Return the acts that lack a side but not both, with their type and that side, the first of those that overlap.
 
     >>> lacking([{"type": "ACCUSE", "trigger": [4, 9], "sources": [[0, 3]], "targets": []}])
@@ -76,9 +79,7 @@ def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Told]], l
 def _label(paragraph: str, said: str) -> tuple[str, list[Told]]:
     text, acts = sheets.unmarked(paragraph)
     lacks = [what.split() for _, _, what in acts]
-    found: list[Told] = [
-        (start, end, kind, [], []) for (start, end, _), (kind, _) in zip(acts, lacks, strict=True)
-    ]
+    sides: list[tuple[list[Span], list[Span]]] = [([], []) for _ in acts]
     for part in said.split("|") if said != "-" else ():
         note = _NOTE.fullmatch(part.strip())
         if note is None or not 0 < int(note[1]) <= len(acts):
@@ -86,8 +87,10 @@ def _label(paragraph: str, said: str) -> tuple[str, list[Told]]:
         number, side = int(note[1]) - 1, note[2]
         if side not in lacks[number]:
             raise sheets.NoteError(f"“{part.strip()}”: the act has its {side}")
-        found[number][3 + SIDES.index(side)].append(sheets.find_one(text, note[3].strip(), acts[number][0]))
-    return text, found
+        sides[number][SIDES.index(side)].append(sheets.find_one(text, note[3].strip(), acts[number][0]))
+    return text, [
+        (start, end, kind, *told) for (start, end, _), (kind, _), told in zip(acts, lacks, sides, strict=True)
+    ]
 
 
 if __name__ == "__main__":

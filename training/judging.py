@@ -22,7 +22,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from communique.model import Page, Span, Statement
+from communique.model import Page, Participant, Span, Statement
 from communique.reading.batches import read_pages
 from training import event_texts
 from training.folds import is_dev, key
@@ -66,7 +66,7 @@ def _row(text: str, statement: Statement) -> dict[str, Any]:
 
 def _marked(text: str, statement: Statement) -> str:
     """Return the words around a statement with ``[S`` its speaker, ``[Q`` its cue, ``[C`` its content marked."""
-    spans = [("C", span) for span in statement.content]
+    spans: list[tuple[str, Span | Participant]] = [("C", span) for span in statement.content]
     spans += [(mark, s) for mark, s in (("S", statement.speaker), ("Q", statement.cue)) if s is not None]
     cuts = sorted(
         (at, order, sign) for m, s in spans for at, order, sign in ((s.start, 1, f"[{m} "), (s.end, 0, "]"))

@@ -21,6 +21,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from communique.model import STATUSES
 from communique.models.weights import load
@@ -71,12 +72,12 @@ def _fits(text: str) -> bool:
     return WORDS[0] <= len(text.split()) <= WORDS[1]
 
 
-def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[dict]], list[str]]:
+def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[dict[str, Any]]], list[str]]:
     """Return the events by text, and what was wrong with the lines that could not be taken.
 
     A paragraph with such a line is left out whole: what its line says would be learnt as nothing.
     """
-    taken: dict[int, list[dict]] = {}
+    taken: dict[int, list[dict[str, Any]]] = {}
     errors = []
     wrong: set[int] = set()
     number = 0
@@ -99,7 +100,7 @@ def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[dict]], l
     return {texts[n]: events for n, events in taken.items() if n in texts and n not in wrong}, errors
 
 
-def event(text: str, row: str) -> dict:
+def event(text: str, row: str) -> dict[str, Any]:
     """Return the event that a line of notes says.
 
     Raises:

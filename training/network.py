@@ -62,12 +62,14 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Return the layer's output; ``mask`` is added to the attention's scores."""
         x = self.norm1(x + self.drop(self.out(self._attend(self.qkv(x), mask))))
-        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        out: Tensor = self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        return out
 
     def _attend(self, qkv: Tensor, mask: Tensor) -> Tensor:
         """Return what each piece takes from all, of queries, keys and values side by side."""
+        attended: Tensor
         if torch.onnx.is_in_onnx_export():
-            attended: Tensor = Fused.apply(*qkv.chunk(3, -1), self.heads)
+            attended = Fused.apply(*qkv.chunk(3, -1), self.heads)
             return attended
         b, t, d = qkv.shape
         q, k, v = qkv.view(b, t, 3, self.heads, d // (3 * self.heads)).permute(2, 0, 3, 1, 4)
@@ -77,7 +79,8 @@ class Layer(nn.Module):
             mixed = functional.softmax(scores, -1).to(v.dtype) @ v
         else:
             mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
-        return mixed.transpose(1, 2).reshape(b, t, d // 3)
+        attended = mixed.transpose(1, 2).reshape(b, t, d // 3)
+        return attended
 
 
 class Encoder(nn.Module):
@@ -103,7 +106,7 @@ class Encoder(nn.Module):
         if self.near is not None:
             buckets = relative_buckets(positions[None] - positions[:, None], self.near.num_embeddings)
             mask = mask + self.near(buckets).permute(2, 0, 1)[None]
-        x = self.words(ids) + self.positions(positions)[None] + self.case(case) + self.gap(gap)
+        x: Tensor = self.words(ids) + self.positions(positions)[None] + self.case(case) + self.gap(gap)
         x = self.drop(self.norm(x))
         for layer in self.layers:
             x = layer(x, mask)
@@ -142,7 +145,8 @@ class Network(nn.Module):
     def layers(self, hidden: Tensor) -> Tensor:
         """Return every token layer's scores [passages, pieces, WIDTH]."""
         both = torch.cat([hidden, functional.gelu(self.inner(hidden))], -1)
-        return self.tokens(self.drop(both))
+        scores: Tensor = self.tokens(self.drop(both))
+        return scores
 
     def take_over(self, saved: dict[str, Any]) -> None:
         """Go on from saved weights; a token layer that they lack starts anew, and so does the attention of the heads of roles."""

@@ -33,14 +33,14 @@ def alike(one: list[list[int]], other: list[list[int]]) -> bool:
     """
     if not one or not other:
         return not one and not other
-    return any(overlap(tuple(a), tuple(b)) > 0 for a in one for b in other)
+    return any(overlap(a, b) > 0 for a in one for b in other)
 
 
 def shared(first: Labels, second: Labels) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Return the events that both found, one to one: by overlapping triggers, the same type first where two tie."""
 
     def score(one: dict[str, Any], other: dict[str, Any]) -> tuple[float, bool]:
-        return overlap(tuple(one["trigger"]), tuple(other["trigger"])), one["type"] == other["type"]
+        return overlap(one["trigger"], other["trigger"]), one["type"] == other["type"]
 
     return [pair for key in sorted(second) for pair in match(first[key], second[key], score)]
 

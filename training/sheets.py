@@ -24,6 +24,7 @@ from training.folds import TRAINING, fold, key
 LOOKED_AT = 8
 """How many paragraphs are looked at for one that is taken."""
 _MARKED = re.compile(r"\[\d+(?: ([A-Z]+(?: [a-z]+)*))?:([^\[\]]+)\]")
+_NUMBERED = re.compile(r"(.*)#([1-9]\d*)", re.DOTALL)
 
 Act = tuple[int, int, str]
 """Start and end of an act's word, and what its mark says of it, if anything."""
@@ -172,12 +173,13 @@ def find(text: str, words: str) -> list[tuple[int, int]]:
     ([(0, 4), (19, 23)], [(19, 23)])
 
     """
-    plain, number = re.fullmatch(r"(.*?)(?:#([1-9]\d*))?", words, re.DOTALL).groups()
+    numbered = _NUMBERED.fullmatch(words)
+    plain, number = (numbered[1], int(numbered[2])) if numbered else (words, 0)
     places = re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", text) if plain else ()
     found = [m.span() for m in places]
-    if not found or (number and int(number) > len(found)):
+    if not found or number > len(found):
         raise NoteError(f"“{words}” does not stand there as whole words")
-    return [found[int(number) - 1]] if number else found
+    return [found[number - 1]] if number else found
 
 
 def find_one(text: str, words: str, near: int) -> tuple[int, int]:

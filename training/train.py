@@ -78,7 +78,8 @@ def put(net: Network, how: argparse.Namespace) -> Network:
     if how.compile:
         for layer in net.encoder.layers:
             layer.compile(dynamic=True)
-    return net.to(how.device)
+    placed: Network = net.to(how.device)
+    return placed
 
 
 class Course:

@@ -39,7 +39,7 @@ class Labelled:
 
 def sides(row: Labelled) -> set[Span]:
     """Return the spans of the sides of the text's events."""
-    return {tuple(span) for e in row.events for side in ("sources", "targets") for span in e[side]}  # type: ignore[misc]
+    return {tuple(span) for e in row.events for side in ("sources", "targets") for span in e[side]}
 
 
 def form(text: str, span: Span) -> Form:
@@ -88,7 +88,7 @@ def _free(row: Labelled) -> set[Span]:
     return {
         one
         for one in spans
-        if not any(one != other and one[0] < other[1] and other[0] < one[1] for other in spans | others)  # type: ignore[operator]
+        if not any(one != other and one[0] < other[1] and other[0] < one[1] for other in spans | others)
     }
 
 

@@ -4,27 +4,27 @@ import pytest
 
 from communique.knowledge.facts import to_line
 from communique.knowledge.store import DATA
-from training.knowledge import derive, factbooks
+from training.knowledge import factbooks, written
 
-PEOPLE = (*derive.offices(derive.names_of_states(list(derive.states()))), *derive.notables())
+PEOPLE = (*written.offices(written.names_of_states(list(written.states()))), *written.notables())
 
 
 @pytest.mark.parametrize(
     ("table", "facts"),
     [
-        ("states.tsv", derive.states()),
-        ("metonyms.tsv", derive.metonyms()),
-        ("regions.tsv", derive.regions()),
-        ("titles.tsv", derive.titles()),
-        ("nouns.tsv", derive.nouns()),
+        ("states.tsv", written.states()),
+        ("metonyms.tsv", written.metonyms()),
+        ("regions.tsv", written.regions()),
+        ("titles.tsv", written.titles()),
+        ("nouns.tsv", written.nouns()),
         ("people.tsv", PEOPLE),
     ],
 )
 def test_tables_and_lists_agree(table, facts):
     rows = (DATA / table).read_text(encoding="utf-8").splitlines()[1:]
-    written = list(dict.fromkeys(map(to_line, facts)))
+    lines = list(dict.fromkeys(map(to_line, facts)))
     assert [row for row in rows if row.endswith("\twritten")] == [
-        line for line in written if line.endswith("\twritten")
+        line for line in lines if line.endswith("\twritten")
     ]
 
 

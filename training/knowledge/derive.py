@@ -6,11 +6,8 @@ Packages are unpacked and read, never run: give the folder that holds them (whee
 
 from __future__ import annotations
 
-import itertools
 import json
-import re
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
@@ -21,115 +18,8 @@ from communique.knowledge.domains import FILE as DOMAINS
 from communique.knowledge.facts import COLUMNS, Fact, normalise, to_line, word_set
 from communique.knowledge.store import COMPILED, DATA, compile_files
 from communique.ontology.countries import sovereign
-from training.knowledge import factbooks, packages
+from training.knowledge import factbooks, packages, written
 from training.knowledge.packages import slug
-
-HERE = Path(__file__).parent
-_DATED = re.compile(r"(.+?) \[(\d{4})?-(\d{4})?\]")
-_HOLDER = re.compile(r"(.+?)(?: \(([fm])\))? (\d{4}[\d-]*)(?:\.\.(\S+))?")
-"""Who held an office: names, sex, first day and last."""
-_WHOLE = (
-    "Governor of", "Mayor of", "First Minister of", "Speaker of", "White House", "CIA", "FBI", "Senate", "Joint Chiefs", "Federal Reserve",
-    "Kremlin", "Supreme Court", "Quds Force", "Libyan National", "Special Counsel", "National Intelligence Service", "Communist Party",
-    "Senator", "Representative", "Director of National", "Deputy Department", "Chief Minister of", "State Department", "Pentagon", "House M",
-    "Presidential Candidate", "President-elect", "Democratic National", "Republican National", "Campaign", "Border", "EPA", "NSA", "CDC",
-    "IRS", "Justice Department", "U.S. Attorney", "Independent Counsel", "Intelligence Community", "Cybersecurity and", "FCC", "Consumer Financial",
-    "Medicare", "FDA", "NIH", "Minneapolis", "Attorney General of", "Lieutenant Governor of", "District Attorney", "Sheriff of", "Federal Judge",
-    "New York Judge", "Police Commissioner of", "Freedom Party", "Law and Justice", "Planned Parenthood", "Ontario", "Alberta", "Quebec",
-)  # fmt: skip
-"""Beginnings of offices whose name says all, without the state's."""
-_SHARED = (
-    "Senator", "Representative", "Supreme Court J", "Vice Premier", "Opposition Leader", "Presidential Candidate", "Federal Judge",
-    "New York Judge", "District Attorney", "U.S. Attorney",
-)  # fmt: skip
-"""Beginnings of offices that several hold at a time, so that the next one ends no tenure."""
-_SUCCESSORS = {"YUG": "SRB", "ESH": "MAR", "SUN": "RUS"}
-"""Codes of the lists whose people and bodies are counted to another state."""
-_THE = {
-    "Netherlands", "Philippines", "Bahamas", "Maldives", "Solomon Islands", "Marshall Islands", "Gambia", "United States",
-    "United Kingdom", "United Arab Emirates", "Central African Republic", "Dominican Republic", "Czech Republic",
-    "Democratic Republic of the Congo", "Republic of the Congo",
-}  # fmt: skip
-"""States whose name has an article."""
-
-
-def rows(name: str) -> Iterator[list[str]]:
-    """Yield the rows of a written list."""
-    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield [cell.strip() for cell in line.split("|")]
-
-
-def words(name: str) -> Iterator[tuple[list[str], str]]:
-    """Yield the words of a written list, each where it stands first, with what its row says of them."""
-    seen: set[str] = set()
-    for *told, cell in rows(name):
-        for word in cell.split(";"):
-            if normalise(word) not in seen:
-                seen.add(normalise(word))
-                yield told, word
-
-
-def write(name: str, facts: list[Fact]) -> None:
-    """Write a table."""
-    text = "\n".join(["\t".join(COLUMNS), *dict.fromkeys(map(to_line, facts))]) + "\n"
-    (DATA / name).write_text(text, encoding="utf-8")
-    print(name, len(facts))
-
-
-def states() -> Iterator[Fact]:
-    """Yield states, adjectives, demonyms and capitals."""
-    for code, *cells in rows("states.txt"):
-        own, _, whole = code.partition("=")
-        country, _, mark = (whole or own).partition("+")
-        sectors = ("GOV", mark) if mark else ("GOV",)
-        for kind, cell in zip(("state", "adjective", "people", "capital"), cells, strict=True):
-            dated: dict[tuple[str, str], list[str]] = {}
-            for name in filter(None, cell.split(";")):
-                match = _DATED.fullmatch(name)
-                plain, start, end = (match[1], match[2] or "", match[3] or "") if match else (name, "", "")
-                dated.setdefault((start, end), []).append(plain)
-            for (start, end), names in dated.items():
-                yield Fact(
-                    id=f"{kind}:{own}",
-                    names=tuple(names),
-                    country=country,
-                    sectors=("CVL",) if kind == "people" else sectors,
-                    role=kind,
-                    start=start,
-                    end=end,
-                    source="written",
-                )
-
-
-def metonyms() -> Iterator[Fact]:
-    """Yield houses and streets that stand for governments."""
-    for country, role, sectors, names in rows("metonyms.txt"):
-        for name in {normalise(name): name for name in reversed(names.split(";"))}.values():
-            yield Fact(
-                id=f"metonym:{slug(name)}",
-                names=(name,),
-                country=country,
-                sectors=tuple(sectors.split(",")),
-                role=role,
-                source="written",
-            )
-
-
-def regions() -> Iterator[Fact]:
-    """Yield the states of federations with their people, and parts of the world, which are of no country."""
-    for country, names, people in rows("regions.txt"):
-        for kind, cell, sectors in (("region", names, ("GOV",)), ("people", people, ("CVL",))):
-            for name in filter(None, cell.split(";")):
-                yield Fact(
-                    id=f"{kind}:{slug(name)}" if country else f"adjective:{slug(name)}",
-                    names=(name,),
-                    country=country or None,
-                    sectors=sectors if country else (),
-                    role=kind if country else "adjective",
-                    source="written",
-                )
-
 
 WORLDWIDE = word_set(
     "ac ag ai am as bz cc cd co cx dj fm gg gs im io je la ly me ms nu pm re sc sh st sx tc tf tk tl to tv vc vg ws"
@@ -151,94 +41,11 @@ def domains() -> bytes:
     return orjson.dumps(dict(sorted((end, sovereign(code)) for end, code in endings.items()))) + b"\n"
 
 
-_OF_ONE_STATE = {"pope": "VAT", "pontiff": "VAT", "coptic pope": "EGY", "pope of alexandria": "EGY"}
-"""Offices that there is one of in the world, with where."""
-
-
-def titles() -> Iterator[Fact]:
-    """Yield the words of offices and callings."""
-    for (sectors, role, gender), word in words("titles.txt"):
-        yield Fact(
-            id=f"title:{slug(word)}",
-            names=(word,),
-            country=_OF_ONE_STATE.get(word),
-            sectors=tuple(filter(None, sectors.split(","))),
-            role=role,
-            gender=gender or None,
-            source="written",
-        )
-
-
-def nouns() -> Iterator[Fact]:
-    """Yield the words of bodies and groups."""
-    for (sectors, role), word in words("nouns.txt"):
-        yield Fact(
-            id=f"noun:{slug(word)}",
-            names=(word,),
-            sectors=tuple(sectors.split(",")),
-            role=role,
-            source="written",
-        )
-
-
-def offices(names: dict[str, str]) -> Iterator[Fact]:
-    """Yield the written tenures: without an end, until the next; the last, at least until June 2025."""
-    names = {**names, "YUG": "Yugoslavia", "SUN": "the Soviet Union"}
-    for country, office, sectors, cell in (*rows("offices.txt"), *rows("cabinets.txt")):
-        holders = [_HOLDER.fullmatch(holder.strip()) for holder in cell.split(";") if holder.strip()]
-        is_shared = office.startswith(_SHARED) or "Spokes" in office
-        state = None if _says_all(office) or country in {"EUR", "UNO", "IGO", "IMG"} else names.get(country)
-        for holder, after in itertools.zip_longest(holders, holders[1:]):
-            first, *others = holder[1].split("=")
-            end = holder[4] or (after[3] if after and not is_shared else ">2025-06")
-            yield Fact(
-                id=f"person:{slug(first)}",
-                names=(first, *others),
-                country=_SUCCESSORS.get(country, country),
-                sectors=tuple(sectors.split(",")),
-                role=office if state is None else f"{office} of {state}",
-                start=holder[3],
-                end="" if end == "now" else end,
-                gender=holder[2],
-                source="written",
-            )
-
-
-def _says_all(office: str) -> bool:
-    """Tell whether an office is named without its state."""
-    is_led = office.endswith(" Leader") and office not in {"Supreme Leader", "Junta Leader"}
-    return is_led or office.startswith(_WHOLE)
-
-
-def notables() -> Iterator[Fact]:
-    """Yield people known by name for a calling, which has no days."""
-    for country, calling, sectors, people in rows("notables.txt"):
-        for person in people.split("; "):
-            first, *others = person.removesuffix(" (f)").split("=")
-            yield Fact(
-                id=f"person:{slug(first)}",
-                names=(first, *others),
-                country=country,
-                sectors=tuple(sectors.split(",")),
-                role=calling,
-                gender="f" if person.endswith(" (f)") else None,
-                source="written",
-            )
-
-
-def organisations() -> Iterator[Fact]:
-    """Yield the written organisations."""
-    for country, role, sectors, cells in rows("orgs.txt"):
-        for names in cells.split(" // "):
-            first, *others = names.split(";")
-            yield Fact(
-                id=f"org:{slug(first)}",
-                names=(first, *dict.fromkeys(name for name in others if name != first)),
-                country=_SUCCESSORS.get(country, country),
-                sectors=tuple(sectors.split(",")),
-                role=role,
-                source="written",
-            )
+def write(name: str, facts: list[Fact]) -> None:
+    """Write a table."""
+    text = "\n".join(["\t".join(COLUMNS), *dict.fromkeys(map(to_line, facts))]) + "\n"
+    (DATA / name).write_text(text, encoding="utf-8")
+    print(name, len(facts))
 
 
 def known_ids(people: list[Fact], country: str) -> dict[str, str]:
@@ -272,27 +79,17 @@ def merge(facts: list[Fact]) -> list[Fact]:
     return list(merged.values())
 
 
-def names_of_states(written: list[Fact]) -> dict[str, str]:
-    """Return the name of every state of today by its code, with its article."""
-    names = {
-        fact.country: fact.name
-        for fact in written
-        if fact.kind == "state" and fact.id == f"state:{fact.country}" and not fact.end
-    }
-    return {code: f"the {name}" if name in _THE else name for code, name in names.items() if code}
-
-
 def main(folder: Path) -> None:
     """Write every table, then the compiled form."""
-    written = list(states())
-    names = names_of_states(written)
-    write("states.tsv", written)
-    write("metonyms.tsv", list(metonyms()))
-    write("regions.tsv", list(regions()))
-    write("titles.tsv", list(titles()))
+    states = list(written.states())
+    names = written.names_of_states(states)
+    write("states.tsv", states)
+    write("metonyms.tsv", list(written.metonyms()))
+    write("regions.tsv", list(written.regions()))
+    write("titles.tsv", list(written.titles()))
     DOMAINS.write_bytes(domains())
-    write("nouns.tsv", list(nouns()))
-    people = list(offices(names))
+    write("nouns.tsv", list(written.nouns()))
+    people = list(written.offices(names))
     held = {
         (fact.country or "", (fact.role or "").partition(" of ")[0])
         for fact in people
@@ -303,11 +100,11 @@ def main(folder: Path) -> None:
         *factbooks.leaders(folder, names, held),
         *packages.congress(folder, seats, known_ids(people, "USA")),
         *packages.india(folder, known_ids(people, "IND")),
-        *notables(),
+        *written.notables(),
     ]
-    generic = {normalise(name) for fact in (*nouns(), *titles()) for name in fact.names}
+    generic = {normalise(name) for fact in (*written.nouns(), *written.titles()) for name in fact.names}
     bodies = [
-        *organisations(),
+        *written.organisations(),
         *packages.groups(folder),
         *factbooks.forces(folder, names, generic),
         *factbooks.parties(folder, names),

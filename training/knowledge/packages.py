@@ -102,10 +102,18 @@ def congress(folder: Path, taken: set[tuple[str, str]], ids: dict[str, str]) -> 
             )
 
 
+def unpacked(archive: tarfile.TarFile, member: str | tarfile.TarInfo) -> bytes:
+    """Return what a file of an archive holds."""
+    file = archive.extractfile(member)
+    assert file is not None, f"{member} is no file"
+    return file.read()
+
+
 def _legislators(folder: Path, name: str) -> list[dict[str, Any]]:
     """Return a list of the package of legislators."""
     with tarfile.open(next(folder.glob("us-legislators-*.tgz"))) as tar:
-        return json.load(tar.extractfile(f"package/data/{name}.json"))  # type: ignore[arg-type]
+        people: list[dict[str, Any]] = json.loads(unpacked(tar, f"package/data/{name}.json"))
+        return people
 
 
 def _names_of_member(name: dict[str, str]) -> tuple[str, ...]:
