@@ -11,6 +11,7 @@ from communique.reading.assemble import Found, assemble_events, assemble_stateme
 from communique.reading.relation import Relation
 from communique.reading.statements.attributions import Attribution
 from communique.reading.times import find_times
+from tests.reading.pointing import span
 
 PEOPLE = {
     "China's ambassador": Actor(id="a1", name="Liu", kind="person", country="CHN", sectors=("GOV",)),
@@ -35,10 +36,6 @@ class First:
 
     def when(self, _act: Span, days: Iterable[Span]) -> Span | None:
         return next(iter(days), None)
-
-
-def span_of(words: str, text: str) -> Span:
-    return Span(start=text.index(words), end=text.index(words) + len(words))
 
 
 def assembled(
@@ -78,7 +75,7 @@ def assembled(
 def test_who_speaks_for_a_country_does_nothing_to_it(text: str, *, is_target: bool) -> None:
     act = Span(start=text.index("{"), end=text.index("}") - 1)
     text = text.replace("{", "").replace("}", "")
-    sides = {span_of(name, text): actor for name, actor in PEOPLE.items() if name in text}
+    sides = {span(text, name): actor for name, actor in PEOPLE.items() if name in text}
     lands = {"Beijing": "CHN", "Tokyo": "JPN"}
     places = [
         Place(
@@ -109,7 +106,7 @@ def test_nobody_acts_on_himself_unless_it_is_said(
 ) -> None:
     who = PEOPLE["A writer"]
     event = assembled(
-        text, kind, Span(start=9, end=15), {span_of("A writer", text): who, span_of(target, text): who}
+        text, kind, Span(start=9, end=15), {span(text, "A writer"): who, span(text, target): who}
     )
     assert bool(event.targets) == is_target
 
@@ -121,7 +118,7 @@ def test_nobody_acts_on_himself_unless_it_is_said(
 def test_nothing_was_said_on_a_day_that_is_still_to_come(day: str, expected: str | None) -> None:
     text = f"In a note on the budget of {day} Mali said that it was ready."
     published, whole = date(2019, 6, 14), Span(start=0, end=len(text))
-    content = (span_of("it was ready", text),)
+    content = (span(text, "it was ready"),)
     found = Found(
         text=text,
         published=published,
@@ -129,7 +126,7 @@ def test_nothing_was_said_on_a_day_that_is_still_to_come(day: str, expected: str
         times=find_times(text, published=published, sentences=[whole]),
         places=[],
         relations=[],
-        attributions=[Attribution("indirect", None, span_of("said", text), content, 0.9)],
+        attributions=[Attribution("indirect", None, span(text, "said"), content, 0.9)],
         resolution=Resolution(actors=(), by_span={}, groups={}),
         circumstances=First(),
     )

@@ -1,7 +1,8 @@
 """Readings of a name that is of one actor in each country: the police of two countries, of none, and one of the knowledge."""
 
-from communique.model import Reading, Statement
-from tests.record.readings import READER, actor, article, event, took, where
+from communique.model import Reading
+from tests.made import READER, actor, article, event, statement
+from tests.record.readings import AUTHORS
 
 _DAYS = {
     name: f"2021-{month:02}-06"
@@ -21,7 +22,7 @@ def _police(text, name, words, country, **fields):
 def _reading(name, text, actors, events, statements=()):
     return Reading(
         id=name,
-        article=article(text, site="Wire", title=text[:20], published=_DAYS[name]),
+        article=article(text, site="Wire", title=text[:20], authors=AUTHORS, published=_DAYS[name]),
         actors=actors,
         events=events,
         statements=statements,
@@ -33,14 +34,7 @@ def _arrest(name, text, country, *, words="police", **fields):
     """The police of a country arrest a student, and say so."""
     student = actor(text, "a2", "student", kind="group", mentions=("student",))
     did = event(text, "e1", "COERCE", "arrested", sources=[("a1", words)], targets=[("a2", "student")])
-    said = Statement(
-        id="s1",
-        kind="direct",
-        speaker=took(text, "a1", words),
-        cue=where(text, "said"),
-        content=(where(text, "“He ran,”"),),
-        confidence=0.9,
-    )
+    said = statement(text, "s1", "“He ran,”", speaker=("a1", words), cue="said")
     return _reading(name, text, (_police(text, "a1", (words,), country, **fields), student), (did,), (said,))
 
 

@@ -3,90 +3,12 @@
 
 import dataclasses
 
-from communique.model import (
-    Actor,
-    Amount,
-    Article,
-    Block,
-    Dating,
-    Event,
-    EventTime,
-    Mention,
-    Participant,
-    Place,
-    ReaderVersion,
-    Reading,
-    Span,
-    Statement,
-    Time,
-)
-from communique.ontology import intensity
+from communique.errors import problem
+from communique.model import Amount, ReaderVersion, Reading, Time
+from tests.made import READER, actor, article, at, event, statement, town, where
 
-READER = ReaderVersion(version="0.1.0", model="sha256:aa", knowledge="1")
 NEWER = ReaderVersion(version="0.2.0", model="sha256:bb", knowledge="1")
-
-
-def where(text, words, *, nth=0):
-    """Return the span of the nth ``words`` in ``text``."""
-    start = -1
-    for _ in range(nth + 1):
-        start = text.index(words, start + 1)
-    return Span(start=start, end=start + len(words))
-
-
-def sentence_of(text, span):
-    """Return the sentence around a span: from one ``. `` or line end to the next."""
-    start = max(text.rfind(". ", 0, span.start) + 2, text.rfind("\n", 0, span.start) + 1, 0)
-    if text.rfind(". ", 0, span.start) == -1 and text.rfind("\n", 0, span.start) == -1:
-        start = 0
-    end = text.find(".", span.end)
-    return Span(start=start, end=len(text) if end == -1 else end + 1)
-
-
-def actor(text, id, name, *, mentions=None, **fields):
-    found = tuple(
-        Mention(start=span.start, end=span.end, kind="name")
-        for span in (where(text, words) for words in mentions or (name,))
-    )
-    return Actor(id=id, name=name, mentions=found, **{"kind": "country"} | fields)
-
-
-def took(text, who, words):
-    span = where(text, words)
-    return Participant(actor=who, start=span.start, end=span.end)
-
-
-def event(
-    text, id, type, trigger, *, sources=(), targets=(), day=None, mode=None, confidence=0.8, nth=0, **fields
-):
-    mark = where(text, trigger, nth=nth)
-    return Event(
-        id=id,
-        type=type,
-        mode=mode,
-        status=fields.pop("status", "asserted"),
-        sources=tuple(took(text, *party) for party in sources),
-        targets=tuple(took(text, *party) for party in targets),
-        trigger=mark,
-        sentence=sentence_of(text, mark),
-        time=EventTime(start=day, end=day, precision="day") if day else None,
-        intensity=intensity(type, mode),
-        confidence=confidence,
-        **fields,
-    )
-
-
-def article(text, *, site=None, title=None, published=None, url=None):
-    return Article(
-        url=url,
-        site=site,
-        title=title,
-        authors=("Ana Lima", "Jo Park"),
-        published=Dating(value=published, basis="markup") if published else Dating(),
-        language="en",
-        text=text,
-        blocks=(Block(kind="body", start=0, end=len(text)),),
-    )
+AUTHORS = ("Ana Lima", "Jo Park")
 
 
 CALL_TEXT = (
@@ -138,21 +60,12 @@ def call(*, reader=READER, id="call", confidence=0.9):
             text,
             site="Han River Post",
             title="Leaders talk",
+            authors=AUTHORS,
             published="2019-04-10",
             url="https://han.example/1",
         ),
         actors=actors,
-        places=(
-            Place(
-                **at(where(text, "Washington")),
-                name="Washington",
-                country="USA",
-                lat=38.9,
-                lon=-77.04,
-                precision="city",
-                geonames=4140963,
-            ),
-        ),
+        places=(town(text, "Washington", country="USA", lat=38.9, lon=-77.04, geonames=4140963),),
         times=(Time(**at(where(text, "Tuesday")), type="DATE", value="2019-04-09"),),
         amounts=(Amount(**at(where(text, "$2 million")), value=2e6, unit="USD"),),
         events=(
@@ -189,15 +102,13 @@ def call(*, reader=READER, id="call", confidence=0.9):
             ),
         ),
         statements=(
-            Statement(
-                id="s1",
-                kind="direct",
-                speaker=took(text, "a1", "Moon said"[:4]),
-                cue=where(text, "said"),
-                content=(
-                    where(text, "“We will not ease the sanctions,”"),
-                    where(text, "“before the talks.”"),
-                ),
+            statement(
+                text,
+                "s1",
+                "“We will not ease the sanctions,”",
+                "“before the talks.”",
+                speaker=("a1", "Moon"),
+                cue="said",
                 confidence=0.95,
             ),
         ),
@@ -205,14 +116,8 @@ def call(*, reader=READER, id="call", confidence=0.9):
     )
 
 
-def at(span):
-    return {"start": span.start, "end": span.end}
-
-
 def failed(*, id="broken", code="C0103"):
     """A page that could not be read."""
-    from communique.errors import problem
-
     return Reading(id=id, problems=(problem(code),), reader=READER)
 
 
@@ -222,21 +127,15 @@ def clash(*, id, site, text, killed, reader=READER, day="2021-03-05", published=
         actor(text, "a1", "army", kind="organization", country="ETH", sectors=("MIL",), mentions=("army",)),
         actor(text, "a2", "rebels", kind="group", country="ETH", sectors=("REB",), mentions=("rebels",)),
     )
-    places = (
-        Place(
-            **at(where(text, "Dessie")),
-            name="Dessie",
-            country="ETH",
-            lat=11.13,
-            lon=39.63,
-            precision="city",
-            geonames=339219,
-        ),
-    )
+    places = (town(text, "Dessie", country="ETH", lat=11.13, lon=39.63, geonames=339219),)
     return Reading(
         id=id,
         article=article(
-            text, site=site, published=published, url=f"https://{site.lower().replace(' ', '')}.example/{id}"
+            text,
+            site=site,
+            authors=AUTHORS,
+            published=published,
+            url=f"https://{site.lower().replace(' ', '')}.example/{id}",
         ),
         actors=actors,
         places=places,

@@ -8,7 +8,8 @@ import pytest
 from bench.judgements import judge_one
 from communique.errors import RecordError
 from communique.ontology import intensity
-from tests.record.readings import NEWER, another, call, clash, event, everything, rewritten, wire
+from tests.made import event
+from tests.record.readings import NEWER, another, call, clash, everything, rewritten, wire
 
 
 def one(record, **filters):

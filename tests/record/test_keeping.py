@@ -257,7 +257,8 @@ def run(code, *arguments):
 def test_a_killed_run_resumes_to_the_same_record(tmp_path, path):
     code = f"""
         from communique.record import open_record
-        from tests.record.readings import READER, call, rewritten, wire
+        from tests.made import READER
+        from tests.record.readings import call, rewritten, wire
         with open_record({str(path)!r}) as record:
             for number in range(60):
                 for reading in (call(id=f"c{{number}}"), wire(), rewritten()):

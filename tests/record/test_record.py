@@ -7,10 +7,10 @@ import pytest
 
 from communique.errors import RecordError
 from communique.record import open_record
+from tests.made import READER
 from tests.record.readings import (
     CALL_TEXT,
     NEWER,
-    READER,
     call,
     clash,
     everything,

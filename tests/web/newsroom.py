@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from communique.errors import problem
-from communique.model import (
-    Actor,
-    Article,
-    Block,
-    Dating,
-    Event,
-    EventTime,
-    Mention,
-    Participant,
-    Place,
-    ReaderVersion,
-    Reading,
-    Span,
-    Statement,
-    Time,
-)
-from communique.ontology import intensity
+from communique.model import Block, Event, ReaderVersion, Reading, Span, Statement, Time
+from tests import made
 
 READER = ReaderVersion(version="0.1.0", model="0" * 64, knowledge="2026-01")
 PEOPLE: dict[str, tuple[str, str | None, tuple[str, ...], str | None, str | None]] = {
@@ -74,7 +61,7 @@ class Line:
     kind: str = "body"
 
 
-def article(  # noqa: C901 - a builder, read from top to bottom
+def article(
     name: str,
     *lines: Line,
     title: str | None,
@@ -84,108 +71,93 @@ def article(  # noqa: C901 - a builder, read from top to bottom
     authors: tuple[str, ...] = (),
 ) -> Reading:
     """Return the reading of an article made of lines; the first is its title."""
-    text, blocks, starts = "", [], []
-    for line in lines:
-        start = len(text)
-        blocks.append(Block(kind=line.kind, start=start, end=start + len(line.text)))
-        starts.append(start)
-        text += line.text + "\n\n"
-    text = text.rstrip("\n")
-    events, statements, places, times = [], [], [], []
-    mentions: dict[str, list[Mention]] = {}
-    for who in PEOPLE:
-        place = text.find(who)
-        while place >= 0:
-            mentions.setdefault(who, []).append(Mention(start=place, end=place + len(who), kind="name"))
-            place = text.find(who, place + 1)
-    ids = {who: f"a{index}" for index, who in enumerate(mentions)}
-
-    def party(who: str, start: int) -> Participant:
-        at = text.index(who, start)
-        return Participant(actor=ids.get(who), start=at, end=at + len(who))
-
-    def span(words: str, start: int) -> Span:
-        at = text.index(words, start)
-        return Span(start=at, end=at + len(words))
-
-    for line, start in zip(lines, starts, strict=True):
-        for item in line.read:
-            if isinstance(item, Said):
-                statements.append(
-                    Statement(
-                        id=f"s{len(statements)}",
-                        kind=item.kind,  # type: ignore[arg-type]
-                        speaker=party(item.speaker, start) if item.speaker else None,
-                        cue=span(item.cue, start) if item.cue else None,
-                        content=(span(item.content, start),),
-                        confidence=item.confidence,
-                    )
-                )
-                continue
-            if item.place:
-                at = span(item.place, start)
-                places.append(
-                    Place(
-                        start=at.start,
-                        end=at.end,
-                        name=item.place,
-                        country="KOR",
-                        lat=37.57,
-                        lon=126.98,
-                        precision="city",
-                    )
-                )
-            if item.day and item.day in line.text:
-                at = span(item.day, start)
-                times.append(Time(start=at.start, end=at.end, type="DATE", value=item.day))
-            events.append(
-                Event(
-                    id=f"e{len(events)}",
-                    type=item.type,
-                    mode=item.mode,
-                    status=item.status,  # type: ignore[arg-type]
-                    sources=tuple(party(who, start) for who in item.sources),
-                    targets=tuple(party(who, start) for who in item.targets),
-                    trigger=span(item.trigger, start),
-                    sentence=Span(start=start, end=start + len(line.text)),
-                    time=EventTime(start=item.day, end=item.day, precision="day") if item.day else None,
-                    place=len(places) - 1 if item.place else None,
-                    intensity=intensity(item.type, item.mode),
-                    confidence=item.confidence,
-                )
-            )
-    actors = tuple(
-        Actor(
-            id=ids[who],
-            name=who,
-            kind=PEOPLE[who][0],  # type: ignore[arg-type]
-            country=PEOPLE[who][1],
-            sectors=PEOPLE[who][2],
-            known_as=PEOPLE[who][3],
-            role=PEOPLE[who][4],
-            mentions=tuple(found),
-        )
-        for who, found in mentions.items()
+    starts = list(itertools.accumulate((len(line.text) + 2 for line in lines), initial=0))[:-1]
+    text = "\n\n".join(line.text for line in lines)
+    blocks = tuple(
+        Block(kind=line.kind, start=start, end=start + len(line.text))
+        for line, start in zip(lines, starts, strict=True)
     )
+    mentions = _mentions(text)
+    ids = {who: f"a{index}" for index, who in enumerate(mentions)}
+    read = [(item, block) for line, block in zip(lines, blocks, strict=True) for item in line.read]
+    deeds = [(item, block) for item, block in read if isinstance(item, Deed)]
+    fields = ("kind", "country", "sectors", "known_as", "role")
     return Reading(
         id=name,
-        article=Article(
+        article=made.article(
+            text,
             url=url or (f"https://{site}/{name}" if site else None),
             site=site,
             title=title,
             authors=authors,
-            published=Dating(value=published, basis="markup" if published else "none"),
-            language="en",
-            text=text,
-            blocks=tuple(blocks),
+            published=published,
+            blocks=blocks,
         ),
-        actors=actors,
-        places=tuple(places),
-        times=tuple(times),
-        events=tuple(events),
-        statements=tuple(statements),
+        actors=tuple(
+            made.actor(text, ids[who], who, mentions=found, **dict(zip(fields, PEOPLE[who], strict=True)))
+            for who, found in mentions.items()
+        ),
+        places=tuple(
+            made.town(text, deed.place, after=block.start, country="KOR", lat=37.57, lon=126.98)
+            for deed, block in deeds
+            if deed.place
+        ),
+        times=tuple(
+            Time(**made.at(made.where(text, deed.day, after=block.start)), type="DATE", value=deed.day)
+            for deed, block in deeds
+            if deed.day and deed.day in text[block.start : block.end]
+        ),
+        events=_events(text, deeds, ids),
+        statements=_statements(text, read, ids),
         problems=() if published else (problem("C0204"),),
         reader=READER,
+    )
+
+
+def _mentions(text: str) -> dict[str, list[Span]]:
+    """Return every place where people are named."""
+    found = {who: [Span(start=m.start(), end=m.end()) for m in re.finditer(who, text)] for who in PEOPLE}
+    return {who: some for who, some in found.items() if some}
+
+
+def _events(text: str, deeds: list[tuple[Deed, Block]], ids: dict[str, str]) -> tuple[Event, ...]:
+    places = itertools.count()
+    return tuple(
+        made.event(
+            text,
+            f"e{number}",
+            deed.type,
+            deed.trigger,
+            sources=[(ids.get(who), who) for who in deed.sources],
+            targets=[(ids.get(who), who) for who in deed.targets],
+            day=deed.day,
+            mode=deed.mode,
+            confidence=deed.confidence,
+            after=block.start,
+            status=deed.status,
+            sentence=Span(start=block.start, end=block.end),
+            place=next(places) if deed.place else None,
+        )
+        for number, (deed, block) in enumerate(deeds)
+    )
+
+
+def _statements(
+    text: str, read: list[tuple[Deed | Said, Block]], ids: dict[str, str]
+) -> tuple[Statement, ...]:
+    said = [(item, block) for item, block in read if isinstance(item, Said)]
+    return tuple(
+        made.statement(
+            text,
+            f"s{number}",
+            one.content,
+            speaker=(ids.get(one.speaker), one.speaker) if one.speaker else None,
+            cue=one.cue,
+            after=block.start,
+            kind=one.kind,
+            confidence=one.confidence,
+        )
+        for number, (one, block) in enumerate(said)
     )
 
 

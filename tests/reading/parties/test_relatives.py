@@ -27,10 +27,7 @@ def names(text):
 
 
 def settle(text, sources, targets, act):
-    spans = [
-        [Span(start=text.index(one), end=text.index(one) + len(one)) for one in side]
-        for side in (sources, targets)
-    ]
+    spans = [[span(text, one) for one in side] for side in (sources, targets)]
     at = text.index(act)
     settle_relatives(text, *spans, act=Span(start=at, end=at + len(act)), names=names(text))
     return tuple([span.of(text) for span in side] for side in spans)

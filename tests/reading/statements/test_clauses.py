@@ -6,10 +6,11 @@ import pytest
 
 from communique.model import Span
 from communique.reading.statements.clauses import balance, close_holes, mend_end, mend_start
+from tests.reading.pointing import span
 
 
 def spans(text: str, *parts: str) -> list[Span]:
-    return [Span(start=text.index(part), end=text.index(part) + len(part)) for part in parts]
+    return [span(text, part) for part in parts]
 
 
 @pytest.mark.parametrize(

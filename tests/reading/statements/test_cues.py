@@ -2,11 +2,12 @@
 
 import pytest
 
-from communique.model import Article, Block, Span
+from communique.model import Article, Block
 from communique.models.weights import load
 from communique.reading.encoder import encode
 from communique.reading.statements.cues import is_hearsay, is_told, is_unmade, is_unsaid, tells
 from communique.reading.statements.finding import find_statements
+from tests.reading.pointing import span
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_words_of_wishes_and_acts(cue: str) -> None:
     ],
 )
 def test_what_was_not_said(text: str, cue: str) -> None:
-    assert is_unsaid(text, span_of(text, cue))
+    assert is_unsaid(text, span(text, cue))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_what_was_not_said(text: str, cue: str) -> None:
     ],
 )
 def test_what_may_be_said(text: str, cue: str) -> None:
-    assert is_unmade(text, span_of(text, cue))
+    assert is_unmade(text, span(text, cue))
 
 
 @pytest.mark.parametrize(
@@ -82,14 +83,9 @@ def test_what_may_be_said(text: str, cue: str) -> None:
     ],
 )
 def test_what_was_said(text: str) -> None:
-    said = span_of(text, "said")
+    said = span(text, "said")
     assert not is_unsaid(text, said)
     assert not is_unmade(text, said)
-
-
-def span_of(text: str, words: str) -> Span:
-    start = text.index(words)
-    return Span(start=start, end=start + len(words))
 
 
 def confidence_of(text: str) -> float:
@@ -117,7 +113,7 @@ def test_words_are_surer_than_wishes() -> None:
     ],
 )
 def test_the_subject_of_hearsay_has_said_nothing(text: str, cue: str) -> None:
-    assert is_hearsay(text, Span(start=text.index(cue), end=text.index(cue) + len(cue)))
+    assert is_hearsay(text, span(text, cue))
 
 
 @pytest.mark.parametrize(
@@ -130,7 +126,7 @@ def test_the_subject_of_hearsay_has_said_nothing(text: str, cue: str) -> None:
     ],
 )
 def test_who_has_a_verb_of_saying_has_said(text: str, cue: str) -> None:
-    assert not is_hearsay(text, Span(start=text.index(cue), end=text.index(cue) + len(cue)))
+    assert not is_hearsay(text, span(text, cue))
 
 
 @pytest.mark.parametrize(
@@ -150,5 +146,5 @@ def test_who_has_a_verb_of_saying_has_said(text: str, cue: str) -> None:
     ],
 )
 def test_who_is_told_says_nothing(text: str, speaker: str, cue: str, *, told: bool) -> None:
-    who, how = (Span(start=text.index(one), end=text.index(one) + len(one)) for one in (speaker, cue))
+    who, how = (span(text, one) for one in (speaker, cue))
     assert is_told(text, who, how) is told

@@ -15,6 +15,7 @@ from communique.reading.statements.attributions import (
 )
 from communique.reading.statements.finding import _mended, _merge, _of_paragraph
 from communique.reading.statements.quotations import find_quotations
+from tests.reading.pointing import span
 
 
 @pytest.mark.parametrize(
@@ -45,11 +46,12 @@ def test_ten_thousand_marks_take_no_time(mark: str) -> None:
 
 
 def spoken(text: str, said: str, cue: str, speaker: str) -> Attribution:
-    def span(surface: str) -> Span:
-        return Span(start=text.index(surface), end=text.index(surface) + len(surface))
-
     return Attribution(
-        kind="direct", speaker=span(speaker), cue=span(cue), content=(span(said),), confidence=0.9
+        kind="direct",
+        speaker=span(text, speaker),
+        cue=span(text, cue),
+        content=(span(text, said),),
+        confidence=0.9,
     )
 
 
@@ -235,6 +237,6 @@ def test_a_hole_within_a_clause_is_no_end_of_what_is_said(first: str, second: st
         "Ilo said the river had burst its banks over the lower town, he and others of the council, which nobody saw, "
         "told as it was. Water rose by night."
     )
-    spans = [Span(start=text.index(part), end=text.index(part) + len(part)) for part in (first, second)]
+    spans = [span(text, part) for part in (first, second)]
     told = Span(start=text.index("told"), end=text.index("told") + 4)
     assert len(_merge(text, spans, [told])) == parts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from communique.model import Span
 from communique.reading.actors.mentions.voices import Voices
+from tests.reading.pointing import span
 
 
 @pytest.mark.parametrize(
@@ -21,9 +21,6 @@ from communique.reading.actors.mentions.voices import Voices
     ],
 )
 def test_we_in_somebodys_own_words_are_who_says_them(text: str, *, is_own: bool) -> None:
-    said, who, we = (
-        Span(start=text.index(words), end=text.index(words) + len(words))
-        for words in ("We will rebuild!", "Dana Ruiz", "We")
-    )
+    said, who, we = (span(text, words) for words in ("We will rebuild!", "Dana Ruiz", "We"))
     voices = Voices(text, [((said,), who)])
     assert (voices.speaker(we) == who) is is_own
