@@ -17,6 +17,8 @@ SHORT_TITLES = frozenset({
     "Rev", "Sec", "Sen", "Sens", "Sgt", "Supt",
 })  # fmt: skip
 """Titles that are cut short, and have a full stop."""
+SHORT_TITLE_WORDS = frozenset(title.lower() for title in COURTESIES | SHORT_TITLES)
+"""Both as words are looked up: small, and without the full stop."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -28,6 +30,10 @@ SHORT_DAYS = frozenset({"Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fr
 ARTICLES = frozenset({"a", "an", "the"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
+PREPOSITIONS = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "with"})
+"""The commonest ones, with which most of what tells more of a noun begins."""
+BEING = frozenset({"be", "been", "being", "is", "are", "was", "were"})
+"""Forms of "be" that stand before what is done to somebody."""
 MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should"})
 AUXILIARIES = MODALS | {"am", "is", "are", "was", "were", "has", "have", "had", "do", "does", "did"}
 """Auxiliary verbs in the forms that a subject stands before."""
@@ -64,5 +70,7 @@ DAY = either(DAYS)
 POSSESSIVE = either(POSSESSIVES)
 DETERMINER = either(ARTICLES | POSSESSIVES)
 """A pattern of what stands only before a noun, as "this" and "that" need not."""
+PREPOSITION = either(PREPOSITIONS)
+BE = either(BEING)
 MODAL = either(MODALS)
 AUXILIARY = either(AUXILIARIES)

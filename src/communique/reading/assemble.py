@@ -11,7 +11,6 @@ from datetime import date
 from communique.model import Event, EventTime, Participant, Place, Span, Statement, Time
 from communique.ontology import apply_coding_rules, intensity
 from communique.reading.actors import Resolution
-from communique.reading.actors.phrases.grounds import is_first_word
 from communique.reading.circumstances import Circumstances
 from communique.reading.events.background import Background
 from communique.reading.relation import Relation
@@ -159,14 +158,12 @@ def _mentions(found: Found) -> dict[int, Participant]:
 
 
 def _participants(found: Found, spans: Sequence[Span]) -> tuple[Participant, ...]:
-    """Return a participant a span; a span that stands for several actors gives one for each, "the Hanoi" of "the Hanoi summit" none."""
-    made = []
-    for span in spans:
-        actors = found.resolution.groups.get(span) or (found.resolution.by_span.get(span),)
-        if actors == (None,) and is_first_word(span.of(found.text)):
-            continue
-        made += [Participant(actor=actor, start=span.start, end=span.end) for actor in actors]
-    return tuple(made)
+    """Return a participant a span; a span that stands for several actors gives one for each, one that stands for nobody none."""
+    return tuple(
+        Participant(actor=actor, start=span.start, end=span.end)
+        for span in spans
+        for actor in found.resolution.stand_for(span)
+    )
 
 
 def _each_once(participants: Sequence[Participant]) -> tuple[Participant, ...]:

@@ -7,6 +7,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
+from communique.english import SHORT_TITLE_WORDS
 from communique.knowledge.facts import word_set
 from communique.model import READ_BLOCKS, Article, Span
 from communique.reading.encoder import Encoded, opens_glued
@@ -26,9 +27,7 @@ _PLAIN_STOP = re.compile(
 )
 """A small word, a stop and a capital letter, of a whole word where a page glued two sentences together. A quoted question or cry
 may go on: “Why?” President X asked."""
-_SHORTENED = word_set(
-    "sen rep gov gen col maj capt sgt adm rev hon prof pres lt mr mrs ms dr messrs jr sr st dept est etc approx incl vs al pp"
-)
+_SHORTENED = SHORT_TITLE_WORDS | word_set("messrs jr sr st dept est etc approx incl vs al pp")
 """Words that are written with a stop within a sentence, for those who write them small."""
 
 

@@ -21,6 +21,7 @@ from communique.reading.actors.persons.genders import tell_genders
 from communique.reading.actors.persons.kin import owner_after, owner_before
 from communique.reading.actors.persons.teams import is_players_role, plays
 from communique.reading.actors.phrases.beside import trim
+from communique.reading.actors.phrases.grounds import is_first_word
 from communique.reading.actors.phrases.shared import before_examples
 from communique.reading.actors.phrases.words import PANELS
 from communique.reading.actors.unresolved import Unresolved
@@ -32,11 +33,16 @@ _JOINED = frozenset({" and ", " and the "})
 
 @dataclass(frozen=True)
 class Resolution:
-    """The actors of an article, and which spans stand for which: one actor, several, or none known."""
+    """The actors of an article, and which spans stand for which: one actor, several, nobody, or none known."""
 
     actors: tuple[Actor, ...]
     by_span: dict[Span, str | None]
     groups: dict[Span, tuple[str, ...]]
+    """Spans that stand for several, or for nobody: "the Hanoi" of "the Hanoi summit"."""
+
+    def stand_for(self, span: Span) -> tuple[str | None, ...]:
+        """Return the ids of whom a span stands for, of one or of several; ``None`` where that is not known."""
+        return self.groups.get(span, (self.by_span.get(span),))
 
     def actor(self, one: Participant) -> Actor | None:
         """Return the actor that takes part somewhere; ``None`` where it is not known who does."""
@@ -116,6 +122,11 @@ class _Resolver(Apart):
                 span: None if entity is None else ids[id(entity)] for span, entity in self.found.items()
             },
             groups={
+                span: ()
+                for span, entity in self.found.items()
+                if entity is None and is_first_word(span.of(self.text))
+            }
+            | {
                 span: tuple(dict.fromkeys(ids[id(one)] for one in group))
                 for span, group in self.together.items()
             },

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from communique.english import AUXILIARY, DETERMINER
+from communique.english import AUXILIARY, BE, DETERMINER
 from communique.model import Span
 
 _DENIES = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
@@ -42,9 +42,7 @@ _SOMEBODY_A_THING = re.compile(
 )
 """From whom, and what: "denied them entry", "denied Mali a loan"."""
 _COURT = re.compile(r"\b(?:court|judges?|justices?|magistrates?|panel|tribunal)\s$", re.IGNORECASE)
-_IS = re.compile(
-    r"\b(?:am|are|be|been|being|get|gets|got|is|was|were)\s(?:[a-z]+ly\s|also\s|again\s|then\s)?$"
-)
+_IS = re.compile(rf"\b(?:{BE}|am|gets?|got)\s(?:[a-z]+ly\s|also\s|again\s|then\s)?$")
 _WHAT = re.compile(r"\s+(?!(?:and|as|at|because|but|by|for|in|on|or|that|to|when|while)\b)[\w“\"]")
 _NEAR = 80
 """Characters before the word in which that stands."""

@@ -43,6 +43,11 @@ FLOORS = {EVENT_TYPES.index(kind): (POSSIBLE, 0.4) for kind in _OFTEN_AT_NOBODY}
 """An act that is often done to nobody needs a likelier target than others do: of 29 less likely ones found in the texts of
 calibration, the labels have 3."""
 _MAY_ANNOUNCE = ("AGREE", "CONCEDE")
+_OF_PRISON = {"COERCE": "arrest", "SANCTION": "convict"}
+"""The two types, with their modes, of the same words: "sentenced to five years"."""
+_HELD = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "THREATEN"})
+"""Types of what is done to someone for what they did."""
+_AFTER = 40  # characters by which a weapon's name is told
 
 
 def find_events(
@@ -69,9 +74,11 @@ def find_events(
         floors=FLOORS,
     )
     relations = ((item, _relation(text, encoded, item, weights, names)) for item in linked)
-    found = [(item.predicate.probability, one) for item, one in relations if one is not None]
-    kept = sorted(_of_one_type(found), key=lambda r: (r.trigger.start, r.type))
-    return once(text, _with_subjects(text, _with_own_objects(text, kept)))
+    likely = [(item.predicate.probability, one) for item, one in relations if one is not None]
+    found = sorted(_of_one_type(likely), key=lambda r: (r.trigger.start, r.type))
+    found = _with_own_objects(text, found)
+    found = _with_subjects(text, found)
+    return once(text, found)
 
 
 def _relation(
@@ -101,10 +108,6 @@ def _relation(
     )
 
 
-_OF_PRISON = {"COERCE": "arrest", "SANCTION": "convict"}
-"""The two types, with their modes, of the same words: "sentenced to five years"."""
-
-
 def _of_one_type(found: list[tuple[float, Relation]]) -> list[Relation]:
     """Keep the likeliest type of each act, and a second only of who is convicted to prison.
 
@@ -124,10 +127,6 @@ def _are_of_prison(one: Relation, other: Relation) -> bool:
     return fit and {one.type, other.type} == set(_OF_PRISON) and (one.mode or other.mode) is not None
 
 
-_HELD = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "THREATEN"})
-"""Types of what is done to someone for what they did."""
-
-
 def _with_subjects(text: str, found: list[Relation]) -> list[Relation]:
     """Give an act the source that the act before it tells, where that one tells it; the source is then no target."""
     kept = found[:1]
@@ -141,7 +140,7 @@ def _with_subjects(text: str, found: list[Relation]) -> list[Relation]:
 
 
 def _with_own_objects(text: str, found: Sequence[Relation]) -> list[Relation]:
-    """Take from what is said whom only what is said next is done to; a blow and the death that follows have one object."""
+    """Take from what is said those whom only what is said next is done to; a blow and the death that follows have one object."""
     kept = list(found)
     spoken = [number for number, one in enumerate(found) if one.type in SPOKEN]
     for number, after in itertools.pairwise(spoken):
@@ -150,7 +149,7 @@ def _with_own_objects(text: str, found: Sequence[Relation]) -> list[Relation]:
 
 
 def _without_next(text: str, last: Relation, one: Relation) -> Relation:
-    """Return an act without whom only the next is done to."""
+    """Return an act without those whom only the next is done to."""
     own = tuple(
         side
         for side in last.targets
@@ -203,9 +202,6 @@ def _surest(
         if not any(span.overlaps(other) for other in kept[1 - number]):
             kept[number].append(span)
     return in_one(text, kept[0], names), in_one(text, kept[1], names)
-
-
-_AFTER = 40  # characters by which a weapon's name is told
 
 
 def _join(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.english import STOPPED_TITLE
+from communique.english import BE, STOPPED_TITLE
 from communique.model import Span
 from communique.reading.relation import is_gerund
 
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|not\s+)?$", re.IGNORECASE)
+_PASSIVE = re.compile(rf"\b(?:{BE}|gets?|got)\s+(?:\w+ly\s+|not\s+)?$", re.IGNORECASE)
 _FINITE = re.compile(
     r"\w+(?:ed|[^\Wsui]s)\b|(?:began|fought|gave|held|hit|led|left|made|met|said|sent|shot|spoke|struck|told|took|went|won|wrote)\b"
 )

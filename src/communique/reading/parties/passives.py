@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from communique.english import MODAL
+from communique.english import BE, MODAL, PREPOSITION
 from communique.model import Span
 from communique.reading.parties.owners import is_suffered
 from communique.reading.relation import SPOKEN
@@ -27,7 +27,7 @@ _SUFFERED = re.compile(
 _IS = (
     r"(?: also| later| now| then| reportedly)?"
     rf"(?: (?:has|have|had|{MODAL})(?: also| now| not| \w+ly)?)?"
-    r" (?:is|are|was|were|be|been|being)"
+    rf" {BE}"
     r"(?: also| again| later| not| now| once| previously| then| \w+ly)? "
 )
 _IS_DONE = re.compile(rf"(?P<who>,? (?:who|which|that))?{_IS}")
@@ -46,7 +46,7 @@ _OF_DEEDS = frozenset({"ACCUSE", "AID", "ASSAULT", "COERCE", "RETREAT", "SANCTIO
 _OF_OTHERS = frozenset({"AGREE", "CONCEDE", "CONSULT", "MOBILIZE", "PROTEST"})
 """Types of what is done with somebody, or by who is sent: "troops were ordered" there."""
 _UNDER = re.compile(
-    r"(?:(?:,? who)? (?:am|is|are|was|were|be|been|being|has|have|had|now|also|still|again|already"
+    rf"(?:(?:,? who)? (?:{BE}|am|has|have|had|now|also|still|again|already"
     r"|came?|comes?|coming|remains?|remained))*"
     r" under (?:[a-z-]+ )?(?:attack|criticism|fire|investigation|pressure|probe|scrutiny)\b"
 )
@@ -54,7 +54,7 @@ _FACES = re.compile(
     r"(?:, (?:who|which) [^,]{1,60},)?(?: (?:has|have|had|also|already|is|are|was|were|still|now))*"
     r" (?:dr(?:aws?|awn|awing|ew)|earn(?:s|ed)|endur(?:es|ed)|fac(?:es?|ed|ing)|receiv(?:es|ed)"
     r"|t(?:akes?|aken|aking|ook)|weather(?:s|ed))"
-    r" (?:a [a-z]+ of )?(?:(?!(?:at|by|for|from|in|of|on|over|the|to|with)\b)[\w-]+ ){0,3}"
+    rf" (?:a [a-z]+ of )?(?:(?!(?:{PREPOSITION}|over|the)\b)[\w-]+ ){{0,3}}"
 )
 """What stands between somebody and such a word: "who lost, faces a wave of new"."""
 _HEAT = re.compile(

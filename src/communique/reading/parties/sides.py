@@ -14,6 +14,8 @@ from communique.english import (
     DETERMINER,
     POSSESSIVE,
     POSSESSIVES,
+    PREPOSITION,
+    PREPOSITIONS,
     STOPPED_TITLE,
     TITLE,
     either,
@@ -158,11 +160,12 @@ _ACTING = frozenset({"Person", "Location", "Organization", "NORP", "Facility"})
 _LOOSE_MARKS = frozenset(" \t\n\r\u00a0,;:?!([“\"'‘’—–")
 _LOOSE_WORDS = (
     word_set(
-        "and or of in at to for with by on from as that who which "
+        "and or as that who which "
         "across along among around between including inside near outside throughout within"
     )
     | ARTICLES
     | POSSESSIVES
+    | PREPOSITIONS
     | {day.lower() for day in DAYS}
 )
 _TRAILING = re.compile(
@@ -186,13 +189,13 @@ _CUT_BEFORE = re.compile(
 _LOOSE_START = re.compile(
     r"(?:[\s,;:)\]”\"'’]"
     r"|(?:(?<=\d[:.])\d\d"  # the minutes of "12:30 Mali"
-    rf"|and|or|of|in|at|to|for|with|by|on|from|that|{POSSESSIVE})\b"
+    rf"|and|or|{PREPOSITION}|that|{POSSESSIVE})\b"
     r"(?!\u00ad| (?:least|most)\b))+",  # but "at least 40 rebels"; behind a soft hyphen the word goes on
     re.IGNORECASE,
 )
 _OWNER = re.compile(rf"\b{POSSESSIVE}\b", re.IGNORECASE)
 _KIND = r"(?: (?:foreign|main|neighbou?ring|prime|rival|warring))*"
-_NO_NOUN = r"(?!(?:and|as|at|by|does|for|from|has|in|is|of|on|or|said|says|that|to|was|were|who|with)\b)"
+_NO_NOUN = rf"(?!(?:{PREPOSITION}|and|as|does|has|is|or|said|says|that|was|were|who)\b)"
 _BODIES = (
     "administration|army|artillery|authorities|coalition|diplomats|families|fighters|governments?|lawmakers|leaders"
     "|leadership|members|militants|officers|officials|police|politicians|powers|press secretary|rebels|regime"

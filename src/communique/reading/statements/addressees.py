@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from communique.english import AUXILIARY, DAY, DETERMINER, MONTHS, either
+from communique.english import AUXILIARY, BE, DAY, DETERMINER, MONTHS, PREPOSITION, either
 from communique.model import Participant
 from communique.reading.statements.attributions import Attribution
 
@@ -16,13 +16,11 @@ _TOLD = re.compile(
 )
 _ASKED = re.compile(r"\b(?:ask(?:s|ing)?|warn(?:s|ing)?)$", re.IGNORECASE)
 _URGED = re.compile(r"\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? on)$", re.IGNORECASE)
-_IS_TOLD = re.compile(
-    r"(?:\b(?:when|if|once|is|are|was|were|be|been|being)|['’]re)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE
-)
+_IS_TOLD = re.compile(rf"(?:\b(?:{BE}|when|if|once)|['’]re)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
 """What stands before a cue whose subject is spoken to: "when asked about it"."""
 _NO_NOUN = (
     r"(?:that|this|these|he|she|they|it|we|you|I|there"
-    r"|to|of|on|in|at|about|against|from|for|by|with|over"
+    rf"|{PREPOSITION}|about|against|over"
     r"|not|how|why|what|whether|if|when|where|which|who|after|before|during|while|because|as|and|but|or"
     r"|last|earlier|late|early|recently|yesterday|today"
     r"|just|according|repeatedly|explicitly|specifically|directly|angrily|privately|publicly"

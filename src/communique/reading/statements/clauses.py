@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.english import AUXILIARY, MODAL, POSSESSIVE, SHORT_MONTHS, TITLE, either
+from communique.english import AUXILIARY, MODAL, POSSESSIVE, PREPOSITION, SHORT_MONTHS, TITLE, either
 from communique.model import Span
 
 _LOOK_BACK = 60  # characters: two words and more
 _OPEN_END = re.compile(
     # "her" and "his" may end a sentence: "a friend of his"
-    r"\w\W+\w+,?\s(?:the|an?|of|to|from|with|into|in|on|at|for|by|than|against|between|during|towards?|their|its|our|your|my"
+    rf"\w\W+\w+,?\s(?:the|an?|{PREPOSITION}|into|than|against|between|during|towards?|their|its|our|your|my"
     rf"|be|been|is|are|was|were|do|does|cannot|{MODAL}|not|also"
     r"|as|because|if|what|where|which|whether|who|whose)\Z"
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from communique.english import MODALS, POSSESSIVE, either
+from communique.english import BE, MODALS, POSSESSIVE, either
 from communique.knowledge.facts import word_set
 from communique.model import Span
 
@@ -137,12 +137,12 @@ def _clause_start(text: str, cue: Span) -> int:
 
 _HEARSAY = re.compile(
     r"(?:\w+ly\s+)?(?:reported|alleged|supposed|purported|apparent)ly|"
-    r"(?:(?:is|are|was|were|been|be|being)\s+)?(?:\w+ly\s+|also\s+|still\s+)*"
+    rf"(?:{BE}\s+)?(?:\w+ly\s+|also\s+|still\s+)*"
     r"(?P<heard>said|reported|alleged|believed|thought|rumou?red|claimed|understood|suspected|accused)(?:\s+(?:to|of))?",
     re.IGNORECASE,
 )
 _TOLD_TO = re.compile(
-    r"(?:(?:\b(?:is|are|am|was|were|been|be|being|gets?|got)|['’](?:re|m))\s+"
+    rf"(?:(?:\b(?:{BE}|am|gets?|got)|['’](?:re|m))\s+"
     r"(?:\w+ly\s+|also\s+|now\s+|often\s+|being\s+|not\s+)*)"
     r"(?:told|asked|informed|assured|warned|reminded|advised|encouraged|urged|instructed|ordered|notified"
     r"|scolded|accused|blamed|criticized|called)(?:\s+to)?$",
@@ -157,7 +157,7 @@ _IT_IS = re.compile(
     re.IGNORECASE,
 )
 """What is said of nobody's words: "it was revealed"."""
-_BEING = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+(?:\w+ly\s+|also\s+|still\s+)*$", re.IGNORECASE)
+_BEING = re.compile(rf"\b{BE}\s+(?:\w+ly\s+|also\s+|still\s+)*$", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\s*\b(?:to|of)\b", re.IGNORECASE)
 
 

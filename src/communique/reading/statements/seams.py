@@ -14,11 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from communique.english import PREPOSITION
 from communique.model import Span
 from communique.reading.statements.cues import tells
 
 _LINKS = re.compile(
-    r"\b(?:about|against|also|as|at|by|for|from|in|into|of|on|that|to|with|\w+ly|\w+sel(?:f|ves))$",
+    rf"\b(?:{PREPOSITION}|about|against|also|as|into|that|\w+ly|\w+sel(?:f|ves))$",
     re.IGNORECASE,
 )
 """Words that lead to what is said and are the cue's, as is what stands before them: "spoke about", "voiced thanks for"."""

@@ -111,7 +111,7 @@ The American ones are those that news in English names without saying whose.
 BEFORE_MONTH = word_set("in since until during through throughout last next this early late mid")
 """The words after which a name of two meanings (May, March) is a month."""
 BEFORE_NOUN = english.ARTICLES | english.DEMONSTRATIVES | english.POSSESSIVES
-NO_NOUN = english.AUXILIARIES | word_set("of on in at to for by from with and or said says against")
+NO_NOUN = english.AUXILIARIES | english.PREPOSITIONS | word_set("and or said says against")
 """Such a name is a month too between a word of the former and one that is not of the latter: "a March poll"."""
 MAYBE_BEFORE_MONTH = word_set("of by from to between and or for before after - ( till")
 """The words after which it may be."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.english import PREPOSITIONS
 from communique.knowledge.facts import word_set
 from communique.reading.times.lexicon import MONTHS, PARTS, PLURALS, UNITS, WEEKDAYS
 from communique.reading.times.tokens import LETTERS, Tokens
@@ -17,9 +18,7 @@ _COMMON = (UNITS.keys() | PLURALS.keys() | PARTS.keys()) - {"day"}
 """Words that have a capital only in names and headings; "Day" has one in holidays."""
 _LEAD, _ENDS = 4, frozenset(".!?:;")
 """Tokens right before a name in which a small word tells that it stands in no heading, and what ends a sentence."""
-_SMALL = word_set(
-    "an and as at but by for from in into nor of off on or over per than the to up via vs with yet"
-)
+_SMALL = PREPOSITIONS | word_set("an and as but into nor off or over per than the up via vs yet")
 """Words that headings write small as well."""
 
 

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.english import COURTESIES, SHORT_TITLES
+from communique.english import SHORT_TITLE_WORDS
 from communique.knowledge.facts import word_set
 from communique.reading.times.lexicon import ABBREVIATED
 from communique.reading.times.tense import ARRANGED, CONDITION, SIGNED, WEAK, sign_of
@@ -22,11 +22,7 @@ from communique.reading.times.tokens import LETTERS, Tokens
 REACH = 40
 """Tokens to either side of an expression in which the tense of its clause is looked for."""
 
-_STOPS = (
-    {title.lower() for title in COURTESIES | SHORT_TITLES}
-    | ABBREVIATED
-    | word_set("st corp inc co u s no vs")
-)
+_STOPS = SHORT_TITLE_WORDS | ABBREVIATED | word_set("st corp inc co u s no vs")
 """Words that a full stop shortens."""
 _TURNS = word_set('but if while although though whereas ; " ” “')
 """Words between two clauses, each with its own tense."""

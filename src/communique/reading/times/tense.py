@@ -155,7 +155,7 @@ def _infinitive(tokens: Tokens, i: int, _: str) -> int:
         return -1  # "were to have met Friday"
     if _is_heading(tokens, i, verb):
         return 1
-    if host not in _BEFORE_TO or not verb.islower() or verb in ("the", "a", "an"):
+    if host not in _BEFORE_TO or not verb.islower() or verb in ARTICLES:
         return 0
     return _arranged(tokens, i - 1, "to") if host in ARRANGED else 1
 

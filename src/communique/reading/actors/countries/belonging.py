@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.english import PREPOSITION
 from communique.knowledge.facts import word_set
 from communique.reading.actors.phrases.description import Description
 
@@ -13,7 +14,7 @@ _POSSESSIVE = re.compile(
 )
 _OF = re.compile(r"\b(?:of|for|to) (?:(?:[A-Z][\w.]*|the|former|then) ){0,3}$")
 _FOLLOWED = re.compile(r" [a-z]")
-_LINKED = re.compile(r"\b(?:of|for|to|by|with|from|in|on|at|and|or|that|who|against)\b")
+_LINKED = re.compile(rf"\b(?:{PREPOSITION}|and|or|that|who|against)\b")
 FELLOWS = word_set("rival rivals enemy enemies foe foes adversary adversaries ally allies partner partners")
 """Words for whom a country has and who are not of it: "US allies"."""
 OPPOSED = FELLOWS | word_set(

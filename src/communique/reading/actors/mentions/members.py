@@ -6,6 +6,7 @@ import bisect
 import re
 from dataclasses import replace
 
+from communique.english import PREPOSITION
 from communique.knowledge import normalise
 from communique.knowledge.facts import word_set
 from communique.knowledge.gazetteer import sites
@@ -21,7 +22,7 @@ _PARTY = (
     r"(?:Liberal|Social|Christian|Free|New) Democrat|Republican|Democrat|Conservative|Liberal|Tory|Socialist|Communist|"
     r"Libertarian"
 )
-_LINKS = "of|in|on|for|and|or|to|with|by|from|at"
+_LINKS = rf"{PREPOSITION}|and|or"
 _MEMBER = re.compile(
     r"(?P<article>(?i:the|this|that|an?|one|another|any)) "
     rf"(?P<words>(?:(?!(?:{_LINKS}) )[\w.’'-]+ )*?)"

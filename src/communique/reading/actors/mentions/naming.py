@@ -6,6 +6,7 @@ import bisect
 import re
 from dataclasses import replace
 
+from communique.english import SHORT_TITLE_WORDS
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.facts import word_set
 from communique.model import Span
@@ -38,9 +39,8 @@ THE = ("the ", "The ")
 SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
 """What a family name or a body may begin with in small letters: "al-Maliki", "al Qaeda"."""
 _PARTICLE = re.compile(r"(?:de|di|da|von|van|der|el|al|bin) [A-Z]\w+$")
-_SMALL = word_set(
-    "the a an s of and in on at for to by it that one former federal today rep sen gen adm lt col maj capt sgt gov prof mr mrs ms dr "
-    "adv alhaji barr comrade engr hon"
+_SMALL = SHORT_TITLE_WORDS | word_set(
+    "the a an s of and in on at for to by it that one former federal today adv alhaji barr comrade engr"
 )
 _NO_SURNAMES = ("org", "adjective", "people", "noun")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.english import PREPOSITION
 from communique.knowledge import normalise
 from communique.model import MentionKind, Span
 from communique.reading.actors.entities import Entity
@@ -14,7 +15,7 @@ from communique.reading.actors.phrases.words import GOVERNMENTS
 from communique.reading.names import Name
 
 _MODIFIERS = re.compile(r"(?:[\w’'-]+ )*$")
-_PREPOSITIONS = re.compile(r"\b(?:of|for|in|from|at|to|by|with|on|and|against|who|that)\b")
+_LINKED = re.compile(rf"\b(?:{PREPOSITION}|and|against|who|that)\b")
 _FULL_NAME = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){0,2}")
 PAIRS = re.compile(
     r"^(?:(?:the|these|those|its|their) )?(?:(two|three|four|both(?: of the)?|2|3) )?"
@@ -164,7 +165,7 @@ class Single(Members):
         last = inside[-1] if inside else None
         if last is not None and last.label == "Organization" and last.end == end:
             before = self.text[span.start : last.start]
-            is_modified = _MODIFIERS.match(before) and not _PREPOSITIONS.search(before)
+            is_modified = _MODIFIERS.match(before) and not _LINKED.search(before)
             is_modified = is_modified or self._is_of_two_fields(before)
             if is_modified or leads_to(before, "noun", self.registry.describe):
                 entity = self._name(last.span, trim(last.span.of(self.text)), last, is_phrase=True)
@@ -195,7 +196,7 @@ class Single(Members):
     def _is_of_two_fields(self, before: str) -> bool:
         """Tell whether words before a body's name say its two fields: "the investment and research firm | Globex"."""
         first, joint, second = before.rstrip().partition(" and ")
-        if not joint or _PREPOSITIONS.search(first) or _PREPOSITIONS.search(second):
+        if not joint or _LINKED.search(first) or _LINKED.search(second):
             return False
         said = self.registry.describe(second)
         is_one = said.kind == "noun" and not said.plural and " " in second
@@ -207,7 +208,7 @@ class Single(Members):
         if not before:
             return _TOLD_AFTER.match(self.text, name.end, span.end) is not None
         is_body = name.label == "Organization" and _TOLD_OF_BODY.match(self.text, name.end, span.end)
-        return bool(is_body and _MODIFIERS.match(before) and not _PREPOSITIONS.search(before))
+        return bool(is_body and _MODIFIERS.match(before) and not _LINKED.search(before))
 
     def is_persons_name(self, bare: str) -> bool:
         """Tell whether a phrase that was not found to be a name is one: a person's of the article, or by knowledge."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.english import PREPOSITION
 from communique.knowledge import normalise
 from communique.knowledge.facts import word_set
 from communique.model import Span
@@ -40,7 +41,7 @@ _OF_TWO = re.compile(r"\b[A-Z][\w.]*[-–/][A-Z]")
 """Two names in one word: "the U.S.-Saudi relationship"."""
 _LANDS = frozenset({"state", "adjective", "capital", "region"})
 _CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
-_BEFORE_TAIL = re.compile(r"(?:(?!(?:of|in|at|on|for|to|by|with|from|and|or|that|who|which)\b)[\w’'.-]+ ?)+")
+_BEFORE_TAIL = re.compile(rf"(?:(?!(?:{PREPOSITION}|and|or|that|who|which)\b)[\w’'.-]+ ?)+")
 """What stands before a preposition."""
 _DOINGS = word_set(
     "accusation accusations achievements action actions admission agenda allegations answer answers apology approach argument "

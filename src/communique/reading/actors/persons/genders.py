@@ -6,14 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from communique.english import either
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.antecedents import Trail
+from communique.reading.actors.mentions.pronouns import HE, SHE
 from communique.reading.actors.only import only
 from communique.reading.actors.persons.people import People
 from communique.reading.actors.phrases.beside import name_tokens, trim
 from communique.reading.names import Name
 
-_PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b")
+_PRONOUN = re.compile(rf"\b(?:({either(HE)})|({either(SHE)}))\b")
 _SOMEONE_ELSE = re.compile(
     r"^['’]s?\s|\b(?:wife|husband|mother|father|daughter|son|sister|brother|aunt|uncle|girlfriend|boyfriend|woman|man|girl|boy|"
     r"lady|widow|widower|mom|dad|victim|counterpart|predecessor|successor|rival|opponent|suspect|gunman|president|queen|king)\b"

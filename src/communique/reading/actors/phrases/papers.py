@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from communique.english import AUXILIARY, DAY, MONTH
+from communique.english import AUXILIARY, DAY, MONTH, PREPOSITION
 from communique.model import Span
 from communique.reading.names import Name
 
@@ -31,7 +31,7 @@ _MADE = (
     "released|issued|published|written|signed|sent|made|conducted|compiled|posted|produced|prepared|authored|filed|provided|put out|"
     "drafted|distributed|circulated|sponsored|carried out|done|tweeted|submitted|penned|unveiled"
 )
-_LINKS = "of|by|from|in|on|at|for|to|with|that|which|who"
+_LINKS = rf"{PREPOSITION}|that|which|who"
 _ENDS = re.compile(
     r"(?=\s*(?:[,.;:(”\"—–]|\Z)|"
     # what tells more of the paper

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from communique.english import DEMONSTRATIVES, POSSESSIVES
+from communique.english import DEMONSTRATIVES, POSSESSIVES, PREPOSITIONS
 from communique.knowledge.facts import word_set
 
-CUTS = word_set(
-    "of in from at for on to with by near against who whom that which where over under about after before since into whose "
+CUTS = PREPOSITIONS | word_set(
+    "near against who whom that which where over under about after before since into whose "
     'between among including as across during via than but and or when while outside inside , ; : ( ) – — " “ ” --'
 )
 """Words and marks before which the head of a phrase has come."""
