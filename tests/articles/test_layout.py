@@ -10,31 +10,9 @@ from communique.articles.bylines import read_names
 from communique.articles.dates import read_phrase
 from communique.articles.layout import cut_title
 from communique.articles.lines import judge
-from communique.model import Article, Dating, Page
+from communique.model import Dating, Page
 from communique.pages.decoding import decode
-
-BODY = [
-    "Peru and Chile agreed on Tuesday to open talks on their border, the foreign ministers of both countries said after a meeting in Lima.",
-    "Foreign Minister Ana Ruiz told reporters at the ministry, where she had received her guest for three hours, that peace takes patience and a good map. She did not show one.",
-    "The talks are to begin in Santiago in June and to cover fishing, trade and the return of prisoners, according to a statement of the two governments.",
-]
-PARAGRAPHS = "".join(f"<p>{part}</p>" for part in BODY)
-TITLE = "Peru and Chile open talks on the border"
-
-
-def draw(html: str | bytes, *, url: str | None = None) -> Article:
-    article, _ = draw_article(Page(source="x", html=html, url=url))
-    assert article is not None
-    return article
-
-
-def page(inside: str, *, head: str = f"<title>{TITLE}</title>") -> str:
-    return f"<html><head>{head}</head><body><article><h1>{TITLE}</h1>{inside}{PARAGRAPHS}</article></body></html>"
-
-
-def kind_of(article: Article, wording: str) -> list[str]:
-    return [block.kind for block in article.blocks if wording in article.text[block.start : block.end]]
-
+from tests.articles.drawn import BODY, PARAGRAPHS, TITLE, draw, kind_of, page
 
 TABLES = f"""<html><head><title>The Callao Bee: Abroad</title></head><body><table>
 <tr><td><font size=1>Thursday, May 3, 2018 | <a href="/s">Subscribe</a> | <a href="/c">Classifieds</a> | <a href="/w">Weather</a></font></td></tr>
@@ -277,43 +255,6 @@ def test_a_stray_byte_among_valid_ones_leaves_utf8() -> None:
 def test_the_running_text_of_a_huge_page_is_not_searched_for_dates() -> None:
     text = f"<p>{BODY[0] * 16_000} Published 5 June 2017</p>"
     assert draw(f"<html><body>{text}</body></html>").published == Dating()
-
-
-def test_an_embedded_post_is_one_line_with_its_account() -> None:
-    post = (
-        '<blockquote class="twitter-tweet"><p lang="en">We meet again on Monday. The map is ready.</p>'
-        '&mdash; Foreign Ministry (@ministry) <a href="https://twitter.com/ministry/1">May 3, 2018</a></blockquote>'
-    )
-    article = draw(page(post))
-    line = "We meet again on Monday. The map is ready. — Foreign Ministry (@ministry) May 3, 2018"
-    assert kind_of(article, line) == ["body"]
-    assert kind_of(article, BODY[0]) == ["body"]
-
-
-@pytest.mark.parametrize(
-    ("words", "kinds"), [("", ["chrome"]), ("<p>Three hours, one map, no coffee.</p>", ["body"])]
-)
-def test_the_post_of_a_picture_is_text_where_it_has_words(words: str, kinds: list[str]) -> None:
-    link = '<a href="https://www.instagram.com/p/x">'
-    signature = f"<p>{link}A post shared by Ana Ruiz (@ana.ruiz)</a> on <time>May 3, 2018</time></p>"
-    article = draw(
-        page(f"<blockquote><div>{link}View this post on Instagram</a></div>{words}{signature}</blockquote>")
-    )
-    assert kind_of(article, "— Ana Ruiz (@ana.ruiz) May 3, 2018") == kinds
-    assert "View this post" not in article.text
-
-
-def test_a_quotation_that_ends_with_a_post_is_not_joined_to_it() -> None:
-    said = "The minister spoke of a good day for both of the countries and for the fish."
-    post = "<blockquote><p>We meet again on Monday.</p>&mdash; Ana Ruiz (@ana.ruiz) May 3, 2018</blockquote>"
-    lines = draw(page(f"<blockquote><p>{said}</p>{post}</blockquote>")).text.split("\n\n")
-    assert "We meet again on Monday. — Ana Ruiz (@ana.ruiz) May 3, 2018" in lines
-    assert said in lines
-
-
-def test_a_quotation_that_no_account_signs_stays_as_it_is() -> None:
-    article = draw(page("<blockquote><p>“Peace takes patience.”</p><p>— Ana Ruiz, minister</p></blockquote>"))
-    assert "“Peace takes patience.”\n\n— Ana Ruiz, minister" in article.text
 
 
 @pytest.mark.parametrize(

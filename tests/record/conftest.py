@@ -4,6 +4,7 @@ import pytest
 
 from bench import server
 from communique.record import open_record
+from tests.record.readings import fill
 
 
 def need_server():
@@ -43,3 +44,10 @@ def record(address):
     """An empty record in each store."""
     with open_record(address) as opened:
         yield opened
+
+
+@pytest.fixture
+def full(record):
+    """A record of every reading made by hand, in each store."""
+    fill(record)
+    return record

@@ -188,6 +188,17 @@ def everything():
     return [call(), failed(), wire(), rewritten(), another()]
 
 
+def fill(record):
+    """Add every reading of this module to a record, and merge."""
+    record.add_many(everything())
+    record.merge()
+
+
+def more():
+    """Return 60 readings more, alike but for their ids."""
+    return [call(id=f"more {number}") for number in range(60)]
+
+
 def with_text(reading, text):
     """The same reading of a changed text, with nothing read from it."""
     changed = dataclasses.replace(reading.article, text=text, blocks=())
