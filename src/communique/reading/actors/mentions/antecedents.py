@@ -18,8 +18,8 @@ from communique.reading.actors.mentions.pronouns import (
     WHO,
     fitting,
 )
+from communique.reading.actors.mentions.steps import Step, Steps
 from communique.reading.actors.mentions.subjects import follows_telling, is_subject, opens_without_subject
-from communique.reading.actors.mentions.trail import Step, Steps
 from communique.reading.actors.mentions.voices import Voices
 from communique.reading.actors.only import only
 

@@ -114,7 +114,7 @@ class Holders(Grouping):
         def is_rival(entity: Entity) -> bool:
             return is_it(entity) and (entity.sectors != _FORMER or last.sectors == _FORMER)
 
-        return self.trail.rival(is_rival, last, span, 2)
+        return self.trail.has_rival(is_rival, last, span, 2)
 
     def _who_held(self, span: Span, said: Description) -> Entity | None:
         """Return who "the former governor" is: the one named before, within some sentences, who held that office and no more does."""
@@ -125,7 +125,7 @@ class Holders(Grouping):
             return same and bool(said.title) and not entity.noun and agrees(entity, said)
 
         last = self.trail.last(is_it, span, _REACH)
-        return None if last is None or self.trail.rival(is_it, last, span, _REACH) else last
+        return None if last is None or self.trail.has_rival(is_it, last, span, _REACH) else last
 
 
 def _is_former(entity: Entity) -> bool:

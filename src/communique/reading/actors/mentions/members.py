@@ -160,7 +160,7 @@ class Members(Things):
         for fitting in (is_of_state, may_be):
             last = self.trail.last(fitting, span, None)
             if last is not None:
-                is_sole = not self.trail.rival(fitting, last, span, 2)
+                is_sole = not self.trail.has_rival(fitting, last, span, 2)
                 return last if is_sole else self.trail.acting(fitting, span)
         return None
 
@@ -203,9 +203,9 @@ class Members(Things):
         if state:
             last = self.trail.last(is_of_state, span, None)
             if last is not None:
-                return last if not self.trail.rival(is_of_state, last, span, None) else None
+                return last if not self.trail.has_rival(is_of_state, last, span, None) else None
         last = self.trail.last(may_be, span, _REACH)
-        return last if last is not None and not self.trail.rival(may_be, last, span, _REACH) else None
+        return last if last is not None and not self.trail.has_rival(may_be, last, span, _REACH) else None
 
     def _allegiance(self, entity: Entity) -> tuple[set[str], set[str]]:
         """Return the parties and the states that the text says beside a person's name, or knowledge holds."""

@@ -112,7 +112,7 @@ class Repeating(Heads):
             return named and (sector in entity.sectors or not entity.sectors)
 
         last = self.trail.last(is_it, span, 3)
-        unsure = said.head == "newspaper" and last is not None and self.trail.rival(is_it, last, span, 3)
+        unsure = said.head == "newspaper" and last is not None and self.trail.has_rival(is_it, last, span, 3)
         return None if unsure else last
 
     def called_before(self, span: Span, said: Description) -> Entity | None:
@@ -150,7 +150,7 @@ class Repeating(Heads):
         ]
         last = steps[-1].entity if steps else None
         is_idle = said.head in _OPEN_WORDS and steps and not self.trail.is_subject(steps[-1].end)
-        if last is not None and (is_idle or self.trail.rival(is_it, last, span, _NEAR)):
+        if last is not None and (is_idle or self.trail.has_rival(is_it, last, span, _NEAR)):
             last = self.trail.acting(is_it, span)
         return last if last is not None and "name" in last.mentions.values() else None
 

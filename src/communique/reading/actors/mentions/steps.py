@@ -1,4 +1,4 @@
-"""The trail of mentions through an article, and what "the two" and their like pick from it."""
+"""The steps of mentions through an article, and what "the two" and their like pick from them."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Steps:
         last = self.steps[-1] if self.steps else None
         return last.entity if last is not None and self.text[last.end : span.start] in {", ", " ("} else None
 
-    def rival(self, fits: Callable[[Entity], bool], last: Entity, span: Span, reach: int | None) -> bool:
+    def has_rival(self, fits: Callable[[Entity], bool], last: Entity, span: Span, reach: int | None) -> bool:
         """Tell whether another actor than ``last`` fits as well within ``reach`` sentences."""
         return self.last(lambda entity: entity is not last and fits(entity), span, reach) is not None
 

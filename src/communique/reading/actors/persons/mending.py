@@ -129,33 +129,33 @@ def _joined(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name
     kept: list[Name] = []
     ordered = sorted(names, key=lambda name: (name.start, -name.end))
     for at, name in enumerate(ordered):
-        start = name.start
         before = kept[-1] if kept else None
-        goes_on = (
-            before is not None
-            and (
-                text[before.end : start] == " "
-                or (text[before.end : start] == ". " and _ends_in_initial(text, before))
-            )
-            and " " not in text[start : name.end].strip()
-        )
-        if goes_on and before is not None and before.label == name.label == "Person":
+        if before is not None and before.label == name.label == "Person" and _goes_on(text, before, name):
             kept[-1] = replace(before, end=name.end)
             continue
-        if (
-            name.label in {"Person", "Misc"}
-            and name.end - start <= _LONGEST
-            and (before is None or before.end < start)
-        ):
-            given = _GIVEN.search(text[max(0, start - 20) : start])
-            if given is not None and (before is None or before.end <= start - len(given[0])):
-                whole = knowledge.bearing(normalise(given[1] + " " + trim(text[start : name.end])))
-                if any(fact.kind == "person" for fact in whole):
-                    kept.append(replace(name, start=start - len(given[0]), label="Person"))
-                    continue
         follows = ordered[at + 1].start if at + 1 < len(ordered) else len(text)
-        kept.append(_past_initial(text, name, follows, knowledge))
+        whole = _with_given(text, name, before, knowledge)
+        kept.append(whole or _past_initial(text, name, follows, knowledge))
     return kept
+
+
+def _goes_on(text: str, before: Name, name: Name) -> bool:
+    """Tell whether a name is one word right behind another name, or behind the stop of its initial."""
+    between = text[before.end : name.start]
+    is_next = between == " " or (between == ". " and _ends_in_initial(text, before))
+    return is_next and " " not in text[name.start : name.end].strip()
+
+
+def _with_given(text: str, name: Name, before: Name | None, knowledge: Knowledge) -> Name | None:
+    """Return a family name with the given name before it, where that is no name so far and knowledge holds who is called so."""
+    if name.label not in {"Person", "Misc"} or name.end - name.start > _LONGEST:
+        return None
+    given = _GIVEN.search(text[max(0, name.start - 20) : name.start])
+    if given is None or (before is not None and before.end > name.start - len(given[0])):
+        return None
+    whole = knowledge.bearing(normalise(given[1] + " " + trim(text[name.start : name.end])))
+    is_person = any(fact.kind == "person" for fact in whole)
+    return replace(name, start=name.start - len(given[0]), label="Person") if is_person else None
 
 
 def _ends_in_initial(text: str, name: Name) -> bool:

@@ -143,6 +143,7 @@ _CLIENTS = word_set(
 """Words for whom a firm or a paper has everywhere: "a Twitter user"."""
 _OF_PARLIAMENTS = frozenset({"congressional", "parliamentary", "legislative", "bicameral"})
 _UNDER = frozenset({"deputy", "vice", "assistant", "junior"})
+"""Who stands below whoever holds the office that follows."""
 _DEPUTIES = {
     "president": "vice president", "prime minister": "deputy prime minister", "foreign minister": "deputy foreign minister",
     "defence minister": "deputy defence minister", "governor": "governor", "mayor": "mayor", "ambassador": "ambassador",
@@ -155,17 +156,23 @@ _SEATED = re.compile(r"(.+) (?:based|flagged|owned|registered|run)")
 _OF_FIRMS = frozenset({"spokesperson", "executive"})
 """Titles before which a name is a firm's rather than a town's."""
 _SAINTS = frozenset({"St", "Saint", "San", "Santa"})
-_INITIAL = 2
+"""What a name that is a town's too is behind in the name of something else."""
+_INITIAL = 2  # letters in which a word in capitals may be somebody's initials
 _MIDDLE = re.compile(r"[A-Z]\.?")
+"""The initial of a person's middle name."""
 _ELECTED = word_set("president presidents governor governors mayor mayors")
+"""Who governs, whatever party's name stands before."""
 _DEMOCRATIC = frozenset({"republic", "party", "union", "forces", "government"})
+"""What is democratic by its name, and no Democrats'."""
 _OF_BODIES = frozenset({"members", "leadership", "officers", "personnel"})
 _AT = _OF_BODIES | {"leaders", "officials", "representatives"}
 """Words for those who are of the sector of the body that they are at: "company officials"."""
 _NOT_AT = BRANCHES | {"CVL", "JRN", "UNK"}
 """Sectors of words that say less of who is at what they name: "public officials", "the network's members"."""
 _OUTLETS = frozenset({"media", "business"})
+"""Bodies before which a nationality is that of whoever works for them: "a British BBC reporter"."""
 _ADVERBS = ("ly", "day", "while", "then", "ever", "now")
+"""Endings of words of time and manner, which name no body."""
 
 
 def _in_context(said: Description, fact: Fact, surface: str) -> Description:
