@@ -5,7 +5,9 @@ import pytest
 
 pytest.importorskip("torch", reason="training needs training/requirements.txt")
 
+import onnx
 import torch
+from onnx import TensorProto
 
 from communique.models.labels import ROLE_HEADS
 from communique.models.weights import FOLDER, load
@@ -97,3 +99,12 @@ def test_what_ships_is_taken_back_whole() -> None:
             expected = getattr(net, name)(window, torch.tensor([7]), torch.tensor([0]))[0].numpy()
         found = load().roles(name, window.numpy(), 7, 0)
         assert np.abs(found - expected).max() < 0.05 * np.abs(expected).max()  # int8 rounds what is read
+
+
+@pytest.mark.parametrize("name", ["encoder", *ROLE_HEADS])
+def test_weights_that_ship_are_unsigned_so_that_no_cpu_saturates(name: str) -> None:
+    graph = onnx.load(FOLDER / f"{name}.onnx").graph
+    kinds = {item.name: item.data_type for item in graph.initializer}
+    products = [node for node in graph.node if node.op_type == "MatMulInteger"]
+    assert products
+    assert {kinds[node.input[at]] for node in products for at in (1, 3)} == {TensorProto.UINT8}
