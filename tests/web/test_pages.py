@@ -222,12 +222,6 @@ def test_the_numbers_of_an_actor_count_what_they_lead_to(site):
         assert site.get(f"/actor?{urlencode({'name': key})}").status_code == 200
 
 
-def test_a_problem_leads_to_the_article_that_was_read_all_the_same(site):
-    row = next(row for row in site.record.problems() if row.article is not None)
-    assert f'href="/articles/{row.article}"' in site.get("/problems").text
-    assert site.get(f"/articles/{row.article}").status_code == 200
-
-
 @pytest.mark.parametrize(
     "asked", [{"actor": "KOR", "other": "USA"}, {"type": "ACCUSE", "min_confidence": 0.5}]
 )
@@ -248,17 +242,6 @@ def test_the_command_that_a_list_names_shows_what_it_lists(own, asked):
     shown = CliRunner(env={"COLUMNS": "400"}).invoke(app, [*shlex.split(command)[1:], "--ids"]).stdout
     assert set(re.findall(r"ev_[a-z2-7]{26}", shown)) == {event.id for event in own.record.events(**asked)}
     assert "<code>communique show news.sqlite " in own.get(EventQuery(**asked).link("/events")).text
-
-
-def test_a_problem_is_of_a_title_and_an_address(own):
-    own.record.add(
-        article("k3x7", Line("Nobody met."), title="Talks put off", url="https://han.example/news/1")
-    )
-    shown = own.get("/problems").text
-    assert ">Talks put off</a>" in shown
-    assert "https://han.example/news/1" in shown
-    assert "k3x7" not in shown
-    assert "lost.html" in shown  # nothing else is known of it
 
 
 @pytest.mark.parametrize(
