@@ -99,7 +99,7 @@ def unsign(graph: Path) -> None:
 
     On CPUs without VNNI, ONNX Runtime adds the products of unsigned inputs and signed weights up in 16 bits, where they saturate
     (https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html): the reader read otherwise there. Products of
-    unsigned weights are exact on every CPU.
+    unsigned weights are exact on every CPU; with VNNI both kinds go to one kernel (onnxruntime/core/mlas/lib/platform.cpp).
     """
     model = onnx.load(graph)
     held = {item.name: item for item in model.graph.initializer}
