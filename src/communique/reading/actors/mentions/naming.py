@@ -39,7 +39,7 @@ THE = ("the ", "The ")
 SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
 """What a family name or a body may begin with in small letters: "al-Maliki", "al Qaeda"."""
 _PARTICLE = re.compile(r"(?:de|di|da|von|van|der|el|al|bin) [A-Z]\w+$")
-_SMALL = SHORT_TITLE_WORDS | word_set(
+_SMALL = (SHORT_TITLE_WORDS - {"sec"}) | word_set(  # the SEC is a body
     "the a an s of and in on at for to by it that one former federal today adv alhaji barr comrade engr"
 )
 _NO_SURNAMES = ("org", "adjective", "people", "noun")
