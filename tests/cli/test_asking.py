@@ -22,19 +22,11 @@ from communique.model import STATUSES, Page, Reading
 from communique.ontology.plover import types
 from communique.reading import batches
 from communique.record import open_record
-from tests.record.readings import call, everything
+from tests.record.readings import call
 
 
 def run(*arguments: str | Path) -> Result:
     return CliRunner(env={"COLUMNS": "400"}).invoke(app, [str(argument) for argument in arguments])
-
-
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("asked") / "news.sqlite"
-    with open_record(path) as opened:
-        opened.add_many(everything())
-    return path
 
 
 @pytest.mark.parametrize(

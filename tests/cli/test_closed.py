@@ -15,14 +15,6 @@ from communique.record import open_record
 from tests.record.readings import everything
 
 
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("closed") / "news.sqlite"
-    with open_record(path) as opened:
-        opened.add_many(everything())
-    return path
-
-
 @pytest.mark.parametrize(
     "verb",
     [

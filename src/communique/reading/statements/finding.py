@@ -40,7 +40,7 @@ third is not reported: of those judged right nearly all are above it, and a thir
 (``training.calibrate``)."""
 WORDLESS = 0.2
 """How sure, at most, a statement is whose words are only thought of, or of which only the topic is named
-(:mod:`communique.reading.statements.topics`): of 46 judged none was right."""
+(:mod:`communique.reading.statements.topics`)."""
 LAID_OUT = 0.8
 """How likely words have the speaker whom their layout names (:mod:`communique.reading.statements.layouts`)."""
 

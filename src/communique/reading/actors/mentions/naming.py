@@ -6,7 +6,7 @@ import bisect
 import re
 from dataclasses import replace
 
-from communique.english import SHORT_TITLE_WORDS
+from communique.english import COURTESIES, SHORT_TITLES
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.facts import word_set
 from communique.model import Span
@@ -39,18 +39,23 @@ THE = ("the ", "The ")
 SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
 """What a family name or a body may begin with in small letters: "al-Maliki", "al Qaeda"."""
 _PARTICLE = re.compile(r"(?:de|di|da|von|van|der|el|al|bin) [A-Z]\w+$")
-_SMALL = (SHORT_TITLE_WORDS - {"sec"}) | word_set(  # the SEC is a body
+_SMALL = word_set(
     "the a an s of and in on at for to by it that one former federal today adv alhaji barr comrade engr"
 )
+_TITLES = COURTESIES | SHORT_TITLES
 _NO_SURNAMES = ("org", "adjective", "people", "noun")
 
 
 def is_name(text: str, name: Name) -> bool:
-    """Tell whether a found name can be one: it begins with a capital letter or figure and is no small word."""
+    """Tell whether a found name can be one: it begins with a capital letter or figure and is no small word.
+
+    Nor is it a title; in capitals it is no title: "the SEC".
+    """
     surface = text[name.start : name.end].strip("\"“”‘’'( .-")
     inside_word = name.start > 0 and text[name.start - 1] in "'’" and surface.startswith("s ")
     small = surface[:1].islower() and SMALL_LEAD.match(surface) is None
-    return bool(surface) and not small and surface.lower() not in _SMALL and not inside_word
+    is_word = surface.lower() in _SMALL or surface in _TITLES
+    return bool(surface) and not small and not is_word and not inside_word
 
 
 class Naming:
