@@ -116,7 +116,9 @@ def article(
 
 def _mentions(text: str) -> dict[str, list[Span]]:
     """Return every place where people are named."""
-    found = {who: [Span(start=m.start(), end=m.end()) for m in re.finditer(re.escape(who), text)] for who in PEOPLE}
+    found = {
+        who: [Span(start=m.start(), end=m.end()) for m in re.finditer(re.escape(who), text)] for who in PEOPLE
+    }
     return {who: some for who, some in found.items() if some}
 
 
