@@ -12,7 +12,8 @@ import json
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +194,35 @@ def status(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
         yield f"status: r on {name}", float(np.corrcoef(gold, np.clip(said, -3, 3))[0, 1])
 
 
+LAYERS_MEASURED: tuple[Callable[[Path, Reader], Iterable[tuple[str, float]]], ...] = (
+    names,
+    statements,
+    times,
+    events,
+    press,
+    circumstances,
+    status,
+)
+WORKERS = 2
+
+
+def measure(number: int, labels: Path) -> tuple[dict[str, float], float]:
+    """Return the figures of one of :data:`LAYERS_MEASURED`, and the seconds that it took."""
+    began = time.perf_counter()
+    return dict(LAYERS_MEASURED[number](labels, Reader())), time.perf_counter() - began
+
+
+def measured_layers(labels: Path, only: str | None) -> Iterator[dict[str, float]]:
+    """Yield the figures of each layer in order, or of one alone; layers are measured beside one another."""
+    chosen = [n for n, one in enumerate(LAYERS_MEASURED) if only in (None, one.__name__)]
+    with ProcessPoolExecutor(WORKERS) as pool:
+        for number, (figures, seconds) in zip(
+            chosen, pool.map(measure, chosen, [labels] * len(chosen)), strict=True
+        ):
+            print(f"{LAYERS_MEASURED[number].__name__}: {seconds:.0f} s", file=sys.stderr)
+            yield figures
+
+
 def main() -> int:
     """Measure, print against the floors, and return 1 where a figure is under its floor."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -204,14 +234,10 @@ def main() -> int:
     parser.add_argument("--only", help="measure only this layer")
     options = parser.parse_args()
     floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
-    reader = Reader()
     table = Table("figure", "measured", "floor", "", title="quality gate", title_justify="left", box=None)
     failed, measured = 0, dict[str, float]()
-    for measure in (names, statements, times, events, press, circumstances, status):
-        if options.only not in (None, measure.__name__):
-            continue
-        began = time.perf_counter()
-        for figure, value in measure(options.labels, reader):
+    for figures in measured_layers(options.labels, options.only):
+        for figure, value in figures.items():
             floor, measured[figure] = floors.get(figure), value
             most = figure.endswith("(at most)")
             under = floor is not None and (value > floor if most else value < floor)
@@ -225,7 +251,6 @@ def main() -> int:
             if options.lift and not under:
                 better = round(value + MARGIN_OF_NUMBERS if most else value - MARGIN, 3)
                 floors[figure] = better if floor is None else (min if most else max)(floor, better)
-        print(f"{measure.__name__}: {time.perf_counter() - began:.0f} s", file=sys.stderr)
     Console().print(table)
     if options.lift:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
