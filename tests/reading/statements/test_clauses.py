@@ -70,6 +70,12 @@ def test_what_goes_on_stops_before_its_cue() -> None:
         ("She named the talks that had failed because of the border are held in another town.", "the talks that had failed because of the border", "the talks that had failed because of the border"),
         ("She said they would have to meet all of the workers’ old demands.", "they would have to meet all of the workers’", "they would have to meet all of the workers’ old demands"),
         ("She said they would have to visit the village of Umm (the Mother) again.", "they would have to visit the village of", "they would have to visit the village of Umm"),
+        # however long, where nothing else can begin
+        ("She said that all of the council had dropped some old objections after the herders were told to leave.", "that all of the council had dropped some old", "that all of the council had dropped some old objections after the herders were told to leave"),
+        ("She said that a man had called him that night, telling him to “leave the town” -- which he did.", "that a man had called him that night, telling", "that a man had called him that night, telling him to “leave the town”"),
+        ("She said the talks had failed because of a border dispute adding that nobody would come after the vote.", "the talks had failed because of a border dispute", "the talks had failed because of a border dispute"),
+        ("She said the talks had failed because of a border dispute to some aides of the mayor after the vote.", "the talks had failed because of a border dispute", "the talks had failed because of a border dispute"),
+        ("She says that the port may be shut this week Weather to stay wet in the north until Sunday night.", "that the port may be shut this week", "that the port may be shut this week"),
         ("She said it was only ‘for the workers’ and left.", "it was only ‘for the workers’", "it was only ‘for the workers’"),
     ],
 )  # fmt: skip
@@ -97,6 +103,15 @@ TOLD = (
 def test_what_stands_within_a_sentence_is_not_left_out(first: str, second: str, parts: int) -> None:
     others = [Span(start=TOLD.index("Bo"), end=TOLD.index("Bo said") + len("Bo said"))]
     assert len(close_holes(TOLD, spans(TOLD, first, second), others)) == parts
+
+
+def test_a_long_hole_within_a_sentence_is_closed() -> None:
+    text = (
+        "Ilo said the bill would ask of every town police force to send what it knows of the use of force to the "
+        "state each year in the spring."
+    )
+    parts = spans(text, "the bill would ask of every town police", "each year in the spring")
+    assert [part.of(text) for part in close_holes(text, parts, [])] == [text[len("Ilo said ") : -1]]
 
 
 @pytest.mark.parametrize("told", ["about Sen. Ann T. Bo", "about Supt. Ann Bo", "of Apr. 3"])

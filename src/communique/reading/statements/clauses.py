@@ -1,7 +1,8 @@
 """What is said made whole: the holes within its sentence closed, its end at the end of a clause, its start at a sentence's.
 
 The network now and then leaves some words out, or stops a word or some too early. What is left of a clause belongs to it,
-however long where the last word cannot end anything ("sanctions on the"), and if it is a few words anywhere.
+however long where the last word cannot end anything ("sanctions on the") or nothing else can begin ("some old | objections"),
+and if it is a few words anywhere.
 """
 
 from __future__ import annotations
@@ -47,6 +48,11 @@ _LAST_CLAUSE = re.compile(
     rf"(?<!\sand)(?!\s+(?:{_OTHER_VERB})\b)(?:[^\S\n]+(?!(?:{_NEXT}|{_OF_THE_TELLER}|{_WHEN})\b){_WORD}){{4,9}}{_SENTENCE_END}"
 )
 """More words than those few to the end of a sentence, none of which begins another clause or tells when or where it was said."""
+_REST_OF_SENTENCE = re.compile(
+    rf"(?<!\sand)(?<!\sbut)(?<!\sor)(?!\s+(?:{_OTHER_VERB}|{PREPOSITION}|[a-z]+ing)\b)(?=\s[a-z])(?!\s+(?:{_NEXT}|{_OF_THE_TELLER}|{_WHEN})\b)"
+    rf"(?:[^\S\n]+(?:{_WORD}|“[^“”\n]{{1,200}}”|\"[^\"\n]{{1,200}}\")){{1,25}}(?=[.,!?;:—–\n]|\s--?\s|\Z)"
+)
+"""Words to the next mark, in small letters first, which neither begin a clause nor tell of the saying: "some old | objections"."""
 _LOOSE = re.compile(
     r"(?:an?|and|because|but|in|of|or|so|the|to|yet|(?:adding|noting|saying)(?: that)?)", re.IGNORECASE
 )
@@ -66,7 +72,7 @@ _LEAD = re.compile(
 """What stands before a content in its sentence."""
 _LEAD_REACH = 110
 _TAG = re.compile(r"[”\"’]?,[”\"’]*\s*")
-_HOLE = 10
+_HOLE = 30
 """Words of the longest hole that is closed."""
 _ASIDE = re.compile(r"\s*(?:,.*,|[—–-].*[—–-]|\(.*\))\s*")
 _STOPS = re.compile(r"[\n“”\"«»:]")
@@ -150,7 +156,7 @@ def mend_end(text: str, content: Span, apart: Sequence[Span]) -> Span:
         return content
     is_open = is_owner or _OPEN_END.search(text, last, content.end)
     is_clause = len(content.of(text).split()) >= _LONG
-    ways = (_REST,) if is_open else (_LAST_WORDS, _LAST_CLAUSE) if is_clause else ()
+    ways = (_REST,) if is_open else (_LAST_WORDS, _LAST_CLAUSE, _REST_OF_SENTENCE) if is_clause else ()
     rest = next((rest for way in ways if (rest := way.match(text, content.end))), None)
     grown = Span(start=content.start, end=rest.end()) if rest is not None else None
     if grown is not None and not any(one.start >= content.end and grown.overlaps(one) for one in apart):
