@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from communique.model import Span
-from communique.reading.statements.clauses import balance, close_holes, mend_end, mend_start
+from communique.reading.names import Name
+from communique.reading.statements.clauses import balance, close_holes, mend_end, mend_start, whole_names
 from tests.reading.pointing import span
 
 
@@ -161,3 +162,33 @@ def test_a_start_does_not_grow_over_who_else_speaks() -> None:
 def test_what_opens_within_what_is_said_closes_there(text: str, content: str, whole: str) -> None:
     (said,) = spans(text, content)
     assert balance(text, said).of(text) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        ("Diallo asked Ann Otieno to resign.", "Otieno to resign", "Ann Otieno to resign"),
+        ("Diallo asked Sen. Ann Otieno to resign.", "Ann Otieno to resign", "Sen. Ann Otieno to resign"),
+        ("Diallo asked Sen. Ann Otieno to resign.", "Otieno to resign", "Sen. Ann Otieno to resign"),
+        (
+            "Diallo said all had voted for Ann Otieno again.",
+            "all had voted for Ann",
+            "all had voted for Ann Otieno",
+        ),
+        ("Diallo asked that Ann Otieno resign.", "that Ann Otieno resign", "that Ann Otieno resign"),
+        ("Diallo asked that she, Ann Otieno, resign.", "that she", "that she"),
+    ],
+)
+def test_no_name_is_cut_in_two(text: str, content: str, whole: str) -> None:
+    said, who, speaker = spans(
+        text, content, "Ann Otieno", "Diallo asked" if "asked" in text else "Diallo said"
+    )
+    name = Name(start=who.start, end=who.end, label="Person", score=0.9)
+    assert whole_names(text, said, [name], [speaker]).of(text) == whole
+
+
+def test_a_name_that_tells_who_speaks_stays_apart() -> None:
+    text = "It will rain, Ann Otieno said."
+    said, who = spans(text, "It will rain, Ann", "Otieno")
+    name = Name(start=text.index("Ann"), end=who.end, label="Person", score=0.9)
+    assert whole_names(text, said, [name], [who]) == said

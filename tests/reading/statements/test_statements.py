@@ -6,6 +6,7 @@ import time
 import pytest
 
 from communique.model import Span
+from communique.reading.names import Name
 from communique.reading.statements.attributions import (
     Attribution,
     add_layouts,
@@ -205,8 +206,16 @@ def test_each_part_of_what_is_said_is_made_whole() -> None:
     parts = ("The terms of the deal were", "adding that")
     made = spoken(text, "The terms", "said", "Diallo")
     content = tuple(spoken(text, part, "said", "Diallo").content[0] for part in parts)
-    whole = _mended(text, dataclasses.replace(made, content=content), [], [])
+    whole = _mended(text, dataclasses.replace(made, content=content), [], [], [])
     assert [c.of(text) for c in whole.content] == ["The terms of the deal were not yet told"]
+
+
+def test_what_is_said_holds_whole_names() -> None:
+    text = "Diallo asked Ann Otieno to resign."
+    made = spoken(text, "Otieno to resign", "asked", "Diallo")
+    at = text.index("Ann")
+    names = [Name(start=at, end=at + len("Ann Otieno"), label="Person", score=0.9)]
+    assert [c.of(text) for c in _mended(text, made, [], [], names).content] == ["Ann Otieno to resign"]
 
 
 def test_words_without_marks_are_of_the_paragraph_of_their_cue() -> None:

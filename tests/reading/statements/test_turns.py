@@ -62,7 +62,7 @@ def test_what_is_no_turn(text: str, part: str) -> None:
 def test_a_statement_has_the_whole_turn() -> None:
     text = "DIALLO: Well, it rained. Then the river rose by night."
     made = Attribution("indirect", at(text, "DIALLO"), Span(start=6, end=7), (at(text, "Well, it"),), 0.9)
-    assert _mended(text, made, [], []) == dataclasses.replace(
+    assert _mended(text, made, [], [], []) == dataclasses.replace(
         made, content=(at(text, "Well, it rained. Then the river rose by night."),)
     )
 

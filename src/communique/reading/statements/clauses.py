@@ -2,16 +2,18 @@
 
 The network now and then leaves some words out, or stops a word or some too early. What is left of a clause belongs to it,
 however long where the last word cannot end anything ("sanctions on the") or nothing else can begin ("some old | objections"),
-and if it is a few words anywhere.
+and if it is a few words anywhere. No name is cut in two.
 """
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 
 from communique.english import AUXILIARY, MODAL, POSSESSIVE, PREPOSITION, SHORT_MONTHS, TITLE, either
 from communique.model import Span
+from communique.reading.names import Name
 
 _LOOK_BACK = 60  # characters: two words and more
 _OPEN_END = re.compile(
@@ -79,6 +81,8 @@ _STOPS = re.compile(r"[\n“”\"«»:]")
 _STOP = re.compile(r"[.!?…][’')\]]*(?=\s)")
 _ENDED = re.compile(r"[^\w\s$€£%]|\n")
 _SHORT_END = re.compile(rf"\b{_SHORT}\Z")
+_LONGEST_TITLE = 8  # characters: "Supt. " and what stands before it
+_TITLE_BEFORE = re.compile(rf"(?<![\w.]){TITLE}\s\Z")
 _LONG = 8
 """Words from which a content is a clause, of which little is missing: a few words may be whole, "called for a ban on Friday"."""
 
@@ -222,3 +226,35 @@ def mend_start(text: str, content: Span, tag: Span, apart: Sequence[Span]) -> Sp
     ):
         return content
     return grown
+
+
+def whole_names(text: str, content: Span, names: Sequence[Name], apart: Sequence[Span]) -> Span:
+    """Return a content with all of a name that its start or end cuts in two, and with the short title of one it starts with.
+
+    Args:
+        text: the article's.
+        content: as the network found it.
+        names: the article's, in order.
+        apart: what is no content; no content is let grow over it.
+
+    >>> text = "Diallo called on Ann Otieno to resign."
+    >>> name = Name(start=17, end=27, label="Person", score=0.9)
+    >>> whole_names(text, Span(start=21, end=37), [name], [Span(start=7, end=16)]).of(text)
+    'Ann Otieno to resign'
+
+    """
+    first, last = _around(names, content.start), _around(names, content.end - 1)
+    start = first.start if first is not None else content.start
+    if title := _TITLE_BEFORE.search(text, max(0, start - _LONGEST_TITLE), start):
+        start = title.start()
+    end = max(content.end, last.end) if last is not None else content.end
+    added = (Span(start=start, end=content.start), Span(start=content.end, end=end))
+    if any(one.overlaps(part) for one in apart for part in added if part.start < part.end):
+        return content
+    return Span(start=start, end=end)
+
+
+def _around(names: Sequence[Name], offset: int) -> Name | None:
+    """Return the name that the character at an offset is of."""
+    at = bisect.bisect_right(names, offset, key=lambda name: name.start) - 1
+    return names[at] if at >= 0 and offset < names[at].end else None

@@ -26,7 +26,14 @@ from communique.reading.statements.attributions import (
     keep_surest,
     settle_contested,
 )
-from communique.reading.statements.clauses import balance, close_holes, drop_loose, mend_end, mend_start
+from communique.reading.statements.clauses import (
+    balance,
+    close_holes,
+    drop_loose,
+    mend_end,
+    mend_start,
+    whole_names,
+)
 from communique.reading.statements.cues import is_hearsay, is_told, is_unmade, is_unsaid, tells
 from communique.reading.statements.layouts import find_layouts
 from communique.reading.statements.quotations import complete, find_quotations, kind_of, touching
@@ -77,7 +84,7 @@ def candidates(
         if contents:
             made = _attribution(text, encoded, linked, contents, quotations, names)
             if made.content:
-                yield _mended(text, made, quotations, told), evidence(text, made, linked, contents)
+                yield _mended(text, made, quotations, told, names), evidence(text, made, linked, contents)
 
 
 def _sure(text: str, one: Attribution) -> Attribution:
@@ -122,7 +129,9 @@ def _attribution(
     )
 
 
-def _mended(text: str, made: Attribution, quotations: list[Span], cues: Sequence[Span]) -> Attribution:
+def _mended(
+    text: str, made: Attribution, quotations: list[Span], cues: Sequence[Span], names: Sequence[Name]
+) -> Attribution:
     """Return a statement with its content made whole; how sure it is was told before: what rules add proves nothing."""
     if made.cue and (turn := whole_turn(text, made.content, cue=made.cue, speaker=made.speaker)):
         return dataclasses.replace(made, content=tuple(turn), kind=kind_of(turn, quotations))
@@ -132,6 +141,7 @@ def _mended(text: str, made: Attribution, quotations: list[Span], cues: Sequence
     tag = Span(start=min(span.start for span in own), end=max(span.end for span in own))
     content[0] = mend_start(text, content[0], tag, apart)
     content = [mend_end(text, one, [*own, *content]) for one in content]
+    content = [whole_names(text, one, names, [*own, *content]) for one in content]
     return dataclasses.replace(made, content=tuple(content), kind=kind_of(content, quotations))
 
 
