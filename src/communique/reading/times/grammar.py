@@ -23,7 +23,7 @@ _FRAGMENTS = {
     "units": "(days|units_word|centuries)",
     "any_unit": "(units|unit)",
     "figure": "((dd|figures|yyyy) fraction_?|fraction_)",
-    "letters": "((card|teen|tens|scale) (hyphen? (card|teen|tens|scale)){0,5})",
+    "letters": "((card|teen|tens|scale) ((hyphen|(?<=scale) and)? (card|teen|tens|scale)){0,5})",
     "num": "((figure scale?|an? letters|figure hyphen scale) (hyphen? and hyphen? an hyphen? half)?)",
     "vague": "(an? few|an? couple of?|few|several|an number of|some|dozens of|hundreds of|thousands of)",
     "amount": "(num|vague|an? half (an|hyphen)?|an? quarter (of an|hyphen)?(?= century)|an|another)",
@@ -55,7 +55,7 @@ _RULES = {
     "slashed": "slashed",
     "attacks": "nine_eleven|month:mon day:dd (?= attacks|attack|terror|terrorist|hijackers|"
     "riot|rioters|insurrection|massacre|committee|panel|defendants)",
-    "clock_date": "approx? (early|shortly)? clock:(hour|(?<=at|by|until|from) clock_time|(clock_time|yyyy|figures) "
+    "clock_date": "approx? (early|shortly)? (before|after)? clock:(hour|(?<=at|by|until|from|before|after) clock_time|(clock_time|yyyy|figures) "
     "(?= timezone)) timezone? (comma|on|of|early){0,2} "
     "date:((dow comma?)? mon daynum (comma? yyyy)?|earlier? dow|days_ref)",
     "date_clock": "date:((dow comma?)? mon daynum (comma? yyyy)?|dow|days_ref) (comma|at|approx|by|"
@@ -63,7 +63,7 @@ _RULES = {
     "each_numbered": "the? (th|last|final) weekday (of|in) each_ unit:(week|month|year)",
     "numbered": "the? nth:(th|last|final) (unit:(day|week)|weekday:weekday) (of|in) "
     "(month:mon ((of|comma)? (year:yyyy|rel:(this|last|next) year))?|rel:(this|last|next|the) span:(month|year)|year:yyyy)",
-    "holiday": "(the|rel:(last|next|this|each_))? name:(christmas (day|eve)?|boxing day|new year s (day|eve)?|"
+    "holiday": "(the|rel:(last|next|this (past|coming)?|each_))? name:(christmas (day|eve)?|boxing day|new year s (day|eve)?|"
     "new units_word (day|eve)|month_name fool s day|"
     "valentine s day|independence day|halloween|veterans day|armistice day|remembrance day|"
     "martin luther king (jr dot?)? day|(saint|st dot?) patrick s day|bastille day|juneteenth|earth day|may_day|"
@@ -118,7 +118,7 @@ _RULES = {
     "shifted": "hedge n:(amount|the) unit:any_unit half:(and an half)? "
     "(way:(earlier|afterward|afterwards|previously)|way:(before|after)(?= dot|comma|gap|$))",
     "in_time": "(?<=in) n:(num|vague|an) unit:any_unit (apos|s)? time",
-    "age": "(aged|(the? age of)|(?<=at) age) n:num|(the|an)? n:num (hyphen unit:(year|month|week|day) hyphen (old|olds)|"
+    "age": "(aged|(the? age of)|(?<=at) age) n:num|(the|an)? n:num (hyphen unit:(year|month|week|day) hyphen? (old|olds)|"
     "unit:any_unit hyphen? (old|of age))|(the|an)? unit:any_unit hyphen old",
     "rate": "(once|twice|thrice|n:num times|vague times) (an|each_|per) unit:any_unit",
     # -- units under a relative word ----------------------------------------------------------------------
@@ -144,7 +144,8 @@ _RULES = {
     # -- days and clock times -----------------------------------------------------------------------------
     "day_before": "the? day way:(before|after) (day:days_ref|rel:(last|next)? weekday:weekday)",
     "part_of": "the? (part:((early|wee|small) units|mod? daypart) (of|on)|part:(mod? daypart) units (of|on)?) "
-    "((dow comma? the?)? month:mon the? day:daynum (comma? year:yyyy)?|rel:(last|this|next)? weekday:weekday daypart?|"
+    "((dow comma? the?)? month:mon the? day:daynum (comma? year:yyyy)?|(dow comma?)? the? day:(dd|ordinal) of? month:mon (comma? year:yyyy)?|"
+    "rel:(last|this|next)? weekday:weekday daypart?|"
     "name:days_ref)",
     "days_ref": "((early|earlier|early hyphen? at:daypart|at:noon) hyphen?)? day:days_ref (s? part:daypart)?",
     "weekdays": "(weekday:weekdays part:(daypart|dayparts)?|weekday:weekday part:(dayparts|nights))",
@@ -167,19 +168,19 @@ _RULES = {
     "(and beyond|or earlier)?",
     "short_year": "(?<=in|since|until|from|by|before|after|through|early|of|and) year:short_year (?! any_unit)",
     # -- lengths ------------------------------------------------------------------------------------------
-    "length": "(hedge|the (?= num)) n:amount ((to|or|hyphen) num)? hyphen? kind hyphen? unit:any_unit "
+    "length": "(hedge|the (?= num)) n:amount ((to|or|hyphen) num)? hyphen? kind hyphen? unit:any_unit (?! hyphen begin) "
     "(and an half|or (so|more|card))? (hyphen long)?",
     "unit_long": "unit:any_unit hyphen long|word:all_through",
     "ordinals": "the way:(th|last|final|early) unit:(units|day|week|month)",
     "unit_ended": "the (full|fiscal)? unit:year (?= ended|ending|since|(to|through) month_name)",
-    "the_unit": "the (full|fiscal)? unit:(year|quarter|week|month) "
+    "the_unit": "the (full|fiscal)? unit:(year|quarter|week|month) (?! hyphen) "
     "(?= (ended|ending|to) month:mon day:dd? (comma? year:yyyy)?)?",
     "plain_units": "unit:units (or units)?",
     # -- frequencies and references -----------------------------------------------------------------------
     "frequency": "(prefix:(bi|semi) hyphen)? word:frequency",
     "present": "(right|as of)? now|at (present|the moment|this (time|point|moment|stage))|"
     "these days|nowadays|currently|presently|the present|for the (moment|time being)",
-    "past": "more? recently (?! as)|lately|(?<=in) the past (?! unit)|the (recent|distant) past|the past (?! other|card|dd|and)|"
+    "past": "more? recently (?! as)|lately|the alternate day (?=dot|comma|apos|gap|$)|(?<=in) the past (?! unit)|the (recent|distant) past|the past (?! other|card|dd|and)|"
     "at that time",
     "future": "the (near|foreseeable|immediate|distant)? future (?! other)|(?<=in|into|for) the future|"
     "the (short|near|long) term|as soon as possible",

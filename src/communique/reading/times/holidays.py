@@ -64,6 +64,7 @@ AFTERMATH = 14
 def _near_holiday(here: Here, rule: str) -> date | None:
     """Return the holiday that is meant: the last or the next one, or this year's where that is near."""
     now, rel = here.published, here.word("rel")
+    rel = {"this past": "last", "this coming": "next"}.get(rel, rel)
     day = points.holiday(rule, now.year) if now else None
     if now is None or day is None:
         return None

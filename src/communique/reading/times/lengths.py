@@ -61,7 +61,7 @@ def duration(n: float | None, unit: str) -> str:
         large = f"{whole:.0f}{_letter(unit)}" if whole else ""
         mark = "T" if unit == "day" else ""
         return f"P{clock}{large}{mark}{part * size:.0f}{small}"
-    return f"P{clock}{n:g}{_letter(unit)}"
+    return f"P{clock}{n:.12g}{_letter(unit)}"
 
 
 def _letter(unit: str) -> str:

@@ -108,7 +108,7 @@ HOLIDAYS = {
 The American ones are those that news in English names without saying whose.
 """
 
-BEFORE_MONTH = word_set("in since until during through throughout last next this early late mid")
+BEFORE_MONTH = word_set("in since until during through throughout last next this early late mid upcoming")
 """The words after which a name of two meanings (May, March) is a month."""
 BEFORE_NOUN = english.ARTICLES | english.DEMONSTRATIVES | english.POSSESSIVES
 NO_NOUN = english.AUXILIARIES | english.PREPOSITIONS | word_set("and or said says against")
@@ -137,7 +137,7 @@ CLASSES: dict[str, str] = {
     "several": "several many numerous various countless",
     "each_": "each every",
     "alternate": "other alternate",
-    "approx": "about around nearly almost over roughly approximately under exactly virtually close",
+    "approx": "about around nearly almost over roughly approximately under exactly virtually",
     "more": "more less fewer longer",
     "previous": "previous preceding prior",
     "following": "following ensuing subsequent",

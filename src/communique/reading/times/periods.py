@@ -10,10 +10,13 @@ from communique.reading.times import points
 from communique.reading.times.dates import ordinal
 from communique.reading.times.lexicon import DECADES, SEASONS
 from communique.reading.times.story import Here, Value, relative
+from communique.reading.times.tokens import LETTERS
 from communique.reading.times.years import year_of
 
 AHEAD = 4
 """Months before a season in which its bare name is of the next, unless a verb of the past tells of it."""
+_AGES = word_set("early late mid - and or to")
+"""What stands between two ages."""
 FORESEEN = word_set("warned urged predicted feared announced proposed promised pledged vowed hoped expected")
 """Verbs of the past that tell of what is to come."""
 
@@ -123,8 +126,11 @@ def _decade(word: str) -> str:
 def decade(here: Here) -> Value | None:
     """Read "the 1990s"."""
     first = here.match.start()
-    if not POSSESSIVES.isdisjoint(here.tokens.words[max(first - 2, 0) : first]):
-        return None  # an age: "in her early 90s"
+    words = here.tokens.words
+    while first and (words[first - 1] in _AGES or here.tokens.tags[first - 1] == LETTERS["decades_"]):
+        first -= 1
+    if not POSSESSIVES.isdisjoint(words[max(first - 2, 0) : first]):
+        return None  # an age: "in her early 90s", "in their late 20s and early 30s"
     if year := here.word("year"):  # "the 1990's"
         return ("DATE", year[:3]) if year[-1] == "0" else ("DATE", year)
     return "DATE", _decade(here.word("word"))

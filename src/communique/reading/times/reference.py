@@ -26,6 +26,8 @@ _STOPS = SHORT_TITLE_WORDS | ABBREVIATED | word_set("st corp inc co u s no vs")
 """Words that a full stop shortens."""
 _TURNS = word_set('but if while although though whereas ; " ” “')
 """Words between two clauses, each with its own tense."""
+_INNER = frozenset(",;:")
+"""Marks that follow no sentence's end: "in Warrensburg, Mo., on Friday"."""
 _ENDERS = frozenset(".!?")
 
 
@@ -133,8 +135,10 @@ def _ends_sentence(words: list[str], surfaces: list[str], i: int) -> bool:
     if word != ".":
         return False
     after = surfaces[i + 1] if i + 1 < len(words) else "A"
-    return not after[0].islower() and (
-        i == 0 or (words[i - 1] not in _STOPS and (len(words[i - 1]) > 1 or not words[i - 1].isalpha()))
+    return (
+        not after[0].islower()
+        and after not in _INNER
+        and (i == 0 or (words[i - 1] not in _STOPS and (len(words[i - 1]) > 1 or not words[i - 1].isalpha())))
     )
 
 

@@ -156,6 +156,8 @@ def _lies_ahead(here: Here) -> bool:
     if (
         here.word_before != "in"
         or not (here.tense == 1 or (here.tense == WEAK and not MAY.isdisjoint(words[here.sentence : first])))
+        or here.all[0] == "the"
+        or here.all[-2:-1] == ["-"]  # "in a 16-year-war"
         or "half" in here.all
         or base_unit(here.word("unit")) in CLOCK_UNITS
     ):

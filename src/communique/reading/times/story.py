@@ -19,6 +19,8 @@ from communique.reading.times.tokens import Tokens
 CLAUSE, SENTENCE, PASSAGE = range(3)
 """How far before an expression the date may stand that it is measured from."""
 
+_PARTS = frozenset(",;:")
+"""Marks between clauses."""
 NEXT = 2
 """Tokens from a verb to the expression that it stands right before, "ruled on Friday"."""
 SUNDAY = 7
@@ -159,6 +161,9 @@ class Here:
         last, words = self.match.end(), self.tokens.words
         if words[last : last + 2] == [",", "when"]:
             return self.story.sentences.after[last + 1]  # "until Friday, when they left"
+        will = words[last : last + 1] == ["will"] or words[last : last + 2] in (["won", "'"], ["won", "’"])
+        if will and self.word_before in ("said", "says", "that"):
+            return 1  # "said Monday won't do"
         if self.word_before not in ("on", "in") or last == len(words) or self.is_after_verb(NEXT):
             return 0
         sign = sign_of(self.tokens, last)
@@ -169,6 +174,20 @@ class Here:
         """The word before that has the sign of tense, none where the sign stands after or is missing."""
         first, sentences = self.match.start(), self.story.sentences
         return self.tokens.words[first - sentences.distance[first]] if sentences.before[first] else ""
+
+    @property
+    def word_before_verb(self) -> str:
+        """The word before :attr:`verb`, as "was" of "was due"."""
+        first, sentences = self.match.start(), self.story.sentences
+        at = first - sentences.distance[first] - 1
+        return self.tokens.words[at] if sentences.before[first] and at >= self.sentence else ""
+
+    @property
+    def clause_before(self) -> list[str]:
+        """The lower-case words before the expression back to its sentence's start or the last comma or the like."""
+        words = self.tokens.words[self.sentence : self.match.start()]
+        parts = [i for i, word in enumerate(words) if word in _PARTS]
+        return words[parts[-1] :] if parts else words
 
     @property
     def opens_sentence(self) -> bool:

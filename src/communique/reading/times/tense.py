@@ -22,7 +22,7 @@ _FUTURE = word_set("will shall 'll ll upcoming tomorrow slated poised expects in
 _MODAL = MODALS - {"will", "would", "shall"}
 ARRANGED = word_set("scheduled expected due planned")
 _BEFORE_TO = word_set(
-    "is are was were be due set scheduled expected planned plans plan planning ready going supposed hopes hoped hoping "
+    "is are was were be due set scheduled expected forecast projected planned plans plan planning ready going supposed hopes hoped hoping "
     "intends intended wants agreed about slated poised likely prepared preparing promised vowed pledged "
     "invited deadline seek seeks seeking aim aims aiming threatened threatens threatening vows "
     "promises pledges unlikely agree agrees agreeing determined eager willing prepare prepares"
@@ -38,6 +38,8 @@ _HOSTS = word_set(
 """Words before "to" in a heading for who is to do something."""
 _HEADING = 20
 """Words that a heading has at most."""
+_FORESEEING = frozenset({"planning", "preparing", "hoping", "expecting", "scheduled", "slated"})
+"""Words after "is" and "are" that tell of what is to come."""
 _RAN_OUT = word_set("passed expired lapsed was had came went")
 _ASIDE = word_set("aside off up out")
 """After "set" they make a past form of it: "they set aside the plan"."""
@@ -61,6 +63,8 @@ PAST = word_set(
     "known lent lit meant overcame overthrew rang risen sang sank shook shown slept slid spent stole stuck "
     "didn wasn weren hadn swept swung taken thrown tore torn undertook understood upheld withdrew withstood woke"
 )
+_AGAIN = word_set("re co pre over under out")
+"""What may stand before a verb and a hyphen: "re-elected"; a participle behind other words tells of no time."""
 _NOT_PAST = word_set("need united indeed speed hundred feed seed breed exceed proceed succeed red bed")
 
 Sign = Callable[[Tokens, int, str], int]
@@ -99,6 +103,8 @@ def _ended(_: Tokens, _i: int, ahead: str) -> int:
 
 def _present(_: Tokens, _i: int, ahead: str) -> int:
     """Tell "is meeting them Friday" from "is being held since Friday"."""
+    if ahead in _FORESEEING:
+        return 1
     return WEAK * (ahead.endswith("ing") and ahead not in ("being", "during", "nothing"))
 
 
@@ -182,6 +188,9 @@ def _past(tokens: Tokens, i: int, ahead: str) -> int:
     """Return the sign of a past form, which after "be" is to come and after "is" is neither."""
     words = tokens.words
     word, auxiliary = words[i], words[i - 1] if i else ""
+    if auxiliary == "-" and i > 2 and tokens.ends[i - 2] == tokens.starts[i] - 1:
+        # "is going to be re-elected"; "a Koch-financed group" is of any time
+        auxiliary = words[i - 3] if words[i - 2] in _AGAIN else "a"
     if auxiliary in ("is", "are") or (word in _BASES and auxiliary in _BEFORE_BASE):
         return 0
     if auxiliary in _DETERMINERS or (

@@ -8,7 +8,7 @@ from datetime import date
 from communique.knowledge.facts import word_set
 from communique.reading.times import points
 from communique.reading.times.dates import ordinal
-from communique.reading.times.lexicon import PARTS, WEEKDAYS
+from communique.reading.times.lexicon import NO_NOUN, PARTS, WEEKDAYS
 from communique.reading.times.story import Here, Value
 from communique.reading.times.tense import CONDITION, WEAK
 from communique.reading.times.tokens import LETTERS
@@ -21,10 +21,14 @@ REACH = 8
 """Tokens back to such a word."""
 AHEAD = frozenset({"for", "before", "until", "in", "through"})
 """Words before "Friday's vote" that put it ahead where nothing tells that it is over."""
+TOLD_OF = frozenset({"earlier", "later"})
+"""Words before a weekday that is being told of: "he resigned; later Monday he was to leave"."""
 STARTED = frozenset({"since", "from", "the"})
 """Words before a weekday that is over: "since Friday", "the Friday after the vote"."""
 WEEK = 7
 """Days of a week."""
+_CLAUSES = word_set("when where while that which who but so next last this")
+"""Words that begin another clause or time."""
 YEARS = 3
 """Years in which each day of a month is each day of a week at least once."""
 _MOVED = word_set("adjourned deferred delayed extended forward moved off postponed rescheduled")
@@ -58,13 +62,17 @@ def weekday_named(here: Here, day: int, rel: Sequence[str]) -> str | None:  # no
     back = (now.isoweekday() - day) % 7
     if "next" in rel or "coming" in rel:
         return points.around(now, "day", 7 - back)
-    if "last" in rel:
+    if "last" in rel or "past" in rel:
         return points.around(now, "day", -(back or 7))
     if rel == ["this"]:
-        return points.around(now, "day", day - now.isoweekday())
+        is_over = (
+            day < now.isoweekday() and here.tense == 1
+        )  # "this Monday, they will vote", said on a Friday
+        return points.around(now, "day", day - now.isoweekday() + 7 * is_over)
     if rel == ["that"]:
         return points.around(now, "day", -back)
-    is_ahead = back and (_is_tomorrow(here, back) or _to_come(here, back))
+    is_told_of = here.all[0] in TOLD_OF and not here.words("unit")
+    is_ahead = back and (_is_tomorrow(here, back) or (not is_told_of and _to_come(here, back)))
     return points.around(now, "day", 7 - back if is_ahead else -back)
 
 
@@ -89,6 +97,8 @@ def _to_come(here: Here, back: int) -> bool:
     before, last = here.words_before(2), here.match.end()
     if before == ["ahead", "of"] and here.tense <= 0:
         return _is_near(back)  # "police were sent ahead of Sunday's vote"
+    if before[-1:] in (["is"], ["are"]) or before in (["is", "on"], ["are", "on"]):
+        return _is_near(back)  # "the deadline is Friday"
     if (before[-1:] == ["to"] and before[0] in _MOVED) or before in (["soon", "as"], ["early", "as"]):
         return True
     if here.tokens.tags[last : last + 1] == LETTERS["s"]:
@@ -104,7 +114,7 @@ def _is_near(back: int) -> bool:
 def _owner_to_come(here: Here, back: int) -> bool:
     """Tell whether a weekday that owns what follows is the next one: "Friday's summit will be the first"."""
     before = here.words_before(2)
-    if here.opens_sentence and here.tense > 0:
+    if here.tense > 0 and (here.opens_sentence or not here.verb):
         return _is_near(back)
     is_put_ahead = before == ["ahead", "of"] or not AHEAD.isdisjoint(before[-1:])
     if here.tense == 1:
@@ -149,12 +159,23 @@ def weekday(here: Here) -> Value | None:
     day = WEEKDAYS[here.word("weekday")]
     if len(here.all) == 1 and (part := _part_of_list(here)):
         return "SET", f"XXXX-WXX-{day}T{part}"
+    if _is_any(here):
+        return with_part(f"XXXX-WXX-{day}", here.word("part"))
     value = weekday_named(here, day, here.words("rel"))
     if value is None:
         return "DATE", None
     if here.published and value == here.published.isoformat() and _begins_range(here):
         value = points.around(here.published, "day", -7) or value
     return with_part(value, here.word("part") or here.word("at"))
+
+
+def _is_any(here: Here) -> bool:
+    """Tell whether no one weekday is meant: "they left on a Thursday"; not "on a Thursday train"."""
+    last, tokens = here.match.end(), here.tokens
+    after = tokens.words[last] if last < len(tokens.words) else "."
+    if here.word_before != "a" or here.words_before(1) != ["on"] or after == "-":
+        return False
+    return not after[0].isalnum() or after in NO_NOUN or after in _CLAUSES
 
 
 def _begins_range(here: Here) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from communique.knowledge.facts import word_set
 from communique.reading.times import votes
 from communique.reading.times.lexicon import CARDINALS, MONTHS, TENS
 from communique.reading.times.story import CLAUSE, Here, Value
-from communique.reading.times.tense import WEAK
+from communique.reading.times.tense import ARRANGED, WEAK
 
 TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "starting", "beginning"})
 """Words before a date that is more often to come than past."""
@@ -20,6 +21,13 @@ SURELY = 6
 """Times as far ahead as back a date may lie to be the next one, where the clause is to come."""
 REACH, IN_REACH, ON_REACH = 3, 7, 2
 """Tokens from a verb to a month or day that is its own: "won the May vote", "lost his re-election bid in May", "ended on May 3"."""
+LEAD = 13
+"""Tokens before a month in which a year that is its own stands."""
+_APART = frozenset({"earlier", "ago", "before"})
+"""Words after "a year" that measure from a date."""
+_DENIED = frozenset({"didn", "wasn", "weren", "hadn", "couldn", "never"})
+_NEGATED = frozenset({"did", "was", "were", "had", "could"})
+"""Words of what was not done before a day or month: "didn't come until May", with "not" also the latter."""
 TO_NAME = word_set("was were scheduled planned expected due")
 """Verbs before a day that only name it."""
 _YEAR_AFTER = word_set(
@@ -59,8 +67,8 @@ def which_year(here: Here, month: int, day: int | None = None) -> int | None:
         return None
     if upto := year_of(here.words("upto")):  # "from November to March 2012"
         return upto - (MONTHS[here.words("end")[0]] < month)
-    if here.tense <= 0 and (year := here.anchor(r"\d{4}$", within=CLAUSE)) and int(year) < now.year:
-        return int(year)
+    if here.tense <= 0 and (year := _year_written(here)) and year < now.year:
+        return year
     if day is None and here.tense == 0 and (told := _year_told(here, month)):
         return told
     at = now.month if day is None else now.month * 31 + now.day
@@ -71,6 +79,14 @@ def which_year(here: Here, month: int, day: int | None = None) -> int | None:
     return now.year - (there > at)
 
 
+def _year_written(here: Here) -> int | None:
+    """Return the year that the clause names last before the date; "a year earlier" is none that the date is of."""
+    year = here.anchor(r"\d{4}$", within=CLAUSE)
+    first = here.match.start()
+    is_apart = not _APART.isdisjoint(here.tokens.words[max(first - LEAD, here.sentence) : first])
+    return int(year) if year and not is_apart else None
+
+
 def _year_told(here: Here, month: int) -> int | None:
     """Return the year in which the story has named this month before: "until Oct. 31, 2019 … an October pact"."""
     named = (
@@ -79,17 +95,15 @@ def _year_told(here: Here, month: int) -> int | None:
     return next((year for year in named if here.published and abs(year - here.published.year) <= 1), None)
 
 
-def _is_to_come(here: Here, back: int, ahead: int, *, month: int | None) -> bool:  # noqa: PLR0911 - one answer a kind
+def _is_to_come(here: Here, back: int, ahead: int, *, month: int | None) -> bool:
     """Tell whether a date (a month where it is given) is the next one, ``ahead`` months or days on, not the last, as many ``back``."""
     before = here.tokens.words[max(here.match.start() - 3, 0) : here.match.start()]
     is_month = month is not None
     is_next = votes.is_next(here, month, back, ahead)
+    if is_next is None:
+        is_next = _is_led_to(here, before, back, ahead)
     if is_next is not None:
         return is_next
-    if before[-2:] == ["back", "in"] or before[-1:] == ["since"]:
-        return False
-    if before[-1:] == ["come"] and here.tense >= 0:
-        return True  # "come November"
     if before[-1:] == ["the"]:
         before.pop()
     is_towards = not TOWARDS.isdisjoint(before[-1:]) or before[-2:] in (["up", "to"], ["ahead", "of"])
@@ -99,7 +113,8 @@ def _is_to_come(here: Here, back: int, ahead: int, *, month: int | None) -> bool
         return ahead <= back * (0.5 if is_over else SURELY if here.tense == 1 else 1 + is_towards)
     if here.tense > 0:
         # "could lose the November election", said in March
-        return (is_month and votes.is_of_vote(here)) or ahead <= back * (1 if here.tense == WEAK else SURELY)
+        is_nearer = here.tense == WEAK or (here.verb in ARRANGED and here.word_before_verb in ("was", "were"))
+        return (is_month and votes.is_of_vote(here)) or ahead <= back * (1 if is_nearer else SURELY)
     if here.tense == 0:
         return ahead * 2 < back
     # "she won in May", said in April, is of last year; with its verb far off, a date so near is to come
@@ -109,7 +124,29 @@ def _is_to_come(here: Here, back: int, ahead: int, *, month: int | None) -> bool
     if not is_month:
         # "was put off to May 3", "the day first named was May 3"
         reach = 0 if here.word_before in ("to", "for") or here.verb in TO_NAME else ON_REACH
-    return ahead * 3 < back and not here.is_after_verb(reach)
+    return ahead * 3 <= back and not here.is_after_verb(reach)
+
+
+def _is_led_to(here: Here, before: list[str], back: int, ahead: int) -> bool | None:
+    """Tell whether a date is to come by the words right before it, ``None`` where these do not tell."""
+    match ["", *before][-2:]:
+        case ["back", "in"] | [_, "since"]:
+            return False
+        case [_, "from"] if here.tense < 0:
+            return False
+        case [_, "until" | "till"] if here.tense < 0 and _is_denied(here.clause_before):
+            return False  # "did not ask for one until October"
+        case [_, "come"] if here.story.sentences.after[here.match.end()] >= 0:
+            return True  # "come November"
+        case ["is" | "are", "in" | "on"]:
+            return ahead <= back * SURELY  # "the primaries are in September"
+    return None
+
+
+def _is_denied(words: Sequence[str]) -> bool:
+    """Tell whether words tell of what was not done."""
+    is_negated = any(a in _NEGATED and b == "not" for a, b in pairwise(words))
+    return is_negated or not _DENIED.isdisjoint(words)
 
 
 def _is_count(here: Here) -> bool:
