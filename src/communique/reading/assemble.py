@@ -82,7 +82,7 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
                 targets=targets,
                 trigger=relation.trigger,
                 sentence=sentence.span,
-                time=when,
+                time=scenes.lasting(relation.trigger, when),
                 place=scenes.where(relation.trigger),
                 reported_by=reporters.of(relation.trigger),
                 intensity=intensity(kind, mode),
@@ -132,7 +132,7 @@ def _said_when(
     for a, speaker in rows:
         cue = a.cue or a.content[0]
         start = min(cue.start, a.content[0].start)
-        when = scenes.when(cue, is_done=True)
+        when = scenes.lasting(cue, scenes.when(cue, is_done=True))
         goes_on = speaker is not None and speaker.actor is not None and speaker.actor == who
         if when is None and goes_on and not _is_elsewhen(found, end, start):
             when = last
