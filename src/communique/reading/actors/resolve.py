@@ -11,9 +11,10 @@ from communique.model import Actor, ActorKind, MentionKind, Participant, Span
 from communique.reading.actors.countries.domestic import settle
 from communique.reading.actors.countries.writer import country_of_writer, is_quoted
 from communique.reading.actors.entities import PUBLIC, Entity, to_actors
-from communique.reading.actors.mentions.alike import country_of_all
+from communique.reading.actors.mentions.alike import OF_STATES, THOSE, country_of_all, is_anyone, own_country
 from communique.reading.actors.mentions.apart import Apart
-from communique.reading.actors.mentions.pronouns import PLURAL, PRONOUNS
+from communique.reading.actors.mentions.pronouns import PLURAL, PRONOUNS, YOU
+from communique.reading.actors.mentions.single import is_pair
 from communique.reading.actors.mentions.things import OFFICES
 from communique.reading.actors.mentions.voices import FIRST_PERSON
 from communique.reading.actors.only import only
@@ -216,19 +217,31 @@ class _Resolver(Apart):
                 self.found[span] = made
 
     def _name_the_alike(self, spans: Iterable[Span]) -> None:
-        """Make an actor of a pronoun that may stand for several who are all of one country: that much is known of it."""
+        """Make an actor of an office, a pronoun or a pair that may stand for several who are all of one country: that much is known."""
         for span in sorted(spans):
-            pronoun = span.of(self.text).lower()
-            known = pronoun not in PRONOUNS or self.found.get(span) is not None or span in self.together
-            code = None if known else country_of_all(self.trail, pronoun, span)
+            if self.found.get(span) is not None or span in self.together:
+                continue
+            code, reason, score = self._alike(span)
             if code is not None:
-                name: tuple[str, ActorKind] = (
-                    ("several", "group") if pronoun in PLURAL else ("someone", "person")
-                )
+                surface = span.of(self.text)
+                is_many = surface.lower() in PLURAL | THOSE or is_pair(surface)
+                name: tuple[str, ActorKind] = ("several", "group") if is_many else ("someone", "person")
                 made = Entity(name=name[0], kind=name[1], country=code)
-                made.because("all whom the pronoun may stand for are of one country", 0.5)
-                made.mention(span, "pronoun")
+                made.because(reason, score)
+                made.mention(span, "pronoun" if surface.lower() in PRONOUNS else "nominal")
                 self.found[span] = self.registry.add(("alike", f"{span.start}"), made)
+
+    def _alike(self, span: Span) -> tuple[str | None, str, float]:
+        """Return the one country of all whom a span may stand for, with the reason and what that is worth."""
+        if span in self.open_offices:
+            return self.open_offices[span], "all who may hold the office are of one country", 0.5
+        pronoun = span.of(self.text).lower()
+        pair = is_pair(span.of(self.text)) and not OF_STATES.search(pronoun)
+        code = country_of_all(self.trail, "they" if pair else pronoun, span)
+        if code is None and (pair or is_anyone(self.text, span)):
+            code = own_country(self.surroundings, span, at_home=pronoun in FIRST_PERSON | YOU)
+            return code, self.registry.frame.reason, 0.45
+        return code, "all whom the pronoun may stand for are of one country", 0.5
 
     def _resolve(self, span: Span, name: Name | None, *, is_phrase: bool) -> None:
         surface = span.of(self.text)

@@ -26,6 +26,11 @@ OPPOSED = FELLOWS | word_set(
 """Words for who need not be of the possessor's country."""
 
 
+PARTISAN = re.compile(r"\b(?:Democratic|Republican|GOP)(?:-[a-z]+)?(?= [a-z]|$)")
+"""What tells of an American party, and of nobody by a name: no "Democratic Republic"."""
+FAITHS = word_set("christians jews hindus catholics protestants buddhists sikhs evangelicals")
+FOLK = word_set("muslims yazidi yazidis yazzidi sunnis shiites kurds roma rohingya")
+"""Groups that live in many countries, so that none is theirs: those of a faith that most of an article's own may have, and others."""
 _APART = "|".join(sorted(FELLOWS | {"critic", "critics", "opponent", "opponents", "detractor", "detractors"}))
 _SOME_OF = r"(?i:(?:(?:some|many|most|all|several|few|one|two|three|any|each|both|other)(?: of)? )?(?:the )?)"
 _NAMED = r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from communique.knowledge import normalise
 from communique.knowledge.facts import word_set
 from communique.model import Span
-from communique.reading.actors.countries.belonging import OPPOSED, pronoun_of
+from communique.reading.actors.countries.belonging import FAITHS, FOLK, OPPOSED, PARTISAN, pronoun_of
 from communique.reading.actors.countries.frame import Frame
 from communique.reading.actors.countries.surroundings import Surroundings
 from communique.reading.actors.entities import PUBLIC, Entity
@@ -32,6 +32,7 @@ ABROAD = word_set(
 """Words that say, or may say, that an actor is of another country."""
 _OF_STATES = re.compile(r"\bforeign (?=minist|affairs|secretar|office|service|policy)")
 """Where "foreign" is part of an office that each state has."""
+_HERE = re.compile(r" (?:across|around|in|throughout) (?:the|this) (?:country|nation)$")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
 """What makes no plural: "the president's critics" are no presidents."""
 _WITHIN = word_set("state local city municipal provincial regional county")
@@ -57,10 +58,6 @@ _NOT_OFFICES = frozenset(
         "executive",
     }
 )
-_FAITHS = word_set(
-    "minority yazidi yazidis yazzidi muslims christians jews hindus sunnis shiites catholics protestants buddhists sikhs evangelicals kurds roma rohingya"
-)
-"""Groups that live in many countries, so that none is theirs."""
 _RESIDENT = frozenset({"CVL", "LAB", "AGR", "MED", "EDU"})
 _MUCH = 5.0
 """Names that must speak of the article's own country before it is that of persons and bodies without any sign."""
@@ -91,6 +88,8 @@ _MOVEMENTS = word_set(
 )
 _Found = tuple[str, str, float]
 """A country, the reason for it, and how much it is worth."""
+_Told = defaultdict[int, list[tuple[int, int, str]]]
+"""Where actors are mentioned that have a country, and which, by sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +99,7 @@ class Around:
     named: frozenset[str]  # in its sentence
     scene: frozenset[str]  # those of them that the sentence is set in
     nearest: str | None  # that of the name nearest to it
+    beside: str | None  # that of the name or actor nearest to it
     spoken: frozenset[str]  # of the actors in this sentence, the two before and the one after
     heard: frozenset[str]  # these, and what the sentences right before and after name
 
@@ -108,7 +108,7 @@ def settle(entities: Sequence[Entity], surroundings: Surroundings) -> None:
     """Give a country to the actors of an article that have none, where what stands around them tells it, with the reason."""
     frame, war = surroundings.frame, surroundings.war()
     open_ones = [entity for entity in entities if entity.country is None and entity.mentions]
-    told = _countries_by_sentence(entities, surroundings.trail.number)
+    told = _told_by_sentence(entities, surroundings.trail.number)
     for entity in open_ones:
         _follow(entity)
     for entity in open_ones:
@@ -121,18 +121,27 @@ def settle(entities: Sequence[Entity], surroundings: Surroundings) -> None:
         _follow(entity)
 
 
-def _look_around(entity: Entity, surroundings: Surroundings, told: defaultdict[int, frozenset[str]]) -> None:
+def _look_around(entity: Entity, surroundings: Surroundings, told: _Told) -> None:
     """Give an actor a country by the places where it is spoken of, up to the first that speaks of another country.
 
-    ``told`` are the countries of the actors in each sentence.
+    ``told`` are the actors that have a country, by sentence.
     """
     frame = surroundings.frame
     for at, (start, end) in enumerate(_places(entity)):
         span, here = Span(start=start, end=end), surroundings.trail.number(start)
-        named = (surroundings.near(span) | told[here]) - NO_STATES
-        spoken = frozenset().union(*(told[here + step] for step in (-2, -1, 0, 1))) - NO_STATES
+        near = (frozenset(code for *_, code in told[here + step]) for step in (-2, -1, 0, 1))
+        before, last, mine, after = near
+        named = (surroundings.near(span) | mine) - NO_STATES
+        spoken = (before | last | mine | after) - NO_STATES
         heard = spoken | (surroundings.named_in(here - 1) | surroundings.named_in(here + 1)) - NO_STATES
-        around = Around(named, surroundings.scene(span), surroundings.nearest(span), spoken, heard)
+        around = Around(
+            named=named,
+            scene=surroundings.scene(span),
+            nearest=surroundings.nearest(span),
+            beside=surroundings.nearest(span, told[here]),
+            spoken=spoken,
+            heard=heard,
+        )
         _give(entity, frame, around, again=at > 0)
         if entity.country is not None or named - {frame.country}:
             break
@@ -149,15 +158,13 @@ def _places(entity: Entity) -> list[tuple[int, int]]:
     ]
 
 
-def _countries_by_sentence(
-    entities: Iterable[Entity], number: Callable[[int], int]
-) -> defaultdict[int, frozenset[str]]:
-    found: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
+def _told_by_sentence(entities: Iterable[Entity], number: Callable[[int], int]) -> _Told:
+    found: _Told = defaultdict(list)
     for entity in entities:
         tells = entity.kind != "organization" or not {"JRN", "BUS"} & set(entity.sectors)
         if entity.country is not None and tells:
-            for start, _ in entity.mentions:
-                found[number(start)] |= {entity.country}
+            for start, end in entity.mentions:
+                found[number(start)].append((start, end, entity.country))
     return found
 
 
@@ -174,7 +181,8 @@ def _give(entity: Entity, frame: Frame, around: Around, *, again: bool) -> None:
     Where an actor is spoken of ``again``, that tells the article's own alone.
     """
     words = _words(entity)
-    if frame.country in FEDERATIONS and frame.is_sure and entity.kind == "group":
+    alone = frame.is_sure or (entity.noun == "states" and around.heard <= {frame.country})
+    if frame.country in FEDERATIONS and alone and entity.kind == "group":
         words -= {"states"}
     found = _own(entity, words, frame, around)
     if found is None and not again:
@@ -193,11 +201,13 @@ def _own(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Foun
     if _is_domestic(entity, words):
         near = not foreign or own in around.named or (frame.is_sure and not around.scene - {own})
         return (own, frame.reason, frame.score) if near else None
+    much = frame.counts[own] >= _MUCH
+    if frame.is_sure and much and around.heard <= {own}:
+        words = words - FAITHS
     if not _may_be_domestic(entity, words) or (foreign and own not in around.named):
         return None
-    if foreign and entity.kind != "organization" and around.nearest != own:
+    if foreign and entity.kind != "organization" and around.beside != own:
         return None
-    much = frame.counts[own] >= _MUCH
     resident = _is_resident(entity)
     if (frame.is_sure and (much or resident or frame.is_alone)) or (
         much and (around.spoken <= {own} or (resident and frame.leads))
@@ -216,13 +226,15 @@ def _local(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Fo
     if _is_domestic(entity, words) and (code == "USA" or not words & _AMERICAN):
         return code, _AROUND, 0.5
     is_people = _are_rebels(entity, words) or (_is_resident(entity) and _may_be_domestic(entity, words))
-    return (code, _AROUND, 0.45) if is_people and not _strange(words) and not words & _FAITHS else None
+    return (
+        (code, _AROUND, 0.45) if is_people and not _strange(words) and not words & (FAITHS | FOLK) else None
+    )
 
 
 def _american(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Found | None:
     """Return the United States where they are spoken of and the actor is called as only theirs is: "the administration"."""
     government = "administration" in words and words <= _OF_GOVERNMENT
-    called = words & _OF_CONGRESS or (entity.kind != "person" and government)
+    called = words & _OF_CONGRESS or PARTISAN.search(entity.name) or (entity.kind != "person" and government)
     near = around.named | around.spoken
     if not called or _strange(words) or _USA not in near or frame.top != _USA:
         return None
@@ -259,10 +271,13 @@ def _is_domestic(entity: Entity, words: set[str]) -> bool:
 
 
 def _words(entity: Entity) -> set[str]:
-    """Return the words of what an actor is called; of someone with a name, of the office, for "World" in a name says nothing."""
+    """Return the words of what an actor is called; of someone with a name, of the office, for "World" in a name says nothing.
+
+    "Across the country" says that nobody is of another.
+    """
     is_named = entity.kind == "person" and not entity.noun
     called = (entity.role or "") if is_named else entity.name
-    words = set(_OF_STATES.sub("", normalise(_POSSESSIVE.sub("", called))).split())
+    words = set(_HERE.sub("", _OF_STATES.sub("", normalise(_POSSESSIVE.sub("", called)))).split())
     return words - _WITHIN if entity.kind == "person" else words
 
 
@@ -281,5 +296,5 @@ def _strange(words: set[str]) -> set[str]:
 
 def _may_be_domestic(entity: Entity, words: set[str]) -> bool:
     """Tell whether nothing speaks against an actor's being of the article's own country."""
-    strange = _strange(words) | (words & (_STRANGERS | _FAITHS))
+    strange = _strange(words) | (words & (_STRANGERS | FAITHS | FOLK))
     return not strange and entity.office != "ambassador" and "REF" not in entity.sectors

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -36,6 +36,9 @@ _WELL_KNOWN = LEADERS | {
     "speaker",
     "judge",
 }
+_PUBLISHERS = frozenset({"media", "thinktank"})
+_QUALIFIERS = re.compile(r"\b(?:online|web|digital|opinion|editorial|blog)\b|\.(?:com|org)\b", re.IGNORECASE)
+"""What a site's name adds to its outlet's."""
 _CAP = 6
 """Mentions of one name that count, so that no name alone makes a frame."""
 _OF_DATELINE, _OF_OUTLET = 3.0, 3.0
@@ -131,12 +134,23 @@ def home_country(*, site: str | None, url: str | None, knowledge: Knowledge) -> 
     'KOR'
     >>> home_country(site=None, url="https://www.thestar.com.my/news", knowledge=load())
     'MYS'
+    >>> home_country(site="Fox Online News", url=None, knowledge=load())
+    'USA'
     """
-    for name in (site or "", re.split(r" [-|(–]", site or "")[0].strip()):
-        for fact in knowledge.named(name) if name else ():
-            if fact.role == "media" and fact.country not in NO_STATES:
+    for name in _called(site or ""):
+        for fact in knowledge.named(name):
+            if fact.role in _PUBLISHERS and fact.country not in {None, *NO_STATES}:
                 return fact.country
     return country_of_host(url) if url else None
+
+
+def _called(site: str) -> Iterator[str]:
+    """Yield what an outlet may be called that a site's name is on: "Fox Online News" is Fox News, "Vice" is Vice News."""
+    first = re.split(r" [-|(–]", site)[0].strip()
+    plain = " ".join(_QUALIFIERS.sub(" ", first).split())
+    bare = plain.removesuffix(" News")
+    names = (site, first, plain, bare, *(f"{bare} {kind}" for kind in ("News", "magazine") if bare))
+    yield from filter(None, dict.fromkeys(names))
 
 
 def spoken_of(surfaces: Iterable[str], knowledge: Knowledge) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from communique.knowledge import Knowledge, normalise
@@ -88,13 +88,16 @@ class Surroundings:
         """Return the countries that the sentence of a span is set in: "in France", "across Egypt"."""
         return self._around(span).scene
 
-    def nearest(self, span: Span) -> str | None:
-        """Return the country that the name nearest to a span speaks of, within its sentence."""
+    def nearest(self, span: Span, told: Sequence[tuple[int, int, str]] = ()) -> str | None:
+        """Return the country that the name nearest to a span speaks of, within its sentence, or else the nearest of some actors ``told``."""
         names = self._around(span).names
         at = bisect.bisect_left(names, span.start, key=lambda name: name[0])
         beside = [
             (max(start - span.end, span.start - end, 0), start, code)
-            for start, end, code in names[max(0, at - 1) : at + 1]  # names stand apart: it is one of these
+            for start, end, code in (
+                *names[max(0, at - 1) : at + 1],
+                *told,
+            )  # names stand apart: it is one of these two
         ]
         return min(beside)[2] if beside else None
 

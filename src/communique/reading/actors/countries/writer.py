@@ -49,8 +49,8 @@ def is_quoted(text: str, at: int) -> bool:
 def country_of_writer(text: str, frame: Frame, knowledge: Knowledge, home: str | None) -> str | None:
     """Return the country that whoever writes counts himself to: of the people named so, or the article's own.
 
-    The article's own it is where the writer speaks of "our president" or "our troops", the article is on one country
-    beyond doubt and its outlet, where it is known (``home``), is of that country as well.
+    The article's own it is where that is clear beyond doubt, and its outlet is of that country (``home``) or, where that is not
+    known, the writer speaks of "our president" or "our troops".
 
     >>> from communique.knowledge import load
     >>> country_of_writer("We Kenyans gave Oslo much.", Frame({}), load(), None)
@@ -65,5 +65,5 @@ def country_of_writer(text: str, frame: Frame, knowledge: Knowledge, home: str |
     if codes:
         return only(codes)
     own = frame.country if frame.is_sure and home in {None, frame.country} else None
-    says = own is not None and any(not is_quoted(text, match.start()) for match in _OURS.finditer(text))
+    says = home is not None or any(not is_quoted(text, match.start()) for match in _OURS.finditer(text))
     return own if says else None

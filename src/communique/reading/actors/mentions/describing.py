@@ -28,8 +28,6 @@ from communique.reading.actors.phrases.words import GOVERNMENTS, NO_STATES
 from communique.reading.names import Name
 
 PEOPLE = Description(kind="noun", head="people", role="people", sectors=("CVL",), plural=True)
-_FAR = 8
-"""Sentences back in which a name is looked for that is told again by its last word."""
 _LANDS = frozenset({"country", "nation", "kingdom", "republic", "island", "regime"})
 _ADJECTIVE = re.compile(
     r"(?:^|[\s(“\"])((?:[A-Z]+\.)+|[A-Z][\w-]+(?: [A-Z][a-z]+)?)(['’]s?)? (?:(?!and |or )[a-z]+ )?$"
@@ -213,7 +211,7 @@ class Describing(Holders):
         if inner.plural or not inner.definite or inner.pronoun:
             return None
         if inner.kind == "noun" and inner.head in _LANDS and not inner.modified:
-            return self._own_state(span)
+            return self._own_state(span) or self.land_before(span)
         if inner.kind != "title":
             return None
         start = span.start + span.of(self.text).find(bare)
@@ -261,6 +259,8 @@ class Describing(Holders):
         """Return the state, its part or its government named before that "the nation" or "the government" is."""
         if said.modified:
             return self._nation(span) if owner is None and said.head in _LANDS else None
+        if said.head == "administration" and (again := self.administration_before()) is not None:
+            return again
         part = self.part_before(span) if said.head == "state" and owner is None else None
         if part is not None:
             return part
@@ -268,15 +268,6 @@ class Describing(Holders):
         if last is not None and self.trail.only_country(span, 4) is not None:
             return last
         return self.state_before(span) if said.head in _LANDS else None
-
-    def called_by_last_word(self, span: Span) -> Entity | None:
-        """Return the body whose name ends in the word that is written as one: "the Republic" after "The Arizona Republic"."""
-        word = span.of(self.text).rpartition(" ")[2]
-        if not word[:1].isupper():
-            return None
-        return self.trail.last(
-            lambda entity: entity.kind == "organization" and entity.name.endswith(f" {word}"), span, _FAR
-        )
 
     def _nation(self, span: Span) -> Entity | None:
         """Return the state that "the oil-rich nation" is: the one that the article is on and that was named last.

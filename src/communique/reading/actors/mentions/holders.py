@@ -9,6 +9,7 @@ from communique.reading.actors.countries.belonging import pronoun_of, shares_cou
 from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.mentions.grouping import Grouping
 from communique.reading.actors.mentions.repeating import is_new
+from communique.reading.actors.only import only
 from communique.reading.actors.persons.calling import is_called_so, is_of_another_field, reigns_so
 from communique.reading.actors.persons.learning import (
     agrees,
@@ -56,10 +57,19 @@ class Holders(Grouping):
             return last
         if last is not None:  # several may hold it
             acting = None if role == "civilian" else self.trail.acting(is_it, span)
+            if acting is None:
+                self._note_rivals(span, is_it)
             if acting is not None or not self.registry.frame.is_sure:
                 return acting
         holder = self._known_to_hold(bare, said, role, country)
         return holder or self._someone_new(span, bare, said, country, owner)
+
+    def _note_rivals(self, span: Span, is_it: Callable[[Entity], bool]) -> None:
+        """Note the one country of all who may hold an office: that much is known of whoever is meant."""
+        around = (step.entity for step in self.trail.within(span, _REACH) if step.end <= span.start)
+        code = only({entity.country for entity in around if is_it(entity)})
+        if code is not None:
+            self.open_offices[span] = code
 
     def _known_to_hold(self, bare: str, said: Description, role: str, country: str | None) -> Entity | None:
         """Return who knowledge says holds an office of state on the day: of the country said, else of the article's own."""

@@ -73,6 +73,7 @@ class Naming:
         self.allegiances: dict[int, tuple[set[str], set[str]]] = {}  # parties and states of persons
         self.open_owners: list[tuple[Entity, Span]] = []  # what belongs to whoever speaks
         self.owned_by_writer: list[Entity] = []
+        self.open_offices: dict[Span, str] = {}  # whose holder may be several, all of one country
         self.doings: set[Span] = set()  # phrases on what someone does, who acts and suffers for it
         self.unsure: tuple[Entity, ...] = ()  # of whom the name looked at last may be any
         spoken = self._spoken(article)

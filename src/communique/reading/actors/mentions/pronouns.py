@@ -13,7 +13,8 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 WHO = frozenset({"who", "whom", "whose", "which", "that"})
-OTHERS = FIRST_PERSON | word_set("you your yours yourself everyone everybody someone nobody anyone one")
+YOU = word_set("you your yours yourself")
+OTHERS = FIRST_PERSON | YOU | word_set("everyone everybody someone nobody anyone one")
 PRONOUNS = HE | SHE | IT | PLURAL | WHO | OTHERS
 """Words for an actor named elsewhere; those of the first and second person are not followed."""
 THIRD_PERSON = HE | SHE

@@ -21,6 +21,8 @@ _REACH = 8
 """Sentences within which "the administration" is that of the leader named."""
 _NEAR = 2
 """Sentences back within which a region is named that "the state" repeats."""
+_FAR = 8
+"""Sentences back in which a name is looked for that is told again by its last word."""
 _HEADS = frozenset({"president", "prime minister", "chancellor"})
 _POLITICAL = frozenset({"LEG", "GOV", "PTY"})
 _FIRMS = {"business": "BUS", "media": "JRN"}
@@ -154,6 +156,24 @@ class Repeating(Heads):
             last = self.trail.acting(is_it, span)
         return last if last is not None and "name" in last.mentions.values() else None
 
+    def called_by_last_word(self, span: Span) -> Entity | None:
+        """Return the body whose name ends in the word that is written as one: "the Republic" after "The Arizona Republic"."""
+        word = span.of(self.text).rpartition(" ")[2]
+        if not word[:1].isupper():
+            return None
+        return self.trail.last(
+            lambda entity: entity.kind == "organization" and entity.name.endswith(f" {word}"), span, _FAR
+        )
+
+    def administration_before(self) -> Entity | None:
+        """Return the state whose government alone the article called an administration before: "the Obama administration"."""
+        called = {
+            id(step.entity): step.entity
+            for step in self.trail.steps
+            if step.entity.kind == "country" and self.text.endswith("dministration", step.start, step.end)
+        }
+        return only(called.values())
+
     def state_before(self, span: Span) -> Entity | None:
         """Return the one state that this sentence names before a span by its own name, or else the sentence before."""
         here = self.trail.number(span.start)
@@ -167,6 +187,26 @@ class Repeating(Heads):
             if named:
                 return only(named.values())
         return None
+
+    def land_before(self, span: Span) -> Entity | None:
+        """Return the one state that "the country" before what it has stands for: named in this sentence, or in the one before.
+
+        Where the outlet's own is named here and another before it, either may be meant.
+        """
+        here = self.trail.sentence(span.start)[0]
+        before = self._lands(self.trail.sentence(max(0, here - 1))[0], here)
+        named = self._lands(here, span.start)
+        code = only(named or before)
+        if code is None or code in NO_STATES or (code == self.registry.frame.home and before - {code}):
+            return None
+        return self.registry.country(code)
+
+    def _lands(self, start: int, end: int) -> set[str | None]:
+        """Return the countries that the names of states and nationalities speak of from one character to another."""
+        low, high = bisect.bisect_left(self.name_starts, start), bisect.bisect_left(self.name_starts, end)
+        surfaces = (trim(name.span.of(self.text)) for name in self.names[low:high] if name.end <= end)
+        facts = (self.knowledge.first(normalise(surface), ("state", "adjective")) for surface in surfaces)
+        return {fact.country for fact in facts if fact is not None}
 
     def part_before(self, span: Span) -> Entity | None:
         """Return the part of a federation that "the state" is: the one region named last, unless a state of another kind came after it."""

@@ -10,6 +10,7 @@ from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.countries.belonging import (
     OPPOSED,
+    PARTISAN,
     apart_from,
     is_attributive,
     is_possessor,
@@ -88,7 +89,7 @@ class Things(Describing):
             speaks = self.voices.is_speaker(span) and head_of(self.text, span, inside) is None
             is_own = speaks and self._is_of_nation(without_article(bare), code)
             return self._of_nation(bare, code) if is_own else self.registry.country(code)
-        return self._owned(span, bare, inside) or self._of_body(span, bare)
+        return self._owned(span, bare, inside) or self._of_body(span, bare) or self._partisan(span, bare)
 
     def _is_of_nation(self, plain: str, code: str) -> bool:
         """Tell whether the words before a preposition are a nationality and a noun: not so "talks with British envoys"."""
@@ -123,6 +124,15 @@ class Things(Describing):
             return None
         made = Entity(name=without_article(bare), kind="organization", country=said.country, is_owned=True)
         made.because("of a body of the country", 0.7)
+        return self.registry.add(("thing", f"{span.start}-{span.end}"), made)
+
+    def _partisan(self, span: Span, bare: str) -> Entity | None:
+        """Return what a phrase says is of an American party: "a Republican-led inquiry"."""
+        head = _BEFORE_TAIL.match(without_article(bare))
+        if head is None or PARTISAN.search(head[0]) is None or "USA" not in self.registry.countries:
+            return None
+        made = Entity(name=without_article(bare), kind="organization", country="USA", is_owned=True)
+        made.because("of a party of the country", 0.7)
         return self.registry.add(("thing", f"{span.start}-{span.end}"), made)
 
     def _owned(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:

@@ -42,7 +42,7 @@ def head_of(parts: Parts, between: tuple[int, int], asked: Asked) -> Head:
         if fact is not None and not (fact.kind == "noun" and start > first and fact.names[0] == "us"):
             return Head(start, fact, name, fact.kind == "noun" and _is_plural(fact, name))
         for single in () if _breaks_name(parts, first, start, cut, asked) else singulars(name):
-            fact = _word(single, surface, asked, capital=False)
+            fact = _word(single, _one_of(surface, single), asked, capital=False)
             if single in CHIEFS or (fact is not None and fact.kind == "title"):
                 return Head(start, fact, single, True)
     last = parts.plain[cut - 1]
@@ -117,6 +117,11 @@ def _breaks_name(parts: Parts, first: int, start: int, cut: int, asked: Asked) -
         for begin in range(max(first, start - 3), start)
         if parts.is_capital(begin)
     )
+
+
+def _one_of(surface: str, single: str) -> str:
+    """Return how the singular of short words is written, which are known by their letters: "CEO" of "CEOs"."""
+    return surface[:-1] if len(single) == len(surface) - 1 else surface
 
 
 def _word(name: str, surface: str, asked: Asked, *, capital: bool) -> Fact | None:

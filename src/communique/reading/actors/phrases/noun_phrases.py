@@ -26,6 +26,7 @@ from communique.reading.actors.phrases.words import (
     AFTER,
     ANY_BODY,
     CUTS,
+    GOVERNMENTS,
     LINKS,
     NO_STATES,
     OPENERS,
@@ -58,7 +59,9 @@ def _describe(text: str, asked: Asked, *, depth: int) -> Description:
     first, definite, plural = opening(parts.plain, cut)
     cut = past_parts(parts.plain, first, past_joined(parts, first, cut, asked))
     if depth < _DEPTH and _is_part(parts, first, cut):
-        return replace(_tail(parts, cut, asked, depth).inner, plural=True, definite=definite, owner=None)
+        inner = _tail(parts, cut, asked, depth).inner
+        if _SHARES.isdisjoint(parts.plain[first:cut]) or _are_several(inner):
+            return replace(inner, plural=True, definite=definite, owner=None)
     if first >= cut:
         return _some_at(parts, cut, asked, depth) if plural and depth < _DEPTH else Description(kind="")
     said, cut = _up_to_tail(parts, (first, cut), asked, definite=definite, plural=plural)
@@ -79,6 +82,13 @@ def _tail(parts: Parts, cut: int, asked: Asked, depth: int) -> Tail:
     """Return what follows a head, from the link at ``cut`` on."""
     text = parts.text[parts.spans[cut][1] :]
     return Tail(text, parts.plain[cut], _describe(text, asked, depth=depth + 1))
+
+
+def _are_several(inner: Description) -> bool:
+    """Tell whether a share is one of people or of a body, as "part of the party" is: not of a place or thing."""
+    return (inner.kind == "noun" and inner.head not in GOVERNMENTS) or (
+        inner.fact is not None and inner.fact.kind == "org"
+    )
 
 
 def _of_title(tail: Tail, asked: Asked, depth: int) -> Tail:
@@ -218,6 +228,8 @@ _OF_OFFICERS = word_set(
     "arresting investigating responding"
 ) | {"off duty", "on duty", "high ranking"}
 """What is said of an officer of the police."""
+_SHARES = word_set("part parts much")
+"""Words for a share that people have, and places and things as well."""
 _ANY_ONE = frozenset({"a", "one", "another"})
 _SOME = frozenset({"some", "many", "few", "several", "most"})
 _WHERE = [[word] for word in ("in", "on", "across", "throughout", "from")]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from communique.knowledge import normalise
+from communique.knowledge.facts import word_set
 from communique.reading.actors.countries.belonging import FELLOWS
 from communique.reading.actors.phrases.description import Description, at_body
 from communique.reading.actors.phrases.grounds import country_of_ground
@@ -15,6 +16,11 @@ from communique.reading.actors.phrases.words import FIELDS, NO_STATES, OF_FIELDS
 
 _AWAY = frozenset({("MIL",), ("REF",), ("REB",)})
 """Sectors of those who are often in a country that is not theirs."""
+_FROM_ABROAD = word_set(
+    "embassy embassies consulate consulates diplomat diplomats envoys tourist tourists foreigner foreigners expatriates expats "
+    "missionaries peacekeepers"
+)
+"""Words for those who are in a country as others than its own: "the embassies in Mali"."""
 _SERVING = frozenset(
     {"military", "officials", "police", "generals", "officer", "official", "spokesperson", "scholar"}
 )
@@ -98,7 +104,8 @@ def _at_place(said: Description, tail: Tail, asked: Asked) -> Description:
     unknown = said.unknown or (named and inner.kind == "")
     if said.country is not None or _names_several(tail.text, asked):
         return replace(said, unknown=unknown)
-    if link not in {"of", "from"} and (said.sectors[:1] in _AWAY or said.role == "ambassador"):
+    is_away = said.sectors[:1] in _AWAY or said.role == "ambassador" or said.head in _FROM_ABROAD
+    if link not in {"of", "from"} and is_away:
         return said
     owned = inner.kind == "" and inner.owner is not None  # "of China's Globex"
     code = inner.country if inner.kind == "fact" or owned else None

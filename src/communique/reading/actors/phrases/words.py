@@ -32,9 +32,10 @@ OPENERS = DETERMINERS | INDEFINITE | PLURAL_MARKS
 PARTS = (
     _NUMBERS
     | word_set(
-        "group groups number numbers series members member crowd crowds pair handful couple majority coalition team scores rest swath slew "
+        "tens teams group groups number numbers series members member crowd crowds pair handful couple majority coalition team scores rest swath slew "
         "string host chain chorus exodus variety lot lots bunch bevy trio quartet cohort contingent wing array range bulk share shares half third quarter fraction percent minority minorities majorities one some many most all "
         "several large small narrow tiny loose informal growing separate second third broad bipartisan diverse new vast huge great significant substantial overwhelming "
+        "part parts much "
         "average total estimated similar liberal conservative progressive moderate centrist hardline hard-line"
     )
     | {"two thirds", "three quarters", "one third", "one quarter"}
