@@ -94,6 +94,27 @@ def test_a_cut_list_says_so(record: Path, form: str) -> None:
 
 
 @pytest.mark.parametrize("what", [(), ("--statements",)])
+def test_a_list_begins_with_the_newest_where_asked(tmp_path: Path, what: tuple[str, ...]) -> None:
+    record = tmp_path / "news.sqlite"
+    with open_record(record) as opened:
+        opened.add(call())
+        opened.add(from_json(to_json(call(id="later")).replace(b"2019-04", b"2019-05")))
+
+    def rows(*more: str) -> list[dict[str, str | None]]:
+        told = run("show", record, *what, "--to", "jsonl", *more)
+        return [json.loads(line) for line in told.stdout.splitlines()]
+
+    dated = [row["id"] for row in rows() if row["date"] or row["published"]]
+    newest = [row["id"] for row in rows("--newest")]
+    assert len(dated) > 1
+    assert newest[: len(dated)] == dated[::-1]
+    assert [row["id"] for row in rows("--newest", "--limit", "1")] == newest[:1]
+    cut = ("show", record, *what, "--newest", "--limit", "1", "--min-confidence", "0")
+    assert "the newest 1 " in run(*cut).stdout
+    assert "the newest 1 only" in run(*cut, "--to", "csv").stderr
+
+
+@pytest.mark.parametrize("what", [(), ("--statements",)])
 def test_a_name_that_nobody_bears_is_told_from_one_of_which_there_is_nothing(
     record: Path, what: tuple[str, ...]
 ) -> None:
@@ -220,6 +241,15 @@ def test_exports_take_the_same_filters_and_say_what_is_left_out(record: Path, tm
     assert run("export", record, "--to", "jsonl", "--actor", "KOR").exit_code == 2
     assert run("export", record, "--to", "parquet").exit_code == 2
     assert run("export", record, "--to", "xml").exit_code == 2
+
+
+def test_statements_are_exported_as_they_are_shown(record: Path) -> None:
+    cells = run("export", record, "--to", "statements", "--actor", "KOR").stdout
+    assert run("show", record, "--statements", "--actor", "KOR", "--to", "csv").stdout == cells
+    assert cells.count("\n") > 1
+    refused = run("export", record, "--to", "statements", "--status", "denied", "--other", "USA")
+    assert refused.exit_code == 2
+    assert all(words in refused.stderr for words in ("--other and --status", "--to statements"))
 
 
 def test_a_pair_is_asked_for_whoever_of_the_two_acts(record: Path) -> None:

@@ -132,7 +132,8 @@ def test_show_filters(record: Path) -> None:
 def test_show_prints_tables_and_csv(record: Path) -> None:
     assert "who → whom" in run("show", record).stdout
     assert "what was said" in run("show", record, "--statements").stdout
-    assert run("show", record, "--statements", "--to", "csv").stdout.startswith("id,date,speaker")
+    cells = run("show", record, "--statements", "--to", "csv").stdout
+    assert cells.startswith("id,date,until,precision,speaker,speaker_country,")
     assert run("show", record, "--to", "csv").stdout.count("\n") > 5
 
 

@@ -12,7 +12,7 @@ import pytest
 from communique.errors import InputError, RecordError
 from communique.export import FORMATS, export, icews, reread
 from communique.export.sheet import neutralise, restore
-from communique.export.table import flatten
+from communique.export.table import flatten, flatten_statement
 from communique.model import Dating
 from communique.record import open_record
 from tests.export.writing import written
@@ -46,6 +46,26 @@ def test_json_lines_give_the_readings_back(record):
 def test_csv_gives_the_events_back(record):
     data, _ = written(record, "csv")
     assert list(reread(io.BytesIO(data), form="csv")) == [flatten(row) for row in record.events()]
+
+
+def test_statements_come_back_with_their_speakers_countries(record):
+    data, manifest = written(record, "statements")
+    rows = list(reread(io.BytesIO(data), form="statements"))
+    assert rows == [flatten_statement(row) for row in record.statements()]
+    assert (manifest.layer, manifest.columns) == ("statements", tuple(rows[0]))
+    (moons,) = (row for row in rows if row["speaker"] == "Moon Jae-in")
+    assert (moons["speaker_country"], moons["speaker_sectors"]) == ("KOR", "GOV")
+    assert moons["date"] is None  # the words do not tell their day; the article's is beside
+    assert moons["published"] == "2019-04-10"
+
+
+def test_statements_are_chosen_by_what_statements_have(record):
+    out = io.BytesIO()
+    assert export(record, to="statements", out=out, actor="KOR").filters == {"actor": "KOR"}
+    assert len(list(reread(io.BytesIO(out.getvalue()), form="statements"))) == 1
+    assert export(record, to="statements", out=io.BytesIO(), min_confidence=1.0).rows == 0
+    with pytest.raises(InputError, match="not chosen by status, type"):
+        export(record, to="statements", out=io.BytesIO(), type="CONSULT", status="denied")
 
 
 @pytest.mark.parametrize("name", ["events.parquet", "by-month"])

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from communique.cli import app
 from communique.models import manifest
+from communique.record import as_told
 from communique.web.filters import EventQuery
 from communique.web.phrases import event_row
 from tests.web.newsroom import Deed, Line, article
@@ -223,7 +224,12 @@ def test_the_numbers_of_an_actor_count_what_they_lead_to(site):
 
 
 @pytest.mark.parametrize(
-    "asked", [{"actor": "KOR", "other": "USA"}, {"type": "ACCUSE", "min_confidence": 0.5}]
+    "asked",
+    [
+        {"actor": "KOR", "other": "USA"},
+        {"type": "ACCUSE", "min_confidence": 0.5},
+        {"actor": "KOR", "order": "oldest"},
+    ],
 )
 def test_the_command_that_a_list_names_shows_what_it_lists(own, asked):
     own.record.add(
@@ -240,7 +246,8 @@ def test_the_command_that_a_list_names_shows_what_it_lists(own, asked):
     command = EventQuery(**asked).command(path)
     assert command is not None
     shown = CliRunner(env={"COLUMNS": "400"}).invoke(app, [*shlex.split(command)[1:], "--ids"]).stdout
-    assert set(re.findall(r"ev_[a-z2-7]{26}", shown)) == {event.id for event in own.record.events(**asked)}
+    listed = as_told(list(own.record.events(**EventQuery(**asked).filters())))
+    assert re.findall(r"ev_[a-z2-7]{26}", shown) == [event.id for event in listed]
     assert "<code>communique show news.sqlite " in own.get(EventQuery(**asked).link("/events")).text
 
 

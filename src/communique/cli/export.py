@@ -43,7 +43,7 @@ def export(
 ) -> None:
     """Write a record, or those of its events that are asked for, as JSON lines, CSV or a field's exchange format.
 
-    All events are written, also those of little confidence, unless --min-confidence is given; what people rejected
+    statements is CSV too: who said what. All events are written, also those of little confidence, unless --min-confidence is given; what people rejected
     is not. jsonl holds whole readings, statements too, and goes back in with `communique import`.
 
     Example: `communique export news.sqlite --to csv --min-confidence 0.5 -o events.csv`
@@ -64,6 +64,8 @@ def export(
     }
     if to is ExportFormat.jsonl:
         refuse("--to jsonl, which holds whole readings", **given)
+    if to is ExportFormat.statements:
+        refuse("--to statements", other=other, type=kind, status=status)
     if to is ExportFormat.parquet and out in {None, _STDOUT}:
         raise typer.BadParameter("parquet needs -o: a name ending in .parquet, or a folder.")
     filters: EventFilters = {name: value for name, value in given.items() if value is not None}  # type: ignore[assignment]

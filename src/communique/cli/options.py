@@ -195,6 +195,7 @@ class ExportFormat(StrEnum):
     jsonl = "jsonl"
     csv = "csv"
     parquet = "parquet"
+    statements = "statements"
     gdelt = "gdelt"
     gdelt_mentions = "gdelt-mentions"
     icews = "icews"

@@ -52,6 +52,9 @@ def show(
             metavar="SHARE", min=0, max=1, help="Least confidence.  [default: 0.2 in tables, else 0]"
         ),
     ] = None,
+    newest: Annotated[
+        bool, typer.Option("--newest", help="The newest first, as in the pages, not the oldest.")
+    ] = False,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Most rows.  [default: 100]")] = None,
     ids: Annotated[
         bool, typer.Option("--ids", help="Print each entry's id in tables, as `communique judge` takes it.")
@@ -59,6 +62,8 @@ def show(
     to: Annotated[ShowFormat, typer.Option(help="How to print.")] = ShowFormat.table,
 ) -> None:
     """Show the events of a record: date, who, to whom, what, status, and the sentence that says so.
+
+    The oldest come first unless --newest is given.
 
     Example: `communique show news.sqlite --actor KOR --type CONSULT`, or drawn: `communique show news.sqlite --series`
     """
@@ -73,7 +78,7 @@ def show(
     if matrix:
         refuse("--matrix", actor=actor, other=other, type=kind, status=status, min_confidence=min_confidence)
     if series or matrix:
-        refuse("--matrix" if matrix else "--series", limit=limit, ids=ids or None)
+        refuse("--matrix" if matrix else "--series", newest=newest or None, limit=limit, ids=ids or None)
     most = limit or _ROWS
     with open_record(record, create=False) as opened:
         filters: EventFilters = {"since": since, "until": until}
@@ -87,28 +92,43 @@ def show(
         floor = min_confidence if min_confidence is not None else LIKELY if to is ShowFormat.table else 0.0
         if statements:
             told = opened.statements(
-                actor=actor, since=since, until=until, min_confidence=floor, limit=most + 1
+                actor=actor,
+                since=since,
+                until=until,
+                min_confidence=floor,
+                newest=newest,
+                limit=most + 1,
             )
             said = list(told)
-            table = partial(tables.print_statements, floor=floor, is_cut=len(said) > most, ids=ids)
+            table = partial(
+                tables.print_statements, floor=floor, is_cut=len(said) > most, newest=newest, ids=ids
+            )
             _print(said[:most], to, table=table, cells=tables.print_statement_cells)
             n_found = len(said)
         else:
-            filters |= {"min_confidence": floor, "limit": most + 1}
+            filters |= {"min_confidence": floor, "newest": newest, "limit": most + 1}
             done = list(opened.events(**filters))
-            table = partial(tables.print_events, floor=floor, is_cut=len(done) > most, ids=ids)
+            table = partial(tables.print_events, floor=floor, is_cut=len(done) > most, newest=newest, ids=ids)
             _print(done[:most], to, table=table, cells=tables.print_event_cells)
             n_found = len(done)
-        _remark(opened, (actor, other), n_found, most=most, to=to)
+        _remark(opened, (actor, other), n_found, most=most, newest=newest, to=to)
 
 
-def _remark(opened: Record, names: Sequence[str | None], n_found: int, *, most: int, to: ShowFormat) -> None:
+def _remark(
+    opened: Record,
+    names: Sequence[str | None],
+    n_found: int,
+    *,
+    most: int,
+    newest: bool,
+    to: ShowFormat,
+) -> None:
     """Say on stderr, so that the rows on stdout stay whole, that nobody bears a name, or that a list is cut."""
     for name in names:
         if not n_found and name and not opened.names_of(name):
             sys.stderr.write(f"nobody in the record is called {name!r}\n")
     if n_found > most and to is not ShowFormat.table:  # a table says so at its foot
-        sys.stderr.write(f"the first {most} only; --limit gives more\n")
+        sys.stderr.write(f"the {'newest' if newest else 'first'} {most} only; --limit gives more\n")
 
 
 def _print(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -169,14 +168,16 @@ def settled(status: str, confidence: float) -> str:
     return status if confidence >= SURE else f"{status}, {min(confidence, SURE - 0.01):.0%}"
 
 
-def print_events(rows: Sequence[EventRow], *, floor: float, is_cut: bool, ids: bool = False) -> None:
+def print_events(
+    rows: Sequence[EventRow], *, floor: float, is_cut: bool, newest: bool = False, ids: bool = False
+) -> None:
     """Print a record's events of at least a confidence as a table, each with its id where asked for.
 
-    ``is_cut`` tells that there are more.
+    ``is_cut`` tells that there are more, ``newest`` that they are the newest.
     """
     from communique.record import as_told
 
-    console, names, told = Console(), Names(), as_told(rows)
+    console, names, shown = Console(), Names(), as_told(rows)
     lines = (
         (
             dated(when(row.date, row.until, row.precision), row.published),
@@ -186,21 +187,30 @@ def print_events(rows: Sequence[EventRow], *, floor: float, is_cut: bool, ids: b
             settled(row.status, row.confidence),
             row.sentence,
         )
-        for row in told
+        for row in shown
     )
     if rows:
-        console.print(event_table(lines, ids=(row.id for row in told) if ids else ()))
+        console.print(event_table(lines, ids=(row.id for row in shown) if ids else ()))
     has_brackets = any(row.date is None and row.published for row in rows)
     has_shares = any(row.confidence < SURE for row in rows)
-    number = counted(len(rows), "event")
-    _print_foot(console, number, floor, is_cut=is_cut, has_brackets=has_brackets, has_shares=has_shares)
+    told = _told(len(rows), "event", is_cut=is_cut, newest=newest)
+    _print_foot(console, told, floor, is_cut=is_cut, has_brackets=has_brackets, has_shares=has_shares)
+
+
+def _told(number: int, one: str, *, is_cut: bool, newest: bool) -> str:
+    """Return how many rows a table has, and which of all they are where there are more.
+
+    >>> _told(3, "event", is_cut=True, newest=True), _told(1, "event", is_cut=False, newest=True)
+    ('the newest 3 events', '1 event')
+    """
+    return f"the {'newest' if newest else 'first'} " * is_cut + counted(number, one)
 
 
 def _print_foot(
     console: Console, told: str, floor: float, *, is_cut: bool, has_brackets: bool, has_shares: bool = False
 ) -> None:
     """Print under a table how many it has, what it leaves out, and what brackets and shares mean."""
-    foot = [(f"the first {told}" if is_cut else told) + (f" of confidence {floor} or more" if floor else "")]
+    foot = [told + (f" of confidence {floor} or more" if floor else "")]
     foot += ["--limit gives more"] * is_cut + ["--min-confidence 0 gives the others too"] * bool(floor)
     foot += ["a date in brackets is the article's"] * has_brackets
     foot += [f"a share is how sure the reader is, where less than {SURE:.0%}"] * has_shares
@@ -212,7 +222,9 @@ def _parties(side: Sequence[Party], names: Names) -> str:
     return ", ".join(dict.fromkeys(names.of(p.name, country=p.country, known_as=p.known_as) for p in side))
 
 
-def print_statements(rows: Sequence[StatementRow], *, floor: float, is_cut: bool, ids: bool = False) -> None:
+def print_statements(
+    rows: Sequence[StatementRow], *, floor: float, is_cut: bool, newest: bool = False, ids: bool = False
+) -> None:
     """Print a record's statements as :func:`print_events` prints events."""
     from communique.record import as_told
 
@@ -233,7 +245,8 @@ def print_statements(rows: Sequence[StatementRow], *, floor: float, is_cut: bool
     if rows:
         console.print(table)
     has_brackets = any(row.start is None and row.date for row in rows)
-    _print_foot(console, counted(len(rows), "statement"), floor, is_cut=is_cut, has_brackets=has_brackets)
+    told = _told(len(rows), "statement", is_cut=is_cut, newest=newest)
+    _print_foot(console, told, floor, is_cut=is_cut, has_brackets=has_brackets)
 
 
 def print_lines(rows: Iterable[object], out: TextIO) -> None:
@@ -252,19 +265,6 @@ def print_event_cells(rows: Sequence[EventRow], out: TextIO) -> None:
 
 def print_statement_cells(rows: Sequence[StatementRow], out: TextIO) -> None:
     """Print statements as CSV that no spreadsheet runs."""
-    from communique.export.sheet import neutralise
+    from communique.export.sheet import statement_lines
 
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("id", "date", "speaker", "kind", "content", "confidence", "site", "url"))
-    for row in rows:
-        cells = (
-            row.id,
-            row.date,
-            str(row.speaker or ""),
-            row.kind,
-            row.content,
-            row.confidence,
-            row.site,
-            row.url,
-        )
-        writer.writerow(neutralise(cell) if isinstance(cell, str) else cell for cell in cells)
+    out.writelines(line.decode() for line in statement_lines(rows))

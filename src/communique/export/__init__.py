@@ -6,6 +6,7 @@ format            one row is                                                    
 jsonl             a reading, whole                                                       –
 csv               an event                                                               see ``table``
 parquet           an event                                                               see ``table``
+statements        a statement, as CSV                                                    see ``table``
 gdelt             two parties of an event (GDELT 2.0 events)                             61
 gdelt-mentions    two parties of an event in one article (GDELT 2.0 mentions)            16
 icews             two parties of an event, in each direction where it is mutual          20

@@ -14,11 +14,11 @@ from communique.errors import InputError, RecordError
 from communique.exchange import from_json, to_json
 from communique.export import gdelt, icews, parquet, polecat, sheet
 from communique.export.manifest import Manifest
-from communique.export.table import COLUMNS, Dated, event_day
+from communique.export.table import COLUMNS, STATEMENT_COLUMNS, Dated, event_day
 from communique.export.tsv import line
 from communique.model import FORMAT
 from communique.paths import is_device
-from communique.record import EventFilters, Record
+from communique.record import EventFilters, Record, StatementFilters
 from communique.writing import in_place
 
 Left = Counter[str]
@@ -45,11 +45,11 @@ def export(record: Record, *, to: str, out: Path | IO[bytes], **filters: Unpack[
         out: a path, or a binary file that is open for writing. A path is put in place only when it is whole,
             with the manifest beside it (``NAME.manifest.json``); a device is written into. ``parquet`` needs a path: a name ending in
             ``.parquet``, a device, or a folder, then partitioned by month.
-        filters: which events, as in :meth:`communique.record.Record.events`; ``jsonl``, whose rows are whole readings,
-            takes none.
+        filters: which events, as in :meth:`communique.record.Record.events`; ``statements`` takes those that
+            :meth:`communique.record.Record.statements` has too; ``jsonl``, whose rows are whole readings, takes none.
 
     Raises:
-        InputError: there is no such format, its library is not installed, or it takes no filters.
+        InputError: there is no such format, its library is not installed, or it does not take a filter.
         RecordError: the record cannot be read, or the file cannot be written.
 
     >>> import io
@@ -61,6 +61,8 @@ def export(record: Record, *, to: str, out: Path | IO[bytes], **filters: Unpack[
         raise InputError(f"there is no format {to!r}; the formats are {', '.join(FORMATS)}")
     if filters and to == "jsonl":
         raise InputError("jsonl holds whole readings and takes no filters; csv and the others hold events")
+    if to == "statements" and (beyond := sorted(filters.keys() - StatementFilters.__annotations__)):
+        raise InputError(f"statements are not chosen by {', '.join(beyond)}; leave it out")
     if not isinstance(out, Path):
         if to == "parquet":
             raise InputError("parquet is written to a path; give one")
@@ -159,6 +161,14 @@ _FORMATS: dict[str, _Format] = {
         lines=lambda record, _left, filters: sheet.lines(record.events(**filters)),
         read=sheet.read,
         columns=tuple(COLUMNS),
+        header=1,
+        mappings=sheet.MAPPINGS,
+    ),
+    "statements": _Format(
+        layer="statements",
+        lines=lambda record, _left, filters: sheet.statement_lines(record.statements(**filters)),  # type: ignore[misc]
+        read=sheet.read_statements,
+        columns=tuple(STATEMENT_COLUMNS),
         header=1,
         mappings=sheet.MAPPINGS,
     ),

@@ -1,16 +1,16 @@
-"""CSV for spreadsheets and statistics: one row an event, a header, UTF-8, quoted where needed."""
+"""CSV for spreadsheets and statistics: one row an event or a statement, a header, UTF-8, quoted where needed."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
-from typing import IO
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import IO, Any
 
 from communique.errors import InputError
-from communique.export.table import COLUMNS, Cell, flatten
-from communique.record import EventRow
+from communique.export.table import COLUMNS, STATEMENT_COLUMNS, Cell, flatten, flatten_statement
+from communique.record import EventRow, StatementRow
 
 # A spreadsheet runs a cell that begins so, also after blanks. An apostrophe in front makes it text; cells that
 # already begin with apostrophes and such a sign get one more, so that taking one away gives the cell back.
@@ -38,6 +38,17 @@ def restore(text: str) -> str:
 
 def lines(events: Iterable[EventRow]) -> Iterator[bytes]:
     """Yield the header and a line an event."""
+    return _lines(events, COLUMNS, flatten)
+
+
+def statement_lines(statements: Iterable[StatementRow]) -> Iterator[bytes]:
+    """Yield the header and a line a statement."""
+    return _lines(statements, STATEMENT_COLUMNS, flatten_statement)
+
+
+def _lines(
+    rows: Iterable[Any], columns: Iterable[str], cells_of: Callable[[Any], Mapping[str, Cell]]
+) -> Iterator[bytes]:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
 
@@ -47,36 +58,50 @@ def lines(events: Iterable[EventRow]) -> Iterator[bytes]:
         buffer.truncate()
         return text.encode("utf-8", "replace")
 
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     yield flush()
-    for event in events:
+    for row in rows:
         writer.writerow(
-            neutralise(cell) if isinstance(cell, str) else cell for cell in flatten(event).values()
+            neutralise(cell) if isinstance(cell, str) else cell for cell in cells_of(row).values()
         )
         yield flush()
 
 
 def read(file: IO[bytes]) -> Iterator[dict[str, Cell]]:
-    """Yield the rows of such a file: numbers as numbers, empty cells as ``None``, neutralised cells as they were.
+    """Yield the rows of a file of events: numbers as numbers, empty cells as ``None``, neutralised cells as they were.
 
     Raises:
         InputError: the header is another, or a line is not of the form.
 
     """
+    return _read(file, COLUMNS, "events")
+
+
+def read_statements(file: IO[bytes]) -> Iterator[dict[str, Cell]]:
+    """Yield the rows of a file of statements, as :func:`read` does those of events.
+
+    Raises:
+        InputError: the header is another, or a line is not of the form.
+
+    """
+    return _read(file, STATEMENT_COLUMNS, "statements")
+
+
+def _read(file: IO[bytes], columns: Mapping[str, type], what: str) -> Iterator[dict[str, Cell]]:
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     lines = csv.reader(text)
     try:
-        if next(lines, []) != list(COLUMNS):
-            raise InputError("the header is not that of events as CSV; is it such a file?")
-        yield from map(_row, lines)
+        if next(lines, []) != list(columns):
+            raise InputError(f"the header is not that of {what} as CSV; is it such a file?")
+        yield from (_row(cells, columns) for cells in lines)
     except (ValueError, csv.Error) as error:
         raise InputError(f"line {lines.line_num}: {error}; is the file whole?") from error
     finally:
         text.detach()  # the file is its opener's to close
 
 
-def _row(cells: list[str]) -> dict[str, Cell]:
+def _row(cells: list[str], columns: Mapping[str, type]) -> dict[str, Cell]:
     return {
         name: None if cell == "" else restore(cell) if kind is str else kind(cell)
-        for (name, kind), cell in zip(COLUMNS.items(), cells, strict=True)
+        for (name, kind), cell in zip(columns.items(), cells, strict=True)
     }

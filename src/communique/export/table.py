@@ -1,11 +1,11 @@
-"""The events of a record as flat rows: the columns of CSV and Parquet, and what the field's formats have in common."""
+"""Events and statements as flat rows: the columns of CSV and Parquet, and what the field's formats have in common."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from communique.record import EventRow, Party
+from communique.record import EventRow, Party, StatementRow
 from communique.values import day_of
 
 Cell = str | int | float | None
@@ -53,6 +53,30 @@ COLUMNS: dict[str, type] = {
 }
 """Name and type of each column. Lists join with ``"; "``, one place a party; the sectors of a party with ``","``."""
 
+STATEMENT_COLUMNS: dict[str, type] = {
+    "id": str,
+    "date": str,
+    "until": str,
+    "precision": str,
+    "speaker": str,
+    "speaker_country": str,
+    "speaker_sectors": str,
+    "addressee": str,
+    "addressee_country": str,
+    "addressee_sectors": str,
+    "kind": str,
+    "cue": str,
+    "content": str,
+    "confidence": float,
+    "verdict": str,
+    "article": str,
+    "title": str,
+    "site": str,
+    "url": str,
+    "published": str,
+}
+"""Name and type of each column of statements; dates and parties are as in :data:`COLUMNS`."""
+
 
 def flatten(row: EventRow) -> dict[str, Cell]:
     """Return an event as the cells of :data:`COLUMNS`; unknown is ``None``."""
@@ -63,6 +87,17 @@ def flatten(row: EventRow) -> dict[str, Cell]:
         cells[f"{side}_countries"] = join(party.country or "" for party in parties)
         cells[f"{side}_sectors"] = join(",".join(party.sectors) for party in parties)
     return {name: cells[name] for name in COLUMNS}
+
+
+def flatten_statement(row: StatementRow) -> dict[str, Cell]:
+    """Return a statement as the cells of :data:`STATEMENT_COLUMNS`; unknown is ``None``."""
+    cells: dict[str, Cell] = {name: getattr(row, name) for name in STATEMENT_COLUMNS if hasattr(row, name)}
+    cells["date"] = row.start  # its own, as an event's
+    for side, party in (("speaker", row.speaker), ("addressee", row.addressee)):
+        cells[side] = party.name if party else None
+        cells[f"{side}_country"] = party.country if party else None
+        cells[f"{side}_sectors"] = (",".join(party.sectors) or None) if party else None
+    return {name: cells[name] for name in STATEMENT_COLUMNS}
 
 
 def join(values: Iterable[str]) -> str | None:

@@ -226,6 +226,7 @@ class ActorQuery(Query):
 def _command(record: str, given: dict[str, str], known: set[str], more: list[str]) -> str | None:
     if not given.keys() - {"order"} <= known:
         return None
+    more = more + ["--newest"] * (given.get("order", "newest") == "newest")
     asked = {"min_confidence": "0"} | given  # where none is asked for, tables leave out what is hardly sure
     options = [
         f"--{name.replace('_', '-')} {shlex.quote(value)}" for name, value in asked.items() if name in known
