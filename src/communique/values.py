@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from datetime import date
 from urllib.parse import urlsplit
+
+_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def host_of(url: str | None) -> str | None:
@@ -14,6 +18,25 @@ def host_of(url: str | None) -> str | None:
     """
     try:
         return urlsplit(url or "").hostname
+    except ValueError:
+        return None
+
+
+def period_of(text: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a day, a month or a year in ISO 8601; ``None`` where no calendar has it.
+
+    >>> first, last = period_of("2019-02")
+    >>> first.isoformat(), last.isoformat()
+    ('2019-02-01', '2019-02-28')
+    >>> period_of("2019-02-30"), period_of("last week")
+    (None, None)
+    """
+    if _PERIOD.fullmatch(text) is None:
+        return None
+    year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
+    try:
+        until = month or 12
+        return date(year, month or 1, day or 1), date(year, until, day or calendar.monthrange(year, until)[1])
     except ValueError:
         return None
 

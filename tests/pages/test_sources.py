@@ -71,6 +71,15 @@ def test_an_empty_name_is_not_the_folder_one_is_in(tmp_path: Path, monkeypatch: 
     assert codes(read("")) == [["C0101"]]
 
 
+def test_an_input_may_stand_alone_and_be_a_path(tmp_path: Path) -> None:
+    """Its letters are no inputs: among them may be ``.`` or ``/``, a folder of much else."""
+    file = tmp_path / "a.txt"
+    file.write_text("Oslo thanked Rome.")
+    for inputs in (str(file), file, [file]):
+        (page,) = open_pages(inputs)
+        assert (page.source, page.text) == (str(file), "Oslo thanked Rome.")
+
+
 def test_open_pages_walks_folders_by_name_and_reports_what_it_does_not_read(tmp_path: Path) -> None:
     for name in ("b/2.txt", "b/1.txt", "a.txt", "z.jpg", ".hidden.txt", ".git/x.txt"):
         path = tmp_path / name

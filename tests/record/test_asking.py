@@ -1,6 +1,7 @@
 """What a record is asked beside events: numbers, pairs, places, sites, actors."""
 
 import dataclasses
+import re
 
 import pytest
 
@@ -168,6 +169,35 @@ def test_a_name_in_quotes_is_whole(full):
 def test_a_filter_that_there_is_none_of_is_refused(full, question):
     with pytest.raises(TypeError, match=r"there is no filter 'untill'; the filters are .*since.*until"):
         getattr(full, question)(untill="2019-12-31")
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"since": "last week"}, "since is 'last week'; give a day as 'YYYY-MM-DD'"),
+        ({"until": "2019/04/10"}, "until is '2019/04/10'; give"),
+        ({"until": "2019-13"}, "until is '2019-13'; give"),
+        ({"type": "consult"}, "there is no type 'consult'; give one of AGREE, CONSULT"),
+        ({"status": "true"}, "there is no status 'true'; give one of asserted"),
+    ],
+)
+def test_a_value_that_there_is_none_of_is_refused(full, asked, says):
+    for question in (full.events, full.series):
+        with pytest.raises(ValueError, match=re.escape(says)):
+            question(**asked)
+
+
+def test_a_period_that_there_is_none_of_is_refused(full):
+    with pytest.raises(ValueError, match="there is no period 'decade'; give one of day, week, month, year"):
+        full.series(by="decade")
+
+
+def test_months_and_years_are_whole(full):
+    whole = [row.id for row in full.events(since="2019-04-01", until="2019-04-30")]
+    assert whole
+    assert [row.id for row in full.events(since="2019-04", until="2019-04")] == whole
+    assert [row.id for row in full.events(since="2019", until="2019")] == whole
+    assert full.count_articles(until="2019-04") == full.count_articles(until="2019-04-30") > 0
 
 
 def test_people_read_the_entries_of_a_day_in_order_of_the_text(full):

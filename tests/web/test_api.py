@@ -148,6 +148,20 @@ def test_a_series_is_by_what_is_asked(site):
 
 
 @pytest.mark.parametrize(
+    ("asked", "means"),
+    [
+        ("since=2019-04&until=2019", "since=2019-04-01&until=2019-12-31"),
+        ("until=2019-04", "until=2019-04-30"),
+        ("type=consult&status=Asserted", "type=CONSULT&status=asserted"),
+    ],
+)
+def test_what_is_typed_by_hand_is_understood_as_by_the_command(site, asked, means):
+    found, plain = (site.get(f"/api/events?{query}").json() for query in (asked, means))
+    assert found == plain
+    assert found["count"] > 0
+
+
+@pytest.mark.parametrize(
     ("asked", "says"),
     [
         ("events?actr=KOR", "there is no actr; it takes since, until"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 import sys
 from datetime import date, datetime
@@ -12,7 +11,6 @@ from typing import Annotated
 
 import typer
 
-_PERIOD = re.compile(r"\d{4}(-\d\d){0,2}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST = 200
 """Most characters of a name that is asked for, as in the pages."""
@@ -60,15 +58,12 @@ def _status(value: str | None) -> str | None:
 
 def _days(value: str) -> tuple[date, date]:
     """Return the first and the last day of a day, a month or a year."""
-    if _PERIOD.fullmatch(value) is None:
+    from communique.values import period_of
+
+    days = period_of(value)
+    if days is None:
         raise typer.BadParameter(f"{value!r} is no date; give it as YYYY-MM-DD, YYYY-MM or YYYY.")
-    year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
-    try:
-        first = date(year, month or 1, day or 1)
-        until = month or 12
-        return first, date(year, until, day or calendar.monthrange(year, until)[1])
-    except ValueError as error:
-        raise typer.BadParameter(f"{value!r} is no date: {error}.") from error
+    return days
 
 
 def _since(value: str | None) -> str | None:

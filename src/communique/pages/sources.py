@@ -18,6 +18,10 @@ Reader = Callable[[str, Iterator[bytes], str | None], Iterator[Page]]
 """Reads one stream: its name, its inflated pieces, the date given for what carries none."""
 
 
+Input = str | os.PathLike[str]
+"""What a user names: a path, an address, or ``-``."""
+
+
 def list_files(inputs: Iterable[str]) -> Iterator[str | Page]:
     """Yield the files of the inputs, one after another as :func:`open_pages` opens them; what is no folder, as it is.
 
@@ -39,11 +43,12 @@ def list_files(inputs: Iterable[str]) -> Iterator[str | Page]:
             yield name
 
 
-def open_pages(inputs: Iterable[str], *, published: str | None = None) -> Iterator[Page]:
+def open_pages(inputs: Input | Iterable[Input], *, published: str | None = None) -> Iterator[Page]:
     """Yield one page for every item of input, in the inputs' order, also where an item could not be read.
 
     ``inputs`` are paths of files (``.html .htm .txt .json .jsonl .warc``, each also ``.gz``; ``.parquet``) or folders (read in the
-    order of their names, without what begins with a dot), ``-`` for standard input, or http(s) addresses.
+    order of their names, without what begins with a dot), ``-`` for standard input, or http(s) addresses; one of them may
+    stand alone.
     ``published`` (ISO date) is given to every item that brings no date of its own in JSON. Pages come as they
     are read; at most one item is held in memory. A page that failed has problems and neither html nor text.
     A page or line over ``page_bytes`` (after inflating) is refused. Nothing is raised for a bad input.
@@ -52,7 +57,10 @@ def open_pages(inputs: Iterable[str], *, published: str | None = None) -> Iterat
     ['C0101']
     """
     fetcher = None
-    for name in inputs:
+    # The letters of a name that stands alone would be names, and "." or "/" a folder of much else.
+    given = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
+    for item in given:
+        name = os.fspath(item)
         if name == "-":
             yield from _sniff("-", read_pieces(sys.stdin.buffer), published)
         elif "://" in name or name.lower().startswith(("http:", "https:")):

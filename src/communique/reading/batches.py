@@ -11,12 +11,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 
 from communique import settings
 from communique.model import Page, ReaderVersion, Reading
-from communique.pages import open_pages
+from communique.pages import Input, open_pages
 from communique.reading.reader import Reader, page_id
 
 
 def read(
-    inputs: Iterable[str],
+    inputs: Input | Iterable[Input],
     *,
     published: str | None = None,
     workers: int = 1,
@@ -25,7 +25,7 @@ def read(
     """Read files, folders, addresses or ``-`` (standard input) and yield one reading an item, in order.
 
     Args:
-        inputs: paths, http(s) addresses or ``-``; see ``communique read --help`` for the kinds.
+        inputs: paths, http(s) addresses or ``-``, or one of them; see ``communique read --help`` for the kinds.
         published: publication date (ISO) for items that give none.
         workers: processes that read; the readings are the same whatever their number.
         known: gives the reading of an id that needs no reading again, as a record does; so a run resumes.

@@ -22,6 +22,7 @@ from communique.model import LIKELY, STATUSES
 from communique.ontology import country_named, modes, sectors, types
 from communique.record import Record, as_told
 from communique.record.queries.sums import STEPS
+from communique.values import day_of
 from communique.web import drawing, filters, phrases, remembering, wording
 
 T = TypeVar("T")
@@ -136,7 +137,8 @@ def published(record: Record) -> tuple[str | None, str | None]:
         record.articles(since=date.min.isoformat(), limit=1),
         record.articles(since=date.min.isoformat(), newest=True, limit=1),
     )
-    first, last = ((row.published or "")[:10] or None if (row := next(end, None)) else None for end in ends)
+    days = (day_of(row.published) if (row := next(end, None)) else None for end in ends)
+    first, last = (day.isoformat() if day else None for day in days)
     return first, last
 
 

@@ -6,15 +6,15 @@ import functools
 import re
 import shlex
 from collections.abc import Callable
-from datetime import date
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from communique.model import STATUSES
 from communique.ontology import country_name, types
 from communique.record import ArticleFilters, EventFilters, StatementFilters
+from communique.values import period_of
 
 PAGE = 50
 """Rows on a page where the query gives no number."""
@@ -26,13 +26,6 @@ _NAMED = 'a name, a whole one in "quotes", one of a country ("police" of KOR), c
 """How actors are asked for."""
 
 
-def _is_day(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
 def _newest_where_empty(value: Any) -> Any:
     return value or "newest"
 
@@ -42,8 +35,10 @@ class Query(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    since: str | None = Field(None, description="First day, YYYY-MM-DD", examples=["2019-04-01"])
-    until: str | None = Field(None, description="Last day, YYYY-MM-DD", examples=["2019-04-30"])
+    since: str | None = Field(
+        None, description="First day, YYYY-MM-DD; also YYYY-MM or YYYY", examples=["2019-04-01"]
+    )
+    until: str | None = Field(None, description="Last day, in the same forms", examples=["2019-04-30"])
     text: str | None = Field(
         None, max_length=500, description='Words and "quoted phrases" that the article holds'
     )
@@ -67,10 +62,11 @@ class Query(BaseModel):
 
     @field_validator("since", "until")
     @classmethod
-    def _day(cls, value: str | None) -> str | None:
-        if value is not None and not _is_day(value):
-            raise ValueError("give a day as YYYY-MM-DD")
-        return value
+    def _day(cls, value: str | None, info: ValidationInfo) -> str | None:
+        days = period_of(value) if value is not None else None
+        if value is not None and days is None:
+            raise ValueError("give a day as YYYY-MM-DD, a month as YYYY-MM, or a year")
+        return days and days[info.field_name == "until"].isoformat()
 
     @field_validator("after")
     @classmethod
@@ -154,16 +150,16 @@ class EventQuery(Query):
     @field_validator("type")
     @classmethod
     def _type(cls, value: str | None) -> str | None:
-        if value is not None and value not in types():
+        if value is not None and value.upper() not in types():
             raise ValueError(f"the types are {', '.join(types())}")
-        return value
+        return value and value.upper()
 
     @field_validator("status")
     @classmethod
     def _status(cls, value: str | None) -> str | None:
-        if value is not None and value not in STATUSES:
+        if value is not None and value.lower() not in STATUSES:
             raise ValueError(f"the statuses are {', '.join(STATUSES)}")
-        return value
+        return value and value.lower()
 
     def filters(self) -> EventFilters:
         """Return the record's filters."""

@@ -74,7 +74,7 @@ class Entries(Questions):
         ['Red Sea Daily', 'Abay News']
 
         """
-        queries.expect(filters, ArticleFilters)
+        filters = queries.expect(filters, ArticleFilters)
         return self._rows(
             ArticleRow,
             lambda connection: queries.undated_last(
@@ -108,7 +108,7 @@ class Entries(Questions):
         [2, 1]
 
         """
-        queries.expect(filters, EventFilters)
+        filters = queries.expect(filters, EventFilters)
         return self._rows(
             EventRow,
             lambda connection: queries.undated_last(
@@ -159,7 +159,7 @@ class Entries(Questions):
         [('Moon Jae-in', '“We will not ease the sanctions,” … “before the talks.”')]
 
         """
-        queries.expect(filters, StatementFilters)
+        filters = queries.expect(filters, StatementFilters)
         return self._rows(
             StatementRow,
             lambda connection: queries.undated_last(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Unpack
+from typing import Literal, Unpack, get_args
 
 from communique.record import queries
 from communique.record.asking.base import Questions
@@ -44,13 +44,18 @@ class Numbers(Questions):
             layer: count each event once, or as often as it was reported.
             filters: as in :meth:`events`; ``actor`` and ``other`` give the series of a pair.
 
+        Raises:
+            ValueError: there is no such period, or a filter is refused as in :meth:`events`.
+
         >>> record.series(by="year")
         [SeriesRow(period='2019', n=3, intensity=2.0), SeriesRow(period='2021', n=2, intensity=-18.0)]
         >>> record.series(by="year", actor="KOR", other="USA")
         [SeriesRow(period='2019', n=2, intensity=4.0)]
 
         """
-        queries.expect(filters, EventFilters)
+        filters = queries.expect(filters, EventFilters)
+        if by not in (periods := get_args(Period)):
+            raise ValueError(f"there is no period {by!r}; give one of {', '.join(periods)}")
         with self._store.reading() as connection:
             return queries.series(connection, self._store, by=by, layer=layer, filters=filters)
 
@@ -72,7 +77,7 @@ class Numbers(Questions):
         [DayRow(day='2019-04-09', quad=1, n=1), DayRow(day='2019-04-10', quad=1, n=1)]
 
         """
-        queries.expect(filters, EventFilters)
+        filters = queries.expect(filters, EventFilters)
         if by == "month" and layer == "events" and self._sums is not None:
             mark, sums = self._sums
             found = queries.from_sums(sums, filters)
@@ -107,7 +112,7 @@ class Numbers(Questions):
         >>> record.count_articles(since="2021-01-01")
         3
         """
-        queries.expect(filters, ArticleFilters)
+        filters = queries.expect(filters, ArticleFilters)
         with self._store.reading() as connection:
             return queries.count_articles(connection, self._store, filters)
 
@@ -117,7 +122,7 @@ class Numbers(Questions):
         >>> record.count_statements(actor="KOR")
         1
         """
-        queries.expect(filters, StatementFilters)
+        filters = queries.expect(filters, StatementFilters)
         with self._store.reading() as connection:
             return queries.count_statements(connection, self._store, filters)
 
@@ -131,7 +136,7 @@ class Numbers(Questions):
         [('Dessie', 2), ('Washington', 1)]
 
         """
-        queries.expect(filters, EventFilters)
+        filters = queries.expect(filters, EventFilters)
         with self._store.reading() as connection:
             return queries.place_rows(connection, self._store, filters)
 

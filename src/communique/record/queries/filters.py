@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypedDict, TypeVar
+from typing import Any, TypedDict, TypeVar, cast
 
 import sqlalchemy as sa
 
 from communique.errors import RecordError
+from communique.model import STATUSES
+from communique.ontology.plover import types
+from communique.values import period_of
 
 Row = TypeVar("Row")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class EventFilters(TypedDict, total=False):
@@ -76,17 +81,38 @@ class ArticleFilters(TypedDict, total=False):
 Filters = TypeVar("Filters", EventFilters, StatementFilters, ArticleFilters)
 
 
-def expect(filters: Filters, known: type[Filters]) -> None:
-    """Refuse a filter that there is none of: left out in silence, a slip of the pen would ask for everything.
+def expect(filters: Filters, known: type[Filters]) -> Filters:
+    """Return filters with a month or a year as its first day in ``since``, its last in ``until``.
+
+    What there is none of is refused: left out in silence, a slip of the pen would ask for everything, or for nothing.
 
     Raises:
         TypeError: as Python does of any argument that a function lacks; it says which filters there are.
+        ValueError: there is no such day, type or status; it says which there are.
 
     """
     names = sorted(known.__annotations__.keys() - {"dated"})
     for name in filters:
         if name not in names:
             raise TypeError(f"there is no filter {name!r}; the filters are {', '.join(names)}")
+    made: dict[str, Any] = dict(filters)
+    for name in ("since", "until"):
+        if value := made.get(name):
+            made[name] = _end_of(name, value)
+    for name, values in (("type", tuple(types())), ("status", STATUSES)):
+        if (value := made.get(name)) is not None and value not in values:
+            raise ValueError(f"there is no {name} {value!r}; give one of {', '.join(values)}")
+    return cast("Filters", made)
+
+
+def _end_of(name: str, value: str) -> str:
+    """Return the day that ``since`` or ``until`` names; a day that no calendar has, as a page may give it, as it is."""
+    days = period_of(value) if isinstance(value, str) else None
+    if days is not None:
+        return days[name == "until"].isoformat()
+    if not isinstance(value, str) or _DAY.fullmatch(value) is None:
+        raise ValueError(f"{name} is {value!r}; give a day as 'YYYY-MM-DD', or 'YYYY-MM', or 'YYYY'")
+    return value
 
 
 def split_cursor(cursor: str) -> tuple[str, str]:
