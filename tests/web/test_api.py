@@ -8,6 +8,8 @@ from datetime import date
 
 import pytest
 
+from communique.web.sending import gathered
+
 
 def test_pages_of_the_api_hold_every_row_once(site):
     seen, after = [], ""
@@ -59,6 +61,14 @@ def test_parquet_says_what_it_needs(site, monkeypatch):
     answer = site.get("/api/events?format=parquet")
     assert answer.status_code == 501
     assert "pip install 'communique[parquet]'" in answer.json()["error"]["message"]
+
+
+def test_rows_are_sent_many_in_one_piece():
+    lines = [b"a row of a download, with its sentence\n"] * 10_000
+    pieces = list(gathered(lines))
+    assert b"".join(pieces) == b"".join(lines)
+    assert len(pieces) < 20
+    assert list(gathered([])) == []
 
 
 def test_downloads_follow_filters_and_limit(site):

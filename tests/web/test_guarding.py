@@ -12,7 +12,9 @@ OURS = {"sec-fetch-site": "same-origin", "origin": "http://localhost"}
     "host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "a@localhost", ""]
 )
 def test_foreign_hosts_are_refused(site, host):
-    assert site.get("/", headers={"host": host}).status_code == 421
+    refusal = site.get("/", headers={"host": host})
+    assert refusal.status_code == 421
+    assert "serve --name" in refusal.text  # --host is where to listen
 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:8400", "127.0.0.1:8400", "[::1]:8400", "LOCALHOST"])

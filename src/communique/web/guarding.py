@@ -89,7 +89,7 @@ class Guard:
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > URL_BYTES:
             return 414, f"The address is longer than {URL_BYTES:,} bytes."
         if _host(headers.get("host", "")) not in self._hosts:
-            return 421, "This host name is not served here; start with --host NAME to serve it."
+            return 421, "This host name is not served here; `communique serve --name HOST` answers it."
         if scope["path"].startswith("//") or "\\" in scope["path"]:
             return 404, "There is no such page."
         if scope["method"] in {"GET", "HEAD", "OPTIONS"}:
