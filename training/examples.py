@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from communique.models.labels import EVENT_TYPES, LAYERS
-from communique.models.pieces import CLS, SEP, Pieces, cut
+from communique.models.pieces import NO_GAP, NO_WORD, Pieces, cut
+from communique.models.vocabulary import CLS, SEP
 from communique.reading.passages import LIMIT, pack
 
 IGNORE = -100
@@ -126,7 +127,7 @@ def join(parts: list[Example], gaps: list[int]) -> Example:
     return whole
 
 
-_FRAMES = (("ids", CLS, SEP), ("case", 5, 5), ("gap", 0, 0))
+_FRAMES = (("ids", CLS, SEP), ("case", NO_WORD, NO_WORD), ("gap", NO_GAP, NO_GAP))
 """What the two marks of a passage have in each array."""
 
 

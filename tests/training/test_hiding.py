@@ -2,13 +2,13 @@
 
 import pytest
 
+from communique.models.vocabulary import CLS, MASK, SEP
+
 torch = pytest.importorskip("torch", reason="training needs training/requirements.txt")
 
 from training.batches import Batch, Roles  # noqa: E402
 from training.examples import IGNORE  # noqa: E402
-from training.hiding import MASK, hide  # noqa: E402
-
-CLS, SEP = 101, 102
+from training.hiding import hide  # noqa: E402
 
 
 def batch(rows: int = 200) -> Batch:

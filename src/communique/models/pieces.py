@@ -1,8 +1,7 @@
 """Text to word pieces with their offsets, and the two facts that an uncased vocabulary loses.
 
-The encoder's vocabulary is lower case and forgets white space. Each piece therefore also carries its case
-(lower, Title, UPPER, mixed, digits, other) and the gap before it (none, blank, line, paragraph), which the
-encoder adds to its embeddings.
+The encoder's vocabulary is lower case and forgets white space. Each piece therefore also carries its case and the gap
+before it, which the encoder adds to its embeddings.
 """
 
 from __future__ import annotations
@@ -17,9 +16,12 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-N_CASES, N_GAPS = 6, 4
-CLS, SEP = 101, 102
-"""Ids of the marks that open and close a passage."""
+SMALL, TITLE, UPPER, MIXED, DIGITS, NO_WORD = range(6)
+"""Cases: of a word in small letters, with a capital letter, all in capitals, of both; of a number; of what is none, as a passage's marks."""
+N_CASES = 6
+NO_GAP, BLANK, LINE, PARAGRAPH = range(4)
+"""Gaps before a piece: none, a blank, a new line, a new paragraph."""
+N_GAPS = 4
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UPPER, _LOWER, _DIGIT, _BLANK, _LINE = 1, 2, 4, 8, 16
 
@@ -88,16 +90,16 @@ def _pieces(text: str, ids: npt.NDArray[np.int64], offsets: list[tuple[int, int]
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     bits = _classes()[np.minimum(codes, 65535)]
     upper, lower, digit = (_counts(bits, bit, start, end) for bit in (_UPPER, _LOWER, _DIGIT))
-    case = np.full(len(ids), 5, np.int64)
-    case[digit > 0] = 4
-    case[(lower > 0) & (upper == 0)] = 0
-    case[(upper > 0) & (lower > 0)] = 3
-    case[(upper == 1) & (lower > 0) & ((bits[start] & _UPPER) > 0)] = 1
-    case[(upper > 0) & (lower == 0)] = 2
+    case = np.full(len(ids), NO_WORD, np.int64)
+    case[digit > 0] = DIGITS
+    case[(lower > 0) & (upper == 0)] = SMALL
+    case[(upper > 0) & (lower > 0)] = MIXED
+    case[(upper == 1) & (lower > 0) & ((bits[start] & _UPPER) > 0)] = TITLE
+    case[(upper > 0) & (lower == 0)] = UPPER
     before = np.concatenate([[0], end])[: len(ids)]
     line = _counts(bits, _LINE, before, start)
     blank = _counts(bits, _BLANK, before, start)
-    gap = np.where(line > 1, 3, np.where(line == 1, 2, np.where(blank > 0, 1, 0))).astype(np.int64)
+    gap = np.select([line > 1, line == 1, blank > 0], [PARAGRAPH, LINE, BLANK], NO_GAP).astype(np.int64)
     return Pieces(ids=ids, case=case, gap=gap, start=start, end=end)
 
 

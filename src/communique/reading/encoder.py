@@ -11,10 +11,14 @@ import numpy.typing as npt
 
 from communique.model import READ_BLOCKS, Article, Span
 from communique.models.labels import SLICES, WIDTH
-from communique.models.pieces import CLS, SEP, Pieces, cut
+from communique.models.pieces import LINE, NO_GAP, NO_WORD, SMALL, TITLE, Pieces, cut
+from communique.models.vocabulary import CLOSING_QUOTE, CLS, MARKS, SEP, STOPS
 from communique.models.weights import Array, Weights
-from communique.reading.passages import STOPS, pack
+from communique.reading.passages import pack
 from communique.reading.running_text import running_text
+
+_SEPARATORS = frozenset(",.")
+"""What may stand within a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,8 @@ def encode_pieces(article: Article, pieces: Pieces, weights: Weights) -> Encoded
             np.concatenate([[left], values[first:last], [right]])
             for values, left, right in (
                 (pieces.ids, CLS, SEP),
-                (pieces.case, _NO_CASE, _NO_CASE),
-                (pieces.gap, 0, 0),
+                (pieces.case, NO_WORD, NO_WORD),
+                (pieces.gap, NO_GAP, NO_GAP),
             )
         )
         hidden, layers = weights.read(ids, case, gap)
@@ -113,7 +117,7 @@ def _words(pieces: Pieces) -> npt.NDArray[np.int64]:
     before it is one of its own.
     """
     mark = np.isin(pieces.ids, MARKS)
-    starts = (pieces.gap > 0) | mark | opens_glued(pieces)
+    starts = (pieces.gap > NO_GAP) | mark | opens_glued(pieces)
     starts[1:] |= mark[:-1]
     return np.cumsum(starts)
 
@@ -133,12 +137,12 @@ def opens_glued(pieces: Pieces) -> npt.NDArray[np.bool_]:
 
     """
     stop = np.isin(pieces.ids, STOPS)
-    stop[1:] &= pieces.case[:-1] == _SMALL
+    stop[1:] &= pieces.case[:-1] == SMALL
     stop[:1] = False
     closed = np.zeros_like(stop)
-    closed[1:] = stop[:-1] & (pieces.ids[1:] == _CLOSING_QUOTE) & (pieces.gap[1:] == 0)
+    closed[1:] = stop[:-1] & (pieces.ids[1:] == CLOSING_QUOTE) & (pieces.gap[1:] == NO_GAP)
     opens = np.zeros_like(stop)
-    opens[1:] = (stop | closed)[:-1] & (pieces.gap[1:] == 0) & (pieces.case[1:] == _TITLE)
+    opens[1:] = (stop | closed)[:-1] & (pieces.gap[1:] == NO_GAP) & (pieces.case[1:] == TITLE)
     return opens
 
 
@@ -166,15 +170,3 @@ def _parts_a_word(text: str, at: int) -> bool:
     if after in _SEPARATORS:
         return before.isdigit() and text[at + 1 : at + 2].isdigit()
     return before.isalnum() and after.isalnum()
-
-
-_SEPARATORS = frozenset(",.")
-_SMALL, _TITLE, _NO_CASE = 0, 1, 5
-"""The cases of a word in small letters, of one with a capital letter, and of what is no word, as a passage's marks are
-(:mod:`communique.models.pieces`)."""
-_CLOSING_QUOTE = 1524
-"""The vocabulary's; a straight mark may open too."""
-LINE = 2
-"""Gaps from here on are new lines (:mod:`communique.models.pieces`)."""
-MARKS = (1005, 1006, 1007, 1000, 1010, 1013, 1024, 1025, 1516, 1517, 1521, 1523, 1524)
-"""The vocabulary's apostrophes, brackets, quotation marks, comma, slash, colons and dashes."""

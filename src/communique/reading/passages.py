@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from communique.models.pieces import Pieces
+from communique.models.pieces import NO_GAP, Pieces
+from communique.models.vocabulary import STOPS
 
 LIMIT = 254
 """Pieces of a passage, its two marks left out; the encoder was trained on passages up to this length."""
@@ -39,12 +40,8 @@ def pack(pieces: Pieces, blocks: Sequence[tuple[int, int]], *, limit: int = LIMI
     return ranges
 
 
-STOPS = (1012, 1029, 999)
-"""The vocabulary's . ? !"""
-
-
 def _last_end(pieces: Pieces, a: int, b: int) -> int:
     """Return how many pieces of ``a`` to ``b`` end with the last full stop before a gap, else all of them."""
-    stops = np.isin(pieces.ids[a : b - 1], STOPS) & (pieces.gap[a + 1 : b] > 0)
+    stops = np.isin(pieces.ids[a : b - 1], STOPS) & (pieces.gap[a + 1 : b] > NO_GAP)
     found = np.flatnonzero(stops[(b - a) // 3 :])
     return int(found[-1]) + (b - a) // 3 + 1 if len(found) else b - a

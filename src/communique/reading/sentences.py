@@ -10,14 +10,11 @@ import numpy.typing as npt
 from communique.english import SHORT_TITLE_WORDS
 from communique.knowledge.facts import word_set
 from communique.model import READ_BLOCKS, Article, Span
+from communique.models.pieces import NO_GAP
+from communique.models.vocabulary import CLOSERS, ELLIPSIS, STOPS
 from communique.reading.encoder import Encoded, opens_glued
-from communique.reading.passages import STOPS
 from communique.reading.spans import softmax
 
-ELLIPSIS = 1529
-"""The vocabulary's, which may end a sentence too."""
-CLOSERS = (1000, 1524, 1005, 1007, 1033, 1521)
-"""Its closing quotation marks, bracket and apostrophes, which may follow a stop."""
 AFTER_STOP, ELSEWHERE = 0.3, 0.9
 """How sure the head must be of an end: an abbreviation's stop needs little doubt, the middle of a line much proof."""
 
@@ -65,10 +62,10 @@ def _told_ends(text: str, encoded: Encoded) -> npt.NDArray[np.bool_]:
     """Return for each piece that was read whether the head, or a plain stop, tells that a sentence ends with it."""
     pieces = encoded.pieces
     stop = np.isin(pieces.ids, (*STOPS, ELLIPSIS))
-    stop[1:] |= np.isin(pieces.ids[1:], CLOSERS) & stop[:-1] & (pieces.gap[1:] == 0)
+    stop[1:] |= np.isin(pieces.ids[1:], CLOSERS) & stop[:-1] & (pieces.gap[1:] == NO_GAP)
     ends = softmax(encoded.layer("sentence"))[:, 1] > np.where(stop, AFTER_STOP, ELSEWHERE)
     plain = np.searchsorted(pieces.end, plain_ends(text), "left")
     ends[plain[plain < len(pieces)]] = True
-    is_followed = np.concatenate([(pieces.gap[1:] > 0) | opens_glued(pieces)[1:], [True]])
+    is_followed = np.concatenate([(pieces.gap[1:] > NO_GAP) | opens_glued(pieces)[1:], [True]])
     told: npt.NDArray[np.bool_] = encoded.read & is_followed & ends
     return told
