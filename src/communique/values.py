@@ -1,4 +1,4 @@
-"""What a value of the format says, where it says anything: the host of an address, the day of a date."""
+"""What a value of the format says, where it says anything: the host of an address, the day of a date, whether it is a day."""
 
 from __future__ import annotations
 
@@ -51,3 +51,15 @@ def day_of(text: str | None) -> date | None:
         return date.fromisoformat(text[:10]) if text else None
     except ValueError:
         return None
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day of the calendar, written YYYY-MM-DD.
+
+    >>> is_day("2019-04-11"), is_day("2019-04"), is_day("2019-02-30"), is_day("20190411")
+    (True, False, False, False)
+    """
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -239,6 +239,7 @@ def test_an_accepted_entry_moves_with_its_sentence(record):
         ("correct", {"field": "mode", "value": "visit"}, "is no mode of REJECT; its modes are"),
         ("correct", {"field": "contexts", "value": ["war"]}, "is no contexts; give a list of military"),
         ("correct", {"field": "day_start", "value": "soon"}, "is no day_start; give a day, YYYY-MM-DD"),
+        ("correct", {"field": "day_start", "value": "2019-4-8"}, "is no day_start; give a day, YYYY-MM-DD"),
         ("correct", {"field": "place_country", "value": "Korea"}, "is no place_country; give a country code"),
         ("correct", {"field": "lat", "value": 91}, "is no lat; give a number from -90 to 90"),
         ("correct", {"field": "targets", "value": [{"nick": "x"}]}, 'is no targets; give a list, .*"name"'),

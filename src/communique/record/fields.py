@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any, get_args
 
 from communique.errors import RecordError
 from communique.model import STATUSES, ActorKind, PlacePrecision, StatementKind, TimePrecision
 from communique.ontology import contexts, country_name, modes, sectors, types
+from communique.values import is_day
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "event": (
@@ -64,7 +64,7 @@ def check_value(kind: str, field: str, value: Any) -> None:
         is_right = value is None or (_is_number(value) and abs(value) <= _DEGREES[field])
         wanted = f"a number from -{_DEGREES[field]} to {_DEGREES[field]}"
     elif field in {"day_start", "day_end"}:
-        is_right = value is None or _is_day(value)
+        is_right = value is None or (isinstance(value, str) and is_day(value))
         wanted = "a day, YYYY-MM-DD"
     elif field in {"sources", "targets"}:
         is_right = isinstance(value, list | tuple) and all(map(_is_party, value))
@@ -106,13 +106,6 @@ _PARTY = 'as {"name": "Seoul", "country": "KOR"}; also sectors, known_as, kind'
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _is_day(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and bool(datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC))
-    except ValueError:
-        return False
 
 
 def _is_party(value: Any) -> bool:

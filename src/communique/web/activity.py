@@ -11,7 +11,8 @@ from typing import Literal, Unpack
 
 from communique.record import EventFilters, Layer, Quads, Record
 from communique.record.queries.totals import sum_quads
-from communique.web.periods import UNITS, Unit, is_day, last_day, number_of, unit_for, window
+from communique.values import is_day
+from communique.web.periods import UNITS, Unit, last_day, number_of, unit_for, window
 
 _MONTHS = frozenset({"month", "quarter", "year"})
 WIDEST = 115

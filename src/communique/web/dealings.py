@@ -6,7 +6,6 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from communique.ontology import country_name
 from communique.record import EventRow, Quads, Record
 from communique.record.queries.keys import fold, name_and_country, whole_name
 from communique.record.queries.totals import quads_of
+from communique.values import is_day
 from communique.web import drawing
 from communique.web.activity import Activity, is_short, over_time, overview
 from communique.web.desk import Desk
@@ -155,9 +155,7 @@ def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing
     marks: dict[str, list[drawing.Mark]] = {"there": [], "back": []}
     for way, row in events:
         day = row.cursor.partition("|")[0]
-        try:
-            date.fromisoformat(day)
-        except ValueError:
+        if not is_day(day):
             continue
         says = f"{day}: {event_says(row)} ({row.status}, {percent(row.confidence)} sure)"
         mark = drawing.Mark(

@@ -11,6 +11,7 @@ from communique.model import READ_BLOCKS, Article, Event, Reading, Statement
 from communique.ontology import quad_of
 from communique.record import Kept
 from communique.record.queries.keys import key_of
+from communique.values import is_day
 from communique.web.wording import TOLD, act
 
 
@@ -145,12 +146,7 @@ def _said_marks(kept: Kept, here: str | None) -> Iterable[_Mark]:
 
 def _day_link(value: str | None) -> str | None:
     """Return the events of a day, where a time is one."""
-    if (
-        value is None
-        or len(value) != len("2019-04-11")
-        or value[4] != "-"
-        or not value.replace("-", "").isdigit()
-    ):
+    if value is None or not is_day(value):
         return None
     return "/events?" + urlencode({"since": value, "until": value})
 

@@ -19,20 +19,6 @@ _ROOM = 3  # a day is drawn so many times as wide as a longer period need be: fe
 
 
 @_kept
-def is_day(text: str) -> bool:
-    """Tell whether a text is an ISO day that the calendar has.
-
-    >>> is_day("2019-04-11"), is_day("2019-04"), is_day("2019-02-30")
-    (True, False, False)
-    """
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-@_kept
 def number_of(day: str, unit: Unit) -> int:
     """Return which period, counted from the first of the calendar, an ISO day lies in.
 
