@@ -106,14 +106,12 @@ def _need_web() -> None:
 
 
 def _pair(opened: Record, path: str, pair: tuple[str, str], asked: EventQuery) -> Drawn:
-    from communique.web import charts, dealings
+    from communique.web import dealings
     from communique.web.desk import Desk
 
     found = dealings.dealing(Desk(opened, name=path, judge=""), *pair, asked)
-    there, back = dealings.marks_of(found.events)
-    drawn = charts.pair_chart(*found.names, there=there, back=back, note=found.says_cut)
     told = found.says_cut or f"{len(found.events)} events"
-    return drawn, len(found.events), f"{told} of {' and '.join(found.names)}"
+    return dealings.chart_of(found), len(found.events), f"{told} of {' and '.join(found.names)}"
 
 
 def _matrix(opened: Record, *, since: str | None, until: str | None) -> Drawn:

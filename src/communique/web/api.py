@@ -36,8 +36,8 @@ from communique.web.answers import (
     listed,
 )
 from communique.web.desk import desk_of
+from communique.web.entries import counts, one_event, reports_of
 from communique.web.filters import ActorQuery, ArticleQuery, EventQuery, StatementQuery
-from communique.web.pages import counts, one_event, reports_of
 from communique.web.people import matching
 from communique.web.periods import Unit, first_day
 from communique.web.sending import Form, as_json, expect_known, page, stream

@@ -6,7 +6,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup
 
@@ -16,12 +16,15 @@ from communique.record import EventRow, Quads, Record
 from communique.record.queries.keys import fold, name_and_country, whole_name
 from communique.record.queries.totals import quads_of
 from communique.values import is_day
-from communique.web import drawing
+from communique.web import charts, drawing
 from communique.web.activity import Activity, is_short, over_time, overview
 from communique.web.desk import Desk
 from communique.web.filters import EventQuery
 from communique.web.periods import window
 from communique.web.wording import country_says, event_says, percent
+
+if TYPE_CHECKING:
+    import altair as alt
 
 DRAWN = 250
 """Most events that a pair's drawing shows one by one: more marks than that are told apart no longer."""
@@ -170,6 +173,18 @@ def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing
             if way in {lane, "together"}:
                 kept.append(mark)
     return marks["there"], marks["back"]
+
+
+def chart_of(found: Dealing, *, is_linked: bool = False) -> alt.Chart:
+    """Return the chart of what a pair did to each other, to be saved or changed further.
+
+    Args:
+        found: the pair.
+        is_linked: each mark leads to the page of its event.
+
+    """
+    there, back = marks_of(found.events)
+    return charts.pair_chart(*found.names, there=there, back=back, is_linked=is_linked, note=found.says_cut)
 
 
 def on_one_scale(desk: Desk, dealings: Sequence[Dealing], asked: EventQuery) -> list[Dealing]:

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from communique.errors import RecordError
 from communique.record import Judgement
 from communique.web.desk import Desk, desk_of
-from communique.web.pages import one_event, reports_of
+from communique.web.entries import one_event, reports_of
 from communique.web.wording import inside, wilson
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)

@@ -156,9 +156,7 @@ def pair(record: Record, one: str, two: str, **filters: Any) -> alt.Chart:
 
     """
     asked = EventQuery.model_validate(filters)
-    found = dealings.dealing(Desk(record, name="", judge=""), one, two, asked)
-    there, back = dealings.marks_of(found.events)
-    return charts.pair_chart(*found.names, there=there, back=back, note=found.says_cut)
+    return dealings.chart_of(dealings.dealing(Desk(record, name="", judge=""), one, two, asked))
 
 
 def matrix(

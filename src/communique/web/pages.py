@@ -14,12 +14,13 @@ from communique.errors import CODES
 from communique.model import LIKELY
 from communique.models import manifest
 from communique.ontology import version
-from communique.record import EventRow, Layer, Record
+from communique.record import Record
 from communique.settings import SETTINGS
 from communique.web import drawing, mapping, places
 from communique.web.activity import Activity, over_time, overview
 from communique.web.cards import as_html
 from communique.web.desk import Desk, desk_of, published
+from communique.web.entries import counts, is_rejected, one_event, reports_of
 from communique.web.filters import ArticleQuery, EventQuery, StatementQuery
 from communique.web.marking import parts_of
 from communique.web.matrices import BUSY, busiest, says_busiest
@@ -33,14 +34,6 @@ Asked = EventQuery | StatementQuery | ArticleQuery
 _TALL = 290  # the drawing beside the matrix of who deals with whom
 # What several pages show of the whole record, first what the start page does.
 SHARED = (overview, Record.pairs, Record.counts, published, Record.problem_counts, Record.sites)
-
-
-def counts(desk: Desk) -> dict[str, int]:
-    """Return the record's counts without what people rejected, as every page gives them."""
-    found = desk.ask(Record.counts)
-    return found | {
-        name: found[name] - found.get(f"rejected_{name}", 0) for name in ("events", "reports", "statements")
-    }
 
 
 def weekly(activity: Activity, asked: EventQuery, *, wide: int = drawing.WIDE, height: int = 195) -> Any:
@@ -145,25 +138,6 @@ def event(request: Request, event_id: str) -> HTMLResponse:
         history=desk.record.history(found.id),
         is_rejected=is_rejected(desk, found.id),
     )
-
-
-def one_event(desk: Desk, event_id: str, *, layer: Layer = "events") -> EventRow | None:
-    """Return an event by its id, or by one that was merged into it, rejected or not."""
-    given: Any = {"event": event_id, "rejected": True, "limit": 1}
-    return next(iter(desk.record.events(layer=layer, **given)), None)
-
-
-def reports_of(desk: Desk, event_id: str) -> list[EventRow]:
-    """Return an event's reports, rejected ones too, in order of when they were published."""
-    given: Any = {"event": event_id, "rejected": True}
-    rows = desk.record.events(layer="reports", **given)
-    return sorted(rows, key=lambda row: (row.published or "~", row.site or "", row.id))
-
-
-def is_rejected(desk: Desk, event_id: str) -> bool:
-    """Tell whether a person rejected an event."""
-    given: Any = {"event": event_id, "limit": 1}
-    return next(iter(desk.record.events(**given)), None) is None
 
 
 @router.get("/statements")

@@ -12,7 +12,7 @@ from communique.errors import CommuniqueError
 from communique.record import Record
 from communique.web import charts, places, rendering
 from communique.web.activity import overview
-from communique.web.dealings import dealing, marks_of
+from communique.web.dealings import chart_of, dealing
 from communique.web.desk import desk_of
 from communique.web.filters import EventQuery
 from communique.web.matrices import MORE, busiest
@@ -61,16 +61,7 @@ def pair(
 ) -> Response:
     """Return what two actors did to each other."""
     found = dealing(desk_of(request), one, two, asked)
-    there, back = marks_of(found.events)
-    return _answer(
-        charts.pair_chart,
-        kind,
-        *found.names,
-        there=there,
-        back=back,
-        is_linked=kind == "json",
-        note=found.says_cut,
-    )
+    return _answer(chart_of, kind, found, is_linked=kind == "json")
 
 
 def _answer(make: Any, kind: Kind, *given: Any, **named: Any) -> Response:

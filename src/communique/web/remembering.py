@@ -36,9 +36,8 @@ def good_until(moment: float) -> None:
     _ends.get([]).append(moment)
 
 
-_Key = tuple[
-    str, bytes
-]  # path and query: what a browser takes decides how an error is told, and none is kept
+_Key = tuple[str, bytes]
+"""Path and query: what a browser takes decides how an error is told, and none is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
