@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -15,7 +15,7 @@ from communique.libraries import load_arrow
 from communique.paths import is_file, is_there
 from communique.record import EventRow
 
-_GROUP = 10_000  # events a row group: some 10 MB in memory
+_GROUP = 10_000  # rows of a row group: some 10 MB in memory
 _MONTH = re.compile(r"\d{4}(-\d\d)?(?=[-|])")
 _NO_MONTH = "unknown"  # which sorts behind all others
 
@@ -27,13 +27,27 @@ def write(events: Iterable[EventRow], out: Path | IO[bytes]) -> int:
         InputError: pyarrow is not installed.
 
     """
+    return write_rows(map(flatten, events), COLUMNS, out)
+
+
+def write_rows(rows: Iterable[Mapping[str, Cell]], columns: Mapping[str, type], out: Path | IO[bytes]) -> int:
+    """Write rows as one file, and return their number.
+
+    Args:
+        rows: cells by column.
+        columns: the type of each column: ``str``, ``int``, ``float`` or ``bool``.
+        out: a path, or a binary file that is open for writing.
+
+    Raises:
+        InputError: pyarrow is not installed.
+
+    """
     arrow, parquet = load_arrow()
-    kinds = {str: arrow.string(), int: arrow.int64(), float: arrow.float64()}
-    schema = arrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
-    number = 0
-    rows = (flatten(event) for event in events)
+    kinds = {str: arrow.string(), int: arrow.int64(), float: arrow.float64(), bool: arrow.bool_()}
+    schema = arrow.schema([(name, kinds[kind]) for name, kind in columns.items()])
+    number, left = 0, iter(rows)
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
-        while group := list(itertools.islice(rows, _GROUP)):
+        while group := list(itertools.islice(left, _GROUP)):
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
             number += len(group)
     return number

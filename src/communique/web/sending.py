@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import functools
 import io
-import itertools
 import tempfile
 import types
 import typing
@@ -18,8 +17,7 @@ from fastapi import HTTPException, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from communique.errors import InputError
-from communique.export import sheet, table
-from communique.libraries import load_arrow
+from communique.export import parquet, sheet, table
 from communique.record import EventRow, Party, Quads
 
 Form = Annotated[
@@ -32,10 +30,9 @@ Form = Annotated[
 LINES = "application/x-ndjson"
 PARQUET = "application/vnd.apache.parquet"
 CSV = "text/csv; charset=utf-8"
-_GROUP = 10_000  # rows of a row group: some 10 MB in memory
 _CHUNK = 1 << 18
 _PIECE = 1 << 15  # some 50 rows
-Cells = Mapping[str, str | int | float | None]
+Cells = Mapping[str, table.Cell]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,17 +156,12 @@ def _line(cells: Iterable[Any]) -> bytes:
 
 def _parquet(rows: Iterable[Any], made: Sheet) -> Iterator[bytes]:
     """Return rows as a Parquet file, written whole before its first byte is sent: its end says where all is."""
-    try:
-        pa, pq = load_arrow()
-    except InputError as error:
-        raise HTTPException(501, str(error)) from error
-    arrow = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
-    schema = pa.schema([(name, arrow[kind]) for name, kind in made.columns.items()])
     file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by what reads it
-    cells = (made.cells(row) for row in rows)
-    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
-        while group := list(itertools.islice(cells, _GROUP)):
-            writer.write_table(pa.Table.from_pylist(group, schema=schema))
+    try:
+        parquet.write_rows(map(made.cells, rows), made.columns, file)
+    except InputError as error:
+        file.close()
+        raise HTTPException(501, str(error)) from error
     file.seek(0)
     return _read(file)
 
