@@ -10,30 +10,29 @@ stay where they are. A sentence is right where the countries of all its sources 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from bench.judged import articles, wilson
+from bench.draws import Drawn, articles, write_draw
+from communique.evaluation.figures import wilson
 from communique.model import Event, Reading
 from communique.reading.batches import read_pages
+from training.folds import key
 
 JUDGED = Path(__file__).parent / "judged" / "countries.jsonl"
 N_ARTICLES, N_SENTENCES, FLOOR, SEED = 80, 300, 0.2, 1861
 VERDICTS = ("right", "null", "wrong")
 
 
-def sentences(reading: Reading) -> Iterator[tuple[dict[str, Any], str]]:
-    """Yield each sentence with events as a line to judge, and the text that a judge reads."""
+def sentences(reading: Reading) -> Iterator[Drawn]:
+    """Yield each sentence with events, as it is drawn."""
     if reading.article is None:
         return
     text = reading.article.text
     actors = {actor.id: actor for actor in reading.actors}
-    digest = hashlib.sha1(text.encode()).hexdigest()
     by_sentence: dict[tuple[int, int], list[Event]] = defaultdict(list)
     for event in reading.events:
         if event.confidence >= FLOOR:
@@ -46,7 +45,7 @@ def sentences(reading: Reading) -> Iterator[tuple[dict[str, Any], str]]:
         line = {
             "layer": "countries",
             "article": reading.id,
-            "sha1": digest,
+            "sha1": key(text),
             "sentence": [start, end],
             "sides": given,
         }
@@ -64,16 +63,7 @@ def draw(labels: Path, folder: Path) -> None:
         pair for reading in read_pages(articles(labels, N_ARTICLES, SEED)) for pair in sentences(reading)
     ]
     print(f"{len(found)} sentences in {N_ARTICLES} articles")
-    folder.mkdir(parents=True, exist_ok=True)
-    chosen = random.Random(7).sample(found, min(N_SENTENCES, len(found)))
-    with (
-        (folder / "draw.jsonl").open("w", encoding="utf-8") as lines,
-        (folder / "draw.txt").open("w", encoding="utf-8") as texts,
-    ):
-        for number, (line, shown) in enumerate(chosen, 1):
-            key = f"countries-{number}"
-            lines.write(json.dumps({"id": key, **line}) + "\n")
-            texts.write(f"## {key} {shown}\n\n")
+    write_draw(folder, {"countries": random.Random(7).sample(found, min(N_SENTENCES, len(found)))})
 
 
 def score() -> None:

@@ -10,20 +10,19 @@ where they are. ``score --keep`` writes those of the weights that ship into thei
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
-import math
 import random
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.draws import Drawn, articles, write_draw
 from communique.errors import InputError
-from communique.model import Actor, Article, Event, Page, Participant, Reading, Span, Statement
+from communique.evaluation.figures import wilson
+from communique.model import Actor, Article, Event, Participant, Reading, Span, Statement
 from communique.models.manifest import hash_of, keep_figures, read_manifest
 from communique.reading.batches import read_pages
-from training.folds import is_dev
 
 FOLDER = Path(__file__).parent / "judged"
 N_ARTICLES, N_ENTRIES, SEED = 300, 150, 2019
@@ -37,27 +36,6 @@ WHOLE = {"event": ("type", "status", "sources", "targets"), "statement": ("speak
 """The fields that must all be right, and so be judged, for the record to be right. The others are judged where the
 record has them: an event of a type without modes has no verdict on its mode."""
 UNRECORDED = "a model not recorded"
-
-Drawn = tuple[dict[str, Any], str]
-"""An entry's line, and the text that a judge reads."""
-
-
-def articles(labels: Path, n: int, seed: int) -> list[Page]:
-    """Return ``n`` articles of fold 0 to read, drawn with the seed."""
-    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [row for row in map(json.loads, lines) if is_dev(row["content_original"])]
-    rows = random.Random(seed).sample(rows, n)
-    return [
-        Page(
-            source=r["ID"],
-            id=r["ID"],
-            text=r["content_original"],
-            title=r["title"],
-            site=r["source"],
-            published=r["date"] or None,
-        )
-        for r in rows
-    ]
 
 
 def entries(reading: Reading) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -173,19 +151,16 @@ def draw(labels: Path, folder: Path) -> None:
     for reading in read_pages(articles(labels, N_ARTICLES, SEED)):
         for layer, line, shown in entries(reading):
             found[layer].append((line, shown))
-    folder.mkdir(parents=True, exist_ok=True)
     rng = random.Random(7)
-    with (
-        (folder / "draw.jsonl").open("w", encoding="utf-8") as lines,
-        (folder / "draw.txt").open("w", encoding="utf-8") as texts,
-    ):
-        for layer, some in found.items():
-            print(f"{len(some)} {layer}s in {N_ARTICLES} articles")
-            drawn = rng.sample(some, min(N_ENTRIES, len(some)))
-            for number, (line, shown) in enumerate([*drawn, *_surer(some, drawn, rng)], 1):
-                key = f"{layer}-{number}"
-                lines.write(json.dumps({"id": key, **line}) + "\n")
-                texts.write(f"## {key} (confidence {line['confidence']})\n{shown}\n\n")
+    chosen: dict[str, list[Drawn]] = {}
+    for layer, some in found.items():
+        print(f"{len(some)} {layer}s in {N_ARTICLES} articles")
+        drawn = rng.sample(some, min(N_ENTRIES, len(some)))
+        chosen[layer] = [
+            (line, f"(confidence {line['confidence']})\n{shown}")
+            for line, shown in [*drawn, *_surer(some, drawn, rng)]
+        ]
+    write_draw(folder, chosen)
 
 
 def _surer(some: list[Drawn], drawn: list[Drawn], rng: random.Random) -> list[Drawn]:
@@ -194,15 +169,6 @@ def _surer(some: list[Drawn], drawn: list[Drawn], rng: random.Random) -> list[Dr
     if not left or left[0][0]["layer"] != "event":
         return []
     return [({**line, "of": SURE}, shown) for line, shown in rng.sample(left, min(N_SURE, len(left)))]
-
-
-def wilson(right: int, n: int) -> tuple[float, float]:
-    """Return the 95% interval of a share, by Wilson's score."""
-    if not n:
-        return 0.0, 1.0
-    z, p = 1.96, right / n
-    middle, half = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-    return (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
 
 
 def verdicts(folder: Path) -> list[dict[str, Any]]:
@@ -274,7 +240,8 @@ def print_shares(layer: str, floor: float, rows: list[dict[str, Any]]) -> int:
     return whole
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Run one verb."""
     parser = argparse.ArgumentParser(description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     drawing = verbs.add_parser("draw")
@@ -291,3 +258,7 @@ if __name__ == "__main__":
         found = score()
         if options.keep:
             keep_figures(judged=found.get(hash_of(read_manifest())))
+
+
+if __name__ == "__main__":
+    main()

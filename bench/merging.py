@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from bench.copies import READER
 from communique.model import (
     Actor,
     Article,
@@ -25,14 +26,12 @@ from communique.model import (
     Mention,
     Participant,
     Place,
-    ReaderVersion,
     Reading,
     Span,
 )
 from communique.ontology import intensity
 from communique.record import open_record
 
-READER = ReaderVersion(version="bench")
 LEAD, TAIL = "Latest from our desk. ", " The report could not be checked at once."
 
 

@@ -28,14 +28,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.copies import copy, keys_of, originals, shifted
+from bench.copies import copy_in_batches, keys_of, originals, shifted
 from bench.load import ask_each, ask_once, press
 from communique.model import STATUSES, Reading
 from communique.ontology import types
 from communique.record import Record, open_record
 from communique.record.queries.sums import STEPS
 
-BATCH = 250  # copies made in one transaction
 N_ADDRESSES = 200
 N_BARE = 30
 
@@ -54,8 +53,7 @@ def build(record: Record, given: Sequence[Reading], wanted: int) -> None:
     record.add_many(given)
     record.merge()
     own, keys = record.counts()["events"], keys_of(record)
-    for first in range(1, wanted // own, BATCH):
-        copy(record, keys, first, min(first + BATCH, wanted // own))
+    copy_in_batches(record, keys, 1, wanted // own)
 
 
 def kinds(record: Record) -> list[Page]:

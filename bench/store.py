@@ -25,7 +25,7 @@ from typing import TypeVar, Unpack
 import sqlalchemy as sa
 
 from bench import server
-from bench.copies import SPREAD_DAYS, STEP_DAYS, copy, in_bulk, keys_of, originals, shifted
+from bench.copies import SPREAD_DAYS, STEP_DAYS, copy_in_batches, in_bulk, keys_of, originals, shifted
 from communique.model import Reading
 from communique.ontology import types
 from communique.record import EventFilters, Record, open_record, schema
@@ -34,7 +34,6 @@ Item = TypeVar("Item")
 N_ASKED = 30
 N_WRITTEN = 200  # articles written one by one at each size
 OPTIONS = ("shared_buffers=1GB", "max_wal_size=8GB", "maintenance_work_mem=512MB")  # of PostgreSQL
-BATCH = 250  # copies made in one transaction
 
 
 def ask(name: str, question: Callable[[int], object]) -> None:
@@ -141,8 +140,7 @@ def measure(record: Record, wanted: int, given: Sequence[Reading], *, is_last_on
         last = size // own
         wall = time.perf_counter()
         with in_bulk(record):
-            for first in range(done, last, BATCH):
-                copy(record, keys, first, min(first + BATCH, last))
+            copy_in_batches(record, keys, done, last)
         done = max(done, last)
         settle(record)
         print(f"{record.counts()['events']} events, made in {time.perf_counter() - wall:.0f} s:", flush=True)

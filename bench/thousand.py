@@ -7,7 +7,6 @@ free of blanks at its ends. Prints articles and words a second, CPU seconds and 
 from __future__ import annotations
 
 import argparse
-import gzip
 import itertools
 import json
 import resource
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.errors import CODES
+from training.event_texts import politics
 
 LAYERS = ("actors", "events", "statements", "times", "places")
 
@@ -39,8 +39,6 @@ def spans(value: Any) -> Iterator[tuple[int, int]]:
 
 def articles(labels: Path, n: int) -> list[dict[str, Any]]:
     """Return the first ``n`` articles as the reader's JSON lines have them."""
-    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in itertools.islice(lines, n)]
     return [
         {
             "id": r["ID"],
@@ -49,7 +47,7 @@ def articles(labels: Path, n: int) -> list[dict[str, Any]]:
             "url": r["url"],
             "published": r["date"] or None,
         }
-        for r in rows
+        for r in itertools.islice(politics(labels), n)
     ]
 
 

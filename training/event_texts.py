@@ -20,6 +20,7 @@ from training.folds import CALIBRATION, MEASURE, TRAINING, fold, is_dev, key
 from training.sets import newswire
 from training.varying import Labelled
 
+STANDOFF = Path(__file__).parent / "standoff"
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -122,15 +123,15 @@ def sentence_texts(labels: Path) -> dict[str, str]:
     return {key(row["text"]): row["text"] for row in rows}
 
 
-STANDOFF = Path(__file__).parent / "standoff"
-PRESS: dict[str, Callable[[Path], Iterator[str]]] = {}
-"""Where the paragraphs of the press come from: name, and the documents whose lines they are."""
+def politics(labels: Path) -> Iterator[dict[str, Any]]:
+    """Yield every article of the US political press as it was given, those that are measured on too."""
+    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
 
 
 def _politics(labels: Path) -> Iterator[str]:
-    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
-        texts = (json.loads(line)["content_original"] for line in lines)
-        yield from (text for text in texts if not is_dev(text))
+    texts = (row["content_original"] for row in politics(labels))
+    yield from (text for text in texts if not is_dev(text))
 
 
 def _news(labels: Path) -> Iterator[str]:
@@ -152,12 +153,17 @@ def _stories(labels: Path) -> Iterator[str]:
 
 
 def _titles(labels: Path) -> Iterator[str]:
-    with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = (json.loads(line) for line in lines)
-        yield from (row["title"] for row in rows if not is_dev(row["content_original"]))
+    yield from (row["title"] for row in politics(labels) if not is_dev(row["content_original"]))
 
 
-PRESS.update(politics=_politics, news=_news, times=_wires, stories=_stories, titles=_titles)
+PRESS: dict[str, Callable[[Path], Iterator[str]]] = {
+    "politics": _politics,
+    "news": _news,
+    "times": _wires,
+    "stories": _stories,
+    "titles": _titles,
+}
+"""Where the paragraphs of the press come from: name, and the documents whose lines they are."""
 
 
 def press_texts(labels: Path, *names: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Figures: precision, recall and F1 from counts by text, with a 95% interval by bootstrap over texts."""
+"""Figures: precision, recall and F1 from counts by text, with a 95% interval by bootstrap over texts; and that of a share alone."""
 
 from __future__ import annotations
 
@@ -91,3 +91,17 @@ def _shares(
     # As harmonic mean it would not be defined where nothing was said of what the gold holds; it is 0 there.
     f1 = 2 * right / (said + gold) if said is not None and gold is not None and said + gold else None
     return precision, recall, f1
+
+
+def wilson(hits: int, trials: int) -> tuple[float, float]:
+    """Return the 95% interval of a share by Wilson's method; (0, 1) where nothing was tried.
+
+    >>> [round(bound, 2) for bound in wilson(8, 10)]
+    [0.49, 0.94]
+    """
+    if trials == 0:
+        return 0.0, 1.0
+    z, share = 1.959964, hits / trials
+    centre = (share + z * z / (2 * trials)) / (1 + z * z / trials)
+    half = z / (1 + z * z / trials) * (share * (1 - share) / trials + z * z / (4 * trials * trials)) ** 0.5
+    return max(0.0, centre - half), min(1.0, centre + half)

@@ -18,6 +18,7 @@ import jinja2
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from communique.evaluation.figures import wilson
 from communique.model import LIKELY, STATUSES
 from communique.ontology import country_named, modes, sectors, types
 from communique.record import Record, as_told
@@ -194,6 +195,6 @@ def templates() -> jinja2.Environment:
         "share": drawing.share,
         "source_line": phrases.source_line,
         "urlencode": urlencode,
-        "wilson": wording.wilson,
+        "wilson": wilson,
     }
     return environment

@@ -10,10 +10,11 @@ from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from communique.errors import RecordError
+from communique.evaluation.figures import wilson
 from communique.record import Judgement
 from communique.web.desk import Desk, desk_of
 from communique.web.entries import one_event, reports_of
-from communique.web.wording import inside, wilson
+from communique.web.wording import inside
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Verb = Literal["accept", "reject", "correct", "merge", "split", "undo"]

@@ -236,20 +236,6 @@ def conflict_share(quads: Quads) -> float:
     return sum(quads[2:]) / max(1, sum(quads))
 
 
-def wilson(hits: int, trials: int) -> tuple[float, float]:
-    """Return the 95% interval of a share by Wilson's method; (0, 1) where nothing was tried.
-
-    >>> [round(bound, 2) for bound in wilson(8, 10)]
-    [0.49, 0.94]
-    """
-    if trials == 0:
-        return 0.0, 1.0
-    z, share = 1.959964, hits / trials
-    centre = (share + z * z / (2 * trials)) / (1 + z * z / trials)
-    half = z / (1 + z * z / trials) * (share * (1 - share) / trials + z * z / (4 * trials * trials)) ** 0.5
-    return max(0.0, centre - half), min(1.0, centre + half)
-
-
 def marked(text: str, start: int, spans: Iterable[tuple[int, int, str]]) -> Markup:
     """Return a stretch of an article, which begins at ``start``, with spans (start, end, class) marked.
 
