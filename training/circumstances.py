@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import itertools
 import random
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -30,7 +29,6 @@ from training.folds import CALIBRATION, TRAINING, fold, key
 FILE = event_texts.STANDOFF / "circumstances.jsonl"
 SURE = 0.5
 """From this confidence on a statement's cue is marked."""
-_NOTE = re.compile(r"(\d+) (when|where) (.+)")
 
 Told = tuple[int, int, str, tuple[int, int] | None, tuple[int, int] | None]
 """An act, which is an event's type or :data:`~communique.models.labels.SAID`, and the words that say when and where it was, ``None`` where none does."""
@@ -86,17 +84,12 @@ def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Told]], l
 def _label(paragraph: str, said: str) -> tuple[str, list[Told]]:
     text, acts = sheets.unmarked(paragraph)
     found: dict[tuple[int, str], tuple[int, int]] = {}
-    for part in said.split("|") if said != "-" else ():
-        note = _NOTE.fullmatch(part.strip())
-        if note is None or not 0 < int(note[1]) <= len(acts):
-            raise sheets.NoteError(f"“{part.strip()}” is not of the form, or of no act")
-        at = int(note[1]), note[2]
-        if at in found:
-            raise sheets.NoteError(f"“{part.strip()}”: the act has one already")
-        found[at] = sheets.find_one(text, note[3].strip(), acts[at[0] - 1][0])
+    for note in sheets.notes_of(text, acts, said, ("when", "where")):
+        if (note.act, note.name) in found:
+            raise sheets.NoteError(f"“{note.part}”: the act has one already")
+        found[note.act, note.name] = note.span
     return text, [
-        (*act, found.get((number, "when")), found.get((number, "where")))
-        for number, act in enumerate(acts, 1)
+        (*act, found.get((number, "when")), found.get((number, "where"))) for number, act in enumerate(acts)
     ]
 
 

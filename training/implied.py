@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import itertools
 import random
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,6 @@ from training.folds import CALIBRATION, TRAINING, key
 FILE = event_texts.STANDOFF / "implied.jsonl"
 SETS = ("press", "paragraphs", "doubtful")
 SIDES = ("source", "target")
-_NOTE = re.compile(r"(\d+) (source|target) (.+)")
 
 Span = tuple[int, int]
 """Its first character and the one after its last."""
@@ -80,16 +78,12 @@ def _label(paragraph: str, said: str) -> tuple[str, list[Told]]:
     text, acts = sheets.unmarked(paragraph)
     lacks = [what.split() for _, _, what in acts]
     sides: list[tuple[list[Span], list[Span]]] = [([], []) for _ in acts]
-    for part in said.split("|") if said != "-" else ():
-        note = _NOTE.fullmatch(part.strip())
-        if note is None or not 0 < int(note[1]) <= len(acts):
-            raise sheets.NoteError(f"“{part.strip()}” is not of the form, or of no act")
-        number, side = int(note[1]) - 1, note[2]
-        if side not in lacks[number]:
-            raise sheets.NoteError(f"“{part.strip()}”: the act has its {side}")
-        sides[number][SIDES.index(side)].append(sheets.find_one(text, note[3].strip(), acts[number][0]))
+    for note in sheets.notes_of(text, acts, said, SIDES):
+        if note.name not in lacks[note.act]:
+            raise sheets.NoteError(f"“{note.part}”: the act has its {note.name}")
+        sides[note.act][SIDES.index(note.name)].append(note.span)
     return text, [
-        (start, end, kind, *told) for (start, end, _), (kind, _), told in zip(acts, lacks, sides, strict=True)
+        (start, end, kind, *both) for (start, end, _), (kind, _), both in zip(acts, lacks, sides, strict=True)
     ]
 
 

@@ -76,10 +76,10 @@ def marks(text: str, said: str) -> list[Mark]:
 
     """
     found: set[Mark] = set()
-    for part in said.split("|") if said != "-" else ():
-        code, _, words = part.strip().partition(" ")
+    for part in sheets.parts_of(said):
+        code, _, words = part.partition(" ")
         if code not in _CODES:
-            raise sheets.NoteError(f"“{part.strip()}” begins with no class")
+            raise sheets.NoteError(f"“{part}” begins with no class")
         found.update((*span, code) for span in sheets.find(text, words.strip()))
     kept: list[Mark] = []
     for start, end, code in sorted(found, key=lambda m: (m[0] - m[1], m)):

@@ -14,9 +14,9 @@ import json
 import random
 import re
 import sys
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from training import event_texts
 from training.folds import TRAINING, fold, key
@@ -28,6 +28,15 @@ _NUMBERED = re.compile(r"(.*)#([1-9]\d*)", re.DOTALL)
 
 Act = tuple[int, int, str]
 """Start and end of an act's word, and what its mark says of it, if anything."""
+
+
+class Note(NamedTuple):
+    """A part of a line of notes: which of the acts it tells something of, counted from 0, what, and where that stands."""
+
+    part: str
+    act: int
+    name: str
+    span: tuple[int, int]
 
 
 class NoteError(ValueError):
@@ -157,6 +166,41 @@ def by_line(
         else:
             taken[text] = found
     return taken, errors
+
+
+def parts_of(said: str) -> list[str]:
+    """Return the parts of what a line of notes says, which ``|`` divides; none where it says ``-``.
+
+    >>> parts_of("Location Mali | Date Monday"), parts_of("-")
+    (['Location Mali', 'Date Monday'], [])
+    """
+    return [] if said == "-" else [part.strip() for part in said.split("|")]
+
+
+def notes_of(text: str, acts: Sequence[Act], said: str, names: Sequence[str]) -> Iterator[Note]:
+    """Yield what a line of notes tells of the acts of a paragraph, a part each: ``1 when Friday``.
+
+    Args:
+        text: the paragraph, without its marks.
+        acts: its acts, which notes number from 1.
+        said: what the line says.
+        names: what may be told of an act.
+
+    Raises:
+        NoteError: a part is of another form or of no act, or its words do not stand there.
+
+    >>> acts = [(5, 8, "CONSULT")]
+    >>> [(one.act, one.name, one.span) for one in notes_of("They met on Friday.", acts, "1 when Friday", ["when"])]
+    [(0, 'when', (12, 18))]
+
+    """
+    form = re.compile(rf"(\d+) ({'|'.join(names)}) (.+)")
+    for part in parts_of(said):
+        found = form.fullmatch(part)
+        if found is None or not 0 < int(found[1]) <= len(acts):
+            raise NoteError(f"“{part}” is not of the form, or of no act")
+        act = int(found[1]) - 1
+        yield Note(part, act, found[2], find_one(text, found[3].strip(), acts[act][0]))
 
 
 def find(text: str, words: str) -> list[tuple[int, int]]:
