@@ -18,7 +18,7 @@ import numpy as np
 
 from communique.model import STATUSES
 from communique.models.labels import EVENT_MODES, EVENT_TYPES
-from communique.models.manifest import FOLDER
+from communique.models.manifest import FOLDER, keep_calibration
 from communique.models.weights import load
 from communique.reading.encoder import encode
 from communique.reading.events import finding as events
@@ -224,14 +224,10 @@ def put_table(card: str, found: Sequence[Kept], said: Sequence[Kept]) -> str:
 def main(labels: Path) -> None:
     """Fit both layers; write the manifest and the model card's table."""
     texts = list(event_texts.calibration_texts(labels))
-    path = FOLDER / "manifest.json"
-    manifest = json.loads(path.read_text(encoding="utf-8"))
     events_fit, found = report("events", *event_cases(texts))
     modes_fit = report_modes(mode_cases(texts))
     statements_fit, said = report("statements", *statement_cases(labels))
-    manifest["calibration"] = {"events": events_fit, "modes": modes_fit, "statements": statements_fit}
-    manifest.pop("figures", None)  # they are of the confidences before
-    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    keep_calibration({"events": events_fit, "modes": modes_fit, "statements": statements_fit})
     card = FOLDER / "MODEL_CARD.md"
     card.write_text(put_table(card.read_text(encoding="utf-8"), found, said), encoding="utf-8")
 

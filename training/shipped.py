@@ -6,7 +6,6 @@ make up for it.
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import torch
 from onnx import numpy_helper
 
 from communique.models.labels import ROLE_HEADS
+from communique.models.manifest import read_manifest
 
 _PARTS = {"encoder": "", **{name: f"{name}." for name in ROLE_HEADS}}
 """Graphs, and where their parameters stand."""
@@ -52,7 +52,7 @@ def network_state(folder: Path) -> dict[str, Any]:
             state[f"{module}.weight"] = torch.from_numpy(
                 _unpacked(held, packed, transpose="MatMul" in node.op_type)
             )
-    layers = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["layers"]
+    layers = read_manifest(folder)["layers"]
     return {"net": state, "layers": layers}
 
 

@@ -30,3 +30,14 @@ def test_a_manifest_as_it_is_made_has_no_figures(folder):
     made.pop("figures", None)
     path.write_text(json.dumps(made))
     assert (manifest.figures(folder).measured, manifest.figures(folder).judged) == ({}, {})
+
+
+def test_a_new_calibration_has_no_figures(folder):
+    before = manifest.read_manifest(folder)
+    manifest.keep_figures(folder, measured={"names: F1": 0.83})
+    manifest.keep_calibration({"events": [0.5, 1.25]}, folder)
+    assert manifest.figures(folder) == manifest.Figures(model=manifest.figures(folder).model)
+    after = manifest.read_manifest(folder)
+    assert after == {name: value for name, value in before.items() if name != "figures"} | {
+        "calibration": {"events": [0.5, 1.25]}
+    }

@@ -84,4 +84,22 @@ def keep_figures(
             kept[part] = kept.get(part, {}) | {
                 name: round(value, 3) if isinstance(value, float) else value for name, value in found.items()
             }
+    _write(manifest, folder)
+
+
+def keep_calibration(calibration: Mapping[str, Any], folder: Path = FOLDER) -> None:
+    """Write a new calibration beside the weights; the figures of the one before go.
+
+    Args:
+        calibration: coefficients by what they are of.
+        folder: where the weights are.
+
+    """
+    manifest = read_manifest(folder)
+    manifest["calibration"] = dict(calibration)
+    manifest.pop("figures", None)
+    _write(manifest, folder)
+
+
+def _write(manifest: Mapping[str, Any], folder: Path) -> None:
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
