@@ -20,7 +20,7 @@ from typing import Any
 from bench.draws import Drawn, articles, write_draw
 from communique.errors import InputError
 from communique.evaluation.figures import wilson
-from communique.model import Actor, Article, Event, Participant, Reading, Span, Statement
+from communique.model import Article, Event, Participant, Reading, Span, Statement
 from communique.models.manifest import hash_of, keep_figures, read_manifest
 from communique.reading.batches import read_pages
 
@@ -62,9 +62,7 @@ def entries(reading: Reading) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 def _line_of_event(reading: Reading, event: Event) -> dict[str, Any]:
     sides = {
-        name: [
-            [*_ends(side), actor.country if (actor := _actor(reading, side)) else None] for side in parties
-        ]
+        name: [[*_ends(side), actor.country if (actor := reading.actor(side)) else None] for side in parties]
         for name, parties in (("sources", event.sources), ("targets", event.targets))
     }
     return {
@@ -124,13 +122,9 @@ def _statement_shown(reading: Reading, text: str, said: Statement, speakers: lis
     )
 
 
-def _actor(reading: Reading, side: Participant) -> Actor | None:
-    return next((actor for actor in reading.actors if actor.id == side.actor), None)
-
-
 def _who(reading: Reading, text: str, side: Participant) -> str:
     """Return the words that name a side or speaker, and who that is."""
-    actor = _actor(reading, side)
+    actor = reading.actor(side)
     known = f"{actor.name} / {actor.country} / {','.join(actor.sectors)}" if actor else "unresolved"
     return f"{text[side.start : side.end]} = {known}"
 

@@ -252,6 +252,16 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     reader: ReaderVersion
 
+    def actor(self, side: Participant) -> Actor | None:
+        """Return who takes part or speaks, ``None`` where that is unresolved.
+
+        >>> moon = Actor(id="a1", name="Moon Jae-in", kind="person")
+        >>> reading = Reading(id="r", actors=(moon,), reader=ReaderVersion(version="1"))
+        >>> reading.actor(Participant(actor="a1", start=0, end=4)) is moon, reading.actor(Participant(start=9, end=11))
+        (True, None)
+        """
+        return next((actor for actor in self.actors if actor.id == side.actor), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from communique.model import READ_BLOCKS, Article, Event, Reading, Statement
+from communique.model import READ_BLOCKS, Article, Event, Participant, Reading, Statement
 from communique.ontology import quad_of
 from communique.record import Kept
 from communique.record.queries.keys import key_of
@@ -188,9 +188,7 @@ def _notes(kept: Kept) -> list[tuple[int, Note]]:
 
 def _event_note(kept: Kept, event: Event) -> Note:
     sides = [
-        " and ".join(
-            dict.fromkeys(_name(kept.reading, party.actor, party.start, party.end) for party in group)
-        )
+        " and ".join(dict.fromkeys(_name(kept.reading, party) for party in group))
         for group in (event.sources, event.targets)
     ]
     return Note(
@@ -204,7 +202,7 @@ def _event_note(kept: Kept, event: Event) -> Note:
 
 
 def _statement_note(kept: Kept, item: Statement) -> Note:
-    speaker = item.speaker and _name(kept.reading, item.speaker.actor, item.speaker.start, item.speaker.end)
+    speaker = item.speaker and _name(kept.reading, item.speaker)
     cue = item.cue.of(kept.reading.article.text) if item.cue and kept.reading.article else "said"
     return Note(
         quad=None,
@@ -216,8 +214,8 @@ def _statement_note(kept: Kept, item: Statement) -> Note:
     )
 
 
-def _name(reading: Reading, actor: str | None, start: int, end: int) -> str:
-    for candidate in reading.actors:
-        if candidate.id == actor:
-            return candidate.name
-    return "" if reading.article is None else reading.article.text[start:end]
+def _name(reading: Reading, party: Participant) -> str:
+    """Return what a party is called: its actor's name where that is known, else the words themselves."""
+    if (actor := reading.actor(party)) is not None:
+        return actor.name
+    return reading.article.text[party.start : party.end] if reading.article else ""

@@ -223,10 +223,10 @@ def _event_line(reading: Reading, event: Event) -> _Line:
     time = event.time
     return _Line(
         when=day_says(time.start, time.end, time.precision) if time else "",
-        sources=_sides(reading, event.sources),
+        sources=[_party(reading, someone) for someone in event.sources],
         act=act(event.type, event.mode, event.announces),
         quad=quad_of(event.type),
-        targets=_sides(reading, event.targets),
+        targets=[_party(reading, someone) for someone in event.targets],
         sentence=marked(
             event.sentence.of(text),
             event.sentence.start,
@@ -237,23 +237,17 @@ def _event_line(reading: Reading, event: Event) -> _Line:
     )
 
 
-def _sides(reading: Reading, side: Sequence[Participant]) -> list[Party]:
-    return [_party(reading, someone.actor, someone.start, someone.end) for someone in side]
-
-
-def _party(reading: Reading, actor: str | None, start: int, end: int) -> Party:
+def _party(reading: Reading, someone: Participant) -> Party:
     """Return who a span names: the actor where it is known, else the words themselves."""
-    found = next((item for item in reading.actors if item.id == actor), None)
-    if found is not None:
-        return Party(name=found.name, country=found.country)
-    return Party(name=reading.article.text[start:end] if reading.article else "")
+    if (actor := reading.actor(someone)) is not None:
+        return Party(name=actor.name, country=actor.country)
+    return Party(name=reading.article.text[someone.start : someone.end] if reading.article else "")
 
 
 def _quote(reading: Reading, item: Statement) -> _Quote:
     text = reading.article.text if reading.article else ""
-    speaker = item.speaker
     return _Quote(
-        speaker=_party(reading, speaker.actor, speaker.start, speaker.end) if speaker else None,
+        speaker=_party(reading, item.speaker) if item.speaker else None,
         cue=item.cue.of(text) if item.cue else "said",
         kind=item.kind,
         content=" … ".join(span.of(text) for span in item.content),
