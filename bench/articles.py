@@ -31,6 +31,9 @@ from training.folds import is_dev
 _TOKEN = re.compile(r"\w+")
 _LONG_WORDS = 25
 """A line of the plain texts that has this many words and ends a sentence is taken to be a body paragraph."""
+_READ = frozenset({"body", "dateline"})
+_ALL_BUT_TITLE = _READ | {"chrome", "byline", "caption"}
+_READ_SCORE, _ALL_SCORE = "body, what is read", "body, all but title"
 
 
 @dataclass
@@ -65,9 +68,10 @@ def f1(found: str, gold: str) -> float:
     )
 
 
-def draw(path: Path, url: str | None) -> Article | None:
-    """Return the article of a saved page."""
-    return draw_article(Page(source=path.name, html=gzip.decompress(path.read_bytes()), url=url))[0]
+def draw(path: Path, url: str | None) -> Article:
+    """Return the article of a saved page, an empty one where there is none in it."""
+    page = Page(source=path.name, html=gzip.decompress(path.read_bytes()), url=url)
+    return draw_article(page)[0] or Article(text="")
 
 
 def body_of(article: Article, *, kinds: frozenset[str]) -> str:
@@ -81,14 +85,8 @@ def score_dates(folder: Path, portion: str, *, details: bool) -> None:
     tally: dict[str, Counter[str]] = {}
     started = time.process_time()
     for url, entry in gold.items():
-        path = next(
-            (
-                folder / part / f"{entry['file']}.gz"
-                for part in ("cache", "eval")
-                if (folder / part / f"{entry['file']}.gz").exists()
-            ),
-            None,
-        )
+        places = (folder / part / f"{entry['file']}.gz" for part in ("cache", "eval"))
+        path = next(filter(Path.exists, places), None)
         if path is None or not is_chosen(path.name.split(".html")[0], portion):
             continue
         tree, _ = parse(decode(gzip.decompress(path.read_bytes())).text)
@@ -123,7 +121,7 @@ def fundus(folder: Path) -> Iterator[tuple[Path, str | None, dict[str, Any]]]:
 
 def score_fundus(folder: Path, portion: str, *, details: bool) -> None:
     """Print title, author, date and body scores of the English pages of fundus."""
-    names = ("title", "title exact", "authors", "date", "body, all but title", "body, what is read")
+    names = ("title", "title exact", "authors", "date", _ALL_SCORE, _READ_SCORE)
     scores = {name: Score() for name in names}
     for path, url, gold in fundus(folder):
         body = gold.get("body") or {}
@@ -134,8 +132,6 @@ def score_fundus(folder: Path, portion: str, *, details: bool) -> None:
         if not is_chosen(path.name.split(".html")[0], portion) or name_language(text) != "en":
             continue
         article = draw(path, url)
-        if article is None:
-            article = Article(text="")
         scores["title"].add(f1(article.title or "", gold["title"] or ""), path.name)
         scores["title exact"].add(
             _TOKEN.findall((article.title or "").casefold())
@@ -151,32 +147,25 @@ def score_fundus(folder: Path, portion: str, *, details: bool) -> None:
                 article.published.value == gold["publishing_date"][:10],
                 f"{path.name} {article.published} {gold['publishing_date']}",
             )
-        scores[names[4]].add(
-            f1(body_of(article, kinds=frozenset({"body", "dateline", "chrome", "byline", "caption"})), text),
-            path.name,
-        )
-        scores[names[5]].add(f1(body_of(article, kinds=frozenset({"body", "dateline"})), text), path.name)
+        scores[_ALL_SCORE].add(f1(body_of(article, kinds=_ALL_BUT_TITLE), text), path.name)
+        scores[_READ_SCORE].add(f1(body_of(article, kinds=_READ), text), path.name)
     print("fundus, English:")
     show(scores, details=details)
 
 
 def score_newspaper(folder: Path, portion: str, *, details: bool) -> None:
     """Print title and body scores of the English pages of newspaper4k."""
-    scores = {name: Score() for name in ("title", "body, what is read")}
+    scores = {name: Score() for name in ("title", _READ_SCORE)}
     for gold_path in sorted((folder / "metadata").glob("*.json")):
         gold = json.loads(gold_path.read_text())
         page = folder / "html" / f"{gold_path.stem}.html.gz"
         if gold.get("language") != "en" or not page.exists() or not is_chosen(gold_path.stem, portion):
             continue
         article = draw(page, gold.get("url") or None)
-        if article is None:
-            article = Article(text="")
         scores["title"].add(
             f1(article.title or "", gold["title"]), f"{page.name} {article.title!r} {gold['title']!r}"
         )
-        scores["body, what is read"].add(
-            f1(body_of(article, kinds=frozenset({"body", "dateline"})), gold["text"]), page.name
-        )
+        scores[_READ_SCORE].add(f1(body_of(article, kinds=_READ), gold["text"]), page.name)
     print("newspaper4k, English (gold made by that program, then mended):")
     show(scores, details=details)
 
