@@ -10,6 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text as a set.
+
+    >>> sorted(word_set("GOV COP"))
+    ['COP', 'GOV']
+    """
+    return frozenset(text.split())
+
+
 COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Dr"})
 """Forms of address, which many papers write without a full stop."""
 SHORT_TITLES = frozenset({

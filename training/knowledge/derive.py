@@ -14,8 +14,9 @@ from pathlib import Path
 
 import orjson
 
+from communique.english import word_set
 from communique.knowledge.domains import FILE as DOMAINS
-from communique.knowledge.facts import COLUMNS, Fact, normalise, to_line, word_set
+from communique.knowledge.facts import COLUMNS, Fact, normalise, to_line
 from communique.knowledge.store import COMPILED, DATA, compile_files
 from communique.ontology.countries import sovereign
 from training.knowledge import factbooks, packages, written

@@ -38,15 +38,6 @@ _LETTERS = str.maketrans(
 )
 
 
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of a text as a set.
-
-    >>> sorted(word_set("GOV COP"))
-    ['COP', 'GOV']
-    """
-    return frozenset(text.split())
-
-
 @functools.lru_cache(2**14)  # an article asks about each of its names many times
 def normalise(name: str) -> str:
     """Return ``name`` as names are compared: small letters, no accents, marks or leading article.

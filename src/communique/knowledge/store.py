@@ -15,8 +15,9 @@ from pathlib import Path
 
 import orjson
 
+from communique.english import word_set
 from communique.errors import KnowledgeError
-from communique.knowledge.facts import Fact, normalise, read_lines, to_fact, word_set
+from communique.knowledge.facts import Fact, normalise, read_lines, to_fact
 
 DATA = Path(__file__).parent / "data"
 COMPILED = DATA / "compiled.json"

@@ -7,8 +7,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from communique.english import SHORT_TITLE_WORDS
-from communique.knowledge.facts import word_set
+from communique.english import SHORT_TITLE_WORDS, word_set
 from communique.model import READ_BLOCKS, Article, Span
 from communique.models.pieces import NO_GAP
 from communique.models.vocabulary import CLOSERS, ELLIPSIS, STOPS

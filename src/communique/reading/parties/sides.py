@@ -19,8 +19,8 @@ from communique.english import (
     STOPPED_TITLE,
     TITLE,
     either,
+    word_set,
 )
-from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.encoder import Encoded, whole_words
 from communique.reading.names import Name, ending_at

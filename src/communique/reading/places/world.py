@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 
 SIDES = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "midwest"}

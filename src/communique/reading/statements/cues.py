@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 
-from communique.english import BE, MODALS, POSSESSIVE, either
-from communique.knowledge.facts import word_set
+from communique.english import BE, MODALS, POSSESSIVE, either, word_set
 from communique.model import Span
 
 _VERBS = word_set(

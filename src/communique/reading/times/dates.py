@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 from communique.reading.times import points
 from communique.reading.times.lexicon import (
     BEFORE_MONTH,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from communique.english import MODALS
-from communique.knowledge.facts import word_set
+from communique.english import MODALS, word_set
 from communique.reading.times.lexicon import (
     CARDINALS,
     CLOCK_UNITS,

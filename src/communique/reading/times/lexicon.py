@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 
 from communique import english
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 
 
 def _numbered(names: Sequence[str], short: frozenset[str]) -> dict[str, int]:

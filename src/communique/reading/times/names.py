@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from communique.english import PREPOSITIONS
-from communique.knowledge.facts import word_set
+from communique.english import PREPOSITIONS, word_set
 from communique.reading.times.lexicon import MONTHS, PARTS, PLURALS, UNITS, WEEKDAYS
 from communique.reading.times.tokens import LETTERS, Tokens
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from communique.english import POSSESSIVES
-from communique.knowledge.facts import word_set
+from communique.english import POSSESSIVES, word_set
 from communique.reading.times import points
 from communique.reading.times.dates import ordinal
 from communique.reading.times.lexicon import DECADES, SEASONS

@@ -13,8 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.english import SHORT_TITLE_WORDS
-from communique.knowledge.facts import word_set
+from communique.english import SHORT_TITLE_WORDS, word_set
 from communique.reading.times.lexicon import ABBREVIATED
 from communique.reading.times.tense import ARRANGED, CONDITION, SIGNED, WEAK, sign_of
 from communique.reading.times.tokens import LETTERS, Tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 from communique.reading.times import lengths, points
 from communique.reading.times.lengths import base_unit, count, duration
 from communique.reading.times.lexicon import CLOCK_UNITS, DAYS, ORDINALS, PARTS, WEEKDAYS

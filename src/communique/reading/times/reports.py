@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 from communique.reading.times import points
 from communique.reading.times.dates import ordinal
 from communique.reading.times.lengths import count, duration

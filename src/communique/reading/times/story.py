@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 from communique.model import TimeType
 from communique.reading.times import points
 from communique.reading.times.lexicon import BEFORE_MONTH, BEFORE_NOUN, MAYBE_BEFORE_MONTH, WEEKDAYS

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from communique.english import ARTICLES, MODALS, POSSESSIVES
-from communique.knowledge.facts import word_set
+from communique.english import ARTICLES, MODALS, POSSESSIVES, word_set
 from communique.reading.times.tokens import Tokens
 
 WEAK = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 from communique.reading.times.story import Here
 
 EVENTS = word_set(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 from communique.reading.times import points
 from communique.reading.times.dates import ordinal
 from communique.reading.times.lexicon import NO_NOUN, PARTS, WEEKDAYS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 from communique.reading.times import votes
 from communique.reading.times.lexicon import CARDINALS, MONTHS, TENS
 from communique.reading.times.story import CLAUSE, Here, Value

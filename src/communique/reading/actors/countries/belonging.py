@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from communique.english import PREPOSITION
-from communique.knowledge.facts import word_set
+from communique.english import PREPOSITION, word_set
 from communique.reading.actors.phrases.description import Description
 
 _POSSESSIVE = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from communique.english import word_set
 from communique.knowledge import Fact, Knowledge, normalise
-from communique.knowledge.facts import word_set
 from communique.knowledge.gazetteer import sites
 from communique.model import Span
 from communique.reading.actors.countries.frame import Frame, chosen

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from communique.english import word_set
 from communique.knowledge import normalise
-from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.countries.belonging import FAITHS, FOLK, OPPOSED, PARTISAN, pronoun_of
 from communique.reading.actors.countries.frame import Frame

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from communique.english import DETERMINER, POSSESSIVE
+from communique.english import DETERMINER, POSSESSIVE, word_set
 from communique.knowledge import normalise
-from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.countries.belonging import pronoun_of
 from communique.reading.actors.entities import PUBLIC, Entity

@@ -5,8 +5,8 @@ from __future__ import annotations
 import bisect
 import re
 
+from communique.english import word_set
 from communique.knowledge import Fact, normalise
-from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.countries.belonging import (
     is_attributive,

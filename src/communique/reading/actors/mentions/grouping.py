@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from communique.english import word_set
 from communique.knowledge import normalise
-from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.countries.belonging import FELLOWS, OPPOSED, pronoun_of, shares_country
 from communique.reading.actors.countries.domestic import ABROAD

@@ -6,9 +6,8 @@ import bisect
 import re
 from dataclasses import replace
 
-from communique.english import PREPOSITION
+from communique.english import PREPOSITION, word_set
 from communique.knowledge import normalise
-from communique.knowledge.facts import word_set
 from communique.knowledge.gazetteer import sites
 from communique.model import Span
 from communique.reading.actors.entities import Entity

@@ -6,9 +6,8 @@ import bisect
 import re
 from dataclasses import replace
 
-from communique.english import COURTESIES, SHORT_TITLES
+from communique.english import COURTESIES, SHORT_TITLES, word_set
 from communique.knowledge import Knowledge, normalise
-from communique.knowledge.facts import word_set
 from communique.model import Span
 from communique.reading.actors.countries.bodies import stands_for_another
 from communique.reading.actors.countries.frame import look_around, spoken_of

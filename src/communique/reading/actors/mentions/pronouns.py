@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.voices import FIRST_PERSON
 

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 from communique.model import Span
 from communique.reading.actors.only import only
 from communique.reading.statements.quotations import find_quotations

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from communique.english import ARTICLES, DEMONSTRATIVES, POSSESSIVES
+from communique.english import ARTICLES, DEMONSTRATIVES, POSSESSIVES, word_set
 from communique.knowledge import Knowledge, normalise
-from communique.knowledge.facts import word_set
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.phrases.description import Description
 

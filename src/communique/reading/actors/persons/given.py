@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from communique.english import word_set
 from communique.knowledge import normalise
-from communique.knowledge.facts import word_set
 
 _MEN = word_set(
     """

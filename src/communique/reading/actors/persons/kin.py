@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from communique.english import TITLE
-from communique.knowledge.facts import word_set
+from communique.english import TITLE, word_set
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.only import only
 from communique.reading.actors.phrases.agents import is_person

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from communique.english import word_set
 from communique.knowledge import Fact, Knowledge
-from communique.knowledge.facts import word_set
 from communique.reading.actors.entities import BRANCHES, LEADERS, PUBLIC, Entity
 from communique.reading.actors.persons.given import gender_of
 from communique.reading.actors.phrases.description import Description

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable
 from datetime import date, timedelta
 
+from communique.english import word_set
 from communique.knowledge import Fact, Knowledge
-from communique.knowledge.facts import word_set
 from communique.reading.actors.entities import LEADERS, PUBLIC
 from communique.reading.actors.only import are_of_one, only
 from communique.reading.actors.persons.calling import reigns_so

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 
 _WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _PLAY = word_set(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 
 _PLURAL = re.compile(r"[a-z-]{2,}(?:ers|ors|ists|ians|ees|goers|men|women)")
 _SINGULAR = re.compile(r"[a-z-]{3,}(?:er|or|ist|ian|ee)")

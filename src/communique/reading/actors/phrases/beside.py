@@ -7,9 +7,8 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from communique.english import DETERMINER, POSSESSIVE, STOPPED_TITLE
+from communique.english import DETERMINER, POSSESSIVE, STOPPED_TITLE, word_set
 from communique.knowledge import Knowledge, normalise
-from communique.knowledge.facts import word_set
 from communique.knowledge.store import SUFFIXES
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe

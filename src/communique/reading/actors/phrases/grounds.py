@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from communique.english import word_set
 from communique.knowledge import Knowledge, normalise
-from communique.knowledge.facts import word_set
 from communique.knowledge.gazetteer import sites
 from communique.reading.actors.countries.belonging import FELLOWS
 from communique.reading.actors.only import only

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.english import word_set
 from communique.knowledge import Fact, normalise
-from communique.knowledge.facts import word_set
 from communique.knowledge.gazetteer import sites
 from communique.reading.actors.countries.belonging import FELLOWS
 from communique.reading.actors.entities import BRANCHES

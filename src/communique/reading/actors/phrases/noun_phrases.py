@@ -12,9 +12,8 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from communique.english import POSSESSIVES
+from communique.english import POSSESSIVES, word_set
 from communique.knowledge import Knowledge
-from communique.knowledge.facts import word_set
 from communique.knowledge.gazetteer import sites
 from communique.reading.actors.phrases.bounds import end_of_head, opening, past_parts
 from communique.reading.actors.phrases.description import Description

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 from communique.model import Span
 from communique.reading.actors.phrases.parts import Parts
 from communique.reading.actors.phrases.words import CUTS, DETERMINERS

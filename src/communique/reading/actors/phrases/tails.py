@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from communique.english import word_set
 from communique.knowledge import normalise
-from communique.knowledge.facts import word_set
 from communique.reading.actors.countries.belonging import FELLOWS
 from communique.reading.actors.phrases.description import Description, at_body
 from communique.reading.actors.phrases.grounds import country_of_ground

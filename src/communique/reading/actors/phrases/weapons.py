@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from communique.knowledge.facts import word_set
+from communique.english import word_set
 
 _SYSTEMS = word_set(
     "thaad aegis himars atacms mlrs javelin javelins stinger stingers patriots tomahawk tomahawks scud scuds hwasong nodong "

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from communique.english import DEMONSTRATIVES, POSSESSIVES, PREPOSITIONS
-from communique.knowledge.facts import word_set
+from communique.english import DEMONSTRATIVES, POSSESSIVES, PREPOSITIONS, word_set
 
 CUTS = PREPOSITIONS | word_set(
     "near against who whom that which where over under about after before since into whose "
