@@ -24,6 +24,7 @@ from torch import Tensor, nn
 
 from communique.models.labels import EVENT_TYPES, LAYERS, ROLE_HEADS
 from training.network import HIDDEN, Network
+from training.quantised import steps
 from training.roles import RoleHead
 
 FOLDER = Path(__file__).parent.parent / "src/communique/models"
@@ -69,7 +70,7 @@ def save(
     axes: dict[str, dict[int, str]],
     out: Path,
 ) -> None:
-    """Export ``module`` and quantise its weights to int8."""
+    """Export ``module`` and quantise its weights."""
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder, "plain.onnx")
         torch.onnx.export(
@@ -89,28 +90,36 @@ def save(
             op_types_to_quantize=["MatMul", "Gemm"],  # small tables and convolutions stay as they are
             weight_type=QuantType.QInt8,
             per_channel=True,
-            reduce_range=False,
         )
-    unsign(out)
+        in_steps(out, plain)
 
 
-def unsign(graph: Path) -> None:
-    """Write the weights of a graph's integer products as unsigned: the same numbers, 128 higher, with a zero point of 128.
+def in_steps(graph: Path, plain: Path) -> None:
+    """Write the weights of a graph's integer products in the steps of :func:`training.quantised.steps`, which have seven bits.
 
-    On CPUs without VNNI, ONNX Runtime adds the products of unsigned inputs and signed weights up in 16 bits, where they saturate
-    (https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html): the reader read otherwise there. Products of
-    unsigned weights are exact on every CPU; with VNNI both kinds go to one kernel (onnxruntime/core/mlas/lib/platform.cpp).
+    On CPUs without VNNI, ONNX Runtime adds two products of an input and a weight up in 16 bits, where those of eight bits saturate
+    (https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html): the graph reads otherwise there. Eight bits without
+    a sign are exact on every CPU too, but a product of theirs takes 1.4 times as long there; with VNNI all go to one kernel
+    (onnxruntime/core/mlas/lib/platform.cpp).
+
+    Args:
+        graph: as ONNX Runtime's dynamic quantisation writes it; it is written anew.
+        plain: the same before it was quantised.
+
     """
     model = onnx.load(graph)
     held = {item.name: item for item in model.graph.initializer}
-    for node in model.graph.node:
-        if node.op_type != "MatMulInteger":
-            continue
-        for name in (node.input[1], node.input[3]):  # weights, zero points
-            values = numpy_helper.to_array(held[name])
-            if values.dtype == np.int8:
-                higher = (values.astype(np.int16) + 128).astype(np.uint8)
-                held[name].CopyFrom(numpy_helper.from_array(higher, name))
+    for weight in onnx.load(plain).graph.initializer:
+        for name in (weight.name, f"{weight.name}_Transposed"):  # as that of a product of matrices is
+            if f"{name}_quantized" not in held:
+                continue
+            exact = torch.from_numpy(numpy_helper.to_array(weight).copy())
+            whole, step = steps(exact if name != weight.name else exact.T)
+            fresh = {"quantized": whole.T.numpy().astype(np.int8), "scale": step[:, 0].numpy()}
+            for part, values in fresh.items():
+                held[f"{name}_{part}"].CopyFrom(
+                    numpy_helper.from_array(np.ascontiguousarray(values), f"{name}_{part}")
+                )
     onnx.save(model, graph)
 
 

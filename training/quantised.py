@@ -1,12 +1,13 @@
 """Training that knows it will be int8: linear maps whose weights and inputs are rounded as the shipped graphs round them.
 
 ONNX Runtime's dynamic quantisation (https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html) rounds
-weights to int8 with a scale an output, and inputs to uint8 by the range of the passage at hand. In training the
-rounding is passed by in the gradient (straight-through, https://arxiv.org/abs/1308.3432).
+weights to int8 with a scale an output, of which the graphs that ship use seven bits (:mod:`training.export`), and inputs to uint8 by the range of the
+passage at hand. In training the rounding is passed by in the gradient (straight-through, https://arxiv.org/abs/1308.3432).
 """
 
 from __future__ import annotations
 
+import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -30,15 +31,42 @@ def through(x: Tensor, rounded: Tensor) -> Tensor:
     return x + (rounded - x).detach()
 
 
-def weights(w: Tensor) -> Tensor:
-    """Return weights [outputs, inputs] in steps of int8, a scale an output.
+STEPS = 64
+"""A weight is at most so many steps: seven bits, so that two products with inputs of eight add up within 16."""
+_CLIPPED = tuple(1 - 0.02 * number for number in range(21))
+"""Shares of an output's largest weight that its steps may reach to; what is above them is cut."""
+
+
+def steps(w: Tensor) -> tuple[Tensor, Tensor]:
+    """Return weights [outputs, inputs] as whole numbers of steps, and each output's step [outputs, 1], by the least square error.
 
     >>> import torch
-    >>> weights(torch.tensor([[1.27, 0.004, -0.996]]))
-    tensor([[ 1.2700,  0.0000, -1.0000]])
+    >>> whole, step = steps(torch.tensor([[0.64, 0.004, -0.5]]))
+    >>> whole.tolist(), round(float(step), 4)
+    ([[64.0, 0.0, -50.0]], 0.01)
     """
-    scale = w.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
-    return (w / scale).round() * scale
+    largest = w.abs().amax(1, keepdim=True).clamp(min=1e-8) / STEPS
+    best, least = largest, torch.full_like(largest, torch.inf)
+    for share in _CLIPPED:
+        step = largest * share
+        error = (_whole(w, step) * step - w).square().sum(1, keepdim=True)
+        best, least = torch.where(error < least, step, best), torch.minimum(error, least)
+    return _whole(w, best), best
+
+
+def _whole(w: Tensor, step: Tensor) -> Tensor:
+    return (w / step).round().clamp(-STEPS, STEPS)
+
+
+def weights(w: Tensor) -> Tensor:
+    """Return weights [outputs, inputs] in steps, as near to those that ship as is quick to find: up to the largest one.
+
+    >>> import torch
+    >>> weights(torch.tensor([[0.64, 0.004, -0.496]]))
+    tensor([[ 0.6400,  0.0000, -0.5000]])
+    """
+    step = w.abs().amax(1, keepdim=True).clamp(min=1e-8) / STEPS
+    return _whole(w, step) * step
 
 
 def inputs(x: Tensor) -> Tensor:
