@@ -62,7 +62,9 @@ def _days(value: str) -> tuple[date, date]:
 
     days = period_of(value)
     if days is None:
-        raise typer.BadParameter(f"{value!r} is no date; give it as YYYY-MM-DD, YYYY-MM or YYYY.")
+        raise typer.BadParameter(
+            f"{value!r} is no day, month or year of the calendar; give it as YYYY-MM-DD, YYYY-MM or YYYY."
+        )
     return days
 
 
