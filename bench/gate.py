@@ -14,6 +14,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -206,7 +207,7 @@ LAYERS_MEASURED: tuple[Callable[[Path, Reader], Iterable[tuple[str, float]]], ..
 WORKERS = 2
 
 
-def measure(number: int, labels: Path) -> tuple[dict[str, float], float]:
+def measure(labels: Path, number: int) -> tuple[dict[str, float], float]:
     """Return the figures of one of :data:`LAYERS_MEASURED`, and the seconds that it took."""
     began = time.perf_counter()
     return dict(LAYERS_MEASURED[number](labels, Reader())), time.perf_counter() - began
@@ -216,9 +217,8 @@ def measured_layers(labels: Path, only: str | None) -> Iterator[dict[str, float]
     """Yield the figures of each layer in order, or of one alone; layers are measured beside one another."""
     chosen = [n for n, one in enumerate(LAYERS_MEASURED) if only in (None, one.__name__)]
     with ProcessPoolExecutor(WORKERS) as pool:
-        for number, (figures, seconds) in zip(
-            chosen, pool.map(measure, chosen, [labels] * len(chosen)), strict=True
-        ):
+        found = pool.map(partial(measure, labels), chosen)
+        for number, (figures, seconds) in zip(chosen, found, strict=True):
             print(f"{LAYERS_MEASURED[number].__name__}: {seconds:.0f} s", file=sys.stderr)
             yield figures
 

@@ -88,7 +88,7 @@ def expect(filters: Filters, known: type[Filters]) -> Filters:
 
     Raises:
         TypeError: as Python does of any argument that a function lacks; it says which filters there are.
-        ValueError: there is no such day, type or status; it says which there are.
+        ValueError: it is written as no day, month or year, or there is no such type or status; it says which there are.
 
     """
     names = sorted(known.__annotations__.keys() - {"dated"})

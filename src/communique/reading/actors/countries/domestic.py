@@ -59,8 +59,6 @@ _NOT_OFFICES = frozenset(
     }
 )
 _RESIDENT = frozenset({"CVL", "LAB", "AGR", "MED", "EDU"})
-_MUCH = 5.0
-"""Names that must speak of the article's own country before it is that of persons and bodies without any sign."""
 _LESS = 0.15
 """How much less it is worth for these."""
 _ALONE = 0.9
@@ -201,7 +199,7 @@ def _own(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Foun
     if _is_domestic(entity, words):
         near = not foreign or own in around.named or (frame.is_sure and not around.scene - {own})
         return (own, frame.reason, frame.score) if near else None
-    much = frame.counts[own] >= _MUCH
+    much = frame.has_many
     if frame.is_sure and much and around.heard <= {own}:
         words = words - FAITHS
     if not _may_be_domestic(entity, words) or (foreign and own not in around.named):

@@ -46,7 +46,7 @@ _DATELINE = re.compile(r"(?:,[^—–:\n]{2,30})?(?:\s*\([A-Z][\w./ ]+\))?\s*(?:
 _REACH = 120
 """Characters from the start within which a dateline stands."""
 _CLEAR, _SURE = 0.6, 0.8
-_FEW = 3.0
+_FEW, _MANY = 3.0, 5.0
 _HALF, _WELL_AHEAD, _FAR = 0.5, 4.0, 8.0
 """Where many countries are named, how much more than any other it must be, with half of all, to be clear; to be sure."""
 
@@ -89,6 +89,11 @@ class Frame:
         if self.country is None:
             return False
         return self.share >= _SURE or self.counts[self.country] >= _FAR * self._second
+
+    @property
+    def has_many(self) -> bool:
+        """Tell whether so many names speak of the article's own country that it may be that of whoever has no sign of one."""
+        return self.country is not None and self.counts[self.country] >= _MANY
 
     @property
     def is_alone(self) -> bool:

@@ -89,15 +89,13 @@ class Surroundings:
         return self._around(span).scene
 
     def nearest(self, span: Span, told: Sequence[tuple[int, int, str]] = ()) -> str | None:
-        """Return the country that the name nearest to a span speaks of, within its sentence, or else the nearest of some actors ``told``."""
+        """Return the country that is nearest to a span: of the names of its sentence, and of the actors ``told`` there."""
         names = self._around(span).names
         at = bisect.bisect_left(names, span.start, key=lambda name: name[0])
         beside = [
             (max(start - span.end, span.start - end, 0), start, code)
-            for start, end, code in (
-                *names[max(0, at - 1) : at + 1],
-                *told,
-            )  # names stand apart: it is one of these two
+            # names stand apart, so that one of two is the nearest of them
+            for start, end, code in (*names[max(0, at - 1) : at + 1], *told)
         ]
         return min(beside)[2] if beside else None
 

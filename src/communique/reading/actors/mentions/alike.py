@@ -15,8 +15,6 @@ from communique.reading.actors.phrases.words import NO_STATES
 
 _REACH = 3
 """Sentences that are looked back."""
-_MUCH = 5.0
-"""Names that must speak of the article's own country before it is that of whoever is not known at all."""
 OF_STATES = re.compile(
     r"(?:countries|nations|governments|states|capitals|powers|koreas|neighbou?rs|presidents|ministers)$"
 )
@@ -55,7 +53,7 @@ def own_country(surroundings: Surroundings, span: Span, *, at_home: bool = False
     if (
         own is None
         or not frame.is_sure
-        or frame.counts[own] < _MUCH
+        or not frame.has_many
         or frame.home not in ({own} if at_home else {None, own})
     ):
         return None
