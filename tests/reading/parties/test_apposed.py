@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from communique.models.labels import NameLabel
 from communique.reading.names import Name
-from communique.reading.parties.apposed import settle_apposed
+from communique.reading.parties.apposed import of_member, settle_apposed
 from tests.reading.pointing import span
 
 NAMES = re.compile(r"Ann Diallo|Bob Keita|Union")
@@ -76,3 +77,30 @@ def test_who_is_told_twice_is_one(text, sources, targets, found):
     sides = [[span(text, one) for one in side] for side in (sources, targets)]
     settle_apposed(text, *sides, names=names)
     assert tuple([one.of(text) for one in side] for side in sides) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "who"),
+    [
+        ("Senator Ann Otieno, Republican of Utah, objected.", "Republican of Utah", "Ann Otieno"),
+        ("Ann Otieno, a Democrat from Ohio, objected.", "a Democrat from Ohio", "Ann Otieno"),
+        ("Ann Otieno, an Independent, objected.", "an Independent", "Ann Otieno"),
+        (
+            "Ann Otieno, Republicans of Utah and others objected.",
+            "Republicans of Utah",
+            "Republicans of Utah",
+        ),
+        ("Ann Otieno, Democrat Bob Keita and others objected.", "Democrat", "Democrat"),
+        ("In Accra, a Republican from Utah objected.", "a Republican from Utah", "a Republican from Utah"),
+        ("Ann Otieno met a Republican from Utah.", "a Republican from Utah", "a Republican from Utah"),
+    ],
+)
+def test_who_is_called_a_member_of_a_party_beside_the_name_is_that_person(
+    text: str, party: str, who: str
+) -> None:
+    labels: dict[str, NameLabel] = {"Ann Otieno": "Person", "Accra": "Location"}
+    names = [
+        Name(start=found.start(), end=found.end(), label=labels[found[0]], score=1.0)
+        for found in re.finditer("|".join(labels), text)
+    ]
+    assert of_member(text, span(text, party), names).of(text) == who

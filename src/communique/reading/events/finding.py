@@ -21,7 +21,7 @@ from communique.reading.events.no_events import is_no_event
 from communique.reading.events.sequels import held_against, is_of_next, share_subject
 from communique.reading.events.status import tell_status
 from communique.reading.names import Name
-from communique.reading.parties.apposed import settle_apposed
+from communique.reading.parties.apposed import of_member, settle_apposed
 from communique.reading.parties.bound import settle_bound, settle_host
 from communique.reading.parties.joined import joined_to
 from communique.reading.parties.owners import only_owner, who_is_to_go
@@ -196,6 +196,7 @@ def _surest(
         for one in spans:
             span = side(encoded, text, one.first, one.end, names=names)
             if span is not None and not is_weapon(span.of(text), text[span.end : span.end + _AFTER]):
+                span = of_member(text, span, names)
                 sure[span] = max(sure.get(span, (0.0, 0)), (one.probability, number))
     kept: tuple[list[Span], list[Span]] = ([], [])
     for span, (_, number) in sorted(sure.items(), key=lambda pair: (-pair[1][0], pair[0])):

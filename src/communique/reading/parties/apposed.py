@@ -30,6 +30,35 @@ _ENDS = re.compile(r"[,.;)]")
 _HOUSE = re.compile(r", (?:the )?(?P<title>(?:[a-z-]+ ){1,5})(?:at|for|of|with) (?:the )?")
 """What stands between a name and the house that it belongs to: "Ann Diallo, director of | the Union"."""
 
+_MEMBER = re.compile(
+    r"(?:(?:an?|the) )?(?:Republican|Democrat|Independent|Conservative|Liberal|Libertarian|Socialist|Green|Labou?r MP|Tory)"
+    r"(?: (?:of|from) [^,;:\n]{2,40})?"
+)
+"""What a member of a party is called beside a name: "Ann Otieno, | Democrat of Ohio"."""
+_TO_A_NAME = re.compile(r" [A-Z]")
+"""What makes of it the title of who comes next: "Ann Otieno, Democrat | Bob Keita"."""
+
+
+def of_member(text: str, one: Span, names: Sequence[Name]) -> Span:
+    """Return the name of the person whom a side only calls a member of a party, in apposition behind it; any other side as it is.
+
+    Args:
+        text: the article's text.
+        one: the side, or who speaks.
+        names: the names of the text, in order.
+
+    >>> from communique.reading.names import Name
+    >>> text = "Senator Ann Otieno, Democrat of Ohio, objected."
+    >>> of_member(text, Span(start=20, end=36), [Name(start=8, end=18, label="Person", score=1.0)]).of(text)
+    'Ann Otieno'
+
+    """
+    is_member = _MEMBER.fullmatch(text, one.start, one.end) and not _TO_A_NAME.match(text, one.end)
+    if not is_member or text[max(0, one.start - 2) : one.start] != ", ":
+        return one
+    name = ending_at(names, one.start - 2)
+    return Span(start=name.start, end=name.end) if name is not None and name.label == "Person" else one
+
 
 def settle_apposed(text: str, sources: list[Span], targets: list[Span], *, names: Sequence[Name]) -> None:
     """Take out, in place, what only tells who another side is: his title beside his name, and the house that he is of.

@@ -14,6 +14,7 @@ from communique.models.weights import Weights
 from communique.reading.confidence import confidence, logits
 from communique.reading.encoder import Encoded, whole_words
 from communique.reading.names import Name
+from communique.reading.parties.apposed import of_member
 from communique.reading.parties.relatives import past_relative
 from communique.reading.parties.sides import side
 from communique.reading.roles import Linked, Predicate, RoleSpan, link
@@ -169,7 +170,7 @@ def _speaker(text: str, encoded: Encoded, linked: Linked, names: Sequence[Name],
     found = side(encoded, text, best.first, best.end, names=names) or whole_words(
         encoded, text, best.first, best.end
     )
-    return past_relative(text, found, cue, names)
+    return past_relative(text, of_member(text, found, names), cue, names)
 
 
 def evidence(text: str, made: Attribution, linked: Linked, contents: Sequence[RoleSpan]) -> tuple[float, ...]:
