@@ -129,6 +129,18 @@ def test_a_word_cut_short_ends_no_sentence(told: str) -> None:
         ("Diallo left.\nOver half of the voters said no, Diallo said.", "said no", "Over half of the voters said no"),
         ("It rained. And yet the port was shut, Diallo said.", "the port was shut", "yet the port was shut"),
         ("It rained. But the port was shut, Diallo said.", "the port was shut", "the port was shut"),
+        # however long its sentence, with points that end none, brackets and quotations
+        ("It rained. The new plant, to be built on a plot of 150 acres in the far south of the old industrial zone of the port, will need 240 people, Diallo said.", "240 people", "The new plant, to be built on a plot of 150 acres in the far south of the old industrial zone of the port, will need 240 people"),
+        ("It rained. Without a deal, the U.S. wants a tax of 2.5 percent, Diallo said.", "2.5 percent", "Without a deal, the U.S. wants a tax of 2.5 percent"),
+        ("They met in the U.S. The port was shut, Diallo said.", "port was shut", "port was shut"),
+        ("It rained. Just as Omar F. Bakri wished, 2 percent left, Diallo said.", "2 percent left", "2 percent left"),
+        ("It rained. All of Omar F. Bakri’s men left, Diallo said.", "men left", "All of Omar F. Bakri’s men left"),
+        ("It rained. The Health Council (HC) of the northern towns agreed, Diallo said.", "northern towns agreed", "The Health Council (HC) of the northern towns agreed"),
+        ("It rained. But the river was “full,” Diallo said.", "was “full,”", "the river was “full,”"),
+        ("It rained. The plan for the port “is dead,” Diallo said.", "“is dead,”", "The plan for the port “is dead,”"),
+        ("It rained. While “it rained,” Diallo said no.", "“it rained,”", "“it rained,”"),
+        ("(LMN) The port was shut, Diallo said.", "The port was shut", "The port was shut"),
+        ("LIMA (LMN) - The port was shut, Diallo said.", "The port was shut", "The port was shut"),
         ("It rained. Though it was dry before, the port was shut, Diallo said.", "the port was shut", "the port was shut"),
         # who acts, and what the sentence tells before who says it
         ("Wearing a dark suit, white shirt and tie, Diallo said no.", "shirt and tie", "shirt and tie"),

@@ -65,15 +65,21 @@ _STRAY_START = re.compile(r"(?:[,;:)\]]+|[–—-]+(?=\s))\s*")
 _CLOSING_BRACKET = re.compile(r"[^().!?\n]{0,40}\)")
 _CLOSING_QUOTE = re.compile(r"[.,!?]?”")
 _WHOLE_QUOTE = re.compile(r"\w[^“”\n]{0,200}”")
+_NO_STOP = r"(?:(?<=\b[A-Z])\.(?=[A-Z]\.|\s[a-z\d$(])|(?<=\s[A-HJ-Z])\.(?=\s[A-Z])|(?<=\d)\.(?=\d))"
+"""A point that ends no sentence: in "the U.S. is", "Ann F. Otieno" and "3.5"."""
+_BRACKET = r"(?<=\w )\([^()\n]{1,40}\)"
 _LEAD = re.compile(
     r"(?:\A|\n|(?<=[a-z0-9%”\"’)])[.!?][”\"’)]?[^\S\n]|[—–] (?=[A-Z]))"  # a line, a sentence or the text behind a dateline begins
     r"(?:(?:And|But|Or|So|Yet),? )?+"  # joins the sentence to the one before, and is not said
-    r"(?P<lead>(?!\w+ing\b)[^\n.!?:;()“”\"«»—–]{1,100})"
+    rf"(?P<lead>(?!\w+ing\b)(?:(?!\s--?\s)[^\n.!?:;()“”\"«»—–]|{_NO_STOP}|{_BRACKET}){{1,250}})"
     r"(?<!,)(?<!, )\Z"  # what a comma parts from the content is not of it
 )
 """What stands before a content in its sentence."""
-_LEAD_REACH = 110
-_TAG = re.compile(r"[”\"’]?,[”\"’]*\s*")
+_LEAD_REACH = 260
+_QUOTES = re.compile(r"[“\"«‘]")
+_SUBJECT = 3
+"""Words from which what stands before a quotation in its sentence is of what is said: "The plan for the port “is dead,” she said."."""
+_TAG = re.compile(r"(?:(?<=,)|(?<=,[”\"’])|[”\"’]?,)[”\"’]*\s*")  # a comma of a quotation stands within it
 _HOLE = 30
 """Words of the longest hole that is closed."""
 _ASIDE = re.compile(r"\s*(?:,.*,|[—–-].*[—–-]|\(.*\))\s*")
@@ -217,6 +223,8 @@ def mend_start(text: str, content: Span, tag: Span, apart: Sequence[Span]) -> Sp
         return content
     lead = _LEAD.search(text[max(0, content.start - _LEAD_REACH) : content.start])
     if lead is None or not lead["lead"].strip():
+        return content
+    if _QUOTES.match(text, content.start) and len(lead["lead"].split()) < _SUBJECT:
         return content
     start = content.start - len(lead["lead"])
     stands_before = text[max(0, start - _LOOK_BACK) : start].rstrip()
