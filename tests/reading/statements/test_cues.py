@@ -26,6 +26,10 @@ from tests.reading.pointing import span
         "once likened",
         "chants of",
         "has faulted",
+        "deplored",
+        "has agreed",
+        "has learned",
+        "—",
     ],
 )
 def test_words_of_communication(cue: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.model import Article, Block, Span
+from communique.model import LIKELY, Article, Block, Span
 from communique.models.weights import load
 from communique.reading.encoder import encode
 from communique.reading.statements.finding import WORDLESS, find_statements
@@ -17,6 +17,10 @@ from communique.reading.statements.topics import names_topic
         ("Reporters asked the mayor about the delay.", "asked", "the delay"),
         ("The mayor spoke briefly about the delay.", "spoke briefly about", "the delay"),
         ("“It is late,” the mayor said, referring to the train.", "referring to", "the train"),
+        ("The mayor slammed the decision to wait.", "slammed", "the decision to wait"),
+        ("The mayor has objected to the delay.", "has objected to", "the delay"),
+        ("The report raised questions over the delay.", "questions over", "the delay"),
+        ("The mayor posted a long rant against the railway.", "posted a long rant against", "the railway"),
     ],
 )
 def test_topics(text: str, cue: str, content: str) -> None:
@@ -31,6 +35,17 @@ def test_topics(text: str, cue: str, content: str) -> None:
         ("Reporters asked about how long it would take.", "asked about", "how long it would take"),
         ("The mayor said on Monday the delay was over.", "said", "the delay was over"),
         ("The mayor told them on Monday the delay was over.", "told", "the delay was over"),
+        ("The mayor criticized them for not being there.", "criticized", "them for not being there"),
+        ("The mayor questioned whether they had been there.", "questioned", "whether they had been there"),
+        ("That leaves one question: Why wait?", "question:", "Why wait?"),
+        ("The mayor warned of a delay.", "warned of", "a delay"),
+        ("The mayor voiced concerns over the delay.", "voiced concerns over", "the delay"),
+        (
+            "The ministry issued an order against leaving the town.",
+            "issued an order against",
+            "leaving the town",
+        ),
+        ("The ministry issued an order on how to leave.", "issued an order on", "how to leave"),
     ],
 )
 def test_words(text: str, cue: str, content: str) -> None:
@@ -43,6 +58,15 @@ def test_words_are_surer_than_topics() -> None:
         claim = confidence_of(f"{reyes} {cue} {rest} as a threat to every town on Monday.")
         assert confidence_of(f"{reyes} {cue} {rest} on Monday.") <= WORDLESS < claim
     assert confidence_of(f"{reyes} may say that {rest} is a threat to every town.") <= WORDLESS
+
+
+@pytest.mark.parametrize("cue", ["believes that", "is worried that", "did not say whether"])
+def test_beliefs_and_what_was_not_said_are_not_likely(cue: str) -> None:
+    reyes, rest = (
+        "Senate Majority Leader Tom Reyes",
+        "the governor will close four prisons in the north this year.",
+    )
+    assert 0 < confidence_of(f"{reyes} {cue} {rest}") < LIKELY < confidence_of(f"{reyes} said that {rest}")
 
 
 def span_of(text: str, words: str) -> Span:

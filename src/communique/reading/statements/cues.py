@@ -15,26 +15,28 @@ from communique.model import Span
 
 _VERBS = word_set(
     """
-    accuse acknowledge add address admit advise advocate affirm allege allude announce answer apologise apologize appeal
-    argue articulate ask assail assert assure attest beg blame blast boast brag brand call caution chant charge chide cite
-    claim clarify comment compare complain concede conclude concur condemn confess confide confirm congratulate contend
-    contest continue counsel counter criticise criticize curse dare decide declare decry defend demand denounce deny
-    depict deride describe detail dictate disagree disclose dismiss dispute document dub echo elaborate emphasise emphasize
-    encourage enquire equate estimate exclaim exhort explain expound expose express fault forecast fume gripe guarantee hail hint
-    implore imply indicate inform inquire insist instruct interject invite joke jest label lament lash laud lecture
-    liken list maintain mention mock mumble murmur muse mutter nickname note notify object observe offer opine oppose order
-    outline paint phrase plead pledge point portray post praise preach predict proclaim profess promise pronounce
-    propose protest publish question quip quote rail rant read reassert reassure rebuff rebuke recall recite reckon
-    recommend recount refer refute reiterate reject relate relay remark remind renew repeat reply report reproach
-    request respond restate retort retweet reveal ridicule rule scoff scold scream shout signal slam sneer speculate
-    state stipulate stress suggest summarise summarize swear tell testify thank threaten tout trumpet tweet underline
-    underscore urge utter vent verify voice volunteer vouch vow wail warn welcome whisper wonder write yell
+    accuse acknowledge add address admit admonish advise advocate affirm agree allege allude announce answer apologise
+    apologize appeal argue articulate ask assail assert assure attest attribute beg bemoan blame blast boast brag brand
+    calculate call caution chant characterise characterize charge chide cite claim clarify comment compare complain
+    concede conclude concur condemn confess confide confirm congratulate contend contest continue counsel counter credit
+    criticise criticize curse dare decide declare decry defend demand denounce deny depict deplore deride describe detail
+    dictate disagree disclose dismiss dispute document dub echo elaborate elucidate emphasise emphasize encourage enquire
+    equate estimate exclaim exhort explain expound expose express fault forecast fume gripe guarantee hail highlight hint
+    implore imply indicate inform inquire insist instruct interject invite joke jest label lament lash laud lecture liken
+    list maintain mention mock mumble murmur muse mutter nickname note notify object observe offer opine oppose order
+    outline paint phrase plead pledge point portray post praise preach predict proclaim profess project promise pronounce
+    propose protest publish question quip quote rail rant re-affirm read reaffirm reassert reassure rebuff rebuke recall
+    recite reckon recommend recount refer refute reiterate reject relate relay remark remind renew repeat reply report
+    reprimand reproach repudiate request respond restate retort retweet reveal ridicule rule scoff scold scream shout
+    signal slam sneer speculate state stipulate stress suggest summarise summarize swear tell testify thank threaten tout
+    trumpet tweet underline underscore urge utter vent verify voice volunteer vouch vow wail warn welcome whisper wonder
+    write yell
     """
 )
 _IRREGULAR = word_set(
     """
     say says said saying told speak speaks spoke spoken speaking put puts wrote written swore sworn show shows showed
-    shown showing find finds found finding read laid
+    shown showing find finds found finding held read laid
     """
 )
 _NOUNS = word_set(
@@ -50,8 +52,8 @@ _NOUNS = word_set(
     """
 )
 _PHRASE = re.compile(
-    rf"^:$|\b(?:according|per|via|reportedly|allegedly|in (?:the|{POSSESSIVE}) words)\b"
-    r"|\bma(?:ke|kes|de|king) (?:it )?clear\b",
+    rf"^(?::|—|–|--?)$|\b(?:according|per|via|reportedly|allegedly|in (?:the|{POSSESSIVE}) words)\b"
+    r"|\bma(?:ke|kes|de|king) (?:it )?clear\b|\bhas learned\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(

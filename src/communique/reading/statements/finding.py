@@ -46,9 +46,10 @@ CUE_FLOOR, CONTENT_FLOOR, REPORT_FLOOR = 0.55, 0.5, 0.1
 """A cue, and a content's mean probability, below the first two are not looked at; a statement whose confidence is below the
 third is not reported: of those judged right nearly all are above it, and a third of the others are not
 (``training.calibrate``)."""
-WORDLESS = 0.2
-"""How sure, at most, a statement is whose words are only thought of, or of which only the topic is named
-(:mod:`communique.reading.statements.topics`)."""
+WORDLESS = 0.1
+"""How sure, at most, a statement is whose words are only thought of or were not said, of which only the topic is named
+(:mod:`communique.reading.statements.topics`), or whose cue tells of a belief or an act: of such that were judged by reading
+hardly one in twenty is right."""
 LAID_OUT = 0.8
 """How likely words have the speaker whom their layout names (:mod:`communique.reading.statements.layouts`)."""
 
@@ -89,11 +90,13 @@ def candidates(
 
 
 def _sure(text: str, one: Attribution) -> Attribution:
-    """Return a statement less sure where its words are not all quoted and perhaps nobody's: "may ask", "praised the delay"."""
+    """Return a statement less sure where its words are not all quoted and perhaps nobody's: "may ask", "praised the delay", "hopes"."""
     if one.cue is None or one.kind == "direct":
         return one
-    is_topic = one.kind == "indirect" and names_topic(text, one.cue, one.content)
-    if not is_topic and not is_unmade(text, one.cue):
+    is_wordless = one.kind == "indirect" and (
+        not tells(one.cue.of(text)) or names_topic(text, one.cue, one.content)
+    )
+    if not is_wordless and not is_unmade(text, one.cue) and not is_unsaid(text, one.cue):
         return one
     return dataclasses.replace(one, confidence=min(one.confidence, WORDLESS))
 

@@ -1,7 +1,8 @@
 """What is spoken of without its words: praise and blame, the topic of a talk, what a quotation refers to.
 
-"Praised the delay", "was asked about the delay" and "he said, referring to the delay" have cues of communication, and tell
-nobody's words. A claim among what is told may be somebody's: "denounced it as a stunt".
+"Praised the delay", "was asked about the delay", "questions over the delay" and "he said, referring to the delay" have cues of
+communication, and tell nobody's words. A claim among what is told may be somebody's: "denounced it as a stunt", "criticized him
+for being late", "questioned whether it was late".
 """
 
 from __future__ import annotations
@@ -13,15 +14,27 @@ from communique.english import AUXILIARY
 from communique.model import Span
 from communique.reading.statements.cues import telling_words
 
-_STANCE = re.compile(r"(?:condemn|defend|denounc|laud|oppos|prais|rail|reject)(?:e?[sd]|e|ing)?")
+_STANCE = re.compile(
+    r"(?:address|applaud|assail|blast|condemn|critici[sz]|decr[iy]|defend|denounc|disagree|hail|lament|laud|mock|object|oppos|prais"
+    r"|question|rail|reject|ridicul|slamm?|tout|welcom)(?:e?[sd]|e|ing)?"
+)
 _TALK = re.compile(r"(?:ask|boast|brag|comment|question|speak|tell)(?:s|ed|ing|ged|ging)?|spoken?|told")
 _ABOUT = re.compile(r"\b(?:about|on|over|regarding)\s*\Z")
 _REFERS = re.compile(r"\breferring (?:\w+ly )?to\Z")
 _REACH = 40  # characters between a cue and what it is about: "asked reporters about"
+_ON = re.compile(r"\b(?:about|against|at|of|on|over|regarding|with)\s*\Z")
+_SAID_OF = re.compile(
+    r"\b(?:accus|admi|advis|alleg|assur|call|charg|claim|complain|convinc|express|inform|notif|pledg|point|promis|propos|rais|remind"
+    r"|say|said|voic|warn)"
+)
+"""Words before those which may bring in what is said itself: "warned of a flood", "raised concerns over the dam"."""
 _AS_CLAIM = re.compile(r"\b(?:as|saying|that)\b")
+_CLAIM = re.compile(r"\b(?:as|saying|that|(?i:if|whether|why)|for (?:not |\w+ly )?\w+ing)\b")
 _CLAUSE = re.compile(
     rf"\b(?:as|how|if|saying|that|what|when|whether|who|why|he|she|they|{AUXILIARY})\b|n['’]t\b"
 )
+_DOING = re.compile(r"\bto [a-z]|\b(?:for|of) \w+ing\b")
+_DOES = re.compile(r"\w+ing\b")
 
 
 def names_topic(text: str, cue: Span, content: Sequence[Span]) -> bool:
@@ -36,15 +49,25 @@ def names_topic(text: str, cue: Span, content: Sequence[Span]) -> bool:
     False
     """
     told = telling_words(cue.of(text))
-    if told and all(_STANCE.fullmatch(word) for word in told):
-        return not _has(_AS_CLAIM, text, content)
     if _REFERS.search(text, cue.start, cue.end):
         return not _has(_AS_CLAIM, text, content)
-    if not told or not all(_TALK.fullmatch(word) for word in told):
+    if not told or ":" in text[cue.start : cue.end + 1]:
         return False
+    if all(_STANCE.fullmatch(word) for word in told):
+        return not _has(_CLAIM, text, content)
     first = content[0].start
     end = first if cue.end <= first <= cue.end + _REACH else cue.end
-    return _ABOUT.search(text, cue.start, end) is not None and not _has(_CLAUSE, text, content)
+    if all(_TALK.fullmatch(word) for word in told):
+        return _ABOUT.search(text, cue.start, end) is not None and not _has(_CLAUSE, text, content)
+    return _ON.search(text, cue.start, cue.end) is not None and not _says(text, cue, content)
+
+
+def _says(text: str, cue: Span, content: Sequence[Span]) -> bool:
+    """Tell whether a cue before "of", "on" or "with" brings in what is said, or the content is more than the name of a thing."""
+    is_more = (
+        _has(_CLAUSE, text, content) or _has(_DOING, text, content) or _DOES.match(text, content[0].start)
+    )
+    return bool(is_more or _SAID_OF.search(cue.of(text).lower()))
 
 
 def _has(pattern: re.Pattern[str], text: str, content: Sequence[Span]) -> bool:
