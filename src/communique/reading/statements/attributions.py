@@ -90,11 +90,22 @@ def _distance(one: Attribution, content: Span) -> int:
 
 
 def add_layouts(text: str, found: list[Attribution], told: Sequence[Attribution]) -> list[Attribution]:
-    """Return the statements with those whose words are claimed by no cue but such as are among them: a post may tell what another said."""
+    """Return the statements with those whose words are claimed by no cue but such as are among them: a post may tell what another said.
+
+    A statement whose words and speaker the layout ties together too is as sure as the layout.
+    """
+    by_words = {a.content: a for a in told}
     laid = sorted(a.content[0] for a in told)
     claimed = _claimed(text, [one for one in found if not _lies_in(one.cue, laid)])
     free = [a for a in told if claimed[a.content[0].start] == claimed[a.content[0].end]]
-    return sorted([*found, *free], key=_first)
+    return sorted([*(_with_layout(one, by_words.get(one.content)) for one in found), *free], key=_first)
+
+
+def _with_layout(one: Attribution, told: Attribution | None) -> Attribution:
+    """Return a statement as sure as what the layout tells, if that is the same."""
+    if told is None or one.speaker is None or told.speaker is None or not one.speaker.overlaps(told.speaker):
+        return one
+    return dataclasses.replace(one, confidence=max(one.confidence, told.confidence))
 
 
 def _lies_in(cue: Span | None, laid: Sequence[Span]) -> bool:
