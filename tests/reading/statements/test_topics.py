@@ -19,6 +19,7 @@ from communique.reading.statements.topics import names_topic
         ("“It is late,” the mayor said, referring to the train.", "referring to", "the train"),
         ("The mayor slammed the decision to wait.", "slammed", "the decision to wait"),
         ("The mayor has objected to the delay.", "has objected to", "the delay"),
+        ("The mayor deplored the delay.", "deplored", "the delay"),
         ("The report raised questions over the delay.", "questions over", "the delay"),
         ("The mayor posted a long rant against the railway.", "posted a long rant against", "the railway"),
     ],

@@ -15,7 +15,7 @@ from communique.model import Span
 from communique.reading.statements.cues import telling_words
 
 _STANCE = re.compile(
-    r"(?:address|applaud|assail|blast|condemn|critici[sz]|decr[iy]|defend|denounc|disagree|hail|lament|laud|mock|object|oppos|prais"
+    r"(?:address|applaud|assail|bemoan|blast|condemn|critici[sz]|decr[iy]|defend|denounc|deplor|disagree|hail|lament|laud|mock|object|oppos|prais"
     r"|question|rail|reject|ridicul|slamm?|tout|welcom)(?:e?[sd]|e|ing)?"
 )
 _TALK = re.compile(r"(?:ask|boast|brag|comment|question|speak|tell)(?:s|ed|ing|ged|ging)?|spoken?|told")
