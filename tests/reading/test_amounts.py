@@ -44,13 +44,19 @@ from communique.reading.amounts import find_amounts
             [("$2 hundred thousand", 2e5, "USD"), ("$3 Million", 3e6, "USD")],
         ),
         ("two hundred dollars", [("two hundred dollars", 200, "USD")]),
+        ("Ann Otieno, 46, and Paul Diallo Jr., 9, were unhurt.", [("46", 46, "year"), ("9", 9, "year")]),
+        ("They named the suspect as Otieno, 118.", [("118", 118, "year")]),
+        (
+            "He came on May, 3, 2012, to Lagos, 12:30 p.m., with Okello, 250, and Diallo, 1.5 miles off.",
+            [("1.5 miles", 1.5, "mi")],
+        ),
     ],
 )
 def test_amounts(text: str, found: list[tuple[str, float, str | None]]) -> None:
     assert [(text[a.start : a.end], a.value, a.unit) for a in find_amounts(text)] == found
 
 
-@pytest.mark.parametrize("prefix", ["1,", "$", "$1", "1 ", "111,111,"])
+@pytest.mark.parametrize("prefix", ["1,", "$", "$1", "1 ", "111,111,", "A", "A’", "Aa, 1"])
 def test_time_grows_with_length_only(prefix: str) -> None:
     began = time.process_time()
     find_amounts(prefix * (100_000 // len(prefix)))

@@ -136,9 +136,9 @@ def test_a_failure_is_a_problem_of_that_article_alone(
     def fail(text: str, **_: object) -> None:
         if "Quito" in text:
             raise RuntimeError("broken on purpose")
-        return ()  # type: ignore[return-value]
+        return (), ()  # type: ignore[return-value]
 
-    monkeypatch.setattr("communique.reading.reader.find_times", fail)
+    monkeypatch.setattr("communique.reading.reader.find_times_and_ages", fail)
     bad, good = reader.read_pages([page("Quito rejected the accord on Friday, officials said."), page(NEWS)])
     assert [p.code for p in bad.problems][-1] == "C0399"
     assert bad.article is not None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from communique.model import Event, EventTime, Participant, Place, Span, Statement, Time
+from communique.model import Amount, Event, EventTime, Participant, Place, Span, Statement, Time
 from communique.ontology import apply_coding_rules, intensity
 from communique.reading.actors import Resolution
 from communique.reading.circumstances import Circumstances
@@ -39,6 +39,7 @@ class Found:
     attributions: Sequence[Attribution]
     resolution: Resolution
     circumstances: Circumstances
+    amounts: tuple[Amount, ...] = ()
 
     def scenes(self) -> Scenes:
         """Return the article's sentences with what they hold."""

@@ -29,7 +29,7 @@ from communique.reading.running_text import running_text
 from communique.reading.sentences import find_sentences
 from communique.reading.statements.attributions import Attribution
 from communique.reading.statements.finding import find_statements
-from communique.reading.times import find_times
+from communique.reading.times import find_times_and_ages
 from communique.reading.times.confirm import confirm_times
 from communique.values import day_of
 
@@ -89,7 +89,7 @@ class Reader:
             actors=found.resolution.actors,
             places=found.places,
             times=found.times,
-            amounts=find_amounts(found.text),
+            amounts=found.amounts,
             events=assemble_events(found, scenes),
             statements=assemble_statements(found, scenes),
             problems=problems,
@@ -116,16 +116,18 @@ class Reader:
             quotations=[(a.content, a.speaker) for a in attributions if a.speaker is not None],
             opposed=[(source, target) for r in relations for source in r.sources for target in r.targets],
         )
+        times, ages = find_times_and_ages(text, published=published, sentences=sentences)
         return Found(
             text=text,
             published=published,
             sentences=sentences,
-            times=confirm_times(text, find_times(text, published=published, sentences=sentences), encoded),
+            times=confirm_times(text, times, encoded),
             places=resolve_places(text, names=names, knowledge=self.knowledge),
             relations=relations,
             attributions=attributions,
             resolution=resolve(unresolved, self.knowledge),
             circumstances=Circumstances(text, encoded, acts, self.weights),
+            amounts=find_amounts(text, ages),
         )
 
 

@@ -19,7 +19,7 @@ _AGE = re.compile(r"\bold\b|\baged?\b", re.IGNORECASE)
 def confirm_times(text: str, times: Sequence[Time], encoded: Encoded) -> tuple[Time, ...]:
     """Return the times that the encoder does not rule out.
 
-    Ages stand: the sets that the encoder learned times from do not label them. So does what the encoder has not
+    The ages of things stand: the sets that the encoder learned times from seldom label them. So does what the encoder has not
     read, such as a dateline.
     """
     chance = 1 - softmax(encoded.layer("time"))[:, 0]

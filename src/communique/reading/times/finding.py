@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from communique.english import ARTICLES, POSSESSIVES
-from communique.model import Span, Time
+from communique.model import Amount, Span, Time
+from communique.reading.times.ages import age_of_person
 from communique.reading.times.grammar import rule_at, runs
 from communique.reading.times.names import is_name
 from communique.reading.times.story import Here, Story
@@ -34,19 +35,36 @@ def find_times(text: str, *, published: date | None, sentences: Sequence[Span] =
     [('DATE', 'XXXX-WXX-2')]
 
     """
+    return find_times_and_ages(text, published=published, sentences=sentences)[0]
+
+
+def find_times_and_ages(
+    text: str, *, published: date | None, sentences: Sequence[Span] = ()
+) -> tuple[tuple[Time, ...], tuple[Amount, ...]]:
+    """Return the time expressions of English ``text``, as :func:`find_times` does, and the ages of people, as amounts.
+
+    >>> times, ages = find_times_and_ages("A boy aged 17 was held for two days.", published=None)
+    >>> [time.value for time in times], [(age.value, age.unit) for age in ages]
+    (['P2D'], [(17.0, 'year')])
+    """
     story = Story(tokens=tokenise(text), published=published, borders=[span.start for span in sentences])
     tokens = story.tokens
     found: list[Time] = []
+    ages: list[Amount] = []
     for begin, end in runs(tokens.tags):
         at = begin
         while at < end:
             last = at + 1
             if rule := rule_at(tokens.tags, at):
                 name, match = rule
+                here = Here(story, match)
                 named = is_name(tokens, *match.span())
-                read = None if named else VALUES[name](Here(story, match))
-                if named or read:
+                age = age_of_person(here) if name == "age" and not named else None
+                read = None if named or age else VALUES[name](here)
+                if named or age or read:
                     last = match.end()
+                if age:
+                    ages.append(age)
                 if read:
                     kind, value = read
                     first = at + (name in ATTRIBUTES and _starts_with_article(tokens, *match.span()))
@@ -55,7 +73,7 @@ def find_times(text: str, *, published: date | None, sentences: Sequence[Span] =
                         Time(start=tokens.starts[first], end=tokens.ends[last - 1], type=kind, value=value)
                     )
             at = last
-    return tuple(found)
+    return tuple(found), tuple(ages)
 
 
 def _starts_with_article(tokens: Tokens, first: int, last: int) -> bool:

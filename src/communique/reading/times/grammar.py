@@ -118,8 +118,8 @@ _RULES = {
     "shifted": "hedge n:(amount|the) unit:any_unit half:(and an half)? "
     "(way:(earlier|afterward|afterwards|previously)|way:(before|after)(?= dot|comma|gap|$))",
     "in_time": "(?<=in) n:(num|vague|an) unit:any_unit (apos|s)? time",
-    "age": "(aged|(the? age of)|(?<=at) age) n:num|(the|an)? n:num (hyphen unit:(year|month|week|day) hyphen? (old|olds)|"
-    "unit:any_unit hyphen? (old|of age))|(the|an)? unit:any_unit hyphen old",
+    "age": "(aged|(the? age of)|(?<=at) age) n:num|(the|an)? n:(num|vague) hyphen? unit:any_unit hyphen? (old|olds|of age)|"
+    "(the|an)? unit:any_unit hyphen old|an unit:any_unit old",
     "rate": "(once|twice|thrice|n:num times|vague times) (an|each_|per) unit:any_unit",
     # -- units under a relative word ----------------------------------------------------------------------
     "week_of": "the unit:(week|weekend) (of|ending|ended|begin|starting|from) on? month:mon day:daynum",
@@ -168,7 +168,7 @@ _RULES = {
     "(and beyond|or earlier)?",
     "short_year": "(?<=in|since|until|from|by|before|after|through|early|of|and) year:short_year (?! any_unit)",
     # -- lengths ------------------------------------------------------------------------------------------
-    "length": "(hedge|the (?= num)) n:amount ((to|or|hyphen) num)? hyphen? kind hyphen? unit:any_unit (?! hyphen begin) "
+    "length": "(hedge|the (?= num)) n:amount ((to|or|hyphen) num)? hyphen? kind hyphen? unit:any_unit (?! hyphen begin|hyphen? old|of age) "
     "(and an half|or (so|more|card))? (hyphen long)?",
     "unit_long": "unit:any_unit hyphen long|word:all_through",
     "ordinals": "the way:(th|last|final|early) unit:(units|day|week|month)",

@@ -134,10 +134,15 @@ def ordinals(here: Here) -> Value | None:
     return "DURATION", duration(None, base_unit(word))
 
 
-def age(here: Here) -> Value | None:
-    """Read "a 34-year-old", "aged 17"."""
+def how_old(here: Here) -> tuple[float | None, str]:
+    """Return the number, ``None`` if unknown, and the unit of "34-year-old", "aged 17", "days-old"."""
     n = count(here) if here.words("n") else None if here.word("unit") in PLURALS else 1
-    return "DURATION", duration(n, base_unit(here.word("unit") or "year"))
+    return n, base_unit(here.word("unit") or "year")
+
+
+def age(here: Here) -> Value | None:
+    """Read "a 10-year-old truce"."""
+    return "DURATION", duration(*how_old(here))
 
 
 def rate(here: Here) -> Value | None:

@@ -1,0 +1,136 @@
+"""Ages: how old a person is, an amount; how old a thing is, a length of time.
+
+Those who label times in news leave the ages of people out: of 39 ages in articles of TimeBank and AQUAINT they label
+two, a truce's and a slump's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from communique.english import ARTICLES, AUXILIARIES, BEING, PREPOSITIONS, word_set
+from communique.model import Amount
+from communique.reading.actors.phrases.agents import is_person
+from communique.reading.times.lengths import how_old
+from communique.reading.times.story import Here
+from communique.reading.times.tense import PAST
+from communique.reading.times.tokens import Tokens
+
+_PERSON, _NOBODY = "person", "thing"
+_THINGS = word_set(
+    "accord alliance article bank ban bill blueprint book border boycott bridge brand building bus business car case ceasefire charge church "
+    "city claim company complaint conflict contract court crisis data deal debate decree dispute document drug economy effort embargo event "
+    "factory feud film fire firm fleet group guidance guideline headline hit home hospital house idea image impasse industry issue jet "
+    "judgement judgment language law lawsuit letter line loan market memo message mine monarchy monastery mosque museum news note "
+    "order organization organisation pact palace paper party photo photograph picture pipeline plan plane plant plea policy post "
+    "practice problem program programme project promise proposal protest prison provision quote rape record recovery reform regime relic "
+    "remark report republic revolt rift road row ruling rule sanction scandal scheme school siege site smear song speech standoff state "
+    "statute story strike study symbol synagogue system taboo tactic tape tax technology temple text theory title tower trade "
+    "tradition train transfer treaty tree trend truce tunnel tweet union vehicle video vow walkout war wall website wine"
+)
+"""Words for what has an age and is nobody, in the singular."""
+_THING = re.compile(r"[a-z]{2,}(?:[st]ion|ment|it(?:y|ie)|[ae]nc[ey]|ship|ism|graphy)s?")
+"""How words for what is nobody end."""
+_PEOPLE = word_set(
+    "addict agent aide analyst applicant assistant attendant attorney baby billionaire bishop boss brother buff captain celebrity chief "
+    "clerk coach consultant cop cousin daughter deacon diplomat dropout envoy executive expert favorite favourite friend genius graduate "
+    "guard guest head hero host icon infant intern judge justice king kingpin legend loyalist magnate major millionaire model mogul "
+    "monarch mother mule native nephew niece nurse official participant partner pilot pope president priest principal prodigy pupil "
+    "queen recruit relative representative resident scientist secretary sibling son sophomore star student superintendent suspect "
+    "veteran victim wife"
+)
+"""Words for people that no ending tells, which stand after words for things: "a 19-year-old law student"."""
+_PERSON_ENDING = re.compile(r"[a-z]*(?:man|woman|men|women|mate|boy|girl|child|children|kid)s?")
+_STOPS = (
+    PREPOSITIONS
+    | AUXILIARIES
+    | PAST
+    | word_set("a an and as but he his her or she that the their they this who whom whose which while when")
+)
+"""Words that end what an age stands before; so do verbs of the past in -ed, and in -s those of the present."""
+_AHEAD, _NEAR = 6, 4
+"""Words after an age in which its noun ends, and before a noun in which a preposition makes it another's: "a man in the case"."""
+_BE = BEING | {","}
+_SCARCELY = word_set(
+    "now then almost nearly about around over under only just more less than at least barely roughly already some still far"
+)
+"""Words between "is" or the noun and an age."""
+_RELATIVE, _OF = frozenset({"that", "which"}), PREPOSITIONS - {"with"}
+_OLDEST = 120
+"""Years that nobody lives."""
+_MANY = frozenset({"dozens", "hundreds", "thousands"})
+"""Words for numbers of units that are no age of anybody."""
+_LONG = frozenset({"decade", "century"})
+"""Units in which nobody's age is told."""
+
+
+def age_of_person(here: Here) -> Amount | None:
+    """Return the age that an expression tells of a person, ``None`` where it tells how old a thing is."""
+    if _is_of_thing(here):
+        return None
+    n, unit = how_old(here)
+    first, last = here.match.span()
+    return Amount(start=here.tokens.starts[first], end=here.tokens.ends[last - 1], value=n, unit=unit)
+
+
+def _is_of_thing(here: Here) -> bool:
+    n, unit = how_old(here)
+    if (
+        unit in _LONG
+        or (unit == "year" and n is not None and n > _OLDEST)
+        or not _MANY.isdisjoint(here.words("n"))
+    ):
+        return True
+    tokens, (first, last) = here.tokens, here.match.span()
+    if not here.words("unit") or here.all[-1] == "olds":
+        return False  # "aged 17", "two 17-year-olds"
+    noun = _noun_after(tokens, last)
+    if noun is not None or not here.words("n"):
+        return noun != _PERSON  # "the year-old truce"
+    is_before_noun = here.all[0] in ARTICLES and "-" in here.all
+    return not is_before_noun and _is_told_of_thing(tokens, here.sentence, first)
+
+
+def _kind(word: str) -> str | None:
+    """Tell words for people from words for things."""
+    single = word if word in _PEOPLE or word in _THINGS else word.removesuffix("s")
+    if (
+        single in _THINGS
+        or (single.endswith("ie") and single[:-2] + "y" in _THINGS)
+        or _THING.fullmatch(word)
+    ):
+        return _NOBODY
+    is_of_people = single in _PEOPLE or is_person(single) or _PERSON_ENDING.fullmatch(word)
+    return _PERSON if is_of_people else None
+
+
+def _noun_after(tokens: Tokens, at: int) -> str | None:
+    """Return what an age is of by the noun that it stands before, ``None`` where no word tells."""
+    found, named = None, False
+    for word, surface in zip(tokens.words[at : at + _AHEAD], tokens.surfaces[at : at + _AHEAD], strict=True):
+        if not word.isalpha() or word in _STOPS or word.endswith("ed"):
+            break
+        kind = _kind(word)
+        if kind == _PERSON and not word.endswith("ist"):
+            return kind  # "a racist photo"
+        is_plural = surface.islower() and word.endswith("s") and not word.endswith("ss")
+        if is_plural and (kind is None or named):
+            break  # a verb: "the 42-year-old faces charges", "the 42-year-old Okello plans to run"
+        named = surface[0].isupper() and kind is None
+        found = kind or found
+    return found
+
+
+def _is_told_of_thing(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether an age after its noun is a thing's: "the business is four years old", "a recovery now six years old"."""
+    words, at = tokens.words, last - 1
+    while at > first and words[at] in _SCARCELY:
+        at -= 1
+    at -= at > first and words[at] in _BE
+    if at in (first - 1, last - 1):
+        return False
+    at -= at > first and words[at] in _RELATIVE
+    if words[at] == "it":
+        return True
+    is_thing = tokens.surfaces[at].islower() and _kind(words[at]) == _NOBODY
+    return is_thing and _OF.isdisjoint(words[max(at - _NEAR, first) : at])
