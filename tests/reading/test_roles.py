@@ -74,3 +74,28 @@ def test_an_unlikely_side_stands_in_only_above_its_floor(likely: float, floor: f
     spans, nobody = _spans(layout, within, within, layout.first, layout.last, floor)
     assert len(spans) == found
     assert nobody == pytest.approx(1 - likely)
+
+
+def test_a_side_is_of_its_window_and_as_likely_as_its_pieces_are_on_the_mean() -> None:
+    encoded = read("Mali expelled the envoy of Chad.")
+    passage = encoded.passage_of(1)
+    assert passage is not None
+    layout = _Layout.of(encoded, passage)
+    within = np.zeros(layout.last - layout.first, np.float32)
+    within[[0, 3, 4]] = 0.9, 0.8, 0.6
+    spans, nobody = _spans(layout, within, np.zeros_like(within), layout.first + 2, layout.last, POSSIBLE)
+    assert [(span.first - layout.first, span.end - layout.first) for span in spans] == [(3, 5)]
+    assert spans[0].probability == pytest.approx(0.7)
+    assert nobody == pytest.approx(0.2)
+    assert _spans(layout, within, within, layout.first, layout.first, POSSIBLE) == ([], 1.0)
+
+
+def test_a_word_is_as_likely_as_its_pieces_are_on_the_mean() -> None:
+    layout = _Layout.of(encoded := read("Oligarchisation worries Chad."), encoded.passages[0])
+    likely = np.arange(2 * len(layout.opens), dtype=np.float32).reshape(2, -1)
+    ends = [*layout.words[1:].tolist(), len(layout.opens)]
+    means = [likely[:, a:b].mean(1) for a, b in zip(layout.words.tolist(), ends, strict=True)]
+    by_word = layout.by_word(likely)
+    assert layout.lengths.max() > 1
+    assert by_word.dtype == np.float32
+    assert np.allclose(by_word, np.repeat(np.stack(means, 1), layout.lengths, axis=1))

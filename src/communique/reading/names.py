@@ -64,9 +64,10 @@ def _agreed(text: str, found: Sequence[tuple[Name, Floats]]) -> tuple[Name, ...]
     together: dict[str, list[Floats]] = defaultdict(list)
     for name, kinds in found:
         together[name.span.of(text)].append(kinds)
+    means = {surface: np.mean(kinds, axis=0) for surface, kinds in together.items()}
     names = []
     for name, _ in found:
-        votes = np.mean(together[name.span.of(text)], axis=0)
+        votes = means[name.span.of(text)]
         best = int(votes.argmax())
         if votes[best] > AGREED * votes.sum() and NAME_KINDS[best] != name.label:
             name = dataclasses.replace(name, label=NAME_KINDS[best], score=float(votes[best]))  # noqa: PLW2901

@@ -116,31 +116,33 @@ def _tags(passage: Passage, predicate: Predicate, weights: Weights, head: str) -
     read = softmax(weights.roles(head, passage.hidden[:, first:last], at - first, predicate.kind))
     tags = np.zeros((passage.hidden.shape[1], read.shape[1]), np.float32)
     tags[first:last] = read
-    begins = tags[1:-1, [1, 3]].T
-    return begins + tags[1:-1, [2, 4]].T, begins
+    begins, insides = tags[1:-1, 1::2].T, tags[1:-1, 2::2].T
+    return begins + insides, begins
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """A passage's pieces, numbered from its first: which open a word, and which a line."""
+    """A passage's pieces, numbered from its first: which open a word, how long each word is, and which open a line."""
 
     first: int
     last: int
     opens: npt.NDArray[np.bool_]
+    words: npt.NDArray[np.int64]
+    lengths: npt.NDArray[np.int64]
     lines: frozenset[int]
 
     @classmethod
     def of(cls, encoded: Encoded, passage: Passage) -> _Layout:
         opens = np.diff(encoded.words[passage.first : passage.last], prepend=-1) != 0
+        words = np.flatnonzero(opens)
+        lengths = np.diff(words, append=len(opens))
         lines = np.flatnonzero(encoded.lines[passage.first : passage.last])
-        return cls(passage.first, passage.last, opens, frozenset(lines.tolist()))
+        return cls(passage.first, passage.last, opens, words, lengths, frozenset(lines.tolist()))
 
     def by_word(self, probabilities: Floats) -> Floats:
         """Return the mean of every word, at each of its pieces; pieces are the last axis."""
-        firsts = np.flatnonzero(self.opens)
-        lengths = np.diff(firsts, append=len(self.opens))
-        means = np.add.reduceat(probabilities, firsts, axis=-1) / lengths
-        return np.repeat(means, lengths, axis=-1).astype(np.float32)
+        means = np.add.reduceat(probabilities, self.words, axis=-1) / self.lengths
+        return np.repeat(means.astype(np.float32), self.lengths, axis=-1)
 
 
 def _linked(
@@ -181,13 +183,13 @@ def _spans(
     Those that are likelier than not, else the one above the floor; a stretch is broken where a new one begins.
     """
     base = layout.first
-    held = np.zeros_like(within)
+    held = np.zeros(len(within), np.float32)
     held[first - base : last - base] = within[first - base : last - base]
     peak = int(held.argmax())
     highest = float(held[peak])
     if highest <= floor:
-        stretches = []
-    elif highest <= LIKELY:
+        return [], 1 - highest
+    if highest <= LIKELY:
         stretches = [run for run in runs(held > POSSIBLE / 2, layout.lines) if run[0] <= peak < run[1]]
     else:
         breaks = layout.lines.union(np.flatnonzero(layout.opens & (begin > LIKELY)).tolist())
@@ -197,8 +199,8 @@ def _spans(
             if held[a:b].max() > LIKELY
             for pair in itertools.pairwise([a, *(i for i in range(a + 1, b) if i in breaks), b])
         ]
-    spans = [RoleSpan(base + a, base + b, float(held[a:b].mean()), float(begin[a])) for a, b in stretches]
-    return spans, 1 - highest
+    means = ((a, b, float(held[a:b].sum() / (b - a))) for a, b in stretches)
+    return [RoleSpan(base + a, base + b, mean, float(begin[a])) for a, b, mean in means], 1 - highest
 
 
 def distinct(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -35,8 +35,10 @@ def runs(mask: npt.NDArray[np.bool_], breaks: Collection[int] = ()) -> list[tupl
     >>> runs(np.array([True, True, False, True])), runs(np.array([True, True, True]), {1})
     ([(0, 2), (3, 4)], [(0, 1), (1, 3)])
     """
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
-    stretches = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    bordered = np.zeros(len(mask) + 2, bool)
+    bordered[1:-1] = mask
+    edges = np.flatnonzero(bordered[1:] != bordered[:-1]).tolist()
+    stretches = list(zip(edges[::2], edges[1::2], strict=True))
     if not breaks:
         return stretches
     cuts = [[a, *(i for i in range(a + 1, b) if i in breaks), b] for a, b in stretches]

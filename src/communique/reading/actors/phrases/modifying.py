@@ -58,8 +58,13 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
             at += 1
     if end == start:
         return said
-    said = replace(said, country=said.country or seated, is_local=said.is_local or seated is not None)
-    return replace(said, modified=True, unknown=_is_name(parts, strange, end))
+    return replace(
+        said,
+        country=said.country or seated,
+        is_local=said.is_local or seated is not None,
+        modified=True,
+        unknown=_is_name(parts, strange, end),
+    )
 
 
 def _standing(said: Description, word: str) -> Description | None:
