@@ -57,3 +57,30 @@ def test_without_a_day_of_publication_nothing_is_known_to_last() -> None:
     when = scenes.lasting(held, scenes.when(held))
     assert when is not None
     assert when.end == "2019-05-03"
+
+
+def when_in(text: str, act: str) -> str | None:
+    published = date(2019, 6, 14)
+    ends = [at + 2 for at in range(len(text)) if text.startswith(". ", at)]
+    starts = [0, *ends]
+    sentences = [Span(start=a, end=b) for a, b in zip(starts, [*ends, len(text)], strict=True)]
+    times = find_times(text, published=published, sentences=sentences)
+    scenes = Scenes(
+        text, published=published, sentences=sentences, times=times, places=(), circumstances=First()
+    )
+    when = scenes.when(span(text, act))
+    return when and when.start
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "day"),
+    [
+        ("Rebels kept robbing shops. On Monday they opened fire.", "robbing", None),
+        ("Rebels kept robbing shops. On Monday they opened fire.", "fire", "2019-06-10"),
+        ("On Monday they left. Rebels kept robbing shops.", "robbing", "2019-06-10"),
+        ("“We condemn it. We are sad,” she said on Monday.", "condemn", "2019-06-10"),
+        ("We condemn it. Peace! — Ann Diallo (@diallo) June 11, 2019", "condemn", "2019-06-11"),
+    ],
+)
+def test_a_day_told_after_the_sentence_is_not_the_acts(text: str, act: str, day: str | None) -> None:
+    assert when_in(text, act) == day

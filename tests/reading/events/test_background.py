@@ -103,6 +103,19 @@ def test_a_year_beside_what_goes_on_is_not_its_time():
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("He said on Monday that they will [meet].", None),
+        ("They will [meet] on June 21.", "2019-06-21"),
+        ("They will [meet] today.", "2019-06-14"),
+        ("On Monday they [pledged] to meet.", "2019-06-10"),
+    ],
+)
+def test_the_day_on_which_an_act_to_come_was_told_is_not_its_own(text, day):
+    assert settle(text, ["planned"]) == (["planned"], [day])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "In 2011 the premier [met] the rebels. He [promised] them seats.",
