@@ -134,6 +134,26 @@ def test_nothing_was_said_on_a_day_that_is_still_to_come(day: str, expected: str
     assert (statement.time and statement.time.start) == expected
 
 
+def test_who_demands_in_a_quotation_acts_though_nobody_is_named_in_it():
+    text = "A writer was clear. “Tokyo must pay.”"
+    writer, tokyo, act = span(text, "A writer"), span(text, "Tokyo"), span(text, "must pay")
+    found = Found(
+        text=text,
+        published=None,
+        sentences=[Span(start=0, end=len(text))],
+        times=[],
+        places=(),
+        relations=[Relation("REQUEST", None, None, "asserted", (), (tokyo,), act, 0.5)],
+        attributions=[Attribution("direct", writer, None, (span(text, "Tokyo must pay."),), 0.9)],
+        resolution=Resolution(
+            actors=(PEOPLE["A writer"], PEOPLE["Tokyo"]), by_span={writer: "a2", tokyo: "a5"}, groups={}
+        ),
+        circumstances=Nothing(),
+    )
+    (event,) = assemble_events(found, found.scenes())
+    assert [one.actor for one in event.sources] == ["a2"]
+
+
 def test_what_stands_for_nobody_is_no_side():
     text = "Tokyo praised the Oslo summit."
     tokyo, other = Span(start=0, end=5), Span(start=14, end=22)

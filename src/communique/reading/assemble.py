@@ -14,6 +14,7 @@ from communique.reading.actors import Resolution
 from communique.reading.circumstances import Circumstances
 from communique.reading.events.background import Background
 from communique.reading.relation import Relation
+from communique.reading.reporters import Reporters
 from communique.reading.scenes import Scenes
 from communique.reading.statements.addressees import find_addressee
 from communique.reading.statements.attributions import Attribution
@@ -22,8 +23,6 @@ _SAID_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 """Types of what is said against somebody."""
 _PARAGRAPH = re.compile(r"\n\s*")
 _EACH_OTHER = re.compile(r"(?:\w+sel(?:f|ves)|each other|one another|their)", re.IGNORECASE)
-_LONGEST = 5_000
-"""Characters of the longest content in which an act is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Found:
 def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
     """Return the events in the order of their triggers, with ids e1, e2 and so on."""
     events: list[Event] = []
-    reporters = _Reporters(found)
+    reporters = Reporters(found.text, found.attributions, found.resolution.by_span)
     background = Background(found.text, scenes, published=found.published)
     lands = {place.end: place.country for place in found.places}
     for relation in found.relations:
@@ -64,7 +63,8 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
         status, when = background.settle(relation.trigger, relation.status)
         kind, mode, announces = apply_coding_rules(relation.type, relation.mode, status)
         sources, targets = (
-            _each_once(_participants(found, side)) for side in (relation.sources, relation.targets)
+            _each_once(_participants(found, side))
+            for side in (relation.sources or reporters.asking(relation), relation.targets)
         )
         targets = _of_others(found, sources, targets)
         if relation.type in _SAID_AGAINST:
@@ -212,30 +212,3 @@ def _of_others(
         for one in targets
         if one.actor not in acting or _EACH_OTHER.fullmatch(found.text, one.start, one.end)
     )
-
-
-class _Reporters:
-    """Who reports what stands at a place of the text: the speaker of the innermost statement that holds it."""
-
-    def __init__(self, found: Found) -> None:
-        self._actors = found.resolution.by_span
-        self._rows = sorted(
-            (
-                (content, a.speaker, a.cue)
-                for a in found.attributions
-                for content in a.content
-                if a.speaker is not None
-            ),
-            key=lambda row: row[0],
-        )
-
-    def of(self, act: Span) -> str | None:
-        """Return the id of the actor who reports the act, ``None`` where nobody does or it is not known who."""
-        low = bisect.bisect_left(self._rows, act.start - _LONGEST, key=lambda row: row[0].start)
-        high = bisect.bisect_right(self._rows, act.start, key=lambda row: row[0].start)
-        holders = [
-            (content.end - content.start, speaker)
-            for content, speaker, cue in self._rows[low:high]
-            if content.covers(act) and not (cue and cue.overlaps(act))
-        ]
-        return self._actors.get(min(holders)[1]) if holders else None

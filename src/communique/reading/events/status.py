@@ -84,7 +84,7 @@ _REPORTED = re.compile(
     r"(?:(?:has|have|had|been|is|are|was|were|being|also|already|\w+ly)\s+)*$",
     re.IGNORECASE,
 )
-_OUGHT = re.compile(r"(?:have|has|needs?|must|should|ought)\b", re.IGNORECASE)
+OUGHT = re.compile(r"(?:have|has|needs?|must|should|ought)\b", re.IGNORECASE)
 """A request in the words for what others "will have to" do; of 132 such in the labels of the press 131 are asserted."""
 _NOBODY = re.compile(r" (?:no one|nobody|neither|none)\b")
 """The object of what is done to nobody: "thanked neither"."""
@@ -114,7 +114,7 @@ def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> St
     'denied'
 
     """
-    is_owed = kind == "REQUEST" and _OUGHT.match(text, trigger.start) is not None
+    is_owed = kind == "REQUEST" and OUGHT.match(text, trigger.start) is not None
     said = "asserted" if is_owed and said == "planned" else said
     is_told = said in {"asserted", "historical"}
     is_plain = said == "asserted" and kind not in _SPEAKING
