@@ -6,7 +6,9 @@ import time
 import numpy as np
 import pytest
 
+from communique.model import Span
 from communique.models.labels import EVENT_MODES, EVENT_TYPES
+from communique.reading.events import finding
 from communique.reading.events.doubled import once
 from communique.reading.events.finding import (
     _mode,
@@ -17,6 +19,7 @@ from communique.reading.events.finding import (
     triggers,
 )
 from communique.reading.relation import Relation
+from communique.reading.roles import Linked, Predicate, RoleSpan
 from tests.reading.pointing import span
 
 
@@ -224,3 +227,27 @@ def test_the_next_verb_may_come_after_another_act():
     )
     kept = _with_own_objects(text, [first, launch, second])
     assert [one.targets for one in kept] == [(), launch.targets, second.targets]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sources", "targets"),
+    [
+        ("ACCUSE", ["Moon"], ["Mali"]),
+        ("ASSAULT", ["Moon"], ["Mali", "Chad"]),  # a place may be attacked, and those in it
+    ],
+)
+def test_of_parties_that_nothing_joins_the_likeliest_takes_part(monkeypatch, kind, sources, targets):
+    text = "Miners at work saw Moon blame Mali in Chad."
+    monkeypatch.setattr(finding, "side", lambda _encoded, _text, first, end, **_: Span(start=first, end=end))
+
+    def role(words, likely):
+        return RoleSpan(span(text, words).start, span(text, words).end, likely, likely)
+
+    item = Linked(
+        predicate=Predicate(0, 1, 0, EVENT_TYPES.index(kind), 0.9),
+        sources=(role("Miners", 0.6), role("Moon", 0.9)),
+        targets=(role("Mali", 0.9), role("Chad", 0.6)),
+        empty=(0.1, 0.1),
+    )
+    found = finding._surest(text, None, item, [])
+    assert [[one.of(text) for one in side] for side in found] == [sources, targets]

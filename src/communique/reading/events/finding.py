@@ -21,6 +21,7 @@ from communique.reading.events.no_events import is_no_event
 from communique.reading.events.sequels import held_against, is_of_next, share_subject
 from communique.reading.events.status import tell_status
 from communique.reading.names import Name
+from communique.reading.parties.alone import likeliest
 from communique.reading.parties.apposed import of_member, settle_apposed
 from communique.reading.parties.bound import settle_bound, settle_host
 from communique.reading.parties.joined import joined_to
@@ -47,6 +48,8 @@ _OF_PRISON = {"COERCE": "arrest", "SANCTION": "convict"}
 """The two types, with their modes, of the same words: "sentenced to five years"."""
 _HELD = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "THREATEN"})
 """Types of what is done to someone for what they did."""
+_GOES_ON = 0.2
+"""How likely a side is to begin where it does, below which it only goes on with the one before."""
 _AFTER = 40  # characters by which a weapon's name is told
 
 
@@ -190,19 +193,28 @@ def _sides(
 def _surest(
     text: str, encoded: Encoded, item: Linked, names: Sequence[Name]
 ) -> tuple[list[Span], list[Span]]:
-    """Return the spans of both sides; what both claim belongs to the one that is surer of it."""
+    """Return the spans of both sides; what both claim belongs to the one that is surer of it, and who stands alone to the likeliest.
+
+    Where something is attacked, those hurt are told besides it.
+    """
     sure: dict[Span, tuple[float, int]] = {}
+    parts: set[Span] = set()
     for number, spans in enumerate((item.sources, item.targets)):
         for one in spans:
             span = side(encoded, text, one.first, one.end, names=names)
             if span is not None and not is_weapon(span.of(text), text[span.end : span.end + _AFTER]):
                 span = of_member(text, span, names)
                 sure[span] = max(sure.get(span, (0.0, 0)), (one.probability, number))
+                if one.begins < _GOES_ON:
+                    parts.add(span)
     kept: tuple[list[Span], list[Span]] = ([], [])
     for span, (_, number) in sorted(sure.items(), key=lambda pair: (-pair[1][0], pair[0])):
         if not any(span.overlaps(other) for other in kept[1 - number]):
             kept[number].append(span)
-    return in_one(text, kept[0], names), in_one(text, kept[1], names)
+    sources, targets = ({span: sure[span][0] for span in spans} for spans in kept)
+    is_attack = EVENT_TYPES[item.predicate.kind] == "ASSAULT"
+    acted_on = list(targets) if is_attack else likeliest(text, targets, parts)
+    return in_one(text, likeliest(text, sources, parts), names), in_one(text, acted_on, names)
 
 
 def _join(
