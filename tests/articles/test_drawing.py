@@ -98,6 +98,21 @@ def test_the_day_of_an_embedded_post_is_not_the_pages(signed: str) -> None:
     assert draw(html=own)[0].published == Dating(value="2017-06-05", basis="text")
 
 
+@pytest.mark.parametrize(
+    ("foot", "published"),
+    [
+        ("Copyright 2017 The Post", None),
+        ("The last talks were broken off in March 2017.", None),
+        ("Published on 1 March 2017", "2017-03-01"),
+        ("Published: 01/03/2017", "2017-03-01"),
+    ],
+)
+def test_a_bare_year_or_month_is_no_day(foot: str, published: str | None) -> None:
+    undated = PAGE.replace("2018-05-03T", "").replace("2018-05-04T", "")
+    article, codes = draw(html=undated.replace("</body>", f"<p>{foot}</p></body>"))
+    assert (article.published.value, "C0204" in codes) == (published, published is None)
+
+
 def test_published_is_read_from_the_address() -> None:
     html = PAGE.replace("2018-05-03T", "").replace("2018-05-04T", "")
     assert draw(html=html, url="https://post.example.com/2017/06/05/talks")[0].published == Dating(

@@ -114,9 +114,32 @@ def date_markup(tree: Any, *, url: str | None = None, is_huge: bool = False) -> 
         published = Dating(value=value, basis="markup")
     elif value == extract_url_date(address, options):
         published = Dating(value=value, basis="url")
+    elif value.endswith("-01") and not _names_first(" ".join(tree.itertext()), value):
+        published = Dating()
     else:
         published = Dating(value=value, basis="text")
     return published, _modified(tree, published.value)
+
+
+def _names_first(text: str, value: str) -> bool:
+    """Tell whether a text names the first of a month as a day, in figures or with the month's name in any language.
+
+    htmldate gives it for a bare month or year, such as that of a copyright or of something told of.
+
+    >>> _names_first("Published 1 March 2019", "2019-03-01"), _names_first("freed in March 2019", "2019-03-01")
+    (True, False)
+    """
+    year, month = value[:4], f"0?{int(value[5:7])}"
+    short = rf"(?:{year}|{year[2:]})(?!\d)"
+    return any(
+        re.search(form, text)
+        for form in (
+            rf"(?<!\d){year}[-/.]{month}[-/.]0?1(?!\d)",
+            rf"(?<!\d)(?:0?1\s?[-/.]\s?{month}|{month}\s?[-/.]\s?0?1)\s?[-/.]\s?{short}",
+            rf"(?<!\d)0?1(?:st|er|º|\.)?\s+(?:(?:de|of)\s+)?[^\W\d]{{3,12}}\.?,?\s+(?:de\s+)?{short}",
+            rf"[^\W\d]{{3,12}}\.?\s+0?1(?:st)?,?\s+{short}",
+        )
+    )
 
 
 def _is_marked(tree: Any, value: str) -> bool:
