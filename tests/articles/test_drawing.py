@@ -99,6 +99,25 @@ def test_the_day_of_an_embedded_post_is_not_the_pages(signed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ("<link rel='canonical' href='https://post.example.com/world/talks'>", "https://post.example.com/world/talks"),
+        ("<meta property='og:url' content='https://post.example.com/?p=31'>", "https://post.example.com/?p=31"),
+        ("<base href='https://post.example.com/world/'>", None),
+        ("<link rel='canonical' href='/world/talks'>", None),
+        ("<link rel='canonical' href='https://post.example.com/'>", None),
+        ("<link rel='canonical' href='javascript:alert(1)'>", None),
+        ("<link rel='canonical' href='https://[post.example.com/a'>", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_a_saved_page_has_the_address_that_it_gives_as_its_own(head: str, url: str | None) -> None:
+    saved = PAGE.replace("</head>", f"{head}</head>")
+    assert draw(html=saved)[0].url == url
+    assert draw(html=saved, url="https://mirror.example/a")[0].url == "https://mirror.example/a"
+
+
+@pytest.mark.parametrize(
     ("foot", "published"),
     [
         ("Copyright 2017 The Post", None),

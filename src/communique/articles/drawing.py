@@ -58,6 +58,7 @@ class _Drawn:
     modified: Dating
     authors: tuple[str, ...] = ()
     site: str | None = None
+    url: str | None = None
 
 
 def _draw_text(page: Page, met: list[Problem]) -> _Drawn | None:
@@ -73,6 +74,7 @@ def _draw_text(page: Page, met: list[Problem]) -> _Drawn | None:
 
 def _draw_markup(page: Page, met: list[Problem]) -> _Drawn | None:
     # lxml and trafilatura only for markup
+    from communique.articles.addresses import own_address
     from communique.articles.markup import extract, parse
     from communique.articles.posts import without_posts
 
@@ -111,6 +113,7 @@ def _draw_markup(page: Page, met: list[Problem]) -> _Drawn | None:
         modified=modified,
         authors=found.authors,
         site=found.site or (host.removeprefix("www.") if host else None),
+        url=own_address(tree),
     )
 
 
@@ -140,7 +143,7 @@ def _finish(page: Page, drawn: _Drawn, met: list[Problem]) -> Article:
     if language not in {"en", None}:
         met.append(problem("C0203", f"language {language}"))
     return Article(
-        url=page.url,
+        url=page.url or drawn.url,
         site=page.site or drawn.site,
         title=drawn.title,
         authors=page.authors or drawn.authors or _sign(text, blocks),

@@ -1,0 +1,29 @@
+"""The address that a page gives as its own: a saved page has no other."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+_GIVEN = (".//link[@rel='canonical']/@href", ".//meta[@property='og:url']/@content")
+
+
+def own_address(tree: Any) -> str | None:
+    """Return the address that a parsed page gives as its own, ``None`` where there is none that leads to an article.
+
+    >>> import lxml.html
+    >>> own_address(lxml.html.fromstring("<link rel='canonical' href='https://han.example/talks'>"))
+    'https://han.example/talks'
+    """
+    given = (str(url).strip() for form in _GIVEN for url in tree.xpath(form))
+    return next(filter(_leads_to_article, given), None)
+
+
+def _leads_to_article(url: str) -> bool:
+    """Tell whether an address is whole and goes beyond the first page of its site, which some pages give."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    is_web = parts.scheme in {"http", "https"} and parts.hostname is not None
+    return is_web and bool(parts.path.strip("/") or parts.query)
