@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -45,6 +46,9 @@ def run(*arguments: str | Path) -> Result:
         (("--matrix", "--actor", "KOR"), ["--actor", "--matrix"]),
         (("--series", "--limit", "3"), ["--limit", "--series"]),
         (("--series", "--matrix"), ["one of"]),
+        (("--statements", "--source", "KOR", "--target", "PRK"), ["--source and --target", "--statements"]),
+        (("--said", "peace"), ["--said", "--statements alone"]),
+        (("--matrix", "--by", "month"), ["--by", "--series alone"]),
     ],
 )
 def test_what_is_wrong_with_an_option_is_said(
@@ -265,6 +269,38 @@ def test_a_pair_is_asked_for_whoever_of_the_two_acts(record: Path) -> None:
     assert len(one) < len(every)
     assert run("show", record, "--statements", "--other", "CHN").exit_code == 2
     assert "called 'Atlantis'" in run("show", record, "--actor", "army", "--other", "Atlantis").stderr
+
+
+def test_who_did_it_and_to_whom_are_asked_for_apart(record: Path) -> None:
+    def found(*asked: str) -> set[str]:
+        rows = run("export", record, "--to", "csv", *asked).stdout_bytes
+        return {row["id"] for row in reread(io.BytesIO(rows), form="csv")}
+
+    did, received = found("--source", "rebels"), found("--target", "rebels")
+    assert did | received <= found("--actor", "rebels")
+    assert did != received
+    shown = run("show", record, "--target", "rebels", "--min-confidence", "0", "--ids").stdout
+    assert set(re.findall(r"ev_[a-z2-7]{26}", shown)) == received != set()
+    assert "called 'Atlantis'" in run("show", record, "--target", "Atlantis").stderr
+
+
+def test_a_series_is_counted_by_the_period_that_is_asked_for(record: Path) -> None:
+    days, months = (
+        list(csv.DictReader(io.StringIO(run("show", record, "--series", "--to", "csv", *by).stdout)))
+        for by in ((), ("--by", "month"))
+    )
+    assert [row["date"] for row in months] == sorted({f"{row['date'][:7]}-01" for row in days})
+    assert sum(int(row["quad_4"]) for row in months) == sum(int(row["quad_4"]) for row in days)
+    drawn = run("show", record, "--series", "--by", "year").stdout
+    assert f"\n{days[0]['date'][:4]} " in drawn
+
+
+def test_statements_are_asked_for_by_what_they_say(record: Path) -> None:
+    every = run("show", record, "--statements", "--to", "jsonl").stdout.splitlines()
+    word = max(re.findall(r"[a-z]+", json.loads(every[0])["content"]), key=len)
+    chosen = run("show", record, "--statements", "--said", word, "--to", "jsonl").stdout.splitlines()
+    assert every[0] in chosen
+    assert all(word in json.loads(line)["content"].lower() for line in chosen)
 
 
 def test_pages_that_are_imported_are_sent_to_read(record: Path, tmp_path: Path) -> None:

@@ -228,6 +228,7 @@ def test_the_numbers_of_an_actor_count_what_they_lead_to(site):
         {"actor": "KOR", "other": "USA"},
         {"type": "ACCUSE", "min_confidence": 0.5},
         {"actor": "KOR", "order": "oldest"},
+        {"source": "KOR", "target": "USA"},
     ],
 )
 def test_the_command_that_a_list_names_shows_what_it_lists(own, asked):

@@ -16,6 +16,8 @@ from communique.cli.options import (
     Other,
     RecordPath,
     Since,
+    Source,
+    Target,
     Until,
     refuse,
 )
@@ -42,6 +44,8 @@ def chart(
     map_: Annotated[bool, typer.Option("--map", help="Where events took place, on the world's map.")] = False,
     actor: Actor = None,
     other: Other = None,
+    source: Source = None,
+    target: Target = None,
     kind: EventType = None,
     status: EventStatus = None,
     since: Since = None,
@@ -59,9 +63,10 @@ def chart(
     if (pair is not None) + matrix + map_ > 1:
         raise typer.BadParameter("Give one of --pair, --matrix and --map.")
     if pair is not None:
-        refuse("--pair", actor=actor, other=other)
+        refuse("--pair", actor=actor, other=other, source=source, target=target)
     if matrix:
-        refuse("--matrix", actor=actor, other=other, type=kind, status=status, min_confidence=min_confidence)
+        parties = {"actor": actor, "other": other, "source": source, "target": target}
+        refuse("--matrix", **parties, type=kind, status=status, min_confidence=min_confidence)
     _need_web()
     from communique.record import open_record
     from communique.web import rendering
@@ -73,6 +78,8 @@ def chart(
         {
             "actor": actor,
             "other": other,
+            "source": source,
+            "target": target,
             "type": kind,
             "status": status,
             "since": since,

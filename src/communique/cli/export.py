@@ -18,6 +18,8 @@ from communique.cli.options import (
     Out,
     RecordPath,
     Since,
+    Source,
+    Target,
     Until,
     refuse,
 )
@@ -35,6 +37,8 @@ def export(
     out: Out = None,
     actor: Actor = None,
     other: Other = None,
+    source: Source = None,
+    target: Target = None,
     kind: EventType = None,
     status: EventStatus = None,
     since: Since = None,
@@ -56,6 +60,8 @@ def export(
     given: EventFilters = {
         "actor": actor,
         "other": other,
+        "source": source,
+        "target": target,
         "type": kind,
         "status": status,
         "since": since,
@@ -65,7 +71,7 @@ def export(
     if to is ExportFormat.jsonl:
         refuse("--to jsonl, which holds whole readings", **given)
     if to is ExportFormat.statements:
-        refuse("--to statements", other=other, type=kind, status=status)
+        refuse("--to statements", other=other, source=source, target=target, type=kind, status=status)
     if to is ExportFormat.parquet and out in {None, _STDOUT}:
         raise typer.BadParameter("parquet needs -o: a name ending in .parquet, or a folder.")
     filters: EventFilters = {name: value for name, value in given.items() if value is not None}  # type: ignore[assignment]

@@ -108,6 +108,12 @@ Other = Annotated[
         metavar="NAME", callback=_actor, help="The other of two: what --actor and it did to each other."
     ),
 ]
+Source = Annotated[
+    str | None, typer.Option(metavar="NAME", callback=_actor, help="Who did it, by name or country code.")
+]
+Target = Annotated[
+    str | None, typer.Option(metavar="NAME", callback=_actor, help="To whom, by name or country code.")
+]
 EventType = Annotated[
     str | None,
     typer.Option(
@@ -171,11 +177,38 @@ def refuse(with_what: str, **options: object) -> None:
         raise typer.BadParameter(f"{' and '.join(given)} cannot be asked with {with_what}.")
 
 
+def need(what: str, *, is_given: bool, **options: object) -> None:
+    """Refuse options that mean nothing without another.
+
+    Args:
+        what: the option that they need.
+        is_given: whether it is there.
+        options: what was given, by name; ``None`` is not given.
+
+    Raises:
+        typer.BadParameter: one is given without it.
+
+    """
+    given = [f"--{name}" for name, value in options.items() if value is not None and not is_given]
+    if given:
+        raise typer.BadParameter(f"{' and '.join(given)} is asked with {what} alone.")
+
+
 class ReadFormat(StrEnum):
     """How ``read`` prints."""
 
     table = "table"
     jsonl = "jsonl"
+
+
+class Period(StrEnum):
+    """By what ``show --series`` counts."""
+
+    day = "day"
+    week = "week"
+    month = "month"
+    quarter = "quarter"
+    year = "year"
 
 
 class ShowFormat(StrEnum):

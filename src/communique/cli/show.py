@@ -14,15 +14,20 @@ from communique.cli.options import (
     EventStatus,
     EventType,
     Other,
+    Period,
     RecordPath,
     ShowFormat,
     Since,
+    Source,
+    Target,
     Until,
+    need,
     refuse,
 )
 
 if TYPE_CHECKING:
     from communique.record import EventFilters, Record
+    from communique.web.periods import Unit
 
 
 _ROWS = 100
@@ -33,6 +38,8 @@ def show(
     record: RecordPath,
     actor: Actor = None,
     other: Other = None,
+    source: Source = None,
+    target: Target = None,
     kind: EventType = None,
     status: EventStatus = None,
     since: Since = None,
@@ -40,9 +47,17 @@ def show(
     statements: Annotated[
         bool, typer.Option("--statements", help="Show who said what instead of who did what.")
     ] = False,
+    said: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help='Of --statements those that say the words, or a "phrase".'),
+    ] = None,
     series: Annotated[
         bool, typer.Option("--series", help="Draw the events over time, by quad class.")
     ] = False,
+    by: Annotated[
+        Period | None,
+        typer.Option(help="By what --series counts.  [default: as there is room, of csv and jsonl day]"),
+    ] = None,
     matrix: Annotated[
         bool, typer.Option("--matrix", help="Show the busiest pairs of countries in --since to --until.")
     ] = False,
@@ -65,7 +80,8 @@ def show(
 
     The oldest come first unless --newest is given.
 
-    Example: `communique show news.sqlite --actor KOR --type CONSULT`, or drawn: `communique show news.sqlite --series`
+    Example: `communique show news.sqlite --actor KOR --type CONSULT`, or drawn:
+    `communique show news.sqlite --source RUS --target UKR --series --by month`
     """
     from communique.cli import tables
     from communique.model import LIKELY
@@ -73,45 +89,49 @@ def show(
 
     if statements + series + matrix > 1:
         raise typer.BadParameter("Give one of --statements, --series and --matrix.")
+    parties = {"actor": actor, "other": other, "source": source, "target": target}
+    need("--statements", is_given=statements, said=said)
+    need("--series", is_given=series, by=by)
     if statements:
-        refuse("--statements", other=other, type=kind, status=status)
+        refuse("--statements", other=other, source=source, target=target, type=kind, status=status)
     if matrix:
-        refuse("--matrix", actor=actor, other=other, type=kind, status=status, min_confidence=min_confidence)
+        refuse("--matrix", **parties, type=kind, status=status, min_confidence=min_confidence)
     if series or matrix:
         refuse("--matrix" if matrix else "--series", newest=newest or None, limit=limit, ids=ids or None)
     most = limit or _ROWS
     with open_record(record, create=False) as opened:
         filters: EventFilters = {"since": since, "until": until}
         if not matrix:
-            filters |= {"actor": actor, "other": other, "type": kind, "status": status}
+            filters |= {**parties, "type": kind, "status": status}  # type: ignore[typeddict-item]
         if series or matrix:
             if min_confidence is not None:
                 filters["min_confidence"] = min_confidence
-            _draw(opened, filters, to, is_matrix=matrix)
+            _draw(opened, filters, to, is_matrix=matrix, by=by.value if by else None)
             return
         floor = min_confidence if min_confidence is not None else LIKELY if to is ShowFormat.table else 0.0
         if statements:
             told = opened.statements(
                 actor=actor,
+                said=said,
                 since=since,
                 until=until,
                 min_confidence=floor,
                 newest=newest,
                 limit=most + 1,
             )
-            said = list(told)
+            spoken = list(told)
             table = partial(
-                tables.print_statements, floor=floor, is_cut=len(said) > most, newest=newest, ids=ids
+                tables.print_statements, floor=floor, is_cut=len(spoken) > most, newest=newest, ids=ids
             )
-            _print(said[:most], to, table=table, cells=tables.print_statement_cells)
-            n_found = len(said)
+            _print(spoken[:most], to, table=table, cells=tables.print_statement_cells)
+            n_found = len(spoken)
         else:
             filters |= {"min_confidence": floor, "newest": newest, "limit": most + 1}
             done = list(opened.events(**filters))
             table = partial(tables.print_events, floor=floor, is_cut=len(done) > most, newest=newest, ids=ids)
             _print(done[:most], to, table=table, cells=tables.print_event_cells)
             n_found = len(done)
-        _remark(opened, (actor, other), n_found, most=most, newest=newest, to=to)
+        _remark(opened, list(parties.values()), n_found, most=most, newest=newest, to=to)
 
 
 def _remark(
@@ -145,7 +165,7 @@ def _print(
         print_lines(rows, sys.stdout)
 
 
-def _draw(opened: Record, filters: EventFilters, to: ShowFormat, *, is_matrix: bool) -> None:
+def _draw(opened: Record, filters: EventFilters, to: ShowFormat, *, is_matrix: bool, by: Unit | None) -> None:
     """Print a series, or a matrix, or write the numbers behind it."""
     from communique.cli import sketches
     from communique.web import matrices
@@ -160,6 +180,6 @@ def _draw(opened: Record, filters: EventFilters, to: ShowFormat, *, is_matrix: b
         return
     found = over_time(opened, **filters)
     if to is ShowFormat.table:
-        sketches.print_series(found)
+        sketches.print_series(found, by=by)
     else:
-        sketches.write_series(found, sys.stdout, as_csv=to is ShowFormat.csv)
+        sketches.write_series(found, sys.stdout, as_csv=to is ShowFormat.csv, by=by or "day")

@@ -16,6 +16,7 @@ from communique.web.periods import first_day, period_says, unit_for
 if TYPE_CHECKING:
     from communique.record import PairRow, Quads
     from communique.web.activity import Activity
+    from communique.web.periods import Unit
 
 _WORDS, _DEEDS = "░", "█"
 _SHARES = " ▁▂▃▄▅▆▇█"
@@ -25,12 +26,13 @@ _PERIODS = 48
 _MOST_BAR = 48  # characters on either side
 
 
-def series(activity: Activity, *, width: int) -> list[Text]:
+def series(activity: Activity, *, width: int, by: Unit | None = None) -> list[Text]:
     """Return a line for each period: conflict to the left, cooperation to the right; words light, deeds solid.
 
     Args:
         activity: what is drawn.
         width: characters that a line may have.
+        by: what a line is; else the shortest period of which there are not too many.
 
     >>> from communique.web.activity import Activity
     >>> days = (("2019-04-08", (1, 1, 0, 0)), ("2019-04-09", (0, 0, 2, 0)))
@@ -43,7 +45,7 @@ def series(activity: Activity, *, width: int) -> list[Text]:
     if not activity.days:
         return []
     days = [day for day, _ in activity.days]
-    unit = unit_for(days, most=_PERIODS)
+    unit = by or unit_for(days, most=_PERIODS)
     bins = dict(activity.by(unit))
     names = {number: period_says(number, unit) for number in range(min(bins), max(bins) + 1)}
     label = max(map(len, names.values()))
@@ -93,8 +95,8 @@ def _cell(row: PairRow | None, is_self: bool) -> Text:  # noqa: FBT001
     )
 
 
-def print_series(activity: Activity) -> None:
-    """Print events over time, and what is not drawn."""
+def print_series(activity: Activity, *, by: Unit | None = None) -> None:
+    """Print events over time, by a period that is given or else fits, and what is not drawn."""
     console = Console()
     drawn = activity.drawn
     if not drawn.days:
@@ -105,7 +107,7 @@ def print_series(activity: Activity) -> None:
             ("conflict", _CONFLICT), " left, ", ("cooperation", _COOPERATION), " right; words ░, deeds █\n"
         )
     )
-    for line in series(drawn, width=console.width):
+    for line in series(drawn, width=console.width, by=by):
         console.print(line, no_wrap=True, overflow="crop")
     says = [counted(drawn.total - drawn.undated, "event")]
     says += [f"{activity.n_far} long before or after not drawn"] * bool(activity.n_far)
@@ -124,12 +126,12 @@ def print_matrix(codes: Sequence[str], cells: Mapping[tuple[str, str], PairRow],
     console.print(f"\n{len(codes)} countries; {len(cells)} of {n_pairs} pairs", style="dim")
 
 
-def write_series(activity: Activity, out: TextIO, *, as_csv: bool) -> None:
-    """Write every day with an event, and how many by quad class, as CSV or JSON lines."""
+def write_series(activity: Activity, out: TextIO, *, as_csv: bool, by: Unit = "day") -> None:
+    """Write the first day of every period with an event, and how many by quad class, as CSV or JSON lines."""
     rows = [
-        {"date": first_day(number, "day").isoformat()}
+        {"date": first_day(number, by).isoformat()}
         | {f"quad_{place}": count for place, count in enumerate(quads, start=1)}
-        for number, quads in activity.by("day")
+        for number, quads in activity.by(by)
     ]
     _write(rows, ["date", *(f"quad_{place}" for place in range(1, 5))], out, as_csv=as_csv)
 

@@ -168,7 +168,7 @@ class EventQuery(Query):
 
     def command(self, record: str) -> str | None:
         """Return the command line that shows the same rows, ``None`` where the command lacks a filter."""
-        known = {"actor", "other", "type", "status", "since", "until", "min_confidence"}
+        known = {"actor", "other", "source", "target", "type", "status", "since", "until", "min_confidence"}
         return _command(record, self.given(), known, [])
 
 
@@ -195,7 +195,8 @@ class StatementQuery(Query):
 
     def command(self, record: str) -> str | None:
         """Return the command line that shows the same rows, ``None`` where the command lacks a filter."""
-        return _command(record, self.given(), {"actor", "since", "until", "min_confidence"}, ["--statements"])
+        known = {"actor", "said", "since", "until", "min_confidence"}
+        return _command(record, self.given(), known, ["--statements"])
 
 
 class ArticleQuery(Query):
