@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from communique.cli import app
+from communique.errors import problem
 from communique.record import as_told
 from communique.web.filters import EventQuery
 from communique.web.phrases import event_row
@@ -249,6 +250,19 @@ def test_the_command_that_a_list_names_shows_what_it_lists(own, asked):
     listed = as_told(list(own.record.events(**EventQuery(**asked).filters())))
     assert re.findall(r"ev_[a-z2-7]{26}", shown) == [event.id for event in listed]
     assert "<code>communique show news.sqlite " in own.get(EventQuery(**asked).link("/events")).text
+
+
+def test_what_has_no_title_is_told_by_its_first_words(own):
+    words = (
+        "The ferrymen of Akamba left their boats ashore on Monday, as they had said in the spring they would."
+    )
+    read = article("bare", Line(words), title=None)
+    own.record.add(replace(read, problems=(problem("C0204"),)))
+    row = next(row for row in own.record.articles() if row.title is None)
+    assert row.opening == "The ferrymen of Akamba left their boats ashore on Monday, as they had said in …"
+    for address in ("/articles", "/problems", "/search?text=ferrymen"):
+        assert f'<a href="/articles/{row.id}">{row.opening}</a>' in own.get(address).text
+    assert all(row.opening is None for row in own.record.articles() if row.title)
 
 
 @pytest.mark.parametrize(

@@ -121,12 +121,14 @@ class StatementRow:
 class ProblemRow:
     """Something that could not be read: where, a code of :data:`communique.errors.CODES`, and why.
 
-    ``article`` is the id of the article that was read all the same, ``None`` where the page is lost.
+    ``article`` is the id of the article that was read all the same, ``None`` where the page is lost;
+    ``opening`` the first words of one that has no title.
     """
 
     reading: str
     article: str | None
     title: str | None
+    opening: str | None
     url: str | None
     code: str
     message: str
@@ -144,11 +146,15 @@ class SeriesRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """One article, without its text: :meth:`Record.readings` gives that, by ``reading``."""
+    """One article, without its text: :meth:`Record.readings` gives that, by ``reading``.
+
+    ``opening`` is the first words of what has no title, ``None`` where there is one.
+    """
 
     id: str
     reading: str
     title: str | None
+    opening: str | None
     site: str | None
     url: str | None
     authors: str

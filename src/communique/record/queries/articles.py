@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,6 +35,7 @@ def select_articles(connection: Connection, store: Store, filters: ArticleFilter
     chosen = sa.select(
         *(articles.c[name] for name in _COPIED),
         pages.c.reading_id.label("reading"),
+        _UNTITLED.label("opening"),
         n_events.scalar_subquery().label("n_events"),
         n_statements.scalar_subquery().label("n_statements"),
     ).join(pages, pages.c.id == articles.c.page)
@@ -41,6 +43,9 @@ def select_articles(connection: Connection, store: Store, filters: ArticleFilter
     return in_order(chosen.where(*_tests(connection, store, filters)), day, articles.c.id, filters)
 
 
+_UNTITLED: Any = sa.case((articles.c.title.is_(None), sa.func.substr(articles.c.text, 1, 300)))
+"""The beginning of the text where there is no title."""
+_OPENING = 80
 _COPIED = (
     "id",
     "title",
@@ -78,7 +83,12 @@ def count_articles(connection: Connection, store: Store, filters: ArticleFilters
 def article_rows(connection: Connection, chosen: sa.Select[Any]) -> Iterator[ArticleRow]:
     """Yield the articles that a selection of :func:`select_articles` finds."""
     for row in itertools.chain.from_iterable(stream(connection, chosen)):
-        yield ArticleRow(**row, cursor=f"{row['published'] or ''}|{row['id']}")
+        told = {**row, "opening": _first_words(row["opening"])}
+        yield ArticleRow(**told, cursor=f"{row['published'] or ''}|{row['id']}")
+
+
+def _first_words(text: str | None) -> str | None:
+    return text and textwrap.shorten(text, _OPENING, placeholder=" …")
 
 
 def problem_rows(connection: Connection) -> Iterator[ProblemRow]:
@@ -89,6 +99,7 @@ def problem_rows(connection: Connection) -> Iterator[ProblemRow]:
             articles.c.id,
             articles.c.title,
             articles.c.url,
+            _UNTITLED,
             problems.c.code,
             problems.c.message,
             pages.c.is_lost,
@@ -100,6 +111,14 @@ def problem_rows(connection: Connection) -> Iterator[ProblemRow]:
         )
         .order_by(pages.c.reading_id, pages.c.id, problems.c.position)
     )
-    names = ("reading", "article", "title", "url", "code", "message", "is_lost")
-    for row in connection.execute(chosen):
-        yield ProblemRow(**dict(zip(names, row, strict=True)))
+    for reading, article, title, url, opening, code, message, is_lost in connection.execute(chosen):
+        yield ProblemRow(
+            reading=reading,
+            article=article,
+            title=title,
+            url=url,
+            opening=_first_words(opening),
+            code=code,
+            message=message,
+            is_lost=is_lost,
+        )
