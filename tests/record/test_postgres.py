@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from bench import kills
 from communique.errors import RecordError
-from communique.record import TroubleError, open_record
+from communique.record import TroubleError, engines, open_record
 from tests.record.readings import call, wire
 
 
@@ -43,6 +43,20 @@ def test_a_lost_connection_is_an_error_and_the_record_goes_on(address):
         assert record.add(wire())
         assert record.counts()["articles"] == 2
         assert record.doctor() == []
+
+
+def test_a_server_that_does_not_answer_is_given_up_on(monkeypatch):
+    monkeypatch.delenv("PGCONNECT_TIMEOUT", raising=False)
+    monkeypatch.setattr(engines, "_CONNECT_SECONDS", 2)
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        port = mute.getsockname()[1]
+        with pytest.raises(TroubleError) as caught:
+            open_record(f"postgresql://ana@127.0.0.1:{port}/news")
+    assert caught.value.code == "C0418"
+    with pytest.raises(TroubleError) as refused:
+        open_record(f"postgresql://ana@127.0.0.1:{port}/news")
+    assert refused.value.code == "C0418"
+    assert str(refused.value).isprintable()
 
 
 def test_backups_are_the_servers_own(address, tmp_path):

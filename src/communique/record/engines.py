@@ -17,6 +17,7 @@ from communique.errors import RecordError
 from communique.paths import is_there
 
 _CACHE_KB = 65_536  # of pages that a connection to SQLite keeps; its own 2 MB are few for a million events
+_CONNECT_SECONDS = 30  # the driver waits for 130, without a word, for a server that does not answer
 _POSTGRES_SETTINGS = (
     f"work_mem = '{_CACHE_KB}kB'",  # the list of a common word's articles, and the days of a series, fit
     "random_page_cost = 1.1",  # of a disk without heads: else whole tables are read where an index would do
@@ -72,6 +73,12 @@ def _is_writable(path: Path) -> bool:
     return may(path.parent) and (not is_there(path) or may(path))
 
 
+def _patience(address: str) -> dict[str, int]:
+    """Return how long the driver waits to be connected, where neither the address nor its environment says so."""
+    is_said = "connect_timeout=" in address or "PGCONNECT_TIMEOUT" in os.environ
+    return {} if is_said else {"connect_timeout": _CONNECT_SECONDS}
+
+
 def postgres_engine(address: str) -> Engine:
     """Return the engine of a server's database.
 
@@ -86,7 +93,10 @@ def postgres_engine(address: str) -> Engine:
         )
     try:
         engine = sa.create_engine(
-            f"postgresql+psycopg://{rest}", isolation_level="REPEATABLE READ", pool_pre_ping=True
+            f"postgresql+psycopg://{rest}",
+            isolation_level="REPEATABLE READ",
+            pool_pre_ping=True,
+            connect_args=_patience(rest),
         )
     except ModuleNotFoundError as error:
         raise RecordError("PostgreSQL needs a driver: pip install 'communique[postgres]'") from error

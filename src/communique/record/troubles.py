@@ -84,7 +84,7 @@ class TroubleError(RecordError):
 def trouble_of(error: BaseException, address: str) -> TroubleError:
     """Return the trouble that an error of the database means for the record at ``address``."""
     original = getattr(error, "orig", None) or error
-    detail = str(original).strip()
+    detail = " ".join(str(original).split())  # a server's hints stand on lines of their own
     if isinstance(error, UnicodeDecodeError):  # of text of the database's own
         return TroubleError("C0412", address, detail)
     code = next((code for sign, code in _SIGNS if sign in detail.lower()), None)
