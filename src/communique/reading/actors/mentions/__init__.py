@@ -1,6 +1,8 @@
-"""Which actor a span stands for, one sort of phrase upon another.
+"""Which actor a span stands for: a part of the resolution for each sort of phrase.
 
-Each class goes on from the one before it: names of persons, of states and bodies, heads of phrases, what repeats them, groups,
-office holders, descriptions, things, members of parties, one span and one actor, several at once, authors, second looks. Pronouns and
-the first person are looked up in the trail of what was mentioned.
+All parts look at one ``board``, and each is given the parts that it goes on from; ``resolve`` puts them together. ``naming`` tells
+whom persons' names stand for, ``bearers`` those of states and bodies, ``heads`` whose name heads a phrase, ``repeating`` what
+"the company" repeats; ``grouping``, ``holders``, ``describing``, ``things`` and ``members`` take what has no name; ``single``, ``several``
+and ``authors`` choose among all of these. Once all spans are read, ``first_persons``, ``apart``, ``relating`` and ``alike`` look again.
+Pronouns are looked up in the ``antecedents`` of what was mentioned, whose mentions are ``steps``; ``voices`` knows who speaks where.
 """

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from communique.model import Span
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.mentions.authors import Authors
+from communique.reading.actors.mentions.board import Part
 from communique.reading.actors.mentions.pronouns import PLURAL, THIRD_PERSON
 from communique.reading.actors.phrases.beside import trim
 
@@ -15,28 +15,26 @@ _REFLEXIVE = ("self", "selves")
 _OF_STATES = frozenset({"GOV", "MIL"})
 
 
-class Apart(Authors):
+class Apart(Part):
     """The spans of one article that cannot be whom they were first taken for."""
-
-    found: dict[Span, Entity | None]
 
     def stand_for(self, span: Span, other: Entity | None) -> None:
         """Let a word stand for another than it was taken for, or for nobody known."""
-        before = self.found.get(span)
+        before = self.board.found.get(span)
         if before is not None:
             before.mentions.pop((span.start, span.end), None)
-        self.found[span] = other
+        self.board.found[span] = other
         if other is not None:
             other.mention(span, "pronoun")
 
     def overhear(self, phrases: Sequence[Span]) -> None:
         """Look again for whom "he" within a quotation stands where that was taken for who speaks, who would say "I"."""
         for span in phrases:
-            entity, speaker = self.found.get(span), self.voices.speaker(span)
+            entity, speaker = self.board.found.get(span), self.voices.speaker(span)
             pronoun = span.of(self.text).lower()
             if entity is None or speaker is None or pronoun not in THIRD_PERSON or entity.kind != "person":
                 continue
-            if self.found.get(speaker) is entity:
+            if self.board.found.get(speaker) is entity:
                 self.stand_for(span, self.trail.antecedent(pronoun, span, but=[entity]))
 
     def keep_apart(self, one: Span, other: Span) -> None:
@@ -48,11 +46,11 @@ class Apart(Authors):
         kinds = {span: self._kind(span) for span in (one, other)}
         looser = min((other, one), key=lambda span: _FIRMNESS.get(kinds[span], 0))
         firmer = one if looser == other else other
-        entity, opposite = self.found.get(looser), self.found.get(firmer)
+        entity, opposite = self.board.found.get(looser), self.board.found.get(firmer)
         if entity is None or opposite is None or one == other:
             return
-        if entity is opposite and not self.doings.isdisjoint(kinds):  # "he defended his record"
-            for span in self.doings.intersection(kinds):
+        if entity is opposite and not self.board.doings.isdisjoint(kinds):  # "he defended his record"
+            for span in self.board.doings.intersection(kinds):
                 self.stand_for(span, None)
             return
         surface = looser.of(self.text)
@@ -74,7 +72,7 @@ class Apart(Authors):
         return again if again.kind != "organization" or "name" in again.mentions.values() else None
 
     def _kind(self, span: Span) -> str:
-        entity = self.found.get(span)
+        entity = self.board.found.get(span)
         return "" if entity is None else entity.mentions.get((span.start, span.end), "")
 
     def _is_open(self, span: Span, entity: Entity) -> bool:

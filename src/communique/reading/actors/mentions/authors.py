@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from communique.english import DETERMINER, POSSESSIVE, word_set
 from communique.knowledge import normalise
 from communique.model import Span
 from communique.reading.actors.countries.belonging import pronoun_of
 from communique.reading.actors.entities import PUBLIC, Entity
+from communique.reading.actors.mentions.board import Part
 from communique.reading.actors.mentions.several import Several
+from communique.reading.actors.mentions.single import Single
 from communique.reading.actors.mentions.voices import FIRST_PERSON
 from communique.reading.actors.phrases.beside import trim
 from communique.reading.actors.phrases.papers import (
@@ -73,10 +76,14 @@ _TAIL = 120
 """Characters after it."""
 
 
-class Authors(Several):
+@dataclass(frozen=True, slots=True)
+class Authors(Part):
     """Who speaks in the papers of one article."""
 
-    def authors(self, span: Span) -> tuple[Entity, ...]:
+    single: Single
+    several: Several
+
+    def entities(self, span: Span) -> tuple[Entity, ...]:
         """Return who speaks in a paper, one or several together; nobody where the text does not tell whose it is."""
         inside = self.names_in(span)
         head = head_of(self.text, span, inside)
@@ -167,7 +174,7 @@ class Authors(Several):
         """Return the actors of several names, each once; of none where one is not known."""
         found: dict[int, Entity] = {}
         for span, name in parts:
-            entity = self.entity(span, span.of(self.text), name, is_phrase=True)[0]
+            entity = self.single.entity(span, span.of(self.text), name, is_phrase=True)[0]
             if entity is None:
                 return ()
             found[id(entity)] = entity
@@ -176,11 +183,11 @@ class Authors(Several):
     def _made_by(self, span: Span) -> tuple[Entity, ...]:
         """Return the actor, or the several, that a span within a phrase names or describes; no thing and no place."""
         surface = span.of(self.text)
-        several = self.several(span, surface)
+        several = self.several.entities(span, surface)
         if several:
             return several
         name = next((one for one in self.names_in(span) if one.span == span), None)
-        entity = self.entity(span, surface, name, is_phrase=True)[0]
+        entity = self.single.entity(span, surface, name, is_phrase=True)[0]
         thing = self.registry.by_key.get(("thing", f"{span.start}-{span.end}"))
         return () if entity is None or entity is thing else (entity,)
 

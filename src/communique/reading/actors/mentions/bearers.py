@@ -9,7 +9,9 @@ from communique.knowledge import Fact, normalise
 from communique.model import Span
 from communique.reading.actors.countries.bodies import lacks_article, stands_for_another
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.mentions.naming import SMALL_LEAD, THE, Naming
+from communique.reading.actors.mentions.board import Part
+from communique.reading.actors.mentions.naming import THE
+from communique.reading.actors.persons.mending import SMALL_LEAD
 from communique.reading.actors.persons.teams import plays
 from communique.reading.actors.phrases.towns import namesake
 from communique.reading.names import Name
@@ -23,7 +25,7 @@ _SCENE = re.compile(
 _NO_BEARERS = frozenset({"person", "given", "people", "region"})
 
 
-class Bearers(Naming):
+class Bearers(Part):
     """The states, houses and organisations of one article by their names."""
 
     def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:
@@ -93,14 +95,14 @@ class Bearers(Naming):
 
     def _is_of_day(self, fact: Fact) -> bool:
         """Tell whether a fact is one of the day; a state that is no more goes on being called by its name."""
-        day = self.published
+        day = self.board.article.published
         return day is None or fact.holds(day) or (fact.kind == "state" and fact.is_past(day))
 
     def is_on_a_game(self, span: Span) -> bool:
         """Tell whether the sentence of a span is on a game."""
         start, end = self.trail.sentence(span.start)
         elsewhere = _FROM.search(self.text[max(0, span.start - 8) : span.start]) is not None
-        return not elsewhere and plays(self.text[start:end], self.play)
+        return not elsewhere and plays(self.text[start:end], self.board.play)
 
     def _is_state(self, plain: str) -> bool:
         return self.knowledge.first(plain, ("state", "adjective")) is not None

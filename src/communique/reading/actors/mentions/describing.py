@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from dataclasses import dataclass
 
 from communique.english import word_set
 from communique.knowledge import Fact, normalise
@@ -18,8 +19,12 @@ from communique.reading.actors.countries.bodies import lacks_article, stands_for
 from communique.reading.actors.countries.domestic import ABROAD
 from communique.reading.actors.countries.writer import is_quoted
 from communique.reading.actors.entities import PUBLIC, Entity
+from communique.reading.actors.mentions.bearers import Bearers
+from communique.reading.actors.mentions.board import Part
+from communique.reading.actors.mentions.grouping import Grouping
 from communique.reading.actors.mentions.holders import Holders
-from communique.reading.actors.mentions.repeating import BODY_WORDS, is_new
+from communique.reading.actors.mentions.naming import Naming
+from communique.reading.actors.mentions.repeating import BODY_WORDS, Repeating, is_new
 from communique.reading.actors.mentions.voices import FIRST_PERSON
 from communique.reading.actors.persons.calling import leads_no_state
 from communique.reading.actors.phrases.beside import trim
@@ -56,8 +61,15 @@ _NOBODY = frozenset(
 )
 
 
-class Describing(Holders):
+@dataclass(frozen=True, slots=True)
+class Describing(Part):
     """The descriptions of one article."""
+
+    naming: Naming
+    bearers: Bearers
+    repeating: Repeating
+    grouping: Grouping
+    holders: Holders
 
     def described(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:
         """Return the actor that a noun phrase describes; an actor of its own where none was named."""
@@ -71,12 +83,14 @@ class Describing(Holders):
         country = self._country_of(span, bare, said, owner)
         if said.head in GOVERNMENTS and said.sectors == ("GOV",) and not said.plural:
             entity = self._government(span, country, said, owner)
-        elif (body := self.firm_before(span, said) or self.called_before(span, said)) is not None:
+        elif (
+            body := self.repeating.firm_before(span, said) or self.repeating.called_before(span, said)
+        ) is not None:
             return body
         elif said.kind == "title" and not said.plural:
-            entity = self.office_holder(span, bare, said, country, owner)
+            entity = self.holders.office_holder(span, bare, said, country, owner)
         else:
-            entity = self.group(span, bare, said, country, owner)
+            entity = self.grouping.group(span, bare, said, country, owner)
         if entity is not None and entity.country is None and shares_country(said):
             stranger = owner is None and said.owner is not None and _of_strangers(bare[slice(*said.owner)])
             self._belongs(entity, span, pronoun_of(bare), stranger=stranger)
@@ -93,13 +107,13 @@ class Describing(Holders):
         body = self._body_again(span, bare, said) if owner is None else None
         if body is not None and body.country is not None:
             return body.country
-        return self.leaders_country(span, bare, said)
+        return self.repeating.leaders_country(span, bare, said)
 
     def _body_again(self, span: Span, bare: str, said: Description) -> Entity | None:
         """Return the body named before whose word a phrase begins with: "party officials"."""
         word = said.head.partition(" ")[0]
         repeats = word in BODY_WORDS and not (said.head in BODY_WORDS and is_new(bare))
-        return self.body_before(span, word) if repeats else None
+        return self.repeating.body_before(span, word) if repeats else None
 
     def _belongs(self, entity: Entity, span: Span, pronoun: str | None, *, stranger: bool) -> None:
         """Note that "his lawyers" belong to someone, "our lawyers" to whoever speaks, "the group's leader" to strangers."""
@@ -107,9 +121,9 @@ class Describing(Holders):
             entity.is_owned = True
         speaker = self.voices.speaker(span) if pronoun in FIRST_PERSON else None
         if speaker is not None:
-            self.open_owners.append((entity, speaker))
+            self.board.open_owners.append((entity, speaker))
         elif pronoun in FIRST_PERSON and not is_quoted(self.text, span.start):
-            self.owned_by_writer.append(entity)
+            self.board.owned_by_writer.append(entity)
 
     def _country_before(self, span: Span, bare: str) -> str | None:
         """Return the country of the adjective or possessor that a span left out: "Afghan" before "doctor"."""
@@ -131,7 +145,7 @@ class Describing(Holders):
         match = _OF_LAND.match(self.text, span.end)
         if match is None or (match[1] == "in" and not is_seat):
             return None
-        at = bisect.bisect_left(self.name_starts, match.end())
+        at = bisect.bisect_left(self.board.name_starts, match.end())
         if at == len(self.names) or self.names[at].start != match.end():
             return None
         fact = self.knowledge.first(
@@ -147,8 +161,8 @@ class Describing(Holders):
             if fact.country is None:  # "Latin American"
                 return None
             if fact.kind == "adjective" and said.plural:  # "most Japanese"
-                return self.group(span, span.of(self.text), PEOPLE, fact.country, None)
-            scene = fact.kind == "capital" and self.is_scene(span)
+                return self.grouping.group(span, span.of(self.text), PEOPLE, fact.country, None)
+            scene = fact.kind == "capital" and self.bearers.is_scene(span)
             return None if said.modified or scene else self.registry.country(fact.country)
         if stands_for_another(said.head.upper(), fact, self.text):
             return None
@@ -165,7 +179,7 @@ class Describing(Holders):
             return None
         if fact.kind == "org":
             return self.registry.of_fact(fact)
-        return self.group(span, bare, self.registry.describe(bare), fact.country, None)
+        return self.grouping.group(span, bare, self.registry.describe(bare), fact.country, None)
 
     def _masked(self, span: Span, bare: str, inside: list[Name]) -> str:
         """Return a phrase without the persons in it, whose names are no words: "the Kim Jong Un government"."""
@@ -191,7 +205,7 @@ class Describing(Holders):
                 before, after = self.text[span.start : name.start], self.text[name.end : span.end]
                 leads = said.owner or said.head in GOVERNMENTS or is_possessor(before, after)
                 if leads or is_attributive(before, after):
-                    return self.person(name.span, trim(name.span.of(self.text)))
+                    return self.naming.person(name.span, trim(name.span.of(self.text)))
         if said.owner is None:
             return self._repeated_owner(span, bare)
         owner = trim(bare[said.owner[0] : said.owner[1]])
@@ -199,10 +213,10 @@ class Describing(Holders):
         if compass is not None:
             return compass
         if not owner[:1].isupper():  # "the ruling party's central committee": of the party named before
-            return self.body_before(span, owner.rpartition(" ")[2]) or self.office_that_owns(
+            return self.repeating.body_before(span, owner.rpartition(" ")[2]) or self.office_that_owns(
                 span, bare, said.owner[1]
             )
-        return self.bearer(span, owner, None, is_phrase=True) or self.surname(span, owner)[0]
+        return self.bearers.bearer(span, owner, None, is_phrase=True) or self.naming.surname(span, owner)[0]
 
     def office_that_owns(self, span: Span, bare: str, end: int) -> Entity | None:
         """Return who holds the office that a phrase begins with, or the state: "the president's lawyers", "the nation's court"."""
@@ -211,7 +225,7 @@ class Describing(Holders):
         if inner.plural or not inner.definite or inner.pronoun:
             return None
         if inner.kind == "noun" and inner.head in _LANDS and not inner.modified:
-            return self._own_state(span) or self.land_before(span)
+            return self._own_state(span) or self.repeating.land_before(span)
         if inner.kind != "title":
             return None
         start = span.start + span.of(self.text).find(bare)
@@ -241,9 +255,9 @@ class Describing(Holders):
     ) -> Entity | None:
         """Return whose government "the state", "the regime" or "Smith's administration" is."""
         if owner is not None and leads_no_state(owner) and said.country is None:
-            return self.group(span, span.of(self.text), said, None, owner)
+            return self.grouping.group(span, span.of(self.text), said, None, owner)
         country = country or (owner.country if owner is not None else None)
-        named = self.called_by_last_word(span) if owner is None else None
+        named = self.repeating.called_by_last_word(span) if owner is None else None
         if named is None and country is None and said.definite:
             named = self._state_again(span, said, owner)
         if named is not None:
@@ -252,29 +266,29 @@ class Describing(Holders):
         if country is None and is_plain and said.head != "state":  # "the state" may be one of many
             country = self.registry.sole
         if country is None:
-            return self.group(span, span.of(self.text), said, None, owner)
+            return self.grouping.group(span, span.of(self.text), said, None, owner)
         return self.registry.country(country)
 
     def _state_again(self, span: Span, said: Description, owner: Entity | None) -> Entity | None:
         """Return the state, its part or its government named before that "the nation" or "the government" is."""
         if said.modified:
             return self._nation(span) if owner is None and said.head in _LANDS else None
-        if said.head == "administration" and (again := self.administration_before()) is not None:
+        if said.head == "administration" and (again := self.repeating.administration_before()) is not None:
             return again
-        part = self.part_before(span) if said.head == "state" and owner is None else None
+        part = self.repeating.part_before(span) if said.head == "state" and owner is None else None
         if part is not None:
             return part
         last = self.trail.last(lambda one: one.kind == "country" or one.noun in GOVERNMENTS, span, 4)
         if last is not None and self.trail.only_country(span, 4) is not None:
             return last
-        return self.state_before(span) if said.head in _LANDS else None
+        return self.repeating.state_before(span) if said.head in _LANDS else None
 
     def _nation(self, span: Span) -> Entity | None:
         """Return the state that "the oil-rich nation" is: the one that the article is on and that was named last.
 
         Whether an "Asian nation" is meant, it takes a map to say.
         """
-        named = self.state_before(span)
+        named = self.repeating.state_before(span)
         if named is None or named.country != self.registry.frame.country:
             return None
         strange = ABROAD & set(normalise(span.of(self.text)).split())

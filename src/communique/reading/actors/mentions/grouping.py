@@ -11,7 +11,8 @@ from communique.model import Span
 from communique.reading.actors.countries.belonging import FELLOWS, OPPOSED, pronoun_of, shares_country
 from communique.reading.actors.countries.domestic import ABROAD
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.mentions.repeating import Repeating, is_new
+from communique.reading.actors.mentions.board import Part
+from communique.reading.actors.mentions.repeating import is_new
 from communique.reading.actors.mentions.voices import FIRST_PERSON
 from communique.reading.actors.only import only
 from communique.reading.actors.phrases.beside import without_article
@@ -74,7 +75,7 @@ class _Key(NamedTuple):
         return not (self.country or self.whose or self.which)
 
 
-class Grouping(Repeating):
+class Grouping(Part):
     """The groups and bodies of one article."""
 
     def _is_camp(self, said: Description, owner: Entity | None) -> bool:

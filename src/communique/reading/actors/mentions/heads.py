@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import bisect
 import re
+from dataclasses import dataclass
 
 from communique.english import DAY
 from communique.knowledge import normalise
 from communique.model import Span
 from communique.reading.actors.entities import PUBLIC, Entity
-from communique.reading.actors.mentions.bearers import Bearers
+from communique.reading.actors.mentions.board import Part
+from communique.reading.actors.mentions.naming import Naming
 from communique.reading.actors.persons.learning import learn
 from communique.reading.actors.phrases.beside import are_anothers, leads_to, said_of, trim
 from communique.reading.actors.phrases.titles import is_another_title, is_long_title
@@ -45,8 +47,11 @@ _PRIVATE = frozenset(
 """Classes of those whom "of" ties to another person as well: "a friend of the senator"."""
 
 
-class Heads(Bearers):
+@dataclass(frozen=True, slots=True)
+class Heads(Part):
     """The names that head the phrases of one article."""
+
+    naming: Naming
 
     def head_person(self, span: Span, inside: list[Name]) -> Name | None:
         """Return the person's name that heads a phrase: "the North's leader Kim", "Kim, who …"."""
@@ -153,7 +158,7 @@ class Heads(Bearers):
 
         "Rep." or "the envoy," before a name; "the French writer" before "and diplomat Ann Day".
         """
-        at = bisect.bisect_left(self.name_starts, span.end)
+        at = bisect.bisect_left(self.board.name_starts, span.end)
         if at == len(self.names) or self.names[at].label != "Person":
             return None
         name = self.names[at]
@@ -161,7 +166,7 @@ class Heads(Bearers):
         said = self.registry.describe(bare)
         if (other := _AND_TITLE.fullmatch(between)) and is_another_title(said, other[1]):
             is_title = self.registry.describe(other[1]).kind == "title"
-            return self.person(name.span, trim(name.span.of(self.text))) if is_title else None
+            return self.naming.person(name.span, trim(name.span.of(self.text))) if is_title else None
         is_apposed = _APPOSED.match(self.text, name.end) or (
             said.pronoun and self.text.startswith(", who", name.end)
         )
@@ -169,4 +174,4 @@ class Heads(Bearers):
             return None
         if said.kind != "title" or (said.plural and not between.isspace()):
             return None
-        return self.person(name.span, trim(name.span.of(self.text)))
+        return self.naming.person(name.span, trim(name.span.of(self.text)))

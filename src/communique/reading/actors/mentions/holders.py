@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from communique.model import Span
 from communique.reading.actors.countries.belonging import pronoun_of, shares_country
 from communique.reading.actors.entities import LEADERS, Entity
-from communique.reading.actors.mentions.grouping import Grouping
-from communique.reading.actors.mentions.repeating import is_new
+from communique.reading.actors.mentions.board import Part
+from communique.reading.actors.mentions.repeating import Repeating, is_new
 from communique.reading.actors.only import only
 from communique.reading.actors.persons.calling import is_called_so, is_of_another_field, reigns_so
 from communique.reading.actors.persons.learning import (
@@ -29,8 +30,11 @@ _REACH = 6
 """Sentences back in which an office is looked for whose country is not said."""
 
 
-class Holders(Grouping):
+@dataclass(frozen=True, slots=True)
+class Holders(Part):
     """The holders of offices in one article."""
+
+    repeating: Repeating
 
     def office_holder(
         self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
@@ -38,7 +42,7 @@ class Holders(Grouping):
         """Return who "the South Korean leader" or "the president" is; someone new for "a spokesman"."""
         role = said.role
         if country is None and owner is None and said.definite and not said.modified and role is not None:
-            country = self.speakers_country(span, role)
+            country = self.repeating.speakers_country(span, role)
         # "The official responsible" need be none named before.
         limited = said.told_apart or not AFTER.isdisjoint(bare.split()[2:])
         is_known = said.definite or (bare[:1].isupper() and not is_new(bare))
@@ -69,7 +73,7 @@ class Holders(Grouping):
         around = (step.entity for step in self.trail.within(span, _REACH) if step.end <= span.start)
         code = only({entity.country for entity in around if is_it(entity)})
         if code is not None:
-            self.open_offices[span] = code
+            self.board.open_offices[span] = code
 
     def _known_to_hold(self, bare: str, said: Description, role: str, country: str | None) -> Entity | None:
         """Return who knowledge says holds an office of state on the day: of the country said, else of the article's own."""

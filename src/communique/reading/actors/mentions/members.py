@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from communique.english import PREPOSITION, word_set
 from communique.knowledge import normalise
 from communique.knowledge.gazetteer import sites
 from communique.model import Span
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.mentions.things import Things
+from communique.reading.actors.mentions.bearers import Bearers
+from communique.reading.actors.mentions.board import Part
+from communique.reading.actors.mentions.naming import Naming
 from communique.reading.actors.only import only
 from communique.reading.actors.persons.learning import fits
 from communique.reading.actors.phrases.beside import trim, without_article
@@ -73,8 +75,14 @@ _REACH = 3
 """Sentences within which a member named is the one that a text goes on to call by party."""
 
 
-class Members(Things):
+@dataclass(frozen=True, slots=True)
+class Members(Part):
     """The members of parties in one article, called by their party."""
+
+    naming: Naming
+    bearers: Bearers
+    allegiances: dict[int, tuple[set[str], set[str]]] = field(default_factory=dict)
+    """The parties and states that are known of persons, by ``id()`` of each."""
 
     def member(self, span: Span, bare: str) -> Entity | None:
         """Return whom a phrase calls by a party: the person the article named who fits, else someone without a name, or some of it."""
@@ -92,7 +100,7 @@ class Members(Things):
         named = self._named_after(Span(start=end, end=start + len(bare)))
         if named is not None:
             return named
-        party = self.bearer(span, match["party"], None, is_phrase=True)
+        party = self.bearers.bearer(span, match["party"], None, is_phrase=True)
         country = None if party is None else party.country
         words = match["words"].split()
         rank = [word for word in words if word[:1].islower() or word[:1].isdigit()]
@@ -119,7 +127,7 @@ class Members(Things):
 
     def _some(self, span: Span, bare: str, word: str) -> Entity | None:
         """Return the group that "some" of a party are, of the party's country."""
-        party = self.bearer(span, word, None, is_phrase=True)
+        party = self.bearers.bearer(span, word, None, is_phrase=True)
         if party is None:
             return None
         made = Entity(name=bare, kind="group", country=party.country, sectors=("PTY",))
@@ -165,7 +173,7 @@ class Members(Things):
 
     def _named_after(self, rest: Span) -> Entity | None:
         """Return the person whose name follows at a comma, within the phrase or right after it."""
-        low = bisect.bisect_left(self.name_starts, rest.start)
+        low = bisect.bisect_left(self.board.name_starts, rest.start)
         for name in self.names[low:]:
             within = name.end <= rest.end
             between = self.text[rest.start if within else rest.end : name.start]
@@ -174,7 +182,7 @@ class Members(Things):
             apposed = _NAMED_AFTER.search(between) if within else _NAMED_AFTER.fullmatch(between)
             ends = within or _ENDS.match(self.text[name.end : name.end + 6])
             if name.label == "Person" and apposed is not None and ends:
-                return self.person(name.span, trim(name.span.of(self.text)))
+                return self.naming.person(name.span, trim(name.span.of(self.text)))
         return None
 
     def _member_before(self, span: Span, party: str, place: str, country: str | None) -> Entity | None:
@@ -219,7 +227,7 @@ class Members(Things):
         for name in self.names:
             if name.label != "Person" or name.span.of(self.text).split()[-1] not in entity.name.split():
                 continue
-            bearer = self.people.named_at(name.start)
+            bearer = self.board.people.named_at(name.start)
             if bearer is not None and bearer.entity is not entity:
                 continue  # the father of the same family name
             before = self.text[max(0, name.start - 60) : name.start]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import bisect
 import re
+from dataclasses import dataclass
 
 from communique.knowledge import normalise
 from communique.model import Span
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.mentions.heads import Heads
+from communique.reading.actors.mentions.board import Part
+from communique.reading.actors.mentions.naming import Naming
 from communique.reading.actors.only import only
 from communique.reading.actors.persons.learning import is_leader
 from communique.reading.actors.phrases.beside import trim
@@ -62,8 +64,11 @@ _NO_GROUPS = frozenset({"GOV", "LEG", "JRN", "BUS", "MIL", "COP", "JUD", "PTY", 
 _ARMED = "REB"
 
 
-class Repeating(Heads):
+@dataclass(frozen=True, slots=True)
+class Repeating(Part):
     """What short phrases of one article repeat."""
+
+    naming: Naming
 
     def leaders_country(self, span: Span, bare: str, said: Description) -> str | None:
         """Return whose government it is: of a leader of before ("the Obama administration"), or of the one last named."""
@@ -203,7 +208,10 @@ class Repeating(Heads):
 
     def _lands(self, start: int, end: int) -> set[str | None]:
         """Return the countries that the names of states and nationalities speak of from one character to another."""
-        low, high = bisect.bisect_left(self.name_starts, start), bisect.bisect_left(self.name_starts, end)
+        low, high = (
+            bisect.bisect_left(self.board.name_starts, start),
+            bisect.bisect_left(self.board.name_starts, end),
+        )
         surfaces = (trim(name.span.of(self.text)) for name in self.names[low:high] if name.end <= end)
         facts = (self.knowledge.first(normalise(surface), ("state", "adjective")) for surface in surfaces)
         return {fact.country for fact in facts if fact is not None}
@@ -211,7 +219,7 @@ class Repeating(Heads):
     def part_before(self, span: Span) -> Entity | None:
         """Return the part of a federation that "the state" is: the one region named last, unless a state of another kind came after it."""
         here = self.trail.number(span.start)
-        low = bisect.bisect_right(self.name_starts, span.start)
+        low = bisect.bisect_right(self.board.name_starts, span.start)
         found: dict[str, Entity] = {}
         at = here
         for name in reversed(self.names[:low]):
@@ -238,7 +246,7 @@ class Repeating(Heads):
         named = (
             [name for name in self.names_in(speaker) if name.label == "Person"] if speaker is not None else []
         )
-        who = self.person(named[-1].span, trim(named[-1].span.of(self.text))) if named else None
+        who = self.naming.person(named[-1].span, trim(named[-1].span.of(self.text))) if named else None
         code = who.country if who is not None else None
         if who is None or code is None or not _POLITICAL & set(who.sectors) or is_leader(who):
             return None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from communique.knowledge import normalise
 from communique.model import Span
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.mentions.heads import LINK
+from communique.reading.actors.mentions.board import Part
+from communique.reading.actors.mentions.grouping import Grouping
+from communique.reading.actors.mentions.heads import LINK, Heads
 from communique.reading.actors.mentions.single import PAIRS, Single, is_pair
 from communique.reading.actors.persons.learning import is_leader
 from communique.reading.actors.phrases.beside import trim, without_article
@@ -28,19 +31,21 @@ _OF_BOTH = re.compile(r" (?:from|of|in|for|at) (?=(?:the )?[A-Z])")
 _PERSONS = frozenset({"leaders", "presidents", "men", "women", "statesmen", "officials", "diplomats"})
 
 
-class Several(Single):
+@dataclass(frozen=True, slots=True)
+class Several(Part):
     """The spans of one article that stand for several actors each."""
 
-    together: dict[Span, tuple[Entity, ...]]
-    open_pairs: list[tuple[Span, int]]  # pairs that only what follows may tell, with how many they are
+    heads: Heads
+    grouping: Grouping
+    single: Single
 
     def add_several(self, span: Span, several: tuple[Entity, ...]) -> None:
         """Note that a span stands for several actors."""
-        self.together[span] = several
+        self.board.together[span] = several
         for one in several:
             one.mention(span, "nominal")
 
-    def several(self, span: Span, surface: str) -> tuple[Entity, ...]:
+    def entities(self, span: Span, surface: str) -> tuple[Entity, ...]:
         """Return the actors that "the two leaders" or "Seoul and Washington" stand for."""
         bare = trim(surface)
         if bare.lower() in _TWO | _MUTUAL:
@@ -79,7 +84,7 @@ class Several(Single):
         names = self.names_in(span)
         bodies = [(one.start - at, one.end - at) for one in names if one.label == "Organization"]
         pieces = [Span(start=at + start, end=at + end) for start, end in _pieces(bare, bodies)]
-        heads = [self.head_person(one, self.names_in(one)) for one in pieces]
+        heads = [self.heads.head_person(one, self.names_in(one)) for one in pieces]
         named = [None if head is None else head.start for head in heads]
         kept, apposed = [], False
         for n, piece in enumerate(pieces):
@@ -151,7 +156,7 @@ class Several(Single):
         if not all(fact is not None and fact.country for fact in facts):
             return ()
         return tuple(
-            self.group(span, f"{head}{name}", self.registry.describe(head), fact.country, None)
+            self.grouping.group(span, f"{head}{name}", self.registry.describe(head), fact.country, None)
             for name, fact in zip(names, facts, strict=True)
             if fact is not None
         )
@@ -162,11 +167,11 @@ class Several(Single):
         inside = self.names_in(span)
         name = next((name for name in inside if name.span == span), None)
         stripped = without_article(surface)
-        if name is None and not stripped[:1].isupper() and self.head_person(span, inside) is None:
+        if name is None and not stripped[:1].isupper() and self.heads.head_person(span, inside) is None:
             said = self.registry.describe(surface)
             if said.kind != "fact" and (not said.plural or said.kind == ""):
                 return None
-        return self.entity(span, surface, name, is_phrase=True)[0]
+        return self.single.entity(span, surface, name, is_phrase=True)[0]
 
     def _pair(self, span: Span, count: str | None, noun: str) -> tuple[Entity, ...]:
         number = {"three": 3, "3": 3, "four": 4}.get(count or "", 2)
@@ -185,12 +190,12 @@ class Several(Single):
             number, span, lambda entity: None if id(entity) in done_to else self._state_of(entity), 2
         )
         if not found:
-            self.open_pairs.append((span, number))
+            self.board.open_pairs.append((span, number))
         return found
 
     def look_ahead(self) -> None:
         """Resolve "the two sides" by the sentence that follows, where none before it told."""
-        for span, number in self.open_pairs:
+        for span, number in self.board.open_pairs:
             several = self.trail.exactly_after(number, span, self._state_of)
             if several:
                 self.add_several(span, several)

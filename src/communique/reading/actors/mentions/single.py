@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from communique.english import PREPOSITION
 from communique.knowledge import normalise
 from communique.model import MentionKind, Span
 from communique.reading.actors.entities import Entity
+from communique.reading.actors.mentions.bearers import Bearers
+from communique.reading.actors.mentions.board import Part
+from communique.reading.actors.mentions.describing import Describing
+from communique.reading.actors.mentions.heads import Heads
 from communique.reading.actors.mentions.members import Members
+from communique.reading.actors.mentions.naming import Naming
+from communique.reading.actors.mentions.repeating import Repeating
+from communique.reading.actors.mentions.things import Things
 from communique.reading.actors.phrases.beside import leads_to, split_title, trim, without_article
 from communique.reading.actors.phrases.weapons import is_weapon
 from communique.reading.actors.phrases.words import GOVERNMENTS
@@ -53,8 +61,17 @@ _OF_ANOTHER = re.compile(r"(?:its|their) |leaders", re.IGNORECASE)
 """What begins words for others than those named before: "the U.S. and its allies"."""
 
 
-class Single(Members):
+@dataclass(frozen=True, slots=True)
+class Single(Part):
     """The spans of one article that stand for one actor each."""
+
+    naming: Naming
+    bearers: Bearers
+    heads: Heads
+    repeating: Repeating
+    describing: Describing
+    things: Things
+    members: Members
 
     def entity(
         self, span: Span, surface: str, name: Name | None, *, is_phrase: bool
@@ -74,13 +91,13 @@ class Single(Members):
         if not bare:
             return None, "nominal"
         is_cut = is_phrase and (_SEAT.fullmatch(bare) is not None or bare in _NOUNS)
-        member = self.member(span, bare) if is_phrase and not is_cut else None
+        member = self.members.member(span, bare) if is_phrase and not is_cut else None
         if is_cut or member is not None:
             return member or self._american(span, bare), "nominal"
         holder = self._by_initials(span, bare)
         if holder is None and name is not None and name.label == "Person":
-            return self.person(span, bare), "name"
-        titled = holder or self.titled_person(span, bare)
+            return self.naming.person(span, bare), "name"
+        titled = holder or self.heads.titled_person(span, bare)
         if titled is not None:
             return titled, "nominal"
         if name is None:
@@ -106,23 +123,25 @@ class Single(Members):
             return self.trail.just_before(span)
         if "USA" not in self.registry.countries:
             return None
-        return self.bearer(span, _NOUNS[bare], None, is_phrase=True) or self.described(span, _NOUNS[bare], [])
+        return self.bearers.bearer(span, _NOUNS[bare], None, is_phrase=True) or self.describing.described(
+            span, _NOUNS[bare], []
+        )
 
     def _name(self, span: Span, bare: str, name: Name, *, is_phrase: bool) -> Entity | None:  # noqa: PLR0911 - one answer a kind of name
         """Return the actor of a name that is no person's, as far as the finder's label can be trusted."""
         if name.label not in {"Organization", "NORP", "Location"} and not is_phrase:
             return None
-        person, ambiguous = self.surname(span, bare)
+        person, ambiguous = self.naming.surname(span, bare)
         if person is not None or ambiguous:
             is_place = self.knowledge.first(normalise(bare), ("state", "capital")) is not None
             return None if name.label == "Location" and is_place else person
-        entity = self.registry.compass(bare) or self.bearer(span, bare, name, is_phrase=is_phrase)
+        entity = self.registry.compass(bare) or self.bearers.bearer(span, bare, name, is_phrase=is_phrase)
         if entity is not None:
             return entity
-        if self.is_leaders_name(bare) and not self.registry.region(bare):
-            return self.person(span, bare)
+        if self.naming.is_leaders_name(bare) and not self.registry.region(bare):
+            return self.naming.person(span, bare)
         if name.label == "NORP" and not is_phrase:
-            return self.people_named(span, bare)
+            return self.describing.people_named(span, bare)
         if name.label in {"Organization", "Location"}:
             region = self.registry.region(bare, self.registry.owner_country(span))
             if region is not None:
@@ -130,7 +149,11 @@ class Single(Members):
         if name.label == "Organization":
             is_adjective = self.knowledge.first(normalise(bare), ("adjective",)) is not None
             return None if is_adjective else self._organization(span, bare)  # "the Mexican | embassy"
-        return self.described(span, bare, []) or self.thing(span, bare, [], name) if is_phrase else None
+        return (
+            self.describing.described(span, bare, []) or self.things.thing(span, bare, [], name)
+            if is_phrase
+            else None
+        )
 
     def _organization(self, span: Span, bare: str) -> Entity | None:
         """Return the organisation of a name; a common word alone ("Ministry", "Rep") is none."""
@@ -141,9 +164,9 @@ class Single(Members):
             return None
         is_government = said.head in GOVERNMENTS and not self._is_agency(bare)
         if said.kind == "noun" and (is_government or (said.plural and said.body is not None)):
-            return self.described(span, bare, [])  # "Obama administration", "FBI agents"
+            return self.describing.described(span, bare, [])  # "Obama administration", "FBI agents"
         if said.kind == "noun" and not said.modified and said.country is None and said.head == bare.lower():
-            made = self.described(span, bare if said.plural else f"the {bare}", [])
+            made = self.describing.described(span, bare if said.plural else f"the {bare}", [])
             if made is not None and " " in bare:
                 self.registry.shorten(bare, made)  # "South Korea's Joint Chiefs of Staff", then the JCS
             return made
@@ -155,7 +178,7 @@ class Single(Members):
         if match is None:
             return False
         of_whom = normalise(match[1])
-        led = self.people.bearers(of_whom) or self.knowledge.family(of_whom)
+        led = self.board.people.bearers(of_whom) or self.knowledge.family(of_whom)
         return not led and self.knowledge.first(of_whom, ("adjective", "state")) is None
 
     def _phrase(self, span: Span, surface: str, bare: str) -> tuple[Entity | None, MentionKind]:  # noqa: PLR0911 - one answer a kind of phrase
@@ -171,27 +194,27 @@ class Single(Members):
                 entity = self._name(last.span, trim(last.span.of(self.text)), last, is_phrase=True)
                 self._say_country(entity, before)
                 return entity, "nominal"
-        head = self.head_person(span, inside)
+        head = self.heads.head_person(span, inside)
         if head is not None:
-            person = self.person(head.span, trim(head.span.of(self.text)))
-            self.learn_office(person, span, head)
+            person = self.naming.person(head.span, trim(head.span.of(self.text)))
+            self.heads.learn_office(person, span, head)
             return person, "nominal"
         first = inside[0] if inside else None
         if first is not None and self._leads(first, span):
             return self._name(first.span, trim(first.span.of(self.text)), first, is_phrase=True), "nominal"
-        entity = self.registry.compass(bare) or self.bearer(span, bare, None, is_phrase=True)
+        entity = self.registry.compass(bare) or self.bearers.bearer(span, bare, None, is_phrase=True)
         if entity is not None:
             return entity, "name"
-        person, ambiguous = self.surname(span, bare)
+        person, ambiguous = self.naming.surname(span, bare)
         if person is not None or ambiguous:
             return person, "name"
         if self.is_persons_name(bare):
-            return self.person(span, bare), "name"
+            return self.naming.person(span, bare), "name"
         if is_pair(bare):
             return None, "nominal"
-        entity = self.called_by_last_word(span) if _ONE_WORD.fullmatch(bare) else None
-        entity = entity or self.apart(bare) or self.described(span, bare, inside)
-        return entity or self._after_title(span, bare) or self.thing(span, bare, inside), "nominal"
+        entity = self.repeating.called_by_last_word(span) if _ONE_WORD.fullmatch(bare) else None
+        entity = entity or self.things.apart(bare) or self.describing.described(span, bare, inside)
+        return entity or self._after_title(span, bare) or self.things.thing(span, bare, inside), "nominal"
 
     def _is_of_two_fields(self, before: str) -> bool:
         """Tell whether words before a body's name say its two fields: "the investment and research firm | Globex"."""
@@ -233,7 +256,7 @@ class Single(Members):
         if said is None or _FULL_NAME.fullmatch(name) is None:
             return None
         start = span.start + span.of(self.text).rfind(name)
-        return self.person(Span(start=start, end=start + len(name)), name)
+        return self.naming.person(Span(start=start, end=start + len(name)), name)
 
 
 def _short_forms(office: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from communique.english import PREPOSITION, word_set
 from communique.knowledge import normalise
@@ -16,7 +17,10 @@ from communique.reading.actors.countries.belonging import (
     pronoun_of,
 )
 from communique.reading.actors.entities import Entity
+from communique.reading.actors.mentions.board import Part
 from communique.reading.actors.mentions.describing import PEOPLE, Describing
+from communique.reading.actors.mentions.grouping import Grouping
+from communique.reading.actors.mentions.naming import Naming
 from communique.reading.actors.mentions.voices import FIRST_PERSON
 from communique.reading.actors.only import only
 from communique.reading.actors.phrases.beside import trim, without_article
@@ -64,8 +68,13 @@ def _of_office(bare: str) -> str:
     return last if last in OFFICES else ""
 
 
-class Things(Describing):
+@dataclass(frozen=True, slots=True)
+class Things(Part):
     """The phrases of one article that neither name nor describe an actor."""
+
+    naming: Naming
+    grouping: Grouping
+    describing: Describing
 
     def thing(self, span: Span, bare: str, inside: list[Name], name: Name | None = None) -> Entity | None:
         """Return whom a phrase stands for that no name heads and no word for actors.
@@ -76,7 +85,7 @@ class Things(Describing):
         """
         if _NUMBER.fullmatch(bare):
             counted = f"{bare} people" if bare[-1].isdigit() else bare
-            return self.group(span, counted, PEOPLE, None, None)
+            return self.grouping.group(span, counted, PEOPLE, None, None)
         if _TOWN_HALL.fullmatch(bare):
             return self._town_hall(without_article(bare).lower())
         is_place = any(one.label == "Location" for one in (*inside, *([name] if name is not None else [])))
@@ -145,16 +154,16 @@ class Things(Describing):
             before, after = self.text[span.start : one.start], self.text[one.end : span.end]
             owns = is_possessor(before, after)
             if one.label == "Person" and (owns or is_attributive(before, after)):
-                owner = self.person(one.span, trim(one.span.of(self.text)))
+                owner = self.naming.person(one.span, trim(one.span.of(self.text)))
             elif one.label == "Location" and owns and not before.rstrip():
                 code = country_of_place(one.span.of(self.text), self.knowledge, self.registry.countries)
         office = _OFFICE.match(bare) if owner is None and code is None else None
         if office is not None:
-            owner = self.office_that_owns(span, bare, office.end(1))
+            owner = self.describing.office_that_owns(span, bare, office.end(1))
         if owner is None and code is None:
             return None
         if owner is not None and self._is_doing(bare):
-            self.doings.add(span)
+            self.board.doings.add(span)
             return owner
         made = Entity(
             name=without_article(bare),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from communique.english import DAYS, TITLE
+from communique.english import COURTESIES, DAYS, SHORT_TITLES, TITLE, word_set
 from communique.knowledge import Knowledge, normalise
 from communique.models.labels import NameLabel
 from communique.reading.actors.phrases.beside import trim
@@ -18,6 +18,25 @@ _TITLED = re.compile(
     r"((?:[A-Z][\w'’.-]*[\w'’]\s+|[A-Z]\.\s*){0,3}[A-Z][\w'’-]+)"
 )
 """A short title with its stop, which "Mr" does without, and the capitalised words after it: a person, whatever a name finder made of them."""
+
+SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
+"""What a family name or a body may begin with in small letters: "al-Maliki", "al Qaeda"."""
+_SMALL = word_set(
+    "the a an s of and in on at for to by it that one former federal today adv alhaji barr comrade engr"
+)
+_TITLES = COURTESIES | SHORT_TITLES
+
+
+def is_name(text: str, name: Name) -> bool:
+    """Tell whether a found name can be one: it begins with a capital letter or figure and is no small word.
+
+    Nor is it a title; in capitals it is no title: "the SEC".
+    """
+    surface = text[name.start : name.end].strip("\"“”‘’'( .-")
+    inside_word = name.start > 0 and text[name.start - 1] in "'’" and surface.startswith("s ")
+    small = surface[:1].islower() and SMALL_LEAD.match(surface) is None
+    is_word = surface.lower() in _SMALL or surface in _TITLES
+    return bool(surface) and not small and not is_word and not inside_word
 
 
 def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:

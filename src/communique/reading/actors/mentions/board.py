@@ -1,0 +1,126 @@
+"""The board: what all who tell whom the spans of an article stand for look at, and what they leave on it for one another."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from communique.knowledge import Knowledge
+from communique.model import Span
+from communique.reading.actors.countries.bodies import stands_for_another
+from communique.reading.actors.countries.frame import look_around, spoken_of
+from communique.reading.actors.countries.surroundings import Surroundings
+from communique.reading.actors.entities import Entity
+from communique.reading.actors.mentions.antecedents import Trail
+from communique.reading.actors.mentions.voices import Voices
+from communique.reading.actors.persons.mending import as_persons, is_name, mend
+from communique.reading.actors.persons.people import People
+from communique.reading.actors.persons.surnames import Surnames
+from communique.reading.actors.persons.teams import words_of_play
+from communique.reading.actors.phrases.beside import trim
+from communique.reading.actors.registry import Registry
+from communique.reading.actors.unresolved import Unresolved
+from communique.reading.names import Name
+
+
+class Board:
+    """One article that is being resolved: what is known of it from the start, what was found so far, what is left open."""
+
+    def __init__(self, article: Unresolved, knowledge: Knowledge) -> None:
+        text = article.text
+        names = mend(text, [name for name in article.names if is_name(text, name)], knowledge)
+        article = replace(article, names=names)
+        self.text = text
+        self.knowledge = knowledge
+        self.voices = Voices(text, article.quotations)
+        self.trail = Trail(text, article.sentences, self.voices)
+        spoken = _spoken(article, knowledge)
+        self.people = People(article, knowledge, spoken)
+        self.names = as_persons(text, names, knowledge, lambda word: bool(self.people.bearers(word)))
+        self.article = article = replace(article, names=self.names)
+        self.name_starts = [name.start for name in self.names]
+        frame = look_around(article, people=self.people, knowledge=knowledge, spoken=spoken)
+        self.registry = Registry(article, knowledge, self.people, spoken, frame)
+        self.surnames = Surnames(self.registry.offices, frame, self.registry.countries)
+        self.play = words_of_play(text)
+        self.surroundings = Surroundings(article, self.trail, knowledge, frame, spoken)
+
+        self.found: dict[Span, Entity | None] = {}
+        self.together: dict[Span, tuple[Entity, ...]] = {}
+        self.doings: set[Span] = set()
+        """Phrases on what someone does, who acts and suffers for it."""
+        self.unsure: tuple[Entity, ...] = ()
+        """Of whom the name looked at last may be any."""
+        self.open_pairs: list[tuple[Span, int]] = []
+        """Pairs that only what follows may tell, with how many they are."""
+        self.open_names: dict[Span, tuple[Entity, ...]] = {}
+        """Names that several bear."""
+        self.open_offices: dict[Span, str] = {}
+        """Offices whose holder may be one of several, with the one country of all."""
+        self.open_owners: list[tuple[Entity, Span]] = []
+        """What belongs to whoever speaks, with the span that names the speaker."""
+        self.owned_by_writer: list[Entity] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One who tells for whom some sort of phrase stands, by what is on the board and by the parts it goes on from."""
+
+    board: Board
+
+    @property
+    def text(self) -> str:
+        """The text of the article."""
+        return self.board.text
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known before reading."""
+        return self.board.knowledge
+
+    @property
+    def names(self) -> Sequence[Name]:
+        """The names of the article, in order."""
+        return self.board.names
+
+    @property
+    def trail(self) -> Trail:
+        """Who was mentioned so far, and where."""
+        return self.board.trail
+
+    @property
+    def voices(self) -> Voices:
+        """Who speaks where."""
+        return self.board.voices
+
+    @property
+    def registry(self) -> Registry:
+        """The actors of the article, each once."""
+        return self.board.registry
+
+    def names_in(self, span: Span) -> list[Name]:
+        """Return the names within a span."""
+        starts = self.board.name_starts
+        low, high = bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end)
+        return [name for name in self.names[low:high] if name.end <= span.end]
+
+    def near(self, span: Span) -> frozenset[str]:
+        """Return the countries named in the sentence of a span."""
+        return self.board.surroundings.near(span)
+
+
+def _spoken(article: Unresolved, knowledge: Knowledge) -> frozenset[str]:
+    """Return the countries that the names and phrases of an article speak of."""
+    spans = (*(name.span for name in article.names), *article.phrases)
+    surfaces = {span.of(article.text) for span in spans}
+    capital = (
+        trim(surface) for surface in sorted(surfaces) if surface[:1].isupper() or surface[:4] == "the "
+    )
+    return spoken_of((s for s in capital if not _is_another(article.text, s, knowledge)), knowledge)
+
+
+def _is_another(text: str, surface: str, knowledge: Knowledge) -> bool:
+    """Tell whether initials are spelt out as something else than the one party of that name."""
+    facts = knowledge.named(surface) if surface.isupper() else ()
+    return bool(facts) and all(stands_for_another(surface, fact, text) for fact in facts)
