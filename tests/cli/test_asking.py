@@ -12,22 +12,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from communique.cli import app
-from communique.cli.options import ExportFormat
 from communique.errors import CommuniqueError, InputError
 from communique.exchange import from_json, to_json
-from communique.export import FORMATS, reread
+from communique.export import reread
 from communique.model import STATUSES, Page, Reading
 from communique.ontology.plover import types
 from communique.reading import batches
 from communique.record import open_record
+from tests.cli.running import run
 from tests.record.readings import call
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner(env={"COLUMNS": "400"}).invoke(app, [str(argument) for argument in arguments])
 
 
 @pytest.mark.parametrize(
@@ -64,14 +58,6 @@ def test_a_format_that_there_is_none_of_is_said_without_the_name_of_an_error(rec
     assert done.exit_code == 2
     assert "'xls' is not one of 'jsonl'" in done.output
     assert "Value error" not in done.output
-
-
-def test_a_dash_is_standard_output(record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    plain, dashed = (run("export", record, "--to", "csv", *out).stdout for out in ((), ("-o", "-")))
-    assert plain == dashed != ""
-    assert list(tmp_path.iterdir()) == []
-    assert run("export", record, "--to", "parquet", "-o", "-").exit_code == 2
 
 
 def test_types_and_statuses_are_taken_in_any_letters_and_periods_whole(record: Path) -> None:
@@ -195,65 +181,6 @@ def test_a_publication_date_that_is_none_is_refused_before_anything_is_read(tmp_
         done = run("read", "nothing.html", "--published", wrong, "--into", tmp_path / "none.sqlite")
         assert (done.exit_code, wrong in done.output) == (2, True)
     assert not (tmp_path / "none.sqlite").exists()
-
-
-def test_charts_refuse_what_they_would_leave_out(record: Path, tmp_path: Path) -> None:
-    for options in (
-        ("--matrix", "--actor", "KOR"),
-        ("--pair", "KOR", "PRK", "--actor", "USA"),
-        ("--matrix", "--map"),
-    ):
-        assert run("chart", record, "-o", tmp_path / "c.json", *options).exit_code == 2
-    done = run("chart", record, "-o", tmp_path / "c.pdf")
-    assert done.exit_code == 2
-    assert ".svg, .png, .html, .json, not '.pdf'" in done.output
-
-
-def test_a_chart_of_nothing_is_not_written(record: Path, tmp_path: Path) -> None:
-    out = tmp_path / "c.json"
-    for options, says in (
-        (("--min-confidence", "1"), "0 events"),
-        (("--pair", "IND", "Narnia"), "0 events of India and Narnia"),
-        (("--map", "--actor", "Narnia"), "0 events in 0 places"),
-        (("--matrix", "--until", "1800"), "0 countries"),
-    ):
-        done = run("chart", record, "-o", out, *options)
-        assert done.exit_code == 1
-        assert f"nothing to draw, so {out} is not written: {says}" in str(done.exception)
-    assert not out.exists()
-    assert run("chart", record, "-o", out).exit_code == 0
-    assert out.exists()
-
-
-def test_exports_take_the_same_filters_and_say_what_is_left_out(record: Path, tmp_path: Path) -> None:
-    assert set(ExportFormat) == set(FORMATS)
-    whole, some = tmp_path / "whole.csv", tmp_path / "some.csv"
-    assert "whole.csv.manifest.json" in run("export", record, "--to", "csv", "-o", whole).stderr
-    assert (
-        run(
-            "export", record, "--to", "csv", "-o", some, "--type", "consult", "--min-confidence", "0.1"
-        ).exit_code
-        == 0
-    )
-    kinds = [{row["type"] for row in reread(path, form="csv")} for path in (whole, some)]
-    assert kinds[1] == {"CONSULT"} < kinds[0]
-    manifest = json.loads((tmp_path / "some.csv.manifest.json").read_bytes())
-    assert manifest["filters"] == {"type": "CONSULT", "min_confidence": 0.1}
-    for form in set(FORMATS) - {"jsonl", "parquet"}:
-        done = run("export", record, "--to", form, "--actor", "Narnia")
-        assert (done.exit_code, done.stderr.startswith("0 rows")) == (0, True)
-    assert run("export", record, "--to", "jsonl", "--actor", "KOR").exit_code == 2
-    assert run("export", record, "--to", "parquet").exit_code == 2
-    assert run("export", record, "--to", "xml").exit_code == 2
-
-
-def test_statements_are_exported_as_they_are_shown(record: Path) -> None:
-    cells = run("export", record, "--to", "statements", "--actor", "KOR").stdout
-    assert run("show", record, "--statements", "--actor", "KOR", "--to", "csv").stdout == cells
-    assert cells.count("\n") > 1
-    refused = run("export", record, "--to", "statements", "--status", "denied", "--other", "USA")
-    assert refused.exit_code == 2
-    assert all(words in refused.stderr for words in ("--other and --status", "--to statements"))
 
 
 def test_a_pair_is_asked_for_whoever_of_the_two_acts(record: Path) -> None:

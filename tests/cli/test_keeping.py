@@ -6,17 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
 from communique.cli import app
 from communique.errors import InputError, RecordError
 from communique.exchange import to_json
 from communique.record import open_record
+from tests.cli.running import run
 from tests.record.readings import everything
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
-"""Files, folders, JSON lines and standard input: one page for one item, in order."""
+"""Files, folders and JSON lines: one page for one item, in order."""
 
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import os
 import subprocess
@@ -23,11 +22,6 @@ def codes(pages: list[Page]) -> list[list[str]]:
 
 def read(*inputs: object, **more: str) -> list[Page]:
     return list(open_pages([str(name) for name in inputs], **more))
-
-
-def feed(monkeypatch: pytest.MonkeyPatch, data: bytes) -> list[Page]:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
-    return read("-")
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -257,40 +251,6 @@ def test_open_pages_stops_a_bomb_at_the_ceiling(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("COMMUNIQUE_PAGE_BYTES", "1000000")
     (tmp_path / "a.html.gz").write_bytes(gzip.compress(b"a" * 100_000_000))
     assert codes(read(tmp_path / "a.html.gz")) == [["C0106"]]
-
-
-@pytest.mark.parametrize(
-    ("data", "expected"),
-    [
-        (b'{"text": "A"}\n{"text": "B"}', ["A", "B"]),
-        (b'\n\n  {"text": "A"}', ["A"]),
-        (b'{\n "text": "A"\n}', ["A"]),
-        (b'[\n{"text": "A"}]', ["A"]),
-        (b"The two met.", ["The two met."]),
-        (b"[music] The two met.", ["[music] The two met."]),
-        (b"\xef\xbb\xbf<html><p>A</p>", [b"\xef\xbb\xbf<html><p>A</p>"]),
-        (gzip.compress(b'{"text": "A"}\n{"text": "B"}', mtime=0), ["A", "B"]),
-    ],
-)
-def test_open_pages_sniffs_standard_input(
-    monkeypatch: pytest.MonkeyPatch, data: bytes, expected: list[object]
-) -> None:
-    assert [page.text or page.html for page in feed(monkeypatch, data)] == expected
-
-
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (b"", "C0102"),
-        (b"   \n", "C0102"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(99), "C0103"),
-        (gzip.compress(b"The two met." * 99, mtime=0)[:25], "C0104"),
-    ],
-)
-def test_open_pages_reports_bad_standard_input(
-    monkeypatch: pytest.MonkeyPatch, data: bytes, code: str
-) -> None:
-    assert code in codes(feed(monkeypatch, data))[0]
 
 
 def test_open_pages_is_lazy(tmp_path: Path) -> None:
