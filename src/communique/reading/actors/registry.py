@@ -30,7 +30,7 @@ _COMPASS = {
 }
 
 
-class Registry(Bodies):
+class Registry:
     """The actors of one article, made as they are met."""
 
     def __init__(
@@ -41,7 +41,8 @@ class Registry(Bodies):
         spoken: Iterable[str],
         frame: Frame,
     ) -> None:
-        self.published = article.published
+        self.text, self.published = article.text, article.published
+        self.knowledge, self.frame = knowledge, frame
         self.people = people
         self.offices = Offices(knowledge, article.published)
         self.entities: list[Entity] = [person.entity for person in people.persons]
@@ -49,8 +50,8 @@ class Registry(Bodies):
         self.shorts: dict[str, Entity] = {}
         self.described: dict[str, Description] = {}
         countries = {person.entity.country for person in people.persons if person.entity.country}
-        everywhere = frozenset({*spoken, *(code for code in countries if code not in NO_STATES)})
-        super().__init__(article.text, knowledge, everywhere, frame)
+        self.countries = frozenset({*spoken, *(code for code in countries if code not in NO_STATES)})
+        self.bodies = Bodies(article.text, knowledge, self.countries, frame)
         self.sole = min(self.countries) if len(self.countries) == 1 else frame.country
         """The one country that "the government" can be of."""
 
@@ -166,9 +167,9 @@ class Registry(Bodies):
         entity = entity or self.by_key.get(key)
         if entity is None:
             said = self.describe(bare)
-            like, own = self.like_anothers(bare)
-            country = own or self.country_by_name(said, bare)
-            country = country or self.owner_country(span) or self.whole_country(span)
+            like, own = self.bodies.like_anothers(bare)
+            country = own or self.bodies.country_by_name(said, bare)
+            country = country or self.bodies.owner_country(span) or self.bodies.whole_country(span)
             is_told = _is_of_its_kind(said) and said.sectors != ("UNK",)
             sectors = said.sectors if is_told else sectors_by_ending(plain)
             if like is not None and country not in {None, like.country}:

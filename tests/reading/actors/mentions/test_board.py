@@ -50,3 +50,9 @@ def test_we_are_whoever_speaks_once_that_one_is_found():
     here.found[PERSON] = Naming(here).person(PERSON, "Ann Otieno")
     first_persons.resolve()
     assert here.found[we].name == "Ann Otieno"
+
+
+def test_which_body_a_name_is_of_is_asked_of_the_bodies_of_the_registry():
+    bodies = Bearers(board()).registry.bodies
+    text = bodies.text
+    assert (text, bodies.owner_country(span(text, "sued"))) == (TEXT, "KEN")

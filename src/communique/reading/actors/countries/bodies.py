@@ -236,7 +236,7 @@ class Bodies:
         is_state = any(fact is not None and fact.country == said.country for fact in facts)
         return is_state and (said.country in self.countries or not self.frame.is_sure)
 
-    def body(self, bodies: list[Fact], plain: str = "") -> Fact | None:
+    def meant(self, bodies: list[Fact], plain: str = "") -> Fact | None:
         """Return which of the organisations of one name is meant: that of the country the article speaks of most."""
         near = [fact for fact in bodies if fact.country in self.countries]
         written = [fact for fact in bodies if fact.source == "written"]

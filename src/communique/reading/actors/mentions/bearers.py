@@ -50,7 +50,7 @@ class Bearers(Part):
     def _of_kind(self, fact: Fact, span: Span, bare: str, *, is_phrase: bool) -> Entity | None:
         """Return who bears a name that is no body's own: a state, its capital or house, a body called by a common word."""
         if fact.kind == "noun":
-            common = self.registry.common_body(normalise(bare), span)
+            common = self.registry.bodies.common_body(normalise(bare), span)
             return None if common is None else self._called(common, bare)
         if fact.kind == "metonym":
             return self.registry.of_fact(fact)
@@ -71,20 +71,20 @@ class Bearers(Part):
 
     def _body(self, span: Span, bare: str, facts: Sequence[Fact]) -> Entity | None:
         """Return the body of a name: of several the one of its owner, of the article's own country, or of one named beside it."""
-        plain = normalise(bare)
+        known, plain = self.registry.bodies, normalise(bare)
         bodies = [
             fact
             for fact in facts
             if not stands_for_another(bare, fact, self.text)
             and not lacks_article(bare, fact, self.text, span.start, self.knowledge)
         ]
-        bodies = self.registry.of_owner(span, bodies)
-        body = self.registry.body(bodies or self.registry.firms(plain), plain)
+        bodies = known.of_owner(span, bodies)
+        body = known.meant(bodies or known.firms(plain), plain)
         if body is None and len(bodies) > 1:
-            body = self.registry.body([fact for fact in bodies if fact.country in self.near(span)], plain)
+            body = known.meant([fact for fact in bodies if fact.country in self.near(span)], plain)
         if body is not None:
             return self._called(body, bare)
-        national = self.registry.of_nation(plain)
+        national = known.of_nation(plain)
         return None if national is None else self.registry.organization_of(national)
 
     def _called(self, fact: Fact, bare: str) -> Entity:

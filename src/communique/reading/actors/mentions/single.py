@@ -143,7 +143,7 @@ class Single(Part):
         if name.label == "NORP" and not is_phrase:
             return self.describing.people_named(span, bare)
         if name.label in {"Organization", "Location"}:
-            region = self.registry.region(bare, self.registry.owner_country(span))
+            region = self.registry.region(bare, self.registry.bodies.owner_country(span))
             if region is not None:
                 return region if is_phrase else None
         if name.label == "Organization":
