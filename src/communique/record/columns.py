@@ -91,3 +91,9 @@ def repeated() -> list[sa.Column[Any]]:
         sa.Column("is_rejected", sa.Boolean, nullable=False),
         sa.Column("type", sa.Text, nullable=False),
     ]
+
+
+WHEN, WHERE, CODED, REPEATED = (
+    tuple(column.name for column in made()) for made in (when, place, coded, repeated)
+)
+"""The names of these columns, for the rows that fill them and the questions that take them together."""

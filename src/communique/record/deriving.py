@@ -11,6 +11,7 @@ import orjson
 
 from communique.model import Article, Event, EventTime, Participant, Place, Reading, Span, Statement
 from communique.ontology import quad_of
+from communique.record.columns import WHEN, WHERE
 from communique.record.ids import content_id, event_id
 from communique.record.rows import GAP, Row, Rows, clean, page_id, text_hash, who_row
 from communique.record.wording import sentence_ends, sketch
@@ -47,13 +48,13 @@ def _span(name: str, span: Span | Participant | None) -> Row:
 
 def _when(time: EventTime | None) -> Row:
     if time is None:
-        return {"day_start": None, "day_end": None, "day_precision": None}
+        return dict.fromkeys(WHEN)
     return {"day_start": time.start, "day_end": time.end, "day_precision": time.precision}
 
 
 def _where(place: Place | None) -> Row:
     if place is None:
-        return dict.fromkeys(("place", "place_country", "place_precision", "lat", "lon", "geonames"))
+        return dict.fromkeys(WHERE)
     return {
         "place": clean(place.name),
         "place_country": place.country,

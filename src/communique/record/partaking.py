@@ -6,10 +6,8 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
+from communique.record.columns import REPEATED
 from communique.record.rows import Row
-
-REPEATED = ("day", "quad", "intensity", "is_rejected", "type")
-"""What parties and pairs repeat of their event."""
 
 
 def party_rows(event: Row, people: Sequence[Row]) -> list[Row]:

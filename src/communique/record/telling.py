@@ -10,11 +10,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record import judging
+from communique.record.columns import WHEN, WHERE
 from communique.record.ids import event_id
 from communique.record.rows import Row
 from communique.record.schema import articles, parties, reports, who
 from communique.record.streams import chunks
-from communique.record.writing import CODED
+from communique.record.writing import OF_REPORT
 
 
 def made_events(
@@ -59,8 +60,8 @@ def _told(group: list[str], rows: dict[str, Any], sides: dict[str, list[Row]]) -
         key=lambda row: (row["is_rejected"], -row["confidence"], row["id"]),
     )
     first = members[0]
-    event = {name: first[name] for name in CODED}
-    for names in (_WHEN, _WHERE):
+    event = {name: first[name] for name in OF_REPORT}
+    for names in (WHEN, WHERE):
         says = next((row for row in members if row[names[0]] is not None), first)
         event |= {name: says[name] for name in names}
     # People may join reports of two types, and a mode is of one.
@@ -87,9 +88,3 @@ def _told(group: list[str], rows: dict[str, Any], sides: dict[str, list[Row]]) -
             for party in said
         ]
     return event, people
-
-
-_WHEN = ("day_start", "day_end", "day_precision")
-
-
-_WHERE = ("place", "place_country", "place_precision", "lat", "lon", "geonames")

@@ -11,16 +11,13 @@ from sqlalchemy.engine import Connection
 
 from communique.model import Reading
 from communique.record import judging, schema, tombstones
+from communique.record.columns import CODED
 from communique.record.deriving import derive
 from communique.record.partaking import pair_rows, party_rows
 from communique.record.rows import Row, Rows, pack, page_row, unpack
 from communique.record.streams import chunks
 
-CODED = tuple(
-    column.name
-    for column in schema.events.columns
-    if column.name in schema.reports.c and column.name not in {"id", "event"}
-)
+OF_REPORT = (*CODED, "is_rejected")
 """The columns that an event takes from its report."""
 _READER = ("reader_version", "reader_model", "reader_knowledge")
 """The columns that tell readers apart."""
@@ -123,7 +120,7 @@ def stand_alone(connection: Connection, rows: Rows) -> None:
             "n_articles": 1,
             "n_sites": 1,
         }
-        event = {name: report[name] for name in CODED} | single | {"id": report["event"]}
+        event = {name: report[name] for name in OF_REPORT} | single | {"id": report["event"]}
         people = [
             {"country": countries[party["who"]]} | {name: party[name] for name in ("side", "position", "who")}
             for party in of_report.get(report["id"], ())

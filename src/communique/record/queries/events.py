@@ -9,6 +9,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from communique.record.columns import CODED
 from communique.record.queries import searching
 from communique.record.queries.answers import EventRow, Layer, MergeRow
 from communique.record.queries.filters import EventFilters, in_order, in_period
@@ -62,7 +63,7 @@ def _every(layer: Layer) -> sa.Select[Any]:
     return sa.select(
         own.c.id,
         events.c.day,
-        *(own.c[name].label(_CALLED.get(name, name)) for name in _SHARED),
+        *(own.c[name].label(_CALLED.get(name, name)) for name in CODED),
         *counts,
         events.c.verdict,
         reports.c.id.label("report"),
@@ -166,27 +167,6 @@ def _is_this(found: sa.Select[Any]) -> list[Any]:
     event: Any = found.selected_columns[0]
     day = event.table.c.get("day")
     return [event == events.c.id] + ([] if day is None else [day == events.c.day])
-
-
-_SHARED = [
-    "type",
-    "mode",
-    "quad",
-    "announces",
-    "contexts",
-    "status",
-    "intensity",
-    "confidence",
-    "day_start",
-    "day_end",
-    "day_precision",
-    "place",
-    "place_country",
-    "place_precision",
-    "lat",
-    "lon",
-    "geonames",
-]
 
 
 _EVIDENCE = (
