@@ -9,8 +9,6 @@ from communique.knowledge import Knowledge
 from communique.model import Actor, MentionKind, Participant, Span
 from communique.reading.actors.countries.domestic import settle
 from communique.reading.actors.entities import Entity, to_actors
-from communique.reading.actors.mentions.alike import Alike
-from communique.reading.actors.mentions.apart import Apart
 from communique.reading.actors.mentions.authors import Authors
 from communique.reading.actors.mentions.bearers import Bearers
 from communique.reading.actors.mentions.board import Board
@@ -24,9 +22,11 @@ from communique.reading.actors.mentions.naming import Naming
 from communique.reading.actors.mentions.pronouns import PRONOUNS
 from communique.reading.actors.mentions.relating import Relating
 from communique.reading.actors.mentions.repeating import Repeating
+from communique.reading.actors.mentions.second_looks import SecondLooks
 from communique.reading.actors.mentions.several import Several
 from communique.reading.actors.mentions.single import Single
 from communique.reading.actors.mentions.things import Things
+from communique.reading.actors.mentions.undecided import Undecided
 from communique.reading.actors.mentions.voices import FIRST_PERSON
 from communique.reading.actors.persons.genders import tell_genders
 from communique.reading.actors.phrases.grounds import is_first_word
@@ -87,8 +87,8 @@ class _Resolver:
         self.single = Single(board, naming, bearers, heads, repeating, describing, things, members)
         self.several = Several(board, heads, grouping, self.single)
         self.authors = Authors(board, self.single, self.several)
-        self.first_persons, self.apart = FirstPersons(board), Apart(board)
-        self.relating, self.alike = Relating(board), Alike(board)
+        self.first_persons, self.second_looks = FirstPersons(board), SecondLooks(board)
+        self.relating, self.undecided = Relating(board), Undecided(board)
         self.opening: list[tuple[Span, str]] = []
         """Pronouns that open a sentence: whom they stand for may be named after them."""
 
@@ -115,9 +115,9 @@ class _Resolver:
         self.several.look_ahead()
         self._name_after()
         self.first_persons.resolve()
-        self.apart.overhear(board.article.phrases)
+        self.second_looks.overhear(board.article.phrases)
         for one, other in board.article.opposed:
-            self.apart.keep_apart(one, other)
+            self.second_looks.keep_apart(one, other)
 
     def _tell_more(self) -> None:
         """Tell of the actors what all that is said of them and around them tells."""
@@ -126,8 +126,8 @@ class _Resolver:
         self.relating.let_play()
         settle(board.registry.entities, board.surroundings)
         self.relating.staff()
-        self.alike.name_the_unsure()
-        self.alike.name_the_alike(set(board.article.phrases))
+        self.undecided.settle_names()
+        self.undecided.settle_phrases(set(board.article.phrases))
 
     def _resolution(self) -> Resolution:
         board = self.board
@@ -153,7 +153,7 @@ class _Resolver:
         for span, pronoun in self.opening:
             after, before = self.board.trail.subject_after(pronoun, span), self.board.found.get(span)
             if after is not None and after is not before:
-                self.apart.stand_for(span, after)
+                self.second_looks.stand_for(span, after)
 
     def _resolve(self, span: Span, name: Name | None, *, is_phrase: bool) -> None:
         """Resolve one span, a name or a phrase that takes part in something, and add it to the trail."""

@@ -28,10 +28,10 @@ _THOSE = frozenset({"those", "each other", "one another"})
 """Words that stand for people as a pronoun does."""
 
 
-class Alike(Part):
+class Undecided(Part):
     """The spans of one article that nobody can tell of which of several they stand for, though all are of one country."""
 
-    def name_the_unsure(self) -> None:
+    def settle_names(self) -> None:
         """Make an actor of a name that several bear who are all of one country: that much is known of whoever it is."""
         for span, bearers in self.board.open_names.items():
             code = only({entity.country for entity in bearers} - {None})
@@ -44,7 +44,7 @@ class Alike(Part):
                 made.mention(span, "name")
                 self.board.found[span] = made
 
-    def name_the_alike(self, spans: Iterable[Span]) -> None:
+    def settle_phrases(self, spans: Iterable[Span]) -> None:
         """Make an actor of an office, a pronoun or a pair that may stand for several who are all of one country: that much is known."""
         for span in sorted(spans):
             if self.board.found.get(span) is not None or span in self.board.together:

@@ -15,7 +15,7 @@ _REFLEXIVE = ("self", "selves")
 _OF_STATES = frozenset({"GOV", "MIL"})
 
 
-class Apart(Part):
+class SecondLooks(Part):
     """The spans of one article that cannot be whom they were first taken for."""
 
     def stand_for(self, span: Span, other: Entity | None) -> None:
