@@ -78,18 +78,28 @@ class Numbers(Questions):
 
         """
         filters = queries.expect(filters, EventFilters)
-        if by == "month" and layer == "events" and self._sums is not None:
-            mark, sums = self._sums
-            found = queries.from_sums(sums, filters)
-            if found is not None and mark == self._store.stamp():
-                rows, edges = found
-                for since, until in edges:
-                    part: EventFilters = {**filters, "since": since, "until": until}
-                    with self._store.reading() as connection:
-                        rows += queries.days(connection, self._store, by=by, layer=layer, filters=part)
-                return sorted(rows, key=lambda row: (row.day or "", row.quad))
+        if by == "month" and layer == "events":
+            summed = self._summed_days(filters)
+            if summed is not None:
+                return summed
         with self._store.reading() as connection:
             return queries.days(connection, self._store, by=by, layer=layer, filters=filters)
+
+    def _summed_days(self, filters: EventFilters) -> list[DayRow] | None:
+        """Return the numbers by month that :meth:`sum_up` holds, with those of the parts of months at the ends of a time.
+
+        ``None`` where no sum tells, or the record has changed since.
+        """
+        mark, sums = self._sums or ("", {})
+        found = queries.from_sums(sums, filters)
+        if found is None or mark != self._store.stamp():
+            return None
+        rows, edges = found
+        for since, until in edges:
+            part: EventFilters = {**filters, "since": since, "until": until}
+            with self._store.reading() as connection:
+                rows += queries.days(connection, self._store, by="month", layer="events", filters=part)
+        return sorted(rows, key=lambda row: (row.day or "", row.quad))
 
     def sum_up(self) -> bool:
         """Count by month what has many events, so that :meth:`days` by month need not go through these each time.
