@@ -66,6 +66,9 @@ def test_who_signs_a_quotation_is_read(signature: str) -> None:
     ("line", "kind"),
     [
         ("Ana Soto joined the Channel 4 newsroom in May 2022. See more of her work here.", "byline"),
+        ("The writer is a former ambassador of Peru to Chile.", "byline"),
+        ("The author can be reached at the paper.", "byline"),
+        ("The writer is to appear in court on Monday.", "body"),
         ("Ana Soto is the Lima Post's Senior Reporter on mines and the sea, and lives in Callao.", "byline"),
         ("Ana Soto joined the team of the minister in the spring, and left it again in May.", "body"),
     ],
@@ -103,9 +106,27 @@ def test_judge_knows_chrome(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Also Read - Talks open in Lima after a long delay.", "( Also on LIMA POST: Talks open at last)", "Must Read: What the pact means for you.", "Don't miss: Talks open in Lima.",
+        "[RELATED: What the pact means.]", "Related post: Talks open in Lima.", "Join our WhatsApp Channel for breaking news and interviews.", "Follow the Lima Post's Telegram channel for more.",
+        "Get the news sent to your phone by joining our WhatsApp community.", "You'll receive daily updates and the top headlines.", "Simply scan the QR code above with your phone.",
+        "Catch all the Business News and Latest News Updates on our app.", "For all latest news, follow the Lima Post's channel.", "Follow our live coverage of the vote here.",
+        "This live blog is now closed.", "This is a developing story. More to follow.", "More details to follow...", "Stay tuned for more.", "What do you think? Have your say in the comments.",
+        "Please log in to comment.", "Your subscription could not be saved. Please try again.", "By providing an email address, I agree to the terms.", "Kindly share this story:",
+        "The Lima Briefing newsletter has all the news you need. Sign up here.", "Our Standards: The Thomson Reuters Trust Principles.", "Do you have a story to tell? Email us at news@example.com.",
+        "(This story has not been edited by our staff and is auto-generated from a syndicated feed.)", "Disclaimer: This page may hold errors.", "Views are personal.", "The author's views are her own.",
+        "Published in the Lima Post, March 3rd, 2025.",
+    ],
+)  # fmt: skip
+def test_judge_knows_what_pages_of_many_countries_say_of_themselves(line: str) -> None:
+    assert judge(line) == "chrome"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "By Choe Min-ho (", "By Ana Maria Ruiz", "BY JUN PARK", "By Jun Park, Staff Writer", "By Jun Park and Ana Soto", "By Jun Park (jun@example.com)", "by Jun Park | The Lima Post",
         "Ana Soto contributed to this report.", "Ana Soto and Jun Park contributed reporting from Lima.", "(Reporting by Ana Soto; Editing by Jun Park)", "Contributing: The Associated Press",
-        "jun.park@example.com",
+        "jun.park@example.com", "(With inputs from PTI)", "With AFP inputs.", "With files from CBC's Ana Soto and The Associated Press", "With additional reporting by Ana Soto in Lima.",
     ],
 )  # fmt: skip
 def test_judge_knows_bylines(line: str) -> None:
@@ -125,6 +146,12 @@ def test_judge_knows_bylines(line: str) -> None:
         "Foreign Minister Juan Vega gestures as he answers questions in Lima, Peru, Aug. 6, 2017.",
         "Foreign Minister Juan Vega emerges from talks with Ana Ruiz, right, in Lima, Peru, 6 August 2017.",
         "President Ana Ruiz leaves parliament in Lima. Photo: Jun Park/Getty Images",
+        "A view of the parliament building in Lima. — AFP/File",
+        "President Ana Ruiz speaks during a rally in Lima. — Screengrab via YouTube/Canal Nueve",
+        "President Ana Ruiz during a meeting in Lima. (Express photo by Jun Park)",
+        "President Ana Ruiz speaks to reporters in Lima. — Reuters pic",
+        "President Ana Ruiz greets her counterpart in Lima. (AAP: Jun Park)",
+        "President Ana Ruiz greets her counterpart in Lima [File: Jun Park/Reuters]",
     ],
 )  # fmt: skip
 def test_is_caption_knows_captions(line: str) -> None:
@@ -156,6 +183,9 @@ def test_a_gallery_of_any_length_is_captions(line: str) -> None:
         "Related charges against him were dropped in May.", "The photographer was held for three days, her paper said.", "Reuters first reported the talks.",
         "Ruiz needs five of them to join the 55 members of her party in the Senate.", "The bank will receive a commission of 2 percent, prosecutors say.",
         "The e-mail asked the minister to click here and to change her password.",
+        "With help from Chile, the army of Peru took the town in May.", "With input from the public, the committee drafted a law.", "You have to register to vote.",
+        "The minister said on Monday that the talks would go on. (AFP)", "The talks of the two will go on in June, the ministry in Lima said. Reuters", "She was beaten by Mr. Bloomberg.", "It was founded by Michael R. Bloomberg.",
+        "Published in March 2019, the report found nothing.", "Follow the money that went to WhatsApp, he said: it tells a story.", "Please register to vote, the mayor asked.",
     ],
 )  # fmt: skip
 def test_judge_leaves_body_alone(line: str) -> None:

@@ -53,7 +53,7 @@ CHROME_LINES = frozenset(
 )  # fmt: skip
 
 CHROME_START = re.compile(
-    r"""(?:
+    r"""(?!\(photo:)[(\[*•>|\ ]{0,3}(?:
     # advertisements, players, pictures
       advertisement\b | story\ highlights\b | media\ (?:playback|caption) | just\ watched\b | must\ watch\b
     | embed\b\ ?(?:watch|code|video) | (?:enlarge|hide|toggle)\ (?:this\ )?(?:image|caption)\b | copy\ this\ code\b
@@ -75,24 +75,42 @@ CHROME_START = re.compile(
     | (?:thanks|thank\ you)\ for\ (?:reading|subscribing|signing)
     | (?:support|donate\ to|become\ a)\b.{0,50}\b(?:journalism|member(?:ship)?|subscriber|newsroom)\b
     | (?:download|get)\ (?:the|our)\ [^.!?]{0,40}\bapp\b
+    | (?:get|catch)\ (?:all\ )?(?:the\ )?(?:latest|breaking|real-time)\b[^.!?]{0,60}\bnews\b
+    | (?:get|catch)\ (?:all\ (?:the\ )?|the\ )(?:\w+\ ){0,2}news\b[^.!?]{0,60}\bupdates\b
+    | your\ subscription\ (?:could\ not|has\ been)\b | an\ error\ (?:has\ )?occurred\b
 
     # where to click, read on and share
     | (?:please\ )?click\ (?:here|on\ the|to\ (?:view|read|watch|listen|share))\b | tap\ here\b
     | \[?click\b.{0,20}\bto\ (?:read|view)\b | [^"“]{0,110}(?<!\bto\ )\bclick(?:ing)?\ here\b[^.!?]{0,60}[.!?]?$
-    | (?:read|see|watch|listen|hear|view)\ (?:more|also|next|now|here)\b\s*[:>»|—-]
+    | [^"“]{0,250}[.!?|]\ sign\ up\ here\b[^.!?]{0,30}[.!?]?$
+    | (?:read|see|watch|listen|hear|view)\ (?:more|also|next|now|here|this)\b\s*[:>»|–—-]
+    | (?:also|must|now)[ -](?:read|see|watch|listen)\s*[:>»|–—-] | (?:do\ ?n[’']?t\ miss|keep\ (?:on\ )?reading)\s*[:>»|]
     | (?:related|more|see\ also|also\ see|also\ read|also|watch|video|photos|read|listen|recommended|trending)
-      (?:\ (?:articles?|stories|story|news|video|reading|coverage|from|on|in|about)\b[^.!?]{0,40})?\s*[:>»|]
+      (?:\ (?:articles?|stories|story|news|posts?|video|reading|coverage|from|on|in|about)\b[^.!?]{0,40})?\s*[:>»|]
     | more\ (?:from|on|about|in|stories)\b[^.!?]{0,60}$
     | read\ (?:more|the\ (?:full|rest|entire|original|latest))\b[^!?]{0,80}$
-    | to\ (?:read|receive|get|comment|subscribe|learn|find\ out)\b.{0,60}
+    | to\ (?:read|receive|get|comment|continue|subscribe|learn|find\ out|join|leave)\b.{0,60}
       \b(?:click|sign\ up|subscribe|visit|log\ in|register)\b
-    | for\ (?:more|the\ latest|all\ the\ latest|full|complete|breaking)\b.{0,60}
+    | for\ (?:more|(?:all\ )?(?:the\ )?latest|full|complete|breaking)\b.{0,60}
       \b(?:click|visit|follow|subscribe|sign\ up|go\ to|download)\b
     | (?:follow|like|find|join|connect\ with)
       \ (?:us|me|him|her|them|@\w+|the\ \w+|[\w.’'-]+\ [\w.’'-]+|[\w.’'-]+)\ (?:\w+\ ){0,3}
       on\ (?:twitter|facebook|instagram|x\b|youtube|linkedin|telegram|google|social)
     | follow\ @\w | @\w+$ | you\ can\ follow\ .{3,60}\ on\ (?:twitter|facebook)
-    | (?:share|pin|tweet)\ (?:this|on|via|it)\b[^.]{0,40}$
+    | (?:(?:please\ )?(?:join|follow)|(?:click|tap)\b[^.!?]{0,20}\bto\ (?:join|follow))\b[^.!?"“]{0,60}
+      \b(?:on\ (?:whatsapp|telegram|viber|google\ news)\b|(?:whatsapp|telegram|viber|google\ news)\ (?:channel|communit|group|page))
+    | follow\ (?:our|live|(?:all\ )?the\ latest)\b[^.!?]{0,60}\b(?:live\ ?blog|coverage|updates|here)\b
+    | (?:(?:please|kindly)\ )?(?:share|pin|tweet)\ (?:this|on|via|it)\b[^.]{0,40}$
+    | explore\ more\b | suggested\ topics\b | like\ (?:this:|loading)
+
+    # comments and what is to come
+    | (?:let\ us\ know|have\ your\ say|tell\ us|share\ your\ (?:thoughts|views|opinion)|what\ do\ you\ think)\b
+      .{0,60}\b(?:comments?|below)\b | be\ the\ first\ to\ comment\b
+    | (?:please\ |you\ (?:must|need\ to|have\ to)\ )(?:be\ logged\ in|log\ ?in|sign\ in|register)\ to
+      \ (?:access|comment|continue|post|read|reply|view)\b
+    | (?:this|our)\ (?:live\ ?)?(?:blog|coverage|page)\ (?:is\ now|has\ now|has|is)\ (?:closed|closing|ended|moved|paused)\b
+    | this\ is\ a\ (?:developing|breaking)\ (?:news\ )?story\b | (?:more|details|more\ details)\ to\ (?:follow|come)\W*$
+    | stay\ (?:tuned|informed|updated|up[ -]to[ -]date)\b
 
     # counts, times and labels
     | \d+\ (?:comments?|shares?|views?|min(?:ute)?s?\ read|min(?:ute)?s?\ ago|hours?\ ago|days?\ ago|weeks?\ ago
@@ -104,7 +122,7 @@ CHROME_START = re.compile(
     | copyright\b(?!\ (?:act|case|claim|infring|holder|issue|law|office|owner|protect|rule|suit|term|treat|viola))
     | \(c\)\s*\d{4} | © | all\ rights\ reserved
     | (?:we|this\ (?:site|website)|our\ (?:site|website))\ (?:and\ our\ partners\ )?uses?\ cookies
-    | by\ (?:signing|continuing|clicking|subscribing|using)\b.{0,80}\b(?:agree|consent|accept|terms|privacy)\b
+    | by\ (?:signing|continuing|clicking|subscribing|using|providing\ (?:an|your)\ e-?mail)\b.{0,80}\b(?:agree|consent|accept|terms|privacy)\b
 
     # the paper on its own article, and letters to it
     | this\ (?:article|story|post|piece|column|report|page|content)\ (?:
@@ -113,11 +131,14 @@ CHROME_START = re.compile(
           (?:updated|corrected|published|republished|adapted|excerpted|edited|produced|provided|supported|available
           |part\ of|translated|reprinted|reproduced)
         | (?:originally|first)\ (?:appeared|ran) | appeared | contains\ affiliate)
+    | (?:first\ |originally\ )?published\ in\ [^.!?\d]{3,60}\d{1,2}(?:st|nd|rd|th)?,?\ (?:19|20)\d\d(?:\.|$)
     | (?:an?\ (?:earlier|previous|original|shorter|longer)?\ ?version\ of\ this
       \ (?:article|story|post|column|report|piece|headline))
     | correction(?:\ appended)?: | clarification: | editor(?:s|[’']s|s[’'])\ note\b
-    | (?:the\ )?(?:views|opinions)\ expressed\b
-    | (?:have|got)\ a\ (?:news\ )?tip\b | send\ (?:us\ )?(?:tips|your|a\ letter)\b
+    | (?:the\ )?(?:views|opinions)\ (?:expressed|are\ personal)\b | disclaimer\s*:
+    | (?:the\ )?(?:author|writer)(?:s|[’']s|s[’'])\ (?:views|opinions)\b
+    | [^"“]{0,30}\b(?:story|article|report|content)\ has\ not\ been\ edited\b
+    | (?:if\ you\ have|do\ you\ have|have\ you\ got|have|got)\ an?\ (?:\w+\ )?(?:tip\b|story\b[^.!?]{0,40}(?:\?|,\ (?:e-?mail|write|send|contact)\b)) | send\ (?:us\ )?(?:tips|your|a\ letter)\b
     | submit\ (?:a|your)\ letters?\b | we\ want\ to\ hear\ (?:what\ you|from\ you|your)\b | learn\ more\ about\ (?:our|how\ we)\b
     | e-?mail\ (?:us|the\ (?:author|writer|reporter))\b | contact\ (?:us|the\ (?:author|writer|reporter|editor))\b
     )""",
@@ -131,7 +152,7 @@ CHROME_WITHIN = (
     "available without charge to any eligible", "click here for reprint", "click here to",
     "follow him on twitter", "follow her on twitter", "follow me on twitter", "follow us on", "on twitter @", "on twitter at @",
     "listen and subscribe", "wherever you get your podcasts", "no paywall", "support our journalism", "support our work",
-    "consider supporting", "support html5", "enable javascript",
+    "consider supporting", "support html5", "enable javascript", "from a syndicated ", "trust principles",
 )  # fmt: skip
 """Wording that makes a short paragraph chrome wherever it stands in it (lower case)."""
 
@@ -155,6 +176,12 @@ NOTICE = re.compile(
     | we(?:\ will|[’']ll)\ (?:also\ )?send\ you\b[^.!?]{0,40}\b(?:e-?mails?|newsletters?|round-?up|briefing|alerts?)\b
     | your\ (?:\w+\ ){0,2}source\ (?:for|of)\b[^.!?]{0,40}\b(?:news|journalism|reporting)\b
 
+    | (?:join|follow)(?:ing)?\ our\ (?:\w+\ ){0,2}(?:whatsapp|telegram|facebook|google|youtube)\b
+    | you(?:\ will|[’']ll)\ (?:also\ )?(?:receive|get)\b[^.!?]{0,40}\b(?:updates|newsletters?|alerts|headlines|e-?mails)\b
+    | (?:offers|promotions|adverts)\b[^.!?]{0,30}\ from\ us\b | \bour\ privacy\ (?:notice|policy)\b
+    | \bcancel\ (?:at\ )?any\ ?time\b
+    | scan\ the\ qr\ code\ (?:above|below)\b
+
     # money
     | (?:may|might|could|can|will)\ (?:also\ )?(?:earn|receive|get|make)\b[^.!?]{0,40}\ commission\b[^.!?]{0,60}
       \b(?:links?|sales|purchases?|supports?|bought|buy)\b
@@ -176,7 +203,7 @@ NOTICE = re.compile(
 """What a site asks of its readers, or has to tell them: consent, addresses, money. Only outside quotation marks."""
 
 NOTICE_HINTS = (
-    "your ", "you ", " us ", " our ", "our daily", "our week", "our morning", "our free", "our evening", "cookie", "partners", "subscri", "donat", "reader", "join ",
+    "your ", "you ", " us ", " our ", "our daily", "our week", "our morning", "our free", "our evening", "cookie", "partners", "subscri", "donat", "reader", "join ", "you'll ", "you’ll ",
     "support", "opt out", "a member", " commission",
 )  # fmt: skip
 """One of these is in every such line (lower case)."""

@@ -20,8 +20,14 @@ _NOT_A_NAME = (
 )
 _WORK = r"(?:report|story|article|piece|analysis|column|post|dispatch|project|investigation|review|obituary|briefing)"
 
+_HELPER = (
+    rf"(?:[Tt]he |our |news |other )?(?:{NAME}|agenc(?:y|ies)|wires?|(?:correspondent|report|staff|writer)s?)"
+)
+_HELPERS = rf"{_HELPER}(?:(?:,? and |,? & |, | in | at | of |/| ){_HELPER}){{0,12}}"
 _CREDITED = (
-    r"Contributing\b|Additional reporting\b|Additional research\b|With (?:assistance|reporting|files|help) (?:from|by) |"
+    r"Contributing\b|Additional reporting\b|Additional research\b|"
+    rf"With (?:additional )?(?:assistance|reporting|files|help|inputs?|reports?) (?:from|by) {_HELPERS}\W{{0,3}}$|"
+    r"With (?:[A-Z]{2,5}|[Aa]gency|[Aa]gencies|[Ww]ires?) inputs?\W{0,3}$|"
     r"(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by (?=[A-Z])|(?:Compiled|Translated|Edited) by (?=[A-Z])"
 )
 CONTRIBUTION = re.compile(
@@ -50,6 +56,8 @@ _CALLINGS = (
     r"blogger|host|researcher|covers|writes|covering|@\w+|lecturer|scholar|intern|producer"
 )
 BIO = re.compile(
+    r"^(?:The|THE) (?:writers?|authors?|columnist|WRITERS?|AUTHORS?) "
+    r"(?:(?:is|are|IS|ARE) (?:an?|the|based|currently|former|A|AN|THE|BASED|CURRENTLY|FORMER)|(?:can|may) be (?:reached|contacted))\b|"
     rf"^(?!(?:{_OPENERS}) )(?:[A-Z][\w.'’-]*,? ){{2,5}}(?:\([^)]{{3,60}}\) )?"
     r"(?:(?:is|was|are|writes|covers|reports|teaches|served|joined|can be reached)\b.{0,120}?"
     rf"\b(?i:{_CALLINGS})\b|joined [^.!?]{{2,60}}\b(?:staff|team|newsroom) in (?:{MONTH} )?{_YEAR})"
@@ -63,8 +71,8 @@ MAILBOX = re.compile(
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 FULL_DATE = re.compile(rf"\b(?:{MONTH} {_DAY},? {_YEAR}|\d{{1,2}} {MONTH},? {_YEAR})\b")
 _LABEL = (
-    r"(?:first |last |originally )?(?:published|posted|updated|modified|created|date|issued|released|upd)"
-    r"(?: on| at|:)*\s*[:|]?\s*"
+    r"(?:first |last |originally )?(?:publish(?:ed)?|posted|updated?|modified|created|date|issued|released|upd)"
+    r"(?: date| on| at|:)*\s*[:|–-]?\s*"
 )
 _WEEKDAY = rf"{either(SHORT_DAYS.union(DAYS))}\.?,?\s+"
 _HALF = r"\s*(?:[ap]\.?m\.?)?\s*"
@@ -76,7 +84,7 @@ DATE_LINE = re.compile(
     rf"(?P<label>{_LABEL})?(?:{_WEEKDAY})?(?:{_TIME_BEFORE})?(?:on\s+)?"
     rf"(?P<date>{MONTH}\s+{_DAY},?\s+{_YEAR}|{_DAY}\s+{MONTH},?\s+{_YEAR}|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
     rf"[\s,|·•@/-]{{0,4}}{_TIME_AFTER}\W{{0,3}}"
-    r"(?:[|·•/,-]?\s*(?:last )?(?:updated|modified|published)\b.{0,60})?",
+    r"(?:[|·•/,-]?\s*(?:last )?(?:updated|modified|published)\b.{0,60}|by [a-z]+(?: [a-z]+){0,2}|[–-] ?[a-z]+(?: [a-z]+){0,2})?",
     re.IGNORECASE,
 )
 """A line of a full date: its label before it, its weekday and time on either side, when it was updated after it."""

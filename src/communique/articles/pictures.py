@@ -7,10 +7,12 @@ import re
 from communique.articles.phrases import FULL_DATE, NAME
 from communique.english import DETERMINER
 
+_BLOOMBERG = r"(?<!\b[A-Z]\. )(?<!Mr\. )Bloomberg"
+"""The agency, after no title or initial of the man's."""
 # Agencies and stocks of photographs; a newspaper's or channel's name counts only after "Photo" or a slash.
 _AGENCY = (
     r"(?:Associated Press|AP(?: Photo| File| Images)?|Reuters|REUTERS|AFP|Agence France-Presse|Yonhap(?: News)?(?: Agency)?|Xinhua|"
-    r"Kyodo(?: News)?|TASS|EPA(?:-EFE)?|EFE|DPA|dpa|ANSA|PTI|IANS|ANI|UPI|Bloomberg|Getty(?: Images)?|GETTY IMAGES|GETTY|"
+    rf"Kyodo(?: News)?|TASS|EPA(?:-EFE)?|EFE|DPA|dpa|ANSA|PTI|IANS|ANI|UPI|{_BLOOMBERG}|Getty(?: Images)?|GETTY IMAGES|GETTY|"
     r"Shutterstock|Alamy|iStock|Zuma(?: Press)?|ZUMA(?: Press)?|NurPhoto|Sipa(?: USA)?|SIPA|Rex|REX|Corbis|KCNA|Anadolu(?: Agency)?|"
     r"PA(?: Wire)?|Press Association|Wikimedia(?: Commons)?|Newscom|CQ Roll Call|[Pp]ool(?: photo)?|POOL|[Hh]andout|HANDOUT|"
     r"[Cc]ourtesy photo|[Ff]ile photo|[Ff]ile)"
@@ -20,20 +22,28 @@ _PAPER = (
     r"[A-Z][\w.]+ ?[A-Z]?\w*)"
 )
 _PERSON = rf"{NAME}(?: {NAME}){{0,3}}"
-_LABEL = r"(?:Photo(?:graph)?s?|Image|Picture|Credit|Source|Illustration|Graphic|Video)(?: by| credit| courtesy of)?:? ?"
+_LABEL = r"(?:Photo(?:graph)?s?|Image|Picture|Credit|Source|Illustration|Graphic|Video|File(?=:))(?: by| credit| courtesy of)?:? ?"
 _SOURCE = (
     rf"(?:(?:{_PERSON} ?[/,|-] ?|{NAME} {NAME} (?:for |via )?(?:the )?)?{_AGENCY}|"  # (Ana Soto/AFP)
     rf"{_LABEL}{_PERSON}|"  # Photo by Ana Soto
     rf"{NAME}(?: {NAME}){{1,3}} ?/ ?{_PAPER})"  # Ana Soto/The Lima Post
 )
 _MORE = rf"(?: ?(?:[/,|-]|via|photo|Photo|file|File|FILE|pool|Pool) ?(?:{NAME}(?: {NAME}){{0,2}})?){{0,3}}"
-_PHOTO = r"(?:[Pp]hoto(?:graph)?|PHOTO|[Pp]icture|[Ii]llustration)s?"
+_PHOTO = r"(?:[Pp]hoto(?:graph)?|PHOTO|[Pp]ic(?:ture)?|[Ii]llustration)s?"
+_WIRE = (
+    r"(?:Associated Press|AP|Reuters|REUTERS|AFP|Agence France-Presse|Yonhap(?: News)?(?: Agency)?|Xinhua|Kyodo(?: News)?|TASS|"
+    rf"EPA(?:-EFE)?|EFE|DPA|dpa|ANSA|PTI|IANS|ANI|UPI|{_BLOOMBERG}|KCNA|Anadolu(?: Agency)?)"
+)
 _CREDIT = re.compile(
     # after a sentence, a bar or in brackets: what agency or paper it is of
     rf"(?:[.!?…)\]]\s+|[.!?…][”\"’']\s+|\s[|/]\s*|\(|\[)(?:{_LABEL})?{_SOURCE}{_MORE} ?[)\]]?\.?$|"
     # after a sentence: whose photograph it is
-    rf"[.!?…)\]][”\"’']?\s+(?:[—–-]+\s*)?(?:{NAME} ){{0,3}}"
-    rf"{_PHOTO}(?:\s+(?:by|courtesy of|from)\s+|:\s*){_PERSON}\.?$"
+    rf"[.!?…)\]][”\"’']?\s+(?:[—–-]+\s*)?[(\[]?(?:{NAME}[ /]){{0,3}}"
+    rf"{_PHOTO}(?:\s+(?:by|courtesy of|from)\s+|:\s*){_PERSON}[)\]]?\.?$|"
+    rf"[.!?…)\]][”\"’']?\s+(?:[—–-]+\s*)?[(\[]?(?:{NAME}[ /]){{1,3}}(?:[Pp]hoto|PHOTO|[Pp]ic)[)\]]?\.?$|"
+    rf"\((?:{_WIRE}|[A-Z]{{2,5}}|Supplied|Pool)(?: News)?: {_PERSON}\)\.?$|"
+    # after a dash: an agency's file, an account, a picture of a screen
+    rf"\s[—–-]\s?(?:(?:{_WIRE}|[A-Z]{{3,7}}|X|Facebook|Instagram|Twitter)/@?{_PERSON}|[Ss]creen ?(?:grab|shot)\b[^.!?]{{0,60}})$"
 )
 """A credit at the end of a line."""
 _CREDIT_LINE = re.compile(
@@ -85,6 +95,10 @@ _CREDIT_TAIL = 100
 """Characters at a line's end among which its credit stands."""
 _DATE_TAIL = 160
 """A caption's date stands at its end, with at most a place and a sentence after it."""
+_SIGNED_OFF = re.compile(
+    rf"\b(?:said|told|added|announced|reported|according to)\b.*[.!?…][”\"’']?\s+(?:[—–-]+\s?)?[(\[]?{_WIRE}[)\]]?\.?$"
+)
+"""A report's last paragraph, with the agency that it is of: no picture's."""
 _SAYING = re.compile(r"“[^“”]{20,}[.!?]” \([^()]*\)$|\"[^\"]{20,}[.!?]\" \([^()]*\)$")
 """A sentence that was said, and where it was reported: no picture."""
 _SENTENCE = re.compile(r"[a-z)”\"’]{2}[.?!][”\"’)]? +[A-Z“\"‘]")
@@ -130,6 +144,7 @@ def rate_caption(line: str, low: str | None = None) -> int:
     is_quoting = line[0] in "“\"‘'"
     if (
         has_credit(line)
+        and not _SIGNED_OFF.search(line)
         and n_sentences <= 5
         and not (is_quoting and (n_sentences > 1 or _SAYING.match(line)))
     ):
