@@ -8,7 +8,7 @@ from communique.articles import draw_article
 from communique.articles.blocks import mark_blocks, measure_dateline
 from communique.articles.bylines import read_names
 from communique.articles.dates import read_phrase
-from communique.articles.layout import cut_title
+from communique.articles.headlines import cut_title
 from communique.articles.lines import judge
 from communique.model import Dating, Page
 from communique.pages.decoding import decode
@@ -92,6 +92,38 @@ def test_a_headline_that_speaks_of_the_site_is_whole(title: str) -> None:
 )  # fmt: skip
 def test_authors_are_read_where_the_metadata_name_none(inside: str, authors: tuple[str, ...]) -> None:
     assert draw(page(inside)).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Rosa Quispe, Lima | 3 May 2018", ("Rosa Quispe",)),
+        ("By the way, it was late", ()),
+        ("Edited by Rosa Quispe", ()),
+    ],
+)
+def test_a_byline_between_headline_and_text_is_read_though_no_element_names_it(
+    line: str, authors: tuple[str, ...]
+) -> None:
+    top = f"<h1>{TITLE}</h1><div>{line}</div><nav><a href='/'>Home</a></nav>"
+    assert (
+        draw(page("").replace("<article>", "").replace(f"<h1>{TITLE}</h1>", top + "<article>")).authors
+        == authors
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Press Release: Ministry of Fishing", TITLE),
+        ("Peru, Chile to talk border", "Peru, Chile to talk border"),
+    ],
+)
+def test_a_lone_second_heading_is_the_headline_where_title_only_names_the_place(
+    head: str, title: str
+) -> None:
+    html = page("", head=f"<title>{head}</title>").replace("h1>", "h2>")
+    assert draw(html).title == title
 
 
 def test_a_quote_left_open_does_not_make_markup_a_name() -> None:

@@ -1,4 +1,4 @@
-"""What a page's layout says: its headline, its site, its authors, what is no text.
+"""What a page's layout says: its site, its authors, what is no text.
 
 Sites name the parts of their pages in classes and attributes, in words that are much the same everywhere; old
 ones say by the size of the letters what is the headline. Used where trafilatura and the metadata say nothing.
@@ -6,8 +6,9 @@ ones say by the size of the letters what is the headline. Used where trafilatura
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -42,18 +43,17 @@ _CHROME_SIZE, _CAPTION_SIZE, _BYLINE_SIZE = 600, 800, 160
 """Characters from which on an element of such a name holds more than that: the page, or its article."""
 _CHROME_SHARE = 0.25
 """Of the page's characters, all such elements together."""
-_BAR = r" (?:[|–—»›-]|--) "
-_SEPARATOR = re.compile(_BAR + r"| ?:: ?|: ")
+BAR = r" (?:[|–—»›-]|--) "
+SEPARATOR = re.compile(BAR + r"| ?:: ?|: ")
 _OWNER = r"(?:©|\(c\)|copyright)[\s\d,–-]{0,20}(?:by )?(?:the )?"
 _SITE_WORDS = 6
 _END_SIZE = 5000
 """Characters at a page's end among which its owner is named."""
 _PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"\\]{2,80})"')
 _LATIN = re.compile("[A-Za-z]")
-_HEADLINE_WORDS = range(4, 31)
-_LARGE = 4
-"""The smallest ``size`` of FONT that is larger than text, which is 3."""
-_PARAGRAPH_WORDS = 25
+PARAGRAPH_WORDS = 25
+_HEAD_LINES = 12
+"""Lines after the headline among which its byline stands."""
 
 
 def letters(text: str) -> str:
@@ -138,40 +138,26 @@ def find_links(tree: Any) -> frozenset[str]:
 
 
 def find_authors(tree: Any) -> tuple[str, ...]:
-    """Return the names in the first element that is named as a byline or is an ADDRESS."""
+    """Return the names in the first element that is named as a byline or is an ADDRESS, else in the line of a byline under the headline."""
     for node, names in _named(tree):
         line = _line_within(node, _BYLINE_SIZE) if _is_author(node, names) else ""
         if found := read_names(line):
             return found
-    return ()
+    return next((found for line in _between(tree) if _is_byline(line) and (found := read_names(line))), ())
 
 
-def find_headline(tree: Any) -> str | None:
-    """Return the first line in large or bold letters before the first paragraph, where no element is a heading."""
-    is_told = bool(tree.xpath(".//meta[@property='og:title' or @itemprop='headline']"))
-    if is_told or any(len(line_of(node).split()) >= 3 for node in tree.iter("h1", "h2", "h3")):
-        return None
-    if not (large := [node for node in tree.iter("font", "big", "b", "strong") if _is_large(node)]):
-        return None
-    lines = lines_of(tree)
-    paragraph = next(
-        (at for at, line in enumerate(lines) if len(line.split()) >= _PARAGRAPH_WORDS), len(lines)
-    )
-    before = set(lines[:paragraph])
-    found = (line_of(node) for node in large)
-    return next((line for line in found if _is_headline(line) and line in before), None)
-
-
-def printed_headline(tree: Any) -> str | None:
-    """Return the page's one H1 where its TITLE begins with it: what is told for sharing may be another line."""
+def _between(tree: Any) -> list[str]:
+    """Return the lines after the page's one H1 and before its first paragraph."""
     headings = {line for node in tree.iter("h1") if (line := line_of(node))}
-    title = letters(_title_of(tree))
-    if len(headings) != 1:
-        return None
-    (line,) = headings
-    # The rest of TITLE is the site's name: were the heading that, it would be the smaller part.
-    is_most = 2 * len(letters(line)) > len(title)
-    return line if is_most and _is_headline(line) and title.startswith(letters(line)) else None
+    lines = lines_of(tree)
+    if len(headings) != 1 or not (places := [at for at, line in enumerate(lines) if line in headings]):
+        return []
+    after = lines[places[-1] + 1 :][:_HEAD_LINES]
+    return list(itertools.takewhile(lambda line: len(line.split()) < PARAGRAPH_WORDS, after))
+
+
+def _is_byline(line: str) -> bool:
+    return line.casefold().startswith(("by ", "by:")) and judge(line) == "byline"
 
 
 def find_site(tree: Any, *, host: str | None) -> str | None:
@@ -179,13 +165,13 @@ def find_site(tree: Any, *, host: str | None) -> str | None:
     for script in tree.iterfind(LINKED_DATA):
         if (match := _PUBLISHER.search(script.text or "")) and is_latin(match[1]):
             return match[1]
-    title = _title_of(tree)
+    title = title_of(tree)
     headings = {letters(line) for node in tree.iter("h1", "h2") if len((line := line_of(node)).split()) >= 3}
     own = {letters(line_of(node)) for node in tree.xpath(".//a[@rel='home']")}
     if host:
         short = host.removeprefix("www.")
         own |= {letters(short), *map(letters, short.split(".")[:-1])}
-    parts = [part for part in _SEPARATOR.split(title) if 0 < len(part.split()) <= _SITE_WORDS]
+    parts = [part for part in SEPARATOR.split(title) if 0 < len(part.split()) <= _SITE_WORDS]
     if not parts or len(parts[0]) == len(title):
         return None
     text = " ".join(tree.itertext())[-_END_SIZE:]
@@ -193,21 +179,21 @@ def find_site(tree: Any, *, host: str | None) -> str | None:
         owner = re.compile(_OWNER + re.escape(re.sub(r"^the ", "", part, flags=re.IGNORECASE)), re.IGNORECASE)
         if letters(part) in own or owner.search(text):
             return part.strip()
-    pieces = re.split(_BAR, title, maxsplit=1)
+    pieces = re.split(BAR, title, maxsplit=1)
     head, tail = pieces[0], pieces[-1]
     is_named = letters(head) in headings and letters(tail) not in headings and parts[-1] in tail
     return parts[-1].strip() if is_named and parts[-1][:1].isalpha() else None
 
 
-def _title_of(tree: Any) -> str:
+def title_of(tree: Any) -> str:
     """Return the page's TITLE as one line, empty where it has none."""
     return next((line for node in tree.iter("title") if (line := line_of(node))), "")
 
 
 def spell_site(tree: Any, site: str | None) -> str | None:
     """Return the site's name as the page's TITLE spells it ("National Post" for "nationalpost"), else as it is."""
-    title = _title_of(tree)
-    spelled = (part.strip() for part in _SEPARATOR.split(title))
+    title = title_of(tree)
+    spelled = (part.strip() for part in SEPARATOR.split(title))
     return next((part for part in spelled if site and letters(part) == letters(site)), site)
 
 
@@ -218,27 +204,9 @@ def cut_slogan(site: str, host: str | None) -> str:
     'The Lima Post'
     """
     label = letters(max((host or "").removeprefix("www.").split(".")[:-1], key=len, default=""))
-    parts = re.split(_BAR, site)
+    parts = re.split(BAR, site)
     own = [part for part in parts if label and (label in letters(part) or letters(part) in label)]
     return min(own, key=len).strip() if own else site
-
-
-def cut_title(title: str | None, headings: list[str], sites: Collection[str | None]) -> str | None:
-    """Return the title without the site's name before or after it, as a heading of the page or the name tells.
-
-    A capital word after the site's name is a part of it: "| CBC News" on CBC's.
-    """
-    known = {letters(heading) for heading in headings if len(heading.split()) >= 3}
-    own = {letters(site) for site in sites if site}
-    for separator in _SEPARATOR.finditer(title or ""):
-        head, tail = separator.string[: separator.start()], separator.string[separator.end() :]
-        site, _, part = tail.rpartition(" ")
-        is_part = letters(site) in own and part.istitle() and ":" not in separator[0]
-        if letters(head) in known or letters(tail) in own or is_part:
-            return head
-        if letters(tail) in known:
-            return tail
-    return title
 
 
 def _named(tree: Any) -> Iterator[tuple[Any, str]]:
@@ -263,19 +231,3 @@ def _line_within(node: Any, ceiling: int) -> str:
         if size >= ceiling:
             return ""
     return SPACES.sub(" ", " ".join(parts)).strip()
-
-
-def _is_headline(line: str) -> bool:
-    return (
-        len(line.split()) in _HEADLINE_WORDS
-        and not line.endswith((".", ":"))
-        and judge(line) in {"short", "teaser", "body"}
-    )
-
-
-def _is_large(node: Any) -> bool:
-    """Tell whether an element's letters are larger than text, or bold and no link's."""
-    if node.tag == "font":
-        size = (node.get("size") or "").strip()
-        return size in {"+1", "+2", "+3", "+4"} or (size.isdigit() and int(size) >= _LARGE)
-    return not any(True for _ in node.iterancestors("a"))

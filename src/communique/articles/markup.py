@@ -10,12 +10,11 @@ from typing import Any
 from lxml import etree, html
 
 from communique.articles.bylines import may_want_stops, spell_name
+from communique.articles.headlines import cut_title, find_headline, lone_headline, printed_headline
 from communique.articles.layout import (
     SPACES,
     cut_slogan,
-    cut_title,
     find_authors,
-    find_headline,
     find_links,
     find_site,
     is_latin,
@@ -23,7 +22,6 @@ from communique.articles.layout import (
     line_of,
     lines_of,
     mark_lines,
-    printed_headline,
     set_lines,
     spell_site,
 )
@@ -160,7 +158,8 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     site = _name_site(tree, facts.sitename, host_of(address))
     sites = (site, facts.sitename)
     owners = (*sites, _find_owner(tree))
-    title = find_headline(tree) or printed_headline(tree) or (drawn and drawn.title) or _tidy(facts.title)
+    told = (drawn and drawn.title) or _tidy(facts.title)
+    title = find_headline(tree) or printed_headline(tree) or lone_headline(tree) or told
     if letters(site or "") == letters(title or ""):  # told as if the article were the site
         site = None
     return Extract(

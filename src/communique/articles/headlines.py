@@ -1,0 +1,99 @@
+"""The headline of a page, where its layout tells it better than its metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from communique.articles.layout import PARAGRAPH_WORDS, SEPARATOR, letters, line_of, lines_of, title_of
+from communique.articles.lines import judge
+
+_WORD = re.compile(r"\w+")
+_HEADLINE_WORDS = range(4, 31)
+_LARGE = 4
+"""The smallest ``size`` of FONT that is larger than text, which is 3."""
+_TELLING = 4
+"""Letters from which on a word is rarely a small one."""
+
+
+def find_headline(tree: Any) -> str | None:
+    """Return the first line in large or bold letters before the first paragraph, where no element is a heading."""
+    is_told = bool(tree.xpath(".//meta[@property='og:title' or @itemprop='headline']"))
+    if is_told or any(len(line_of(node).split()) >= 3 for node in tree.iter("h1", "h2", "h3")):
+        return None
+    if not (large := [node for node in tree.iter("font", "big", "b", "strong") if _is_large(node)]):
+        return None
+    lines = lines_of(tree)
+    paragraph = next(
+        (at for at, line in enumerate(lines) if len(line.split()) >= PARAGRAPH_WORDS), len(lines)
+    )
+    before = set(lines[:paragraph])
+    found = (line_of(node) for node in large)
+    return next((line for line in found if _is_headline(line) and line in before), None)
+
+
+def printed_headline(tree: Any) -> str | None:
+    """Return the page's one H1 where its TITLE begins with it: what is told for sharing may be another line."""
+    headings = {line for node in tree.iter("h1") if (line := line_of(node))}
+    title = letters(title_of(tree))
+    if len(headings) != 1:
+        return None
+    (line,) = headings
+    # The rest of TITLE is the site's name: were the heading that, it would be the smaller part.
+    is_most = 2 * len(letters(line)) > len(title)
+    return line if is_most and _is_headline(line) and title.startswith(letters(line)) else None
+
+
+def lone_headline(tree: Any) -> str | None:
+    """Return the page's one H2 where it has no H1, and its TITLE is a name that shares no word with it.
+
+    So have ministries' pages: "Press Release", whatever it tells of.
+    """
+    if tree.xpath(".//meta[@property='og:title' or @itemprop='headline']") or any(
+        map(line_of, tree.iter("h1"))
+    ):
+        return None
+    found = {line for node in tree.iter("h2") if _is_headline(line := line_of(node))}
+    if len(found) != 1:
+        return None
+    (line,) = found
+    words, named = (
+        {word for word in _WORD.findall(text.casefold()) if len(word) >= _TELLING}
+        for text in (line, title_of(tree))
+    )
+    return line if named and words.isdisjoint(named) else None
+
+
+def cut_title(title: str | None, headings: list[str], sites: Collection[str | None]) -> str | None:
+    """Return the title without the site's name before or after it, as a heading of the page or the name tells.
+
+    A capital word after the site's name is a part of it: "| CBC News" on CBC's.
+    """
+    known = {letters(heading) for heading in headings if len(heading.split()) >= 3}
+    own = {letters(site) for site in sites if site}
+    for separator in SEPARATOR.finditer(title or ""):
+        head, tail = separator.string[: separator.start()], separator.string[separator.end() :]
+        site, _, part = tail.rpartition(" ")
+        is_part = letters(site) in own and part.istitle() and ":" not in separator[0]
+        if letters(head) in known or letters(tail) in own or is_part:
+            return head
+        if letters(tail) in known:
+            return tail
+    return title
+
+
+def _is_headline(line: str) -> bool:
+    return (
+        len(line.split()) in _HEADLINE_WORDS
+        and not line.endswith((".", ":"))
+        and judge(line) in {"short", "teaser", "body"}
+    )
+
+
+def _is_large(node: Any) -> bool:
+    """Tell whether an element's letters are larger than text, or bold and no link's."""
+    if node.tag == "font":
+        size = (node.get("size") or "").strip()
+        return size in {"+1", "+2", "+3", "+4"} or (size.isdigit() and int(size) >= _LARGE)
+    return not any(True for _ in node.iterancestors("a"))
