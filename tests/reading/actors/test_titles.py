@@ -181,6 +181,22 @@ def test_one_title_of_two_parts_is_of_one_person(marked, surface, names):
     assert (actor.name if isinstance(names, str) else found.group(surface)) == names
 
 
+@pytest.mark.parametrize(
+    ("marked", "sectors"),
+    [
+        ("Minister of Works, {P Ann Day}, left.", ("GOV",)),
+        ("They said that Minister of Works, {P Ann Day}, left.", ("GOV",)),
+        ("They fled. Commissioner for Health, Dr {P Ann Day}, left.", ("GOV",)),
+        ("As minister, {P Ann Day}, 44, left.", ()),
+        ("Minister of Works, {P Ann Day}, {P Bob Hill}, {P Eve Low} and others left.", ()),
+        ("Minister of Works, {P Ann Day} left.", ()),
+    ],
+)
+def test_a_bare_title_that_begins_a_clause_is_of_who_stands_between_commas_behind_it(marked, sectors):
+    actor = read(marked).actor("Ann Day")
+    assert actor.sectors == sectors
+
+
 def test_the_paper_is_the_one_paper_named():
     one = "{O The New York Times} reported from {L Washington}. <The paper> erred."
     assert read(one).actor("The paper").name == "New York Times"
@@ -193,7 +209,10 @@ def test_the_paper_is_the_one_paper_named():
     [
         ("<{L China}'s ambassador>, {P Liu Jieyi}, left.", "China's ambassador", "Liu Jieyi"),
         ("They met <the envoy>, {P Ann Day}.", "the envoy", "Ann Day"),
+        ("<NLC President>, {P Ann Day}, who spoke in {L Lagos}, left.", "NLC President", "Ann Day"),
+        ("<Speaker of the House>, Hon. {P Ann Day}, left.", "Speaker of the House", "Ann Day"),
         # Lists, and who has an apposition of her own.
+        ("In a letter <The envoy>, {P Ann Day}, who left, wrote.", "The envoy", "envoy"),
         ("<The envoy>, {P Ann Day} and {P Bob Hill} left.", "The envoy", "envoy"),
         ("In a letter to <the envoy>, {P Ann Day}, a lawyer, wrote.", "the envoy", "envoy"),
         ("<Envoys>, {P Ann Day}, left.", "Envoys", "Envoys"),

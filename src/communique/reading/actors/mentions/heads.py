@@ -6,7 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass
 
-from communique.english import DAY
+from communique.english import DAY, DETERMINER, either
 from communique.knowledge import normalise
 from communique.model import Span
 from communique.reading.actors.entities import PUBLIC, Entity
@@ -15,6 +15,7 @@ from communique.reading.actors.mentions.naming import Naming
 from communique.reading.actors.persons.learning import learn
 from communique.reading.actors.phrases.beside import are_anothers, leads_to, said_of, trim
 from communique.reading.actors.phrases.titles import is_another_title, is_long_title
+from communique.reading.actors.phrases.words import STYLES
 from communique.reading.names import Name
 
 _TAIL = re.compile(
@@ -38,6 +39,11 @@ _ASIDE = re.compile(r", (?=(?!and\b)[a-z]|[DRI]-)|,? who\b| \(| [–—]")
 """What stands between a name and what is told of whoever bears it."""
 
 
+_BARE = re.compile(rf"(?!{DETERMINER}\b)(?-i:[A-Z])", re.IGNORECASE)
+"""What a title begins with that has no article, and so is nobody by itself: "Mayor, | Ann Day, who left"."""
+_GOES_ON = re.compile(r", (?:who|an?|the) ")
+_STYLED = re.compile(rf", (?:(?:{either(STYLES)})\.? ){{1,3}}", re.IGNORECASE)
+"""What stands between a title and a name with forms of address before it: "the Speaker, Hon. | Ann Day"."""
 _SMALL = frozenset({"of", "the", "a", "an"})
 _WORKS = frozenset({"spokesperson", "adviser", "official", "chief of staff", "source", "leader", "chief"})
 """Offices of which the one may hold another's: "a spokesman for the party's Ann Day"."""
@@ -170,7 +176,9 @@ class Heads(Part):
         is_apposed = _APPOSED.match(self.text, name.end) or (
             said.pronoun and self.text.startswith(", who", name.end)
         )
-        if not between.isspace() and not (between == ", " and is_apposed):
+        is_bare = _BARE.match(bare) and _GOES_ON.match(self.text, name.end)
+        is_apart = between == ", " or _STYLED.fullmatch(between) is not None
+        if not between.isspace() and not (is_apart and (is_apposed or is_bare)):
             return None
         if said.kind != "title" or (said.plural and not between.isspace()):
             return None

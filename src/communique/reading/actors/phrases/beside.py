@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from communique.english import DETERMINER, POSSESSIVE, STOPPED_TITLE, word_set
+from communique.english import word_set
 from communique.knowledge import Knowledge, normalise
 from communique.knowledge.store import SUFFIXES
+from communique.reading.actors.phrases.ahead import STOP, apposition_before, bare_title_before
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
 from communique.reading.actors.phrases.titles import is_another_title, title_that_ends
@@ -24,26 +25,10 @@ from communique.reading.actors.phrases.words import (
 from communique.reading.names import Name
 
 _TRIM = re.compile(r"^[\s\"“”‘(\[.,–-]+|(?:['’]s|['’])?(?:[\s\"“”,;:?!)\]]|(?<!\b[A-Z])\.)*$")
-_STOP = re.compile(
-    r"[,;:()\"“”\n—–]|"
-    # a full stop that is not a short title's: "Gov.", "Capt."
-    rf"(?=\.)(?<=[a-z)]{{2}})(?!{STOPPED_TITLE})(?<!\bSt)\.\s"
-)
-"""What parts a name from the words before it that are none of its title."""
 _TRAILING = re.compile(r"(?: (?:of|in|and|the|said|says|for|at|to|who))+\s*$")
 _ARTICLE = re.compile(r"^(?:the|The|both|Both|a|A|an|An)\s+")
 _LEADING = frozenset({"al", "el", "bin", "von", "van", "de", "du", "della", "di"})
 _WHO_IS = re.compile(r"^who (?:is|was) ")
-_BEFORE_COMMA = re.compile(
-    rf"(?:^|[\s\"“(])((?:(?i:the|{POSSESSIVE})|(?:[A-Z][\w.]+ )?[A-Z][\w.]+['’]s)\s[^,.;:()\"“”]{{2,70}}), $"
-)
-_BEGINS = re.compile(rf"{DETERMINER}\b|[A-Z]")
-"""What a phrase begins with that calls someone something, after the verb before it."""
-_VERBS = re.compile(
-    r"\b(?:by|that|said|told|and(?!(?: [A-Z][\w’'-]*)+ ?$)|with|through|via|alongside|including|as|when|"
-    r"(?<!ambassador )(?<!envoy )(?<!adviser )(?<!aide )(?<!counsel )to)\s"
-)
-"""Words after which an apposition begins anew, as "and" does but in a name: "said | the Minister of Trade and Industry, "."""
 _AFTER = re.compile(
     r"(?:['’]s)?, (?!(?:about|according|across|after|against|amid|among|and|around|at|there|they)\b)("
     r"(?:an?|the|who (?:is|was) (?:an?|the)|[A-Z][\w.]+['’]s|former|"
@@ -57,6 +42,8 @@ _TWO_TITLES = re.compile(r"(.*\w) and ((?:[a-z][\w-]* ){1,3})$")
 """Two titles of one person: "the Kenyan lawyer and activist Ann Otieno"."""
 _ARTICLED = re.compile(r"(?:an?|the|who|former) |[A-Z]")
 """What an office of state is called with, where a firm's is not: "vice president of sales at Globex"."""
+_APART = re.compile(r",(?! [A-Z][\w’'-]+ [A-Z])")
+"""What stands after a name that a bare title and a comma stand before; not the next of a list of names."""
 _ONE = re.compile(r"(?:who (?:is|was) )?an? ")
 # Titles that are no first names ("Dean", "Major", "Prince"), so that one name after them is a family name.
 _SURE_TITLES = frozenset(
@@ -188,7 +175,7 @@ def name_tokens(surface: str) -> tuple[str, ...]:
 def said_of(text: str, name: Name, knowledge: Knowledge, spoken: Collection[str] = ()) -> list[Description]:
     """Return what stands beside a name: the title before it, the apposition after or before it."""
     found = (
-        _title_before(text, name.start, knowledge, spoken),
+        _title_before(text, name, knowledge, spoken),
         _apposition_after(text, name.end, knowledge, spoken),
     )
     return [said for said in found if said is not None]
@@ -211,15 +198,18 @@ def segment_before(text: str, start: int) -> str:
     ' the Kenyan minister '
     """
     window = text[max(0, start - _BEFORE) : start]
-    return window[max((match.end() for match in _STOP.finditer(window)), default=0) :]
+    return window[max((match.end() for match in STOP.finditer(window)), default=0) :]
 
 
-def _title_before(text: str, start: int, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
+def _title_before(text: str, name: Name, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
+    start = name.start
     window = text[max(0, start - _BEFORE) : start]
     if not window.endswith((" ", ", ")):
         return None
+    is_apart = _APART.match(text, name.end) is not None
     if window.endswith(", "):
-        return _apposition_before(window, knowledge, spoken)
+        said = apposition_before(window, knowledge, spoken)
+        return said or (bare_title_before(window, knowledge, spoken) if is_apart else None)
     segment = segment_before(text, start)
     outer, style = _without_styles(segment)
     said = title_that_ends(outer, knowledge, spoken) if outer and style else None
@@ -227,7 +217,8 @@ def _title_before(text: str, start: int, knowledge: Knowledge, spoken: Collectio
         said = title_that_ends(segment, knowledge, spoken)
     before = window.removesuffix(segment)
     if not outer and style and before.endswith(","):  # "the crown prince, Sheikh X"
-        said = said or _apposition_before(f"{before} ", knowledge, spoken)
+        said = said or apposition_before(f"{before} ", knowledge, spoken)
+        said = said or (bare_title_before(f"{before} ", knowledge, spoken) if is_apart else None)
     if said is not None and said.country is None and (double := _TWO_TITLES.search(segment)):
         first = title_that_ends(double[1], knowledge, spoken)
         if first is not None and is_another_title(first, double[2]):
@@ -242,18 +233,6 @@ def _without_styles(segment: str) -> tuple[str, str]:
         style = style or last
         kept = kept.rpartition(" ")[0].rstrip()
     return kept, style
-
-
-def _apposition_before(window: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
-    """Return what "the party's leader, " says: only a definite phrase that runs up to the comma."""
-    match = _BEFORE_COMMA.search(window)
-    if match is None:
-        return None
-    phrase = match[1]
-    at = max((m.end() for m in _VERBS.finditer(phrase)), default=0)
-    said = describe(phrase[at:], knowledge, spoken=spoken)
-    begins = not at or _BEGINS.match(phrase, at) is not None  # no "to be president, "
-    return said if said.kind == "title" and not said.plural and begins and at < len(phrase) else None
 
 
 def _apposition_after(
