@@ -67,7 +67,9 @@ def windows(examples: Sequence[Example], head: str, reach: int) -> Iterator[Wind
     for e in examples:
         found = [p for p in getattr(e, head) if p.first < p.last]
         if found:
-            hidden = weights.read(e.ids, e.case, e.gap)[0][0].astype(np.float16)
+            # a prepared file has them in the smallest types that hold them
+            ids, case, gap = (part.astype(np.int64) for part in (e.ids, e.case, e.gap))
+            hidden = weights.read(ids, case, gap)[0][0].astype(np.float16)
             yield from (Window(hidden, p, reach) for p in found)
 
 
@@ -152,7 +154,7 @@ def main(labels: Path, heads: Sequence[str] = ROLE_HEADS) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("labels", type=Path)
+    parser.add_argument("labels", type=Path, help="the folder of labels, or a file of training.data")
     parser.add_argument(
         "heads",
         nargs="*",

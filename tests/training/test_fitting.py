@@ -12,8 +12,8 @@ from onnx import numpy_helper
 
 from communique.models.labels import ROLE_HEADS
 from communique.models.weights import FOLDER, load
-from training import export, fitting
-from training.examples import Predicate
+from training import data, export, fitting
+from training.examples import Predicate, of_text
 from training.network import HIDDEN, Network
 from training.quantised import STEPS, steps
 from training.roles import RoleHead, Windows
@@ -40,6 +40,15 @@ def test_the_windows_of_a_step_keep_their_tags() -> None:
     assert outside.sum(1).tolist() == [4, 0]
     assert (tags[0, 5:] == -100).all()
     assert tags[1].tolist() == some[1].predicate.tags.tolist()
+
+
+def test_windows_are_read_of_a_prepared_file_as_of_the_labels() -> None:
+    one, _ = of_text("press", "Mali thanked Chad.")
+    one.events.append(Predicate(2, 3, 0, np.zeros(len(one.ids), np.int64)))
+    (plain,) = fitting.windows([one], "events", 48)
+    (small,) = fitting.windows([data._small(one)], "events", 48)
+    assert one.ids.dtype == np.uint16
+    assert (plain.hidden == small.hidden).all()
 
 
 def test_a_window_is_as_wide_as_its_head_reaches() -> None:
