@@ -118,6 +118,25 @@ def test_a_saved_page_has_the_address_that_it_gives_as_its_own(head: str, url: s
 
 
 @pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("https://han.example/talks\nSEOUL - Talks went on.", "https://han.example/talks"),
+        ("\n http://han.example/a?id=1 Talks went on.", "http://han.example/a?id=1"),
+        ("https://han.example/ Talks went on.", None),  # the first page of a site
+        ("Talks went on, says https://han.example/talks today.", None),
+        ("https://[han/talks Talks went on.", None),
+    ],
+)
+def test_a_text_has_the_address_that_it_opens_with(text: str, url: str | None) -> None:
+    article, _ = draw_article(Page(source="a.txt", text=text))
+    assert article is not None
+    assert (article.url, article.text) == (url, text)
+    given, _ = draw_article(Page(source="a.txt", text=text, url="https://han.example/given"))
+    assert given is not None
+    assert given.url == "https://han.example/given"
+
+
+@pytest.mark.parametrize(
     ("foot", "published"),
     [
         ("Copyright 2017 The Post", None),

@@ -1,11 +1,13 @@
-"""The address that a page gives as its own: a saved page has no other."""
+"""The address that a page gives as its own: a saved page has no other, and a text may open with it."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
 _GIVEN = (".//link[@rel='canonical']/@href", ".//meta[@property='og:url']/@content")
+_OPENING = re.compile(r"\s*(https?://\S+)\s")
 
 
 def own_address(tree: Any) -> str | None:
@@ -17,6 +19,16 @@ def own_address(tree: Any) -> str | None:
     """
     given = (str(url).strip() for form in _GIVEN for url in tree.xpath(form))
     return next(filter(_leads_to_article, given), None)
+
+
+def opening_address(text: str) -> str | None:
+    r"""Return the address that a text opens with, ``None`` where there is none that leads to an article.
+
+    >>> opening_address("https://han.example/talks\nSEOUL - Talks went on.")
+    'https://han.example/talks'
+    """
+    match = _OPENING.match(text)
+    return match[1] if match is not None and _leads_to_article(match[1]) else None
 
 
 def _leads_to_article(url: str) -> bool:

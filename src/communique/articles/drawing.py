@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from communique.articles.addresses import opening_address, own_address
 from communique.articles.blocks import fold, mark_blocks
 from communique.articles.bylines import read_names
 from communique.articles.dates import date_markup, read_given, read_phrase
@@ -69,12 +70,12 @@ def _draw_text(page: Page, met: list[Problem]) -> _Drawn | None:
     blocks, headline = mark_blocks(text, title=page.title)
     published, modified = _date_text(text, blocks)
     found = headline.strip("^<> ") if headline else None  # the marks of a wire's slug lines
-    return _Drawn(text, blocks, title=page.title or found, published=published, modified=modified)
+    url = opening_address(text)
+    return _Drawn(text, blocks, title=page.title or found, published=published, modified=modified, url=url)
 
 
 def _draw_markup(page: Page, met: list[Problem]) -> _Drawn | None:
     # lxml and trafilatura only for markup
-    from communique.articles.addresses import own_address
     from communique.articles.markup import extract, parse
     from communique.articles.posts import without_posts
 

@@ -4,7 +4,7 @@
 stands for; the ``registry`` holds each actor once.
 """
 
-from communique.reading.actors.countries.frame import home_country
+from communique.reading.actors.countries.outlets import home_country
 from communique.reading.actors.resolve import Resolution, resolve
 from communique.reading.actors.unresolved import Unresolved
 

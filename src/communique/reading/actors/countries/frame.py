@@ -9,12 +9,11 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from communique.knowledge import Fact, Knowledge, normalise
-from communique.knowledge.domains import country_of_host
 from communique.knowledge.gazetteer import sites
 from communique.reading.actors.entities import LEADERS
 from communique.reading.actors.only import are_of_one, only
@@ -36,9 +35,6 @@ _WELL_KNOWN = LEADERS | {
     "speaker",
     "judge",
 }
-_PUBLISHERS = frozenset({"media", "thinktank"})
-_QUALIFIERS = re.compile(r"\b(?:online|web|digital|opinion|editorial|blog)\b|\.(?:com|org)\b", re.IGNORECASE)
-"""What a site's name adds to its outlet's."""
 _CAP = 6
 """Mentions of one name that count, so that no name alone makes a frame."""
 _OF_DATELINE, _OF_OUTLET = 3.0, 3.0
@@ -129,33 +125,6 @@ class Frame:
 _LEADS = 2.5
 _AHEAD = 2.0
 """How much more a country must be named than the next for a name that both bear to be its own."""
-
-
-def home_country(*, site: str | None, url: str | None, knowledge: Knowledge) -> str | None:
-    """Return the country of an outlet, by its name or its address; ``None`` where neither is known.
-
-    >>> from communique.knowledge import load
-    >>> home_country(site="Korea Herald", url=None, knowledge=load())
-    'KOR'
-    >>> home_country(site=None, url="https://www.thestar.com.my/news", knowledge=load())
-    'MYS'
-    >>> home_country(site="Fox Online News", url=None, knowledge=load())
-    'USA'
-    """
-    for name in _called(site or ""):
-        for fact in knowledge.named(name):
-            if fact.role in _PUBLISHERS and fact.country not in {None, *NO_STATES}:
-                return fact.country
-    return country_of_host(url) if url else None
-
-
-def _called(site: str) -> Iterator[str]:
-    """Yield what an outlet may be called that a site's name is on: "Fox Online News" is Fox News, "Vice" is Vice News."""
-    first = re.split(r" [-|(–]", site)[0].strip()
-    plain = " ".join(_QUALIFIERS.sub(" ", first).split())
-    bare = plain.removesuffix(" News")
-    names = (site, first, plain, bare, *(f"{bare} {kind}" for kind in ("News", "magazine") if bare))
-    yield from filter(None, dict.fromkeys(names))
 
 
 def spoken_of(surfaces: Iterable[str], knowledge: Knowledge) -> frozenset[str]:

@@ -1,0 +1,94 @@
+"""The country of an outlet, by its name or its address: what it calls "the police" is at home there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.english import word_set
+from communique.knowledge import Knowledge
+from communique.knowledge.domains import country_of_host
+from communique.reading.actors.only import only
+from communique.reading.actors.phrases.words import NO_STATES
+from communique.values import host_of
+
+_PUBLISHERS = frozenset({"media", "thinktank"})
+_QUALIFIERS = re.compile(r"\b(?:online|web|digital|opinion|editorial|blog)\b|\.(?:com|org)\b", re.IGNORECASE)
+"""What a site's name adds to its outlet's."""
+_NATIONS = ("state", "adjective", "capital")
+_OF_PAPERS = word_set(
+    "news newspaper times post daily herald mail tribune express today observer gazette journal star sun standard mirror chronicle "
+    "independent monitor telegraph courier press review newsroom"
+)
+"""Words that papers put beside a country in their address: "ecuadortimes.net", "newsroompanama.com"."""
+_MOST, _SHORTEST = 3, 2
+"""Words that a name in an address is cut into at most, and letters that each has at least."""
+
+
+def home_country(*, site: str | None, url: str | None, knowledge: Knowledge) -> str | None:
+    """Return the country of an outlet, by its name or its address; ``None`` where neither is known.
+
+    >>> from communique.knowledge import load
+    >>> home_country(site="Korea Herald", url=None, knowledge=load())
+    'KOR'
+    >>> home_country(site=None, url="https://www.thestar.com.my/news", knowledge=load())
+    'MYS'
+    >>> home_country(site="Fox Online News", url=None, knowledge=load())
+    'USA'
+    >>> home_country(site=None, url="https://www.bangkokpost.com/thailand", knowledge=load())
+    'THA'
+    """
+    for name in _called(site or ""):
+        code = _country_of_paper(name, knowledge)
+        if code is not None:
+            return code
+    if not url:
+        return None
+    return country_of_host(url) or _country_in_host(host_of(url) or "", knowledge)
+
+
+def _called(site: str) -> Iterator[str]:
+    """Yield what an outlet may be called that a site's name is on: "Fox Online News" is Fox News, "Vice" is Vice News."""
+    first = re.split(r" [-|(–]", site)[0].strip()
+    plain = " ".join(_QUALIFIERS.sub(" ", first).split())
+    bare = plain.removesuffix(" News")
+    names = (site, first, plain, bare, *(f"{bare} {kind}" for kind in ("News", "magazine") if bare))
+    yield from filter(None, dict.fromkeys(names))
+
+
+def _country_of_paper(name: str, knowledge: Knowledge) -> str | None:
+    """Return the country of the outlet of a name."""
+    for fact in knowledge.named(name):
+        if fact.role in _PUBLISHERS and fact.country not in {None, *NO_STATES}:
+            return fact.country
+    return None
+
+
+def _country_in_host(host: str, knowledge: Knowledge) -> str | None:
+    """Return the country of the outlet whose name an address runs together: "koreaherald.com", "www.ecuadortimes.net"."""
+    for label in host.split(".")[:-1]:
+        name = label.removeprefix("the").replace("-", "")
+        told = (_country_of_words(words, knowledge) for words in _cut(name, _MOST))
+        codes = {code for code in told if code is not None}
+        if codes:
+            return only(codes)
+    return None
+
+
+def _cut(name: str, most: int) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to cut a name into some words."""
+    yield (name,)
+    if most > 1:
+        for at in range(_SHORTEST, len(name) - _SHORTEST + 1):
+            yield from ((name[:at], *rest) for rest in _cut(name[at:], most - 1))
+
+
+def _country_of_words(words: tuple[str, ...], knowledge: Knowledge) -> str | None:
+    """Return the country of the outlet that some words name, or beside which words for papers stand: "ecuador times"."""
+    name = " ".join(words)
+    nation = " ".join(word for word in words if word not in _OF_PAPERS)
+    code = _country_of_paper(name, knowledge) or _country_of_paper(name.upper(), knowledge)  # "scmp.com"
+    if code is not None or nation in {"", name} or nation not in name:
+        return code
+    fact = knowledge.first(nation, _NATIONS)
+    return None if fact is None or fact.country in NO_STATES else fact.country
