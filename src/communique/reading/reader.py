@@ -16,7 +16,7 @@ from communique.models.labels import SAID
 from communique.models.pieces import Pieces, cut
 from communique.models.weights import Weights
 from communique.models.weights import load as load_weights
-from communique.reading.actors import Unresolved, home_country, resolve
+from communique.reading.actors import Unresolved, home_country, resolve, section_country
 from communique.reading.amounts import find_amounts
 from communique.reading.assemble import Found, assemble_events, assemble_statements
 from communique.reading.circumstances import Circumstances
@@ -113,6 +113,7 @@ class Reader:
             names=names,
             phrases=_phrases(relations, attributions),
             home=home_country(site=article.site, url=article.url, knowledge=self.knowledge),
+            section=section_country(article.url, self.knowledge),
             quotations=[(a.content, a.speaker) for a in attributions if a.speaker is not None],
             opposed=[(source, target) for r in relations for source in r.sources for target in r.targets],
         )

@@ -50,6 +50,7 @@ def read(
     *,
     said: tuple[tuple[str, str], ...] = (),
     home: str | None = None,
+    section: str | None = None,
     opposed: bool = False,
 ) -> Read:
     """Resolve a marked article published ``on`` a day.
@@ -85,6 +86,7 @@ def read(
         names=names,
         phrases=phrases,
         home=home,
+        section=section,
         quotations=[((Span(start=at, end=at + len(words)),), speaker) for at, words, speaker in starts],
         opposed=[(phrases[-2], phrases[-1])] if opposed else [],
     )

@@ -4,8 +4,8 @@
 stands for; the ``registry`` holds each actor once.
 """
 
-from communique.reading.actors.countries.outlets import home_country
+from communique.reading.actors.countries.outlets import home_country, section_country
 from communique.reading.actors.resolve import Resolution, resolve
 from communique.reading.actors.unresolved import Unresolved
 
-__all__ = ["Resolution", "Unresolved", "home_country", "resolve"]
+__all__ = ["Resolution", "Unresolved", "home_country", "resolve", "section_country"]

@@ -28,3 +28,5 @@ class Unresolved:
     """What is said and by whom, for "we" and "I"."""
     opposed: Sequence[tuple[Span, Span]] = ()
     """The spans on the two sides of one act, which are not one actor's."""
+    section: str | None = None
+    """The country whose news the section has that the article stands in."""

@@ -1,7 +1,7 @@
 """The article's own country: what "the police", "Democrats", "Sen. X" belong to where nothing nearer says.
 
 It is learned from what the article names: states and their people, houses and capitals, persons whose country is
-known, states of a federation, towns, the place that the article is written from, the outlet's country.
+known, states of a federation, towns, the place that the article is written from, the section it stands in, the outlet's country.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ _WELL_KNOWN = LEADERS | {
 }
 _CAP = 6
 """Mentions of one name that count, so that no name alone makes a frame."""
-_OF_DATELINE, _OF_OUTLET = 3.0, 3.0
+_OF_DATELINE, _OF_OUTLET, _OF_SECTION = 3.0, 3.0, 3.0
+_IN_PASSING = 5.0
+"""How much more another country is named than the outlet's own where the article is not of that."""
 _DATELINE = re.compile(r"(?:,[^—–:\n]{2,30})?(?:\s*\([A-Z][\w./ ]+\))?\s*(?:—|–|--| - |:|\. - )")
 _REACH = 120
 """Characters from the start within which a dateline stands."""
@@ -53,6 +55,7 @@ class Frame:
 
     counts: Mapping[str, float] = field(default_factory=dict)
     home: str | None = None  # the country of the outlet
+    section: str | None = None  # that whose news the section has
 
     @functools.cached_property
     def top(self) -> str | None:
@@ -93,8 +96,8 @@ class Frame:
 
     @property
     def is_alone(self) -> bool:
-        """Tell whether no other country is named at all, and the outlet is of this one: few names are enough then."""
-        return self.home is not None and self.country == self.home and self.share == 1.0
+        """Tell whether no other country is named at all, and the outlet or the section is of this one: few names are enough then."""
+        return self.country is not None and self.country in {self.home, self.section} and self.share == 1.0
 
     @property
     def leads(self) -> bool:
@@ -186,9 +189,12 @@ def look_around(
             counts[code] += 1
             if name.label == "Location" and _is_dateline(text, name):
                 counts[code] += _OF_DATELINE
-    if home is not None and home in counts:  # an outlet writes of abroad as well
+    if article.section is not None:
+        counts[article.section] += _OF_SECTION
+    # An outlet writes of abroad as well, and then names its own country in passing.
+    if home is not None and counts.get(home, 0.0) * _IN_PASSING > max(counts.values(), default=0.0):
         counts[home] += _OF_OUTLET
-    return Frame(dict(sorted(counts.items())), home)
+    return Frame(dict(sorted(counts.items())), home, article.section)
 
 
 def _town_at_home(surface: str, home: str | None) -> str | None:

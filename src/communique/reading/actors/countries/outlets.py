@@ -1,14 +1,16 @@
-"""The country of an outlet, by its name or its address: what it calls "the police" is at home there."""
+"""What an address and an outlet's name tell of an article's country: where the outlet is at home, whose news the section has."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from communique.english import word_set
 from communique.knowledge import Knowledge
 from communique.knowledge.domains import country_of_host
 from communique.reading.actors.only import only
+from communique.reading.actors.phrases.towns import is_region_too
 from communique.reading.actors.phrases.words import NO_STATES
 from communique.values import host_of
 
@@ -21,6 +23,8 @@ _OF_PAPERS = word_set(
     "independent monitor telegraph courier press review newsroom"
 )
 """Words that papers put beside a country in their address: "ecuadortimes.net", "newsroompanama.com"."""
+_OF_SECTION = re.compile(r"[-_](?:news|politics)$")
+"""What sections add to the country whose news they have: "israel-news"."""
 _MOST, _SHORTEST = 3, 2
 """Words that a name in an address is cut into at most, and letters that each has at least."""
 
@@ -45,6 +49,28 @@ def home_country(*, site: str | None, url: str | None, knowledge: Knowledge) -> 
     if not url:
         return None
     return country_of_host(url) or _country_in_host(host_of(url) or "", knowledge)
+
+
+def section_country(url: str | None, knowledge: Knowledge) -> str | None:
+    """Return the one country that an address names as the section that an article stands in.
+
+    >>> from communique.knowledge import load
+    >>> section_country("https://star.example/news/bangladesh/crime/two-held-310", load())
+    'BGD'
+    >>> section_country("https://star.example/news/two-held-in-bangladesh", load()) is None
+    True
+    """
+    try:
+        parts = urlsplit(url or "").path.lower().split("/")
+    except ValueError:
+        return None
+    codes = set()
+    for part in parts[1:-1]:
+        name = _OF_SECTION.sub("", part).replace("-", " ").replace("_", " ")
+        fact = knowledge.first(name, ("state",))
+        if fact is not None and fact.country and not is_region_too(fact.name, fact.country, knowledge):
+            codes.add(fact.country)
+    return only(codes)
 
 
 def _called(site: str) -> Iterator[str]:
