@@ -11,6 +11,8 @@ from tests.reading.actors.marked import read
     ("host", "country"),
     [
         ("www.bangkokpost.com", "THA"),  # a paper that is known
+        ("www.khaleejtimes.com", "ARE"),
+        ("www.jpost.com", "ISR"),
         ("www.scmp.com", "HKG"),  # by its initials
         ("koreajoongangdaily.joins.com", "KOR"),
         ("www.ecuadortimes.net", "ECU"),  # a country beside words for papers
