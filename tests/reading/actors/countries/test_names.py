@@ -134,3 +134,14 @@ def test_a_nationality_of_two_countries_is_of_the_one_spoken_of(marked, country)
 def test_the_military_is_the_army_named_before():
     article = read("<The {N Israeli} army> raided {L Nablus}. <The military> said two {N Palestinians} died.")
     assert article.actor("The military").country == "ISR"
+
+
+def test_initials_of_several_before_a_noun_are_of_the_country_spoken_of():
+    home = "{L Pakistan} votes in {L Lahore}. {N Pakistani} voters queue in {L Karachi}. "
+    assert read(home + "<PTI workers> marched.").actor("PTI workers").country == "PAK"
+    assert read("{L India} votes. <PTI workers> marched.").actor("PTI workers").country == "IND"
+    assert read("{L Peru} votes. <PTI workers> marched.").actor("PTI workers").country == "IND"
+    reporter = read("{L Manila} is in the {L Philippines}. <An AFP reporter> came.").actor("An AFP reporter")
+    assert reporter.country == "FRA"  # an agency's
+    chief = read("{L Manila} is in the {L Philippines}. <The AFP spokesman> came.").actor("The AFP spokesman")
+    assert chief.country == "PHL"

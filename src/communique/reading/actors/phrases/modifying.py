@@ -242,7 +242,7 @@ def _apply(said: Description, name: str, surface: str, asked: Asked, *, capital:
     if (party := _of_democrats(said, surface, asked)) is not None:
         used = _in_context(said, party, surface)
         return replace(used, country=said.country) if said.kind == "title" else used
-    facts = asked.bearing(name, surface)
+    facts = _spoken_of(said, asked.bearing(name, surface), asked)
     for fact in facts:
         if fact.kind in CONTEXT_KINDS and (not capital or not is_sure(fact)):
             continue
@@ -253,6 +253,19 @@ def _apply(said: Description, name: str, surface: str, asked: Asked, *, capital:
         if fact.kind == "title" and said.kind == "title" and said.role == "candidate":
             return said
     return _in_kind(said, facts) if said.kind == "noun" else None
+
+
+def _spoken_of(said: Description, facts: Sequence[Fact], asked: Asked) -> Sequence[Fact]:
+    """Return, of bodies of several countries, those of the ones spoken of: "PTI workers", of a party in Pakistan, not of an agency.
+
+    An agency's reporters are everywhere.
+    """
+    bodies = [fact for fact in facts if fact.kind == "org"]
+    near = [fact for fact in bodies if fact.country in asked.spoken]
+    is_shared = len({fact.country for fact in bodies}) > 1
+    if not near or not is_shared or "JRN" in said.sectors:
+        return facts
+    return [fact for fact in facts if fact.kind != "org" or fact in near]
 
 
 def _in_kind(said: Description, facts: Sequence[Fact]) -> Description | None:
