@@ -61,7 +61,7 @@ def test_words_are_surer_than_topics() -> None:
     assert confidence_of(f"{reyes} may say that {rest} is a threat to every town.") <= WORDLESS
 
 
-@pytest.mark.parametrize("cue", ["believes that", "is worried that", "did not say whether"])
+@pytest.mark.parametrize("cue", ["believes that", "fears that", "did not say whether"])
 def test_beliefs_and_what_was_not_said_are_not_likely(cue: str) -> None:
     reyes, rest = (
         "Senate Majority Leader Tom Reyes",
