@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -38,25 +39,28 @@ class First:
         return next(iter(days), None)
 
 
+def found_in(text: str, **given: Any) -> Found:
+    """Return what is found in an undated text of one sentence: nothing but what is given."""
+    nobody = Resolution(actors=(), by_span={}, groups={})
+    plain = {"published": None, "sentences": [Span(start=0, end=len(text))], "times": [], "places": ()}
+    heads = {"relations": [], "attributions": [], "resolution": nobody, "circumstances": Nothing()}
+    return Found(text=text, **(plain | heads | given))
+
+
 def assembled(
     text: str, kind: str, act: Span, sides: dict[Span, Actor], places: Sequence[Place] = ()
 ) -> Event:
     """Return the event of one act that the first of two actors does to the other."""
     source, target = sorted(sides)
-    found = Found(
-        text=text,
-        published=None,
-        sentences=[Span(start=0, end=len(text))],
-        times=[],
+    found = found_in(
+        text,
         places=places,
         relations=[Relation(kind, None, None, "asserted", (source,), (target,), act, 0.5)],
-        attributions=[],
         resolution=Resolution(
             actors=tuple({actor.id: actor for actor in sides.values()}.values()),
             by_span={span: actor.id for span, actor in sides.items()},
             groups={},
         ),
-        circumstances=Nothing(),
     )
     (event,) = assemble_events(found, found.scenes())
     return event
@@ -119,15 +123,11 @@ def test_nothing_was_said_on_a_day_that_is_still_to_come(day: str, expected: str
     text = f"In a note on the budget of {day} Mali said that it was ready."
     published, whole = date(2019, 6, 14), Span(start=0, end=len(text))
     content = (span(text, "it was ready"),)
-    found = Found(
-        text=text,
+    found = found_in(
+        text,
         published=published,
-        sentences=[whole],
         times=find_times(text, published=published, sentences=[whole]),
-        places=[],
-        relations=[],
         attributions=[Attribution("indirect", None, span(text, "said"), content, 0.9)],
-        resolution=Resolution(actors=(), by_span={}, groups={}),
         circumstances=First(),
     )
     (statement,) = assemble_statements(found, found.scenes())
@@ -137,18 +137,13 @@ def test_nothing_was_said_on_a_day_that_is_still_to_come(day: str, expected: str
 def test_who_demands_in_a_quotation_acts_though_nobody_is_named_in_it():
     text = "A writer was clear. “Tokyo must pay.”"
     writer, tokyo, act = span(text, "A writer"), span(text, "Tokyo"), span(text, "must pay")
-    found = Found(
-        text=text,
-        published=None,
-        sentences=[Span(start=0, end=len(text))],
-        times=[],
-        places=(),
+    found = found_in(
+        text,
         relations=[Relation("REQUEST", None, None, "asserted", (), (tokyo,), act, 0.5)],
         attributions=[Attribution("direct", writer, None, (span(text, "Tokyo must pay."),), 0.9)],
         resolution=Resolution(
             actors=(PEOPLE["A writer"], PEOPLE["Tokyo"]), by_span={writer: "a2", tokyo: "a5"}, groups={}
         ),
-        circumstances=Nothing(),
     )
     (event,) = assemble_events(found, found.scenes())
     assert [one.actor for one in event.sources] == ["a2"]
@@ -158,16 +153,10 @@ def test_what_stands_for_nobody_is_no_side():
     text = "Tokyo praised the Oslo summit."
     tokyo, other = Span(start=0, end=5), Span(start=14, end=22)
     relation = Relation("SUPPORT", None, None, "asserted", (tokyo,), (other,), Span(start=6, end=13), 0.5)
-    found = Found(
-        text=text,
-        published=None,
-        sentences=[Span(start=0, end=len(text))],
-        times=[],
-        places=(),
+    found = found_in(
+        text,
         relations=[relation],
-        attributions=[],
         resolution=Resolution(actors=(PEOPLE["Tokyo"],), by_span={tokyo: "a5"}, groups={other: ()}),
-        circumstances=Nothing(),
     )
     (event,) = assemble_events(found, found.scenes())
     assert not event.targets
