@@ -107,7 +107,7 @@ def test_judge_knows_chrome(line: str) -> None:
     "line",
     [
         "Also Read - Talks open in Lima after a long delay.", "( Also on LIMA POST: Talks open at last)", "Must Read: What the pact means for you.", "Don't miss: Talks open in Lima.",
-        "[RELATED: What the pact means.]", "Related post: Talks open in Lima.", "Join our WhatsApp Channel for breaking news and interviews.", "Follow the Lima Post's Telegram channel for more.",
+        "[RELATED: What the pact means.]", "Related post: Talks open in Lima.", "Join our WhatsApp Channel for breaking news and interviews.", "Follow the Lima Post's Telegram channel for more.", "Follow The Lima Evening Post Opinion section on Facebook, Twitter (@LimaOpinion) and Instagram.",
         "Get the news sent to your phone by joining our WhatsApp community.", "You'll receive daily updates and the top headlines.", "Simply scan the QR code above with your phone.",
         "Catch all the Business News and Latest News Updates on our app.", "For all latest news, follow the Lima Post's channel.", "Follow our live coverage of the vote here.",
         "This live blog is now closed.", "This is a developing story. More to follow.", "More details to follow...", "Stay tuned for more.", "What do you think? Have your say in the comments.",

@@ -98,7 +98,7 @@ CHROME_START = re.compile(
       on\ (?:twitter|facebook|instagram|x\b|youtube|linkedin|telegram|google|social)
     | follow\ @\w | @\w+$ | you\ can\ follow\ .{3,60}\ on\ (?:twitter|facebook)
     | (?:(?:please\ )?(?:join|follow)|(?:click|tap)\b[^.!?]{0,20}\bto\ (?:join|follow))\b[^.!?"“]{0,60}
-      \b(?:on\ (?:whatsapp|telegram|viber|google\ news)\b|(?:whatsapp|telegram|viber|google\ news)\ (?:channel|communit|group|page))
+      \b(?:on\ (?:facebook|instagram|twitter|whatsapp|telegram|viber|google\ news)\b|(?:whatsapp|telegram|viber|google\ news)\ (?:channel|communit|group|page))
     | follow\ (?:our|live|(?:all\ )?the\ latest)\b[^.!?]{0,60}\b(?:live\ ?blog|coverage|updates|here)\b
     | (?:(?:please|kindly)\ )?(?:share|pin|tweet)\ (?:this|on|via|it)\b[^.]{0,40}$
     | explore\ more\b | suggested\ topics\b | like\ (?:this:|loading)
