@@ -7,7 +7,7 @@ import io
 
 from rich.console import Console
 
-from communique.cli.readings import Told, lost_inputs
+from communique.cli.readings import Summary, lost_inputs
 from communique.errors import problem
 from communique.model import Actor, Article, Event, EventTime, Participant, ReaderVersion, Reading, Span
 
@@ -15,7 +15,7 @@ CODES = ("KOR", "PRK", "USA", "CHN", "RUS", "JPN", "MNG", "VNM")
 VERSION = ReaderVersion(version="test")
 
 
-def lines(told: Told) -> list[str]:
+def lines(told: Summary) -> list[str]:
     out = io.StringIO()
     told.print(Console(file=out, width=100), record="news[1].sqlite")
     return [" ".join(line.split()) for line in out.getvalue().splitlines()]
@@ -39,13 +39,13 @@ def reading(*, n_events: int = 1, confidence: float = 0.5) -> Reading:
 
 
 def test_of_countries_that_take_part_as_often_the_first_is_the_next_to_show() -> None:
-    told = Told()
+    told = Summary()
     told.add(reading(), "a.html")
     assert "communique show 'news[1].sqlite' --actor KOR" in lines(told)
 
 
 def test_what_is_not_shown_is_counted() -> None:
-    told = Told()
+    told = Summary()
     for n in range(3):
         told.add(reading(n_events=15), f"{n}.html")
     told.add(reading(n_events=2, confidence=0.1), "doubtful.html")
@@ -56,15 +56,17 @@ def test_what_is_not_shown_is_counted() -> None:
 
 
 def test_events_of_the_record_are_told_from_the_reports_that_were_read() -> None:
-    told, out = Told(), io.StringIO()
+    told, out = Summary(), io.StringIO()
     told.add(reading(n_events=3), "a.html")
-    told.print(Console(file=out, width=100), record="news[1].sqlite", held={"events": 2, "reports": 3})
+    told.print(
+        Console(file=out, width=100), record="news[1].sqlite", record_counts={"events": 2, "reports": 3}
+    )
     assert "3 events" in out.getvalue()
     assert "news[1].sqlite holds 2 events from 3 reports" in out.getvalue()
 
 
 def test_how_sure_the_reader_is_stands_where_that_is_less_than_half() -> None:
-    told = Told()
+    told = Summary()
     told.add(reading(confidence=0.264), "a.html")
     told.add(reading(confidence=0.5), "b.html")
     shown = " ".join(lines(told))
@@ -72,7 +74,7 @@ def test_how_sure_the_reader_is_stands_where_that_is_less_than_half() -> None:
 
 
 def test_a_problem_is_told_once_with_how_often_it_came_up() -> None:
-    met, told = (problem("C0204"), problem("C0102")), Told()
+    met, told = (problem("C0204"), problem("C0102")), Summary()
     for n, name in enumerate("ab"):
         told.add(Reading(id=name, problems=met[: n + 1], reader=VERSION), f"{name}[1].html")
     shown = lines(told)
@@ -81,7 +83,7 @@ def test_a_problem_is_told_once_with_how_often_it_came_up() -> None:
 
 
 def test_inputs_of_one_text_are_told_as_often_as_they_are_counted() -> None:
-    told, same = Told(), Reading(id="x", problems=(problem("C0102"),) * 2, reader=VERSION)
+    told, same = Summary(), Reading(id="x", problems=(problem("C0102"),) * 2, reader=VERSION)
     for name in ("a.html", "b.html", "c.html"):
         told.add(same, name)
     shown = lines(told)
@@ -90,7 +92,7 @@ def test_inputs_of_one_text_are_told_as_often_as_they_are_counted() -> None:
 
 
 def test_names_of_files_give_a_terminal_no_orders() -> None:
-    told, name = Told(), "two\nlines\x1b[31m.html"
+    told, name = Summary(), "two\nlines\x1b[31m.html"
     lost = Reading(id="a", problems=(problem("C0102"),), reader=VERSION)
     told.add(lost, name)
     assert r"two\nlines\x1b[31m.html" in lines(told)
@@ -98,7 +100,7 @@ def test_names_of_files_give_a_terminal_no_orders() -> None:
 
 
 def test_a_time_is_no_more_precise_than_it_is_known() -> None:
-    told, one = Told(), reading()
+    told, one = Summary(), reading()
     april = EventTime(start="2019-04-01", end="2019-04-30", precision="month")
     week = EventTime(start="2019-04-08", end="2019-04-14", precision="week")
     for time in (april, week):
@@ -109,7 +111,7 @@ def test_a_time_is_no_more_precise_than_it_is_known() -> None:
 
 
 def test_an_actor_has_one_name_throughout_a_list() -> None:
-    told = Told()
+    told = Summary()
     for written in ("Kim Jong-un", "Kim Jong Un"):
         one = reading()
         kim = Actor(

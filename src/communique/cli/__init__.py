@@ -1,4 +1,7 @@
-"""The command ``communique``: one file a verb. Verbs import what they need when they run, so that help is fast."""
+"""The command ``communique``, with one module for each verb.
+
+A verb imports what it needs only when it runs, so that ``--help`` is fast.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from communique.cli.import_ import import_
 from communique.cli.judge import judge
 from communique.cli.knowledge import knowledge
 from communique.cli.merge import merge
-from communique.cli.output import let_go
+from communique.cli.output import discard_output
 from communique.cli.read import read
 from communique.cli.remove import remove
 from communique.cli.serve import serve
@@ -74,29 +77,30 @@ def _options(
 
 
 def main() -> None:
-    """Run the command; an error of ours, or of the system's, is one line on stderr and exit code 1, never a traceback.
+    """Run the command. An expected error is one line on stderr and exit code 1, never a traceback.
 
-    An output that its reader closed, as `head` does when it has enough, is no failure: what is only written ends there, with 0.
+    Where the reader of the output closes it, as `head` does when it has enough lines, a command that only prints
+    stops and exits with 0.
     """
-    # A shell can close either: what is written there then goes nowhere.
+    # Python sets a stream to None when the shell has closed it (`>&-`).
     sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
     sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     try:
         try:
             app()
         finally:
-            _flush()  # what does not fit on the disk is said here, and not as Python ends
+            _flush()  # so that a full disk is reported below, and not as Python shuts down
     except CommuniqueError as error:
         sys.stderr.write(f"communique: {visible(str(error))}\n")
         sys.exit(1)
     except SystemExit as end:
-        # Rich and Typer make 1 of it before it comes here.
+        # Rich and Typer turn a broken pipe into SystemExit(1).
         if isinstance(end.__context__, BrokenPipeError):
-            let_go()
+            discard_output()
             sys.exit(0)
         raise
     except BrokenPipeError:
-        let_go()
+        discard_output()
         sys.exit(0)
     except OSError as error:
         what = (
@@ -106,13 +110,13 @@ def main() -> None:
         )
         why = error.strerror or error
         sys.stderr.write(f"communique: {what} ({why}); check the path and the space left\n")
-        let_go()
+        discard_output()
         sys.exit(1)
 
 
 def _flush() -> None:
-    """Write out what waits to be; where no one reads it any more, the command has ended as it has."""
+    """Flush standard output. A reader that has closed it does not change how the command ended."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        let_go()
+        discard_output()

@@ -1,7 +1,7 @@
-"""The help of the command as a whole: its verbs under headings, in plain text.
+"""``communique --help``: the verbs under headings, in plain text.
 
-Typer draws help with Rich's Markdown, whose imports take longer than all else that ``communique --help`` does; the help of one
-verb is left to it.
+Typer renders help as Markdown with Rich, whose import takes longer than all the rest of ``communique --help``. The help
+of a single verb is still rendered so.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ class Contents(TyperGroup):
     """
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write usage, purpose, options and verbs: what Typer writes where there is no Rich."""
+        """Write usage, purpose, options and verbs, as Typer does where Rich is not installed."""
         self.format_usage(ctx, formatter)
         self.format_help_text(ctx, formatter)
         self.format_options(ctx, formatter)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
-        """Write every verb with the first paragraph of its help, under its heading, in the order that they were added."""
+        """Write each verb with the first paragraph of its help, under its heading, in the order in which they were added."""
         widest = max(map(len, self.commands))
         for heading, verbs in groupby(self.commands.items(), key=_heading):
             with formatter.section(typer.style(heading, bold=True)):
                 formatter.write_dl([(name.ljust(widest), purpose(verb)) for name, verb in verbs])
 
     def invoke(self, ctx: Context) -> Any:
-        """Run a verb; what is wrong with an option is said without the name of an error in front."""
+        """Run a verb; remove the prefix that Pydantic puts before the message about a wrong option."""
         try:
             return super().invoke(ctx)
         except typer.BadParameter as error:

@@ -1,4 +1,4 @@
-"""``communique doctor``: whether all that a record holds is what was put into it."""
+"""``communique doctor``: checks whether a record is intact, and repairs it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def doctor(
             counts = ", ".join(
                 counted(n, name.replace("_", " ").removesuffix("s")) for name, n in opened.counts().items()
             )
-        except RecordError:  # of which the findings tell
+        except RecordError:  # the findings say why
             counts = "the rest cannot be counted"
     n_wrong = sum(not finding.is_mended for finding in findings)
     sys.stdout.write(f"{counts}\n{counted(n_wrong, 'thing')} wrong, {len(findings) - n_wrong} mended\n")

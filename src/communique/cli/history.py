@@ -45,7 +45,7 @@ def history(
         lines = [" ".join(str(part) for part in what if part is not None), row.why or ""]
         decided = Text("\n".join(visible(line) for line in lines if line))
         decided.stylize("bold", 0, len(row.verb))
-        when = row.at[:19].replace("T", " ")  # UTC, as every time in a record
+        when = row.at[:19].replace("T", " ")  # in UTC, as every time in a record
         table.add_row(
             f"{when}\n{'in force' if row.is_in_force else 'undone'}",
             Text(visible(row.who)),

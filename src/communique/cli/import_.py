@@ -39,7 +39,7 @@ def import_(
             raise InputError(f"there is no file {path}; check the path")
     n_seen = n_new = n_removed = 0
     readings = itertools.chain.from_iterable(map(_readings, files))
-    first = list(itertools.islice(readings, 1))  # where there is none to be had, no record is made
+    first = list(itertools.islice(readings, 1))  # so that no record is made where there is nothing to import
     with open_record(record) as opened, progress("importing") as advance:
         try:
             for reading in itertools.chain(first, readings):
@@ -56,7 +56,7 @@ def import_(
 
 
 def _readings(path: Path) -> Iterator[Reading]:
-    """Yield the readings of a file, or of the files of a folder of Parquet."""
+    """Yield the readings of a file, or of a folder of Parquet files."""
     from communique.errors import InputError
     from communique.export import reread
     from communique.paths import is_folder

@@ -12,7 +12,7 @@ from communique.cli.options import RecordPath
 
 Decision = Literal["accept", "reject", "correct", "merge", "split", "undo"]
 _NEEDS = {"correct": ("--field", "--value"), "merge": ("--other",), "split": ("--other",)}
-"""What each decision needs; the others need nothing."""
+"""The options that a decision needs; those that are not listed need none."""
 
 
 def judge(
@@ -66,7 +66,10 @@ def judge(
 
 
 def _parse(value: str | None, field: str | None) -> Any:
-    """Return a value given as JSON, else as the words it is, as of a name in figures; ``null`` means that there is none."""
+    """Return the value of --value: JSON where it is a list, an object, a float, ``null`` or a coordinate, else text.
+
+    So a name that consists of digits stays text.
+    """
     import orjson
 
     if value is None:

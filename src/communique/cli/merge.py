@@ -12,10 +12,10 @@ def merge(record: RecordPath) -> None:
 
     Example: `communique merge news.sqlite`
     """
-    from communique.cli.tables import counted, joined
+    from communique.cli.tables import counted, events_from_reports
     from communique.record import open_record
 
     with open_record(record, create=False) as opened:
         n_new = opened.merge()
         counts = opened.counts()
-    sys.stderr.write(f"{counted(n_new, 'new report')}; {joined(counts)}\n")
+    sys.stderr.write(f"{counted(n_new, 'new report')}; {events_from_reports(counts)}\n")

@@ -1,4 +1,4 @@
-"""Options that several verbs share, each checked before anything is opened: what is wrong with one exits with 2."""
+"""Options that several verbs share. Each is checked before anything is opened; a wrong value ends with exit code 2."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import typer
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST = 200
-"""Most characters of a name that is asked for, as in the pages."""
+"""Most characters of a name in a filter, as in the pages."""
 
 
 def _name(value: str | None) -> str | None:
@@ -27,7 +27,7 @@ def _name(value: str | None) -> str | None:
 
 
 def _actor(option: typer.CallbackParam, value: str | None) -> str | None:
-    """Return a name, and say of a country's that it finds only who is called so, not all who act for it."""
+    """Return a name. For a country's name say that it matches actors of that name; its code matches all who act for it."""
     from communique.ontology import country_named
 
     name = _name(value)
@@ -92,7 +92,9 @@ def _is_moment(value: str) -> bool:
         datetime.fromisoformat(value)
     except ValueError:
         return False
-    return _MOMENT.match(value) is not None  # weeks, and days that are run together, are not of the form
+    return (
+        _MOMENT.match(value) is not None
+    )  # fromisoformat also takes weeks (2019-W15) and dates without hyphens
 
 
 RecordPath = Annotated[
@@ -162,14 +164,14 @@ Out = Annotated[
 
 
 def refuse(with_what: str, **options: object) -> None:
-    """Refuse options that mean nothing beside another, rather than leave them out in silence.
+    """Refuse options that cannot be combined with another, rather than ignore them.
 
     Args:
-        with_what: the option, or what is asked, that they do not go with.
-        options: what was given, by name; ``None`` is not given.
+        with_what: the option that they cannot be combined with.
+        options: the values of the options by name; ``None`` where one is not given.
 
     Raises:
-        typer.BadParameter: one is given; all are named.
+        typer.BadParameter: at least one is given; the message names all that are.
 
     """
     given = [f"--{name.replace('_', '-')}" for name, value in options.items() if value is not None]
@@ -178,12 +180,12 @@ def refuse(with_what: str, **options: object) -> None:
 
 
 def need(what: str, *, is_given: bool, **options: object) -> None:
-    """Refuse options that mean nothing without another.
+    """Refuse options that are only allowed together with another.
 
     Args:
         what: the option that they need.
-        is_given: whether it is there.
-        options: what was given, by name; ``None`` is not given.
+        is_given: whether that option is given.
+        options: the values of the options by name; ``None`` where one is not given.
 
     Raises:
         typer.BadParameter: one is given without it.
@@ -195,14 +197,14 @@ def need(what: str, *, is_given: bool, **options: object) -> None:
 
 
 class ReadFormat(StrEnum):
-    """How ``read`` prints."""
+    """The formats in which ``read`` prints."""
 
     table = "table"
     jsonl = "jsonl"
 
 
 class Period(StrEnum):
-    """By what ``show --series`` counts."""
+    """The periods by which ``show --series`` counts."""
 
     day = "day"
     week = "week"
@@ -212,7 +214,7 @@ class Period(StrEnum):
 
 
 class ShowFormat(StrEnum):
-    """How ``show`` prints."""
+    """The formats in which ``show`` prints."""
 
     table = "table"
     jsonl = "jsonl"
@@ -220,7 +222,7 @@ class ShowFormat(StrEnum):
 
 
 class ExportFormat(StrEnum):
-    """What ``export`` writes."""
+    """The formats that ``export`` writes."""
 
     jsonl = "jsonl"
     csv = "csv"

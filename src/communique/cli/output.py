@@ -1,4 +1,4 @@
-"""Standard output that takes no more."""
+"""Standard output that can no longer be written to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ import os
 import sys
 
 
-def let_go() -> None:
-    """Let what could not be written, and all that follows, be written nowhere: Python would try again as it ends."""
+def discard_output() -> None:
+    """Send standard output to the null device, so that Python does not try to flush it again as it shuts down."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,15 +5,15 @@ from __future__ import annotations
 import sys
 from collections import Counter, deque
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from communique.cli.options import Published, ReadFormat
-from communique.cli.output import let_go
+from communique.cli.output import discard_output
 from communique.errors import CODES, CommuniqueError, is_lost
 
 if TYPE_CHECKING:
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 
 class Engine(StrEnum):
-    """What reads."""
+    """Where the pages are read."""
 
     local = "local"
     ray = "ray"
 
 
 PROBLEMS = 3
-"""Exit code where some inputs had problems that lost them."""
+"""Exit code where some inputs could not be read."""
 STOPPED = 130
-"""Exit code of a run that Ctrl-C stopped, as shells have it."""
+"""Exit code of a run that Ctrl-C stopped: 128 and the number of SIGINT, as shells report it."""
 
 
 def read(
@@ -74,70 +74,100 @@ def read(
 
     from rich.console import Console
 
-    from communique.cli.readings import Told, doubtful_inputs, lost_inputs
-    from communique.cli.tables import counted, progress
-    from communique.exchange import to_json
+    from communique.cli.readings import doubtful_inputs
     from communique.record import open_record
 
     if engine is Engine.ray or out is not None:
         _read_with_ray(inputs, engine, out=out, into=into, published=published, workers=workers)
         return
     form = to or (ReadFormat.table if sys.stdout.isatty() or into else ReadFormat.jsonl)
-    told = Told()
-    lost: list[str] = []
-    doubts: Counter[str] = Counter()
-    n_done = n_known = 0
-    held: dict[str, int] | None = None
-    with ExitStack() as stack:
-        record = stack.enter_context(open_record(into)) if into else None
-        advance = stack.enter_context(progress("reading"))
+    run = _Run(form)
+    with open_record(into) if into else nullcontext() as record:
         try:
-            for reading, source in _readings(inputs, published=published, workers=workers, record=record):
-                if record is not None:
-                    reading, is_new = record.take(reading)  # noqa: PLW2901 - what is told is what is kept
-                    n_known += not is_new
-                if form is ReadFormat.jsonl:
-                    _write_line(to_json(reading), is_kept=record is not None)
-                else:
-                    told.add(reading, source)
-                lost += lost_inputs(reading, source)
-                doubts.update({item.code for item in reading.problems if not is_lost(item)})
-                n_done += 1
-                advance(1)
-            if record is not None:
-                record.merge()  # one event from many reports
-                held = record.counts()
+            _read_here(run, _readings(inputs, published=published, workers=workers, record=record), record)
         except (KeyboardInterrupt, BrokenExecutor) as stop:
-            sys.stdout.flush()
-            kept_in = f"; {into} holds them: the same command goes on from there" if into and n_done else ""
-            said = f"stopped after {counted(n_done, 'input')}{kept_in}"
-            if isinstance(stop, BrokenExecutor):  # as where memory is short
-                raise CommuniqueError(f"a process that read was killed; {said}") from stop
-            sys.stderr.write(f"{said}\n")
-            raise typer.Exit(STOPPED) from None
+            _end_early(stop, run, into)
     sys.stdout.flush()
     if form is ReadFormat.table:
-        told.print(Console(), record=into, n_known=n_known, held=held)
+        run.summary.print(Console(), record=into, n_known=run.n_known, record_counts=run.record_counts)
     else:
-        sys.stderr.writelines(f"{line}\n" for line in [*lost, *doubtful_inputs(doubts)])
-    if lost:
+        sys.stderr.writelines(f"{line}\n" for line in [*run.lost, *doubtful_inputs(run.doubts)])
+    if run.lost:
         raise typer.Exit(PROBLEMS)
 
 
+class _Run:
+    """What a run has read so far, to be reported when it ends."""
+
+    def __init__(self, form: ReadFormat) -> None:
+        from communique.cli.readings import Summary
+
+        self.form = form
+        self.n_inputs = 0
+        self.n_known = 0  # inputs whose reading the record held already
+        self.lost: list[str] = []
+        self.doubts: Counter[str] = Counter()
+        self.summary = Summary()
+        self.record_counts: dict[str, int] | None = None
+
+
+def _read_here(run: _Run, readings: Iterator[tuple[Reading, str]], record: Record | None) -> None:
+    """Read on this machine: write each reading to the record or to standard output, and note it in ``run``."""
+    from communique.cli.readings import lost_inputs
+    from communique.cli.tables import progress
+    from communique.exchange import to_json
+
+    with progress("reading") as advance:
+        for reading, source in readings:
+            if record is not None:
+                reading, is_new = record.take(reading)  # noqa: PLW2901 - what is shown is what the record keeps
+                run.n_known += not is_new
+            if run.form is ReadFormat.jsonl:
+                _write_line(to_json(reading), is_kept=record is not None)
+            else:
+                run.summary.add(reading, source)
+            run.lost += lost_inputs(reading, source)
+            run.doubts.update(item.code for item in reading.problems if not is_lost(item))
+            run.n_inputs += 1
+            advance(1)
+        if record is not None:
+            record.merge()
+            run.record_counts = record.counts()
+
+
+def _end_early(stop: BaseException, run: _Run, into: str | None) -> NoReturn:
+    """End a run that Ctrl-C stopped or that lost a worker process, and say how far it came."""
+    from communique.cli.tables import counted
+
+    sys.stdout.flush()
+    kept_in = f"; {into} holds them: the same command goes on from there" if into and run.n_inputs else ""
+    message = f"stopped after {counted(run.n_inputs, 'input')}{kept_in}"
+    if not isinstance(stop, KeyboardInterrupt):  # the system kills a process when memory is short
+        raise CommuniqueError(f"a process that read was killed; {message}") from stop
+    sys.stderr.write(f"{message}\n")
+    raise typer.Exit(STOPPED) from None
+
+
 def _write_line(line: bytes, *, is_kept: bool) -> None:
-    """Write a line to standard output; where that was closed, what is kept in a record is read on to its end."""
+    """Write a line to standard output.
+
+    If the reader of the output has closed it (as `head` does), the run ends, unless readings go into a record as well.
+    """
     try:
         sys.stdout.buffer.write(line + b"\n")
     except BrokenPipeError:
         if not is_kept:
             raise
-        let_go()
+        discard_output()
 
 
 def _readings(
     inputs: list[str], *, published: str | None, workers: int, record: Record | None
 ) -> Iterator[tuple[Reading, str]]:
-    """Yield readings, each with where it is from; what the record holds of this reader is not read again."""
+    """Yield each reading with the source of its page.
+
+    A page whose reading by this version is in the record is not read again.
+    """
     from communique.pages import open_pages
     from communique.reading.batches import read_pages, reader_version
 
@@ -148,7 +178,7 @@ def _readings(
     def opened() -> Iterator[Page]:
         for page in open_pages(inputs, published=published):
             if page.problems and Path(page.source).absolute() in own:
-                continue  # the record itself, in the folder that is read
+                continue  # the record's own files lie in the folder that is read
             sources.append(page.source)
             yield page
 
@@ -158,7 +188,7 @@ def _readings(
         return next(record.readings(ids=[identity]), None)
 
     for reading in read_pages(opened(), workers=workers, known=known if record else None):
-        yield reading, sources.popleft()  # one a page, in order
+        yield reading, sources.popleft()  # readings come in the order of the pages
 
 
 def _read_with_ray(
@@ -170,7 +200,7 @@ def _read_with_ray(
     published: str | None,
     workers: int,
 ) -> None:
-    """Read on Ray; `communique import RECORD OUT` takes what it writes into a record."""
+    """Read with Ray into files, which `communique import RECORD OUT` then takes into a record."""
     from communique.reading.cluster import read_with_ray
 
     if engine is not Engine.ray:

@@ -1,4 +1,4 @@
-"""What was just read, for the terminal: events, numbers, what could not be read, and what to type next."""
+"""What was just read, as the terminal shows it: events, counts, problems, and the commands to go on with."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from rich.text import Text
 from communique.cli.tables import (
     Line,
     Names,
+    act_text,
     counted,
-    dated,
+    date_text,
     event_table,
-    joined,
+    events_from_reports,
     plain_table,
-    settled,
-    what,
-    when,
+    status_text,
+    time_text,
 )
 from communique.cli.visible import visible
 from communique.errors import CODES, is_lost
 from communique.model import LIKELY, Actor, Participant, Reading
 
 _ROWS = 40
-"""Most rows of a table of what was just read; the record holds the rest."""
+"""Most events that are listed after reading; the record holds the others."""
 
 
 def reading_rows(reading: Reading, names: Names) -> Iterator[Line]:
-    """Yield the rows of a reading's events; a date in brackets is the article's, not the event's.
+    """Yield a table row for each event of a reading; a date in brackets is the article's, not the event's.
 
-    ``names`` are those of the list that the rows are for.
+    ``names`` gives each actor one name throughout the table.
     """
     if reading.article is None:
         return
@@ -40,19 +40,19 @@ def reading_rows(reading: Reading, names: Names) -> Iterator[Line]:
     text = reading.article.text
     for event in reading.events:
         time = event.time
-        day = when(time.start, time.end, time.precision) if time else ""
+        day = time_text(time.start, time.end, time.precision) if time else ""
         yield (
-            dated(day, reading.article.published.value),
+            date_text(day, reading.article.published.value),
             _parties(event.sources, actors, text, names),
             _parties(event.targets, actors, text, names),
-            what(event.type, event.mode, event.announces),
-            settled(event.status, event.confidence),
+            act_text(event.type, event.mode, event.announces),
+            status_text(event.status, event.confidence),
             event.sentence.of(text),
         )
 
 
 def _parties(side: Sequence[Participant], actors: dict[str, Actor], text: str, names: Names) -> str:
-    """Return a side as people read it: the actors' names, the words of the text where nobody is known."""
+    """Return the parties of one side: the actors' names, or the words of the text where no actor is known."""
     found = []
     for participant in side:
         actor = actors.get(participant.actor or "")
@@ -63,11 +63,11 @@ def _parties(side: Sequence[Participant], actors: dict[str, Actor], text: str, n
     return ", ".join(dict.fromkeys(found))
 
 
-class Told:
-    """What is told of readings when all are read; the readings themselves are let go, however many they are."""
+class Summary:
+    """What is shown when all inputs are read. It keeps counts and the first rows, but no readings, however many there are."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start with no readings."""
         self._numbers = dict.fromkeys(("input", "article", "event", "statement", "actor"), 0)
         self._n_sure = 0
         self._rows: list[Line] = []
@@ -76,7 +76,7 @@ class Told:
         self._problems: dict[tuple[str, str], tuple[str, int]] = {}
 
     def add(self, reading: Reading, source: str) -> None:
-        """Count a reading that is from ``source``, and keep the rows of its events while there is room."""
+        """Count a reading, whose page is from ``source``, and keep the rows of its events up to the limit of the table."""
         own = {
             "input": 1,
             "article": int(reading.article is not None),
@@ -99,11 +99,21 @@ class Told:
             self._problems[met] = (first, number + 1)
 
     def print(
-        self, console: Console, *, record: str | None, n_known: int = 0, held: Mapping[str, int] | None = None
+        self,
+        console: Console,
+        *,
+        record: str | None,
+        n_known: int = 0,
+        record_counts: Mapping[str, int] | None = None,
     ) -> None:
-        """Print the events, numbers, what could not be read, and what to type next about the record, if there is one.
+        """Print the events, counts, problems and, if there is a record, the commands to go on with.
 
-        ``n_known``: how many of the inputs it held already, as they are; ``held``: its counts, now.
+        Args:
+            console: where to print.
+            record: the path or address of the record that the readings were written to.
+            n_known: number of inputs whose reading the record held already.
+            record_counts: the counts of the record after reading, as :meth:`Record.counts` gives them.
+
         """
         if self._rows:
             console.print(event_table(self._rows))
@@ -115,8 +125,8 @@ class Told:
         numbers = ", ".join(counted(number, name) for name, number in self._numbers.items())
         again = f"; {n_known} of the inputs {'was' if n_known == 1 else 'were'} in {record} already"
         console.print(f"\n{numbers}{again if n_known else ''}", highlight=False, markup=False)
-        if held is not None:
-            told = f"{record} holds {joined(held)}: those of one event are joined"
+        if record_counts is not None:
+            told = f"{record} holds {events_from_reports(record_counts)}: those of one event are joined"
             console.print(told, highlight=False, markup=False)
         self._print_problems(console)
         if record and n_events:
@@ -130,7 +140,7 @@ class Told:
                 console.print(f"  communique {line}", markup=False, highlight=False, soft_wrap=True)
 
     def _print_problems(self, console: Console) -> None:
-        """Print every problem once, with how often it came up and the first input that had it."""
+        """Print each problem once, with the number of inputs that have it and the first of them."""
         if not self._problems:
             return
         table = plain_table()
@@ -145,12 +155,12 @@ class Told:
 
 
 def lost_inputs(reading: Reading, source: str) -> list[str]:
-    """Return a line for each problem that lost the input, with where the input is."""
+    """Return a line for each problem because of which the input could not be read; it begins with the input's source."""
     return [visible(f"{source}: {item.code} {item.message}") for item in reading.problems if is_lost(item)]
 
 
 def doubtful_inputs(codes: Counter[str]) -> list[str]:
-    """Return a line for each code of problems that lost nothing, with how many inputs have it.
+    """Return a line for each code of problems with which the input could still be read, and the number of inputs.
 
     >>> doubtful_inputs(Counter({"C0203": 2}))
     ['C0203 The article is not in English: 2 inputs, not lost; see `problems` in their lines']

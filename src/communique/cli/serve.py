@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import socket
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-_PARTING_S = 10  # who is being answered when the server is told to end has so long to take it
+_PARTING_S = 10  # how long open requests may still take when the server is told to stop
 
 
 def serve(
@@ -72,7 +72,9 @@ def serve(
 
     if token == "new":  # noqa: S105 - asks for one
         token = secrets.token_urlsafe(24)
-    open_record(record, create=False).close()  # what is wrong with it is said before anything is served
+    open_record(
+        record, create=False
+    ).close()  # so that an error in the record is reported before the server starts
     with _listen(host, port) as listener:
         shown = f"[{host}]" if ":" in host else host
         port = listener.getsockname()[1]
@@ -106,10 +108,10 @@ def serve(
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens.
+    """Return a listening socket.
 
     Raises:
-        CommuniqueError: the port is taken, or the host is none of this machine's.
+        CommuniqueError: the port is in use, or the host is not an address of this machine.
 
     """
     import socket
@@ -121,16 +123,16 @@ def _listen(host: str, port: int) -> socket.socket:
         raise CommuniqueError(
             f"cannot listen on {host}, port {port}: {error.strerror}; give another --port"
         ) from error
-    # Answers are written in two parts; the second must not wait until the first is acknowledged.
+    # uvicorn writes header and body separately; with Nagle's algorithm the body waits for the header's acknowledgement.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
 
 
 def _run_all(run: Callable[[], None], workers: int) -> None:
-    """Run a server, or several that take turns at one socket; they end with this process, however it ends.
+    """Run one server in this process, or several in processes that share a socket and end when this process does.
 
     Raises:
-        CommuniqueError: the system does not fork, or one of several ended that no one told to.
+        CommuniqueError: the system cannot fork, or one of the processes ended by itself.
 
     """
     if workers == 1:
@@ -143,7 +145,7 @@ def _run_all(run: Callable[[], None], workers: int) -> None:
 
     if "fork" not in multiprocessing.get_all_start_methods():
         raise CommuniqueError("several --workers need a system that forks; leave it out here")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # an exit in order ends the others too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # a normal exit also ends the daemon processes
 
     def run_one() -> None:
         threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -160,19 +162,24 @@ def _run_all(run: Callable[[], None], workers: int) -> None:
 
 
 def _end_with_parent() -> None:
-    """Wait until the process that began this one is gone, by whatever end, and then end this one in order."""
+    """Wait until the parent process has ended in any way, then ask this process to terminate."""
     import multiprocessing
     import os
     import signal
 
     parent = multiprocessing.parent_process()
     if parent is not None:
-        parent.join()  # on a pipe that the system closes, so that a kill that no one can catch is seen too
+        parent.join()  # waits on a pipe that the system closes, so that SIGKILL is noticed too
         os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _server() -> Any:
-    """Return the web server, or say what to install."""
+    """Return the module uvicorn, once all libraries of the pages are known to be installed.
+
+    Raises:
+        CommuniqueError: one is not installed.
+
+    """
     try:
         import fastapi  # noqa: F401
         import jinja2  # noqa: F401
@@ -184,7 +191,7 @@ def _server() -> Any:
 
 
 def _own_names(host: str) -> tuple[str, ...]:
-    """Return the names under which a machine that listens everywhere is called."""
+    """Return the host names that requests may use where the server listens on every address, else none."""
     import socket
 
     if host not in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
@@ -193,7 +200,7 @@ def _own_names(host: str) -> tuple[str, ...]:
 
 
 def _me() -> str:
-    """Return who runs this, for judgements."""
+    """Return the name of the user who runs this, under which judgements are written."""
     import getpass
 
     try:

@@ -1,4 +1,4 @@
-"""Series and matrices drawn as text, from the same numbers as the pages'."""
+"""Time series and matrices drawn with characters, from the same numbers as the charts of the pages."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ _WORDS, _DEEDS = "░", "█"
 _SHARES = " ▁▂▃▄▅▆▇█"
 _COOPERATION, _CONFLICT = "blue", "red"
 _PERIODS = 48
-"""Most lines of a series; longer times are drawn by longer periods."""
+"""Most lines of a series; a longer time is drawn in longer periods."""
 _MOST_BAR = 48  # characters on either side
 
 
 def series(activity: Activity, *, width: int, by: Unit | None = None) -> list[Text]:
-    """Return a line for each period: conflict to the left, cooperation to the right; words light, deeds solid.
+    """Return a line for each period: conflict to the left, cooperation to the right; verbal acts light, material acts solid.
 
     Args:
-        activity: what is drawn.
-        width: characters that a line may have.
-        by: what a line is; else the shortest period of which there are not too many.
+        activity: the counts to draw.
+        width: most characters of a line.
+        by: the period of a line; if not given, the shortest that needs no more than :data:`_PERIODS` lines.
 
     >>> from communique.web.activity import Activity
     >>> days = (("2019-04-08", (1, 1, 0, 0)), ("2019-04-09", (0, 0, 2, 0)))
@@ -61,7 +61,7 @@ def series(activity: Activity, *, width: int, by: Unit | None = None) -> list[Te
 
 def _line(name: str, quads: Quads, *, room: int, scale: float) -> Text:
     said, done, accused, fought = quads
-    left = _bar(accused, fought, scale=scale)[::-1]  # deeds lie next to the line
+    left = _bar(accused, fought, scale=scale)[::-1]  # material acts stand next to the axis
     right = _bar(said, done, scale=scale)
     before = f"{accused + fought} {left}" if left else ""
     after = f"{right} {said + done}" if right else ""
@@ -69,13 +69,13 @@ def _line(name: str, quads: Quads, *, room: int, scale: float) -> Text:
 
 
 def _bar(words: int, deeds: int, *, scale: float) -> str:
-    """Return deeds and words as a bar; what there is any of is never without a character."""
+    """Return the bar of a side; a count above 0 is drawn with at least one character."""
     solid, light = (max(1, round(number * scale)) if number else 0 for number in (deeds, words))
     return _DEEDS * solid + _WORDS * light
 
 
 def matrix(codes: Sequence[str], cells: Mapping[tuple[str, str], PairRow]) -> Table:
-    """Return who deals with whom as a table: how many events, and in a block how much of them is conflict."""
+    """Return the pairs of countries as a table: the number of events, and a block that shows the share of conflict."""
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("")
     for code in codes:
@@ -96,7 +96,7 @@ def _cell(row: PairRow | None, is_self: bool) -> Text:  # noqa: FBT001
 
 
 def print_series(activity: Activity, *, by: Unit | None = None) -> None:
-    """Print events over time, by a period that is given or else fits, and what is not drawn."""
+    """Print events over time, and how many are not drawn; without ``by`` in periods that fit the screen."""
     console = Console()
     drawn = activity.drawn
     if not drawn.days:
@@ -127,7 +127,7 @@ def print_matrix(codes: Sequence[str], cells: Mapping[tuple[str, str], PairRow],
 
 
 def write_series(activity: Activity, out: TextIO, *, as_csv: bool, by: Unit = "day") -> None:
-    """Write the first day of every period with an event, and how many by quad class, as CSV or JSON lines."""
+    """Write a row for each period with events, by its first day: the number of events in each quad class."""
     rows = [
         {"date": first_day(number, by).isoformat()}
         | {f"quad_{place}": count for place, count in enumerate(quads, start=1)}
@@ -137,7 +137,7 @@ def write_series(activity: Activity, out: TextIO, *, as_csv: bool, by: Unit = "d
 
 
 def write_pairs(rows: Sequence[PairRow], out: TextIO, *, as_csv: bool) -> None:
-    """Write every pair of countries, and how many events by quad class, as CSV or JSON lines."""
+    """Write a row for each pair of countries: the number of events in each quad class."""
     names = ["source", "target", *(f"quad_{place}" for place in range(1, 5))]
     made = [dict(zip(names, (row.source, row.target, *row.quads), strict=True)) for row in rows]
     _write(made, names, out, as_csv=as_csv)

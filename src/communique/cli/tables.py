@@ -35,7 +35,9 @@ _STYLES = {
 
 
 class Names:
-    """One name for an actor throughout a list, the first that it is met by; its sentences say how they write it.
+    """Gives an actor one name throughout a table: the first that it occurs with.
+
+    Newsrooms spell names differently; the sentence in each row shows how the article wrote it.
 
     >>> names = Names()
     >>> names.of("Kim Jong-un", country="PRK", known_as="person:kim-jong-un")
@@ -45,7 +47,7 @@ class Names:
     """
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start with no names."""
         self._first: dict[tuple[str, str | None], str] = {}
 
     def of(self, name: str, *, country: str | None, known_as: str | None) -> str:
@@ -56,7 +58,7 @@ class Names:
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int], None]]:
-    """Show on stderr, if that is a terminal, how many inputs are done; gives the function that adds to the count."""
+    """Show on stderr, if it is a terminal, how many inputs are done. Yields the function that adds to the count."""
     console = Console(stderr=True)
     columns = (
         SpinnerColumn(),
@@ -66,7 +68,7 @@ def progress(what: str) -> Iterator[Callable[[int], None]]:
         TimeElapsedColumn(),
         TextColumn("{task.fields[rate]}"),
     )
-    # Where there is no terminal, a bar that has gone would leave an empty line.
+    # Without a terminal a transient bar would leave an empty line.
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(what, total=None, rate="")
 
@@ -79,7 +81,7 @@ def progress(what: str) -> Iterator[Callable[[int], None]]:
 
 
 def plain_table(*, apart: int = 0) -> Table:
-    """Return a table without lines, its rows so many lines apart, as all of the commands are."""
+    """Return an empty table without rules, as every verb prints; ``apart`` is the number of blank lines between rows."""
     return Table(box=None, pad_edge=False, padding=(0, 2, apart, 0), header_style="bold")
 
 
@@ -92,10 +94,10 @@ def counted(number: int, one: str) -> str:
     return f"{number} {one if number == 1 else one + 's'}"
 
 
-def joined(counts: Mapping[str, int]) -> str:
-    """Return how many events a record holds, and from how many reports, without what people rejected, as its pages say it.
+def events_from_reports(counts: Mapping[str, int]) -> str:
+    """Return how many events a record holds and from how many reports, in the words of its pages; rejected ones are left out.
 
-    >>> joined({"events": 5, "reports": 6, "rejected_events": 1, "rejected_reports": 1})
+    >>> events_from_reports({"events": 5, "reports": 6, "rejected_events": 1, "rejected_reports": 1})
     '4 events from 5 reports'
     """
     events, reports = (counts[name] - counts.get(f"rejected_{name}", 0) for name in ("events", "reports"))
@@ -105,11 +107,11 @@ def joined(counts: Mapping[str, int]) -> str:
 Line = tuple[str, str, str, str, str, str]
 """A row of events as people read it: date, who, to whom, what, status, sentence."""
 SURE = 0.5
-"""Of events with less than this confidence about two in five are right: tables tell how sure the reader is of each."""
+"""Tables show the confidence of an event below this, since of such events only about two in five are right."""
 
 
 def event_table(rows: Iterable[Line], *, ids: Iterable[str] = ()) -> Table:
-    """Return a table of events that fits any terminal: what and status stacked, the sentence under who and whom."""
+    """Return a table of events that fits any terminal: the status under the act, the sentence under the parties."""
     table = plain_table(apart=1)
     table.add_column("date", no_wrap=True, style="dim")
     table.add_column("what, status", no_wrap=True)
@@ -125,12 +127,12 @@ def event_table(rows: Iterable[Line], *, ids: Iterable[str] = ()) -> Table:
     return table
 
 
-def when(start: str | None, end: str | None, precision: str | None) -> str:
-    """Return a time no more precise than it is known, nothing where no day is.
+def time_text(start: str | None, end: str | None, precision: str | None) -> str:
+    """Return a period as text, no more precise than it is known; empty where no day is known.
 
-    >>> when("2019-04-11", "2019-04-11", "day"), when("2019-04-01", "2019-04-30", "month"), when(None, None, None)
+    >>> time_text("2019-04-11", "2019-04-11", "day"), time_text("2019-04-01", "2019-04-30", "month"), time_text(None, None, None)
     ('2019-04-11', '2019-04', '')
-    >>> print(when("2019-04-08", "2019-04-14", "week"))
+    >>> print(time_text("2019-04-08", "2019-04-14", "week"))
     2019-04-08
     – 2019-04-14
     """
@@ -141,28 +143,28 @@ def when(start: str | None, end: str | None, precision: str | None) -> str:
     return first if first == last else f"{first}\n– {last}"
 
 
-def dated(own: str, published: str | None) -> str:
-    """Return an entry's own time as :func:`when` tells it, else its article's day in brackets, else a dash.
+def date_text(own: str, published: str | None) -> str:
+    """Return an entry's own time (from :func:`time_text`), else its article's day in brackets, else a dash.
 
-    >>> dated("2019-04", "2019-04-10"), dated("", "2019-04-10T08:30"), dated("", None)
+    >>> date_text("2019-04", "2019-04-10"), date_text("", "2019-04-10T08:30"), date_text("", None)
     ('2019-04', '(2019-04-10)', '—')
     """
     return own or (f"({published[:10]})" if published else "—")
 
 
-def what(kind: str, mode: str | None, announces: str | None) -> str:
-    """Return an event's type as people read it: type, mode, and what it announces.
+def act_text(kind: str, mode: str | None, announces: str | None) -> str:
+    """Return an event's type with its mode and the type that it announces.
 
-    >>> what("AGREE", None, "CONSULT")
+    >>> act_text("AGREE", None, "CONSULT")
     'AGREE to consult'
     """
     return kind + (f" {mode}" if mode else "") + (f" to {announces.lower()}" if announces else "")
 
 
-def settled(status: str, confidence: float) -> str:
-    """Return an event's status, and how sure the reader is of the event where that is less than half.
+def status_text(status: str, confidence: float) -> str:
+    """Return an event's status, and its confidence where that is below :data:`SURE`.
 
-    >>> settled("asserted", 0.72), settled("planned", 0.264), settled("planned", 0.498)
+    >>> status_text("asserted", 0.72), status_text("planned", 0.264), status_text("planned", 0.498)
     ('asserted', 'planned, 26%', 'planned, 49%')
     """
     return status if confidence >= SURE else f"{status}, {min(confidence, SURE - 0.01):.0%}"
@@ -171,20 +173,26 @@ def settled(status: str, confidence: float) -> str:
 def print_events(
     rows: Sequence[EventRow], *, floor: float, is_cut: bool, newest: bool = False, ids: bool = False
 ) -> None:
-    """Print a record's events of at least a confidence as a table, each with its id where asked for.
+    """Print a record's events as a table.
 
-    ``is_cut`` tells that there are more, ``newest`` that they are the newest.
+    Args:
+        rows: the events.
+        floor: the least confidence that was asked for, named under the table.
+        is_cut: whether the record holds more such events.
+        newest: whether these are the newest of them, else the oldest.
+        ids: print each event's id.
+
     """
     from communique.record import as_told
 
     console, names, shown = Console(), Names(), as_told(rows)
     lines = (
         (
-            dated(when(row.date, row.until, row.precision), row.published),
+            date_text(time_text(row.date, row.until, row.precision), row.published),
             _parties(row.sources, names),
             _parties(row.targets, names),
-            what(row.type, row.mode, row.announces),
-            settled(row.status, row.confidence),
+            act_text(row.type, row.mode, row.announces),
+            status_text(row.status, row.confidence),
             row.sentence,
         )
         for row in shown
@@ -198,7 +206,7 @@ def print_events(
 
 
 def _told(number: int, one: str, *, is_cut: bool, newest: bool) -> str:
-    """Return how many rows a table has, and which of all they are where there are more.
+    """Return how many rows a table has and, where there are more, whether these are the first or the newest.
 
     >>> _told(3, "event", is_cut=True, newest=True), _told(1, "event", is_cut=False, newest=True)
     ('the newest 3 events', '1 event')
@@ -209,7 +217,7 @@ def _told(number: int, one: str, *, is_cut: bool, newest: bool) -> str:
 def _print_foot(
     console: Console, told: str, floor: float, *, is_cut: bool, has_brackets: bool, has_shares: bool = False
 ) -> None:
-    """Print under a table how many it has, what it leaves out, and what brackets and shares mean."""
+    """Print the line under a table: how many rows it has, what it leaves out, and what brackets and shares mean."""
     foot = [told + (f" of confidence {floor} or more" if floor else "")]
     foot += ["--limit gives more"] * is_cut + ["--min-confidence 0 gives the others too"] * bool(floor)
     foot += ["a date in brackets is the article's"] * has_brackets
@@ -218,7 +226,7 @@ def _print_foot(
 
 
 def _parties(side: Sequence[Party], names: Names) -> str:
-    """Return a side as people read it: names, each with its country."""
+    """Return the parties of one side: names, each with its country."""
     return ", ".join(dict.fromkeys(names.of(p.name, country=p.country, known_as=p.known_as) for p in side))
 
 
@@ -237,7 +245,7 @@ def print_statements(
     for row in as_told(rows):
         said = Text(visible(" ".join(row.content.split())))
         table.add_row(
-            dated(when(row.start, row.until, row.precision), row.date),
+            date_text(time_text(row.start, row.until, row.precision), row.date),
             Text(visible(_parties((row.speaker,), names)) if row.speaker else "—"),
             row.kind,
             said.append(f"\n{row.id}", "dim") if ids else said,
@@ -257,14 +265,14 @@ def print_lines(rows: Iterable[object], out: TextIO) -> None:
 
 
 def print_event_cells(rows: Sequence[EventRow], out: TextIO) -> None:
-    """Print events as CSV that no spreadsheet runs."""
+    """Print events as CSV in which no cell can be run as a formula."""
     from communique.export.sheet import lines
 
     out.writelines(line.decode() for line in lines(rows))
 
 
 def print_statement_cells(rows: Sequence[StatementRow], out: TextIO) -> None:
-    """Print statements as CSV that no spreadsheet runs."""
+    """Print statements as CSV in which no cell can be run as a formula."""
     from communique.export.sheet import statement_lines
 
     out.writelines(line.decode() for line in statement_lines(rows))
