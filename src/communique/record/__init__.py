@@ -1,7 +1,7 @@
 """The record: one SQLite file by default, PostgreSQL by URL.
 
-``pages.reading`` keeps every reading whole; all other tables are made from readings and judgements, so that
-they can be checked and made again.
+``pages.reading`` keeps every reading whole. All other tables are derived from the readings and the judgements, so
+they can be checked and rebuilt.
 """
 
 from __future__ import annotations

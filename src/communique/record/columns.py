@@ -1,4 +1,4 @@
-"""Columns that several tables of the record have, for :mod:`communique.record.schema`."""
+"""Columns that several tables of :mod:`communique.record.schema` have in common."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def page() -> sa.Column[str]:
-    """Return the column that names a row's page, which takes the row with it."""
+    """Return the foreign key to a row's page; deleting the page deletes the row."""
     return sa.Column("page", sa.Text, sa.ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True)
 
 
 def few(table: str, flag: str) -> sa.Index:
-    """Return the index of the few rows of a table that have a flag, which counts them."""
+    """Return a partial index of the few rows in which a flag is set, so that they are counted quickly."""
     return sa.Index(
         f"{table}_{flag.removeprefix('is_')}",
         flag,
@@ -27,7 +27,7 @@ def few(table: str, flag: str) -> sa.Index:
 
 
 def article(*, key: bool = False) -> sa.Column[str]:
-    """Return the column that names a row's article, which takes the row with it."""
+    """Return the foreign key to a row's article; deleting the article deletes the row."""
     return sa.Column(
         "article",
         sa.Text,
@@ -39,23 +39,23 @@ def article(*, key: bool = False) -> sa.Column[str]:
 
 
 def position() -> sa.Column[int]:
-    """Return the column of a row's place among its like."""
+    """Return the column with a row's position in its list."""
     return sa.Column("position", sa.Integer, primary_key=True, autoincrement=False)
 
 
 def span(name: str = "", *, null: bool = False) -> list[sa.Column[int]]:
-    """Return the columns of where words stand, after what they are."""
+    """Return the start and end columns of a span, named after what it holds."""
     prefix = f"{name}_" if name else ""
     return [sa.Column(f"{prefix}char_{edge}", sa.Integer, nullable=null) for edge in ("start", "end")]
 
 
 def when() -> list[sa.Column[Any]]:
-    """Return the columns of a time as an interval of days."""
+    """Return the columns of a time, which is an interval of days."""
     return [sa.Column(name, sa.Text) for name in ("day_start", "day_end", "day_precision")]
 
 
 def place() -> list[sa.Column[Any]]:
-    """Return the columns of where something took place."""
+    """Return the columns of a place."""
     return [
         sa.Column("place", sa.Text),
         sa.Column("place_country", sa.Text),
@@ -67,7 +67,7 @@ def place() -> list[sa.Column[Any]]:
 
 
 def coded() -> list[sa.Column[Any]]:
-    """Return the columns that a report and an event share."""
+    """Return the columns that reports and events have in common."""
     return [
         sa.Column("type", sa.Text, nullable=False),
         sa.Column("mode", sa.Text),
@@ -83,7 +83,7 @@ def coded() -> list[sa.Column[Any]]:
 
 
 def repeated() -> list[sa.Column[Any]]:
-    """Return what is summed and asked of an event, kept beside who takes part so that one index answers."""
+    """Return columns of the event that its parties' rows repeat, so that one index can answer filters and sums."""
     return [
         sa.Column("day", sa.Text, nullable=False),
         sa.Column("quad", sa.Integer, nullable=False),
@@ -96,4 +96,4 @@ def repeated() -> list[sa.Column[Any]]:
 WHEN, WHERE, CODED, REPEATED = (
     tuple(column.name for column in made()) for made in (when, place, coded, repeated)
 )
-"""The names of these columns, for the rows that fill them and the questions that take them together."""
+"""The names of these columns, for code that fills or selects them together."""

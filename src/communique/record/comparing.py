@@ -1,4 +1,4 @@
-"""Are two reports of one event? A score from 0 to 1 with its reasons: a pure function of the two reports."""
+"""Whether two reports are of one event: a score from 0 to 1 with its reasons, a pure function of the two."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from communique.knowledge.gazetteer import distance_km
 from communique.ontology import is_mutual
 from communique.record.wording import content_words, likeness, numbers
 
-# Calibrated as a set on stories written for the purpose (bench/merging.py); do not move one alone.
+# Calibrated together on stories written for this (bench/merging.py): do not change one alone.
 THRESHOLD = 0.66
-"""Least score at which two reports are taken for one event."""
-_PARTIES, _WORDING = 0.40, 0.40  # what full agreement of parties and of wording adds
-_ALIKE = 0.35  # share of content words in common that counts as full agreement of wording
+"""Least score at which two reports are joined."""
+_PARTIES, _WORDING = 0.40, 0.40  # added for full agreement of the parties, and of the wording
+_ALIKE = 0.35  # share of common content words that counts as full agreement of the wording
 _SAME_DAY, _NEXT_DAY, _UNKNOWN_DAY = 0.10, -0.05, 0.0
 _SAME_PLACE, _OTHER_PLACE = 0.10, -0.40
 _SAME_NUMBERS, _OTHER_NUMBERS = 0.15, -0.12
-_SYNDICATED = 0.10  # the articles are copies of each other, and so are the sentences
-_COPY = 0.35  # likeness of articles that are copies with another lead
-_LEAST_PARTY = 0.25  # below this two sides are not the same people
-_FAR_KM = 60.0  # places further apart are different
+_SYNDICATED = 0.10  # added where both the articles and the sentences are copies
+_COPY = 0.35  # similarity from which articles are copies, though their first paragraphs differ
+_LEAST_PARTY = 0.25  # similarity below which two sides are different actors
+_FAR_KM = 60.0  # places farther apart are taken to be different
 DAYS_APART = 3
 """Most days between the publication of two reports without a date of their own."""
 _TO_COME = frozenset({"planned", "hypothetical"})
@@ -28,7 +28,7 @@ _TO_COME = frozenset({"planned", "hypothetical"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One party of a report, as it is compared."""
+    """One party of a report, with the fields that are compared."""
 
     name: str
     country: str | None
@@ -39,7 +39,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One report, as it is compared. ``day`` is ``None`` where its time is unknown, ``until`` its last day."""
+    """One report, with the fields that are compared. ``day`` is its first day, ``None`` if unknown; ``until`` its last."""
 
     id: str
     type: str
@@ -62,13 +62,13 @@ class Report:
 
     @property
     def keys(self) -> frozenset[str]:
-        """What two reports must share one of to be compared at all."""
+        """Blocking keys: two reports are compared only if they share one."""
         parties = self.sources + self.targets
         return frozenset(party.country or party.name.casefold() for party in parties) or frozenset({""})
 
 
 def compare(one: Report, two: Report) -> tuple[float, list[str]] | None:
-    """Return score and reasons, ``None`` where the two cannot be one event."""
+    """Return the score and its reasons, or ``None`` if the two cannot be of one event."""
     if one.type != two.type or (one.status in _TO_COME) != (two.status in _TO_COME):
         return None
     if one.mode != two.mode and one.mode and two.mode:
@@ -132,12 +132,12 @@ def _compare_parties(one: Report, two: Report) -> float | None:
                 return None
             scores.append(score)
         elif ours or theirs:
-            scores.append(0.4)  # one of them does not say
+            scores.append(0.4)  # one side is not named
     return sum(scores) / len(scores) if scores else None
 
 
 def _compare_sides(ours: tuple[Side, ...], theirs: tuple[Side, ...]) -> float | None:
-    """Return how alike two groups of parties are; each of the smaller group must be in the larger."""
+    """Return the similarity of two sides; each party of the smaller side must have a counterpart in the larger."""
     few, many = sorted((ours, theirs), key=len)
     best = [max(_compare_party(party, other) for other in many) for party in few]
     if min(best) < _LEAST_PARTY:
@@ -152,7 +152,7 @@ def _compare_party(one: Side, two: Side) -> float:
     are_known_people = one.known_as and two.known_as and one.kind == two.kind == "person"
     if (one.country and two.country and one.country != two.country) or are_known_people:
         return 0.0
-    if not one.country or not two.country:  # a name without a country may be anyone's
+    if not one.country or not two.country:  # a name without a country may belong to anyone
         return 0.8 * names
     if one.sectors and two.sectors and not one.sectors & two.sectors:
         return max(0.2, 0.6 * names)

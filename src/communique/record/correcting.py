@@ -1,4 +1,4 @@
-"""Rows changed as a judgement says, with what follows from the change."""
+"""Apply a judgement to rows, with all that follows from the change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from communique.record.rows import Row, Rows, who_row
 
 
 def correct_row(rows: Rows, entry: str, verb: str, field: str | None, value: Any) -> None:
-    """Change one derived row, and what follows from it, as a judgement says."""
+    """Apply a judgement to one derived row and to the rows that depend on it."""
     kind = kind_of(entry)
     table = TABLES[kind or "event"]
     row = next((row for row in rows.get(table, ()) if row["id"] == entry), None)
@@ -39,7 +39,7 @@ def correct_row(rows: Rows, entry: str, verb: str, field: str | None, value: Any
 
 
 def correct_event(row: Row, verb: str, field: str | None, value: Any) -> tuple[str, list[Row]] | None:
-    """Change a report's or event's row; return side and parties where these are what is corrected."""
+    """Apply a judgement to the row of a report or event; if it corrects a side, return that side and its new parties."""
     if verb in {"accept", "reject"}:
         row["is_rejected"] = verb == "reject"
     if verb in {"accept", "correct"} and "verdict" in row:
@@ -50,7 +50,7 @@ def correct_event(row: Row, verb: str, field: str | None, value: Any) -> tuple[s
         return field[:-1], [someone_of(party) for party in value]
     row[field] = ";".join(value) if field == "contexts" else value
     if field in {"type", "mode"}:
-        if row["mode"] not in modes(row["type"]):  # the mode was of another type
+        if row["mode"] not in modes(row["type"]):  # the old mode belongs to the old type
             row["mode"] = None
         row["quad"], row["intensity"] = quad(row["type"]), intensity(row["type"], row["mode"])
     if field == "day_start":
@@ -77,7 +77,7 @@ def _judge_statement(rows: Rows, row: Row, verb: str, field: str | None, value: 
 
 
 def _judge_actor(rows: Rows, row: Row, verb: str, field: str | None, value: Any) -> None:
-    """Correct who an actor is, here and wherever in the article it takes part or speaks."""
+    """Correct who an actor is, in its own row and wherever it takes part or speaks in the article."""
     if verb == "merge":
         verb, field = "correct", "known_as"
     elif verb == "split":
@@ -91,7 +91,8 @@ def _judge_actor(rows: Rows, row: Row, verb: str, field: str | None, value: Any)
     plain = {name: old[name] for name in ("name", "country", "sectors", "known_as", "kind")}
     new = who_row(**plain | {field: ";".join(value) if field == "sectors" else value})
     rows["who"].append(new)
-    row |= {"who": new["id"], "score": None, "basis": "[]"}  # the reader's were of whom it took it for
+    # The reader's score and reasons were for its own answer
+    row |= {"who": new["id"], "score": None, "basis": "[]"}
     for party in rows.get("parties", ()):
         if party["actor"] == row["id"]:
             party["who"] = new["id"]
@@ -101,7 +102,7 @@ def _judge_actor(rows: Rows, row: Row, verb: str, field: str | None, value: Any)
 
 
 def someone_of(party: dict[str, Any]) -> Row:
-    """Return the row of ``who`` for a party as a person gives it."""
+    """Return the row of ``who`` for a party that a person gave."""
     return who_row(
         party["name"],
         country=party.get("country"),

@@ -1,4 +1,4 @@
-"""A reading as rows of the record's tables: a pure function, so that rows can be made again at any time."""
+"""From a reading to the rows of the record's tables: a pure function, so that rows can be rebuilt at any time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from communique.record.wording import sentence_ends, sketch
 
 
 def derive(reading: Reading) -> Rows:
-    """Return the rows of every derived table for a reading, by table; see :data:`communique.record.schema.DERIVED`."""
+    """Return the rows for a reading by table, for each table of :data:`communique.record.schema.DERIVED`."""
     page = page_id(reading)
     rows: Rows = {
         "problems": [
@@ -66,7 +66,7 @@ def _where(place: Place | None) -> Row:
 
 
 class _Maker:
-    """Makes the rows of one reading; holds what rows refer to: the article, the actors' ids, who they are."""
+    """Makes the rows of one reading, and holds what they refer to: the article and the actors."""
 
     def __init__(self, reading: Reading, article: Article, page: str) -> None:
         self._text = article.text
@@ -75,7 +75,7 @@ class _Maker:
         self._published = (article.published.value or "")[:10] or None
         self._article = content_id("ar", reading.id, text_hash(reading))
         self._who: dict[str, Row] = {}
-        self._actors: dict[str, tuple[str, str]] = {}  # the reading's id: (record's id, id in who)
+        self._actors: dict[str, tuple[str, str]] = {}  # id in the reading: (id in the record, id in who)
         self._seen: Counter[tuple[Any, ...]] = Counter()
         rows: Rows = {"articles": [self._article_row(article, page)]}
         rows["actors"], rows["mentions"] = self._actor_rows(reading)
@@ -148,7 +148,7 @@ class _Maker:
         return actors, mentions
 
     def _plain_rows(self, items: tuple[Any, ...]) -> list[Row]:
-        """Return places, times or amounts as rows: their own fields, with start and end named as columns."""
+        """Return places, times or amounts as rows."""
         rows = []
         for position, item in enumerate(items):
             fields = {field.name: getattr(item, field.name) for field in dataclasses.fields(item)}
@@ -236,7 +236,7 @@ class _Maker:
         )
 
     def _actor(self, local: str | None) -> str | None:
-        """Return the record's id of one of the reading's actors; a name it does not know is no one."""
+        """Return the record's id for an actor's id in the reading; ``None`` if the reading has no such actor."""
         return self._actors[local][0] if local in self._actors else None
 
     def _who_of(self, party: Participant) -> str:
@@ -258,7 +258,7 @@ class _Maker:
         return made
 
     def _count(self, *mark: Any) -> int:
-        """Return how many entries with the same mark came before, so that two alike have two ids."""
+        """Return how many entries with the same fields came before, so that equal entries get different ids."""
         self._seen[mark] += 1
         return self._seen[mark] - 1
 

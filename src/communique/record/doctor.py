@@ -1,6 +1,6 @@
-"""The doctor: is all that the record holds what was put into it? Names damage and mends what can be made again.
+"""The doctor: checks that a record is intact, names what is damaged, and repairs what can be derived again.
 
-Every table but ``pages`` and ``judgements`` follows from these two, so each row is made again and compared.
+Every table except ``pages`` and ``judgements`` follows from these two, so each row is derived again and compared.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ from communique.record.streams import chunks
 from communique.record.troubles import TroubleError
 from communique.record.writing import forget, write
 
-_STATE = frozenset({"n", "event", "is_merged"})  # columns that merging and arrival set
+# Columns that are set later, by merging, or by the order of arrival
+_STATE = frozenset({"n", "event", "is_merged"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that is wrong: where, what, what to do; and whether it was mended."""
+    """One thing that is wrong: where, what, what to do about it, and whether it was repaired."""
 
     where: str
     what: str
@@ -38,7 +39,7 @@ class Finding:
 
 
 def examine(store: Store, *, repair: bool) -> list[Finding]:
-    """Return what is wrong with a record; with ``repair``, mend what can be made again."""
+    """Return what is wrong with a record; with ``repair``, also repair what can be derived again."""
     findings: list[Finding] = []
     for check in (_check_store, _check_judgements, _check_pages, _check_events, _check_search):
         try:
@@ -58,12 +59,12 @@ def examine(store: Store, *, repair: bool) -> list[Finding]:
 
 
 def _detail(error: Exception) -> str:
-    """Return what went wrong: of a trouble what the store says, for its advice is to call the doctor."""
+    """Return what went wrong: of a :class:`TroubleError` only the store's words, as its advice is to run the doctor."""
     return (isinstance(error, TroubleError) and error.detail) or str(error)
 
 
 def _check_store(connection: Connection, *, repair: bool) -> Iterator[Finding]:
-    """Check the file's own structure and its indexes."""
+    """Check the structure of the database file and its indexes."""
     if connection.dialect.name != "sqlite":
         if repair:
             for name in sorted(schema.metadata.tables):
@@ -78,7 +79,8 @@ def _check_store(connection: Connection, *, repair: bool) -> Iterator[Finding]:
     for name, table in sorted(schema.metadata.tables.items()):
         wanted = {column.name: column.type.compile(connection.dialect) for column in table.columns}
         made = connection.exec_driver_sql(f"PRAGMA table_info({name})")
-        found = {row.name: row.type.partition(" ")[0] for row in made}  # DOUBLE PRECISION is a DOUBLE
+        # SQLite reports DOUBLE PRECISION as DOUBLE
+        found = {row.name: row.type.partition(" ")[0] for row in made}
         for column in sorted(wanted.items() - found.items()):
             what = f"the column {' '.join(column)} is not as it was made"
             advice = "restore a backup, or read the pages again into a new record"
@@ -90,7 +92,7 @@ def _check_store(connection: Connection, *, repair: bool) -> Iterator[Finding]:
 
 
 def _check_pages(connection: Connection, *, repair: bool) -> Iterator[Finding]:
-    """Check that each reading is whole and that the rows made from it are those it gives."""
+    """Check that each reading is undamaged and that the rows derived from it are as it gives them."""
     pages = connection.execute(sa.select(schema.pages.c.id).order_by(schema.pages.c.id)).scalars().all()
     for page in pages:
         row = connection.execute(sa.select(schema.pages).where(schema.pages.c.id == page)).mappings().one()
@@ -127,7 +129,7 @@ def _check_pages(connection: Connection, *, repair: bool) -> Iterator[Finding]:
 
 
 def _is_whole(row: Row) -> bool:
-    """Tell whether a page holds the reading that its hash is of, and says of it what is so."""
+    """Tell whether a page's reading matches its hash, and the page's other columns match the reading."""
     try:
         line = zlib.decompress(row["reading"])
         wanted = page_row(unpack(row["reading"]), digest=row["digest"], packed=row["reading"])
@@ -138,7 +140,7 @@ def _is_whole(row: Row) -> bool:
 
 
 def _check_judgements(connection: Connection, *, repair: bool) -> Iterator[Finding]:
-    """Check that what people decided is as they decided it, and that what is in force is what undoing left."""
+    """Check that each judgement matches its hash, and that those in force are the ones that were not undone."""
     made = schema.judgements
     rows = [plain(row) for row in connection.execute(sa.select(made).order_by(made.c.n)).mappings()]
     for row in rows:
@@ -169,7 +171,7 @@ def _make_again(connection: Connection, rows: Rows, reading: Any) -> None:
 
 
 def _is_same(connection: Connection, name: str, rows: Rows, page: str) -> bool:
-    """Tell whether a table holds just the rows that it should of a page."""
+    """Tell whether a table holds exactly the expected rows of a page."""
     table = schema.metadata.tables[name]
     columns = [column for column in table.columns if column.name not in _STATE]
     if name == "who":
@@ -185,7 +187,7 @@ def _is_same(connection: Connection, name: str, rows: Rows, page: str) -> bool:
 
 
 def _is_of(table: sa.Table, page: str) -> sa.ColumnElement[bool]:
-    """Return the condition that a derived row is of a page: by itself, by its article, or by what it is a part of."""
+    """Return the condition that a derived row belongs to a page: directly, by its article, or by its parent row."""
     if "page" in table.c:
         return table.c.page == page
     article = sa.select(schema.articles.c.id).where(schema.articles.c.page == page)
@@ -198,7 +200,7 @@ def _is_of(table: sa.Table, page: str) -> sa.ColumnElement[bool]:
 
 
 def _sortable(values: tuple[Any, ...]) -> str:
-    # Floats and whole numbers are one to the stores.
+    # The stores do not tell 1 from 1.0.
     return repr(
         [
             float(value)
@@ -212,7 +214,7 @@ def _sortable(values: tuple[Any, ...]) -> str:
 
 
 def _check_events(connection: Connection, *, repair: bool) -> Iterator[Finding]:
-    """Check that each event is what its reports and judgements make it."""
+    """Check that each event is what follows from its reports and judgements."""
     wrong = merging.wrong_events(connection)
     if repair and wrong:
         merging.merge_anew(connection)
@@ -226,7 +228,7 @@ def _check_events(connection: Connection, *, repair: bool) -> Iterator[Finding]:
 
 
 def _check_search(connection: Connection, *, repair: bool) -> Iterator[Finding]:
-    """Check that the full-text index is of the articles' texts."""
+    """Check that the full-text index matches the texts of the articles."""
     if connection.dialect.name != "sqlite":
         return
     command = "INSERT INTO articles_search(articles_search, rank) VALUES ('integrity-check', 1)"

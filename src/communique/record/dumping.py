@@ -1,4 +1,4 @@
-"""The record as sorted lines, the same whatever the order and number of writers: what determinism is tested by."""
+"""The record as sorted lines that do not depend on the order or number of writers; tests of determinism compare them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 from communique.record import schema
 from communique.record.streams import stream
 
-_ARRIVAL = frozenset({"n", "is_merged"})  # when a row came, not what it holds
+_ARRIVAL = frozenset({"n", "is_merged"})  # these say when a row was written, not what it holds
 _JUDGEMENTS = (schema.judgements, schema.judged)
 
 
@@ -23,11 +23,12 @@ def dump_lines(connection: Connection, *, judgements: bool) -> Iterator[str]:
     """Yield each row as a line ``table TAB json``, tables by name, rows by key."""
     for table in sorted(schema.metadata.tables.values(), key=lambda table: table.name):
         if table is schema.event_articles or (table in _JUDGEMENTS and not judgements):
-            continue  # the first names articles by when they came, and repeats what is elsewhere
+            continue  # the first numbers articles by arrival, and repeats what other tables hold
         columns = [column for column in table.columns if column.name not in _ARRIVAL]
         keys = [column for column in table.primary_key if column.name not in _ARRIVAL] or [table.c.id]
         chosen = sa.select(*columns)
-        if table is schema.who:  # parties that nobody is any more are kept, but are nothing of the record's
+        # Parties that no entry names any more stay in the table, but are not part of the dump
+        if table is schema.who:
             chosen = chosen.where(table.c.id.in_(_used()))
         chosen = chosen.order_by(*map(_bytewise(connection), keys))
         for row in itertools.chain.from_iterable(stream(connection, chosen)):
@@ -36,7 +37,7 @@ def dump_lines(connection: Connection, *, judgements: bool) -> Iterator[str]:
 
 
 def _bytewise(connection: Connection) -> Any:
-    """Return what sorts a column by its bytes in either store."""
+    """Return the function that makes both stores sort a column by its bytes."""
     if connection.dialect.name == "sqlite":
         return lambda column: column
     return lambda column: sa.collate(column, "C") if isinstance(column.type, sa.Text) else column
@@ -50,6 +51,7 @@ def _plain(value: Any) -> Any:
     if not isinstance(value, bytes | memoryview):
         return value
     try:
-        return zlib.decompress(value).decode()  # readings: what they say, not how they were packed
+        # Readings are compared unpacked: the compressed bytes may differ
+        return zlib.decompress(value).decode()
     except zlib.error:
         return base64.b64encode(value).decode()

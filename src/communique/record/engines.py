@@ -1,4 +1,4 @@
-"""How the two stores are connected to, and what each connection is set to."""
+"""Engines of the two stores, and the settings of each connection."""
 
 from __future__ import annotations
 
@@ -16,22 +16,25 @@ from communique import settings
 from communique.errors import RecordError
 from communique.paths import is_there
 
-_CACHE_KB = 65_536  # of pages that a connection to SQLite keeps; its own 2 MB are few for a million events
-_CONNECT_SECONDS = 30  # the driver waits for 130, without a word, for a server that does not answer
+# Page cache of a connection to SQLite; the default of 2 MB is too small for a million events
+_CACHE_KB = 65_536
+_CONNECT_SECONDS = 30  # the driver by itself waits 130 s for a server that does not answer
 _POSTGRES_SETTINGS = (
-    f"work_mem = '{_CACHE_KB}kB'",  # the list of a common word's articles, and the days of a series, fit
-    "random_page_cost = 1.1",  # of a disk without heads: else whole tables are read where an index would do
-    "jit = off",  # compiling takes longer than most questions
+    # Enough to sort the articles of a common word or the days of a series in memory
+    f"work_mem = '{_CACHE_KB}kB'",
+    # The cost on a solid-state disk; with the default PostgreSQL reads whole tables where an index would do
+    "random_page_cost = 1.1",
+    "jit = off",  # just-in-time compilation takes longer than most queries
 )
 
 
 def plain_address(address: str) -> str:
-    """Return an address without its password, for messages."""
+    """Return an address without its password, for use in messages."""
     return re.sub(r"(://[^:/@]+):[^@]*@", r"\1:***@", address)
 
 
 def sqlite_engine(path: Path) -> Engine:
-    """Return the engine of a file; what cannot be written is opened to be read."""
+    """Return the engine of an SQLite file; one that cannot be written is opened read-only."""
     seconds = settings.get("busy_seconds")
     is_writable = _is_writable(path)
     # What cannot be written is opened as unchanging, as the log's index cannot be made beside it; not so where
@@ -49,12 +52,12 @@ def sqlite_engine(path: Path) -> Engine:
 
     @sa.event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # transactions are begun below, not by the driver
+        connection.isolation_level = None  # transactions are begun in _begun below, not by the driver
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         if is_writable:
             connection.execute("PRAGMA journal_mode = WAL")
-            # With a write-ahead log this keeps the file whole through a crash of the machine too.
+            # With a write-ahead log this protects the file against a crash of the machine too.
             connection.execute("PRAGMA synchronous = NORMAL")
 
     @sa.event.listens_for(engine, "begin")
@@ -74,7 +77,7 @@ def _is_writable(path: Path) -> bool:
 
 
 def _patience(address: str) -> dict[str, int]:
-    """Return how long the driver waits to be connected, where neither the address nor its environment says so."""
+    """Return the connection timeout, if neither the address nor the environment sets one."""
     is_said = "connect_timeout=" in address or "PGCONNECT_TIMEOUT" in os.environ
     return {} if is_said else {"connect_timeout": _CONNECT_SECONDS}
 

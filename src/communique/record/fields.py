@@ -34,12 +34,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 
 TABLES = {"event": "reports", "statement": "statements", "actor": "actors"}
-"""Where entries of a kind are, as one article has them."""
+"""The table that holds the entries of each kind, one for each article."""
 KINDS = {"ev": "event", "rp": "event", "st": "statement", "ac": "actor"}
 
 
 def kind_of(entry: str) -> str | None:
-    """Return what an id is of, ``None`` where it is of nothing that can be judged.
+    """Return the kind of entry that an id belongs to; ``None`` if it cannot be judged.
 
     >>> kind_of("ev_x"), kind_of("pg_x")
     ('event', None)
@@ -80,14 +80,14 @@ def check_value(kind: str, field: str, value: Any) -> None:
 
 
 def check_mode(type_: str, value: str) -> None:
-    """Say that a mode is of another type, if it is, and which this type has."""
+    """Check that a mode belongs to a type; the error names the modes of the type."""
     if value not in modes(type_):
         of_type = f"its modes are {', '.join(modes(type_))}" if modes(type_) else "it has none"
         raise RecordError(f"{value!r} is no mode of {type_}; {of_type}")
 
 
 def _one_of(kind: str) -> dict[str, tuple[str, ...]]:
-    """Return the values of the fields that take one of a few."""
+    """Return the allowed values of each field that has a fixed set of values."""
     return {
         "type": types(),
         "announces": types(),

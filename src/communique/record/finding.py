@@ -1,7 +1,7 @@
-"""Entries found again in a newer reading of their page.
+"""Find the entries of judgements again in a newer reading of their page.
 
-The same one, else its like (the report whose trigger overlaps, the statement whose words overlap), else, where a
-person accepted or corrected it, the entry as it was.
+That is the same entry; else the most similar one (a report with an overlapping trigger, a statement with overlapping
+content); else, if a person accepted or corrected the entry, the entry as it was.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from communique.record.rows import GAP, Row, Rows
 
 
 def find_again(rows: Rows, entry: str, kept: dict[str, Any], *, is_kept: bool) -> str | None:
-    """Return the entry that a judgement is about now; put it back as it was where the reader lost it."""
+    """Return the entry that a judgement is about now; if the newer reading lacks it, restore it as it was."""
     kind = kind_of(entry)
     table = TABLES[kind or "event"]
     key = of_report(entry)
@@ -32,7 +32,7 @@ def find_again(rows: Rows, entry: str, kept: dict[str, Any], *, is_kept: bool) -
 
 
 def _like(table: str, new: list[Row], old: Row, rows: Rows) -> str | None:
-    """Return the id of the new row most like an old one, ``None`` where there is none."""
+    """Return the id of the new row that is most similar to an old one; ``None`` if none is."""
     if table == "actors":
         names = {row["id"]: row for row in rows.get("who", ())}
         return next(
@@ -61,7 +61,7 @@ def _like(table: str, new: list[Row], old: Row, rows: Rows) -> str | None:
 
 
 def _put_back(table: str, rows: Rows, kept: dict[str, Any]) -> str | None:
-    """Put an entry back as it was, if its words are still in the article; return its id."""
+    """Restore an entry as it was, if its words still stand in the article; return its id."""
     row, article = dict(kept["row"]), rows["articles"][0] if rows.get("articles") else None
     words = row["sentence"] if table == "reports" else row["content"].split(GAP)[0]
     at = -1 if article is None else article["text"].find(words)

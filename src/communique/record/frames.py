@@ -1,7 +1,7 @@
-"""What a record answers, as Arrow tables and as pandas and polars frames.
+"""Rows of a record as Arrow tables and as pandas and polars frames.
 
-A column a field, named as in the dataclass. Days are dates (a day that no calendar has is null), parties are
-lists of structures, whole numbers stay whole where some are unknown. The libraries come with the extra ``frames``
+Each field of the dataclass is a column of the same name. Days are dates (an impossible day is null), parties are
+lists of structures, and integers stay integers where some are unknown. The libraries come with the extra ``frames``
 and are imported only when a frame is asked for.
 """
 
@@ -27,12 +27,12 @@ if typing.TYPE_CHECKING:
 
 Row = TypeVar("Row")
 _DAYS = frozenset({"date", "until", "day", "start", "first", "last"})
-"""Fields that hold an ISO day, or none."""
-_BATCH = 10_000  # rows turned into columns together: some 30 MB while they are
+"""Fields that hold an ISO day or ``None``."""
+_BATCH = 10_000  # rows that are converted to columns at a time; takes some 30 MB
 
 
 class Rows(Iterator[Row]):
-    """Rows of one kind, one after the other as the store gives them; or all of them as a frame.
+    """The rows of a query: an iterator that reads from the store as it goes on, or all rows as a frame.
 
     >>> record.events(actor="KOR").to_arrow().num_rows
     2
@@ -51,21 +51,21 @@ class Rows(Iterator[Row]):
         return next(self._rows)
 
     def close(self) -> None:
-        """Stop, and give the connection back; what was not asked for is not read."""
+        """Stop reading and release the connection."""
         close = getattr(self._rows, "close", None)
         if close is not None:
             close()
 
     def to_arrow(self) -> pa.Table:
-        """Return the rows that are left as an Arrow table; see :func:`to_arrow`."""
+        """Return the remaining rows as an Arrow table; see :func:`to_arrow`."""
         return to_arrow(self, self.kind)
 
     def to_pandas(self) -> pd.DataFrame:
-        """Return the rows that are left as a pandas frame; see :func:`to_pandas`."""
+        """Return the remaining rows as a pandas frame; see :func:`to_pandas`."""
         return to_pandas(self, self.kind)
 
     def to_polars(self) -> pl.DataFrame:
-        """Return the rows that are left as a polars frame; see :func:`to_polars`."""
+        """Return the remaining rows as a polars frame; see :func:`to_polars`."""
         return to_polars(self, self.kind)
 
 
@@ -94,7 +94,7 @@ def to_arrow(rows: Iterable[Row], kind: type[Row]) -> pa.Table:
 
 
 def to_pandas(rows: Iterable[Row], kind: type[Row]) -> pd.DataFrame:
-    """Return rows as a pandas frame, its columns of Arrow's types: nothing unknown turns a number into a float.
+    """Return rows as a pandas frame with Arrow types, so that integers stay integers where some are unknown.
 
     Args:
         rows: rows of one kind.
@@ -150,7 +150,7 @@ def from_arrow(table: pa.Table, kind: type[Row]) -> Iterator[Row]:
 
 
 def _library(name: str) -> Any:
-    """Import a library of the extra; a name of its own module, so that types need none installed."""
+    """Import a library of the extra ``frames``. By name, so that type checking does not need it installed."""
     try:
         return import_module(name)
     except ImportError as error:
@@ -185,14 +185,14 @@ def _type(arrow: Any, hint: Any, *, is_day: bool = False) -> Any:
 
 
 def _known(hint: Any) -> Any:
-    """Return the part of an annotation that is not ``None``."""
+    """Return a type annotation without ``None``."""
     if isinstance(hint, types.UnionType) or get_origin(hint) is typing.Union:
         (hint,) = (part for part in get_args(hint) if part is not types.NoneType)
     return hint
 
 
 def _plain(value: Any) -> Any:
-    """Return a row, or a part of it, as what columns are made of."""
+    """Return a row, or a part of it, as plain values for columns."""
     if dataclasses.is_dataclass(value):
         cells = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
         return {name: day_of(cell) if name in _DAYS else _plain(cell) for name, cell in cells.items()}
@@ -202,7 +202,7 @@ def _plain(value: Any) -> Any:
 
 
 def _value(hint: Any, value: Any) -> Any:
-    """Return what a cell was in its row."""
+    """Return the value that a row had, from the cell of a column."""
     hint = _known(hint)
     if value is None:
         return None

@@ -1,4 +1,4 @@
-"""Ids from content: the same entry has the same id on any machine, in any order of reading.
+"""Ids from content: the same entry has the same id on any machine and in any order of reading.
 
 =======  =======================================================
 prefix   entry and what identifies it
@@ -23,7 +23,7 @@ from typing import Any
 
 import orjson
 
-_LENGTH = 26  # base32 characters, 130 bits: no two of 10^15 entries are expected to meet
+_LENGTH = 26  # base32 characters, 130 bits: no collision is expected among 10^15 entries
 
 
 def content_id(prefix: str, *fields: Any) -> str:
@@ -37,7 +37,7 @@ def content_id(prefix: str, *fields: Any) -> str:
 
 
 def event_id(report: str) -> str:
-    """Return the id of the event that a report stands for while it is alone.
+    """Return the id of the event that consists of one report alone.
 
     >>> event_id("rp_abc")
     'ev_abc'
@@ -55,7 +55,7 @@ def report_id(event: str) -> str:
 
 
 def of_report(entry: str) -> str:
-    """Return an entry's id, of an event that of the report whose hash it carries.
+    """Return an entry's id; for an event, the id of the report whose hash it carries.
 
     >>> of_report("ev_abc"), of_report("st_abc")
     ('rp_abc', 'st_abc')
@@ -64,7 +64,7 @@ def of_report(entry: str) -> str:
 
 
 def of_event(entry: str) -> str:
-    """Return an event's id, of a report that of the event which carries its hash.
+    """Return an event's id; for a report, the id of the event that carries its hash.
 
     >>> of_event("rp_abc"), of_event("ev_abc")
     ('ev_abc', 'ev_abc')
@@ -73,7 +73,7 @@ def of_event(entry: str) -> str:
 
 
 def row_digest(row: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a row, its digest and the number of its arrival aside.
+    """Return the SHA-256 of a row without its digest and its arrival number.
 
     >>> row_digest({"n": 7, "entry": "ev_1", "digest": "?"})[:8]
     'be23a8ce'

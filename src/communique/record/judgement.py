@@ -27,7 +27,7 @@ VERBS: tuple[str, ...] = get_args(Verb)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """One decision of a person: on what, what, by whom, when (UTC, ISO 8601), why; and whether it is in force."""
+    """One decision of a person: the entry, the decision, by whom, when (UTC, ISO 8601) and why; and whether it is in force."""
 
     id: str
     entry: str
@@ -43,7 +43,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What a person decides, as :meth:`Record.judge` is given it."""
+    """The arguments of :meth:`Record.judge`."""
 
     entry: str
     verb: Verb
@@ -56,7 +56,7 @@ class Decision:
 
 
 def judge(connection: Connection, decision: Decision) -> str:
-    """Write a judgement and bring the record up to date with it; return its id. See :meth:`Record.judge`."""
+    """Write a judgement and apply it to the record; return its id. See :meth:`Record.judge`."""
     found = _check(connection, decision)
     entry, verb, value = decision.entry, decision.verb, decision.value
     if verb == "merge" and kind_of(entry) == "actor":
@@ -119,9 +119,9 @@ def undo(
 
 
 def _undone(undoing: Row, row_of: Callable[[str], Row]) -> tuple[Row, bool]:
-    """Return what an undo is about in the end, and whether that is in force after it.
+    """Return the judgement at the end of a chain of undos, and whether it is in force after them.
 
-    Undoing an undo brings back what that one took away, and so on.
+    Undoing an undo brings the judgement back, and so on.
     """
     subject, is_on = row_of(undoing["other"]), False
     while subject["verb"] == "undo":
@@ -135,7 +135,7 @@ def _row(connection: Connection, judgement: str) -> Row:
 
 
 def history(connection: Connection, entry: str) -> list[Judgement]:
-    """Return every judgement on an entry, oldest first; of an event, also those on its reports and merged ids."""
+    """Return every judgement on an entry, oldest first; for an event also those on its reports and on ids merged into it."""
     entries = {entry}
     if kind_of(entry) == "event":
         now = current(connection, of_event(entry))
@@ -160,7 +160,7 @@ def history(connection: Connection, entry: str) -> list[Judgement]:
 
 
 def _check(connection: Connection, decision: Decision) -> dict[str, tuple[str, dict[str, Any]]]:
-    """Return the anchors of a decision's entries; say what is wrong with it, if anything is."""
+    """Check a decision, and return the anchors of its entries (see :func:`communique.record.judging.anchor`)."""
     _check_verb(decision)
     entry, field, value = decision.entry, decision.field, decision.value
     if field is not None:
@@ -179,7 +179,7 @@ def _check(connection: Connection, decision: Decision) -> dict[str, tuple[str, d
 
 
 def _type_of(connection: Connection, entry: str) -> str:
-    """Return the type of an event or a report as it is now."""
+    """Return the present type of an event or a report."""
     table, key = (events, current(connection, entry)) if entry.startswith("ev_") else (reports, entry)
     found = connection.execute(sa.select(table.c.type).where(table.c.id == key)).scalar()
     if found is None:
@@ -192,7 +192,7 @@ def _nowhere(entry: str) -> RecordError:
 
 
 def _check_verb(decision: Decision) -> None:
-    """Say what does not go together, if anything does not."""
+    """Check that the arguments of a decision go together."""
     entry, verb, field, other = decision.entry, decision.verb, decision.field, decision.other
     kind = kind_of(entry)
     if kind is None:
@@ -217,7 +217,7 @@ def _check_verb(decision: Decision) -> None:
 
 
 def _shared_identity(connection: Connection, entry: str, other: str) -> str:
-    """Return the knowledge id that two actors share once merged: the one that is known, else one of their own."""
+    """Return the knowledge id that two actors share once they are merged: one that either has, else a new one."""
     chosen = (
         sa.select(actors.c.id, who.c.known_as)
         .join(who, who.c.id == actors.c.who)
@@ -238,7 +238,8 @@ def _members(connection: Connection, entry: str) -> list[str]:
 
 def _insert(connection: Connection, row: Row) -> str:
     held = connection.execute(sa.select(sa.func.count()).select_from(judgements)).scalar_one()
-    n = held + tombstones.lost_judgements(connection)  # those that went count on: no id is given twice
+    # Removed judgements are counted too, so that no id is given twice
+    n = held + tombstones.lost_judgements(connection)
     made = content_id(
         "ju", n, *(row[name] for name in ("entry", "verb", "field", "value", "other", "who", "at", "why"))
     )
@@ -248,7 +249,7 @@ def _insert(connection: Connection, row: Row) -> str:
 
 
 def due_in_force(rows: Sequence[Row]) -> dict[tuple[str, str], Row]:
-    """Return which judgements (rows in the order they came) are in force, by id and role, as undoing leaves them."""
+    """Return the judgements in force by id and role, given all rows in the order in which they were written."""
     of_id = {row["id"]: row for row in rows}
     due: dict[str, Row] = {}
     for row in rows:
@@ -280,9 +281,9 @@ def _is_in_force(connection: Connection, row: Row) -> bool:
 
 
 def read_again(connection: Connection, row: Row) -> None:
-    """Make the rows of the pages that a judgement is about anew, and the events of their reports."""
+    """Derive anew the rows of the pages that a judgement is about, and the events of their reports."""
     names = sorted({row["reading_id"], row["other_reading_id"]} - {None})
-    # Reports that the judgement linked are to be grouped anew, also once it no longer links them.
+    # Reports that the judgement linked have to be grouped anew, even if it no longer links them.
     linked = [named for named in (row["entry"], row["other"]) if named and kind_of(named) == "event"]
     members = [of_report(named) for named in linked]
     members += orjson.loads(row["anchor"]).get("members", [])

@@ -1,6 +1,7 @@
-"""What people decided about entries, and how it outranks the reader.
+"""Judgements applied to entries; they outrank the reader.
 
-Judgements are only ever added. ``judged`` lists those in force, with the entries they are about now, which
+Judgements are only ever added. The table ``judged`` lists those in force with the entries that they are about now,
+which
 :mod:`communique.record.finding` finds again after a page is read again.
 """
 
@@ -23,11 +24,11 @@ from communique.record.schema import judged, judgements, metadata, parties, who
 from communique.record.streams import chunks
 
 _PEOPLE = ("who", "speaker_who", "addressee_who")
-"""The columns by which an entry names somebody."""
+"""The columns in which an entry refers to a party."""
 
 
 def anchor(connection: Connection, entry: str) -> tuple[str, dict[str, Any]] | None:
-    """Return the reading an entry is from and the entry as it is, ``None`` where there is no such entry."""
+    """Return an entry's anchor: the id of its reading and the entry as it is now; ``None`` if there is no such entry."""
     kind = kind_of(entry)
     table = metadata.tables[TABLES[kind or "event"]]
     key = of_report(entry)
@@ -52,7 +53,7 @@ def anchor(connection: Connection, entry: str) -> tuple[str, dict[str, Any]] | N
 
 
 def is_there(connection: Connection, entry: str) -> bool:
-    """Tell whether there is an entry, or a judgement, of an id."""
+    """Tell whether the record holds an entry or a judgement with this id."""
     if kind_of(entry) is not None:
         return anchor(connection, entry) is not None
     chosen = sa.select(judgements.c.id).where(judgements.c.id == entry)
@@ -60,16 +61,16 @@ def is_there(connection: Connection, entry: str) -> bool:
 
 
 def apply(connection: Connection, rows: Rows, *, reading_id: str, is_kept: bool = True) -> list[str]:
-    """Change the derived rows of a reading as the judgements in force on its entries say.
+    """Apply the judgements in force to the derived rows of a reading.
 
     Args:
         connection: to the record.
-        rows: what is changed.
-        reading_id: the reading that they are of.
-        is_kept: write down which entries the judgements are about now; else the record stays as it is.
+        rows: the rows to change.
+        reading_id: the reading that they were derived from.
+        is_kept: store which entries the judgements are about now; if false, nothing is written.
 
     Returns:
-        The judgements that were about other entries until now: their like is found again.
+        The judgements that were about other entries before: a similar entry was found for them.
 
     """
     moved = []
@@ -101,13 +102,13 @@ def judge_events(
     *,
     is_kept: bool = True,
 ) -> None:
-    """Change events (rows with their parties) as the judgements in force on any of their ids say.
+    """Apply the judgements in force on any of their ids to events (rows with their parties).
 
     Args:
         connection: to the record.
-        made: the events that are changed.
+        made: the events to change.
         groups: the reports that each of them is made of.
-        is_kept: write down who is named anew; else the record stays as it is.
+        is_kept: store parties that judgements name for the first time; if false, nothing is written.
 
     """
     place = {event_id(report): index for index, group in enumerate(groups) for report in group}
@@ -117,7 +118,7 @@ def judge_events(
             judgements.c.n, judged.c.entry, judgements.c.verb, judgements.c.field, judgements.c.value
         ).join(judgements)
         found += connection.execute(chosen.where(judged.c.entry.in_(some), judged.c.role == "entry"))
-    for _, entry, verb, field, value in sorted(found, key=lambda row: row[0]):  # the last word counts
+    for _, entry, verb, field, value in sorted(found, key=lambda row: row[0]):  # the latest judgement counts
         event, people = made[place[entry]]
         new = correct_event(event, verb, field, orjson.loads(value or "null"))
         if new is None:
@@ -131,7 +132,7 @@ def judge_events(
 
 
 def linked(connection: Connection, ids: list[str]) -> list[str]:
-    """Return the reports that merge or split judgements in force link to any of ``ids``."""
+    """Return the reports that are linked to any of ``ids`` by a merge or split judgement in force."""
     ours, theirs = judged.alias(), judged.alias()
     entries = [*ids, *map(event_id, ids)]
     chosen = (
@@ -147,7 +148,7 @@ def linked(connection: Connection, ids: list[str]) -> list[str]:
 
 
 def forced(connection: Connection, ids: Sequence[str]) -> tuple[list[tuple[str, str]], set[tuple[str, str]]]:
-    """Return the pairs of reports that people put together, and those they put apart."""
+    """Return the pairs of reports that people merged, and those that they split."""
     known = set(ids)
     together: list[tuple[str, str]] = []
     apart: set[tuple[str, str]] = set()

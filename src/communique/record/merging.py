@@ -1,10 +1,10 @@
-"""From reports to events: which reports are of one event, and what is then said of it.
+"""From reports to events: groups the reports of one event and writes the event.
 
-Pairs of reports are scored by :mod:`communique.record.pairing`; reports are joined by pairs, best first,
-where at least half of the pairs between two groups are of one event, so that no chain of small likenesses
-joins what is not alike. Judgements come before scores. The result is a function of the reports and the
-judgements alone, whatever the order in which they came, so it can be made again at any time. An event's id
-carries the smallest hash of its reports; the other reports' ids redirect to it.
+Pairs of reports are scored by :mod:`communique.record.pairing`. Groups are joined along pairs, best first, if at
+least half of the pairs between two groups are of one event; so a chain of weak similarities joins nothing. Judgements
+outrank scores. The result depends on the reports and the judgements alone, not on their order, so it can be derived
+again at any time. An event's id carries the smallest hash of its reports; the ids of the other reports redirect to
+it.
 """
 
 from __future__ import annotations
@@ -37,18 +37,18 @@ _MANY = 1000
 
 
 def merge(connection: Connection) -> int:
-    """Bring the events up to date with the reports that came or changed; return how many reports were looked at."""
+    """Update the events for new and changed reports; return the number of these reports."""
     new = list(connection.execute(sa.select(reports.c.id).where(sa.not_(reports.c.is_merged))).scalars())
     for month in months_to_pair(connection):
         pair(connection, month)
     _settle(connection, _touched(connection, new))
     if len(new) >= _MANY and connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("ANALYZE")  # else plans are those for the tables as they were
+        connection.exec_driver_sql("ANALYZE")  # else queries are planned for the tables before the changes
     return len(new)
 
 
 def merge_anew(connection: Connection) -> int:
-    """Make all pairs and events anew; return how many reports were looked at."""
+    """Derive all pairs and events anew; return the number of reports."""
     for table in (pairs, event_articles, event_pairs, event_parties, events, redirects):
         connection.execute(table.delete())
     connection.execute(reports.update().values(is_merged=False))
@@ -56,7 +56,7 @@ def merge_anew(connection: Connection) -> int:
 
 
 def wrong_events(connection: Connection) -> list[str]:
-    """Return the ids of events that are not what their reports and judgements make them, or that are of no report."""
+    """Return the ids of events that do not follow from their reports and judgements, or that have no report."""
     listed = connection.execute(
         sa.select(reports.c.event, reports.c.id).order_by(reports.c.event, reports.c.id)
     ).all()
@@ -91,7 +91,7 @@ def wrong_events(connection: Connection) -> list[str]:
 def _differing(
     connection: Connection, table: sa.Table, wanted: Sequence[Row], ids: Sequence[str]
 ) -> set[str]:
-    """Return which events of ``ids`` a table has other rows of than are wanted."""
+    """Return those of the events ``ids`` whose rows in a table differ from the wanted ones."""
     key = table.c.id if table is events else table.c.event
     names = [column.name for column in table.columns]
     found = connection.execute(sa.select(table).where(key.in_(ids))).mappings()
@@ -102,7 +102,7 @@ def _differing(
 
 
 def _touched(connection: Connection, new: Sequence[str]) -> list[str]:
-    """Return the new reports and all that pairs or judgements link to them, however far."""
+    """Return the new reports and all reports that pairs or judgements connect with them, directly or through others."""
     seen, edge = set(new), list(new)
     while edge:
         linked: set[str] = set()
@@ -153,7 +153,7 @@ def _existing(connection: Connection, ids: list[str]) -> list[str]:
 
 
 def _group(connection: Connection, ids: Sequence[str]) -> list[list[str]]:
-    """Return the groups of reports that are of one event, each sorted, in order of their first."""
+    """Return the groups of reports of one event, each sorted, in the order of their first report."""
     linked = {}
     for part in chunks(ids):
         for left, right, score in connection.execute(
@@ -161,7 +161,7 @@ def _group(connection: Connection, ids: Sequence[str]) -> list[list[str]]:
         ):
             linked[left, right] = score
     together, apart = judging.forced(connection, ids)
-    # Negative, so that the best come first; what people joined comes before any score.
+    # Negative, so that sorting puts the best first; pairs that people merged come before any score.
     order = sorted([(-2.0, *pair) for pair in together] + [(-score, *pair) for pair, score in linked.items()])
     group_of = {report: [report] for report in ids}
     for score, left, right in order:

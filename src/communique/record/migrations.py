@@ -1,4 +1,4 @@
-"""How a record of an older schema becomes one of the next: one numbered function a step.
+"""Migrations of a record from an older schema: one numbered function for each step.
 
 ``MIGRATIONS[n]`` brings a record of schema ``n - 1`` to schema ``n`` within the transaction it is given, so a
 step that fails leaves the record as it was.
@@ -24,7 +24,7 @@ from communique.record.writing import list_articles
 
 
 def _to_2(connection: Connection) -> None:
-    """List the pairs of countries; index what is rejected; hash judgements."""
+    """Add the table of pairs of countries, the indexes of rejected entries, and the hashes of judgements."""
     for index in ("events_day", "events_type_day", "ix_statements_day"):
         connection.exec_driver_sql(f"DROP INDEX {index}")
     schema.metadata.create_all(connection, tables=[schema.event_pairs])
@@ -68,7 +68,7 @@ def _list_pairs(connection: Connection, ids: list[str]) -> None:
 
 
 def _to_3(connection: Connection) -> None:
-    """Keep how sure it is who an actor is, and why; who repeats a country; which articles tell of whom."""
+    """Add the scores of actors and their reasons, the flag for a repeated country, and the table of who is in which article."""
     connection.exec_driver_sql("ALTER TABLE actors ADD COLUMN score DOUBLE PRECISION")
     connection.exec_driver_sql("ALTER TABLE actors ADD COLUMN basis TEXT NOT NULL DEFAULT '[]'")
     for index in ("ix_actors_who", "events_rejected", "reports_rejected", "statements_rejected"):
@@ -92,7 +92,7 @@ _NEW_IN_3 = (
 
 
 def _tell_repeats(connection: Connection) -> None:
-    """Repeat beside parties what series sum of their event, and say which of them repeat a country."""
+    """Fill in, for each party, the columns of its event that sums need, and whether its country occurs before it."""
     connection.exec_driver_sql("DROP VIEW event_party_list")
     connection.exec_driver_sql("CREATE TABLE event_parties_2 AS SELECT * FROM event_parties")
     connection.exec_driver_sql("CREATE INDEX event_parties_2_event ON event_parties_2 (event)")
@@ -111,7 +111,7 @@ def _tell_repeats(connection: Connection) -> None:
 
 
 def _tell_scores(connection: Connection) -> None:
-    """Fill in the scores that readings give, but for actors that people say are others."""
+    """Fill in the scores from the readings, except for actors that people corrected."""
     actors, judged, verb = schema.actors, schema.judged, schema.judgements.c.verb
     articles = schema.articles.c
     pages = sa.select(articles.id, schema.pages.c.reading).join(schema.pages)
@@ -143,23 +143,24 @@ def _actors(packed: bytes) -> tuple[Actor, ...]:
     try:
         return unpack(packed).actors
     except ValueError:
-        return ()  # damaged: for the doctor to name
+        return ()  # damaged; the doctor reports it
 
 
 def _make_indexes(connection: Connection, names: Sequence[str]) -> None:
     for table in schema.metadata.sorted_tables:
         for made in table.indexes:
             if made.name in names:
-                made.create(connection, checkfirst=True)  # a step before may have made the table as it is now
+                # An earlier step may have made the table in its present form
+                made.create(connection, checkfirst=True)
 
 
 def _to_4(connection: Connection) -> None:
-    """Repeat the type beside who takes part; list articles in order of day; tally what each article holds."""
+    """Add the type to each party's row, the index of articles by day, and the number of rows of each article."""
     for index in _NEW_IN_4:
         connection.exec_driver_sql(f"DROP INDEX IF EXISTS {index}")
     for table in ("event_parties", "event_pairs"):
         if "type" in {column["name"] for column in sa.inspect(connection).get_columns(table)}:
-            continue  # a step before made the table as it is now
+            continue  # an earlier step made the table in its present form
         connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN type TEXT NOT NULL DEFAULT ''")
         connection.exec_driver_sql(
             f"UPDATE {table} SET type = (SELECT e.type FROM events e WHERE e.id = {table}.event)"  # noqa: S608 - a name
@@ -188,7 +189,7 @@ def _tally(connection: Connection) -> None:
 
 
 def _to_5(connection: Connection) -> None:
-    """Index on which side a country is, and what someone was in which article."""
+    """Add the indexes of countries by side, and of roles by article."""
     connection.exec_driver_sql("DROP INDEX IF EXISTS event_parties_country")
     _make_indexes(connection, ("actors_roles", "event_parties_country"))
 

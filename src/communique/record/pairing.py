@@ -1,4 +1,4 @@
-"""Which reports are of one event: each new one scored against those that are filed near it."""
+"""Pairs of reports: each new report is scored against those filed within a few days of it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from communique.record.wording import content_words
 from communique.record.writing import insert_new
 from communique.values import day_of
 
-_WINDOW = timedelta(days=7)  # reports of one event are filed within so many days, or have a longer time
-_COARSE = ("week", "month", "year")  # precisions of a longer time
+# Reports of one event are filed at most so many days apart, unless their time is a longer period
+_WINDOW = timedelta(days=7)
+_COARSE = ("week", "month", "year")  # precisions of a longer period
 _AS_STORED = ("id", "type", "mode", "announces", "status", "article", "sketch", "place", "place_country")
-"""Fields of a report that are compared as the record has them."""
+"""Columns of a report that are compared as they are."""
 
 
 def months_to_pair(connection: Connection) -> list[str | None]:
@@ -35,7 +36,7 @@ def months_to_pair(connection: Connection) -> list[str | None]:
 
 
 def pair(connection: Connection, month: str | None) -> None:
-    """Score the new reports filed in a month against all that are filed near them."""
+    """Score the new reports filed in a month against all reports filed near that month."""
     found: dict[tuple[str, str], list[tuple[Report, bool]]] = defaultdict(list)
     for report, is_merged in _load(connection, _is_near(month)):
         for key in sorted(report.keys):
@@ -61,7 +62,7 @@ def pair(connection: Connection, month: str | None) -> None:
 
 
 def _is_near(month: str | None) -> sa.ColumnElement[bool]:
-    """Return the condition that a report is filed near a month, or has a longer time that reaches near it."""
+    """Return the condition that a report is filed near a month, or its longer period reaches near it."""
     if month is None:
         return reports.c.filed_day.is_(None)
     try:
@@ -77,7 +78,7 @@ def _is_near(month: str | None) -> sa.ColumnElement[bool]:
 
 
 def wrong_pairs(connection: Connection) -> list[tuple[str, str]]:
-    """Return the pairs whose score or reasons are not those of their reports."""
+    """Return the stored pairs whose score or reasons do not follow from their reports."""
     wrong = []
     kept = connection.execute(sa.select(pairs).order_by(pairs.c.left, pairs.c.right)).mappings().all()
     for some in chunks(kept, 200):
@@ -92,7 +93,7 @@ def wrong_pairs(connection: Connection) -> list[tuple[str, str]]:
 
 
 def _load(connection: Connection, condition: Any) -> Iterator[tuple[Report, bool]]:
-    """Yield the reports of a condition that nobody rejected, and whether each was merged before."""
+    """Yield the unrejected reports that meet a condition, each with whether it was merged before."""
     alive = sa.and_(condition, sa.not_(reports.c.is_rejected))
     sides: dict[tuple[str, str], list[Side]] = defaultdict(list)
     chosen = (
@@ -115,7 +116,7 @@ def _load(connection: Connection, condition: Any) -> Iterator[tuple[Report, bool
     listed = sa.select(reports, articles.c.sketch, articles.c.published).select_from(joined).where(alive)
     for row in connection.execute(listed.order_by(reports.c.id)).mappings():
         people = [party for side in ("source", "target") for party in sides[row["id"], side]]
-        # Names and places are compared on their own: here they would only make any two alike.
+        # Names and places are compared by themselves; as words they would make any two sentences similar.
         names = content_words(" ".join([row["place"] or "", *(party.name for party in people)]))
         words, numbers = words_of(row["sentence"])
         yield (

@@ -1,4 +1,4 @@
-"""Who takes part in an event, as rows that filters and series are answered from: pure functions."""
+"""The parties of an event as rows for filters and time series: pure functions."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def party_rows(event: Row, people: Sequence[Row]) -> list[Row]:
 
 
 def pair_rows(event: Row, people: Sequence[Row]) -> list[Row]:
-    """Return the rows of ``event_pairs``: each two countries that are two parties of the event, once.
+    """Return the rows of ``event_pairs``: one for each two countries that take part in the event as two parties.
 
-    ``way`` is a sum: 1 where the first country did it to the second, 2 where the second did it to the first.
-    What has sources alone, as a telephone call, goes both ways; two on one side of what has targets do nothing
-    to each other.
+    ``way`` is a sum of flags: 1 if the first country acted on the second, 2 if the second acted on the first. An
+    event with sources only, such as a telephone call, goes both ways. Two parties on one side of an event with
+    targets do not act on each other.
 
     >>> event = {"id": "ev_1", "day": "", "type": "AID", "quad": 2, "intensity": 1.0, "is_rejected": False}
     >>> sides = [{"side": "source", "country": "USA"}, {"side": "target", "country": "PRK"}]

@@ -1,4 +1,4 @@
-"""The record: the store of all readings, and what is known across them."""
+"""The record: the store of all readings and of what follows from them together."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Record(Asking):
     # Writing
 
     def add(self, reading: Reading) -> bool:
-        """Write a reading in one transaction; return whether that changed the record. See :meth:`take`.
+        """Write a reading in one transaction; return whether the record changed. See :meth:`take`.
 
         >>> reading = next(record.readings())
         >>> record.add(reading)  # which it holds already
@@ -75,10 +75,10 @@ class Record(Asking):
         return self.take(reading).is_new
 
     def take(self, reading: Reading) -> Taken:
-        """Write a reading in one transaction; return it as the record takes it, and whether that changed the record.
+        """Write a reading in one transaction; return it as the record keeps it, and whether the record changed.
 
         The same reading again changes nothing. A reading of the same id by another reader (another version,
-        weights or knowledge) replaces the older one; judgements stay. One of a removed address is taken as lost, with
+        weights or knowledge) replaces the older one; judgements stay. One of a removed address is kept as lost, with
         the problem C0402; one that JSON cannot hold, with C0401.
 
         >>> taken = record.take(next(record.readings()))
@@ -113,10 +113,10 @@ class Record(Asking):
             return connection.execute(chosen.limit(1)).first() is not None
 
     def merge(self) -> int:
-        """Join the reports of one event, from all articles; return how many new reports were looked at.
+        """Join the reports of one event, from all articles; return the number of new reports.
 
-        Until then each report stands as an event of its own. What it gives depends on the readings and
-        judgements alone, not on their order or on how often it is done.
+        Until then each report is an event of its own. The result depends on the readings and judgements alone, not on
+        their order or on how often this is called.
 
         >>> record.merge()  # all are merged already
         0
@@ -170,7 +170,7 @@ class Record(Asking):
             return judgement.judge(connection, decision)
 
     def undo(self, judgement_id: str, *, who: str, why: str | None = None, at: str | None = None) -> str:
-        """Take a judgement back (or, of an undo, bring it back), by a row of its own; return that row's id.
+        """Take a judgement back (or, given an undo, bring the judgement back). Writes a new row; returns its id.
 
         Raises:
             RecordError: there is no such judgement, or it was undone before.
@@ -188,7 +188,7 @@ class Record(Asking):
     # Removing
 
     def remove(self, url: str, *, who: str, why: str | None = None, at: str | None = None) -> Removal:
-        """Take an article out for good, with all that rests on it alone, and keep its address out; tell what went.
+        """Remove an article for good, with all that follows from it alone, and block its address; return what was removed.
 
         Its text, spans, statements, reports and search words, the names that only it held and the judgements on its
         entries are deleted, and the store is written anew without them, which takes as long as copying it. An event
@@ -214,7 +214,7 @@ class Record(Asking):
         return gone
 
     def readmit(self, url: str) -> None:
-        """Let a removed address be read again; what was removed does not come back by itself.
+        """Unblock a removed address. What was removed is not restored; the page has to be read again.
 
         Raises:
             RecordError: it was not removed.
@@ -230,11 +230,11 @@ class Record(Asking):
 
     @property
     def path(self) -> Path | None:
-        """The file that the record is, ``None`` where it is in PostgreSQL."""
+        """The record's file; ``None`` if it is in PostgreSQL."""
         return self._store.path
 
     def stamp(self) -> str:
-        """Return a mark that changes whenever the record does, so that answers can be remembered until then.
+        """Return a value that changes whenever the record does, so that callers can cache results until then.
 
         >>> record.stamp() == record.stamp()
         True
@@ -242,10 +242,10 @@ class Record(Asking):
         return self._store.stamp()
 
     def dump(self, *, judgements: bool = True) -> Iterator[str]:
-        """Yield the whole record as lines, a table's name and a row as JSON; records with the same dump hold the same.
+        """Yield the whole record as lines, each a table's name and a row as JSON. Equal records have equal dumps.
 
-        Tables are in order of name, rows of key. ``judgements`` leaves out, where false, the rows that only say who
-        decided what.
+        Tables are sorted by name, rows by key. If ``judgements`` is false, the rows that only say who decided what
+        are left out.
 
         >>> next(record.dump()).startswith("actors")
         True
@@ -254,11 +254,11 @@ class Record(Asking):
             yield from dump_lines(connection, judgements=judgements)
 
     def doctor(self, *, repair: bool = False) -> list[Finding]:
-        """Check that all the record holds is what was put into it; return what is wrong.
+        """Check that the record is intact; return what is wrong.
 
         Args:
-            repair: make again what follows from readings and judgements, and the indexes; take out readings
-                that are themselves damaged, naming them. Without it nothing is changed.
+            repair: derive again what follows from readings and judgements, rebuild the indexes, and remove readings
+            that are themselves damaged (each is named). Without it nothing is changed.
 
         >>> record.doctor()
         []
@@ -267,9 +267,9 @@ class Record(Asking):
         return examine(self._store, repair=repair)
 
     def backup(self, path: Path | str) -> Path:
-        """Write a consistent copy of the record, as it is now, into a new SQLite file, also while it is written.
+        """Write a consistent copy of the record, as it is now, to a new SQLite file; others may write meanwhile.
 
-        Where that fails no file is left: a part of a copy is no backup.
+        If that fails, no partial file is left.
 
         Raises:
             RecordError: the file is there already or cannot be written; or the record is in PostgreSQL,

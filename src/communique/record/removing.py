@@ -1,7 +1,7 @@
-"""Taking an article out of the record by its address, with all that rests on it alone.
+"""Remove an article from the record by its address, with all that follows from it alone.
 
-An event that other articles report too is told anew from these. A judgement on an entry of the article goes with it,
-for it keeps the entry's words; so does one that put such an entry together with another, or apart.
+An event that other articles report too is derived anew from these. A judgement on an entry of the article is deleted,
+since it holds the entry's words; so is one that merged such an entry with another, or split them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from communique.record.writing import forget
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removal:
-    """What went with an address: numbers of rows; ``events_told_anew`` are still there, from other articles."""
+    """Numbers of rows that were removed with an address; ``events_told_anew`` remain, derived from other articles."""
 
     articles: int
     actors: int
@@ -37,7 +37,7 @@ class Removal:
 def remove(
     connection: Connection, url: str, *, by: str, why: str | None = None, at: str | None = None
 ) -> Removal:
-    """Delete an address's articles and keep it out; see :meth:`communique.record.Record.remove`."""
+    """Delete the articles of an address and block it; see :meth:`communique.record.Record.remove`."""
     pages = _pages(connection, url)
     if not pages and tombstones.find(connection, url) is None:
         raise RecordError(
@@ -62,7 +62,7 @@ def remove(
         connection.execute(schema.judgements.delete().where(schema.judgements.c.id.in_(some)))
     forget(connection, pages)
     for row in judgements:
-        read_again(connection, row)  # the other entry, as it is without the judgement
+        read_again(connection, row)  # the other entry of the judgement, as it is without it
     merge(connection)
     _forget_people(connection)
     at = at or datetime.now(UTC).isoformat(timespec="seconds")
@@ -72,16 +72,16 @@ def remove(
 
 
 def readmit(connection: Connection, url: str) -> None:
-    """Let an address in again; see :meth:`communique.record.Record.readmit`."""
+    """Unblock an address; see :meth:`communique.record.Record.readmit`."""
     if not tombstones.lift(connection, url):
         raise RecordError(f"{url} was not removed from this record")
-    # Readings that were turned away do not say of which address they are: all are let go, to be asked again.
+    # Readings that were turned away do not say which address they are of: all are deleted, so that they are read again.
     turned_away = sa.select(schema.problems.c.page).where(schema.problems.c.code == "C0402")
     connection.execute(schema.pages.delete().where(schema.pages.c.id.in_(turned_away)))
 
 
 def _pages(connection: Connection, url: str) -> list[str]:
-    """Return the pages whose articles have an address, in whatever way it is written."""
+    """Return the pages whose articles have an address, in any of its spellings."""
     wanted = tombstones.plain_url(url)
     listed = sa.select(schema.articles.c.page, schema.articles.c.url).where(
         schema.articles.c.url.is_not(None)
@@ -91,7 +91,7 @@ def _pages(connection: Connection, url: str) -> list[str]:
 
 
 def _judgements(connection: Connection, pages: list[str]) -> list[Row]:
-    """Return the judgements on entries of the pages' readings, and what undid them or brought them back."""
+    """Return the judgements on entries of the pages' readings, with the undos of these."""
     made = schema.judgements
     names = sa.select(schema.pages.c.reading_id).where(schema.pages.c.id.in_(pages))
     is_theirs = made.c.reading_id.in_(names) | made.c.other_reading_id.in_(names)
@@ -105,7 +105,7 @@ def _judgements(connection: Connection, pages: list[str]) -> list[Row]:
 
 
 def _events(connection: Connection, articles: list[str]) -> dict[str, bool]:
-    """Return the events that the articles report, each with whether others report it too."""
+    """Return the events that the articles report, each with whether other articles report it too."""
     reports, others = schema.reports, schema.reports.alias()
     is_told = sa.exists().where(others.c.event == reports.c.event, others.c.article.not_in(articles))
     chosen = sa.select(reports.c.event, is_told).where(reports.c.article.in_(articles)).distinct()
@@ -118,13 +118,13 @@ def _count(connection: Connection, table: sa.Table, articles: list[str]) -> int:
 
 
 def _forget_people(connection: Connection) -> None:
-    """Delete whom nothing names any more, also those that only an older reading of the article named."""
+    """Delete the parties that no entry refers to any more, including those of older readings of the article."""
     bare = [
         (table.name, column.name)
         for table, column in schema.NAMING
         if column.name not in {made.columns[0].name for made in table.indexes}
     ]
-    # The stores look whether a table names who is deleted: without an index, through all of its rows each time.
+    # For each deleted party the stores check that no table refers to it; without an index they read all rows each time.
     for name, key in bare:
         connection.exec_driver_sql(f"CREATE INDEX {name}_{key}_now ON {name} ({key})")
     unnamed = sa.except_(sa.select(schema.who.c.id), *(sa.select(column) for _, column in schema.NAMING))

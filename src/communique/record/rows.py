@@ -1,4 +1,4 @@
-"""Readings packed whole, and what the rows of a record are made of."""
+"""Readings packed as bytes, and helpers that make rows of the record."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 GAP = " … "
-"""Stands between the parts of a broken quotation."""
+"""Joins the parts of a broken quotation."""
 
 
 def pack(reading: Reading) -> tuple[str, bytes]:
     """Return the digest and the packed form of a reading.
 
-    A reading that JSON cannot hold (a lone surrogate in its text) becomes one without an article and with
-    the problem C0401, so that nothing is lost in silence.
+    A reading that JSON cannot hold (because of a lone surrogate in its text) becomes one without an article and with
+    the problem C0401, so that the loss is visible.
     """
     try:
         line = to_json(reading)
@@ -33,7 +33,7 @@ def pack(reading: Reading) -> tuple[str, bytes]:
 
 
 def lose(reading: Reading, why: Problem) -> Reading:
-    """Return a reading without its article and all that was read from it, and why that is."""
+    """Return a reading without its article and its entries, with the problem that says why."""
     return Reading(id=reading.id.encode("utf-8", "replace").decode(), problems=(why,), reader=reading.reader)
 
 
@@ -70,18 +70,18 @@ def page_row(reading: Reading, *, digest: str, packed: bytes) -> Row:
 
 
 def plain(row: Mapping[Any, Any]) -> Row:
-    """Return a row as a dict; the stores name columns by more than ``str``, which JSON minds."""
+    """Return a row as a dict with plain ``str`` keys, as JSON needs; the stores use a subclass."""
     return {str(name): value for name, value in row.items()}
 
 
 def who_row(name: str, *, country: str | None, sectors: str, known_as: str | None, kind: str | None) -> Row:
-    """Return the row of ``who`` for a party as it is filtered by."""
+    """Return the row of ``who`` for a party."""
     fields = {"name": name, "country": country, "sectors": sectors, "known_as": known_as, "kind": kind}
     return {"id": content_id("wh", *fields.values()), "folded": name.casefold()} | fields
 
 
 def clean(text: str) -> str:
-    r"""Return a text with NUL, which PostgreSQL cannot hold, replaced: offsets stay.
+    r"""Return a text with each NUL, which PostgreSQL cannot hold, replaced by one character; offsets stay valid.
 
     >>> clean("a\0b") == "a\ufffdb"
     True

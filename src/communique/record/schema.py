@@ -2,7 +2,7 @@
 
 ``pages.reading`` holds each reading whole; every other table is derived from readings and judgements and can
 be made again from them. Offsets are ``char_start`` and ``char_end`` (code points, end exclusive), days are
-ISO dates. ``n`` columns number rows as they came and mean nothing else.
+ISO dates. ``n`` columns number rows in the order of arrival and mean nothing else.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ articles = sa.Table(
     sa.Index("articles_day", sa.text("coalesce(published, '')"), "id"),
 )
 ARTICLE_DAY = "coalesce(articles.published, '')"
-"""What articles are listed by: as in their index, so that it is used."""
+"""The expression by which articles are listed; the same as in their index, so that the index is used."""
 
 who = sa.Table(
     "who",
@@ -65,7 +65,7 @@ who = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column(
         "folded", sa.Text, nullable=False
-    ),  # the name without case: the stores' lower() differ beyond ASCII
+    ),  # the name in lower case: beyond ASCII the stores' own lower() differ
     sa.Column("country", sa.Text, index=True),
     sa.Column("sectors", sa.Text, nullable=False),  # joined with ";"
     sa.Column("known_as", sa.Text, index=True),
@@ -81,7 +81,7 @@ actors = sa.Table(
     sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
     sa.Column("role", sa.Text),
     sa.Column("member_of", sa.Text),
-    sa.Column("score", sa.Double),  # how sure it is who this is, null where the reader does not say
+    sa.Column("score", sa.Double),  # how sure the reader is of who this is; null if it does not say
     sa.Column("basis", sa.Text, nullable=False),  # why, as a JSON list
     sa.Index("actors_who", "who", "score", "id"),
     sa.Index("actors_roles", "who", "role", "article", "id"),
@@ -130,7 +130,7 @@ amounts = sa.Table(
     sa.Column("unit", sa.Text),
 )
 
-# How many rows of the large tables are an article's: their sums count these at once.
+# Number of the article's rows in the large tables; their sums give the sizes of these tables quickly.
 tallies = sa.Table(
     "tallies",
     metadata,
@@ -154,7 +154,7 @@ reports = sa.Table(
     sa.Column("sentence", sa.Text, nullable=False),
     sa.Column(
         "sentence_number", sa.Integer, nullable=False
-    ),  # about: counted from 1 by its marks and line ends
+    ),  # roughly: counted from 1 by punctuation and line ends
     sa.Column("reported_by", sa.Text),
     # The day that merging files it under: its own, else the article's.
     sa.Column("filed_day", sa.Text),
@@ -175,7 +175,7 @@ parties = sa.Table(
     sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
 )
 
-# One thing done, whatever the number of reports.
+# One real event, whatever its number of reports.
 events = sa.Table(
     "events",
     metadata,
@@ -202,16 +202,16 @@ event_parties = sa.Table(
     col.position(),
     sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
     sa.Column("country", sa.Text),
-    # A party before it is of the same country: without these an event of a country is there once.
+    # Whether an earlier party has the same country; without these rows each event of a country occurs once.
     sa.Column("is_repeat", sa.Boolean, nullable=False),
     *col.repeated(),
     sa.Index("event_parties_who", "who", "day", "event", *col.ASKED),
     sa.Index("event_parties_country", "country", "day", "event", *col.SUMMED, "is_repeat", "side"),
-    # A country is in the most events by far: what it never does is not to be looked for among all of them.
+    # A country takes part in very many events; this index finds the rare types without reading all of them.
     sa.Index("event_parties_type", "country", "type", "day", "event", *col.SUMMED, "is_repeat"),
 )
 
-# Who takes part in the events that an article tells of: what a search for words and someone is answered from, in the
+# Who takes part in the events that an article reports: answers a search for words and an actor, in the
 # order of its pages.
 event_articles = sa.Table(
     "event_articles",
@@ -219,7 +219,7 @@ event_articles = sa.Table(
     sa.Column("event", sa.Text, sa.ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
     sa.Column(
         "article_n", col.NUMBER, primary_key=True, autoincrement=False
-    ),  # as the full-text index knows it
+    ),  # the article's number in the full-text index
     sa.Column("who", sa.Text, primary_key=True),
     sa.Column("country", sa.Text),
     sa.Column("day", sa.Text, nullable=False),
@@ -229,14 +229,16 @@ event_articles = sa.Table(
     sqlite_with_rowid=False,
 )
 
-# Two countries that take part in one event as two parties, in order of code; the same code twice where both are of it.
+# Two countries that take part in one event as two parties, in order of code; one code twice if both parties are of
+# that country.
 event_pairs = sa.Table(
     "event_pairs",
     metadata,
     sa.Column("event", sa.Text, sa.ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("one", sa.Text, primary_key=True),
     sa.Column("two", sa.Text, primary_key=True),
-    sa.Column("way", sa.Integer, nullable=False),  # 1: one did it to two; 2: two to one; 3: both; 0: neither
+    # 1: one acted on two; 2: two acted on one; 3: both; 0: neither
+    sa.Column("way", sa.Integer, nullable=False),
     *col.repeated(),
     sa.Index("event_pairs_day", "one", "two", "day", "event", "way", *col.ASKED),
     sa.Index("event_pairs_quads", "one", "two", "way", "quad", "day", "is_rejected"),
@@ -322,7 +324,7 @@ judgements = sa.Table(
     sa.Column("digest", sa.Text, nullable=False),  # SHA-256 of all that is in the row
 )
 
-# The judgements in force, and which entries they are about now: the same, or their like in a newer reading.
+# The judgements in force, and the entries that they are about now: the same, or similar ones in a newer reading.
 judged = sa.Table(
     "judged",
     metadata,
@@ -337,7 +339,7 @@ NAMING = tuple(
     for column in table.columns
     if any(key.column is who.c.id for key in column.foreign_keys)
 )
-"""The columns that name someone by the id that ``who`` gives, each with its table."""
+"""The columns that refer to a row of ``who``, each with its table."""
 
 DERIVED = (
     "articles",

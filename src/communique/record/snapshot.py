@@ -1,4 +1,4 @@
-"""Snapshots: what a record held, from what, by which reader; and what changed between two of them, and why."""
+"""Snapshots: manifests of what a record holds, from which inputs and by which reader; and their comparison."""
 
 from __future__ import annotations
 
@@ -57,10 +57,10 @@ class HeldJudgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """A record's manifest. It holds no clock and no path: equal records have equal snapshots.
+    """A record's manifest. It holds no time and no path, so equal records have equal snapshots.
 
-    ``inputs`` is the hash of all inputs, ``counts`` are those of :meth:`Record.counts`, ``problems`` counts by
-    code why inputs or parts of them were not read; ``merged`` says into which event another one went.
+    ``inputs`` is the hash of all inputs, ``counts`` are those of :meth:`Record.counts`, ``problems`` counts the
+    problems by code, and ``merged`` maps the id of each merged event to the event that it was merged into.
     """
 
     format: str = FORMAT
@@ -132,7 +132,7 @@ def take(record: Record) -> Snapshot:
         version=version("communique"),
         ontology=ontology.version(),
         inputs=_hash({name: held.input for name, held in readings.items()}),
-        counts={str(name): n for name, n in record.counts().items()},  # plain names, which JSON takes
+        counts={str(name): n for name, n in record.counts().items()},  # plain strings, as JSON needs
         problems=dict(sorted(Counter(row["code"] for row in rows["problems"]).items())),
         readings=readings,
         events=_events(rows, of_article),
@@ -148,7 +148,7 @@ def take(record: Record) -> Snapshot:
 
 
 def _slim(table: str, row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row without the texts, of which a snapshot keeps only hashes."""
+    """Return a row without its long texts, since a snapshot keeps only hashes."""
     if table == "articles":
         return {"id": row["id"], "page": row["page"], "input": _hash([row["url"], row["text"]])}
     if table == "pages":
@@ -177,10 +177,10 @@ def _hash(value: Any) -> str:
 
 
 def load(path_or_url: str | Path) -> Snapshot:
-    """Return the snapshot that a file holds, or that of a record.
+    """Return the snapshot in a file, or take one of a record.
 
     Raises:
-        RecordError: it is neither.
+        RecordError: there is neither a snapshot nor a record.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "before.json"
@@ -224,7 +224,7 @@ def _parse(name: str) -> Snapshot:
 
 
 def diff(old: Snapshot, new: Snapshot) -> Iterator[Change]:
-    """Yield what changed between two snapshots, and why: versions, judgements, readings, events, in order of id.
+    """Yield what changed between two snapshots, and why: versions, judgements, readings and events, each in order of id.
 
     >>> before = take(record)
     >>> judgement = record.judge(next(record.events()).id, "reject", who="ana")

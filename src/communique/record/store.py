@@ -1,6 +1,6 @@
 """The two stores behind a record, SQLite and PostgreSQL: opening, transactions, errors, full-text search.
 
-How each is connected to is in :mod:`communique.record.engines`.
+Connections are set up in :mod:`communique.record.engines`.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ _SEARCH_SQLITE = (
          INSERT INTO articles_search(articles_search, rowid, title, text) VALUES ('delete', old.n, old.title, old.text);
        END""",
 )
-# to_tsvector refuses texts over 1 MB of lexemes; the first 200,000 characters of an article are searched.
+# to_tsvector refuses more than 1 MB of lexemes, so only the first 200,000 characters of an article can be searched.
 _VECTOR = "to_tsvector('simple', left(coalesce(title, '') || ' ' || text, 200000))"
 _SEARCH_POSTGRES = (
-    # Kept, so that a search which reads every article has not to take every text apart.
+    # Stored, so that a search that reads every article need not parse every text.
     f"ALTER TABLE articles ADD COLUMN search tsvector GENERATED ALWAYS AS ({_VECTOR}) STORED",
     "CREATE INDEX articles_search ON articles USING gin (search) WITH (fastupdate = off)",
 )
-_SCHEMA_LOCK = 0x636F6D71  # any number of our own; one maker of tables at a time
+_SCHEMA_LOCK = 0x636F6D71  # an arbitrary number: the lock under which one process at a time makes the tables
 _WRITE_LOCK = _SCHEMA_LOCK + 1
 
 
 class Store:
-    """An engine with its transactions; raises :class:`RecordError` and nothing of the database's own."""
+    """An engine and its transactions. Errors of the database are raised as :class:`RecordError`."""
 
     def __init__(self, address: str, *, create: bool) -> None:
         self.address = plain_address(address)
@@ -67,16 +67,17 @@ class Store:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection that sees one state of the record, whatever is written meanwhile."""
+        """Yield a connection that sees one snapshot of the record, whatever is written meanwhile."""
         with self.trouble(), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextlib.contextmanager
     def writing(self, *, alone: bool = True) -> Iterator[Connection]:
-        """Give a connection whose changes are kept together when the block ends, and dropped if it raises.
+        """Yield a connection whose changes are committed when the block ends, and rolled back if it raises.
 
         Args:
-            alone: no one else writes meanwhile; else others that are not alone may. SQLite has one writer at a time.
+            alone: exclude all other writers; else writers that are not ``alone`` either may write meanwhile. SQLite
+            never has more than one writer.
 
         """
         with self.trouble(), self._writer.connect() as connection, connection.begin():
@@ -87,30 +88,30 @@ class Store:
 
     @contextlib.contextmanager
     def looking(self) -> Iterator[Connection]:
-        """Give a connection that sees one state of the record and whose changes are all dropped."""
+        """Yield a connection that sees one snapshot of the record and whose changes are always rolled back."""
         with self.trouble(), self._engine.connect() as connection, connection.begin() as transaction:
             yield connection
             transaction.rollback()
 
     def stamp(self) -> str:
-        """Return a mark, of this process alone, that changes whenever the record does; no clock has part in it."""
+        """Return a value that changes whenever the record does. It is valid in this process only and uses no clock."""
         with self.trouble(), self._watching:
-            if not self.is_sqlite:  # which transactions are done: never the same after one that wrote
+            if not self.is_sqlite:  # the set of finished transactions: it changes with each one that writes
                 with self._engine.connect() as connection:
                     chosen = sa.text("SELECT CAST(pg_current_snapshot() AS text)")
                     return str(connection.execute(chosen).scalar_one())
             if self._watcher is None:
                 self._watcher = self._engine.raw_connection()
                 self._watcher.detach()
-            # What others commit changes it, and for a connection that never writes all are others.
+            # data_version changes when another connection commits; this connection never writes.
             found = self._watcher.cursor().execute("PRAGMA data_version").fetchone()
             return str(found[0])
 
     def wipe(self) -> None:
-        """Write the store anew without what was deleted, of which files keep the bytes until they need the room.
+        """Rewrite the store without deleted data, whose bytes otherwise stay in the files until their space is used again.
 
         Raises:
-            RecordError: someone else reads or writes too long; what they see keeps the bytes where they are.
+            RecordError: another connection reads or writes for too long, which keeps the deleted bytes in place.
 
         """
         with self.trouble():
@@ -121,12 +122,12 @@ class Store:
             with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 connection.exec_driver_sql(
                     f"VACUUM (FULL, ANALYZE) {tables}"
-                )  # with the samples that plans are made by
+                )  # the planner's statistics hold sample values too
 
     def _wipe_file(self) -> None:
         with contextlib.closing(self._engine.raw_connection()) as connection:
             cursor = connection.cursor()
-            # The index keeps the words of what it lost until its parts are merged.
+            # The full-text index keeps deleted words until its segments are merged.
             cursor.execute("INSERT INTO articles_search(articles_search) VALUES ('optimize')")
             cursor.execute("VACUUM")
             is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -134,30 +135,30 @@ class Store:
             raise TroubleError("C0420", self.address)
 
     def close(self) -> None:
-        """Close every connection; the write-ahead log of SQLite is folded into the file."""
+        """Close every connection; SQLite's write-ahead log is merged into the file."""
         if self._watcher is not None:
             self._watcher.close()
         self._engine.dispose()
 
     @contextlib.contextmanager
     def trouble(self) -> Iterator[None]:
-        """Turn the database's errors into ours: what happened to which record, and what to do."""
+        """Turn errors of the database into :class:`RecordError`, which says what happened to which record and what to do."""
         try:
             yield
         except (sa.exc.DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
             raise trouble_of(error, self.address) from error
 
     def expect_search(self, connection: Connection) -> None:
-        """Let the transaction search by the index, however common a word is.
+        """Make this transaction search by the full-text index, however common a word is.
 
-        To PostgreSQL a look into an article's words costs as much as one at a number, so that it would rather
-        read those of every article.
+        PostgreSQL assumes that reading an article's words costs as much as reading a number, and would else read
+        every article.
         """
         if not self.is_sqlite:
             connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
 
     def matches(self, text: str) -> sa.ColumnElement[bool]:
-        """Return the condition that an article's title or text holds all words and "quoted phrases" of ``text``."""
+        """Return the condition that an article's title or text contains all words and "quoted phrases" of ``text``."""
         phrases = phrases_of(text)
         if not phrases:
             return sa.false()
@@ -168,7 +169,7 @@ class Store:
         return sa.text(f"articles.search @@ ({' && '.join(tests)})").bindparams(**given)  # type: ignore[return-value]
 
     def matching(self, text: str) -> sa.Select[Any]:
-        """Return the selection of the numbers of the articles that hold a text, from the index, as it finds them."""
+        """Return a query of the numbers of the articles that contain a text, unordered, from the full-text index."""
         phrases = phrases_of(text)
         if not phrases or not self.is_sqlite:
             return sa.select(schema.articles.c.n).where(self.matches(text) if phrases else sa.false())
@@ -177,9 +178,10 @@ class Store:
         return sa.select(sa.literal_column("rowid")).select_from(sa.text("articles_search")).where(index)
 
     def is_listed(self, number: sa.ColumnElement[int], text: str) -> sa.ColumnElement[bool]:
-        """Return the condition that an article's number is among those that hold a text: the list is made once.
+        """Return the condition that an article's number is in the list of those that contain a text, which is made once.
 
-        Neither a sum nor a truth is in an index: else the stores would try each of the list on each row.
+        The expressions keep the stores from using an index on the number, with which they would look up each entry of
+        the list for each row.
         """
         found = self.matching(text)
         return (number + 0).in_(found) if self.is_sqlite else number.in_(found).is_(sa.true())
@@ -199,7 +201,7 @@ class Store:
         with self._writer.connect() as connection, connection.begin():
             if not self.is_sqlite:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_SCHEMA_LOCK)))
-            found = _version(connection)  # another process may have been faster
+            found = _version(connection)  # another process may have made them meanwhile
             if found is None:
                 self._make(connection)
             else:
@@ -226,7 +228,7 @@ class Store:
 
 
 def phrases_of(text: str) -> list[str]:
-    """Return the words and "quoted phrases" of what is searched for.
+    """Return the words and "quoted phrases" of a search text.
 
     >>> phrases_of('"maximum pressure" Seoul')
     ['maximum pressure', 'Seoul']

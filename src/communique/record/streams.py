@@ -1,4 +1,4 @@
-"""Many rows at a time, never all in memory."""
+"""Rows read in batches, never all in memory."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from sqlalchemy.engine import Connection
 
 T = TypeVar("T")
 BATCH = 500
-"""Rows whose parties are fetched together; SQLite takes 32,766 values in a statement."""
+"""Rows whose parties are fetched together; SQLite allows 32,766 parameters in a statement."""
 
 
 def stream(connection: Connection, chosen: sa.Executable) -> Iterator[Sequence[sa.RowMapping]]:
-    """Yield rows in batches, never all in memory; the cursor is closed also where the caller stops early."""
-    # Of this statement alone: set on the connection they would hold for whatever is executed next.
+    """Yield rows in batches. The cursor is closed even if the caller stops early."""
+    # Set on this statement only: on the connection they would also apply to the next ones.
     with connection.execute(chosen, execution_options={"stream_results": True}) as found:
         yield from found.mappings().partitions(BATCH)
 
 
 def chunks(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
-    """Yield ``items`` in lists of at most ``size``, for statements that take so many values.
+    """Yield ``items`` in lists of at most ``size``, for statements that take only so many parameters.
 
     >>> list(chunks(["a", "b", "c"], 2))
     [['a', 'b'], ['c']]

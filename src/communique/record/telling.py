@@ -1,4 +1,4 @@
-"""What is said of an event that several reports tell of."""
+"""The rows of events, put together from the rows of their reports."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from communique.record.writing import OF_REPORT
 def made_events(
     connection: Connection, groups: Sequence[list[str]], *, is_kept: bool = True
 ) -> list[tuple[Row, list[Row]]]:
-    """Return the events of groups of reports, each with its parties, as judgements have them.
+    """Return the event of each group of reports, with its parties, after judgements.
 
     Args:
         connection: to the record.
         groups: the reports of each event.
-        is_kept: write down whom judgements name anew; else the record stays as it is.
+        is_kept: store parties that judgements name for the first time; if false, nothing is written.
 
     """
     ids = [report for group in groups for report in group]
@@ -54,7 +54,10 @@ def made_events(
 
 
 def _told(group: list[str], rows: dict[str, Any], sides: dict[str, list[Row]]) -> tuple[Row, list[Row]]:
-    """Return an event's row and its parties'. The surest report speaks for it; what it does not say, the next does."""
+    """Return the rows of an event and of its parties.
+
+    They come from the report with the highest confidence; what it lacks is taken from the next.
+    """
     members = sorted(
         (rows[report] for report in group),
         key=lambda row: (row["is_rejected"], -row["confidence"], row["id"]),
@@ -64,7 +67,7 @@ def _told(group: list[str], rows: dict[str, Any], sides: dict[str, list[Row]]) -
     for names in (WHEN, WHERE):
         says = next((row for row in members if row[names[0]] is not None), first)
         event |= {name: says[name] for name in names}
-    # People may join reports of two types, and a mode is of one.
+    # People may merge reports of two types; a mode belongs to one type.
     alike = (row for row in members if row["type"] == first["type"] and row["mode"] is not None)
     says = next(alike, first)
     event |= {name: says[name] for name in ("mode", "intensity")}

@@ -1,6 +1,6 @@
-"""Addresses that were removed and do not come back: kept as hashes, with who removed them, when and why.
+"""Removed addresses, whose pages are not read again: kept as hashes, with who removed them, when and why.
 
-They are rows of ``meta``, beside the number of the schema, one an address.
+Each is a row of ``meta``, beside the version of the schema.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ROW = dict[str, Any]
 
 
 def plain_url(url: str) -> str:
-    """Return an address by which the same page is known: without scheme and fragment, the host in small letters.
+    """Return the normal form of an address: without scheme and fragment, the host in lower case.
 
     >>> plain_url("https://Han.example/News?id=1#top")
     'han.example/News?id=1'
@@ -37,20 +37,20 @@ def plain_url(url: str) -> str:
 
 
 def find(connection: Connection, url: str) -> _ROW | None:
-    """Return who removed an address, when and why; ``None`` where it may be read."""
+    """Return who removed an address, when and why; ``None`` if it was not removed."""
     row = _row(connection, url)
     return row if row is not None and row["is_in_force"] else None
 
 
 def put(connection: Connection, url: str, *, who: str, at: str, why: str | None, n_judgements: int) -> None:
-    """Keep an address out from now on; ``n_judgements`` went with it."""
+    """Block an address; ``n_judgements`` judgements were deleted with it."""
     before = _row(connection, url)
     lost = n_judgements + (before["n_judgements"] if before else 0)
     _write(connection, url, {"who": who, "at": at, "why": why, "is_in_force": True, "n_judgements": lost})
 
 
 def lift(connection: Connection, url: str) -> bool:
-    """Let an address in again; return whether it was kept out."""
+    """Unblock an address; return whether it was blocked."""
     row = find(connection, url)
     if row is None:
         return False
@@ -59,7 +59,7 @@ def lift(connection: Connection, url: str) -> bool:
 
 
 def bar(connection: Connection, reading: Reading) -> Reading:
-    """Return a reading as the record takes it: lost, with the problem C0402, where its address was removed."""
+    """Return a reading as the record keeps it: without its article and with the problem C0402 if its address was removed."""
     url = reading.article.url if reading.article is not None else None
     row = find(connection, url) if url else None
     if row is None:
@@ -69,7 +69,7 @@ def bar(connection: Connection, reading: Reading) -> Reading:
 
 
 def lost_judgements(connection: Connection) -> int:
-    """Return how many judgements went with what was removed."""
+    """Return how many judgements were deleted with removed articles."""
     rows = connection.execute(sa.select(meta.c.value).where(meta.c.key.startswith(_MARK))).scalars()
     return sum(orjson.loads(value)["n_judgements"] for value in rows)
 

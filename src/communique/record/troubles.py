@@ -1,6 +1,6 @@
-"""What can go wrong with a record as a whole: a code, what happened, what to do next.
+"""Errors of a record as a whole: a code, what happened, and what to do next.
 
-What is wrong with one page is a problem of that page instead (:data:`communique.errors.CODES`).
+An error of one page is a problem of that page instead (:data:`communique.errors.CODES`).
 """
 
 from __future__ import annotations
@@ -41,12 +41,13 @@ TROUBLES: Final[dict[str, tuple[str, str]]] = {
 }
 """Code: (what happened to the record, what to do next)."""
 
-# What the store says, in lower case. The first that fits counts.
+# Parts of the store's messages, in lower case; the first that fits counts.
 _SIGNS: tuple[tuple[str, str], ...] = (
     ("file is not a database", "C0411"),
     ("unsupported file format", "C0411"),
     ("malformed", "C0412"),
-    ("no such column", "C0412"),  # every statement is the record's own: its schema is not as it was made
+    # All statements are our own, so an error in one means that the schema was changed
+    ("no such column", "C0412"),
     ("has no column named", "C0412"),
     ("no such table", "C0412"),
     ("could not decode to utf-8", "C0412"),
@@ -82,10 +83,10 @@ class TroubleError(RecordError):
 
 
 def trouble_of(error: BaseException, address: str) -> TroubleError:
-    """Return the trouble that an error of the database means for the record at ``address``."""
+    """Return the error to raise for an error of the database, for the record at ``address``."""
     original = getattr(error, "orig", None) or error
-    detail = " ".join(str(original).split())  # a server's hints stand on lines of their own
-    if isinstance(error, UnicodeDecodeError):  # of text of the database's own
+    detail = " ".join(str(original).split())  # a server puts its hints on further lines
+    if isinstance(error, UnicodeDecodeError):  # text that the database itself holds
         return TroubleError("C0412", address, detail)
     code = next((code for sign, code in _SIGNS if sign in detail.lower()), None)
     if code is None and isinstance(error, sa.exc.DBAPIError) and error.connection_invalidated:

@@ -1,4 +1,4 @@
-"""Views of the record for those who prefer SQL: one row an event, one a statement, nothing rejected."""
+"""SQL views of the record: one with a row for each event, one with a row for each statement; rejected ones are left out."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""How alike two texts are worded: sketches of whole articles, words of sentences.
+"""Similarity of wording: sketches of whole articles, content words of sentences.
 
-A sketch is the smallest 64 of the hashes of an article's runs of five words (a bottom-k MinHash), so two
-sketches estimate the share of runs that two articles have in common, with a standard error of about 0.06.
+A sketch holds the 64 smallest hashes of an article's runs of five words (a bottom-k MinHash). Two sketches estimate
+the share of runs that two articles have in common, with a standard error of about 0.06.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _NUMBERS = {name: str(number) for number, name in enumerate(_UNITS, start=1)} | 
     "hundred": "100",
     "thousand": "1000",
 }
-# Words that say nothing of an event; days are compared as dates.
+# Words that say nothing about an event; days are compared as dates instead.
 _PLAIN = frozenset(
     """
     a an the of in on at to for from by with and or but as that which who it its his her their he she
@@ -67,7 +67,7 @@ def likeness(left: bytes, right: bytes) -> float:
 
 
 def content_words(sentence: str) -> frozenset[str]:
-    """Return the words of a sentence that carry its content, cut to their first five letters, numbers left out.
+    """Return the content words of a sentence, cut to their first five letters; numbers are left out.
 
     >>> sorted(content_words("The protesters were marching in Lagos."))
     ['lagos', 'march', 'prote']
@@ -91,7 +91,7 @@ def numbers(sentence: str) -> frozenset[str]:
 
 
 def sentence_ends(text: str) -> list[int]:
-    """Return about where sentences after the first begin, by marks and line ends alone.
+    """Return roughly where the second and later sentences begin, by punctuation and line ends alone.
 
     >>> sentence_ends("One came. Two went.")
     [10]

@@ -1,4 +1,4 @@
-"""Writing one reading: its rows in, those of an older reading of the same page out, in one transaction."""
+"""Write one reading in one transaction: insert its rows and delete those of an older reading of the same page."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ from communique.record.rows import Row, Rows, pack, page_row, unpack
 from communique.record.streams import chunks
 
 OF_REPORT = (*CODED, "is_rejected")
-"""The columns that an event takes from its report."""
+"""The columns that an event copies from its report."""
 _READER = ("reader_version", "reader_model", "reader_knowledge")
-"""The columns that tell readers apart."""
-_READING_LOCK = 1  # the first of two numbers that name a lock; the second is the reading's
+"""The columns that identify a reader."""
+_READING_LOCK = 1  # first part of the lock's key; the second is a hash of the reading's id
 
 
 class Taken(NamedTuple):
-    """What became of a reading: as the record takes it, and whether that changed the record."""
+    """The result of writing a reading: the reading as the record keeps it, and whether the record changed."""
 
     reading: Reading
     is_new: bool
 
 
 def write(connection: Connection, reading: Reading, *, force: bool = False) -> Taken:
-    """Write a reading; return what became of it.
+    """Write a reading; return the result.
 
     The same reading again changes nothing (unless ``force``). A reading of the same id by another reader
-    replaces what that one read. A page that could not be read never replaces one that was. Of an address
-    that was removed only that is written.
+    replaces the older one. A page that could not be read never replaces one that was. For a removed address only the
+    problem is written.
     """
     digest, packed = pack(tombstones.bar(connection, reading))
-    reading = unpack(packed)  # as it will be given back
+    reading = unpack(packed)  # as it will be read back
     page = page_row(reading, digest=digest, packed=packed)
     _wait_for_others(connection, page["reading_id"])
     kept = connection.execute(
@@ -65,7 +65,7 @@ def write(connection: Connection, reading: Reading, *, force: bool = False) -> T
 
 
 def _wait_for_others(connection: Connection, reading_id: str) -> None:
-    """Wait until no one else writes the same reading; in SQLite there is no one else."""
+    """Wait until no other connection writes the same reading; SQLite has only one writer anyway."""
     if connection.dialect.name == "postgresql":
         lock = sa.func.pg_advisory_xact_lock(_READING_LOCK, sa.func.hashtext(reading_id))
         connection.execute(sa.select(lock))
@@ -73,7 +73,7 @@ def _wait_for_others(connection: Connection, reading_id: str) -> None:
 
 def insert_rows(connection: Connection, rows: Rows) -> None:
     """Insert the derived rows of a reading."""
-    # Sorted, so that two writers never wait for each other's rows.
+    # Sorted, so that two writers cannot deadlock.
     insert_new(connection, schema.who, sorted(rows.get("who", ()), key=lambda row: str(row["id"])))
     for name in schema.DERIVED:
         if rows.get(name):
@@ -81,7 +81,7 @@ def insert_rows(connection: Connection, rows: Rows) -> None:
 
 
 def insert_new(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None:
-    """Insert rows, passing over those whose key is there already."""
+    """Insert rows, except those whose key exists already."""
     if not rows:
         return
     insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
@@ -89,7 +89,7 @@ def insert_new(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> 
 
 
 def forget(connection: Connection, pages: Sequence[str]) -> None:
-    """Delete pages with all that was read from them; reports they were merged with wait for merging again."""
+    """Delete pages with all that was read from them; reports that were merged with theirs are marked for merging again."""
     if not pages:
         return
     reports = schema.reports
@@ -103,7 +103,7 @@ def forget(connection: Connection, pages: Sequence[str]) -> None:
 
 
 def stand_alone(connection: Connection, rows: Rows) -> None:
-    """Make an event of each new report, until merging finds others of the same."""
+    """Make an event of each new report; merging may join them later."""
     of_report: dict[str, list[Row]] = {}
     for party in rows.get("parties", ()):
         of_report.setdefault(party["report"], []).append(party)
@@ -144,13 +144,13 @@ def insert_events(connection: Connection, made: Sequence[tuple[Row, list[Row]]])
 
 
 def list_articles(connection: Connection, *tests: sa.ColumnElement[bool]) -> None:
-    """Write down which articles tell of events, and who takes part in these; for reports that meet all tests."""
+    """Fill ``event_articles`` for the reports that meet all conditions of ``tests``."""
     listed = schema.event_articles
     connection.execute(listed.insert().from_select(list(listed.columns.keys()), told(*tests)))
 
 
 def told(*tests: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    """Return the selection of what ``event_articles`` should hold of the events whose reports meet all tests."""
+    """Return a query of the rows that ``event_articles`` should hold for the reports that meet all conditions of ``tests``."""
     party, article = schema.event_parties.c, schema.articles
     joined = schema.reports.join(article).join(schema.event_parties, party.event == schema.reports.c.event)
     return (

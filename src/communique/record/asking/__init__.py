@@ -1,4 +1,4 @@
-"""What a record can be asked: the part of :class:`communique.record.Record` that only reads."""
+"""The queries of a record: the read-only part of :class:`communique.record.Record`."""
 
 from __future__ import annotations
 

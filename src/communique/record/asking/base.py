@@ -1,4 +1,4 @@
-"""How a record is asked: what all questions share."""
+"""What all queries of a record share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from communique.record.store import Store
 
 
 class Questions:
-    """Questions to an open record. Rows are of one state of it, whatever is written while they are taken."""
+    """Queries of an open record. The rows of one query come from one snapshot of the record, whatever is written meanwhile."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -21,7 +21,7 @@ class Questions:
         self._profiles: tuple[str, dict[str, Profile]] = "", {}
 
     def _rows(self, kind: type[Row], ask: Callable[[Connection], Iterator[Row]]) -> Rows[Row]:
-        """Return what a question finds; it is asked when the first row is taken."""
+        """Return the rows of a query, which runs when the first row is taken."""
 
         def found() -> Iterator[Row]:
             with self._store.reading() as connection:

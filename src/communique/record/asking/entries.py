@@ -29,10 +29,10 @@ from communique.record.rows import unpack
 
 
 class Entries(Questions):
-    """Questions for entries, one row each."""
+    """Queries for entries, with one row for each entry."""
 
     def readings(self, *, ids: Iterable[str] | None = None) -> Iterator[Reading]:
-        """Yield the readings, equal to those that were added, in order of id; only those of ``ids`` where given.
+        """Yield the readings as they were added, in order of id; with ``ids`` only those.
 
         Raises:
             RecordError: one is damaged.
@@ -55,7 +55,7 @@ class Entries(Questions):
                     ) from error
 
     def kept(self, article: str) -> Kept | None:
-        """Return an article's reading with the record's ids of its entries; ``None`` where there is no such article.
+        """Return an article's reading, and the record's ids of the entries in it; ``None`` if there is no such article.
 
         >>> article = next(record.articles())
         >>> record.kept(article.id).reading.id
@@ -93,14 +93,15 @@ class Entries(Questions):
             filters: any of
                 ``actor`` part of a name, a name in double quotes, also with its country (``"police" of KOR``), country code
                 or knowledge id, on either side;
-                ``other`` a second one, so that events between the two are found;
+                ``other`` a second actor: only events between the two are found;
                 ``source``, ``target`` one on that side; ``country`` a country code on either side;
                 ``sector`` a PLOVER sector; ``type``, ``mode``, ``quad``, ``status`` as in the reading format;
                 ``since``, ``until`` ISO days, both included (the article's day where the event's is unknown);
                 ``min_confidence`` 0 to 1; ``text`` words and "quoted phrases" that the article holds;
                 ``site`` where it was printed; ``place`` a place's name or country code;
-                ``limit`` most rows; ``after`` the ``cursor`` of the last row seen; ``newest`` first where true;
-                ``rejected`` also those that people rejected; ``ids`` only these.
+                ``limit`` most rows; ``after`` the ``cursor`` of the last row seen; ``newest`` true for the newest
+                first;
+                ``rejected`` true to include those that people rejected; ``ids`` only these.
 
         >>> [(event.date, event.type, str(event.sources[0])) for event in record.events(actor="KOR")]
         [('2019-04-09', 'CONSULT', 'Moon Jae-in (KOR)'), (None, 'AGREE', 'Moon Jae-in (KOR)')]
@@ -122,7 +123,7 @@ class Entries(Questions):
         )
 
     def reports_of(self, event: str) -> Rows[EventRow]:
-        """Yield the reports of one event, by the event's id or one that was merged into it.
+        """Yield the reports of an event, given its id or the id of an event that was merged into it.
 
         >>> event = next(record.events(type="ASSAULT"))
         >>> [report.site for report in record.reports_of(event.id)]
@@ -138,7 +139,7 @@ class Entries(Questions):
         )
 
     def merges(self, event: str) -> list[MergeRow]:
-        """Return why the reports of an event are taken for one: pairs with score (0 to 1) and reasons.
+        """Return why the reports of an event were joined: pairs of reports, each with a score from 0 to 1 and its reasons.
 
         >>> event = next(record.events(type="ASSAULT"))
         >>> [why.reasons for why in record.merges(event.id)]
@@ -181,7 +182,7 @@ class Entries(Questions):
             return queries.one_statement(connection, self._store, statement)
 
     def problems(self) -> Rows[ProblemRow]:
-        """Yield what could not be read, and why, in order of reading id.
+        """Yield the problems met in reading, in order of reading id.
 
         >>> [(problem.reading, problem.code) for problem in record.problems()]
         [('broken', 'C0103')]
@@ -189,7 +190,7 @@ class Entries(Questions):
         return self._rows(ProblemRow, queries.problem_rows)
 
     def history(self, entry: str) -> list[Judgement]:
-        """Return every judgement on an entry, oldest first, undone ones and undos too.
+        """Return every judgement on an entry, oldest first, including undone judgements and the undos themselves.
 
         >>> event = next(record.events())
         >>> judgement = record.judge(event.id, "accept", who="ana", at="2026-01-02")
@@ -200,7 +201,7 @@ class Entries(Questions):
             return judgement.history(connection, entry)
 
     def holds(self, entry: str) -> bool:
-        """Tell whether there is an event, a report, a statement, an actor or a judgement of an id, also where it was merged.
+        """Tell whether the record holds an entry or a judgement with this id; the id of a merged event counts.
 
         >>> record.holds("ev_none")
         False
@@ -209,11 +210,11 @@ class Entries(Questions):
             return judging.is_there(connection, entry)
 
     def most_doubtful(self, kind: Judged, *, after: str | None = None) -> str | None:
-        """Return the id of what no one has judged and the reader is least sure of; ``None`` where all is judged.
+        """Return the id of the unjudged entry with the lowest confidence; ``None`` if all are judged.
 
         Args:
             kind: ``"event"`` or ``"statement"``.
-            after: the id of the last one seen, to go on from.
+            after: the id of the last entry seen; the search goes on from there.
 
         >>> doubtful = record.most_doubtful("event")
         >>> [event.confidence for event in record.events(ids=[doubtful])]

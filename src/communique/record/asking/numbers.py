@@ -1,4 +1,4 @@
-"""How many, when and where: what is counted over a record."""
+"""Counts over a record: how many, when and where."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from communique.record.queries.filters import ArticleFilters, EventFilters, Stat
 
 
 class Numbers(Questions):
-    """Questions for numbers."""
+    """Queries for counts."""
 
     def counts(self) -> dict[str, int]:
         """Return how many pages, articles, actors, reports, events, statements and problems there are.
 
-        ``reports`` counts an event once for each article's report of it, ``events`` once.
+        ``reports`` counts an event once for each article that reports it, ``events`` only once.
 
         >>> counts = record.counts()
         >>> counts["reports"], counts["events"]
@@ -66,10 +66,10 @@ class Numbers(Questions):
         layer: Layer = "events",
         **filters: Unpack[EventFilters],
     ) -> list[DayRow]:
-        """Return how many events there are by day and quad class, those without a day first.
+        """Return the number of events by day and quad class; those without a day come first.
 
         Args:
-            by: count them by month instead, which is a row for thirty.
+            by: ``"month"`` counts by month instead, which gives about a thirtieth of the rows.
             layer: count each event once, or as often as it was reported.
             filters: as in :meth:`events`; ``limit`` and ``after`` mean nothing here.
 
@@ -86,9 +86,9 @@ class Numbers(Questions):
             return queries.days(connection, self._store, by=by, layer=layer, filters=filters)
 
     def _summed_days(self, filters: EventFilters) -> list[DayRow] | None:
-        """Return the numbers by month that :meth:`sum_up` holds, with those of the parts of months at the ends of a time.
+        """Return the counts by month from the sums of :meth:`sum_up`, with the incomplete first and last month counted anew.
 
-        ``None`` where no sum tells, or the record has changed since.
+        ``None`` if there is no sum for these filters, or the record has changed since.
         """
         mark, sums = self._sums or ("", {})
         found = queries.from_sums(sums, filters)
@@ -102,9 +102,9 @@ class Numbers(Questions):
         return sorted(rows, key=lambda row: (row.day or "", row.quad))
 
     def sum_up(self) -> bool:
-        """Count by month what has many events, so that :meth:`days` by month need not go through these each time.
+        """Precompute the counts by month of large selections, for :meth:`days`.
 
-        That holds until the record changes. Returns whether it had changed, so that anything was counted.
+        The sums are used until the record changes. Returns whether anything had to be counted anew.
 
         >>> record.sum_up(), record.sum_up()
         (True, False)
@@ -117,7 +117,7 @@ class Numbers(Questions):
         return True
 
     def count_articles(self, **filters: Unpack[ArticleFilters]) -> int:
-        """Return how many articles the filters leave; ``limit`` and ``after`` mean nothing here.
+        """Return the number of articles that meet the filters; ``limit`` and ``after`` are ignored.
 
         >>> record.count_articles(since="2021-01-01")
         3
@@ -127,7 +127,7 @@ class Numbers(Questions):
             return queries.count_articles(connection, self._store, filters)
 
     def count_statements(self, **filters: Unpack[StatementFilters]) -> int:
-        """Return how many statements the filters leave; ``limit`` and ``after`` mean nothing here.
+        """Return the number of statements that meet the filters; ``limit`` and ``after`` are ignored.
 
         >>> record.count_statements(actor="KOR")
         1
@@ -151,7 +151,7 @@ class Numbers(Questions):
             return queries.place_rows(connection, self._store, filters)
 
     def sites(self) -> list[SiteRow]:
-        """Return where articles were printed, most articles first, with how many of these have each field.
+        """Return the sites, those with most articles first, and for how many of their articles each field is known.
 
         >>> [(site.site, site.n_articles) for site in record.sites()][:2]
         [('Abay News', 1), ('Han River Post', 1)]
@@ -160,7 +160,7 @@ class Numbers(Questions):
             return queries.site_rows(connection)
 
     def readers(self) -> list[ReaderRow]:
-        """Return what read the pages: version, weights and knowledge, and how many pages each.
+        """Return the reader versions (package, weights, knowledge) that read the pages, and the number of pages of each.
 
         >>> record.readers()
         [ReaderRow(version='0.1.0', model='sha256:aa', knowledge='1', n_pages=5)]
@@ -178,7 +178,7 @@ class Numbers(Questions):
             return queries.problem_counts(connection)
 
     def verdicts(self, kind: Judged) -> dict[str, int]:
-        """Return how many of the events, or statements, people accepted, corrected and rejected, and how many are open.
+        """Return how many events, or statements, people accepted, corrected and rejected, and how many are not judged.
 
         Args:
             kind: ``"event"`` or ``"statement"``.

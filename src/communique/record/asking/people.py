@@ -1,4 +1,4 @@
-"""Who is in a record, across its articles, and who deals with whom."""
+"""The actors of a record, across its articles, and who deals with whom."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from communique.record.queries.answers import (
 
 
 class People(Questions):
-    """Questions for who takes part."""
+    """Queries for actors."""
 
     def actors(self) -> list[ActorRow]:
-        """Return every actor that did, received or said something, across articles, busiest first.
+        """Return all actors that take part in an event or speak, across articles, those with most entries first.
 
         >>> [(actor.name, actor.did, actor.received, actor.said) for actor in record.actors()][:3]
         [('Moon Jae-in', 2, 0, 1), ('Donald Trump', 2, 0, 0), ('army', 2, 0, 0)]
@@ -29,7 +29,7 @@ class People(Questions):
             return queries.actor_rows(connection)
 
     def names_of(self, name: str) -> list[Party]:
-        """Return the parties that ``name`` (as in :meth:`events`) gathers: those in the knowledge first, then by name.
+        """Return the parties that ``name`` (as in :meth:`events`) matches: those with a knowledge id first, then by name.
 
         >>> [str(party) for party in record.names_of("moon")]
         ['Moon Jae-in (KOR)']
@@ -38,7 +38,7 @@ class People(Questions):
             return queries.names_of(connection, name)
 
     def roles(self, name: str) -> list[RoleRow]:
-        """Return what the actors that ``name`` (as in :meth:`events`) means were, in order of when that is first reported.
+        """Return the roles of the actors that ``name`` (as in :meth:`events`) matches, in order of their first report.
 
         >>> [(was.role, was.first, was.score, was.basis) for was in record.roles("moon")]
         [('President', '2019-04-10', 0.9, ('known by name', 'President of KOR; on the day'))]
@@ -49,7 +49,7 @@ class People(Questions):
     def counterparts(self, name: str) -> list[tuple[ActorRow, Quads]]:
         """Return with whom ``name`` (as in :meth:`events`) shares events, most first, with their number by quad class.
 
-        ``did`` and ``received`` are the other one's: events in which it is a source, or a target.
+        ``did`` and ``received`` count the events in which the counterpart is a source, or a target.
 
         >>> [(other.name, quads) for other, quads in record.counterparts("KOR")]
         [('Donald Trump', (2, 0, 0, 0))]
@@ -71,9 +71,9 @@ class People(Questions):
             return queries.profile(connection, name)
 
     def sum_up_people(self) -> None:
-        """Find the profiles of countries with very many events once, so that :meth:`profile` has them at hand.
+        """Precompute the profiles of countries with very many events, so that :meth:`profile` answers at once.
 
-        Which these are is known once :meth:`sum_up` has counted them; it holds until the record changes.
+        Which countries these are is known after :meth:`sum_up`. The profiles are used until the record changes.
 
         >>> record.sum_up_people()
         """
@@ -83,7 +83,7 @@ class People(Questions):
                 self._profiles = mark, queries.busy_profiles(connection, sums)
 
     def parties(self, *, limit: int | None = None) -> Rows[PartyRow]:
-        """Yield who takes part in events that no one rejected, and in how many, most first.
+        """Yield the parties of events that are not rejected, with their number of events, most first.
 
         >>> [(str(row.party), row.n_events) for row in record.parties(limit=2)]
         [('Moon Jae-in (KOR)', 2), ('Donald Trump (USA)', 2)]
@@ -97,7 +97,8 @@ class People(Questions):
             since: first ISO day.
             until: last ISO day, included.
 
-        An event counts for each source and target; one that has sources alone, as a telephone call, in both directions.
+        An event counts for each pair of a source and a target. One with sources only, such as a telephone call,
+        counts in both directions.
 
         >>> record.pairs(until="2019-12-31")[0]
         PairRow(source='KOR', target='USA', quads=(2, 0, 0, 0))

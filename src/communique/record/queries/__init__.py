@@ -1,4 +1,4 @@
-"""What a record is asked: filters to SQL, rows to frozen dataclasses; a file a subject."""
+"""The queries of a record: filters to SQL, and rows to frozen dataclasses; one module for each subject."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a record answers with: rows as frozen dataclasses."""
+"""The rows that queries of a record return, as frozen dataclasses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Quads = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Who takes part: a name, and what is known of it. ``country`` as in :class:`communique.model.Actor`.
+    """A party: a name, and what is known about it. ``country`` is as in :class:`communique.model.Actor`.
 
     ``char_start`` and ``char_end`` are the span that names them, where a report is asked for.
     """
@@ -31,7 +31,7 @@ class Party:
 
     @property
     def key(self) -> str:
-        """What the filters know it by and no other: its id in the knowledge, else its name with its country."""
+        """The filter value that finds this party and no other: its knowledge id, else its name with its country."""
         return key_of(self.name, country=self.country, known_as=self.known_as)
 
     def __str__(self) -> str:
@@ -119,10 +119,10 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemRow:
-    """Something that could not be read: where, a code of :data:`communique.errors.CODES`, and why.
+    """A problem met in reading: where, its code in :data:`communique.errors.CODES`, and why.
 
-    ``article`` is the id of the article that was read all the same, ``None`` where the page is lost;
-    ``opening`` the first words of one that has no title.
+    ``article`` is the id of the article if it could still be read, else ``None``; ``opening`` holds the first words
+    of an article without a title.
     """
 
     reading: str
@@ -148,7 +148,7 @@ class SeriesRow:
 class ArticleRow:
     """One article, without its text: :meth:`Record.readings` gives that, by ``reading``.
 
-    ``opening`` is the first words of what has no title, ``None`` where there is one.
+    ``opening`` holds the first words of an article without a title, else ``None``.
     """
 
     id: str
@@ -177,7 +177,7 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeRow:
-    """Two reports that are of one event: score, 0 to 1, and what speaks for and against it."""
+    """Two reports that were joined: the score, from 0 to 1, and the reasons for and against."""
 
     left: str
     right: str
@@ -223,9 +223,10 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
-    """An actor across articles; ``key`` is what the filters know it by and no other, as of :class:`Party`.
+    """An actor across articles; ``key`` is the filter value that finds it and no other, as in :class:`Party`.
 
-    ``score`` and ``basis`` (as in :class:`communique.model.Actor`) are of the article that is surest who it is.
+    ``score`` and ``basis`` (as in :class:`communique.model.Actor`) come from the article in which the score is
+    highest.
     """
 
     key: str
@@ -247,9 +248,9 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleRow:
-    """What an actor was, from the first to the last article that has it so; ``article`` is the newest of them.
+    """A role of an actor, from the first to the last article that gives it; ``article`` is the newest of them.
 
-    ``score`` says how sure that article is who it is, ``basis`` why, as in :class:`communique.model.Actor`.
+    ``score`` and ``basis`` (as in :class:`communique.model.Actor`) come from that article.
     """
 
     name: str
@@ -266,7 +267,7 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """With whom an actor deals, most first, and what it was, oldest first: the first of each, and how many there are."""
+    """An actor's counterparts, most events first, and its roles, oldest first: the first of each, and how many there are."""
 
     others: tuple[tuple[ActorRow, Quads], ...]
     n_others: int
@@ -295,9 +296,9 @@ class ReaderRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """An article's reading, and the record's ids of its events, statements and actors by the reading's own ids.
+    """An article's reading, and the record's ids of its events, statements and actors, by their ids in the reading.
 
-    Of actors it is what filters know them by and no other, as the key of a :class:`Party`.
+    For actors this is the key by which filters find them, as in :class:`Party`.
     """
 
     reading: Reading

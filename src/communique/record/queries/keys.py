@@ -1,4 +1,4 @@
-"""By what the filters know an actor and no other: its id in the knowledge, else its name with its country.
+"""Keys of actors: the filter value that finds one actor and no other, its knowledge id, else its name with its country.
 
 Many a name is of one actor in each country: the police, the army, a ministry.
 """

@@ -1,4 +1,4 @@
-"""The entries of a day as people read them: article by article, in order of the text."""
+"""The order in which people read the entries of a day: article by article, in the order of the text."""
 
 from __future__ import annotations
 
