@@ -11,7 +11,7 @@ __all__ = ["create_app"]
 
 
 def __getattr__(name: str) -> Any:
-    """Import the application when it is asked for, so that the package works without its libraries."""
+    """Import the application only when it is used, so that the package can be imported without its libraries."""
     if name == "create_app":
         from communique.web.app import create_app
 

@@ -1,4 +1,4 @@
-"""How many events there are over time and by quad class: what series and pairs are drawn from."""
+"""Numbers of events over time and by quad class, from which time series and pairs are drawn."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ WIDEST = 115
 """Most periods that a wide drawing has room for."""
 
 
-@dataclass(frozen=True, kw_only=True)  # without slots: what is made of the days is kept
+@dataclass(frozen=True, kw_only=True)  # without slots, since cached_property needs a __dict__
 class Activity:
-    """How many events, by quad class, and by day and quad class; ``undated`` are on no day.
+    """Numbers of events in all, by quad class, and by day and quad class; ``undated`` ones have no day.
 
-    Where ``grain`` is ``"month"``, each of the ``days`` is the first of a month and stands for all of it.
+    If ``grain`` is ``"month"``, each of the ``days`` is the first of a month and stands for the whole month.
     """
 
     total: int
@@ -31,7 +31,7 @@ class Activity:
     quads: Quads
     days: tuple[tuple[str, Quads], ...]
     grain: Literal["day", "month"] = "day"
-    close: Activity | None = None  # the part that is drawn, by day, where it is short enough for that
+    close: Activity | None = None  # the part that is drawn, by day, if it is short enough
 
     @property
     def first(self) -> str:
@@ -40,12 +40,12 @@ class Activity:
 
     @property
     def last(self) -> str:
-        """The last ISO day; of months, the last of the last month."""
+        """The last ISO day; with months, the last day of the last month."""
         return self._end(self.days[-1][0])
 
     @property
     def ends(self) -> list[str]:
-        """The ISO days on which there are events; of months, their first and last."""
+        """The ISO days with events; with months, the first and last day of each."""
         days = [day for day, _ in self.days]
         return days if self.grain == "day" else [end for day in days for end in (day, self._end(day))]
 
@@ -60,7 +60,7 @@ class Activity:
         return self.within(*window([(day, sum(counts)) for day, counts in self.days]))
 
     def within(self, first: str, last: str) -> Activity:
-        """Return the part from one ISO day to another, both included; itself where that is all."""
+        """Return the part from one ISO day to another, both included; the object itself if that is all."""
         if self.grain == "month":
             first = first[:8] + "01"
         kept = tuple((day, counts) for day, counts in self.days if first <= day <= last)
@@ -77,12 +77,12 @@ class Activity:
 
     @property
     def n_far(self) -> int:
-        """How many events lie long before or after all else, and are not drawn."""
+        """Number of events that are not drawn because they lie far from all others in time."""
         return (self.total - self.undated) - (self.drawn.total - self.drawn.undated)
 
     @property
     def says_left_out(self) -> str:
-        """What of the events is not drawn, in words; nothing where all are."""
+        """A phrase that says which events are not drawn; empty if all are."""
         far = self.n_far
         says = [f"{far:,} long before or after"] * bool(far) + [f"{self.undated:,} on no day"] * bool(
             self.undated
@@ -91,12 +91,12 @@ class Activity:
 
     @functools.cached_property
     def unit(self) -> Unit:
-        """The finest unit that a page has room for, and that the numbers tell apart."""
+        """The finest unit for which a page has room and the numbers are fine enough."""
         found = unit_for((day for day, _ in self.days), most=WIDEST)
         return max(found, self.grain, key=UNITS.index)
 
     def by(self, unit: Unit) -> tuple[tuple[int, Quads], ...]:
-        """Return the numbers of each period (see :mod:`communique.web.periods`) that has any."""
+        """Return the numbers of each period with events (see :mod:`communique.web.periods`)."""
         if unit not in self._periods:
             periods: defaultdict[int, list[Quads]] = defaultdict(list)
             for day, counts in self.days:
@@ -106,7 +106,7 @@ class Activity:
 
     @property
     def in_periods(self) -> tuple[tuple[int, Quads], ...]:
-        """The numbers by the unit of the part that is drawn: of all, or of that part where all is known by month alone."""
+        """The numbers by the unit of the drawn part; of that part only if all the rest is known by month alone."""
         unit = self.drawn.unit
         return (self if self.grain == "day" or unit in _MONTHS else self.drawn).by(unit)
 
@@ -116,7 +116,7 @@ class Activity:
 
 
 def piled(counts: Quads) -> Iterator[tuple[int, int, int]]:
-    """Yield each quad class of a bar with where it begins and ends: words on deeds, which lie next to the line.
+    """Yield each quad class of a bar with its start and end: material acts next to the axis, verbal acts beyond them.
 
     >>> list(piled((1, 2, 4, 0)))  # conflict hangs below the line
     [(2, 0, 2), (1, 2, 3), (3, 0, -4)]
@@ -136,17 +136,17 @@ def over_time(
     layer: Layer = "events",
     **filters: Unpack[EventFilters],
 ) -> Activity:
-    """Return the numbers of events that the filters leave, by quad class and day, or month.
+    """Return the numbers of events that meet the filters, by quad class and day or month.
 
     Args:
         record: where they are.
-        by: how closely.
+        by: the grain of the numbers.
         layer: count each event once, or as often as it was reported.
         filters: as of :meth:`communique.record.Record.events`.
 
     """
     totals, undated = [0] * 5, 0
-    days: dict[str, list[int]] = {}  # by quad class; what has none is at 0
+    days: dict[str, list[int]] = {}  # by quad class; index 0 is for events without one
     for row in record.days(by=by, layer=layer, **filters):
         totals[row.quad] += row.n
         day = row.day if by == "day" or row.day is None else f"{row.day}-01"
@@ -167,9 +167,9 @@ def over_time(
 
 
 def overview(record: Record, **filters: Unpack[EventFilters]) -> Activity:
-    """Return the numbers of events as a page shows them: by day where there is room to draw weeks, else by month.
+    """Return the numbers of events for a page: by day if weeks can be drawn, else by month.
 
-    A century has a thousand months, and more days than a page needs to count.
+    Over a century, days would be far more numbers than a page can show.
     """
     since, until = filters.get("since"), filters.get("until")
     if since is not None and until is not None and is_short(since, until):
@@ -188,5 +188,5 @@ def overview(record: Record, **filters: Unpack[EventFilters]) -> Activity:
 
 
 def is_short(first: str, last: str) -> bool:
-    """Tell whether a time is drawn by days or weeks: where it ends before it begins too."""
+    """Tell whether a period is short enough to be drawn by days or weeks; so is one that ends before it begins."""
     return first > last or unit_for((first, last), most=WIDEST) in {"day", "week"}

@@ -1,4 +1,4 @@
-"""What the API answers and takes, as its OpenAPI says it: models, and what each operation documents."""
+"""The schemas of the API for its OpenAPI description: response models, and the documentation of each operation."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Rows(BaseModel, Generic[Row]):
 
 
 class NumberedRows(BaseModel, Generic[Row]):
-    """A page of rows that are counted through."""
+    """A page of rows, with the number of all rows."""
 
     items: list[Row]
     count: int = Field(description="How many rows the filters leave", examples=[142])
@@ -41,7 +41,7 @@ class NumberedRows(BaseModel, Generic[Row]):
 
 
 class OneEvent(BaseModel):
-    """An event with all that is known of it."""
+    """An event with all that is known about it."""
 
     event: EventRow
     reports: list[EventRow] = Field(description="Each article's report of it")
@@ -57,7 +57,7 @@ class OneStatement(BaseModel):
 
 
 class Counted(BaseModel):
-    """The events of a period."""
+    """The number of events in a period."""
 
     date: str = Field(description="Its first day, of a week the Monday", examples=["2019-04-08"])
     quads: tuple[int, int, int, int] = Field(
@@ -77,7 +77,7 @@ class Series(BaseModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """A site, its articles, and in how many of them each field could be filled."""
+    """A site, its number of articles, and in how many of them each field is known."""
 
     site: str | None
     n_articles: int
@@ -89,7 +89,7 @@ class Filled:
 
     @classmethod
     def of(cls, row: SiteRow) -> Filled:
-        """Return it of a site's row."""
+        """Make one from a site's row."""
         numbers = {f"with_{name}": number for name, number in row.filled.items()}
         return cls(site=row.site, n_articles=row.n_articles, **numbers)
 
@@ -124,21 +124,21 @@ _SAYS = {
 ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": Error, "description": says} for status, says in _SAYS.items()
 }
-"""What every operation may answer instead."""
+"""The errors that every operation may answer with."""
 REFUSALS: dict[int | str, dict[str, Any]] = ERRORS | {
     status: {"model": Error, "description": says}
     for status, says in ((403, "It comes from another site"), (409, "Not possible"), (413, "Too large"))
 }
-"""What an operation that writes may answer instead."""
+"""The errors that an operation that writes may answer with."""
 
 
 def answer(model: Any) -> dict[int | str, dict[str, Any]]:
-    """Return what an operation documents that answers one thing."""
+    """Return the documentation of an operation that answers with one object."""
     return ERRORS | {200: {"model": model}}
 
 
 def listed(model: Any) -> dict[int | str, dict[str, Any]]:
-    """Return what an operation documents that answers rows, in any of the forms."""
+    """Return the documentation of an operation that answers with rows, in any of the formats."""
     also = {
         LINES: {"schema": {"type": "string"}},
         "text/csv": {"schema": {"type": "string"}},

@@ -1,4 +1,4 @@
-"""The API: the rows of every list and entry, as JSON with a cursor, JSON lines or CSV, in the reading format's names."""
+"""The API: every list and entry as JSON with a cursor, JSON lines or CSV, with the field names of the reading format."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def events(
     response_class=Response,
 )
 def event(request: Request, event_id: str) -> Response:
-    """Return one event with all that is known of it."""
+    """Return one event with all that is known about it."""
     desk = desk_of(request)
     found = one_event(desk, event_id)
     if found is None:
@@ -211,7 +211,7 @@ def pairs(
     response_class=Response,
 )
 def where(request: Request, asked: Annotated[EventQuery, Query()], form: Form = "json") -> Response:
-    """Return the places of the events that the filters leave, most events first."""
+    """Return the places of the events that meet the filters, most events first."""
     rows = desk_of(request).ask(places.place_list, asked.selection())
     if form != "json":
         return stream(rows[: _all_or(asked)], form, "places", kind=places.MapPlace)
@@ -289,5 +289,5 @@ def undo(request: Request, judgement_id: str) -> Judged:
 
 
 def _all_or(asked: Any) -> int | None:
-    """Return the limit where the caller gives one; downloads hold all rows else."""
+    """Return the caller's limit; without one a download holds all rows."""
     return asked.limit if "limit" in asked.model_fields_set else None

@@ -1,4 +1,4 @@
-"""The application: the guard, the pages, the API, and one way for anything to go wrong."""
+"""The application: the guard, the pages, the API, and the handlers of all errors."""
 
 from __future__ import annotations
 
@@ -27,13 +27,14 @@ from communique.web.lanes import Lanes
 from communique.web.remembering import Memory
 
 _LOG = logging.getLogger(__name__)
-# Pages are made by so many threads at once. Python runs one of them at a time, so more only make each slower, and
+# Number of threads that make pages. Python runs one of them at a time, so more would make each slower, and
 # each has a connection with its own cache; the others go on while the store works for the first.
 _THREADS = 4
 _REST_S = 5.0
-_RESTS = 10_000  # things made between two looks for waste: a page makes thousands, and leaves none that holds itself
-_SLOW = 2  # of them make slow pages, so that quick ones need not wait for these
-# What is read here stays here, whatever exporters the environment names.
+# Allocations between two garbage collections: a page makes thousands of objects and no reference cycles
+_RESTS = 10_000
+_SLOW = 2  # of the threads may make slow pages, so that quick pages need not wait
+# Nothing is sent elsewhere, even if the environment configures telemetry exporters.
 _SILENT: TelemetryConfig = {
     "tracing": False,
     "metrics": False,
@@ -56,9 +57,9 @@ def create_app(
     Args:
         record: what is served.
         name: what pages call the record, and commands on them take it from.
-        hosts: the values of ``Host``, without port, that are answered; others are refused.
-        token: what callers must bring, as bearer or once as ``?token=``; anyone may come where ``None``.
-        judge: in whose name judgements are written where the form names no one.
+        hosts: allowed values of the header ``Host``, without the port; requests with others are refused.
+        token: what callers must send, as a bearer token or once as ``?token=``; ``None`` lets everyone in.
+        judge: the name under which judgements are written if the form gives none.
 
     >>> import tempfile
     >>> from communique.record import open_record
@@ -70,7 +71,7 @@ def create_app(
         lifespan=_serving,
         title="Communiqué",
         description="A record of political life that news pages report. Names are those of the reading format.",
-        docs_url=None,  # FastAPI's own pages load from another host
+        docs_url=None,  # FastAPI's own documentation pages load scripts from another host
         redoc_url=None,
         openapi_url="/api/openapi.json",
         redirect_slashes=False,
@@ -93,7 +94,7 @@ def create_app(
 
 @contextlib.asynccontextmanager
 async def _serving(app: FastAPI) -> AsyncIterator[None]:
-    """Make pages by few threads, and ask what most of them need before anyone comes."""
+    """Set up the threads that make pages, and run the queries that most pages need before the first request."""
     gc.set_threshold(_RESTS)
     anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
     is_over = threading.Event()
@@ -103,12 +104,12 @@ async def _serving(app: FastAPI) -> AsyncIterator[None]:
 
 
 def _ask_ahead(desk: Desk, is_over: threading.Event) -> None:
-    """Make templates ready, ask the record what pages without filters show, and sum up what others count.
+    """Compile the templates, run the queries of pages without filters, and precompute sums for the others.
 
     On a large record that takes seconds.
 
-    It is summed up again when the record has changed and then been at rest for a while, as no sum outlives a change.
-    Where the record cannot be asked, the page that needs the answer says so.
+    The sums are computed again when the record has changed and has then been unchanged for a while.
+    If the record cannot be read, the page that needs the answer reports it.
     """
     for name in desk.templates.list_templates():
         desk.templates.get_template(name)
@@ -117,7 +118,7 @@ def _ask_ahead(desk: Desk, is_over: threading.Event) -> None:
         for question in (*pages.SHARED, *people.SHARED):
             desk.ask(question)
         desk.record.sum_up_people()
-    gc.freeze()  # what is summed up stays
+    gc.freeze()  # the sums stay valid
     mark, rest = "", _REST_S
     while not is_over.wait(rest):
         with contextlib.suppress(RecordError):
@@ -129,7 +130,7 @@ def _ask_ahead(desk: Desk, is_over: threading.Event) -> None:
 
 
 def _answer(request: Request, status: int, message: str) -> Response:
-    """Return an error as a page to people, in the one shape of errors to programs."""
+    """Return an error: as a page to browsers, as JSON to programs."""
     if request.url.path.startswith("/api") or "text/html" not in request.headers.get("accept", "text/html"):
         return JSONResponse(error_body(status, message), status_code=status)
     return desk_of(request).page(request, "error.html", status=status, code=status, message=message)

@@ -1,4 +1,4 @@
-"""The model card as HTML: read by markdown-it-py, which follows CommonMark, dressed as the pages are."""
+"""The model card as HTML in the style of the pages, rendered by markdown-it-py, which follows CommonMark."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SCROLL = Markup('<div class="scroll" role="region" tabindex="0" aria-label="{}"
 
 
 def as_html(text: str) -> Markup:
-    r"""Return Markdown as HTML: no markup of its own, what is wide may scroll, and only links to elsewhere lead anywhere.
+    r"""Return Markdown as HTML: raw HTML is escaped, wide blocks can be scrolled, and only absolute links are kept.
 
     >>> print(as_html("## Use\n\nSee `make` and **more** <b>."))
     <h2>Use</h2>
@@ -26,7 +26,7 @@ def as_html(text: str) -> Markup:
 
 
 def _dressed(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield the tokens of a text; tables and printed lines scroll, each under a name of its own."""
+    """Yield the tokens of a text, with tables and code blocks in scrollable regions that have labels."""
     heading, number = "Model card", 0
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
@@ -45,7 +45,7 @@ def _dressed(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _linked(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield the tokens of a line; links that lead nowhere else are their words."""
+    """Yield the tokens of a line; relative links are replaced by their text."""
     is_open = False
     for token in tokens:
         if token.type == "link_open":

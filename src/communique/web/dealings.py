@@ -1,4 +1,4 @@
-"""What two actors did to each other: the events, which way each goes, and drawings that compare."""
+"""What two actors did to each other: the events, their directions, and drawings of both directions on one scale."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     import altair as alt
 
 DRAWN = 250
-"""Most events that a pair's drawing shows one by one: more marks than that are told apart no longer."""
+"""Most events that a pair's drawing shows as single marks; more could not be told apart."""
 LISTED = 50
-"""Of how many, the newest, directions are told and rows are shown where a drawing cannot show them all."""
+"""Number of the newest events that are listed with their direction if a drawing cannot show all events."""
 TOLD = 6
-"""Most events that tell a pair's story beside its drawing."""
+"""Most events in the story beside a pair's drawing."""
 Direction = Literal["there", "back", "together", "aside"]
 
 
@@ -53,20 +53,20 @@ class Dealing:
 
     @property
     def says_cut(self) -> str:
-        """Of how many these are the newest, in words; nothing where they are all."""
+        """A phrase that says of how many events these are the newest; empty if they are all."""
         return f"the newest {len(self.events)} of {self.total:,} events" if self.is_cut else ""
 
     @property
     def says_undrawn(self) -> str:
-        """Which events the drawings leave out, in words; nothing where they show all."""
+        """A phrase that says which events the drawings leave out; empty if they show all."""
         is_undated = any(not event.cursor.partition("|")[0] for _, event in self.events)
         return " and ".join(["long before or after"] * (not self.is_whole) + ["on no day"] * is_undated)
 
     @property
     def story(self) -> list[EventRow]:
-        """The surest events of which a day is known, at most one a day, in order of time: what to read first.
+        """The events to read first: those of highest confidence with a known day, at most one a day, in order of time.
 
-        They are of the time that is drawn: an event far from all others is more often a slip of the reader's.
+        They lie in the drawn period, since an event far from all others is more often an error of the reader.
         """
         best: dict[str, EventRow] = {}
         first, last = self.shown or ("", "~")
@@ -84,7 +84,7 @@ class Dealing:
 
 
 def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
-    """Return what two actors did to each other in the time, of the kind and of the certainty asked for."""
+    """Return what two actors did to each other, with the filters for period, kind and confidence applied."""
     total = desk.ask(over_time, by="month", **asked.selection() | {"actor": one, "other": two}).total
     is_cut = total > DRAWN
     given: Any = {
@@ -107,7 +107,7 @@ def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
         desk.ask(overview, **plain | {"source": source, "target": target})
         for source, target in ((one, two), (two, one))
     )
-    # Directions are counted by the record, so that they agree with the lists they lead to.
+    # The record counts the directions, so that the numbers agree with the lists that they link to.
     if there.total:
         quads["there"] = there.quads
     if back.total:
@@ -126,7 +126,7 @@ def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
 
 
 def direction_of(event: EventRow, ours: frozenset[str], theirs: frozenset[str]) -> Direction:
-    """Return which way an event goes: there, back, together (no target), or aside (the two on one side of a third)."""
+    """Return an event's direction: there, back, together (no target), or aside (both on one side, against a third)."""
     sources = {party.key for party in event.sources} | {party.country or "" for party in event.sources}
     targets = {party.key for party in event.targets} | {party.country or "" for party in event.targets}
     if sources & ours and targets & theirs:
@@ -137,14 +137,14 @@ def direction_of(event: EventRow, ours: frozenset[str], theirs: frozenset[str]) 
 
 
 def _members(record: Record, name: str) -> frozenset[str]:
-    """Return what marks a party as one that ``name`` means."""
+    """Return the keys of the parties that ``name`` matches; for a country its code alone."""
     if country_name(name) is not None:
         return frozenset([name])
     return frozenset(party.key for party in record.names_of(name))
 
 
 def title_of(desk: Desk, name: str) -> str:
-    """Return what pages call whom a name means: an actor's own name where it is one, with the country that its key has."""
+    """Return the title for a name in the filters: for a single actor its own name, with the country of its key."""
     if country_name(name) is not None:
         return country_says(name)
     found = desk.ask(Record.names_of, name)
@@ -154,7 +154,7 @@ def title_of(desk: Desk, name: str) -> str:
 
 
 def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing.Mark], list[drawing.Mark]]:
-    """Return the marks of both directions; what the two did together is in both."""
+    """Return the marks of both directions; joint events are in both."""
     marks: dict[str, list[drawing.Mark]] = {"there": [], "back": []}
     for way, row in events:
         day = row.cursor.partition("|")[0]
@@ -176,11 +176,11 @@ def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing
 
 
 def chart_of(found: Dealing, *, is_linked: bool = False) -> alt.Chart:
-    """Return the chart of what a pair did to each other, to be saved or changed further.
+    """Return the Altair chart of what a pair did to each other.
 
     Args:
         found: the pair.
-        is_linked: each mark leads to the page of its event.
+        is_linked: link each mark to the page of its event.
 
     """
     there, back = marks_of(found.events)
@@ -188,9 +188,9 @@ def chart_of(found: Dealing, *, is_linked: bool = False) -> alt.Chart:
 
 
 def on_one_scale(desk: Desk, dealings: Sequence[Dealing], asked: EventQuery) -> list[Dealing]:
-    """Return one or two dealings with drawings of both directions, all on one scale of time, so that they compare.
+    """Return one or two pairs with drawings of both directions, all on one time scale so that they can be compared.
 
-    Each event is a mark; where there are more than a drawing holds, bars stand for them.
+    Each event is a mark; if there are more than a drawing can hold, bars are drawn instead.
     """
     lanes = [marks_of(dealing.events) for dealing in dealings]
     days = [mark.day for pair in lanes for marks in pair for mark in marks]
@@ -228,7 +228,7 @@ def _within(marks: Iterable[drawing.Mark], first: str, last: str) -> list[drawin
 def _bars(
     desk: Desk, dealing: Dealing, way: int, asked: EventQuery, *, days: Sequence[str], wide: int
 ) -> Markup:
-    """Draw one direction as bars, each leading to the events that it stands for."""
+    """Draw one direction as bars, each linked to its events."""
     source, target = (dealing.one, dealing.two) if way == 0 else (dealing.two, dealing.one)
     address = asked.links("/events")
 

@@ -1,4 +1,4 @@
-"""What every page needs: the open record, what was asked of it before, and the templates."""
+"""What every page needs: the open record, a cache of query results, and the templates."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class _Answer:
 
 
 class Desk:
-    """The record that is served and answers to heavy questions, remembered until the record changes."""
+    """The record that is served, with a cache of the results of slow queries that is valid until the record changes."""
 
     def __init__(self, record: Record, *, name: str, judge: str) -> None:
         self.record = record
@@ -53,10 +53,10 @@ class Desk:
         self.templates = templates()
 
     def ask(self, question: Callable[..., T], /, *given: Any, **named: Any) -> T:
-        """Return ``question(record, *given, **named)``, from memory where the record is as it was.
+        """Return ``question(record, *given, **named)``, from the cache if the record has not changed.
 
-        An answer that took long may be older while the record is being written: as much as ten times as long as
-        it took, and while it is asked anew. What is judged here is seen at once: see :meth:`forget`.
+        While others write to the record, a result that took long may be stale by up to ten times the time it took,
+        and while it is computed again. Judgements made on these pages are seen at once: see :meth:`forget`.
         """
         key = (question.__module__, question.__qualname__, repr(given), repr(sorted(named.items())))
         mark = self.record.stamp()
@@ -64,10 +64,10 @@ class Desk:
             return cast("T", kept.value)
         with self._lock:
             asking = self._asking.setdefault(key, threading.Lock())
-        # A thread that waits makes no pages: an old answer is better.
+        # A stale result is better than a thread that waits and makes no pages.
         if asking.locked() and (kept := self._kept(key, mark, is_asked=True)) is not None:
             return cast("T", kept.value)
-        with asking:  # who asks the same meanwhile waits for this answer
+        with asking:  # other threads with the same question wait for this result
             if (kept := self._kept(key, mark)) is not None:
                 return cast("T", kept.value)
             start, n_changes = time.monotonic(), self._n_changes
@@ -75,7 +75,7 @@ class Desk:
                 answer = question(self.record, *given, **named)
                 took = time.monotonic() - start
                 with self._lock:
-                    # What was asked before a person changed the record must not outlive that.
+                    # A result from before a person's change must not be kept after it.
                     may_age = took > _LONG_S and n_changes == self._n_changes
                     good_until = start + took + (10 * took if may_age else 0)
                     self._answers[key] = _Answer(
@@ -90,9 +90,9 @@ class Desk:
         return answer
 
     def _kept(self, key: tuple[Hashable, ...], mark: str, *, is_asked: bool = False) -> _Answer | None:
-        """Return an answer that still holds; a page made from one that is old holds no longer than that.
+        """Return a cached result that is still valid; a page made from a stale one is valid no longer than that result.
 
-        One that took long holds also while it ``is_asked`` anew.
+        A result that took long is also valid while it ``is_asked``, that is, computed again.
         """
         with self._lock:
             kept = self._answers.get(key)
@@ -106,13 +106,13 @@ class Desk:
         return kept
 
     def forget(self) -> None:
-        """Forget all answers: a person changed the record and wants to see it."""
+        """Empty the cache: a person changed the record and expects to see the change."""
         with self._lock:
             self._answers.clear()
             self._n_changes += 1
 
     def stamp(self) -> str | None:
-        """Return a mark that changes whenever the record does, ``None`` where asking for it takes long."""
+        """Return a value that changes whenever the record does; ``None`` if getting it takes too long."""
         if self.record.path is None:
             return None
         return f"{self._n_changes} {self.record.stamp()}"
@@ -128,12 +128,12 @@ class Desk:
 
 
 def desk_of(request: Request) -> Desk:
-    """Return the desk of the application that a request came to."""
+    """Return the desk of the application that serves a request."""
     return cast("Desk", request.app.state.desk)
 
 
 def published(record: Record) -> tuple[str | None, str | None]:
-    """Return the day on which the oldest and the newest article was published; ``None`` where no date is known."""
+    """Return the publication days of the oldest and the newest article; ``None`` if no date is known."""
     ends = (
         record.articles(since=date.min.isoformat(), limit=1),
         record.articles(since=date.min.isoformat(), newest=True, limit=1),
@@ -145,7 +145,7 @@ def published(record: Record) -> tuple[str | None, str | None]:
 
 @functools.cache
 def templates() -> jinja2.Environment:
-    """Return the templates of the pages, with the words and drawings that they use."""
+    """Return the template environment, with the functions for wording and drawing that templates call."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,

@@ -1,7 +1,7 @@
-"""Charts drawn on the server as inline SVG: they need no JavaScript, follow the page's colours, and link every mark.
+"""Charts drawn on the server as inline SVG: no JavaScript, in the page's colours, and with a link on every mark.
 
-The same series are drawn for saving by :mod:`communique.web.charts`. A drawing is hidden from screen readers:
-beside each stands the table of its numbers.
+The same series are drawn for saving by :mod:`communique.web.charts`. Drawings are hidden from screen readers; the
+table of the same numbers stands beside each.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from communique.web.periods import Unit, first_day, labels, last_day, number_of,
 from communique.web.wording import GLYPHS, QUADS, plain
 
 WIDE, HALF, NARROW = 960, 540, 380
-"""Widths that a drawing is made for: a wide screen or print, two beside each other there, a phone."""
+"""Widths of drawings in pixels: for a wide screen or print, for two side by side there, and for a phone."""
 _AXIS, _LEFT = 22, 30
-_SIDES = 76  # left of a lane where there is room to write which side is which
-_HEAD = 15  # over bars, for what their heights count
-_FULL = 9  # marks on a side of a lane that have their full size
+_SIDES = 76  # left margin of a lane with room for the names of its sides
+_HEAD = 15  # above the bars, for the highest count
+_FULL = 9  # most marks in a period and on a side at full size
 _UNSURE = 0.6  # of the size that marks have else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One event in a drawing: its day, quad class, where it leads, what it says, and whether it is told as fact."""
+    """One event in a drawing: its day, quad class, link, title, and whether the text reports it as fact."""
 
     day: str
     quad: int
@@ -39,7 +39,7 @@ class Mark:
 
 
 def both(draw: Callable[[int], Markup], *, wide: int = WIDE) -> Markup:
-    """Return a drawing for wide screens and one for phones; the style sheet shows the one that fits."""
+    """Return a drawing in two sizes, for wide screens and for phones; the style sheet shows the one that fits."""
     return Markup('<div class="wide">{}</div><div class="narrow">{}</div>').format(draw(wide), draw(NARROW))
 
 
@@ -52,11 +52,11 @@ def series(
     height: int = 195,
     is_lane: bool = False,
 ) -> Markup:
-    """Draw bars by week, or longer where time is long: cooperation up, conflict down; words hollow, deeds solid.
+    """Draw bars by week or a longer period: cooperation up, conflict down; verbal acts hollow, material acts solid.
 
-    ``link`` gives the address behind a bar for its first and last day and its quad class; ``days`` are those that
-    the scale of time has to hold, the activity's own where not given. ``is_lane``: it
-    stands where others have a :func:`lane`, on the same scale.
+    ``link`` returns the link of a bar, given its first and last day and its quad class. ``days`` are the days that
+    the time scale has to cover, by default those of the activity. ``is_lane`` draws it in place of a :func:`lane`, on
+    the scale of one.
     """
     if not activity.days:
         return Markup("")
@@ -89,7 +89,7 @@ def series(
 
 
 def period_rows(activity: Activity, link: Callable[..., str]) -> Markup:
-    """Return the numbers that are drawn as rows of a table, each with the address that ``link`` gives as for a bar."""
+    """Return the numbers of a drawing as rows of a table, each with the link of its bar."""
     unit, rows = activity.drawn.unit, []
     for number, counts in activity.in_periods:
         first, last = (edge(number, unit).isoformat() for edge in (first_day, last_day))
@@ -106,7 +106,7 @@ def period_rows(activity: Activity, link: Callable[..., str]) -> Markup:
 
 
 def stacked(marks: Sequence[Mark], unit: Unit) -> dict[tuple[int, bool], list[Mark]]:
-    """Return marks by their period and whether they stand above the line, the surer ones and deeds next to it."""
+    """Return marks by period and side of the axis; those of higher confidence and material acts stand next to the axis."""
     stacks: defaultdict[tuple[int, bool], list[Mark]] = defaultdict(list)
     for mark in sorted(marks, key=lambda mark: (not mark.is_sure, mark.quad % 2, mark.day, mark.href)):
         stacks[number_of(mark.day, unit), mark.quad <= 2].append(mark)
@@ -114,11 +114,11 @@ def stacked(marks: Sequence[Mark], unit: Unit) -> dict[tuple[int, bool], list[Ma
 
 
 def lane(marks: Sequence[Mark], *, days: Sequence[str], width: int, beside: Sequence[Mark] = ()) -> Markup:
-    """Draw one direction of a pair: each event a mark at its time, cooperation above the line, conflict below.
+    """Draw one direction of a pair: each event is a mark at its time, cooperation above the axis, conflict below.
 
-    ``days`` are those that the scale of time has to hold. Where a period has more than ``_FULL`` events on a side,
-    marks shrink so that all still show. ``beside`` are the marks of the drawing next to this one: the two are made
-    equally high, so that their lines are level.
+    ``days`` are the days that the time scale has to cover. If a period has more than ``_FULL`` events on a side,
+    marks shrink so that all are visible. ``beside`` are the marks of the drawing next to this one; both get the same
+    height, so that their axes are level.
     """
     scale = _Scale(days, width, left=_left(width))
     stacks, others = stacked(marks, scale.unit), stacked(beside, scale.unit)
@@ -140,7 +140,7 @@ def lane(marks: Sequence[Mark], *, days: Sequence[str], width: int, beside: Sequ
 
 
 def _mark(mark: Mark, x: float, y: float, size: float) -> str:
-    """Draw an event around a point; smaller where the reader is not sure of it."""
+    """Draw an event at a point; smaller if its confidence is low."""
     size *= 1.0 if mark.is_sure else _UNSURE
     kind = "" if mark.is_fact else ' class="open"'
     return (
@@ -152,9 +152,9 @@ def _mark(mark: Mark, x: float, y: float, size: float) -> str:
 
 
 def share(quads: Quads, length: float = 1.0) -> Markup:
-    """Draw how an actor's or a pair's events divide between the quad classes, as one thin bar.
+    """Draw the shares of the quad classes in an actor's or a pair's events, as one thin bar.
 
-    ``length`` is the bar's, from 0 to 1: how many the events are, next to the most that others have.
+    ``length`` is the length of the bar, from 0 to 1: the number of events relative to the largest in the list.
     """
     total = sum(quads)
     if not total:
@@ -173,20 +173,20 @@ def share(quads: Quads, length: float = 1.0) -> Markup:
 
 
 class _Scale:
-    """Where a period stands in a drawing of some width; the finest unit that there is room for."""
+    """The time scale of a drawing: the finest unit that fits its width, and the position of each period."""
 
     def __init__(self, days: Sequence[str], width: int, *, left: int = _LEFT) -> None:
         room, self._width, self.left = width - left - 4, width, left
         self.unit = unit_for(days, most=min(WIDEST, room // 8))
         self._first, self._last = number_of(min(days), self.unit), number_of(max(days), self.unit)
-        # A few periods are spread, but not so far that they no longer look like neighbours.
+        # A few periods are spread out, but not so far that they no longer look adjacent.
         self.step = min(110.0, room / (self._last - self._first + 1))
 
     def x(self, number: int) -> float:
         return self.left + self.step * (number - self._first)
 
     def ticks(self, height: float, *, top: float = 0) -> str:
-        """Draw lines with their months or years, as many as there is room for."""
+        """Draw as many lines labelled with months or years as there is room for."""
         foot, base = _n(height - _AXIS + 4), _n(height - 5)
         return "".join(
             f'<path d="M{_n(self.x(number))} {_n(top)}V{foot}" class="grid"/>'
@@ -197,12 +197,12 @@ class _Scale:
 
 
 def _left(width: int) -> int:
-    """Return where the line of a lane of some width begins."""
+    """Return where the axis of a lane of some width begins."""
     return _SIDES if width > NARROW else _LEFT
 
 
 def _levels(left: float, width: float, zero: float, step: float, up: int, down: int) -> list[str]:
-    """Draw the highest level on each side, so that heights can be read."""
+    """Label the highest value on each side, so that heights can be read."""
     parts = []
     for number, y in ((up, zero - up * step), (down, zero + down * step)):
         if number:
@@ -212,7 +212,7 @@ def _levels(left: float, width: float, zero: float, step: float, up: int, down: 
 
 
 def _beside(left: float, y: float, says: str | int) -> str:
-    """Write something before the line's beginning."""
+    """Write a label to the left of the axis."""
     return f'<text x="{_n(left - 5)}" y="{_n(y)}" class="end">{says}</text>'
 
 
@@ -221,7 +221,7 @@ def _rule(left: float, right: float, y: float, kind: str) -> str:
 
 
 def _svg(width: int, height: int, parts: Sequence[str]) -> Markup:
-    """Return a drawing of parts, whatever is others' text in them escaped by hand: there are hundreds a page."""
+    """Return the SVG of its parts. The caller escapes foreign text in them: there are hundreds of parts on a page."""
     return Markup(  # noqa: S704
         f'<svg class="drawing" viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false">'
         f"{''.join(parts)}</svg>"

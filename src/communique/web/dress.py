@@ -1,4 +1,4 @@
-"""What all charts by Altair wear: colours, shapes and legends of the quad classes, axes, fonts."""
+"""The common style of the Altair charts: colours, shapes and legend of the quad classes, axes, fonts."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def library() -> Any:
 
 
 def months(alt: Any) -> Any:
-    """Return an axis of time that names a year where it begins, and at the first tick."""
+    """Return a time axis that names the year at its first month and at the first tick."""
     return alt.Axis(
         grid=False,
         labelExpr="timeFormat(datum.value, (date(datum.value) == 1 ? '%b' : '%e %b')"
@@ -45,38 +45,38 @@ def months(alt: Any) -> Any:
 
 
 def levels(alt: Any, **given: Any) -> Any:
-    """Return an axis of how many there are on each side of a line."""
+    """Return an axis of counts on both sides of the zero line."""
     return alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1, **given)
 
 
 def fill(alt: Any) -> Any:
-    """Return what fills a mark by its quad class: words light, deeds dark."""
+    """Return the fill colour by quad class: light for verbal, dark for material acts."""
     return alt.Fill(
         "class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(FILLS)), legend=legend(alt)
     )
 
 
 def stroke(alt: Any) -> Any:
-    """Return the line around a mark by its quad class."""
+    """Return the outline colour by quad class."""
     return alt.Stroke(
         "class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(STROKES)), legend=legend(alt)
     )
 
 
 def shape(alt: Any) -> Any:
-    """Return the shape of a mark by its quad class: circles cooperate, triangles conflict."""
+    """Return the shape of a mark by quad class: circles for cooperation, triangles for conflict."""
     return alt.Shape(
         "class:N", scale=alt.Scale(domain=list(QUADS.values()), range=list(SHAPES)), legend=legend(alt)
     )
 
 
 def legend(alt: Any, **given: Any) -> Any:
-    """Return the legend that fill, stroke and shape share, so that they are drawn as one."""
+    """Return the legend that fill, stroke and shape share, so that only one is drawn."""
     return alt.Legend(title=None, orient="top", symbolStrokeWidth=1.4, **given)
 
 
 def finished(alt: Any, chart: Any, title: str, note: str = "") -> alt.Chart:
-    """Return a chart in the dress that all share, with a note under its title."""
+    """Return a chart in the common style, with a note under its title."""
     dressed = chart.properties(
         title=alt.Title(
             title,

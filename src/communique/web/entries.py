@@ -1,4 +1,4 @@
-"""What pages and the API ask of the record in one way: its counts, an event by its id, the reports of it."""
+"""Queries that the pages and the API share: the counts, an event by its id, the reports of an event."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from communique.web.desk import Desk
 
 
 def counts(desk: Desk) -> dict[str, int]:
-    """Return the record's counts without what people rejected, as every page gives them."""
+    """Return the record's counts without rejected entries, as every page shows them."""
     found = desk.ask(Record.counts)
     return found | {
         name: found[name] - found.get(f"rejected_{name}", 0) for name in ("events", "reports", "statements")
@@ -17,13 +17,13 @@ def counts(desk: Desk) -> dict[str, int]:
 
 
 def one_event(desk: Desk, event_id: str) -> EventRow | None:
-    """Return an event by its id, or by one that was merged into it, rejected or not."""
+    """Return an event by its id or by the id of an event merged into it, even if it was rejected."""
     given: Any = {"event": event_id, "rejected": True, "limit": 1}
     return next(iter(desk.record.events(**given)), None)
 
 
 def reports_of(desk: Desk, event_id: str) -> list[EventRow]:
-    """Return an event's reports, rejected ones too, in order of when they were published."""
+    """Return an event's reports in order of publication, including rejected ones."""
     given: Any = {"event": event_id, "rejected": True}
     rows = desk.record.events(layer="reports", **given)
     return sorted(rows, key=lambda row: (row.published or "~", row.site or "", row.id))

@@ -1,4 +1,4 @@
-"""The filters that lists share: from the query string to the record's questions, and back to links and commands."""
+"""The filters that lists share: from the query string to filters of the record, and back to links and commands."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from communique.record import ArticleFilters, EventFilters, StatementFilters
 from communique.values import period_of
 
 PAGE = 50
-"""Rows on a page where the query gives no number."""
+"""Rows on a page if the query gives no number."""
 MOST = 500
 """Most rows on a page."""
 _CURSOR = re.compile(r"^([0-9T:+.\-Z]{0,40})\|[a-z]{2}_[a-z2-7]{1,40}$")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _NAMED = 'a name, a whole one in "quotes", one of a country ("police" of KOR), country code or knowledge id'
-"""How actors are asked for."""
+"""The help text of the fields for actors."""
 
 
 def _newest_where_empty(value: Any) -> Any:
@@ -31,7 +31,7 @@ def _newest_where_empty(value: Any) -> Any:
 
 
 class Query(BaseModel):
-    """What every list may be asked by. Empty values, as forms send them, are none."""
+    """The parameters that every list takes. Empty values, as forms send them, count as not given."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -76,7 +76,7 @@ class Query(BaseModel):
         return value
 
     def given(self) -> dict[str, str]:
-        """Return the filters that are set, as the query string has them; not where to go on or how many rows."""
+        """Return the filters that are set, as in the query string, without cursor and limit."""
         plain = self.model_dump(exclude_defaults=True, exclude={"after", "limit"})
         return {
             name: str(int(value) if value is True else value)
@@ -85,7 +85,7 @@ class Query(BaseModel):
         }
 
     def selection(self) -> Any:
-        """Return the record's filters without where to go on, how many rows and in which order: what is counted."""
+        """Return the record's filters without cursor, limit and order, to count the whole selection."""
         return {
             name: value for name, value in self.filters().items() if name not in {"after", "limit", "newest"}
         }
@@ -95,7 +95,7 @@ class Query(BaseModel):
         return self.model_dump(exclude_none=True)
 
     def link(self, path: str, **changes: Any) -> str:
-        """Return the address of ``path`` with these filters, some changed, or left out by ``None``.
+        """Return the address of ``path`` with these filters, some of them changed; ``None`` removes one.
 
         >>> Query(since="2019-04-01").link("/events", quad=3)
         '/events?since=2019-04-01&quad=3'
@@ -103,7 +103,7 @@ class Query(BaseModel):
         return self.links(path)(**changes)
 
     def links(self, path: str) -> Callable[..., str]:
-        """Return what gives addresses as :meth:`link` does, where there are hundreds of one path."""
+        """Return a function like :meth:`link` for one path, for hundreds of links."""
         given = self.given()
 
         def link(**changes: Any) -> str:
@@ -113,14 +113,14 @@ class Query(BaseModel):
         return link
 
 
-# A drawing links hundreds of bars, whose days and classes come again and again.
+# A drawing links hundreds of bars, in which the same days and classes recur.
 @functools.lru_cache(maxsize=4096, typed=True)
 def _encoded(name: str, value: object) -> str:
     return urlencode({name: value})
 
 
 class EventQuery(Query):
-    """What events may be asked by."""
+    """The parameters of lists of events."""
 
     actor: str | None = Field(None, max_length=200, description=f"Part of {_NAMED}, on either side")
     other: str | None = Field(None, max_length=200, description="A second one: events between the two")
@@ -173,7 +173,7 @@ class EventQuery(Query):
 
 
 class StatementQuery(Query):
-    """What statements may be asked by."""
+    """The parameters of lists of statements."""
 
     actor: str | None = Field(None, max_length=200, description=f"The speaker: part of {_NAMED}")
     country: str | None = Field(None, max_length=10, description="The speaker's country code")
@@ -189,7 +189,7 @@ class StatementQuery(Query):
         """Return the record's filters."""
         plain = self.model_dump(exclude_none=True, exclude={"order"})
         if self.actor is not None and self.country is None and country_name(self.actor) is not None:
-            # A code means the country, not every name that its letters are in.
+            # A country code means the country, not every name that contains these letters.
             plain["country"] = plain.pop("actor")
         return {**plain, "newest": self.order == "newest"}  # type: ignore[typeddict-item]
 
@@ -200,7 +200,7 @@ class StatementQuery(Query):
 
 
 class ArticleQuery(Query):
-    """What articles may be asked by."""
+    """The parameters of lists of articles."""
 
     def filters(self) -> ArticleFilters:
         """Return the record's filters, newest first."""
@@ -208,7 +208,7 @@ class ArticleQuery(Query):
 
 
 class ActorQuery(Query):
-    """What actors may be asked by."""
+    """The parameters of lists of actors."""
 
     name: str | None = Field(None, max_length=200, description=f"Part of {_NAMED}")
     kind: Literal["person", "country", "organization", "group"] | None = None
@@ -224,7 +224,8 @@ def _command(record: str, given: dict[str, str], known: set[str], more: list[str
     if not given.keys() - {"order"} <= known:
         return None
     more = more + ["--newest"] * (given.get("order", "newest") == "newest")
-    asked = {"min_confidence": "0"} | given  # where none is asked for, tables leave out what is hardly sure
+    # Without this option the command leaves out entries of low confidence
+    asked = {"min_confidence": "0"} | given
     options = [
         f"--{name.replace('_', '-')} {shlex.quote(value)}" for name, value in asked.items() if name in known
     ]

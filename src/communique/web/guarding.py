@@ -40,7 +40,7 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 def error_body(status: int, message: str) -> dict[str, Any]:
-    """Return the one shape that every error of the API has.
+    """Return the JSON body that every error of the API has.
 
     >>> error_body(404, "There is no such page.")
     {'error': {'status': 404, 'message': 'There is no such page.'}}
@@ -49,13 +49,13 @@ def error_body(status: int, message: str) -> dict[str, Any]:
 
 
 class Guard:
-    """Wraps the application; answers itself what it refuses, and adds the security headers to everything."""
+    """Wraps the application: refuses requests that are not allowed, and adds security headers to every response."""
 
     def __init__(self, application: Application, *, hosts: tuple[str, ...], token: str | None) -> None:
         self._application = application
         self._hosts = frozenset(host.lower() for host in hosts)
         self._token = token
-        # The cookie holds the token's hash: any token fits into a cookie so, and none lies in a browser's files.
+        # The cookie holds a hash of the token: so any token fits into a cookie, and none is stored in a browser's files.
         self._mark = hashlib.sha256((token or "").encode()).hexdigest()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -85,7 +85,7 @@ class Guard:
             await self._application(scope, _limited(receive, headers), send_with_headers)
 
     def _refuse(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
-        """Return why a request is refused, whoever sends it."""
+        """Return why a request is refused, with or without a token; ``None`` if it is not."""
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > URL_BYTES:
             return 414, f"The address is longer than {URL_BYTES:,} bytes."
         if _host(headers.get("host", "")) not in self._hosts:
@@ -97,7 +97,7 @@ class Guard:
         return self._refuse_post(scope, headers)
 
     def _refuse_post(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
-        """Return why a request that would change something is refused."""
+        """Return why a request that would change something is refused; ``None`` if it is not."""
         if scope["method"] != "POST":
             return 405, "Only GET and POST are answered."
         if (
@@ -108,7 +108,7 @@ class Guard:
         return None if _is_ours(headers) else (403, "This request comes from another site.")
 
     def _is_known(self, headers: dict[str, str]) -> bool:
-        """Tell whether the token came along: as a bearer's, or in the cookie that was set for it."""
+        """Tell whether a request carries the token, as a bearer token or in our cookie."""
         given = headers.get("authorization", "").removeprefix("Bearer ")
         cookie = SimpleCookie()
         try:
@@ -122,7 +122,7 @@ class Guard:
         return secrets.compare_digest(value.encode(), (self._token or "").encode())
 
     async def _ask_token(self, scope: Scope, headers: dict[str, str], send: Send) -> None:
-        """Take a token from the address into a cookie, and out of the address; refuse without one."""
+        """Move a token from the address into a cookie and redirect to the address without it; refuse if there is none."""
         given = parse_qsl(scope["query_string"].decode("latin-1"))
         token = next((value for name, value in given if name == "token"), "")
         if scope["method"] != "GET" or not self._is_token(token):
@@ -174,7 +174,7 @@ def _is_ours(headers: dict[str, str]) -> bool:
     origin = headers.get("origin")
     if origin is not None:
         return urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
-    # Neither header: no browser of today. A form could still be an old browser's; JSON and bearers cannot.
+    # Neither header: not a modern browser. An old one could still send a form, but not JSON or a bearer token.
     return (
         site is not None
         or headers.get("content-type", "").startswith("application/json")
@@ -183,7 +183,7 @@ def _is_ours(headers: dict[str, str]) -> bool:
 
 
 def _limited(receive: Receive, headers: dict[str, str]) -> Receive:
-    """Return ``receive`` so that a body without a stated length ends where the limit is reached."""
+    """Return ``receive`` with a limit on the size of a body that states no length."""
     if "content-length" in headers:
         return receive
     seen = 0

@@ -1,4 +1,4 @@
-"""Judging in place: accept, reject, correct, merge, split, undo; and the queue of what the reader is least sure of."""
+"""Judging on the pages: accept, reject, correct, merge, split, undo; and a queue of the entries of lowest confidence."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from communique.web.wording import inside
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Verb = Literal["accept", "reject", "correct", "merge", "split", "undo"]
 LISTS = {"contexts"}
-"""Fields whose value is a list; a form gives it with commas."""
+"""Fields whose value is a list; in a form its items are divided by commas."""
 
 
 @router.get("/judge")
@@ -30,7 +30,7 @@ def queue(
     done: Annotated[str | None, Query(max_length=100)] = None,
     entry: Annotated[str | None, Query(max_length=100)] = None,
 ) -> HTMLResponse:
-    """Show the entry that is judged next: the one that the reader is least sure of."""
+    """Show the next entry to judge: the one of lowest confidence."""
     desk = desk_of(request)
     found = desk.record.most_doubtful(kind, after=after)
     tally = desk.record.verdicts(kind)
@@ -67,7 +67,7 @@ def judge(
     why: Annotated[str | None, Form(max_length=2000)] = None,
     who: Annotated[str | None, Form(max_length=100)] = None,
 ) -> Response:
-    """Write a judgement, then go on to a page of ours."""
+    """Write a judgement, then redirect to one of our pages."""
     desk = desk_of(request)
     by = (who or "").strip() or desk.judge
     reason = (why or "").strip() or None
@@ -102,13 +102,13 @@ def _value(field: str | None, text: str | None) -> list[str] | str | None:
 
 
 def _entry(text: str | None) -> str | None:
-    """Return the id in what someone typed or pasted: an id, or the address of an entry's page."""
+    """Return the id in what someone entered: an id, or the address of an entry's page."""
     found = re.search(r"(?:ev|rp|st|ac)_[a-z2-7]+", text or "")
     return found[0] if found else text or None
 
 
 def _done(desk: Desk, entry: str | None, judgement: str | None) -> Judgement | None:
-    """Return the judgement just written, as long as it can be undone."""
+    """Return the judgement just written, if it can still be undone."""
     if not entry or not judgement:
         return None
     found = (item for item in desk.record.history(entry) if item.id == judgement and item.is_in_force)

@@ -1,7 +1,7 @@
 """The map of places, drawn on the server as inline SVG: points as circles, areas where no point is known.
 
-It shows as much of the world as has events. Like all drawings it is hidden from screen readers; the table of its
-numbers stands beside it.
+It shows the part of the world that has events. Like all drawings it is hidden from screen readers; the table of the
+same numbers stands beside it.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from communique.web.places import Area, MapPlace
 from communique.web.wording import conflict_share, country_says
 from communique.web.world import Point, equal_earth, middle, shapes
 
-_HIGH = 0.487  # of the world where its width is from -1 to 1
-_NARROWEST = 0.45  # least width of what is shown: some 80 degrees, so that a coast or two tell where it is
+_HIGH = 0.487  # height of the world if its width goes from -1 to 1
+_NARROWEST = 0.45  # least width of the view: some 80 degrees, so that coasts show where it is
 _MARGIN = 0.09
 _STEPS = 4  # tints of areas
 _ROOM, _DOT = 15.0, 7.0  # pixels: a number needs, a tint needs
@@ -28,7 +28,7 @@ _ROOM, _DOT = 15.0, 7.0  # pixels: a number needs, a tint needs
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The part of the projected world that is drawn, and how many pixels a unit of it is."""
+    """The part of the projected world that is drawn, and the size of the drawing."""
 
     left: float
     top: float
@@ -41,7 +41,7 @@ class View:
         return WIDE / self.width
 
     def place(self, point: Point) -> Point:
-        """Return where a point of the globe stands in the drawing."""
+        """Return the position of a point of the globe in the drawing."""
         x, y = equal_earth(point)
         return (x - self.left) * self.scale, (y - self.top) * self.scale
 
@@ -50,7 +50,7 @@ WORLD = View(-1.0, -0.487, 2.0, 0.885)  # without the ice in the south
 
 
 def world_map(spots: Sequence[MapPlace], areas: Sequence[Area], *, link: Callable[[str], str]) -> Markup:
-    """Draw a map; ``link`` gives the address of the events at a place, by its name or country code."""
+    """Draw a map; ``link`` returns the address of the events at a place, given its name or country code."""
     view = view_of(spots, areas)
     vague = {area.code: area for area in areas if area.vague}
     most = max((area.vague for area in vague.values()), default=1)
@@ -81,7 +81,7 @@ def world_map(spots: Sequence[MapPlace], areas: Sequence[Area], *, link: Callabl
 
 
 def view_of(spots: Iterable[MapPlace], areas: Iterable[Area]) -> View:
-    """Return the part of the world that holds some places, the whole of it where they lie far apart.
+    """Return the part of the world that contains some places; the whole world if they lie far apart.
 
     >>> view_of([], []) == WORLD
     True
@@ -120,7 +120,7 @@ def _is_seen(ring: Sequence[Point], high: float) -> bool:
 
 
 def _path(ring: Sequence[Point]) -> str:
-    """Return a ring as a path in half pixels, points that fall together once."""
+    """Return a ring as a path in half pixels, without points that coincide with the one before."""
     cells = [key for key, _ in itertools.groupby((round(x * 2), round(y * 2)) for x, y in ring)]
     if len(cells) < 3:
         cells = [cells[0], (cells[0][0] + 1, cells[0][1]), (cells[0][0], cells[0][1] + 1)]
@@ -133,7 +133,7 @@ def _half(number: int) -> str:
 
 
 def _area(area: Area, path: str | None, view: View, href: str, most: int) -> Markup:
-    """Draw a country tinted by how many of its events are known no closer, with their number."""
+    """Draw a country, tinted by the number of its events that have no closer place, with that number."""
     x, y = view.place(middle(area.code) or (0.0, 0.0))
     tint = max(1, math.ceil(_STEPS * math.sqrt(area.vague / most)))
     says = (
@@ -151,7 +151,7 @@ def _area(area: Area, path: str | None, view: View, href: str, most: int) -> Mar
 
 
 def _number(area: Area, view: View) -> Markup:
-    """Write on a country how many of its events are known no closer."""
+    """Write on a country the number of its events that have no closer place."""
     x, y = view.place(middle(area.code) or (0.0, 0.0))
     return Markup('<text x="{}" y="{}" class="number">{}</text>').format(
         f"{x:.1f}", f"{y + 4:.1f}", area.vague
@@ -159,7 +159,7 @@ def _number(area: Area, view: View) -> Markup:
 
 
 def _has_room(code: str, view: View) -> bool:
-    """Tell whether a number fits on a country, or is all that can be seen of it."""
+    """Tell whether a number fits on a country, or the country is too small to be visible without it."""
     wide, high = _size(code, view)
     return min(wide, high) > _ROOM or max(wide, high) < _DOT
 
@@ -187,7 +187,7 @@ def _is_dot(code: str, view: View) -> bool:
 
 
 def _spot(row: MapPlace, view: View, href: str, biggest: int) -> Markup:
-    """Draw a point as a circle, its area the number of events, and of it as a wedge the share of conflict."""
+    """Draw a place as a circle whose area is its number of events, with a wedge for the share of conflict."""
     x, y = view.place((row.lon or 0.0, row.lat or 0.0))
     radius = _radius(row, biggest)
     conflict = conflict_share(row.quads)

@@ -1,4 +1,4 @@
-"""An article as it was read: its text cut into runs, each knowing what was read there, and notes for the margin."""
+"""An article as it was read: its text cut into runs that carry what was read there, and notes for the margin."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from communique.web.wording import TOLD, act
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A stretch of text over which the same marks hold: its classes, where it leads, what it says, its anchor."""
+    """A stretch of text with the same marks throughout: its CSS classes, link, title and anchor."""
 
     text: str
     classes: str
@@ -60,7 +60,7 @@ class _Mark:
 
 
 def parts_of(kept: Kept, *, here: str | None = None) -> list[Part]:
-    """Return the blocks of an article with everything that was read in them; the statement of an id is marked as ``here``.
+    """Return the blocks of an article with all that was read in them; ``here`` is the id of a statement to highlight.
 
     >>> from communique.model import Article, Block, ReaderVersion, Reading
     >>> article = Article(text="Moon spoke.", blocks=(Block(kind="body", start=0, end=11),))
@@ -85,7 +85,7 @@ def parts_of(kept: Kept, *, here: str | None = None) -> list[Part]:
 
 
 def _blocks(article: Article) -> list[tuple[str, int, int]]:
-    """Return the blocks, and as chrome whatever text lies outside of them."""
+    """Return the blocks; text outside of them is returned as chrome."""
     found: list[tuple[str, int, int]] = []
     place = 0
     for block in sorted(article.blocks, key=lambda block: (block.start, block.end)):
@@ -99,7 +99,7 @@ def _blocks(article: Article) -> list[tuple[str, int, int]]:
 
 
 def _marks(kept: Kept, here: str | None) -> Iterable[_Mark]:
-    """Yield what is marked in the text, whatever overlaps."""
+    """Yield all marks in the text; they may overlap."""
     for event in kept.reading.events:
         if event.id in kept.events:
             yield _Mark(
@@ -145,7 +145,7 @@ def _said_marks(kept: Kept, here: str | None) -> Iterable[_Mark]:
 
 
 def _day_link(value: str | None) -> str | None:
-    """Return the events of a day, where a time is one."""
+    """Return a link to the events of a day, if a time is a day."""
     if value is None or not is_day(value):
         return None
     return "/events?" + urlencode({"since": value, "until": value})
@@ -215,7 +215,7 @@ def _statement_note(kept: Kept, item: Statement) -> Note:
 
 
 def _name(reading: Reading, party: Participant) -> str:
-    """Return what a party is called: its actor's name where that is known, else the words themselves."""
+    """Return a party's name: its actor's name if that is known, else the words of the text."""
     if (actor := reading.actor(party)) is not None:
         return actor.name
     return reading.article.text[party.start : party.end] if reading.article else ""

@@ -1,4 +1,4 @@
-"""Who deals with whom at a glance: the busiest countries and the pairs between them."""
+"""The matrix of pairs: the busiest countries and the events between them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from communique.record import PairRow
 
 BUSY = 8
-"""Countries in a matrix where no number is given."""
+"""Countries in a matrix if no number is given."""
 MORE = 12
 """Countries in the matrix of all pairs, and in its chart."""
 
@@ -25,7 +25,7 @@ def busiest(rows: Iterable[PairRow], most: int) -> tuple[list[str], dict[tuple[s
 
 
 def says_busiest(codes: Sequence[str], rows: Iterable[PairRow]) -> str:
-    """Return which of the countries in pairs a matrix shows.
+    """Return a phrase that says which countries a matrix shows.
 
     >>> says_busiest(["KOR"], [PairRow(source="KOR", target="PRK", quads=(1, 0, 0, 1))])
     'the 1 busiest of 2 countries'

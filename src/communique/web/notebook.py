@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 _ROWS = 30
-"""Most events, and most statements, that one form shows; it says how many more there are."""
+"""Most events, and most statements, that a table shows; it says how many more there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ class _Quote:
 
 
 def reading_form(reading: Reading) -> str:
-    """Return a reading as HTML: its events with their sentences, its statements, what could not be read.
+    """Return a reading as HTML: its events with their sentences, its statements, its problems.
 
     >>> from communique.model import Article, ReaderVersion
     >>> article = Article(text="Moon spoke.", title="A <b>talk</b>")
@@ -122,7 +122,7 @@ def record_form(record: Record) -> str:
     """Return a record as HTML: what it holds, its events over time, and the busiest pairs."""
     earliest, latest = published(record)
     drawn = []
-    with contextlib.suppress(CommuniqueError):  # without what draws them, there are numbers alone
+    with contextlib.suppress(CommuniqueError):  # without Altair only the numbers are shown
         drawn = [Markup(_svg(chart)) for chart in _overview(record)]  # noqa: S704 - drawn here
     return _form(
         "record.html",
@@ -135,7 +135,7 @@ def record_form(record: Record) -> str:
 
 
 def series(record: Record, **filters: Unpack[EventFilters]) -> alt.Chart:
-    """Return the events that the filters leave over time, cooperation up and conflict down.
+    """Return the chart of the events that meet the filters over time, cooperation up and conflict down.
 
     Args:
         record: where they are.
@@ -146,7 +146,7 @@ def series(record: Record, **filters: Unpack[EventFilters]) -> alt.Chart:
 
 
 def pair(record: Record, one: str, two: str, **filters: Any) -> alt.Chart:
-    """Return what two actors did to each other, each event a mark.
+    """Return the chart of what two actors did to each other, each event a mark.
 
     Args:
         record: where it is.
@@ -162,13 +162,13 @@ def pair(record: Record, one: str, two: str, **filters: Any) -> alt.Chart:
 def matrix(
     record: Record, *, since: str | None = None, until: str | None = None, most: int = BUSY
 ) -> alt.Chart:
-    """Return the pairs of the ``most`` busiest countries in a time, from and until ISO days."""
+    """Return the chart of the pairs of the ``most`` busiest countries between two ISO days."""
     rows = record.pairs(since=since, until=until)
     return charts.matrix_chart(busiest(rows, most)[0], rows)
 
 
 def places(record: Record, **filters: Unpack[EventFilters]) -> alt.Chart:
-    """Return where the events that the filters leave took place, on the world's map."""
+    """Return the map of where the events that meet the filters took place."""
     return charts.map_chart(placing.place_list(record, filters))
 
 
@@ -178,7 +178,7 @@ FORMS: dict[tuple[str, str], Callable[[Any], str]] = {
     (StatementRow.__module__, "StatementRow"): statement_form,
     (Record.__module__, "Record"): record_form,
 }
-"""What each type is shown by, by the name of the module and of the type."""
+"""The function that shows a type, by the names of its module and of the type."""
 
 
 def load_ipython_extension(ipython: Any) -> None:
@@ -238,7 +238,7 @@ def _event_line(reading: Reading, event: Event) -> _Line:
 
 
 def _party(reading: Reading, someone: Participant) -> Party:
-    """Return who a span names: the actor where it is known, else the words themselves."""
+    """Return the name of whom a span names: the actor's if it is known, else the words of the text."""
     if (actor := reading.actor(someone)) is not None:
         return Party(name=actor.name, country=actor.country)
     return Party(name=reading.article.text[someone.start : someone.end] if reading.article else "")

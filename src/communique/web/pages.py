@@ -32,12 +32,12 @@ Statements = Annotated[StatementQuery, Query()]
 Articles = Annotated[ArticleQuery, Query()]
 Asked = EventQuery | StatementQuery | ArticleQuery
 _TALL = 290  # the drawing beside the matrix of who deals with whom
-# What several pages show of the whole record, first what the start page does.
+# Queries over the whole record that several pages need, those of the start page first.
 SHARED = (overview, Record.pairs, Record.counts, published, Record.problem_counts, Record.sites)
 
 
 def weekly(activity: Activity, asked: EventQuery, *, wide: int = drawing.WIDE, height: int = 195) -> Any:
-    """Return the drawing of a selection's events by week, for phones and for a screen that is ``wide``."""
+    """Return the drawing of a selection's events by week, for phones and for screens of width ``wide``."""
     link = asked.links("/events")
     return drawing.both(
         lambda width: drawing.series(
@@ -71,7 +71,7 @@ def start(request: Request) -> HTMLResponse:
         codes=codes,
         says_busiest=says_busiest(codes, pairs),
         cells=cells,
-        # What lies ahead is not news, and what is hardly sure is not to open with.
+        # The start page opens with no events of the future or of low confidence.
         events=list(desk.record.events(newest=True, limit=8, until=latest, min_confidence=LIKELY)),
         statements=list(desk.record.statements(newest=True, limit=5, until=latest, min_confidence=0.5)),
         problems=list(desk.ask(Record.problem_counts).items()),
@@ -100,7 +100,7 @@ def events(request: Request, asked: Events) -> HTMLResponse:
 def _listing(
     request: Request, kind: str, asked: Asked, rows_of: Callable[..., Iterable[Any]], **more: Any
 ) -> HTMLResponse:
-    """List the entries of a kind that a query asks for, and say whether there are more."""
+    """Return the page that lists the entries of a kind, with a link to more if there are."""
     desk = desk_of(request)
     rows = list(rows_of(**asked.filters() | {"limit": asked.limit + 1}))
     return desk.page(
@@ -124,7 +124,7 @@ def ahead(desk: Desk, asked: EventQuery, activity: Activity, latest: str | None)
 
 @router.get("/events/{event_id}")
 def event(request: Request, event_id: str) -> HTMLResponse:
-    """Show one event, its reports side by side."""
+    """Show one event with its reports side by side."""
     desk = desk_of(request)
     found = one_event(desk, event_id)
     if found is None:
@@ -150,7 +150,7 @@ def statements(request: Request, asked: Statements) -> HTMLResponse:
 
 @router.get("/statements/{statement_id}")
 def statement(request: Request, statement_id: str) -> HTMLResponse:
-    """Show one statement where it stands."""
+    """Show one statement in its article."""
     desk = desk_of(request)
     found = desk.record.statement(statement_id)
     if found is None:
@@ -243,7 +243,7 @@ def where(request: Request, asked: Events) -> HTMLResponse:
 
 @router.get("/about")
 def about(request: Request) -> HTMLResponse:
-    """Tell what this is, what made it, and its limits."""
+    """Show what the record is, how it was made, and its limits."""
     desk = desk_of(request)
     return desk.page(
         request,
@@ -259,6 +259,6 @@ def about(request: Request) -> HTMLResponse:
 
 @router.get("/about/model")
 def model_card(request: Request) -> HTMLResponse:
-    """Show what tells how the reader was trained, measured, and where it fails."""
+    """Show the model card: how the reader was trained and measured, and where it fails."""
     card = (manifest.FOLDER / "MODEL_CARD.md").read_text(encoding="utf-8")
     return desk_of(request).page(request, "card.html", card=as_html(card.partition("\n")[2].strip()))

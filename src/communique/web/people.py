@@ -1,4 +1,4 @@
-"""The pages of who takes part: actors, one actor, and pairs of them."""
+"""The pages of actors, of one actor, and of pairs of actors."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def actors(request: Request, asked: Actors) -> HTMLResponse:
 
 
 def matching(desk: Desk, asked: ActorQuery) -> list[ActorRow]:
-    """Return the actors that a query asks for: those that a filter of the name means, by whichever of their names."""
+    """Return the actors that match a query by any of their names, as in the filters."""
     rows = desk.ask(Record.actors)
     if asked.name:
         meant = {fold(party.key) for party in desk.ask(Record.names_of, asked.name)}
@@ -68,7 +68,7 @@ def actor(
         name=name,
         title=title_of(desk, name),
         gathered=gathered,
-        # Whom a name in quotes alone is of: mostly one in each of some countries.
+        # A name in quotes without a country may match one actor in each of several countries.
         namesakes=[*reversed(one_each.values())] if whole_name(name) and len(one_each) > 1 else [],
         asked=asked,
         did=activity,
