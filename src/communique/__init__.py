@@ -6,8 +6,8 @@ Who did what to whom, who said what, when and where, each entry with the sentenc
 >>> communique.Span(start=0, end=5).of("Seoul rejected the offer.")
 'Seoul'
 
-Everything below is public; what a module does not show here is private by convention. All but the errors
-loads when it is first used.
+All names below are public; names that are not listed here are private by convention. All but the errors are loaded
+when they are first used.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Import the late names when they are asked for."""
+    """Import a public name when it is first used."""
     if name in _LATE:
         return getattr(importlib.import_module(_LATE[name]), name)
     raise AttributeError(f"module 'communique' has no attribute {name!r}")

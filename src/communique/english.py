@@ -1,4 +1,4 @@
-"""Classes of English words, from which the tables and patterns of every room are made.
+"""Classes of English words, from which all rooms make their tables and patterns.
 
 >>> import re
 >>> re.findall(TITLE, "Mr Diallo met Lt. Gov. Otieno.")
@@ -21,14 +21,14 @@ def word_set(text: str) -> frozenset[str]:
 
 
 COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Dr"})
-"""Forms of address, which many papers write without a full stop."""
+"""Forms of address; many papers write them without a full stop."""
 SHORT_TITLES = frozenset({
     "Adm", "Amb", "Atty", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Gen", "Gov", "Hon", "Insp", "Lt", "Maj", "Pres", "Prof", "Rep", "Reps",
     "Rev", "Sec", "Sen", "Sens", "Sgt", "Supt",
 })  # fmt: skip
-"""Titles that are cut short, and have a full stop."""
+"""Abbreviated titles, written with a full stop."""
 SHORT_TITLE_WORDS = frozenset(title.lower() for title in COURTESIES | SHORT_TITLES)
-"""Both as words are looked up: small, and without the full stop."""
+"""Forms of address and abbreviated titles in lower case and without a full stop, for look-ups."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -41,16 +41,16 @@ ARTICLES = frozenset({"a", "an", "the"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
 PREPOSITIONS = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "with"})
-"""The commonest ones, with which most of what tells more of a noun begins."""
+"""The commonest prepositions: most phrases that follow and qualify a noun begin with one."""
 BEING = frozenset({"be", "been", "being", "is", "are", "was", "were"})
-"""Forms of "be" that stand before what is done to somebody."""
+"""Forms of "be" that make a passive."""
 MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should"})
 AUXILIARIES = MODALS | {"am", "is", "are", "was", "were", "has", "have", "had", "do", "does", "did"}
-"""Auxiliary verbs in the forms that a subject stands before."""
+"""Finite auxiliary verbs: forms that may follow a subject."""
 
 
 def either(words: Iterable[str]) -> str:
-    """Return a pattern of any one of the words; a longer one goes before its own beginning.
+    """Return a pattern that matches any one of the words; where one begins with another, the longer is tried first.
 
     >>> either(["Rep", "Reps", "Sen"])
     '(?:Reps|Rep|Sen)'
@@ -59,27 +59,28 @@ def either(words: Iterable[str]) -> str:
 
 
 def behind(words: Iterable[str]) -> str:
-    """Return a pattern of the place right behind any one of the words, which takes up nothing.
+    """Return a look-behind pattern: it matches right after any one of the words.
 
     >>> import re
     >>> re.sub(rf"(?!{behind(SHORT_TITLES)})[.]", "!", "Sen. Otieno left. Lt. Diallo stayed.")
     'Sen. Otieno left! Lt. Diallo stayed!'
     """
-    by_length = groupby(sorted(words, key=len), key=len)  # the words of one look-behind are of one length
+    # A look-behind has a fixed length, so there is one for each length of word
+    by_length = groupby(sorted(words, key=len), key=len)
     return "(?:" + "|".join(rf"(?<=\b{either(group)})" for _, group in by_length) + ")"
 
 
 TITLE = rf"(?:{either(COURTESIES)}\b\.?|{either(SHORT_TITLES)}\.)"
-"""A pattern of such a title as it stands before a name."""
+"""Pattern of a form of address or abbreviated title before a name."""
 STOPPED_TITLE = behind(COURTESIES | SHORT_TITLES)
-"""A pattern of the place before a full stop that is only a title's."""
+"""Pattern that matches before the full stop of an abbreviated title, which ends no sentence."""
 MONTH = rf"{either(SHORT_MONTHS.union(MONTHS))}\.?"
-"""A pattern of a month as dates have it, in full or cut short."""
+"""Pattern of the name of a month, in full or abbreviated."""
 DAY = either(DAYS)
-"""A pattern of a weekday in full."""
+"""Pattern of the full name of a weekday."""
 POSSESSIVE = either(POSSESSIVES)
 DETERMINER = either(ARTICLES | POSSESSIVES)
-"""A pattern of what stands only before a noun, as "this" and "that" need not."""
+"""Pattern of words that always stand before a noun, unlike "this" and "that"."""
 PREPOSITION = either(PREPOSITIONS)
 BE = either(BEING)
 MODAL = either(MODALS)

@@ -122,13 +122,13 @@ CODES: dict[str, tuple[str, str, bool]] = {
 
 
 def problem(code: str, detail: str = "", *, start: int | None = None, end: int | None = None) -> Problem:
-    """Return the problem ``code`` with what is particular to this case in ``detail``.
+    """Return the problem ``code``, with ``detail`` for what is special in this case.
 
     >>> problem("C0102").message
     'The input is empty: nothing to read; leave it out or fetch it again.'
     """
     what, advice, _ = CODES[code]
-    from communique.model import Problem  # no import at start-up that a command does not need
+    from communique.model import Problem  # imported here, so that commands that do not need it start faster
 
     return Problem(
         code=code, message=f"{what}{f' ({detail})' if detail else ''}: {advice}.", start=start, end=end

@@ -1,4 +1,4 @@
-"""The exchange format ``communique/1``: nouns to JSON and back, field by field as :mod:`communique.model` has them."""
+"""The exchange format ``communique/1``: the dataclasses of :mod:`communique.model` to JSON and back, field by field."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def to_json(noun: Any) -> bytes:
 
 
 def from_json(line: bytes | str) -> Reading:
-    """Return the reading that a JSON line holds.
+    """Return the reading in a JSON line.
 
     Raises:
-        ValueError: the line is no JSON, or not of the format.
+        ValueError: the line is not JSON, or not in the format.
 
     >>> line = '{"format": "communique/1", "id": "ar_1", "reader": {"version": "0.1.0"}}'
     >>> from_json(line).reader.version
@@ -44,7 +44,7 @@ def build(kind: type[T], plain: Mapping[str, Any]) -> T:
     """Return a ``kind`` (a class of :mod:`communique.model`) made from plain JSON values.
 
     Raises:
-        ValueError: a field is lacking or unknown; the text says which.
+        ValueError: a field is missing or unknown; the message says which.
 
     >>> from communique.model import Span
     >>> build(Span, {"start": 1, "end": 2})

@@ -31,7 +31,7 @@ STATUSES: tuple[str, ...] = typing.get_args(Status)
 READ_BLOCKS = frozenset({"title", "body"})
 """The blocks that are read for events and statements."""
 LIKELY = 0.2
-"""The confidence from which tables and pages show an entry first; what is under it, they count."""
+"""The confidence from which tables and pages show an entry by default; they only count the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -219,7 +219,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something that could not be read, and why: a code of :mod:`communique.errors` and a sentence."""
+    """A problem met in reading: a code of :mod:`communique.errors`, and a sentence that says what is wrong and why."""
 
     code: str
     message: str
@@ -229,7 +229,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderVersion:
-    """What read the article: the package's version, the weights' hash, the knowledge's version."""
+    """The reader that read an article: the package's version, the hash of the weights, the version of the knowledge."""
 
     version: str
     model: str | None = None
@@ -253,7 +253,7 @@ class Reading:
     reader: ReaderVersion
 
     def actor(self, side: Participant) -> Actor | None:
-        """Return who takes part or speaks, ``None`` where that is unresolved.
+        """Return the actor of a participant or speaker; ``None`` if it is unresolved.
 
         >>> moon = Actor(id="a1", name="Moon Jae-in", kind="person")
         >>> reading = Reading(id="r", actors=(moon,), reader=ReaderVersion(version="1"))
@@ -265,7 +265,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Bytes (or text) as they came, with what came along: one item of input, also where it failed.
+    """One item of input: its bytes or text with what is known about it, or the problems that lost it.
 
     ``source`` says where it is from (path, URL, ``path:line``). ``html`` holds bytes or markup, ``text`` a
     given text; where both are ``None``, ``problems`` says why.

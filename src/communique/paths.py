@@ -1,4 +1,4 @@
-"""What lies at a path that a user gave: never an error, whatever the path is (too long, with a NUL, not to be looked at)."""
+"""Checks of a path that a user gave. They never raise, even if the path is too long, contains a NUL or may not be read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def is_there(path: Path) -> bool:
-    """Tell whether there is anything at a path. One that the system refuses is of nothing.
+    """Tell whether there is anything at a path; false if the system refuses the path.
 
     >>> is_there(Path("/")), is_there(Path("x" * 5000))
     (True, False)
@@ -16,7 +16,7 @@ def is_there(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Tell whether a path is of a folder.
+    """Tell whether there is a folder at a path.
 
     >>> is_folder(Path("/")), is_folder(Path("x" * 5000))
     (True, False)
@@ -25,7 +25,7 @@ def is_folder(path: Path) -> bool:
 
 
 def is_file(path: Path) -> bool:
-    """Tell whether a path is of a file.
+    """Tell whether there is a file at a path.
 
     >>> is_file(Path(__file__)), is_file(Path("/")), is_file(Path("x" * 5000))
     (True, False, False)
@@ -34,7 +34,7 @@ def is_file(path: Path) -> bool:
 
 
 def is_device(path: Path) -> bool:
-    """Tell whether a path is of neither a file nor a folder but of a device or pipe, which is written into, never replaced.
+    """Tell whether there is a device or pipe at a path, which is written to and never replaced.
 
     >>> import os
     >>> is_device(Path(os.devnull)), is_device(Path(__file__)), is_device(Path("x" * 5000))
@@ -45,7 +45,7 @@ def is_device(path: Path) -> bool:
 
 
 def _mode(path: Path) -> int:
-    """Return what the system says of a path, 0 where it says nothing."""
+    """Return the file mode at a path, 0 if there is none."""
     try:
         return path.stat().st_mode
     except (OSError, ValueError):

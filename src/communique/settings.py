@@ -1,4 +1,4 @@
-"""One table of settings and limits: name, default, unit, help. Each can be set by ``COMMUNIQUE_<NAME>``."""
+"""The table of settings and limits: name, default, unit, help. The variable ``COMMUNIQUE_<NAME>`` sets one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from communique.errors import CommuniqueError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One setting, a whole number: its name, default, unit, what it does, and the least that it may be."""
+    """One setting, an integer: its name, default, unit, meaning and least value."""
 
     name: str
     default: int
@@ -51,11 +51,11 @@ _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
 def get(name: str) -> int:
-    """Return the setting ``name``: the environment's value where there is one, else the default.
+    """Return the setting ``name``: the value in the environment, else the default.
 
     Raises:
         KeyError: there is no such setting.
-        CommuniqueError: the environment's value is no whole number, or too small.
+        CommuniqueError: the value in the environment is not an integer, or too small.
 
     >>> get("redirects")
     5

@@ -1,4 +1,4 @@
-"""What a value of the format says, where it says anything: the host of an address, the day of a date, whether it is a day."""
+"""Parsers of values of the format: the host of an address, the day or the period of a date."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def host_of(url: str | None) -> str | None:
-    """Return the host of an address; ``None`` where it names none, as one that is malformed.
+    """Return the host of an address; ``None`` if it has none or is malformed.
 
     >>> host_of("https://news.example.org/a"), host_of("http://[news/a")
     ('news.example.org', None)
@@ -23,7 +23,7 @@ def host_of(url: str | None) -> str | None:
 
 
 def period_of(text: str) -> tuple[date, date] | None:
-    """Return the first and the last day of a day, a month or a year in ISO 8601; ``None`` where no calendar has it.
+    """Return the first and last day of a day, month or year in ISO 8601; ``None`` if it is not in the calendar.
 
     >>> first, last = period_of("2019-02")
     >>> first.isoformat(), last.isoformat()
@@ -42,7 +42,7 @@ def period_of(text: str) -> tuple[date, date] | None:
 
 
 def day_of(text: str | None) -> date | None:
-    """Return the day of a date or a time in ISO 8601; ``None`` where no calendar has it.
+    """Return the day of a date or date-time in ISO 8601; ``None`` if it is not in the calendar.
 
     >>> day_of("2019-04-10T08:30"), day_of("2019-02-30"), day_of(None)
     (datetime.date(2019, 4, 10), None, None)
@@ -54,7 +54,7 @@ def day_of(text: str | None) -> date | None:
 
 
 def is_day(text: str) -> bool:
-    """Tell whether a text is a day of the calendar, written YYYY-MM-DD.
+    """Tell whether a text is a calendar day in the form YYYY-MM-DD.
 
     >>> is_day("2019-04-11"), is_day("2019-04"), is_day("2019-02-30"), is_day("20190411")
     (True, False, False, False)

@@ -1,4 +1,4 @@
-"""Writing a file that others may be reading: it is there whole, or as it was before."""
+"""Atomic writing: a reader of the file sees the old content or the complete new one."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from communique.paths import is_device
 
 @contextlib.contextmanager
 def in_place(path: Path) -> Iterator[IO[bytes]]:
-    """Give a file that becomes ``path`` when the block ends well, and is gone when it does not.
+    """Yield a file that replaces ``path`` when the block ends, or is deleted if the block raises.
 
-    A link stays, and what it leads to is replaced; a device is written into.
+    A symbolic link stays, and its target is replaced; a device is written to.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the file cannot be written.
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())

@@ -1,4 +1,4 @@
-"""How good readings are: gold in the reading format and in the field's formats, scores with intervals, reports."""
+"""Evaluation of readings: gold in several formats, scores with intervals, reports."""
 
 from __future__ import annotations
 

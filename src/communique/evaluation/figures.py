@@ -1,4 +1,5 @@
-"""Figures: precision, recall and F1 from counts by text, with a 95% interval by bootstrap over texts; and that of a share alone."""
+"""Precision, recall and F1 from counts by text, with 95% intervals by bootstrap over texts; Wilson's interval of a share.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +12,15 @@ DRAWS = 1000
 """Bootstrap draws for an interval."""
 
 Counts = tuple[int | None, int | None, int | None]
-"""What is right, what was said, what the gold holds; ``None`` where a layer does not count it."""
+"""Numbers of right, predicted and gold items; ``None`` where a layer does not count them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """One layer's figures, each a share from 0 to 1, and the counts behind them; ``None`` where it is not defined.
+    """One layer's figures, each a share from 0 to 1 or ``None`` if it is undefined, and the counts behind them.
 
-    A layer that counts only what the gold holds (of matched statements, whose speaker is right) has a recall and
-    no precision; one that only counts what was said has neither. ``low`` and ``high`` bound the 95% interval of
+    A layer that counts only gold items (such as speakers of matched statements) has a recall and no precision; one
+    that counts only predictions has neither. ``low`` and ``high`` bound the 95% interval of
     F1, or of the recall where there is no F1.
     """
 
@@ -35,11 +36,11 @@ class Score:
 
 
 def score_layer(layer: str, rows: Sequence[Counts]) -> Score:
-    """Sum the texts' counts; draw texts with replacement for the interval (the seed is fixed).
+    """Sum the counts of the texts; the interval comes from drawing texts with replacement, with a fixed seed.
 
     Args:
         layer: its name.
-        rows: the counts of each text; all rows of a layer leave out the same.
+        rows: the counts of each text; all rows of a layer have ``None`` in the same places.
 
     >>> score = score_layer("speakers", [(1, None, 2), (1, None, 1)])
     >>> score.precision, round(score.recall, 2), score.f1
@@ -83,18 +84,18 @@ def _sum(numbers: Sequence[int | None]) -> int | None:
 def _shares(
     right: int | None, said: int | None, gold: int | None
 ) -> tuple[float | None, float | None, float | None]:
-    """Return precision, recall and F1; none where nothing was counted that it could be a share of."""
+    """Return precision, recall and F1; each is ``None`` if its denominator is 0."""
     if right is None:
         return None, None, None
     precision = right / said if said else None
     recall = right / gold if gold else None
-    # As harmonic mean it would not be defined where nothing was said of what the gold holds; it is 0 there.
+    # The harmonic mean would be undefined if nothing was predicted; F1 is 0 then.
     f1 = 2 * right / (said + gold) if said is not None and gold is not None and said + gold else None
     return precision, recall, f1
 
 
 def wilson(hits: int, trials: int) -> tuple[float, float]:
-    """Return the 95% interval of a share by Wilson's method; (0, 1) where nothing was tried.
+    """Return the 95% interval of a share by Wilson's method; (0, 1) if there are no trials.
 
     >>> [round(bound, 2) for bound in wilson(8, 10)]
     [0.49, 0.94]

@@ -1,6 +1,6 @@
-"""Gold: what a text holds, from the reading format, brat attributions, TimeML, or lines of event pairs.
+"""Gold labels of texts, from the reading format, brat attributions, TimeML, or JSON lines of events.
 
-Each loader yields :class:`Gold` items: the text as it stands, its date, and the layers that are labelled.
+Each loader yields :class:`Gold` items: the text, its date, and the layers that are labelled.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
 def merged(kind: str) -> str:
-    """Return a type of event as public gold has it, which merges two types into one.
+    """Return a type of event as public gold has it, where some types are merged.
 
     >>> merged("RETREAT"), merged("AID")
     ('YIELD', 'AID')
@@ -65,7 +65,7 @@ class GoldTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gold:
-    """One labelled text; ``None`` stands for a layer that is not labelled."""
+    """One labelled text; a layer that is not labelled is ``None``."""
 
     id: str
     text: str
@@ -79,7 +79,7 @@ def load_gold(path: Path) -> list[Gold]:
     """Return the gold in ``path``: a ``.jsonl`` file, a folder of TimeML, or a brat split (``text``, ``attributions``).
 
     Raises:
-        InputError: the path holds none of these, or something in it is not of its form; file and line are named.
+        InputError: the path holds none of these, or one is malformed; the message names file and line.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "gold.jsonl"
@@ -99,14 +99,14 @@ def load_gold(path: Path) -> list[Gold]:
 
 
 def load_readings(path: Path, gold: Sequence[Gold]) -> dict[str, Reading]:
-    """Return the readings in a file of JSON lines, by id, that are to be scored against gold.
+    """Return the readings in a file of JSON lines, by id, for scoring against gold.
 
     Args:
         path: the file, as ``communique read --to jsonl`` writes it.
-        gold: what they are scored against; a text of it without a reading counts as read empty.
+        gold: the labelled texts; a text without a reading counts as an empty reading.
 
     Raises:
-        InputError: the file is not there or not of its form, or none of its readings is of a text of the gold.
+        InputError: the file is missing or malformed, or none of its readings belongs to a text of the gold.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "readings.jsonl"
@@ -134,11 +134,11 @@ def load_readings(path: Path, gold: Sequence[Gold]) -> dict[str, Reading]:
 
 @contextmanager
 def _told_where(place: str) -> Iterator[None]:
-    """Say of whatever is not of its form where it stands."""
+    """Add the place to the error about malformed input."""
     try:
         yield
     except InputError:
-        raise  # told already, and nearer
+        raise  # the error names a nearer place already
     except KeyError as error:
         raise InputError(f"{place}: no {error} there; it is no gold of this form") from error
     except (ValueError, TypeError, AttributeError, IndexError, OSError, ET.ParseError) as error:
@@ -153,14 +153,14 @@ def _span(plain: dict[str, Any]) -> Chars:
 
 
 def _sides(value: Any) -> tuple[Chars, ...]:
-    """Return the spans of a side given as one span, a list, or nothing."""
+    """Return the spans of a side, which is given as one span, a list, or ``None``."""
     if value is None:
         return ()
     return tuple(_span(item) for item in (value if isinstance(value, list) else [value]))
 
 
 def _event_type(name: str) -> str:
-    """Return a type of event as it stands; refused here, it does not end the scoring of a long reading."""
+    """Return a type of event; an unknown type is refused here, before a long reading starts."""
     if name not in types() and name not in _MERGED.values():
         raise ValueError(f"{name!r} is no type of event")
     return name
@@ -221,7 +221,7 @@ def _reading(row: dict[str, Any]) -> Gold:
 
 
 def _brat(folder: Path) -> Iterator[Gold]:
-    """Yield attributions (Content, Source, Cue) of a brat split; of several annotators the first counts."""
+    """Yield the attributions (Content, Source, Cue) of a brat split; with several annotators the first counts."""
     for document in sorted((folder / "text").glob("*.txt")):
         files = sorted((folder / "attributions").glob(f"{glob.escape(document.stem)}_*.ann"))
         if not files:
@@ -259,7 +259,7 @@ def _attributions(path: Path, lines: list[str]) -> Iterator[GoldStatement]:
 
 
 def _timeml(folder: Path) -> Iterator[Gold]:
-    """Yield the TIMEX3 expressions of TimeML documents, without the document's own date."""
+    """Yield the TIMEX3 expressions of TimeML documents, except the document's own date."""
     for path in sorted(folder.glob("*.tml")):
         with _told_where(str(path)):
             root = ET.parse(path).getroot()  # noqa: S314

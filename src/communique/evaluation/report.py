@@ -29,7 +29,7 @@ def _interval(score: Score, to: str) -> str:
 
 
 def as_table(scores: Sequence[Score]) -> Table:
-    """Return the scores as a table for the terminal; a dash stands for a figure that is not defined."""
+    """Return the scores as a table for the terminal; an undefined figure is a dash."""
     from rich.table import Table as RichTable
 
     table = RichTable("layer", box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
@@ -46,7 +46,7 @@ def as_table(scores: Sequence[Score]) -> Table:
 
 
 def as_json(scores: Sequence[Score]) -> str:
-    """Return the scores as a JSON list; a figure that is not defined is ``null``."""
+    """Return the scores as a JSON list; an undefined figure is ``null``."""
     return orjson.dumps(list(scores), option=orjson.OPT_INDENT_2).decode()
 
 
@@ -59,7 +59,7 @@ summary{cursor:pointer;font-weight:bold;margin:1rem 0}small{color:#595959}
 
 
 def as_html(scores: Sequence[Score], misses: Sequence[Miss], texts: Mapping[str, str]) -> str:
-    """Return a page, complete in itself: a bar a layer with its interval, and the errors side by side."""
+    """Return a self-contained HTML page: a bar with its interval for each layer, and the errors side by side."""
     rows = "".join(
         f"<tr><td>{html.escape(s.layer)}</td>"
         + "".join(f"<td class=n>{_number(figure)}</td>" for figure in (s.precision, s.recall, s.f1))

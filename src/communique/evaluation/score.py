@@ -1,9 +1,9 @@
 """Scores of readings against gold, by layer, with 95% intervals by bootstrap over texts.
 
-Matching, as the field does it: a statement by its content's characters (Jaccard of at least one half, one to
-one, best first); a time by overlap, its value as TempEval-3 counts it; an event by two spans that it links, any
-of the gold's sources and any of its targets (overlap; either direction for types in which both sides act), and by
-its type; its status where both are right.
+Matching follows the practice of the field. A statement matches by the characters of its content (Jaccard index of at
+least one half, one to one, best first). A time matches by overlap; its value is counted as in TempEval-3. An event
+matches if it links two spans of the gold, any source with any target (by overlap; in either direction for types in
+which both sides act), and has its type; its status is scored where both are right.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _QUOTE = re.compile('["“”«»]')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Miss:
-    """One error, for reading side by side: what the gold holds, what was said, and where."""
+    """One error: the gold, the prediction, and where, for reading side by side."""
 
     id: str
     layer: str
@@ -33,7 +33,7 @@ class Miss:
 
 
 def score_readings(gold: Sequence[Gold], readings: Mapping[str, Reading]) -> tuple[list[Score], list[Miss]]:
-    """Return every layer's score and the errors; a text without a reading counts as read empty.
+    """Return every layer's score and the errors; a text without a reading counts as an empty reading.
 
     Args:
         gold: labelled texts; layers that none of them labels are not scored.
@@ -104,7 +104,7 @@ def _statements(
 
 
 def _match(gold: Sequence[tuple[Chars, ...]], said: Sequence[tuple[Chars, ...]]) -> dict[int, int]:
-    """Match contents one to one by their characters (Jaccard of at least one half), best first: gold by index to said."""
+    """Match contents one to one, best first, and return the index of the prediction for each gold index that has one."""
     wanted = [{at for span in content for at in range(*span)} for content in gold]
     found = [{at for span in content for at in range(*span)} for content in said]
     pairs = sorted(
@@ -169,7 +169,7 @@ def _times(item: Gold, said: Sequence[Time], misses: list[Miss]) -> dict[str, Co
 
 
 def links(event: Event, source: Chars, target: Chars, *, mutual: bool) -> bool:
-    """Tell whether the event joins the two spans; where both sides act, in either direction."""
+    """Tell whether the event links the two spans; in either direction if both sides act."""
     sources = [(p.start, p.end) for p in event.sources]
     targets = [(p.start, p.end) for p in event.targets]
 
@@ -182,7 +182,7 @@ def links(event: Event, source: Chars, target: Chars, *, mutual: bool) -> bool:
 
 
 def _joined(event: Event, gold: GoldEvent) -> bool:
-    """Tell whether the event links any source with any target of the gold's."""
+    """Tell whether the event links any gold source with any gold target."""
     mutual = gold.type != "YIELD" and is_mutual(gold.type)
     return any(links(event, a, b, mutual=mutual) for a in gold.sources for b in gold.targets)
 
@@ -190,7 +190,7 @@ def _joined(event: Event, gold: GoldEvent) -> bool:
 def _events(
     item: Gold, gold: Sequence[GoldEvent], said: Sequence[Event], misses: list[Miss]
 ) -> dict[str, Counts]:
-    """Count gold events with both sides; only predictions that link a gold pair count against precision."""
+    """Count the gold events that have both sides; only predictions that link a gold pair count for precision."""
     found = right = typed = whole = stood = told = 0
     for g in gold:
         if not g.sources or not g.targets:

@@ -1,4 +1,4 @@
-"""Writing a record to a file of any format, and reading such a file back."""
+"""Write a record to a file in any of the formats, and read such a file back."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ Left = Counter[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Format:
-    """A format: what one row is, how its lines are made, how they are read back."""
+    """A format: what one row is, and the functions that write and read its lines."""
 
     layer: str
     lines: Callable[[Record, Left, EventFilters], Iterator[bytes]]
     read: Callable[[IO[bytes]], Iterator[Any]]
     columns: tuple[str, ...] = ()
-    header: int = 0  # lines that are no rows
+    header: int = 0  # lines that are not rows, such as a header
     mappings: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -117,7 +117,7 @@ def reread(source: Path | IO[bytes], *, form: str) -> Iterator[Any]:
 
 
 def _dated(record: Record, left: Left, filters: EventFilters) -> Iterator[Dated]:
-    """Yield the events that have a date, and count the others."""
+    """Yield the events that have a date, and count the others in ``left``."""
     for event in record.events(**filters):
         day = event_day(event)
         if day is None:

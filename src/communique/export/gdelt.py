@@ -1,7 +1,7 @@
 """GDELT 2.0: events (61 columns) and mentions (16 columns), tab-separated, without a header, unknown empty.
 
-What GDELT has and a record does not stays empty: tone, ethnic and religion codes, first- and second-level
-areas, GNS feature ids. Country codes differ by block: CAMEO's three letters for actors, FIPS 10-4 for places.
+Columns for which a record has no value stay empty: tone, ethnic and religion codes, first- and second-level areas,
+GNS feature ids. Country codes differ: CAMEO's three letters for actors, FIPS 10-4 for places.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ MAPPINGS = {
     "IsRootEvent": "the sentence begins within the first 500 characters of its article",
     "not known to a record, left empty": "AvgTone, ethnic and religion codes, ADM1, ADM2, city FeatureID, actors' places",
 }
-_LEAD = 500  # characters: about the first two paragraphs, which GDELT looks at for IsRootEvent
-_ABSENT = -1  # GDELT's own mark for an offset that is not there
+_LEAD = 500  # characters: about the first two paragraphs, in which GDELT's IsRootEvent is 1
+_ABSENT = -1  # GDELT's value for an unknown offset
 
 _SAME = "COP GOV JUD LEG MIL PTY REB SPY UAF AGR BUS CRM CVL EDU ELI LAB REF OPP REL"  # in PLOVER and CAMEO
 # PLOVER sector: CAMEO role. PLOVER swapped CAMEO's MED (media) and HLH (health); PRE, UNK say nothing in CAMEO.
@@ -100,7 +100,7 @@ def mention_rows(event: EventRow, day: date, reports: Iterable[EventRow]) -> Ite
     for report in reports:
         pairs = dyads(report)
         for number, _ in enumerate(dyads(event)):
-            # An event of three parties may be reported of two: the last pair then stands for the missing.
+            # An event of three parties may have a report of two; the last pair then stands in for the missing one.
             one, two, _ = pairs[min(number, len(pairs) - 1)]
             yield [
                 entry_number(event.id, str(number)),
@@ -203,7 +203,7 @@ def _nowhere() -> list[object]:
 
 
 def _geo(event: EventRow) -> list[object]:
-    """Return the place of the action; GDELT's types are 1 country, 2 US state, 3 US city, 4 city, 5 state."""
+    """Return the columns of the action's place; GDELT's types are 1 country, 2 US state, 3 US city, 4 city, 5 state."""
     if event.place is None or (event.place_country and is_nonstate(event.place_country)):
         return _nowhere()
     state = countries().get(event.place_country or "")
@@ -226,7 +226,7 @@ def _geo(event: EventRow) -> list[object]:
 
 
 def _added(event: EventRow, day: date) -> str:
-    """Return when the article was published, to the second where that is known, as GDELT's DATEADDED."""
+    """Return when the article was published, to the second if known, in the form of GDELT's DATEADDED."""
     digits = "".join(character for character in (event.published or "")[:19] if character.isdigit())
     return (digits or f"{day:%Y%m%d}").ljust(14, "0")
 

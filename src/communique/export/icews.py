@@ -131,7 +131,7 @@ def _row(
 
 
 def _party(party: Party | None) -> list[object]:
-    """Return name, sectors and country; a name tells its country in brackets, as ICEWS's do for groups."""
+    """Return name, sectors and country; the name carries its country in brackets, as ICEWS writes groups."""
     if party is None:
         return [None, None, None]
     sectors = dict.fromkeys(_SECTORS[sector] for sector in party.sectors if sector in _SECTORS)

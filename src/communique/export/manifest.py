@@ -1,4 +1,4 @@
-"""What an export holds and by which mappings it was made."""
+"""The manifest of an export: what it holds and by which mappings it was made."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from communique.writing import in_place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """An export's manifest. It holds no clock and no path: the same record gives the same manifest.
+    """An export's manifest. It holds no time and no path, so equal records give equal manifests.
 
-    ``layer`` says what was counted, ``filters`` what was asked for (all, where there are none), ``left_out`` how many
-    entries could not be written, by reason, ``mappings`` which tables and rules turned the record's codes into the
-    format's.
+    ``layer`` says what was counted and ``filters`` which entries were asked for (all if there are none). ``left_out``
+    counts the entries that could not be written, by reason. ``mappings`` names the tables and rules that turned the
+    record's codes into those of the format.
     """
 
     format: str

@@ -15,9 +15,9 @@ from communique.libraries import load_arrow
 from communique.paths import is_file, is_there
 from communique.record import EventRow
 
-_GROUP = 10_000  # rows of a row group: some 10 MB in memory
+_GROUP = 10_000  # rows of a row group, some 10 MB in memory
 _MONTH = re.compile(r"\d{4}(-\d\d)?(?=[-|])")
-_NO_MONTH = "unknown"  # which sorts behind all others
+_NO_MONTH = "unknown"  # sorts after all others
 
 
 def write(events: Iterable[EventRow], out: Path | IO[bytes]) -> int:
@@ -54,7 +54,7 @@ def write_rows(rows: Iterable[Mapping[str, Cell]], columns: Mapping[str, type], 
 
 
 def write_months(events: Iterable[EventRow], out: Path) -> int:
-    """Write events, which come in order of day with those without one last, as a folder of a file a month; return their number.
+    """Write events to a folder with a file for each month; return their number.
 
     Raises:
         InputError: pyarrow is not installed, or the folder is there already and is not empty.
@@ -92,9 +92,9 @@ def read(path: Path) -> Iterator[dict[str, Cell]]:
 
 
 def _month(event: EventRow) -> str:
-    """Return the month (of a day that is no closer known, the year) that an event is filed under.
+    """Return the month under which an event is filed, or the year if no more is known.
 
-    It is read off the cursor, by which rows come in order: so no month comes twice, and those without one come last.
+    It is taken from the cursor, by which rows are sorted, so each month comes once and rows without one come last.
     """
     found = _MONTH.match(event.cursor)
     return found[0] if found else _NO_MONTH

@@ -61,8 +61,8 @@ def rows(events: Iterable[Dated]) -> Iterator[list[object]]:
 def read(file: IO[bytes]) -> Iterator[dict[str, str | None]]:
     """Yield POLECAT rows by column, the word None as ``None``.
 
-    Read are also files whose header says ``Event Intensity``, has more names, or whose lines end in empty
-    columns, in UTF-8 or ISO-8859-1.
+    It also reads files whose header has ``Event Intensity`` or more names, or whose lines end in empty columns, in
+    UTF-8 or ISO-8859-1.
 
     Raises:
         InputError: the header lacks a column, or a line has too few or too many.

@@ -12,14 +12,15 @@ from communique.errors import InputError
 from communique.export.table import COLUMNS, STATEMENT_COLUMNS, Cell, flatten, flatten_statement
 from communique.record import EventRow, StatementRow
 
-# A spreadsheet runs a cell that begins so, also after blanks. An apostrophe in front makes it text; cells that
+# A spreadsheet runs a cell that begins with such a sign as a formula, even after blanks. An apostrophe in front makes
+# it text; cells that
 # already begin with apostrophes and such a sign get one more, so that taking one away gives the cell back.
 _RUNS = re.compile(r"'*\s*[=+\-@\t\r\n|%]")
 MAPPINGS = {"cells that a spreadsheet would run": "have an apostrophe in front; the re-reader takes it away"}
 
 
 def neutralise(text: str) -> str:
-    """Return a cell's text so that no spreadsheet runs it.
+    """Return a cell's text so that no spreadsheet runs it as a formula.
 
     >>> neutralise("=1+1"), neutralise("Seoul")
     ("'=1+1", 'Seoul')
@@ -37,12 +38,12 @@ def restore(text: str) -> str:
 
 
 def lines(events: Iterable[EventRow]) -> Iterator[bytes]:
-    """Yield the header and a line an event."""
+    """Yield the header and a line for each event."""
     return _lines(events, COLUMNS, flatten)
 
 
 def statement_lines(statements: Iterable[StatementRow]) -> Iterator[bytes]:
-    """Yield the header and a line a statement."""
+    """Yield the header and a line for each statement."""
     return _lines(statements, STATEMENT_COLUMNS, flatten_statement)
 
 
@@ -97,7 +98,7 @@ def _read(file: IO[bytes], columns: Mapping[str, type], what: str) -> Iterator[d
     except (ValueError, csv.Error) as error:
         raise InputError(f"line {lines.line_num}: {error}; is the file whole?") from error
     finally:
-        text.detach()  # the file is its opener's to close
+        text.detach()  # the caller closes the file
 
 
 def _row(cells: list[str], columns: Mapping[str, type]) -> dict[str, Cell]:

@@ -1,4 +1,4 @@
-"""Events and statements as flat rows: the columns of CSV and Parquet, and what the field's formats have in common."""
+"""Events and statements as flat rows: the columns of CSV and Parquet, and what the exchange formats have in common."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from communique.values import day_of
 
 Cell = str | int | float | None
 Dated = tuple[EventRow, date]
-"""An event with the day that it is filed under: the field's formats have none without."""
+"""An event with the day under which it is filed; the exchange formats have no events without one."""
 
 COLUMNS: dict[str, type] = {
     "id": str,
@@ -51,7 +51,9 @@ COLUMNS: dict[str, type] = {
     "n_articles": int,
     "n_sites": int,
 }
-"""Name and type of each column. Lists join with ``"; "``, one place a party; the sectors of a party with ``","``."""
+"""Name and type of each column. Lists are joined with ``"; "``, with one item for each party; the sectors of a party
+are joined with ``","``.
+"""
 
 STATEMENT_COLUMNS: dict[str, type] = {
     "id": str,
@@ -92,7 +94,7 @@ def flatten(row: EventRow) -> dict[str, Cell]:
 def flatten_statement(row: StatementRow) -> dict[str, Cell]:
     """Return a statement as the cells of :data:`STATEMENT_COLUMNS`; unknown is ``None``."""
     cells: dict[str, Cell] = {name: getattr(row, name) for name in STATEMENT_COLUMNS if hasattr(row, name)}
-    cells["date"] = row.start  # its own, as an event's
+    cells["date"] = row.start  # the statement's own time, as for events
     for side, party in (("speaker", row.speaker), ("addressee", row.addressee)):
         cells[side] = party.name if party else None
         cells[f"{side}_country"] = party.country if party else None
@@ -101,7 +103,7 @@ def flatten_statement(row: StatementRow) -> dict[str, Cell]:
 
 
 def join(values: Iterable[str]) -> str | None:
-    """Return values joined with ``"; "``, ``None`` where none says anything.
+    """Return values joined with ``"; "``; ``None`` if all are empty.
 
     >>> join(["KOR", "USA"])
     'KOR; USA'
@@ -111,9 +113,9 @@ def join(values: Iterable[str]) -> str | None:
 
 
 def dyads(row: EventRow) -> list[tuple[Party | None, Party | None, bool]]:
-    """Return the pairs of parties that an event is of, and whether it holds in both directions.
+    """Return the pairs of parties of an event, and whether the pairs count in both directions.
 
-    Each source with each target; where there are only sources, as in a telephone call, each two of them.
+    These are each source with each target; if there are only sources, as in a telephone call, each two of them.
     """
     if row.targets:
         return [(source, target, False) for source in row.sources or (None,) for target in row.targets]
@@ -122,5 +124,5 @@ def dyads(row: EventRow) -> list[tuple[Party | None, Party | None, bool]]:
 
 
 def event_day(event: EventRow) -> date | None:
-    """Return the day an event is filed under: its own first day, else its article's publication day."""
+    """Return the day under which an event is filed: its own first day, else its article's publication day."""
     return day_of(event.date) or day_of(event.published)

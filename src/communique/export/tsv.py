@@ -1,4 +1,4 @@
-"""Tab-separated lines as the field's files have them: no quoting, so that a cell holds no tab and no line end."""
+"""Tab-separated lines without quoting, so a cell holds no tab and no line end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def cell(value: object) -> str:
-    r"""Return a value as a cell: unknown is empty, tabs and line ends become blanks.
+    r"""Return a value as a cell: empty if unknown; tabs and line ends become blanks.
 
     >>> cell("a\tb"), cell(None)
     ('a b', '')
@@ -31,7 +31,7 @@ def line(cells: Sequence[object]) -> bytes:
 
 
 def read_lines(file: IO[bytes], *, encodings: Sequence[str] = ("utf-8",)) -> Iterator[list[str]]:
-    """Yield the cells of each line, in the first of ``encodings`` that the line is in."""
+    """Yield the cells of each line, decoded by the first of ``encodings`` that fits."""
     for number, raw in enumerate(file, start=1):
         yield _decode(raw.rstrip(b"\r\n"), encodings, number).split("\t")
 
@@ -49,7 +49,7 @@ def named(cells: Sequence[str], columns: Sequence[str], *, number: int) -> dict[
     """Return cells by column.
 
     Raises:
-        InputError: there are more or fewer than columns.
+        InputError: there are more or fewer cells than columns.
 
     """
     if len(cells) != len(columns):
@@ -60,7 +60,7 @@ def named(cells: Sequence[str], columns: Sequence[str], *, number: int) -> dict[
 
 
 def entry_number(*parts: str) -> int:
-    """Return a whole number of up to 63 bits from the ids that identify an entry, for formats with numbers as ids.
+    """Return an integer of up to 63 bits from the ids that identify an entry, for formats with numeric ids.
 
     >>> entry_number("ev_a", "0")
     8995277344519051346

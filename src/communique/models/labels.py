@@ -21,16 +21,19 @@ EVENT_MODES: tuple[tuple[str, str], ...] = tuple(
     (kind, mode) for kind in EVENT_TYPES for mode in sorted(modes(kind))
 )
 ROLES = ("O", "B-source", "I-source", "B-target", "I-target")
-"""Tags of a predicate's roles. A statement's speaker is its source, its content its target; an act's time is its first, its
-place its second."""
+"""Tags of a predicate's roles. For statements the source is the speaker and the target the content; for circumstances
+the first role is the time and the second the place.
+"""
 ROLE_HEADS = ("statements", "events", "circumstances")
-"""The heads that read roles: each a graph of its own."""
+"""The role heads; each is a graph of its own."""
 REACH = {"statements": 96, "events": 48, "circumstances": 72}
-"""How many pieces each reads on either side of a predicate: of 1,000 statements four reach farther, the sides of an act stand near."""
+"""Number of pieces that each role head reads on either side of a predicate. Four of 1,000 statements reach farther;
+the sides of an event stand nearer.
+"""
 SAID = "SAY"
-"""The kind of a cue, beside the types of events, where its time is read."""
+"""The kind of a statement's cue among the kinds of acts that have a time and place."""
 DOINGS: tuple[str, ...] = (*EVENT_TYPES, SAID)
-"""The kinds of what has a time and a place."""
+"""The kinds of acts that have a time and place: types of events, and :data:`SAID`."""
 
 
 def bio(kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -48,11 +51,11 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "name": bio(NAME_KINDS),
     "time": bio(TIME_KINDS),
     "cue": bio(("cue",)),
-    "trigger": EVENT_TYPES,  # each its own yes or no: one word may be two events
+    "trigger": EVENT_TYPES,  # each type is a separate yes or no, since one word may be two events
     "mode": tuple(f"{kind}/{mode}" for kind, mode in EVENT_MODES),
     "announces": ("none", *EVENT_TYPES),  # what a planned AGREE or CONCEDE is to bring
     "status": STATUSES,
-    # -3 surely not … 3 surely: whether the text holds that it happened or will; whether it has happened by now
+    # from -3 (surely not) to 3 (surely): whether the text holds that it happened or will happen; whether it has happened by now
     "factuality": ("certain", "happened"),
 }
 SLICES: dict[str, slice] = {}
@@ -61,4 +64,4 @@ for _layer, _tags in LAYERS.items():
     SLICES[_layer] = slice(_start, _start + len(_tags))
     _start += len(_tags)
 WIDTH = _start
-"""Outputs a piece."""
+"""Number of outputs for each piece."""

@@ -1,6 +1,7 @@
 """The manifest of the weights: their hashes, labels and calibration, and how good they were measured to be.
 
-Figures stand with the weights that they are of: new weights, and a new calibration, have none until they are measured.
+Figures belong to the weights that were measured: new weights, or a new calibration, have none until they are
+measured.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """How good weights were measured to be; ``model`` is their hash.
+    """The measured quality of weights; ``model`` is their hash.
 
-    ``measured`` are the figures of ``make gate`` by name, ``judged`` how many entries of how many were right by reading.
+    ``measured`` holds the figures of ``make gate`` by name; ``judged`` holds, for entries judged by people, how many
+    of how many were right.
     """
 
     model: str
@@ -52,7 +54,7 @@ def hash_of(manifest: Mapping[str, Any]) -> str:
 
 
 def figures(folder: Path = FOLDER) -> Figures:
-    """Return how good the weights in a folder were measured to be.
+    """Return the measured quality of the weights in a folder.
 
     >>> figures().model == hash_of(read_manifest())
     True
@@ -69,7 +71,7 @@ def keep_figures(
     measured: Mapping[str, float] | None = None,
     judged: Mapping[str, tuple[int, int]] | None = None,
 ) -> None:
-    """Write figures beside the weights that they are of; those of other names stay.
+    """Write figures into the manifest of the measured weights; figures of other names are kept.
 
     Args:
         folder: where the weights are.
@@ -88,10 +90,10 @@ def keep_figures(
 
 
 def keep_calibration(calibration: Mapping[str, Any], folder: Path = FOLDER) -> None:
-    """Write a new calibration beside the weights; the figures of the one before go.
+    """Write a new calibration into the manifest; the figures of the old one are deleted.
 
     Args:
-        calibration: coefficients by what they are of.
+        calibration: coefficients by layer.
         folder: where the weights are.
 
     """

@@ -17,10 +17,10 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 SMALL, TITLE, UPPER, MIXED, DIGITS, NO_WORD = range(6)
-"""Cases: of a word in small letters, with a capital letter, all in capitals, of both; of a number; of what is none, as a passage's marks."""
+"""Cases of a piece's word: lower case, capitalised, all capitals, mixed; a number; and no word, such as the special tokens."""
 N_CASES = 6
 NO_GAP, BLANK, LINE, PARAGRAPH = range(4)
-"""Gaps before a piece: none, a blank, a new line, a new paragraph."""
+"""Gaps before a piece: none, white space, a new line, a new paragraph."""
 N_GAPS = 4
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UPPER, _LOWER, _DIGIT, _BLANK, _LINE = 1, 2, 4, 8, 16
@@ -52,7 +52,7 @@ def tokenizer() -> Tokenizer:
 
 @functools.cache
 def _classes() -> npt.NDArray[np.uint8]:
-    """Return the class bits of every character of the basic plane."""
+    """Return the class bits of each character of the Basic Multilingual Plane."""
     table = np.zeros(65536, np.uint8)
     for code in range(65536):
         char = chr(code)
@@ -73,7 +73,8 @@ def cut(texts: Sequence[str]) -> list[Pieces]:
     >>> [piece for piece in cut(["Seoul rejects it."])[0].start]
     [np.int64(0), np.int64(6), np.int64(14), np.int64(16)]
     """
-    whole = [_SURROGATE.sub("\ufffd", text) for text in texts]  # the tokenizer takes none; offsets hold
+    # The tokenizer refuses lone surrogates; replacing them keeps the offsets
+    whole = [_SURROGATE.sub("\ufffd", text) for text in texts]
     found = tokenizer().encode_batch(whole, add_special_tokens=False)
     return [
         _pieces(text, np.array(item.ids, np.int64), item.offsets)

@@ -1,4 +1,4 @@
-"""Pieces of the vocabulary that are known by their ids: the marks of a passage, and punctuation by what it does.
+"""Ids of special pieces of the vocabulary: the special tokens, and punctuation by function.
 
 >>> MASK, pieces_of(".?")
 (103, (1012, 1029))
@@ -7,21 +7,21 @@
 from __future__ import annotations
 
 CLS, SEP, MASK = 101, 102, 103
-"""Ids of the marks that open and close a passage, and of the one that stands for a hidden piece."""
+"""Ids of the special tokens that open and close a passage, and of the one that replaces a masked piece."""
 LAST_SPECIAL = 998
-"""The last id of those that are no piece of a text."""
+"""The last id of the special tokens."""
 PUNCTUATION = {
     "!": 999, '"': 1000, "'": 1005, "(": 1006, ")": 1007, ",": 1010, ".": 1012, "/": 1013, ":": 1024, ";": 1025, "?": 1029, "]": 1033,
     "–": 1516, "—": 1517, "’": 1521, "“": 1523, "”": 1524, "…": 1529,
 }  # fmt: skip
-"""Ids of punctuation, each a piece by itself."""
+"""Ids of punctuation marks, each of which is a piece."""
 
 
 def pieces_of(characters: str) -> tuple[int, ...]:
-    """Return the ids of some punctuation, a character each.
+    """Return the ids of punctuation marks, one for each character.
 
     Raises:
-        KeyError: a character is none of :data:`PUNCTUATION`.
+        KeyError: a character is not in :data:`PUNCTUATION`.
 
     >>> pieces_of("“”")
     (1523, 1524)
@@ -32,10 +32,10 @@ def pieces_of(characters: str) -> tuple[int, ...]:
 
 STOPS = pieces_of(".?!")
 ELLIPSIS = PUNCTUATION["…"]
-"""May end a sentence, too."""
+"""The ellipsis, which may end a sentence."""
 CLOSING_QUOTE = PUNCTUATION["”"]
-"""Only closes; a straight mark may open too."""
+"""A quotation mark that only closes; a straight one may also open."""
 CLOSERS = pieces_of("\"”')]’")
-"""What may follow a stop: closing quotation marks, brackets and apostrophes."""
+"""Marks that may follow the stop of a sentence: closing quotation marks, brackets and apostrophes."""
 MARKS = pieces_of("\"'’“”(),/:;–—")
-"""What is no part of a word that it touches: apostrophes, brackets, quotation marks, comma, slash, colons and dashes."""
+"""Marks that do not belong to a word next to them: apostrophes, brackets, quotation marks, comma, slash, colons and dashes."""

@@ -21,12 +21,14 @@ Array = npt.NDArray[np.float32]
 _PARTS = {"files", "layers", "types", "calibration"}
 _FILES = {f"{name}.onnx" for name in ("encoder", *ROLE_HEADS)}
 _SLOW_NODE = "SkipLayerNormFusion"
-"""What ONNX Runtime would join an addition and the norm behind it into: on a CPU it takes six times as long as the two."""
+"""An optimisation of ONNX Runtime that fuses an addition with the layer norm after it; switched off, as the fused
+node takes six times as long on a CPU.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The encoder and the heads of roles, by name; ``hash`` names them all, and the calibration with them.
+    """The encoder and the role heads by name; ``hash`` identifies them together with the calibration.
 
     ``calibration`` turns a layer's evidence into its confidence (:mod:`communique.reading.confidence`).
     """
@@ -41,8 +43,8 @@ class Weights:
     ) -> tuple[Array, Array]:
         """Return hidden states and token layers' scores of one passage [pieces], both [1, pieces, …].
 
-        One passage a call: activations are quantised by their range in the call, so that a passage read beside
-        others would come out a little different, and readings must not depend on what else is read.
+        It takes one passage at a time: activations are quantised by their range in the call, so in a batch the result
+        would depend on the other passages, and readings must not depend on what else is read.
         """
         feeds = {"ids": ids[None], "case": case[None], "gap": gap[None]}
         hidden, layers = self.encoder.run(None, feeds)
@@ -51,7 +53,7 @@ class Weights:
     def roles(self, head: str, window: Array, index: int, kind: int) -> Array:
         """Return the role tags' scores [pieces, 5] of one predicate, for the pieces around it.
 
-        One predicate a call, for the same reason: its sides must not depend on what else its passage tells.
+        It takes one predicate at a time, for the same reason.
 
         Args:
             head: one of :data:`~communique.models.labels.ROLE_HEADS`.
@@ -114,7 +116,7 @@ def _fitting_manifest(folder: Path) -> dict[str, Any]:
 
 
 def _checked(path: Path, digest: str) -> bytes:
-    """Return the content of a file that is what its hash says."""
+    """Return the content of a file after checking its hash."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -125,6 +127,6 @@ def _checked(path: Path, digest: str) -> bytes:
 
 
 def _n_threads() -> int:
-    """Return the number that ``OMP_NUM_THREADS`` gives first, as it may be a list ("4,2"); 1 where it gives none."""
+    """Return the first number in ``OMP_NUM_THREADS``, which may be a list ("4,2"); 1 if it is not set."""
     first = os.environ.get("OMP_NUM_THREADS", "").partition(",")[0]
     return int(first) if first.isdecimal() else 1

@@ -1,7 +1,9 @@
 """PLOVER, the event ontology, and its mappings: types, modes, scores, contexts, sectors, countries, CAMEO.
 
-The tables are data files beside this module, loaded when first asked for. Where the manual contradicts
-itself, ``data/plover.toml`` says at the value which reading is taken.
+The tables are data files beside this module, loaded when first asked for. Where the manual contradicts itself, a
+comment at the value in
+``data/plover.toml`` says which version is
+used.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ GOLDSTEIN_TABLE = "CAMEO 1.1b3 (ICEWS)"
 
 QuadTable = Literal["gdelt", "icews", "phoenix"]
 
-# Which quad class a root code is in differs between systems; GDELT's is what its files hold.
+# Systems differ in the quad classes of some root codes; GDELT's are taken from its files.
 _QUADS: dict[str, dict[str, int]] = {
     "gdelt": dict.fromkeys(("01", "02", "03", "04", "05"), 1)
     | dict.fromkeys(("06", "07", "08", "09"), 2)
@@ -139,7 +139,7 @@ def goldstein(code: str) -> float:
 
 
 def quad_class(code: str, *, table: QuadTable = "gdelt") -> int:
-    """Return the quad class of a CAMEO code as the system ``table`` has it: they differ on 01, 02, 09, 14, 16.
+    """Return the quad class of a CAMEO code in the system ``table``; systems differ on 01, 02, 09, 14, 16.
 
     Raises:
         OntologyError: there is no such code.

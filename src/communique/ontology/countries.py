@@ -50,7 +50,7 @@ def countries() -> dict[str, Country]:
 
 
 def country_name(code: str) -> str | None:
-    """Return the name of a country or non-state code, ``None`` where the code is unknown.
+    """Return the name of a country or non-state code; ``None`` if the code is unknown.
 
     >>> country_name("PRK"), country_name("EUR"), country_name("XXX")
     ('North Korea', 'European Union', None)
@@ -60,7 +60,7 @@ def country_name(code: str) -> str | None:
 
 
 def country_named(name: str) -> str | None:
-    """Return the code of a country by its name, ``None`` where no country is called so.
+    """Return the code of a country by its name; ``None`` if no country has that name.
 
     >>> country_named("south korea"), country_named("Korea")
     ('KOR', None)

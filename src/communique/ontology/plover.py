@@ -1,4 +1,4 @@
-"""PLOVER's types, modes, scores, contexts and sectors, and the coding rules that plans are coded by."""
+"""PLOVER's types, modes, scores, contexts and sectors, and its coding rules for planned events."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _type(name: str) -> _Type:
 
 
 def version() -> str:
-    """Return which manual, and which reading of it, the tables hold.
+    """Return the version of the manual, and of our tables of it.
 
     >>> version()
     'PLOVER 0.8 (2021-09), reading 1'
@@ -114,7 +114,7 @@ def quad(type: str, *, sanction: Literal[3, 4] = 4) -> int:  # noqa: A002
 
 
 def quad_of(type: str) -> int:  # noqa: A002
-    """Return the quad class, 0 for a type of another ontology.
+    """Return the quad class of a type; 0 for a type of another ontology.
 
     >>> quad_of("AID"), quad_of("DANCE")
     (2, 0)
