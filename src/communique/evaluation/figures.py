@@ -1,5 +1,4 @@
-"""Precision, recall and F1 from counts by text, with 95% intervals by bootstrap over texts; Wilson's interval of a share.
-"""
+"""Precision, recall and F1 from counts by text, with 95% intervals by bootstrap over texts; Wilson's interval."""
 
 from __future__ import annotations
 

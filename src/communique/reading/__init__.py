@@ -1,1 +1,1 @@
-"""Article to reading: one encoder and its heads, then plain functions that decode, resolve and assemble."""
+"""From an article to its reading: one encoder with its heads, then functions that decode, resolve and assemble."""

@@ -1,4 +1,4 @@
-"""Amounts: sums of money, ages and other quantities, by rule: a number, its magnitude, its unit."""
+"""Amounts, found by rule: sums of money, ages and other quantities, as a number, its magnitude and its unit."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ _NUMERALS = {
     "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _WORDS_TOO = frozenset({"won", "rand", "pound", "foot"})
-"""Units that are other words too ("five won re-election"): they need figures, not a year's, or a magnitude."""
+"""Units that are other words too ("five won re-election"). They need a number in figures that is not a year, or a magnitude."""
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
-# Ends where the figures end: of a number too long or oddly grouped no part is taken for the whole.
+# It has to end where the digits end, so that no part of a number that is too long or oddly grouped is taken for a number.
 _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(?![.,]?\d)"
 _GREAT = "million|billion|trillion"
 _MONEY = re.compile(
@@ -58,17 +58,17 @@ _QUANTITY = re.compile(
 _AGE = re.compile(
     rf"(?<![\w’'-])(?!{MONTH})(?:[A-Z][\w’'-]{{0,40}}[a-z]|[JS]r\.), (?P<age>\d\d?|1[01]\d)(?=[,.;:)]| and\b)(?![.,:]\d)"
 )
-"""An age after a name, "Otieno, 46,": of 291 numbers that stand so in 5,697 articles 287 are the person's age."""
+"""An age after a name, "Otieno, 46,". Of 291 such numbers in 5,697 articles 287 are the person's age."""
 
 
 def find_amounts(text: str, ages: Sequence[Amount] = ()) -> tuple[Amount, ...]:
     """Return the amounts of the text in order; ``value`` in the unit itself, magnitudes multiplied out.
 
-    A currency named by a word that several states share (franc, peso, rupee) has a ``None`` unit.
+    A currency whose name several states share (franc, peso, rupee) has the unit ``None``.
 
     Args:
         text: the text; offsets of the result are code points into it.
-        ages: the ages of people that are told in words of time ("aged 17"), which are found with the times.
+        ages: the ages of people in words of time ("aged 17"), which are found together with the times.
 
     >>> [(a.value, a.unit) for a in find_amounts("Ann Otieno, 46, paid $1.5 billion, or 3 percent more.")]
     [(46.0, 'year'), (1500000000.0, 'USD'), (3.0, '%')]
@@ -96,7 +96,7 @@ def _amount(m: re.Match[str], number: str, unit: str | None) -> Amount:
 
 
 def _is_another_word(m: re.Match[str]) -> bool:
-    """Tell a verb or an adjective from the unit that is spelt the same: "who in 2016 won", "one foot in"."""
+    """Tell whether the word of a unit is another word here: "who in 2016 won", "one foot in"."""
     if m["unit"] is None or m["magnitude"] or m.group().lower().endswith("s"):
         return False
     bare = m["number"].lower() in _NUMERALS or _YEAR.fullmatch(m["number"]) is not None
@@ -104,7 +104,7 @@ def _is_another_word(m: re.Match[str]) -> bool:
 
 
 def _value(number: str, magnitude: str | None) -> float:
-    """Return the number that digits or a word and its magnitudes ("hundred million") say."""
+    """Return the value of digits, or of a number word, times its magnitudes ("hundred million")."""
     lower = number.lower()
     value = float(_NUMERALS[lower]) if lower in _NUMERALS else float(number.replace(",", ""))
     for word in re.findall("[a-z]+", (magnitude or "").lower()):

@@ -1,4 +1,4 @@
-"""The last step: what the heads and rules found, tied to actors, times and places, as one reading."""
+"""The last step: links what the heads and rules found to actors, times and places, as one reading."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from communique.reading.statements.addressees import find_addressee
 from communique.reading.statements.attributions import Attribution
 
 _SAID_AGAINST = frozenset({"ACCUSE", "REJECT", "REQUEST"})
-"""Types of what is said against somebody."""
+"""Types of events that are said against somebody."""
 _PARAGRAPH = re.compile(r"\n\s*")
 _EACH_OTHER = re.compile(r"(?:\w+sel(?:f|ves)|each other|one another|their)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Everything that was found in one article, before it is tied together."""
+    """All that was found in one article, before it is linked."""
 
     text: str
     published: date | None
@@ -41,7 +41,7 @@ class Found:
     amounts: tuple[Amount, ...] = ()
 
     def scenes(self) -> Scenes:
-        """Return the article's sentences with what they hold."""
+        """Return the article's sentences with the times and places in them."""
         return Scenes(
             self.text,
             published=self.published,
@@ -96,7 +96,7 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
 def assemble_statements(found: Found, scenes: Scenes) -> tuple[Statement, ...]:
     """Return the statements in the order of their cues, with ids s1, s2 and so on.
 
-    What several say together ("the two leaders said") is a statement of each of them.
+    A joint statement ("the two leaders said") becomes one statement for each speaker.
     """
     mentions = _mentions(found)
     rows = [
@@ -126,8 +126,8 @@ def _said_when(
 ) -> Iterator[EventTime | None]:
     """Yield when each statement was made.
 
-    Who is told to have spoken on a day and goes on in the same or the next paragraph, with no other day said, goes on that day:
-    its phrase stands with the first statement.
+    A speaker who goes on in the same or the next paragraph, without another day being named, speaks on the same day
+    as before; the phrase for the day stands with the first statement.
     """
     who, last, end = None, None, 0
     for a, speaker in rows:
@@ -142,14 +142,14 @@ def _said_when(
 
 
 def _is_elsewhen(found: Found, start: int, end: int) -> bool:
-    """Tell whether a paragraph or a day of its own lies between two places of the text."""
+    """Tell whether another day is named, or a whole paragraph lies, between two places of the text."""
     low, high = (bisect.bisect_left(found.times, at, key=lambda time: time.start) for at in (start, end))
     is_dated = any(time.type in {"DATE", "TIME"} for time in found.times[low:high])
     return is_dated or len(_PARAGRAPH.findall(found.text[start:end])) > 1
 
 
 def _mentions(found: Found) -> dict[int, Participant]:
-    """Return the longest mention that starts at each offset."""
+    """Return the longest mention that starts at each offset, by offset."""
     longest: dict[int, Participant] = {}
     for actor in found.resolution.actors:
         for m in actor.mentions:
@@ -159,7 +159,7 @@ def _mentions(found: Found) -> dict[int, Participant]:
 
 
 def _participants(found: Found, spans: Sequence[Span]) -> tuple[Participant, ...]:
-    """Return a participant a span; a span that stands for several actors gives one for each, one that stands for nobody none."""
+    """Return the participants of some spans: one for each actor that a span stands for, which may be several or none."""
     return tuple(
         Participant(actor=actor, start=span.start, end=span.end)
         for span in spans
@@ -168,7 +168,7 @@ def _participants(found: Found, spans: Sequence[Span]) -> tuple[Participant, ...
 
 
 def _each_once(participants: Sequence[Participant]) -> tuple[Participant, ...]:
-    """Return a side with nobody twice: of "the Kremlin said that it …" the longer words stay, which say more of who it is."""
+    """Return a side with each actor once; the longest mention stays, since it says most about the actor."""
     longest: dict[str, Participant] = {}
     for one in participants:
         if one.actor is not None:
@@ -183,11 +183,11 @@ def _not_their_own(
     targets: tuple[Participant, ...],
     lands: Mapping[int, str | None],
 ) -> tuple[Participant, ...]:
-    """Return targets without the country, called by its name or its capital's, for which one of the sources speaks.
+    """Return targets without the country for which a source speaks, if it is called by its name or its capital.
 
-    "China's ambassador replied that Beijing would never allow it" is not said against China. Its government, courts or people
-    may well be a minister's target, and so is the country itself right after the act ("urged Ethiopia"). ``lands`` tells the
-    country of the place that ends at an offset.
+    "China's ambassador replied that Beijing would never allow it" is not said against China. But its government,
+    courts or people may be a minister's target, and so may the country itself right after the act ("urged Ethiopia").
+    ``lands`` holds the country of each place by the offset at which the place ends.
     """
     acting = [actor for actor in map(found.resolution.actor, sources) if actor is not None]
     own = {actor.country for actor in acting if "GOV" in actor.sectors and actor.kind != "country"} - {None}
@@ -205,7 +205,7 @@ def _not_their_own(
 def _of_others(
     found: Found, sources: Sequence[Participant], targets: tuple[Participant, ...]
 ) -> tuple[Participant, ...]:
-    """Return targets without the persons who act, unless they are said to act on themselves or each other."""
+    """Return targets without persons who are sources too, unless the text says that they act on themselves or each other."""
     acting = {actor.id for actor in map(found.resolution.actor, sources) if actor and actor.kind == "person"}
     return tuple(
         one

@@ -1,4 +1,4 @@
-"""The whole way from inputs to readings: pages in batches, over as many processes as are asked for."""
+"""From inputs to readings: pages in batches, in one or several processes."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ def read(
     workers: int = 1,
     known: Callable[[str], Reading | None] | None = None,
 ) -> Iterator[Reading]:
-    """Read files, folders, addresses or ``-`` (standard input) and yield one reading an item, in order.
+    """Read files, folders, addresses or ``-`` (standard input) and yield one reading for each item, in order.
 
     Args:
-        inputs: paths, http(s) addresses or ``-``, or one of them; see ``communique read --help`` for the kinds.
-        published: publication date (ISO) for items that give none.
-        workers: processes that read; the readings are the same whatever their number.
-        known: gives the reading of an id that needs no reading again, as a record does; so a run resumes.
+        inputs: one or several paths or http(s) addresses, or ``-``; ``communique read --help`` lists the kinds.
+        published: publication date (ISO) for items that state none.
+        workers: number of processes; it does not change the readings.
+        known: returns the reading of an id that is known already (from a record, say) and is not read again; this is
+        how a run resumes.
 
     >>> (reading,) = read(["examples/nile-2020-10-24-ambassador-summoned.html"])
     >>> reading.article.published.value, [problem.code for problem in reading.problems]
@@ -41,7 +42,7 @@ def read(
 def read_pages(
     pages: Iterable[Page], *, workers: int = 1, known: Callable[[str], Reading | None] | None = None
 ) -> Iterator[Reading]:
-    """Yield a reading for each page, in order; pages are taken only as they are needed.
+    """Yield a reading for each page, in order; pages are consumed only as they are needed.
 
     Args:
         pages: as :func:`communique.pages.open_pages` gives them, or made by hand.
@@ -72,7 +73,7 @@ def read_pages(
 
 
 def reader_version() -> ReaderVersion:
-    """Return what reads in this process: package, weights, knowledge."""
+    """Return the version of the reader in this process: package, weights, knowledge."""
     return _reader().version
 
 
@@ -94,7 +95,7 @@ def _missing(batch: list[Page], slots: list[Reading | None]) -> list[Page]:
 
 
 def _fill(slots: list[Reading | None], fresh: list[Reading]) -> Iterator[Reading]:
-    """Yield the known readings with the fresh ones in their places."""
+    """Yield the readings of a batch in order: the known ones, and new ones in the gaps."""
     rest = iter(fresh)
     for slot in slots:
         yield slot if slot is not None else next(rest)

@@ -1,7 +1,7 @@
-"""When and where: which of a passage's times and places belong to one act in it, by a head of their own.
+"""When and where: which of a passage's times and places belong to an act in it, by a head of its own.
 
-A passage may tell of several acts and date one of them. For each act, done or said, the head tells of every piece of a word how
-likely it says when the act was, and where; a time or place that the text names is as likely as its likeliest piece.
+A passage may report several acts and date only one of them. For each act (an event or a statement) the head gives the
+probability that a word piece says when the act was, or where. A time or place is as likely as its likeliest piece.
 """
 
 from __future__ import annotations
@@ -20,18 +20,20 @@ from communique.reading.spans import Floats
 
 _WHEN, _WHERE = range(2)
 LIKELY = (0.25, 0.46)
-"""From here on a time belongs to the act, and a place; of several the likeliest does. On the acts of fold 1 the F1 of times is .819 from here on
-and .824 from 0.3, that of places .622 and .635 from 0.43, but many short sentences then lack their act's time, or have a place that is not the act's."""
+"""Least probability at which a time, and a place, belongs to an act; of several the likeliest does. On the acts of
+fold 1 the F1 is .819 for times (.824 with 0.3) and .622 for places (.635 with 0.43), but with those thresholds
+many short sentences lack their act's time or have a place that is not the act's.
+"""
 
 _OWNS = re.compile(r"['’]s\b")
 _HELD_AT = re.compile(r"\b(?:at|during|in) $", re.IGNORECASE)
 
 
 class Circumstances:
-    """What an article's passages tell of when and where each of its acts was."""
+    """The times and places of the acts of one article."""
 
     def __init__(self, text: str, encoded: Encoded, acts: Mapping[Span, str], weights: Weights) -> None:
-        """Take all of an article's acts; each is read when it is first asked about.
+        """Take all acts of an article; the head reads each only when it is first asked for.
 
         Args:
             text: the article's.
@@ -44,17 +46,19 @@ class Circumstances:
         self._told: dict[Span, tuple[int, Floats] | None] = {}
 
     def when(self, act: Span, times: Iterable[Span]) -> Span | None:
-        """Return which of some times is the act's, ``None`` where none is likely to be."""
+        """Return the one of ``times`` that is the act's; ``None`` if none is likely."""
         return self._likeliest(act, (time for time in times if not self._is_of_another(act, time)), _WHEN)
 
     def where(self, act: Span, places: Iterable[Span]) -> Span | None:
-        """Return which of some places is the act's, ``None`` where none is likely to be."""
+        """Return the one of ``places`` that is the act's; ``None`` if none is likely."""
         return self._likeliest(act, places, _WHERE)
 
     def _is_of_another(self, act: Span, time: Span) -> bool:
-        """Tell whether a time behind the act owns what follows: "rejected Monday's offer", not "spoke at Monday's hearing".
+        """Tell whether a time after the act belongs to the noun that follows: "rejected Monday's offer".
 
-        Of 100 such times in the texts of training 5 are the act's, each behind "at" or "during".
+        It does not in "spoke at Monday's hearing".
+
+        Of 100 such times in the training texts 5 are the act's, each of them after "at" or "during".
         """
         is_owner = time.start > act.start and _OWNS.match(self._text, time.end) is not None
         return is_owner and not _HELD_AT.search(self._text, max(0, time.start - 8), time.start)
@@ -68,7 +72,7 @@ class Circumstances:
         return best[1] if best else None
 
     def _likely(self, act: Span, span: Span, role: int) -> float:
-        """Return how likely the likeliest piece of the span is in a role of the act; not at all where the act was not named."""
+        """Return the probability of the likeliest piece of the span in a role of the act; 0 for an unknown act."""
         if act not in self._told:
             self._told[act] = self._read(act)
         read = self._told[act]
@@ -81,7 +85,7 @@ class Circumstances:
         return float(likely[role, a:b].max()) if 0 <= a < b <= likely.shape[1] else 0.0
 
     def _read(self, act: Span) -> tuple[int, Floats] | None:
-        """Return the first piece of an act's passage, and how likely each from there on tells when and where it was."""
+        """Return the first piece of an act's passage, and the probabilities that each piece says when and where."""
         if act not in self._acts:
             return None
         head = int(np.searchsorted(self._encoded.pieces.end, act.start, "right"))

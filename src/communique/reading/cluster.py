@@ -1,7 +1,7 @@
 """Reading on many machines, by Ray Data: the same functions, the same readings and ids as on one.
 
-Each file is opened by one task, its pages are read in batches by workers that hold the model, and what they
-read is written as Parquet or JSON lines. The only module that knows Ray.
+One task opens each file; workers that hold the model read its pages in batches; the readings are written as Parquet
+or JSON lines. No other module uses Ray.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ def read_with_ray(
     """Read inputs on Ray and write the readings; return counts of readings and of problems by code.
 
     Args:
-        inputs: files and folders, as :func:`communique.read` takes them, that every worker can reach.
-        out: a folder that is written as Parquet, or a name ending in ``.jsonl``: JSON lines in the inputs' order.
+        inputs: files and folders, as :func:`communique.read` takes them; every worker must be able to reach them.
+        out: a folder for Parquet, or a name ending in ``.jsonl`` for JSON lines in the order of the inputs.
         published: publication date (ISO) of items that give none.
-        workers: how many read at the same time, each with a model of its own.
-        address: of a cluster that runs; else ``RAY_ADDRESS``, else Ray is started on this machine.
+        workers: number of workers, each with a model of its own.
+        address: the address of a running cluster; without it ``RAY_ADDRESS``, else Ray is started on this machine.
 
     Raises:
         InputError: Ray is not installed, or ``out`` is there already.
@@ -70,7 +70,7 @@ def read_with_ray(
 
 
 def _joining(workers: int, address: str | None) -> dict[str, Any]:
-    """Return what Ray is started or joined with: it refuses to be told the processors of a cluster that runs."""
+    """Return the arguments of ``ray.init``, which refuses a number of processors for a running cluster."""
     joined = {"address": address} if address else {}
     if address and address != "local":
         return {**joined, "log_to_driver": False}
@@ -79,7 +79,7 @@ def _joining(workers: int, address: str | None) -> dict[str, Any]:
 
 
 def _listed(at: int, found: str | Page) -> dict[str, Any]:
-    """Return the row of a file to open, or of a page that was lost before."""
+    """Return the row for a file to open, or for a page that is lost already."""
     if isinstance(found, str):
         return {"file": at, "path": found, "lost": b""}
     return {"file": at, "path": found.source, "lost": pickle.dumps(found)}
@@ -88,7 +88,7 @@ def _listed(at: int, found: str | Page) -> dict[str, Any]:
 def _open(batch: dict[str, Any], *, published: str | None) -> Iterator[dict[str, list[Any]]]:
     """Yield the pages of a file in batches."""
     ((file, path, lost),) = zip(batch["file"], batch["path"], batch["lost"], strict=True)
-    # A page that was lost in this run, before: nothing of the input is unpickled.
+    # A lost page that this same run pickled; nothing from the input is unpickled.
     pages = iter([pickle.loads(lost)]) if lost else open_pages([str(path)], published=published)  # noqa: S301
     size = settings.get("batch_articles")
     held: list[bytes] = []
@@ -111,13 +111,13 @@ def _block(file: int, first: int, pages: list[bytes]) -> dict[str, list[Any]]:
 
 
 class _Worker:
-    """Reads batches of pages; made once a worker, for the model takes a second to load."""
+    """Reads batches of pages. It is made once for each worker, since the model takes a second to load."""
 
     def __init__(self) -> None:
         self._reader = Reader()
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, list[Any]]:
-        # Pages are pickled by the task before, of this same run: nothing of the input is unpickled.
+        # The task before, of this same run, pickled the pages; nothing from the input is unpickled.
         pages: list[Page] = [pickle.loads(page) for page in batch["page"]]  # noqa: S301
         return _columns(self._reader.read_pages(pages), batch)
 

@@ -1,8 +1,8 @@
-"""Confidence: what speaks for an entry, as the share of such entries that are right.
+"""Confidence: the probability that an entry is right, from the evidence for it.
 
-A logistic model over evidence: the log-odds of the probabilities that the heads give, and what the words and the sides show.
-Its coefficients are fitted on labelled texts that the training has not seen (``training/calibrate.py``) and ship with the
-weights.
+It is a logistic model. Its features are the log-odds of the probabilities that the heads give, and features of the
+words and the sides. Its coefficients are fitted on labelled texts that were not used in training
+(``training/calibrate.py``) and ship with the weights.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import math
 from collections.abc import Sequence
 
 _SURE = 0.999
-"""Probabilities beyond this (and under its complement) carry no more evidence."""
+"""Probabilities are clipped to this (and its complement)."""
 
 
 def logits(*probabilities: float) -> tuple[float, ...]:
-    """Return the log-odds of each probability, held within ±6.9.
+    """Return the log-odds of each probability, clipped to ±6.9.
 
     >>> logits(0.5)
     (0.0,)
@@ -25,11 +25,11 @@ def logits(*probabilities: float) -> tuple[float, ...]:
 
 
 def confidence(evidence: Sequence[float], calibration: Sequence[float]) -> float:
-    """Return how likely an entry is right.
+    """Return the probability that an entry is right.
 
     Args:
-        evidence: what speaks for it and against it, as numbers.
-        calibration: the intercept, then a coefficient for each of them.
+        evidence: the features.
+        calibration: the intercept, then a coefficient for each feature.
 
     >>> confidence([0.0], [0.0, 1.0])
     0.5

@@ -1,11 +1,11 @@
-"""PLOVER contexts of an event, by the words of its sentence: what the act is about."""
+"""PLOVER contexts of an event (what the act is about), by the words of its sentence."""
 
 from __future__ import annotations
 
 import functools
 import re
 
-# context: beginnings of words (a trailing | closes the word); PLOVER manual, chapter on contexts
+# context: beginnings of words (a trailing | marks the end of the word), after the PLOVER manual's chapter on contexts
 _WORDS = {
     "military": "military army| navy troops soldier missile warship airstrike artillery defense|minister brigade battalion arms| weapons drills air|force",
     "intelligence": "intelligence espionage spy| spies| spying surveillance wiretap CIA| MI6| Mossad| FSB|",
@@ -49,7 +49,7 @@ _WORDS = {
 
 @functools.cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return each context with a pattern of its own: one word may speak for several ("refugee camp")."""
+    """Return each context with a pattern of its own, since one word may belong to several contexts ("refugee camp")."""
     made = []
     for name, words in _WORDS.items():
         alternatives = []
@@ -61,14 +61,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def find_contexts(sentence: str) -> tuple[str, ...]:
-    """Return the contexts that the words of an event's sentence speak of, in the order of the manual.
+    """Return the contexts to which words of an event's sentence belong, in the order of the manual.
 
-    The level is the sentence: a context is what the sentence is about, which need not be the event alone.
+    Contexts are those of the whole sentence, which may be about more than the event.
 
     >>> find_contexts("The envoys discussed the nuclear test at the embassy.")
     ('diplomatic', 'cbrn')
     >>> find_contexts("A refugee camp was closed.")
     ('human_security', 'asylum')
     """
-    small = sentence.lower()  # once, rather than letter by letter for each pattern
+    small = sentence.lower()  # lower-cased once, which is faster than matching without case for each pattern
     return tuple(name for name, pattern in _patterns() if pattern.search(small))

@@ -1,4 +1,4 @@
-"""One pass of the encoder over an article: every piece's scores, and the hidden states that roles need."""
+"""One pass of the encoder over an article: the scores of every piece, and the hidden states for the role heads."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from communique.reading.passages import pack
 from communique.reading.running_text import running_text
 
 _SEPARATORS = frozenset(",.")
-"""What may stand within a number."""
+"""Marks that may stand within a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Passage:
 
     first: int
     last: int
-    hidden: Array  # [1, pieces + 2, width]: its marks included
+    hidden: Array  # [1, pieces + 2, width], with the two special tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Encoded:
 
     @property
     def lines(self) -> npt.NDArray[np.bool_]:
-        """Whether a piece opens a line [pieces]: no span of what is read runs on from the line before."""
+        """For each piece whether it opens a line [pieces]; no span continues over the end of a line."""
         return self.pieces.gap >= LINE
 
     def layer(self, name: str) -> Array:
@@ -50,12 +50,12 @@ class Encoded:
         return self.scores[:, SLICES[name]]
 
     def passage_of(self, piece: int) -> Passage | None:
-        """Return the passage that a piece was read in, ``None`` where it was not read."""
+        """Return the passage in which a piece was read; ``None`` if it was not read."""
         number = bisect.bisect_right(self.passages, piece, key=_first) - 1
         return self.passages[number] if number >= 0 and piece < self.passages[number].last else None
 
     def span(self, first: int, last: int) -> Span:
-        """Return the characters of pieces ``first`` to ``last`` (exclusive)."""
+        """Return the span of characters of pieces ``first`` to ``last`` (exclusive)."""
         return Span(start=int(self.pieces.start[first]), end=int(self.pieces.end[last - 1]))
 
     def ranges(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
@@ -82,7 +82,7 @@ def encode(articles: Sequence[Article], weights: Weights) -> list[Encoded]:
 
 
 def encode_pieces(article: Article, pieces: Pieces, weights: Weights) -> Encoded:
-    """Return the article encoded: what is read of it, a passage at a time.
+    """Return the encoded article; it is read passage by passage.
 
     Args:
         article: its blocks say what is read.
@@ -111,10 +111,10 @@ def encode_pieces(article: Article, pieces: Pieces, weights: Weights) -> Encoded
 
 
 def _words(pieces: Pieces) -> npt.NDArray[np.int64]:
-    """Return the number of each piece's word: pieces without a gap belong together, marks stand alone.
+    """Return the number of the word to which each piece belongs: pieces without a gap form a word, punctuation stands alone.
 
-    So "U.S." and "Jae-in" are words, and "Seoul's" is "Seoul" with what follows it. A word that a page glued to the stop
-    before it is one of its own.
+    So "U.S." and "Jae-in" are words, and "Seoul's" is "Seoul" and what follows. A word that a page joined to the full
+    stop before it is a word of its own.
     """
     mark = np.isin(pieces.ids, MARKS)
     starts = (pieces.gap > NO_GAP) | mark | opens_glued(pieces)
@@ -123,9 +123,10 @@ def _words(pieces: Pieces) -> npt.NDArray[np.int64]:
 
 
 def opens_glued(pieces: Pieces) -> npt.NDArray[np.bool_]:
-    """Return for each piece whether it opens a sentence that a page glued to the one before: "… for a month.Ruto said".
+    """Return for each piece whether it opens a sentence that a page joined to the one before: "… for a month.Ruto said".
 
-    That is a word with a capital letter, right behind a stop, and maybe its closing quotation mark, after small letters.
+    Such a piece is capitalised and follows lower-case letters, a full stop and perhaps a closing quotation mark,
+    without a gap.
 
     >>> from communique.models.pieces import cut
     >>> for text in ("It rained.Ruto left", "It rained. Ruto left", "St.Ives", "the U.S.Senate"):
@@ -147,7 +148,7 @@ def opens_glued(pieces: Pieces) -> npt.NDArray[np.bool_]:
 
 
 def whole_words(encoded: Encoded, text: str, first: int, end: int) -> Span:
-    """Return the characters of the pieces, widened to whole words and stripped of stray commas and blanks."""
+    """Return the span of the pieces, extended to whole words and without stray commas and blanks at its ends."""
     pieces = encoded.pieces
     start, stop = int(pieces.start[first]), int(pieces.end[end - 1])
     while _parts_a_word(text, start):
@@ -162,7 +163,7 @@ def whole_words(encoded: Encoded, text: str, first: int, end: int) -> Span:
 
 
 def _parts_a_word(text: str, at: int) -> bool:
-    """Tell whether a word, or a number such as "1,200", stands on both sides of an offset."""
+    """Tell whether an offset lies within a word or a number such as "1,200"."""
     before, after = text[max(0, at - 1) : at], text[at : at + 1]
     if before in _SEPARATORS:
         before = text[max(0, at - 2) : at - 1] if after.isdigit() else ""

@@ -1,4 +1,4 @@
-"""Names: the encoder's name head to spans of whole words, one class a name throughout an article."""
+"""Names: from the scores of the encoder's name head to spans of whole words; each name has one class throughout an article."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from communique.reading.encoder import Encoded, whole_words
 from communique.reading.spans import Floats, bio, softmax
 
 _DAY = re.compile(rf"(?<=\s){DAY}$")
-"""Wire style puts the day right after the name: "Wang Yi Monday"."""
+"""News agencies put the day right after the name: "Wang Yi Monday"."""
 AGREED = 0.6
-"""How much of a name's mentions together must speak for a class before it is given to all of them."""
+"""The mean probability of a class over a name's mentions from which all of them get the class."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name in a text: characters ``start`` to ``end``, what it names, and how sure that is (0 to 1).
+    """A name in a text: characters ``start`` to ``end``, its class, and the probability of that class.
 
     >>> Name(start=0, end=5, label="Location", score=0.9).span.of("Seoul spoke")
     'Seoul'
@@ -60,7 +60,7 @@ def find_names(text: str, encoded: Encoded) -> tuple[Name, ...]:
 
 
 def _agreed(text: str, found: Sequence[tuple[Name, Floats]]) -> tuple[Name, ...]:
-    """Give every mention of a name the class that all together speak for most: what one place leaves open, another tells."""
+    """Give all mentions of a name the class that is likeliest over all of them, as one context may be clearer than another."""
     together: dict[str, list[Floats]] = defaultdict(list)
     for name, kinds in found:
         together[name.span.of(text)].append(kinds)
@@ -76,12 +76,12 @@ def _agreed(text: str, found: Sequence[tuple[Name, Floats]]) -> tuple[Name, ...]
 
 
 def starting_at(names: Sequence[Name], offset: int) -> Name | None:
-    """Return which of the names, which are in order, starts at an offset; ``None`` where none does."""
+    """Return the one of some sorted names that starts at an offset; ``None`` if none does."""
     at = bisect.bisect_left(names, offset, key=lambda name: name.start)
     return names[at] if at < len(names) and names[at].start == offset else None
 
 
 def ending_at(names: Sequence[Name], offset: int) -> Name | None:
-    """Return which of the names, which are in order, ends at an offset; ``None`` where none does."""
+    """Return the one of some sorted names that ends at an offset; ``None`` if none does."""
     at = bisect.bisect_left(names, offset, key=lambda name: name.end)
     return names[at] if at < len(names) and names[at].end == offset else None

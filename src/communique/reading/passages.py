@@ -1,4 +1,4 @@
-"""Packing: blocks of an article to the passages that the encoder reads, each once."""
+"""Packing: the blocks of an article are joined or cut into the passages that the encoder reads."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from communique.models.pieces import NO_GAP, Pieces
 from communique.models.vocabulary import STOPS
 
 LIMIT = 254
-"""Pieces of a passage, its two marks left out; the encoder was trained on passages up to this length."""
+"""Most pieces of a passage, without the two special tokens; the encoder was trained on passages up to this length."""
 
 
 def pack(pieces: Pieces, blocks: Sequence[tuple[int, int]], *, limit: int = LIMIT) -> list[tuple[int, int]]:
-    """Return the passages as ranges of pieces: neighbouring blocks together, each at most ``limit`` pieces.
+    """Return the passages as ranges of pieces: adjacent blocks together, each of at most ``limit`` pieces.
 
     Args:
         pieces: the word pieces of the whole text.
@@ -41,7 +41,7 @@ def pack(pieces: Pieces, blocks: Sequence[tuple[int, int]], *, limit: int = LIMI
 
 
 def _last_end(pieces: Pieces, a: int, b: int) -> int:
-    """Return how many pieces of ``a`` to ``b`` end with the last full stop before a gap, else all of them."""
+    """Return how many of the pieces ``a`` to ``b`` lie before the last sentence-like end; all of them if there is none."""
     stops = np.isin(pieces.ids[a : b - 1], STOPS) & (pieces.gap[a + 1 : b] > NO_GAP)
     found = np.flatnonzero(stops[(b - a) // 3 :])
     return int(found[-1]) + (b - a) // 3 + 1 if len(found) else b - a

@@ -1,4 +1,4 @@
-"""The reader: pages to readings, one encoder pass over all and then plain functions over each."""
+"""The reader: from pages to readings, with one encoder pass over all of them and then functions over each."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ from communique.reading.times.confirm import confirm_times
 from communique.values import day_of
 
 LANGUAGE = "en"
-"""The one language that is read."""
+"""The only language that is read."""
 
 
 class Reader:
-    """Reads articles: one encoder pass a passage, then plain functions. Holds weights and knowledge, no state."""
+    """Reads articles. It holds the weights and the knowledge, and no state."""
 
     def __init__(self, *, weights: Weights | None = None, knowledge: Knowledge | None = None) -> None:
-        """Load the weights and the knowledge that ship, unless others are given."""
+        """Load the weights and the knowledge of the package, unless others are given."""
         self.weights = weights or load_weights()
         self.knowledge = knowledge or load_knowledge()
         self.version = ReaderVersion(
@@ -49,7 +49,7 @@ class Reader:
         )
 
     def read_pages(self, pages: Sequence[Page]) -> list[Reading]:
-        """Return a reading for each page, in order; what fails has problems, and nothing raises.
+        """Return a reading for each page, in order. A page that fails gives a reading with problems; nothing is raised.
 
         >>> page = Page(source="a note", text="South Korean President Moon Jae-in met Donald Trump in Washington.")
         >>> (reading,) = Reader().read_pages([page])
@@ -97,7 +97,7 @@ class Reader:
         )
 
     def _find(self, article: Article, pieces: Pieces) -> Found:
-        """Return everything that is found in an article: first what the heads tell, then who is who in it."""
+        """Return all that is found in an article: first the output of the heads, then who is who in it."""
         text, published = running_text(article), day_of(article.published.value)
         encoded = encode_pieces(article, pieces, self.weights)
         sentences = find_sentences(article, encoded)
@@ -133,13 +133,13 @@ class Reader:
 
 
 def _phrases(relations: Sequence[Relation], attributions: Sequence[Attribution]) -> list[Span]:
-    """Return the spans that take part in an act or say something, each once, in order."""
+    """Return the spans of participants and speakers, each once, in order."""
     sides = [side for r in relations for side in (*r.sources, *r.targets)]
     return sorted({*sides, *(a.speaker for a in attributions if a.speaker is not None)})
 
 
 def _is_read(article: Article) -> bool:
-    """Tell whether an article is in the language that is read; one that is too short to tell is taken to be."""
+    """Tell whether an article is in the language that is read; so is one that is too short to tell."""
     return article.language in {LANGUAGE, None}
 
 
@@ -155,7 +155,7 @@ def _unforeseen(error: Exception) -> Problem:
 
 
 def page_id(page: Page) -> str:
-    """Return the given id, else one made from the page's content (from where it is, if it has none).
+    """Return the page's given id, else one made from its content, or from its source if it has no content.
 
     >>> page_id(Page(source="a", text="Oslo.")) == page_id(Page(source="b", text="Oslo."))
     True

@@ -1,4 +1,4 @@
-"""Relations: what links an act's word with the spans of who acts and who is acted on."""
+"""Relations: an act's word linked with the spans of its sources and targets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from communique.model import Span, Status
 
 SPOKEN = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
-"""Types of what is only said."""
+"""Types of events that consist in words only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Relation:
 
 
 def is_gerund(text: str, act: Span) -> bool:
-    """Tell whether the first word for an act ends in "-ing": "accusing", not "accused".
+    """Tell whether the first word of an act ends in "-ing": "accusing", not "accused".
 
     >>> is_gerund("Mali kept accusing Chad.", Span(start=10, end=18))
     True

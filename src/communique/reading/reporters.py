@@ -1,4 +1,4 @@
-"""Who reports what stands at a place of the text: the speaker of the innermost statement that holds it.
+"""Reporters of acts: the speaker of the innermost statement that contains an act.
 
 >>> text = "“Mali must go,” Diallo said."
 >>> diallo, must = Span(start=16, end=22), Span(start=6, end=10)
@@ -19,12 +19,12 @@ from communique.reading.relation import Relation
 from communique.reading.statements.attributions import Attribution
 
 _LONGEST = 5_000
-"""Characters of the longest content in which an act is looked for."""
+"""Most characters of a statement's content in which acts are looked for."""
 _WE = re.compile(r"(?:I|me|my|we|us|our)", re.IGNORECASE)
 
 
 class Reporters:
-    """The speakers of an article's statements, by what they say."""
+    """The speakers of an article's statements, by the spans of what they say."""
 
     def __init__(
         self, text: str, attributions: Sequence[Attribution], actors: Mapping[Span, str | None]
@@ -49,12 +49,12 @@ class Reporters:
         )
 
     def of(self, act: Span) -> str | None:
-        """Return the id of the actor who reports the act, ``None`` where nobody does or it is not known who."""
+        """Return the id of the actor who reports the act; ``None`` if nobody does or the actor is unknown."""
         said = self._holding(act)
         return self._actors.get(said[0]) if said else None
 
     def asking(self, act: Relation) -> tuple[Span, ...]:
-        """Return who asks for what others "must" do in the speaker's own words; nobody where no such thing is asked, or of himself.
+        """Return the speaker who demands that others "must" do something; nobody for what "we must" do.
 
         Of 18 such requests without a source in the press it is the speaker's in 15.
         """
@@ -65,7 +65,7 @@ class Reporters:
         return (said[0],) if said and said[1] == "direct" and not is_own else ()
 
     def _holding(self, act: Span) -> tuple[Span, StatementKind] | None:
-        """Return the speaker and the kind of the innermost statement that holds an act, other than by its cue."""
+        """Return the speaker and the kind of the innermost statement that contains an act outside of its cue."""
         low = bisect.bisect_left(self._rows, act.start - _LONGEST, key=lambda row: row[0].start)
         high = bisect.bisect_right(self._rows, act.start, key=lambda row: row[0].start)
         holders = [

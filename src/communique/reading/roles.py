@@ -1,4 +1,4 @@
-"""Predicates and their roles: what a cue or a trigger links, decoded the same way for both."""
+"""Predicates and their roles: the spans that a cue or a trigger links, decoded in the same way for both."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from communique.reading.encoder import Encoded, Passage
 from communique.reading.spans import Floats, runs, softmax
 
 LIKELY, WITHIN, POSSIBLE = 0.5, 0.3, 0.25
-"""A role is where some word is likelier than the first and its neighbours than the second; where no word is, the
-best stretch above the third stands in."""
+"""Thresholds of a role: a span needs one word above the first, with neighbours above the second. If there is none,
+the best span above the third is taken.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A candidate cue or trigger: its pieces, the piece that stands for it, its kind and probability."""
+    """A candidate cue or trigger: its pieces, the piece by which the head reads it, its kind and its probability."""
 
     first: int
     end: int
@@ -34,7 +35,7 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class RoleSpan:
-    """A span in a role, by pieces, with its mean probability, and how likely it is to begin where it does."""
+    """A span in a role, by pieces, with its mean probability, and the probability that it begins where it does."""
 
     first: int
     end: int
@@ -44,9 +45,9 @@ class RoleSpan:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A predicate with the spans that its passage gives its two roles.
+    """A predicate with the spans of its two roles.
 
-    ``empty`` says how sure it is that a role has nobody: one less the probability of the likeliest piece.
+    ``empty`` holds for each role the probability that it is empty: 1 minus that of the likeliest piece.
     """
 
     predicate: Predicate
@@ -64,16 +65,16 @@ def link(
     sentences: Sequence[tuple[int, int]] | None = None,
     floors: Mapping[int, tuple[float, float]] | None = None,
 ) -> list[Linked]:
-    """Return each predicate with its sources and targets; one call of the role head each.
+    """Return each predicate with its sources and targets, by one call of the role head for each.
 
     Args:
         encoded: the article.
         predicates: cues or triggers.
         weights: the role heads.
         head: ``statements`` or ``events``.
-        sentences: ranges of pieces, in order. Where they are given, a side is looked for in the predicate's own sentence, and
-            only where it is not there, in the one before.
-        floors: by kind, what stands in for :data:`POSSIBLE` for sources and for targets.
+        sentences: ranges of pieces, in order. If they are given, a side is looked for in the predicate's own
+        sentence, and in the one before only if it is not found there.
+        floors: by kind, thresholds for sources and for targets to use in place of :data:`POSSIBLE`.
 
     """
     found: list[Linked] = []
@@ -98,20 +99,20 @@ def link(
 def role_probabilities(
     encoded: Encoded, predicate: Predicate, weights: Weights, *, head: str
 ) -> tuple[int, Floats] | None:
-    """Return the first piece of a predicate's passage, and how likely each piece from there on is in its roles [2, pieces].
+    """Return the first piece of a predicate's passage, and each piece's probabilities of the two roles [2, pieces].
 
-    ``None`` where it stands in no passage; the arguments are those of :func:`link`.
+    ``None`` if the predicate is in no passage. The arguments are those of :func:`link`.
     """
     passage = encoded.passage_of(predicate.head)
     return None if passage is None else (passage.first, _tags(passage, predicate, weights, head)[0])
 
 
 def _tags(passage: Passage, predicate: Predicate, weights: Weights, head: str) -> tuple[Floats, Floats]:
-    """Return how likely each piece of a passage is in a predicate's roles, and how likely to begin one, each [2, pieces].
+    """Return each piece's probabilities to be in a role of a predicate, and to begin one, each [2, pieces].
 
-    Beyond the head's reach none is.
+    Beyond the head's reach they are 0.
     """
-    at = predicate.head - passage.first + 1  # after the mark that opens the passage
+    at = predicate.head - passage.first + 1  # after the special token that opens the passage
     first, last = max(0, at - REACH[head]), at + REACH[head] + 1
     read = softmax(weights.roles(head, passage.hidden[:, first:last], at - first, predicate.kind))
     tags = np.zeros((passage.hidden.shape[1], read.shape[1]), np.float32)
@@ -122,7 +123,7 @@ def _tags(passage: Passage, predicate: Predicate, weights: Weights, head: str) -
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """A passage's pieces, numbered from its first: which open a word, how long each word is, and which open a line."""
+    """The pieces of a passage: which of them open a word, how long each word is, and which open a line."""
 
     first: int
     last: int
@@ -140,7 +141,7 @@ class _Layout:
         return cls(passage.first, passage.last, opens, words, lengths, frozenset(lines.tolist()))
 
     def by_word(self, probabilities: Floats) -> Floats:
-        """Return the mean of every word, at each of its pieces; pieces are the last axis."""
+        """Replace each piece's value by the mean over its word; pieces are the last axis."""
         means = np.add.reduceat(probabilities, self.words, axis=-1) / self.lengths
         return np.repeat(means.astype(np.float32), self.lengths, axis=-1)
 
@@ -152,7 +153,7 @@ def _linked(
     windows: Sequence[tuple[int, int]],
     floors: tuple[float, float],
 ) -> Linked:
-    """Return each side where the first window holds it; what a piece is in and begins is [2, pieces], sources first."""
+    """Return each side from the first window in which it is found. The probabilities are [2, pieces], sources first."""
     sides = zip(layout.by_word(tags[0]), tags[1], floors, strict=True)
     (sources, no_source), (targets, no_target) = (
         _first_of(layout, within, begin, windows, floor) for within, begin, floor in sides
@@ -163,7 +164,7 @@ def _linked(
 def _first_of(
     layout: _Layout, within: Floats, begin: Floats, windows: Sequence[tuple[int, int]], floor: float
 ) -> tuple[list[RoleSpan], float]:
-    """Return the spans of a side in the first window that holds any, and how likely it is that none does."""
+    """Return the spans of a side in the first window that holds any, and the probability that no window does."""
     nobody = 1.0
     for window in windows:
         first = max(window[0], layout.first)
@@ -178,9 +179,9 @@ def _first_of(
 def _spans(
     layout: _Layout, within: Floats, begin: Floats, first: int, last: int, floor: float
 ) -> tuple[list[RoleSpan], float]:
-    """Return the stretches in a role from piece ``first`` to ``last``, and how likely it is that there is none.
+    """Return the spans in a role from piece ``first`` to ``last``, and the probability that there is none.
 
-    Those that are likelier than not, else the one above the floor; a stretch is broken where a new one begins.
+    These are the spans likelier than not, else the best above the floor. A span ends where a new one begins.
     """
     base = layout.first
     held = np.zeros(len(within), np.float32)
@@ -204,7 +205,7 @@ def _spans(
 
 
 def distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return the spans in order, those that overlap as one."""
+    """Return the spans in order, with overlapping ones joined."""
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and merged[-1].overlaps(span):

@@ -1,4 +1,4 @@
-"""Running text: lines that were broken to a width read on, links that were glued into it left out, all at its place."""
+"""Running text: an article's text with hard line breaks removed and link boxes left out, without moving any character."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ _LONGEST_WORD = 40
 _WORD, _WORDS = r"\b[A-Z][\w'’-]{0,30}[a-z]", r"(?:[\w'’.()“”\"-]{1,40} )"
 _LINKS = r"[^\n]{0,700}? MORE\b"
 _ROLLOVERS = (
-    # a surname, the whole name, and a headline right after it: "Ted Cruz Rafael (Ted) Edward CruzSenate to vote … MORE"
+    # a surname, the full name, and a headline right after it: "Ted Cruz Rafael (Ted) Edward CruzSenate to vote … MORE"
     re.compile(
         rf"(?P<last>{_WORD})(?P<links> {_WORDS}{{1,5}}?(?P=last)(?: (?:Jr\.|Sr\.|I{{2,3}}|IV))?(?=[A-Z\d“‘'\"]){_LINKS})"
     ),
-    # or after a blank, where the first name too stands twice: "Paul Ryan Paul Davis Ryan House to vote … MORE"
+    # or after a blank, if the first name is repeated too: "Paul Ryan Paul Davis Ryan House to vote … MORE"
     re.compile(
         rf"(?P<first>{_WORD}) (?P<last>{_WORD})(?P<links> (?P=first) {_WORDS}{{0,4}}?(?P=last)\b{_LINKS})"
     ),
 )
-"""What opens over a name on a page, its links to other articles, where it was glued into the text."""
+"""A box with links to other articles that a page shows over a name, and that was copied into the text."""
 _SOFT, LEFT_OUT = "\u00ad", "\u2060"
-"""The soft hyphen, and the word joiner in place of what is left out: the tokenizer passes over both."""
-_LEFT, _HAS_WORD = re.compile(rf"\s*{LEFT_OUT}{{2,}}\s*"), re.compile(r"\w")  # one alone is the page's own
+"""The soft hyphen, and the word joiner that replaces left-out characters; the tokenizer ignores both."""
+_LEFT, _HAS_WORD = re.compile(rf"\s*{LEFT_OUT}{{2,}}\s*"), re.compile(r"\w")  # a single one is the page's own
 
 
 def running_text(article: Article) -> str:
-    r"""Return the article's text, line breaks within a block as blanks: as long as it was, so that offsets hold.
+    r"""Return the article's text with line breaks within a block as blanks; its length is unchanged, so offsets stay valid.
 
-    A word that was hyphenated over two lines is whole again where the vocabulary has it ("ambas-", "sador"); otherwise the
-    hyphen is its own ("anti-", "war"). Links that stood over a name are passed over.
+    A word that was hyphenated over two lines is joined if the vocabulary has it ("ambas-", "sador"); otherwise the
+    hyphen is part of the word ("anti-", "war"). Boxes of links over a name are left out.
 
     >>> from communique.model import Block
     >>> text = "The ambas-\nsador met\nanti-\nwar groups."
@@ -51,7 +51,7 @@ def running_text(article: Article) -> str:
 
 
 def parts_read(text: str, span: Span) -> list[Span]:
-    """Return the parts of a span of running text that hold words, without the links that were left out between them.
+    """Return the parts of a span of running text without the links that were left out between them.
 
     >>> text = f"“Ann Otieno{LEFT_OUT * 7} voted.”"
     >>> [part.of(text) for part in parts_read(text, Span(start=0, end=len(text)))]

@@ -1,6 +1,6 @@
-"""Scenes: each sentence of an article with its times, and when and where each of its acts was.
+"""Scenes: the sentences of an article with their times, and when and where each of its acts was.
 
-What a sentence holds is looked up once, however many acts it tells of.
+The times of a sentence are looked up once, however many acts it reports.
 """
 
 from __future__ import annotations
@@ -17,22 +17,24 @@ from communique.reading.contexts import find_contexts
 from communique.reading.times import interval
 
 FAR = 1_500
-"""Characters from an act beyond which nothing is of its passage."""
+"""Most characters between an act and a time or place of it."""
 _SINCE, _NEAR = re.compile(r"\bsince (?:at least |about )?(?:the )?$", re.IGNORECASE), 24
-"""What stands before a time from which an act goes on, and in how many characters."""
+"""Words before a time since when an act goes on, and within how many characters they stand."""
 _GOES_ON = re.compile(r",|\b(?:has|have|had|is|are|was|were)\b")
-"""What parts such a time from an act told after it: "Since May, they have fought"."""
+"""What stands between such a time and an act after it: "Since May, they have fought"."""
 _SAID = re.compile(r"[”\"]|\(@")
-"""What stands between what is said and the day on which it was: the end of a quotation, the name under a post."""
+"""What stands between the words said and the day on which they were said: the end of a quotation, the name under a post."""
 _WHEN = re.compile(r",? when\b")
-"""What tells after a time what was then."""
+"""What follows a time and says what happened then."""
 SLACK = timedelta(days=1)
-"""How far after its day of publication a page may tell of what is done: pages go on, and further east it is the next day already."""
+"""How long after its day of publication a page may report an act as done: pages are updated, and farther east it is
+already the next day.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with what it holds: times of the calendar by their spans, in order, and what it is about."""
+    """One sentence with its calendar times by their spans, in order, and its contexts."""
 
     span: Span
     dated: dict[Span, EventTime]
@@ -40,7 +42,7 @@ class Sentence:
 
 
 class Scenes:
-    """The sentences of one article, each made when it is first asked for."""
+    """The sentences of one article; each is analysed when it is first asked for."""
 
     def __init__(
         self,
@@ -62,7 +64,7 @@ class Scenes:
         self._made: dict[Span, Sentence] = {}
 
     def at(self, span: Span) -> Sentence:
-        """Return the sentence that ``span`` starts in; the span itself stands for it where there is none."""
+        """Return the sentence in which ``span`` starts; if there is none, the span itself is taken as a sentence."""
         number = bisect.bisect_right(self._sentences, span.start, key=_start) - 1
         inside = number >= 0 and span.start < self._sentences[number].end
         whole = self._sentences[number] if inside else span
@@ -74,11 +76,11 @@ class Scenes:
         return self._made[whole]
 
     def when(self, act: Span, *, is_done: bool = False) -> EventTime | None:
-        """Return the time of the calendar that its paragraph tells of what happens at ``act``; none is invented.
+        """Return the calendar time that the paragraph gives for ``act``; ``None`` if it gives none.
 
         Args:
             act: the act's word.
-            is_done: whether the act is told as done: then nothing that is still to come is its time.
+            is_done: whether the act is reported as done, so that no future time can be its own.
 
         """
         days: Iterable[Span] = [
@@ -90,25 +92,25 @@ class Scenes:
         return self._dated[day] if day else None
 
     def _is_of_next(self, act: Span, day: Span) -> bool:
-        """Tell whether a day dates only what is told after the act's sentence: "They fought on. On Monday, ...".
+        """Tell whether a day dates only what follows the act's sentence: "They fought on. On Monday, ...".
 
-        Of 32 days that were found there, 26 are not the act's; three of the others are told after a quotation.
+        Of 32 such days 26 are not the act's; three of the others stand after a quotation.
         """
         sentence = self.at(act).span
         is_after = sentence != act and day.start >= sentence.end
         return is_after and _SAID.search(self._text, act.end, day.start) is None
 
     def lasting(self, act: Span, when: EventTime | None) -> EventTime | None:
-        """Return when an act was, up to the day of publication where it goes on "since" the time that :meth:`when` told."""
+        """Return when an act was; if it goes on "since" the time from :meth:`when`, it lasts until the day of publication."""
         last = self._published and self._published.isoformat()
         if when is None or when.phrase is None or not last or (when.end or last) >= last:
             return when
         return replace(when, end=last) if self._is_start(act, when.phrase) else when
 
     def _is_start(self, act: Span, day: Span) -> bool:
-        """Tell whether an act goes on from a time: "held since May", not what began it, "since the May raid".
+        """Tell whether an act goes on since a time: "held since May", but not "since the May raid".
 
-        Of 67 such times in labelled paragraphs this is right of 65.
+        This is right for 65 of 67 such times in labelled paragraphs.
         """
         if not _SINCE.search(self._text, max(0, day.start - _NEAR), day.start):
             return False
@@ -116,12 +118,12 @@ class Scenes:
         return act.start < day.start or (_GOES_ON.search(between) is not None and not _WHEN.match(between))
 
     def where(self, act: Span) -> int | None:
-        """Return the index of the place that its paragraph tells of what happens at ``act``."""
+        """Return the index of the place that the paragraph gives for ``act``."""
         spot = self._circumstances.where(act, self._beside(act, self._spots))
         return self._placed[spot] if spot else None
 
     def _beside(self, act: Span, spans: Sequence[Span]) -> Sequence[Span]:
-        """Return those of the spans that stand in the act's paragraph, near enough: what is told in another is seldom of it."""
+        """Return the spans near an act in its paragraph; those of other paragraphs are seldom the act's."""
         first, last = max(0, act.start - FAR), act.end + FAR
         start, end = self._text.rfind("\n", first, act.start), self._text.find("\n", act.end, last)
         return _between(spans, max(first, start + 1), end if end >= 0 else last)
@@ -134,7 +136,7 @@ class Scenes:
 
 
 def _between(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
-    """Return those of the spans, which are in order, that begin in a stretch of the text."""
+    """Return those of some sorted spans that begin between two offsets."""
     low = bisect.bisect_left(spans, start, key=_start)
     return spans[low : bisect.bisect_left(spans, end, key=_start)]
 

@@ -1,4 +1,4 @@
-"""Where sentences end: the encoder's sentence head, held to places where a sentence can end, and plain stops."""
+"""Sentence ends: from the encoder's sentence head, limited to places where a sentence can end, and from unambiguous stops."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ from communique.reading.encoder import Encoded, opens_glued
 from communique.reading.spans import softmax
 
 AFTER_STOP, ELSEWHERE = 0.3, 0.9
-"""How sure the head must be of an end: an abbreviation's stop needs little doubt, the middle of a line much proof."""
+"""Least probability of a sentence end after a full stop, and elsewhere in a line."""
 
 _PLAIN_STOP = re.compile(
     r"\b(?P<last>[a-z]{2,})(?:(?:\.[\"”’')\]]?|[?!])(?=\s+[\"“‘(]?[A-Z])"
     r"|[.?!]”?(?=(?!(?:Com|Org|Net|Gov)\b)[A-Z][a-z]+(?:\s|,\s|[’']s\b)))"
 )
-"""A small word, a stop and a capital letter, of a whole word where a page glued two sentences together. A quoted question or cry
-may go on: “Why?” President X asked."""
+"""A lower-case word, a stop and a capital letter, or a whole capitalised word where a page joined two sentences.
+After a quoted question or exclamation the sentence may go on: “Why?” President X asked.
+"""
 _SHORTENED = SHORT_TITLE_WORDS | word_set("messrs jr sr st dept est etc approx incl vs al pp")
-"""Words that are written with a stop within a sentence, for those who write them small."""
+"""Words that are written with a full stop within a sentence, in lower case."""
 
 
 def plain_ends(text: str) -> list[int]:
-    """Return the offsets after the stops that end a sentence whatever stands around them, in order.
+    """Return the offsets after stops that end a sentence in any context, in order.
 
     >>> plain_ends("Police fired. Mr. Ruto of St. Ives saw “a crowd.” Nobody fled.")
     [13, 49]
@@ -37,7 +38,7 @@ def plain_ends(text: str) -> list[int]:
 
 
 def find_sentences(article: Article, encoded: Encoded) -> tuple[Span, ...]:
-    """Return the sentences of the blocks that were read, in order; a block's end always ends one."""
+    """Return the sentences of the blocks that were read, in order; the end of a block always ends one."""
     pieces = encoded.pieces
     if not len(pieces):
         return ()
@@ -58,7 +59,7 @@ def find_sentences(article: Article, encoded: Encoded) -> tuple[Span, ...]:
 
 
 def _told_ends(text: str, encoded: Encoded) -> npt.NDArray[np.bool_]:
-    """Return for each piece that was read whether the head, or a plain stop, tells that a sentence ends with it."""
+    """Return for each piece that was read whether a sentence ends with it, by the head or by an unambiguous stop."""
     pieces = encoded.pieces
     stop = np.isin(pieces.ids, (*STOPS, ELLIPSIS))
     stop[1:] |= np.isin(pieces.ids[1:], CLOSERS) & stop[:-1] & (pieces.gap[1:] == NO_GAP)

@@ -1,4 +1,4 @@
-"""From scores to spans: the decoding that every head shares, on whole arrays."""
+"""From scores to spans: the decoding that all heads share, on whole arrays."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def sigmoid(scores: Floats) -> Floats:
 
 
 def runs(mask: npt.NDArray[np.bool_], breaks: Collection[int] = ()) -> list[tuple[int, int]]:
-    """Return the stretches (first, end) in which ``mask`` holds; a new one begins at each of ``breaks``.
+    """Return the runs (first, end) in which ``mask`` is true; a new run begins at each of ``breaks``.
 
     >>> runs(np.array([True, True, False, True])), runs(np.array([True, True, True]), {1})
     ([(0, 2), (3, 4)], [(0, 1), (1, 3)])
@@ -50,9 +50,9 @@ def bio(
 ) -> list[tuple[int, int, int, float]]:
     """Return the spans of a BIO layer: (first, end, kind, probability), kinds numbered from 0.
 
-    Columns are O, then B and I of each kind. A piece belongs to a span where O is less likely than all kinds
-    together; a span starts at a likely B, and after a gap; its kind is the likeliest over all of its pieces, its
-    probability their mean. Where ``lines`` tells which pieces open a line, a span ends before them.
+    Columns are O, then B and I of each kind. A piece belongs to a span if O is less likely than all kinds together. A
+    span starts at a likely B and after a gap; its kind is the likeliest over all of its pieces, its probability the
+    mean over them. ``lines`` says which pieces open a line; a span ends before these.
     """
     if not len(probabilities):
         return []

@@ -1,1 +1,1 @@
-"""Places: ``finding`` ties a name to its place, by what contains it, what lies near and how large its namesakes are."""
+"""Places: ``finding`` resolves a name to a place, by what contains it, what lies near, and the size of its namesakes."""

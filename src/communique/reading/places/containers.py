@@ -1,4 +1,4 @@
-"""Containers: the state or country that a text puts around a place's name, and which bearers of the name lie there."""
+"""Containers: the state or country that a text gives for a place, and which places of that name lie in it."""
 
 from __future__ import annotations
 
@@ -21,32 +21,34 @@ _POSTAL = {
     "D.C.": "District of Columbia", "D.C": "District of Columbia",
 }  # fmt: skip
 _DESCRIBES = re.compile(r",\s+(?:U\.?S|U\.?K)\.?\s+[A-Za-z]")
-"""A country that only tells of what is behind it: "tariffs on China, U.S. inflation may rise"."""
+"""A country that qualifies the next word and is no container: "tariffs on China, U.S. inflation may rise"."""
 _KIND = r"(?:city|town|village|port|hamlet|suburb|district|province|region|island|resort|municipality|county|prefecture|governorate|state)"
 _OF_NATION = re.compile(
     rf"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+)(?:['’]s?)? (?:[a-z]+(?:-[a-z]+)? ){{0,2}}{_KIND} (?:of |called |named )?$"
 )
-"""A nation before a place: "the Nigerian border town of"."""
+"""A nationality before a place: "the Nigerian border town of"."""
 _IN_NATION = re.compile(
     rf", (?:an?|the) (?:[a-z-]+ ){{0,3}}{_KIND} (?:in|of) (?:[a-z-]+ ){{0,3}}((?:[A-Z][\w-]+ )?[A-Z][\w-]+)"
 )
-"""A nation behind a place: ", a town in northeast Nigeria"."""
+"""A country after a place: ", a town in northeast Nigeria"."""
 _GOES_ON = re.compile(r",\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*(?:,?\s+(?:and|or|&)\s|,\s+[A-Z])")
-"""What follows the first of a list: "California | , Maryland and"."""
+"""What follows the first item of a list: "California | , Maryland and"."""
 _AFTER = re.compile(r",\s+((?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})")
 
 
 def told_within(
     found: Sequence[Site], *, given: str | None, after: str
 ) -> tuple[tuple[Site, ...], Site | None] | None:
-    """Return the bearers of a name that lie in what the text says, and what that is; ``None`` where it says nothing.
+    """Return the places of a name within the container that the text gives, and that container.
 
-    In a list ("Moscow, China and Iran") no bearer lies in what follows, so it says nothing. An abbreviation is
-    never the next of a list: no bearer within then means a place that is not known. Where a state and a country
-    bear one name (Georgia), the one that holds a bearer is meant; where both do, neither is returned as the container.
+    Returns ``None`` if the text gives none.
+
+    In a list ("Moscow, China and Iran") no place of the name lies in what follows, so that is no container. An
+    abbreviation is never the next item of a list: if no place lies in it, the place is unknown. If a state and a
+    country have one name (Georgia), the one that contains a place is meant; if both do, neither is returned.
 
     Args:
-        found: the sites that bear the name.
+        found: the places of that name.
         given: what follows a comma within the name itself, if anything.
         after: the text that follows the name; 60 characters are enough.
 
@@ -61,9 +63,8 @@ def told_within(
     holders = [bearer for bearer in bearers if any(_lies_in(site, bearer) for site in found)]
     if holders and not _is_listed(found, holders, words, after):
         inner = tuple(site for site in found if any(_lies_in(site, holder) for holder in holders))
-        own = tuple(
-            site for site in inner if not site.also
-        )  # Hartford was once called Newtown, as its neighbour is
+        # Hartford was once called Newtown, which is the name of its neighbour today.
+        own = tuple(site for site in inner if not site.also)
         return own or inner, holders[0] if len(holders) == 1 else None
     is_whole = any(site.precision in {"country", "admin1"} for site in found)
     if len(bearers) == 1 and not is_whole and _is_abbreviated(words, bearers[0]):
@@ -72,13 +73,13 @@ def told_within(
 
 
 def told_nation(text: str, start: int, end: int, knowledge: Knowledge) -> str | None:
-    """Return the country of which a text says that a place is a town or region, right before its name or right behind.
+    """Return the country of a town or region that the text names right before or right after the place.
 
     Args:
         text: the article's text.
         start: where the place's name begins.
         end: where it ends.
-        knowledge: in which nations are looked up.
+        knowledge: where nationalities are looked up.
 
     >>> from communique.knowledge import load
     >>> told_nation("the Nigerian border town of Banki", 28, 33, load()), told_nation("the mayor of Banki", 13, 18, load())
@@ -96,7 +97,7 @@ def told_nation(text: str, start: int, end: int, knowledge: Knowledge) -> str | 
 
 
 def is_state(site: Site) -> bool:
-    """Tell whether a place is a state or region of a country, and no county.
+    """Tell whether a place is a state or region of a country, not a county.
 
     >>> any(is_state(site) for site in sites("Ohio")), any(is_state(site) for site in sites("Peru"))
     (True, False)
@@ -114,7 +115,7 @@ def _lies_in(site: Site, holder: Site) -> bool:
 
 
 def _is_listed(found: Sequence[Site], holders: Sequence[Site], words: str, after: str) -> bool:
-    """Tell whether a state and the one after it are of a list: "in California, Maryland and Ohio"; no town is meant then."""
+    """Tell whether a state and the next one are items of a list, so no town: "in California, Maryland and Ohio"."""
     states = {(site.country, site.state) for site in found if is_state(site)}
     are_states = all(
         holder.precision == "admin1"
@@ -126,13 +127,13 @@ def _is_listed(found: Sequence[Site], holders: Sequence[Site], words: str, after
 
 
 def _is_abbreviated(words: str, holder: Site) -> bool:
-    """Tell "W. Va." and "CA" from "California." at the end of a sentence."""
+    """Tell whether a container is abbreviated: "W. Va.", "CA", but not "California." at the end of a sentence."""
     short = words in _POSTAL or words.endswith(".")
     return short and holder.precision == "admin1" and normalise(words) != normalise(holder.name)
 
 
 def _containers(given: str | None, after: str) -> tuple[str, tuple[Site, ...]]:
-    """Return what follows a name ("…, CA", "…, Calif.", "…, France") and the states and countries that bear it."""
+    """Return the words after a name ("…, CA", "…, Calif.", "…, France") and the states and countries that they name."""
     match = _AFTER.match(after)
     tried = [given] if given else []
     if match is not None and not _DESCRIBES.match(after):

@@ -1,7 +1,7 @@
-"""Places: the locations that an article names, with coordinates where it is sure which they are.
+"""Places: the locations that an article names, with coordinates if it is clear which places they are.
 
-What the text says binds ("Long Beach, CA"), countries and states come before towns, a town is chosen by its
-size and by the states, countries and towns named around it; where two remain as likely, none is chosen.
+A container in the text decides ("Long Beach, CA"). Countries and states come before towns. A town is chosen by its
+size and by the states, countries and towns named in the article; if two are about as likely, none is chosen.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SIDE = re.compile(
 
 
 def resolve_places(text: str, *, names: Sequence[Name], knowledge: Knowledge) -> tuple[Place, ...]:
-    """Return the places among ``names``, in the order of the text; those that are not sure are left out.
+    """Return the places among ``names``, in the order of the text; unclear ones are left out.
 
     >>> from communique.knowledge import load
     >>> found = resolve_places("In Paris, Texas", names=[Name(start=3, end=8, label="Location", score=1.0)], knowledge=load())
@@ -51,9 +51,9 @@ def resolve_places(text: str, *, names: Sequence[Name], knowledge: Knowledge) ->
 
 
 def _candidates(spot: Spot, bound: Mapping[str, Spot]) -> tuple[Site, ...]:
-    """Return the places that a name may mean: those of the same name in ``bound``, where the text says what it lies in.
+    """Return the places that a name may mean; ``bound`` limits them to a container that the article gives elsewhere.
 
-    A country is none of these: "China, Maine", said once, makes no town of China elsewhere.
+    That does not hold for countries: after one "China, Maine" the name alone still means the country.
     """
     is_country = any(site.precision == "country" for site in spot.candidates)
     told = None if spot.bound or is_country else bound.get(spot.plain)
@@ -61,7 +61,7 @@ def _candidates(spot: Spot, bound: Mapping[str, Spot]) -> tuple[Site, ...]:
 
 
 def _spot(text: str, name: Name, knowledge: Knowledge) -> Spot | None:
-    """Return what a name may mean and what the text puts around it; ``None`` where it names no place."""
+    """Return what a name may mean and its container in the text; ``None`` if it names no place."""
     if name.label not in {"Location", "Facility"}:
         return None
     surface = re.sub(r"(?:['’]s|['’])$", "", text[name.start : name.end]).strip()
@@ -90,7 +90,7 @@ def _spot(text: str, name: Name, knowledge: Knowledge) -> Spot | None:
 
 
 def _is_no_place(surface: str, facts: Sequence[Fact]) -> bool:
-    """Tell whether a name is a people's, a body's or a small word, whatever town bears its letters."""
+    """Tell whether a name is that of a people or a body, or a common short word, though there is a town of that name."""
     kinds = {fact.kind for fact in facts}
     return (
         surface.islower()  # "of"
@@ -101,9 +101,9 @@ def _is_no_place(surface: str, facts: Sequence[Fact]) -> bool:
 
 
 def _as_spelt(name: str, found: tuple[Site, ...]) -> tuple[Site, ...]:
-    """Return the places whose name is spelt so, where the text writes an accent: "San José" is not in California.
+    """Return the places spelt like the name, if the name has an accent: "San José" is not in California.
 
-    What an American city was once called is another's name today: Newtown is none of those that grew into Hartford or Elmhurst.
+    Former names of American cities do not count, as they are other places' names today: Hartford was once Newtown.
     """
     same = () if name.isascii() else tuple(site for site in found if site.name == name)
     today = any(site.country == "USA" and not site.also for site in found)
@@ -111,7 +111,7 @@ def _as_spelt(name: str, found: tuple[Site, ...]) -> tuple[Site, ...]:
 
 
 def _part_of(name: str) -> tuple[Site, ...]:
-    """Return what a name is that says more than the bare one: "Kagoshima Prefecture", "southern Australia"."""
+    """Return the place of which a name is a part or a longer form: "Kagoshima Prefecture", "southern Australia"."""
     bare = _DIVISION.sub("", name)
     if bare != name:
         found = sites(bare)

@@ -1,4 +1,4 @@
-"""Namesakes: which of the places that bear one name is meant, by their size and by what else the article names."""
+"""Namesakes: which place of a name is meant, by its size and by what else the article names."""
 
 from __future__ import annotations
 
@@ -15,34 +15,36 @@ from communique.reading.places.containers import is_state
 from communique.reading.places.nearness import NEAR_KM, Grid
 
 CAPITALS = {"san jose": "CRI"}
-"""Capitals with a larger namesake abroad: they are meant where their country is spoken of."""
+"""Capitals with a larger namesake abroad: they are meant if the article names their country."""
 _CAUCASUS = frozenset({"RUS", "GEO", "ARM", "AZE", "UKR", "TUR", "MDA"})
-"""Georgia the country, and those it is named with."""
+"""Georgia (the country) and the countries that it is named with."""
 _PACIFIC = ("Seattle", "Spokane", "Tacoma", "Olympia", "Puget Sound")
-"""What is named where Washington is the state, and what where it is the capital."""
+"""Names that occur with Washington the state, and with the capital."""
 _DISTRICT = re.compile(
     r"\b(?:White House|Congress|Capitol|Pentagon|Senate|State Department|D\.C\.|President|administration|embassy|ambassador)\b"
 )
 
-# Weights of the choice among bearers of one name; set by reason, tried on two thirds of a set of local news.
+# Weights of the choice among places of one name, set by hand and checked on two thirds of a set of local news.
 _COUNTRY, _REGION, _BY_NAME = 30.0, 13.5, -3.0
 _IN_STATE, _IN_COUNTRY, _NEAR, _CAPITAL = 6.0, 2.0, 2.0, 2.5
 _MARGIN = 0.3
-"""Two bearers that lie apart and whose scores are nearer than this are as likely."""
+"""Two distant places whose scores differ by less than this are taken as equally likely."""
 _SURE = 7.5
-"""A town below this score (6,000 people and nothing around that speaks for it) is not placed."""
+"""A town below this score (6,000 people and no support in the article) is not resolved."""
 _SAME_KM = 60.0
-"""A town that lies nearer than this to the middle of a state of its name is taken for the state."""
+"""A town nearer than this to the centre of a state of the same name is taken for the state."""
 _LARGE, _KNOWN_BY_NAME = 100_000, 1_000_000
-"""The fewest people of a capital that the world's news means by its bare name, and of a town that a by-name means anywhere."""
+"""Least population of a capital that international news calls by its bare name, and of a town that an alternative
+name means anywhere.
+"""
 
 
 @dataclass(slots=True)
 class Spot:
-    """A name of a location, also ``plain``, as names are compared: what it may mean, and what the text says of it.
+    """The name of a location, also in its ``plain`` normal form, with what it may mean and what the text says about it.
 
-    ``bound`` where the text tells the state or country around it, ``within`` that one, where there is but one; ``capital_of`` the
-    country whose capital the name is.
+    ``bound`` says whether the text names the state or country around it, ``within`` is that one if it is unique, and
+    ``capital_of`` is the country whose capital has the name.
     """
 
     name: Name
@@ -55,7 +57,7 @@ class Spot:
 
 @dataclass(slots=True)
 class Around:
-    """What an article names: how often each country and state, which towns, and where all may lie."""
+    """What an article names: how often each country and state, which towns, and where all of these may lie."""
 
     countries: Counter[str] = field(default_factory=Counter)
     states: dict[tuple[str | None, str], float] = field(default_factory=lambda: defaultdict(float))
@@ -63,11 +65,11 @@ class Around:
     grid: Grid = field(default_factory=Grid)
 
     def speaks_of(self, site: Site) -> bool:
-        """Tell whether the article speaks of a place's country."""
+        """Tell whether the article names a place's country."""
         return self.countries[site.country or ""] > 0
 
     def count(self, spot: Spot) -> None:
-        """Count a name for the country or state that it is, else for those in which it may lie: many bearers, little for each."""
+        """Count a name for the country or state that it is, else for those in which it may lie, divided among them."""
         own = [site for site in spot.candidates if not site.also]
         country = next((site for site in own if site.precision == "country"), None)
         whole = country or next((site for site in own if is_state(site)), None)
@@ -82,17 +84,17 @@ class Around:
 
 
 def look_around(text: str, names: Sequence[Name], spots: Sequence[Spot], knowledge: Knowledge) -> Around:
-    """Return what an article's names say for each country and state.
+    """Return how much an article's names support each country and state.
 
     Args:
         text: the article's.
-        names: all of its names, of which peoples and capitals speak for their countries.
+        names: all of its names; names of peoples and capitals count for their countries.
         spots: the locations among them.
-        knowledge: in which those are looked up.
+        knowledge: where those are looked up.
 
     """
     around = Around()
-    seen = {"georgia", "washington"}  # themselves in question
+    seen = {"georgia", "washington"}  # these are the names to be decided
     for spot in spots:
         around.grid.enter(spot.plain, spot.candidates)
         if spot.within is not None:
@@ -109,7 +111,7 @@ def look_around(text: str, names: Sequence[Name], spots: Sequence[Spot], knowled
 
 
 def choose(text: str, spot: Spot, candidates: Sequence[Site], around: Around) -> Site | None:
-    """Return the place that a name means, ``None`` where that is not sure.
+    """Return the place that a name means; ``None`` if that is unclear.
 
     Args:
         text: the article's.
@@ -134,7 +136,7 @@ def choose(text: str, spot: Spot, candidates: Sequence[Site], around: Around) ->
 
 
 def _foremost(text: str, spot: Spot, candidates: Sequence[Site], around: Around) -> Sequence[Site]:
-    """Return the bearers of a name that the news means by it alone."""
+    """Return the places that news means by the bare name."""
     if spot.plain == "new york":
         return [site for site in sites("New York City") if site.country == "USA"][:1]
     if spot.plain == "washington":
@@ -143,7 +145,7 @@ def _foremost(text: str, spot: Spot, candidates: Sequence[Site], around: Around)
 
 
 def _likeliest(spot: Spot, candidates: Sequence[Site], around: Around) -> tuple[float, Site] | None:
-    """Return the likeliest candidate and its score, ``None`` where one that lies apart is as likely."""
+    """Return the likeliest candidate and its score; ``None`` if a distant one is about as likely."""
     scored = sorted(
         ((_score(site, spot, around), site) for site in candidates), key=lambda pair: pair[0], reverse=True
     )
@@ -156,13 +158,13 @@ def _likeliest(spot: Spot, candidates: Sequence[Site], around: Around) -> tuple[
 
 
 def _state_of_its_name(town: Site, candidates: Sequence[Site]) -> Site | None:
-    """Return the state around a town that bears the same name: "Gaza" is the strip before it is the town in it."""
+    """Return the state around a town of the same name: "Gaza" is the strip rather than the town in it."""
     states = (site for site in candidates if is_state(site) and site.country == town.country)
     return next((state for state in states if distance_km(town.at, state.at) < _SAME_KM), None)
 
 
 def _is_sure(site: Site, spot: Spot, around: Around, *, score: float) -> bool:
-    """Tell whether a place may be meant at all: small ones, and by-names, only where their country is spoken of."""
+    """Tell whether a place may be meant at all: small places and alternative names only if the article names their country."""
     if around.speaks_of(site):
         return True
     if site.also and site.population < _KNOWN_BY_NAME:
@@ -171,14 +173,14 @@ def _is_sure(site: Site, spot: Spot, around: Around, *, score: float) -> bool:
 
 
 def _is_local(site: Site) -> bool:
-    """Tell whether a place is a town or county, which its state speaks for."""
+    """Tell whether a place is a town or county, so that its state supports it."""
     return site.precision == "city" or site.within
 
 
 def _states_first(found: Sequence[Site]) -> Sequence[Site]:
-    """Return the bearers of a name without the towns that lie in another state of the country than the one of that name.
+    """Return the places of a name; if one is a state, without the towns in other states of its country.
 
-    California is no town in Maryland, however much of Maryland is spoken of; Quebec is one in Quebec.
+    So California is no town in Maryland, even in an article on Maryland, but Quebec may be the city in Quebec.
     """
     states = {(site.country, site.state) for site in found if is_state(site)}
     countries = {country for country, _ in states}
@@ -190,7 +192,7 @@ def _states_first(found: Sequence[Site]) -> Sequence[Site]:
 
 
 def _score(site: Site, spot: Spot, around: Around) -> float:
-    """Return how much speaks for a bearer of a name: its rank or size, and what the article names around it."""
+    """Return the score of a place: its rank or size, and the support of what the article names."""
     if site.precision == "country":
         return _COUNTRY
     is_region = site.precision in {"admin1", "point"} and not site.within
@@ -209,13 +211,13 @@ def _score(site: Site, spot: Spot, around: Around) -> float:
 
 
 def _is_known_capital(site: Site, spot: Spot, around: Around) -> bool:
-    """Tell whether a place is the capital that the world's news means by the name."""
+    """Tell whether a place is the capital that international news means by the name."""
     is_capital = spot.capital_of is not None and spot.capital_of == site.country and site.population > _LARGE
     return is_capital and (spot.plain not in CAPITALS or around.speaks_of(site))
 
 
 def _georgia(candidates: Sequence[Site], around: Around) -> Site | None:
-    """Return the state or the country, by what else the article names; neither where that does not tell."""
+    """Return the state or the country Georgia, by what else the article names; ``None`` if that does not decide."""
     caucasus = sum(around.countries[code] for code in sorted(_CAUCASUS))
     american = sum(
         number for (country, state), number in around.states.items() if country == "USA" and number >= 1
@@ -228,7 +230,7 @@ def _georgia(candidates: Sequence[Site], around: Around) -> Site | None:
 
 
 def _washington(text: str, candidates: Sequence[Site], around: Around) -> Sequence[Site]:
-    """Return the capital, but the state where its towns or neighbours are named and nothing of the capital's is."""
+    """Return the capital, or the state if the article names its towns or neighbours and nothing of the capital."""
     beside: float = around.states.get(("USA", "OR"), 0) + around.states.get(("USA", "ID"), 0)
     is_pacific = beside >= 1 or any(name in text for name in _PACIFIC)
     if is_pacific and not _DISTRICT.search(text):

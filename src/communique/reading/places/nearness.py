@@ -1,4 +1,4 @@
-"""What lies near: where an article's names may lie, in a grid, so that a long list of towns is looked through quickly."""
+"""Nearness: a grid of where an article's names may lie, so that neighbours are found quickly in a long list of towns."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from communique.knowledge.gazetteer import Site, distance_km
 
 NEAR_KM = 120.0
-"""How far apart two places may lie that speak for each other."""
+"""Greatest distance of two places that support each other."""
 _KM_A_DEGREE = 111.2
 _CELL = NEAR_KM / _KM_A_DEGREE
-"""Degrees of a cell of the grid: what is near lies in the same row of cells or the next."""
+"""Size of a cell in degrees: near places lie in the same or the next row of cells."""
 _MOST_BEARERS = 40
-"""Of a name, the places that are entered."""
+"""Most places that are entered for one name."""
 _MOST_NEAR = 3
-"""Further names nearby say nothing more; that they are not looked for keeps a long list of towns fast."""
+"""Most near names that are counted: more add nothing, and stopping there keeps long lists of towns fast."""
 
 
 class Grid:
@@ -26,7 +26,7 @@ class Grid:
         self._cells: dict[tuple[int, int], dict[str, set[Site]]] = defaultdict(lambda: defaultdict(set))
 
     def enter(self, name: str, bearers: Sequence[Site]) -> None:
-        """Enter where a name may lie: towns and points that bear it, not by another name."""
+        """Enter where a name may lie: the towns and points of that name, alternative names left out."""
         for site in bearers[:_MOST_BEARERS]:
             if site.precision in {"city", "point"} and not site.also:
                 self._cells[math.floor(site.lat / _CELL), math.floor(site.lon / _CELL)][name].add(site)
@@ -34,7 +34,7 @@ class Grid:
     def count_near(self, site: Site, name: str) -> int:
         """Return how many names other than ``name`` may lie near a site, three at most."""
         row = math.floor(site.lat / _CELL)
-        # Meridians draw together towards the poles: wider there, and without end at them, where no town lies.
+        # Meridians converge towards the poles, so more columns are near there.
         shrink = math.cos(math.radians(min(abs(site.lat) + _CELL, 89.0)))
         reach = min(_CELL / shrink, 360.0)
         first, last = (math.floor((site.lon + side) / _CELL) for side in (-reach, reach))

@@ -1,4 +1,4 @@
-"""Names of parts of the world and of planets that some town bears too: alone they mean the wider thing."""
+"""Names of parts of the world and of planets that are names of towns too; alone they do not mean the town."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from communique.english import word_set
 SIDES = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "midwest"}
 )
-"""Sides: alone the part of a country, or of the world, that is spoken of."""
+"""Compass points: alone they mean a part of a country or of the world."""
 _PARTS = word_set(
     "africa america arctic asia atlantic balkans capitol caribbean central eastern europe gulf mediterranean northern pacific riviera "
     "southern western"
 )
 _IN_THE_SKY = frozenset({"earth", "mars", "mercury", "moon", "pluto", "saturn", "sun", "venus"})
 _AND_TOWNS = frozenset({"jupiter", "neptune"})
-"""Worlds in the sky whose names large towns bear, which are meant where the text is not on the sky."""
+"""Planets with the names of large towns; the town is meant unless the text is on astronomy."""
 _SKY = re.compile(
     r"\b(?:planets?|orbit\w*|spacecraft|spaceships?|rockets?|astronom\w+|astronauts?|solar system)\b"
 )
 
 
 def is_wider(plain: str, text: str) -> bool:
-    """Tell whether a name, alone, is a part of the world or a world in the sky before it is a town.
+    """Tell whether a bare name means a part of the world or a planet rather than a town.
 
     Args:
-        plain: the name as names are compared.
+        plain: the name in its normal form.
         text: the article's text.
 
     >>> is_wider("mars", "Mars"), is_wider("jupiter", "Police in Jupiter"), is_wider("jupiter", "the planet Jupiter")
