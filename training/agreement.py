@@ -1,13 +1,11 @@
-"""Measure how far two labellers of the passages agree, layer by layer.
+"""Measure how well two labellers of the passages agree, layer by layer.
 
-``passages/double`` holds passages that were labelled a second time, from the bare text, by a labeller who had
-not seen the first labels. ``python -m training.agreement`` prints how far the two agree: what one labeller
-alone would make of the set's labels is about the best that can be asked of a reader trained on them. It also
-counts where they differ, so that one sees which borders are soft.
+``passages/double`` holds passages that were labelled a second time, from the bare text, by a labeller who had not
+seen the first labels. ``python -m training.agreement`` prints how well the two agree, which is about the upper bound
+for a reader trained on these labels. It also counts the most frequent differences.
 
-Events are paired by their triggers, and in a second table by their sides instead, so that two labellers who
-chose another word for one act are seen as well. Pairing never looks at the type but to break a tie, where one
-trigger stands for two events.
+Events are paired by their triggers, and in a second table by their sides, to find those for which the labellers chose
+different triggers. The type only breaks ties, where one trigger stands for two events.
 """
 
 from __future__ import annotations
@@ -36,7 +34,7 @@ def overlap(one: Sequence[int], other: Sequence[int]) -> float:
 
 
 def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float:
-    """Return Cohen's kappa: agreement beyond what each labeller's own habits would give by chance.
+    """Return Cohen's kappa: agreement corrected for chance.
 
     See J. Cohen, *A coefficient of agreement for nominal scales*, 1960. 0 for no pairs, 1 where only one
     label was ever used.
@@ -56,7 +54,7 @@ def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float:
 def match(
     first: Sequence[Item], second: Sequence[Item], score: Callable[[Item, Item], tuple[float, bool]]
 ) -> list[tuple[Item, Item]]:
-    """Pair items one to one, best ``score`` first; a score whose number is 0 never pairs.
+    """Pair items one to one, best ``score`` first; items with a score of 0 are not paired.
 
     >>> match([1, 5], [4, 2], lambda a, b: (1 / (1 + abs(a - b)), True))
     [(1, 2), (5, 4)]
@@ -70,7 +68,7 @@ def match(
 
 
 def mentions(passage: Passage, name: str) -> set[Span]:
-    """Return the spans of every mention of the actor whom ``name`` mentions, a plural's members among them.
+    """Return the spans of all mentions of the actor that ``name`` mentions; the members of a plural are included.
 
     >>> passage = Passage("p", "2019-04-10", [], "Moon said he", {"a1": (0, 4), "a2": (10, 12)})
     >>> passage.same["a2"] = ["a1"]
@@ -80,7 +78,7 @@ def mentions(passage: Passage, name: str) -> set[Span]:
     group = {name}
     while True:
         more = {m for n in group for m in passage.same.get(n, ())}
-        # A plural mention belongs to its members, but must not make its members one another's.
+        # A plural mention counts for each of its members, but its members do not count for each other.
         more |= {n for n, same in passage.same.items() if len(same) == 1 and same[0] in group}
         if more <= group:
             return {passage.spans[n] for n in group}
@@ -88,14 +86,14 @@ def mentions(passage: Passage, name: str) -> set[Span]:
 
 
 def meet(pair: Pair, one: str, other: str, *, actor: bool) -> bool:
-    """Whether two mentions overlap or, with ``actor``, whether any mentions of the two actors do."""
+    """Tell whether two mentions overlap or, with ``actor``, whether any mentions of the two actors do."""
     left = mentions(pair[0], one) if actor else {pair[0].spans[one]}
     right = mentions(pair[1], other) if actor else {pair[1].spans[other]}
     return any(overlap(a, b) > 0 for a in left for b in right)
 
 
 def agree(pair: Pair, first: Sequence[str], second: Sequence[str], *, actor: bool) -> bool:
-    """Whether two sides name the same: everyone on either has a counterpart on the other; both may be empty."""
+    """Tell whether two sides agree: each party of either has a counterpart on the other; both may be empty."""
     return all(any(meet(pair, a, b, actor=actor) for b in second) for a in first) and all(
         any(meet(pair, a, b, actor=actor) for a in first) for b in second
     )
@@ -107,7 +105,7 @@ def by_trigger(pair: Pair, one: EventLabel, other: EventLabel) -> tuple[float, b
 
 
 def by_sides(pair: Pair, one: EventLabel, other: EventLabel) -> tuple[float, bool]:
-    """Score two events by both sides: each overlaps, or is empty in both, and not both sides are empty."""
+    """Score two events by both sides: each side overlaps or is empty in both events, and not both sides are empty."""
     filled = sum(
         any(meet(pair, a, b, actor=False) for a in left for b in right)
         for left, right in ((one.sources, other.sources), (one.targets, other.targets))
@@ -118,7 +116,7 @@ def by_sides(pair: Pair, one: EventLabel, other: EventLabel) -> tuple[float, boo
 
 
 def by_content(pair: Pair, one: StatementLabel, other: StatementLabel) -> tuple[float, bool]:
-    """Score two statements by the characters of their contents, from a Jaccard index of one half on."""
+    """Score two statements by the Jaccard index of their contents' characters; below one half it is 0."""
     left, right = (
         {i for name in statement.contents for i in range(*passage.spans[name])}
         for passage, statement in zip(pair, (one, other), strict=True)
@@ -135,12 +133,12 @@ def show(name: str, pairs: Sequence[tuple[Hashable, Hashable]], *, chance: bool 
 
 
 def found(name: str, both: int, first: int, second: int) -> None:
-    """Print how many were found by both, and the F1 of one labeller measured on the other."""
+    """Print how many items both found, and the F1 of one labeller against the other."""
     print(f"{name}: F1 {2 * both / max(1, first + second):.3f}   both {both}, first {first}, second {second}")
 
 
 def differences(name: str, pairs: Sequence[tuple[str, str]]) -> None:
-    """Print the most frequent unequal pairs, first labeller's choice first."""
+    """Print the most frequent disagreements, the first labeller's choice first."""
     counted = collections.Counter(f"{a}/{b}" for a, b in pairs if a != b)
     top = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:12]
     print(f"  {name} that differ: " + ", ".join(f"{label} {n}" for label, n in top))
@@ -160,7 +158,7 @@ def events(
     show("type", types, chance=True)
     modes = [(a.mode, b.mode) for _, a, b in paired if a.type == b.type]
     show("mode, where types agree", modes)
-    # Two absent modes agree for nothing where the type has none.
+    # Two absent modes are no agreement if the type has no modes.
     show("mode, where one is given", [pair for pair in modes if any(pair)])
     statuses = [(a.status, b.status) for _, a, b in paired]
     show("status", statuses, chance=True)
@@ -173,7 +171,7 @@ def events(
 
 
 def acts(doubles: Sequence[Pair]) -> None:
-    """Print how far the types in a passage agree, whatever word or side each labeller hung them on."""
+    """Print how well the types of events in a passage agree, regardless of triggers and sides."""
     bags = [[collections.Counter(e.type for e in p.events) for p in pair] for pair in doubles]
     both, *each = (
         sum(sum(c.values()) for c in side) for side in zip(*((a & b, a, b) for a, b in bags), strict=True)
@@ -201,7 +199,7 @@ def statements(doubles: Sequence[Pair]) -> None:
 
 
 def known(passage: Passage) -> dict[Span, tuple[str, list[str]]]:
-    """Return country and sectors of every actor mention by its span; a plural mention has none."""
+    """Return country and sectors of each mention of an actor, by span; a plural mention has none."""
     out = {}
     for name, span in passage.spans.items():
         first = name
@@ -213,7 +211,7 @@ def known(passage: Passage) -> dict[Span, tuple[str, list[str]]]:
 
 
 def actors(doubles: Sequence[Pair]) -> None:
-    """Print how far country and sectors agree on the mentions that both marked, character for character."""
+    """Print how well country and sectors agree, on mentions that both marked with the same span."""
     sides = [(known(first), known(second)) for first, second in doubles]
     both = [(a[span], b[span]) for a, b in sides for span in sorted(a.keys() & b.keys())]
     found("Actors, same span", len(both), sum(len(a) for a, _ in sides), sum(len(b) for _, b in sides))
@@ -227,7 +225,7 @@ def actors(doubles: Sequence[Pair]) -> None:
 
 
 def times(doubles: Sequence[Pair]) -> None:
-    """Print how far the values of times agree on the spans that both marked."""
+    """Print how well the values of times agree, on spans that both marked."""
     sides = [
         tuple({p.spans[name]: value for name, value in p.times.items()} for p in pair) for pair in doubles
     ]
@@ -237,7 +235,7 @@ def times(doubles: Sequence[Pair]) -> None:
 
 
 def main() -> int:
-    """Print every table; return 1 where a passage cannot be compared."""
+    """Print all tables; return 1 if a passage cannot be compared."""
     firsts = {passage.id: passage for passage in load()[0]}
     seconds, errors = load(sorted((FOLDER / "double").glob("*.psg")))
     for passage in seconds:

@@ -1,4 +1,4 @@
-"""How attention is written into the graphs that ship."""
+"""Attention as one node of the exported graphs."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from torch.nn import functional
 
 
 class Fused(autograd.Function):
-    """Attention as the one node that ONNX Runtime has for it; without a mask, since a graph reads one passage or one window a call.
+    """Attention as ONNX Runtime's fused node; without a mask, since a graph reads one passage or one window in a call.
 
-    A node for every step takes longer, as all scores are written out and read again.
+    Separate nodes take longer, since all scores are written to memory and read again.
     """
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Batches: examples put together to tensors, and the plan of a training."""
+"""Batches: examples collated into tensors, and the order of batches in training."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ def _moved(value: Any, device: torch.device) -> Any:
 
 
 def collate(examples: list[Example], rng: random.Random, room: int) -> Batch:
-    """Return the examples as a batch; of each cue and trigger one piece, by lot, stands for it.
+    """Return the examples as a batch; each cue and trigger is represented by one of its pieces, drawn at random.
 
     Args:
         examples: passages of the same label set.
         rng: draws the pieces, and the predicates where there are too many.
-        room: predicates times pieces of their passages that a role head may be asked for at once.
+        room: most predicates times pieces of their passages in one call of a role head.
 
     """
     length = max(len(e.ids) for e in examples)
@@ -121,15 +121,15 @@ def padded(rows: list[np.ndarray], fill: int, length: int) -> Tensor:
 
 
 def tags(examples: list[Example], length: int) -> Iterator[tuple[str, Tensor]]:
-    """Yield each layer that is labelled somewhere in the batch, with its tags [passages, pieces]."""
+    """Yield each layer that has labels in the batch, with its tags [passages, pieces]."""
     for layer in sorted({layer for e in examples for layer in e.layers}):
         rows = [e.layers.get(layer, np.full(len(e.ids), IGNORE, np.int16)) for e in examples]
-        if any((row != IGNORE).any() for row in rows):  # a mean over nothing is not a number
+        if any((row != IGNORE).any() for row in rows):  # the mean over nothing would be NaN
             yield layer, padded(rows, IGNORE, length).long()
 
 
 def batched(examples: list[Example], rng: random.Random, budget: int) -> list[list[Example]]:
-    """Return the examples in batches of like length, shuffled, each of ``budget`` pieces at most, padding counted."""
+    """Return the examples in shuffled batches of similar length, each of at most ``budget`` pieces with padding."""
     if examples[0].triggers is not None or examples[0].circumstances:
         examples = joined(examples, rng)
     order = sorted(examples, key=lambda e: len(e.ids) + rng.randrange(12))
@@ -147,7 +147,7 @@ def batched(examples: list[Example], rng: random.Random, budget: int) -> list[li
 
 
 def joined(examples: list[Example], rng: random.Random) -> list[Example]:
-    """Return the examples shuffled, half of them alone and the others put together to passages of any length."""
+    """Return the examples shuffled: half of them alone, the others joined to passages of various lengths."""
     order = rng.sample(examples, len(examples))
     made: list[Example] = []
     while order:
@@ -162,7 +162,7 @@ def joined(examples: list[Example], rng: random.Random) -> list[Example]:
 def make_plan(
     data: dict[str, list[Example]], often: dict[str, float], rng: random.Random, budget: int
 ) -> list[list[Example]]:
-    """Return every batch of a training in order; a set stands in it ``often`` times, a fraction by lot."""
+    """Return all batches of a training in order; each set occurs ``often`` times, a fraction of it drawn at random."""
     plan: list[list[Example]] = []
     for name, times in often.items():
         whole, part = divmod(times, 1)
@@ -186,7 +186,10 @@ class _Plan(Dataset[Batch]):
 
 
 def loaded(plan: list[list[Example]], first: int, how: argparse.Namespace) -> Iterator[Batch]:
-    """Yield the plan's batches from ``first`` on; each draws by its own place in the plan, so that workers change nothing."""
+    """Yield the plan's batches from ``first`` on.
+
+    Each is seeded by its place in the plan, so the number of workers does not matter.
+    """
     made = _Plan(plan, first, how.seed, how.room)
     if how.workers:
         yield from DataLoader(made, batch_size=None, num_workers=how.workers, prefetch_factor=8)

@@ -1,6 +1,7 @@
 """Fit the confidences on texts that the training has not seen, and write them into the weights' manifest.
 
-Events are fitted on the labelled press of fold 1, statements on what was judged of the press (:mod:`training.judging`).
+Events are fitted on the labelled press of fold 1, statements on judged statements of the press
+(:mod:`training.judging`).
 ``python -m training.calibrate LABELS`` prints the expected calibration error by cross-fitting, and writes precision and
 recall by threshold into the model card.
 """
@@ -72,7 +73,7 @@ def error(p: np.ndarray, right: np.ndarray) -> float:
 
 
 ModeCase = tuple[int, float, bool, bool]
-"""The likeliest mode of an act, its probability, whether it is right, and whether the act has none."""
+"""The likeliest mode of an event, its probability, whether it is right, and whether the event has none."""
 
 
 def mode_cases(texts: Sequence[Labelled]) -> list[ModeCase]:
@@ -93,7 +94,7 @@ def mode_cases(texts: Sequence[Labelled]) -> list[ModeCase]:
 
 
 def mode_floors(cases: Sequence[ModeCase]) -> list[float]:
-    """Return for each mode the probability from which giving it is right oftener than giving none."""
+    """Return for each mode the probability above which it is more often right than no mode."""
     floors = []
     for mode in range(len(EVENT_MODES)):
         rows = sorted(case[1:] for case in cases if case[0] == mode)
@@ -108,7 +109,7 @@ def mode_floors(cases: Sequence[ModeCase]) -> list[float]:
 
 
 def report_modes(cases: Sequence[ModeCase]) -> list[float]:
-    """Fit and print how many modes are right, or rightly none, by cross-fitting in five parts."""
+    """Fit the modes, and print how many are right or rightly absent, by five-fold cross-fitting."""
 
     def right(some: Sequence[ModeCase], floors: Sequence[float]) -> int:
         return sum(hit if p >= floors[mode] else none for mode, p, hit, none in some)
@@ -124,9 +125,9 @@ def report_modes(cases: Sequence[ModeCase]) -> list[float]:
 
 
 def event_cases(texts: Sequence[Labelled]) -> tuple[list[Case], int]:
-    """Return each event that the reader finds, with whether it is right; and how many there are.
+    """Return each event that the reader finds, with whether it is right; and the number of gold events.
 
-    Right is an event whose type and status are, with every party of both sides and nobody else.
+    An event is right if its type, its status and all parties of both sides are right and no party is extra.
     """
     weights = load()
     cases, n_gold = [], 0
@@ -163,7 +164,7 @@ def event_cases(texts: Sequence[Labelled]) -> tuple[list[Case], int]:
 
 
 def statement_cases(labels: Path) -> tuple[list[Case], int]:
-    """Return each statement that was judged and is found again, with whether it is right; and how many were judged right."""
+    """Return each judged statement that the reader finds again, with whether it is right; and the number judged right."""
     weights = load()
     judged: dict[str, list[dict[str, Any]]] = {}
     for line in (event_texts.STANDOFF / "statements.jsonl").open(encoding="utf-8"):
@@ -185,12 +186,12 @@ def statement_cases(labels: Path) -> tuple[list[Case], int]:
 
 
 def documents(labels: Path) -> dict[str, str]:
-    """Return the articles that statements were drawn from, and their fellows, by the SHA-1 of their text."""
+    """Return the articles of the presses from which statements were drawn, by the SHA-1 of their text."""
     return {key(text): text for name in judging.SHARES for text in event_texts.PRESS[name](labels)}
 
 
 def report(name: str, cases: list[Case], n_gold: int) -> tuple[list[float], list[Kept]]:
-    """Fit, and print the calibration error by cross-fitting in five parts; with it, what each floor keeps."""
+    """Fit a layer, and print its calibration error by five-fold cross-fitting, and precision and recall by threshold."""
     right = np.array([r for _, r in cases])
     crossed = np.zeros(len(cases))
     for k in range(5):
@@ -205,7 +206,7 @@ def report(name: str, cases: list[Case], n_gold: int) -> tuple[list[float], list
 
 
 def put_table(card: str, found: Sequence[Kept], said: Sequence[Kept]) -> str:
-    """Return the model card with the table of precision and recall by threshold made anew: of events, of statements.
+    """Return the model card with a new table of precision and recall by threshold, for events and statements.
 
     Raises:
         ValueError: the card has no such table.

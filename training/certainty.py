@@ -1,4 +1,4 @@
-"""Labelling how certain acts are, by standoff: predicates of the press drawn into a sheet to read, and labels taken back.
+"""Standoff labels of how certain acts are: predicates of the press are drawn into a sheet, and labels are read from notes.
 
 ``python -m training.certainty draw LABELS --out SHEET`` writes a sheet of paragraphs with their predicates numbered in
 brackets; ``python -m training.certainty take SHEET NOTES… --into standoff/certainty.jsonl`` turns the labeller's notes into
@@ -29,10 +29,10 @@ from training.measuring import plain_article
 
 FILE = event_texts.STANDOFF / "certainty.jsonl"
 SHARES = {"politics": 0.7, "stories": 0.15, "news": 0.15}
-"""Of which press the paragraphs are (:data:`training.event_texts.PRESS`)."""
+"""The shares of the presses (:data:`training.event_texts.PRESS`) among the paragraphs."""
 WORDS, PREDICATES = (8, 70), (2, 10)
 PLAIN = 2.4
-"""What the reader holds surer than this is plain: most of the press is, and teaches little."""
+"""Predicates of which the reader is surer than this are plain; most of the press is, and labels of it teach little."""
 _CERTAIN = LAYERS["factuality"].index("certain")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -41,7 +41,7 @@ Target = tuple[int, int, float, float]
 
 
 def usual_predicates(labels: Path) -> frozenset[str]:
-    """Return the words that are predicates in more than a share (:data:`training.examples.USUAL`) of their places in the label sets."""
+    """Return the usual predicates of the label sets (see :data:`training.examples.USUAL`)."""
     seen, at = Counter[str](), Counter[str]()
     for name in sets.SCALES:
         for text, targets in sets.status_sentences(labels / "status" / name / "train.jsonl"):
@@ -51,7 +51,7 @@ def usual_predicates(labels: Path) -> frozenset[str]:
 
 
 def draw(labels: Path, n: int, seed: int) -> Iterator[str]:
-    """Yield ``n`` paragraphs with their predicates marked, half of them such as tell most of what is not plainly so."""
+    """Yield ``n`` paragraphs with marked predicates, half of them those with the most predicates that are not plain."""
     words = usual_predicates(labels)
     fits = partial(_fits, words=words)
     ranked = partial(_ranked, words=words)
@@ -60,7 +60,7 @@ def draw(labels: Path, n: int, seed: int) -> Iterator[str]:
 
 
 def predicates(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
-    """Return where the words stand in a text.
+    """Return the spans of the words in a text.
 
     >>> predicates("They met, then talked.", frozenset({"met", "talked"}))
     [(5, 8), (15, 21)]
@@ -77,7 +77,7 @@ def _fits(text: str, words: frozenset[str]) -> bool:
 
 
 def _ranked(texts: Sequence[str], words: frozenset[str]) -> list[str]:
-    """Return the texts by the share of their predicates that the reader does not hold plainly so."""
+    """Return the texts sorted by the share of their predicates that are not plain to the reader."""
 
     def plain(text: str) -> float:
         (encoded,) = encode([plain_article(text)], load())
@@ -88,7 +88,7 @@ def _ranked(texts: Sequence[str], words: frozenset[str]) -> list[str]:
 
 
 def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Target]], list[str]]:
-    """Return the labels by plain text, and what was wrong with the lines that could not be taken.
+    """Return the labels by plain text, and the errors of lines that could not be read.
 
     >>> take({1: "They [1:met]."}, "1: 3/2.8")
     ({'They met.': [(5, 8, 3.0, 2.8)]}, [])
@@ -111,7 +111,7 @@ def _targets(text: str, said: str) -> tuple[str, list[Target]]:
 
 
 def examples(labels: Path) -> Iterator[Example]:
-    """Yield the paragraphs whose predicates are labelled, less those that are measured or calibrated on."""
+    """Yield the paragraphs with labelled predicates, without those for measuring or calibrating."""
     for text, row in event_texts.labelled_texts(FILE.stem, event_texts.press_texts(labels)):
         made, at = of_text(FILE.stem, text)
         for start, end, certain, happened in row["targets"]:

@@ -1,7 +1,8 @@
-"""How well a network reads what it has not seen, roughly and at once: ``python -m training.check LABELS NETWORK …``.
+"""A quick, rough check of a network on texts it has not seen: ``python -m training.check LABELS NETWORK …``.
 
-Only for a look while training: figures come from ``make gate``. Of the paragraphs of the press kept for calibration: F1
-of the pieces of triggers with their type, and of the pieces of their sides, given the triggers.
+It is meant for a look during training; figures come from ``make gate``. On the paragraphs of the press for
+calibration it measures the F1 of the pieces of triggers with their type, and of the pieces of their sides given the
+triggers.
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ from training.batches import collate
 from training.data import load_sets
 from training.examples import Example
 from training.network import Network
-from training.train import begin, reckoning
+from training.train import begin, autocast
 
 
 @torch.no_grad()
 def check(net: Network, examples: list[Example]) -> dict[str, float]:
-    """Return the F1 of triggers' pieces at the best threshold of nine, and of sides' pieces."""
+    """Return the F1 of the pieces of triggers, at the best of nine thresholds, and of the pieces of sides."""
     device = next(net.parameters()).device
     triggers = {t / 10: [0, 0, 0] for t in range(1, 10)}
     sides = [0, 0, 0]
@@ -41,7 +42,8 @@ def check(net: Network, examples: list[Example]) -> dict[str, float]:
             gold = found.tags.gather(1, windows.places)
             _count(sides, *(tags.masked_fill(windows.outside, 0) for tags in (scores.argmax(-1), gold)))
             in_reach = (gold.masked_fill(windows.outside, 0) > 0).sum()
-            sides[2] += int((found.tags > 0).sum() - in_reach)  # what lies farther off is missed
+            # Pieces beyond the head's reach count as missed
+            sides[2] += int((found.tags > 0).sum() - in_reach)
     return {"triggers": max(map(_f1, triggers.values())), "sides": _f1(sides)}
 
 
@@ -56,7 +58,7 @@ def _f1(counts: list[int]) -> float:
 
 
 def main() -> None:
-    """Print the check of each network."""
+    """Print the figures of each network."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labels", type=Path)
     parser.add_argument("networks", nargs="+")
@@ -64,7 +66,7 @@ def main() -> None:
     examples = load_sets(options.labels)["calibration"]()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     for path in options.networks:
-        with reckoning(device):
+        with autocast(device):
             figures = check(begin(path).to(device).eval(), examples)
         print(path, " ".join(f"{name} {value:.3f}" for name, value in figures.items()), flush=True)
 

@@ -1,4 +1,4 @@
-"""Labelling when and where acts were, by standoff: paragraphs whose events are labelled, drawn into a sheet to read.
+"""Standoff labels of when and where acts were: paragraphs with labelled events are drawn into a sheet to read.
 
 ``python -m training.circumstances draw LABELS --out SHEET`` writes a sheet of such paragraphs as hold a time or a place,
 with what is done and what is said marked in them (``[1 ACCUSE:blamed]``, ``[2 SAY:said]``); ``python -m
@@ -28,14 +28,16 @@ from training.folds import CALIBRATION, TRAINING, fold, key
 
 FILE = event_texts.STANDOFF / "circumstances.jsonl"
 SURE = 0.5
-"""From this confidence on a statement's cue is marked."""
+"""Least confidence of a statement whose cue is marked."""
 
 Told = tuple[int, int, str, tuple[int, int] | None, tuple[int, int] | None]
-"""An act, which is an event's type or :data:`~communique.models.labels.SAID`, and the words that say when and where it was, ``None`` where none does."""
+"""An act (its kind is a type of event or :data:`~communique.models.labels.SAID`), and the spans that say when and
+where it was; ``None`` if none does.
+"""
 
 
 def draw(labels: Path, n: int, seed: int) -> list[str]:
-    """Return ``n`` paragraphs with their acts marked, of those whose events are labelled and which hold a time or place."""
+    """Return ``n`` paragraphs with marked acts, among those that have labelled events and contain a time or place."""
     press = event_texts.press_texts(labels)
     known = sheets.labelled_in(FILE)
     events = {
@@ -50,7 +52,7 @@ def draw(labels: Path, n: int, seed: int) -> list[str]:
 
 
 def _acting(texts: Sequence[str], events: Mapping[str, list[sheets.Act]]) -> Iterator[str]:
-    """Yield those of the texts that hold an act, and a time or place, with their acts marked."""
+    """Yield those of the texts that contain an act and a time or place, with their acts marked."""
     pages = (Page(source=str(i), text=text) for i, text in enumerate(texts))
     for text, reading in zip(texts, read_pages(pages), strict=False):
         cues = [s.cue for s in reading.statements if s.cue is not None and s.confidence >= SURE]
@@ -60,7 +62,7 @@ def _acting(texts: Sequence[str], events: Mapping[str, list[sheets.Act]]) -> Ite
 
 
 def apart(acts: Iterable[sheets.Act]) -> list[sheets.Act]:
-    """Return the acts in order, the first of those that overlap.
+    """Return the acts in order; of overlapping ones only the first.
 
     >>> apart([(5, 8, "CONSULT"), (5, 8, "SAY"), (0, 4, "SAY")])
     [(0, 4, 'SAY'), (5, 8, 'CONSULT')]
@@ -73,7 +75,7 @@ def apart(acts: Iterable[sheets.Act]) -> list[sheets.Act]:
 
 
 def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Told]], list[str]]:
-    """Return the acts by plain text with what is told of them, and what was wrong with the lines that could not be taken.
+    """Return the labelled acts by plain text, and the errors of lines that could not be read.
 
     >>> take({1: "In Oslo they [1 CONSULT:met] on Friday."}, "1: 1 when Friday | 1 where Oslo")
     ({'In Oslo they met on Friday.': [(13, 16, 'CONSULT', (20, 26), (3, 7))]}, [])
@@ -94,11 +96,11 @@ def _label(paragraph: str, said: str) -> tuple[str, list[Told]]:
 
 
 def labelled(labels: Path, folds: Container[int] = TRAINING) -> Iterator[tuple[str, list[Told]]]:
-    """Yield the texts whose acts' times and places are labelled, the project's passages among them.
+    """Yield the texts with labelled times and places of acts, including the project's passages.
 
     Args:
         labels: the folder of labels.
-        folds: those of the texts that are wanted.
+        folds: the folds of the wanted texts.
 
     """
     for passage in passage_set.load()[0]:
@@ -109,7 +111,7 @@ def labelled(labels: Path, folds: Container[int] = TRAINING) -> Iterator[tuple[s
 
 
 def _of_passage(passage: passage_set.Passage) -> list[Told]:
-    """Return the acts of one of the project's passages; a length or a repetition is no time of an act."""
+    """Return the acts of one of the project's passages; a duration or a repetition is not taken as an act's time."""
     dated = {i for i, (kind, _) in passage.times.items() if kind in {"DATE", "TIME"}}
     spans = passage.spans
     found: list[Told] = []
@@ -122,7 +124,7 @@ def _of_passage(passage: passage_set.Passage) -> list[Told]:
 
 
 def examples(labels: Path) -> Iterator[Example]:
-    """Yield the labelled texts, less those that are measured on, with the time and place of each act."""
+    """Yield the labelled texts, without those for measuring, with the time and place of each act."""
     for text, acts in labelled(labels):
         made, at = of_text(FILE.stem, text)
         for start, end, kind, *told in acts:

@@ -1,7 +1,7 @@
-"""What is trained on: every label set as examples, and the press without labels.
+"""Training data: every label set as examples, and the press without labels.
 
-``python -m training.data LABELS --out FILE`` prepares it all once, for a machine that has no labels; ``training.train``
-and ``training.distil`` take such a file in place of the folder.
+``python -m training.data LABELS --out FILE`` prepares all of it once, for use on a machine without the labels;
+``training.train`` and ``training.distil`` take such a file in place of the folder.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from training.varying import Labelled, in_present, varied
 
 Loader = Callable[[], list[Example]]
 SEEDS = range(3)
-"""Of the variations that a prepared file holds."""
+"""Seeds of the variations in a prepared file."""
 
 
 def load_sets(labels: Path) -> dict[str, Loader]:
-    """Return each training set by its name, loaded when called.
+    """Return for each training set, by name, the function that loads it.
 
     Args:
         labels: the folder of labels, or a file that :func:`prepare` wrote.
@@ -79,11 +79,12 @@ def event_rows(labels: Path) -> dict[str, list[Labelled]]:
     press = event_texts.press_texts(labels)
     return {
         "passages": list(event_texts.own_passages()),
-        # sentences of fold 1 have no part in the calibration
+        # for sentences fold 1 is not used for calibration
         "sentences": list(event_texts.standoff("events", event_texts.sentence_texts(labels), range(1, 7))),
         "paragraphs": list(event_texts.standoff("paragraphs", press)),
         "press": list(event_texts.standoff("press", press)),
-        # drawn because the reader was unsure of them, they stand for no press: nothing is calibrated or measured on them
+        # they were drawn because the reader was unsure of them, so they are no sample of the press: nothing is
+        # calibrated or measured on them
         "doubtful": list(event_texts.standoff("doubtful", press, range(1, 7))),
     }
 
@@ -91,7 +92,7 @@ def event_rows(labels: Path) -> dict[str, list[Labelled]]:
 def unlabelled(labels: Path, *names: str) -> Iterator[Example]:
     """Yield whole documents of the press, as passages, without labels.
 
-    Paragraphs that are measured or calibrated on are left out, as are documents of fold 0.
+    Paragraphs for measuring or calibrating are left out, and so are documents of fold 0.
 
     Args:
         labels: the folder of labels.
@@ -108,7 +109,7 @@ def unlabelled(labels: Path, *names: str) -> Iterator[Example]:
 
 
 def prepare(labels: Path, out: Path) -> None:
-    """Write every set to ``out``, in the smallest types that hold it."""
+    """Write all sets to ``out``, with the smallest integer types that can hold them."""
     data = {name: [_small(e) for e in load()] for name, load in load_sets(labels).items()}
     for name, examples in data.items():
         print(

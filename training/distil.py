@@ -1,10 +1,10 @@
 """Distil teachers into the small network: ``python -m training.distil --teachers A/network.pt B/network.pt=cue,time …``.
 
-The student reads the labels and, many times as much, the press without labels; of both it learns what the teachers say,
-layer by layer, piece by piece, since all share one vocabulary. A teacher may be asked for some layers alone: the network that
-the student begins as, asked for what the others were not taught, keeps it from forgetting. Some pieces of each
-passage are hidden from the student (:mod:`training.hiding`). The last part of the training is done in int8's steps
-(:mod:`training.quantised`), so that the shipped graphs lose little.
+The student reads the labelled texts and many more texts of the press without labels. On both it learns the output of
+the teachers, for each layer and piece, since all share one vocabulary. A teacher may be used for some layers only: so
+the network that the student starts from, as the teacher of layers that the others lack, keeps it from forgetting.
+Some pieces of each passage are hidden from the student (:mod:`training.hiding`). The last part of the training
+simulates int8 (:mod:`training.quantised`), so that the exported graphs lose little.
 """
 
 from __future__ import annotations
@@ -29,33 +29,34 @@ def distil(how: argparse.Namespace) -> Path:
     torch.set_num_threads(how.threads)
     data, often = train.chosen(how.labels, how.sets)
     plan = batches.make_plan(data, often, random.Random(how.seed), how.budget)[: how.most]
-    course = train.Course(train.begin(how.start), len(plan), how)
+    run = train.TrainingRun(train.begin(how.start), len(plan), how)
     teachers = [teacher(asked, how) for asked in how.teachers]
     wanted = frozenset[str]().union(*(t.knows for t in teachers))
     factual = [e for name in ("uw", "uds", "certainty") for e in data.get(name, [])]
     predicates = losses.predicate_pieces(factual, VOCABULARY).to(how.device)
 
     def parts(batch: batches.Batch) -> dict[str, Tensor]:
-        if course.done >= course.n_steps * (1 - how.rounded):
-            round_all(course.net)
-        hidden, scores = losses.read(course.net, hide(batch, how.hidden))
-        gold = losses.labelled(course.net, hidden, scores, batch, how.smoothing)
-        if gold and wanted.isdisjoint(gold) and not how.everywhere:  # labels of what no teacher is asked
+        if run.done >= run.n_steps * (1 - how.rounded):
+            round_all(run.net)
+        hidden, scores = losses.read(run.net, hide(batch, how.hidden))
+        gold = losses.labelled(run.net, hidden, scores, batch, how.smoothing)
+        # Labels of the layers that no teacher covers
+        if gold and wanted.isdisjoint(gold) and not how.everywhere:
             return gold
         said = losses.taught(teachers, batch, how.room, gold if how.labels_alone else ())
-        taught = losses.as_taught(course.net, hidden, scores, batch, said, predicates)
+        taught = losses.as_taught(run.net, hidden, scores, batch, said, predicates)
         return gold | {
             name: loss
             for name, loss in taught.items()
             if not (how.labels_alone and name.removeprefix("taught ") in gold)
         }
 
-    course.follow(batches.loaded(plan, course.done, how), parts)
-    return course.finish()
+    run.follow(batches.loaded(plan, run.done, how), parts)
+    return run.finish()
 
 
 def teacher(asked: str, how: argparse.Namespace) -> losses.Teacher:
-    """Return the teacher that the option names: ``PATH`` for all layers that it has, or ``PATH=LAYER,LAYER…``.
+    """Return the teacher of an option: ``PATH`` for all of its layers, or ``PATH=LAYER,LAYER…``.
 
     Raises:
         SystemExit: a layer is not of :data:`training.losses.TAUGHT`.
@@ -66,13 +67,14 @@ def teacher(asked: str, how: argparse.Namespace) -> losses.Teacher:
     if strange := knows.difference(losses.TAUGHT):
         raise SystemExit(f"no layer {min(strange)!r}; there are {', '.join(losses.TAUGHT)}")
     had = train.saved_state(Path(path))["layers"]
-    knows -= {layer for layer, tags in LAYERS.items() if tuple(had.get(layer, ())) != tags}  # it begins anew
+    # It starts untrained
+    knows -= {layer for layer, tags in LAYERS.items() if tuple(had.get(layer, ())) != tags}
     net = train.put(train.begin(path), how).eval()
     return losses.Teacher(net.to(train.precision(how.device)), knows)
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the options of a distillation: those of a training, and the teachers."""
+    """Return the parser of the options: those of a training, and the teachers."""
     made = train.parser()
     made.description = __doc__
     made.add_argument(

@@ -1,4 +1,4 @@
-"""Texts whose events are labelled: the project's passages, and others' sentences and paragraphs by standoff."""
+"""Texts with labelled events: the project's passages, and sentences and paragraphs of others with standoff labels."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
 def bare(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """Return a side's span without its leading article: the sets differ in whether it belongs."""
+    """Return a side's span without a leading article, since the sets differ in whether it is included."""
     found = _ARTICLE.match(text, *span)
     return (found.end(), span[1]) if found and found.end() < span[1] else span
 
 
 def labelled(row: Labelled) -> Example:
-    """Return an example of a whole text, events labelled, statements and times where they are given."""
+    """Return an example of a whole text with labelled events, and with statements and times if they are labelled."""
     made, at = of_text(row.source, row.text)
     _label_events(made, row.text, row.events, at)
     if row.statements is not None:
@@ -99,7 +99,7 @@ def with_marks(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def own_passages() -> Iterator[Labelled]:
-    """Yield the project's own passages, less those kept to measure and to calibrate on."""
+    """Yield the project's own passages, without those for measuring and calibrating."""
     passages, errors = passage_set.load()
     print(f"{len(passages)} passages, {len(errors)} with errors left out")
     for p in passages:
@@ -124,7 +124,7 @@ def sentence_texts(labels: Path) -> dict[str, str]:
 
 
 def politics(labels: Path) -> Iterator[dict[str, Any]]:
-    """Yield every article of the US political press as it was given, those that are measured on too."""
+    """Yield every article of the US political press as it is, including those for measuring."""
     with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
@@ -142,7 +142,7 @@ def _wires(labels: Path) -> Iterator[str]:
     for name in ("AQUAINT", "TimeBank"):
         for gold in load_gold(labels / "times" / name):
             if not is_dev(gold.id):
-                # a paragraph of these is set in lines; a blank line ends it
+                # their paragraphs have hard line breaks and end at a blank line
                 yield re.sub(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)", " ", gold.text)
 
 
@@ -163,7 +163,7 @@ PRESS: dict[str, Callable[[Path], Iterator[str]]] = {
     "stories": _stories,
     "titles": _titles,
 }
-"""Where the paragraphs of the press come from: name, and the documents whose lines they are."""
+"""The presses by name: functions that yield the documents, whose lines are the paragraphs."""
 
 
 def press_texts(labels: Path, *names: str) -> dict[str, str]:
@@ -195,13 +195,13 @@ def standoff(name: str, texts: dict[str, str], folds: Container[int] = TRAINING)
 
 @functools.cache
 def _implied() -> dict[str, list[list[Any]]]:
-    """Return the acts of :mod:`training.implied` by the SHA-1 of their text."""
+    """Return the labels of :mod:`training.implied` by the SHA-1 of their text."""
     lines = (STANDOFF / "implied.jsonl").read_text(encoding="utf-8").splitlines()
     return {row["sha1"]: row["sides"] for row in map(json.loads, lines)}
 
 
 def with_implied(events: list[dict[str, Any]], sides: list[list[Any]]) -> list[dict[str, Any]]:
-    """Return the events with the parties that were told of them where nobody had been named.
+    """Return the events with the implied parties added to sides that were empty.
 
     Args:
         events: as labelled first.
@@ -223,7 +223,7 @@ def with_implied(events: list[dict[str, Any]], sides: list[list[Any]]) -> list[d
 def labelled_texts(
     name: str, texts: Mapping[str, str], folds: Container[int] = TRAINING
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the texts of a file in ``standoff/`` with their rows; what is asked is as of :func:`standoff`."""
+    """Yield the texts of a file in ``standoff/`` with their rows; the arguments are those of :func:`standoff`."""
     for line in (STANDOFF / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = texts.get(row["sha1"])
@@ -232,7 +232,7 @@ def labelled_texts(
 
 
 def calibration_texts(labels: Path) -> Iterator[Labelled]:
-    """Yield the labelled paragraphs of the press that no training sees."""
+    """Yield the labelled paragraphs of the press that are kept out of training."""
     texts = press_texts(labels)
     for name in ("press", "paragraphs"):
         yield from standoff(name, texts, {CALIBRATION})

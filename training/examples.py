@@ -1,4 +1,4 @@
-"""Examples: a passage's pieces and the layers that are labelled on it."""
+"""Examples: a passage's pieces and its labelled layers."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from communique.reading.passages import LIMIT, pack
 
 IGNORE = -100
 USUAL = 0.3
-"""Words and pieces are usual predicates where more than this share of their places in the sets of factuality is labelled."""
+"""Words and pieces are usual predicates if more than this share of their occurrences in the factuality sets is labelled."""
 TAG = {layer: {tag: i for i, tag in enumerate(tags)} for layer, tags in LAYERS.items()}
 
 
 At = Callable[[tuple[int, int]], tuple[int, int]]
-"""From a span's characters to the range of its pieces."""
+"""Maps a span of characters to the range of its pieces."""
 
 
 @dataclass(slots=True)
 class Predicate:
-    """A cue or a trigger: its piece range, and the tag of every piece: source and target, or time and place."""
+    """A cue or a trigger: its range of pieces, and a role tag for each piece of the passage."""
 
     first: int
     last: int
@@ -53,13 +53,13 @@ class Example:
 
 
 def example(source: str, pieces: Pieces, first: int, last: int) -> Example:
-    """Return the unlabelled example of the pieces from ``first`` to ``last``, between its marks."""
+    """Return the unlabelled example of the pieces ``first`` to ``last``, between special tokens."""
     ids, case, gap = (_frame([getattr(pieces, name)[first:last]], *ends) for name, *ends in _FRAMES)
     return Example(source, ids, case, gap)
 
 
 def of_text(source: str, text: str) -> tuple[Example, At]:
-    """Return the unlabelled example of a whole text, as far as one passage goes, and what turns characters into its pieces."""
+    """Return the unlabelled example of a text, up to the limit of one passage, and the map from characters to its pieces."""
     pieces = cut([text])[0]
     last = min(len(pieces), LIMIT)
     return example(source, pieces, 0, last), lambda span: covered(pieces, 0, last, *span)
@@ -73,7 +73,7 @@ def covered(pieces: Pieces, first: int, last: int, start: int, end: int) -> tupl
 
 
 def tag_bio(tags: np.ndarray, span: tuple[int, int], begin: int) -> None:
-    """Write B at the span's first piece and I at the others, where nothing stands yet."""
+    """Write B at the span's first piece and I at the others; pieces that are tagged already keep their tags."""
     a, b = span
     if a < b and not tags[a:b].any():
         tags[a:b] = begin + 1
@@ -99,8 +99,8 @@ def passages_of(text: str) -> tuple[Pieces, list[tuple[int, int]]]:
 def join(parts: list[Example], gaps: list[int]) -> Example:
     """Return one example of several, as paragraphs of one text; ``gaps`` stand before each but the first.
 
-    Labelled sentences are short, passages of an article are not: what belongs to a trigger has to be told from
-    what stands in the sentences around it.
+    Labelled sentences are short, while passages of an article hold many sentences, among which a trigger's sides have
+    to be found.
     """
     if len(parts) == 1:
         return parts[0]
@@ -128,7 +128,7 @@ def join(parts: list[Example], gaps: list[int]) -> Example:
 
 
 _FRAMES = (("ids", CLS, SEP), ("case", NO_WORD, NO_WORD), ("gap", NO_GAP, NO_GAP))
-"""What the two marks of a passage have in each array."""
+"""The values of the two special tokens of a passage in each array."""
 
 
 def _frame(values: list[np.ndarray], left: int, right: int) -> np.ndarray:

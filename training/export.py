@@ -1,7 +1,7 @@
 """Write the weights that ship: ``python -m training.export runs/NAME/network.pt``, or the mean of several.
 
-Int8 ONNX graphs (the encoder with every token layer, and a graph for each head of roles) and a manifest of their
-hashes go to ``src/communique/models``.
+It writes int8 ONNX graphs (the encoder with all token layers, and one graph for each role head) and a manifest of
+their hashes to ``src/communique/models``.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ FILES = (*(f"{name}.onnx" for name in ("encoder", *ROLE_HEADS)), "tokenizer.json
 
 
 class Rows(nn.Module):
-    """An embedding in int8 with a scale a row: one scale for all words would leave the small ones a few steps."""
+    """An int8 embedding with a scale for each row; with one scale for all, rows of small values would have only a few steps."""
 
     rows: Tensor
     scale: Tensor
@@ -87,7 +87,7 @@ def save(
         quantize_dynamic(
             plain,
             out,
-            op_types_to_quantize=["MatMul", "Gemm"],  # small tables and convolutions stay as they are
+            op_types_to_quantize=["MatMul", "Gemm"],  # small tables and convolutions are not quantised
             weight_type=QuantType.QInt8,
             per_channel=True,
         )
@@ -95,7 +95,7 @@ def save(
 
 
 def in_steps(graph: Path, plain: Path) -> None:
-    """Write the weights of a graph's integer products in the steps of :func:`training.quantised.steps`, which have seven bits.
+    """Write the weights of a graph's integer matrix products in the seven-bit steps of :func:`training.quantised.steps`.
 
     On CPUs without VNNI, ONNX Runtime adds two products of an input and a weight up in 16 bits, where those of eight bits saturate
     (https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html): the graph reads otherwise there. Eight bits without
@@ -103,7 +103,7 @@ def in_steps(graph: Path, plain: Path) -> None:
     (onnxruntime/core/mlas/lib/platform.cpp).
 
     Args:
-        graph: as ONNX Runtime's dynamic quantisation writes it; it is written anew.
+        graph: the file that ONNX Runtime's dynamic quantisation wrote; it is overwritten.
         plain: the same before it was quantised.
 
     """
@@ -124,7 +124,7 @@ def in_steps(graph: Path, plain: Path) -> None:
 
 
 def mean(networks: Sequence[Path]) -> dict[str, Any]:
-    """Return the mean of trained networks that went on from one another: it reads better than any one of them."""
+    """Return the mean of trained networks of which each continued from another; the mean is better than any single one."""
     saved = [torch.load(path, weights_only=True) for path in networks]
     net = {name: torch.stack([one["net"][name].float() for one in saved]).mean(0) for name in saved[0]["net"]}
     return {"net": net, "layers": saved[0]["layers"]}
@@ -153,7 +153,7 @@ def export(networks: Sequence[Path], folder: Path = FOLDER) -> None:
 
 
 def save_head(head: RoleHead, out: Path) -> None:
-    """Export a head of roles, as it reads one window a call."""
+    """Export a role head, which reads one window in a call."""
     window, index, kind = torch.randn(1, 9, HIDDEN), torch.tensor([3]), torch.tensor([0])
     save(
         head,
@@ -166,7 +166,7 @@ def save_head(head: RoleHead, out: Path) -> None:
 
 
 def write_manifest(folder: Path, calibration: dict[str, list[float]] | None = None) -> None:
-    """Write the hashes of the files in ``folder``, what their outputs mean, and the confidences, which :mod:`training.calibrate` fits."""
+    """Write the manifest: the hashes of the files in ``folder``, the labels and the calibration."""
     manifest = {
         "files": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES},
         "layers": {name: list(tags) for name, tags in LAYERS.items()},

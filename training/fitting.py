@@ -1,8 +1,8 @@
-"""Fit the heads of roles to the encoder that ships: ``python -m training.fitting LABELS``.
+"""Fit the role heads to the exported encoder: ``python -m training.fitting LABELS``.
 
-What the encoder says of each labelled text is read once, in int8 as it ships; over it each head alone is trained in some minutes on
-one core, from where the training of the whole network left it: so once, after :mod:`training.export`. The graphs of the heads are
-written in their place, and their hashes in the manifest.
+The int8 encoder reads each labelled text once. On its output each head is trained alone, in some minutes on one core,
+starting from the head of the trained network. Run it once, after :mod:`training.export`. It overwrites the graphs of
+the heads and their hashes in the manifest.
 """
 
 from __future__ import annotations
@@ -33,20 +33,21 @@ SETS = {
     "events": {"passages": 3, "sentences": 20, "paragraphs": 5, "press": 1, "doubtful": 1},
     "circumstances": {"circumstances": 1},
 }
-"""The label sets that each head learns from, and how often they stand in a pass."""
+"""The label sets for each head, and how often each set occurs in a pass."""
 PASSES = {"statements": 2, "events": 2, "circumstances": 4}
-"""Passes over them: in more they are learnt by heart."""
+"""Number of passes over them; with more the heads overfit."""
 HALVED = frozenset({"events"})
-"""Heads of which the mean with what they were before ships: trained with the network this one found more of the press, fitted alone more
-of the PLOVER sentences, and the mean as much as the better one of both."""
+"""Heads that are averaged with their state before the fit: as trained with the network this head found more in the
+press, as fitted alone more in the PLOVER sentences, and the mean as much as the better one on both.
+"""
 RATE, STEP = 5e-4, 48
-"""The rate at the start; windows a step."""
+"""The learning rate at the start; windows in a step."""
 _WARM = 100  # steps
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A predicate, and what the encoder says of the passage [pieces, width] that it stands in."""
+    """A predicate, and the hidden states [pieces, width] of its passage."""
 
     hidden: np.ndarray
     predicate: Predicate
@@ -67,14 +68,14 @@ def windows(examples: Sequence[Example], head: str, reach: int) -> Iterator[Wind
     for e in examples:
         found = [p for p in getattr(e, head) if p.first < p.last]
         if found:
-            # a prepared file has them in the smallest types that hold them
+            # a prepared file stores them in smaller types
             ids, case, gap = (part.astype(np.int64) for part in (e.ids, e.case, e.gap))
             hidden = weights.read(ids, case, gap)[0][0].astype(np.float16)
             yield from (Window(hidden, p, reach) for p in found)
 
 
 def step(some: Sequence[Window], rng: random.Random) -> tuple[tuple[Tensor, ...], Tensor]:
-    """Return what a head reads of some windows, and their tags; of each predicate one piece, by lot, stands for it."""
+    """Return a head's input for some windows, and their tags; a predicate is read by a random one of its pieces."""
     read = [w.read(rng.randrange(w.predicate.first, w.predicate.last)) for w in some]
     length = max(len(tags) for _, tags, _ in read)
     tags = batches.padded([tags for _, tags, _ in read], IGNORE, length).long()
@@ -85,7 +86,7 @@ def step(some: Sequence[Window], rng: random.Random) -> tuple[tuple[Tensor, ...]
 
 
 def in_steps(found: Sequence[Window], rng: random.Random) -> list[Sequence[Window]]:
-    """Return the windows of one pass, those of like length together."""
+    """Return the windows of one pass in steps, those of similar length together."""
     order = sorted(found, key=lambda w: len(w) + rng.randrange(12))
     steps: list[Sequence[Window]] = [order[i : i + STEP] for i in range(0, len(order), STEP)]
     rng.shuffle(steps)
@@ -119,7 +120,7 @@ def fit(head: RoleHead, found: Sequence[Window], n_passes: int, seed: int = 1) -
 
 
 def halve(head: RoleHead, before: Mapping[str, Tensor]) -> None:
-    """Make a head the mean of what it is and of what it was before."""
+    """Set a head to the mean of its present and its former weights."""
     with torch.no_grad():
         for key, value in head.state_dict().items():
             value.lerp_(before[key], 0.5)
@@ -148,7 +149,7 @@ def main(labels: Path, heads: Sequence[str] = ROLE_HEADS) -> None:
         if name in HALVED:
             halve(head, before)
         export.save_head(head.eval(), export.FOLDER / f"{name}.onnx")
-        # after each: whoever stops it leaves weights that load
+        # after each head, so that stopping early leaves consistent weights
         export.write_manifest(export.FOLDER, calibration)
 
 

@@ -1,4 +1,4 @@
-"""Folds: which documents and sentences are trained on, which only measured on.
+"""Folds: which documents and sentences are for training and which only for measuring.
 
 PolNeAR and the status sets have their own splits; elsewhere a document (by its name) or a sentence (by its text) is for
 measuring where its SHA-1 is 0 modulo 7.
@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 
 MEASURE, CALIBRATION, TRAINING = 0, 1, range(2, 7)
-"""Folds: what is only measured on; of the press, what confidences are fitted on, of the passages measured on too; the rest."""
+"""The folds: for measuring only; for calibration on the press (and measuring on the passages); for training."""
 
 
 def key(text: str) -> str:
-    """Return the SHA-1 of a text, by which labels without text are kept.
+    """Return the SHA-1 of a text, which identifies it in standoff labels.
 
     >>> key("Mali")[:7]
     'daa6a48'
@@ -27,5 +27,5 @@ def fold(name: str) -> int:
 
 
 def is_dev(name: str) -> bool:
-    """Tell whether the document or sentence is for measuring only."""
+    """Tell whether a document or sentence is for measuring only."""
     return fold(name) == MEASURE

@@ -1,7 +1,7 @@
-"""Hidden pieces: a student that cannot see every word has to read what stands around it.
+"""Hidden pieces: a student that cannot see every word has to learn from the context.
 
-The small network soon knows its labelled texts by heart (:mod:`training.renaming`). With some pieces hidden it never reads
-the same passage twice, and its teachers, which see all of it, say what a reader of the whole would.
+The small network soon overfits to its labelled texts (:mod:`training.renaming`). With some pieces hidden it never
+reads the same passage twice, while its teachers see the whole passage.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from training.examples import IGNORE
 def hide(batch: Batch, share: float) -> Batch:
     """Return the batch with pieces hidden: of each passage a share drawn from none to twice ``share``.
 
-    What is to be read at a piece of its own (triggers, cues and predicates) stays in sight: nobody could tell it from the rest.
+    Triggers, cues and predicates are never hidden, since they could not be predicted from the rest.
     """
     shares = torch.rand(len(batch.ids), 1) * 2 * share
     drawn = (torch.rand(batch.ids.shape) < shares).to(batch.ids.device)

@@ -1,4 +1,4 @@
-"""Labelling whom an act's own words leave open, by standoff: events whose source or target nobody was named as.
+"""Standoff labels of implied parties: sources and targets of events whose own clause names none.
 
 "The plan is theirs; he called it absurd" blames them, though no phrase of the clause says so. ``python -m training.implied draw LABELS
 --out SHEET`` writes a sheet of paragraphs with such acts, each marked with the side that it lacks (``[1 ACCUSE target:absurd]``);
@@ -34,7 +34,7 @@ Told = tuple[int, int, str, list[Span], list[Span]]
 
 
 def draw(labels: Path, n: int, seed: int) -> list[str]:
-    """Return ``n`` paragraphs with the acts marked that lack a side, those that are calibrated on first."""
+    """Return ``n`` paragraphs in which the acts that lack a side are marked, those for calibration first."""
     press = event_texts.press_texts(labels)
     known = sheets.labelled_in(FILE)
     rows = [
@@ -51,7 +51,7 @@ def draw(labels: Path, n: int, seed: int) -> list[str]:
 
 
 def lacking(events: Sequence[dict[str, Any]]) -> list[sheets.Act]:
-    """Return the acts that lack a side but not both, with their type and that side, the first of those that overlap.
+    """Return the acts that lack exactly one side, with their type and that side; of overlapping ones only the first.
 
     >>> lacking([{"type": "ACCUSE", "trigger": [4, 9], "sources": [[0, 3]], "targets": []}])
     [(4, 9, 'ACCUSE target')]
@@ -66,7 +66,7 @@ def lacking(events: Sequence[dict[str, Any]]) -> list[sheets.Act]:
 
 
 def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Told]], list[str]]:
-    """Return the acts by plain text with the sides told of them, and what was wrong with the lines that could not be taken.
+    """Return the acts with their labelled sides by plain text, and the errors of lines that could not be read.
 
     >>> take({1: "It is Mali's. Ann [1 ACCUSE target:blamed] it."}, "1: 1 target Mali")
     ({"It is Mali's. Ann blamed it.": [(18, 24, 'ACCUSE', [], [(6, 10)])]}, [])

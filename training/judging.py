@@ -1,4 +1,4 @@
-"""Judging statements of the press: what the reader took for a statement, judged by reading, to fit confidences on.
+"""Judging statements of the press: statements that the reader found are judged by people, to fit confidences on.
 
 ``python -m training.judging draw LABELS --out FOLDER`` reads whole articles and writes a sheet of statements with their
 speaker, cue and content marked in the text, and ``draw.jsonl`` with the same entries by SHA-1 and offsets. ``python -m
@@ -29,7 +29,7 @@ from training.folds import is_dev, key
 
 VERDICTS = ("none", "attitude", "speaker", "content", "right")
 SHARES = {"politics": 0.6, "news": 0.2, "stories": 0.2}
-"""Of which press the articles are (:data:`training.event_texts.PRESS`)."""
+"""The shares of the presses (:data:`training.event_texts.PRESS`) among the articles."""
 MIN_LENGTH, ARTICLES = 600, 0.55  # characters of an article; articles read for each statement drawn
 AROUND = 160  # characters shown before and after
 
@@ -65,7 +65,7 @@ def _row(text: str, statement: Statement) -> dict[str, Any]:
 
 
 def _marked(text: str, statement: Statement) -> str:
-    """Return the words around a statement with ``[S`` its speaker, ``[Q`` its cue, ``[C`` its content marked."""
+    """Return a statement in its context, with its speaker marked ``[S``, its cue ``[Q`` and its content ``[C``."""
     spans: list[tuple[str, Span | Participant]] = [("C", span) for span in statement.content]
     spans += [(mark, s) for mark, s in (("S", statement.speaker), ("Q", statement.cue)) if s is not None]
     cuts = sorted(
@@ -100,7 +100,7 @@ def take(rows: list[dict[str, Any]], notes: str) -> list[dict[str, Any]]:
 
 
 def joined(old: Iterable[dict[str, Any]], judged: Iterable[dict[str, Any]]) -> list[str]:
-    """Return the lines of the labels with what was judged now; the later verdict on an entry stands."""
+    """Return the old labels with the new verdicts added; on the same entry the new verdict replaces the old one."""
     kept = {}
     for row in (*old, *judged):
         entry = json.dumps({name: value for name, value in row.items() if name != "verdict"}, sort_keys=True)
@@ -109,9 +109,11 @@ def joined(old: Iterable[dict[str, Any]], judged: Iterable[dict[str, Any]]) -> l
 
 
 def agrees(row: dict[str, Any], cue: Span | None, speaker: Span | None, content: tuple[Span, ...]) -> bool:
-    """Tell whether a verdict holds for another reading: the same cue, and where words are told, speaker and content too.
+    """Tell whether a verdict holds for another reading.
 
-    Contents are the same where they share nine tenths of their characters.
+    The cue has to be the same and, if words are reported, the speaker and the content too.
+
+    Contents are the same if they share nine tenths of their characters.
     """
     if not _meet(row["cue"], cue):
         return False
@@ -129,7 +131,7 @@ def _meet(judged: list[int] | None, span: Span | None) -> bool:
 
 
 def main() -> None:
-    """Draw or take, as the command line says."""
+    """Run the command line: draw or take."""
     parser = argparse.ArgumentParser(description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     one = verbs.add_parser("draw")

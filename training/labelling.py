@@ -1,4 +1,4 @@
-"""Labelling the press by standoff: paragraphs drawn into a sheet to read, and labels taken back from it.
+"""Standoff labels of events in the press: paragraphs are drawn into a sheet, and labels are read from notes.
 
 ``python -m training.labelling draw LABELS --out SHEET`` writes a sheet of paragraphs that nobody has labelled, most of
 them such as the reader is unsure of; ``python -m training.labelling take SHEET NOTES --into standoff/doubtful.jsonl``
@@ -33,23 +33,24 @@ from training.measuring import plain_article
 from training.sheets import NoteError
 
 SHARES = {"news": 0.05, "stories": 0.1, "politics": 0.65, "times": 0.02, "titles": 0.18}
-"""How much of a sheet is from the press of forty countries, from world news in clusters, from US politics, from the wires
-of the nineties, from headlines, which tell in the present."""
+"""Shares of a sheet: the press of forty countries, clustered world news, US politics, news agencies of the 1990s, and
+headlines (which use the present tense).
+"""
 POSSIBLE = 0.1
-"""A paragraph in whose words the reader sees an event likelier than this may teach it something."""
+"""A paragraph is useful if the reader gives some word in it a probability of an event above this."""
 UNSURE = 0.8
-"""How much of a sheet is such as the reader is unsure of; the rest is as it comes."""
+"""Share of a sheet of which the reader is unsure; the rest is random."""
 WORDS = (6, 130)
 
 
 def draw(labels: Path, n: int, seed: int) -> list[str]:
-    """Return ``n`` paragraphs, most of them such as the reader is least sure of."""
+    """Return ``n`` paragraphs, most of them those of which the reader is least sure."""
     labelled = sheets.labelled_in(*event_texts.STANDOFF.glob("*.jsonl"))
     return sheets.draw(labels, n, seed, SHARES, _fits, unsure, UNSURE, labelled, range(1, 7))
 
 
 def unsure(texts: Sequence[str]) -> Iterator[str]:
-    """Yield the texts in which an event is possible, by how unsure the reader is of them for their length.
+    """Yield the texts in which an event is possible, those first of which the reader is least sure for their length.
 
     The types of event come in turn, so that the rare ones are not left out.
     """
@@ -61,7 +62,7 @@ def unsure(texts: Sequence[str]) -> Iterator[str]:
         if likely.size and likely.max() > POSSIBLE:
             kind = int(likely.max(0).argmax())
             best = likely.max(1)
-            # what is read with the sheet and decided once a paragraph weighs as some words do
+            # added to the length, since each paragraph takes some fixed time to label
             doubt = float((best * (1 - best)).sum()) / (len(text.split()) + 15)
             by_type.setdefault(kind, []).append((-doubt, text))
     turns = itertools.zip_longest(*(sorted(by_type[kind]) for kind in sorted(by_type)))
@@ -73,9 +74,9 @@ def _fits(text: str) -> bool:
 
 
 def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[dict[str, Any]]], list[str]]:
-    """Return the events by text, and what was wrong with the lines that could not be taken.
+    """Return the events by text, and the errors of lines that could not be read.
 
-    A paragraph with such a line is left out whole: what its line says would be learnt as nothing.
+    A paragraph with such a line is left out, since its event would be learnt as no event.
     """
     taken: dict[int, list[dict[str, Any]]] = {}
     errors = []
@@ -101,10 +102,10 @@ def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[dict[str,
 
 
 def event(text: str, row: str) -> dict[str, Any]:
-    """Return the event that a line of notes says.
+    """Return the event in a line of notes.
 
     Raises:
-        NoteError: it has no such form, code or words.
+        NoteError: the line is malformed, or a code or words are unknown.
 
     """
     head, *fields = (part.strip() for part in row.split("|"))

@@ -1,7 +1,7 @@
-"""What a network is trained down: its losses against labels, and against what teachers say.
+"""The losses of a network: against labels, and against the output of teachers.
 
-Layers are weighed so that each starts at a like size: a trigger is rare, so its mean over pieces is small; a mode or a
-status is read at few pieces, so its mean is noisy.
+Layers are weighted so that their losses start at a similar size: triggers are rare, so their mean over pieces is
+small; modes and statuses are read at few pieces, so their mean is noisy.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from training.network import Network
 from training.roles import RoleHead, Windows
 
 WEIGHTS = {"trigger": 6.0, "mode": 0.3, "announces": 0.3, "status": 0.3, "factuality": 0.5, "roles": 2.0}
-"""A layer's share in the sum, 1 where it is not named."""
+"""Weights of the layers in the sum; 1 for those not listed."""
 PIECEWISE = ("sentence", "name", "time", "cue")
 AT_TRIGGERS = ("mode", "announces", "status")
 LIKELY = 0.15
-"""A piece that the teachers take for a trigger (or cue) with this probability is one whose sides are learnt from them."""
+"""Least probability that the teachers give a trigger or cue whose sides the student learns from them."""
 
 
 def read(net: Network, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -43,7 +43,7 @@ def labelled(
         hidden: of the batch, as :func:`read` gives them.
         scores: likewise.
         batch: passages with their labels.
-        smoothing: how far the labels of events are trusted less than wholly.
+        smoothing: label smoothing for events.
 
     """
     out = {
@@ -73,22 +73,25 @@ def labelled(
 
 @dataclass(slots=True)
 class Taught:
-    """What teachers say of a batch: probabilities, their mean."""
+    """The output of teachers for a batch: mean probabilities."""
 
     layers: dict[str, Tensor]  # [passages, pieces, tags]
     roles: dict[
         str, tuple[Roles, Tensor]
-    ]  # predicates, and the probabilities of their tags [predicates, pieces of their windows, 5]
+    ]  # the predicates, and the probabilities of their tags [predicates, pieces of the window, 5]
 
 
 TOKEN_LAYERS = (*PIECEWISE, "trigger", *AT_TRIGGERS, "factuality")
 TAUGHT = (*TOKEN_LAYERS, "statements roles", "events roles")
-"""What a student may learn from its teachers."""
+"""The layers that a student may learn from its teachers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Teacher:
-    """A network of any shape, in evaluation, and what it is asked for, of :data:`TAUGHT`; its roles want its triggers, or cues."""
+    """A network in evaluation mode, and the layers of :data:`TAUGHT` for which it is used.
+
+    Roles need its triggers or cues too.
+    """
 
     net: Network
     knows: frozenset[str] = frozenset(TAUGHT)
@@ -98,13 +101,13 @@ class Teacher:
 def taught(
     teachers: Sequence[Teacher], batch: Batch, room: int, unasked: Container[str] = frozenset()
 ) -> Taught:
-    """Return what the teachers say of every layer that one of them knows, and of the sides of every predicate that they see.
+    """Return the teachers' output for all layers that they cover, and for the sides of all likely predicates.
 
     Args:
-        teachers: who is asked; of a layer that several know, the mean counts.
+        teachers: the teachers; the mean counts for a layer that several cover.
         batch: passages, labelled or not.
-        room: predicates times pieces of their passages that a role head may be asked for at once.
-        unasked: roles, of :data:`TAUGHT`, that are learnt from elsewhere: to ask for them takes as long as to read the batch.
+        room: most predicates times pieces of their passages in one call of a role head.
+        unasked: roles, of :data:`TAUGHT`, to leave out: computing them takes as long as reading the batch.
 
     """
     both = [(teacher, *read(teacher.net, batch)) for teacher in teachers]
@@ -129,26 +132,26 @@ def taught(
 
 
 def _predicates(likely: Tensor, batch: Batch, most: int) -> Roles:
-    """Return the pieces that are likely predicates [passages, pieces, kinds], some of them where there are more than ``most``."""
+    """Return the pieces that are likely predicates [passages, pieces, kinds]; a random ``most`` of them if there are more."""
     passage, index, kind = ((likely > LIKELY) & (batch.ids > 0)[..., None]).nonzero(as_tuple=True)
     if len(passage) > most:
         some = torch.randperm(len(passage), device=passage.device)[:most]
         passage, index, kind = passage[some], index[some], kind[some]
-    return Roles(passage, index, kind, kind)  # their tags are what the teachers are asked for
+    return Roles(passage, index, kind, kind)  # their tags come from the teachers
 
 
 def as_taught(
     net: Network, hidden: Tensor, scores: Tensor, batch: Batch, said: Taught, predicates: Tensor
 ) -> dict[str, Tensor]:
-    """Return how far each layer is from what the teachers say.
+    """Return the loss of each layer against the teachers' output.
 
     Args:
         net: for its role heads.
         hidden: of the batch, as :func:`read` gives them.
         scores: likewise.
         batch: the passages.
-        said: of the batch, by :func:`taught`.
-        predicates: whether a piece is wont to be a predicate [vocabulary]: where factuality is learnt.
+        said: the output of :func:`taught` for the batch.
+        predicates: which pieces are usual predicates [vocabulary], where factuality is learnt.
 
     """
     out = {
@@ -179,7 +182,7 @@ def as_taught(
 
 
 def predicate_pieces(examples: Sequence[Example], n: int) -> Tensor:
-    """Return whether a piece is a usual predicate [``n``]: factuality is labelled at more than a share of its places."""
+    """Return which pieces are usual predicates [``n``] (see :data:`training.examples.USUAL`)."""
     seen, at = torch.zeros(n), torch.zeros(n)
     for e in examples:
         ids = torch.as_tensor(e.ids.astype("int64"))
@@ -190,7 +193,7 @@ def predicate_pieces(examples: Sequence[Example], n: int) -> Tensor:
 
 
 def role_scores(net: Network, name: str, hidden: Tensor, batch: Batch, at: Roles) -> tuple[Tensor, Windows]:
-    """Return a role head's scores [predicates, pieces of their windows, 5], and the windows that it read."""
+    """Return a role head's scores [predicates, pieces of the window, 5], and the windows that it read."""
     head: RoleHead = getattr(net, name)
     windows = Windows.around(batch.ids > 0, at.passage, at.index, head.reach)
     return head.of(hidden, windows, at.passage, at.kind).float(), windows
@@ -203,7 +206,7 @@ def _probabilities(layer: str, scores: Tensor) -> Tensor:
 
 
 def _apart(said: Tensor, value: Tensor) -> Tensor:
-    """Return how far what is said is from the labels, where there are any; both [points, scales]."""
+    """Return the loss against the labels of factuality that are given; both arguments are [points, scales]."""
     labelled = ~value.isnan()
     return functional.smooth_l1_loss(said[labelled], value[labelled].float())
 
@@ -214,7 +217,7 @@ def _yes_or_no(scores: Tensor, gold: Tensor) -> Tensor:
 
 
 def _unlike(scores: Tensor, probabilities: Tensor) -> Tensor:
-    """Return the divergence of what is said from what is taught [passages, pieces]."""
+    """Return the divergence of the student's scores from the teachers' probabilities [passages, pieces]."""
     return functional.kl_div(scores.log_softmax(-1), probabilities, reduction="none").sum(-1)
 
 

@@ -1,4 +1,4 @@
-"""What measuring shares: a text as an article in which all is read, and when a side is right."""
+"""Helpers for measuring: a text as an article that is read whole, and whether a side is right."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from communique.model import Article, Block, Participant, Span
 
 
 def plain_article(text: str) -> Article:
-    """Return an article in which every line is body, so that a layer is measured apart from block marking."""
+    """Return an article in which every line is body, to measure a layer without the marking of blocks."""
     blocks, at = [], 0
     for line in text.split("\n"):
         blocks.append(Block(kind="body", start=at, end=at + len(line)))
@@ -17,14 +17,14 @@ def plain_article(text: str) -> Article:
 
 
 def meets(spans: Sequence[Span | Participant], gold: Sequence[Sequence[int]]) -> bool:
-    """Tell whether a side is right: both empty, or some overlap."""
+    """Tell whether a side is right: both are empty, or some spans overlap."""
     if not spans or not gold:
         return not spans and not gold
     return any(s.start < b and a < s.end for s in spans for a, b in gold)
 
 
 def same(spans: Sequence[Span | Participant], gold: Sequence[Sequence[int]]) -> bool:
-    """Tell whether a side is right in all its parts: each party is there, and nobody else.
+    """Tell whether a side is right as a whole: each gold party is found, and no other.
 
     >>> same([Span(start=0, end=4)], [(0, 9), (12, 20)])
     False

@@ -1,4 +1,4 @@
-"""Labelling names and times by standoff: paragraphs of the press drawn into a sheet to read, and labels taken back.
+"""Standoff labels of names and times: paragraphs of the press are drawn into a sheet, and labels are read from notes.
 
 ``python -m training.naming draw LABELS --out SHEET`` writes a sheet of paragraphs in whose names the reader is unsure;
 ``python -m training.naming take SHEET NOTES… --into standoff/naming.jsonl`` turns the labeller's notes into labels by SHA-1
@@ -29,10 +29,10 @@ from training.measuring import plain_article
 
 FILE = event_texts.STANDOFF / "naming.jsonl"
 SHARES = {"politics": 0.5, "stories": 0.5}
-"""Of which press the paragraphs are (:data:`training.event_texts.PRESS`); the newswire and the wires have labels of their own."""
+"""The shares of the presses (:data:`training.event_texts.PRESS`) among the paragraphs; the others have labels already."""
 WORDS = (10, 110)
 UNSURE = 0.7
-"""How much of a sheet is such as the reader is unsure of; the rest is as it comes."""
+"""Share of a sheet of which the reader is unsure; the rest is random."""
 _CODES = frozenset({*NAME_KINDS, *TIME_KINDS})
 
 Mark = tuple[int, int, str]
@@ -40,7 +40,7 @@ Mark = tuple[int, int, str]
 
 
 def draw(labels: Path, n: int, seed: int) -> list[str]:
-    """Return ``n`` paragraphs, most of them such as hold names that the reader is unsure of."""
+    """Return ``n`` paragraphs, most of them with names of which the reader is unsure."""
     return sheets.draw(labels, n, seed, SHARES, _fits, unsure, UNSURE, sheets.labelled_in(FILE))
 
 
@@ -49,7 +49,7 @@ def _fits(text: str) -> bool:
 
 
 def unsure(texts: Sequence[str]) -> list[str]:
-    """Return the texts by how unsure the reader is of their names, for their length."""
+    """Return the texts, those first of whose names the reader is least sure for their length."""
 
     def sure(text: str) -> float:
         (encoded,) = encode([plain_article(text)], load())
@@ -60,7 +60,7 @@ def unsure(texts: Sequence[str]) -> list[str]:
 
 
 def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Mark]], list[str]]:
-    """Return the marks by text, and what was wrong with the lines that could not be taken.
+    """Return the marks by text, and the errors of lines that could not be read.
 
     >>> take({1: "Mali and the Bank of Mali."}, "1: Location Mali | Organization Bank of Mali")
     ({'Mali and the Bank of Mali.': [(0, 4, 'Location'), (13, 25, 'Organization')]}, [])
@@ -69,10 +69,10 @@ def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[Mark]], l
 
 
 def marks(text: str, said: str) -> list[Mark]:
-    """Return the marks that a line of notes says, in order.
+    """Return the marks in a line of notes, in order.
 
     Raises:
-        NoteError: a class is unknown, words do not stand there, are of two classes of one layer, or cross others.
+        NoteError: a class is unknown, or words are not in the text, have two classes of one layer, or cross others.
 
     """
     found: set[Mark] = set()
@@ -96,7 +96,7 @@ def _layer(code: str) -> str:
 
 
 def examples(labels: Path) -> Iterator[Example]:
-    """Yield the paragraphs whose names and times are labelled, less those that are measured or calibrated on."""
+    """Yield the paragraphs with labelled names and times, without those for measuring or calibrating."""
     for text, row in event_texts.labelled_texts(FILE.stem, event_texts.press_texts(labels)):
         made, at = of_text(FILE.stem, text)
         made.layers = {layer: np.zeros(len(made.ids), np.int64) for layer in ("name", "time")}

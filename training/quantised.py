@@ -1,4 +1,4 @@
-"""Training that knows it will be int8: linear maps whose weights and inputs are rounded as the shipped graphs round them.
+"""Quantisation-aware training: linear maps whose weights and inputs are rounded as in the exported int8 graphs.
 
 ONNX Runtime's dynamic quantisation (https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html) rounds
 weights to int8 with a scale an output, of which the graphs that ship use seven bits (:mod:`training.export`), and inputs to uint8 by the range of the
@@ -13,7 +13,7 @@ from torch.nn import functional
 
 
 class Linear(nn.Linear):
-    """A linear map that computes in int8's steps where ``rounded`` is set on it."""
+    """A linear map that simulates int8 if its attribute ``rounded`` is set."""
 
     rounded = False
 
@@ -32,13 +32,13 @@ def through(x: Tensor, rounded: Tensor) -> Tensor:
 
 
 STEPS = 64
-"""A weight is at most so many steps: seven bits, so that two products with inputs of eight add up within 16."""
+"""Most steps of a weight: seven bits, so that the sum of two products with eight-bit inputs fits into 16 bits."""
 _CLIPPED = tuple(1 - 0.02 * number for number in range(21))
-"""Shares of an output's largest weight that its steps may reach to; what is above them is cut."""
+"""Shares of an output's largest weight at which its weights may be clipped."""
 
 
 def steps(w: Tensor) -> tuple[Tensor, Tensor]:
-    """Return weights [outputs, inputs] as whole numbers of steps, and each output's step [outputs, 1], by the least square error.
+    """Return weights [outputs, inputs] as integers, and each output's step size [outputs, 1], with the least square error.
 
     >>> import torch
     >>> whole, step = steps(torch.tensor([[0.64, 0.004, -0.5]]))
@@ -59,7 +59,7 @@ def _whole(w: Tensor, step: Tensor) -> Tensor:
 
 
 def weights(w: Tensor) -> Tensor:
-    """Return weights [outputs, inputs] in steps, as near to those that ship as is quick to find: up to the largest one.
+    """Return weights [outputs, inputs] rounded for training: with steps up to the largest weight, which is quick to compute.
 
     >>> import torch
     >>> weights(torch.tensor([[0.64, 0.004, -0.496]]))
@@ -70,7 +70,7 @@ def weights(w: Tensor) -> Tensor:
 
 
 def inputs(x: Tensor) -> Tensor:
-    """Return inputs [passages, …, width] in steps of uint8 over each passage's range, zero among them."""
+    """Return inputs [passages, …, width] rounded to uint8 over each passage's range, which includes zero."""
     flat = x.float().flatten(1)
     low = flat.amin(1).clamp(max=0)
     scale = ((flat.amax(1).clamp(min=0) - low) / 255).clamp(min=1e-8)
@@ -80,7 +80,7 @@ def inputs(x: Tensor) -> Tensor:
 
 
 def round_all(net: nn.Module) -> None:
-    """Let every linear map of the network compute in int8's steps from now on."""
+    """Make all linear maps of the network simulate int8 from now on."""
     for module in net.modules():
         if isinstance(module, Linear):
             module.rounded = True

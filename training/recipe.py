@@ -88,12 +88,12 @@ FOLLOWERS = {
 
 
 def made(name: str) -> Path:
-    """Return where the network of a part of the recipe lies, or is to lie."""
+    """Return the path of the network of a part of the recipe."""
     return RUNS / name.replace(" ", "-") / "network.pt"
 
 
 def run(name: str, labels: Path, *how: str) -> Path:
-    """Return the network of a part of the recipe, made now where it is not there yet: distilled where teachers are named."""
+    """Return the network of a part of the recipe, trained now if it is missing; distilled if the part names teachers."""
     if not made(name).exists():
         options = ["--labels", str(labels), "--out", str(made(name).parent), *how]
         if "--teachers" in how:
@@ -110,7 +110,7 @@ def distilled(labels: Path) -> Path:
 
 
 def followed(labels: Path) -> Path:
-    """Return the network of the last pass, each begun from the one before; the last ones follow a teacher."""
+    """Return the network of the last pass. Each pass starts from the one before; the last ones learn from a teacher."""
     (first, begin), *others = PASSES.items()
     last = run(first, labels, *begin)
     for name, how in others:
@@ -123,7 +123,7 @@ def followed(labels: Path) -> Path:
 
 
 def main() -> None:
-    """Run what is not done yet."""
+    """Run the parts that are not done yet."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labels", type=Path)
     labels = parser.parse_args().labels

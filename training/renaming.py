@@ -1,7 +1,7 @@
-"""Renamed newswire: documents in which other people, bodies and places bear the names.
+"""Renamed newswire: documents with their names replaced by other names.
 
-The newswire is small and a network soon knows its names by heart: it reads them with an F1 of 0.99 where it learnt them and
-of 0.83 where it did not. With names exchanged, what is left to learn from is how they look and what stands around them.
+The newswire is small, and a network soon memorises its names: F1 is 0.99 on training documents and 0.83 on others.
+With names replaced, it has to learn from their form and their context.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ Mark = tuple[int, int, str]
 Document = tuple[str, list[Mark], list[int]]
 """Text, names (start, end, class), and sentence ends."""
 SHARE = 0.7
-"""How many of a document's names are exchanged."""
+"""Share of a document's names that are replaced."""
 KINDS = ("Person", "Organization", "Location", "Facility")
 TOWN = 50_000
-"""Inhabitants from which a town of the gazetteer may stand in another's place."""
+"""Least population of a town of the gazetteer that may replace another."""
 
 
 class Names:
-    """Names to choose from, by class and number of words: those of the documents, and those that knowledge holds."""
+    """The names to choose from, by class and number of words: those of the documents and of the knowledge."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         found: dict[tuple[str, int], set[str]] = defaultdict(set)
@@ -41,7 +41,7 @@ class Names:
         ]
 
     def rename(self, document: Document, rng: random.Random) -> Document:
-        """Return the document with some of its names exchanged, each all through it."""
+        """Return the document with some of its names replaced, each in all of its mentions."""
         text, marks, _ = document
         new: dict[tuple[str, str], str] = self._persons(document, rng)
         for start, end, kind in marks:
@@ -57,7 +57,7 @@ class Names:
         return exchanged(document, changes)
 
     def _persons(self, document: Document, rng: random.Random) -> dict[tuple[str, str], str]:
-        """Return what to call each person: whole names anew, and their parts as the new ones have them."""
+        """Return the new name of each person: a new full name, and for its parts those of the new one."""
         text, marks, _ = document
         names = [text[a:b].lower() for a, b, kind in marks if kind == "Person"]
         new: dict[tuple[str, str], str] = {}
@@ -89,7 +89,7 @@ def _known() -> Iterator[tuple[str, str]]:
 
 
 def exchanged(document: Document, changes: Sequence[tuple[int, int, str]]) -> Document:
-    """Return the document with other words in the spans of its names, in order, and every label moved along.
+    """Return the document with the names replaced, and all labels moved accordingly.
 
     Args:
         document: text, names and sentence ends.

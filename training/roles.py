@@ -1,7 +1,7 @@
-"""The heads of roles: for one predicate, what each piece near it is to it.
+"""The role heads: for one predicate, the role of each piece near it.
 
-Each reads a window of the encoder's hidden states, not the whole passage: what it says of a predicate depends on nothing else that is
-asked, and takes no longer where passages are long.
+Each reads a window of the encoder's hidden states rather than the whole passage, so its result for a predicate does
+not depend on other predicates, and its time not on the length of the passage.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from training.quantised import Linear
 ROLE_WIDTH, DISTANCES = 160, 24
 """Width of the role heads; buckets of distance between a predicate and a piece on either side."""
 EYES, EYE = 2, 32
-"""Heads of their attention, and the width of each: with 4 of 40 the sides of events are found no better."""
+"""Number of their attention heads and the width of each; 4 heads of width 40 are no better for the sides of events."""
 
 
 class Neighbours(nn.Module):
-    """What a piece takes from those of its window: by attention, residual, then normed."""
+    """Attention among the pieces of a window, with a residual connection and layer norm."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -31,11 +31,11 @@ class Neighbours(nn.Module):
         self.out = Linear(EYES * EYE, width)
         self.norm = nn.LayerNorm(width)
         self.drop = nn.Dropout(0.1)
-        nn.init.zeros_(self.out.weight)  # what was learnt without it goes on as it was
+        nn.init.zeros_(self.out.weight)  # starts at zero, so that weights trained without it work unchanged
         nn.init.zeros_(self.out.bias)
 
     def forward(self, x: Tensor, outside: Tensor | None) -> Tensor:
-        """Return [windows, pieces, width]; nothing is taken from pieces ``outside`` [windows, pieces]."""
+        """Return [windows, pieces, width]; pieces ``outside`` the passage [windows, pieces] are masked."""
         qkv = self.qkv(x).chunk(3, -1)
         if torch.onnx.is_in_onnx_export():
             taken = Fused.apply(*qkv, EYES)
@@ -85,8 +85,9 @@ class Windows:
 class RoleHead(nn.Module):
     """For each predicate, a tag for every piece near it: O, or B/I of source or target.
 
-    Predicate and piece meet by sum and by product, with their signed distance. Gated convolutions along the pieces let a tag see its
-    neighbours, and attention between them all other pieces that the predicate has: of two who could be its source it has one.
+    Predicate and piece are combined by sum and by product, with their signed distance. Gated convolutions let a tag
+    depend on its neighbours, and attention lets it depend on all other pieces, as only one of two candidates can be
+    the source.
     """
 
     def __init__(self, hidden: int, kinds: int, reach: int) -> None:
@@ -118,7 +119,7 @@ class RoleHead(nn.Module):
         add_p, times_p = self.predicate(window[torch.arange(len(index)), index]).chunk(2, -1)
         add_t, times_t = self.piece(window).chunk(2, -1)
         steps = torch.arange(window.shape[1], device=window.device)[None] - index[:, None]
-        # near distances one by one, far ones in growing buckets
+        # one bucket for each near distance, growing buckets for far ones
         size = steps.abs().to(torch.float32)
         far = 8 + (torch.log2(size.clamp(min=8) / 8) * 4)
         bucket = torch.where(size < 8, size, far).clamp(max=DISTANCES).to(torch.int64)

@@ -1,4 +1,4 @@
-"""Measure how far this project's labellers agree with the public sets: ``python -m training.set_agreement LABELS`` prints it.
+"""Measure how well this project's labellers agree with the public sets: ``python -m training.set_agreement LABELS``.
 
 ``uw.jsonl``, ``uds_ih2.jsonl`` and ``worldwide.jsonl`` of ``standoff/double/`` hold sentences of the sets' training parts, drawn by
 lot and labelled from the bare text by labellers of :mod:`training.certainty` and :mod:`training.naming`, who had read other
@@ -30,7 +30,7 @@ def ours(name: str) -> dict[str, list[Any]]:
 
 
 def factuality(labels: Path, name: str) -> tuple[float, int]:
-    """Return Pearson's r of our labels and the set's, and how many predicates both have."""
+    """Return Pearson's r between our labels and the set's, and the number of predicates that both label."""
     found = {k: {(a, b): value for a, b, value in rows} for k, rows in ours(name.lower()).items()}
     pairs = [
         (value, found[key(text)][span])

@@ -42,7 +42,7 @@ def name_documents(folder: Path, *, dev: bool) -> Iterator[tuple[str, list[tuple
 def newswire(folder: Path, *, dev: bool) -> Iterator[Document]:
     """Yield text, names and sentence ends; sentences are joined by blanks and, at times, by new lines.
 
-    Where the set has several sentences in one block, their plain stops are ends as well.
+    If the set has several sentences in one block, unambiguous stops are sentence ends too.
     """
     for path in sorted(folder.glob("*.tsv")):
         if is_dev(path.name.removesuffix(".txt.tsv")) != dev:
@@ -166,11 +166,11 @@ def status_sentences(path: Path) -> Iterator[tuple[str, list[tuple[tuple[int, in
 
 
 SCALES = {"UW": "certain", "UDS_IH2": "happened"}
-"""On which scale of factuality a set's labels are: in UW what will surely be is near 3, in UDS-IH2 near -3, as it has not happened."""
+"""The scale of factuality of each set: a sure future event is near 3 in UW and near -3 in UDS-IH2, as it has not happened."""
 
 
 def on_scale(scale: str, value: float) -> tuple[float, float]:
-    """Return a label of one scale of factuality, the other's unknown.
+    """Return a label on one scale of factuality; the other is unknown.
 
     >>> on_scale("happened", 3.0)
     (nan, 3.0)
@@ -180,7 +180,7 @@ def on_scale(scale: str, value: float) -> tuple[float, float]:
 
 
 def status(path: Path, scale: str) -> Iterator[Example]:
-    """Yield a factuality file, whose labels are on one of the layer's scales."""
+    """Yield the examples of a factuality file, whose labels are on one of the layer's scales."""
     for text, targets in status_sentences(path):
         made, at = of_text("status", text)
         for span, value in targets:

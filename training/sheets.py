@@ -22,16 +22,16 @@ from training import event_texts
 from training.folds import TRAINING, fold, key
 
 LOOKED_AT = 8
-"""How many paragraphs are looked at for one that is taken."""
+"""Number of paragraphs that are considered for each one taken."""
 _MARKED = re.compile(r"\[\d+(?: ([A-Z]+(?: [a-z]+)*))?:([^\[\]]+)\]")
 _NUMBERED = re.compile(r"(.*)#([1-9]\d*)", re.DOTALL)
 
 Act = tuple[int, int, str]
-"""Start and end of an act's word, and what its mark says of it, if anything."""
+"""Start and end of an act's word, and the label in its mark, if any."""
 
 
 class Note(NamedTuple):
-    """A part of a line of notes: which of the acts it tells something of, counted from 0, what, and where that stands."""
+    """A part of a line of notes: the index of the act, what is noted of it, and the span."""
 
     part: str
     act: int
@@ -40,7 +40,7 @@ class Note(NamedTuple):
 
 
 class NoteError(ValueError):
-    """A line of notes that cannot be taken."""
+    """A line of notes that cannot be read."""
 
 
 def draw(
@@ -54,18 +54,18 @@ def draw(
     labelled: frozenset[str],
     folds: Container[int] = TRAINING,
 ) -> list[str]:
-    """Return some ``n`` paragraphs to be labelled, each once.
+    """Return about ``n`` different paragraphs to be labelled.
 
     Args:
         labels: the folder of labels.
-        n: how many are wanted; a press that has too few gives fewer.
-        seed: of the draw.
-        shares: of which press they are (:data:`training.event_texts.PRESS`).
+        n: number of paragraphs; a press with too few gives fewer.
+        seed: the seed of the draw.
+        shares: the share of each press (:data:`training.event_texts.PRESS`).
         fits: tells whether a paragraph may be drawn.
-        ranked: puts paragraphs in order, those that teach the most first; it may leave some out.
-        first: the share that is taken from the head of that order; the rest is as it comes.
+        ranked: sorts paragraphs, the most informative first; it may leave some out.
+        first: the share that is taken from the head of that order; the rest is random.
         labelled: SHA-1 of the paragraphs that have labels.
-        folds: of the paragraphs' texts, those that are trained on.
+        folds: the folds of the wanted paragraphs.
 
     """
     rng = random.Random(seed)
@@ -86,7 +86,7 @@ def draw(
 
 
 def labelled_in(*files: Path) -> frozenset[str]:
-    """Return the SHA-1 of the paragraphs that the files hold labels of."""
+    """Return the SHA-1 of the paragraphs that are labelled in the files."""
     return frozenset(json.loads(line)["sha1"] for path in files for line in _lines(path))
 
 
@@ -106,7 +106,7 @@ def read(path: Path) -> dict[int, str]:
 
 
 def marked(text: str, acts: Sequence[Act]) -> str:
-    """Return a text with its acts, which are in order, marked and numbered.
+    """Return a text with its acts, which are sorted, marked and numbered.
 
     >>> marked("They met and left.", [(5, 8, "CONSULT"), (13, 17, "")])
     'They [1 CONSULT:met] and [2:left].'
@@ -118,7 +118,7 @@ def marked(text: str, acts: Sequence[Act]) -> str:
 
 
 def unmarked(text: str) -> tuple[str, list[Act]]:
-    """Return a paragraph without its marks, and the acts that they were of.
+    """Return a paragraph without its marks, and the acts that were marked.
 
     >>> unmarked("They [1 ACCUSE target:blamed] and [2:left].")
     ('They blamed and left.', [(5, 11, 'ACCUSE target'), (16, 20, '')])
@@ -135,15 +135,15 @@ def unmarked(text: str) -> tuple[str, list[Act]]:
 def by_line(
     texts: Mapping[int, str], notes: str, label: Callable[[str, str], tuple[str, list[Any]]]
 ) -> tuple[dict[str, list[Any]], list[str]]:
-    r"""Return what notes of one line a paragraph (``number: …``) say.
+    r"""Return the labels in notes with one line for each paragraph (``number: …``).
 
     Args:
         texts: a sheet's paragraphs by number.
         notes: the labeller's.
-        label: turns a paragraph and what its line says into the plain text and its labels, or raises :class:`NoteError`.
+        label: returns the plain text and its labels for a paragraph and its line, or raises :class:`NoteError`.
 
     Returns:
-        The labels by plain text, and what was wrong with the lines that could not be taken.
+        The labels by plain text, and the errors of lines that could not be read.
 
     >>> by_line({1: "They met."}, "1: met\n2: left", lambda text, said: (text, [text.index(said)]))
     ({'They met.': [5]}, ['2: left: no such paragraph'])
@@ -169,7 +169,7 @@ def by_line(
 
 
 def parts_of(said: str) -> list[str]:
-    """Return the parts of what a line of notes says, which ``|`` divides; none where it says ``-``.
+    """Return the parts of a line of notes, which ``|`` divides; none for ``-``.
 
     >>> parts_of("Location Mali | Date Monday"), parts_of("-")
     (['Location Mali', 'Date Monday'], [])
@@ -178,16 +178,16 @@ def parts_of(said: str) -> list[str]:
 
 
 def notes_of(text: str, acts: Sequence[Act], said: str, names: Sequence[str]) -> Iterator[Note]:
-    """Yield what a line of notes tells of the acts of a paragraph, a part each: ``1 when Friday``.
+    """Yield the parts of a line of notes on the acts of a paragraph: ``1 when Friday``.
 
     Args:
         text: the paragraph, without its marks.
         acts: its acts, which notes number from 1.
-        said: what the line says.
-        names: what may be told of an act.
+        said: the line without its number.
+        names: the words that may follow the number of an act.
 
     Raises:
-        NoteError: a part is of another form or of no act, or its words do not stand there.
+        NoteError: a part is malformed, its act does not exist, or its words are not in the text.
 
     >>> acts = [(5, 8, "CONSULT")]
     >>> [(one.act, one.name, one.span) for one in notes_of("They met on Friday.", acts, "1 when Friday", ["when"])]
@@ -204,7 +204,7 @@ def notes_of(text: str, acts: Sequence[Act], said: str, names: Sequence[str]) ->
 
 
 def find(text: str, words: str) -> list[tuple[int, int]]:
-    """Return where words stand in a text as whole words.
+    """Return the spans of words in a text, as whole words.
 
     Args:
         text: the paragraph.
@@ -227,7 +227,7 @@ def find(text: str, words: str) -> list[tuple[int, int]]:
 
 
 def find_one(text: str, words: str, near: int) -> tuple[int, int]:
-    """Return the place of words nearest to the character ``near``; what else is asked, returned and raised is as of :func:`find`.
+    """Return the span of words nearest to the character ``near``; the rest is as in :func:`find`.
 
     >>> find_one("Mali and Chad left Mali.", "Mali", 20)
     (19, 23)
@@ -236,7 +236,7 @@ def find_one(text: str, words: str, near: int) -> tuple[int, int]:
 
 
 def keep(path: Path, field: str, taken: Mapping[str, Sequence[Any]]) -> None:
-    """Add labels to a file of them, by their text's SHA-1; of a paragraph that was labelled before, the new ones stand."""
+    """Add labels to a file by the SHA-1 of their text; new labels of a paragraph replace its old ones."""
     kept = {json.loads(line)["sha1"]: line for line in _lines(path)}
     for text, found in taken.items():
         sha1 = key(text)

@@ -1,7 +1,7 @@
-"""The weights that ship, taken back: int8 graphs to a network that training can go on from.
+"""Exported weights loaded for training: from int8 graphs to a network.
 
-``--start src/communique/models`` of ``training.train`` does so. What int8 rounded off is lost; a few hundred steps
-make up for it.
+``training.train --start src/communique/models`` uses it. The precision lost to int8 is regained in a few hundred
+steps.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from communique.models.labels import ROLE_HEADS
 from communique.models.manifest import read_manifest
 
 _PARTS = {"encoder": "", **{name: f"{name}." for name in ROLE_HEADS}}
-"""Graphs, and where their parameters stand."""
+"""The graphs, and the prefixes of their parameters' names."""
 _NODE = re.compile(r"^/(.+)/(?:Gemm_)?(?:MatMul|Conv|Gather)_quant$|^/(.+)/Gather$")
 
 

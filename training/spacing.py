@@ -1,7 +1,7 @@
-"""Tokens as running text again: label sets that are cut into tokens, spaced as print spaces them.
+"""Detokenisation: the tokens of label sets as running text, with spaces as in print.
 
-The reader is to meet in training, and where it is measured, what it meets on pages: "Odinga's", "so-called", "U.S.", not
-"Odinga ' s", "so - called", "U. S.". Where a hyphen and a dash are the same token, the words beside it tell them apart.
+In training and measuring the reader should see text as it is on pages: "Odinga's", "so-called", "U.S.", not "Odinga '
+s", "so - called", "U. S.". If hyphen and dash are the same token, the words beside it decide.
 """
 
 from __future__ import annotations

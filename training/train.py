@@ -23,7 +23,7 @@ from training.data import load_sets
 from training.examples import Example
 from training.network import LARGE, SMALL, Network
 
-torch.backends.cuda.enable_cudnn_sdp(False)  # it plans anew for every length of passage
+torch.backends.cuda.enable_cudnn_sdp(False)  # otherwise it would plan anew for every length of passage
 SHAPES = {"small": SMALL, "large": LARGE}
 
 
@@ -58,13 +58,13 @@ def saved_state(path: Path) -> dict[str, Any]:
 
 
 def precision(device: str | torch.device) -> torch.dtype:
-    """Return what a device multiplies fastest: halves on a GPU and on CPUs with tiles for them, whole floats on others."""
-    # without AMX an x86 core took 1.7 times as long in halves (3,072 pieces by a layer of the large encoder)
+    """Return the fastest floating-point type of a device: bfloat16 on a GPU and on CPUs with AMX, float32 on others."""
+    # without AMX an x86 core took 1.7 times as long in bfloat16 (3,072 pieces by a layer of the large encoder)
     tiles = bool(torch.cpu.get_capabilities().get("amx_bf16"))
     return torch.bfloat16 if torch.device(device).type != "cpu" or tiles else torch.float32
 
 
-def reckoning(device: str | torch.device) -> torch.autocast:
+def autocast(device: str | torch.device) -> torch.autocast:
     """Return the context in which a network is to be computed on the device."""
     half = precision(device) == torch.bfloat16
     return torch.autocast(torch.device(device).type, torch.bfloat16, enabled=half)
@@ -73,7 +73,7 @@ def reckoning(device: str | torch.device) -> torch.autocast:
 def put(net: Network, how: argparse.Namespace) -> Network:
     """Return the network on the device, its encoder's layers compiled where the options say so.
 
-    The heads are not: their shapes change with every batch, and each would be compiled anew.
+    The heads are not compiled: their shapes change with every batch, and each would be compiled anew.
     """
     if how.compile:
         for layer in net.encoder.layers:
@@ -82,14 +82,14 @@ def put(net: Network, how: argparse.Namespace) -> Network:
     return placed
 
 
-class Course:
-    """One training under way: network, optimiser, schedule, how many steps are done, and the weights' running mean.
+class TrainingRun:
+    """A training run: network, optimiser, schedule, number of steps done, and the running mean of the weights.
 
     The mean forgets at ``average`` a step. Averaged weights read what is new to them better than those of any one step.
     """
 
     def __init__(self, net: Network, n_steps: int, how: argparse.Namespace) -> None:
-        # sums over pieces come out the same however many threads make them
+        # so that sums over pieces do not depend on the number of threads
         torch.use_deterministic_algorithms(mode=torch.device(how.device).type == "cpu")
         self.net = put(net, how)
         self.average: float = how.average
@@ -120,7 +120,7 @@ class Course:
             torch.set_rng_state(state["random"].cpu())
 
     def step(self, parts: dict[str, Tensor]) -> None:
-        """Take one step down the sum of the losses."""
+        """Take one optimiser step on the sum of the losses."""
         torch.stack(list(parts.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         self.optimizer.step()
@@ -137,12 +137,12 @@ class Course:
     def follow(
         self, plan: Iterator[batches.Batch], parts: Callable[[batches.Batch], dict[str, Tensor]]
     ) -> None:
-        """Take every step of the plan; print how it goes, save as it goes."""
+        """Take all steps of the plan; print the progress and save checkpoints."""
         self.net.train()
         began, first = time.perf_counter(), self.done
         device = next(self.net.parameters()).device
         for batch in plan:
-            with reckoning(device):
+            with autocast(device):
                 found = parts(batch.to(device))
             self.step(found)
             if self.done % 100 == 0 or self.done == self.n_steps:
@@ -154,7 +154,7 @@ class Course:
                 self.save()
 
     def save(self) -> None:
-        """Write a checkpoint, whole or not at all."""
+        """Write a checkpoint atomically."""
         state = {name: getattr(self, name).state_dict() for name in ("net", "optimizer", "schedule")} | {
             "mean": self.mean,
             "done": self.done,
@@ -164,7 +164,7 @@ class Course:
         self.checkpoint.with_suffix(".new").replace(self.checkpoint)
 
     def finish(self) -> Path:
-        """Write the running mean as the trained network, and return where."""
+        """Write the running mean as the trained network, and return its path."""
         path = self.checkpoint.with_name("network.pt")
         layers = {name: list(tags) for name, tags in LAYERS.items()}
         torch.save({"net": {name: value.cpu() for name, value in self.mean.items()}, "layers": layers}, path)
@@ -188,13 +188,13 @@ def train(how: argparse.Namespace) -> Path:
     torch.manual_seed(how.seed)
     torch.set_num_threads(how.threads)
     plan = batches.make_plan(*chosen(how.labels, how.sets), random.Random(how.seed), how.budget)[: how.most]
-    course = Course(begin(how.start), len(plan), how)
+    run = TrainingRun(begin(how.start), len(plan), how)
 
     def parts(batch: batches.Batch) -> dict[str, Tensor]:
-        return losses.labelled(course.net, *losses.read(course.net, batch), batch, how.smoothing)
+        return losses.labelled(run.net, *losses.read(run.net, batch), batch, how.smoothing)
 
-    course.follow(batches.loaded(plan, course.done, how), parts)
-    return course.finish()
+    run.follow(batches.loaded(plan, run.done, how), parts)
+    return run.finish()
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,7 +1,7 @@
 """Varied examples: labelled texts in which other actors do the same things.
 
-A small set teaches a small encoder who usually does what. With the sides of its events exchanged for sides of other
-texts, what is left to learn from is how the sentence is built.
+From a small set an encoder learns who usually does what. With the sides of events replaced by sides of other texts,
+it has to learn from the structure of the sentence.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from communique.models.pieces import tokenizer
 Span = tuple[int, int]
 Form = tuple[bool, bool, bool]
 SHARE = 0.6
-"""How many of the sides of a text are exchanged."""
+"""Share of a text's sides that are replaced."""
 _PRONOUN = re.compile(
     r"(?:he|she|it|they|them|him|her|who|whom|which|that|we|us|you|i|his|its|their|our|my|both|others?)",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ def sides(row: Labelled) -> set[Span]:
 
 
 def form(text: str, span: Span) -> Form:
-    """Return what makes a side fit in another's place: after an article or not, name or noun, one or several.
+    """Return the form by which a side can replace another: with an article or not, name or noun, singular or plural.
 
     >>> form("the Kenyan police met him", (4, 17))
     (True, False, False)
@@ -67,7 +67,7 @@ class Pool:
         self.by_form = {key: sorted(words) for key, words in found.items()}
 
     def vary(self, row: Labelled, rng: random.Random) -> Labelled:
-        """Return the text with some of its sides exchanged, every label moved along."""
+        """Return the text with some of its sides replaced, and all labels moved accordingly."""
         free = _free(row)
         changes: list[tuple[Span, str]] = []
         for span in sorted(free):
@@ -80,7 +80,7 @@ class Pool:
 
 
 def _free(row: Labelled) -> set[Span]:
-    """Return the sides that no other label cuts into."""
+    """Return the sides that no other label crosses."""
     spans = sides(row)
     others = {tuple(e["trigger"]) for e in row.events} | {tuple(t[:2]) for t in row.times or ()}
     for s in row.statements or ():
@@ -93,7 +93,7 @@ def _free(row: Labelled) -> set[Span]:
 
 
 def exchanged(row: Labelled, changes: Sequence[tuple[Span, str]]) -> Labelled:
-    """Return the text with other words in the spans, in order and apart, every label moved along.
+    """Return the text with the words in some spans replaced, and all labels moved accordingly.
 
     >>> row = Labelled("x", "Ghana met Mali.", [{"trigger": (6, 9), "sources": [(0, 5)], "targets": [(10, 14)]}])
     >>> new = exchanged(row, [((0, 5), "The envoy"), ((10, 14), "Togo")])
@@ -103,7 +103,7 @@ def exchanged(row: Labelled, changes: Sequence[tuple[Span, str]]) -> Labelled:
     parts, at = [], 0
     edges: list[tuple[int, int]] = [
         (0, 0)
-    ]  # an offset of the old text, and how far what follows it has moved
+    ]  # an offset in the old text, and by how much the text after it is moved
     for (start, end), words in changes:
         parts += [row.text[at:start], words]
         at = end
@@ -191,7 +191,7 @@ _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
 def present(past: str, *, plural: bool) -> str | None:
-    """Return the present of a verb in the simple past, ``None`` where it is no such verb.
+    """Return the present of a verb in the simple past; ``None`` if it is not one.
 
     >>> [present(word, plural=False) for word in ("objected", "accused", "denied", "banned", "met", "talks")]
     ['objects', 'accuses', 'denies', 'bans', 'meets', None]
@@ -214,9 +214,9 @@ def _base(past: str) -> str | None:
 
 
 def in_present(rows: Iterable[Labelled]) -> Iterator[Labelled]:
-    """Yield the texts in which someone did something, told as headlines tell it: "objects", not "objected".
+    """Yield texts with events in the past rewritten in the present of headlines: "objects" for "objected".
 
-    A trigger is changed where a source stands right before it, so that it is the verb of a clause and no participle.
+    A trigger is changed only if a source stands right before it, so that it is a finite verb and not a participle.
     """
     for row in rows:
         changes = {}

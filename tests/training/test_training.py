@@ -15,7 +15,7 @@ from training.examples import Example  # noqa: E402
 from training.folds import TRAINING, fold, key  # noqa: E402
 from training.network import Network, Shape, relative_buckets  # noqa: E402
 from training.quantised import Linear, round_all  # noqa: E402
-from training.train import Course, parser  # noqa: E402
+from training.train import TrainingRun, parser  # noqa: E402
 
 PAIRS = ((2.0, math.nan), (math.nan, 2.0), (2.0, -2.0))
 TINY = Shape(hidden=48, layers=2, heads=4, inner=64, eps=1e-5)
@@ -181,12 +181,12 @@ def test_a_stopped_training_goes_on_as_if_it_had_not(examples: list[Example], tm
         plan = batches.make_plan({"passages": examples}, {"passages": 1}, random.Random(1), how.budget)
         for stop in [*stops, len(plan)]:
             torch.manual_seed(5)
-            course = Course(Network(TINY), len(plan), how)
-            whole = batches.loaded(plan, course.done, how)
-            part = (batch for batch, _ in zip(whole, range(stop - course.done), strict=False))
-            course.follow(part, lambda b, net=course.net: losses.labelled(net, *losses.read(net, b), b, 0.02))
-            course.save()
-        return torch.load(course.finish(), weights_only=True)["net"]
+            run = TrainingRun(Network(TINY), len(plan), how)
+            whole = batches.loaded(plan, run.done, how)
+            part = (batch for batch, _ in zip(whole, range(stop - run.done), strict=False))
+            run.follow(part, lambda b, net=run.net: losses.labelled(net, *losses.read(net, b), b, 0.02))
+            run.save()
+        return torch.load(run.finish(), weights_only=True)["net"]
 
     once, twice = run("once", []), run("twice", [2])
     assert all(torch.equal(once[name], twice[name]) for name in once)
