@@ -12,7 +12,7 @@ from communique.paths import is_device
 
 
 @contextlib.contextmanager
-def in_place(path: Path) -> Iterator[IO[bytes]]:
+def atomic_write(path: Path) -> Iterator[IO[bytes]]:
     """Yield a file that replaces ``path`` when the block ends, or is deleted if the block raises.
 
     A symbolic link stays, and its target is replaced; a device is written to.
@@ -22,7 +22,7 @@ def in_place(path: Path) -> Iterator[IO[bytes]]:
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
-    >>> with in_place(folder / "days.csv") as file:
+    >>> with atomic_write(folder / "days.csv") as file:
     ...     _ = file.write(b"day,n")
     >>> [(path.name, path.read_bytes()) for path in folder.iterdir()]
     [('days.csv', b'day,n')]

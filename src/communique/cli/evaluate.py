@@ -38,7 +38,7 @@ def evaluate(
     from communique.evaluation.report import as_html, as_json, as_table
     from communique.model import Page
     from communique.reading.batches import read_pages
-    from communique.writing import in_place
+    from communique.writing import atomic_write
 
     items = load_gold(gold)
     if readings is None:
@@ -50,7 +50,7 @@ def evaluate(
     if html is not None:
         page = as_html(scores, misses, {item.id: item.text for item in items})
         try:
-            with in_place(html) as file:
+            with atomic_write(html) as file:
                 file.write(page.encode())
         except OSError as error:
             raise InputError(f"{html} cannot be written ({error.strerror}); check its folder") from error

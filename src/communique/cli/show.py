@@ -167,19 +167,19 @@ def _print(
 
 def _draw(opened: Record, filters: EventFilters, to: ShowFormat, *, is_matrix: bool, by: Unit | None) -> None:
     """Print a series, or a matrix, or write the numbers behind it."""
-    from communique.cli import sketches
+    from communique.cli import text_charts
     from communique.web import matrices
     from communique.web.activity import over_time
 
     if is_matrix:
         rows = opened.pairs(since=filters.get("since"), until=filters.get("until"))
         if to is ShowFormat.table:
-            sketches.print_matrix(*matrices.busiest(rows, matrices.BUSY), n_pairs=len(rows))
+            text_charts.print_matrix(*matrices.busiest(rows, matrices.BUSY), n_pairs=len(rows))
         else:
-            sketches.write_pairs(rows, sys.stdout, as_csv=to is ShowFormat.csv)
+            text_charts.write_pairs(rows, sys.stdout, as_csv=to is ShowFormat.csv)
         return
     found = over_time(opened, **filters)
     if to is ShowFormat.table:
-        sketches.print_series(found, by=by)
+        text_charts.print_series(found, by=by)
     else:
-        sketches.write_series(found, sys.stdout, as_csv=to is ShowFormat.csv, by=by or "day")
+        text_charts.write_series(found, sys.stdout, as_csv=to is ShowFormat.csv, by=by or "day")

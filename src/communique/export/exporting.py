@@ -19,7 +19,7 @@ from communique.export.tsv import line
 from communique.model import FORMAT
 from communique.paths import is_device
 from communique.record import EventFilters, Record, StatementFilters
-from communique.writing import in_place
+from communique.writing import atomic_write
 
 Left = Counter[str]
 
@@ -71,7 +71,7 @@ def export(record: Record, *, to: str, out: Path | IO[bytes], **filters: Unpack[
         if to == "parquet":
             manifest = _write_parquet(record, out, filters)
         else:
-            with in_place(out) as file:
+            with atomic_write(out) as file:
                 manifest = _write(record, to, file, filters)
         if not is_device(out):
             manifest.write(out.with_name(f"{out.name}.manifest.json"))
@@ -232,7 +232,7 @@ def _write(record: Record, name: str, file: IO[bytes], filters: EventFilters) ->
 def _write_parquet(record: Record, out: Path, filters: EventFilters) -> Manifest:
     events = record.events(**filters)
     if out.suffix == ".parquet" or is_device(out):
-        with in_place(out) as file:
+        with atomic_write(out) as file:
             rows = parquet.write(events, file)
     else:
         rows = parquet.write_months(events, out)

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from communique.writing import in_place
+from communique.writing import atomic_write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,5 +33,5 @@ class Manifest:
 
     def write(self, path: Path) -> None:
         """Write the manifest as indented JSON."""
-        with in_place(path) as file:
+        with atomic_write(path) as file:
             file.write(orjson.dumps(dataclasses.asdict(self), option=orjson.OPT_INDENT_2) + b"\n")

@@ -2,7 +2,7 @@
 
 Judgements are only ever added. The table ``judged`` lists those in force with the entries that they are about now,
 which
-:mod:`communique.record.finding` finds again after a page is read again.
+:mod:`communique.record.rematching` finds again after a page is read again.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from sqlalchemy.engine import Connection
 
 from communique.record.correcting import correct_event, correct_row
 from communique.record.fields import TABLES, kind_of
-from communique.record.finding import find_again
 from communique.record.ids import event_id, of_report
+from communique.record.rematching import find_again
 from communique.record.rows import Row, Rows, plain
 from communique.record.schema import judged, judgements, metadata, parties, who
 from communique.record.streams import chunks

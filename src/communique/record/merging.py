@@ -16,9 +16,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record import judging
+from communique.record.composing import made_events
 from communique.record.ids import event_id
 from communique.record.pairing import months_to_pair, pair, wrong_pairs
-from communique.record.partaking import pair_rows, party_rows
+from communique.record.participation import pair_rows, party_rows
 from communique.record.rows import Row
 from communique.record.schema import (
     event_articles,
@@ -30,7 +31,6 @@ from communique.record.schema import (
     reports,
 )
 from communique.record.streams import chunks
-from communique.record.telling import made_events
 from communique.record.writing import insert_events, insert_new, told
 
 _MANY = 1000

@@ -17,7 +17,7 @@ from communique.model import Actor
 from communique.record import schema, views
 from communique.record.columns import REPEATED
 from communique.record.ids import row_digest
-from communique.record.partaking import pair_rows
+from communique.record.participation import pair_rows
 from communique.record.rows import Row, plain, unpack
 from communique.record.streams import chunks
 from communique.record.writing import list_articles

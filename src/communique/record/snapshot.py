@@ -15,7 +15,7 @@ import orjson
 from communique import ontology
 from communique.errors import RecordError
 from communique.record.record import Record, open_record
-from communique.writing import in_place
+from communique.writing import atomic_write
 
 FORMAT = "communique-snapshot/1"
 _TABLES = frozenset(
@@ -82,7 +82,7 @@ class Snapshot:
 
         """
         try:
-            with in_place(path) as file:
+            with atomic_write(path) as file:
                 file.write(
                     orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n"
                 )

@@ -13,7 +13,7 @@ from communique.model import Reading
 from communique.record import judging, schema, tombstones
 from communique.record.columns import CODED
 from communique.record.deriving import derive
-from communique.record.partaking import pair_rows, party_rows
+from communique.record.participation import pair_rows, party_rows
 from communique.record.rows import Row, Rows, pack, page_row, unpack
 from communique.record.streams import chunks
 

@@ -24,7 +24,7 @@ from communique.web import api, judging, pages, people, plots, search
 from communique.web.desk import Desk, desk_of
 from communique.web.guarding import LOOPBACK, Guard, error_body
 from communique.web.lanes import Lanes
-from communique.web.remembering import Memory
+from communique.web.page_cache import PageCache
 
 _LOG = logging.getLogger(__name__)
 # Number of threads that make pages. Python runs one of them at a time, so more would make each slower, and
@@ -80,7 +80,7 @@ def create_app(
     desk = Desk(record, name=name, judge=judge)
     app.state.desk = desk
     app.add_middleware(Lanes, most=_SLOW, n_threads=_THREADS)
-    app.add_middleware(Memory, stamp=desk.stamp)
+    app.add_middleware(PageCache, stamp=desk.stamp)
     app.add_middleware(Guard, hosts=tuple(hosts), token=token)
     for room in (pages, people, search, judging, plots, api):
         app.include_router(room.router)

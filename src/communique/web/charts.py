@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from communique.record import PairRow
 from communique.web.activity import Activity, piled
-from communique.web.drawing import Mark, stacked
-from communique.web.dress import (
+from communique.web.chart_style import (
     INK,
     PAPER,
     SOFT,
@@ -28,6 +27,7 @@ from communique.web.dress import (
     shape,
     stroke,
 )
+from communique.web.drawing import Mark, stacked
 from communique.web.matrices import says_busiest
 from communique.web.periods import Unit, first_day, last_day, period_says, unit_for
 from communique.web.places import Area, MapPlace, areas, spots

@@ -24,7 +24,7 @@ from communique.ontology import country_named, modes, sectors, types
 from communique.record import Record, as_told
 from communique.record.queries.sums import STEPS
 from communique.values import day_of
-from communique.web import drawing, filters, phrases, remembering, wording
+from communique.web import drawing, filters, page_cache, phrases, wording
 
 T = TypeVar("T")
 _REMEMBERED = 256
@@ -102,7 +102,7 @@ class Desk:
                 return None
             self._answers.move_to_end(key)
         if kept.mark != mark:
-            remembering.good_until(kept.good_until)
+            page_cache.good_until(kept.good_until)
         return kept
 
     def forget(self) -> None:

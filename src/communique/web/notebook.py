@@ -18,7 +18,7 @@ from communique.errors import CommuniqueError
 from communique.model import Event, Participant, Reading, Statement
 from communique.ontology import quad_of
 from communique.record import EventFilters, EventRow, Party, Record, StatementRow
-from communique.web import charts, dealings, dress, rendering
+from communique.web import chart_style, charts, dealings, rendering
 from communique.web import places as placing
 from communique.web.activity import over_time
 from communique.web.desk import Desk, published, templates
@@ -191,7 +191,7 @@ def load_ipython_extension(ipython: Any) -> None:
     shown = ipython.display_formatter.formatters["text/html"]
     for (module, name), form in FORMS.items():
         shown.for_type_by_name(module, name, form)
-    dress.library().renderers.enable("svg")
+    chart_style.library().renderers.enable("svg")
 
 
 def _form(template: str, **given: Any) -> str:

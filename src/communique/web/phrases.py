@@ -1,7 +1,7 @@
-"""What is said of an event, as HTML: when, who, did what, to whom, in which sentence, and where that stands.
+"""Events as HTML: when, who did what to whom, the sentence that reports it, and its source.
 
-Made here rather than by templates, which take several times as long: most of the time of a list goes to its rows.
-What recurs from row to row, as names and days do, is made once.
+It is made here and not by templates, which take several times as long, since most of the time of a list is spent on
+its rows. What recurs from row to row, such as names and days, is made once.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from communique.web.wording import (
     plain,
 )
 
-_KEPT = 4096  # of the phrases that recur
+_KEPT = 4096  # size of the caches of recurring phrases
 
 
 def parties(people: Sequence[Party], absent: str = "someone") -> Markup:
-    """Return parties with links to their pages, or who is said to be ``absent``.
+    """Return parties with links to their pages, or ``absent`` if there are none.
 
     >>> parties([Party(name="Moon Jae-in"), Party(name="Kim Jong-un")]).striptags()
     'Moon Jae-in and Kim Jong-un'
@@ -51,7 +51,7 @@ def _party(key: str, name: str, country: str | None) -> str:
 
 
 def act_says(event: EventRow) -> Markup:
-    """Return what was done with its class's mark, which stays with the first word."""
+    """Return the act with the mark of its quad class, which stays on the line of the first word."""
     return _act_says(event.quad, event.type, event.mode, event.announces)
 
 
@@ -62,14 +62,14 @@ def _act_says(quad: int, kind: str, mode: str | None, announces: str | None) -> 
 
 
 def deed(event: EventRow) -> Markup:
-    """Return what was done, as a link to the event."""
+    """Return the act as a link to the event."""
     return Markup(f'<a class="deed" href="/events/{plain(event.id)}">{act_says(event)}</a>')  # noqa: S704 - escaped
 
 
 def sentence(event: EventRow, people: Iterable[Party] = ()) -> Markup:
-    """Return an event's sentence, its trigger marked, and ``people`` where they have a place in it.
+    """Return an event's sentence with the trigger marked, and those of ``people`` whose span lies in it.
 
-    What of a long sentence comes long before the trigger is the ``head``, which lists leave out.
+    The part of a long sentence long before the trigger is in an element ``head``, which lists hide.
     """
     spans = [(event.trigger_start, event.trigger_end, "trigger")]
     spans += [
@@ -84,7 +84,7 @@ def sentence(event: EventRow, people: Iterable[Party] = ()) -> Markup:
 
 
 def source_line(row: EventRow | StatementRow, anchor: str | None = None, *, is_dated: bool = True) -> Markup:
-    """Return where the article stands; not ``is_dated``: its day is said already."""
+    """Return the article's source; with its day if ``is_dated``."""
     at = f"#{plain(anchor)}" if anchor else ""
     site = f" · {plain(row.site)}" if row.site else ""
     day = ""
@@ -102,7 +102,7 @@ _NO_DAY = "The text does not say when; it is listed under the article’s day."
 
 
 def day(event: EventRow) -> Markup:
-    """Return when an event was, else when it was reported."""
+    """Return the day of an event, else the day of its report."""
     if event.date:
         return _when(event.date, event.until, event.precision)
     reported = "day unknown"
@@ -118,7 +118,7 @@ def _when(start: str, end: str | None, precision: str | None) -> Markup:
 
 @functools.lru_cache(_KEPT)
 def _unbroken(start: str, end: str | None, precision: str | None) -> Markup:
-    """Return days in which no line ends, other than between two."""
+    """Return one or two days, in which a line can break only between the two."""
     first, dash, last = _days(start, end, precision).partition(" – ")
     made = Markup('<span class="whole">{}{}</span>').format(first, " –" if dash else "")
     return made + Markup(' <span class="whole">{}</span>').format(last) if dash else made

@@ -1,4 +1,4 @@
-"""Where events took place: places as a list, and what of them can be a point on a map. Read only."""
+"""Where events took place: a list of places, and which of them are points on a map."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from communique.record import EventFilters, PlaceRow, Quads, Record
 from communique.record.queries.totals import sum_quads
 
 POINTS = frozenset({"point", "city"})
-"""Precisions that are a point on a map; a country or a region is an area, whatever coordinates stand for it."""
+"""Precisions that are drawn as a point; a country or a region is an area even if it has coordinates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPlace(PlaceRow):
-    """A place of the record, and how many events all places of its name have: what a link by name leads to."""
+    """A place of the record, and the number of events of all places of its name, to which a link by name leads."""
 
     n_named: int
 
     @property
     def is_point(self) -> bool:
-        """Tell whether it can be a point on a map."""
+        """Tell whether the place is drawn as a point."""
         return self.precision in POINTS and self.lat is not None and self.lon is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A country's events: those known no closer than to it or a region of it, and all in it, by quad class."""
+    """A country's events by quad class: those located only to the country or a region of it, and all events in it."""
 
     code: str
     vague: int
@@ -35,7 +35,7 @@ class Area:
 
 
 def place_list(record: Record, filters: EventFilters) -> list[MapPlace]:
-    """Return where the events that the filters leave took place, most events first."""
+    """Return the places of the events that meet the filters, most events first."""
     rows = record.places(**filters)
     named = Counter[str]()
     for row in rows:
@@ -44,7 +44,7 @@ def place_list(record: Record, filters: EventFilters) -> list[MapPlace]:
 
 
 def areas(rows: Iterable[MapPlace]) -> list[Area]:
-    """Return the countries that places are in, most events first.
+    """Return the countries of places, most events first.
 
     >>> row = MapPlace(name="Seoul", country="KOR", precision="city", lat=37.6, lon=127.0, n_events=2,
     ...     quads=(2, 0, 0, 0), n_named=2)

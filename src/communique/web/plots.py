@@ -1,4 +1,4 @@
-"""Charts over the web: as files to save, and as Vega-Lite for the script that moves them."""
+"""Charts as downloads, and as Vega-Lite for the script that draws interactive ones."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Events = Annotated[EventQuery, Query()]
 
 @router.get("/charts/vega.js")
 def vega() -> Response:
-    """Return the script that draws charts; it comes from the installed package, not from another host."""
+    """Return the script that draws charts; it comes from an installed package, not from another host."""
     return Response(
         _script(), media_type="text/javascript", headers={"Cache-Control": "public, max-age=86400, immutable"}
     )
@@ -33,21 +33,21 @@ def vega() -> Response:
 
 @router.get("/charts/series.{kind}")
 def series(request: Request, kind: Kind, asked: Events) -> Response:
-    """Return the events by week that the filters leave."""
+    """Return the chart of the events that meet the filters, by week."""
     activity = desk_of(request).ask(overview, **asked.selection())
     return _answer(charts.series_chart, kind, activity)
 
 
 @router.get("/charts/matrix.{kind}")
 def pairs(request: Request, kind: Kind) -> Response:
-    """Return the busiest pairs of countries."""
+    """Return the chart of the busiest pairs of countries."""
     rows = desk_of(request).ask(Record.pairs)
     return _answer(charts.matrix_chart, kind, busiest(rows, MORE)[0], rows)
 
 
 @router.get("/charts/map.{kind}")
 def where(request: Request, kind: Kind, asked: Events) -> Response:
-    """Return where the events that the filters leave took place."""
+    """Return the map of the events that meet the filters."""
     return _answer(charts.map_chart, kind, desk_of(request).ask(places.place_list, asked.selection()))
 
 
@@ -59,7 +59,7 @@ def pair(
     one: Annotated[str, Query(min_length=1, max_length=200)],
     two: Annotated[str, Query(min_length=1, max_length=200)],
 ) -> Response:
-    """Return what two actors did to each other."""
+    """Return the chart of what two actors did to each other."""
     found = dealing(desk_of(request), one, two, asked)
     return _answer(chart_of, kind, found, is_linked=kind == "json")
 

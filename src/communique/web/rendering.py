@@ -1,4 +1,4 @@
-"""Charts as files and as the JavaScript that moves them: SVG, PNG, whole HTML pages, Vega-Lite."""
+"""Charts as files (SVG, PNG, HTML pages, Vega-Lite), and the JavaScript that draws them in the browser."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
-from communique.web.dress import library
-from communique.writing import in_place
+from communique.web.chart_style import library
+from communique.writing import atomic_write
 
 if TYPE_CHECKING:
     import altair as alt
 
 
 KINDS = ("svg", "png", "html", "json")
-"""What charts are saved as; ``html`` is a whole page, ``json`` Vega-Lite."""
+"""The formats of saved charts; ``html`` is a self-contained page, ``json`` is Vega-Lite."""
 SAVED_AS = f"charts are saved as {', '.join(f'.{kind}' for kind in KINDS)}"
-"""How a chart of another kind is refused."""
+"""The message for any other format."""
 
 
 def save(chart: alt.Chart, path: Path) -> None:
-    """Write a chart as what the path's ending says: ``.svg``, ``.png``, ``.html`` (whole, offline) or ``.json``.
+    """Write a chart in the format of the path's ending: ``.svg``, ``.png``, ``.html`` (self-contained) or ``.json``.
 
     Raises:
-        CommuniqueError: the ending is another, or the file cannot be written.
+        CommuniqueError: the ending is unknown, or the file cannot be written.
 
     """
     kind = path.suffix.lower()
     try:
         drawn = render(chart, kind.removeprefix("."))
-        with in_place(path) as file:
+        with atomic_write(path) as file:
             file.write(drawn)
     except OSError as error:
         raise CommuniqueError(f"{path} cannot be written: {error.strerror}") from error
@@ -56,7 +56,7 @@ def render(chart: alt.Chart, kind: str) -> bytes:
 
 
 def _numbered(svg: str) -> str:
-    """Return an SVG with its ids numbered from 0: the converter counts on from one chart to the next.
+    """Return an SVG with its ids numbered from 0; the converter's own numbers go on from one chart to the next.
 
     >>> _numbered('<a id="clip7"/><b clip-path="url(#clip7)"/>')
     '<a id="clip0"/><b clip-path="url(#clip0)"/>'
@@ -75,7 +75,7 @@ def script() -> str:
 
 
 def _version() -> str:
-    """Return the version of Vega-Lite that Altair writes for, as vl-convert names it."""
+    """Return Altair's version of Vega-Lite in the form that vl-convert expects."""
     return ".".join(library().SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 
 

@@ -1,4 +1,4 @@
-"""The search that every page offers: who is called so, who said it, which articles and events it stands in."""
+"""The search on every page: actors of that name, and statements, articles and events with the words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from communique.web.people import matching
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 SHOWN = 6
-"""Of each kind: the list of all is a link away."""
+"""Most results of each kind; a link leads to the list of all."""
 
 
 @router.get("/search")

@@ -37,7 +37,7 @@ Cells = Mapping[str, table.Cell]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The columns of a kind of row, as CSV and Parquet have them, and how a row fills them."""
+    """The columns of a kind of row in CSV and Parquet, and the function that fills them."""
 
     columns: Mapping[str, type]
     cells: Callable[[Any], Cells]
@@ -49,23 +49,23 @@ def as_json(value: Any) -> Response:
 
 
 def page(found: list[Any], limit: int, total: int) -> Response:
-    """Return at most ``limit`` of the rows found, how many there are in all, and where to go on."""
+    """Return a page of at most ``limit`` rows, with the number of all rows and the cursor to go on from."""
     shown = found[:limit]
     more = shown[-1].cursor if len(found) > limit else None
     return as_json({"items": shown, "count": total, "next": more})
 
 
 def stream(rows: Iterable[Any], form: str, name: str, *, kind: type) -> Response:
-    """Return rows of a dataclass ``kind`` as a file that is written while it is read.
+    """Return rows of a dataclass ``kind`` as a file that is streamed.
 
     Args:
-        rows: what is sent.
+        rows: the rows to send.
         form: ``jsonl``, ``csv`` or ``parquet``.
-        name: what the file is called, without its ending.
-        kind: the dataclass of the rows; it gives the columns, also where there is no row.
+        name: the name of the file without its ending.
+        kind: the dataclass of the rows; it gives the columns even if there are no rows.
 
     Raises:
-        HTTPException: it is Parquet, which is not installed here.
+        HTTPException: Parquet is asked for, but pyarrow is not installed.
 
     """
     if form == "jsonl":
@@ -84,7 +84,7 @@ def _named(name: str, ending: str) -> dict[str, str]:
 
 
 def gathered(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield lines, many in one piece: every piece that is sent waits for its turn among all that is answered."""
+    """Yield lines joined to larger pieces, since each piece that is sent waits for its turn among all responses."""
     piece = bytearray()
     for line in lines:
         piece += line
@@ -97,9 +97,9 @@ def gathered(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 @functools.cache
 def sheet_of(kind: type) -> Sheet:
-    """Return the columns of a kind of row: of events those of the export, else the fields of the dataclass.
+    """Return the columns of a kind of row: for events those of the export, else the fields of the dataclass.
 
-    A party is its name and country, quad classes are four numbers, lists are joined with ``"; "``.
+    A party becomes its name and country, quad classes become four numbers, lists are joined with ``"; "``.
     """
     if kind is EventRow:
         return Sheet(columns=table.COLUMNS, cells=table.flatten)
@@ -116,7 +116,7 @@ def sheet_of(kind: type) -> Sheet:
 
 
 def _inner(hint: Any) -> Any:
-    """Return what a type is where it is there: ``str`` of ``str | None``."""
+    """Return a type without ``None``: ``str`` for ``str | None``."""
     if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
         return next(part for part in typing.get_args(hint) if part is not type(None))
     return hint
@@ -137,7 +137,7 @@ def _cells(kinds: Mapping[str, Any], row: Any) -> dict[str, Any]:
 
 
 def _csv(rows: Iterable[Any], made: Sheet) -> Iterator[bytes]:
-    """Yield rows as CSV that no spreadsheet runs."""
+    """Yield rows as CSV in which no cell can be run as a formula."""
     yield _line(made.columns)
     for row in rows:
         cells = made.cells(row)
@@ -155,7 +155,7 @@ def _line(cells: Iterable[Any]) -> bytes:
 
 
 def _parquet(rows: Iterable[Any], made: Sheet) -> Iterator[bytes]:
-    """Return rows as a Parquet file, written whole before its first byte is sent: its end says where all is."""
+    """Return rows as a Parquet file, which has to be complete before it is sent, since its index is at its end."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by what reads it
     try:
         parquet.write_rows(map(made.cells, rows), made.columns, file)
@@ -173,7 +173,7 @@ def _read(file: typing.IO[bytes]) -> Iterator[bytes]:
 
 
 def expect_known(request: Request) -> None:
-    """Refuse a parameter that a question lacks: left out in silence, a slip of the pen would ask for everything."""
+    """Refuse unknown parameters: if they were ignored, a typing error would return everything."""
     path = request.app.openapi()["paths"].get(request.scope["route"].path, {})
     asked = path.get(request.method.lower())
     if asked is None:

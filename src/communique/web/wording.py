@@ -1,4 +1,4 @@
-"""What pages call things: quad classes, actors, days, statuses; and which addresses may be linked."""
+"""The wording of pages: quad classes, actors, days, statuses; and which addresses may be linked."""
 
 from __future__ import annotations
 
@@ -27,18 +27,20 @@ GLYPHS = {
     3: Markup('<path d="M6 1.6 11 10.4H1Z" class="q3"/>'),
     4: Markup('<path d="M6 .8 12 11.2H0Z" class="q4"/>'),
 }
-"""The marks of the quad classes in a square of twelve: circles cooperate, triangles conflict; words are hollow."""
-_SEEN = 100  # characters of a sentence that a list shows for certain, on a phone too
+"""The marks of the quad classes in a 12 × 12 square: circles for cooperation, triangles for conflict; verbal ones are
+hollow.
+"""
+_SEEN = 100  # characters of a sentence that a list always shows, even on a phone
 TOLD = {
     "direct": "in their words",
     "indirect": "in the article’s words",
     "mixed": "partly in their words",
 }
-"""Whose words a statement is told in."""
+"""Names of the kinds of statements."""
 BLOCK_SAYS = {"chrome": "beside the article"}
-"""What kinds of blocks are called whose name says little."""
+"""Names of kinds of blocks, where the format's word is not clear."""
 PRECISION_SAYS = {"point": "site", "admin1": "region"}
-"""What a place is known to, where the format’s own word says little."""
+"""Names of precisions of places, where the format's word is not clear."""
 STATUS_SAYS = {
     "asserted": "reported as fact",
     "alleged": "someone claims it",
@@ -55,11 +57,11 @@ MEASURED_ON = {
     "press": "paragraphs of the press, events in them",
     "status": "factuality, UW and UDS-IH2",
 }
-"""What the reader’s figures were measured on, by the first word of each."""
+"""The texts on which figures were measured, by the first word of the figure's name."""
 
 
 def plain(text: str) -> str:
-    """Return a text escaped for HTML, as text: where there are hundreds, markup that knows itself takes long.
+    """Return a text escaped for HTML as a plain string; with hundreds of them, Markup objects would be slow.
 
     >>> plain("<Moon's>")
     '&lt;Moon&#x27;s&gt;'
@@ -71,7 +73,7 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def kept_in_line(value: Any) -> Any:
-    r"""Return what a page shows, in a text of it every character written out that would turn round the letters after it.
+    r"""Return a value to be shown; in a text, characters that change the writing direction are escaped.
 
     >>> print(kept_in_line("Seoul\u202e agreed"), kept_in_line(7))
     Seoul\u202e agreed 7
@@ -83,7 +85,7 @@ def kept_in_line(value: Any) -> Any:
 
 @functools.cache
 def glyph(number: int) -> Markup:
-    """Return the mark of a quad class as inline SVG, named for readers that do not see it."""
+    """Return the mark of a quad class as inline SVG, with a name for screen readers."""
     name = QUADS.get(number, "No quad class")
     return Markup('<svg class="glyph" viewBox="0 0 12 12" role="img" aria-label="{}">{}</svg>').format(
         name, GLYPHS.get(number, Markup('<path d="M1 6h10" class="q0"/>'))
@@ -95,7 +97,7 @@ def act(
     mode: str | None,
     announces: str | None = None,
 ) -> str:
-    """Return what was done in words: the type, its mode, and what it announces, where there are such.
+    """Return the act in words: the type, and its mode and announced type if it has them.
 
     >>> act("CONSULT", "visit"), act("AGREE", None, "CONSULT")
     ('Consult, visit', 'Agree to consult')
@@ -105,7 +107,7 @@ def act(
 
 
 def day_says(start: str | None, end: str | None, precision: str | None) -> str:
-    """Return a time as people write it, never more precise than it is known.
+    """Return a period in words, no more precise than it is known.
 
     >>> day_says("2019-04-11", "2019-04-11", "day"), day_says("2019-04-01", "2019-04-30", "month")
     ('11 April 2019', 'April 2019')
@@ -137,7 +139,7 @@ def party_link(party: Party) -> str:
 
 
 def actor_link(key: str) -> str:
-    """Return the address of the page of whom a key means.
+    """Return the address of the page of the actor with a key.
 
     >>> actor_link("KOR")
     '/actor?name=KOR'
@@ -168,7 +170,7 @@ def event_says(event: EventRow) -> str:
 
 
 def outside(url: str | None) -> str | None:
-    """Return an address if it may be linked: http or https, with a host; else ``None``.
+    """Return an address if it may be linked (http or https, with a host), else ``None``.
 
     >>> outside("https://example.org/a"), outside("javascript:alert(1)")
     ('https://example.org/a', None)
@@ -183,7 +185,7 @@ def outside(url: str | None) -> str | None:
 
 
 def inside(path: str | None) -> str:
-    """Return a path of these pages to go on to, the start page where it would lead anywhere else.
+    """Return a path of these pages to redirect to; the start page if it leads anywhere else.
 
     >>> inside("/events?quad=3"), inside("//evil.example"), inside("https://evil.example")
     ('/events?quad=3', '/', '/')
@@ -194,7 +196,7 @@ def inside(path: str | None) -> str:
 
 
 def head_of(sentence: str, place: int) -> int:
-    """Return how much of a sentence to leave out where it is cut short, so that what stands at ``place`` is seen.
+    """Return how many characters to leave out at the start of a sentence, so that those at ``place`` are visible.
 
     >>> head_of("Moon met Kim.", 5)
     0
@@ -202,13 +204,13 @@ def head_of(sentence: str, place: int) -> int:
     >>> sentence[head_of(sentence, 200) :][:40]
     'word word word word word word word met w'
     """
-    # No more than need be: what follows may be short.
+    # No more than necessary, since little may follow.
     start = min(place - _SEEN // 3, len(sentence) - _SEEN * 5 // 4)
     return 0 if place <= _SEEN or start <= 0 else sentence.rfind(" ", 0, start) + 1
 
 
 def whole(text: str) -> Markup:
-    """Return a text in which no line ends within an option.
+    """Return a text in which lines do not break within an option.
 
     >>> whole("give one with --published")
     Markup('give one with <span class="whole">--published</span>')
@@ -228,7 +230,7 @@ def percent(part: float, whole: float = 1.0) -> str:
 
 
 def conflict_share(quads: Quads) -> float:
-    """Return the share of conflict in events by quad class; 0 of none.
+    """Return the share of conflict in events by quad class; 0 if there are none.
 
     >>> conflict_share((2, 1, 0, 1))
     0.25
@@ -237,7 +239,7 @@ def conflict_share(quads: Quads) -> float:
 
 
 def marked(text: str, start: int, spans: Iterable[tuple[int, int, str]]) -> Markup:
-    """Return a stretch of an article, which begins at ``start``, with spans (start, end, class) marked.
+    """Return a part of an article, which begins at ``start``, with spans (start, end, class) marked.
 
     Where spans overlap, the one given first wins.
 

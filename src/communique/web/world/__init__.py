@@ -1,4 +1,4 @@
-"""The outlines of countries, which ship with the package, so that a map needs no other host."""
+"""The outlines of countries, which are in the package, so that maps need no other host."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def shapes() -> tuple[Shape, ...]:
 
 @functools.cache
 def middle(code: str) -> Point | None:
-    """Return a point within a country's largest part, or close to it; ``None`` where it has no outline here.
+    """Return a point in or near a country's largest part; ``None`` if there is no outline of it.
 
     >>> tuple(round(degrees) for degrees in middle("PRK"))
     (127, 40)
@@ -77,9 +77,9 @@ def middle(code: str) -> Point | None:
 
 
 def equal_earth(point: Point) -> Point:
-    """Return where a point stands on the map, x from -1 to 1, y from -0.487 (north) to 0.487.
+    """Return the position of a point on the map, x from -1 to 1, y from -0.487 (north) to 0.487.
 
-    The Equal Earth projection of Šavrič, Patterson and Jenny (2018): areas are true, so that no country looms.
+    It is the Equal Earth projection of Šavrič, Patterson and Jenny (2018), which preserves areas.
 
     >>> equal_earth((180, 0))
     (1.0, -0.0)
@@ -99,7 +99,7 @@ _REACH = math.pi / (math.sqrt(3) / 2 * _A[0])  # x at 180° on the equator
 
 
 def opened(arc: Iterable[Sequence[int]], transform: dict[str, Any]) -> list[Point]:
-    """Return an arc's points; TopoJSON writes each as its distance from the one before, in whole steps."""
+    """Return an arc's points; TopoJSON stores each as the difference to the one before, in integer steps."""
     (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
     x, y, points = 0, 0, []
     for dx, dy in arc:
@@ -114,7 +114,7 @@ def joined(ring: Iterable[int], lines: Sequence[Sequence[Point]]) -> tuple[Point
 
 
 def _cut(ring: Sequence[Point]) -> list[tuple[Point, ...]]:
-    """Return a ring as it is, or, where it crosses the 180th meridian, as a part on either side of the map.
+    """Return a ring as it is or, if it crosses the 180th meridian, as one part on either side of the map.
 
     >>> [sorted({x for x, _ in part}) for part in _cut([(170, 0), (-170, 0), (-170, 5), (170, 5), (170, 0)])]
     [[170, 180], [-180, -170]]

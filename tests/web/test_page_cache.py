@@ -14,9 +14,9 @@ import pytest
 from communique.record import Record
 from communique.web import app as app_module
 from communique.web import desk as desk_module
-from communique.web import remembering
+from communique.web import page_cache
 from communique.web.desk import Desk
-from communique.web.remembering import Memory
+from communique.web.page_cache import PageCache
 
 
 class Maker:
@@ -42,7 +42,7 @@ def run(asking: Coroutine[Any, Any, None]) -> None:
         thread.submit(asyncio.run, asking).result()
 
 
-async def get(memory: Memory, path: str, query: bytes = b"") -> tuple[int, bytes]:
+async def get(memory: PageCache, path: str, query: bytes = b"") -> tuple[int, bytes]:
     sent = []
 
     async def send(message) -> None:
@@ -58,8 +58,8 @@ def maker():
     return Maker()
 
 
-def remembering_all(maker: Maker, mark: list[str]) -> Memory:
-    return Memory(maker, stamp=lambda: mark[0])
+def remembering_all(maker: Maker, mark: list[str]) -> PageCache:
+    return PageCache(maker, stamp=lambda: mark[0])
 
 
 def test_twenty_at_once_have_a_page_made_once_until_the_record_changes(maker):
@@ -89,7 +89,7 @@ def test_what_is_not_found_or_fails_is_made_for_each(maker):
 
 
 def test_the_pages_least_asked_for_go_first(maker, monkeypatch):
-    monkeypatch.setattr(remembering, "_ALL_BYTES", 100)
+    monkeypatch.setattr(page_cache, "_ALL_BYTES", 100)
 
     async def ask() -> None:
         memory = remembering_all(maker, ["1"])
@@ -125,7 +125,7 @@ def test_a_page_of_an_old_answer_is_kept_no_longer_than_the_answer(own, monkeypa
         await send({"type": "http.response.body", "body": body})
 
     async def ask() -> list[int]:
-        memory = Memory(application, stamp=desk.stamp)
+        memory = PageCache(application, stamp=desk.stamp)
         first = asyncio.create_task(get(memory, "/"))
         await asyncio.to_thread(begun.wait, 5)
         own.record.judge(next(own.record.events()).id, "reject", who="ana")

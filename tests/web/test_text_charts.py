@@ -10,7 +10,7 @@ import re
 import pytest
 from typer.testing import CliRunner
 
-from communique.cli import app, sketches
+from communique.cli import app, text_charts
 from communique.web.activity import Activity
 
 
@@ -56,7 +56,7 @@ def test_one_drawing_at_a_time(news):
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_lines_fit_the_terminal_whatever_the_numbers(width):
     days = (("2019-04-08", (90_000, 1, 3, 0)), ("2019-05-09", (0, 0, 0, 70_000)))
-    for line in sketches.series(
+    for line in text_charts.series(
         Activity(total=160_004, undated=0, quads=(0, 0, 0, 0), days=days), width=width
     ):
         assert len(line.plain) <= max(width, 36)

@@ -1,7 +1,7 @@
-"""Pages as they were last made: a page depends on its address and the record alone, so it is made once a change.
+"""The cache of pages: a page depends only on its address and the record, so it is made once for each change.
 
-Who asks for a page while it is being made waits for it, so that a change does not make everyone's browser ask the
-record the same at once.
+A request for a page that is being made waits for it, so that after a change the same queries do not run for every
+reader.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from communique.web.guarding import Application, Receive, Scope, Send
 
 _ALL_BYTES = 64_000_000
 _PAGE_BYTES = 1_000_000
-# When that ends to hold which the page at hand is made from; the threads that make it share the list.
+# Expiry times of the results from which the current page is made; the threads that make it share the list.
 _ends: ContextVar[list[float]] = ContextVar("_ends")
 
 
 def good_until(moment: float) -> None:
-    """Keep the page that is being made no longer than until a moment; where none is, nothing is kept.
+    """Limit how long the page that is being made may be cached; without such a page this does nothing.
 
     Args:
         moment: on the monotonic clock.
@@ -37,7 +37,7 @@ def good_until(moment: float) -> None:
 
 
 _Key = tuple[str, bytes]
-"""Path and query: what a browser takes decides how an error is told, and none is kept."""
+"""Path and query. The header Accept only matters for errors, which are not cached."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +48,8 @@ class _Page:
     body: bytes
 
 
-class Memory:
-    """Wraps the application: answers again what it answered before, and with 304 where the browser has it."""
+class PageCache:
+    """Wraps the application: answers from the cache, and with status 304 if the browser has the page."""
 
     def __init__(self, application: Application, *, stamp: Callable[[], str | None]) -> None:
         self._application = application
@@ -59,7 +59,7 @@ class Memory:
         self._making: dict[tuple[_Key, str], asyncio.Future[_Page | None]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request from memory, or hand it on and remember the answer."""
+        """Answer a request from the cache, or pass it on and cache the answer."""
         is_page = scope["type"] == "http" and scope["method"] == "GET"
         mark = self._stamp() if is_page else None
         if mark is None or scope["path"].startswith(("/static", "/charts", "/api")):
@@ -85,7 +85,7 @@ class Memory:
     async def _made_once(
         self, scope: Scope, receive: Receive, send: Send, wanted: tuple[_Key, str]
     ) -> _Page | None:
-        """Make and remember an answer, for all who wait for it; ``None`` where it was sent and is not remembered."""
+        """Make and cache an answer for all requests that wait for it; ``None`` if it was sent but cannot be cached."""
         making = self._making[wanted] = asyncio.get_running_loop().create_future()
         made = None
         try:
@@ -105,7 +105,7 @@ class Memory:
             self._n_bytes -= len(self._pages.popitem(last=False)[1].body)
 
     async def _made(self, scope: Scope, receive: Receive, send: Send, mark: str) -> _Page | None:
-        """Return an answer worth remembering; ``None`` where it was another, which is sent as it is."""
+        """Return an answer that can be cached; any other is sent directly, and ``None`` is returned."""
         messages: list[MutableMapping[str, Any]] = []
 
         async def collect(message: MutableMapping[str, Any]) -> None:
