@@ -1,1 +1,1 @@
-"""Quality and speed, against floors and peers."""
+"""Benchmarks of quality and speed, compared with floors and with other tools."""

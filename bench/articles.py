@@ -1,4 +1,4 @@
-"""How well articles are drawn from real pages: dates, titles, authors, main text; and what blocks keep and cost.
+"""How well articles are extracted from real pages: dates, titles, authors, main text; and the marking of blocks.
 
     python -m bench.articles DATA [--portion train|held|all]
 
@@ -30,7 +30,7 @@ from training.folds import is_dev
 
 _TOKEN = re.compile(r"\w+")
 _LONG_WORDS = 25
-"""A line of the plain texts that has this many words and ends a sentence is taken to be a body paragraph."""
+"""A line of a plain text with at least this many words that ends a sentence counts as a paragraph of the body."""
 _READ = frozenset({"body", "dateline"})
 _ALL_BUT_TITLE = _READ | {"chrome", "byline", "caption"}
 _READ_SCORE, _ALL_SCORE = "body, what is read", "body, all but title"
@@ -45,7 +45,7 @@ class Score:
     low: list[tuple[float, str]] = field(default_factory=list)
 
     def add(self, value: float, name: str) -> None:
-        """Count one page's value."""
+        """Add one page's value."""
         self.n += 1
         self.total += value
         self.low.append((value, name))
@@ -55,7 +55,7 @@ class Score:
 
 
 def is_chosen(name: str, portion: str) -> bool:
-    """Tell whether a file or text is in the portion asked for."""
+    """Tell whether a file or text is in the chosen portion."""
     return portion == "all" or is_dev(name) == (portion == "held")
 
 
@@ -69,7 +69,7 @@ def f1(found: str, gold: str) -> float:
 
 
 def draw(path: Path, url: str | None) -> Article:
-    """Return the article of a saved page, an empty one where there is none in it."""
+    """Return the article of a saved page, or an empty one if none is found."""
     page = Page(source=path.name, html=gzip.decompress(path.read_bytes()), url=url)
     return draw_article(page)[0] or Article(text="")
 
@@ -80,7 +80,7 @@ def body_of(article: Article, *, kinds: frozenset[str]) -> str:
 
 
 def score_dates(folder: Path, portion: str, *, details: bool) -> None:
-    """Print how many publication dates are right, by where they were read from."""
+    """Print how many publication dates are right, by their basis."""
     gold = json.loads((folder / "eval_default.json").read_text())
     tally: dict[str, Counter[str]] = {}
     started = time.process_time()
@@ -171,7 +171,7 @@ def score_newspaper(folder: Path, portion: str, *, details: bool) -> None:
 
 
 def score_blocks(path: Path, portion: str, *, limit: int) -> None:
-    """Print which share of the plain texts' words is of each kind, what is lost of paragraphs, and the speed."""
+    """Print the share of words in each kind of block, the share of paragraphs that is lost, and the speed."""
     texts = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:

@@ -1,6 +1,6 @@
-"""Readings repeated: what benches write, many times over, with other days.
+"""Copies of readings with shifted days, with which benchmarks fill records.
 
-Readings made by hand are of events between countries; real ones are those of ``examples/``, or of a file.
+They are copies of made-up readings of events between countries, or of real readings from ``examples/`` or a file.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ READER = ReaderVersion(version="bench")
 PER_ARTICLE = 8
 COUNTRIES = sorted(code for code, country in countries().items() if country.cow)
 FILLER = "Officials gave no details of the matter and further talks were expected in the coming days. " * 12
-SPREAD_DAYS = 10_000  # over so many days the copies are spread, backwards from the day of their original
-STEP_DAYS = 7919  # prime to it: copies that come one after the other are far apart
-_BATCH = 250  # copies made in one transaction
+SPREAD_DAYS = 10_000  # number of days over which copies are spread, back from the day of the original
+STEP_DAYS = 7919  # coprime to it, so that successive copies lie far apart
+_BATCH = 250  # copies in one transaction
 
 
 def article(number: int, *, n_events: int = PER_ARTICLE, filler: str = FILLER) -> Reading:
-    """Return the reading of an article of some events between countries, on a day of its own."""
+    """Return the reading of a made-up article with some events between countries."""
     day = (date(1995, 1, 1) + timedelta(days=number * 7 % 10_000)).isoformat()
     text, events, mentions = "", [], defaultdict[str, list[Mention]](list)
     for place in range(n_events):
@@ -63,8 +63,8 @@ def article(number: int, *, n_events: int = PER_ARTICLE, filler: str = FILLER) -
 
 
 def _between(number: int, place: int, n_events: int, day: str, start: int) -> tuple[Event, str]:
-    """Return an event between two countries and the line, from ``start`` on, that tells it; ``place`` is its place in the article."""
-    # some countries are in the news far more than others
+    """Return an event between two countries, the ``place``-th of its article, and its line, which starts at ``start``."""
+    # some countries occur far more often than others, as in the news
     left, right = (
         COUNTRIES[(number * step + place * place) ** 2 % len(COUNTRIES) % (7 if place % 2 else 400)]
         for step in (3, 5)
@@ -106,7 +106,7 @@ def _state(code: str, mentions: Sequence[Mention]) -> Actor:
 
 
 def originals(file: Path | None) -> list[Reading]:
-    """Return the readings that are repeated: those with events."""
+    """Return the readings to copy: those with events."""
     if file is not None:
         found: Iterator[Reading] = map(from_json, file.read_bytes().splitlines())
     else:
@@ -134,7 +134,7 @@ def shifted(reading: Reading, number: int, days: int) -> Reading:
     return dataclasses.replace(reading, id=f"{reading.id} w{number}", article=page, events=tuple(moved))
 
 
-# Columns that name an entry of the same copy, and columns that hold its days.
+# Columns that refer to entries of the same copy, and columns that hold days.
 _NAMES = frozenset(
     {
         ("pages", "id"),
@@ -165,7 +165,7 @@ _COPIED = [
 
 
 def keys_of(record: Record) -> dict[str, list[str]]:
-    """Return the keys of all that is in a record, by table: what :func:`copy` makes copies of."""
+    """Return the keys of all rows in a record, by table, for :func:`copy`."""
     with record._store.reading() as connection:  # noqa: SLF001 - rows are made behind the record's back
         return {
             table.name: list(connection.execute(sa.select(_key(table)).distinct()).scalars())
@@ -175,10 +175,10 @@ def keys_of(record: Record) -> dict[str, list[str]]:
 
 @contextmanager
 def in_bulk(record: Record) -> Iterator[None]:
-    """Take the indexes of a record in PostgreSQL off while many copies are made, and make them again at the end.
+    """Drop the indexes of a record in PostgreSQL while many copies are made, and create them again at the end.
 
-    A row put into each of them by itself costs several times as much. SQLite's are put up with: it has one
-    writer and no checks of a row's parents by trigger.
+    Updating them row by row takes several times as long. In SQLite, with one writer and without triggers for foreign
+    keys, they are kept.
     """
     if record.path is not None:
         yield
@@ -201,15 +201,16 @@ def in_bulk(record: Record) -> Iterator[None]:
 
 
 def copy_in_batches(record: Record, keys: dict[str, list[str]], first: int, last: int) -> None:
-    """Make copies as :func:`copy` does, some hundreds a transaction."""
+    """Make copies as :func:`copy` does, some hundreds in a transaction."""
     for start in range(first, last, _BATCH):
         copy(record, keys, start, min(start + _BATCH, last))
 
 
 def copy(record: Record, keys: dict[str, list[str]], first: int, last: int) -> None:
-    """Make copies ``first`` to ``last`` (not included) of the rows with these keys, within the store."""
+    """Make copies ``first`` to ``last`` (exclusive) of the rows with these keys, by SQL."""
     with record._store.writing() as connection:  # noqa: SLF001 - rows are made behind the record's back
-        if record.path is None:  # parents are copied before their parts: no need to look them up
+        # Parent rows are copied before their child rows, so foreign keys need no check
+        if record.path is None:
             connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         start = sa.select(sa.literal(first).label("c")).cte("copies", recursive=True)
         numbers = start.union_all(sa.select(start.c.c + 1).where(start.c.c + 1 < last))
@@ -230,14 +231,14 @@ def copy(record: Record, keys: dict[str, list[str]], first: int, last: int) -> N
 
 
 def _key(table: sa.Table) -> sa.Column[str]:
-    """Return the column that copies are told apart by."""
+    """Return the column that distinguishes copies."""
     return table.c.id if "id" in table.c else next(iter(table.primary_key))
 
 
 def _copied(
     table: sa.Table, column: sa.Column[object], number: sa.ColumnElement[int], *, is_sqlite: bool
 ) -> sa.ColumnElement[object]:
-    """Return what a column holds in a copy."""
+    """Return the expression for a column in a copy."""
     if (table.name, column.name) in _NAMES:
         return column + sa.literal("~") + sa.cast(number, sa.Text)
     if column.name in _DAYS:
@@ -251,7 +252,7 @@ def _copied(
 def _earlier(
     day: sa.ColumnElement[object], days: sa.ColumnElement[int], *, is_sqlite: bool
 ) -> sa.ColumnElement[object]:
-    """Return a day so many days earlier, which the stores write differently."""
+    """Return the expression for a day some days earlier, which differs between the stores."""
     plain = sa.func.substr(day, 1, 10)
     if is_sqlite:
         return sa.func.date(plain, sa.literal("-") + sa.cast(days, sa.Text) + sa.literal(" days"))

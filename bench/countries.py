@@ -1,4 +1,4 @@
-"""Countries of sources and targets, judged by reading: sentences drawn at random from articles that no rule was written on.
+"""Countries of sources and targets, judged by people on random sentences from articles on which no rule was based.
 
 ``python -m bench.countries draw LABELS FOLDER`` reads articles of fold 0 of the US political press and draws sentences
 with events: ``FOLDER/draw.jsonl`` holds them by article id, SHA-1 of the article's text and offsets, ``FOLDER/draw.txt``
@@ -28,7 +28,7 @@ VERDICTS = ("right", "null", "wrong")
 
 
 def sentences(reading: Reading) -> Iterator[Drawn]:
-    """Yield each sentence with events, as it is drawn."""
+    """Yield each sentence with events, as an entry to judge."""
     if reading.article is None:
         return
     text = reading.article.text
@@ -67,7 +67,7 @@ def draw(labels: Path, folder: Path) -> None:
 
 
 def score() -> None:
-    """Print the share of sentences with each verdict, and the 95% interval of what is right."""
+    """Print the share of sentences with each verdict, and the 95% interval of the right ones."""
     rows = [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
     counts = Counter(row["verdict"] for row in rows)
     low, high = wilson(counts["right"], len(rows))

@@ -1,4 +1,4 @@
-"""The same record whatever the order, workers, batches and hash seeds: ``python -m bench.determinism FILE [--ray]``.
+"""Check that order, workers, batches and hash seeds do not change a record: ``python -m bench.determinism FILE [--ray]``.
 
 FILE holds articles as JSON lines. Every run reads all of them in a process of its own; the dumps must be equal,
 byte for byte.
@@ -28,11 +28,11 @@ RUNS: dict[str, tuple[bool, int, dict[str, str]]] = {
     "2 workers": (False, 2, {"PYTHONHASHSEED": "2"}),
     "4 workers, shuffled": (True, 4, {"PYTHONHASHSEED": "3"}),
 }
-"""Name: whether the order is another, how many workers, the environment."""
+"""The runs by name: whether the order is reversed, the number of workers, the environment."""
 
 
 def communique(*arguments: str | Path, **environment: str) -> None:
-    """Run the command; some inputs may be without an article, which is no failure here."""
+    """Run the command; inputs without an article are no failure here."""
     done = subprocess.run(
         [*COMMAND, *map(str, arguments)],
         env=os.environ | environment,

@@ -1,4 +1,4 @@
-"""What is judged by reading: articles that nothing was tuned on (fold 0), and the entries drawn from them, as files."""
+"""Draws for judging by people: articles that nothing was tuned on (fold 0), and files of entries drawn from them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from training.event_texts import politics
 from training.folds import is_dev
 
 Drawn = tuple[dict[str, Any], str]
-"""An entry's line, and the text that a judge reads."""
+"""An entry's line for ``draw.jsonl``, and its text for the judge."""
 
 
 def articles(labels: Path, n: int, seed: int) -> list[Page]:
-    """Return ``n`` articles of fold 0 to read, drawn with the seed."""
+    """Return ``n`` articles of fold 0, drawn with a seed."""
     held = [row for row in politics(labels) if is_dev(row["content_original"])]
     rows = random.Random(seed).sample(held, n)
     return [
@@ -34,7 +34,7 @@ def articles(labels: Path, n: int, seed: int) -> list[Page]:
 
 
 def write_draw(folder: Path, chosen: Mapping[str, Sequence[Drawn]]) -> None:
-    r"""Write what is to be judged, by layer: ``draw.jsonl`` with a line an entry, ``draw.txt`` as a judge reads it.
+    r"""Write the entries to judge, by layer: ``draw.jsonl`` with a line for each entry, ``draw.txt`` for the judge.
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())

@@ -1,8 +1,8 @@
-"""The quality gate: ``python -m bench.gate LABELS`` measures on labels the reader never saw, and fails under a floor.
+"""The quality gate: ``python -m bench.gate LABELS`` measures on unseen labels and fails if a figure is below its floor.
 
-Floors stand in ``bench/floors.json``. ``--raise`` lifts them to what was measured less a margin; nothing here
-lowers one: that is done by hand, in a commit that says why. ``--keep`` writes what was measured into the manifest of the
-weights, from which the pages tell it.
+Floors are in ``bench/floors.json``. ``--raise`` raises them to the measured figures minus a margin; lowering one is
+done by hand, in a commit that says why. ``--keep`` writes the figures into the manifest of the weights, from which
+the pages show them.
 """
 
 from __future__ import annotations
@@ -40,9 +40,10 @@ from training.folds import CALIBRATION, is_dev
 from training.measuring import meets, plain_article
 
 FLOORS = Path(__file__).with_name("floors.json")
-MARGIN = 0.01  # a floor stands this much under the figure that set it, for changes of libraries and machines
-SOME_DAY = "2019-06-14"  # of publication, where it does not count; a time is known by its words
-MARGIN_OF_NUMBERS = 0.1  # the same of a figure that is no share
+MARGIN = 0.01  # margin between a floor and the measured figure, for differences of libraries and machines
+# A publication date where it does not matter, since times are compared by their words
+SOME_DAY = "2019-06-14"
+MARGIN_OF_NUMBERS = 0.1  # the margin of a figure that is not a share
 
 
 def read_gold(gold: Iterable[Gold], reader: Reader) -> dict[str, Reading]:
@@ -55,7 +56,7 @@ def read_gold(gold: Iterable[Gold], reader: Reader) -> dict[str, Reading]:
 
 
 def defined(figure: float | None) -> float:
-    """Return a figure of a layer, which the labels must hold something of."""
+    """Return a figure of a layer; it is an error if the labels have nothing of the layer."""
     if figure is None:
         sys.exit("the labels hold nothing of a layer that is measured")
     return figure
@@ -71,7 +72,7 @@ def statements(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
 
 
 def times(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
-    """Yield the figures of times on TimeBank and AQUAINT, documents kept for measuring."""
+    """Yield the figures of times on documents of TimeBank and AQUAINT for measuring."""
     gold = [g for name in ("TimeBank", "AQUAINT") for g in load_gold(labels / "times" / name) if is_dev(g.id)]
     scores = {s.layer: s for s in score_readings(gold, read_gold(gold, reader))[0]}
     yield "times: span F1", defined(scores["times: span"].f1)
@@ -79,7 +80,7 @@ def times(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
 
 
 def events(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
-    """Yield the figures of events, end to end, on sentences kept for measuring."""
+    """Yield the figures of events, end to end, on sentences for measuring."""
     gold = [
         g
         for g in load_gold(labels / "events/train.jsonl")
@@ -110,7 +111,7 @@ def events(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
 
 
 def press(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
-    """Yield the figures of events, end to end, on labelled paragraphs of the press (fold 1, for calibration only)."""
+    """Yield the figures of events, end to end, on labelled paragraphs of the press (fold 1, the one for calibration)."""
     rows = list(event_texts.calibration_texts(labels))
     readings = reader.read_pages([Page(source="press", text=row.text) for row in rows])
     right = found = said = gold = 0
@@ -132,7 +133,7 @@ def press(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
 
 
 def _is_right(event: Event, gold: dict[str, Any]) -> bool:
-    """Tell whether an event is one that a labeller saw, of its type and with both of its sides."""
+    """Tell whether an event matches a gold event: its trigger, its type and both sides."""
     return (
         meets([event.trigger], [gold["trigger"]])
         and event.type == gold["type"]
@@ -142,7 +143,7 @@ def _is_right(event: Event, gold: dict[str, Any]) -> bool:
 
 
 def circumstances(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
-    """Yield how well acts that are known are given their time and place, in the same paragraphs."""
+    """Yield the figures of times and places of given acts, in the same paragraphs."""
     n: dict[str, Counter[str]] = {"time": Counter(), "place": Counter()}
     rows = list(when_where.labelled(labels, {CALIBRATION}))
     readings = reader.read_pages([Page(source="press", text=text, published=SOME_DAY) for text, _ in rows])
@@ -169,7 +170,7 @@ def _count(n: Counter[str], said: Span | None, gold: tuple[int, int] | None) -> 
 
 
 def names(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
-    """Yield entity F1 over all classes on Worldwide newswire, documents kept for measuring."""
+    """Yield entity F1 over all classes on documents of Worldwide newswire for measuring."""
     right = said = gold = 0
     for text, marks in sets.name_documents(labels / "names/worldwide", dev=True):
         (encoded,) = encode([plain_article(text)], reader.weights)
@@ -208,13 +209,13 @@ WORKERS = 2
 
 
 def measure(labels: Path, number: int) -> tuple[dict[str, float], float]:
-    """Return the figures of one of :data:`LAYERS_MEASURED`, and the seconds that it took."""
+    """Return the figures of one of :data:`LAYERS_MEASURED`, and the time in seconds."""
     began = time.perf_counter()
     return dict(LAYERS_MEASURED[number](labels, Reader())), time.perf_counter() - began
 
 
 def measured_layers(labels: Path, only: str | None) -> Iterator[dict[str, float]]:
-    """Yield the figures of each layer in order, or of one alone; layers are measured beside one another."""
+    """Yield the figures of each layer in order, or of only one; layers are measured in parallel."""
     chosen = [n for n, one in enumerate(LAYERS_MEASURED) if only in (None, one.__name__)]
     with ProcessPoolExecutor(WORKERS) as pool:
         found = pool.map(partial(measure, labels), chosen)
@@ -224,7 +225,7 @@ def measured_layers(labels: Path, only: str | None) -> Iterator[dict[str, float]
 
 
 def main() -> int:
-    """Measure, print against the floors, and return 1 where a figure is under its floor."""
+    """Measure, print figures and floors, and return 1 if a figure is below its floor."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labels", type=Path)
     parser.add_argument(

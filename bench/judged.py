@@ -1,4 +1,4 @@
-"""Judged by reading: entries drawn at random from real articles, each field right or wrong, with a reason.
+"""Precision judged by people: random entries from real articles, each field judged right or wrong, with a reason.
 
 ``python -m bench.judged draw LABELS FOLDER`` reads 300 articles that nothing was tuned on (fold 0) and draws 150 events
 and 150 statements, and 75 events more of those that are likelier right than not: ``FOLDER/draw.jsonl`` holds them by article id and offsets, ``FOLDER/draw.txt`` as a judge reads
@@ -27,7 +27,7 @@ from communique.reading.batches import read_pages
 FOLDER = Path(__file__).parent / "judged"
 N_ARTICLES, N_ENTRIES, SEED = 300, 150, 2019
 N_SURE, SURE = 75, 0.5
-"""How many events more are drawn of those with this confidence: few of the 150 have it."""
+"""Number of extra events that are drawn from those with at least this confidence, since few of the 150 have it."""
 FIELDS = {
     "event": ("type", "mode", "status", "sources", "targets", "countries", "time", "place"),
     "statement": ("speaker", "content", "kind"),
@@ -39,13 +39,14 @@ UNRECORDED = "a model not recorded"
 
 
 def entries(reading: Reading) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield each event and statement: its layer, its line, and the text that a judge reads."""
+    """Yield each event and statement: its layer, its line, and its text for the judge."""
     article = reading.article
     if article is None:
         return
     for event in reading.events:
         yield "event", _line_of_event(reading, event), _event_shown(reading, article, event)
-    together: dict[tuple[Any, ...], list[str]] = defaultdict(list)  # several who say it are an entry each
+    # A joint statement gives an entry for each speaker
+    together: dict[tuple[Any, ...], list[str]] = defaultdict(list)
     for said in reading.statements:
         if said.speaker is not None:
             together[said.speaker.start, said.speaker.end, said.content].append(
@@ -123,7 +124,7 @@ def _statement_shown(reading: Reading, text: str, said: Statement, speakers: lis
 
 
 def _who(reading: Reading, text: str, side: Participant) -> str:
-    """Return the words that name a side or speaker, and who that is."""
+    """Return the words of a side or speaker, and the resolved actors."""
     actor = reading.actor(side)
     known = f"{actor.name} / {actor.country} / {','.join(actor.sectors)}" if actor else "unresolved"
     return f"{text[side.start : side.end]} = {known}"
@@ -134,7 +135,7 @@ def _ends(span: Span | Participant) -> list[int]:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    """Return a part of a text in ⟦⟧ with what stands around it, on one line."""
+    """Return a part of a text in ⟦⟧ with its context, on one line."""
     shown = f"{text[max(0, start - 250) : start]}⟦{text[start:end]}⟧{text[end : end + 250]}"
     return shown.replace("\n", " ¶ ")
 
@@ -158,7 +159,7 @@ def draw(labels: Path, folder: Path) -> None:
 
 
 def _surer(some: list[Drawn], drawn: list[Drawn], rng: random.Random) -> list[Drawn]:
-    """Return events more, drawn of the sure ones that are left; each says so, and counts among the sure ones alone."""
+    """Return extra events drawn from the remaining sure ones; their lines say so, and they count among sure events only."""
     left = [one for one in some if one[0]["confidence"] >= SURE and one not in drawn]
     if not left or left[0][0]["layer"] != "event":
         return []
@@ -177,7 +178,7 @@ def verdicts(folder: Path) -> list[dict[str, Any]]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             row = json.loads(line)
             if row.get("layer") not in FIELDS:
-                continue  # judged for another measure, which keeps its verdicts beside
+                continue  # judged for another measure, whose verdicts are in the same folder
             verdict = row.get("verdict", {})
             if missing := [name for name in WHOLE[row["layer"]] if name not in verdict]:
                 raise InputError(
@@ -192,11 +193,10 @@ def verdicts(folder: Path) -> list[dict[str, Any]]:
 
 
 def score(folder: Path = FOLDER) -> dict[str, dict[str, tuple[int, int]]]:
-    """Print precision by model, whole and by field, for all entries and for those of two confidences or more.
+    """Print precision by model, as a whole and by field, for all entries and above two confidences.
 
-    What was drawn for a comparison (``"draw"`` in its line, all of the higher confidence) is printed by itself, too.
-
-    Returns how many are right as a whole, of how many, by model.
+    Entries that were drawn for a comparison (with ``"draw"`` in their line, all of the higher confidence) are also
+    printed separately. Returns the numbers of right and of all entries, by model.
     """
     rows = verdicts(folder)
     whole: dict[str, dict[str, tuple[int, int]]] = {}
@@ -220,7 +220,7 @@ def score(folder: Path = FOLDER) -> dict[str, dict[str, tuple[int, int]]]:
 
 
 def print_shares(layer: str, floor: float, rows: list[dict[str, Any]]) -> int:
-    """Print what share of the rows is right, whole and by field; return how many are as a whole."""
+    """Print the share of right rows, as a whole and by field; return the number of rows that are right as a whole."""
     whole = sum(all(r["verdict"][name] for name in WHOLE[layer]) for r in rows)
     low, high = wilson(whole, len(rows))
     print(

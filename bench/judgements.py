@@ -1,8 +1,8 @@
 """Random judgements, all undone: ``python -m bench.judgements [JUDGEMENTS] [--server]``.
 
-JUDGEMENTS (default 1,000) entries of a record are judged at random and in every way that makes sense, on top of each
-other; then each judgement is undone, in random order. What the record holds but for the judgements themselves must be
-what it held before, to the byte, and the doctor must find nothing. ``--server`` does it in PostgreSQL.
+It writes JUDGEMENTS (default 1,000) random judgements of all possible kinds, one on top of another, and then undoes
+them in random order. Apart from the judgements, the record must then be the same as before, byte for byte, and the
+doctor must find nothing. ``--server`` uses PostgreSQL.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FRANCE = {"name": "X", "country": "FRA"}
 
 
 def judge_one(record: Record, chance: random.Random) -> tuple[str, str]:
-    """Judge any entry in any way that makes sense; return the judgement's id and what it was."""
+    """Write a random judgement on a random entry; return the judgement's id and its kind."""
     kind = chance.choice(["verdict", "correction", "correction", "statement", "merge", "split", "actor"])
     if kind in {"statement", "actor"}:
         return _judge_in_article(record, chance, kind)
@@ -59,7 +59,7 @@ def _judge_in_article(record: Record, chance: random.Random, kind: str) -> tuple
 
 
 def measure(address: str, n_judgements: int) -> bool:
-    """Judge and undo; print what came of it; return whether all was as before."""
+    """Judge and undo; print the result; return whether the record is the same as before."""
     chance = random.Random(SEED)
     with open_record(address) as record:
         record.add_many(copies.article(number) for number in range(N_ARTICLES))

@@ -1,4 +1,4 @@
-"""Kill one run again and again, resume it each time: ``python -m bench.kills [KILLS] [--articles N] [--read] [--server]``.
+"""Kill a run repeatedly and resume it each time: ``python -m bench.kills [KILLS] [--articles N] [--read] [--server]``.
 
 The run writes N small articles (default 2,000) into a record. It is killed (signal 9) KILLS times (default 50) at
 random moments between its first and its last article; after each kill the doctor looks at what is there, and the same
@@ -45,10 +45,10 @@ PLACES = ("Kenya", "Peru", "Norway", "Japan", "Egypt", "Poland", "Vietnam")
 
 @dataclass(slots=True)
 class Score:
-    """What the kills came to."""
+    """The results of the kills."""
 
     wanted: int
-    at: list[int] = field(default_factory=list)  # how many articles were there at each kill
+    at: list[int] = field(default_factory=list)  # number of articles in the record at each kill
     clean: int = 0
     is_equal: bool = False
 
@@ -66,7 +66,7 @@ class Score:
 
 
 def write(record: Record, n_articles: int) -> None:
-    """Write the articles that the record has not, then merge."""
+    """Write the articles that the record lacks, then merge."""
     for number in range(n_articles):
         reading = copies.article(number, n_events=2, filler="")
         if not record.has(reading.id, reading.reader):
@@ -93,7 +93,7 @@ def command(record: Path, file: Path | None, n_articles: int) -> list[str]:
 
 
 def start(given: list[str]) -> subprocess.Popen[bytes]:
-    # Small batches: a kill then finds some readings written and some not.
+    # Small batches, so that at a kill some readings are written and some are not.
     environment = os.environ | {"COMMUNIQUE_BATCH_ARTICLES": "4"}
     return subprocess.Popen(given, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -104,8 +104,8 @@ def finish(run: subprocess.Popen[bytes]) -> None:
 
 
 def n_pages(record: Path) -> int:
-    """Return how many readings a record holds, 0 while it is being made."""
-    with (  # there is no file yet, or no table
+    """Return the number of readings in a record; 0 while it is being created."""
+    with (  # the file or its tables do not exist yet
         contextlib.suppress(sqlite3.OperationalError),
         contextlib.closing(sqlite3.connect(f"file:{record}?mode=ro", uri=True)) as looked_at,
     ):
@@ -114,7 +114,7 @@ def n_pages(record: Path) -> int:
 
 
 def kill_once(given: list[str], record: Path, *, after: int, late_s: float) -> bool:
-    """Start the run and kill it when it has ``after`` articles and a moment more; return whether it was in time."""
+    """Start the run and kill it a moment after it has written ``after`` articles; return whether it was still running."""
     with start(given) as run:
         end_s = time.monotonic() + LONGEST_S
         while run.poll() is None and n_pages(record) < after:
@@ -130,7 +130,7 @@ def kill_once(given: list[str], record: Path, *, after: int, late_s: float) -> b
 
 
 def measure(kills: int, n_articles: int, *, reads: bool) -> Score:
-    """Kill one run ``kills`` times and compare what it ends with."""
+    """Kill a run ``kills`` times and compare the final record."""
     chance, score = random.Random(SEED), Score(wanted=kills)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "articles.jsonl" if reads else None
@@ -158,13 +158,13 @@ def measure(kills: int, n_articles: int, *, reads: bool) -> Score:
 
 
 def dump(address: str) -> list[str]:
-    """Return all that a record holds; none where the doctor has anything to say."""
+    """Return the dump of a record; empty if the doctor finds anything."""
     with open_record(address, create=False) as opened:
         return [] if opened.doctor() else list(opened.dump())
 
 
 def measure_server(kills: int, n_articles: int) -> Score:
-    """Kill a server ``kills`` times under a writer and compare what the record ends with."""
+    """Kill a server ``kills`` times during writing and compare the final record."""
     chance, score = random.Random(SEED), Score(wanted=kills)
     with tempfile.TemporaryDirectory() as folder, server.running() as running:
         whole = f"{folder}/whole.sqlite"
@@ -201,7 +201,7 @@ def restart(running: server.Server, after_s: float) -> None:
 
 
 def add_until_kept(record: Record, reading: Reading, *, until: threading.Thread | None) -> int:
-    """Add a reading, again and again while a restart is under way; return how often that failed."""
+    """Add a reading, with retries during a restart; return the number of failures."""
     n_failed = 0
     end_s = time.monotonic() + LONGEST_S
     while True:

@@ -1,4 +1,4 @@
-"""Resolution against names linked to Wikidata: right, wrong and left open, of those whose referent is known.
+"""Actor resolution compared with names linked to Wikidata: shares of right, wrong and unresolved names with known referents.
 
 ``python -m bench.linking FOLDER [--part dev|train] [--show N] [--cost ARTICLES]``; FOLDER holds ``*.benchmark.jsonl`` (texts with
 ``labels``: span, entity id, name, type) and ``lgl.xml`` (places with coordinates). A document is ``dev`` where
@@ -31,14 +31,14 @@ from communique.reading.places.finding import resolve_places
 from training.folds import is_dev
 
 DATED = {"aida-conll-dev": date(1996, 8, 30), "msnbc-updated": date(2007, 1, 3)}
-"""When the texts of a set were written, where its source says so."""
+"""The dates of the texts of a set, if its source gives them."""
 NEAR_KM = 161.0  # 100 miles
-N_ARTICLES = 25  # whose cost is looked at
+N_ARTICLES = 25  # the functions whose time is measured
 _SENTENCE = re.compile(r"\S.*?(?:[.?!](?=\s|$)|\n|$)")
 
 
 def label_of(kinds: str, surface: str, knowledge: Knowledge) -> NameLabel:
-    """Return the class that a name finder would give."""
+    """Return the class that the name finder would give."""
     if "Q215627" in kinds:
         return "Person"
     found = {fact.kind for fact in knowledge.named(surface)}
@@ -48,7 +48,7 @@ def label_of(kinds: str, surface: str, knowledge: Knowledge) -> NameLabel:
 
 
 class Referent(NamedTuple):
-    """Whom a mention means: the name that its label gives, the ids of knowledge for it, and the codes of states."""
+    """The referent of a mention: the name in its label, its ids in the knowledge, and its codes of states."""
 
     name: str
     ids: set[str]
@@ -56,7 +56,7 @@ class Referent(NamedTuple):
 
 
 def labels_of(document: dict[str, Any], knowledge: Knowledge) -> tuple[list[Name], dict[Span, Referent]]:
-    """Return the names of a document as a name finder would give them, and whom those mean that knowledge holds."""
+    """Return the names of a document as the name finder would give them, and the referents that the knowledge contains."""
     text = document["text"]
     names, gold = [], {}
     for label in document["labels"]:
@@ -77,7 +77,7 @@ def labels_of(document: dict[str, Any], knowledge: Knowledge) -> tuple[list[Name
 
 
 def verdict_of(actor: Actor | None, meant: Referent) -> str:
-    """Return whether an actor is the one meant; a person that is not in the knowledge is right where the name is the same."""
+    """Return the verdict on an actor; a person who is not in the knowledge is right if the name is the same."""
     if actor is None:
         return "open"
     if actor.known_as is None:
@@ -88,7 +88,7 @@ def verdict_of(actor: Actor | None, meant: Referent) -> str:
 
 
 def actors(path: Path, part: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (verdict, surface, gold and answer) of each mention whose referent knowledge holds."""
+    """Yield (verdict, surface, gold and answer) of each mention whose referent is in the knowledge."""
     knowledge = load()
     for number, row in enumerate(path.open(encoding="utf-8")):
         document = json.loads(row)
@@ -147,7 +147,7 @@ def places(path: Path, part: str) -> Iterator[tuple[str, str, str]]:
 
 
 def report(name: str, verdicts: list[tuple[str, str, str]], seconds: float, show: int) -> None:
-    """Print the shares, and the commonest errors where asked."""
+    """Print the shares and, if asked for, the most frequent errors."""
     counts = Counter(verdict for verdict, _, _ in verdicts)
     total = len(verdicts)
     shares = "  ".join(
@@ -163,7 +163,7 @@ def report(name: str, verdicts: list[tuple[str, str, str]], seconds: float, show
 
 
 def cost(path: Path) -> None:
-    """Print the share of reading's CPU time that resolution takes."""
+    """Print the share of resolution in the CPU time of reading."""
     spent: dict[str, float] = defaultdict(float)
 
     def timed(name: str) -> None:
@@ -185,7 +185,7 @@ def cost(path: Path) -> None:
         for n, row in enumerate(rows)
     ]
     read = reader.Reader()
-    read.read_pages(pages[:1])  # what is loaded once is not part of reading
+    read.read_pages(pages[:1])  # loading is not part of reading
     spent.clear()
     start = time.process_time()
     read.read_pages(pages)

@@ -1,6 +1,6 @@
-"""Clients that ask a server as fast as it answers: wrk where it is installed, else threads of this process.
+"""Clients that send requests to a server as fast as it answers: wrk if it is installed, else threads of this process.
 
-wrk (Debian's package of that name) costs next to nothing; threads of Python take processor time from the server.
+wrk (Debian's package of that name) takes almost no CPU time; Python threads compete with the server.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ end
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """How a server answered: how many a second, how long each took, how many not with 200."""
+    """The result: requests per second, the time of each, and the number of answers other than 200."""
 
     n: int
     n_wrong: int
@@ -53,7 +53,7 @@ class Load:
 
 
 def press(port: int, paths: Sequence[str], *, clients: int, seconds: float) -> Load:
-    """Ask for paths in turn, by so many clients at once, each asking again when it has its answer."""
+    """Request paths in turn from several clients at once, each of which sends its next request when it has its answer."""
     if shutil.which("wrk") is None:
         return _threads(port, paths, clients=clients, seconds=seconds)
     with tempfile.TemporaryDirectory() as folder:
@@ -75,7 +75,7 @@ def press(port: int, paths: Sequence[str], *, clients: int, seconds: float) -> L
 
 
 def ask_each(port: int, paths: Sequence[str]) -> list[float]:
-    """Ask for each path once, one after the other; return how many milliseconds each took."""
+    """Request each path once, one after the other; return the times in milliseconds."""
     times = []
     with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=120)) as connection:
         for path in paths:
@@ -89,7 +89,7 @@ def ask_each(port: int, paths: Sequence[str]) -> list[float]:
 
 
 def ask_once(port: int, paths: Sequence[str], *, clients: int) -> Load:
-    """Ask for each path once, so many clients at once; return how they were answered."""
+    """Request each path once from several clients at once; return the result."""
     start = time.perf_counter()
     with ThreadPoolExecutor(clients) as asking:
         times = list(asking.map(lambda path: ask_each(port, [path])[0], paths))

@@ -1,9 +1,9 @@
-"""How well reports are joined into events: ``python -m bench.merging [--misses]``.
+"""How well reports are merged into events: ``python -m bench.merging [--misses]``.
 
-``data/stories.tsv`` holds 60 events, each as two sites wrote of it, and beside each a look-alike: another event
-of the same kind, by the same side, on the same day and in the same town. A third site prints the first text
-with another headline and tail. ``[..]`` marks the source, ``{..}`` the target. Pairs of reports are counted:
-precision, recall and F1. Half of the stories (even lines) were used to set the weights, the others were not.
+``data/stories.tsv`` holds 60 events, each as reported by two sites, and for each a similar but different event: of
+the same kind, by the same side, on the same day and in the same town. A third site prints the first text with another
+headline and ending. ``[..]`` marks the source, ``{..}`` the target. Precision, recall and F1 are over pairs of
+reports. Half of the stories (the even lines) were used to set the weights.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ LEAD, TAIL = "Latest from our desk. ", " The report could not be checked at once
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A line of the table: what happened, between whom, where, and its three sentences with both sides marked."""
+    """A line of the table: the event, its parties, its place, and three sentences with both sides marked."""
 
     number: int
     kind: str
@@ -52,7 +52,7 @@ class Story:
 
     @classmethod
     def of(cls, number: int, line: str) -> Story:
-        """Return the story that a line of the table tells."""
+        """Return the story in a line of the table."""
         kind, source, target, town, *sentences = line.split("\t")
         kind, _, mode = kind.partition("/")
         return cls(number, kind, mode or None, (source, target), town, *sentences)
@@ -69,7 +69,7 @@ def strip_marks(marked: str) -> tuple[str, tuple[str, str]]:
 
 
 def printing(story: Story, site: str, marked: str, *, lead: str = "", tail: str = "") -> Reading:
-    """Return the reading of one printing of a story: a marked sentence with what stands before and behind it."""
+    """Return the reading of one article on a story: a marked sentence with the text before and after it."""
     sentence, named = strip_marks(marked)
     text = lead + sentence + tail
     day = (date(2019, 1, 1) + timedelta(days=story.number // 4)).isoformat()
@@ -105,7 +105,7 @@ def printing(story: Story, site: str, marked: str, *, lead: str = "", tail: str 
 
 
 def _actor(identity: str, who: str, words: str, start: int) -> Actor:
-    """Return an actor of a country and sector (``who``) who is named once, from ``start`` on."""
+    """Return an actor of a country and sector (``who``) that is mentioned once, at ``start``."""
     country, sector = who.split()
     return Actor(
         id=identity,
@@ -123,7 +123,7 @@ def _side(actor: Actor) -> Participant:
 
 
 def printings(stories: list[Story]) -> list[Reading]:
-    """Return each story as three sites print it, and its look-alike as a fourth."""
+    """Return the readings of each story from three sites, and of its similar event from a fourth."""
     return [
         reading
         for story in stories

@@ -41,7 +41,7 @@ N_BARE = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A kind of page: its addresses, and the bare query of the rows that one of them shows."""
+    """A kind of page: its addresses, and the bare query for the rows of one of them."""
 
     name: str
     paths: Sequence[str]
@@ -49,7 +49,7 @@ class Page:
 
 
 def build(record: Record, given: Sequence[Reading], wanted: int) -> None:
-    """Fill a record with copies of readings until it has so many events."""
+    """Fill a record with copies of readings until it has a number of events."""
     record.add_many(given)
     record.merge()
     own, keys = record.counts()["events"], keys_of(record)
@@ -57,7 +57,7 @@ def build(record: Record, given: Sequence[Reading], wanted: int) -> None:
 
 
 def kinds(record: Record) -> list[Page]:
-    """Return the pages that are asked for."""
+    """Return the pages to request."""
     pairs = [(row.source, row.target) for row in record.pairs()[:8]]
     codes = list(dict.fromkeys(itertools.chain.from_iterable(pairs)))
     years = [f"since={year}-01-01&until={year}-12-31" for year in range(1995, 2019)]
@@ -110,7 +110,7 @@ def kinds(record: Record) -> list[Page]:
 
 @contextlib.contextmanager
 def serving(path: Path, workers: int) -> Iterator[tuple[int, int]]:
-    """Serve a record with the command; gives the port and the server's process."""
+    """Serve a record with the command; yields the port and the server's process."""
     words = ["serve", str(path), "--port", "0"] + (["--workers", str(workers)] if workers > 1 else [])
     code = "from communique.cli import main; main()"
     with subprocess.Popen([sys.executable, "-c", code, *words], stderr=subprocess.PIPE, text=True) as served:
@@ -123,19 +123,19 @@ def serving(path: Path, workers: int) -> Iterator[tuple[int, int]]:
 
 
 def memory_mb(process: int) -> float:
-    """Return the memory of a process and those it started, what they share counted once."""
+    """Return the memory of a process and its children, with shared memory counted once."""
     rolled = [Path(f"/proc/{id_}/smaps_rollup").read_text() for id_ in _family(process)]
     return sum(int(found[1]) for text in rolled if (found := re.search(r"Pss:\s+(\d+)", text))) / 1024
 
 
 def _family(process: int) -> list[int]:
-    """Return a process and those it started."""
+    """Return a process and its children."""
     started = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     return [process, *map(int, started)]
 
 
 def settle(process: int) -> None:
-    """Wait until a server has asked the record what it asks before anyone comes, and has rested for a second."""
+    """Wait until a server has finished its queries at start-up and has been idle for a second."""
     n_rests = 0
     while n_rests < 10:
         n_rests = 0 if any(map(_is_busy, _family(process))) else n_rests + 1
@@ -143,14 +143,14 @@ def settle(process: int) -> None:
 
 
 def _is_busy(process: int) -> bool:
-    """Tell whether a thread of a process runs, would run if it could, or waits for the disk."""
+    """Tell whether a thread of a process is running, runnable or waiting for the disk."""
     threads = (path.read_text() for path in Path(f"/proc/{process}/task").glob("*/stat"))
     return any(text.rpartition(")")[2].split()[0] in {"R", "D"} for text in threads)
 
 
 @contextlib.contextmanager
 def writing(record: Record, given: Sequence[Reading]) -> Iterator[None]:
-    """Write an article a second meanwhile, as a reader that runs beside does."""
+    """Write an article every second meanwhile, as a running reader does."""
     done = threading.Event()
     first = time.time_ns()
 
@@ -170,7 +170,7 @@ def writing(record: Record, given: Sequence[Reading]) -> Iterator[None]:
 
 
 def measure(record: Record, path: Path, given: Sequence[Reading], options: argparse.Namespace) -> None:
-    """Ask for every kind of page, and print how long each took."""
+    """Request every kind of page, and print the times."""
     pages = [page for page in kinds(record) if not options.only or page.name in options.only]
     with serving(path, options.workers) as (port, process):
         ask_each(port, ["/about"])
@@ -195,7 +195,7 @@ def measure(record: Record, path: Path, given: Sequence[Reading], options: argpa
         print(f"{options.clients} at once:", flush=True)
         for page in pages:
             print(f"  {page.name}: {press(port, page.paths, **clients)}", flush=True)
-            ask_each(port, ["/about"])  # what is still being made for those who left ends first
+            ask_each(port, ["/about"])  # let requests that were abandoned finish first
         print(f"{options.clients} at once, while an article a second is written:", flush=True)
         for page in pages:
             with writing(record, given):

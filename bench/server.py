@@ -1,6 +1,6 @@
-"""A PostgreSQL server of one's own, from the programs that are installed, on a free port, gone when done.
+"""A temporary PostgreSQL server from the installed programs, on a free port.
 
-What is measured and tested on a server runs on this one; nothing of another server is touched.
+Benchmarks and tests on a server use this one; no other server is touched.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
-"""Where Debian puts the programs of the newest version; empty where none is installed."""
+"""The newest version's programs where Debian puts them; empty if none is installed."""
 QUICK = ("fsync=off", "synchronous_commit=off")
-"""Options where nothing is measured of what happens when the machine goes down."""
+"""Faster options for runs that do not test crashes of the machine."""
 _LONGEST_S = 60
 
 
@@ -49,19 +49,19 @@ class Server:
         self._run("pg_ctl", "-o", self._options, "-l", str(self.folder / "log"), "-w", "start")
 
     def stop(self, *, mode: str = "fast") -> None:
-        """Stop it: ``fast`` ends its connections in order, ``immediate`` is as if the machine had gone down."""
+        """Stop it: ``fast`` ends its connections in order, ``immediate`` is like a crash of the machine."""
         self._run("pg_ctl", "-m", mode, "-t", "20", "-w", "stop")
 
     @contextmanager
     def ended_with_us(self) -> Iterator[None]:
-        """Stop it at the end, also where this process is killed: another waits for a pipe of ours to close."""
+        """Stop it at the end even if this process is killed: a helper process waits for our pipe to close."""
         script = 'read -r _; "$0" -D "$1" -m fast -t 20 -w stop; rm -rf "$2"'
         watcher = subprocess.Popen(
             ["sh", "-c", script, PROGRAMS[0] / "pg_ctl", self._data, self.folder],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,  # what ends our group is not to end it
+            start_new_session=True,  # a signal to our process group must not end it
             cwd="/",
             **self._owner(),
         )
@@ -83,7 +83,7 @@ class Server:
         subprocess.run(
             [PROGRAMS[0] / program, "-D", self._data, *arguments],
             check=True,
-            stdout=subprocess.DEVNULL,  # not a pipe: the server keeps it open
+            stdout=subprocess.DEVNULL,  # not a pipe, since the server would keep it open
             stderr=subprocess.DEVNULL,
             cwd=self.folder,
             timeout=_LONGEST_S,
@@ -91,13 +91,13 @@ class Server:
         )
 
     def _owner(self) -> dict[str, Any]:
-        """Return whom its programs are to run as, as ``subprocess`` takes it."""
+        """Return the user that runs its programs, as an argument of ``subprocess``."""
         user = self._user
         return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
 
 
 def _unprivileged() -> pwd.struct_passwd | None:
-    """Return whom to run it as: PostgreSQL refuses to run as root."""
+    """Return an unprivileged user, since PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
         return None
     for name in ("postgres", "nobody"):
@@ -108,7 +108,7 @@ def _unprivileged() -> pwd.struct_passwd | None:
 
 @contextmanager
 def running(*, options: tuple[str, ...] = ()) -> Iterator[Server]:
-    """Give a running server in a temporary folder; both are gone at the end.
+    """Yield a running server in a temporary folder; both are removed at the end.
 
     Raises:
         FileNotFoundError: PostgreSQL is not installed.

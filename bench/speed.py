@@ -1,7 +1,7 @@
 """Speed and memory: ``python -m bench.speed LABELS`` reads 300 real articles, beside a bare spaCy pipeline.
 
-Both read the same text in the same run, each in processes of its own, alternating, so that their ratio holds on a
-noisy machine. The spaCy small pipeline is installed into an environment of its own (``.venv-spacy``).
+Both read the same text in the same run, alternating and in separate processes, so that their ratio is reliable on a
+noisy machine. spaCy's small pipeline is installed into an environment of its own (``.venv-spacy``).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def run(command: list[str], source: Path) -> dict[str, float]:
 
 
 def peak_mb(command: list[str], source: Path) -> float:
-    """Return the command's largest resident size in MB, measured in a process that runs nothing else."""
+    """Return the command's peak memory in MB, measured in a process that runs nothing else."""
     code = (
         "import resource,subprocess,sys;"
         "subprocess.run(sys.argv[2:],stdin=open(sys.argv[1]),stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
@@ -67,7 +67,7 @@ def peak_mb(command: list[str], source: Path) -> float:
 
 
 def spacy_python() -> str:
-    """Return the python of the peer's environment, made where it is missing."""
+    """Return the Python of spaCy's environment, which is made if it is missing."""
     python = ENVIRONMENT / "bin/python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)
@@ -76,7 +76,7 @@ def spacy_python() -> str:
 
 
 def table_of(figures: dict[str, tuple[float, float, float]], *, n_articles: int, n_words: int) -> Table:
-    """Return the table of commands with their CPU seconds, wall seconds and MB at the peak."""
+    """Return the table of commands with their CPU seconds, wall seconds and peak memory in MB."""
     table = Table("", box=None, title_justify="left")
     for column in ("CPU s", "wall s", "words a CPU second", "articles a second", "peak MB"):
         table.add_column(column, justify="right")

@@ -32,12 +32,12 @@ from communique.record import EventFilters, Record, open_record, schema
 
 Item = TypeVar("Item")
 N_ASKED = 30
-N_WRITTEN = 200  # articles written one by one at each size
+N_WRITTEN = 200  # articles written in single transactions at each size
 OPTIONS = ("shared_buffers=1GB", "max_wal_size=8GB", "maintenance_work_mem=512MB")  # of PostgreSQL
 
 
 def ask(name: str, question: Callable[[int], object]) -> None:
-    """Print how long a question takes, 30 times; and the CPU time of this process, which others cannot lengthen."""
+    """Print the times of 30 runs of a query, and the CPU time of this process, which other processes do not affect."""
     times, cpu = [], []
     for number in range(N_ASKED):
         start = time.perf_counter(), time.process_time()
@@ -52,7 +52,7 @@ def ask(name: str, question: Callable[[int], object]) -> None:
 
 
 def ask_all(record: Record) -> None:
-    """Ask what pages ask."""
+    """Run the queries of the pages."""
     pairs = [(row.source, row.target) for row in record.pairs()[:6]]
     codes = list(dict.fromkeys(itertools.chain.from_iterable(pairs)))
     words = ("sanctions", "missile", "talks", "president", "summit", "nuclear")
@@ -94,14 +94,14 @@ def ask_all(record: Record) -> None:
 
 
 def n_rows(record: Record) -> int:
-    """Return how many rows all tables have."""
+    """Return the number of rows in all tables."""
     with record._store.reading() as connection:  # noqa: SLF001 - rows of all tables, which nobody asks for
         tables = [sa.select(sa.func.count()).select_from(table) for table in schema.metadata.sorted_tables]
         return sum(connection.execute(chosen).scalar_one() for chosen in tables)
 
 
 def write_some(record: Record, given: Sequence[Reading], first: int) -> None:
-    """Write articles as a reader does, merge, and print what that costs."""
+    """Write articles as a reader does, merge, and print the times."""
     some = [
         shifted(given[number % len(given)], number, number * STEP_DAYS % SPREAD_DAYS)
         for number in range(first, first + N_WRITTEN)
@@ -121,7 +121,7 @@ def write_some(record: Record, given: Sequence[Reading], first: int) -> None:
 
 
 def settle(record: Record) -> None:
-    """Do for PostgreSQL what its own housekeeping does in a while: count rows, mark what all can see."""
+    """Run VACUUM ANALYZE, as PostgreSQL's autovacuum would do after a while."""
     if record.path is None:
         with record._store._engine.connect() as connection:  # noqa: SLF001 - a chore of the server
             plain = connection.execution_options(isolation_level="AUTOCOMMIT")
@@ -129,7 +129,7 @@ def settle(record: Record) -> None:
 
 
 def measure(record: Record, wanted: int, given: Sequence[Reading], *, is_last_only: bool) -> None:
-    """Let a record grow, and print what it costs to write to and how fast it answers."""
+    """Let a record grow, and print the times of writing and of queries at each size."""
     record.add_many(given)
     record.merge()
     own, keys = record.counts()["events"], keys_of(record)

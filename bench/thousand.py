@@ -1,7 +1,7 @@
 """A thousand real articles: ``python -m bench.thousand LABELS`` checks every line and every span that comes out.
 
-One line out for each line in, in order; every problem with a code; every span within its text, not empty, and
-free of blanks at its ends. Prints articles and words a second, CPU seconds and peak memory.
+There must be one line out for each line in, in order; every problem must have a code; every span must lie within its
+text, not be empty, and have no blanks at its ends. Prints articles and words per second, CPU seconds and peak memory.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ LAYERS = ("actors", "events", "statements", "times", "places")
 
 
 def spans(value: Any) -> Iterator[tuple[int, int]]:
-    """Yield every span of a reading, however deep."""
+    """Yield every span of a reading, at any depth."""
     if isinstance(value, dict):
         if isinstance(value.get("start"), int) and isinstance(value.get("end"), int):
             yield value["start"], value["end"]
@@ -52,7 +52,7 @@ def articles(labels: Path, n: int) -> list[dict[str, Any]]:
 
 
 def read(inputs: Sequence[dict[str, Any]], workers: int) -> tuple[list[dict[str, Any]], int, float]:
-    """Return what the command reads of the inputs, its exit code, and the seconds that it took."""
+    """Return the command's readings of the inputs, its exit code, and the time in seconds."""
     with tempfile.TemporaryDirectory() as folder:
         source, out = Path(folder, "in.jsonl"), Path(folder, "out.jsonl")
         source.write_text("".join(json.dumps(r) + "\n" for r in inputs), encoding="utf-8")
@@ -72,7 +72,7 @@ def read(inputs: Sequence[dict[str, Any]], workers: int) -> tuple[list[dict[str,
 
 
 def check(inputs: Sequence[dict[str, Any]], readings: Sequence[dict[str, Any]]) -> tuple[Counter[str], int]:
-    """Return how often each thing is wrong, and how many spans were looked at."""
+    """Return the number of errors of each kind, and the number of checked spans."""
     wrong = Counter({"lines missing": abs(len(readings) - len(inputs))})
     n_spans = 0
     for given, reading in zip(inputs, readings, strict=False):
@@ -93,7 +93,7 @@ def check(inputs: Sequence[dict[str, Any]], readings: Sequence[dict[str, Any]]) 
 
 
 def main() -> int:
-    """Read, check, print; return 1 where anything is wrong."""
+    """Read, check and print; return 1 if anything is wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labels", type=Path)
     parser.add_argument("--articles", type=int, default=1000)
