@@ -1,7 +1,7 @@
-"""Who is who in an article: ``resolve`` ties every span to its actor.
+"""Actor resolution in an article: ``resolve`` links every span to its actor.
 
-``phrases`` reads what a noun phrase says, ``persons`` and ``countries`` what is known of either, ``mentions`` finds whom a span
-stands for; the ``registry`` holds each actor once.
+``phrases`` analyses noun phrases, ``persons`` and ``countries`` add what is known about them, ``mentions`` finds the
+actor that a span refers to, and the ``registry`` holds each actor once.
 """
 
 from communique.reading.actors.countries.outlets import home_country, section_country

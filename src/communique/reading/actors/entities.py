@@ -1,4 +1,4 @@
-"""Entities: what the actors of an article are, while they are being found."""
+"""Entities: the actors of an article during resolution."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The registry of an article's actors: each state, body and group once, however it is named."""
+"""The registry of an article's actors: each state, body and group once, regardless of its names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is who: every span that names, describes or repeats an actor, tied to that actor."""
+"""Actor resolution: links every span that names, describes or refers to an actor to that actor."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _JOINED = frozenset({" and ", " and the "})
 
 @dataclass(frozen=True)
 class Resolution:
-    """The actors of an article, and which spans stand for which: one actor, several, nobody, or none known."""
+    """The actors of an article, and which spans refer to which: one actor, several, nobody, or an unknown one."""
 
     actors: tuple[Actor, ...]
     by_span: dict[Span, str | None]

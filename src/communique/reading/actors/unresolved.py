@@ -1,4 +1,4 @@
-"""What is known of an article before it is told who is who."""
+"""What is known about an article before its actors are resolved."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from communique.reading.names import Name
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """An article whose spans are tied to no actors yet."""
+    """An article whose spans are not linked to actors yet."""
 
     text: str
     published: date | None = None

@@ -1,1 +1,1 @@
-"""Events: ``finding`` decodes them; around it stand what settles an act's status and mode, what is no event, and which acts are one."""
+"""Events: ``finding`` decodes them; the others correct status and mode, drop what is no event, and join words for one act."""

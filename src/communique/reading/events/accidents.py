@@ -1,4 +1,4 @@
-"""Accidents: nobody does to anyone what a crash or a flood does, and to look for its cause accuses nobody.
+"""Accidents: deaths in a crash or a flood are nobody's act, and an inquiry into the cause accuses nobody.
 
 >>> text = "Two were killed in a bus crash. Police are investigating its cause."
 >>> is_accident(text, Span(start=9, end=15), kind="ASSAULT", sources=[])
@@ -33,7 +33,7 @@ _CAUSE = re.compile(
 
 
 def is_accident(text: str, act: Span, *, kind: str, sources: Sequence[Span]) -> bool:
-    """Tell whether somebody only died by accident, or whether only its cause is looked for.
+    """Tell whether an act is only an accidental death, or an inquiry into its cause.
 
     Args:
         text: the article's text.

@@ -1,7 +1,7 @@
-"""Background: acts that lie further back than running news does, and acts that are told in their train.
+"""Background: acts that are older than current news, and acts that are reported along with them.
 
-A story looks back: "In 2013 the premier met the rebels. He promised them seats." The second act has no day of its own and is
-as old as the first. What "has" been done, or "is" being done, is news, whatever year stands beside it.
+In "In 2013 the premier met the rebels. He promised them seats." the second act has no day of its own and is as old as
+the first. What "has" been done, or "is" being done, is current news, even if an old year stands beside it.
 """
 
 from __future__ import annotations

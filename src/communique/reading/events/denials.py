@@ -1,7 +1,7 @@
-"""Denials: an account that is denied is a statement, and nobody is refused anything; what somebody is denied is refused.
+"""Denials: to deny an account is a statement and rejects nobody; to deny somebody something is a REJECT.
 
-PLOVER's REJECT is of what is asked, offered or proposed; CAMEO, from which it comes, has "deny responsibility" among
-statements (016). The word is one for both, so what stands around it decides.
+PLOVER's REJECT concerns requests, offers and proposals; CAMEO, from which it comes, counts "deny responsibility" as a
+statement (016). Both use the same word, so its context decides.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Acts that two words tell: a verb with its noun, what is said with how it goes on, a talk with how it was held.
+"""Two words for one act: a verb and its noun, an accusation and its continuation, a talk and its medium.
 
 >>> from communique.model import Span
 >>> text = "Mali attacked Chad, accusing it of fraud."
@@ -19,7 +19,7 @@ from communique.reading.relation import Relation
 
 
 def once(text: str, found: list[Relation]) -> list[Relation]:
-    """Keep one of the words that tell one act.
+    """Keep only one of several words for one act.
 
     Args:
         text: the article's text.

@@ -1,8 +1,8 @@
-"""Modes: where the words of an act, or those around it, settle its mode, whatever the network reads.
+"""Modes: cases in which the words of an act, or its context, decide its mode regardless of the network.
 
-To accuse somebody of a crime or a lie is to ``allege`` it, not only to disapprove; a request to resign, to cease fire or to free
-prisoners asks to ``yield``. Talks have a ``third-party`` only where a mediator is mentioned, a meeting is a ``visit`` only where a
-journey is, and a call is by ``phone``. A riot is a ``riot``, and the words "sanctions" and "meddling" have no mode.
+An accusation of a crime or a lie is ``allege``, not only disapproval; a request to resign, to cease fire or to free
+prisoners is ``yield``. Talks are ``third-party`` only if a mediator is mentioned, a meeting is a ``visit`` only if a
+journey is, and a call is by ``phone``. A riot is ``riot``, and the words "sanctions" and "meddling" have no mode.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The press: to meet reporters is not to consult, to ask a question, or for comment, requests nothing, to give none rejects nothing.
+"""The press: meeting reporters is no CONSULT, asking a question or for comment no REQUEST, declining to comment no REJECT.
 
 >>> text = "She met reporters in Oslo. The paper asked her for comment."
 >>> reporters, met, asked = (Span(start=a, end=b) for a, b in ((8, 17), (4, 7), (37, 42)))

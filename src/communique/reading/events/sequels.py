@@ -1,4 +1,4 @@
-"""What an act has to do with the one told before it in its sentence: whose it is, and whether it is one of its own."""
+"""Sequels: how an act relates to the one before it in its sentence: whether they share a subject or are one act."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Status: what the words right before an act say of it, however plainly it is told.
+"""Status: cases in which the words right before an act decide its status.
 
-The network reads the status from the whole sentence; what stands directly before the act's own word leaves no choice:
+The network reads the status from the whole sentence, but words directly before the act's own word are unambiguous:
 "did not praise", "declined to praise", "is expected to praise", "would have praised".
 """
 

@@ -1,1 +1,1 @@
-"""Parties: who acts, who is acted on and who speaks, as spans; the heads find them, what stands around the act puts them right."""
+"""Parties: sources, targets and speakers as spans. The heads find them; rules on the context of the act correct them."""

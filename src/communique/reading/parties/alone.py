@@ -1,4 +1,4 @@
-"""Parties that nothing joins: of several that are found on one side of an act, the likeliest alone takes part.
+"""Unconnected parties: of several parties on one side of an act that no word joins, only the likeliest is kept.
 
 >>> text = "Critics condemned Mali's defence of Chad."
 >>> critics, mali = Span(start=0, end=7), Span(start=18, end=22)
@@ -15,7 +15,7 @@ from communique.english import DETERMINER
 from communique.model import Span
 
 CLEAR = 0.1
-"""By how much a party must be likelier than another: below it, which of the two takes part is left open, and both stay."""
+"""How much likelier one party must be than another; if the difference is smaller, both are kept."""
 
 _MARKS = r"[\s,;:()\[\]\"“”‘’–—-]"
 _JOINED = re.compile(

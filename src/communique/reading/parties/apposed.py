@@ -1,4 +1,4 @@
-"""Apposition: one party that is told twice, by what it is and by its name, is one side.
+"""Apposition: a party that is mentioned twice, by a description and by its name, is one party.
 
 >>> from communique.reading.names import Name
 >>> text = "They met the president, Ann Diallo, on Friday."

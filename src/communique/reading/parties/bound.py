@@ -1,6 +1,7 @@
-"""Visits: destinations do not act, and whoever is received visits.
+"""Visits: a destination does not act, and whoever is received is the visitor.
 
-In "Moon set out for Washington to meet Trump" it is Moon who meets; in "Moon received the premier", the premier who visits.
+In "Moon set out for Washington to meet Trump" the source is Moon; in "Moon received the premier" it is the premier,
+who visits.
 
 >>> from communique.reading.names import Name
 >>> text = "Diallo set out for Oslo to meet Hansen."

@@ -1,4 +1,4 @@
-"""What "and" joins to a side: the other of two between whom something is, or on whom an act ends.
+"""Parties that "and" joins to a side: the second of two "between" whom something is, or who end the clause of an act.
 
 >>> from communique.reading.names import Name
 >>> text = "Talks between Mali and Chad began."

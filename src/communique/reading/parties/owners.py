@@ -1,4 +1,4 @@
-"""Whose something is tells a side: "Mali's claim" is Mali's, and who is asked "for his resignation" is he.
+"""Possessors as sides: in "Mali's claim" Mali is the source, and in "asked for his resignation" he is the target.
 
 >>> text = "Critics called for his resignation."
 >>> who_is_to_go(text, act=Span(start=8, end=18)).of(text)

@@ -1,4 +1,4 @@
-"""Passives: who is acted on though he stands where the actor would ("was mocked", "his arrest", "pressure from"), and mere places.
+"""Passives: targets in the position of a source ("was mocked", "his arrest", "pressure from"), and places that are no party.
 
 >>> text = "Diallo was mocked for it."
 >>> sources, targets = [Span(start=0, end=6)], []

@@ -1,4 +1,4 @@
-"""Clauses that "who", "which" and "that" open: who acts in one; and who does not act, but only reacts to what others do.
+"""Relative clauses ("who", "which", "that"): who acts in one, and who only reacts to the act of others.
 
 >>> from communique.reading.names import Name
 >>> text = "Mali fined Chad, which rejects the ruling."

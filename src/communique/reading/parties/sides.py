@@ -1,4 +1,4 @@
-"""Sides: the characters of who takes part, from the pieces in which the heads find them."""
+"""Sides: the spans of parties in characters, from the pieces in which the heads find them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is found beside an act and is no side of it: what talks are about, what a dismissed claim says, who does something else.
+"""Spans that are no party to an act: the topic of talks, the content of a rejected claim, the subject of another verb.
 
 >>> text = "The two leaders discussed Mali's request with Chad."
 >>> mali, chad, act = Span(start=26, end=30), Span(start=46, end=50), Span(start=16, end=25)

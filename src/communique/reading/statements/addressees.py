@@ -1,4 +1,4 @@
-"""Addressees: to whom somebody speaks, who stands right after a cue such as "told"."""
+"""Addressees: the person spoken to, right after a cue such as "told"."""
 
 from __future__ import annotations
 

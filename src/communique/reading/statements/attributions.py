@@ -1,4 +1,4 @@
-"""Attributions: who keeps the words that several cues, speakers or layouts claim, and who goes on speaking."""
+"""Attributions: which statement keeps words that several cues, speakers or layouts claim, and who speaks in what follows."""
 
 from __future__ import annotations
 

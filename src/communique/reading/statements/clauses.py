@@ -1,8 +1,8 @@
-"""What is said made whole: the holes within its sentence closed, its end at the end of a clause, its start at a sentence's.
+"""Contents completed: gaps within a sentence are closed, and start and end are moved to those of a sentence or clause.
 
-The network now and then leaves some words out, or stops a word or some too early. What is left of a clause belongs to it,
-however long where the last word cannot end anything ("sanctions on the") or nothing else can begin ("some old | objections"),
-and if it is a few words anywhere. No name is cut in two.
+The network sometimes leaves some words out, or ends some words too early. The rest of a clause is added, at any
+length if the last word cannot end a phrase ("sanctions on the") or no new phrase can begin there ("some old |
+objections"), else only if it is a few words. No name is cut.
 """
 
 from __future__ import annotations

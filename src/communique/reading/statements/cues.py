@@ -1,4 +1,4 @@
-"""Words of communication: whether a cue tells that something was said, or only thought, wanted or done.
+"""Words of communication: whether a cue reports that something was said, or only thought, wanted or done.
 
 Attribution takes in belief, wish and plan too ("voters fear …", "is expected to …"), and so do the labels that cues are
 learnt from. Whoever asks who said what wants the words that were said: a cue with a word of communication, not under a

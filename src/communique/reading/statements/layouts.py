@@ -1,6 +1,6 @@
-"""Statements by their layout: words with a signature, posts, a name and a colon over a quotation, the lines of a transcript.
+"""Statements by their layout: quotations with a signature, posts, a name and a colon above a quotation, transcripts.
 
-No verb tells who speaks there: what stands around the words on their lines does.
+In these no verb names the speaker; the layout does.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Quotations: the marks of a text made whole, and what of a content stands within them."""
+"""Quotations: the spans between quotation marks, and how much of a content lies within them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Seams: words that a cue or a speaker and what is said both claim, left to one of them.
+"""Seams: words that belong to both a content and its cue or speaker are given to one of them.
 
-The network finds each of the three by itself, and now and then two of them overlap by some words; in PolNeAR they never do.
+The network finds the three separately, so sometimes two of them overlap by some words; in PolNeAR they never do.
 
 >>> text = "Diallo delivered a speech on the floods."
 >>> cue, said = Span(start=7, end=25), Span(start=17, end=39)

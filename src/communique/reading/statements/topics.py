@@ -1,8 +1,8 @@
-"""What is spoken of without its words: praise and blame, the topic of a talk, what a quotation refers to.
+"""Topics: what is spoken about without its words: praise and blame, the topic of a talk, the object of a reference.
 
-"Praised the delay", "was asked about the delay", "questions over the delay" and "he said, referring to the delay" have cues of
-communication, and tell nobody's words. A claim among what is told may be somebody's: "denounced it as a stunt", "criticized him
-for being late", "questioned whether it was late".
+"Praised the delay", "was asked about the delay", "questions over the delay" and "he said, referring to the delay"
+have cues of communication but report nobody's words. A claim may still be reported: "denounced it as a stunt",
+"criticized him for being late", "questioned whether it was late".
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Turns of a transcript or an interview: a name and a colon open a line, and all of the line is what is said.
+"""Turns of a transcript or an interview: after a name and a colon, the whole rest of the line is what is said.
 
-The network takes the name for who speaks and the colon for the cue, and now and then stops within a long turn, or finds only
-parts of it.
+The network takes the name as the speaker and the colon as the cue, but sometimes stops within a long turn or finds
+only parts of it.
 """
 
 from __future__ import annotations

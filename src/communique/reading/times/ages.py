@@ -1,7 +1,7 @@
-"""Ages: how old a person is, an amount; how old a thing is, a length of time.
+"""Ages: the age of a person is an amount, the age of a thing a duration.
 
-Those who label times in news leave the ages of people out: of 39 ages in articles of TimeBank and AQUAINT they label
-two, a truce's and a slump's.
+The labellers of times in news leave out the ages of people: of 39 ages in articles of TimeBank and AQUAINT they
+labelled two, those of a truce and of a slump.
 """
 
 from __future__ import annotations

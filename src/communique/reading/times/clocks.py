@@ -1,4 +1,4 @@
-"""Days by what they are to today, parts of days and clock times."""
+"""Days relative to today, parts of days, and clock times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times that rules find, confirmed by the encoder: a "May" or "second" that it is sure is no time is left out."""
+"""Confirmation by the encoder: a "May" or "second" that the rules took for a time, but surely is none, is left out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from communique.reading.encoder import Encoded
 from communique.reading.spans import softmax
 
 DOUBT = 0.3
-"""A time is left out where the encoder gives none of its pieces more than this chance of being one."""
+"""A time is left out if the encoder gives all of its pieces a probability below this."""
 _AGE = re.compile(r"\bold\b|\baged?\b", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""Days known by a name: holidays, and the dates of what all know by its date."""
+"""Days with a name: holidays, and events that are known by their date."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from communique.reading.times.tokens import LETTERS
 from communique.reading.times.years import year_of
 
 KNOWN_DAYS = {(9, 11): "2001-09-11", (1, 6): "2021-01-06", (10, 7): "2023-10-07"}
-"""Days known by their date, where the word for what happened follows it."""
+"""Days of events that are known by their date, if a word for the event follows it."""
 
 
 def attacks(here: Here) -> Value | None:

@@ -1,4 +1,4 @@
-"""Lengths of time and how often: two weeks, every day, a 34-year-old."""
+"""Durations and frequencies: two weeks, every day, a 34-year-old."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of time: what each names, and the class that the grammar knows it by.
+"""The words of time: the meaning of each, and its class in the grammar.
 
 Every token of a text becomes one letter (its class), so that the grammar is regular expressions over
 letters and costs one character a word. Words outside these tables share one letter that no rule mentions.

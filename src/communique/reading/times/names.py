@@ -1,4 +1,4 @@
-"""Words of time that are part of a name, and so no time: "USA Today", "60 Minutes", the Sunday Times, ABC's "This Week"."""
+"""Words of time that are part of a name and so no time: "USA Today", "60 Minutes", the Sunday Times, ABC's "This Week"."""
 
 from __future__ import annotations
 

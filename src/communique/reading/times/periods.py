@@ -1,4 +1,4 @@
-"""Parts of years and spans of them: quarters, halves, seasons, decades, centuries; weekends."""
+"""Parts of years and longer periods: quarters, halves, seasons, decades, centuries; also weekends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Distances from now or from another date, and units under a relative word: two years ago, last month."""
+"""Relative times: distances from now or from another date (two years ago), and units after a relative word (last month)."""
 
 from __future__ import annotations
 

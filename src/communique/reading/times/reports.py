@@ -1,4 +1,4 @@
-"""Periods that companies report on: the quarter, the nine months, and the same a year earlier."""
+"""Reporting periods of companies: the quarter, the nine months, and the same period a year earlier."""
 
 from __future__ import annotations
 

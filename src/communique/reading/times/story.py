@@ -1,4 +1,4 @@
-"""One text, one expression in it, and what the expression may be measured from."""
+"""The text and an expression in it, with all that the value of the expression may depend on."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Value = tuple[TimeType, str | None]
 
 @dataclass
 class Story:
-    """One text: its tokens, the day it was published, where its sentences begin, and the dates read so far."""
+    """One text: its tokens, its day of publication, its sentences, and the dates read so far."""
 
     tokens: Tokens
     published: date | None
@@ -98,7 +98,7 @@ def _groups(rule: re.Pattern[str]) -> dict[str, tuple[int, ...]]:
 
 
 class Here:
-    """One expression: its rule's match, and all that its value may depend on."""
+    """One expression: the match of its rule, and its context, on which its value may depend."""
 
     def __init__(self, story: Story, match: re.Match[str]) -> None:
         """Take the story, and the match of a rule on its tokens' letters."""

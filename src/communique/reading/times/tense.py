@@ -1,4 +1,4 @@
-"""Tense by rule: what a word says of its clause, that it is over or to come.
+"""Tense by rule: whether a word shows that its clause is past or future.
 
 >>> from communique.reading.times.tokens import tokenise
 >>> [sign_of(tokenise("they met and will meet again"), i) for i in (1, 3)]

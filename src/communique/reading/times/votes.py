@@ -1,4 +1,4 @@
-"""Elections and the like, which their month or day names: "the November election", "November's midterms", "the vote in November"."""
+"""Elections and similar events that are named by their month or day: "the November election", "the vote in November"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Years: those that are written, and that of a month or day that is named without one."""
+"""Years: those that are written, and the year of a month or day that is named without one."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""To which country an actor belongs where its own words do not say it."""
+"""The country of an actor if its own words do not name it."""

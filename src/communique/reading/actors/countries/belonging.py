@@ -1,4 +1,4 @@
-"""Whom an actor belongs to: the possessor that a phrase names, or repeats by a pronoun."""
+"""Possessors: whom an actor belongs to, named in its phrase or referred to by a pronoun."""
 
 from __future__ import annotations
 

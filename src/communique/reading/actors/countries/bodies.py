@@ -1,4 +1,4 @@
-"""Which of the bodies of one name is meant: by the country right before it, or those that the article speaks of."""
+"""Bodies that share a name: which one is meant, by a country right before the name or by the countries in the article."""
 
 from __future__ import annotations
 

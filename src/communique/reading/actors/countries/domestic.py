@@ -1,8 +1,8 @@
-"""Actors that nothing places themselves: by whom they belong to, the country spoken of around them, the article's own.
+"""Actors whose words name no country: they get that of their possessor, of their context, or of the article.
 
-What an article on Kenya calls "the police" or "the Public Service minister" is Kenyan to any reader, and where hardly
-another country is spoken of, so are its voters, firms and people without a title. This is the last resort of
-resolution: not in a sentence on another country, and never for what is foreign by its nature.
+In an article on Kenya "the police" and "the Public Service minister" are Kenyan to any reader and, if hardly another
+country is named, so are its voters, firms and people without a title. This is the last resort of resolution. It is
+not used in a sentence on another country, and never for actors that are foreign by nature.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The article's own country: what "the police", "Democrats", "Sen. X" belong to where nothing nearer says.
+"""The article's own country: that of "the police", "Democrats" or "Sen. X" if nothing nearer names another.
 
-It is learned from what the article names: states and their people, houses and capitals, persons whose country is
-known, states of a federation, towns, the place that the article is written from, the section it stands in, the outlet's country.
+It follows from the names in the article: states and their people, seats of government and capitals, persons with a
+known country, states of a federation, towns, the dateline, the section, and the outlet's country.
 """
 
 from __future__ import annotations

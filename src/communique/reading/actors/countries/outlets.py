@@ -1,4 +1,4 @@
-"""What an address and an outlet's name tell of an article's country: where the outlet is at home, whose news the section has."""
+"""The country of an outlet, from its name or address, and of a section, from the address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around an actor: the countries that its sentence names, and those that it is set in."""
+"""The context of an actor: the countries that its sentence names, and those in which it is set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whoever writes the article: the country of "we" and "our leaders" outside of quotations, where the text tells it."""
+"""The writer of the article: the country of "we" and "our leaders" outside of quotations, if the text shows it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Antecedents: for whom of those mentioned before "he", "it", "they" or "who" stands."""
+"""Antecedents: which earlier actor "he", "it", "they" or "who" refers to."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _FAR = 400
 
 
 class Trail(Steps):
-    """The actors mentioned so far, and for whom of them a pronoun stands."""
+    """The actors mentioned so far, and the antecedents of pronouns among them."""
 
     def __init__(self, text: str, sentences: Sequence[Span], voices: Voices) -> None:
         super().__init__(text, sentences)

@@ -1,4 +1,4 @@
-"""Authors: who speaks in a paper: "a memo by the Navy", "a Gallup poll", "his ads", and "the report" of somebody before."""
+"""Authors of documents: "a memo by the Navy", "a Gallup poll", "his ads", and "the report" of somebody named before."""
 
 from __future__ import annotations
 

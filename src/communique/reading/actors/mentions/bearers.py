@@ -1,4 +1,4 @@
-"""Names of states, houses and organisations: which of those that are known bears one in an article."""
+"""Names of states, seats of government and organisations: which known one a name refers to in an article."""
 
 from __future__ import annotations
 

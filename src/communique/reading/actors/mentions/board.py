@@ -1,4 +1,4 @@
-"""The board: what all who tell whom the spans of an article stand for look at, and what they leave on it for one another."""
+"""The board: the shared state of resolution, which all parts read and write."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from communique.reading.names import Name
 
 
 class Board:
-    """One article that is being resolved: what is known of it from the start, what was found so far, what is left open."""
+    """One article during resolution: what is known from the start, what was found so far, and what is still open."""
 
     def __init__(self, article: Unresolved, knowledge: Knowledge) -> None:
         text = article.text
@@ -65,7 +65,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One who tells for whom some sort of phrase stands, by what is on the board and by the parts it goes on from."""
+    """A part of resolution: resolves one kind of phrase, with the help of the board and of other parts."""
 
     board: Board
 

@@ -1,4 +1,4 @@
-"""Descriptions: whom "the South Korean leader", "Afghan police", "the Moon administration" stand for."""
+"""Descriptions: the actors of "the South Korean leader", "Afghan police", "the Moon administration"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first persons: for whom "I" and "we" stand, and whose "my lawyers" are; who that is may be named only after what is said."""
+"""First persons: who "I" and "we" are, and whose "my lawyers" are; the speaker may be named only after the words."""
 
 from __future__ import annotations
 

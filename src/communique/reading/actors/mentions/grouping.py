@@ -1,4 +1,4 @@
-"""Groups and bodies without a name: the same one where the same was said before, a new one else."""
+"""Groups and bodies without a name: the same actor if the same was said before, else a new one."""
 
 from __future__ import annotations
 

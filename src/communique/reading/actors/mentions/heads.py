@@ -1,4 +1,4 @@
-"""The heads of phrases: whose name of those in a phrase, or right after it, is the one that it stands for."""
+"""Heads of phrases: which name in a phrase, or right after it, is the name of its actor."""
 
 from __future__ import annotations
 

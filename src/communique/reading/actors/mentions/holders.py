@@ -1,4 +1,4 @@
-"""Holders of offices: who "the South Korean leader", "the president" or "the former minister" is."""
+"""Office-holders: who "the South Korean leader", "the president" or "the former minister" is."""
 
 from __future__ import annotations
 

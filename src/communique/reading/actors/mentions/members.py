@@ -1,4 +1,4 @@
-"""Members of a party who are called by it: "the Michigan Democrat" is a person, "some Tories" are a group, not the party."""
+"""Members who are named by their party: "the Michigan Democrat" is a person and "some Tories" a group, not the party."""
 
 from __future__ import annotations
 

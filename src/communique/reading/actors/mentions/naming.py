@@ -1,4 +1,4 @@
-"""Persons' names: for whom a full name, a family name or a leader's stands in an article."""
+"""Names of persons: whom a full name, a family name or a leader's name refers to in an article."""
 
 from __future__ import annotations
 

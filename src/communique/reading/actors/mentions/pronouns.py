@@ -1,4 +1,4 @@
-"""Pronouns: which words they are, and for what sort of actor each of them can stand."""
+"""Pronouns: the words, and the kinds of actor that each can refer to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an actor is told to be by whom it belongs to, and by the game that its sentences tell of."""
+"""What follows for an actor from whom it belongs to, and from sentences on a game."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Short phrases that repeat what was named before: "the administration", "party officials", "the country"."""
+"""Short phrases that refer to an actor named before: "the administration", "party officials", "the country"."""
 
 from __future__ import annotations
 

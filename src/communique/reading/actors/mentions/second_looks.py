@@ -1,4 +1,4 @@
-"""Second looks: for whom a word stands that was taken for an actor it cannot be, as the one on the other side of an act."""
+"""Second looks: spans that were resolved to an impossible actor, such as the one on the other side of an act."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Phrases that stand for several actors: "the two leaders", "Seoul and Washington", "leaders from France and Mali"."""
+"""Phrases for several actors: "the two leaders", "Seoul and Washington", "leaders from France and Mali"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is learned of a person: from the title beside the name, and from knowledge on the article's date."""
+"""What is learned about a person: from the title beside the name, and from the knowledge for the article's date."""
 
 from __future__ import annotations
 

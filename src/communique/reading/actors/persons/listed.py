@@ -1,4 +1,4 @@
-"""The office that stands once, in the plural, before the names of those who hold it: "Senators Ann Day and Tom Hale"."""
+"""Plural titles before lists of names: "Senators Ann Day and Tom Hale"."""
 
 from __future__ import annotations
 

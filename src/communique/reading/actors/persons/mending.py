@@ -1,4 +1,4 @@
-"""Names as they were found, mended where the text itself says better what they are."""
+"""Corrections of found names, where the text shows their bounds or class better."""
 
 from __future__ import annotations
 

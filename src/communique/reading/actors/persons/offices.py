@@ -1,4 +1,4 @@
-"""Offices on the day of an article: who leads a country, and which country a leader of that name leads."""
+"""Offices on the day of an article: who leads a country, and which country a leader with some name leads."""
 
 from __future__ import annotations
 

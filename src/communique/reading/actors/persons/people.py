@@ -1,4 +1,4 @@
-"""People: full names gathered, and whom a bare family name means."""
+"""People: the persons whose full names an article gives, and whom a bare family name means."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bare surnames whose bearer the article never names in full: the one in high office that news calls so."""
+"""Bare surnames of persons whom the article never names in full: those in high office whom news calls by surname alone."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a noun phrase says of its actor, read by itself."""
+"""Analysis of single noun phrases: what a phrase says about its actor."""

@@ -1,4 +1,4 @@
-"""Words for people that no list holds: told by their ending, as "dealers" and "churchgoers" are."""
+"""Words for people that are in no list, recognised by their ending: "dealers", "churchgoers"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands before a name and a comma: the title of whoever bears it, "the party's leader, Ann Otieno"."""
+"""Titles before a comma and a name: "the party's leader, Ann Otieno"."""
 
 from __future__ import annotations
 

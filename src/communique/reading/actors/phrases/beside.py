@@ -1,4 +1,4 @@
-"""What stands beside a name: the title before it, the apposition after it, "Mr.", the possessive around it."""
+"""The context of a name: the title before it, the apposition after it, "Mr.", possessives."""
 
 from __future__ import annotations
 

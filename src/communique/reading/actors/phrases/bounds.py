@@ -1,4 +1,4 @@
-"""Where the head of a noun phrase may stand: after what opens it, before what follows it."""
+"""Bounds of the head of a noun phrase: after its opening words, before what follows the head."""
 
 from __future__ import annotations
 

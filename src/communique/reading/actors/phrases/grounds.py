@@ -1,4 +1,4 @@
-"""Places and things of a country: whose a phrase is that names nobody, as "the city of Homs" or "a US proposal"."""
+"""Places and things of a country, for phrases that name no actor: "the city of Homs", "a US proposal"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The head of a noun phrase, which says who is meant: a title, a body, people."""
+"""The head of a noun phrase: a title, a body, or a word for people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands before the head of a phrase: nationality, body, town, "former"."""
+"""Modifiers before the head of a phrase: nationality, body, town, "former"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a noun phrase says of its actor: office, country, sectors, number, whether former.
+"""Analysis of a noun phrase: office, country, sectors, number, whether former.
 
 >>> from communique.knowledge import load
 >>> said = describe("a Japanese foreign ministry spokesman", load())

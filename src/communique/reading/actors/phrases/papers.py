@@ -1,4 +1,4 @@
-"""Papers: what is written, shown or counted, in which whoever made it speaks: "a memo by the Navy", "the poll"."""
+"""Documents that speak for their authors: "a memo by the Navy", "the poll"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Phrases taken apart: their words, and what the words may mean in an article."""
+"""Phrases split into words, and what the words may mean in an article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Phrases of several words for one group: "state and federal officials", "critics, including Ann Smith"."""
+"""Phrases with "and" or examples that mean one group: "state and federal officials", "critics, including Ann Smith"."""
 
 from __future__ import annotations
 

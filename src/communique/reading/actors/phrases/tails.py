@@ -1,4 +1,4 @@
-"""What follows the head of a phrase: "of France", "at the ministry", "in Portland", "with the Afghan army"."""
+"""Complements after the head of a phrase: "of France", "at the ministry", "in Portland", "with the Afghan army"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The title that stands before a name, with what it is of: "Chairman of the Joint Chiefs of Staff", "Adviser to the President"."""
+"""Titles before a name with their complements: "Chairman of the Joint Chiefs of Staff", "Adviser to the President"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Weapons: what a name finder takes for a body, and what acts for nobody ("THAAD", "the S-400 system")."""
+"""Weapons, which the name finder may take for a body: "THAAD", "the S-400 system"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words by which phrases are taken apart: what ends them, what opens them, what they say of number and standing."""
+"""Word classes for splitting phrases: what ends and opens them, and words of number and standing."""
 
 from __future__ import annotations
 
