@@ -74,6 +74,19 @@ def collate(examples: list[Example], rng: random.Random, room: int) -> Batch:
         padded([getattr(e, part) for e in examples], 0, length).long() for part in ("ids", "case", "gap")
     )
     triggers = [e.triggers for e in examples if e.triggers is not None]
+    return Batch(
+        ids,
+        case,
+        gap,
+        dict(tags(examples, length)),
+        padded(triggers, 0, length).float() if triggers else None,
+        _points(examples),
+        _roles(examples, length, rng, room),
+    )
+
+
+def _points(examples: list[Example]) -> dict[str, Points]:
+    """Return the labels of the layers that are read at single pieces."""
     points: dict[str, Points] = {}
     for layer, name in (
         ("mode", "modes"),
@@ -85,6 +98,11 @@ def collate(examples: list[Example], rng: random.Random, room: int) -> Batch:
         if at:
             i, p, value = (torch.tensor(part) for part in zip(*at, strict=True))
             points[layer] = (i, p, value)
+    return points
+
+
+def _roles(examples: list[Example], length: int, rng: random.Random, room: int) -> dict[str, Roles]:
+    """Return the labelled predicates of each role head; the arguments are those of :func:`collate`."""
     roles = {}
     for name in ROLE_HEADS:
         at = [
@@ -101,15 +119,7 @@ def collate(examples: list[Example], rng: random.Random, room: int) -> Batch:
             )
             tagged = padded([p.tags for _, _, p in at], IGNORE, length).long()
             roles[name] = Roles(passage, index, kind, tagged)
-    return Batch(
-        ids,
-        case,
-        gap,
-        dict(tags(examples, length)),
-        padded(triggers, 0, length).float() if triggers else None,
-        points,
-        roles,
-    )
+    return roles
 
 
 def padded(rows: list[np.ndarray], fill: int, length: int) -> Tensor:

@@ -19,7 +19,7 @@ from training.batches import collate
 from training.data import load_sets
 from training.examples import Example
 from training.network import Network
-from training.train import begin, autocast
+from training.train import autocast, begin
 
 
 @torch.no_grad()

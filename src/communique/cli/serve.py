@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +16,10 @@ from communique.errors import CommuniqueError
 
 if TYPE_CHECKING:
     import socket
+
+    from fastapi import FastAPI
+
+    from communique.record import Record
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _PARTING_S = 10  # how long open requests may still take when the server is told to stop
@@ -64,11 +69,11 @@ def serve(
         raise CommuniqueError(
             f"serving on {host} lets other machines read and judge the record; give --token SECRET, or --token new"
         )
-    uvicorn = _server()
+    _server()  # so that a missing library is reported first
     import secrets
 
     from communique.record import open_record
-    from communique.web import create_app
+    from communique.web import create_app  # before the processes fork, so that they share it
 
     if token == "new":  # noqa: S105 - asks for one
         token = secrets.token_urlsafe(24)
@@ -84,27 +89,31 @@ def serve(
         sys.stderr.write(f"Communiqué serves {record} to {reach}:\n\n    {address}\n\nStop with Ctrl-C.\n")
         if open_:
             typer.launch(address)
+        make_app = partial(
+            create_app,
+            name=record if "://" in record else Path(record).name,
+            hosts=(*hosts, *(name or ())),
+            token=token,
+            judge=judge or _me(),
+        )
+        _run_all(partial(_serve_record, record, listener, make_app), workers)
 
-        def run() -> None:
-            with open_record(record, create=False) as opened:
-                app = create_app(
-                    opened,
-                    name=record if "://" in record else Path(record).name,
-                    hosts=(*hosts, *(name or ())),
-                    token=token,
-                    judge=judge or _me(),
-                )
-                config = uvicorn.Config(
-                    app,
-                    log_level="warning",
-                    server_header=False,
-                    date_header=True,
-                    h11_max_incomplete_event_size=16_384,
-                    timeout_graceful_shutdown=_PARTING_S,
-                )
-                uvicorn.Server(config).run(sockets=[listener])
 
-        _run_all(run, workers)
+def _serve_record(record: str, listener: socket.socket, make_app: Callable[[Record], FastAPI]) -> None:
+    """Open a record and serve it on a listening socket until the process is told to stop."""
+    from communique.record import open_record
+
+    uvicorn = _server()
+    with open_record(record, create=False) as opened:
+        config = uvicorn.Config(
+            make_app(opened),
+            log_level="warning",
+            server_header=False,
+            date_header=True,
+            h11_max_incomplete_event_size=16_384,
+            timeout_graceful_shutdown=_PARTING_S,
+        )
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, RowMapping
 
 from communique.record.comparing import THRESHOLD, Report, Side, compare, words_of
 from communique.record.rows import Row
@@ -95,12 +95,21 @@ def wrong_pairs(connection: Connection) -> list[tuple[str, str]]:
 def _load(connection: Connection, condition: Any) -> Iterator[tuple[Report, bool]]:
     """Yield the unrejected reports that meet a condition, each with whether it was merged before."""
     alive = sa.and_(condition, sa.not_(reports.c.is_rejected))
+    sides = _sides(connection, alive)
+    joined = reports.join(articles, articles.c.id == reports.c.article)
+    listed = sa.select(reports, articles.c.sketch, articles.c.published).select_from(joined).where(alive)
+    for row in connection.execute(listed.order_by(reports.c.id)).mappings():
+        yield _report(row, sides[row["id"], "source"], sides[row["id"], "target"]), row["is_merged"]
+
+
+def _sides(connection: Connection, condition: Any) -> dict[tuple[str, str], list[Side]]:
+    """Return the parties of the reports that meet a condition, by report and side."""
     sides: dict[tuple[str, str], list[Side]] = defaultdict(list)
     chosen = (
         sa.select(parties.c.report, parties.c.side, who)
         .join(who, who.c.id == parties.c.who)
         .join(reports, reports.c.id == parties.c.report)
-        .where(alive)
+        .where(condition)
         .order_by(parties.c.report, parties.c.side, parties.c.position)
     )
     for row in connection.execute(chosen).mappings():
@@ -112,25 +121,23 @@ def _load(connection: Connection, condition: Any) -> Iterator[tuple[Report, bool
             kind=row["kind"],
         )
         sides[row["report"], row["side"]].append(side)
-    joined = reports.join(articles, articles.c.id == reports.c.article)
-    listed = sa.select(reports, articles.c.sketch, articles.c.published).select_from(joined).where(alive)
-    for row in connection.execute(listed.order_by(reports.c.id)).mappings():
-        people = [party for side in ("source", "target") for party in sides[row["id"], side]]
-        # Names and places are compared by themselves; as words they would make any two sentences similar.
-        names = content_words(" ".join([row["place"] or "", *(party.name for party in people)]))
-        words, numbers = words_of(row["sentence"])
-        yield (
-            Report(
-                **{name: row[name] for name in _AS_STORED},
-                day=day_of(row["day_start"]),
-                until=day_of(row["day_end"]),
-                filed=day_of(row["filed_day"]),
-                sources=tuple(sides[row["id"], "source"]),
-                targets=tuple(sides[row["id"], "target"]),
-                is_point=row["place_precision"] in {"point", "city"},
-                at=None if row["lat"] is None or row["lon"] is None else (row["lat"], row["lon"]),
-                words=words - names,
-                numbers=numbers,
-            ),
-            row["is_merged"],
-        )
+    return sides
+
+
+def _report(row: RowMapping, sources: list[Side], targets: list[Side]) -> Report:
+    """Return the report of a row, with its parties."""
+    # Names and places are compared by themselves; as words they would make any two sentences similar.
+    names = content_words(" ".join([row["place"] or "", *(party.name for party in (*sources, *targets))]))
+    words, numbers = words_of(row["sentence"])
+    return Report(
+        **{name: row[name] for name in _AS_STORED},
+        day=day_of(row["day_start"]),
+        until=day_of(row["day_end"]),
+        filed=day_of(row["filed_day"]),
+        sources=tuple(sources),
+        targets=tuple(targets),
+        is_point=row["place_precision"] in {"point", "city"},
+        at=None if row["lat"] is None or row["lon"] is None else (row["lat"], row["lon"]),
+        words=words - names,
+        numbers=numbers,
+    )
