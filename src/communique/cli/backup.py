@@ -15,7 +15,7 @@ def backup(
     record: RecordPath,
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The new file.")],
 ) -> None:
-    """Copy a record as it is now into a new file, also while it is being written.
+    """Copy a record as it is now to a new file, even while it is being written.
 
     Example: `communique backup news.sqlite news-monday.sqlite`
     """

@@ -52,9 +52,9 @@ def chart(
     until: Until = None,
     min_confidence: MinConfidence = None,
 ) -> None:
-    """Save a chart of a record: its events by week, a pair, the busiest pairs, or a map.
+    """Save a chart of a record: its events by week, a pair of actors, the busiest pairs, or a map.
 
-    Where there is nothing to draw no file is written, and the exit code is 1.
+    If there is nothing to draw, no file is written and the exit code is 1.
 
     Example: `communique chart news.sqlite --pair KOR PRK -o pair.svg`
     """
@@ -103,7 +103,7 @@ def chart(
 
 
 def _need_web() -> None:
-    """Load what draws, or say what to install."""
+    """Load the libraries for charts, or say what to install."""
     from communique.errors import CommuniqueError
 
     try:

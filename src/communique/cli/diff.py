@@ -13,7 +13,7 @@ def diff(
     new: Annotated[str, typer.Argument(metavar="B", help="A later one.")],
     json: Annotated[bool, typer.Option("--json", help="Print JSON lines instead of text.")] = False,
 ) -> None:
-    """Say what changed between two snapshots, and why: versions, judgements, readings, events.
+    """Show what changed between two snapshots, and why: versions, judgements, readings, events.
 
     Example: `communique diff monday.json news.sqlite`
     """

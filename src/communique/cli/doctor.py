@@ -17,9 +17,9 @@ def doctor(
         bool, typer.Option("--repair", help="Make again what can be made again; else nothing is changed.")
     ] = False,
 ) -> None:
-    """Check a record: its file, its readings, all that is made from them, its indexes. Counts everything.
+    """Check a record: its file, its readings, all that is derived from them, its indexes. Prints the counts.
 
-    Exit code 1 where something is wrong and was not mended.
+    Exit code 1 if something is wrong and was not repaired.
 
     Example: `communique doctor news.sqlite --repair`
     """

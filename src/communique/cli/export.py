@@ -45,10 +45,11 @@ def export(
     until: Until = None,
     min_confidence: MinConfidence = None,
 ) -> None:
-    """Write a record, or those of its events that are asked for, as JSON lines, CSV or a field's exchange format.
+    """Write a record, or selected events of it, as JSON lines, CSV or another exchange format.
 
-    statements is CSV too: who said what. All events are written, also those of little confidence, unless --min-confidence is given; what people rejected
-    is not. jsonl holds whole readings, statements too, and goes back in with `communique import`.
+    `--to statements` writes who said what, as CSV. Without --min-confidence all entries are written, including those
+    of low confidence; rejected ones are not. `--to jsonl` writes whole readings, with their statements, which
+    `communique import` reads back.
 
     Example: `communique export news.sqlite --to csv --min-confidence 0.5 -o events.csv`
     """

@@ -17,7 +17,7 @@ def history(
     ],
     json: Annotated[bool, typer.Option("--json", help="Print JSON lines instead of a table.")] = False,
 ) -> None:
-    """Show every judgement on an entry, oldest first: when, who, what, why, and whether it is in force.
+    """Show all judgements on an entry, oldest first: when, by whom, what and why, and whether it is in force.
 
     Example: `communique history news.sqlite ev_abc`
     """

@@ -23,9 +23,9 @@ def import_(
         typer.Argument(metavar="FILE", help="Readings: JSON lines (.jsonl), or Parquet with whole readings."),
     ],
 ) -> None:
-    """Take readings into a record, as `read --to jsonl` and `export --to jsonl` write them, and merge their events.
+    """Add readings to a record, as `read --to jsonl` and `export --to jsonl` write them, and merge their events.
 
-    A file that is not whole stops the import with a line that says where; what came before it is kept.
+    A damaged file stops the import with a message that says where; the readings before it are kept.
 
     Example: `communique import news.sqlite readings.jsonl`
     """

@@ -37,7 +37,7 @@ def judge(
 ) -> None:
     """Accept, reject, correct, merge or split entries, or take a judgement back.
 
-    Each decision is a row of its own: none is changed or deleted later.
+    Each decision is stored as a row of its own, which is never changed or deleted.
 
     `correct` needs --field and --value; `merge` and `split` need --other; `undo` takes the id of a judgement instead of an
     entry. `communique show RECORD --ids` prints the ids of entries, `communique history` those of judgements.

@@ -25,9 +25,9 @@ def check(
         typer.Argument(metavar="FILE", help="Knowledge files (.tsv); those that ship where none is given."),
     ] = None,
 ) -> None:
-    """Look for overlapping tenures, unknown codes, dates out of order, names given twice.
+    """Check knowledge files for overlapping tenures, unknown codes, dates out of order, duplicate names.
 
-    Exit code 1 where something is wrong.
+    Exit code 1 if something is wrong.
 
     Example: `communique knowledge check my-people.tsv`
     """
@@ -53,7 +53,7 @@ def find(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON lines instead of a table.")] = False,
 ) -> None:
-    """Say who or what a name is, since when, and which source says so.
+    """Look up who or what a name is, from when to when, and by which source.
 
     Example: `communique knowledge find "Moon Jae-in" --on 2019-04-10`
     """

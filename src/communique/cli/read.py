@@ -63,8 +63,8 @@ def read(
 ) -> None:
     """Read news pages: who did what to whom, who said what, when and where.
 
-    Exit code 3 where inputs could not be read; each is named, with a code. Of one that --into holds already, nothing is
-    read again.
+    Exit code 3 if inputs could not be read; each is named with a code. Inputs that the record of --into holds already
+    are not read again.
 
     INPUT is .html, .htm, .txt, .json, .jsonl or .warc (each also .gz), .parquet, a folder of them, an address, or `-`.
 

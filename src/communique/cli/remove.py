@@ -21,10 +21,11 @@ def remove(
         typer.Option("--undo", help="Let it be read again; what was removed does not come back by itself."),
     ] = False,
 ) -> None:
-    """Remove an article by its address, with all that rests on it alone, and keep it out of the record.
+    """Remove an article by its address, with all that follows from it alone, and block the address.
 
-    Text, spans, statements, reports, search words and judgements on them go, and the record's files are written anew
-    without them. Events that other articles report stay. What is read of the address later is lost with C0402.
+    Text, spans, statements, reports, search words and judgements on them are deleted, and the record's files are
+    rewritten without them. Events that other articles report stay. If the address is read later, it is lost with
+    C0402.
 
     Example: `communique remove news.sqlite https://han.example/1 --who ana --why "the publisher asked"`
     """

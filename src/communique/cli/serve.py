@@ -60,7 +60,7 @@ def serve(
 ) -> None:
     """Serve a record's pages and API: events, statements, actors, pairs, articles as they were read.
 
-    Listens on this machine alone unless told otherwise.
+    Listens on this machine only, unless --host is given.
 
     Example: `communique serve news.sqlite --open`
     """

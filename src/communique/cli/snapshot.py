@@ -15,7 +15,7 @@ def snapshot(
     record: RecordPath,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The file, JSON.")],
 ) -> None:
-    """Freeze a manifest of a record: hashes of its inputs, versions, counts, reasons; to compare with later.
+    """Write a manifest of a record, for later comparison: hashes of its inputs, versions, counts, problems.
 
     Example: `communique snapshot news.sqlite -o monday.json`
     """
