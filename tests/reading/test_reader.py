@@ -102,6 +102,7 @@ def test_another_language_is_not_read(reader: Reader) -> None:
 def test_without_a_date_nothing_relative_is_resolved(reader: Reader) -> None:
     (reading,) = reader.read_pages([page(NEWS)])
     assert any(p.code == "C0204" for p in reading.problems)
+    assert reading.events
     assert all(e.time is None for e in reading.events)
 
 

@@ -55,7 +55,9 @@ def test_reading_again_names_the_reader(record):
     assert before.inputs == after.inputs
     ((_, how, why),) = changes(before, after, "reading")
     assert (how, why) == ("changed", "read with other Communiqué, weights")
-    assert all("read with other" in why for _, _, why in changes(before, after, "event"))
+    changed = changes(before, after, "event")
+    assert changed
+    assert all("read with other" in why for _, _, why in changed)
 
 
 def test_a_judgement_is_the_reason(record):

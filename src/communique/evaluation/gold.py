@@ -116,7 +116,7 @@ def load_readings(path: Path, gold: Sequence[Gold]) -> dict[str, Reading]:
 
     """
     found: dict[str, Reading] = {}
-    with _told_where(str(path)):
+    with _located(str(path)):
         lines = path.read_bytes().splitlines()
     for number, line in enumerate(lines, 1):
         try:
@@ -133,7 +133,7 @@ def load_readings(path: Path, gold: Sequence[Gold]) -> dict[str, Reading]:
 
 
 @contextmanager
-def _told_where(place: str) -> Iterator[None]:
+def _located(place: str) -> Iterator[None]:
     """Add the place to the error about malformed input."""
     try:
         yield
@@ -168,11 +168,11 @@ def _event_type(name: str) -> str:
 
 def _lines(path: Path) -> Iterator[Gold]:
     """Yield gold from JSON lines: readings, or ``{"id", "text", "events": [{"type", "source", "target"}]}``."""
-    with _told_where(str(path)):
+    with _located(str(path)):
         lines = path.read_bytes().splitlines()
     for number, line in enumerate(lines, 1):
         if line.strip():
-            with _told_where(f"{path}:{number}"):
+            with _located(f"{path}:{number}"):
                 row = orjson.loads(line)
                 gold = _reading(row) if "format" in row else _pairs(row, number)
             yield gold
@@ -226,10 +226,10 @@ def _brat(folder: Path) -> Iterator[Gold]:
         files = sorted((folder / "attributions").glob(f"{glob.escape(document.stem)}_*.ann"))
         if not files:
             raise InputError(f"{document}: no attributions/{document.stem}_*.ann beside it")
-        with _told_where(str(files[0])):
+        with _located(str(files[0])):
             lines = files[0].read_text(encoding="utf-8").split("\n")
         statements = tuple(_attributions(files[0], lines))
-        with _told_where(str(document)):
+        with _located(str(document)):
             text = document.read_bytes().decode("utf-8")
         yield Gold(id=document.stem, text=text, statements=statements)
 
@@ -243,13 +243,13 @@ def _attributions(path: Path, lines: list[str]) -> Iterator[GoldStatement]:
     spans: dict[str, list[Chars]] = {}
     for number, tag, body in rows:
         if tag.startswith("T"):
-            with _told_where(f"{path}:{number}"):
+            with _located(f"{path}:{number}"):
                 parts = body.split(" ", 1)[1].split(";")
                 spans[tag] = [(int(a), int(b)) for a, b in (part.split() for part in parts)]
     for number, tag, body in rows:
         if tag.startswith("E"):
             roles: dict[str, list[Chars]] = {"Content": [], "Source": [], "Cue": []}
-            with _told_where(f"{path}:{number}"):
+            with _located(f"{path}:{number}"):
                 for role, reference in (argument.split(":") for argument in body.split()[1:]):
                     roles.get(role.rstrip("0123456789"), []).extend(spans[reference])
             if roles["Content"]:
@@ -261,7 +261,7 @@ def _attributions(path: Path, lines: list[str]) -> Iterator[GoldStatement]:
 def _timeml(folder: Path) -> Iterator[Gold]:
     """Yield the TIMEX3 expressions of TimeML documents, except the document's own date."""
     for path in sorted(folder.glob("*.tml")):
-        with _told_where(str(path)):
+        with _located(str(path)):
             root = ET.parse(path).getroot()  # noqa: S314
         created, body = root.find("DCT/TIMEX3"), root.find("TEXT")
         if created is None or body is None:

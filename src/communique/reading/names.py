@@ -20,7 +20,7 @@ from communique.reading.spans import Floats, bio, softmax
 _DAY = re.compile(rf"(?<=\s){DAY}$")
 """News agencies put the day right after the name: "Wang Yi Monday"."""
 AGREED = 0.6
-"""The mean probability of a class over a name's mentions from which all of them get the class."""
+"""The share of a class in the class probabilities of a name, averaged over its mentions, from which all of them get it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
