@@ -8,7 +8,7 @@ from datetime import date
 
 from communique.reading.times import points
 from communique.reading.times.dates import day_named, ordinal
-from communique.reading.times.lexicon import CARDINALS, DAYS, MONTHS, PARTS, WEEKDAYS
+from communique.reading.times.lexicon import CARDINALS, DAYS, MONTHS, NO_NOUN, PARTS, WEEKDAYS
 from communique.reading.times.story import SENTENCE, Here, Value
 from communique.reading.times.tokens import LETTERS
 from communique.reading.times.weekdays import weekday_named, with_part
@@ -82,9 +82,18 @@ def rel_part(here: Here) -> Value | None:
 
 
 def mid_part(here: Here) -> Value | None:
-    """Read "mid-afternoon"."""
+    """Read "mid-afternoon"; a "late-night show" is of no day."""
     now = here.published
+    if here.all[0] == "late" and here.word("part") == "night" and _is_attribute(here):
+        return None
     return "TIME", f"{now.isoformat() if now else 'XXXX-XX-XX'}T{PARTS[here.word('part')]}"
+
+
+def _is_attribute(here: Here) -> bool:
+    """Tell whether the expression stands before a noun or names a show: "late night talks"; not "late night in Vienna"."""
+    after = "".join(here.surfaces_after).lower()
+    is_before_noun = after.isalpha() and after not in NO_NOUN and after not in WEEKDAYS
+    return "-" in here.all or is_before_noun or here.surfaces[-1][0].isupper()
 
 
 def overnight(here: Here) -> Value | None:

@@ -27,6 +27,7 @@ _FRAGMENTS = {
     "num": "((figure scale?|an? letters|figure hyphen scale) (hyphen? and hyphen? an hyphen? half)?)",
     "vague": "(an? few|an? couple of?|few|several|an number of|some|dozens of|hundreds of|thousands of)",
     "amount": "(num|vague|an? half (an|hyphen)?|an? quarter (of an|hyphen)?(?= century)|an|another)",
+    "count_": "(card|teen|tens|scale|dd|figures|several|few)",
     "hedge": "(at (least|most)|no? more than|up to|as (much|several|long|little) as|more or more|"
     "approx|an (further|additional|full|whole|total of)){0,2}",
     "kind": "(fiscal|calendar|financial|full|whole|entire|trading|business|working|school|academic|final|"
@@ -125,7 +126,7 @@ _RULES = {
     "week_of": "the unit:(week|weekend) (of|ending|ended|begin|starting|from) on? month:mon day:daynum",
     "span": "(at (least|most))? (each_ of|most of|much of)? (the|these|those|own|this)? "
     "way:(past|last|previous|latest|recent|next|coming|following|nth_word|final|opening) "
-    "n:(num|vague) ((or|to|hyphen) num|hyphen? plus)? kind unit:(any_unit|seasons|season|weekends) (or so)?",
+    "n:(num|vague) ((or|to|hyphen) num|or so|hyphen? plus)? kind unit:(any_unit|seasons|season|weekends) (or so)?",
     "and_half": "(the|this)? (past|last|next|coming) unit:(year|decade) and an half",
     "or_so": "the? way:(past|last|next|coming) unit:unit or (so|card)",
     "recent_span": "(the|these|those)? way:(recent|past|coming|future|these|those|last|next) few? unit:units "
@@ -180,7 +181,7 @@ _RULES = {
     "frequency": "(prefix:(bi|semi) hyphen)? word:frequency",
     "present": "(right|as of)? now|at (present|the moment|this (time|point|moment|stage))|"
     "these days|nowadays|currently|presently|the present|for the (moment|time being)",
-    "past": "more? recently (?! as)|lately|the alternate day (?=dot|comma|apos|gap|$)|(?<=in) the past (?! unit)|the (recent|distant) past|the past (?! other|card|dd|and)|"
+    "past": "more? recently (?! as)|lately|the alternate day (?=dot|comma|apos|gap|$)|(?<=in) the past (?! unit|count_)|the (recent|distant) past|the past (?! other|count_|and)|"
     "at that time",
     "future": "the (near|foreseeable|immediate|distant)? future (?! other)|(?<=in|into|for) the future|"
     "the (short|near|long) term|as soon as possible",

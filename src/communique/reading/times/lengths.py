@@ -7,6 +7,7 @@ from communique.reading.times.lexicon import (
     CARDINALS,
     CLOCK_UNITS,
     FREQUENCIES,
+    ORDINALS,
     PARTS,
     PLURALS,
     SCALES,
@@ -29,6 +30,12 @@ FROM_THEN = frozenset({"after", "before", "since"})
 """Words before which it is a length again: "June 8, barely a year after the vote"."""
 MANY = word_set("few several dozens hundreds thousands millions billions trillions")
 """Words that count without a figure."""
+PLACED = frozenset({"some", "many", "various"})
+"""Words before "quarters" that are sides and places, no parts of a year."""
+COUNTED_OFF = word_set(
+    "consecutive successive straight fiscal recent prior preceding subsequent coming future earlier later profitable for over in of"
+) | frozenset(ORDINALS)
+"""Words before "quarters" that are parts of a year: "in subsequent quarters", "the second and third quarters"."""
 COUNTING = frozenset({*CARDINALS, *TENS, *SCALES} - {"one"})
 """Words of figures, before which "a year" says how often; "one" may be a pronoun."""
 
@@ -70,6 +77,8 @@ def _letter(unit: str) -> str:
 def count(here: Here, slot: str = "n") -> float | None:
     """Return the number in a slot, with "and a half" in slot ``half``; ``None`` for "several" and the like."""
     words, half = here.words(slot), 0.5 * bool(here.words("half"))
+    if words in (["a"], ["an"], ["the"]) and here.word("unit") in PLURALS:
+        return None  # "a years-long war", "in the days before"
     if words[:1] == ["another"] or words in (["a"], ["an"], ["the"]):
         return 1 + half
     if not UNCOUNTED.isdisjoint(words):
@@ -82,8 +91,10 @@ def length(here: Here) -> Value | None:
     """Read "at least 30 days"."""
     n, unit = count(here), base_unit(here.word("unit"))
     words = here.all
-    if unit == "quarter" and (words[-2] == "-" or words[0] in ("a", "an") or words[-2:-1] in (["a"], ["an"])):
-        return None  # a fraction
+    if unit == "quarter" and (
+        words[-2] == "-" or words[0] in ("a", "an") or words[-2:-1] in (["a"], ["an"]) or words[0] in PLACED
+    ):
+        return None  # a fraction; "seen in some quarters as a punt"
     if words == ["some", "second"] or (words[0] == "many" and here.word_before == "as"):
         return None  # "some second-tier candidates", "the third trip in as many months"
     if words == ["one", "day"] and here.word_before in MODALS:  # no more than that it is to come
@@ -123,7 +134,10 @@ def plain_units(here: Here) -> Value | None:
     """Read "for weeks"."""
     if here.word_before in ("-", "many"):
         return None  # three-quarters, "in as many months"
-    return "DURATION", duration(None, base_unit(here.word("unit")))
+    unit = base_unit(here.word("unit"))
+    if unit == "quarter" and here.word_before not in COUNTED_OFF:
+        return None  # "at close quarters", "confined to their quarters"
+    return "DURATION", duration(None, unit)
 
 
 def ordinals(here: Here) -> Value | None:

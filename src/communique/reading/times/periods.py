@@ -111,6 +111,8 @@ def the_season(here: Here) -> Value | None:
 
 def each_season(here: Here) -> Value | None:
     """Read "every winter"."""
+    if here.words("seasons") and here.surfaces[-1][0].isupper() and here.match.start() > here.sentence:
+        return None  # Colorado Springs, Mr. Summers
     word = here.word("season") or here.word("seasons").removesuffix("s")
     return "SET", f"XXXX-{SEASONS[word]}"
 

@@ -202,10 +202,11 @@ def rel_unit(here: Here) -> Value | None:  # noqa: PLR0911 - one answer a kind
         return _apposed(here, unit) or ("DATE", None)  # "in 2000, the last year of his term"
     if rel[0] == "next" and (unit == "day" or _is_told_of(here)):
         rel = ["following"]
-    if rel[0] == "new" and (unit != "year" or "New" in here.surfaces):
+    is_new_year = unit == "year" and "New" not in here.surfaces
+    if (rel[0] == "new" and not is_new_year) or (unit == "period" and rel[0] != "latest"):
         return None
-    if unit == "period" and rel[0] != "latest":
-        return None
+    if unit == "day" and rel == ["this"] and _is_until_now(here):
+        return "DATE", "PRESENT_REF"
     if rel[0] == "latest":
         last = points.around(here.published, "quarter", -1) if here.published else None
         return ("DATE", here.story.quarter or last) if unit in ("quarter", "period") else None
@@ -216,6 +217,12 @@ def rel_unit(here: Here) -> Value | None:  # noqa: PLR0911 - one answer a kind
         simple = {"this": "PRESENT_REF", "current": "PRESENT_REF"}
         return "DATE", simple.get(rel[0])
     return "DATE", value
+
+
+def _is_until_now(here: Here) -> bool:
+    """Tell "it haunts them to this day" and "in this day and age" from the day of publication."""
+    last = here.match.end()
+    return here.word_before == "to" or here.tokens.words[last : last + 2] == ["and", "age"]
 
 
 def _is_told_of(here: Here) -> bool:
