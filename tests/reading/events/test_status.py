@@ -137,3 +137,22 @@ def test_what_others_will_have_to_do_is_asked_of_them_now(said):
     text = "The premier said that Mali will have to pay."
     assert tell_status(text, span(text, "have to"), said, kind="REQUEST") == "asserted"
     assert tell_status(text, span(text, "have to"), said, kind="AGREE") == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "kind", "expected"),
+    [
+        ("Mali will not back the plan.", "will not back", "REJECT", "asserted"),
+        ("Mali won't accept the plan.", "accept", "REJECT", "asserted"),
+        ("Mali will not back the plan.", "will not back", "SUPPORT", "denied"),
+        ("Mali has not ruled out the plan.", "not ruled out", "REJECT", "denied"),
+        ("Mali won't block the plan.", "block", "REJECT", "denied"),
+        ("Mali would not have accepted the plan.", "accepted", "REJECT", "hypothetical"),
+        ("Mali rejects the plan.", "rejects", "REJECT", "denied"),
+    ],
+)
+def test_who_does_not_do_something_has_refused_it(text, act, kind, expected):
+    assert (
+        tell_status(text, span(text, act), "denied" if expected != "hypothetical" else "asserted", kind=kind)
+        == expected
+    )

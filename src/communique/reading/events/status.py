@@ -84,6 +84,14 @@ _REPORTED = re.compile(
     r"(?:(?:has|have|had|been|is|are|was|were|being|also|already|\w+ly)\s+)*$",
     re.IGNORECASE,
 )
+_REFUSES = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NOT_SO = re.compile(r"(?:\b(?:not|never|cannot)|n['’]t)\s+" + _BETWEEN, re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:against|balk|block|cancel|close|counter|declin|delay|den(?:y|ied|ies)|dismiss|filibuster|kill|object|oppos|overr[iu]d|overturn"
+    r"|push(?:ed|ing)? back|rebuff|refus|reject|resist|revok|rul(?:ed?|ing) out|shut|snub|stall|strik|struck|thwart|veto)",
+    re.IGNORECASE,
+)
+"""Words that refuse by themselves: who has "not ruled out" a thing refuses nothing, who "will not accept" it does."""
 OUGHT = re.compile(r"(?:have|has|needs?|must|should|ought)\b", re.IGNORECASE)
 """A request in the words for what others "will have to" do; of 132 such in the labels of the press 131 are asserted."""
 _NOBODY = re.compile(r" (?:no one|nobody|neither|none)\b")
@@ -97,7 +105,8 @@ def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> St
 
     * Denied is what "did not" or "never" happened (of the labelled texts' acts with such words right before them, and not under
       an "if", four in five are), what someone "declined to" do, what is done to "no one", "no" such act, and one of which it is
-      "not true that" it happened or which is "denied".
+      "not true that" it happened or which is "denied". A refusal whose own word is "not", as "will not accept", is made: of 606 such in
+      the labels one is denied.
     * Hypothetical is what "would have" happened.
     * Planned is what "will" happen; not what others are told that they "will have to" do, which is asked of them now.
     * Alleged is what "reportedly" happened (45 of 49 labelled ones are).
@@ -118,7 +127,9 @@ def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> St
     said = "asserted" if is_owed and said == "planned" else said
     is_told = said in {"asserted", "historical"}
     is_plain = said == "asserted" and kind not in _SPEAKING
-    if is_told and _is_undone(text, trigger, kind):
+    is_refusal = kind == "REJECT" and _refuses(text, trigger)
+    said = "asserted" if is_refusal and said == "denied" else said
+    if is_told and not is_refusal and _is_undone(text, trigger, kind):
         return "denied"
     if (is_told and _is_after(_UNREAL, text, trigger)) or (is_plain and _is_supposed(text, trigger)):
         return "hypothetical"
@@ -138,6 +149,12 @@ def tell_status(text: str, trigger: Span, said: Status, *, kind: str = "") -> St
 def _is_after(words: re.Pattern[str], text: str, act: Span, reach: int = _NEAR) -> bool:
     """Tell whether an act stands after some words, all of them within so many characters."""
     return words.search(text, max(0, act.start - reach), act.start) is not None
+
+
+def _refuses(text: str, act: Span) -> bool:
+    """Tell whether an act is one of not doing something: "will not accept", not "will not block"."""
+    is_not = _REFUSES.search(text, act.start, act.end) is not None or _is_after(_NOT_SO, text, act)
+    return is_not and _AGAINST.search(text, act.start, act.end) is None
 
 
 def _is_undone(text: str, act: Span, kind: str) -> bool:
