@@ -65,6 +65,35 @@ def test_a_verb_and_what_it_does_are_one_act():
     assert once(text, [signed, deal]) == [signed]
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "second", "is_one"),
+    [
+        # No mode, nobody on a side, or not whether it happened.
+        ("Moon hosted a call with Trump.", ("hosted", {"mode": None}), ("call", {}), True),
+        ("Moon decried the calls of Trump.", ("decried", {}), ("calls", {"sources": ()}), True),
+        ("Moon made a call by Trump.", ("made", {"targets": ()}), ("call", {}), True),
+        ("Moon is ordered to phone Trump.", ("ordered", {}), ("phone", {"status": "planned"}), True),
+        # Two modes, times or conjunctions, and two acts of which each has a side of its own.
+        ("Moon hosted a call with Trump.", ("hosted", {"mode": "visit"}), ("call", {}), False),
+        ("Moon met Trump after a call.", ("met", {"mode": None}), ("call", {}), False),
+        ("Moon met Trump, then called.", ("met", {"mode": None}), ("called", {}), False),
+        ("Moon made a call to Trump.", ("made", {"targets": ()}), ("call", {"sources": ()}), False),
+        ("Moon made a call to Trump.", ("made", {"targets": (), "mode": None}), ("call", {}), False),
+        ("Moon recalled a call to Trump.", ("recalled", {"status": "historical"}), ("call", {}), False),
+        (
+            "Moon made a call on claims by Trump.",
+            ("made", {"sources": ()}),
+            ("claims", {"status": "alleged"}),
+            False,
+        ),
+    ],
+)
+def test_a_word_that_tells_less_of_an_act_is_of_the_same_act(text, first, second, is_one):
+    last, one = (relation(text, word, **changes) for word, changes in (first, second))
+    one = dataclasses.replace(one, confidence=0.7)
+    assert once(text, [last, one]) == ([one] if is_one else [last, one])
+
+
 def test_words_have_two_types_only_for_who_is_convicted_to_prison():
     text = "Moon sentenced Trump to three years."
     likely, other = (

@@ -59,18 +59,19 @@ def _as_one(text: str, last: Relation, one: Relation) -> Relation | None:
     surest = max(last, one, key=lambda r: r.confidence)
     if _goes_on(text, last, one):
         return replace(surest, targets=last.targets or one.targets)
-    if _same(last, one) and text[last.trigger.end : one.trigger.start] in _IN_ONE_BREATH:
+    is_apart = _AND.search(text, last.trigger.end, one.trigger.start) is not None
+    if _same(last, one) and (not is_apart or text[last.trigger.end : one.trigger.start] in _IN_ONE_BREATH):
         return surest
-    if _AND.search(text, last.trigger.end, one.trigger.start):
+    if is_apart:
         return None
-    if _same(last, one):
-        return surest
     how = _HOW.get(one.mode or "") or _HOW.get(one.type)
     is_how = how is not None and how.search(text, last.trigger.end, one.trigger.start) is not None
     if is_how and _same(replace(last, mode=one.mode), one):
         return replace(last, mode=one.mode or last.mode)
     is_object = _is_object(text, last, one) and _same(replace(last, type=one.type, mode=one.mode), one)
-    return last if is_object else None
+    if is_object:
+        return last
+    return replace(surest, mode=last.mode or one.mode) if _differ_in_less(text, last, one) else None
 
 
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
@@ -96,6 +97,27 @@ def _is_object(text: str, verb: Relation, noun: Relation) -> bool:
     ) is not None
 
 
+def _differ_in_less(text: str, last: Relation, one: Relation) -> bool:
+    """Tell whether one of two words in a clause only tells less of the act: no mode, or nobody on a side, or not whether it happened.
+
+    So it is in "hosted a call with Chad", "decried the claims as nonsense" and "was ordered to pay". Of 48,000 acts in the labels of the
+    press, 41 stand so beside another.
+    """
+    sides = ((last.sources, one.sources), (last.targets, one.targets))
+    fuller = {bool(after) for before, after in sides if before != after}
+    are_one = last.type == one.type and all(
+        before == after or not before or not after for before, after in sides
+    )
+    has_mode = len({last.mode, one.mode} - {None})
+    if not are_one or len(fuller) > 1 or has_mode > 1 or (fuller and last.mode != one.mode):
+        return False
+    is_open = not fuller and "historical" not in {last.status, one.status}
+    is_of_two_times = _WHEN.search(text, last.trigger.end, one.trigger.start) is not None
+    return (last.status == one.status or is_open) and not is_of_two_times
+
+
+_WHEN = re.compile(r"\b(?:after|before|following|since|until|when|while)\b", re.IGNORECASE)
+"""What stands between two acts of two times: "was held after his arrest"."""
 _BESIDE = re.compile(r"(?: [a-z-]+){0,3} ")
 
 
