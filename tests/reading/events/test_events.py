@@ -18,6 +18,7 @@ from communique.reading.events.finding import (
     likeliest_mode,
     triggers,
 )
+from communique.reading.names import Name
 from communique.reading.relation import Relation
 from communique.reading.roles import Linked, Predicate, RoleSpan
 from tests.reading.pointing import span
@@ -280,3 +281,15 @@ def test_of_parties_that_nothing_joins_the_likeliest_takes_part(monkeypatch, kin
     )
     found = finding._surest(text, None, item, [])
     assert [[one.of(text) for one in side] for side in found] == [sources, targets]
+
+
+def test_who_stands_in_a_list_with_a_side_acts_too():
+    text = "Moon, Kim and Trump accused Xi."
+    people = [
+        Name(start=at.start, end=at.end, label="Person", score=1.0)
+        for at in (span(text, word) for word in ("Moon", "Kim", "Trump", "Xi"))
+    ]
+    sources, targets = [span(text, "Moon")], [span(text, "Xi")]
+    finding._join(text, sources, targets, people, act=span(text, "accused"), is_mutual=False)
+    assert [one.of(text) for one in sources] == ["Moon", "Kim", "Trump"]
+    assert targets == [span(text, "Xi")]

@@ -25,6 +25,7 @@ from communique.reading.parties.alone import likeliest
 from communique.reading.parties.apposed import of_member, settle_apposed
 from communique.reading.parties.bound import settle_bound, settle_host
 from communique.reading.parties.joined import joined_to
+from communique.reading.parties.lists import listed_with
 from communique.reading.parties.owners import only_owner, who_is_to_go
 from communique.reading.parties.passives import settle_voice
 from communique.reading.parties.relatives import past_relative, settle_relatives
@@ -186,7 +187,7 @@ def _sides(
         targets.append(who)
     if kind == "CONSULT":
         settle_host(text, sources, targets, act=trigger)
-    _join(text, sources, targets, names, is_mutual=kind == "CONSULT")
+    _join(text, sources, targets, names, act=trigger, is_mutual=kind == "CONSULT")
     return distinct(sources), distinct(targets)
 
 
@@ -218,14 +219,22 @@ def _surest(
 
 
 def _join(
-    text: str, sources: list[Span], targets: list[Span], names: Sequence[Name], *, is_mutual: bool
+    text: str,
+    sources: list[Span],
+    targets: list[Span],
+    names: Sequence[Name],
+    *,
+    act: Span,
+    is_mutual: bool,
 ) -> None:
-    """Add whom "and" joins to a side; of two who meet, the second is met where nobody else is."""
+    """Add whom "and" or a list joins to a side; of two who meet, the second is met where nobody else is."""
     for spans in (sources, targets):
         for span in list(spans):
-            other = joined_to(text, span, names)
-            if other is not None and not any(other.overlaps(one) for one in (*sources, *targets)):
-                (targets if is_mutual and not targets else spans).append(other)
+            joined = joined_to(text, span, names)
+            others = listed_with(text, span, names, act=act)
+            for other in others if joined is None else (joined, *others):
+                if not any(other.overlaps(one) for one in (*sources, *targets)):
+                    (targets if is_mutual and not targets else spans).append(other)
 
 
 def triggers(probabilities: Floats, lines: npt.NDArray[np.bool_]) -> list[Predicate]:
