@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Sequence
 
 from communique.model import Span, StatementKind
 
-_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
 _SINGLE = r"(?<![^\s(\[—–])['‘](?=[\w“\"])"
 OPEN = re.compile(rf"[“«„\"]|{_SINGLE}")
 _IN_SINGLE = re.compile(
     rf"['‘](?!\d\ds?\b|(?:em|til|cause|n)\b)(?:(?!{_SINGLE})[^\n])+?(?:(?<=[.,!?…])['’](?!\w)|['’](?=[.,;:!?)]))"
 )
 """A quotation in single marks: a mark beside a stop closes it, others are apostrophes ("the workers' plan")."""
+_MARK = re.compile(r"[“”«»„\"]|(?<=\S)(?:''|’’)(?!\w)")
+"""A double mark; two single ones close what a double one opened."""
+_GOES_ON = re.compile(r"[.!?…][’')\]]?\s\Z")
+"""What stands before the mark that opens the next paragraph of one speech, where a page joined them: "… here. “We leave"."""
+_NEXT_PARAGRAPH = re.compile(r"\n\s*[“\"«]")
+_STOP = re.compile(r"[.!?…][’')\]]?(?=\s|(?<=[a-z]\.)[A-Z])")
+_PAIRS = {"”": "“", '"': '"', "»": "«"}
+"""What opens what a mark closes."""
 _ALL = 0.9
 """The share of a content that must be quoted for all of it to be taken as quoted."""
 
@@ -21,9 +29,9 @@ _ALL = 0.9
 def find_quotations(text: str) -> list[Span]:
     """Return the quotations of the text with their marks, each within one paragraph.
 
-    An opening mark that nothing closes runs to its paragraph's end; a closing mark that nothing opened is
-    passed over. Straight marks open where a blank stands before them or they start the paragraph. Single marks, which are
-    apostrophes too, are of a quotation only where both are there.
+    Any mark that closes ends a quotation, whichever one opened it, and a quotation within one belongs to it. An opening mark
+    that nothing closes runs to its paragraph's end; a closing mark that nothing opened is passed over. Single marks, which
+    are apostrophes too, are of a quotation only where both are there.
 
     >>> text = "'The ministers' plan isn't ours,' Diallo said."
     >>> [quotation.of(text) for quotation in find_quotations(text)]
@@ -31,23 +39,69 @@ def find_quotations(text: str) -> list[Span]:
     """
     found = []
     for paragraph in re.finditer(r"[^\n]+", text):
-        at, end = paragraph.start(), paragraph.end()
+        at, end = paragraph.span()
+        ends = _ends(text, at, end)
         while (opening := OPEN.search(text, at, end)) is not None:
             start = opening.start()
-            if opening[0] == '"' and start > paragraph.start() and text[start - 1].isalnum():
-                at = start + 1
-                continue
-            if opening[0] in _PAIRS:
-                close = text.find(_PAIRS[opening[0]], start + 1, end)
-                stop = close + 1 if close >= 0 else end
-            elif single := _IN_SINGLE.match(text, start, end):
+            stop = ends.get(start)
+            if stop is None and (single := _IN_SINGLE.match(text, start, end)):
                 stop = single.end()
-            else:
+            if stop is None:
                 at = start + 1
                 continue
             found.append(Span(start=start, end=stop))
             at = stop
     return found
+
+
+def _ends(text: str, start: int, end: int) -> dict[int, int]:
+    """Return where the quotation ends that each opening mark of a paragraph opens."""
+    opened: list[int] = []
+    ends: dict[int, int] = {}
+    closed: list[int] = []
+    for mark in _MARK.finditer(text, start, end):
+        at = mark.start()
+        if _opens(text, mark, opened):
+            if opened and _GOES_ON.search(text, max(start, at - 4), at):
+                continue
+            if opened and text[opened[-1]] == mark[0] and (stop := _last_stop(text, opened[-1], at)):
+                ends[opened.pop()] = stop
+            opened.append(at)
+        elif opened:
+            if _closes_outer(text, at, opened):
+                opened.pop()
+            closed.append(mark.end())
+            ends[opened.pop()] = mark.end()
+    for opening in opened:
+        at = bisect.bisect_right(closed, opening)
+        is_speech = opening == start and _NEXT_PARAGRAPH.match(text, end)
+        ends[opening] = closed[at] if at < len(closed) and not is_speech else end
+    return ends
+
+
+def _last_stop(text: str, start: int, end: int) -> int | None:
+    """Return where the last sentence ends that ends between two offsets; what is open there was never closed."""
+    return max((stop.end() for stop in _STOP.finditer(text, start, end)), default=None)
+
+
+def _closes_outer(text: str, at: int, opened: Sequence[int]) -> bool:
+    """Tell whether a mark behind a stop or comma closes the last quotation but one: that was opened by such a mark, the last was not."""
+    if len(opened) < 2 or text[at - 1] not in ".,!?…":
+        return False
+    opening = _PAIRS.get(text[at])
+    return text[opened[-1]] != opening and text[opened[-2]] == opening
+
+
+def _opens(text: str, mark: re.Match[str], opened: Sequence[int]) -> bool:
+    """Tell whether a mark opens a quotation, while those at ``opened`` are open; a straight one tells by what stands beside it."""
+    if mark[0] != '"':
+        is_german_end = mark[0] == "“" and opened and text[opened[-1]] == "„"
+        return mark[0] in "“«„" and not is_german_end
+    before, after = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
+    is_before_word = bool(after) and not after.isspace()
+    if not before or before.isspace() or before in "([‘“":
+        return is_before_word or not opened
+    return not opened and after.isalnum() and not before.isalnum()
 
 
 def complete(span: Span, quotations: list[Span], cue: Span) -> Span:
