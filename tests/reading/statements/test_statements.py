@@ -91,13 +91,16 @@ def test_a_post_may_tell_what_another_said() -> None:
     assert add_layouts(text, [outside], [told]) == [outside]
 
 
-@pytest.mark.parametrize(("speaker", "sure"), [("Ruiz", 0.8), ("mayor", 0.3)])
-def test_what_the_layout_tells_too_is_as_sure_as_the_layout(speaker: str, sure: float) -> None:
+@pytest.mark.parametrize(("speaker", "sure", "kind"), [("Ruiz", 0.8, "direct"), ("mayor", 0.3, "indirect")])
+def test_what_the_layout_tells_too_is_as_sure_and_direct_as_the_layout(
+    speaker: str, sure: float, kind: str
+) -> None:
     text = "The mayor keeps the port open. — Dana Ruiz (@ruiz)"
     words = "The mayor keeps the port open."
     told = dataclasses.replace(spoken(text, words, "—", "Dana Ruiz"), cue=None, confidence=0.8)
-    found = dataclasses.replace(spoken(text, words, "—", speaker), confidence=0.3)
-    assert [one.confidence for one in add_layouts(text, [found], [told])] == [sure]
+    found = dataclasses.replace(spoken(text, words, "—", speaker), kind="indirect", confidence=0.3)
+    (one,) = add_layouts(text, [found], [told])
+    assert (one.confidence, one.kind) == (sure, kind)
 
 
 def test_a_quoted_paragraph_goes_on_from_the_one_before() -> None:

@@ -92,7 +92,7 @@ def _distance(one: Attribution, content: Span) -> int:
 def add_layouts(text: str, found: list[Attribution], told: Sequence[Attribution]) -> list[Attribution]:
     """Return the statements with those whose words are claimed by no cue but such as are among them: a post may tell what another said.
 
-    A statement whose words and speaker the layout ties together too is as sure as the layout.
+    A statement whose words and speaker the layout ties together too is as sure as the layout, and in the speaker's own words.
     """
     by_words = {a.content: a for a in told}
     laid = sorted(a.content[0] for a in told)
@@ -102,10 +102,10 @@ def add_layouts(text: str, found: list[Attribution], told: Sequence[Attribution]
 
 
 def _with_layout(one: Attribution, told: Attribution | None) -> Attribution:
-    """Return a statement as sure as what the layout tells, if that is the same."""
+    """Return a statement as sure and as direct as what the layout tells, if that is the same."""
     if told is None or one.speaker is None or told.speaker is None or not one.speaker.overlaps(told.speaker):
         return one
-    return dataclasses.replace(one, confidence=max(one.confidence, told.confidence))
+    return dataclasses.replace(one, kind=told.kind, confidence=max(one.confidence, told.confidence))
 
 
 def _lies_in(cue: Span | None, laid: Sequence[Span]) -> bool:
