@@ -147,6 +147,10 @@ def test_who_has_a_verb_of_saying_has_said(text: str, cue: str) -> None:
         ("We are told by Otieno that it rained.", "Otieno", "told", False),
         ("The bank, he was told, says it rained.", "The bank", "says", False),
         ("It said that it rained.", "It", "said", False),
+        ("Asked why it rained, Otieno said no more.", "Otieno", "Asked", True),
+        ("When asked about “the rain,” Mr. Otieno left.", "Otieno", "asked", True),
+        ("Asked by Otieno if it rained, she left.", "Otieno", "Asked", False),
+        ("“Why did it rain?” asked Otieno.", "Otieno", "asked", False),
     ],
 )
 def test_who_is_told_says_nothing(text: str, speaker: str, cue: str, *, told: bool) -> None:

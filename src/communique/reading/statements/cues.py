@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from communique.english import BE, MODALS, POSSESSIVE, either, word_set
+from communique.english import BE, MODALS, POSSESSIVE, TITLE, either, word_set
 from communique.model import Span
 
 _VERBS = word_set(
@@ -150,6 +150,10 @@ _TOLD_TO = re.compile(
     re.IGNORECASE,
 )
 """What is done to whoever stands before it, who says nothing: "we are told"."""
+_ASKED = re.compile(r"(?:asked|pressed|questioned|quizzed)\b", re.IGNORECASE)
+_ONCE_ASKED = re.compile(r"\b(?:when|if|once)\s+(?:\w+ly\s+|later\s+|also\s+)?\Z", re.IGNORECASE)
+_WHO_ANSWERS = re.compile(rf",[”\"’']?\s+(?:{TITLE}\s+)?\Z")
+"""What stands before whoever answers a question, told before: "Asked why, Diallo"."""
 _IT_IS = re.compile(
     r"(?:is|was|has been|had been|should be|must be|can be|could be|might be|may be)\s+"
     r"(?:\w+ly\s+|also\s+|well\s+|later\s+|then\s+|first\s+)*"
@@ -177,12 +181,14 @@ def is_hearsay(text: str, cue: Span) -> bool:
 
 
 def is_told(text: str, speaker: Span, cue: Span) -> bool:
-    """Tell whether whoever stands before a cue is told, or "it" nobody: "we are told", "it was revealed".
+    """Tell whether a speaker is told, or "it" nobody: "we are told", "it was revealed", "Asked why, Diallo said".
 
     >>> text = "Voters were told to wait."
     >>> is_told(text, Span(start=0, end=6), Span(start=12, end=16)), is_told("He told us.", Span(start=0, end=2), Span(start=3, end=7))
     (True, False)
     """
+    if speaker.start > cue.end:
+        return _is_asked(text, speaker, cue)
     between = text[speaker.end : cue.start]
     if speaker.end > cue.start or len(between) > _NOT_REACH or _MARK.search(between):
         return False
@@ -190,3 +196,11 @@ def is_told(text: str, speaker: Span, cue: Span) -> bool:
     if speaker.of(text).lower() == "it" and _IT_IS.fullmatch(said):
         return True
     return _TOLD_TO.search(said) is not None
+
+
+def _is_asked(text: str, speaker: Span, cue: Span) -> bool:
+    """Tell whether whoever stands behind a question is asked it: "Asked why it rained, Diallo said"."""
+    opens = text[cue.start].isupper() or _ONCE_ASKED.search(text, max(0, cue.start - _NOT_REACH), cue.start)
+    return bool(
+        opens and _ASKED.match(text, cue.start, cue.end) and _WHO_ANSWERS.search(text, cue.end, speaker.start)
+    )
