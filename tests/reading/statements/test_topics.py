@@ -5,7 +5,8 @@ import pytest
 from communique.model import LIKELY, Article, Block, Span
 from communique.models.weights import load
 from communique.reading.encoder import encode
-from communique.reading.statements.finding import WORDLESS, find_statements
+from communique.reading.statements.attributions import Attribution
+from communique.reading.statements.finding import WORDLESS, _sure, find_statements
 from communique.reading.statements.topics import names_topic
 
 
@@ -21,6 +22,11 @@ from communique.reading.statements.topics import names_topic
         ("The mayor has objected to the delay.", "has objected to", "the delay"),
         ("The mayor deplored the delay.", "deplored", "the delay"),
         ("The report raised questions over the delay.", "questions over", "the delay"),
+        ("The mayor explained the delay to them.", "explained", "the delay"),
+        ("The mayor has repeated the charge.", "has repeated", "the charge"),
+        ("Responding to the delay, the mayor left.", "Responding to", "the delay"),
+        ("The mayor referred only to the delay.", "referred only to", "the delay"),
+        ("The mayor posted photos of the train.", "posted", "photos of the train"),
         ("The mayor posted a long rant against the railway.", "posted a long rant against", "the railway"),
     ],
 )
@@ -40,6 +46,10 @@ def test_topics(text: str, cue: str, content: str) -> None:
         ("The mayor questioned whether they had been there.", "questioned", "whether they had been there"),
         ("That leaves one question: Why wait?", "question:", "Why wait?"),
         ("The mayor warned of a delay.", "warned of", "a delay"),
+        ("The mayor explained the train was late.", "explained", "the train was late"),
+        ("The mayor offered to wait for them.", "offered", "to wait for them"),
+        ("The mayor highlighted the need for rain.", "highlighted", "the need for rain"),
+        ("The train, the mayor explained, left early.", "explained", "The train"),
         ("The mayor voiced concerns over the delay.", "voiced concerns over", "the delay"),
         (
             "The ministry issued an order against leaving the town.",
@@ -59,6 +69,39 @@ def test_words_are_surer_than_topics() -> None:
         claim = confidence_of(f"{reyes} {cue} {rest} as a threat to every town on Monday.")
         assert confidence_of(f"{reyes} {cue} {rest} on Monday.") <= WORDLESS < claim
     assert confidence_of(f"{reyes} may say that {rest} is a threat to every town.") <= WORDLESS
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content", "wordless"),
+    [
+        ("Footage from Mopti shows the wreck.", "Footage from Mopti", "shows", "the wreck", True),
+        ("A poll shows the mayor in the lead.", "A poll", "shows", "the mayor in the lead", False),
+        ("After the proposed cuts to the budget she left.", None, "proposed", "cuts to the budget", True),
+        ("All deaths reported so far were in Mopti.", None, "reported", "All deaths", True),
+        (
+            "After warnings that the dam may break she left.",
+            None,
+            "warnings",
+            "that the dam may break",
+            False,
+        ),
+        ("Asked about the dam, she left.", None, "Asked", "about the dam", False),
+        ("There were calls for a ban.", None, "calls for", "a ban", False),
+        ("The dam is said to be old.", None, "is said", "to be old", False),
+        ("The dam is now reported to be old.", None, "is now reported", "to be old", False),
+    ],
+)
+def test_what_nobody_says_is_not_likely(
+    text: str, speaker: str | None, cue: str, content: str, *, wordless: bool
+) -> None:
+    said = Attribution(
+        kind="indirect",
+        speaker=span_of(text, speaker) if speaker else None,
+        cue=span_of(text, cue),
+        content=(span_of(text, content),),
+        confidence=0.6,
+    )
+    assert _sure(text, said).confidence == (WORDLESS if wordless else 0.6)
 
 
 @pytest.mark.parametrize("cue", ["believes that", "fears that", "did not say whether"])

@@ -39,7 +39,7 @@ from communique.reading.statements.cues import is_hearsay, is_told, is_unmade, i
 from communique.reading.statements.layouts import find_layouts
 from communique.reading.statements.quotations import complete, find_quotations, kind_of, touching
 from communique.reading.statements.seams import settle_seams
-from communique.reading.statements.topics import names_topic
+from communique.reading.statements.topics import is_picture, names_topic, tells_nothing
 from communique.reading.statements.turns import whole_turn
 
 CUE_FLOOR, CONTENT_FLOOR, REPORT_FLOOR = 0.55, 0.5, 0.1
@@ -47,9 +47,9 @@ CUE_FLOOR, CONTENT_FLOOR, REPORT_FLOOR = 0.55, 0.5, 0.1
 third is not reported: of those judged right nearly all are above it, and a third of the others are not
 (``training.calibrate``)."""
 WORDLESS = 0.1
-"""How sure, at most, a statement is whose words are only thought of or were not said, of which only the topic is named
-(:mod:`communique.reading.statements.topics`), or whose cue tells of a belief or an act: of such that were judged by reading
-hardly one in twenty is right."""
+"""How sure, at most, a statement is whose words are only thought of or were not said, of which only the topic is named, which a
+picture shows or nobody says (:mod:`communique.reading.statements.topics`), or whose cue tells of a belief or an act: of such
+that were judged by reading hardly one in twenty is right."""
 LAID_OUT = 0.8
 """How likely words have the speaker whom their layout names (:mod:`communique.reading.statements.layouts`)."""
 
@@ -93,8 +93,11 @@ def _sure(text: str, one: Attribution) -> Attribution:
     """Return a statement less sure where its words are not all quoted and perhaps nobody's: "may ask", "praised the delay", "hopes"."""
     if one.cue is None or one.kind == "direct":
         return one
+    cue, speaker = one.cue.of(text), one.speaker.of(text) if one.speaker else None
     is_wordless = one.kind == "indirect" and (
-        not tells(one.cue.of(text)) or names_topic(text, one.cue, one.content)
+        not tells(cue)
+        or names_topic(text, one.cue, one.content)
+        or (tells_nothing(cue, one.content[0].of(text)) if speaker is None else is_picture(cue, speaker))
     )
     if not is_wordless and not is_unmade(text, one.cue) and not is_unsaid(text, one.cue):
         return one

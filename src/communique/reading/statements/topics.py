@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.english import AUXILIARY
+from communique.english import AUXILIARY, BE
 from communique.model import Span
 from communique.reading.statements.cues import telling_words
 
@@ -18,9 +18,20 @@ _STANCE = re.compile(
     r"(?:address|applaud|assail|bemoan|blast|condemn|critici[sz]|decr[iy]|defend|denounc|deplor|disagree|hail|lament|laud|mock|object|oppos|prais"
     r"|question|rail|reject|ridicul|slamm?|tout|welcom)(?:e?[sd]|e|ing)?"
 )
+_NAMES = re.compile(
+    r"(?:detail|explain|highlight|mention|offer|post|recount|repeat)(?:s|ed|ing)?|outlin(?:e[sd]?|ing)"
+)
+"""Verbs whose object is no more than named, as long as it is no clause: "explained the delay", "repeated the charge"."""
+_VIEW = re.compile(r":|\b(?:importance|need)\b")
+_SHOWS = re.compile(r"show(?:s|ed|n|ing)?")
+_PICTURE = re.compile(
+    r"\b(?:clip|film|footage|image|map|photo|photograph|picture|poster|video)s?\b", re.IGNORECASE
+)
 _TALK = re.compile(r"(?:ask|boast|brag|comment|question|speak|tell)(?:s|ed|ing|ged|ging)?|spoken?|told")
 _ABOUT = re.compile(r"\b(?:about|on|over|regarding)\s*\Z")
-_REFERS = re.compile(r"\breferring (?:\w+ly )?to\Z")
+_REFERS = re.compile(
+    r"\b(?:refer(?:s|red|ring)?|respond(?:s|ed|ing)?|react(?:s|ed|ing)?) (?:\w+ly )?to\Z", re.IGNORECASE
+)
 _REACH = 40  # characters between a cue and what it is about: "asked reporters about"
 _ON = re.compile(r"\b(?:about|against|at|of|on|over|regarding|with)\s*\Z")
 _SAID_OF = re.compile(
@@ -33,6 +44,13 @@ _CLAIM = re.compile(r"\b(?:as|saying|that|(?i:if|whether|why)|for (?:not |\w+ly 
 _CLAUSE = re.compile(
     rf"\b(?:as|how|if|saying|that|what|when|whether|who|why|he|she|they|{AUXILIARY})\b|n['’]t\b"
 )
+_CLAUSE_FIRST = re.compile(r"(?:that|how|if|what|whether|why)\b")
+_SOMEBODYS = re.compile(
+    r"\b(?:accus|alleg|ask|blamed|calls?\b|critici[sz]|press|question|reports\b|reportedly|rumou?r|wonder"
+    rf"|{BE} (?:\w+ )?(?:predicted|reported|said|told)\b)",
+    re.IGNORECASE,
+)
+"""Cues of what somebody says, whoever that is: "calls for", "is said to"."""
 _DOING = re.compile(r"\bto [a-z]|\b(?:for|of) \w+ing\b")
 _DOES = re.compile(r"\w+ing\b")
 
@@ -56,18 +74,44 @@ def names_topic(text: str, cue: Span, content: Sequence[Span]) -> bool:
     if all(_STANCE.fullmatch(word) for word in told):
         return not _has(_CLAIM, text, content)
     first = content[0].start
+    if all(_NAMES.fullmatch(word) for word in told):
+        return cue.end <= first and not _is_clause(text, content) and not _has(_VIEW, text, content)
     end = first if cue.end <= first <= cue.end + _REACH else cue.end
     if all(_TALK.fullmatch(word) for word in told):
         return _ABOUT.search(text, cue.start, end) is not None and not _has(_CLAUSE, text, content)
     return _ON.search(text, cue.start, cue.end) is not None and not _says(text, cue, content)
 
 
+def is_picture(cue: str, speaker: str) -> bool:
+    """Tell whether what is told is what can be seen, which nobody says: "photos show the wreck".
+
+    >>> is_picture("shows", "Footage from Mopti"), is_picture("shows", "A new poll")
+    (True, False)
+    """
+    told = telling_words(cue)
+    return bool(told and all(_SHOWS.fullmatch(word) for word in told) and _PICTURE.search(speaker))
+
+
+def tells_nothing(cue: str, content: str) -> bool:
+    """Tell whether a cue without a speaker has no clause of what is said either: "proposed cuts", "the deaths reported so far".
+
+    A question, a demand, a report and an accusation are somebody's, whoever that is.
+
+    >>> tells_nothing("proposed", "cuts to the budget"), tells_nothing("warnings", "that the dam may break")
+    (True, False)
+    """
+    return not _SOMEBODYS.search(cue) and not _CLAUSE_FIRST.match(content)
+
+
 def _says(text: str, cue: Span, content: Sequence[Span]) -> bool:
     """Tell whether a cue before "of", "on" or "with" brings in what is said, or the content is more than the name of a thing."""
-    is_more = (
-        _has(_CLAUSE, text, content) or _has(_DOING, text, content) or _DOES.match(text, content[0].start)
-    )
-    return bool(is_more or _SAID_OF.search(cue.of(text).lower()))
+    return _is_clause(text, content) or _SAID_OF.search(cue.of(text).lower()) is not None
+
+
+def _is_clause(text: str, content: Sequence[Span]) -> bool:
+    """Tell whether a content is more than the name of a thing: a clause, or what is or was to be done."""
+    is_done = _has(_DOING, text, content) or _DOES.match(text, content[0].start) is not None
+    return is_done or _has(_CLAUSE, text, content)
 
 
 def _has(pattern: re.Pattern[str], text: str, content: Sequence[Span]) -> bool:
