@@ -153,7 +153,7 @@ _TOLD_TO = re.compile(
 _ASKED = re.compile(r"(?:asked|pressed|questioned|quizzed)\b", re.IGNORECASE)
 _ONCE_ASKED = re.compile(r"\b(?:when|if|once)\s+(?:\w+ly\s+|later\s+|also\s+)?\Z", re.IGNORECASE)
 _WHO_ANSWERS = re.compile(rf",[”\"’']?\s+(?:{TITLE}\s+)?\Z")
-"""What stands before whoever answers a question, told before: "Asked why, Diallo"."""
+"""What stands before the person who answers a question: "Asked why, Diallo"."""
 _IT_IS = re.compile(
     r"(?:is|was|has been|had been|should be|must be|can be|could be|might be|may be)\s+"
     r"(?:\w+ly\s+|also\s+|well\s+|later\s+|then\s+|first\s+)*"
@@ -199,7 +199,7 @@ def is_told(text: str, speaker: Span, cue: Span) -> bool:
 
 
 def _is_asked(text: str, speaker: Span, cue: Span) -> bool:
-    """Tell whether whoever stands behind a question is asked it: "Asked why it rained, Diallo said"."""
+    """Tell whether the speaker after a question is the one who was asked: "Asked why it rained, Diallo said"."""
     opens = text[cue.start].isupper() or _ONCE_ASKED.search(text, max(0, cue.start - _NOT_REACH), cue.start)
     return bool(
         opens and _ASKED.match(text, cue.start, cue.end) and _WHO_ANSWERS.search(text, cue.end, speaker.start)

@@ -15,13 +15,13 @@ _IN_SINGLE = re.compile(
 )
 """A quotation in single marks: a mark beside a stop closes it, others are apostrophes ("the workers' plan")."""
 _MARK = re.compile(r"[“”«»„\"]|(?<=\S)(?:''|’’)(?!\w)")
-"""A double mark; two single ones close what a double one opened."""
+"""A double mark; two single marks may close a quotation that a double mark opened."""
 _GOES_ON = re.compile(r"[.!?…][’')\]]?\s\Z")
-"""What stands before the mark that opens the next paragraph of one speech, where a page joined them: "… here. “We leave"."""
+"""What stands before the opening mark of a speech's next paragraph, if the page joined the two: "… here. “We leave"."""
 _NEXT_PARAGRAPH = re.compile(r"\n\s*[“\"«]")
 _STOP = re.compile(r"[.!?…][’')\]]?(?=\s|(?<=[a-z]\.)[A-Z])")
 _PAIRS = {"”": "“", '"': '"', "»": "«"}
-"""What opens what a mark closes."""
+"""Each closing mark with its opening mark."""
 _ALL = 0.9
 """The share of a content that must be quoted for all of it to be taken as quoted."""
 
@@ -29,9 +29,9 @@ _ALL = 0.9
 def find_quotations(text: str) -> list[Span]:
     """Return the quotations of the text with their marks, each within one paragraph.
 
-    Any mark that closes ends a quotation, whichever one opened it, and a quotation within one belongs to it. An opening mark
-    that nothing closes runs to its paragraph's end; a closing mark that nothing opened is passed over. Single marks, which
-    are apostrophes too, are of a quotation only where both are there.
+    Any closing mark ends a quotation, whichever mark opened it; a quotation inside another is part of it. An opening mark
+    without a closing one runs to the end of its sentence or paragraph; a closing mark without an opening one is ignored.
+    Single marks, which are apostrophes too, count only in pairs.
 
     >>> text = "'The ministers' plan isn't ours,' Diallo said."
     >>> [quotation.of(text) for quotation in find_quotations(text)]
@@ -55,7 +55,7 @@ def find_quotations(text: str) -> list[Span]:
 
 
 def _ends(text: str, start: int, end: int) -> dict[int, int]:
-    """Return where the quotation ends that each opening mark of a paragraph opens."""
+    """Return the end of the quotation for each opening mark of a paragraph."""
     opened: list[int] = []
     ends: dict[int, int] = {}
     closed: list[int] = []
@@ -80,12 +80,12 @@ def _ends(text: str, start: int, end: int) -> dict[int, int]:
 
 
 def _last_stop(text: str, start: int, end: int) -> int | None:
-    """Return where the last sentence ends that ends between two offsets; what is open there was never closed."""
+    """Return the end of the last sentence that ends between two offsets, ``None`` if none does."""
     return max((stop.end() for stop in _STOP.finditer(text, start, end)), default=None)
 
 
 def _closes_outer(text: str, at: int, opened: Sequence[int]) -> bool:
-    """Tell whether a mark behind a stop or comma closes the last quotation but one: that was opened by such a mark, the last was not."""
+    """Tell whether a mark after a stop or comma closes the outer of two open quotations: its kind opened that, not the inner one."""
     if len(opened) < 2 or text[at - 1] not in ".,!?…":
         return False
     opening = _PAIRS.get(text[at])
@@ -93,7 +93,7 @@ def _closes_outer(text: str, at: int, opened: Sequence[int]) -> bool:
 
 
 def _opens(text: str, mark: re.Match[str], opened: Sequence[int]) -> bool:
-    """Tell whether a mark opens a quotation, while those at ``opened`` are open; a straight one tells by what stands beside it."""
+    """Tell whether a mark opens a quotation, given the marks still open; for a straight mark its neighbours decide."""
     if mark[0] != '"':
         is_german_end = mark[0] == "“" and opened and text[opened[-1]] == "„"
         return mark[0] in "“«„" and not is_german_end

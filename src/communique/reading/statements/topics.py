@@ -21,7 +21,7 @@ _STANCE = re.compile(
 _NAMES = re.compile(
     r"(?:detail|explain|highlight|mention|offer|post|recount|repeat)(?:s|ed|ing)?|outlin(?:e[sd]?|ing)"
 )
-"""Verbs whose object is no more than named, as long as it is no clause: "explained the delay", "repeated the charge"."""
+"""Verbs that only name their object unless it is a clause: "explained the delay", "repeated the charge"."""
 _VIEW = re.compile(r":|\b(?:importance|need)\b")
 _SHOWS = re.compile(r"show(?:s|ed|n|ing)?")
 _PICTURE = re.compile(
@@ -50,7 +50,7 @@ _SOMEBODYS = re.compile(
     rf"|{BE} (?:\w+ )?(?:predicted|reported|said|told)\b)",
     re.IGNORECASE,
 )
-"""Cues of what somebody says, whoever that is: "calls for", "is said to"."""
+"""Cues that report words even without a named speaker: "calls for", "is said to"."""
 _DOING = re.compile(r"\bto [a-z]|\b(?:for|of) \w+ing\b")
 _DOES = re.compile(r"\w+ing\b")
 
@@ -83,7 +83,7 @@ def names_topic(text: str, cue: Span, content: Sequence[Span]) -> bool:
 
 
 def is_picture(cue: str, speaker: str) -> bool:
-    """Tell whether what is told is what can be seen, which nobody says: "photos show the wreck".
+    """Tell whether a statement only reports what a picture shows: "photos show the wreck".
 
     >>> is_picture("shows", "Footage from Mopti"), is_picture("shows", "A new poll")
     (True, False)
@@ -93,9 +93,9 @@ def is_picture(cue: str, speaker: str) -> bool:
 
 
 def tells_nothing(cue: str, content: str) -> bool:
-    """Tell whether a cue without a speaker has no clause of what is said either: "proposed cuts", "the deaths reported so far".
+    """Tell whether a cue without a speaker has no clause as content either: "proposed cuts", "the deaths reported so far".
 
-    A question, a demand, a report and an accusation are somebody's, whoever that is.
+    Questions, demands, reports and accusations count as words even if nobody is named.
 
     >>> tells_nothing("proposed", "cuts to the budget"), tells_nothing("warnings", "that the dam may break")
     (True, False)
@@ -109,7 +109,7 @@ def _says(text: str, cue: Span, content: Sequence[Span]) -> bool:
 
 
 def _is_clause(text: str, content: Sequence[Span]) -> bool:
-    """Tell whether a content is more than the name of a thing: a clause, or what is or was to be done."""
+    """Tell whether a content is more than the name of a thing: a clause or an action."""
     is_done = _has(_DOING, text, content) or _DOES.match(text, content[0].start) is not None
     return is_done or _has(_CLAUSE, text, content)
 
