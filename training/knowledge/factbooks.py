@@ -201,7 +201,10 @@ def _army(country: str, page: dict[str, Any], generic: set[str]) -> Iterator[Fac
         return
     if len(army[1].split()) < 9 and not army[1].startswith(("no ", "Ministry")):
         short = (army[2] or "").split(";")[0]
-        names = (army[1], short) if re.fullmatch(r"[A-Z][A-Za-z-]{1,7}", short) else (army[1],)
+        spelt = dict.fromkeys(
+            (army[1], army[1].replace("Defense", "Defence"))
+        )  # as the country itself may write it
+        names = (*spelt, short) if re.fullmatch(r"[A-Z][A-Za-z-]{1,7}", short) else tuple(spelt)
         yield _body(country, army[1], names, sector="MIL", role="armed")
 
 

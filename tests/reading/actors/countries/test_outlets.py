@@ -13,6 +13,9 @@ from tests.reading.actors.marked import read
         ("www.bangkokpost.com", "THA"),  # a paper that is known
         ("www.khaleejtimes.com", "ARE"),
         ("www.jpost.com", "ISR"),
+        ("kashmirobserver.net", "IND"),
+        ("www.hongkongfp.com", "HKG"),
+        ("premiumtimesng.com", "NGA"),
         ("www.scmp.com", "HKG"),  # by its initials
         ("koreajoongangdaily.joins.com", "KOR"),
         ("www.ecuadortimes.net", "ECU"),  # a country beside words for papers
