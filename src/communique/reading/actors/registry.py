@@ -19,10 +19,11 @@ from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
 from communique.reading.actors.phrases.words import NO_STATES
 from communique.reading.actors.unresolved import Unresolved
+from communique.reading.names import Name
 
 _WHOLE = frozenset({"palace", "party seat", "government", "capital", "court", "state", "adjective"})
-_OF_ANYONE = frozenset({"alliance", "coalition"})
-"""What is a party's by itself, and anyone's who joins others in a name: "Open Homes Alliance"."""
+_OF_ANYONE = frozenset({"alliance", "coalition", "network"})
+"""What is a party's or a broadcaster's by itself, and anyone's who joins others in a name: "Open Homes Alliance"."""
 # What "the North" and "the South" are, by the countries that the article names.
 _COMPASS = {
     "north": (("PRK", {"PRK", "KOR"}), ("SDN", {"SDN", "SSD"})),
@@ -48,6 +49,7 @@ class Registry:
         self.entities: list[Entity] = [person.entity for person in people.persons]
         self.by_key: dict[tuple[str, ...], Entity] = {}
         self.shorts: dict[str, Entity] = {}
+        self.spelt = spelt_out(article, knowledge)
         self.described: dict[str, Description] = {}
         countries = {person.entity.country for person in people.persons if person.entity.country}
         self.countries = frozenset({*spoken, *(code for code in countries if code not in NO_STATES)})
@@ -188,7 +190,7 @@ class Registry:
             if own is not None:
                 self.shorten(bare.rpartition(" of ")[0], entity)
             short = re.match(r"\s?\(([A-Z][\w&.-]{1,9})\)", self.text[span.end : span.end + 14])
-            if short is not None:
+            if short is not None and (short[1] in self.spelt or not self.knowledge.named(short[1])):
                 self.shorts.setdefault(normalise(short[1]), entity)
         elif not entity.sectors and entity.known_as is None:
             entity.sectors = sectors_by_ending(plain)  # "Globex", and then "Globex Corp."
@@ -228,6 +230,28 @@ class Registry:
             entity = self.add(("fact", held[0].id), Entity(name=held[0].name, kind="person"))
             known(entity, held, self.published)
         return entity
+
+
+_SHORT_AFTER = re.compile(r"['’]?s?\s?\(([A-Z][\w&.]*[A-Z][\w&.]*)\)")
+"""A short name in brackets behind a long one."""
+
+
+def spelt_out(article: Unresolved, knowledge: Knowledge) -> dict[str, Name]:
+    """Return the names of bodies that an article gives short names in brackets, by those: "the Tea Board (TB)".
+
+    What is known by the short name itself, an agency say, is none of another's whose words do not begin so: "Globe (AP)".
+    """
+    found: dict[str, Name] = {}
+    for name in article.names:
+        match = _SHORT_AFTER.match(article.text, name.end) if name.label == "Organization" else None
+        surface = without_article(article.text[name.start : name.end])
+        if match is None or " " not in surface:
+            continue
+        letters = iter(surface.lower())
+        is_made = all(letter in letters for letter in match[1].lower() if letter.isalpha())
+        if is_made or not knowledge.named(match[1]):
+            found.setdefault(match[1], name)
+    return found
 
 
 def _is_of_its_kind(said: Description) -> bool:

@@ -61,6 +61,19 @@ def stands_for_another(initials: str, party: Fact, text: str) -> bool:
     return spelt is not None and normalise(spelt[0]) not in map(normalise, party.names)
 
 
+def is_called_otherwise(name: str, party: Fact, text: str) -> bool:
+    """Tell whether a text gives an American party's name, which others bear, short forms in brackets that are none of its.
+
+    >>> democrats = Fact(id="org:democratic-party", names=("Democratic Party", "Democrats"), country="USA", role="party")
+    >>> is_called_otherwise("Democratic Party", democrats, "the Democratic Party (DP) of Uganda")
+    True
+    """
+    if party.role != "party" or party.country != "USA" or " " not in name:
+        return False
+    match = re.search(rf"\b{re.escape(name)} \(([A-Z][A-Za-z]*[A-Z])\)", text)
+    return match is not None and normalise(match[1]) not in map(normalise, party.names)
+
+
 def lacks_article(name: str, paper: Fact, text: str, start: int, knowledge: Knowledge) -> bool:
     """Tell whether a word that names a paper only after an article stands without it, from ``start`` on.
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from communique.knowledge import Fact, normalise
 from communique.model import Span
-from communique.reading.actors.countries.bodies import lacks_article, stands_for_another
+from communique.reading.actors.countries.bodies import is_called_otherwise, lacks_article, stands_for_another
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.board import Part
 from communique.reading.actors.mentions.naming import THE
 from communique.reading.actors.persons.mending import SMALL_LEAD
 from communique.reading.actors.persons.teams import plays
+from communique.reading.actors.phrases.beside import without_article
 from communique.reading.actors.phrases.towns import namesake
 from communique.reading.names import Name
 
@@ -76,6 +77,7 @@ class Bearers(Part):
             fact
             for fact in facts
             if not stands_for_another(bare, fact, self.text)
+            and not is_called_otherwise(without_article(bare), fact, self.text)
             and not lacks_article(bare, fact, self.text, span.start, self.knowledge)
         ]
         bodies = known.of_owner(span, bodies)

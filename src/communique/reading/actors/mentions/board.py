@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from communique.knowledge import Knowledge
 from communique.model import Span
-from communique.reading.actors.countries.bodies import stands_for_another
+from communique.reading.actors.countries.bodies import is_called_otherwise, stands_for_another
 from communique.reading.actors.countries.frame import look_around, spoken_of
 from communique.reading.actors.countries.surroundings import Surroundings
 from communique.reading.actors.entities import Entity
@@ -18,7 +18,7 @@ from communique.reading.actors.persons.mending import as_persons, is_name, mend
 from communique.reading.actors.persons.people import People
 from communique.reading.actors.persons.surnames import Surnames
 from communique.reading.actors.persons.teams import words_of_play
-from communique.reading.actors.phrases.beside import trim
+from communique.reading.actors.phrases.beside import trim, without_article
 from communique.reading.actors.registry import Registry
 from communique.reading.actors.unresolved import Unresolved
 from communique.reading.names import Name
@@ -121,6 +121,10 @@ def _spoken(article: Unresolved, knowledge: Knowledge) -> frozenset[str]:
 
 
 def _is_another(text: str, surface: str, knowledge: Knowledge) -> bool:
-    """Tell whether initials are spelt out as something else than the one party of that name."""
-    facts = knowledge.named(surface) if surface.isupper() else ()
-    return bool(facts) and all(stands_for_another(surface, fact, text) for fact in facts)
+    """Tell whether a name is another's than the one party's that is known: by what its initials stand for, or what they are."""
+    if surface.isupper():
+        facts = knowledge.named(surface)
+        return bool(facts) and all(stands_for_another(surface, fact, text) for fact in facts)
+    bare = without_article(surface)
+    known = knowledge.named(bare) if f"{bare} (" in text else ()
+    return any(is_called_otherwise(bare, fact, text) for fact in known)

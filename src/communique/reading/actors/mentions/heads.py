@@ -33,6 +33,21 @@ LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|betw
 """What stands in no title, but between whom a phrase tells of and others."""
 _AND_TITLE = re.compile(r" (?:and|turned) ((?:[a-z][\w-]* ){1,6})")
 """Another title between a first one and the name: "the Ugandan singer | turned lawmaker and candidate | Bobi Wine"."""
+_TWO_FIELDS = re.compile(
+    r"(?:[\w’'-]+ )*?((?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]+) (?:and|&) ((?:[A-Z][\w’'-]+ )+[A-Z][\w’'-]+) "
+)
+_NO_FIELDS = ("state", "capital", "adjective", "people", "org", "metonym", "person", "given", "title")
+"""What a field is not called."""
+_OVER_FIELDS = frozenset(
+    {
+        "minister",
+        "foreign minister",
+        "defence minister",
+        "finance minister",
+        "interior minister",
+        "justice minister",
+    }
+)
 _LEADING = re.compile(rf"\bof\b|{LINK.pattern}")
 """What stands before whom the head of a phrase is only of, or with: "the envoy of Ann Day, Tom Hale"."""
 _ASIDE = re.compile(r", (?=(?!and\b)[a-z]|[DRI]-)|,? who\b| \(| [–—]")
@@ -126,7 +141,16 @@ class Heads(Part):
     def _is_all_title(self, before: str) -> bool:
         """Tell whether all before a name is of whoever bears it, though there are words like "for" or "and" in it."""
         is_long = self._holds_office(before) or is_long_title(before, self.registry.describe)
-        return is_long or self._calls_twice(before)
+        return is_long or self._calls_twice(before) or self._has_two_fields(before)
+
+    def _has_two_fields(self, before: str) -> bool:
+        """Tell whether all before a name is an office over two fields: "the Health and Social Services Minister"."""
+        match = _TWO_FIELDS.fullmatch(before)
+        if match is None:
+            return False
+        first = self.knowledge.first(normalise(match[1]), _NO_FIELDS)
+        said = self.registry.describe(match[2])
+        return first is None and said.kind == "title" and said.role in _OVER_FIELDS and not said.plural
 
     def _calls_twice(self, before: str) -> bool:
         """Tell whether all before a name is two titles of whoever bears it: "the French writer and diplomat"."""

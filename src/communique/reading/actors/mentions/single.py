@@ -135,7 +135,8 @@ class Single(Part):
         if person is not None or ambiguous:
             is_place = self.knowledge.first(normalise(bare), ("state", "capital")) is not None
             return None if name.label == "Location" and is_place else person
-        entity = self.registry.compass(bare) or self.bearers.bearer(span, bare, name, is_phrase=is_phrase)
+        entity = self._in_full(span, bare) or self.registry.compass(bare)
+        entity = entity or self.bearers.bearer(span, bare, name, is_phrase=is_phrase)
         if entity is not None:
             return entity
         if self.naming.is_leaders_name(bare) and not self.registry.region(bare):
@@ -172,6 +173,13 @@ class Single(Part):
             return made
         return self.registry.organization(span, bare)
 
+    def _in_full(self, span: Span, bare: str) -> Entity | None:
+        """Return the body of a short name that the article spells out, before that or after: "the NIWA"."""
+        name = self.registry.spelt.get(without_article(bare))
+        if name is None or name.start <= span.start < name.end:
+            return None
+        return self._name(name.span, trim(name.span.of(self.text)), name, is_phrase=True)
+
     def _is_agency(self, bare: str) -> bool:
         """Tell whether an administration is one of something, not a state's or a leader's: "Taiwan Railways Administration"."""
         match = _ADMINISTRATION.match(bare)
@@ -202,7 +210,8 @@ class Single(Part):
         first = inside[0] if inside else None
         if first is not None and self._leads(first, span):
             return self._name(first.span, trim(first.span.of(self.text)), first, is_phrase=True), "nominal"
-        entity = self.registry.compass(bare) or self.bearers.bearer(span, bare, None, is_phrase=True)
+        entity = self._in_full(span, bare) or self.registry.compass(bare)
+        entity = entity or self.bearers.bearer(span, bare, None, is_phrase=True)
         if entity is not None:
             return entity, "name"
         person, ambiguous = self.naming.surname(span, bare)

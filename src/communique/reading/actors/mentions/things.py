@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from communique.english import PREPOSITION, word_set
 from communique.knowledge import normalise
+from communique.knowledge.gazetteer import sites
 from communique.model import Span
 from communique.reading.actors.countries.belonging import (
     OPPOSED,
@@ -40,7 +41,9 @@ _NUMBER = re.compile(
 )
 _OFFICE = re.compile(r"([Tt]he (?:[a-z-]+ ){0,3}[a-z-]+)['’]s? [a-z]")
 """Who holds an office, before what is theirs: "the governor's office"."""
-_TOWN_HALL = re.compile(r"[Tt]he (?:city|town|county|borough)")
+_TOWN_HALL = re.compile(r"[Tt]he ((?i:city|town|county|borough))")
+_STYLED_TOWN = re.compile(r"(?:[Tt]he )?(City|Town|County|Borough|Township|Municipality) of ([A-Z].*)")
+"""A town by the name that it has as a body: "the City of Austin"."""
 _OF_TWO = re.compile(r"\b[A-Z][\w.]*[-–/][A-Z]")
 """Two names in one word: "the U.S.-Saudi relationship"."""
 _LANDS = frozenset({"state", "adjective", "capital", "region"})
@@ -86,8 +89,12 @@ class Things(Part):
         if _NUMBER.fullmatch(bare):
             counted = f"{bare} people" if bare[-1].isdigit() else bare
             return self.grouping.group(span, counted, PEOPLE, None, None)
-        if _TOWN_HALL.fullmatch(bare):
-            return self._town_hall(without_article(bare).lower())
+        hall = _TOWN_HALL.fullmatch(bare)
+        if hall is not None and (hall[1].islower() or ("town hall", hall[1].lower()) in self.registry.by_key):
+            return self._town_hall(hall[1].lower())
+        styled = _STYLED_TOWN.fullmatch(bare)
+        if styled is not None:
+            return self._styled_town(without_article(bare), styled[1].lower(), styled[2])
         is_place = any(one.label == "Location" for one in (*inside, *([name] if name is not None else [])))
         code = country_of_ground(bare, self.knowledge, self.registry.countries, is_place=is_place)
         if code is not None:
@@ -116,6 +123,17 @@ class Things(Part):
         """Return the body that governs "the city", whichever that is: a family sues it, it pays."""
         made = Entity(name=word, kind="organization", sectors=("GOV",), noun=word)
         return self.registry.once(("town hall", word), made)
+
+    def _styled_town(self, bare: str, word: str, town: str) -> Entity:
+        """Return the body of a town that is called as such, which "the city" after it stands for as well."""
+        here = {site.country for site in sites(town) if site.country in self.registry.countries}
+        code = only(here) or country_of_place(town, self.knowledge, self.registry.countries)
+        made = Entity(name=bare, kind="organization", country=code, sectors=("GOV",), noun=word)
+        if code is not None:
+            made.because("a place in the country", 0.7)
+        entity = self.registry.once(("styled town", normalise(bare)), made)
+        self.registry.by_key.setdefault(("town hall", word), entity)
+        return entity
 
     def _of_body(self, span: Span, bare: str) -> Entity | None:
         """Return what a body has, where that is of one country: "the Senate bill", "an ICE office"."""

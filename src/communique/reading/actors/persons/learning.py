@@ -162,7 +162,8 @@ def is_leader(entity: Entity) -> bool:
 
 def agrees(entity: Entity, said: Description) -> bool:
     """Tell whether nothing that a phrase says speaks against its being this person."""
-    if said.country and entity.country not in {None, said.country, *NO_STATES}:
+    is_of_state = said.country is not None and said.country not in NO_STATES
+    if is_of_state and entity.country not in {None, said.country, *NO_STATES}:
         return False
     if said.gender and entity.gender and said.gender != entity.gender:
         return False

@@ -48,7 +48,7 @@ def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
     >>> [(name.start, name.end, name.label) for name in mended]
     [(5, 13, 'Person')]
     """
-    bare = [_without_party(text, _without_possessive(text, name)) for name in names]
+    bare = [_without_party(text, _with_initials(text, _without_possessive(text, name))) for name in names]
     kept = _joined(text, [_relabelled(text, name, knowledge) for name in bare], knowledge)
     starts = [name.start for name in kept]
     gone: set[int] = set()
@@ -73,6 +73,14 @@ def _without_possessive(text: str, name: Name) -> Name:
     """Return a name without the "'s" that a name finder left on it; a body may be called so: "Lloyd's"."""
     owns = name.label in _NEVER_OWNING and text[name.end - 2 : name.end] in {"'s", "’s"}
     return replace(name, end=name.end - 2) if owns and name.end - 2 > name.start else name
+
+
+def _with_initials(text: str, name: Name) -> Name:
+    """Return a person's name with the initials right before its own: "E. | K. Day"."""
+    if name.label != "Person" or text[name.start - 1 : name.start] != "." or text[name.start + 1] != ".":
+        return name
+    lead = _INITIALS.search(text[max(0, name.start - 8) : name.start])
+    return name if lead is None else replace(name, start=name.start - len(lead[0]))
 
 
 def _without_party(text: str, name: Name) -> Name:
@@ -137,6 +145,7 @@ def _without_title(text: str, name: Name, knowledge: Knowledge) -> Name:
     return name
 
 
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+$")
 _PARTY_LEAD = re.compile(r"(?:Republican|Democrat|Libertarian) (?=[A-Z])")
 _NEVER_OWNING = frozenset({"Person", "Location", "NORP"})
 _WORD_GAP = re.compile(r" +")

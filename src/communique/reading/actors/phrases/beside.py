@@ -13,7 +13,8 @@ from communique.knowledge.store import SUFFIXES
 from communique.reading.actors.phrases.ahead import STOP, apposition_before, bare_title_before
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
-from communique.reading.actors.phrases.titles import is_another_title, title_that_ends
+from communique.reading.actors.phrases.parts import SHORT
+from communique.reading.actors.phrases.titles import is_another_title, nation_that_ends, title_that_ends
 from communique.reading.actors.phrases.words import (
     ANY_BODY,
     EMPTY_STYLES,
@@ -38,10 +39,14 @@ _AFTER = re.compile(
     r")(?:[,.;\n]|$| ?[:(“\"—–]| (?:who|whose|which|that)\b)"
 )
 """What follows a name up to the next mark, or to what is told of that; the stops of "U.S." are none."""
+_SPEAKS = re.compile(r" (?:said|says|told|tells) ")
+"""What ends an apposition that lacks its second comma: "a manager at Globex | told AP"."""
 _TWO_TITLES = re.compile(r"(.*\w) and ((?:[a-z][\w-]* ){1,3})$")
 """Two titles of one person: "the Kenyan lawyer and activist Ann Otieno"."""
 _ARTICLED = re.compile(r"(?:an?|the|who|former) |[A-Z]")
 """What an office of state is called with, where a firm's is not: "vice president of sales at Globex"."""
+_OF_ANOTHER = re.compile(r"\b(?:of|for|to|by|with|from) (?:Mr|Mrs|Ms|Madam)\.? $")
+"""What a title stands before that is not the name's: "wife of Mr. | Day"."""
 _APART = re.compile(r",(?! [A-Z][\w’'-]+ [A-Z])")
 """What stands after a name that a bare title and a comma stand before; not the next of a list of names."""
 _ONE = re.compile(r"(?:who (?:is|was) )?an? ")
@@ -197,13 +202,19 @@ def segment_before(text: str, start: int) -> str:
     >>> segment_before("In May, the Kenyan minister Ann Otieno spoke.", 28)
     ' the Kenyan minister '
     """
-    window = text[max(0, start - _BEFORE) : start]
+    window = _window(text, start)
     return window[max((match.end() for match in STOP.finditer(window)), default=0) :]
+
+
+def _window(text: str, start: int) -> str:
+    """Return what stands before a name as far as its title is looked for, without short names in brackets."""
+    window = text[max(0, start - _BEFORE) : start]
+    return SHORT.sub("", f"{window}A")[:-1] if window.endswith(" ") else window
 
 
 def _title_before(text: str, name: Name, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
     start = name.start
-    window = text[max(0, start - _BEFORE) : start]
+    window = _window(text, start)
     if not window.endswith((" ", ", ")):
         return None
     is_apart = _APART.match(text, name.end) is not None
@@ -211,6 +222,8 @@ def _title_before(text: str, name: Name, knowledge: Knowledge, spoken: Collectio
         said = apposition_before(window, knowledge, spoken)
         return said or (bare_title_before(window, knowledge, spoken) if is_apart else None)
     segment = segment_before(text, start)
+    if _OF_ANOTHER.search(segment):
+        return None
     outer, style = _without_styles(segment)
     said = title_that_ends(outer, knowledge, spoken) if outer and style else None
     if said is None and style not in EMPTY_STYLES:
@@ -223,7 +236,8 @@ def _title_before(text: str, name: Name, knowledge: Knowledge, spoken: Collectio
         first = title_that_ends(double[1], knowledge, spoken)
         if first is not None and is_another_title(first, double[2]):
             return replace(said, country=first.country)
-    return said
+    is_full = " " in text[start : name.end].strip()
+    return said or (nation_that_ends(segment, knowledge) if is_full else None)
 
 
 def _without_styles(segment: str) -> tuple[str, str]:
@@ -238,18 +252,26 @@ def _without_styles(segment: str) -> tuple[str, str]:
 def _apposition_after(
     text: str, end: int, knowledge: Knowledge, spoken: Collection[str]
 ) -> Description | None:
-    match = _AFTER.match(text[end : end + 130])
+    after = text[end : end + 130]
+    said = _apposed(after, knowledge, spoken)
+    return said or (_apposed(SHORT.sub("", after), knowledge, spoken) if " (" in after else None)
+
+
+def _apposed(after: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
+    """Return what a text that follows a name begins with, where that tells of whoever bears it."""
+    match = _AFTER.match(after)
     if match is None:
         return None
-    said = describe(_WHO_IS.sub("", match[1]), knowledge, spoken=spoken)
+    phrase = _SPEAKS.split(match[1])[0]
+    said = describe(_WHO_IS.sub("", phrase), knowledge, spoken=spoken)
     if said.kind == "title":
-        said = replace(said, sectors=()) if _may_be_a_firms(match[1], said, knowledge) else said
+        said = replace(said, sectors=()) if _may_be_a_firms(phrase, said, knowledge) else said
         guessed = said.role == "civilian" and knowledge.first(said.head, ("title",)) is None
         # "In a talk with Ann Jones, the king refused to go", not "Ann Jones, the officer shot on duty".
-        acts = said.told_apart and match[1].startswith("the ") and {"GOV", "LEG"} & set(said.sectors)
-        return None if said.plural or acts or (guessed and not _ARTICLED.match(match[1])) else said
+        acts = said.told_apart and phrase.startswith("the ") and {"GOV", "LEG"} & set(said.sectors)
+        return None if said.plural or acts or (guessed and not _ARTICLED.match(phrase)) else said
     is_native = said.country is not None and said.country not in NO_STATES and _of_people(said)
-    return Description(kind="", country=said.country) if is_native and _ONE.match(match[1]) else None
+    return Description(kind="", country=said.country) if is_native and _ONE.match(phrase) else None
 
 
 def _may_be_a_firms(phrase: str, said: Description, knowledge: Knowledge) -> bool:

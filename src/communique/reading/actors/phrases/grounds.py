@@ -22,9 +22,9 @@ _PLACES = word_set(
 )
 """Words for places, in the singular."""
 _SIDE = r"(?:(?:north|south|east|west)(?:ern)?(?:-?(?:east|west)(?:ern)?)?|central|downtown|rural|upper|lower|inner|greater)"
-_BARE = re.compile(rf"(?i:(?:the )?(?>{_SIDE}[ -])*)(?=[A-Z])")
+_BARE = re.compile(rf"(?i:(?>(?:the )?)(?>{_SIDE}[ -])*)(?=[A-Z])")
 _TOWN_OF = re.compile(
-    r"(?:[Tt]he |[Aa]n? )?((?:[A-Z][\w’'-]+ )+)(?:[a-z-]+ )?[a-z]+(?=$| (?:of|in|at|near|on)\b)"
+    r"(?>(?:[Tt]he |[Aa]n? )?)((?:[A-Z][\w’'-]+ )+)(?:[a-z-]+ )?[a-z]+(?=$| (?:of|in|at|near|on)\b)"
 )
 """A town before a place that is its own: "a Kabul hotel"."""
 _CONTINENT = re.compile(

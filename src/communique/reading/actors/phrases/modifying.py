@@ -207,10 +207,10 @@ def _in_context(said: Description, fact: Fact, surface: str) -> Description:
 def _are_of(said: Description, fact: Fact) -> bool:
     """Tell whether people are of the sectors of their body: party officials and members, but a party's governors govern.
 
-    A parliament's committee is of the parliament as well.
+    A parliament's committee is of the parliament as well, and a party's of the party.
     """
     if said.head in PANELS:
-        return "LEG" in fact.sectors  # "a Senate panel"
+        return "LEG" in fact.sectors or fact.role == "party"  # "a Senate panel"
     is_of = said.role == "officials" or said.head in _OF_BODIES
     return is_of and not (fact.role == "party" and said.head in _ELECTED)
 
@@ -244,10 +244,13 @@ def _apply(said: Description, name: str, surface: str, asked: Asked, *, capital:
         return replace(used, country=said.country) if said.kind == "title" else used
     facts = _spoken_of(said, asked.bearing(name, surface), asked)
     for fact in facts:
-        if fact.kind in CONTEXT_KINDS and (not capital or not is_sure(fact)):
+        is_force = fact.role == "armed" and " " in name  # whose initials may be others'
+        if fact.kind in CONTEXT_KINDS and not (capital and (is_force or is_sure(fact))):
             continue
         if fact.kind in CONTEXT_KINDS:
-            return _in_context(said, fact, surface)
+            is_elsewhere = fact.role == "party" and name.endswith(" party") and asked.spoken
+            known = replace(fact, country=None) if is_elsewhere and fact.country not in asked.spoken else fact
+            return _in_context(said, known, surface)
         if fact.kind == "noun" and said.kind == "title":
             return at_body(replace(said, body_noun=said.body_noun or name), fact.sectors)
         if fact.kind == "title" and said.kind == "title" and said.role == "candidate":

@@ -19,7 +19,7 @@ from communique.reading.actors.phrases.bounds import end_of_head, opening, past_
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.headwords import Head, head_of, past_joined, said_by
 from communique.reading.actors.phrases.modifying import modify
-from communique.reading.actors.phrases.parts import Asked, Parts
+from communique.reading.actors.phrases.parts import SHORT, Asked, Parts
 from communique.reading.actors.phrases.tails import Tail, with_tail
 from communique.reading.actors.phrases.words import (
     AFTER,
@@ -73,6 +73,7 @@ def _describe(text: str, asked: Asked, *, depth: int) -> Description:
 def _parts(text: str) -> Parts:
     """Take a phrase apart, without what says no more than how many or which of those they are, or that they are there."""
     text = _QUOTED.sub(r" \1 ", _ELSEWHERE.sub("", text))
+    text = SHORT.sub(lambda short: " " * len(short[0]), text)
     count = _COUNT.match(text)
     return Parts.of(text if count is None else " " * count.end() + text[count.end() :])
 
@@ -161,8 +162,12 @@ def _without_doubtful_sectors(said: Description, parts: Parts) -> Description:
         said = replace(
             said, role="official", sectors=("GOV",)
         )  # "the EU representative" sits in no parliament
-    if said.head == "speaker" and said.sectors == ("LEG",) and parts.plain[0] in _ANY_ONE:
+    is_any = parts.plain[0] in _ANY_ONE or (said.plural and not (said.body or said.body_noun or said.country))
+    if said.head == "speaker" and said.sectors == ("LEG",) and is_any:
         said = replace(said, role="civilian", sectors=("CVL",))  # "one speaker at the rally"
+    is_named = said.head == "network" and said.kind == "noun" and "network" not in parts.surfaces
+    if is_named and _OF_BROADCASTERS.isdisjoint(parts.plain):
+        said = replace(said, sectors=("UNK",))  # "the Tea Growers' Network" broadcasts nothing
     if said.head == "officer" and said.body is None and not said.body_noun and _tells_field(said, parts):
         said = replace(said, role="civilian", sectors=("CVL",))  # "a tourism officer"
     return said
@@ -230,6 +235,7 @@ _OF_OFFICERS = word_set(
 _SHARES = word_set("part parts much")
 """Words for a share that people have, and places and things as well."""
 _ANY_ONE = frozenset({"a", "one", "another"})
+_OF_BROADCASTERS = word_set("news television tv radio cable broadcasting sports media press")
 _SOME = frozenset({"some", "many", "few", "several", "most"})
 _WHERE = [[word] for word in ("in", "on", "across", "throughout", "from")]
 _QUOTED = re.compile(r"[“\"]([\w-]{2,20})[”\"](?= [a-z])")

@@ -25,6 +25,10 @@ WORDS = re.compile(
 )
 
 
+SHORT = re.compile(r" \([A-Z][\w&.]*[A-Z][\w&.]*\)(?= \w)")
+"""A short name in brackets between a long one and more of its phrase: "Tea Board | (TB) | chairman"."""
+
+
 def words(text: str) -> list[tuple[int, int]]:
     """Return the spans of the words and marks of a text.
 

@@ -38,6 +38,7 @@ _VERB = re.compile(rf"\b(?:to|also|and|{MODAL}) star ?$")
 """What is done and is no title: "a film set to star | Ann Day"."""
 _OF_TITLE = re.compile(r"\b[a-z]\w+ (?:of|for|to) ([A-Z].*)")
 """What stands before a title that is that of the name: "wife of | President | Ann Day"."""
+_NATION = re.compile(r"(?:[A-Z][a-z]+ )?([A-Z][a-z]+) $")
 _HELD_BY_ONE = frozenset(
     {"president", "vice president", "prime minister", "chancellor", "minister", "foreign minister", "defence minister",
      "finance minister", "monarch", "regent", "governor", "mayor", "ambassador", "chief of staff", "speaker", "party leader", "clergy"}
@@ -65,6 +66,26 @@ def title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str])
         return _title_at_end(head, tail, knowledge, spoken)
 
     return _long_title(segment, ends) or ends(segment, "")
+
+
+def nation_that_ends(segment: str, knowledge: Knowledge) -> Description | None:
+    """Return the nationality that ends a segment, before a name that has no other title: "beat Italian | Anna Rossi".
+
+    Args:
+        segment: what stands before a full name.
+        knowledge: what is known of nations.
+
+    >>> from communique.knowledge import load
+    >>> [said and said.country for said in (nation_that_ends(f"beat {word} ", load()) for word in ("North Korean", "Globex"))]
+    ['PRK', None]
+
+    """
+    match = _NATION.search(segment)
+    for name in (match[0], match[1]) if match is not None else ():
+        codes = {fact.country for fact in knowledge.bearing(normalise(name)) if fact.kind == "adjective"}
+        if codes:
+            return None if len(codes) > 1 else Description(kind="", country=codes.pop())
+    return None
 
 
 def is_another_title(said: Description, rest: str) -> bool:
