@@ -174,7 +174,7 @@ def names(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
     right = said = gold = 0
     for text, marks in sets.name_documents(labels / "names/worldwide", dev=True):
         (encoded,) = encode([plain_article(text)], reader.weights)
-        found = {(x.start, x.end, x.label) for x in find_names(text, encoded)}
+        found = {(x.start, x.end, x.label) for x in find_names(text, encoded, reader.knowledge)}
         right += len(found & set(marks))
         said += len(found)
         gold += len(marks)

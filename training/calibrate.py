@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from communique.knowledge import load as load_knowledge
 from communique.model import STATUSES
 from communique.models.labels import EVENT_MODES, EVENT_TYPES
 from communique.models.manifest import FOLDER, keep_calibration
@@ -166,6 +167,7 @@ def event_cases(texts: Sequence[Labelled]) -> tuple[list[Case], int]:
 def statement_cases(labels: Path) -> tuple[list[Case], int]:
     """Return each judged statement that the reader finds again, with whether it is right; and the number judged right."""
     weights = load()
+    knowledge = load_knowledge()
     judged: dict[str, list[dict[str, Any]]] = {}
     for line in (event_texts.STANDOFF / "statements.jsonl").open(encoding="utf-8"):
         row = json.loads(line)
@@ -176,7 +178,7 @@ def statement_cases(labels: Path) -> tuple[list[Case], int]:
             continue
         (encoded,) = encode([plain_article(text)], weights)
         quotations = find_quotations(text)
-        names = find_names(text, encoded)
+        names = find_names(text, encoded, knowledge)
         for made, speaks_for in statements.candidates(text, encoded, weights, quotations, names):
             for row in judged[sha1]:
                 if judging.agrees(row, made.cue, made.speaker, made.content):

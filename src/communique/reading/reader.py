@@ -101,7 +101,7 @@ class Reader:
         text, published = running_text(article), day_of(article.published.value)
         encoded = encode_pieces(article, pieces, self.weights)
         sentences = find_sentences(article, encoded)
-        names = find_names(text, encoded)
+        names = find_names(text, encoded, self.knowledge)
         relations = find_events(text, encoded, self.weights, sentences=sentences, names=names)
         attributions = find_statements(text, encoded, self.weights, names=names)
         acts = {a.cue: SAID for a in attributions if a.cue is not None}
