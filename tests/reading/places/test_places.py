@@ -102,6 +102,11 @@ CASES = [
     ("Voters in {New Hampshire} decide.", "New Hampshire", "USA", "admin1", 43.7),
     ("{EU} leaders met.", "EU", None, None, None),
     ("{African} leaders met.", "African", None, None, None),
+    ("Police in the province of {Hebei} said so.", "Hebei", "CHN", "admin1", 38.6),
+    ("Rain fell in {Iwate prefecture}.", "Iwate prefecture", "JPN", "admin1", 39.6),
+    ("A carrier neared the {Korean Peninsula}.", "Korean Peninsula", None, "point", 38.0),
+    ("A rig burned in the {Gulf of Mexico}.", "Gulf of Mexico", None, "point", 25.0),
+    ("The pope met him at the {Vatican}.", "Vatican", "VAT", "point", 41.9),
     ("Farmers in {Laurel County}, Kentucky, protested.", "Laurel County", "USA", "admin1", 37.1),
 ]
 
