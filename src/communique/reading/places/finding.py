@@ -16,7 +16,7 @@ from communique.reading.actors.persons.mending import mend
 from communique.reading.names import Name
 from communique.reading.places.containers import is_state, told_nation, told_within
 from communique.reading.places.namesakes import CAPITALS, Spot, choose, look_around
-from communique.reading.places.world import SIDES, is_wider
+from communique.reading.places.world import SIDES, is_wider, named_storms
 
 _DIVISION = re.compile(
     r"(?i) (?:province|prefecture|state|region|governorate|oblast|county|district|township)$"
@@ -35,7 +35,8 @@ def resolve_places(text: str, *, names: Sequence[Name], knowledge: Knowledge) ->
     ('USA', 'city')
     """
     names = mend(text, names, knowledge)
-    spots = [spot for name in names if (spot := _spot(text, name, knowledge)) is not None]
+    storms = named_storms(text)
+    spots = [spot for name in names if (spot := _spot(text, name, knowledge, storms)) is not None]
     around = look_around(text, names, spots, knowledge)
     bound = {spot.plain: spot for spot in reversed(spots) if spot.bound}
     chosen: dict[tuple[str, str | None, bool], Site | None] = {}
@@ -60,21 +61,22 @@ def _candidates(spot: Spot, bound: Mapping[str, Spot]) -> tuple[Site, ...]:
     return (told or spot).candidates
 
 
-def _spot(text: str, name: Name, knowledge: Knowledge) -> Spot | None:
+def _spot(text: str, name: Name, knowledge: Knowledge, storms: frozenset[str]) -> Spot | None:
     """Return what a name may mean and its container in the text; ``None`` if it names no place."""
     if name.label not in {"Location", "Facility"}:
         return None
     surface = re.sub(r"(?:['’]s|['’])$", "", text[name.start : name.end]).strip()
     first, *rest = (part.strip() for part in ("Los Angeles" if surface == "L.A." else surface).split(","))
+    given = rest[0] + "." * text.startswith(".", name.end) if rest else None  # "Birmingham, Ala|."
     plain = normalise(first)
     facts = knowledge.bearing(plain)
-    if _is_no_place(surface, facts):
+    if first in storms or _is_no_place(surface, facts):
         return None
     found = _as_spelt(first, sites(first)) or _part_of(first)
     capital_of = next((fact.country for fact in facts if fact.kind == "capital"), CAPITALS.get(plain))
     if name.label == "Facility":
         found = tuple(site for site in found if site.precision == "point")
-    said = told_within(found, given=rest[0] if rest else None, after=text[name.end : name.end + 60])
+    said = told_within(found, given=given, after=text[name.end : name.end + 60])
     if said is not None:
         inner, within = said
         return Spot(name, plain, inner, bound=True, within=within)
@@ -115,7 +117,8 @@ def _part_of(name: str) -> tuple[Site, ...]:
     bare = _DIVISION.sub("", name)
     if bare != name:
         found = sites(bare)
-        return tuple(site for site in found if is_state(site)) or found
+        is_nickname = name.endswith("State")  # the Empire State is no town
+        return tuple(site for site in found if is_state(site)) or (() if is_nickname else found)
     bare = _SIDE.sub("", name)
     whole = sites(bare) if bare != name else ()
     return tuple(site for site in whole if site.precision in {"country", "admin1"} and not site.within)

@@ -24,6 +24,9 @@ _DISTRICT = re.compile(
     r"\b(?:White House|Congress|Capitol|Pentagon|Senate|State Department|D\.C\.|President|administration|embassy|ambassador)\b"
 )
 
+_PARTY = re.compile(r"\b[DRI](?:-|\., ?)$")
+"""A party before the state of one of its politicians: "D-Ohio", "(R., Wis.)"."""
+
 # Weights of the choice among places of one name, set by hand and checked on two thirds of a set of local news.
 _COUNTRY, _REGION, _BY_NAME = 30.0, 13.5, -3.0
 _IN_STATE, _IN_COUNTRY, _NEAR, _CAPITAL = 6.0, 2.0, 2.0, 2.5
@@ -33,6 +36,10 @@ _SURE = 7.5
 """A town below this score (6,000 people and no support in the article) is not resolved."""
 _SAME_KM = 60.0
 """A town nearer than this to the centre of a state of the same name is taken for the state."""
+_DWARFED, _FOREMOST = 30, 1.5
+"""A town is dwarfed by one of its name with this many times its population; its state then counts for it by the state's share in
+all named states of the country, times the second number.
+"""
 _LARGE, _KNOWN_BY_NAME = 100_000, 1_000_000
 """Least population of a capital that international news calls by its bare name, and of a town that an alternative
 name means anywhere.
@@ -62,25 +69,50 @@ class Around:
     countries: Counter[str] = field(default_factory=Counter)
     states: dict[tuple[str | None, str], float] = field(default_factory=lambda: defaultdict(float))
     towns: dict[tuple[str | None, str], dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    whole: dict[str | None, float] = field(default_factory=lambda: defaultdict(float))
+    """By country how often all its states are named."""
+    parts: dict[tuple[str | None, str], float] = field(default_factory=lambda: defaultdict(float))
+    """By country and name of a town what that says of the country's states."""
     grid: Grid = field(default_factory=Grid)
 
     def speaks_of(self, site: Site) -> bool:
         """Tell whether the article names a place's country."""
         return self.countries[site.country or ""] > 0
 
-    def count(self, spot: Spot) -> None:
-        """Count a name for the country or state that it is, else for those in which it may lie, divided among them."""
+    def names_state(self, site: Site, plain: str) -> float:
+        """Return how often a place's state is named, without what the place's own name adds."""
+        key = (site.country, site.state)
+        return self.states.get(key, 0.0) - self.towns.get(key, {}).get(plain, 0.0)
+
+    def share_of_state(self, site: Site, plain: str) -> float:
+        """Return the share of a place's state in all named states of its country, without what the place's own name adds."""
+        return self.names_state(site, plain) / (self.whole[site.country] - self.parts[site.country, plain])
+
+    def name_state(self, country: str | None, state: str, often: float = 1.0) -> None:
+        """Count a state that is named, or that a town may lie in."""
+        self.states[country, state] += often
+        self.whole[country] += often
+
+    def count(self, spot: Spot, *, is_tag: bool = False) -> None:
+        """Count a name for the country or state that it is, else for those in which it may lie, divided among them.
+
+        Args:
+            spot: the name.
+            is_tag: whether it only says whom a politician represents ("D-Ohio"); then it counts for the country alone.
+
+        """
         own = [site for site in spot.candidates if not site.also]
         country = next((site for site in own if site.precision == "country"), None)
         whole = country or next((site for site in own if is_state(site)), None)
         if whole is not None:
             self.countries[whole.country or ""] += 1
-            if country is None:
-                self.states[whole.country, whole.state] += 1
+            if country is None and not is_tag:
+                self.name_state(whole.country, whole.state)
             return
         for key in dict.fromkeys((site.country, site.state) for site in own):
-            self.states[key] += 1 / len(own)
+            self.name_state(*key, 1 / len(own))
             self.towns[key][spot.plain] = 1 / len(own)
+            self.parts[key[0], spot.plain] += 1 / len(own)
 
 
 def look_around(text: str, names: Sequence[Name], spots: Sequence[Spot], knowledge: Knowledge) -> Around:
@@ -94,15 +126,17 @@ def look_around(text: str, names: Sequence[Name], spots: Sequence[Spot], knowled
 
     """
     around = Around()
-    seen = {"georgia", "washington"}  # these are the names to be decided
+    # These are the names to be decided.
+    seen = {(name, tag) for name in ("georgia", "washington") for tag in (True, False)}
     for spot in spots:
         around.grid.enter(spot.plain, spot.candidates)
         if spot.within is not None:
-            around.states[spot.within.country, spot.within.state] += 1
+            around.name_state(spot.within.country, spot.within.state)
             around.countries[spot.within.country or ""] += 1
-        if spot.plain not in seen:
-            seen.add(spot.plain)
-            around.count(spot)
+        is_tag = _PARTY.search(text, max(0, spot.name.start - 4), spot.name.start) is not None
+        if (spot.plain, is_tag) not in seen:
+            seen.add((spot.plain, is_tag))
+            around.count(spot, is_tag=is_tag)
     for surface in sorted({name.span.of(text) for name in names if name.label in {"NORP", "Location"}}):
         facts = (fact for fact in knowledge.named(surface) if fact.kind in {"adjective", "capital"})
         if country := next((fact.country for fact in facts if fact.country), None):
@@ -141,13 +175,20 @@ def _foremost(text: str, spot: Spot, candidates: Sequence[Site], around: Around)
         return [site for site in sites("New York City") if site.country == "USA"][:1]
     if spot.plain == "washington":
         return _washington(text, candidates, around)
+    if spot.plain == "quebec":  # the town is called Quebec City
+        return [site for site in candidates if is_state(site)]
     return _states_first(candidates)
 
 
 def _likeliest(spot: Spot, candidates: Sequence[Site], around: Around) -> tuple[float, Site] | None:
     """Return the likeliest candidate and its score; ``None`` if a distant one is about as likely."""
+    largest = max(
+        (site.population for site in candidates if _is_town(site) and around.speaks_of(site)), default=0
+    )
     scored = sorted(
-        ((_score(site, spot, around), site) for site in candidates), key=lambda pair: pair[0], reverse=True
+        ((_score(site, spot, around, largest), site) for site in candidates),
+        key=lambda pair: pair[0],
+        reverse=True,
     )
     if not scored:
         return None
@@ -172,6 +213,10 @@ def _is_sure(site: Site, spot: Spot, around: Around, *, score: float) -> bool:
     return spot.bound or score >= _SURE or not _is_local(site)
 
 
+def _is_town(site: Site) -> bool:
+    return site.precision == "city" and not site.also
+
+
 def _is_local(site: Site) -> bool:
     """Tell whether a place is a town or county, so that its state supports it."""
     return site.precision == "city" or site.within
@@ -191,7 +236,7 @@ def _states_first(found: Sequence[Site]) -> Sequence[Site]:
     ]
 
 
-def _score(site: Site, spot: Spot, around: Around) -> float:
+def _score(site: Site, spot: Spot, around: Around, largest: int) -> float:
     """Return the score of a place: its rank or size, and the support of what the article names."""
     if site.precision == "country":
         return _COUNTRY
@@ -202,12 +247,22 @@ def _score(site: Site, spot: Spot, around: Around) -> float:
     if _is_known_capital(site, spot, around):
         score += _CAPITAL
     if site.state and _is_local(site):
-        key = (site.country, site.state)
-        own = around.towns.get(key, {}).get(spot.plain, 0.0)
-        score += _IN_STATE * min(around.states.get(key, 0.0) - own, 2.0)
+        score += _IN_STATE * _in_state(site, spot, around, largest)
     if around.speaks_of(site):
         score += _IN_COUNTRY
     return score + _NEAR * around.grid.count_near(site, spot.plain)
+
+
+def _in_state(site: Site, spot: Spot, around: Around, largest: int) -> float:
+    """Return how much its state supports a place; a dwarfed town is supported less if other states are named too.
+
+    An article on the whole country names many states, and means the large town: Atlanta, though Michigan is among them.
+    """
+    often = min(around.names_state(site, spot.plain), 2.0)
+    is_dwarfed = largest >= _LARGE and site.population * _DWARFED < largest
+    if often <= 0 or spot.bound or not is_dwarfed:
+        return often
+    return often * min(1.0, _FOREMOST * around.share_of_state(site, spot.plain))
 
 
 def _is_known_capital(site: Site, spot: Spot, around: Around) -> bool:

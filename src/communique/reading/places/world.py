@@ -11,15 +11,28 @@ SIDES = frozenset(
 )
 """Compass points: alone they mean a part of a country or of the world."""
 _PARTS = word_set(
-    "africa america arctic asia atlantic balkans capitol caribbean central eastern europe gulf mediterranean northern pacific riviera "
-    "southern western"
-)
+    "africa america arctic asia atlantic balkans capitol caribbean central eastern europe gulf hill island islands mediterranean northern "
+    "pacific plains riviera southern union western"
+) | {"middle east", "new england"}
 _IN_THE_SKY = frozenset({"earth", "mars", "mercury", "moon", "pluto", "saturn", "sun", "venus"})
 _AND_TOWNS = frozenset({"jupiter", "neptune"})
 """Planets with the names of large towns; the town is meant unless the text is on astronomy."""
+_LISTED = re.compile(r",? and |, ")
+_KIND = r"(?:[Hh]urricanes?|[Cc]yclone|[Tt]yphoon|Storm|[Tt]ropical [Ss]torms?|[Ss]uperstorm)"
+_STORM = re.compile(rf"\b{_KIND} ([A-Z][a-z]+(?:(?:{_LISTED.pattern})(?!{_KIND})[A-Z][a-z]+)*)")
 _SKY = re.compile(
     r"\b(?:planets?|orbit\w*|spacecraft|spaceships?|rockets?|astronom\w+|astronauts?|solar system)\b"
 )
+
+
+def named_storms(text: str) -> frozenset[str]:
+    """Return the names of storms in a text: after "Hurricane Harvey", Harvey is no town anywhere in it.
+
+    >>> sorted(named_storms("Hurricanes Maria, Harvey and Irma, and Superstorm Sandy; troops storm Gao"))
+    ['Harvey', 'Irma', 'Maria', 'Sandy']
+
+    """
+    return frozenset(name for match in _STORM.finditer(text) for name in _LISTED.split(match[1]))
 
 
 def is_wider(plain: str, text: str) -> bool:
