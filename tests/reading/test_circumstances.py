@@ -40,9 +40,7 @@ def told(marked, words, *, where=False):
         ("The court on Friday [REJECT denied] the plea.", ["Friday"]),
         ("Two aides on Friday were quietly [SANCTION fired] by the mayor.", ["Friday"]),
         ("In May, Ann Otieno, the head of the board, [ACCUSE accused] him of fraud.", ["May"]),
-        pytest.param(
-            "On Friday, after talks in Oslo, the king [REJECT denied] it.", ["Friday"], marks=SEVEN_BITS
-        ),
+        ("On Friday, after talks in Oslo, the king [REJECT denied] it.", ["Friday"]),
         ("Testifying on Friday, he also [REJECT denied] it.", ["Friday"]),
         ("The mayor, in a speech Friday, [ACCUSE blamed] them.", ["Friday"]),
         ("Police blamed rebels for the Friday [ASSAULT attack].", ["Friday"]),
@@ -115,6 +113,30 @@ def test_the_time_of_something_else_is_not_the_acts(text, time):
 )
 def test_a_place_is_where_the_act_was_or_is_not(text, place, *, is_there):
     assert told(text, [place], where=True) == [place if is_there else None]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_told"),
+    [
+        ("In Oslo, the king [REJECT denied] it.", "Oslo", True),
+        ("But in Oslo, the king [REJECT denied] it.", "Oslo", True),
+        ("They left. In Oslo, the king [REJECT denied] it.", "Oslo", True),
+        ("On Friday, after talks, the king [REJECT denied] it.", "Friday", True),
+        ("In Oslo talks, the king [REJECT denied] it.", "Oslo", False),
+        ("The king, in Oslo, [REJECT denied] it.", "Oslo", False),
+        ("In Oslo, the king met those who [REJECT denied] it.", "Oslo", False),
+        ("On Friday, papers told that the king [REJECT denied] it.", "Friday", False),
+        ("In Oslo, it rained. The king [REJECT denied] it.", "Oslo", False),
+        ("The king [REJECT denied] it. In Oslo, it rained.", "Oslo", False),
+    ],
+)
+def test_what_opens_a_sentence_is_told_of_its_main_clause(text, word, *, is_told):
+    # The probabilities are too low for any other time or place.
+    text, (act,), found = circumstances(text)
+    found._likely = lambda *_: 0.26 if word == "Oslo" else 0.2
+    spans = [Span(start=text.index(word), end=text.index(word) + len(word))]
+    told_of = (found.where if word == "Oslo" else found.when)(act, spans)
+    assert (told_of is not None) == is_told
 
 
 def test_each_act_has_its_own_place():

@@ -25,6 +25,20 @@ fold 1 the F1 is .819 for times (.824 with 0.3) and .622 for places (.635 with 0
 many short sentences lack their act's time or have a place that is not the act's.
 """
 
+OPENING = (0.15, 0.25)
+"""Least probability at which a time, and a place, that opens a sentence belongs to an act in its main clause: "In Oslo,
+police held ...". In labelled paragraphs 104 of 144 such days are the act's, and 37 of 53 such places, whatever the head
+says of them.
+"""
+
+_OPENS = re.compile(
+    r"(?:^|\n|[.!?:][”\"’]? )[“\"‘]?(?:(?:But|And|Then|Meanwhile,|Later,) )?(?:(?:at|early|in|late|near|on|outside) )?(?:the )?$",
+    re.IGNORECASE,
+)
+_BEFORE = 32
+"""Characters before a time or place in which the start of its sentence is looked for."""
+_CLAUSE = re.compile(r"[.!?]\s|[\n;:“\"]|\b(?:as|that|wh(?:en|ich|o|ose))\b")
+"""The end of a sentence, a quotation or another clause between an act and what opens its sentence."""
 _OWNS = re.compile(r"['’]s\b")
 _HELD_AT = re.compile(r"\b(?:at|during|in) $", re.IGNORECASE)
 
@@ -67,9 +81,19 @@ class Circumstances:
         best: tuple[float, Span] | None = None
         for span in spans:
             score = self._likely(act, span, role)
-            if score > LIKELY[role] and (best is None or score > best[0]):
+            if best is not None and score <= best[0]:
+                continue
+            if score > LIKELY[role] or (score > OPENING[role] and self._opens(act, span)):
                 best = (score, span)
         return best[1] if best else None
+
+    def _opens(self, act: Span, span: Span) -> bool:
+        """Tell whether a time or place opens the sentence that has the act in its main clause."""
+        text, end = self._text, span.end
+        if not (end < act.start and text.startswith(",", end)):
+            return False
+        is_first = _OPENS.search(text, max(0, span.start - _BEFORE), span.start) is not None
+        return is_first and _CLAUSE.search(text, end, act.start) is None
 
     def _likely(self, act: Span, span: Span, role: int) -> float:
         """Return the probability of the likeliest piece of the span in a role of the act; 0 for an unknown act."""
