@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
@@ -50,6 +51,31 @@ def day_of(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text[:10]) if text else None
     except ValueError:
+        return None
+
+
+def moment_of(text: str) -> str:
+    """Return a day, or a day with a time, in UTC to the second; it is of UTC unless it says otherwise.
+
+    Raises:
+        ValueError: it is neither.
+
+    >>> moment_of("2026-11-29"), moment_of("2026-11-29T08:00+09:00")
+    ('2026-11-29T00:00:00+00:00', '2026-11-28T23:00:00+00:00')
+
+    """
+    # Weeks, and days that are run together, are not of the form.
+    found = _moment(text) if _DAY.match(text) else None
+    if found is None:
+        raise ValueError(f"{text!r} is no day; give it as YYYY-MM-DD, or as YYYY-MM-DDTHH:MM in UTC")
+    return found.isoformat(timespec="seconds")
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from communique.record.queries.answers import DayRow
 from communique.web.activity import over_time, overview
+from communique.web.periods import UNITS, number_of
 
 
 class Calendar:
@@ -72,3 +73,43 @@ def test_what_is_drawn_keeps_to_what_is_asked_for(since, until):
     found, wanted = overview(record, **given), over_time(record, **given)
     assert (found.total, found.quads) == (wanted.total, wanted.quads)
     assert (found.drawn.total, found.drawn.quads) == (wanted.drawn.total, wanted.drawn.quads)
+
+
+def test_what_is_known_no_closer_is_in_no_shorter_period():
+    record = Calendar([*every(3, "2018-11-05", "2019-05-20"), "2019-01", "2019", "2019", "201", None])
+    found = over_time(record)
+    assert (found.total, found.undated, found.drawn.unit, found.n_drawn, found.n_far) == (
+        71,
+        1,
+        "week",
+        66,
+        0,
+    )
+    assert found.vaguer == [("month", 1), ("year", 2), ("decade", 1)]
+    assert found.says_left_out == (
+        "of 71 events not drawn: 1 dated to the month only, 2 dated to the year only, 1 dated to more than a year, "
+        "1 on no day"
+    )
+    numbers = {unit: sum(sum(counts) for _, counts in found.by(unit)) for unit in UNITS}
+    assert numbers == {"day": 66, "week": 66, "month": 67, "quarter": 67, "year": 69}
+    assert [sum(n for _, n in found.vaguer_than(unit)) for unit in UNITS] == [4, 4, 3, 3, 1]
+
+
+def test_a_long_time_has_a_place_for_years():
+    found = overview(Calendar([*CENTURY, "1950", "1950-03", "1885"]))
+    assert (found.drawn.unit, found.vaguer) == ("year", [])
+    assert (found.n_drawn, found.n_far) == (len(CENTURY) + 2, 1)
+    assert min(number for number, _ in found.drawn.by("year")) == number_of("1921-03-07", "year")
+
+
+def test_months_are_vague_where_weeks_are_drawn_of_a_long_time():
+    record = Calendar([*NEWS, "2019-01", "2019", "1950"])
+    found, wanted = overview(record), over_time(record)
+    assert found.drawn.unit == wanted.drawn.unit == "week"
+    assert found.vaguer == wanted.vaguer == [("month", 1), ("year", 2)]
+    assert (found.n_drawn, found.n_far) == (wanted.n_drawn, wanted.n_far)
+
+
+def test_what_no_calendar_has_is_on_no_day():
+    found = over_time(Calendar(["2019-02-30", "2019-13", "20199", "soon", "2019"]))
+    assert (found.total, found.undated, found.vaguer) == (5, 4, [("year", 1)])

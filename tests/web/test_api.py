@@ -87,6 +87,7 @@ def test_an_article_comes_in_the_exchange_format(site):
 def test_series_and_pairs_count_what_events_count(site):
     series = site.get("/api/series").json()
     assert series["count"] == sum(series["quads"]) == site.record.counts()["events"]
+    assert series["vaguer"] == {}
     assert series["count"] - series["undated"] == sum(sum(week["quads"]) for week in series["periods"])
     pair = site.get("/api/pairs").json()["items"][0]
     assert sum(pair["quads"]) >= len(list(site.record.events(source=pair["source"], target=pair["target"])))

@@ -58,6 +58,17 @@ def test_corrections_show_at_once(own):
     assert "corrected" in own.get(f"/events/{entry}").text
 
 
+def test_who_took_part_is_corrected_in_words(own):
+    row = next(row for row in own.record.events() if row.sources and row.sources[0].country)
+    page = own.get(f"/events/{row.id}").text
+    assert f'name="value" value="{row.sources[0]}"' in page
+    own.post_form("/judge", entry=row.id, verb="correct", field="sources", value="Moon Jae-in; PRK", next="/")
+    own.post_form("/judge", entry=row.id, verb="correct", field="targets", value="", next="/")
+    (corrected,) = own.record.events(ids=[row.id])
+    assert [party.country for party in corrected.sources] == ["KOR", "PRK"]
+    assert corrected.targets == ()
+
+
 def test_nonsense_is_refused_with_a_reason(own):
     entry = first(own)
     for fields in (

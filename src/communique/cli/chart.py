@@ -13,6 +13,7 @@ from communique.cli.options import (
     EventStatus,
     EventType,
     MinConfidence,
+    NewSince,
     Other,
     RecordPath,
     Since,
@@ -51,6 +52,7 @@ def chart(
     since: Since = None,
     until: Until = None,
     min_confidence: MinConfidence = None,
+    new_since: NewSince = None,
 ) -> None:
     """Save a chart of a record: its events by week, a pair of actors, the busiest pairs, or a map.
 
@@ -66,7 +68,14 @@ def chart(
         refuse("--pair", actor=actor, other=other, source=source, target=target)
     if matrix:
         parties = {"actor": actor, "other": other, "source": source, "target": target}
-        refuse("--matrix", **parties, type=kind, status=status, min_confidence=min_confidence)
+        refuse(
+            "--matrix",
+            **parties,
+            type=kind,
+            status=status,
+            min_confidence=min_confidence,
+            new_since=new_since,
+        )
     _need_web()
     from communique.record import open_record
     from communique.web import rendering
@@ -85,6 +94,7 @@ def chart(
             "since": since,
             "until": until,
             "min_confidence": min_confidence,
+            "new_since": new_since,
         }
     )
     with open_record(record, create=False) as opened:
@@ -145,8 +155,9 @@ def _series(opened: Record, asked: EventQuery) -> Drawn:
     from communique.web.activity import over_time
 
     numbers = over_time(opened, **asked.selection())
-    n_drawn = numbers.drawn.total - numbers.drawn.undated
+    n_drawn = numbers.n_drawn
     says = [f"{n_drawn} events"]
     says += [f"{numbers.n_far} long before or after are left out"] * bool(numbers.n_far)
+    says += [f"{vague} are left out" for vague in numbers.says_vaguer]
     says += [f"{numbers.undated} without any day are left out"] * bool(numbers.undated)
     return charts.series_chart(numbers), n_drawn, "; ".join(says)

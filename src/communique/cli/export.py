@@ -14,6 +14,7 @@ from communique.cli.options import (
     EventType,
     ExportFormat,
     MinConfidence,
+    NewSince,
     Other,
     Out,
     RecordPath,
@@ -44,6 +45,7 @@ def export(
     since: Since = None,
     until: Until = None,
     min_confidence: MinConfidence = None,
+    new_since: NewSince = None,
 ) -> None:
     """Write a record, or selected events of it, as JSON lines, CSV or another exchange format.
 
@@ -68,6 +70,7 @@ def export(
         "since": since,
         "until": until,
         "min_confidence": min_confidence,
+        "new_since": new_since,
     }
     if to is ExportFormat.jsonl:
         refuse("--to jsonl, which holds whole readings", **given)

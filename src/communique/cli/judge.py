@@ -28,7 +28,10 @@ def judge(
     ] = None,
     value: Annotated[
         str | None,
-        typer.Option(metavar="VALUE", help="What it is instead: a word, or JSON where it is more than one."),
+        typer.Option(
+            metavar="VALUE",
+            help="What it is instead: a word; of parties names or country codes with ; between them; or JSON.",
+        ),
     ] = None,
     other: Annotated[
         str | None,

@@ -80,6 +80,15 @@ def _until(context: typer.Context, value: str | None) -> str | None:
     return last
 
 
+def _new_since(value: str | None) -> str | None:
+    from communique.values import moment_of
+
+    try:
+        return value and moment_of(value)
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}.") from error
+
+
 def _moment(value: str | None) -> str | None:
     """Return a day, or a day with a time, as it was given."""
     if value is not None and not _is_moment(value):
@@ -139,6 +148,15 @@ Since = Annotated[
 ]
 Until = Annotated[
     str | None, typer.Option(metavar="DATE", callback=_until, help="Last day, in the same forms.")
+]
+NewSince = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        callback=_new_since,
+        help="Only what came into the record then or later, and was in no article before; "
+        "YYYY-MM-DD or YYYY-MM-DDTHH:MM, in UTC.",
+    ),
 ]
 MinConfidence = Annotated[
     float | None, typer.Option(metavar="SHARE", min=0, max=1, help="Least confidence, 0 to 1.")

@@ -13,6 +13,7 @@ from communique.cli.options import (
     Actor,
     EventStatus,
     EventType,
+    NewSince,
     Other,
     Period,
     RecordPath,
@@ -44,6 +45,7 @@ def show(
     status: EventStatus = None,
     since: Since = None,
     until: Until = None,
+    new_since: NewSince = None,
     statements: Annotated[
         bool, typer.Option("--statements", help="Show who said what instead of who did what.")
     ] = False,
@@ -95,14 +97,21 @@ def show(
     if statements:
         refuse("--statements", other=other, source=source, target=target, type=kind, status=status)
     if matrix:
-        refuse("--matrix", **parties, type=kind, status=status, min_confidence=min_confidence)
+        refuse(
+            "--matrix",
+            **parties,
+            type=kind,
+            status=status,
+            min_confidence=min_confidence,
+            new_since=new_since,
+        )
     if series or matrix:
         refuse("--matrix" if matrix else "--series", newest=newest or None, limit=limit, ids=ids or None)
     most = limit or _ROWS
     with open_record(record, create=False) as opened:
         filters: EventFilters = {"since": since, "until": until}
         if not matrix:
-            filters |= {**parties, "type": kind, "status": status}  # type: ignore[typeddict-item]
+            filters |= {**parties, "type": kind, "status": status, "new_since": new_since}  # type: ignore[typeddict-item]
         if series or matrix:
             if min_confidence is not None:
                 filters["min_confidence"] = min_confidence
@@ -115,6 +124,7 @@ def show(
                 said=said,
                 since=since,
                 until=until,
+                new_since=new_since,
                 min_confidence=floor,
                 newest=newest,
                 limit=most + 1,
@@ -131,6 +141,11 @@ def show(
             table = partial(tables.print_events, floor=floor, is_cut=len(done) > most, newest=newest, ids=ids)
             _print(done[:most], to, table=table, cells=tables.print_event_cells)
             n_found = len(done)
+            if n_partly := opened.count_partly(**filters):
+                says = "is dated" if n_partly == 1 else "are dated"
+                sys.stderr.write(
+                    f"{n_partly} more {says} to a longer time, which lies only partly in this one\n"
+                )
         _remark(opened, list(parties.values()), n_found, most=most, newest=newest, to=to)
 
 
@@ -169,7 +184,7 @@ def _draw(opened: Record, filters: EventFilters, to: ShowFormat, *, is_matrix: b
     """Print a series, or a matrix, or write the numbers behind it."""
     from communique.cli import text_charts
     from communique.web import matrices
-    from communique.web.activity import over_time
+    from communique.web.activity import over_time, says_known
 
     if is_matrix:
         rows = opened.pairs(since=filters.get("since"), until=filters.get("until"))
@@ -183,3 +198,5 @@ def _draw(opened: Record, filters: EventFilters, to: ShowFormat, *, is_matrix: b
         text_charts.print_series(found, by=by)
     else:
         text_charts.write_series(found, sys.stdout, as_csv=to is ShowFormat.csv, by=by or "day")
+        for each in found.vaguer_than(by or "day"):
+            sys.stderr.write(f"{says_known(*each)}, in no row\n")

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.cli.tables import counted, print_lines
+from communique.web.activity import says_known
 from communique.web.periods import first_day, period_says, unit_for
 
 if TYPE_CHECKING:
@@ -42,11 +43,10 @@ def series(activity: Activity, *, width: int, by: Unit | None = None) -> list[Te
     2019-04-09          2 ░░ │
 
     """
-    if not activity.days:
-        return []
-    days = [day for day, _ in activity.days]
-    unit = by or unit_for(days, most=_PERIODS)
+    unit = by or _unit(activity)
     bins = dict(activity.by(unit))
+    if not bins:
+        return []
     names = {number: period_says(number, unit) for number in range(min(bins), max(bins) + 1)}
     label = max(map(len, names.values()))
     room = max(6, min(_MOST_BAR, (width - label - 2) // 2))
@@ -57,6 +57,14 @@ def series(activity: Activity, *, width: int, by: Unit | None = None) -> list[Te
         _line(name.ljust(label), bins.get(number, (0, 0, 0, 0)), room=room, scale=scale)
         for number, name in names.items()
     ]
+
+
+def _unit(activity: Activity) -> Unit:
+    """Return the shortest period of which there are not too many, or that has a place for what is known of any event."""
+    days = [day for day, _ in activity.days]
+    if days or not activity.vague:
+        return unit_for(days, most=_PERIODS)
+    return "month" if not activity.vaguer_than("month") else "year"
 
 
 def _line(name: str, quads: Quads, *, room: int, scale: float) -> Text:
@@ -99,18 +107,24 @@ def print_series(activity: Activity, *, by: Unit | None = None) -> None:
     """Print events over time, and how many are not drawn; without ``by`` in periods that fit the screen."""
     console = Console()
     drawn = activity.drawn
-    if not drawn.days:
-        console.print("no event has a day" if activity.total else "0 events")
+    unit = by or _unit(drawn)
+    vaguer = activity.vaguer_than(unit)
+    n_lined = sum(sum(quads) for _, quads in drawn.by(unit))
+    if not n_lined:
+        says = [says_known(*each) for each in vaguer]
+        console.print("; ".join(["no event has a day", *says]) if activity.total else "0 events")
         return
     console.print(
         Text.assemble(
             ("conflict", _CONFLICT), " left, ", ("cooperation", _COOPERATION), " right; words ░, deeds █\n"
         )
     )
-    for line in series(drawn, width=console.width, by=by):
+    for line in series(drawn, width=console.width, by=unit):
         console.print(line, no_wrap=True, overflow="crop")
-    says = [counted(drawn.total - drawn.undated, "event")]
-    says += [f"{activity.n_far} long before or after not drawn"] * bool(activity.n_far)
+    n_far = activity.n_placed - n_lined - sum(number for _, number in vaguer)
+    says = [counted(n_lined, "event")]
+    says += [says_known(*each) for each in vaguer]
+    says += [f"{n_far} long before or after not drawn"] * bool(n_far)
     says += [f"{activity.undated} on no day"] * bool(activity.undated)
     console.print("\n" + "; ".join(says), style="dim")
 

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from communique.record import judging
 from communique.record.columns import WHEN, WHERE
+from communique.record.dating import listed_day
 from communique.record.ids import event_id
 from communique.record.rows import Row
 from communique.record.schema import articles, parties, reports, who
@@ -74,7 +75,7 @@ def _told(group: list[str], rows: dict[str, Any], sides: dict[str, list[Row]]) -
     published = min((row["published"][:10] for row in members if row["published"]), default="")
     event |= {
         "id": event_id(group[0]),
-        "day": event["day_start"] or published,
+        "day": listed_day(event, published),
         "verdict": None,
         "report": first["id"],
         "n_reports": len(members),

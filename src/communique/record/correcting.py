@@ -6,6 +6,8 @@ import itertools
 from typing import Any
 
 from communique.ontology import intensity, modes, quad
+from communique.record.columns import WHEN
+from communique.record.dating import listed_day
 from communique.record.fields import TABLES, kind_of
 from communique.record.rows import Row, Rows, who_row
 
@@ -53,8 +55,8 @@ def correct_event(row: Row, verb: str, field: str | None, value: Any) -> tuple[s
         if row["mode"] not in modes(row["type"]):  # the old mode belongs to the old type
             row["mode"] = None
         row["quad"], row["intensity"] = quad(row["type"]), intensity(row["type"], row["mode"])
-    if field == "day_start":
-        row["filed_day" if "filed_day" in row else "day"] = value or ""
+    if field in WHEN:
+        _correct_time(row, field, value)
     return None
 
 
@@ -72,8 +74,20 @@ def _judge_statement(rows: Rows, row: Row, verb: str, field: str | None, value: 
         row |= {field: None, f"{field}_who": someone["id"] if someone else None}
         return
     row[field] = value
-    if field == "day_start":
-        row["day"] = value or ""
+    if field in WHEN:
+        _correct_time(row, field, value)
+
+
+def _correct_time(row: Row, field: str, value: Any) -> None:
+    """Change what follows from a corrected time: a first day that no longer time begins with is the whole of it."""
+    if field == "day_start" and value:
+        is_longer = row["day_precision"] in {"month", "year"} and not value.endswith("-01")
+        if is_longer or (row["day_end"] or "") < value:
+            row |= {"day_end": value, "day_precision": "day"}
+    if field == "day_start" and "filed_day" in row:
+        row["filed_day"] = value or ""
+    if "day" in row and (field == "day_start" or row["day_start"]):
+        row["day"] = listed_day(row, None)
 
 
 def _judge_actor(rows: Rows, row: Row, verb: str, field: str | None, value: Any) -> None:

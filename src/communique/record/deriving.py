@@ -12,6 +12,7 @@ import orjson
 from communique.model import Article, Event, EventTime, Participant, Place, Reading, Span, Statement
 from communique.ontology import quad_of
 from communique.record.columns import WHEN, WHERE
+from communique.record.dating import listed_day
 from communique.record.ids import content_id, event_id
 from communique.record.rows import GAP, Row, Rows, clean, page_id, text_hash, who_row
 from communique.record.wording import sentence_ends, sketch
@@ -225,7 +226,7 @@ class _Maker:
                 "content": clean(GAP.join(span.of(self._text) for span in statement.content)),
                 "addressee": self._actor(statement.addressee.actor) if statement.addressee else None,
                 "addressee_who": self._who_of(statement.addressee) if statement.addressee else None,
-                "day": when["day_start"] or self._published or "",
+                "day": listed_day(when, self._published),
                 "confidence": statement.confidence,
                 "is_rejected": False,
                 "verdict": None,

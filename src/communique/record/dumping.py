@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 from communique.record import schema
 from communique.record.streams import stream
 
-_ARRIVAL = frozenset({"n", "is_merged"})  # these say when a row was written, not what it holds
+_ARRIVAL = frozenset({"n", "is_merged", "added"})  # these say when a row was written, not what it holds
 _JUDGEMENTS = (schema.judgements, schema.judged)
 
 

@@ -68,7 +68,7 @@ def check_value(kind: str, field: str, value: Any) -> None:
         wanted = "a day, YYYY-MM-DD"
     elif field in {"sources", "targets"}:
         is_right = isinstance(value, list | tuple) and all(map(_is_party, value))
-        wanted = f"a list, each item {_PARTY}"
+        wanted = f"a list, each item {_PARTY}; or names and country codes with ; between them"
     elif field in {"speaker", "addressee"}:
         is_right = value is None or _is_party(value)
         wanted = _PARTY

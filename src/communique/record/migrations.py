@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from communique.model import Actor
 from communique.record import schema, views
 from communique.record.columns import REPEATED
+from communique.record.dating import listed_days
 from communique.record.ids import row_digest
 from communique.record.participation import pair_rows
 from communique.record.rows import Row, plain, unpack
@@ -194,4 +195,20 @@ def _to_5(connection: Connection) -> None:
     _make_indexes(connection, ("actors_roles", "event_parties_country"))
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5}
+def _to_6(connection: Connection) -> None:
+    """Keep days no closer than they are known; say when a page came."""
+    connection.exec_driver_sql("ALTER TABLE pages ADD COLUMN added TEXT")
+    _make_indexes(connection, ("pages_added",))
+    for table in (schema.events, schema.statements):
+        connection.execute(table.update().where(_is_vague(table)).values(day=listed_days(table)))
+    vague = sa.select(schema.events.c.id).where(_is_vague(schema.events))
+    for table in (schema.event_parties, schema.event_pairs, schema.event_articles):
+        day = sa.select(schema.events.c.day).where(schema.events.c.id == table.c.event).scalar_subquery()
+        connection.execute(table.update().where(table.c.event.in_(vague)).values(day=day))
+
+
+def _is_vague(table: sa.Table) -> sa.ColumnElement[bool]:
+    return sa.and_(table.c.day_start.is_not(None), table.c.day_precision.in_(("month", "year")))
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5, 6: _to_6}

@@ -10,7 +10,7 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from communique.model import ReaderVersion, Reading
-from communique.record import judgement, merging, removing, schema
+from communique.record import judgement, merging, naming, removing, schema
 from communique.record.asking import Asking
 from communique.record.copying import copy_file
 from communique.record.doctor import Finding, examine
@@ -65,36 +65,42 @@ class Record(Asking):
 
     # Writing
 
-    def add(self, reading: Reading) -> bool:
+    def add(self, reading: Reading, *, at: str | None = None) -> bool:
         """Write a reading in one transaction; return whether the record changed. See :meth:`take`.
 
         >>> reading = next(record.readings())
         >>> record.add(reading)  # which it holds already
         False
         """
-        return self.take(reading).is_new
+        return self.take(reading, at=at).is_new
 
-    def take(self, reading: Reading) -> Taken:
+    def take(self, reading: Reading, *, at: str | None = None) -> Taken:
         """Write a reading in one transaction; return it as the record keeps it, and whether the record changed.
 
         The same reading again changes nothing. A reading of the same id by another reader (another version,
         weights or knowledge) replaces the older one; judgements stay. One of a removed address is kept as lost, with
         the problem C0402; one that JSON cannot hold, with C0401.
 
+        Args:
+            reading: what is written.
+            at: when it was added (ISO 8601, UTC), for the filter ``new_since``; now by default. A page that was there
+                before keeps its time.
+
         >>> taken = record.take(next(record.readings()))
         >>> taken.reading.id, taken.is_new
         ('another', False)
+
         """
         with self._store.writing(alone=False) as connection:
-            return write(connection, reading)
+            return write(connection, reading, at=at)
 
-    def add_many(self, readings: Iterable[Reading]) -> int:
-        """Write readings, one transaction each; return how many changed the record.
+    def add_many(self, readings: Iterable[Reading], *, at: str | None = None) -> int:
+        """Write readings, one transaction each; return how many changed the record. See :meth:`take`.
 
         >>> record.add_many(list(record.readings()))  # it holds them already
         0
         """
-        return sum(self.add(reading) for reading in readings)
+        return sum(self.add(reading, at=at) for reading in readings)
 
     def has(self, reading_id: str, reader: ReaderVersion) -> bool:
         """Tell whether the record holds a reading of this id by this reader, so that it need not be read again.
@@ -147,7 +153,8 @@ class Record(Asking):
             who: who judges.
             why: their reason.
             field: what is corrected, one of :data:`communique.record.fields.FIELDS`.
-            value: what it is instead; parties as dicts with ``name``, ``country``, ``sectors``, ``known_as``.
+            value: what it is instead; parties in words (``"PRK"``, ``"Moon Jae-in; Seoul (KOR)"``), or as dicts with
+                ``name``, ``country``, ``sectors``, ``known_as``.
             other: the second entry.
             at: when (ISO 8601, UTC); now where not given.
 
@@ -167,7 +174,7 @@ class Record(Asking):
             entry=entry, verb=verb, who=who, why=why, field=field, value=value, other=other, at=at
         )
         with self._store.writing() as connection:
-            return judgement.judge(connection, decision)
+            return judgement.judge(connection, naming.in_full(connection, decision))
 
     def undo(self, judgement_id: str, *, who: str, why: str | None = None, at: str | None = None) -> str:
         """Take a judgement back (or, given an undo, bring the judgement back). Writes a new row; returns its id.

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from communique.record import columns as col
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 APPLICATION_ID = 0x436F6D71  # "Comq": lets `file` and doctor know a record
 
 metadata = sa.MetaData()
@@ -32,6 +32,9 @@ pages = sa.Table(
     sa.Column("digest", sa.Text, nullable=False),  # SHA-256 of the reading as JSON
     sa.Column("reading", sa.LargeBinary, nullable=False),  # that JSON, deflated
     sa.Column("is_lost", sa.Boolean, nullable=False),  # no article could be read from it
+    # When it first came (UTC, ISO 8601), by whatever reader; null where that was before records kept it.
+    sa.Column("added", sa.Text),
+    sa.Index("pages_added", "added", "id"),
     col.few("pages", "is_lost"),
 )
 
@@ -181,7 +184,7 @@ events = sa.Table(
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
     *col.coded(),
-    sa.Column("day", sa.Text, nullable=False),  # day_start, else the publication day, else ""
+    sa.Column("day", sa.Text, nullable=False),  # as communique.record.dating has it, "" where it is unknown
     sa.Column("is_rejected", sa.Boolean, nullable=False),
     sa.Column("verdict", sa.Text),  # accepted or corrected by a person, else null
     sa.Column("report", sa.Text, nullable=False),  # the report that speaks for it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from sqlalchemy.engine import Connection
 from communique.model import Reading
 from communique.record import judging, schema, tombstones
 from communique.record.columns import CODED
+from communique.record.dating import listed_day
 from communique.record.deriving import derive
 from communique.record.participation import pair_rows, party_rows
 from communique.record.rows import Row, Rows, pack, page_row, unpack
@@ -31,19 +33,20 @@ class Taken(NamedTuple):
     is_new: bool
 
 
-def write(connection: Connection, reading: Reading, *, force: bool = False) -> Taken:
+def write(connection: Connection, reading: Reading, *, force: bool = False, at: str | None = None) -> Taken:
     """Write a reading; return the result.
 
     The same reading again changes nothing (unless ``force``). A reading of the same id by another reader
     replaces the older one. A page that could not be read never replaces one that was. For a removed address only the
-    problem is written.
+    problem is written. ``at`` is the time when it was added (ISO 8601, UTC), now by default; a page that was there
+    before keeps its time.
     """
     digest, packed = pack(tombstones.bar(connection, reading))
     reading = unpack(packed)  # as it will be read back
     page = page_row(reading, digest=digest, packed=packed)
     _wait_for_others(connection, page["reading_id"])
     kept = connection.execute(
-        sa.select(*(schema.pages.c[name] for name in ("id", "digest", "is_lost", *_READER))).where(
+        sa.select(*(schema.pages.c[name] for name in ("id", "digest", "is_lost", "added", *_READER))).where(
             schema.pages.c.reading_id == page["reading_id"]
         )
     ).mappings()
@@ -54,8 +57,11 @@ def write(connection: Connection, reading: Reading, *, force: bool = False) -> T
         if page["is_lost"] and not row["is_lost"]:
             return Taken(reading, is_new=False)
         if row["id"] == page["id"] or row["is_lost"] or any(row[name] != page[name] for name in _READER):
-            old.append(row["id"])
-    forget(connection, old)
+            old.append(row)
+    forget(connection, [row["id"] for row in old])
+    came = [row["added"] for row in old if not row["is_lost"]]
+    at = at or datetime.now(UTC).isoformat(timespec="seconds")
+    page["added"] = min([at, *filter(None, came)]) if all(came) else None
     insert_new(connection, schema.pages, [page])
     rows = derive(reading)
     judging.apply(connection, rows, reading_id=page["reading_id"])
@@ -111,9 +117,8 @@ def stand_alone(connection: Connection, rows: Rows) -> None:
     published = {row["id"]: (row["published"] or "")[:10] for row in rows.get("articles", ())}
     made = []
     for report in rows.get("reports", ()):
-        day = report["day_start"] or published[report["article"]]
         single = {
-            "day": day,
+            "day": listed_day(report, published[report["article"]]),
             "verdict": None,
             "report": report["id"],
             "n_reports": 1,

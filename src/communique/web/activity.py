@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Unpack
 
 from communique.record import EventFilters, Layer, Quads, Record
+from communique.record.dating import WHOLE_DAY
 from communique.record.queries.totals import sum_quads
 from communique.values import is_day
 from communique.web.periods import UNITS, Unit, last_day, number_of, unit_for, window
@@ -23,7 +24,9 @@ WIDEST = 115
 class Activity:
     """Numbers of events in all, by quad class, and by day and quad class; ``undated`` ones have no day.
 
-    If ``grain`` is ``"month"``, each of the ``days`` is the first of a month and stands for the whole month.
+    If ``grain`` is ``"month"``, each of the ``days`` is the first of a month and stands for the whole month. ``vague``
+    has the events that are dated to a month, a year or a decade only (``"2019-04"``, ``"2019"``, ``"201"``): no bar of a
+    shorter period counts them.
     """
 
     total: int
@@ -31,6 +34,7 @@ class Activity:
     quads: Quads
     days: tuple[tuple[str, Quads], ...]
     grain: Literal["day", "month"] = "day"
+    vague: tuple[tuple[str, Quads], ...] = ()
     close: Activity | None = None  # the part that is drawn, by day, if it is short enough
 
     @property
@@ -64,29 +68,61 @@ class Activity:
         if self.grain == "month":
             first = first[:8] + "01"
         kept = tuple((day, counts) for day, counts in self.days if first <= day <= last)
-        if len(kept) == len(self.days):
+        vague = tuple((day, counts) for day, counts in self.vague if first[: len(day)] <= day <= last)
+        if len(kept) == len(self.days) and len(vague) == len(self.vague):
             return self
-        quads = sum_quads(counts for _, counts in kept)
+        quads = sum_quads(counts for _, counts in kept + vague)
         return Activity(
             total=sum(quads),
             undated=0,
             quads=quads,
             days=kept,
             grain=self.grain,
+            vague=vague,
         )
+
+    @property
+    def n_drawn(self) -> int:
+        """Number of events in the bars of the part that is drawn."""
+        return sum(sum(counts) for _, counts in self.drawn.by(self.drawn.unit))
 
     @property
     def n_far(self) -> int:
         """Number of events that are not drawn because they lie far from all others in time."""
-        return (self.total - self.undated) - (self.drawn.total - self.drawn.undated)
+        return self.n_placed - self.n_drawn - sum(n for _, n in self.vaguer)
+
+    @property
+    def n_placed(self) -> int:
+        """Number of events that have a day, a month or a year."""
+        return sum(sum(counts) for _, counts in (*self.days, *self.vague))
+
+    @property
+    def vaguer(self) -> list[tuple[str, int]]:
+        """How precisely the events are dated that are in no bar because they are dated too roughly, with their number."""
+        # If all is counted by month, the part that is drawn by day knows which events are dated to a month only.
+        months = () if self.close is None else self.close.vague
+        known = (*self.vague, *(found for found in months if len(found[0]) == _MONTH))
+        return dataclasses.replace(self, vague=known).vaguer_than(self.drawn.unit)
+
+    def vaguer_than(self, unit: Unit) -> list[tuple[str, int]]:
+        """Return how precisely the events are dated that are in no period of a unit, with their number."""
+        found = Counter[str]()
+        for day, counts in self.vague:
+            if not _has_place(day, unit):
+                found[_KNOWN.get(len(day), _LONGER)] += sum(counts)
+        return [(known, found[known]) for known in (*_KNOWN.values(), _LONGER) if found[known]]
+
+    @property
+    def says_vaguer(self) -> list[str]:
+        """Phrases that say what :attr:`vaguer` holds."""
+        return [says_known(known, number) for known, number in self.vaguer]
 
     @property
     def says_left_out(self) -> str:
         """A phrase that says which events are not drawn; empty if all are."""
         far = self.n_far
-        says = [f"{far:,} long before or after"] * bool(far) + [f"{self.undated:,} on no day"] * bool(
-            self.undated
-        )
+        says = [f"{far:,} long before or after"] * bool(far)
+        says += [*self.says_vaguer, *[f"{self.undated:,} on no day"] * bool(self.undated)]
         return f"of {self.total:,} events not drawn: {', '.join(says)}" if says else ""
 
     @functools.cached_property
@@ -101,6 +137,9 @@ class Activity:
             periods: defaultdict[int, list[Quads]] = defaultdict(list)
             for day, counts in self.days:
                 periods[number_of(day, unit)].append(counts)
+            for day, counts in self.vague:
+                if _has_place(day, unit):
+                    periods[number_of(f"{day}-01-01"[:WHOLE_DAY], unit)].append(counts)
             self._periods[unit] = tuple((number, sum_quads(many)) for number, many in sorted(periods.items()))
         return self._periods[unit]
 
@@ -113,6 +152,31 @@ class Activity:
     @functools.cached_property
     def _periods(self) -> dict[Unit, tuple[tuple[int, Quads], ...]]:
         return {}
+
+
+_MONTH = len("2019-04")
+_KNOWN = {_MONTH: "month", len("2019"): "year"}
+"""The precision of a day, by its number of characters."""
+_LONGER = "decade"
+
+
+def says_known(known: str, number: int) -> str:
+    """Return a phrase for the number of events that are dated to a month, a year or a longer time only.
+
+    >>> says_known("year", 2), says_known("decade", 1)
+    ('2 dated to the year only', '1 dated to more than a year')
+    """
+    return f"{number:,} dated to {'more than a year' if known == _LONGER else f'the {known} only'}"
+
+
+def _has_place(day: str, unit: Unit) -> bool:
+    """Tell whether a month, a year or a decade lies in one period of a unit.
+
+    >>> [_has_place("2019-04", unit) for unit in UNITS], [_has_place("2019", unit) for unit in UNITS]
+    ([False, False, True, True, True], [False, False, False, False, True])
+    """
+    known = _KNOWN.get(len(day))
+    return known is not None and UNITS.index(unit) >= UNITS.index("month" if known == "month" else "year")
 
 
 def piled(counts: Quads) -> Iterator[tuple[int, int, int]]:
@@ -147,15 +211,16 @@ def over_time(
     """
     totals, undated = [0] * 5, 0
     days: dict[str, list[int]] = {}  # by quad class; index 0 is for events without one
+    vague: dict[str, list[int]] = {}
     for row in record.days(by=by, layer=layer, **filters):
         totals[row.quad] += row.n
-        day = row.day if by == "day" or row.day is None else f"{row.day}-01"
+        day = row.day if by == "day" or row.day is None or len(row.day) < _MONTH else f"{row.day}-01"
         counts = None if day is None else days.get(day)
         if counts is None:
-            if day is None or not is_day(day):
+            if day is None or not (is_day(day) or _is_vague(day)):
                 undated += row.n
                 continue
-            counts = days[day] = [0] * 5
+            counts = (days if len(day) == WHOLE_DAY else vague).setdefault(day, [0] * 5)
         counts[row.quad] += row.n
     return Activity(
         total=sum(totals),
@@ -163,7 +228,13 @@ def over_time(
         quads=(totals[1], totals[2], totals[3], totals[4]),
         days=tuple((day, (n[1], n[2], n[3], n[4])) for day, n in sorted(days.items())),
         grain=by,
+        vague=tuple((day, (n[1], n[2], n[3], n[4])) for day, n in sorted(vague.items())),
     )
+
+
+def _is_vague(day: str) -> bool:
+    """Tell whether a day is a month, a year, a decade or a century."""
+    return is_day(f"{day}-01") if len(day) == _MONTH else len(day) < len("2019-") and day.isdecimal()
 
 
 def overview(record: Record, **filters: Unpack[EventFilters]) -> Activity:

@@ -70,6 +70,9 @@ class Series(BaseModel):
 
     count: int
     undated: int
+    vaguer: dict[str, int] = Field(
+        description="Those in no period, as no more than their `month`, their `year`, or a longer time (`decade`) is known"
+    )
     quads: tuple[int, int, int, int]
     by: Unit
     periods: list[Counted] = Field(description="Those that have any event")

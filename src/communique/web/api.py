@@ -184,7 +184,8 @@ def series(
     grain = "day" if by in {"day", "week"} else "month"
     found = desk_of(request).ask(over_time, by=grain, layer=layer, **asked.selection())
     periods = [{"date": first_day(number, by).isoformat(), "quads": quads} for number, quads in found.by(by)]
-    numbers = {"count": found.total, "undated": found.undated, "quads": found.quads}
+    vaguer = dict(found.vaguer_than(by))
+    numbers = {"count": found.total, "undated": found.undated, "vaguer": vaguer, "quads": found.quads}
     return as_json(numbers | {"by": by, "periods": periods})
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from communique.model import LIKELY
 from communique.ontology import country_name
 from communique.record import EventRow, Quads, Record
+from communique.record.dating import WHOLE_DAY
 from communique.record.queries.keys import fold, name_and_country, whole_name
 from communique.record.queries.totals import quads_of
 from communique.values import is_day
@@ -59,8 +60,11 @@ class Dealing:
     @property
     def says_undrawn(self) -> str:
         """A phrase that says which events the drawings leave out; empty if they show all."""
-        is_undated = any(not event.cursor.partition("|")[0] for _, event in self.events)
-        return " and ".join(["long before or after"] * (not self.is_whole) + ["on no day"] * is_undated)
+        days = [event.cursor.partition("|")[0] for _, event in self.events]
+        says = ["long before or after"] * (not self.is_whole)
+        says += ["dated to a month or a year only"] * any(0 < len(day) < WHOLE_DAY for day in days)
+        says += ["on no day"] * ("" in days)
+        return " and ".join([", ".join(says[:-1])] * (len(says) > 1) + says[-1:])
 
     @property
     def story(self) -> list[EventRow]:

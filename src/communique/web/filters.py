@@ -14,13 +14,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from communique.model import STATUSES
 from communique.ontology import country_name, types
 from communique.record import ArticleFilters, EventFilters, StatementFilters
-from communique.values import period_of
+from communique.values import moment_of, period_of
 
 PAGE = 50
 """Rows on a page if the query gives no number."""
 MOST = 500
 """Most rows on a page."""
 _CURSOR = re.compile(r"^([0-9T:+.\-Z]{0,40})\|[a-z]{2}_[a-z2-7]{1,40}$")
+_EVERYWHERE = ("since", "until", "min_confidence", "new_since")
+"""Filters that the command has for events and statements."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _NAMED = 'a name, a whole one in "quotes", one of a country ("police" of KOR), country code or knowledge id'
 """The help text of the fields for actors."""
@@ -43,6 +45,12 @@ class Query(BaseModel):
         None, max_length=500, description='Words and "quoted phrases" that the article holds'
     )
     site: str | None = Field(None, max_length=200, description="Where it was printed")
+    new_since: str | None = Field(
+        None,
+        description="Only what came into the record then or later, and was in no article before: "
+        "a day, or a moment (ISO 8601, of UTC where it does not say)",
+        examples=["2026-11-29"],
+    )
     after: str | None = Field(None, max_length=100, description="The `cursor` of the last row seen")
     limit: int = Field(PAGE, ge=1, le=MOST, description="Most rows")
 
@@ -67,6 +75,13 @@ class Query(BaseModel):
         if value is not None and days is None:
             raise ValueError("give a day as YYYY-MM-DD, a month as YYYY-MM, or a year")
         return days and days[info.field_name == "until"].isoformat()
+
+    @field_validator("new_since")
+    @classmethod
+    def _new_since(cls, value: str | None) -> str | None:
+        if value is not None:
+            moment_of(value)
+        return value
 
     @field_validator("after")
     @classmethod
@@ -168,7 +183,7 @@ class EventQuery(Query):
 
     def command(self, record: str) -> str | None:
         """Return the command line that shows the same rows, ``None`` where the command lacks a filter."""
-        known = {"actor", "other", "source", "target", "type", "status", "since", "until", "min_confidence"}
+        known = {"actor", "other", "source", "target", "type", "status", *_EVERYWHERE}
         return _command(record, self.given(), known, [])
 
 
@@ -195,7 +210,7 @@ class StatementQuery(Query):
 
     def command(self, record: str) -> str | None:
         """Return the command line that shows the same rows, ``None`` where the command lacks a filter."""
-        known = {"actor", "said", "since", "until", "min_confidence"}
+        known = {"actor", "said", *_EVERYWHERE}
         return _command(record, self.given(), known, ["--statements"])
 
 

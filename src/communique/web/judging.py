@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from communique.errors import RecordError
 from communique.evaluation.figures import wilson
 from communique.record import Judgement
+from communique.record.naming import SEVERAL
 from communique.web.desk import Desk, desk_of
 from communique.web.entries import one_event, reports_of
 from communique.web.wording import inside
@@ -98,7 +99,7 @@ def _value(field: str | None, text: str | None) -> list[str] | str | None:
     words = (text or "").strip()
     if field in LISTS:
         return [part.strip() for part in words.split(",") if part.strip()]
-    return words or None
+    return words if field in SEVERAL else words or None
 
 
 def _entry(text: str | None) -> str | None:

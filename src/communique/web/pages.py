@@ -33,7 +33,15 @@ Articles = Annotated[ArticleQuery, Query()]
 Asked = EventQuery | StatementQuery | ArticleQuery
 _TALL = 290  # the drawing beside the matrix of who deals with whom
 # Queries over the whole record that several pages need, those of the start page first.
-SHARED = (overview, Record.pairs, Record.counts, published, Record.problem_counts, Record.sites)
+SHARED = (
+    overview,
+    Record.pairs,
+    Record.counts,
+    published,
+    Record.last_added,
+    Record.problem_counts,
+    Record.sites,
+)
 
 
 def weekly(activity: Activity, asked: EventQuery, *, wide: int = drawing.WIDE, height: int = 195) -> Any:
@@ -64,6 +72,7 @@ def start(request: Request) -> HTMLResponse:
         "start.html",
         earliest=earliest,
         latest=latest,
+        added=desk.ask(Record.last_added),
         counts=counts(desk),
         activity=activity,
         chart=weekly(activity, asked, wide=drawing.HALF, height=_TALL),
@@ -92,6 +101,7 @@ def events(request: Request, asked: Events) -> HTMLResponse:
         desk.record.events,
         latest=latest,
         ahead=ahead(desk, asked, activity, latest),
+        partly=desk.ask(Record.count_partly, **asked.selection()) if asked.since or asked.until else 0,
         activity=activity,
         chart=weekly(activity, asked),
     )

@@ -68,7 +68,8 @@ class Entries(Questions):
         """Yield articles in order of publication and id, those without a date last.
 
         Args:
-            filters: any of ``since``, ``until``, ``text``, ``site``, ``limit``, ``after``, ``newest``, as in :meth:`events`.
+            filters: any of ``since``, ``until``, ``text``, ``site``, ``new_since``, ``limit``, ``after``, ``newest``, as in
+                :meth:`events`.
 
         >>> [article.site for article in record.articles(text='"gun battle"')]
         ['Red Sea Daily', 'Abay News']
@@ -96,7 +97,9 @@ class Entries(Questions):
                 ``other`` a second actor: only events between the two are found;
                 ``source``, ``target`` one on that side; ``country`` a country code on either side;
                 ``sector`` a PLOVER sector; ``type``, ``mode``, ``quad``, ``status`` as in the reading format;
-                ``since``, ``until`` ISO days, both included (the article's day where the event's is unknown);
+                ``since``, ``until`` ISO days, both included (the article's day where the event's is unknown; what is told of
+                a month or a year lies in a time that holds all of it); ``new_since`` a day or a moment (ISO 8601, in UTC
+                where it does not say): only what no article told of that came into the record before;
                 ``min_confidence`` 0 to 1; ``text`` words and "quoted phrases" that the article holds;
                 ``site`` where it was printed; ``place`` a place's name or country code;
                 ``limit`` most rows; ``after`` the ``cursor`` of the last row seen; ``newest`` true for the newest
@@ -154,7 +157,7 @@ class Entries(Questions):
         Args:
             filters: any of ``actor`` the speaker (as in :meth:`events`), ``country`` the speaker's, ``kind``,
                 ``since``, ``until``, ``min_confidence``, ``text``, ``said`` words and "quoted phrases" of the statement
-                itself, ``site``, ``limit``, ``after``, ``newest``, ``rejected``.
+                itself, ``site``, ``new_since``, ``limit``, ``after``, ``newest``, ``rejected``.
 
         >>> [(said.speaker.name, said.content) for said in record.statements(actor="KOR")]
         [('Moon Jae-in', '“We will not ease the sanctions,” … “before the talks.”')]

@@ -101,6 +101,20 @@ class Numbers(Questions):
                 rows += queries.days(connection, self._store, by="month", layer="events", filters=part)
         return sorted(rows, key=lambda row: (row.day or "", row.quad))
 
+    def count_partly(self, **filters: Unpack[EventFilters]) -> int:
+        """Return how many more events may be in a time: of their month, year or longer only a part lies in it.
+
+        Args:
+            filters: as in :meth:`events`, which leaves them out; ``limit`` and ``after`` mean nothing here.
+
+        >>> record.count_partly(since="2019-03-01", until="2019-06-30")
+        0
+
+        """
+        filters = queries.expect(filters, EventFilters)
+        with self._store.reading() as connection:
+            return queries.count_partly(connection, self._store, filters)
+
     def sum_up(self) -> bool:
         """Precompute the counts by month of large selections, for :meth:`days`.
 
@@ -115,6 +129,18 @@ class Numbers(Questions):
         with self._store.reading() as connection:
             self._sums = mark, queries.month_sums(connection)
         return True
+
+    def last_added(self) -> tuple[str, int] | None:
+        """Return the day (UTC) on which the newest article came into the record, and how many came then; else ``None``.
+
+        What came before records kept that is not known to have come on any day.
+
+        >>> day, number = record.last_added()
+        >>> record.count_articles(new_since=day) == number
+        True
+        """
+        with self._store.reading() as connection:
+            return queries.last_added(connection)
 
     def count_articles(self, **filters: Unpack[ArticleFilters]) -> int:
         """Return the number of articles that meet the filters; ``limit`` and ``after`` are ignored.

@@ -14,6 +14,7 @@ from communique.record.queries.answers import (
     Quads,
     RoleRow,
 )
+from communique.record.queries.filters import EventFilters
 
 
 class People(Questions):
@@ -94,8 +95,8 @@ class People(Questions):
         """Return the pairs of countries between which there are events, busiest first.
 
         Args:
-            since: first ISO day.
-            until: last ISO day, included.
+            since: first ISO day, or a month or a year.
+            until: last, included.
 
         An event counts for each pair of a source and a target. One with sources only, such as a telephone call,
         counts in both directions.
@@ -104,5 +105,7 @@ class People(Questions):
         PairRow(source='KOR', target='USA', quads=(2, 0, 0, 0))
 
         """
+        given: EventFilters = {"since": since, "until": until}
+        time = queries.expect(given, EventFilters)
         with self._store.reading() as connection:
-            return queries.country_pairs(connection, since=since, until=until)
+            return queries.country_pairs(connection, since=time["since"], until=time["until"])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from communique.record.queries.activity import days, series
+from communique.record.queries.activity import count_partly, days, series
 from communique.record.queries.actors import actor_rows, counterparts, names_of, role_rows
+from communique.record.queries.arrivals import last_added
 from communique.record.queries.articles import article_rows, count_articles, problem_rows, select_articles
 from communique.record.queries.events import event_rows, merge_rows, select_events
 from communique.record.queries.filters import expect, undated_last
@@ -34,6 +35,7 @@ __all__ = [
     "busy_profiles",
     "count",
     "count_articles",
+    "count_partly",
     "count_statements",
     "counterparts",
     "country_pairs",
@@ -42,6 +44,7 @@ __all__ = [
     "expect",
     "from_sums",
     "kept_reading",
+    "last_added",
     "merge_rows",
     "month_sums",
     "most_doubtful",

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from communique.record.dating import WHOLE_DAY, partly
 from communique.record.queries.answers import DayRow, Layer, Period, SeriesRow
 from communique.record.queries.events import event_tests
 from communique.record.queries.filters import EventFilters
@@ -51,6 +52,16 @@ def days(
     return [DayRow(day=day or None, quad=quad, n=number) for day, quad, number in rows]
 
 
+def count_partly(connection: Connection, store: Store, filters: EventFilters) -> int:
+    """Return how many events of the filters are told of a month, a year or longer that lies only partly in the time."""
+    some = partly(filters.get("since"), filters.get("until"))
+    if not some:
+        return 0
+    plain: EventFilters = {**filters, "since": None, "until": None, "after": None, "limit": None}
+    tests = [*event_tests(connection, store, "events", plain), events.c.day.in_(some)]
+    return connection.execute(sa.select(sa.func.count()).select_from(events).where(*tests)).scalar_one()
+
+
 def _counted(connection: Connection, store: Store, layer: Layer, filters: EventFilters) -> sa.Select[Any]:
     """Return the selection of day, quad class and intensity, a row an event or report, of what the filters leave."""
     plain: EventFilters = {**filters, "after": None, "limit": None}
@@ -67,11 +78,15 @@ def _counted(connection: Connection, store: Store, layer: Layer, filters: EventF
 
 
 def _period(day: str, by: Period) -> str:
-    """Return the period that a day is in, as ISO 8601 writes it.
+    """Return the period that a day is in, as ISO 8601 writes it; what is known no closer than to a longer one, in that.
 
     >>> [_period("2019-12-31", by) for by in ("day", "week", "month", "year")]
     ['2019-12-31', '2020-W01', '2019-12', '2019']
+    >>> [_period("2019-12", by) for by in ("day", "week", "month", "year")]
+    ['2019-12', '2019-12', '2019-12', '2019']
     """
+    if len(day) < WHOLE_DAY:
+        return day[:4] if by == "year" else day
     if by == "week":
         try:
             year, week, _ = date.fromisoformat(day[:10]).isocalendar()

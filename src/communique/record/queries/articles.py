@@ -10,9 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from communique.record.dating import in_period
 from communique.record.queries import searching
 from communique.record.queries.answers import ArticleRow, ProblemRow
-from communique.record.queries.filters import ArticleFilters, in_order, in_period
+from communique.record.queries.arrivals import came_since, since_of
+from communique.record.queries.filters import ArticleFilters, in_order
 from communique.record.schema import ARTICLE_DAY, articles, events, pages, problems, reports, statements
 from communique.record.store import Store
 from communique.record.streams import stream
@@ -66,6 +68,8 @@ def _tests(connection: Connection, store: Store, filters: ArticleFilters) -> lis
     tests = in_period(day, since, f"{until}~" if until else None)  # it may have a time of day
     if (site := filters.get("site")) is not None:
         tests.append(articles.c.site == site)
+    if (new_since := since_of(connection, filters.get("new_since"))) is not None:
+        tests.append(articles.c.id.in_(came_since(new_since)))
     if (ids := filters.get("ids")) is not None:
         tests.append(articles.c.id.in_(ids))
     if (text := filters.get("text")) is not None:

@@ -10,9 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.record.columns import CODED
+from communique.record.dating import in_period
 from communique.record.queries import searching
 from communique.record.queries.answers import EventRow, Layer, MergeRow
-from communique.record.queries.filters import EventFilters, in_order, in_period
+from communique.record.queries.arrivals import came_since, new_events, since_of
+from communique.record.queries.filters import EventFilters, in_order
 from communique.record.queries.paging import page_of
 from communique.record.queries.parties import (
     are_two_countries,
@@ -138,10 +140,14 @@ def _printed_tests(connection: Connection, store: Store, layer: Layer, filters: 
     """Return the conditions on the articles: an event is found by any of its reports."""
     site, text = filters.get("site"), filters.get("text")
     tests: list[Any] = [] if site is None else [articles.c.site == site]
+    new_since = since_of(connection, filters.get("new_since"))
     if layer == "reports":
         tests += [] if text is None else [store.matches(text)]
+        tests += [] if new_since is None else [articles.c.id.in_(came_since(new_since))]
         return [reports.c.article.in_(sa.select(articles.c.id).where(test)) for test in tests]
     found = [_is_among(connection, searching.printed(test), filters) for test in tests]
+    if new_since is not None:
+        found.append(_is_among(connection, new_events(new_since), filters))
     if text is None:
         return found
     return [*found, searching.holds_text(connection, store, text, filters)]

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from communique.errors import RecordError
 from communique.model import STATUSES
 from communique.ontology.plover import types
-from communique.values import period_of
+from communique.values import moment_of, period_of
 
 Row = TypeVar("Row")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -36,6 +36,7 @@ class EventFilters(TypedDict, total=False):
     text: str | None
     site: str | None
     place: str | None
+    new_since: str | None
     after: str | None
     limit: int | None
     newest: bool
@@ -57,6 +58,7 @@ class StatementFilters(TypedDict, total=False):
     text: str | None
     said: str | None
     site: str | None
+    new_since: str | None
     after: str | None
     limit: int | None
     newest: bool
@@ -71,6 +73,7 @@ class ArticleFilters(TypedDict, total=False):
     until: str | None
     text: str | None
     site: str | None
+    new_since: str | None
     after: str | None
     limit: int | None
     newest: bool
@@ -82,7 +85,7 @@ Filters = TypeVar("Filters", EventFilters, StatementFilters, ArticleFilters)
 
 
 def expect(filters: Filters, known: type[Filters]) -> Filters:
-    """Return filters with a month or a year as its first day in ``since``, its last in ``until``.
+    """Return filters with a month or a year as its first day in ``since``, its last in ``until``, ``new_since`` in UTC.
 
     What there is none of is refused: left out in silence, a slip of the pen would ask for everything, or for nothing.
 
@@ -99,6 +102,8 @@ def expect(filters: Filters, known: type[Filters]) -> Filters:
     for name in ("since", "until"):
         if value := made.get(name):
             made[name] = _end_of(name, value)
+    if value := made.get("new_since"):
+        made["new_since"] = moment_of(value)
     for name, values in (("type", tuple(types())), ("status", STATUSES)):
         if (value := made.get(name)) is not None and value not in values:
             raise ValueError(f"there is no {name} {value!r}; give one of {', '.join(values)}")
@@ -126,12 +131,6 @@ def split_cursor(cursor: str) -> tuple[str, str]:
     if not mark:
         raise RecordError(f"{cursor!r} is no cursor; give the `cursor` of the last row")
     return day, entry
-
-
-def in_period(column: Any, since: str | None, until: str | None) -> list[Any]:
-    """Return the conditions that a day is from ``since`` to ``until``, both included; unknown days never are."""
-    tests = [] if since is None and until is None else [column != ""]
-    return tests + ([column >= since] if since else []) + ([column <= until] if until else [])
 
 
 def in_order(

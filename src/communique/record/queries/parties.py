@@ -12,8 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.ontology import country_name
+from communique.record.dating import in_period
 from communique.record.queries.answers import Layer, Party, PartyRow
-from communique.record.queries.filters import EventFilters, in_period
+from communique.record.queries.filters import EventFilters
 from communique.record.queries.keys import name_and_country, spellings, whole_name
 from communique.record.schema import event_pairs, event_parties, parties, who
 

@@ -8,7 +8,8 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from communique.record.queries.filters import EventFilters, in_period
+from communique.record.dating import in_period
+from communique.record.queries.filters import EventFilters
 from communique.record.queries.parties import is_them
 from communique.record.schema import articles, event_articles, events, reports
 from communique.record.store import Store

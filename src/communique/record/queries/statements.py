@@ -9,9 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from communique.record.dating import in_period
 from communique.record.queries import searching
 from communique.record.queries.answers import StatementRow
-from communique.record.queries.filters import StatementFilters, in_order, in_period
+from communique.record.queries.arrivals import came_since, since_of
+from communique.record.queries.filters import StatementFilters, in_order
 from communique.record.queries.parties import is_meant, party_of
 from communique.record.schema import articles, statements, who
 from communique.record.store import Store, phrases_of
@@ -60,6 +62,8 @@ def _tests(
         tests.append(_said_by(connection, theirs, limit, is_sought=is_sought))
     if (site := filters.get("site")) is not None:
         tests.append(article.in_(sa.select(articles.c.id).where(articles.c.site == site)))
+    if (new_since := since_of(connection, filters.get("new_since"))) is not None:
+        tests.append(article.in_(came_since(new_since)))
     said = filters.get("said")
     if said and limit is None and _is_common(connection, store, said):
         article = _column(statements.c.article, is_sought=False)
@@ -114,7 +118,7 @@ def statement_rows(connection: Connection, chosen: sa.Select[Any]) -> Iterator[S
         yield StatementRow(
             **{name: row[name] for name in (*_COPIED, *_PRINTED)},
             **sides,
-            date=row["day"] or None,
+            date=row["day_start"] or row["day"] or None,
             start=row["day_start"],
             until=row["day_end"],
             precision=row["day_precision"],

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.ontology import country_name
+from communique.record.dating import lies_in
 from communique.record.queries.answers import DayRow
 from communique.record.queries.filters import EventFilters
 from communique.record.queries.parties import are_two_countries
@@ -88,32 +89,32 @@ def from_sums(sums: Sums, filters: EventFilters) -> tuple[list[DayRow], list[Edg
     kept = [
         row
         for row in rows
-        if quad in {None, row.quad} and (not is_dated if row.day is None else first <= row.day <= last)
+        if quad in {None, row.quad} and (not is_dated if row.day is None else lies_in(row.day, first, last))
     ]
     return kept, edges
 
 
-def _whole_months(since: str | None, until: str | None) -> tuple[str, str, list[Edge]] | None:
-    """Return the first and last whole month of a time, and what of it lies before and after these.
+def _whole_months(since: str | None, until: str | None) -> tuple[str | None, str | None, list[Edge]] | None:
+    """Return the first and last day of the whole months of a time, and what of it lies before and after these.
 
     ``None`` where there is no whole month, or no such day.
 
     >>> _whole_months("2019-01-01", "2019-04-10")
-    ('2019-01', '2019-03', [('2019-04-01', '2019-04-10')])
+    ('2019-01-01', '2019-03-31', [('2019-04-01', '2019-04-10')])
     """
-    first, last, edges = "", "~", []
+    first, last, edges = None, None, []
     try:
         if since is not None:
             begin, end = _month_of(since)
-            first = (begin if since == begin.isoformat() else end + _DAY).isoformat()[:7]
+            first = (begin if since == begin.isoformat() else end + _DAY).isoformat()
             edges += [(since, end.isoformat())] if since != begin.isoformat() else []
         if until is not None:
             begin, end = _month_of(until)
-            last = (end if until == end.isoformat() else begin - _DAY).isoformat()[:7]
+            last = (end if until == end.isoformat() else begin - _DAY).isoformat()
             edges += [(begin.isoformat(), until)] if until != end.isoformat() else []
     except (ValueError, OverflowError):  # no day, or the first or last of all
         return None
-    return (first, last, edges) if first <= last else None
+    return (first, last, edges) if first is None or last is None or first <= last else None
 
 
 _DAY = timedelta(days=1)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from communique.record.dating import in_period
 from communique.record.queries.answers import Judged, PairRow, Quads
-from communique.record.queries.filters import in_period
 from communique.record.schema import (
     articles,
     event_pairs,
