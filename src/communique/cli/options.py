@@ -154,7 +154,7 @@ NewSince = Annotated[
     typer.Option(
         metavar="DATE",
         callback=_new_since,
-        help="Only what came into the record then or later, and was in no article before; "
+        help="Only what was added to the record then or later, and was in no article before; "
         "YYYY-MM-DD or YYYY-MM-DDTHH:MM, in UTC.",
     ),
 ]

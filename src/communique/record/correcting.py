@@ -79,7 +79,7 @@ def _judge_statement(rows: Rows, row: Row, verb: str, field: str | None, value: 
 
 
 def _correct_time(row: Row, field: str, value: Any) -> None:
-    """Change what follows from a corrected time: a first day that no longer time begins with is the whole of it."""
+    """Change what follows from a corrected time; a first day that starts no month or year becomes the only day."""
     if field == "day_start" and value:
         is_longer = row["day_precision"] in {"month", "year"} and not value.endswith("-01")
         if is_longer or (row["day_end"] or "") < value:

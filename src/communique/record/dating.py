@@ -1,8 +1,8 @@
-"""How precisely a day is known, and what lies in a period.
+"""How precisely a day is known, and which days lie in a period.
 
-A column ``day`` is as long as it is precise: ``2019-04-11``, ``2019-04`` for what is told of that month alone, ``2019``
-for what is told of the year, ``201`` of the decade, ``20`` of the century. In order of text each stands before the first
-day of what it names. A week stands on its Monday, and days that follow each other on the first.
+A column ``day`` is as long as it is precise: ``2019-04-11``, ``2019-04`` for a time that is known to the month, ``2019``
+to the year, ``201`` to the decade, ``20`` to the century. Sorted as text, each comes before the first day of its period.
+A week has its Monday, and a range of days its first day.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ import sqlalchemy as sa
 _YEARS = (4, 3, 2)  # characters of a year, a decade, a century
 _SIZES = {"month": (7, *_YEARS), "year": _YEARS}
 WHOLE_DAY = 10
-"""Characters of a day; what has fewer is known no closer than to a month."""
+"""Characters of a day; a ``day`` with fewer is a month or longer."""
 
 
 def listed_day(when: Mapping[str, Any], published: str | None) -> str:
-    """Return the day that an entry is listed and counted by: its own, as precise as it is known, else its article's.
+    """Return the ``day`` by which an entry is listed and counted: its own, as precise as it is known, else its article's.
 
     Args:
         when: the columns of its time.
@@ -46,7 +46,7 @@ def listed_day(when: Mapping[str, Any], published: str | None) -> str:
 
 
 def listed_days(table: sa.Table) -> sa.ColumnElement[str]:
-    """Return :func:`listed_day` of the rows of a table, for those that have a day of their own, as the stores make it."""
+    """Return :func:`listed_day` as SQL, for rows of a table that have a day of their own."""
     start, precision = table.c.day_start, table.c.day_precision
     end = sa.func.coalesce(table.c.day_end, start)
 
@@ -62,7 +62,7 @@ def listed_days(table: sa.Table) -> sa.ColumnElement[str]:
 
 
 def from_text(since: str) -> str:
-    """Return the least ``day`` that lies in a time from an ISO day on: what is told of all of its year does from 1 January on.
+    """Return the first ``day``, sorted as text, that lies in a time from an ISO day on.
 
     >>> [from_text(day) for day in ("2019-04-11", "2019-04-01", "2019-01-01", "2010-01-01", "2000-01-01")]
     ['2019-04-11', '2019-04', '2019', '201', '20']
@@ -76,7 +76,7 @@ def from_text(since: str) -> str:
 
 
 def beyond(until: str) -> list[str]:
-    """Return each ``day`` that begins by an ISO day, and ends after it.
+    """Return each ``day`` longer than one day that starts on or before an ISO day and ends after it.
 
     >>> beyond("2019-04-11"), beyond("2019-04-30"), beyond("2019-12-31")
     (['2019-04', '2019', '201', '20'], ['2019', '201', '20'], ['20'])
@@ -91,7 +91,7 @@ def beyond(until: str) -> list[str]:
 
 
 def partly(since: str | None, until: str | None) -> list[str]:
-    """Return each ``day`` that has days both in a time and outside of it.
+    """Return each ``day`` that lies only partly in a time.
 
     >>> partly("2019-03-01", "2019-06-30"), partly("2019-01-01", "2019-12-31"), partly(None, None)
     (['2019', '201', '20'], ['201', '20'], [])
@@ -109,7 +109,7 @@ def _ends_month(day: str) -> bool:
 
 
 def lies_in(day: str, since: str | None, until: str | None) -> bool:
-    """Tell whether a ``day`` lies in a time with all that it names; an unknown one lies in none.
+    """Tell whether the whole of a ``day`` lies in a time; an unknown day lies in none.
 
     >>> lies_in("2019", "2019-01-01", "2019-12-31"), lies_in("2019", "2019-01-01", "2019-06-30")
     (True, False)

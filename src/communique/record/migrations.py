@@ -196,7 +196,7 @@ def _to_5(connection: Connection) -> None:
 
 
 def _to_6(connection: Connection) -> None:
-    """Keep days no closer than they are known; say when a page came."""
+    """Store days as precisely as they are known, and when a page was added."""
     connection.exec_driver_sql("ALTER TABLE pages ADD COLUMN added TEXT")
     _make_indexes(connection, ("pages_added",))
     for table in (schema.events, schema.statements):

@@ -1,4 +1,4 @@
-"""Whom people mean by the words that they correct a party with."""
+"""Parties that people give in words when they correct an entry."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _OF = re.compile(r"(.+?) \(([A-Z]{3})\)", re.DOTALL)
 
 
 def in_full(connection: Connection, decision: Decision) -> Decision:
-    """Return a decision whose parties, where they are given in words, are what the record knows of who is called so.
+    """Return a decision in which parties that were given in words are replaced by the actors of that name.
 
-    Words are a country's code, a name, or a name and its country as ``Seoul (KOR)``; ``;`` stands between several.
+    Words are a country code, a name, or a name with its country as in ``Seoul (KOR)``; ``;`` separates several.
     """
     field, value = decision.field, decision.value
     if field in SEVERAL:
@@ -37,7 +37,7 @@ def in_full(connection: Connection, decision: Decision) -> Decision:
 
 
 def _party(connection: Connection, given: Any) -> Any:
-    """Return a party that is given in words, ``None`` where there are none; what is given otherwise as it is."""
+    """Return the party for some words, ``None`` if they are empty; any other value is returned unchanged."""
     if not isinstance(given, str):
         return given
     words = " ".join(given.split())
@@ -56,7 +56,7 @@ def _party(connection: Connection, given: Any) -> Any:
 
 
 def _known(connection: Connection, name: str, code: str | None) -> Row | None:
-    """Return who is called so, of the country where one is given; ``None`` where the record knows no one, or several."""
+    """Return the only actor of a name, and of a country if one is given; ``None`` if there is none or more than one."""
     named = sa.select(who).where(who.c.folded.in_(spellings(name)))
     if code is not None:
         named = named.where(who.c.country == code)

@@ -32,7 +32,7 @@ pages = sa.Table(
     sa.Column("digest", sa.Text, nullable=False),  # SHA-256 of the reading as JSON
     sa.Column("reading", sa.LargeBinary, nullable=False),  # that JSON, deflated
     sa.Column("is_lost", sa.Boolean, nullable=False),  # no article could be read from it
-    # When it first came (UTC, ISO 8601), by whatever reader; null where that was before records kept it.
+    # When it was first added (UTC, ISO 8601), by any reader; null if that was before schema 6.
     sa.Column("added", sa.Text),
     sa.Index("pages_added", "added", "id"),
     col.few("pages", "is_lost"),

@@ -47,7 +47,7 @@ class Query(BaseModel):
     site: str | None = Field(None, max_length=200, description="Where it was printed")
     new_since: str | None = Field(
         None,
-        description="Only what came into the record then or later, and was in no article before: "
+        description="Only what was added to the record then or later, and was in no article before: "
         "a day, or a moment (ISO 8601, of UTC where it does not say)",
         examples=["2026-11-29"],
     )

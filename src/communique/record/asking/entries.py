@@ -97,9 +97,10 @@ class Entries(Questions):
                 ``other`` a second actor: only events between the two are found;
                 ``source``, ``target`` one on that side; ``country`` a country code on either side;
                 ``sector`` a PLOVER sector; ``type``, ``mode``, ``quad``, ``status`` as in the reading format;
-                ``since``, ``until`` ISO days, both included (the article's day where the event's is unknown; what is told of
-                a month or a year lies in a time that holds all of it); ``new_since`` a day or a moment (ISO 8601, in UTC
-                where it does not say): only what no article told of that came into the record before;
+                ``since``, ``until`` ISO days, both included (the article's day if the event's is unknown; a month or a year
+                has to lie in the time as a whole);
+                ``new_since`` a day or a time (ISO 8601, UTC by default): only events that no article reported that was added
+                before;
                 ``min_confidence`` 0 to 1; ``text`` words and "quoted phrases" that the article holds;
                 ``site`` where it was printed; ``place`` a place's name or country code;
                 ``limit`` most rows; ``after`` the ``cursor`` of the last row seen; ``newest`` true for the newest

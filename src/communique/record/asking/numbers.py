@@ -102,10 +102,10 @@ class Numbers(Questions):
         return sorted(rows, key=lambda row: (row.day or "", row.quad))
 
     def count_partly(self, **filters: Unpack[EventFilters]) -> int:
-        """Return how many more events may be in a time: of their month, year or longer only a part lies in it.
+        """Return the number of events whose month, year or longer time lies only partly in ``since`` to ``until``.
 
         Args:
-            filters: as in :meth:`events`, which leaves them out; ``limit`` and ``after`` mean nothing here.
+            filters: as in :meth:`events`, which does not return these events; ``limit`` and ``after`` have no effect.
 
         >>> record.count_partly(since="2019-03-01", until="2019-06-30")
         0
@@ -131,9 +131,9 @@ class Numbers(Questions):
         return True
 
     def last_added(self) -> tuple[str, int] | None:
-        """Return the day (UTC) on which the newest article came into the record, and how many came then; else ``None``.
+        """Return the last day (UTC) on which articles were added, and their number; ``None`` if no such day is known.
 
-        What came before records kept that is not known to have come on any day.
+        The day is not known of pages that were added before schema 6.
 
         >>> day, number = record.last_added()
         >>> record.count_articles(new_since=day) == number

@@ -53,7 +53,7 @@ def days(
 
 
 def count_partly(connection: Connection, store: Store, filters: EventFilters) -> int:
-    """Return how many events of the filters are told of a month, a year or longer that lies only partly in the time."""
+    """Return the number of events whose month, year or longer time lies only partly in the time of the filters."""
     some = partly(filters.get("since"), filters.get("until"))
     if not some:
         return 0

@@ -1,4 +1,4 @@
-"""When what a record holds came into it."""
+"""When pages were added to a record."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from communique.record.schema import articles, pages, reports
 
 
 def since_of(connection: Connection, moment: str | None) -> str | None:
-    """Return the moment that is asked for; ``None`` where everything came since, so that nothing need be looked up."""
+    """Return the time that is asked for; ``None`` if every page was added since, so that no filter is needed."""
     if moment is None:
         return None
     older = sa.select(sa.literal(1)).where(_is_older(moment)).limit(1)
@@ -23,13 +23,13 @@ def _is_older(moment: str) -> sa.ColumnElement[bool]:
 
 
 def came_since(moment: str) -> sa.Select[Any]:
-    """Return the selection of the articles whose pages came at a moment of :func:`communique.values.moment_of` or after."""
+    """Return the selection of articles that were added at a time of :func:`communique.values.moment_of` or later."""
     newer = sa.select(pages.c.id).where(pages.c.added >= moment)
     return sa.select(articles.c.id).where(articles.c.page.in_(newer))
 
 
 def new_events(moment: str) -> sa.Select[Any]:
-    """Return the selection of the events that only articles tell of which came at a moment or after."""
+    """Return the selection of events of which every report was added at a time or later."""
     other = reports.alias()
     joined = other.join(articles, articles.c.id == other.c.article).join(pages, pages.c.id == articles.c.page)
     told_before = sa.exists().select_from(joined).where(other.c.event == reports.c.event, _is_older(moment))
@@ -39,7 +39,7 @@ def new_events(moment: str) -> sa.Select[Any]:
 
 
 def last_added(connection: Connection) -> tuple[str, int] | None:
-    """Return the day (UTC) on which the newest page came, and how many articles came on it."""
+    """Return the last day (UTC) on which pages were added, and the number of articles of that day."""
     last = connection.execute(sa.select(sa.func.max(pages.c.added))).scalar()
     if last is None:
         return None
