@@ -1,6 +1,7 @@
 """The blocks of an article's text: each non-blank line marked as title, dateline, body, caption, byline or chrome.
 
-Lines are judged one by one (:mod:`communique.articles.lines`), then by where they stand: the headline is what
+Lines are judged one by one (:mod:`communique.articles.lines`), of a whole page those of its article are found
+(:mod:`communique.articles.frames`), then they are judged by where they stand: the headline is what
 stands like one before the first paragraph, a heading between paragraphs holds no sentence and is chrome, a
 line printed twice in a row is a picture's. A text with nothing but short lines is taken to be all body.
 """
@@ -13,10 +14,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.articles.lines import Verdict, ends_sentence, judge
-from communique.articles.phrases import BIO, DATELINE, NO_PLACE, SIGNED
+from communique.articles.bylines import read_names
+from communique.articles.datelines import measure_dateline
+from communique.articles.frames import Frame, find_frame
+from communique.articles.lines import Verdict, ends_sentence, fold, judge
+from communique.articles.phrases import BIO, DATED, PERSON, SIGNED
 from communique.articles.pictures import rate_caption
-from communique.english import TITLE
 from communique.model import Block, BlockKind
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -28,14 +31,18 @@ _HEADLINE_WORDS = 22
 """Words of the longest headline."""
 _PARAGRAPH_WORDS = 8
 """Words from which on a line that ends a sentence is a paragraph."""
+_BY = frozenset({"by", "written by", "reported by", "author", "authors", "story by", "words by"})
+"""What stands alone over a name."""
+_BEGINS = re.compile(r"(?i:by)\s?(?=[A-Z])[^.!?]{0,100}")
+"""A byline in small letters, or with more in it than :data:`communique.articles.phrases.BYLINE` knows."""
+_DATED_SIZE = 60
+"""Characters of a line that tells when, among which its date begins."""
 _DATELINE_UNITS = 3
 """Paragraphs that may begin with a dateline."""
-_TITLED = re.compile(rf"{TITLE} ")
-"""Who is named so is no place: "Sen. Ann Otieno (Ann) Grace"."""
+_NEAR = 4
+"""Lines around a page's article that may say who wrote it and when."""
 _TAIL_UNITS = 4
 """Lines at a text's end that may say who the author is."""
-_AGENCY_SIZE = 12
-"""Characters, brackets included, of what stands for an agency where there is neither place nor dash."""
 _LONGEST_ECHOED = 100_000
 """Characters of the longest text in which repetitions are looked for: the search takes the square of them."""
 _LONGEST_ECHO = 500
@@ -45,8 +52,6 @@ _ECHO_SPACES = 4
 _ECHO_ENDS = " \t\xa0\"'“”‘’«».,;:!?…—–-"
 _DASHES = ("—", "–", "--")
 _QUOTED_ENDS = '”»“"'
-_OPENING = 400
-"""Characters of a first sentence."""
 _WRAP = range(40, 101)
 """Characters of a line in a text whose lines were broken to a width."""
 
@@ -62,26 +67,48 @@ class _Unit:
 
 
 def mark_blocks(
-    text: str, *, title: str | None = None, hints: Mapping[int, BlockKind] | None = None
+    text: str,
+    *,
+    title: str | None = None,
+    hints: Mapping[int, BlockKind] | None = None,
+    is_page: bool = False,
 ) -> tuple[tuple[Block, ...], str | None]:
     r"""Return the blocks of ``text``, in order and without overlap, and the headline found among them.
 
     ``title`` is the headline where it is known; it is marked where the text repeats it. ``hints`` gives the
-    kind of lines by where they start, as markup tells it. Every character that is not white space is in a block.
+    kind of lines by where they start, as markup tells it. A text that ``is_page`` may hold menus, teasers and
+    comments around the article (:mod:`communique.articles.frames`): all of these are chrome. Every character that is not white space is in a block.
 
     >>> blocks, headline = mark_blocks("Leaders meet in Lima\n\nLIMA (AP) — The two leaders met on Monday to talk.")
     >>> headline, [block.kind for block in blocks]
     ('Leaders meet in Lima', ['title', 'dateline', 'body'])
     """
-    units = _cut(text)
-    _judge_all(units, hints or {})
+    page = _cut(text)
+    _judge_all(page, hints or {})
+    frame = (
+        find_frame([unit.text for unit in page], [unit.verdict for unit in page], title=title)
+        if is_page
+        else None
+    )
+    units = _framed(page, frame) if frame else page
     _settle_twins(units)
-    headline = _find_headline(units, title)
+    told = page[frame.headline] if frame and frame.headline is not None else None
+    headline = told or _find_headline(units, title)
     _settle_signatures(units)
     _settle_short(units, headline)
     _settle_ends(units, headline)
+    _settle_names(units, headline)
     _settle_echoes(text, units, headline)
-    return tuple(_blocks_of(units, headline)), headline.text if headline else None
+    return tuple(_blocks_of(page, headline)), headline.text if headline else None
+
+
+def _framed(page: Sequence[_Unit], frame: Frame) -> Sequence[_Unit]:
+    """Return the article's lines, and mark the others as chrome, but who wrote it and when right before and after it."""
+    for at, unit in enumerate(page):
+        is_near = frame.first - _NEAR <= at < frame.end + _NEAR
+        if not (frame.first <= at < frame.end or (is_near and unit.verdict in {"byline", "dateline"})):
+            unit.verdict = "chrome"
+    return page[frame.first : frame.end]
 
 
 def _judge_all(units: Sequence[_Unit], hints: Mapping[int, BlockKind]) -> None:
@@ -234,48 +261,24 @@ def _settle_ends(units: Sequence[_Unit], headline: _Unit | None) -> None:
                 unit.verdict = "byline"
 
 
-def measure_dateline(line: str) -> int:
-    """Return how many characters of a paragraph are its dateline, the space after it included.
-
-    >>> line = "SEOUL, South Korea (AP) — Talks ended."
-    >>> line[measure_dateline(line):]
-    'Talks ended.'
-    """
-    match = DATELINE.match(line[:120])
-    return match.end() if match and 0 < match.end() < len(line) and _is_dateline(line, match) else 0
-
-
-def _is_dateline(line: str, match: re.Match[str]) -> bool:
-    place, agency, dash = match["place"], match["agency"], match["dash"]
-    after = line[match.end()]
-    if not (after.isupper() or after.isdigit() or after in "\"“‘'") or _TITLED.match(place or ""):
-        return False
-    if agency:
-        return bool(dash or place) or len(agency) <= _AGENCY_SIZE
-    if not (place and dash):
-        return False
-    is_upper = place.split(",")[0].strip().isupper()
-    if dash != "_" and not line[: match.end()].endswith((" - ", " — ", " – ", " -- ", "— ", "– ")):
-        return is_upper and dash != "-"
-    return is_upper or bool(match["date"]) or (dash in _DASHES and _opens_story(line, match))
-
-
-def _opens_story(line: str, match: re.Match[str]) -> bool:
-    """Tell whether words in mixed case before a dash are a place: no label, and no dash closes what it opens."""
-    rest = line[match.end() :]
-    first = rest[:_OPENING].split(". ", 1)[0]
-    return (
-        match["place"].casefold() not in NO_PLACE
-        and not match["place"].startswith(("The ", "A ", "An ", "This "))
-        and len(rest.split()) >= _PARAGRAPH_WORDS
-        and not any(f" {dash} " in first for dash in _DASHES)
-    )
-
-
-def fold(text: str) -> str:
-    """Return a text's words alone, in lower case: by them a line is the title.
-
-    >>> fold("PERU AND CHILE TALK!")
-    'peru and chile talk'
-    """
-    return " ".join(re.findall(r"\w+", text.casefold()))
+def _settle_names(units: Sequence[_Unit], headline: _Unit | None) -> None:
+    """Mark the name under the headline that stands under "By" or over the day: layouts give each a line of its own."""
+    at = next((place for place, unit in enumerate(units) if unit is headline), None)
+    if at is None:
+        return
+    head = units[at : at + _HEAD_UNITS]
+    for before, unit, after in zip(head, head[1:], [*head[2:], None], strict=False):
+        is_dated = (
+            after is not None
+            and after.verdict in {"dateline", "chrome"}
+            and DATED.search(after.text[:_DATED_SIZE])
+        )
+        if (
+            unit.verdict == "chrome"
+            and (
+                ((is_dated or before.text.casefold().strip(": ") in _BY) and PERSON.fullmatch(unit.text))
+                or _BEGINS.match(unit.text)
+            )
+            and read_names(unit.text)
+        ):
+            unit.verdict = "byline"

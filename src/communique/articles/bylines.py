@@ -15,9 +15,12 @@ _LABEL = re.compile(
     r"(?:by\b|words\b|text\b|author:|par\b|von\b|por\b)\s*:?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"[Bb]y(?=[A-Z])")
+"""What a layout alone sets apart from the name, in a page's plain text."""
 _ASIDE = re.compile(r"\([^()]{0,80}\)?|\[[^\][]{0,80}\]?|<[^<>]{0,80}>?|\S{1,64}@\S{1,64}")
 _END = re.compile(
-    r"\s*[|•·/;–—]\s*|\s+-+\s+|\.\s+(?=[A-Z][a-z]{3})|"
+    r"\s*[|•·/;–—]\s*|\s+-+\s+|(?<!\b[A-Z])\.\s+(?=[A-Z][a-z]{3})|"
+    r"(?<=[a-z]{2})(?=(?:Staff|Senior|Reporter|Writer|Correspondent|Columnist|Editor)\b)|"  # layouts set them apart
     rf"\s+{DAY}\b|\s+(?:Updated|Published|Posted)\b|\s+{MONTH}\s+\d"
 )
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|&)\s|,|\s(?:and|AND|et|und|y|with)\s|&)\s*")
@@ -48,12 +51,14 @@ def read_names(byline: str) -> tuple[str, ...]:
 
     >>> read_names("By Ana Soto in Lima and Jun Park in Seoul"), read_names("By Ana Soto, Staff Writer | The Lima Post")
     (('Ana Soto', 'Jun Park'), ('Ana Soto',))
+    >>> read_names("By Ann H.J. Otieno"), read_names("ByAna SotoStaff Writer")
+    (('Ann H.J. Otieno',), ('Ana Soto',))
 
     """
     if len(byline) > _LONGEST:
         return ()
     label = _LABEL.match(byline)
-    plain = _ASIDE.sub(" ", byline[label.end() :] if label else byline).strip()
+    plain = _GLUED.sub("", _ASIDE.sub(" ", byline[label.end() :] if label else byline).strip())
     parts = _JOINT.split(_END.split(plain, maxsplit=1)[0])
     is_list = bool(re.search(r"\s(?:and|AND|et|und|y|with)\s|&", plain))
     names: list[str] = []

@@ -33,7 +33,7 @@ CHROME_LINES = frozenset(
     previous | prev | next article | previous article | next story | previous story | next post | previous post
     subscribe | subscribe now | subscribe today | sign up | sign up now | sign in | log in | login | log out | register | my account | account
     newsletter | newsletters | our newsletter | get our newsletter | free newsletter | follow us | follow | contact us | contact | about us
-    about | about the author | about the authors | about this author | help | faq | terms | terms of use | terms of service | terms and conditions
+    about | about the author | about the authors | about this author | author of the article | authors of the article | help | faq | terms | terms of use | terms of service | terms and conditions
     privacy | privacy policy | privacy notice | cookie policy | cookies | cookie settings | accept cookies | accept all | accept all cookies
     reject all | manage preferences | manage cookies | i agree | got it | sitemap | site map | rss | rss feed | careers | jobs | advertise
     advertise with us | all rights reserved | image | image copyright | image caption | media caption | caption | photo credit | credit | enlarge

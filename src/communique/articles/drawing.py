@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.articles.addresses import opening_address, own_address
-from communique.articles.blocks import fold, mark_blocks
+from communique.articles.blocks import mark_blocks
 from communique.articles.bylines import read_names
 from communique.articles.dates import date_markup, read_given, read_phrase
+from communique.articles.dumps import Dump, read_dump
 from communique.articles.language import name_language
-from communique.articles.phrases import CONTRIBUTION, DATE_LINE
+from communique.articles.lines import fold
+from communique.articles.phrases import CONTRIBUTION, DATE_LINE, DATED
 from communique.errors import problem
 from communique.model import READ_BLOCKS, Article, Block, BlockKind, Dating, Page, Problem
 from communique.pages.decoding import decode
@@ -22,6 +24,9 @@ _HUGE = 2_000_000
 """Characters of markup beyond any news page's."""
 _HEAD_LINES = 24
 """Lines among which the headline is looked for before it is put first."""
+_BESIDE = 120
+"""Characters of a line that holds a date beside other words."""
+_LATER = re.compile(r"updated|modified", re.IGNORECASE)
 _HEAD_BODIES = 2
 """Paragraphs up to which a line of a date is an article's own."""
 
@@ -29,7 +34,8 @@ _HEAD_BODIES = 2
 def draw_article(page: Page) -> tuple[Article | None, tuple[Problem, ...]]:
     """Return the article that ``page`` holds, and every problem met, the page's own first.
 
-    A given text is kept character for character. Of HTML the text is the main text, the headline first, one
+    A given text is kept character for character; of Markdown and of a text browser's dump it is the text that
+    they show. Of HTML the text is the main text, the headline first, one
     line a block. The article is ``None`` where nothing could be read; the problems then say why. Dates carry
     where they were read from; a date given with the page outranks all others. Nothing is raised for a bad page.
 
@@ -67,11 +73,34 @@ def _draw_text(page: Page, met: list[Problem]) -> _Drawn | None:
     if not text.strip():
         met.append(problem("C0102"))
         return None
-    blocks, headline = mark_blocks(text, title=page.title)
+    if dump := read_dump(text):
+        return _draw_dump(page, dump)
+    blocks, headline = mark_blocks(text, title=page.title, is_page=True)
     published, modified = _date_text(text, blocks)
     found = headline.strip("^<> ") if headline else None  # the marks of a wire's slug lines
     url = opening_address(text)
     return _Drawn(text, blocks, title=page.title or found, published=published, modified=modified, url=url)
+
+
+def _draw_dump(page: Page, dump: Dump) -> _Drawn | None:
+    """Return what a dump shows, with the facts that are told over it."""
+    from communique.articles.headlines import cut_title  # lxml only for what has marks
+
+    headings = [line for line, kind in dump.lines if kind == "title"]
+    title = page.title or cut_title(dump.title, headings, ())
+    text, hints = _join(dump.lines, title)
+    blocks, headline = mark_blocks(text, title=title, hints=hints, is_page=True)
+    published, modified = _date_text(text, blocks)
+    told = read_phrase(dump.published or "")
+    return _Drawn(
+        text,
+        blocks,
+        title=title or headline,
+        published=Dating(value=told, basis="text") if told else published,
+        modified=modified,
+        authors=read_names(dump.author or ""),
+        url=dump.url if dump.url and dump.url.startswith(("http://", "https://")) else None,
+    )
 
 
 def _draw_markup(page: Page, met: list[Problem]) -> _Drawn | None:
@@ -168,13 +197,9 @@ def _given_first(page: Page, found: Dating, met: list[Problem]) -> Dating:
 
 
 def _date_text(text: str, blocks: Sequence[Block]) -> tuple[Dating, Dating]:
-    """Return the dates that a plain text's head states: a line of a full date, or a dateline that holds one."""
+    """Return the dates that a plain text's head states: a line of a full date, a dateline that holds one, or else what is beside them."""
     published, modified = Dating(), Dating()
-    n_body = 0
-    for block in blocks:
-        n_body += block.kind == "body"
-        if n_body > _HEAD_BODIES:
-            break
+    for block in _head(blocks, _HEAD_BODIES):
         if block.kind != "dateline":
             continue
         phrase = text[block.start : block.end]
@@ -189,14 +214,34 @@ def _date_text(text: str, blocks: Sequence[Block]) -> tuple[Dating, Dating]:
             published = Dating(value=value, basis="text")
             later = read_phrase(phrase[match.end("date") :]) if match else None
             modified = Dating(value=later, basis="text") if later and modified.value is None else modified
-    return published, modified
+    return (published if published.value else _date_beside(text, blocks)), modified
+
+
+def _head(blocks: Sequence[Block], n_bodies: int) -> Sequence[Block]:
+    """Return the blocks up to so many paragraphs."""
+    bodies = [at for at, block in enumerate(blocks) if block.kind == "body"]
+    return blocks[: bodies[n_bodies]] if len(bodies) > n_bodies else blocks
+
+
+def _date_beside(text: str, blocks: Sequence[Block]) -> Dating:
+    """Return the date in a byline or a line of few words between the headline and the text: "By Ana Soto, May 3, 2021"."""
+    head = _head(blocks, _HEAD_BODIES)
+    title = next((at for at, block in enumerate(head) if block.kind == "title"), None)
+    for block in head[title + 1 :] if title is not None else ():
+        line = text[block.start : block.end]
+        dated = DATED.search(line) if len(line) <= _BESIDE and block.kind in {"byline", "chrome"} else None
+        value = read_phrase(dated[0]) if dated and not _LATER.search(line[: dated.start()]) else None
+        if value:
+            return Dating(value=value, basis="text")
+    return Dating()
 
 
 def _sign(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
     """Return the names of the first byline that stands before the text or after it."""
     bodies = [at for at, block in enumerate(blocks) if block.kind == "body"]
+    n_head = len(_head(blocks, _HEAD_BODIES))
     for at, block in enumerate(blocks):
-        is_outside = not bodies or at < bodies[0] or at > bodies[-1]
+        is_outside = not bodies or at < n_head or at > bodies[-1]
         line = text[block.start : block.end]
         if (
             block.kind == "byline"

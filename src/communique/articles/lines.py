@@ -130,3 +130,12 @@ def has_title_case(words: list[str]) -> bool:
     """Tell whether nearly all words but the small ones begin with a capital letter."""
     counted = [word for word in words if word.casefold() not in _SMALL and word[0].isalpha()]
     return len(counted) >= 2 and sum(word[0].isupper() for word in counted) >= 0.85 * len(counted)
+
+
+def fold(text: str) -> str:
+    """Return a text's words alone, in lower case: by them a line is the title.
+
+    >>> fold("PERU AND CHILE TALK!")
+    'peru and chile talk'
+    """
+    return " ".join(re.findall(r"\w+", text.casefold()))

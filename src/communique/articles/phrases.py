@@ -70,6 +70,12 @@ MAILBOX = re.compile(
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 FULL_DATE = re.compile(rf"\b(?:{MONTH} {_DAY},? {_YEAR}|\d{{1,2}} {MONTH},? {_YEAR})\b")
+DATED = re.compile(
+    rf"\b(?:{MONTH} {_DAY},? {_YEAR}|{_DAY} {MONTH},? {_YEAR}|{_YEAR}-\d\d-\d\d)(?!\d)", re.IGNORECASE
+)
+"""A full date in a line of few words, whatever its case."""
+PERSON = re.compile(rf"[A-Z][\w.'’-]+(?: {NAME}){{1,3}}")
+"""A line that is nothing but a person's name, or another one's."""
 _LABEL = (
     r"(?:first |last |originally )?(?:publish(?:ed)?|posted|updated?|modified|created|date|issued|released|upd)"
     r"(?: date| on| at|:)*\s*[:|–-]?\s*"
