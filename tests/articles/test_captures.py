@@ -152,7 +152,10 @@ def dump() -> str:
         for line in ("[Ana Ruiz and her guest on the steps]", "By Jun Park", "May 3, 2018", body, *BODY[1:])
     ]
     references = [f"{at:4}. https://post.example.com/{at}" for at in range(1, 12)]
-    return "\n".join([*menu, "", TITLE, "", "\n\n".join(paragraphs), "", "References", "", *references])
+    run_together = "   " + "".join(f"[{at}]Section{at}" for at in range(20, 27))  # wider than the other lines
+    return "\n".join(
+        [*menu, run_together, "", TITLE, "", "\n\n".join(paragraphs), "", "References", "", *references]
+    )
 
 
 def test_a_dump_is_read_without_marks_and_in_whole_paragraphs() -> None:

@@ -42,6 +42,8 @@ _SHOWN = re.compile(r"^\[(?P<said>[^\[\]]{1,400})\]$")
 """What stands for a picture in a dump, alone on its line."""
 _NARROWEST, _WIDEST = 60, 132
 """Characters of a dump's lines."""
+_RUNNING_WORDS = 5
+"""Words of a line that was broken to the width."""
 _BULLET = re.compile(r"^\s*[*+o#@-] ")
 
 
@@ -156,8 +158,9 @@ def _browsed_lines(text: str) -> Iterator[tuple[str, BlockKind | None]]:
     lines = text.replace("\r\n", "\n").split("\n")
     end = max(at for at, line in enumerate(lines) if _REFERENCES.match(line))
     lines = [line.rstrip() for line in lines[:end]]
-    sizes = [len(line) for line in lines if _NARROWEST <= len(line) <= _WIDEST]
-    width = max(sizes, default=_WIDEST)
+    # A word too long to be broken, as of menus run together, stands wider and alone.
+    sizes = (len(line) for line in lines if len(line) <= _WIDEST and len(line.split()) >= _RUNNING_WORDS)
+    width = max(_NARROWEST, max(sizes, default=_WIDEST))
     held: list[str] = []
     for at, line in enumerate(lines):
         held.append(line.strip())
