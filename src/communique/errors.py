@@ -109,6 +109,11 @@ CODES: dict[str, tuple[str, str, bool]] = {
         "compare the article with the page",
         False,
     ),
+    "C0209": (
+        "The text holds several articles, as a database exports them",
+        "give each as a file or JSON line of its own; this reads as one, with one title and date",
+        False,
+    ),
     # C03 reading
     "C0399": ("The reader failed on this article", "report it with the article", True),
     # C04 record

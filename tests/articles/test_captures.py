@@ -184,3 +184,32 @@ def test_brackets_alone_are_no_marks(text: str) -> None:
 )
 def test_marks_cost_no_more_than_their_number(piece: str) -> None:
     read_dump(piece * (60_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "LOAD-DATE: May {}, 2018",
+        "Document POST00020180503ee530001{}",
+        "End of Document",
+        "{} of 2 DOCUMENTS",
+        "Load-Date: May {}, 2018\n\nEnd of Document",
+    ],
+)
+@pytest.mark.parametrize("n", [1, 2])
+def test_several_articles_of_an_export_are_all_read_and_told_of(end: str, n: int) -> None:
+    menu = [
+        "SECTION: World",
+        "LENGTH: 212 words",
+        "LANGUAGE: English",
+        "The Lima Post",
+        "Page four",
+        "Our correspondent",
+    ]
+    text = "\n\n".join(
+        line for at in range(n) for line in (TITLE, *menu, *BODY[at:], *menu, end.format(at + 1))
+    )
+    article, problems = draw_article(Page(source="x", text=text))
+    assert article is not None
+    assert ("C0209" in [problem.code for problem in problems]) == (n > 1)
+    assert sum(line == BODY[2] for line in read_of(article)) >= 1

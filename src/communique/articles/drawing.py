@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,13 +14,16 @@ from communique.articles.dates import date_markup, read_given, read_phrase
 from communique.articles.dumps import Dump, read_dump
 from communique.articles.language import name_language
 from communique.articles.lines import fold
-from communique.articles.phrases import CONTRIBUTION, DATE_LINE, DATED
+from communique.articles.phrases import CONTRIBUTION, DATE_LINE, DATED, EXPORTED
 from communique.errors import problem
 from communique.model import READ_BLOCKS, Article, Block, BlockKind, Dating, Page, Problem
 from communique.pages.decoding import decode
 from communique.values import host_of
 
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff]")
+_DIGITS = re.compile(r"\d+")
+_MARK_SIZE = 10
+"""Characters, without digits, that tell a mark of an export from another kind."""
 _HUGE = 2_000_000
 """Characters of markup beyond any news page's."""
 _HEAD_LINES = 24
@@ -75,7 +79,11 @@ def _draw_text(page: Page, met: list[Problem]) -> _Drawn | None:
         return None
     if dump := read_dump(text):
         return _draw_dump(page, dump)
-    blocks, headline = mark_blocks(text, title=page.title, is_page=True)
+    marks = Counter(_DIGITS.sub("", mark.strip())[:_MARK_SIZE].casefold() for mark in EXPORTED.findall(text))
+    is_export = max(marks.values(), default=0) > 1  # one article may have a mark of each kind
+    if is_export:
+        met.append(problem("C0209"))
+    blocks, headline = mark_blocks(text, title=page.title, is_page=not is_export)
     published, modified = _date_text(text, blocks)
     found = headline.strip("^<> ") if headline else None  # the marks of a wire's slug lines
     url = opening_address(text)

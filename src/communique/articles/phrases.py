@@ -74,6 +74,12 @@ DATED = re.compile(
     rf"\b(?:{MONTH} {_DAY},? {_YEAR}|{_DAY} {MONTH},? {_YEAR}|{_YEAR}-\d\d-\d\d)(?!\d)", re.IGNORECASE
 )
 """A full date in a line of few words, whatever its case."""
+EXPORTED = re.compile(
+    r"^[ \t]{0,80}(?:\d{1,5} of \d{1,5} DOCUMENTS|End of Document|LOAD-DATE:.{0,80}|Load-Date:.{0,80}"
+    r"|Document [A-Z\d]{2,8}\d[A-Za-z\d]{14,30}|ProQuest document ID:.{0,60})[ \t\r]{0,80}$",
+    re.MULTILINE,
+)
+"""A line that stands once in each article of a database's export; one article may have several such lines."""
 PERSON = re.compile(rf"[A-Z][\w.'’-]+(?: {NAME}){{1,3}}")
 """A line that is nothing but a person's name, or another one's."""
 _LABEL = (
