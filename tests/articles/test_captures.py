@@ -213,3 +213,11 @@ def test_several_articles_of_an_export_are_all_read_and_told_of(end: str, n: int
     assert article is not None
     assert ("C0209" in [problem.code for problem in problems]) == (n > 1)
     assert sum(line == BODY[2] for line in read_of(article)) >= 1
+
+
+def test_a_list_within_an_article_makes_no_capture() -> None:
+    ranking = [
+        f"{place}. Runner {name} (last week: {place}.)" for place, name in enumerate("ABCDEFGHIJKLMNOP", 1)
+    ]
+    text = "\n".join([*BODY, "The field this week:", *ranking])
+    assert read_of(draw(text))[-1] == ranking[-1]

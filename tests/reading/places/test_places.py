@@ -207,3 +207,9 @@ def test_a_former_name_is_no_place_where_another_bears_it() -> None:
 
 def test_a_town_called_by_a_side_is_one_where_its_state_says_so() -> None:
     assert places("Police in {North, South Carolina}, met.")["North, South Carolina"][0] == "USA"
+
+
+@pytest.mark.parametrize("town", ["Springfield", "Portland", "Columbus", "Atlanta", "Aurora", "Hartford"])
+def test_a_town_in_a_party_tag_counts_once(town: str) -> None:
+    tagged = places(f"Rep. Ann Cole (D-{{{town}}}) met {{U.S.}} officials in {{{town}}}.")
+    assert tagged == places(f"Rep. Ann Cole of {{{town}}} met {{U.S.}} officials in {{{town}}}.")

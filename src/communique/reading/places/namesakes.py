@@ -85,8 +85,10 @@ class Around:
         return self.states.get(key, 0.0) - self.towns.get(key, {}).get(plain, 0.0)
 
     def share_of_state(self, site: Site, plain: str) -> float:
-        """Return the share of a place's state in all named states of its country, without what the place's own name adds."""
-        return self.names_state(site, plain) / (self.whole[site.country] - self.parts[site.country, plain])
+        """Return the share of a place's state, which is named, in all named states of its country, without what its own name adds."""
+        own = self.names_state(site, plain)
+        others = self.whole[site.country] - self.parts[site.country, plain] - own
+        return own / (own + max(0.0, others))
 
     def name_state(self, country: str | None, state: str, often: float = 1.0) -> None:
         """Count a state that is named, or that a town may lie in."""
@@ -111,7 +113,7 @@ class Around:
             return
         for key in dict.fromkeys((site.country, site.state) for site in own):
             self.name_state(*key, 1 / len(own))
-            self.towns[key][spot.plain] = 1 / len(own)
+            self.towns[key][spot.plain] = self.towns[key].get(spot.plain, 0.0) + 1 / len(own)
             self.parts[key[0], spot.plain] += 1 / len(own)
 
 
