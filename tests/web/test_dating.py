@@ -37,7 +37,7 @@ def show(record, *words):
 
 def test_a_page_says_what_its_drawing_has_no_place_for(dated):
     text = Site(dated).get("/events?type=ASSAULT").text
-    assert "In no shorter bar: 1 dated to the month only, 1 dated to the year only." in text
+    assert "Not in these bars: 1 dated to the month only, 1 dated to the year only." in text
     series = Site(dated).get("/api/series?type=ASSAULT").json()
     assert series["vaguer"] == {"month": 1, "year": 1}
     assert sum(sum(week["quads"]) for week in series["periods"]) == series["count"] - 2 == 2
