@@ -18,7 +18,7 @@ from communique.articles.bylines import read_names
 from communique.articles.datelines import measure_dateline
 from communique.articles.frames import Frame, find_frame
 from communique.articles.lines import Verdict, ends_sentence, fold, judge
-from communique.articles.phrases import BIO, DATED, PERSON, SIGNED
+from communique.articles.phrases import BIO, DASHES, DATED, PERSON, SIGNED
 from communique.articles.pictures import rate_caption
 from communique.model import Block, BlockKind
 
@@ -50,7 +50,6 @@ _LONGEST_ECHO = 500
 _ECHO_SPACES = 4
 """Blanks within the shortest."""
 _ECHO_ENDS = " \t\xa0\"'“”‘’«».,;:!?…—–-"
-_DASHES = ("—", "–", "--")
 _QUOTED_ENDS = '”»“"'
 _WRAP = range(40, 101)
 """Characters of a line in a text whose lines were broken to a width."""
@@ -241,7 +240,7 @@ def _settle_short(units: Sequence[_Unit], headline: _Unit | None) -> None:
 def _settle_signatures(units: Sequence[_Unit]) -> None:
     """Keep the line that signs a quotation above it: "—Commissioner X"."""
     for here, after in itertools.pairwise(units):
-        if after.verdict == "short" and after.text.startswith(_DASHES) and here.text[-1] in _QUOTED_ENDS:
+        if after.verdict == "short" and after.text.startswith(DASHES) and here.text[-1] in _QUOTED_ENDS:
             after.verdict = "body"
 
 
@@ -268,17 +267,18 @@ def _settle_names(units: Sequence[_Unit], headline: _Unit | None) -> None:
         return
     head = units[at : at + _HEAD_UNITS]
     for before, unit, after in zip(head, head[1:], [*head[2:], None], strict=False):
-        is_dated = (
-            after is not None
-            and after.verdict in {"dateline", "chrome"}
-            and DATED.search(after.text[:_DATED_SIZE])
-        )
-        if (
-            unit.verdict == "chrome"
-            and (
-                ((is_dated or before.text.casefold().strip(": ") in _BY) and PERSON.fullmatch(unit.text))
-                or _BEGINS.match(unit.text)
-            )
-            and read_names(unit.text)
-        ):
+        if unit.verdict != "chrome" or not read_names(unit.text):
+            continue
+        is_under_by = before.text.casefold().strip(": ") in _BY
+        is_name = (is_under_by or _is_dated(after)) and PERSON.fullmatch(unit.text)
+        if is_name or _BEGINS.match(unit.text):
             unit.verdict = "byline"
+
+
+def _is_dated(unit: _Unit | None) -> bool:
+    """Tell whether a line begins with a date, or nearly so, and is no paragraph."""
+    return (
+        unit is not None
+        and unit.verdict in {"dateline", "chrome"}
+        and DATED.search(unit.text[:_DATED_SIZE]) is not None
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from communique.articles.phrases import DATELINE, NO_PLACE
+from communique.articles.phrases import DASHES, DATELINE, NO_PLACE
 from communique.english import TITLE
 
 _TITLED = re.compile(rf"{TITLE} ")
@@ -15,7 +15,6 @@ _OPENING = 400
 """Characters of a first sentence."""
 _PARAGRAPH_WORDS = 8
 """Words that follow a place at least."""
-_DASHES = ("—", "–", "--")
 
 
 def measure_dateline(line: str) -> int:
@@ -41,7 +40,7 @@ def _is_dateline(line: str, match: re.Match[str]) -> bool:
     is_upper = place.split(",")[0].strip().isupper()
     if dash != "_" and not line[: match.end()].endswith((" - ", " — ", " – ", " -- ", "— ", "– ")):
         return is_upper and dash != "-"
-    return is_upper or bool(match["date"]) or (dash in _DASHES and _opens_story(line, match))
+    return is_upper or bool(match["date"]) or (dash in DASHES and _opens_story(line, match))
 
 
 def _opens_story(line: str, match: re.Match[str]) -> bool:
@@ -52,5 +51,5 @@ def _opens_story(line: str, match: re.Match[str]) -> bool:
         match["place"].casefold() not in NO_PLACE
         and not match["place"].startswith(("The ", "A ", "An ", "This "))
         and len(rest.split()) >= _PARAGRAPH_WORDS
-        and not any(f" {dash} " in first for dash in _DASHES)
+        and not any(f" {dash} " in first for dash in DASHES)
     )

@@ -70,6 +70,8 @@ MAILBOX = re.compile(
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 FULL_DATE = re.compile(rf"\b(?:{MONTH} {_DAY},? {_YEAR}|\d{{1,2}} {MONTH},? {_YEAR})\b")
+DASHES = ("—", "–", "--")
+"""Dashes between words; a hyphen is none."""
 DATED = re.compile(
     rf"\b(?:{MONTH} {_DAY},? {_YEAR}|{_DAY} {MONTH},? {_YEAR}|{_YEAR}-\d\d-\d\d)(?!\d)", re.IGNORECASE
 )

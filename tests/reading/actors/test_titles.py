@@ -31,6 +31,12 @@ def test_titles_fit(marked, on, surface, name):
     assert read(marked, on).actor(surface).name == name
 
 
+@pytest.mark.parametrize("style", ["Datuk Seri", "Dato' Seri", "Datuk", "Dato"])
+def test_a_malaysian_style_is_no_name(style):
+    text = f"Prime Minister {{P {style} Anwar Ibrahim}} of {{L Malaysia}} met envoys. <{{P Anwar}}> left."
+    assert read(text, "2024-11-22").actor("Anwar").name == "Anwar Ibrahim"
+
+
 def test_what_belongs_to_those_elected_is_of_their_country():
     marked = "{L Brazil}'s President {P Michel Temer} spoke. <The president-elect's team> met."
     assert read(marked, "2018-11-12").actor("The president-elect's team").country == "BRA"

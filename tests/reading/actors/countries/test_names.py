@@ -87,6 +87,20 @@ def test_initials_that_the_text_spells_out_are_no_party_abroad():
     assert party.known_as == "org:taiwan-peoples-party"
 
 
+@pytest.mark.parametrize(
+    ("marked", "known_as"),
+    [
+        ("<{O Isis} (Institute of Strategic and International Studies)> met. <{O Isis}> spoke.", None),
+        ("The {O Institute of Strategic and International Studies} (Isis) met. <{O Isis}> spoke.", None),
+        ("The {O Islamic State} (Isis) fled. <{O Isis}> spoke.", "org:islamic-state"),
+        ("The {O World Health Organisation} (WHO) met. <{O WHO}> spoke.", "org:world-health-organization"),
+    ],
+)
+def test_a_body_whose_initials_the_text_spells_out_is_none_that_is_known_by_them(marked, known_as):
+    surface = "WHO" if "WHO" in marked else "Isis"
+    assert read(marked).actor(surface).known_as == known_as
+
+
 def test_a_body_that_begins_small_is_known():
     actor = read("<{O al Qaeda}> struck in {L Yemen}.").actor("al Qaeda")
     assert (actor.known_as, actor.country) == ("org:al-qaeda", "IMG")

@@ -46,19 +46,35 @@ _WORLDWIDE = word_set(
 )
 """Bodies of many states that have bodies of their own."""
 
+_SMALL = word_set("of the and for on")
+"""Words that initials leave out."""
 
-def stands_for_another(initials: str, party: Fact, text: str) -> bool:
-    """Tell whether a text spells initials out as something else than the party that is called so.
+
+def stands_for_another(initials: str, body: Fact, text: str) -> bool:
+    """Tell whether a text spells initials out as something else than the body that is called so.
+
+    A party's may be spelt out anywhere, those of other bodies in or before brackets, without a word of the body's own names.
 
     >>> tpp = Fact(id="org:tpp", names=("Taiwan People’s Party", "TPP"), role="party")
     >>> stands_for_another("TPP", tpp, "the Trans-Pacific Partnership, or TPP"), stands_for_another("TPP", tpp, "the TPP")
     (True, False)
+    >>> isis = Fact(id="org:islamic-state", names=("Islamic State", "Isis"))
+    >>> stands_for_another("Isis", isis, "Isis (Institute of Strategic and International Studies)")
+    True
     """
-    if party.role != "party" or not (initials.isupper() and initials.isalpha() and len(initials) > 2):
+    if not (initials.isalpha() and len(initials) > 2):
         return False
-    words = r"[\s-](?:(?:of|the|and|for|on)\s)?".join(rf"{letter}[a-z’']+" for letter in initials)
-    spelt = re.search(rf"\b{words}\b", text)
-    return spelt is not None and normalise(spelt[0]) not in map(normalise, party.names)
+    words = r"[\s-](?:(?:of|the|and|for|on)\s)?".join(rf"{letter}[a-z’']+" for letter in initials.upper())
+    if body.role == "party" and initials.isupper():
+        spelt = re.search(rf"\b{words}\b", text)
+        return spelt is not None and normalise(spelt[0]) not in map(normalise, body.names)
+    if f"{initials} (" not in text and f"({initials})" not in text:
+        return False
+    spelt = re.search(rf"\b{initials} \({words}\)|\b{words} \({initials}\)", text)
+    own = {word for name in body.names for word in normalise(name).split()}
+    return spelt is not None and own.isdisjoint(
+        set(normalise(spelt[0]).split()) - {normalise(initials)} - _SMALL
+    )
 
 
 def is_called_otherwise(name: str, party: Fact, text: str) -> bool:

@@ -108,7 +108,7 @@ HONORIFICS = {
 STYLED_FAMILIES = word_set("king lord sheikh sheik")
 """Forms of address that are family names too: "Ann King"."""
 EMPTY_STYLES = word_set(
-    "dr sheikh sheik sheikha hajj haji datuk shri smt engr engineer adv alhaji barr comrade hon"
+    "dr sheikh sheik sheikha hajj haji datuk dato datin seri shri smt engr engineer adv alhaji barr comrade hon"
 )
 """Forms of address that are no calling of their own."""
 STYLES = EMPTY_STYLES | word_set("professor prof doctor rev reverend")
