@@ -1,4 +1,4 @@
-"""What is known before reading: who is who, and since when."""
+"""The knowledge base: who is who and what is where, with dates of validity."""
 
 from communique.knowledge.facts import Fact, normalise
 from communique.knowledge.lint import check

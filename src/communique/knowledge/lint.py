@@ -1,4 +1,4 @@
-"""The lint of knowledge files: what a row must be, and what two rows must not say together."""
+"""Checks of the knowledge files: rows that are invalid by themselves, and rows that contradict each other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from communique.knowledge.store import DATA
 from communique.ontology import sectors
 
 _ID = re.compile(r"[a-z]+:[A-Za-z0-9][A-Za-z0-9.\-]*")
-# Offices that one person holds at a time.
 _SINGLE = (
     "President of ",
     "Prime Minister of ",
@@ -22,13 +21,18 @@ _SINGLE = (
     "Foreign Minister of ",
     "Defence Minister of ",
 )
+"""Offices that only one person holds at a time."""
 
 
 def check(paths: Sequence[Path] | None = None) -> tuple[str, ...]:
-    """Return what is wrong in the knowledge files (by default those that ship), one sentence each.
+    """Return the errors in knowledge files, one sentence each.
+
+    Args:
+        paths: the files to check; by default those of the package.
 
     >>> check()
     ()
+
     """
     complaints: list[str] = []
     facts: list[Fact] = []
@@ -44,7 +48,7 @@ def check(paths: Sequence[Path] | None = None) -> tuple[str, ...]:
 
 
 def check_fact(fact: Fact) -> Iterable[str]:
-    """Yield what is wrong in one fact by itself."""
+    """Yield the errors in one fact."""
     if not _ID.fullmatch(fact.id) or fact.kind not in KINDS:
         yield f"the id must be one of {', '.join(KINDS)}, a colon, and a word"
     if not all(map(normalise, fact.names)):
@@ -74,11 +78,11 @@ def _check_dates(fact: Fact) -> Iterable[str]:
 
 
 def _clashes(facts: Iterable[Fact]) -> Iterable[str]:
-    """Yield the names that two countries' facts of one kind share at one time."""
+    """Yield the names that facts of the same kind, but of different countries, share at the same time."""
     seen: dict[tuple[str, str], Fact] = {}
     for fact in facts:
         if fact.kind in {"person", "org", "given", "people"}:
-            continue  # namesakes are real
+            continue  # in these, different bearers of the same name are no error
         for plain in dict.fromkeys(map(normalise, fact.names)):
             other = seen.setdefault((fact.kind, plain), fact)
             if other is not fact and not (other.end or fact.end) and other.country != fact.country:
@@ -88,7 +92,7 @@ def _clashes(facts: Iterable[Fact]) -> Iterable[str]:
 
 
 def _overlaps(facts: Iterable[Fact]) -> Iterable[str]:
-    """Yield tenures of one person in one office, or of two in a single office, that overlap."""
+    """Yield overlapping tenures of one person in the same office, or of two people in an office for one."""
     held: dict[tuple[str, str | None, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.kind == "person" and fact.role:

@@ -1,8 +1,7 @@
-"""Offices by class: one word for all countries, whatever each calls the office."""
+"""Classes of offices: one class for all countries, whatever each country calls the office."""
 
 from __future__ import annotations
 
-# The names that some countries give to the offices that all have.
 _OFFICES = {
     "secretary of state": "foreign minister",
     "foreign secretary": "foreign minister",
@@ -30,7 +29,7 @@ _OFFICES = {
     "press secretary": "spokesperson",
     "joint chiefs chairman": "chief of staff",
     "director of national intelligence": "intelligence chief",
-    # Callings, as the words for them in an article are classed.
+    # Occupations, classed as the nouns for them are.
     **dict.fromkeys(
         ("lawyer", "activist", "citizen", "public figure", "author", "writer", "director"), "civilian"
     ),
@@ -51,6 +50,7 @@ _OFFICES = {
     "special counsel": "prosecutor",
     "independent counsel": "prosecutor",
 }
+"""Classes by the name of an office or occupation."""
 _PLAIN = frozenset({"vice president", "deputy prime minister", "deputy foreign minister", "state counsellor"})
 _ENDINGS = (
     ("vice president", "vice president"),
@@ -76,11 +76,11 @@ _KEPT = frozenset(
     {"prime minister", "foreign minister", "defence minister", "finance minister", "interior minister", "justice minister",
      "first minister", "deputy finance minister", "general secretary"}
 )  # fmt: skip
-"""Classes of their own among ministers and secretaries; any other is a minister."""
+"""Ministers and secretaries with a class of their own; any other is a "minister"."""
 
 
 def class_of(role: str) -> str:
-    """Return the class of an office that is named in full, as "Governor of New York" or "Senator from Ohio".
+    """Return the class of an office, given its full name.
 
     >>> class_of("Secretary of State of the United States"), class_of("Governor of New York")
     ('foreign minister', 'governor')

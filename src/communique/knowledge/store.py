@@ -1,7 +1,7 @@
-"""Knowledge as the reader asks it: facts by name.
+"""The facts of the knowledge files, looked up by name.
 
-The knowledge files (``data/*.tsv``) are compiled into one file, ``data/compiled.json``, which loads in some
-20 ms: rows stay lines of text until they are asked for. :func:`compile_files` makes it; a test keeps it fresh.
+The knowledge files (``data/*.tsv``) are compiled into ``data/compiled.json`` by :func:`compile_files`; a test checks
+that it is up to date. It loads in about 20 ms, because a row is parsed only when it is looked up.
 """
 
 from __future__ import annotations
@@ -22,33 +22,33 @@ from communique.knowledge.facts import Fact, normalise, read_lines, to_fact
 DATA = Path(__file__).parent / "data"
 COMPILED = DATA / "compiled.json"
 FAMILY_FIRST = word_set("KOR PRK CHN TWN VNM KHM")
-"""Countries whose family names stand first in English-language news as well."""
+"""Countries whose family names come first even in English-language news."""
 SUFFIXES = word_set("jr sr ii iii iv")
-"""What may follow a family name, as names are compared."""
+"""Suffixes after a family name, normalised."""
 _FAMILIES_OF_TAIWAN = word_set(
     "chang chao chen cheng chiang chien chiu chou chu chuang chung ho hou hsiao hsieh hsu huang hung kao ko ku kuo lai lee li liao lien lin"
     " liu lo lu ma mao pan peng shih su sun sung tang tsai tseng tung wang wei wu yang yao yeh yen yu"
 )
-"""Common family names of Taiwan, as its papers spell them."""
+"""Common family names of Taiwan, as its newspapers spell them."""
 _PARTICLES = word_set(
     "al bin ben da das de del della der di do dos du el la las le los mac san st ter van von zu abu ibn ould"
 )
 
 
 _Index = dict[str, int | list[int]]
-"""Rows by name; a number where there is but one, for such a file loads in half the time."""
+"""Row numbers by name; a single row is a bare number, which halves the time to load the file."""
 
 
 def _many(rows: int | Sequence[int]) -> Sequence[int]:
     return (rows,) if isinstance(rows, int) else rows
 
 
-INITIALS = 4
-"""Letters up to which a name in capitals is taken for initials."""
+MAX_INITIALS = 4
+"""The most letters of a name that can be initials, which match only in capitals."""
 
 
 class Knowledge:
-    """What the reader knows before it reads: who is who, with dates. Made by :func:`load`."""
+    """The facts, indexed by name. Made by :func:`load`."""
 
     __slots__ = ("_facts", "_families", "_names", "_rows", "_words", "version")
 
@@ -61,24 +61,24 @@ class Knowledge:
         self._words: dict[str, tuple[Fact, ...]] = {}
 
     def named(self, name: str) -> tuple[Fact, ...]:
-        """Return the facts that bear ``name``, in the order of the files.
+        """Return the facts with this name, in the order of the files.
 
         >>> [fact.country for fact in load().named("Cheong Wa Dae")]
         ['KOR']
 
-        Initials are borne in capitals only: "Un" of a person's name is not the UN.
+        Initials match only in capitals: "Un" in a person's name is not the UN.
 
         >>> load().named("Un"), len(load().named("UN")) > 0
         ((), True)
         """
         plain = normalise(name)
         found = self.bearing(plain)
-        if len(name) > INITIALS or name.isupper():
+        if len(name) > MAX_INITIALS or name.isupper():
             return found
         return tuple(f for f in found if any(normalise(n) == plain and not n.isupper() for n in f.names))
 
     def bearing(self, plain: str) -> tuple[Fact, ...]:
-        """Return the facts that bear a name given in the form of :func:`normalise`."""
+        """Return the facts with this name, given as :func:`normalise` returns it."""
         found = self._words.get(plain)
         if found is None:
             indices = self._names.get(plain)
@@ -88,11 +88,11 @@ class Knowledge:
         return found
 
     def __contains__(self, plain: str) -> bool:
-        """Tell whether any fact bears a normalised name."""
+        """Tell whether any fact has this normalised name."""
         return plain in self._names
 
     def family(self, surname: str) -> tuple[Fact, ...]:
-        """Return the facts on people whose family name is ``surname``.
+        """Return the facts on people with this family name.
 
         >>> sorted({fact.name for fact in load().family("Merkel")})
         ['Angela Merkel']
@@ -100,22 +100,27 @@ class Knowledge:
         return tuple(map(self._fact, _many(self._families.get(normalise(surname), ()))))
 
     def first(self, plain: str, kinds: tuple[str, ...]) -> Fact | None:
-        """Return the first fact of one of ``kinds`` that bears a normalised name."""
+        """Return the first fact of one of ``kinds`` with this normalised name."""
         for fact in self.bearing(plain):
             if fact.kind in kinds:
                 return fact
         return None
 
     def holders(self, country: str, role: str) -> tuple[Fact, ...]:
-        """Return the tenures of an office: ``role`` as its class ("president"), of ``country``.
+        """Return the tenures of an office in a country.
+
+        Args:
+            country: the country's code.
+            role: the class of the office, as :attr:`Fact.office` gives it: "president".
 
         >>> [fact.name for fact in load().holders("KOR", "president") if fact.holds(date(2019, 4, 10))]
         ['Moon Jae-in']
+
         """
         return self.bearing(f"@{country} {role}")
 
     def state(self, country: str) -> Fact | None:
-        """Return the state that a country code stands for.
+        """Return the state with this country code.
 
         >>> load().state("KOR").name
         'South Korea'
@@ -135,12 +140,16 @@ class Knowledge:
 
 
 def find(name: str, *, on: date | None = None, knowledge: Knowledge | None = None) -> tuple[Fact, ...]:
-    """Return who or what ``name`` is: all facts under it, or only those that hold ``on`` a day.
+    """Return the facts with this name or, if there are none, those on people with this family name.
 
-    A family name alone finds the people who bear it.
+    Args:
+        name: any name of a person, a body or a place.
+        on: return only the facts that hold on this day.
+        knowledge: the knowledge to search; by default that of the package.
 
     >>> [fact.role for fact in find("Moon Jae-in", on=date(2019, 4, 10))]
     ['President of South Korea']
+
     """
     knowledge = knowledge or load()
     facts = knowledge.named(name) or knowledge.family(name)
@@ -149,17 +158,17 @@ def find(name: str, *, on: date | None = None, knowledge: Knowledge | None = Non
 
 @functools.lru_cache(maxsize=8)
 def load(*extra: Path) -> Knowledge:
-    """Return the knowledge that ships, and beside it that of ``extra`` files of the same form.
+    """Return the knowledge of the package, together with that of ``extra`` files in the same format.
 
     Raises:
-        KnowledgeError: a file is missing or not of the form.
+        KnowledgeError: a file is missing or not in the format.
 
     >>> load().version[:7]
     'sha256:'
 
     """
     collecting = gc.isenabled()
-    gc.disable()  # a quarter of the time would go to looking for garbage among thousands of new strings
+    gc.disable()  # with thousands of new strings, garbage collection would take a quarter of the time
     try:
         shipped = orjson.loads(COMPILED.read_bytes())
     except (OSError, orjson.JSONDecodeError) as error:
@@ -172,7 +181,7 @@ def load(*extra: Path) -> Knowledge:
     if extra:
         lines = [line for path in extra for line in read_lines(path)]
         more_names, more_families = _index(lines, offset=len(rows))
-        # What the user says stands before what ships.
+        # The user's facts come before those of the package.
         names |= {name: [*_many(found), *_many(names.get(name, ()))] for name, found in more_names.items()}
         families |= {
             name: [*_many(found), *_many(families.get(name, ()))] for name, found in more_families.items()
@@ -183,7 +192,7 @@ def load(*extra: Path) -> Knowledge:
 
 
 def compile_files() -> bytes:
-    """Return the compiled form of the knowledge files that ship."""
+    """Return the content of ``data/compiled.json``, made from the knowledge files."""
     lines = [line for path in sorted(DATA.glob("*.tsv")) for line in read_lines(path)]
     names, families = _index(lines)
     return (
@@ -195,7 +204,7 @@ def compile_files() -> bytes:
 
 
 def family_name(name: str, country: str | None) -> str:
-    """Return the family name within a full name.
+    """Return the normalised family name of a full name.
 
     >>> family_name("Moon Jae-in", "KOR"), family_name("Ursula von der Leyen", "DEU")
     ('moon', 'von der leyen')
@@ -203,7 +212,7 @@ def family_name(name: str, country: str | None) -> str:
     words = normalise(name).split()
     if len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
-    if country in FAMILY_FIRST and not _is_turned(name, country):
+    if country in FAMILY_FIRST and not _is_western_order(name, country):
         return words[0]
     at = len(words) - 1
     while at > 1 and words[at - 1] in _PARTICLES:
@@ -211,8 +220,8 @@ def family_name(name: str, country: str | None) -> str:
     return " ".join(words[at:])
 
 
-def _is_turned(name: str, country: str | None) -> bool:
-    """Tell whether a name of Taiwan is given the Western way: "Joseph Wu", but "Tsai Ing-wen", "Lin Chuan"."""
+def _is_western_order(name: str, country: str | None) -> bool:
+    """Tell whether a Taiwanese name is in Western order: "Joseph Wu", but not "Tsai Ing-wen" or "Lin Chuan"."""
     first = normalise(name.partition(" ")[0])
     return country == "TWN" and "-" not in name and name.count(" ") == 1 and first not in _FAMILIES_OF_TAIWAN
 

@@ -1,4 +1,4 @@
-"""People: the persons whose full names an article gives, and whom a bare family name means."""
+"""The persons whose full names are in an article, and the resolution of bare family names to them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from communique.knowledge import Knowledge, normalise
-from communique.knowledge.store import FAMILY_FIRST, INITIALS, SUFFIXES
+from communique.knowledge.store import FAMILY_FIRST, MAX_INITIALS, SUFFIXES
 from communique.reading.actors.countries.belonging import shares_country
 from communique.reading.actors.entities import BRANCHES, LEADERS, PUBLIC, Entity
 from communique.reading.actors.only import only
@@ -29,28 +29,28 @@ _INITIAL = re.compile(r" (?:[A-Z]\.? )+")
 _SEAT = re.compile(r"\s?\((?:[RDI]|Rep|Dem|Ind)\.?\s?[-–,]\s?[A-Z]|, [RDI]-[A-Z]")
 """The party and state of a member of the US Congress after the name: "(R-Texas)", ", R-Texas"."""
 _OF_STATE = re.compile(r", (?:an? )?([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:Republican|Democrat)\b")
-"""The same as newspapers spell it out: ", California Republican"."""
+"""The state and party spelt out after the name: ", California Republican"."""
 _ORIGIN = re.compile(r",? (?:of|from) (?=[A-Z])")
 JUST_NOW = 500
-"""Characters within which someone named in full is still the one spoken of: some three sentences."""
+"""Characters after a full name within which it is recent: about three sentences."""
 
 
 @dataclass(slots=True)
 class Person:
-    """Someone whose full name the article gives."""
+    """A person whose full name is in the article."""
 
     tokens: tuple[str, ...]
     entity: Entity
-    at: list[int] = field(default_factory=list)  # where the full name stands
-    owned: dict[int, str] = field(default_factory=dict)  # at which of them it is "his deputy" or the like
+    at: list[int] = field(default_factory=list)  # where the full name starts
+    owned: dict[int, str] = field(default_factory=dict)  # by start, the pronoun of "his deputy Ann Smith"
     given_first: bool = True
     suffix: str = ""
-    offices: frozenset[str] = frozenset()  # all that knowledge says the person ever held
-    leads: bool = False  # whether knowledge says that the person leads a country on the day
+    offices: frozenset[str] = frozenset()  # all offices that the person ever held, from knowledge
+    leads: bool = False  # whether the person leads a country on the day, from knowledge
 
     @property
     def family(self) -> str:
-        """The family name as a bare mention gives it."""
+        """The family name, as in a mention without the given name."""
         return self.tokens[-1] if self.given_first else self.tokens[0]
 
     @property
@@ -79,7 +79,8 @@ class People:
         self._join()
         self._at = {start: person for person in self.persons for start in person.at}
         self._families: defaultdict[str, list[Person]] = defaultdict(list)
-        self._others: defaultdict[str, list[Person]] = defaultdict(list)  # by given name, by last two words
+        # by given name, by last two words, by family name with suffix
+        self._others: defaultdict[str, list[Person]] = defaultdict(list)
         for person in self.persons:
             self._families[person.family].append(person)
             suffixed = f"{person.family} {person.suffix}".rstrip()  # "Ellis Jr."
@@ -87,10 +88,11 @@ class People:
                 self._others[token].append(person)
 
     def named_at(self, start: int) -> Person | None:
-        """Return the person whose full name starts at a character."""
+        """Return the person whose full name starts at this offset."""
         return self._at.get(start)
 
     def _gather(self, name: Name) -> None:
+        """Add the person of a full name, or the mention to a person added before, with what stands next to the name."""
         surface, title = split_title(trim(self.text[name.start : name.end]), self.knowledge, self.spoken)
         tokens = name_tokens(surface)
         suffix = tokens[-1] if tokens and tokens[-1] in SUFFIXES else ""
@@ -118,14 +120,14 @@ class People:
             person.owned[name.start] = pronoun
 
     def _is_body(self, word: str) -> bool:
-        """Tell whether the last word of a name says that it is no person's: "Democratic Caucus", but not "Samuel Doe"."""
-        if len(word) <= INITIALS and not word.isupper():
+        """Tell whether the last word of a name makes it a body's: "Democratic Caucus", but not "Samuel Doe"."""
+        if len(word) <= MAX_INITIALS and not word.isupper():
             return False
         fact = self.knowledge.first(normalise(word), ("noun", "org"))
         return fact is not None and fact.role in _BODIES
 
     def _inform(self, person: Person) -> None:
-        """Add what knowledge says of a person on the day, where it agrees with the text."""
+        """Add the facts on a person on the day, if they agree with the text."""
         name = person.entity.name
         facts = self.knowledge.named(name) or self.knowledge.named(_INITIAL.sub(" ", name))
         known(person.entity, facts, self.published)
@@ -140,9 +142,9 @@ class People:
         person.given_first = not (east or (person.entity.country in FAMILY_FIRST and len(person.tokens) == 3))
 
     def _join(self) -> None:
-        """Make one person of those whom knowledge holds for one ("Aung San Suu Kyi" and "Suu Kyi"), or whose family name is of two words.
+        """Join persons who are the same in knowledge ("Aung San Suu Kyi", "Suu Kyi") or by a family name of two words.
 
-        "Watson Coleman" is the one "Bonnie Watson Coleman" of an article.
+        "Watson Coleman" is the only "Bonnie Watson Coleman" of the article.
         """
         kept: dict[str, Person] = {}
         for person in sorted(self.persons, key=lambda one: (-len(one.tokens), one.at[0])):
@@ -158,11 +160,15 @@ class People:
     def bare(
         self, surname: str, at: int, said: Description | None, near: frozenset[str], *, follows: bool = False
     ) -> tuple[Person | None, bool]:
-        """Return whom a bare surname at a place names, and whether it may be several.
+        """Return the person that a bare surname refers to, and whether it is ambiguous.
 
-        ``said`` is what the text says beside it, and ``follows`` whether that stands after it: of the one who bears it more may
-        be told there ("Ellis, a former teacher"), and by a title too ("Judge Ellis" the nominee). ``near`` are the countries
-        named in its sentence.
+        Args:
+            surname: the surname.
+            at: where it starts.
+            said: the description next to it.
+            near: the countries named in its sentence.
+            follows: whether ``said`` stands after the surname, where it may give a new office: "Ellis, a former teacher".
+
         """
         token = " ".join(name_tokens(surname))
         bearers = self._bearers(token)
@@ -171,7 +177,7 @@ class People:
         chosen = bearers[0] if len(bearers) == 1 else self._choose(token, bearers, at, said, near)
         if chosen is not None and len(bearers) == 1 and said is not None:
             if self._is_of_office(token, said, but=chosen) or not reigns_so(said.head, chosen.entity.role):
-                return None, False  # "President Trump" in an article that names his wife alone in full
+                return None, False  # "President Trump" in an article with the full name of his wife alone
             if not agrees(chosen.entity, replace(said, role=None)) or (
                 not follows and _serves_elsewhere(chosen, said)
             ):
@@ -181,7 +187,7 @@ class People:
         return chosen, chosen is None
 
     def _is_of_office(self, token: str, said: Description, but: Person) -> bool:
-        """Tell whether a family name with a title is that of another whom knowledge says to hold, or to have held, that office."""
+        """Tell whether another person of this family name holds the office on the day, or ever, if there is no day."""
         day, is_but = self.published, said.role in {None, but.entity.office, *but.offices}
         if is_but or said.former or PUBLIC.isdisjoint(said.sectors):
             return False
@@ -194,7 +200,7 @@ class People:
         )
 
     def bearers(self, token: str) -> tuple[Entity, ...]:
-        """Return all whom a bare name may mean."""
+        """Return all persons that a bare name can refer to."""
         return tuple(person.entity for person in self._bearers(token))
 
     def _bearers(self, token: str) -> list[Person]:
@@ -203,7 +209,7 @@ class People:
     def _choose(
         self, token: str, bearers: list[Person], at: int, said: Description | None, near: frozenset[str]
     ) -> Person | None:
-        """Return which of several who bear a name is meant: the first question decides that one of them alone answers."""
+        """Return the person that a shared name refers to: the first criterion that only one person meets decides."""
         return (
             only([person for person in bearers if said is not None and agrees(person.entity, said)])
             or _from_near(bearers, near)
@@ -213,13 +219,13 @@ class People:
         )
 
     def _still_spoken_of(self, token: str, bearers: Sequence[Person], at: int) -> Person | None:
-        """Return whom the name meant when it was read last, unless another was named in full since."""
+        """Return the person that the name referred to last, unless another has been named in full since."""
         last, since = self._last.get(token, (None, -1))
         others = (person for person in bearers if person is not last)
         return None if any(since < start < at for person in others for start in person.at) else last
 
     def _leader(self, token: str, bearers: Sequence[Person], at: int) -> Person | None:
-        """Return the leader, whose family name alone it is, unless another who is none of the family was named just now."""
+        """Return the leader among the bearers, unless another one, not of the family, was named in full recently."""
         leader = only([one for one in bearers if is_leader(one.entity) or one.offices & LEADERS])
         if leader is None:
             return None
@@ -231,13 +237,13 @@ class People:
 
 
 def _from_near(bearers: Sequence[Person], near: frozenset[str]) -> Person | None:
-    """Return the only one of a country named in the sentence, where it is known of which each is."""
+    """Return the only bearer from a country named in the sentence, if the countries of all are known."""
     located = [person for person in bearers if person.entity.country in near]
     return only(located) if all(person.entity.country for person in bearers) else None
 
 
 def _named_just_now(bearers: Sequence[Person], at: int) -> Person | None:
-    """Return who was named in full just before, with the others far behind."""
+    """Return the bearer who was named in full recently, if the others were not."""
 
     def since_named(person: Person) -> float:
         return min((at - start for start in person.at if start < at), default=math.inf)
@@ -250,7 +256,7 @@ def _named_just_now(bearers: Sequence[Person], at: int) -> Person | None:
 def seat_after(
     entity: Entity, text: str, end: int, knowledge: Knowledge, spoken: Collection[str] = ()
 ) -> None:
-    """Note that an actor is American where "(R-Texas)" follows the name, and of Korea where "of South Korea" does."""
+    """Set the country of an actor by what follows the name: "(R-Texas)", "of South Korea"."""
     if entity.country is None and (_SEAT.match(text[end : end + 8]) or _is_of_state(text[end : end + 50])):
         entity.country = "USA"
         entity.because("party and state after the name", 0.97)
@@ -262,30 +268,31 @@ def seat_after(
 
 
 def _is_of_state(after: str) -> bool:
+    """Tell whether a text begins with an American state and a party: ", California Republican"."""
     match = _OF_STATE.match(after)
     return match is not None and country_of_town(match[1]) == "USA"
 
 
 def _is_family_of(person: Person, other: Person) -> bool:
-    """Tell whether all that a person is called are the last two words of another's name, which is of three."""
+    """Tell whether a person's name of two words is the end of another's name of three."""
     is_short = (len(person.tokens), len(other.tokens)) == (2, 3)
     return is_short and other.tokens[-2:] == person.tokens and other.suffix == person.suffix
 
 
 def _serves_elsewhere(person: Person, said: Description) -> bool:
-    """Tell whether a title is of another branch of the state than whatever a person is, or was: no minister is "Judge Ellis"."""
+    """Tell whether a title is of another branch of state than a person's offices: a minister is not "Judge Ellis"."""
     one, other = BRANCHES & set(person.entity.sectors), BRANCHES & set(said.sectors)
     return bool(one and other) and one.isdisjoint(other) and said.role not in {"leader", *person.offices}
 
 
 def _are_family(leader: Person, bearers: Sequence[Person]) -> bool:
-    """Tell whether the bearers of a name are one family's, as far as it tells: that of the leader of the day at home."""
+    """Tell whether the bearers of a name are taken to be one family: that of a leader in office, all of one country."""
     at_home = {person.entity.country for person in bearers} == {leader.entity.country}
     return leader.leads and at_home and all(person.given_first for person in bearers)
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two full names are one: the same words, or the same ends around middle names."""
+    """Tell whether two full names are the same, or differ only in middle names."""
     if one == other or "".join(one) == "".join(other):
         return True
     if one[-1] != other[-1] or (len(one) > 2 and len(other) > 2):

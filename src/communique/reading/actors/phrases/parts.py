@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from communique.knowledge import Fact, Knowledge, normalise
-from communique.knowledge.store import INITIALS
+from communique.knowledge.store import MAX_INITIALS
 from communique.reading.actors.phrases.towns import namesake
 from communique.reading.actors.phrases.words import FIELDS, NO_STATES
 
@@ -55,7 +55,7 @@ class Asked:
         "Labor" is a party only where its state is spoken of.
         """
         facts: Sequence[Fact] = self.knowledge.bearing(plain)
-        if facts and len(plain) <= INITIALS and not surface.isupper():
+        if facts and len(plain) <= MAX_INITIALS and not surface.isupper():
             facts = self.knowledge.named(surface)
         if plain in FIELDS:
             return [fact for fact in facts if fact.country in self.spoken]
