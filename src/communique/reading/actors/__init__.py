@@ -1,7 +1,7 @@
-"""Actor resolution in an article: ``resolve`` links every span to its actor.
+"""Actor resolution: ``resolve`` links every span of an article to its actor.
 
-``phrases`` analyses noun phrases, ``persons`` and ``countries`` add what is known about them, ``mentions`` finds the
-actor that a span refers to, and the ``registry`` holds each actor once.
+``phrases`` parses noun phrases, ``persons`` and ``countries`` add offices and countries, ``mentions`` finds the actor
+that a span refers to, and the ``registry`` holds each actor once.
 """
 
 from communique.reading.actors.countries.outlets import home_country, section_country

@@ -1,1 +1,1 @@
-"""The country of an actor if its own words do not name it."""
+"""The country of an actor whose own words do not name one."""

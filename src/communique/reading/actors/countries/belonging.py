@@ -1,4 +1,4 @@
-"""Possessors: whom an actor belongs to, named in its phrase or referred to by a pronoun."""
+"""Possessors of actors, named in the phrase or given by a possessive pronoun."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ _OF = re.compile(r"\b(?:of|for|to) (?:(?:[A-Z][\w.]*|the|former|then) ){0,3}$")
 _FOLLOWED = re.compile(r" [a-z]")
 _LINKED = re.compile(rf"\b(?:{PREPOSITION}|and|or|that|who|against)\b")
 FELLOWS = word_set("rival rivals enemy enemies foe foes adversary adversaries ally allies partner partners")
-"""Words for whom a country has and who are not of it: "US allies"."""
+"""Nouns for actors that are never of the possessor's country: "US allies"."""
 OPPOSED = FELLOWS | word_set(
     "counterpart counterparts critic critics opponent opponents neighbour neighbours neighbor neighbors host hosts guest guests "
     "visitor visitors victim victims target targets creditor creditors hostage hostages captor captors kidnapper kidnappers heckler accuser accusers "
     "interlocutor interlocutors prisoner prisoners captive captives detractors challenger challengers friend friends killer "
     "killers attacker attackers assailant assailants client clients customer customers envoy ambassador donor donors sponsor"
 )
-"""Words for who need not be of the possessor's country."""
+"""Nouns for actors that need not be of the possessor's country."""
 
 
 PARTISAN = re.compile(r"\b(?:Democratic|Republican|GOP)(?:-[a-z]+)?(?= [a-z]|$)")
-"""What tells of an American party, and of nobody by a name: no "Democratic Republic"."""
+"""An American party as an adjective, but not as part of a name such as "Democratic Republic"."""
 FAITHS = word_set("christians jews hindus catholics protestants buddhists sikhs evangelicals")
 FOLK = word_set("muslims yazidi yazidis yazzidi sunnis shiites kurds roma rohingya")
-"""Groups that live in many countries, so that none is theirs: those of a faith that most of an article's own may have, and others."""
+"""Groups that live in many countries. Those in :data:`FAITHS` may include most people of the article's own country."""
 _APART = "|".join(sorted(FELLOWS | {"critic", "critics", "opponent", "opponents", "detractor", "detractors"}))
 _SOME_OF = r"(?i:(?:(?:some|many|most|all|several|few|one|two|three|any|each|both|other)(?: of)? )?(?:the )?)"
 _NAMED = r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*"
@@ -40,7 +40,7 @@ _APART_FROM = re.compile(
 
 
 def apart_from(bare: str) -> tuple[str, str] | None:
-    """Return the name that a phrase gives for whose ally or rival somebody is, and the words that say more of them.
+    """Return the possessor of a phrase for allies, rivals or critics, and the modifiers of the head noun.
 
     >>> apart_from("Iran's Arab rivals"), apart_from("Critics of the United States"), apart_from("Iran's envoy")
     (('Iran', 'Arab '), ('United States', ''), None)
@@ -52,7 +52,7 @@ def apart_from(bare: str) -> tuple[str, str] | None:
 
 
 def pronoun_of(bare: str) -> str | None:
-    """Return the possessive pronoun that a phrase opens with.
+    """Return the possessive pronoun at the start of a phrase, in lower case.
 
     >>> pronoun_of("his lawyers"), pronoun_of("some of their voters"), pronoun_of("the lawyers")
     ('his', 'their', None)
@@ -62,10 +62,15 @@ def pronoun_of(bare: str) -> str | None:
 
 
 def is_possessor(before: str, after: str) -> bool:
-    """Tell whether a name between two parts of a phrase owns what it describes: "Trump's lawyer", "the family of Kaye".
+    """Tell whether a name is the possessor in its phrase: "Trump's lawyer", "the family of Kaye".
+
+    Args:
+        before: the text of the phrase before the name.
+        after: the text of the phrase after the name.
 
     >>> is_possessor("", "’s lawyer"), is_possessor("the family of ", ""), is_possessor("critics who met ", "")
     (True, True, False)
+
     """
     return (after[:2] in {"'s", "’s", "' ", "’ "} and bool(after[2:].strip())) or _OF.search(
         before
@@ -73,16 +78,21 @@ def is_possessor(before: str, after: str) -> bool:
 
 
 def is_attributive(before: str, after: str) -> bool:
-    """Tell whether a name before the words of a phrase says whose they are: "Trump campaign donors".
+    """Tell whether a name is a possessor without "'s", as a modifier of the noun: "Trump campaign donors".
+
+    Args:
+        before: the text of the phrase before the name.
+        after: the text of the phrase after the name.
 
     >>> is_attributive("two ", " campaign donors"), is_attributive("a lawyer for ", " said")
     (True, False)
+
     """
     return _FOLLOWED.match(after) is not None and _LINKED.search(before) is None
 
 
 def shares_country(said: Description) -> bool:
-    """Tell whether what belongs to someone is of the same country, as a rival is not.
+    """Tell whether an actor that belongs to another is of the same country, as an aide is and a rival is not.
 
     >>> from communique.knowledge import load
     >>> from communique.reading.actors.phrases.noun_phrases import describe

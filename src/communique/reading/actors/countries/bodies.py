@@ -1,4 +1,4 @@
-"""Bodies that share a name: which one is meant, by a country right before the name or by the countries in the article."""
+"""Bodies that share a name, told apart by a country next to the name or by the countries in the article."""
 
 from __future__ import annotations
 
@@ -19,41 +19,47 @@ from communique.reading.actors.phrases.words import FIELDS, NO_STATES
 _FIRM = re.compile(
     r"(?: (?:inc|corp|co|ltd|plc|ag|nv|llc|company|corporation|incorporated|limited|stores))+$"
 )
-"""The legal form of a firm, which its name may do without, as names are compared."""
+"""The legal form of a firm in a normalised name, which may be left out."""
 _OWNER_BEFORE = re.compile(r"((?:[A-Z][\w.]+ )?[A-Z][\w.]*)(['’]s)? ([a-z]+ )?$")
-"""A possessor or adjective before a name, with a word between them at most: "South Korea's", "Kenyan state | "."""
+"""A possessor or an adjective before a name, with at most one word between them: "South Korea's", "Kenyan state | "."""
 _WHOLE = re.compile(
     r"(?: \([A-Z][\w.&-]*\))? of (?:the )?([A-Z][\w’'-]*(?: (?:(?:of|and|the) )*[A-Z][\w’'-]*)*)"
 )
-"""The body that is named after a part of it: "the Crime Bureau (CB) | of the Royal Thai Police"."""
+"""The parent body after the name of its part: "the Crime Bureau (CB) | of the Royal Thai Police"."""
 _SHORT = re.compile(r" \([A-Z][\w.&-]{1,9}\)")
-"""A short name after the long one."""
+"""A short name in brackets."""
 _OF_STATE = re.compile(r" of (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)*)$")
 _STATE = re.compile(r"(united states|south korean|north korean|saudi arabian) ")
 _PAPERS = word_set(
     "times post journal tribune herald globe register gazette chronicle examiner observer inquirer courier dispatch news broadcasting"
 )
-"""Words that the names of papers and stations end in, some of them what papers are called for short."""
+"""The last words of the names of newspapers and stations; some are also used alone as short names."""
 _NO_PAPERS = re.compile(
     r".*\b(?:(?:medical|bank|state) examiner|(?:federal|national|electoral|business) register|(?:official|government) gazette|"
     r"(?:police|emergency|911|county) dispatch|(?:fake|breaking) news|golden globe|"
     r"(?:army|border|command|trading|royal|deutsche|an|nz|new zealand|canada|australia|india|japan|pakistan|singapore) post)"
 )
-"""What ends in such a word and is none: who carries letters, what a state makes known."""
+"""Names that end in such a word but are not media: mail services, official registers and others."""
 _BODIES = frozenset({"org", "metonym"})
 _WORLDWIDE = word_set(
     "org:african-union org:arab-league org:asean org:ecowas org:european-union org:nato org:united-nations org:world-bank"
 )
-"""Bodies of many states that have bodies of their own."""
+"""International bodies with bodies of their own."""
 
 _SMALL = word_set("of the and for on")
-"""Words that initials leave out."""
+"""Words without a letter in the initials of a name."""
 
 
 def stands_for_another(initials: str, body: Fact, text: str) -> bool:
-    """Tell whether a text spells initials out as something else than the body that is called so.
+    """Tell whether the article spells initials out as something other than a known body with these initials.
 
-    A party's may be spelt out anywhere, those of other bodies in or before brackets, without a word of the body's own names.
+    The initials of a party count as spelt out anywhere in the text, those of other bodies only with brackets and if
+    the spelt-out form shares no word with the names of the body.
+
+    Args:
+        initials: the initials as they stand in the text.
+        body: the known body.
+        text: the text of the article.
 
     >>> tpp = Fact(id="org:tpp", names=("Taiwan People’s Party", "TPP"), role="party")
     >>> stands_for_another("TPP", tpp, "the Trans-Pacific Partnership, or TPP"), stands_for_another("TPP", tpp, "the TPP")
@@ -61,6 +67,7 @@ def stands_for_another(initials: str, body: Fact, text: str) -> bool:
     >>> isis = Fact(id="org:islamic-state", names=("Islamic State", "Isis"))
     >>> stands_for_another("Isis", isis, "Isis (Institute of Strategic and International Studies)")
     True
+
     """
     if not (initials.isalpha() and len(initials) > 2):
         return False
@@ -78,7 +85,7 @@ def stands_for_another(initials: str, body: Fact, text: str) -> bool:
 
 
 def is_called_otherwise(name: str, party: Fact, text: str) -> bool:
-    """Tell whether a text gives an American party's name, which others bear, short forms in brackets that are none of its.
+    """Tell whether the name of an American party is another's here: the short form in brackets after it is not its own.
 
     >>> democrats = Fact(id="org:democratic-party", names=("Democratic Party", "Democrats"), country="USA", role="party")
     >>> is_called_otherwise("Democratic Party", democrats, "the Democratic Party (DP) of Uganda")
@@ -91,24 +98,32 @@ def is_called_otherwise(name: str, party: Fact, text: str) -> bool:
 
 
 def lacks_article(name: str, paper: Fact, text: str, start: int, knowledge: Knowledge) -> bool:
-    """Tell whether a word that names a paper only after an article stands without it, from ``start`` on.
+    """Tell whether the name of a newspaper that always has an article ("The Hindu") stands without one.
+
+    Args:
+        name: the name, without the article.
+        paper: the newspaper's fact.
+        text: the text of the article.
+        start: where to search for the name in the text.
+        knowledge: the knowledge base.
 
     >>> from communique.knowledge import load
     >>> paper = Fact(id="org:hindu", names=("The Hindu",), role="media", sectors=("JRN",))
     >>> lacks_article("Hindu", paper, "A Hindu", 0, load()), lacks_article("Hindu", paper, "in The Hindu", 7, load())
     (True, False)
+
     """
     plain = normalise(name)
     called = [known for known in paper.names if normalise(known) == plain]
     if " " in plain or "JRN" not in paper.sectors or not all(known.startswith("The ") for known in called):
         return False
-    # "the Australian and the Canadian navy" speaks of a country.
+    # With a lower-case "the" it may be the adjective: "the Australian and the Canadian navy".
     is_nation = knowledge.first(plain, ("adjective", "people")) is not None
     return not text[: text.find(name, start)].endswith("The " if is_nation else ("The ", "the "))
 
 
 def without_form(plain: str) -> str:
-    """Return a body's name, as names are compared, without the legal form of a firm.
+    """Return a normalised name of a body without the legal form of a firm.
 
     >>> without_form("globex wholesale corp"), without_form("company"), without_form("texas ag")
     ('globex wholesale', 'company', 'texas ag')
@@ -119,7 +134,7 @@ def without_form(plain: str) -> str:
 
 
 def sectors_by_ending(plain: str) -> tuple[str, ...]:
-    """Return the sectors of a body whose name, as names are compared, ends as those of papers or firms do.
+    """Return the sectors of a body by the last word of its normalised name: newspapers and firms.
 
     >>> [sectors_by_ending(name) for name in ("shelbyville courier", "shelbyville courier ltd", "globex corp", "globex")]
     [('JRN',), ('JRN',), ('BUS',), ()]
@@ -131,7 +146,7 @@ def sectors_by_ending(plain: str) -> tuple[str, ...]:
 
 
 class Bodies:
-    """The bodies that one article may name."""
+    """The bodies of one article."""
 
     def __init__(self, text: str, knowledge: Knowledge, countries: frozenset[str], frame: Frame) -> None:
         self.text = text
@@ -140,7 +155,7 @@ class Bodies:
         self.frame = frame
 
     def owner_country(self, span: Span) -> str | None:
-        """Return the country whose possessive or adjective stands right before a name."""
+        """Return the country whose possessive or adjective precedes a name."""
         before = self.text[max(0, span.start - 40) : span.start]
         match = _OWNER_BEFORE.search(before)
         if match is None:
@@ -153,15 +168,15 @@ class Bodies:
         return None
 
     def whole_country(self, span: Span) -> str | None:
-        """Return the country of the body that what a name stands for is a part of, where the text says so right after it."""
+        """Return the country of the parent body right after the name of its part: "the X Bureau of the Thai Police"."""
         match = _WHOLE.match(self.text, span.end, span.end + 80)
         said = describe(match[1], self.knowledge, spoken=self.countries) if match is not None else None
         return said.country if said is not None and said.kind in {"fact", "noun"} else None
 
     def of_owner(self, span: Span, bodies: list[Fact]) -> list[Fact]:
-        """Return those of some bodies that may be of the country right before their name, or that "of" names after it.
+        """Return the bodies that fit the country before their name or after an "of" behind it; all if there is none.
 
-        So "South Korea's Joint Chiefs", "the Food and Drug Administration | of the Philippines".
+        For example "South Korea's Joint Chiefs", "the Food and Drug Administration | of the Philippines".
         """
         owner = (self.owner_country(span) or self.whole_country(span)) if bodies else None
         if owner is None:
@@ -169,7 +184,7 @@ class Bodies:
         return [f for f in bodies if f.country in {owner, None, *NO_STATES} or not PUBLIC & set(f.sectors)]
 
     def common_body(self, plain: str, span: Span) -> Fact | None:
-        """Return the body that a common word is the name of: of no state, or of a state that the article speaks of."""
+        """Return the body whose name is a common word: one of no state, or of a country in the article."""
         bodies = [f for f in self.knowledge.bearing(plain) if f.kind == "org" and f.source == "written"]
         bodies = self.of_owner(span, bodies)
         worldwide = [fact for fact in bodies if fact.country in NO_STATES]
@@ -180,14 +195,14 @@ class Bodies:
         return None if fact is None or (clear is not None and fact.country != clear) else fact
 
     def firms(self, plain: str) -> list[Fact]:
-        """Return the firms of a name with its legal form, and the paper of a short name: "Globex Inc.", "the Times"."""
+        """Return the firms of a name with a legal form ("Globex Inc."), or the papers of a short name ("the Times")."""
         bare = without_form(plain)
         if plain in _PAPERS:
             return self._papers(plain)
         return [fact for fact in self.knowledge.bearing(bare) if fact.kind == "org"] if bare != plain else []
 
     def _papers(self, plain: str) -> list[Fact]:
-        """Return the papers of which a word is the last of the name that the article tells in full."""
+        """Return the newspapers whose names end in this word and stand in full in the article."""
         found: dict[str, Fact] = {}
         for match in re.finditer(rf"((?:[A-Z][\w.]* ){{1,3}}){plain.capitalize()}\b", self.text):
             words = match[0].split()
@@ -198,7 +213,7 @@ class Bodies:
         return list(found.values())
 
     def of_nation(self, plain: str) -> Fact | None:
-        """Return the body of a name that its state stands before: "U.S. Census Bureau"."""
+        """Return the body of a name that begins with its state: "U.S. Census Bureau"."""
         opening = _STATE.match(plain)
         words = plain.split() if opening is None else [opening[1].strip(), *plain[opening.end() :].split()]
         nation = self.knowledge.first(words[0], ("adjective", "state")) if len(words) > 1 else None
@@ -207,9 +222,9 @@ class Bodies:
         return next(found, None)
 
     def like_anothers(self, name: str) -> tuple[Fact | None, str | None]:
-        """Return the known body of a state that a name is also that of, and the state that the name itself ends in.
+        """Return a known state body with this name, and the country after "of" at the end of the name.
 
-        So "Securities and Exchange Commission", and it "of Mali".
+        For example the American "Securities and Exchange Commission" for one "of Mali", and Mali.
         """
         name = _SHORT.sub("", name)
         tail = _OF_STATE.search(name)
@@ -222,11 +237,11 @@ class Bodies:
         return body, None if body is None else code
 
     def country_by_name(self, said: Description, name: str) -> str | None:
-        """Return the country that the words of a body's name say, ``said`` by them as a phrase: "Kenya Ports Authority"."""
+        """Return the country in a body's name ("Kenya Ports Authority"); ``said`` is the description of the name."""
         return self._worldwide(name) or (said.country if self._tells_country(said, name) else None)
 
     def _worldwide(self, name: str) -> str | None:
-        """Return the code of the body of many states whose name a body's own begins with: "UN Commission on Trade"."""
+        """Return the code of the international body whose name opens the name of a body: "UN Commission on Trade"."""
         words = name.removeprefix("The ").split()
         openings = (
             " ".join(words[:stop]) for stop in (2, 1) if len(words) > stop and words[stop][0].isupper()
@@ -235,7 +250,7 @@ class Bodies:
         return next((fact.country for fact in facts if fact.id in _WORLDWIDE), None)
 
     def _tells_country(self, said: Description, name: str) -> bool:
-        """Tell whether the words of a body's name say its country: "Kenya Ports Authority", "US Commerce Department"."""
+        """Tell whether the country in a body's name is its own: "Kenya Ports Authority", "US Commerce Department"."""
         if said.kind == "noun":
             return said.body is None or self._opens_with_state(said, name)
         if said.country in NO_STATES:  # "American Red Cross"
@@ -249,15 +264,15 @@ class Bodies:
         return is_adjective or self._opens_with_state(said, name)
 
     def _is_common(self, said: Description) -> bool:
-        """Tell whether bodies of many countries are called by a known one's name: "Liberal | Democratic Party", "the BNP"."""
+        """Tell whether bodies of several countries share this name: "Liberal | Democratic Party", "the BNP"."""
         if said.modified and said.fact is not None and said.fact.role in {"department", "party"}:
             return True
         return len({fact.country for fact in self.knowledge.bearing(said.head) if fact.kind == "org"}) > 1
 
     def _opens_with_state(self, said: Description, name: str) -> bool:
-        """Tell whether a name of three words or more begins with the state that it is of: "Ghana Education Service".
+        """Tell whether a name of at least two more words begins with the body's state: "Ghana Education Service".
 
-        In an article that is on another country beyond doubt it may be a town of that name: "Lebanon Fire Department".
+        In an article that is clearly on another country the state may be a town instead: "Lebanon Fire Department".
         """
         words = name.removeprefix("The ").split()
         openings = (words[:stop] for stop in (3, 2, 1) if len(words) > stop + 1 and words[stop][0].isupper())
@@ -266,7 +281,7 @@ class Bodies:
         return is_state and (said.country in self.countries or not self.frame.is_sure)
 
     def meant(self, bodies: list[Fact], plain: str = "") -> Fact | None:
-        """Return which of the organisations of one name is meant: that of the country the article speaks of most."""
+        """Return the organisation that a shared name refers to: the one of the country that the article names most."""
         near = [fact for fact in bodies if fact.country in self.countries]
         written = [fact for fact in bodies if fact.source == "written"]
         if self.frame.is_sure and not are_of_one(bodies):
@@ -275,11 +290,11 @@ class Bodies:
             return near[0]
         if near:
             return chosen(near, self.frame)
-        if not are_of_one(written):  # a news agency is quoted everywhere, an army speaks at home
+        if not are_of_one(written):  # agencies are quoted everywhere, other bodies mostly at home
             written = [fact for fact in written if fact.role == "media"]
         if not are_of_one(written):
             return None
-        # The name of a party says its country only where it is no common one.
+        # The name of a party does not tell its country if it is a common one.
         called = (plain, normalise(written[0].name))
         common = written[0].sectors[:1] == ("PTY",) and any(name.endswith(" party") for name in called)
         is_field = plain in FIELDS

@@ -1,8 +1,8 @@
-"""Actors whose words name no country: they get that of their possessor, of their context, or of the article.
+"""The country of actors whose words name none: that of their possessor, of their context, or of the article.
 
-In an article on Kenya "the police" and "the Public Service minister" are Kenyan to any reader and, if hardly another
-country is named, so are its voters, firms and people without a title. This is the last resort of resolution. It is
-not used in a sentence on another country, and never for actors that are foreign by nature.
+In an article on Kenya "the police" and "the Public Service minister" are Kenyan. If hardly any other country is named,
+so are its voters, firms and people without a title. This is the last step of resolution. It is not used in a sentence
+on another country, and never for actors that are usually foreign.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ ABROAD = word_set(
     "mediators inspectors monitors delegation delegations coalition leaders presidents side sides expatriate exiled immigrant "
     "immigrants migrant migrants refugees tourists islamist jihadist mission missions"
 )
-"""Words that say, or may say, that an actor is of another country."""
+"""Words for actors that are, or may be, of another country."""
 _OF_STATES = re.compile(r"\bforeign (?=minist|affairs|secretar|office|service|policy)")
-"""Where "foreign" is part of an office that each state has."""
+"""The word "foreign" in the name of an office or a policy, which every state has."""
 _HERE = re.compile(r" (?:across|around|in|throughout) (?:the|this) (?:country|nation)$")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
-"""What makes no plural: "the president's critics" are no presidents."""
+"""A possessive ending, which is not a plural: "the president's critics" are no presidents."""
 _WITHIN = word_set("state local city municipal provincial regional county")
 _STRANGERS = word_set(
     "country nation state kingdom region continent globe earth foreigner foreigners alien aliens asylum seekers smugglers "
@@ -44,7 +44,7 @@ _STRANGERS = word_set(
     "passengers crew pilgrims tourist peacekeeper humanity mankind everyone someone anyone bomber bombers muslim "
     "islamic"
 )
-"""Words for who may well be a stranger, however clear the article's own country is."""
+"""Words for actors that may be foreign however clear the article's own country is."""
 _NOT_OFFICES = frozenset(
     {
         "ambassador",
@@ -60,15 +60,15 @@ _NOT_OFFICES = frozenset(
 )
 _RESIDENT = frozenset({"CVL", "LAB", "AGR", "MED", "EDU"})
 _LESS = 0.15
-"""How much less it is worth for these."""
+"""What is taken off the score if the actor holds no public office."""
 _ALONE = 0.9
-"""The share of the article's own country from which "her husband", whoever she is, is of it as well."""
+"""The share of the article's own country from which it is also that of "her husband" with an unknown possessor."""
 _BELONGING = "the country of whom it belongs to"
 _AROUND = "the one country spoken of around it"
 _SCENE = "the country that its sentence is set in"
 _WAR = "the one country of whose war the article tells"
 _SPOKEN, _PASSING = 2.0, 3.0
-"""Names that speak of a country from which the article does so more than in passing: of the one named most, of another."""
+"""The counts from which a country is named more than in passing: for the one named most, and for any other."""
 _REBELS = word_set(
     "rebel rebels insurgent insurgents guerrilla guerrillas separatist separatists militia militias militiamen insurgency "
     "paramilitaries opposition"
@@ -76,7 +76,7 @@ _REBELS = word_set(
 _AMERICAN = word_set(
     "senator senators congressman congressmen congresswoman republican republicans democrat democrats gop"
 )
-"""Words for who is American unless a country is named, so that another country around them tells nothing."""
+"""Words for actors that are American unless another country is named with them."""
 _OF_CONGRESS = _AMERICAN | word_set("congress congressional")
 _OF_GOVERNMENT = word_set("administration officials official top senior some several many")
 _USA, _CALLED = "USA", "the one country near that calls its own so"
@@ -85,25 +85,25 @@ _MOVEMENTS = word_set(
     "terrorist"
 )
 _Found = tuple[str, str, float]
-"""A country, the reason for it, and how much it is worth."""
+"""A country, the reason for it, and its score."""
 _Told = defaultdict[int, list[tuple[int, int, str]]]
-"""Where actors are mentioned that have a country, and which, by sentence."""
+"""By sentence number, the start, end and country of each mention of an actor with a known country."""
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The countries that stand around an actor."""
+    """The countries around one mention of an actor."""
 
-    named: frozenset[str]  # in its sentence
-    scene: frozenset[str]  # those of them that the sentence is set in
-    nearest: str | None  # that of the name nearest to it
-    beside: str | None  # that of the name or actor nearest to it
-    spoken: frozenset[str]  # of the actors in this sentence, the two before and the one after
-    heard: frozenset[str]  # these, and what the sentences right before and after name
+    named: frozenset[str]  # named in its sentence
+    scene: frozenset[str]  # those that its sentence is set in
+    nearest: str | None  # that of the nearest name
+    beside: str | None  # that of the nearest name or actor
+    spoken: frozenset[str]  # those of the actors in its sentence, the two before and the one after
+    heard: frozenset[str]  # ``spoken``, and those named in the sentences right before and after
 
 
 def settle(entities: Sequence[Entity], surroundings: Surroundings) -> None:
-    """Give a country to the actors of an article that have none, where what stands around them tells it, with the reason."""
+    """Set the country of the actors without one, with the reason, if their possessor, context or article gives it."""
     frame, war = surroundings.frame, surroundings.war()
     open_ones = [entity for entity in entities if entity.country is None and entity.mentions]
     told = _told_by_sentence(entities, surroundings.trail.number)
@@ -120,10 +120,7 @@ def settle(entities: Sequence[Entity], surroundings: Surroundings) -> None:
 
 
 def _look_around(entity: Entity, surroundings: Surroundings, told: _Told) -> None:
-    """Give an actor a country by the places where it is spoken of, up to the first that speaks of another country.
-
-    ``told`` are the actors that have a country, by sentence.
-    """
+    """Set the country of an actor by the context of its mentions, up to the first in a sentence on another country."""
     frame = surroundings.frame
     for at, (start, end) in enumerate(_places(entity)):
         span, here = Span(start=start, end=end), surroundings.trail.number(start)
@@ -146,7 +143,7 @@ def _look_around(entity: Entity, surroundings: Surroundings, told: _Told) -> Non
 
 
 def _places(entity: Entity) -> list[tuple[int, int]]:
-    """Return where to look for what tells a country: where an actor is spoken of first, of one with a name wherever that stands."""
+    """Return the mentions whose context may give the country: the first and, of an actor with a name, each name."""
     first = min(entity.mentions)
     if entity.noun or entity.kind == "group":
         return [first]
@@ -157,6 +154,7 @@ def _places(entity: Entity) -> list[tuple[int, int]]:
 
 
 def _told_by_sentence(entities: Iterable[Entity], number: Callable[[int], int]) -> _Told:
+    """Return the mentions of actors with a country, by sentence, without media and firms, which act abroad too."""
     found: _Told = defaultdict(list)
     for entity in entities:
         tells = entity.kind != "organization" or not {"JRN", "BUS"} & set(entity.sectors)
@@ -167,16 +165,16 @@ def _told_by_sentence(entities: Iterable[Entity], number: Callable[[int], int]) 
 
 
 def _follow(entity: Entity) -> None:
-    """Give an actor the country of whom it belongs to."""
+    """Set the country of an actor to that of its possessor."""
     owner = entity.possessor
     if entity.country is None and owner is not None and owner.country is not None:
         entity.place(owner.country, _BELONGING, 0.7)
 
 
 def _give(entity: Entity, frame: Frame, around: Around, *, again: bool) -> None:
-    """Give a country: the article's own, else the one spoken of around the actor, else the one its sentence is set in.
+    """Set the country: the article's own, else the one named around the actor, else the one its sentence is set in.
 
-    Where an actor is spoken of ``again``, that tells the article's own alone.
+    A later mention (``again``) can give only the article's own.
     """
     words = _words(entity)
     alone = frame.is_sure or (entity.noun == "states" and around.heard <= {frame.country})
@@ -191,7 +189,7 @@ def _give(entity: Entity, frame: Frame, around: Around, *, again: bool) -> None:
 
 
 def _own(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Found | None:
-    """Return the article's own country, where it is clear and nothing nearer speaks against it."""
+    """Return the article's own country, if it is clear and the context does not contradict it."""
     own = frame.country
     if own is None:
         return None
@@ -215,7 +213,7 @@ def _own(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Foun
 
 
 def _local(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Found | None:
-    """Return the one country spoken of around an actor, where the article speaks of it more than in passing."""
+    """Return the one country around an actor, if the article names it more than in passing."""
     code = min(around.spoken, default=None)
     if len(around.heard) != 1 or code is None or not around.named <= around.spoken or words & OPPOSED:
         return None
@@ -230,7 +228,7 @@ def _local(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Fo
 
 
 def _american(entity: Entity, words: set[str], frame: Frame, around: Around) -> _Found | None:
-    """Return the United States where they are spoken of and the actor is called as only theirs is: "the administration"."""
+    """Return the United States, if they are named nearby and the actor has an American name: "the administration"."""
     government = "administration" in words and words <= _OF_GOVERNMENT
     called = words & _OF_CONGRESS or PARTISAN.search(entity.name) or (entity.kind != "person" and government)
     near = around.named | around.spoken
@@ -240,7 +238,7 @@ def _american(entity: Entity, words: set[str], frame: Frame, around: Around) -> 
 
 
 def _set_in(entity: Entity, words: set[str], around: Around) -> _Found | None:
-    """Return the one country that the sentence of a group or court is set in: "killed ten people in Kabul"."""
+    """Return the one country that the sentence of a group, police or court is set in: "killed ten people in Kabul"."""
     if (
         (entity.kind != "group" and not {"COP", "JUD"} & set(entity.sectors))
         or around.scene != {around.nearest}
@@ -254,12 +252,12 @@ def _set_in(entity: Entity, words: set[str], around: Around) -> _Found | None:
 
 
 def _are_rebels(entity: Entity, words: set[str]) -> bool:
-    """Tell whether a group is of rebels, and of no movement across borders."""
+    """Tell whether an actor is a rebel group, and not a movement across borders."""
     return "REB" in entity.sectors and bool(words & _REBELS) and not words & _MOVEMENTS
 
 
 def _is_domestic(entity: Entity, words: set[str]) -> bool:
-    """Tell whether an actor holds a public office, or contends for one, that each country has."""
+    """Tell whether an actor holds, or contends for, a public office that every country has."""
     sectors = set(entity.sectors)
     if _strange(words) or (
         entity.kind == "person" and (entity.office is None or entity.office in _NOT_OFFICES)
@@ -269,9 +267,9 @@ def _is_domestic(entity: Entity, words: set[str]) -> bool:
 
 
 def _words(entity: Entity) -> set[str]:
-    """Return the words of what an actor is called; of someone with a name, of the office, for "World" in a name says nothing.
+    """Return the words of an actor's phrase; for a person with a name, those of the office.
 
-    "Across the country" says that nobody is of another.
+    "Across the country" is left out, because the actor is then of this country.
     """
     is_named = entity.kind == "person" and not entity.noun
     called = (entity.role or "") if is_named else entity.name
@@ -280,12 +278,12 @@ def _words(entity: Entity) -> set[str]:
 
 
 def _is_resident(entity: Entity) -> bool:
-    """Tell whether a group is one of those who live in a country: its voters, workers, farmers, schools."""
+    """Tell whether a group lives in its country: voters, workers, farmers, schools."""
     return entity.kind == "group" and bool(_RESIDENT & set(entity.sectors))
 
 
 def _strange(words: set[str]) -> set[str]:
-    """Return the words that say that an actor is of another country; "party leaders", "local governments" are of this one."""
+    """Return the words for foreign actors, except where they are domestic: "party leaders", "local governments"."""
     strange = words & ABROAD
     if strange == {"leaders"} and len(words) > 1:
         return set()
@@ -293,6 +291,6 @@ def _strange(words: set[str]) -> set[str]:
 
 
 def _may_be_domestic(entity: Entity, words: set[str]) -> bool:
-    """Tell whether nothing speaks against an actor's being of the article's own country."""
+    """Tell whether an actor can be of the article's own country."""
     strange = _strange(words) | (words & (_STRANGERS | FAITHS | FOLK))
     return not strange and entity.office != "ambassador" and "REF" not in entity.sectors

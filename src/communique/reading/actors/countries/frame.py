@@ -1,7 +1,7 @@
-"""The article's own country: that of "the police", "Democrats" or "Sen. X" if nothing nearer names another.
+"""The article's own country, which is that of "the police", "Democrats" or "Sen. X" if no other is named nearby.
 
-It follows from the names in the article: states and their people, seats of government and capitals, persons with a
-known country, states of a federation, towns, the dateline, the section, and the outlet's country.
+It is derived from the names in the article (states and their people, seats of government and capitals, persons with a
+known country, states of a federation, towns), the dateline, the section, and the outlet's country.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from communique.reading.actors.unresolved import Unresolved
 from communique.reading.names import Name
 
 _SPEAKING = frozenset({"state", "adjective", "capital", "people", "metonym", "region"})
-"""Kinds of facts that say which countries an article speaks of."""
+"""Kinds of facts whose names stand for a country."""
 _OF_STATES = frozenset({"party", "parliament", "agency", "service", "armed", "ministry", "court"})
 _WELL_KNOWN = LEADERS | {
     "foreign minister",
@@ -36,26 +36,27 @@ _WELL_KNOWN = LEADERS | {
     "judge",
 }
 _CAP = 6
-"""Mentions of one name that count, so that no name alone makes a frame."""
+"""The most mentions of one name that count, so that no single name decides."""
 _OF_DATELINE, _OF_OUTLET, _OF_SECTION = 3.0, 3.0, 3.0
 _IN_PASSING = 5.0
-"""How much more another country is named than the outlet's own where the article is not of that."""
+"""The outlet's country does not count if another is named this many times as often."""
 _DATELINE = re.compile(r"(?:,[^—–:\n]{2,30})?(?:\s*\([A-Z][\w./ ]+\))?\s*(?:—|–|--| - |:|\. - )")
 _REACH = 120
-"""Characters from the start within which a dateline stands."""
+"""Characters from the start of the article within which a dateline can stand."""
 _CLEAR, _SURE = 0.6, 0.8
 _FEW, _MANY = 3.0, 5.0
 _HALF, _WELL_AHEAD, _FAR = 0.5, 4.0, 8.0
-"""Where many countries are named, how much more than any other it must be, with half of all, to be clear; to be sure."""
+"""In an article on many countries, the own one is clear with half of the mentions and ``_WELL_AHEAD`` times those of
+any other, and sure with ``_FAR`` times those."""
 
 
-@dataclass(frozen=True)  # without slots, for what is cached
+@dataclass(frozen=True)  # without slots, for the cached properties
 class Frame:
-    """How much an article names each country. ``country`` is its own one, where that is clear."""
+    """How often an article names each country. ``country`` is the article's own, if that is clear."""
 
     counts: Mapping[str, float] = field(default_factory=dict)
     home: str | None = None  # the country of the outlet
-    section: str | None = None  # that whose news the section has
+    section: str | None = None  # the country that the section is about
 
     @functools.cached_property
     def top(self) -> str | None:
@@ -64,13 +65,13 @@ class Frame:
 
     @property
     def share(self) -> float:
-        """The share that the country named most has."""
+        """The share of the country named most, 0 to 1."""
         total = sum(self.counts.values())
         return self.counts[self.top] / total if self.top and total else 0.0
 
     @property
     def country(self) -> str | None:
-        """The article's own country, where it is clear; ``None`` where two share the article or little is named."""
+        """The article's own country; ``None`` if it is shared by two, or if few countries are named."""
         top = self.top
         if not top or self.counts[top] < _FEW:
             return None
@@ -79,43 +80,44 @@ class Frame:
 
     @functools.cached_property
     def _second(self) -> float:
+        """The count of the country named second most."""
         top = self.top
         return max((count for code, count in self.counts.items() if code != top), default=0.0)
 
     @property
     def is_sure(self) -> bool:
-        """Tell whether hardly another country is spoken of, or each of many others far less."""
+        """Tell whether hardly any other country is named, or each other one far less often."""
         if self.country is None:
             return False
         return self.share >= _SURE or self.counts[self.country] >= _FAR * self._second
 
     @property
     def has_many(self) -> bool:
-        """Tell whether so many names speak of the article's own country that it may be that of whoever has no sign of one."""
+        """Tell whether the article's own country is named often enough to be that of actors without a sign of one."""
         return self.country is not None and self.counts[self.country] >= _MANY
 
     @property
     def is_alone(self) -> bool:
-        """Tell whether no other country is named at all, and the outlet or the section is of this one: few names are enough then."""
+        """Tell whether no other country is named, and the outlet or section is of this one; few names suffice then."""
         return self.country is not None and self.country in {self.home, self.section} and self.share == 1.0
 
     @property
     def leads(self) -> bool:
-        """Tell whether the article's own country is named far more than any other."""
+        """Tell whether the article's own country is named at least ``_LEADS`` times as often as any other."""
         return self.country is not None and self.counts[self.country] >= _LEADS * self._second
 
     @property
     def score(self) -> float:
-        """How much it is worth, as the reason of an actor's country."""
+        """The score of the article's own country as that of an actor, 0.3 to 0.7."""
         return round(0.3 + 0.4 * self.share, 2)
 
     @property
     def reason(self) -> str:
-        """The reason in words."""
+        """The reason in words, for an actor's ``basis``."""
         return f"the article's own country, {self.share:.0%} of what it names"
 
     def prefers(self, codes: Iterable[str | None]) -> str | None:
-        """Return which of some countries the article speaks of by far the most."""
+        """Return the one of these countries that the article names at least ``_AHEAD`` times as often as the next."""
         ranked = sorted(
             {code for code in codes if code}, key=lambda code: (-self.counts.get(code, 0.0), code)
         )
@@ -127,11 +129,11 @@ class Frame:
 
 _LEADS = 2.5
 _AHEAD = 2.0
-"""How much more a country must be named than the next for a name that both bear to be its own."""
+"""How many times as often as the next a country must be named for a name of both to be of the first."""
 
 
 def spoken_of(surfaces: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
-    """Return the countries that an article's names speak of, persons left out."""
+    """Return the countries that these names stand for; the names of persons do not belong here."""
     codes: dict[str, str] = {}
     sure: set[str] = set()
     shared: list[list[str]] = []
@@ -149,7 +151,7 @@ def spoken_of(surfaces: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
 
 
 def _sharing(surface: str, knowledge: Knowledge) -> list[str]:
-    """Return the countries whose people share a name ("Congolese"), the likeliest first; none where one country's alone bear it."""
+    """Return the countries whose people share a name ("Congolese"), the likeliest first; none if only one has it."""
     facts = (fact for fact in knowledge.named(surface) if fact.kind in {"adjective", "people"})
     codes = [*dict.fromkeys(fact.country for fact in facts if fact.country)]
     return codes if len(codes) > 1 else []
@@ -158,13 +160,13 @@ def _sharing(surface: str, knowledge: Knowledge) -> list[str]:
 def look_around(
     article: Unresolved, *, people: People, knowledge: Knowledge, spoken: Collection[str] = ()
 ) -> Frame:
-    """Return how much an article names each country.
+    """Return how often an article names each country.
 
     Args:
-        article: its text, with its names as they are read.
-        people: its persons, as far as their full names and knowledge tell.
-        knowledge: what names are looked up in.
-        spoken: the countries spoken of, by :func:`spoken_of`.
+        article: the text and its names.
+        people: the persons in it, with their countries where known.
+        knowledge: the knowledge base.
+        spoken: the countries of the names, as :func:`spoken_of` returns them.
 
     """
     text, published, home = article.text, article.published, article.home
@@ -191,21 +193,21 @@ def look_around(
                 counts[code] += _OF_DATELINE
     if article.section is not None:
         counts[article.section] += _OF_SECTION
-    # An outlet writes of abroad as well, and then names its own country in passing.
+    # An article on another country may name the outlet's own in passing.
     if home is not None and counts.get(home, 0.0) * _IN_PASSING > max(counts.values(), default=0.0):
         counts[home] += _OF_OUTLET
     return Frame(dict(sorted(counts.items())), home, article.section)
 
 
 def _town_at_home(surface: str, home: str | None) -> str | None:
-    """Return the outlet's country where the largest town of a name lies there: "Scranton" of an American outlet."""
+    """Return the outlet's country if the largest town of the name lies in it: "Scranton" in an American outlet."""
     found = [site for site in sites(surface) if not site.also and site.precision == "city"]
     largest = max(found, key=lambda site: (site.population, site.country or ""), default=None)
     return home if largest is not None and home is not None and largest.country == home else None
 
 
 def _countries_of_persons(people: People) -> dict[tuple[str, ...], str]:
-    """Return the country of each family name that the article's persons bear; none where they are of two."""
+    """Return the country of each family name in the article; a name of persons from two countries is left out."""
     found: dict[tuple[str, ...], str | None] = {}
     for person in people.persons:
         for token in dict.fromkeys((person.family, person.tokens[-1])):
@@ -216,9 +218,9 @@ def _countries_of_persons(people: People) -> dict[tuple[str, ...], str]:
 
 
 def _leaders_country(surface: str, published: date | None, knowledge: Knowledge) -> str | None:
-    """Return the country of the well-known holder of an office on the day that a bare family name is.
+    """Return the country of the well-known office-holder with a bare family name on the day of publication.
 
-    Of a name that nobody bears then it is the country that its bearers led, where all who bear it are of that one.
+    If there is none, but a former leader has the name, it is the country of all who have it, if that is one.
     """
     if published is None or " " in surface:
         return None
@@ -230,10 +232,10 @@ def _leaders_country(surface: str, published: date | None, knowledge: Knowledge)
 
 
 def _country_of(surface: str, knowledge: Knowledge, published: date | None) -> str | None:
-    """Return the country that a name speaks of: a state's, its people's, a house's, a body's of that state alone."""
+    """Return the country of a name: of a state, its people, a metonym, or a body that only this state has."""
     facts = knowledge.named(surface)
     if not facts or any(fact.kind == "noun" for fact in facts):
-        return None  # "Congress", "the Left": a word of many countries
+        return None  # "Congress", "the Left": many countries have one
     bodies = {fact.id for fact in facts if fact.kind == "org" and fact.source == "written"}
     for fact in facts:
         if fact.country is None or (published is not None and not fact.holds(published)):
@@ -246,12 +248,13 @@ def _country_of(surface: str, knowledge: Knowledge, published: date | None) -> s
 
 
 def _is_own_body(fact: Fact, plain: str) -> bool:
-    """Tell whether a body's name says its country; the name of a party does so where it is no common one."""
+    """Tell whether a body's name gives its country, as a common party name does not."""
     common = fact.role == "party" and fact.country != "USA" and plain.endswith(" party")
     return fact.kind == "org" and fact.source == "written" and fact.role in _OF_STATES and not common
 
 
 def _is_dateline(text: str, name: Name) -> bool:
+    """Tell whether a place is the dateline of the article."""
     if name.start > _REACH or _DATELINE.match(text[name.end : name.end + 60]) is None:
         return False
     before = text[max(0, name.start - 1) : name.start]
@@ -259,7 +262,7 @@ def _is_dateline(text: str, name: Name) -> bool:
 
 
 def chosen(facts: Collection[Fact], frame: Frame) -> Fact | None:
-    """Return which of the bodies of one name is meant: the one of the country that the article speaks of most."""
+    """Return the body that a shared name refers to: the one of the country that the article names by far the most."""
     code = frame.prefers(fact.country for fact in facts)
     fitting = [fact for fact in facts if fact.country == code]
     return fitting[0] if code is not None and are_of_one(fitting) else None

@@ -16,21 +16,26 @@ from communique.values import host_of
 
 _PUBLISHERS = frozenset({"media", "thinktank"})
 _QUALIFIERS = re.compile(r"\b(?:online|web|digital|opinion|editorial|blog)\b|\.(?:com|org)\b", re.IGNORECASE)
-"""What a site's name adds to its outlet's."""
+"""Words that the name of a website adds to that of the outlet."""
 _NATIONS = ("state", "adjective", "capital")
 _OF_PAPERS = word_set(
     "news newspaper times post daily herald mail tribune express today observer gazette journal star sun standard mirror chronicle "
     "independent monitor telegraph courier press review newsroom"
 )
-"""Words that papers put beside a country in their address: "ecuadortimes.net", "newsroompanama.com"."""
+"""Words of newspapers next to a country in a host name: "ecuadortimes.net", "newsroompanama.com"."""
 _OF_SECTION = re.compile(r"[-_](?:news|politics)$")
-"""What sections add to the country whose news they have: "israel-news"."""
+"""What follows the country in the path of a section: "israel-news"."""
 _MOST, _SHORTEST = 3, 2
-"""Words that a name in an address is cut into at most, and letters that each has at least."""
+"""The most words that a label of a host name is split into, and the fewest letters of each."""
 
 
 def home_country(*, site: str | None, url: str | None, knowledge: Knowledge) -> str | None:
-    """Return the country of an outlet, by its name or its address; ``None`` where neither is known.
+    """Return the country of an outlet by its name or its address; ``None`` if neither tells it.
+
+    Args:
+        site: the name of the website.
+        url: the address of the article.
+        knowledge: the knowledge base.
 
     >>> from communique.knowledge import load
     >>> home_country(site="Korea Herald", url=None, knowledge=load())
@@ -41,6 +46,7 @@ def home_country(*, site: str | None, url: str | None, knowledge: Knowledge) -> 
     'USA'
     >>> home_country(site=None, url="https://www.bangkokpost.com/thailand", knowledge=load())
     'THA'
+
     """
     for name in _called(site or ""):
         code = _country_of_paper(name, knowledge)
@@ -52,7 +58,7 @@ def home_country(*, site: str | None, url: str | None, knowledge: Knowledge) -> 
 
 
 def section_country(url: str | None, knowledge: Knowledge) -> str | None:
-    """Return the one country that an address names as the section that an article stands in.
+    """Return the country that the path of an address names as the section of the article; ``None`` if not exactly one.
 
     >>> from communique.knowledge import load
     >>> section_country("https://star.example/news/bangladesh/crime/two-held-310", load())
@@ -74,7 +80,7 @@ def section_country(url: str | None, knowledge: Knowledge) -> str | None:
 
 
 def _called(site: str) -> Iterator[str]:
-    """Yield what an outlet may be called that a site's name is on: "Fox Online News" is Fox News, "Vice" is Vice News."""
+    """Yield the possible names of a website's outlet: "Fox Online News" is Fox News, "Vice" is Vice News."""
     first = re.split(r" [-|(–]", site)[0].strip()
     plain = " ".join(_QUALIFIERS.sub(" ", first).split())
     bare = plain.removesuffix(" News")
@@ -83,7 +89,7 @@ def _called(site: str) -> Iterator[str]:
 
 
 def _country_of_paper(name: str, knowledge: Knowledge) -> str | None:
-    """Return the country of the outlet of a name."""
+    """Return the country of the outlet with this name."""
     for fact in knowledge.named(name):
         if fact.role in _PUBLISHERS and fact.country not in {None, *NO_STATES}:
             return fact.country
@@ -91,7 +97,7 @@ def _country_of_paper(name: str, knowledge: Knowledge) -> str | None:
 
 
 def _country_in_host(host: str, knowledge: Knowledge) -> str | None:
-    """Return the country of the outlet whose name an address runs together: "koreaherald.com", "www.ecuadortimes.net"."""
+    """Return the country of the outlet whose name is part of a host's: "koreaherald.com", "www.ecuadortimes.net"."""
     for label in host.split(".")[:-1]:
         name = label.removeprefix("the").replace("-", "")
         told = (_country_of_words(words, knowledge) for words in _cut(name, _MOST))
@@ -102,7 +108,7 @@ def _country_in_host(host: str, knowledge: Knowledge) -> str | None:
 
 
 def _cut(name: str, most: int) -> Iterator[tuple[str, ...]]:
-    """Yield the ways to cut a name into some words."""
+    """Yield every way to split a name into at most ``most`` words."""
     yield (name,)
     if most > 1:
         for at in range(_SHORTEST, len(name) - _SHORTEST + 1):
@@ -110,7 +116,7 @@ def _cut(name: str, most: int) -> Iterator[tuple[str, ...]]:
 
 
 def _country_of_words(words: tuple[str, ...], knowledge: Knowledge) -> str | None:
-    """Return the country of the outlet that some words name, or beside which words for papers stand: "ecuador times"."""
+    """Return the country of the outlet with this name, or the country next to words of newspapers: "ecuador times"."""
     name = " ".join(words)
     nation = " ".join(word for word in words if word not in _OF_PAPERS)
     code = _country_of_paper(name, knowledge) or _country_of_paper(name.upper(), knowledge)  # "scmp.com"

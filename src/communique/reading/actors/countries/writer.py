@@ -1,4 +1,4 @@
-"""The writer of the article: the country of "we" and "our leaders" outside of quotations, if the text shows it."""
+"""The country of the writer of an article: that of "we" and "our leaders" outside of quotations."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WE = re.compile(
     rf"As (?P<all>{_PEOPLE}s),|"
     rf"(?:[Aa]s|I am|I[’']m) an? (?P<one>{_PEOPLE})(?=[,.;]| citizen\b| I\b))"
 )
-"""How writers say of which people they are: "we Kenyans", "as an American,"."""
+"""How writers name their own nationality: "we Kenyans", "as an American,"."""
 _OURS = re.compile(
     r"\b(?:[Oo]ur (?:own |great |beloved |nation[’']s |country[’']s )?"
     r"(?:country|nation|republic|homeland|[Cc]onstitution|founders|founding fathers|forefathers|[Cc]ongress|[Pp]arliament|"
@@ -23,14 +23,14 @@ _OURS = re.compile(
     r"taxpayers|citizens|national security|foreign policy)|"
     r"[Mm]y country|[Tt]his (?:great |beloved )?(?:country|nation) (?:of ours|needs|must))\b"
 )
-"""What only those call theirs who are of a country."""
+"""Phrases that only a citizen of a country uses: "our president", "my country"."""
 _TURN = re.compile(r"(?:[A-Z][\w.’'-]*,? ?){1,5}(?:\([^)\n]{1,30}\))?: ")
-"""Who speaks in a paragraph of a transcript."""
+"""The speaker at the start of a paragraph in a transcript."""
 _CLOSED = re.compile(r"’(?!\w)")
 
 
 def is_quoted(text: str, at: int) -> bool:
-    """Tell whether a character stands within quotation marks that its paragraph opens, or in a turn of a transcript.
+    """Tell whether an offset is within a quotation that opens in its paragraph, or in a turn of a transcript.
 
     >>> text = "“We came,” she said. We stayed."
     >>> is_quoted(text, 1), is_quoted(text, text.rfind("We"))
@@ -47,14 +47,21 @@ def is_quoted(text: str, at: int) -> bool:
 
 
 def country_of_writer(text: str, frame: Frame, knowledge: Knowledge, home: str | None) -> str | None:
-    """Return the country that whoever writes counts himself to: of the people named so, or the article's own.
+    """Return the writer's country: that of a nationality ("we Kenyans"), else the article's own.
 
-    The article's own it is where that is clear beyond doubt, and its outlet is of that country (``home``) or, where that is not
-    known, the writer speaks of "our president" or "our troops".
+    The article's own counts if it is sure, and the outlet is of that country or, with an unknown outlet, the writer
+    says "our president" or "our troops".
+
+    Args:
+        text: the text of the article.
+        frame: how often the article names each country.
+        knowledge: the knowledge base.
+        home: the country of the outlet, ``None`` if not known.
 
     >>> from communique.knowledge import load
     >>> country_of_writer("We Kenyans gave Oslo much.", Frame({}), load(), None)
     'KEN'
+
     """
     codes = set()
     for match in _WE.finditer(text):
