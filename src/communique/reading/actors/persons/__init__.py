@@ -1,1 +1,1 @@
-"""Persons: their names, callings, offices and genders."""
+"""Persons: their names, occupations, offices and genders."""

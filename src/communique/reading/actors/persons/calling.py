@@ -1,4 +1,4 @@
-"""Whether somebody may be called by a word: a royal title, a calling, the head of a government."""
+"""Whether a title or a noun can refer to a person: royal titles, occupations, ministers."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from communique.reading.actors.phrases.description import Description
 _OF_NO_STATE = frozenset(
     {"governor", "mayor", "councillor", "candidate", "first minister", "president-elect"}
 )
-"""Offices of those who lead a part of a state, or none yet."""
+"""Offices that lead only a part of a state, or no state yet."""
 _OF_PREMIERS = frozenset({"AUS", "CAN", "ZAF"})
-"""Countries whose premiers are those of their states or provinces."""
+"""Countries in which a premier leads a state or province."""
 _ROYAL = frozenset(
     {"king", "emir", "sultan", "emperor", "crown prince", "prince", "shah", "queen", "empress", "princess", "monarch"}
 )  # fmt: skip
@@ -22,12 +22,14 @@ _ANYONE = word_set(
     "man woman boy girl teen teenager youth youngster person victim suspect accused defendant prisoner detainee adult "
     "gunman attacker shooter assailant"
 )
-"""Words by which a text speaks again of whomever it named before by another."""
+"""Nouns that can refer to anyone who was introduced in other words."""
 _AGED = re.compile(r".*\byears?[- ]olds?")
 
 
 def reigns_so(head: str, role: str | None) -> bool:
-    """Tell whether somebody of a role may be called by a royal title: no crown prince is "the king".
+    """Tell whether a royal title fits a person of this role: a crown prince is not "the king".
+
+    Other titles always fit.
 
     >>> reigns_so("king", "Crown Prince of Saudi Arabia"), reigns_so("prince", "Crown Prince of Saudi Arabia")
     (False, True)
@@ -41,21 +43,19 @@ def reigns_so(head: str, role: str | None) -> bool:
 
 
 def leads_no_state(owner: Entity) -> bool:
-    """Tell whether someone leads a part of a state, or none yet: what is called their government is not the nation's."""
+    """Tell whether a person leads only a part of a state, or none yet; "their government" is not the national one."""
     is_premier = owner.country in _OF_PREMIERS and (owner.role or "").startswith("Premier")
     return owner.office in _OF_NO_STATE or is_premier
 
 
 def is_of_another_field(phrase: str, said: Description, role: str | None, knowledge: Knowledge) -> bool:
-    """Tell whether an office that a phrase speaks of is of another field or body than somebody's.
-
-    "The health minister" is none of finance.
+    """Tell whether the office in a phrase has another field or body than a person's: health minister, finance minister.
 
     Args:
         phrase: the phrase.
-        said: what it says.
-        role: the office of somebody named before.
-        knowledge: what is known of states and their people.
+        said: the description of the phrase.
+        role: the person's office, in words.
+        knowledge: the knowledge base.
 
     >>> from communique.knowledge import load
     >>> from communique.reading.actors.phrases.noun_phrases import describe
@@ -73,18 +73,18 @@ def is_of_another_field(phrase: str, said: Description, role: str | None, knowle
 
 
 def _field(office: str, knowledge: Knowledge) -> set[str]:
-    """Return the words of an office that say of what it is, without its country."""
+    """Return the words for the field or body of an office, without those for its country."""
     words = normalise(office)
     tail = words.rpartition(" of ")[2].removeprefix("the ")
     if knowledge.first(tail, ("state",)) is not None:
         words = words.rpartition(" of ")[0]
-    named = {*words.split()} - _SAYING_NOTHING
+    named = {*words.split()} - _NOT_FIELDS
     return {word for word in named if knowledge.first(word, ("adjective", "state", "people")) is None}
 
 
 _OF_FIELDS = frozenset({"minister", "spokesperson", "official"})
-"""Classes of offices that many hold at a time, each at a body or in a field of its own."""
-_SAYING_NOTHING = (
+"""Classes of offices that many persons hold at the same time, each in another field or body."""
+_NOT_FIELDS = (
     ARTICLES
     | DEMONSTRATIVES
     | POSSESSIVES
@@ -97,13 +97,13 @@ _SAYING_NOTHING = (
         "cabinet federal government local national public state union"
     )
 )
-"""Words of an office that say nothing of its field or body, or stand for a body named otherwise."""
+"""Words of an office that do not tell its field or body."""
 
 
 def is_called_so(said: Description, entity: Entity) -> bool:
-    """Tell whether a word that is no office may be said of a person: "the suspect" of many, "her grandfather" of him alone.
+    """Tell whether a phrase for a civilian or a chief fits a person.
 
-    No chairman is a police chief, or a minister.
+    "The suspect" fits anyone, "the grandfather" only who was called that; "the chairman" is not a minister or police chief.
     """
     office = entity.office or ""
     if said.role == "chief" and office.endswith(" chief"):

@@ -1,4 +1,4 @@
-"""The gender of persons that no title and no knowledge tells, learned from the pronouns that can be nobody else's."""
+"""The gender of persons, where no title and no fact gives it: from pronouns that can have no other antecedent."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _SOMEONE_ELSE = re.compile(
     r"^['’]s?\s|\b(?:wife|husband|mother|father|daughter|son|sister|brother|aunt|uncle|girlfriend|boyfriend|woman|man|girl|boy|"
     r"lady|widow|widower|mom|dad|victim|counterpart|predecessor|successor|rival|opponent|suspect|gunman|president|queen|king)\b"
 )
-"""What says, between a name and a pronoun, that the pronoun may be of another."""
+"""What between a name and a pronoun shows that the pronoun may have another antecedent."""
 
 
 def tell_genders(text: str, names: Sequence[Name], people: People, trail: Trail) -> None:
-    """Give persons the gender of the pronouns that follow them in sentences on them alone, where all agree.
+    """Set the gender of persons by the pronouns after their names, in sentences that name nobody else, if all agree.
 
     Args:
-        text: the article's text.
-        names: the names found in it.
-        people: its persons.
-        trail: the sentences.
+        text: the text of the article.
+        names: the names in it.
+        people: the persons in it.
+        trail: its sentences.
 
     """
     by_sentence: defaultdict[int, list[tuple[int, Entity | None]]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Given names: whether "Donald" or "Ann" is a man's or a woman's, so that "her" is not looked for in Donald."""
+"""The gender of given names: "Donald", "Ann"."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _MEN = word_set(
     willem william winston wolfgang xavier yair yasser yevgeny yitzhak yoshihide yousef youssef yuri yusuf yves zaid zoran
     """
 )
-"""Names that hardly a woman bears."""
+"""Given names of men that hardly any woman has."""
 _WOMEN = word_set(
     """
     abigail adriana aisha alejandra alexandra alexandria alice alicia alina alison allison amanda amelia amina amy ana
@@ -67,11 +67,11 @@ _WOMEN = word_set(
     veronika viola violeta vivian wendy yolanda yulia yvonne zainab zuzana
     """
 )
-"""Names that hardly a man bears."""
+"""Given names of women that hardly any man has."""
 
 
 def gender_of(name: str) -> str | None:
-    """Return the gender, "m" or "f", of whom a full name's first word is a name of; ``None`` where both bear it.
+    """Return the gender of a full name by its first word, "m" or "f"; ``None`` if that is a name of both, or not known.
 
     >>> gender_of("Donald Trump"), gender_of("Angela Merkel"), gender_of("Kim Darroch"), gender_of("Trump")
     ('m', 'f', None, None)

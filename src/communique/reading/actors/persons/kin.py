@@ -1,4 +1,4 @@
-"""Whom a person is said to belong to right beside the name: "Smith's lawyer Ann Jones", "Ann Jones, an aide to Smith"."""
+"""The possessor next to a person's name: "Smith's lawyer Ann Jones", "Ann Jones, an aide to Smith"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CALLINGS = word_set(
     "assistant secretary bodyguard son-in-law daughter-in-law brother-in-law partner colleague protege protégé successor "
     "predecessor correspondent reporter columnist anchor host editor manager director"
 )
-"""What someone is to another of the same country, as far as nothing else is known."""
+"""Nouns for relations to a person or body of the same country."""
 _SMALL = r"(?:[a-z][\w-]* ){0,2}"
 _BEFORE = re.compile(
     rf"(?:^|[\s(“\"])(?P<name>[A-Z][\w.’'-]*?)(?P<owns>['’]s?)? {_SMALL}?(?P<calling>[a-z][\w-]+,? )?$"
@@ -31,11 +31,16 @@ _AFTER = re.compile(
 
 
 def owner_before(text: str, start: int) -> int | None:
-    """Return where the name ends of whom the words before a name say that it belongs to.
+    """Return the end of the possessor's name before a person's name; ``None`` if there is no possessor.
+
+    Args:
+        text: the text of the article.
+        start: where the person's name starts.
 
     >>> text = "Former Smith aide Ann Jones and the Post’s Bob Brown"
     >>> [text[:owner_before(text, text.find(name))].split()[-1] for name in ("Ann", "Bob")]
     ['Smith', 'Post']
+
     """
     window_at = max(0, start - 60)
     match = _BEFORE.search(text[window_at:start])
@@ -48,13 +53,18 @@ def owner_before(text: str, start: int) -> int | None:
 
 
 def owner_after(text: str, end: int) -> int | None:
-    """Return where the name starts of whom the words after a name say that it belongs to.
+    """Return the start of the possessor's name after a person's name; ``None`` if there is no possessor.
+
+    Args:
+        text: the text of the article.
+        end: where the person's name ends.
 
     >>> text = "Ann Jones, a longtime aide to Smith, left."
     >>> text[owner_after(text, 9):].split(",")[0]
     'Smith'
     >>> owner_after("Ann Jones of the Post left.", 9)
     17
+
     """
     match = _AFTER.match(text[end : end + 90])
     if match is None:
@@ -64,7 +74,7 @@ def owner_after(text: str, end: int) -> int | None:
 
 
 def be_family(entity: Entity, bearers: Iterable[Entity]) -> None:
-    """Give a family, "the Smiths", the country of those of the article who bear its name.
+    """Set the country of a family ("the Smiths") to that of the persons with its name, if they have only one.
 
     >>> family = Entity(name="Smiths", kind="person")
     >>> be_family(family, [Entity(name="Ann Smith", kind="person", country="GBR")])

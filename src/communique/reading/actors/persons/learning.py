@@ -1,4 +1,4 @@
-"""What is learned about a person: from the title beside the name, and from the knowledge for the article's date."""
+"""What is added to a person: from the title next to the name, and from the facts for the day of the article."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from communique.reading.actors.phrases.words import ANY_BODY, NO_STATES
 
 
 def learn(entity: Entity, said: Iterable[Description], knowledge: Knowledge) -> None:
-    """Add what the text says beside a name; the first that says something stands."""
+    """Add gender, country and office from the descriptions next to a name; the first one that gives each is used."""
     for description in said:
         entity.gender = entity.gender or description.gender
         if entity.country is None and description.country is not None:
@@ -35,11 +35,11 @@ _OF_PARTS = frozenset(
     {"governor", "mayor", "councillor", "representative", "senator", "member of parliament", "civilian", "majority leader",
      "prosecutor", "officer", "general"}
 )  # fmt: skip
-"""Offices of a part of a country, of a house or of its people, and ranks: no "Governor of the United States"."""
+"""Offices of a part of a country or of a chamber, and ranks: not "Governor of the United States"."""
 _OF_COURTS = frozenset(
     {"judge", "magistrate", "prosecutor", "circuit judge", "district judge", "district attorney"}
 )
-"""Offices of which a country has many: no "Judge of the United States"."""
+"""Offices of courts, of which a country has many: not "Judge of the United States"."""
 _SPELT = {
     "rep": "representative", "reps": "representative", "sen": "senator", "sens": "senator", "gov": "governor", "lt gov": "lieutenant governor",
     "gen": "general", "lt gen": "lieutenant general", "maj gen": "major general", "brig gen": "brigadier general",
@@ -51,7 +51,7 @@ _SPELT = {
 
 
 def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str | None:
-    """Return an office in words: "President of South Korea", "National Security Office chief"."""
+    """Return the office of a description in words: "President of South Korea", "National Security Office chief"."""
     if not said.title:
         return None
     body = said.body.name if said.body is not None else said.body_noun
@@ -76,7 +76,7 @@ def role_of(said: Description, country: str | None, knowledge: Knowledge) -> str
 
 
 def with_article(state: str) -> str:
-    """Return the name of a state with the article that some take: "the United States"."""
+    """Return the name of a state, with "the" if it takes an article: "the United States"."""
     the = (
         state.startswith(("United ", "Central African", "Dominican", "Democratic Rep", "Republic of"))
         or state in _PLURALS
@@ -90,12 +90,19 @@ _PLURALS = frozenset(
 
 
 def sectors_of(said: Description) -> tuple[str, ...]:
-    """Return the sectors of an office: of one in public life that was held before, ELI."""
+    """Return the sectors of a described office; those of a former public office are ELI."""
     return ("ELI",) if said.former and PUBLIC & set(said.sectors) else said.sectors
 
 
 def known(entity: Entity, facts: Sequence[Fact], published: date | None) -> None:
-    """Add what knowledge says of an entity on a day, unless the text says otherwise or two bear the name."""
+    """Add what the facts say of a person on a day, unless they contradict the text or are on several persons.
+
+    Args:
+        entity: the person.
+        facts: the facts with the person's name.
+        published: the day of the article.
+
+    """
     facts = [fact for fact in facts if fact.kind == "person"]
     if entity.country:
         facts = [fact for fact in facts if fact.country == entity.country]
@@ -116,7 +123,7 @@ def known(entity: Entity, facts: Sequence[Fact], published: date | None) -> None
 
 
 def _learn_office(entity: Entity, facts: Sequence[Fact], current: Sequence[Fact], published: date) -> None:
-    """Add the office that a person holds on the day, by ``current`` facts, or held before it."""
+    """Add the office that a person holds on the day (``current``), or held before."""
     if current:
         best = next((fact for fact in current if entity.office and fact.office == entity.office), current[0])
         if best.office == entity.office or _gives_way(entity):
@@ -124,7 +131,7 @@ def _learn_office(entity: Entity, facts: Sequence[Fact], current: Sequence[Fact]
             entity.sectors = tuple(
                 dict.fromkeys(sector for fact in (best, *current) for sector in fact.sectors)
             )
-            if best.start:  # a calling has no days
+            if best.start:  # an occupation has no dates
                 entity.because("holds the office on the date", 0.97)
         return
     began = [fact for fact in facts if not fact.is_future(published) and fact.office != "candidate"]
@@ -140,16 +147,16 @@ def _learn_office(entity: Entity, facts: Sequence[Fact], current: Sequence[Fact]
 
 
 def _within(role: str) -> str:
-    """Return an office as it is written within words: "president of Kenya", but "FBI Director" and "National Security Adviser"."""
+    """Return an office as written after another word: "president of Kenya", but "FBI Director"."""
     first, _, rest = role.partition(" ")
     is_plain = first[1:].islower() and not rest[:1].isupper()
     return f"{first.lower()} {rest}".rstrip() if is_plain else role
 
 
 def _gives_way(entity: Entity) -> bool:
-    """Tell whether an office held on the day says more than what the text calls the person there.
+    """Tell whether the office from knowledge replaces the one in the text.
 
-    It does where that is an office of before ("former senator"), a vague one, or none of public life ("the suspect").
+    It does if that is a former one ("former senator"), a vague one, or not one of public life ("the suspect").
     """
     vague = entity.office in {None, "leader", "official", "chief", "minister", "counterpart"}
     return vague or entity.is_former or not PUBLIC & set(entity.sectors)
@@ -161,7 +168,7 @@ def is_leader(entity: Entity) -> bool:
 
 
 def agrees(entity: Entity, said: Description) -> bool:
-    """Tell whether nothing that a phrase says speaks against its being this person."""
+    """Tell whether country, gender and office of a description fit a person."""
     is_of_state = said.country is not None and said.country not in NO_STATES
     if is_of_state and entity.country not in {None, said.country, *NO_STATES}:
         return False
@@ -171,7 +178,7 @@ def agrees(entity: Entity, said: Description) -> bool:
 
 
 def leads_a_body(said: Description) -> bool:
-    """Tell whether a leader is that of a body, as of a union or a party, and not of a country.
+    """Tell whether a description is of the leader of a body, such as a union or a party, and not of a country.
 
     >>> from communique.knowledge import load
     >>> from communique.reading.actors.phrases.noun_phrases import describe
@@ -182,7 +189,7 @@ def leads_a_body(said: Description) -> bool:
 
 
 def leads_alike(said: Description, entity: Entity) -> bool:
-    """Tell whether a leader that a phrase means may be this one: of a country or of a body, as the phrase says."""
+    """Tell whether the leader in a phrase and an entity both lead a country, or both a body of the same sector."""
     says_nothing = said.role not in LEADERS or (said.country is None and not leads_a_body(said))
     if says_nothing or not said.sectors or not entity.sectors or entity.sectors == ("ELI",):
         return says_nothing or not leads_a_body(said)
@@ -190,7 +197,7 @@ def leads_alike(said: Description, entity: Entity) -> bool:
 
 
 def fits(role: str, entity: Entity) -> bool:  # noqa: PLR0911 - one answer a class of title
-    """Tell whether a person of this office may be called by that class of title."""
+    """Tell whether a class of title fits a person's office, as "leader" fits a president."""
     if role == entity.office:
         return True
     if role == "leader":

@@ -13,23 +13,23 @@ from communique.reading.actors.phrases.titles import title_that_ends
 from communique.reading.names import Name
 
 _PLURAL = re.compile(r"(?:.*\s)?([A-Za-z][\w-]+s)\.? ")
-"""What may be an office of several."""
+"""A word that may be an office in the plural, right before a name."""
 _TELLING = re.compile(r"\b(?:tells?|told|telling|asks?|asked|asking|informed|reminded|assured|warned) $")
-"""Words after which those named are rather spoken of: "told reporters | Ann Day and Tom Hale left"."""
+"""Verbs after which the plural is an object of its own: "told reporters | Ann Day and Tom Hale left"."""
 _JOINED = re.compile(r"(?: \([^()]{1,40}\)| of [A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?(, | & | and |, and )")
-"""What joins the names of a list, with what is told of the first of two: "(Defence)", "of West Virginia"."""
+"""What separates two names in a list, with the field or state of the first: "(Defence)", "of West Virginia"."""
 
 
 def offices_of_lists(
     text: str, names: Sequence[Name], knowledge: Knowledge, spoken: Collection[str] = ()
 ) -> dict[int, Description]:
-    """Return the offices that stand in the plural before lists of persons, by where each person's name starts.
+    """Return the offices of persons in lists after a plural title, by the start of each person's name.
 
     Args:
-        text: the article.
+        text: the text of the article.
         names: the names of its persons, in order.
-        knowledge: what is known of titles.
-        spoken: codes of the countries that the article speaks of.
+        knowledge: the knowledge base.
+        spoken: codes of the countries in the article.
 
     >>> from communique.knowledge import load
     >>> names = [Name(start=9, end=16, label="Person", score=1.0), Name(start=21, end=29, label="Person", score=1.0)]
@@ -51,7 +51,7 @@ def offices_of_lists(
 
 
 def _list(text: str, names: Sequence[Name]) -> list[Name]:
-    """Return the names of the list that begins with the first of some, which "and" ends."""
+    """Return the names of the list that begins with the first name; none if it does not end with "and" and a name."""
     listed = [names[0]]
     for name in names[1:]:
         joint = _JOINED.fullmatch(text, listed[-1].end, name.start)
@@ -66,7 +66,7 @@ def _list(text: str, names: Sequence[Name]) -> list[Name]:
 def _office_of_several(
     match: re.Match[str], knowledge: Knowledge, spoken: Collection[str]
 ) -> Description | None:
-    """Return the office that stands in the plural right before a name, as one of those who hold it."""
+    """Return the description of one holder of the office in the plural before a name."""
     before = match.string[: match.start(1)]
     if match[1].islower() and _TELLING.search(before):
         return None

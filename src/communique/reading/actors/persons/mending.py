@@ -1,4 +1,4 @@
-"""Corrections of found names, where the text shows their bounds or class better."""
+"""Corrections of the bounds and labels of the names that were found, by rule."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _TITLED = re.compile(
     rf"\b(?:{TITLE}\s+)+"
     r"((?:[A-Z][\w'’.-]*[\w'’]\s+|[A-Z]\.\s*){0,3}[A-Z][\w'’-]+)"
 )
-"""A short title with its stop, which "Mr" does without, and the capitalised words after it: a person, whatever a name finder made of them."""
+"""A short title and the capitalised words after it, which are always a person's name."""
 
 SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
-"""What a family name or a body may begin with in small letters: "al-Maliki", "al Qaeda"."""
+"""A lower-case particle at the start of a name: "al-Maliki", "al Qaeda"."""
 _SMALL = word_set(
     "the a an s of and in on at for to by it that one former federal today adv alhaji barr comrade engr"
 )
@@ -28,9 +28,9 @@ _TITLES = COURTESIES | SHORT_TITLES
 
 
 def is_name(text: str, name: Name) -> bool:
-    """Tell whether a found name can be one: it begins with a capital letter or figure and is no small word.
+    """Tell whether a found span can be a name: it begins with a capital or a figure and is no function word or title.
 
-    Nor is it a title; in capitals it is no title: "the SEC".
+    In capitals it is no title: "the SEC".
     """
     surface = text[name.start : name.end].strip("\"“”‘’'( .-")
     inside_word = name.start > 0 and text[name.start - 1] in "'’" and surface.startswith("s ")
@@ -40,13 +40,19 @@ def is_name(text: str, name: Name) -> bool:
 
 
 def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
-    """Return the names of a text with wrong labels and bounds set right, in the order of the text.
+    """Return the names with corrected labels and bounds, in the order of the text.
+
+    Args:
+        text: the text of the article.
+        names: the names as found.
+        knowledge: the knowledge base.
 
     >>> from communique.knowledge import load
     >>> found = [Name(start=0, end=13, label="Organization", score=0.6)]
     >>> mended = mend("Rep. Mark Doe (R-N.C.) said so.", found, load())
     >>> [(name.start, name.end, name.label) for name in mended]
     [(5, 13, 'Person')]
+
     """
     bare = [_without_party(text, _with_initials(text, _without_possessive(text, name))) for name in names]
     kept = _joined(text, [_relabelled(text, name, knowledge) for name in bare], knowledge)
@@ -70,13 +76,13 @@ def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
 
 
 def _without_possessive(text: str, name: Name) -> Name:
-    """Return a name without the "'s" that a name finder left on it; a body may be called so: "Lloyd's"."""
+    """Return a name without a final "'s", except for bodies, whose names may end so: "Lloyd's"."""
     owns = name.label in _NEVER_OWNING and text[name.end - 2 : name.end] in {"'s", "’s"}
     return replace(name, end=name.end - 2) if owns and name.end - 2 > name.start else name
 
 
 def _with_initials(text: str, name: Name) -> Name:
-    """Return a person's name with the initials right before its own: "E. | K. Day"."""
+    """Return a person's name together with the initial before it: "E. | K. Day"."""
     if name.label != "Person" or text[name.start - 1 : name.start] != "." or text[name.start + 1] != ".":
         return name
     lead = _INITIALS.search(text[max(0, name.start - 8) : name.start])
@@ -84,7 +90,7 @@ def _with_initials(text: str, name: Name) -> Name:
 
 
 def _without_party(text: str, name: Name) -> Name:
-    """Return a person's name without the party before it: "Republican | Ann Smith"."""
+    """Return a person's name without a party at its start: "Republican | Ann Smith"."""
     lead = _PARTY_LEAD.match(text, name.start, name.end) if name.label == "Person" else None
     return name if lead is None else replace(name, start=lead.end())
 
@@ -92,12 +98,19 @@ def _without_party(text: str, name: Name) -> Name:
 def as_persons(
     text: str, names: Sequence[Name], knowledge: Knowledge, is_borne: Callable[[str], bool]
 ) -> list[Name]:
-    """Return names with those as persons' that are one word, found as a body's, and a family name that ``is_borne`` here.
+    """Return the names, with single words labelled as persons that were found as bodies but are family names here.
+
+    Args:
+        text: the text of the article.
+        names: its names.
+        knowledge: the knowledge base; a word that is a name in it keeps its label.
+        is_borne: tells whether a normalised word is a family name of a person in the article.
 
     >>> from communique.knowledge import load
     >>> found = [Name(start=4, end=9, label="Organization", score=0.6)]
     >>> as_persons("The Otien team met.", found, load(), lambda word: word == "otien")[0].label
     'Person'
+
     """
     return [
         replace(name, label="Person")
@@ -112,7 +125,7 @@ def as_persons(
 
 
 def _relabelled(text: str, name: Name, knowledge: Knowledge) -> Name:
-    """Return a name as what knowledge says that it alone can be: a capital or a party no person, a leader no body."""
+    """Return a name with the only label that knowledge allows: a capital or a party is no person, a leader no body."""
     if name.end - name.start > _LONGEST:
         return name
     plain = normalise(trim(text[name.start : name.end]))
@@ -133,7 +146,7 @@ def _relabelled(text: str, name: Name, knowledge: Knowledge) -> Name:
 
 
 def _without_title(text: str, name: Name, knowledge: Knowledge) -> Name:
-    """Return the known person whom a body's name ends with after a title: "Secretary of | State Mike Pompeo"."""
+    """Return the known person after a title in a name found as a body: "Secretary of | State Mike Pompeo"."""
     at = [match.end() for match in _WORD_GAP.finditer(text, name.start, name.end)]
     for start in at[:-1]:
         facts = knowledge.bearing(normalise(trim(text[start : name.end])))
@@ -153,7 +166,7 @@ _LABELS: dict[str, NameLabel] = {"metonym": "Organization", "people": "NORP", "o
 
 
 def _joined(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
-    """Return names with persons made whole: "Dianne" and "Feinstein", and the given name that was not found."""
+    """Return the names, with the parts of persons' names joined and missing given names added."""
     kept: list[Name] = []
     ordered = sorted(names, key=lambda name: (name.start, -name.end))
     for at, name in enumerate(ordered):
@@ -168,14 +181,14 @@ def _joined(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name
 
 
 def _goes_on(text: str, before: Name, name: Name) -> bool:
-    """Tell whether a name is one word right behind another name, or behind the stop of its initial."""
+    """Tell whether a name is a single word right after another name, or after the full stop of its initial."""
     between = text[before.end : name.start]
     is_next = between == " " or (between == ". " and _ends_in_initial(text, before))
     return is_next and " " not in text[name.start : name.end].strip()
 
 
 def _with_given(text: str, name: Name, before: Name | None, knowledge: Knowledge) -> Name | None:
-    """Return a family name with the given name before it, where that is no name so far and knowledge holds who is called so."""
+    """Return a family name together with the given name before it, if both are the name of a known person."""
     if name.label not in {"Person", "Misc"} or name.end - name.start > _LONGEST:
         return None
     given = _GIVEN.search(text[max(0, name.start - 20) : name.start])
@@ -187,13 +200,14 @@ def _with_given(text: str, name: Name, before: Name | None, knowledge: Knowledge
 
 
 def _ends_in_initial(text: str, name: Name) -> bool:
+    """Tell whether a person's name ends in an initial: "Ann B"."""
     return (
         name.label == "Person" and text[name.end - 2 : name.end - 1] == " " and text[name.end - 1].isupper()
     )
 
 
 def _past_initial(text: str, name: Name, stop: int, knowledge: Knowledge) -> Name:
-    """Return a name that was cut at the stop of an initial with the known family name after it: "Ann B | . Doe"."""
+    """Return a name that ends in an initial together with the known family name after it: "Ann B | . Doe"."""
     rest = _AFTER_INITIAL.match(text, name.end, stop) if _ends_in_initial(text, name) else None
     if rest is None:
         return name
@@ -203,7 +217,7 @@ def _past_initial(text: str, name: Name, stop: int, knowledge: Knowledge) -> Nam
 
 _AFTER_INITIAL = re.compile(r"\. ([A-Z][\w’'-]*\w)")
 _LONGEST = 100
-"""Characters of the longest name that is mended."""
+"""The longest name that is corrected, in characters."""
 _PARTY_OF = re.compile(r"\b[RDI]-$")
-"""What stands before the state of a member of the US Congress: "D-Alaska"."""
+"""The party before the state of a member of the US Congress: "D-Alaska"."""
 _GIVEN = re.compile(r"\b([A-Z][a-z]+(?: [A-Z]\.)?) $")

@@ -1,4 +1,4 @@
-"""Offices on the day of an article: who leads a country, and which country a leader with some name leads."""
+"""Office-holders on the day of an article: the leader of a country, and the country of a leader."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ _PRESIDENTIAL = word_set(
 """Countries with a president and a prime minister whose "leader" is the president."""
 
 _TRANSITION = timedelta(days=183)
-"""The longest time from an election to the day on which who won it takes office."""
+"""The longest time from an election to inauguration."""
 
 
 class Offices:
-    """What knowledge says of offices; ``published`` is the day, without which nobody holds one."""
+    """The tenures of offices on the day of the article, ``published``; without a day, nobody holds one."""
 
     def __init__(self, knowledge: Knowledge, published: date | None) -> None:
         self.knowledge = knowledge
         self.published = published
 
     def began(self, fact: Fact) -> bool:
-        """Tell whether a tenure had begun by the day."""
+        """Tell whether a tenure began by the day of the article."""
         return self.published is None or not fact.start or fact.start <= self.published.isoformat()
 
     def is_leaders_name(self, surname: str, countries: Container[str | None]) -> bool:
-        """Tell whether a leader of the day (of any day, where it is not known), of one of some countries, bears a family name."""
+        """Tell whether a leader of these countries on the day (on any day, if it is not known) has this family name."""
         day = self.published
         return any(
             fact.office in LEADERS and fact.country in countries and (day is None or fact.holds(day))
@@ -41,9 +41,9 @@ class Offices:
         )
 
     def country_of_leader(self, surname: str, countries: Collection[str] = ()) -> str | None:
-        """Return the one country that people of a family name have led: "the Obama administration".
+        """Return the country that people with this family name have led ("the Obama administration"), if it is one.
 
-        None, where that is not one of the ``countries`` spoken of, and the name is borne in office in one that is.
+        ``None`` also if it is not one of ``countries``, but an office-holder of one of them has the name.
 
         >>> from communique.knowledge import load
         >>> Offices(load(), date(2015, 1, 1)).country_of_leader("Obama")
@@ -56,13 +56,17 @@ class Offices:
         return None if is_anothers(facts, code, countries) else code
 
     def holder(self, country: str, role: str, title: str = "") -> list[Fact]:
-        """Return what is known of the one who holds an office of state on the day; nothing where two do or none is known.
+        """Return the tenures of the holder of an office of state on the day; none if two hold it or nobody is known to.
 
-        ``title`` is the word for the office, by which a king is told from a crown prince.
+        Args:
+            country: the country's code.
+            role: the class of the office.
+            title: the word for the office, which tells a king from a crown prince.
 
         >>> from communique.knowledge import load
         >>> [fact.name for fact in Offices(load(), date(2015, 1, 1)).holder("DEU", "leader")]
         ['Angela Merkel']
+
         """
         if role == "president-elect":
             return self.elected(self.knowledge.holders(country, "president"))
@@ -79,7 +83,7 @@ class Offices:
         return []
 
     def leader_of_family(self, facts: Iterable[Fact]) -> list[Fact]:
-        """Return the one who by the day led a country or a movement of those of some facts; none where two did."""
+        """Return the tenures of the one person who has led a country or a movement; none if several have."""
         led = [
             fact
             for fact in facts
@@ -90,7 +94,7 @@ class Offices:
         return led if are_of_one(led) else []
 
     def elected(self, facts: Iterable[Fact]) -> list[Fact]:
-        """Return those of some tenures that make a president within half a year of the day, whom news calls elected; none where two do."""
+        """Return the tenure of the president-elect, which begins within half a year; none if there are two."""
         day = self.published
         if day is None:
             return []
@@ -103,6 +107,7 @@ class Offices:
         return coming if are_of_one(coming) else []
 
     def _held(self, country: str, office: str) -> list[Fact]:
+        """Return the tenures of an office on the day."""
         day = self.published
         return [
             fact for fact in self.knowledge.holders(country, office) if day is not None and fact.holds(day)
@@ -110,12 +115,14 @@ class Offices:
 
 
 def is_anothers(facts: Iterable[Fact], code: str | None, countries: Collection[str]) -> bool:
-    """Tell whether a name is that of a leader of a country not spoken of, and in office in one that is: "the Brown administration".
+    """Tell whether a name is an office-holder's from the article's countries rather than a leader's from another one.
+
+    "The Brown administration" in an article on California is the governor's.
 
     Args:
-        facts: those on all who bear the name.
-        code: the leader's country.
-        countries: those that the article speaks of.
+        facts: the facts on all people with the name.
+        code: the country of the leader with the name.
+        countries: the countries in the article.
 
     >>> governor = Fact(id="p:1", names=("Ann Brown",), country="USA", sectors=("GOV",))
     >>> is_anothers([governor], "GBR", {"USA"}), is_anothers([governor], "GBR", {"USA", "GBR"}), is_anothers([governor], "GBR", ())

@@ -1,4 +1,4 @@
-"""Bare surnames of persons whom the article never names in full: those in high office whom news calls by surname alone."""
+"""Bare surnames of persons whose full names are not in the article: holders of high office."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _KNOWN_BY_SURNAME = frozenset(
         "clergy",
     }
 )
-"""Classes of office whose holder, like a leader, news calls by surname alone."""
+"""Classes of offices whose holders, like leaders, are named by surname alone in the news."""
 _LED = re.compile(r"(?:['’]s)? (?:administration|presidency)\b|-era\b")
-"""What is said after the surname of who leads a country, or did."""
+"""What follows the surname of a present or former leader of a country."""
 
 
 class Surnames:
-    """What knowledge says of surnames, on the day and of the ``countries`` of one article."""
+    """The lookup of surnames, on the day and for the ``countries`` of one article."""
 
     def __init__(self, offices: Offices, frame: Frame, countries: Collection[str]) -> None:
         self.offices = offices
@@ -43,7 +43,7 @@ class Surnames:
         self.published = offices.published
 
     def is_in_high_office(self, surname: str) -> bool:
-        """Tell whether one in high office on the day, which must be known, bears a surname."""
+        """Tell whether a holder of high office on the day, which must be known, has this surname."""
         day, high = self.published, LEADERS | _KNOWN_BY_SURNAME
         return any(
             fact.office in high and fact.start and day is not None and fact.holds(day)
@@ -51,10 +51,16 @@ class Surnames:
         )
 
     def recall(self, entity: Entity, key: str, after: str) -> None:
-        """Look a bare surname up: the one leader or minister of the day who bears it, in an article on the country.
+        """Resolve a bare surname to the one leader or minister of the day who has it, in an article on the country.
 
-        Of whom what stands ``after`` it says that he led a country ("the Obama administration"), it is the one who ever did,
-        unless the article speaks of another's country only, as a governor's.
+        Before "administration" or the like it is the one leader of any time, unless the article is on the country of
+        another office-holder with the name, such as a governor.
+
+        Args:
+            entity: the person to complete.
+            key: the surname.
+            after: the text after it.
+
         """
         facts = tuple(
             fact
@@ -79,7 +85,7 @@ class Surnames:
         entity.name = tenures[0].name
 
     def _beyond_doubt(self, entity: Entity, facts: Sequence[Fact]) -> list[Fact]:
-        """Return the tenures of the president-elect who is called so, or of a leader by a family name of two words ("Bin Laden")."""
+        """Return the tenures of a president-elect, or of a leader by a whole family name of two words ("Bin Laden")."""
         elected = self.offices.elected(facts) if entity.office == "president-elect" else []
         whole = normalise(entity.name)
         if elected or entity.office is not None or " " not in whole:
@@ -89,7 +95,7 @@ class Surnames:
         )
 
     def _in_high_office(self, entity: Entity, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-        """Return the tenures of those whom news calls by surname alone: leaders of the day before all others, ministers, spokesmen."""
+        """Return the tenures in high office, on which news uses the surname alone; a leader comes before any other."""
         day = self.published
         high = LEADERS | (_KNOWN_BY_SURNAME if day is not None else {"clergy"})
         top = tuple(
@@ -97,16 +103,16 @@ class Surnames:
         )
         leaders = tuple(fact for fact in top if fact.office in LEADERS)
         if day is not None and entity.office is None and are_of_one(leaders):
-            return leaders  # a minister or spokesman of that name is introduced by more than it
+            return leaders  # a minister or spokesman of the same name would be named with a title
         if not top and entity.office in LEADERS and "GOV" in entity.sectors:
-            # "President Obama", years after: the one who ever was.
+            # "President Obama", years later, is the only president of that name.
             return tuple(fact for fact in facts if fact.office == entity.office and self.offices.began(fact))
         return top
 
     def _may_be(self, entity: Entity, tenures: Sequence[Fact], facts: Sequence[Fact]) -> bool:
-        """Tell whether a surname may mean the one who holds these tenures, of all who by some facts bear it.
+        """Tell whether a surname can refer to the holder of these tenures; ``facts`` are on all people with the name.
 
-        It may not where the article does not speak of that country and others bear the name, nor against the title beside it.
+        It cannot if others have the name and the country is not in the article, or if the title does not fit.
         """
         holder, day = tenures[0], self.published
         is_titled = entity.office is not None and entity.office in {fact.office for fact in tenures}
@@ -121,7 +127,10 @@ class Surnames:
         return any(fits(entity.office, _as_entity(fact)) for fact in tenures)
 
     def _of_one_country(self, entity: Entity, key: str, facts: tuple[Fact, ...]) -> None:
-        """Give a bare surname the one country of all who are known to bear it: the article's own, else that of one person or of leaders."""
+        """Set the country of a surname to the one country of all who have it.
+
+        That has to be the article's own, or one in the article if the name is of one person or of a leader's family.
+        """
         code = only({fact.country for fact in facts})
         sole = are_of_one(facts) or code == self.offices.country_of_leader(key)
         if entity.country is None and code in self.countries and (sole or code == self.frame.country):
@@ -130,6 +139,7 @@ class Surnames:
 
 
 def _as_entity(fact: Fact) -> Entity:
+    """Return the person of a tenure as an entity."""
     return Entity(
         name=fact.name, kind="person", sectors=fact.sectors, office=fact.office, country=fact.country
     )
