@@ -56,18 +56,12 @@ def stands_for_another(initials: str, body: Fact, text: str) -> bool:
     The initials of a party count as spelt out anywhere in the text, those of other bodies only with brackets and if
     the spelt-out form shares no word with the names of the body.
 
-    Args:
-        initials: the initials as they stand in the text.
-        body: the known body.
-        text: the text of the article.
-
     >>> tpp = Fact(id="org:tpp", names=("Taiwan People’s Party", "TPP"), role="party")
     >>> stands_for_another("TPP", tpp, "the Trans-Pacific Partnership, or TPP"), stands_for_another("TPP", tpp, "the TPP")
     (True, False)
     >>> isis = Fact(id="org:islamic-state", names=("Islamic State", "Isis"))
     >>> stands_for_another("Isis", isis, "Isis (Institute of Strategic and International Studies)")
     True
-
     """
     if not (initials.isalpha() and len(initials) > 2):
         return False
