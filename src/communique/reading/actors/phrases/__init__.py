@@ -1,1 +1,1 @@
-"""Analysis of single noun phrases: what a phrase says about its actor."""
+"""Analysis of noun phrases: what a phrase by itself says about its actor."""

@@ -1,4 +1,4 @@
-"""Words for people that are in no list, recognised by their ending: "dealers", "churchgoers"."""
+"""Nouns for people that are not in the knowledge, recognised by their ending: "dealers", "churchgoers"."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ _NO_PEOPLE = word_set(
     "jubilee metaphor checklist playlist shortlist blacklist watchlist wishlist waitlist "
     "see agree free three decree specimen regimen abdomen omen semen amen acumen per her user-server peer consider"
 )
-"""Words of such an ending that are no people, in the singular."""
+"""Singular nouns with such an ending that are not for people."""
 _OTHERS = word_set(
     "user attendant descendant adolescent vigilante troll royal mastermind culprit cadre fugitive wonk vlogger"
 )
-"""Words for people that no ending tells, in the singular."""
+"""Singular nouns for people without such an ending."""
 _FOR = frozenset({"pro", "anti", "ultra", "post", "pre"})
-"""What makes an adjective of a word for a person: "pro-Palestinian"."""
+"""Prefixes that make an adjective of a noun for a person: "pro-Palestinian"."""
 
 
 def is_people(word: str) -> bool:
-    """Tell whether a plural is of people, by its ending.
+    """Tell whether a normalised plural is a noun for people, by its ending.
 
     >>> is_people("churchgoers"), is_people("papers"), is_people("policy makers"), is_people("users")
     (True, False, True, True)
     """
-    word = word.rpartition(" ")[2]  # a hyphen is a blank, as words are compared
+    word = word.rpartition(" ")[2]  # normalised, a hyphen is a space
     if word == "personnel" or word.removesuffix("s") in _OTHERS:
         return word not in _OTHERS
     if _PLURAL.fullmatch(word) is None:
@@ -50,7 +50,7 @@ def is_people(word: str) -> bool:
 
 
 def is_person(word: str) -> bool:
-    """Tell whether a singular is of a person, by its ending.
+    """Tell whether a normalised singular is a noun for a person, by its ending.
 
     >>> is_person("attacker"), is_person("committee")
     (True, False)

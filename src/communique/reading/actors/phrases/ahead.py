@@ -1,4 +1,4 @@
-"""Titles before a comma and a name: "the party's leader, Ann Otieno"."""
+"""Descriptions before a comma and a name: "the party's leader, Ann Otieno"."""
 
 from __future__ import annotations
 
@@ -12,34 +12,40 @@ from communique.reading.actors.phrases.noun_phrases import describe
 
 STOP = re.compile(
     r"[,;:()\"“”\n—–]|"
-    # a full stop that is not a short title's: "Gov.", "Capt."
+    # a full stop, but not that of a short title: "Gov.", "Capt."
     rf"(?=\.)(?<=[a-z)]{{2}})(?!{STOPPED_TITLE})(?<!\bSt)\.\s"
 )
-"""What parts a name from the words before it that are none of its title."""
+"""Punctuation that separates a name and its title from the words before."""
 _BEFORE_COMMA = re.compile(
     rf"(?:^|[\s\"“(])((?:(?i:the|{POSSESSIVE})|(?:[A-Z][\w.]+ )?[A-Z][\w.]+['’]s)\s[^,.;:()\"“”]{{2,70}}), $"
 )
 _BEGINS = re.compile(rf"{DETERMINER}\b|[A-Z]")
-"""What a phrase begins with that calls someone something, after the verb before it."""
+"""The start of a definite phrase after a verb or link."""
 _VERBS = re.compile(
     r"\b(?:by|that|said|told|and(?!(?: [A-Z][\w’'-]*)+ ?$)|with|through|via|alongside|including|as|when|"
     r"(?<!ambassador )(?<!envoy )(?<!adviser )(?<!aide )(?<!counsel )to)\s"
 )
-"""Words after which an apposition begins anew, as "and" does but in a name: "said | the Minister of Trade and Industry, "."""
+"""Words before an apposition, with "and" unless it is within a name: "said | the Minister of Trade and Industry, "."""
 _OPENS = re.compile(
     r"(?!(?:after|as|at|before|besides|by|for|former|from|in|like|of|on|once|since|to|under|unlike|with)\b)"
     rf"(?!(?:\w+ )?{DETERMINER}\b)(?-i:[A-Z])",
     re.IGNORECASE,
 )
-"""What a title without an article begins with, and no other words of its sentence: "Minister of Works"."""
+"""The start of a title without an article: "Minister of Works"."""
 
 
 def apposition_before(window: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
-    """Return what a definite phrase that runs up to the comma before a name says.
+    """Return the description of the definite phrase before a comma and a name.
+
+    Args:
+        window: the text before the name, with the comma and space at its end.
+        knowledge: the knowledge base.
+        spoken: the countries in the article.
 
     >>> from communique.knowledge import load
     >>> apposition_before("On Monday the party's leader, ", load(), ()).role
     'party leader'
+
     """
     match = _BEFORE_COMMA.search(window)
     if match is None:
@@ -52,12 +58,14 @@ def apposition_before(window: str, knowledge: Knowledge, spoken: Collection[str]
 
 
 def bare_title_before(window: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
-    """Return what a title without an article says that begins its clause, as the press of Africa and India sets one before a name.
+    """Return the description of a title without an article, at the start of its clause, before a comma and a name.
+
+    This is usual in the press of Africa and India.
 
     Args:
-        window: what stands before the name, the comma and the blank included.
-        knowledge: who is who.
-        spoken: the countries that the article speaks of.
+        window: the text before the name, with the comma and space at its end.
+        knowledge: the knowledge base.
+        spoken: the countries in the article.
 
     >>> from communique.knowledge import load
     >>> [said and said.role for said in (bare_title_before(f"{one}, ", load(), ()) for one in ("Minister of Works", "As minister"))]

@@ -1,4 +1,4 @@
-"""The context of a name: the title before it, the apposition after it, "Mr.", possessives."""
+"""The words next to a name: the title before it, the apposition after it, "Mr.", possessives."""
 
 from __future__ import annotations
 
@@ -38,39 +38,39 @@ _AFTER = re.compile(
     r"(?:[^,.;:()\"“”\n]|(?<=\b[A-Z])\.){2,90}"
     r")(?:[,.;\n]|$| ?[:(“\"—–]| (?:who|whose|which|that)\b)"
 )
-"""What follows a name up to the next mark, or to what is told of that; the stops of "U.S." are none."""
+"""An apposition after a name, up to the next punctuation mark (not the full stops of "U.S.") or relative clause."""
 _SPEAKS = re.compile(r" (?:said|says|told|tells) ")
-"""What ends an apposition that lacks its second comma: "a manager at Globex | told AP"."""
+"""The verb after an apposition without a second comma: "a manager at Globex | told AP"."""
 _TWO_TITLES = re.compile(r"(.*\w) and ((?:[a-z][\w-]* ){1,3})$")
 """Two titles of one person: "the Kenyan lawyer and activist Ann Otieno"."""
 _ARTICLED = re.compile(r"(?:an?|the|who|former) |[A-Z]")
-"""What an office of state is called with, where a firm's is not: "vice president of sales at Globex"."""
+"""The start of a phrase for an office of state; a firm's may have no article: "vice president of sales at Globex"."""
 _OF_ANOTHER = re.compile(r"\b(?:of|for|to|by|with|from) (?:Mr|Mrs|Ms|Madam)\.? $")
-"""What a title stands before that is not the name's: "wife of Mr. | Day"."""
+"""A link and a form of address after a title that is not the name's: "wife of Mr. | Day"."""
 _APART = re.compile(r",(?! [A-Z][\w’'-]+ [A-Z])")
-"""What stands after a name that a bare title and a comma stand before; not the next of a list of names."""
+"""The comma after a name with a bare title and a comma before it; not one before the next name of a list."""
 _ONE = re.compile(r"(?:who (?:is|was) )?an? ")
-# Titles that are no first names ("Dean", "Major", "Prince"), so that one name after them is a family name.
 _SURE_TITLES = frozenset(
     {"president", "vice president", "prime minister", "senator", "representative", "governor", "mayor", "chancellor",
      "foreign minister", "defence minister", "finance minister", "minister", "ambassador", "prosecutor", "clergy"}
 )  # fmt: skip
+"""Classes of titles that are no first names (unlike "Dean"), so that a single name after them is a family name."""
 _SURE_WORDS = word_set(
     "chief chair chairman chairwoman judge justice professor detective officer sheriff commissioner superintendent coach captain "
     "colonel col sergeant sgt lieutenant lt gen admiral adm cpl speaker"
 )
-"""Other such titles by their words, those of rank before a family name alone: "Chief Ellis"."""
+"""Other such titles, by their words: "Chief Ellis"."""
 _TITLES_OF_NAMES = frozenset({"clergy", "head of state"})
-"""Titles by which somebody goes for good."""
+"""Classes of titles that are part of a name: "Pope Francis"."""
 _BEFORE = 110
-"""Characters before a name among which its title is looked for."""
+"""Characters before a name in which its title is looked for."""
 _LONG = 5
-"""Words of which a name holds more than a name."""
+"""The number of words from which a name begins with a title."""
 
 
-@functools.lru_cache(2**14)  # as for names that are compared: each is asked about many times
+@functools.lru_cache(2**14)  # each name is trimmed many times
 def trim(surface: str) -> str:
-    """Return a name without the marks and the possessive around it.
+    """Return a name without punctuation around it and a possessive ending.
 
     >>> trim("“Moon’s")
     'Moon'
@@ -79,7 +79,7 @@ def trim(surface: str) -> str:
 
 
 def without_article(phrase: str) -> str:
-    """Return a phrase without "the", "a" or "both" before it.
+    """Return a phrase without "the", "a", "an" or "both" at its start.
 
     >>> without_article("the White House")
     'White House'
@@ -88,24 +88,29 @@ def without_article(phrase: str) -> str:
 
 
 def are_anothers(leading: str, describe: Callable[[str], Description]) -> bool:
-    """Tell whether the words before "of" and a title are for others than who holds it: "supporters of President Jones".
+    """Tell whether the phrase before "of" and a title refers to others than the title: "supporters of President Jones".
+
+    Args:
+        leading: the phrase before "of".
+        describe: describes a phrase.
 
     >>> from communique.knowledge import load
     >>> from communique.reading.actors.phrases.noun_phrases import describe
     >>> [are_anothers(words, lambda words: describe(words, load())) for words in ("The supporters", "Department")]
     [True, False]
+
     """
     said = describe(leading)
     return said.kind != "title" and (said.plural or leading.rpartition(" ")[2].islower())
 
 
 def leads_to(before: str, kind: str, describe: Callable[[str], Description]) -> bool:
-    """Tell whether words end before a name that is whom they describe: "the envoy to Lebanon, | Tom Hale".
+    """Tell whether the words before a name and a comma describe its bearer: "the envoy to Lebanon, | Tom Hale".
 
     Args:
-        before: what stands before a name in its phrase.
-        kind: the sort of head that the words must have, "title" or "noun".
-        describe: tells what a phrase says.
+        before: the phrase before the name.
+        kind: the kind that its description must have, "title" or "noun".
+        describe: describes a phrase.
 
     >>> from communique.knowledge import load
     >>> from communique.reading.actors.phrases.noun_phrases import describe
@@ -122,9 +127,9 @@ def leads_to(before: str, kind: str, describe: Callable[[str], Description]) -> 
 def split_title(
     surface: str, knowledge: Knowledge, spoken: Collection[str] = ()
 ) -> tuple[str, Description | None]:
-    """Return a name without the title that a name finder left on it, and what the title says.
+    """Return a name without a title at its start, and the description of the title.
 
-    ``spoken`` are the countries that the article speaks of.
+    ``spoken`` are the countries in the article.
 
     >>> from communique.knowledge import load
     >>> name, said = split_title("President George W. Bush", load())
@@ -157,13 +162,13 @@ def split_title(
 
 
 def _title_of_name(first: str, knowledge: Knowledge) -> Description | None:
-    """Return what the first word of a name that is known as a whole says where it is a title: "Pope Francis"."""
+    """Return the description of the first word of a known name, if that is a title: "Pope Francis"."""
     fact = knowledge.first(normalise(first), ("title",))
     return describe(first, knowledge) if fact is not None and fact.role in _TITLES_OF_NAMES else None
 
 
 def name_tokens(surface: str) -> tuple[str, ...]:
-    """Return the words of a name as they are compared: "al-Maliki" is one, for it is a family name alone.
+    """Return the normalised words of a name, without forms of address and without a particle at the start.
 
     >>> name_tokens("Nouri al-Maliki"), name_tokens("al-Maliki"), name_tokens("King Hamad"), name_tokens("Ann King")
     (('nouri', 'al', 'maliki'), ('maliki',), ('hamad',), ('ann', 'king'))
@@ -178,7 +183,7 @@ def name_tokens(surface: str) -> tuple[str, ...]:
 
 
 def said_of(text: str, name: Name, knowledge: Knowledge, spoken: Collection[str] = ()) -> list[Description]:
-    """Return what stands beside a name: the title before it, the apposition after or before it."""
+    """Return the descriptions next to a name: the title or apposition before it, and the apposition after it."""
     found = (
         _title_before(text, name, knowledge, spoken),
         _apposition_after(text, name.end, knowledge, spoken),
@@ -187,7 +192,7 @@ def said_of(text: str, name: Name, knowledge: Knowledge, spoken: Collection[str]
 
 
 def honorific(text: str, start: int) -> str | None:
-    """Return the gender that "Mr." or "Mrs." before a name gives.
+    """Return the gender of "Mr." or "Mrs." before a name that starts at ``start``.
 
     >>> honorific("Mrs. May", 5)
     'f'
@@ -197,7 +202,7 @@ def honorific(text: str, start: int) -> str | None:
 
 
 def segment_before(text: str, start: int) -> str:
-    """Return what stands before a name up to what parts it from that: where its title is, if it has one.
+    """Return the text before a name from the last punctuation mark on, which contains its title, if it has one.
 
     >>> segment_before("In May, the Kenyan minister Ann Otieno spoke.", 28)
     ' the Kenyan minister '
@@ -207,12 +212,13 @@ def segment_before(text: str, start: int) -> str:
 
 
 def _window(text: str, start: int) -> str:
-    """Return what stands before a name as far as its title is looked for, without short names in brackets."""
+    """Return the text before a name in which its title is looked for, without short names in brackets."""
     window = text[max(0, start - _BEFORE) : start]
     return SHORT.sub("", f"{window}A")[:-1] if window.endswith(" ") else window
 
 
 def _title_before(text: str, name: Name, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
+    """Return the description of the title or apposition before a name."""
     start = name.start
     window = _window(text, start)
     if not window.endswith((" ", ", ")):
@@ -241,7 +247,7 @@ def _title_before(text: str, name: Name, knowledge: Knowledge, spoken: Collectio
 
 
 def _without_styles(segment: str) -> tuple[str, str]:
-    """Return a segment without the forms of address that end it, and the last of these."""
+    """Return a text without the forms of address at its end, and the last of these."""
     kept, style = segment.rstrip(), ""
     while (last := normalise(kept.rpartition(" ")[2])) in STYLES:
         style = style or last
@@ -252,13 +258,14 @@ def _without_styles(segment: str) -> tuple[str, str]:
 def _apposition_after(
     text: str, end: int, knowledge: Knowledge, spoken: Collection[str]
 ) -> Description | None:
+    """Return the description of the apposition after a name."""
     after = text[end : end + 130]
     said = _apposed(after, knowledge, spoken)
     return said or (_apposed(SHORT.sub("", after), knowledge, spoken) if " (" in after else None)
 
 
 def _apposed(after: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
-    """Return what a text that follows a name begins with, where that tells of whoever bears it."""
+    """Return the description of the apposition at the start of the text after a name."""
     match = _AFTER.match(after)
     if match is None:
         return None
@@ -275,7 +282,7 @@ def _apposed(after: str, knowledge: Knowledge, spoken: Collection[str]) -> Descr
 
 
 def _may_be_a_firms(phrase: str, said: Description, knowledge: Knowledge) -> bool:
-    """Tell whether an office that is told without an article need be none of state: "president of Globex"."""
+    """Tell whether an office without an article may be a firm's: "president of Globex"."""
     if said.sectors != ("GOV",) or said.role not in ANY_BODY or _ARTICLED.match(phrase):
         return False
     if said.body is not None:
@@ -285,7 +292,7 @@ def _may_be_a_firms(phrase: str, said: Description, knowledge: Knowledge) -> boo
 
 
 def _of_people(said: Description) -> bool:
-    """Tell whether a phrase gives a nationality: "a Spaniard", "an 18-year-old Moroccan", "a Spanish golfer ranked first"."""
+    """Tell whether a phrase gives a nationality: "a Spaniard", "an 18-year-old Moroccan", "a Spanish golfer"."""
     if said.kind == "fact":
         return said.fact is not None and said.fact.kind in {"adjective", "people"}
     return said.owner is None and (said.kind == "" or said.fact is not None)

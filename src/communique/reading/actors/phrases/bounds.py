@@ -1,4 +1,4 @@
-"""Bounds of the head of a noun phrase: after its opening words, before what follows the head."""
+"""The bounds of the head of a noun phrase: after determiners and numbers, before the complement."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from communique.reading.actors.phrases.parts import Asked
 from communique.reading.actors.phrases.words import AFTER, CUTS, DETERMINERS, OPENERS, PARTS, PLURAL_MARKS
 
 AGED = re.compile(r"\d+ years? olds?")
-"""An age that stands for a person: "two 19-year-olds"."""
+"""An age as a noun for a person: "two 19-year-olds"."""
 
 
 def end_of_head(plain: Sequence[str], asked: Asked) -> int:
-    """Return where the words before the first preposition or mark end; "secretary of state" is one word.
+    """Return the index after the head noun: of the first preposition or mark, except within "secretary of state" etc.
 
     >>> from communique.knowledge import load
     >>> end_of_head(["the", "secretary", "of", "state", "in", "rome"], Asked(load(), ()))
@@ -37,7 +37,7 @@ def end_of_head(plain: Sequence[str], asked: Asked) -> int:
 
 
 def past_parts(plain: Sequence[str], first: int, cut: int) -> int:
-    """Return where "of" stands after words for a part that "and" or "but" join: "a small but growing number of".
+    """Return the index of "of" after joined words for a part: "a small but growing number of"; else ``cut``.
 
     >>> past_parts(["a", "small", "but", "growing", "number", "of", "voters"], 1, 2)
     5
@@ -49,7 +49,7 @@ def past_parts(plain: Sequence[str], first: int, cut: int) -> int:
 
 
 def opening(plain: Sequence[str], cut: int) -> tuple[int, bool, bool]:
-    """Return where a phrase begins after its determiners and numbers, and whether it is definite and plural.
+    """Return the index after determiners and numbers, and whether the phrase is definite and plural.
 
     >>> opening(["the", "two", "leaders"], 3)
     (2, True, True)

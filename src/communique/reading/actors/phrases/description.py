@@ -1,4 +1,4 @@
-"""What a noun phrase says of its actor."""
+"""The description of an actor, taken from one noun phrase."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from communique.reading.actors.phrases.words import OPEN_ROLES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Description:
-    """What a phrase says. ``kind`` is the sort of head: an office, a body, a name of knowledge, or unknown."""
+    """What a noun phrase says about its actor."""
 
-    kind: str  # "title", "noun", "fact" or ""
-    head: str = ""
-    role: str | None = None
-    title: str = ""  # the office in the text's words
+    kind: str  # the head noun is an office ("title"), a body or people ("noun"), a known name ("fact") or unknown ("")
+    head: str = ""  # the head noun, normalised
+    role: str | None = None  # the class of an office, or of a body or people
+    title: str = ""  # the office as in the text
     sectors: tuple[str, ...] = ()
     country: str | None = None
     fact: Fact | None = None
@@ -25,24 +25,22 @@ class Description:
     definite: bool = False
     former: bool = False
     gender: str | None = None
-    owner: tuple[int, int] | None = None  # characters of the phrase that name a possessor
-    pronoun: str = ""  # the possessive that it opens with: "his"
+    owner: tuple[int, int] | None = None  # start and end of a possessor within the phrase
+    pronoun: str = ""  # the possessive pronoun at the start: "his"
     modified: bool = False
     is_local: bool = False  # whether it is of a town or a region: "the Texas attorney general"
-    told_apart: bool = (
-        False  # whether more is told after the head: "the man accused of", who need be none named before
-    )
-    unknown: bool = False  # whether a name that is not known stands with it: "World Athletics president"
+    told_apart: bool = False  # whether a restriction follows the head: "the man accused of"
+    unknown: bool = False  # whether it has an unknown name as a modifier: "World Athletics president"
 
 
 def at_body(said: Description, sectors: tuple[str, ...]) -> Description:
-    """Return the description of an office at a body of some sectors: a military spokesman is military."""
+    """Return a description of an office with the sectors of its body: a military spokesman is military."""
     if sectors == ("CVL",) and said.role in _OF_STATE:  # "Public Service minister"
         return said
     if sectors == ("UNK",) and said.sectors == ("BUS",):  # "CEO of the group"
         return said
     if said.head in _DIRECTORS and sectors not in {(), ("CVL",), ("UNK",)}:
-        return replace(said, role="chief", sectors=sectors)  # of no film
+        return replace(said, role="chief", sectors=sectors)  # not of a film
     if said.role == "chief" or (
         said.role in OPEN_ROLES and (sectors != ("GOV",) or said.sectors in {(), ("UNK",)})
     ):

@@ -1,4 +1,4 @@
-"""Places and things of a country, for phrases that name no actor: "the city of Homs", "a US proposal"."""
+"""The country of phrases for places and things instead of actors: "the city of Homs", "a US proposal"."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ _PLACES = word_set(
     "state valley border checkpoint outpost compound station prison headquarters airfield enclave countryside municipality "
     "field plant refinery pipeline bridge market hotel street square rooftop bunker tunnel strip coast bank"
 )
-"""Words for places, in the singular."""
+"""Singular nouns for places."""
 _SIDE = r"(?:(?:north|south|east|west)(?:ern)?(?:-?(?:east|west)(?:ern)?)?|central|downtown|rural|upper|lower|inner|greater)"
 _BARE = re.compile(rf"(?i:(?>(?:the )?)(?>{_SIDE}[ -])*)(?=[A-Z])")
 _TOWN_OF = re.compile(
     r"(?>(?:[Tt]he |[Aa]n? )?)((?:[A-Z][\w’'-]+ )+)(?:[a-z-]+ )?[a-z]+(?=$| (?:of|in|at|near|on)\b)"
 )
-"""A town before a place that is its own: "a Kabul hotel"."""
+"""A town as a modifier of a place in it: "a Kabul hotel"."""
 _CONTINENT = re.compile(
     r"(?:the )?(?:(?:North|South|Central|Latin)(?:ern)?(?:,? and | or )?,? ?)+ ?Americas?\b"
 )
-"""Parts of the world that end in the name of a country."""
+"""Continents that end in the name of a country."""
 _WITH_ARTICLE = frozenset({"Bronx", "Dalles", "Hague", "Villages", "Woodlands"})
-"""Towns that have an article."""
+"""Towns with an article in their names."""
 _TOWN = 100_000
-"""Inhabitants from which a town's name is not likelier to be some other word: "the Gulf" is none."""
+"""The number of inhabitants above which a town is more likely than another word: not "the Gulf"."""
 _LINKED = re.compile(r"\b(?:of|in|at|near|around|outside|across|on) (?:the )?(?=[A-Z])")
 
 
 def is_first_word(phrase: str) -> bool:
-    """Tell whether a phrase is but the first words of a thing's name: towns have no article, so "the Hanoi" is of "the Hanoi summit".
+    """Tell whether a phrase is a town with an article, as at the start of "the Hanoi summit".
 
     >>> [is_first_word(phrase) for phrase in ("the Hanoi", "Hanoi", "The Hague", "the Gaza Strip", "the soldier")]
     [True, False, False, False, False]
@@ -52,13 +52,18 @@ def is_first_word(phrase: str) -> bool:
 def country_of_ground(
     bare: str, knowledge: Knowledge, spoken: Collection[str], *, is_place: bool = False
 ) -> str | None:
-    """Return the country of the place that a phrase stands for: a town, a part of a state, a place of some kind there.
+    """Return the country of a phrase for a place: a town, a part of a state, a place in either.
 
-    A name alone is a town's only where it was found to be a place's (``is_place``).
+    Args:
+        bare: the phrase.
+        knowledge: the knowledge base.
+        spoken: the countries in the article.
+        is_place: whether the phrase was found as the name of a place; without it, a name alone is no town.
 
     >>> from communique.knowledge import load
     >>> [country_of_ground(text, load(), ()) for text in ("eastern Afghanistan", "the city of Mumbai", "the war in Iraq")]
     ['AFG', 'IND', None]
+
     """
     bare = bare.strip()
     town = _TOWN_OF.match(bare) if is_place else None
@@ -81,7 +86,7 @@ def country_of_ground(
 
 
 def _of_name(name: str, knowledge: Knowledge, spoken: Collection[str]) -> str | None:
-    """Return the country of a town, or of a state of which a part is meant, that a name is and nothing else."""
+    """Return the country of a name that is only a place's, and not also that of a body, a person or a people."""
     if not all(part[:1].isupper() or part in {"of", "de", "del", "la", "al", "el"} for part in name.split()):
         return None
     fact = knowledge.first(
@@ -94,22 +99,22 @@ def _of_name(name: str, knowledge: Knowledge, spoken: Collection[str]) -> str | 
 
 
 def _names_place(before: str) -> bool:
-    """Tell whether a phrase up to "of" or "in" is of a place: "three villages in", but not "the war in"."""
+    """Tell whether the head noun before "of" or "in" is a place: "three villages in", but not "the war in"."""
     plain = [normalise(before[start:end]) for start, end in words(before)]
     heads = plain[:-2] if plain[-1:] == ["the"] or plain[-1:] == [""] else plain[:-1]
     return bool(heads) and (heads[-1] in _PLACES or heads[-1].removesuffix("s") in _PLACES)
 
 
 def _opens_outlet(bare: str, spans: Sequence[tuple[int, int]], knowledge: Knowledge) -> bool:
-    """Tell whether a state's name is but the first of the words that name an outlet."""
+    """Tell whether the name of a state is the first word of an outlet's name: "USA Today"."""
     longer = (bare[spans[0][0] : end] for _, end in spans[1:])
     return any("JRN" in fact.sectors for name in longer for fact in knowledge.bearing(normalise(name)))
 
 
 def country_of_thing(bare: str, knowledge: Knowledge) -> str | None:
-    """Return the one country that a phrase gives as whose a thing is: by a nationality, or by "U.S." before it.
+    """Return the country that a thing belongs to, by a nationality or "U.S." in its phrase; ``None`` if there are two.
 
-    What a country proposes, builds or sells acts and suffers for the country.
+    What a country proposes, builds or sells takes part in events for the country.
 
     >>> from communique.knowledge import load
     >>> [country_of_thing(text, load()) for text in ("a US proposal", "Chinese products", "Mexican and Chinese goods", "the Iran deal", "a USA Today poll")]

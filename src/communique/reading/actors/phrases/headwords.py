@@ -1,4 +1,4 @@
-"""The head of a noun phrase: a title, a body, or a word for people."""
+"""The head of a noun phrase: a title, a body, or a noun for people."""
 
 from __future__ import annotations
 
@@ -16,20 +16,26 @@ from communique.reading.actors.phrases.words import CHIEFS, CUTS, GROUP_CLASSES,
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The words that end a phrase and say who is meant."""
+    """The head noun of a phrase, which may be several words."""
 
-    start: int
-    fact: Fact | None  # none for people told by the word's ending, and where nobody is told
-    plain: str  # in the singular where no list holds the plural
+    start: int  # the index of its first word
+    fact: Fact | None  # ``None`` for people recognised by the ending, and if there is no head
+    plain: str  # normalised; in the singular if knowledge does not have the plural
     plural: bool
 
 
 def head_of(parts: Parts, between: tuple[int, int], asked: Asked) -> Head:
-    """Return the longest title, body or name of knowledge that ends the phrase.
+    """Return the head: the longest known title, body or name at the end of a range of words, else a noun for people.
+
+    Args:
+        parts: the words of the phrase.
+        between: the first word of the range and the one after it.
+        asked: the context of the lookup.
 
     >>> from communique.knowledge import load
     >>> head_of(Parts.of("a former foreign minister"), (1, 4), Asked(load(), ())).plain
     'foreign minister'
+
     """
     first, cut = between
     for start in range(max(first, cut - 8), cut):
@@ -54,7 +60,7 @@ def head_of(parts: Parts, between: tuple[int, int], asked: Asked) -> Head:
 
 
 def said_by(head: Head) -> Description:
-    """Return what a head says by itself."""
+    """Return the description that a head gives by itself."""
     fact = head.fact
     if fact is None:
         return _by_ending(head)
@@ -79,7 +85,7 @@ def said_by(head: Head) -> Description:
 
 
 def _by_ending(head: Head) -> Description:
-    """Return what a head that no list holds says: a chief, or people told by the word's ending or their age."""
+    """Return the description of a head without a fact: a chief, or people recognised by the ending or an age."""
     if not head.plain:
         return Description(kind="")
     if head.plain in CHIEFS or not (head.plural or is_person(head.plain) or AGED.fullmatch(head.plain)):
@@ -90,7 +96,7 @@ def _by_ending(head: Head) -> Description:
 
 
 def past_joined(parts: Parts, first: int, cut: int, asked: Asked) -> int:
-    """Return where the head has come when what is joined before it are its modifiers: "political, judicial and military leaders"."""
+    """Return the end of the head after joined modifiers: "political, judicial and military leaders"; else ``cut``."""
     owned = any(parts.is_possessive(at) for at in range(first, cut))
     stop = cut
     while (
@@ -110,7 +116,7 @@ def past_joined(parts: Parts, first: int, cut: int, asked: Asked) -> int:
 
 
 def _breaks_name(parts: Parts, first: int, start: int, cut: int, asked: Asked) -> bool:
-    """Tell whether a head would begin within the name of a body that stands before its last word."""
+    """Tell whether a head would begin within the name of a body before its last word."""
     return cut - start > 1 and any(
         (fact := asked.knowledge.first(" ".join(parts.plain[begin : cut - 1]), ("org", "state"))) is not None
         and is_sure(fact)
@@ -120,12 +126,12 @@ def _breaks_name(parts: Parts, first: int, start: int, cut: int, asked: Asked) -
 
 
 def _one_of(surface: str, single: str) -> str:
-    """Return how the singular of short words is written, which are known by their letters: "CEO" of "CEOs"."""
+    """Return the singular as written in the text: "CEO" for "CEOs"."""
     return surface[:-1] if len(single) == len(surface) - 1 else surface
 
 
 def _word(name: str, surface: str, asked: Asked, *, capital: bool) -> Fact | None:
-    """Return the fact that makes a head: an office, a body or group, before a name, which has a capital letter."""
+    """Return the fact of a head: that of an office, body or group before that of a name, which needs a capital."""
     found = None
     for fact in asked.bearing(name, surface):
         if fact.kind in {"title", "noun"}:
@@ -136,5 +142,6 @@ def _word(name: str, surface: str, asked: Asked, *, capital: bool) -> Fact | Non
 
 
 def _is_plural(fact: Fact, name: str) -> bool:
+    """Tell whether a noun for a body or group is in the plural."""
     in_s = name.endswith("s") and not name.endswith("ss")
     return (fact.role in GROUP_CLASSES or in_s) and name not in SINGULAR_IN_S

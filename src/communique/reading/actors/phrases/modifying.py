@@ -19,12 +19,20 @@ from communique.reading.actors.phrases.words import CONTEXT_KINDS, FIELDS, FORME
 
 
 def is_sure(fact: Fact) -> bool:
-    """Tell whether a name says by itself what it is: not so the many parties and short forms of packages."""
+    """Tell whether a fact is reliable by its name alone, unlike the parties and short forms from imported lists."""
     return fact.kind != "org" or fact.source == "written"
 
 
 def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Asked) -> Description:
-    """Return the description with what stands before its head: nationality, body, "former"."""
+    """Return a description with the modifiers before its head: nationality, body, "former".
+
+    Args:
+        said: the description of the head.
+        parts: the words of the phrase.
+        between: the index of the first modifier, and that of the head.
+        asked: the context of the lookup.
+
+    """
     at, end = between
     start = at
     strange: list[int] = []
@@ -68,10 +76,7 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
 
 
 def _standing(said: Description, word: str) -> Description | None:
-    """Return the description of who held an office before, stands right below who holds it, or is of a parliament.
-
-    ``None`` where a word says nothing of this.
-    """
+    """Return a description with "former", a deputy's rank or a parliament as its modifier; ``None`` for other words."""
     if word in FORMER or word.startswith(("ex ", "former ")):
         return replace(said, former=True)
     if word in _OF_PARLIAMENTS and said.head in PANELS:
@@ -82,7 +87,7 @@ def _standing(said: Description, word: str) -> Description | None:
 
 
 def _seat(parts: Parts, between: tuple[int, int], asked: Asked) -> tuple[int, str | None] | None:
-    """Return where the words end that say where something is at home ("San Francisco-based", "Athens County"), and its country."""
+    """Return the end of a seat ("San Francisco-based", "Athens County") and its country; ``None`` if there is none."""
     at, end = between
     for stop in range(at + 1, min(end, at + _LONGEST) + 1):
         if not parts.is_capital(stop - 1):
@@ -97,7 +102,7 @@ def _seat(parts: Parts, between: tuple[int, int], asked: Asked) -> tuple[int, st
 
 
 def _country_of_county(name: str, asked: Asked) -> str | None:
-    """Return the country of a county, whatever capital its name begins with."""
+    """Return the country of a county, even if its name begins with that of a capital."""
     within = {site.country for site in sites(name) if site.within}
     return only(within) or country_of_place(name, asked.knowledge, asked.spoken)
 
@@ -105,7 +110,7 @@ def _country_of_county(name: str, asked: Asked) -> str | None:
 def _in_town(
     said: Description, parts: Parts, between: tuple[int, int], asked: Asked
 ) -> tuple[Description, int]:
-    """Return the description with the country of the town that words name ("Boston police"), and where these end."""
+    """Return a description with the country of a town as its modifier ("Boston police"), and the town's last word."""
     at, end = between
     before = parts.surfaces[max(0, at - 1) : at]
     if any(_MIDDLE.fullmatch(word) for word in (*before, *parts.surfaces[at + 1 : end][:1])):
@@ -113,7 +118,7 @@ def _in_town(
     if said.role in _OF_FIRMS or any(word.rstrip(".") in _SAINTS for word in before):
         return said, at  # "a Delta spokesman", "St. George's Hospital"
     is_in_two = at + 2 <= end and parts.is_capital(at + 1) and any(sites(parts.name(at, at + 2)[1]))
-    for stop in (at + 2,) if is_in_two else (at + 2, at + 1):  # "San Jose police" are none of San
+    for stop in (at + 2,) if is_in_two else (at + 2, at + 1):  # not San of "San Jose police"
         if (
             stop <= end
             and parts.is_capital(stop - 1)
@@ -127,7 +132,7 @@ def _in_town(
 
 
 def _is_name(parts: Parts, strange: Sequence[int], head: int) -> bool:
-    """Tell whether words that are not known name a body: initials, two together, or one right before a small word."""
+    """Tell whether unknown words name a body: initials, two in a row, or one right before a lower-case head."""
     return any(
         (parts.surfaces[at].isupper() and len(parts.surfaces[at]) > _INITIAL and parts.surfaces[at].isalpha())
         or at + 1 in strange
@@ -138,6 +143,7 @@ def _is_name(parts: Parts, strange: Sequence[int], head: int) -> bool:
 
 
 def _nationality(name: str, asked: Asked) -> str | None:
+    """Return the country of a nationality."""
     fact = asked.knowledge.first(normalise(name), ("adjective",))
     return None if fact is None else fact.country
 
@@ -145,43 +151,43 @@ def _nationality(name: str, asked: Asked) -> str | None:
 _CLIENTS = word_set(
     "user users subscriber subscribers reader readers viewer viewers listener listeners follower followers customer customers"
 )
-"""Words for whom a firm or a paper has everywhere: "a Twitter user"."""
+"""Nouns for customers, whom a firm has in every country: "a Twitter user"."""
 _OF_PARLIAMENTS = frozenset({"congressional", "parliamentary", "legislative", "bicameral"})
 _UNDER = frozenset({"deputy", "vice", "assistant", "junior"})
-"""Who stands below whoever holds the office that follows."""
+"""Modifiers for the rank right below an office."""
 _DEPUTIES = {
     "president": "vice president", "prime minister": "deputy prime minister", "foreign minister": "deputy foreign minister",
     "defence minister": "deputy defence minister", "governor": "governor", "mayor": "mayor", "ambassador": "ambassador",
     **dict.fromkeys(("minister", "interior minister", "finance minister", "justice minister"), "minister"),
 }  # fmt: skip
-"""Offices with those right below them, who are not their holders: "deputy president"."""
-_LONGEST = 3  # words of a place at which something is at home
+"""Classes of offices, with those of their deputies."""
+_LONGEST = 3  # words of a seat
 _SEATED = re.compile(r"(.+) (?:based|flagged|owned|registered|run)")
-"""Words that say where something is at home: "a British-flagged tanker", "London-based lawyers"."""
+"""A seat or nationality: "a British-flagged tanker", "London-based lawyers"."""
 _OF_FIRMS = frozenset({"spokesperson", "executive"})
-"""Titles before which a name is a firm's rather than a town's."""
+"""Classes of titles before which a name is more likely a firm's than a town's."""
 _SAINTS = frozenset({"St", "Saint", "San", "Santa"})
-"""What a name that is a town's too is behind in the name of something else."""
-_INITIAL = 2  # letters in which a word in capitals may be somebody's initials
+"""Words before the name of a saint, which is no town."""
+_INITIAL = 2  # the most letters of a word in capitals that may be a person's initials
 _MIDDLE = re.compile(r"[A-Z]\.?")
 """The initial of a person's middle name."""
 _ELECTED = word_set("president presidents governor governors mayor mayors")
-"""Who governs, whatever party's name stands before."""
+"""Offices that are of the government even after the name of a party."""
 _DEMOCRATIC = frozenset({"republic", "party", "union", "forces", "government"})
-"""What is democratic by its name, and no Democrats'."""
+"""Head nouns after which "Democratic" is not the American party."""
 _OF_BODIES = frozenset({"members", "leadership", "officers", "personnel"})
 _AT = _OF_BODIES | {"leaders", "officials", "representatives"}
-"""Words for those who are of the sector of the body that they are at: "company officials"."""
+"""Nouns for people with the sector of the body before them: "company officials"."""
 _NOT_AT = BRANCHES | {"CVL", "JRN", "UNK"}
-"""Sectors of words that say less of who is at what they name: "public officials", "the network's members"."""
+"""Sectors of bodies that people do not take over: "public officials", "the network's members"."""
 _OUTLETS = frozenset({"media", "business"})
-"""Bodies before which a nationality is that of whoever works for them: "a British BBC reporter"."""
+"""Roles of bodies before which a nationality is that of the employee: "a British BBC reporter"."""
 _ADVERBS = ("ly", "day", "while", "then", "ever", "now")
-"""Endings of words of time and manner, which name no body."""
+"""Endings of adverbs of time and manner, which name no body."""
 
 
 def _in_context(said: Description, fact: Fact, surface: str) -> Description:
-    """Return the description with the state, people or body that a name before its head is."""
+    """Return a description with a state, people or body as its modifier."""
     if _is_field(said, fact, surface):
         return said
     if said.head in _CLIENTS and fact.kind == "org":
@@ -205,9 +211,9 @@ def _in_context(said: Description, fact: Fact, surface: str) -> Description:
 
 
 def _are_of(said: Description, fact: Fact) -> bool:
-    """Tell whether people are of the sectors of their body: party officials and members, but a party's governors govern.
+    """Tell whether people take the sectors of the body before them: party officials, but not a party's governors.
 
-    A parliament's committee is of the parliament as well, and a party's of the party.
+    The committee of a parliament or a party takes those too.
     """
     if said.head in PANELS:
         return "LEG" in fact.sectors or fact.role == "party"  # "a Senate panel"
@@ -216,13 +222,13 @@ def _are_of(said: Description, fact: Fact) -> bool:
 
 
 def _is_partisan(said: Description, fact: Fact) -> bool:
-    """Tell whether an office is a state's whoever holds it, and an American party's name says only who does: "a Republican president"."""
+    """Tell whether an American party before an office is only that of the holder: "a Republican president"."""
     is_seat = said.head in _ELECTED or said.sectors == ("LEG",)
     return fact.role == "party" and fact.country == "USA" and is_seat
 
 
 def _is_field(said: Description, fact: Fact, surface: str) -> bool:
-    """Tell whether a name says what someone deals with, not whose they are: "a Mali expert", "the U.N. ambassador", "the Labour Court"."""
+    """Tell whether a name is a field of work and not a country or body: "a Mali expert", "the U.N. ambassador"."""
     if normalise(surface) in FIELDS and said.role in OF_FIELDS:
         return True
     if fact.kind == "state":
@@ -238,13 +244,13 @@ _LEARNED = word_set(
 
 
 def _apply(said: Description, name: str, surface: str, asked: Asked, *, capital: bool) -> Description | None:
-    """Return the description as a modifier changes it, or ``None`` if the words say nothing."""
+    """Return a description with these words as its modifier, ``None`` if they are not known as one."""
     if (party := _of_democrats(said, surface, asked)) is not None:
         used = _in_context(said, party, surface)
         return replace(used, country=said.country) if said.kind == "title" else used
     facts = _spoken_of(said, asked.bearing(name, surface), asked)
     for fact in facts:
-        is_force = fact.role == "armed" and " " in name  # whose initials may be others'
+        is_force = fact.role == "armed" and " " in name  # initials of other bodies too
         if fact.kind in CONTEXT_KINDS and not (capital and (is_force or is_sure(fact))):
             continue
         if fact.kind in CONTEXT_KINDS:
@@ -259,9 +265,9 @@ def _apply(said: Description, name: str, surface: str, asked: Asked, *, capital:
 
 
 def _spoken_of(said: Description, facts: Sequence[Fact], asked: Asked) -> Sequence[Fact]:
-    """Return, of bodies of several countries, those of the ones spoken of: "PTI workers", of a party in Pakistan, not of an agency.
+    """Return the facts, of bodies only those from countries in the article, if some are and others are not.
 
-    An agency's reporters are everywhere.
+    Reporters keep all, because those of a news agency are everywhere.
     """
     bodies = [fact for fact in facts if fact.kind == "org"]
     near = [fact for fact in bodies if fact.country in asked.spoken]
@@ -272,7 +278,7 @@ def _spoken_of(said: Description, facts: Sequence[Fact], asked: Asked) -> Sequen
 
 
 def _in_kind(said: Description, facts: Sequence[Fact]) -> Description | None:
-    """Return the description of a body or people with the sort of body that stands before: "company officials"."""
+    """Return a description of a body or people with the kind of body before it: "company officials"."""
     kind = next((fact for fact in facts if fact.kind in {"noun", "title"} and fact.sectors), None)
     if kind is None:
         return None
@@ -283,7 +289,7 @@ def _in_kind(said: Description, facts: Sequence[Fact]) -> Description | None:
 
 
 def _of_democrats(said: Description, surface: str, asked: Asked) -> Fact | None:
-    """Return the party of "Democratic leaders" where the United States are spoken of; a "Democratic Republic" is none of it."""
+    """Return the party of "Democratic leaders" in an article on the United States; not of a "Democratic Republic"."""
     if surface != "Democratic" or "USA" not in asked.spoken or said.head in _DEMOCRATIC or not said.kind:
         return None
     return next((fact for fact in asked.knowledge.named("Democratic Party") if fact.country == "USA"), None)

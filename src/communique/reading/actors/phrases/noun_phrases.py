@@ -35,13 +35,13 @@ from communique.reading.actors.phrases.words import (
 
 
 def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = ()) -> Description:
-    """Return what a noun phrase says.
+    """Return the description of a noun phrase.
 
     Args:
         text: the phrase.
-        knowledge: what its words are looked up in.
-        spoken: the countries that the article speaks of; a name that is a common word as well ("Congress", "the
-            Left") is an organisation's only where its country is one of them.
+        knowledge: the knowledge base.
+        spoken: the countries in the article; a common word ("Congress", "the Left") is the name of an organisation only
+            if that is from one of them.
 
     >>> from communique.knowledge import load
     >>> describe("Congress leaders", load()).country, describe("Congress leaders", load(), spoken=["USA"]).country
@@ -52,7 +52,7 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = ()) -
 
 
 def _describe(text: str, asked: Asked, *, depth: int) -> Description:
-    """Return what a phrase says that stands within ``depth`` others."""
+    """Return the description of a phrase nested in ``depth`` others."""
     parts = _parts(text)
     cut = end_of_head(parts.plain, asked)
     first, definite, plural = opening(parts.plain, cut)
@@ -71,7 +71,7 @@ def _describe(text: str, asked: Asked, *, depth: int) -> Description:
 
 
 def _parts(text: str) -> Parts:
-    """Take a phrase apart, without what says no more than how many or which of those they are, or that they are there."""
+    """Return the words of a phrase, without quotation marks, short names in brackets, counts and a final "there"."""
     text = _QUOTED.sub(r" \1 ", _ELSEWHERE.sub("", text))
     text = SHORT.sub(lambda short: " " * len(short[0]), text)
     count = _COUNT.match(text)
@@ -79,20 +79,20 @@ def _parts(text: str) -> Parts:
 
 
 def _tail(parts: Parts, cut: int, asked: Asked, depth: int) -> Tail:
-    """Return what follows a head, from the link at ``cut`` on."""
+    """Return the complement after the preposition at ``cut``."""
     text = parts.text[parts.spans[cut][1] :]
     return Tail(text, parts.plain[cut], _describe(text, asked, depth=depth + 1))
 
 
 def _are_several(inner: Description) -> bool:
-    """Tell whether a share is one of people or of a body, as "part of the party" is: not of a place or thing."""
+    """Tell whether a share is of people or of a body ("part of the party"), and not of a place or thing."""
     return (inner.kind == "noun" and inner.head not in GOVERNMENTS) or (
         inner.fact is not None and inner.fact.kind == "org"
     )
 
 
 def _of_title(tail: Tail, asked: Asked, depth: int) -> Tail:
-    """Return what follows a spokesperson, without the name of whom this one speaks for: "for House Speaker | Ann Day"."""
+    """Return the complement of a spokesperson without a name at its end: "for House Speaker | Ann Day"."""
     if tail.inner.kind:
         return tail
     titled = _describe(_LAST_NAME.sub("", tail.text), asked, depth=depth + 1)
@@ -102,7 +102,7 @@ def _of_title(tail: Tail, asked: Asked, depth: int) -> Tail:
 def _up_to_tail(
     parts: Parts, between: tuple[int, int], asked: Asked, *, definite: bool, plural: bool
 ) -> tuple[Description, int]:
-    """Return what a head and all before it say, and where what follows it begins."""
+    """Return the description of the head with its modifiers, and the index where the complement begins."""
     first, cut = between
     owner_at = next((at for at in range(cut - 2, first - 1, -1) if parts.is_possessive(at)), None)
     head, end = _head(parts, between, asked)
@@ -123,7 +123,7 @@ def _up_to_tail(
 
 
 def _head(parts: Parts, between: tuple[int, int], asked: Asked) -> tuple[Head, int]:
-    """Return the head, and where it ends: before what tells people apart from others."""
+    """Return the head, and the index where it ends: before a restriction, if there is one."""
     first, cut = between
     head = head_of(parts, between, asked)
     apart = "" if head.plain else _told_apart(parts, first, cut, asked)
@@ -134,7 +134,7 @@ def _head(parts: Parts, between: tuple[int, int], asked: Asked) -> tuple[Head, i
 
 
 def _told_apart(parts: Parts, first: int, cut: int, asked: Asked) -> str:
-    """Return the word that begins what tells people apart from others, after their head: "people | familiar with", "the man | accused of"."""
+    """Return the first word of a restriction after the head: "people | familiar with", "the man | accused of"."""
     for at in range(first + 1, cut):
         word, follows = parts.plain[at], parts.plain[at + 1 : at + 2]
         if not follows or parts.is_capital(at) or parts.is_possessive(at - 1):
@@ -148,33 +148,33 @@ def _told_apart(parts: Parts, first: int, cut: int, asked: Asked) -> str:
 
 
 def _is_part(parts: Parts, first: int, cut: int) -> bool:
-    """Tell whether all before "of" is a number or part of those who follow it: "a small but growing number of voters"."""
+    """Tell whether the words before "of" are only a number or part: "a small but growing number of voters"."""
     return parts.plain[cut : cut + 1] == ["of"] and all(
         word in PARTS or word in {"and", "but"} for word in parts.plain[first:cut]
     )
 
 
 def _without_doubtful_sectors(said: Description, parts: Parts) -> Description:
-    """Return a description without the sectors of a state where its title may as well be a firm's, a club's or anyone's."""
+    """Return a description without the sectors of public life if the title may be a firm's, a club's or anyone's."""
     if said.unknown and said.role in ANY_BODY and said.body is None and not said.body_noun:
         said = replace(said, sectors=())
     if said.role == "representative" and said.country in NO_STATES:
         said = replace(
             said, role="official", sectors=("GOV",)
-        )  # "the EU representative" sits in no parliament
+        )  # "the EU representative" is no member of parliament
     is_any = parts.plain[0] in _ANY_ONE or (said.plural and not (said.body or said.body_noun or said.country))
     if said.head == "speaker" and said.sectors == ("LEG",) and is_any:
         said = replace(said, role="civilian", sectors=("CVL",))  # "one speaker at the rally"
     is_named = said.head == "network" and said.kind == "noun" and "network" not in parts.surfaces
     if is_named and _OF_BROADCASTERS.isdisjoint(parts.plain):
-        said = replace(said, sectors=("UNK",))  # "the Tea Growers' Network" broadcasts nothing
+        said = replace(said, sectors=("UNK",))  # "the Tea Growers' Network" is no broadcaster
     if said.head == "officer" and said.body is None and not said.body_noun and _tells_field(said, parts):
         said = replace(said, role="civilian", sectors=("CVL",))  # "a tourism officer"
     return said
 
 
 def _tells_field(said: Description, parts: Parts) -> bool:
-    """Tell whether the word before a head says in what field someone works: not where from, of what rank, or in what state."""
+    """Tell whether the word before the head is a field of work, and not an origin, a rank or a state."""
     at = parts.plain.index(said.head) - 1 if said.head in parts.plain else -1
     if at < 0 or (parts.is_capital(at) and (said.country is not None or sites(parts.surfaces[at]))):
         return False  # "a Philadelphia officer"
@@ -183,7 +183,7 @@ def _tells_field(said: Description, parts: Parts) -> bool:
 
 
 def _past_second_title(parts: Parts, said: Description, cut: int, asked: Asked) -> int:
-    """Return where a second title that "and" joins to the first has come to its end: "the president and CEO | of the firm"."""
+    """Return the end of a second title after "and": "the president and CEO | of the firm"; else ``cut``."""
     if said.kind != "title" or said.plural or said.body is not None or parts.plain[cut : cut + 1] != ["and"]:
         return cut
     stop = next((at for at in range(cut + 1, len(parts.plain)) if parts.plain[at] in CUTS), cut)
@@ -194,7 +194,7 @@ def _past_second_title(parts: Parts, said: Description, cut: int, asked: Asked) 
 
 
 def _speaking(said: Description, parts: Parts, between: tuple[int, int], *, owned: bool) -> Description:
-    """Return a representative of someone as who speaks for that one: "their representative", "a representative for the firm"."""
+    """Return someone's representative as a spokesperson: "their representative", "a representative for the firm"."""
     start, cut = between
     if said.role != "representative" or parts.is_capital(start):
         return said
@@ -205,10 +205,10 @@ def _speaking(said: Description, parts: Parts, between: tuple[int, int], *, owne
 
 
 def _some_at(parts: Parts, cut: int, asked: Asked, depth: int) -> Description:
-    """Return the people of whom a phrase says no more than where they are: "some in Gaza", "many on the left"."""
+    """Return the description of people without a head noun: "some in Gaza", "many on the left"."""
     if not cut or parts.plain[cut - 1] not in _SOME or parts.plain[cut : cut + 1] not in _WHERE:
         return Description(kind="")
-    head = " ".join(parts.plain)  # which nobody else is called
+    head = " ".join(parts.plain)  # unique to this phrase
     said = Description(kind="noun", head=head, role="people", sectors=("CVL",), plural=True, modified=True)
     if parts.plain[cut] == "on":
         return said
@@ -231,16 +231,16 @@ _OF_OFFICERS = word_set(
     "senior junior top veteran plainclothes undercover rookie female male black white young fellow local other former ex "
     "arresting investigating responding"
 ) | {"off duty", "on duty", "high ranking"}
-"""What is said of an officer of the police."""
+"""Modifiers of police officers."""
 _SHARES = word_set("part parts much")
-"""Words for a share that people have, and places and things as well."""
+"""Words for a share of people, but also of places and things."""
 _ANY_ONE = frozenset({"a", "one", "another"})
 _OF_BROADCASTERS = word_set("news television tv radio cable broadcasting sports media press")
 _SOME = frozenset({"some", "many", "few", "several", "most"})
 _WHERE = [[word] for word in ("in", "on", "across", "throughout", "from")]
 _QUOTED = re.compile(r"[“\"]([\w-]{2,20})[”\"](?= [a-z])")
 _ELSEWHERE = re.compile(r"(?<=[a-z]) (?:there|here|nationwide)$")
-"""What says where somebody is without a name."""
+"""An adverb of place at the end of a phrase."""
 _FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|\d+)"
 _COUNT = re.compile(
     rf"(?i:(?:[a-z]+ ){{0,2}}{_FEW} (?:in|out of) (?:every )?(?:{_FEW}|ten)|"  # "nearly two in three"
@@ -248,12 +248,12 @@ _COUNT = re.compile(
     r"(?:current|present|serving) and (?:former|past|retired)|(?:former|past) and (?:current|present)) "
     r"(?=\d|[A-Za-z])"
 )
-"""What a phrase opens with that says how many or which of those it is about, and no more."""
+"""A count or share at the start of a phrase, before a noun or number."""
 _PARTICIPLE = re.compile(
-    # "polling" and "housing" are nouns before nouns
+    # "polling" and "housing" are modifiers of nouns
     r"(?!(?:poll|fund|spend|build|meet|hear|rul|fil|find|train|hous|vot|report|brief|plann|rat|test|warn|offer|hold|sett|"
     r"bank|lend)ing\b)[a-z]{3,}(?:ed|ing)|"
     r"held|shot|hit|hurt|sent|led|known|chosen|struck|caught|left|driven|taken|born|found|brought|made|forced"
 )
 _DEPTH = 3
-"""Phrases within phrases that are followed."""
+"""The deepest nesting of phrases that is analysed."""

@@ -25,7 +25,7 @@ _KINDS = (
     ("speech", "address", "books?", "memoir", "schedule"),
     ("websites?", "page", "account", "video", "headline", "chyron", "remarks", "comments", "testimony", "words", "dossier"),
 )  # fmt: skip
-"""Words for papers; those of one row may repeat each other: "a study by the bank … the report"."""
+"""Nouns for documents; those in one row can refer to the same one: "a study by the bank … the report"."""
 _HEAD = re.compile(rf"\b(?:{'|'.join(word for row in _KINDS for word in row)})\b")
 _MADE = (
     "released|issued|published|written|signed|sent|made|conducted|compiled|posted|produced|prepared|authored|filed|provided|put out|"
@@ -34,23 +34,23 @@ _MADE = (
 _LINKS = rf"{PREPOSITION}|that|which|who"
 _ENDS = re.compile(
     r"(?=\s*(?:[,.;:(”\"—–]|\Z)|"
-    # what tells more of the paper
+    # more about the document
     rf"\s+(?:{_LINKS}|and|about|into|as|showing|last|this|earlier|obtained|reviewed|seen|"
     rf"cited|quoted|addressing|accompanying|detailing|conducted|{_MADE})\b|"
     # when it appeared
     rf"\s+(?:{DAY}|{MONTH})(?!\w))"
 )
-"""What stands after the word for a paper where no other noun goes on, as in "report card"."""
+"""What follows a noun for a document that is the head, unlike in "report card"."""
 _CUT = re.compile(rf"\b(?:{_LINKS}|and|or|about|against)\b|[,;:()—–]")
-"""What stands before a word for a paper that does not head its phrase: "the author | of the report"."""
+"""What precedes a noun for a document that is not the head: "the author | of the report"."""
 _BY = re.compile(
     r"(?: of [\w ,-]{3,60}?)?"  # "a poll | of 800 voters"
     rf"(?: (?:{_MADE})(?: (?:on |in |late |early |last |this |earlier )?[\w-]+){{0,2}}?)?"  # "released on Monday"
     r" (?:by|from) (?=[^\W\d]|[“\"])"
 )
-"""What stands between a paper and whoever made it."""
+"""What stands between a document and its author."""
 _PRINTED_IN = re.compile(r"(?: (?:published|printed|posted))?(?: [A-Z]\w+day)? (?:in|on) (?:[Tt]he )?")
-"""What stands between a paper and the paper that printed it."""
+"""What stands between an article and the newspaper that printed it."""
 _REPORTING = re.compile(
     r"reports?|articles?|story|stories|piece|reporting|investigation|editorials?|analysis"
 )
@@ -68,25 +68,31 @@ _OWNER_ENDS = re.compile(
     """,
     re.VERBOSE,
 )
-"""What follows whoever made a paper."""
+"""What follows the author of a document."""
 _SAID_OF_IT = (
     r"\d[\w-]*|new|latest|same|full|original|initial|final|lengthy|brief|online|internal|leaked|joint|press|news|"
     rf"\w+-page|\w+-minute|federal|civil|poll|survey|{DAY}|{MONTH}"
 )
 _BARE = re.compile(rf"(?:the|that|this)(?: (?:{_SAID_OF_IT})['’]?s?)* ", re.IGNORECASE)
-"""What stands before a paper of which nothing is said but that it was spoken of."""
+"""What precedes a document that has no author in its phrase because it was mentioned before."""
 _SMALL = re.compile(r"(?: (?!(?:and|or|the|a|an|pool)\b)[a-z0-9][\w-]*)* ")
-"""The words between a name and the paper that bears it: "a Gallup | tracking | poll"."""
+"""The words between an author's name and the document: "a Gallup | tracking | poll"."""
 
 
 def head_of(text: str, span: Span, inside: list[Name]) -> Span | None:
-    """Return where a phrase has its word for a paper, where that heads it.
+    """Return the head noun of a phrase, if that is a noun for a document.
+
+    Args:
+        text: the text of the article.
+        span: the phrase.
+        inside: the names in the phrase, in which no noun is looked for.
 
     >>> text = "the new report by the bank"
     >>> head_of(text, Span(start=0, end=len(text)), []).of(text)
     'report'
     >>> head_of("the report card", Span(start=0, end=15), []) is None
     True
+
     """
     for match in _HEAD.finditer(text, span.start, span.end):
         if any(one.start < match.end() and match.start() < one.end for one in inside):
@@ -98,7 +104,7 @@ def head_of(text: str, span: Span, inside: list[Name]) -> Span | None:
 
 
 def without(text: str, span: Span, inside: list[Name]) -> str:
-    """Return the words of a span with the names in it struck out, each as long as it was.
+    """Return the text of a span, with each name in it replaced by as many X.
 
     >>> without("the Bank of Mali report", Span(start=0, end=23), [Name(start=4, end=16, label="Organization", score=1.0)])
     'the XXXXXXXXXXXX report'
@@ -112,11 +118,18 @@ def without(text: str, span: Span, inside: list[Name]) -> str:
 
 
 def maker_after(text: str, head: Span, end: int, inside: list[Name]) -> Span | None:
-    """Return the span after a paper that names whoever made it: "a poll released Monday by | the bank | in Mali".
+    """Return the author after a document: "a poll released Monday by | the bank | in Mali".
+
+    Args:
+        text: the text of the article.
+        head: the noun for the document.
+        end: the end of the phrase.
+        inside: the names in the phrase.
 
     >>> text = "a poll released Monday by the bank in Mali"
     >>> maker_after(text, Span(start=2, end=6), len(text), []).of(text)
     'the bank'
+
     """
     match = _BY.match(text, head.end, end)
     if match is None:
@@ -130,11 +143,17 @@ def maker_after(text: str, head: Span, end: int, inside: list[Name]) -> Span | N
 
 
 def printer_after(text: str, head: Span, inside: list[Name]) -> Name | None:
-    """Return the name of what a report was printed in: "an article in | The Daily".
+    """Return the name of the newspaper after an article: "an article in | The Daily".
+
+    Args:
+        text: the text of the article.
+        head: the noun for the document.
+        inside: the names in the phrase.
 
     >>> name = Name(start=14, end=23, label="Organization", score=1.0)
     >>> printer_after("an article in The Daily", Span(start=3, end=10), [name]) is name
     True
+
     """
     match = _PRINTED_IN.match(text, head.end) if _REPORTING.fullmatch(head.of(text)) else None
     starts = set() if match is None else {match.end(), match.end() - len("the ")}
@@ -142,7 +161,7 @@ def printer_after(text: str, head: Span, inside: list[Name]) -> Name | None:
 
 
 def is_bare(lead: str) -> bool:
-    """Tell whether what stands before a paper says only that it was spoken of.
+    """Tell whether the words before a document name no author, so that the document was mentioned before.
 
     >>> is_bare("the 25-page "), is_bare("a new "), is_bare("the bank’s ")
     (True, False, False)
@@ -151,7 +170,7 @@ def is_bare(lead: str) -> bool:
 
 
 def bears(between: str) -> bool:
-    """Tell whether a name and a paper that these words stand between are one's and what that one made.
+    """Tell whether a name is the author of a document, given the words between the two.
 
     >>> bears(" tracking "), bears(" and the ")
     (True, False)
@@ -160,7 +179,7 @@ def bears(between: str) -> bool:
 
 
 def repeated_by(head: str) -> re.Pattern[str]:
-    """Return what finds the papers that a word may repeat: a report was a study before.
+    """Return the pattern of the nouns that can refer to the same document: a report may be a study.
 
     >>> bool(repeated_by("report").search("a study of fish")), bool(repeated_by("letter").search("a study of fish"))
     (True, False)

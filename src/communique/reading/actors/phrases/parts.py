@@ -1,4 +1,4 @@
-"""Phrases split into words, and what the words may mean in an article."""
+"""Phrases split into words, and the facts that the words may refer to in an article."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ WORDS = re.compile(
 
 
 SHORT = re.compile(r" \([A-Z][\w&.]*[A-Z][\w&.]*\)(?= \w)")
-"""A short name in brackets between a long one and more of its phrase: "Tea Board | (TB) | chairman"."""
+"""A short name in brackets within a phrase: "Tea Board | (TB) | chairman"."""
 
 
 def words(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the words and marks of a text.
+    """Return the start and end of each word and punctuation mark of a text.
 
     >>> ["U.S. officials"[start:end] for start, end in words("U.S. officials")]
     ['U.S.', 'officials']
@@ -43,16 +43,21 @@ _OF_STATES = frozenset({"state", "adjective", "people"})
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What words are looked up in, and the countries that the article speaks of."""
+    """The context of a lookup: the knowledge base, and the countries in the article."""
 
     knowledge: Knowledge
     spoken: Collection[str]
 
     def bearing(self, plain: str, surface: str) -> Sequence[Fact]:
-        """Return what words may mean: initials in capitals only, a common word before the body that is called so.
+        """Return the facts that words may refer to; initials count only in capitals.
 
-        Many states have a department of the same name: it is of a state that the article speaks of, or of none that is known.
-        "Labor" is a party only where its state is spoken of.
+        A department that many states have is of a country in the article, or of no known one. "Labor" is a party only
+        of a country in the article.
+
+        Args:
+            plain: the words, normalised.
+            surface: the words as they stand in the text.
+
         """
         facts: Sequence[Fact] = self.knowledge.bearing(plain)
         if facts and len(plain) <= MAX_INITIALS and not surface.isupper():
@@ -74,16 +79,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The words of a phrase: where they stand, as they are compared, and as they are written without a possessive."""
+    """The words of a phrase."""
 
     text: str
-    spans: Sequence[tuple[int, int]]
-    plain: Sequence[str]
-    surfaces: Sequence[str]
+    spans: Sequence[tuple[int, int]]  # start and end of each word
+    plain: Sequence[str]  # normalised
+    surfaces: Sequence[str]  # as in the text, without "'s"
 
     @classmethod
     def of(cls, text: str) -> Parts:
-        """Take a phrase apart."""
+        """Return the words of a phrase."""
         spans = words(text)
         surfaces = [_OWNING.sub("", text[start:end]) for start, end in spans]
         surfaces = [  # "People's Republic" is a name
@@ -94,7 +99,7 @@ class Parts:
         return cls(text, spans, plain, surfaces)
 
     def is_capital(self, at: int) -> bool:
-        """Tell whether a word is not written small."""
+        """Tell whether a word does not begin with a lower-case letter."""
         return not self.text[self.spans[at][0]].islower()
 
     def is_possessive(self, at: int) -> bool:
@@ -103,7 +108,7 @@ class Parts:
         return self.text[end - 2 : end] in {"'s", "’s", "s'", "s’"}
 
     def name(self, start: int, stop: int) -> tuple[str, str]:
-        """Return the words from ``start`` to ``stop`` as they are compared, and as they are written."""
+        """Return the words from ``start`` to ``stop``, normalised and as in the text."""
         return " ".join(self.plain[start:stop]), " ".join(self.surfaces[start:stop])
 
 
@@ -111,7 +116,7 @@ _OWNING = re.compile(r"(?<=.)['’]s?$")
 
 
 def singulars(name: str) -> list[str]:
-    """Return what a plural may be the plural of.
+    """Return the possible singulars of a plural; none if it does not end in "s".
 
     >>> singulars("deputies")
     ['deputie', 'deputy', 'deputi']

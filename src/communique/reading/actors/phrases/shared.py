@@ -1,4 +1,4 @@
-"""Phrases with "and" or examples that mean one group: "state and federal officials", "critics, including Ann Smith"."""
+"""Phrases for one group despite "and" or examples: "state and federal officials", "critics, including Ann Smith"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MODIFIERS = word_set(
     "labour union industry corporate party administration government opposition congressional political religious community civic "
     "republican democratic gop"
 )
-"""Words that say which ones people are, and that stand for a body where no such people follow."""
+"""Modifiers of groups of people, which may also be nouns for a body of their own."""
 _HEADS = word_set(
     "officials leaders lawmakers legislators senators representatives strategists operatives aides advisers advisors staffers "
     "prosecutors investigators agents officers authorities agencies candidates politicians voters governors experts analysts "
@@ -25,15 +25,15 @@ _EXAMPLES = re.compile(
     r"(?:,| ?[—–(]|(?<=\w)) ?\b(?:including|among them|most notably|notably|particularly|especially|such as)\b"
 )
 _PARTIES = frozenset({"republican", "democratic", "gop"})
-_LONGEST = 4  # words from the joint to the head
+_LONGEST = 4  # words from "and" to the head noun
 
 
 def shares_head(plain: Sequence[str], joint: int) -> bool:
-    """Tell whether what stands before "and" is only a modifier of the people after it, whom another modifies too.
+    """Tell whether "and" joins two modifiers of one head noun: "state and federal officials".
 
     Args:
-        plain: the words of a phrase, as they are compared.
-        joint: where "and" or "or" stands among them.
+        plain: the normalised words of a phrase.
+        joint: the index of "and" or "or".
 
     """
     if not 0 < joint < len(plain) or plain[joint] not in {"and", "or"} or plain[joint - 1] not in _MODIFIERS:
@@ -47,7 +47,7 @@ def shares_head(plain: Sequence[str], joint: int) -> bool:
 
 
 def before_examples(text: str, phrase: Span) -> Span:
-    """Return a phrase without those whom it only gives as examples.
+    """Return a phrase without the examples in it.
 
     >>> text = "Critics, including Ann Smith"
     >>> before_examples(text, Span(start=0, end=len(text))).of(text)

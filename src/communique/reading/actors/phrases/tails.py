@@ -15,40 +15,41 @@ from communique.reading.actors.phrases.towns import country_of_place
 from communique.reading.actors.phrases.words import FIELDS, NO_STATES, OF_FIELDS, PLACE_LINKS
 
 _AWAY = frozenset({("MIL",), ("REF",), ("REB",)})
-"""Sectors of those who are often in a country that is not theirs."""
+"""Sectors of actors who are often in a foreign country."""
 _FROM_ABROAD = word_set(
     "embassy embassies consulate consulates diplomat diplomats envoys tourist tourists foreigner foreigners expatriates expats "
     "missionaries peacekeepers"
 )
-"""Words for those who are in a country as others than its own: "the embassies in Mali"."""
+"""Nouns for actors in a country that is not their own: "the embassies in Mali"."""
 _SERVING = frozenset(
     {"military", "officials", "police", "generals", "officer", "official", "spokesperson", "scholar"}
 )
-"""Classes of those who serve "with" a body."""
+"""Classes of people who serve "with" a body."""
 _FOR_OTHERS = frozenset({"officers", "representatives", "spokesmen"})
-"""Words for those who are of the sector of the body whose they are."""
+"""Nouns for people with the sector of their body: "representatives of the firms"."""
 _LIST = re.compile(r",? and |, ")
 _WITHIN = re.compile(r"^[^A-Z,;:]*\b(?:in|across|throughout|inside) (?:the )?(?=[A-Z])")
-"""What stands before a place within which something is that names nobody."""
+"""A complement without a name, up to the place that it is in: "the reform movement in | Cuba"."""
 _NAME = re.compile(r"\s*(?:the )?[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What follows a head: its words, the word that links it, and what it says by itself."""
+    """A complement after a head noun."""
 
     text: str
-    link: str
-    inner: Description
+    link: str  # the preposition before it
+    inner: Description  # the description of the text
 
 
 def with_tail(said: Description, tail: Tail, asked: Asked) -> Description:
-    """Return a description with what follows its head: a country or a body, but no field, as of the "Minister of Labour"."""
+    """Return a description with the country or body of its complement, unless that is a field: "Minister of Labour"."""
     is_field = tail.inner.head in FIELDS and said.role in OF_FIELDS
     return said if is_field else _with_tail(said, tail, asked)
 
 
 def _with_tail(said: Description, tail: Tail, asked: Asked) -> Description:
+    """Return a description with the country or body of its complement, which is no field."""
     link, inner = tail.link, tail.inner
     if link in PLACE_LINKS or (inner.kind == "" and link in {"of", "from"}):
         return _at_place(said, tail, asked)
@@ -78,7 +79,7 @@ def _with_tail(said: Description, tail: Tail, asked: Asked) -> Description:
 
 
 def _linked(said: Description, tail: Tail, country: str | None) -> Description:
-    """Return the description with where it comes from, is at, or serves with."""
+    """Return a description with the complement of "from", "at", "to" or "with"."""
     link, inner = tail.link, tail.inner
     if said.kind == "title" and said.role == "ambassador" and link == "to":
         return said
@@ -98,7 +99,7 @@ def _linked(said: Description, tail: Tail, country: str | None) -> Description:
 
 
 def _at_place(said: Description, tail: Tail, asked: Asked) -> Description:
-    """Return the description with where it is: people are of their town, but troops, refugees and envoys are not."""
+    """Return a description with its place. People are of their town's country, but not troops, refugees and envoys."""
     link, inner = tail.link, tail.inner
     named = inner.country is None and link == "of" and _NAME.match(tail.text) is not None
     unknown = said.unknown or (named and inner.kind == "")
@@ -122,12 +123,13 @@ def _at_place(said: Description, tail: Tail, asked: Asked) -> Description:
 
 
 def _names_several(tail: str, asked: Asked) -> bool:
-    """Tell whether a tail names more than one country: "in Guinea, Liberia and Sierra Leone"."""
+    """Tell whether a complement names more than one country: "in Guinea, Liberia and Sierra Leone"."""
     parts = [part.removeprefix("the ").strip() for part in _LIST.split(tail)]
     found = (_country_named(part, asked) for part in parts if part[:1].isupper()) if len(parts) > 1 else ()
     return len({code for code in found if code is not None}) > 1
 
 
 def _country_named(name: str, asked: Asked) -> str | None:
+    """Return the country of a state, place or body with this name."""
     fact = asked.knowledge.first(normalise(name), ("state", "capital", "region", "metonym", "org"))
     return None if fact is None else fact.country

@@ -20,41 +20,41 @@ from communique.reading.actors.phrases.words import (
 )
 
 _APART_WORDS = CUTS | OPENERS
-"""Words that part a title from what stands before it."""
+"""Words that separate a title from the words before it."""
 _CAPITAL = r"[A-Z][\w.’'&-]*"
 _TAIL = re.compile(
     rf" (?:of|for|to) (?:[Tt]he )?(?:{_CAPITAL} (?:(?:of|for|and|&) )?(?:[Tt]he )?){{0,8}}?{_CAPITAL} ?$"
 )
-"""What a title is of, up to the name: "of Water and Sanitation", "of the Arab League"."""
+"""The complement of a title, right before the name: "of Water and Sanitation", "of the Arab League"."""
 _APART = re.compile(rf" [Tt]he (?:{_CAPITAL} ?)+$")
-"""What nobody is styled: "Adviser to | the President | Ann Day"."""
+"""A title after an article, which is not the name's: "Adviser to | the President | Ann Day"."""
 _OF_OTHERS = frozenset({"civilian", "source", "member", "criminal", "refugee"})
-"""Classes of those whom "of" ties to a person as well: "the wife of President | Day"."""
+"""Classes that may be "of" the person named: "the wife of President | Day"."""
 _WORKING = frozenset({"adviser", "chief", "civilian", "official", "spokesperson"})
-"""Classes of those who may work for the holder of an office."""
+"""Classes of people who may work for the holder of an office."""
 _NO_RANKS = frozenset({"major", "general", "private"})
-"""Ranks that are plain words where they are written small: "two major Trump donors"."""
+"""Ranks that are ordinary words in lower case: "two major Trump donors"."""
 _VERB = re.compile(rf"\b(?:to|also|and|{MODAL}) star ?$")
-"""What is done and is no title: "a film set to star | Ann Day"."""
+"""A verb that could be taken for a title: "a film set to star | Ann Day"."""
 _OF_TITLE = re.compile(r"\b[a-z]\w+ (?:of|for|to) ([A-Z].*)")
-"""What stands before a title that is that of the name: "wife of | President | Ann Day"."""
+"""A noun and "of" before a title that is the name's: "wife of | President | Ann Day"."""
 _NATION = re.compile(r"(?:[A-Z][a-z]+ )?([A-Z][a-z]+) $")
 _HELD_BY_ONE = frozenset(
     {"president", "vice president", "prime minister", "chancellor", "minister", "foreign minister", "defence minister",
      "finance minister", "monarch", "regent", "governor", "mayor", "ambassador", "chief of staff", "speaker", "party leader", "clergy"}
 )  # fmt: skip
-"""Offices whose holder is told by "the" and the office alone."""
+"""Offices whose holder "the" and the office alone identify."""
 _LONGEST = 9
-"""Words of the longest title that is looked for."""
+"""The most words of a title."""
 
 
 def title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:
-    """Return the longest title that ends a segment, with what it is of.
+    """Return the description of the longest title at the end of a text, together with its complement.
 
     Args:
-        segment: what stands before a name.
-        knowledge: what is known of titles and bodies.
-        spoken: codes of the countries that the article speaks of.
+        segment: the text before a name.
+        knowledge: the knowledge base.
+        spoken: codes of the countries in the article.
 
     >>> from communique.knowledge import load
     >>> [title_that_ends(before, load(), ()).role for before in ("told the Minister of Water and Sanitation ", "wife of President ")]
@@ -69,11 +69,11 @@ def title_that_ends(segment: str, knowledge: Knowledge, spoken: Collection[str])
 
 
 def nation_that_ends(segment: str, knowledge: Knowledge) -> Description | None:
-    """Return the nationality that ends a segment, before a name that has no other title: "beat Italian | Anna Rossi".
+    """Return the nationality at the end of a text, as a description: "beat Italian | Anna Rossi".
 
     Args:
-        segment: what stands before a full name.
-        knowledge: what is known of nations.
+        segment: the text before a full name without a title.
+        knowledge: the knowledge base.
 
     >>> from communique.knowledge import load
     >>> [said and said.country for said in (nation_that_ends(f"beat {word} ", load()) for word in ("North Korean", "Globex"))]
@@ -89,14 +89,14 @@ def nation_that_ends(segment: str, knowledge: Knowledge) -> Description | None:
 
 
 def is_another_title(said: Description, rest: str) -> bool:
-    """Tell whether what is said before "and", with an article or without, is of the person whose other title and name follow.
+    """Tell whether the titles before and after "and" are of the same person, whose name follows.
 
-    "The French writer and diplomat Ann Jones" is one person; "the president and party leader Ann Jones" may be two, and "the writer
-    and French diplomat Ann Jones" are.
+    "The French writer and diplomat Ann Jones" is one person. "The president and party leader Ann Jones" may be two, and
+    "the writer and French diplomat Ann Jones" are two.
 
     Args:
-        said: what the words before "and" say.
-        rest: what stands between "and" and the name.
+        said: the description of the words before "and".
+        rest: the words between "and" and the name.
 
     >>> from communique.knowledge import load
     >>> [is_another_title(describe(words, load()), "diplomat ") for words in ("The French writer", "The president", "The writers")]
@@ -110,10 +110,10 @@ def is_another_title(said: Description, rest: str) -> bool:
 
 
 def is_long_title(before: str, telling: Callable[[str], Description]) -> bool:
-    """Tell whether all that stands before a name in its phrase is one title with what it is of.
+    """Tell whether all words before a name in its phrase are one title with its complement.
 
     Args:
-        before: what stands before the name.
+        before: the phrase before the name.
         telling: describes a phrase.
 
     >>> from communique.knowledge import load
@@ -131,11 +131,11 @@ def is_long_title(before: str, telling: Callable[[str], Description]) -> bool:
 
 
 def _long_title(segment: str, ends: Callable[[str, str], Description | None]) -> Description | None:
-    """Return the title that ends a segment together with what it is of, ``None`` where no such title does.
+    """Return the description of the title with a complement at the end of a text; ``None`` if there is none.
 
     Args:
-        segment: what stands before a name.
-        ends: tells which title ends a text, described together with what follows that text.
+        segment: the text before a name.
+        ends: describes the title at the end of its first argument, with its second as the complement.
 
     """
     match = _TAIL.search(segment)
@@ -147,7 +147,7 @@ def _long_title(segment: str, ends: Callable[[str, str], Description | None]) ->
         return None
     if ends(tail, "") is None:
         return said
-    # What ends in a title is that of the name, but where an article parts the two.
+    # A complement that ends in a title is the title of the name, unless an article separates the two.
     works = said.role in _WORKING and head.rpartition(" ")[2][:1].isupper()
     return said if works and _APART.search(tail) is not None else None
 
@@ -155,7 +155,7 @@ def _long_title(segment: str, ends: Callable[[str, str], Description | None]) ->
 def _title_at_end(
     segment: str, tail: str, knowledge: Knowledge, spoken: Collection[str]
 ) -> Description | None:
-    """Return the longest title that ends a segment, as ``tail`` goes on."""
+    """Return the description of the longest title at the end of a text, with ``tail`` as its complement."""
     parts = words(segment)
     if (parts and segment[slice(*parts[-1])] in _NO_RANKS) or _VERB.search(segment):
         return None
@@ -176,7 +176,10 @@ def _title_at_end(
 
 
 def _first_of_title(segment: str, parts: Sequence[tuple[int, int]], knowledge: Knowledge) -> int:
-    """Return the first of the words at a segment's end that may make a title: capitalised, words of titles, "of" between them."""
+    """Return the index of the first word that may belong to a title at the end of a text.
+
+    Such words are capitalised, words of titles, or "of" between them.
+    """
     begin = len(parts)
     while begin and len(parts) - begin < _LONGEST:
         word = segment[slice(*parts[begin - 1])]
@@ -198,10 +201,7 @@ def _first_of_title(segment: str, parts: Sequence[tuple[int, int]], knowledge: K
 
 
 def _follows_nationality(before: Sequence[str], knowledge: Knowledge) -> bool:
-    """Tell whether the last of some words stands by what says of which country an office is, whatever it is over.
-
-    That is at most one word further back: "Belgian | migration | minister", "Japanese | figure skating | icon".
-    """
+    """Tell whether the last word follows a nationality, with one word between at most: "Belgian migration minister"."""
     for word in reversed(before[:-1]):
         if word[:1].isupper():
             return knowledge.first(normalise(word), ("adjective",)) is not None
@@ -211,11 +211,12 @@ def _follows_nationality(before: Sequence[str], knowledge: Knowledge) -> bool:
 
 
 def _are_title(words_of_two: str, knowledge: Knowledge) -> bool:
-    """Tell whether two words are a title: "drug lord", of which the first alone says nothing."""
+    """Tell whether two words together are a title: "drug lord"."""
     return knowledge.first(normalise(words_of_two), ("title",)) is not None
 
 
 def _known_word(plain: str, knowledge: Knowledge) -> bool:
+    """Tell whether a word may be part of a title."""
     return plain in TITLE_WORDS or any(
         fact.kind in {"title", "noun", "adjective"} for fact in knowledge.bearing(plain)
     )

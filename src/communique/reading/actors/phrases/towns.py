@@ -1,4 +1,4 @@
-"""The country of a town or region that a phrase names."""
+"""The countries of towns and regions in phrases."""
 
 from __future__ import annotations
 
@@ -10,26 +10,31 @@ from communique.knowledge.gazetteer import Site, sites
 from communique.reading.actors.only import only
 
 _TOWN, _LEAD = 100_000, 5
-"""People from which a town tells its country, and how much larger it must be than its namesakes abroad."""
+"""The fewest inhabitants of a town that gives a country, and how many times as large as its namesakes it must be."""
 _NAMED = re.compile(
     r"\s*(?:the )?((?:[A-Z][\w.'’-]*)(?: (?:[A-Z][\w.'’-]*|of|de|del|la|al))*)"
     r"(?:, ([A-Z][\w.]*(?: [A-Z][\w.]*)?))?"
 )
-"""A place by its name, and after a comma the region that it is in: "Paris, Texas"."""
+"""A place, and the region after a comma: "Paris, Texas"."""
 _SIDES = frozenset(
     {"North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western"}
 )
 
 
 def country_of_town(name: str, spoken: Collection[str] = ()) -> str | None:
-    """Return the country of a town or region, where its namesakes abroad are much smaller.
+    """Return the country of a town or region; of a town only if those of the same name abroad are much smaller.
 
-    Of large towns of one name, that of the one country that the article speaks of (``spoken``) is meant.
+    Among large towns of the same name, one in the only country that the article names comes first.
+
+    Args:
+        name: the name of the town or region.
+        spoken: the countries in the article.
 
     >>> country_of_town("Mumbai"), country_of_town("Ohio"), country_of_town("Georgetown")
     ('IND', 'USA', None)
     >>> country_of_town("Birmingham"), country_of_town("Birmingham", {"USA"}), country_of_town("Hyderabad", {"IND", "PAK"})
     ('GBR', 'USA', None)
+
     """
     found = [site for site in sites(name.partition(",")[0]) if not site.also]
     regions = {site.country for site in found if site.precision == "admin1" and not site.within}
@@ -46,13 +51,18 @@ def country_of_town(name: str, spoken: Collection[str] = ()) -> str | None:
 
 
 def namesake(name: str, country: str, spoken: Collection[str], knowledge: Knowledge) -> str | None:
-    """Return the country whose region a state's name is as well, where the article speaks of that country alone.
+    """Return the country in the article that has a region with the name of a state, if the state itself is not in it.
 
-    ``name`` is the state's name or that of its people.
+    Args:
+        name: the name of the state or of its people.
+        country: the code of the state.
+        spoken: the countries in the article.
+        knowledge: the knowledge base.
 
     >>> from communique.knowledge import load
     >>> namesake("Georgia", "GEO", {"USA"}, load()), namesake("Georgians", "GEO", {"USA", "GEO"}, load())
     ('USA', None)
+
     """
     if country in spoken:
         return None
@@ -60,7 +70,7 @@ def namesake(name: str, country: str, spoken: Collection[str], knowledge: Knowle
 
 
 def is_region_too(name: str, country: str, knowledge: Knowledge) -> bool:
-    """Tell whether the name of a state, or of its people, is that of another country's region.
+    """Tell whether another country has a region with the name of this state or of its people.
 
     >>> from communique.knowledge import load
     >>> is_region_too("Georgians", "GEO", load()), is_region_too("Tbilisi", "GEO", load())
@@ -70,6 +80,7 @@ def is_region_too(name: str, country: str, knowledge: Knowledge) -> bool:
 
 
 def _regions_named(name: str, country: str, knowledge: Knowledge) -> set[str]:
+    """Return the other countries that have a region with the name of this state or of its people."""
     state = knowledge.state(country)
     if state is not None and knowledge.first(normalise(name), ("adjective", "people")) is not None:
         name = state.name
@@ -84,13 +95,17 @@ def _regions_named(name: str, country: str, knowledge: Knowledge) -> set[str]:
 
 
 def country_of_place(text: str, knowledge: Knowledge, spoken: Collection[str]) -> str | None:
-    """Return the country of the place that a text begins with: of what stands after its comma, of the town itself.
+    """Return the country of the place at the start of a text: of the region after a comma, or of the town itself.
 
-    Of towns of one name, that of the one country that the article speaks of (``spoken``) is meant.
+    Args:
+        text: the text from the place on.
+        knowledge: the knowledge base.
+        spoken: the countries in the article, which tell towns of the same name apart.
 
     >>> from communique.knowledge import load
     >>> country_of_place("Paris, Texas, who voted", load(), ()), country_of_place("Georgetown who", load(), {"GUY"})
     ('USA', 'GUY')
+
     """
     match = _NAMED.match(text)
     if match is None:
@@ -107,4 +122,5 @@ def country_of_place(text: str, knowledge: Knowledge, spoken: Collection[str]) -
 
 
 def _people(site: Site) -> tuple[int, str]:
+    """Return a sort key by population."""
     return site.population, site.country or ""

@@ -1,4 +1,4 @@
-"""Weapons, which the name finder may take for a body: "THAAD", "the S-400 system"."""
+"""Weapons, which may be found as names of bodies: "THAAD", "the S-400 system"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SYSTEMS = word_set(
     "icbm icbms slbm slbms irbm irbms abm qassam katyusha shahab shahed fateh buk tor pantsir brahmos agni polaris sidewinder "
     "hellfire nasams irist taurus kalashnikov"
 )
-"""Names of weapons that name nothing else in the news."""
+"""Names of weapons without another meaning in the news."""
 _DESIGNATION = re.compile(
     r"(?:[ABCFLPSTUX]|AH|AK|AR|CH|DF|EA|JL|KC|KH|KN|MH|MQ|MiG|PAC|RPG|RQ|RS|SM|SS|Su|Tu|UH|Hwasong|Shahed|Fateh)-\d{1,3}[A-Z]?s?"
 )
@@ -23,11 +23,11 @@ _SYSTEM_AFTER = re.compile(
 _BEARERS = word_set(
     "agency department ministry command center centre corps force forces committee commission bureau army"
 )
-"""Words for bodies that have to do with weapons and are none."""
+"""Nouns for bodies whose names may contain that of a weapon."""
 
 
 def is_weapon(name: str, after: str = "") -> bool:
-    """Tell whether a name is a weapon's, by itself or by the word ``after`` it.
+    """Tell whether a name is a weapon's, by itself or by the text ``after`` it.
 
     >>> is_weapon("THAAD"), is_weapon("S-400"), is_weapon("Patriot", " missile batteries"), is_weapon("Patriot Party")
     (True, True, True, False)
