@@ -1,4 +1,4 @@
-"""Antecedents: which earlier actor "he", "it", "they" or "who" refers to."""
+"""The antecedents of "he", "it", "they" and "who" among the earlier mentions."""
 
 from __future__ import annotations
 
@@ -25,37 +25,37 @@ from communique.reading.actors.only import only
 
 _OWNING = frozenset({"his", "its", "their"})
 _CONTROL = re.compile(r" (?:of|from|for) (?:[a-z]+ly )?[a-z]+ing(?: [a-z]+){0,4} ?")
-"""What stands between who is done to and what is theirs."""
+"""What stands between the object of a verb of control and "its own": "accused Syria | of gassing | its own people"."""
 _OBJECTS = frozenset({"him", "them"})
 _PARTICIPLE = re.compile(r"(?:,|,? while| by| after| before)(?: [a-z]+ly)? [a-z]+ing(?: [a-z]{2,4})? $")
-"""What stands between a clause and whom its subject does more to: "India hit back, accusing it"."""
+"""A participle between a clause and a pronoun in the object: "India hit back, accusing | it"."""
 _CLAUSE = re.compile(
     r"\b(?:that|who|which|because|after|before|when|while|if|as|and|but|since|until|saying|to \w+)\b|[,:;\"“”]"
 )
 _JOINING = frozenset({"and", "but"})
 _DID = re.compile(r" (?:[a-z]+ly |also |then |later )*[a-z]+(?: (?:on|for|to|with|at))? ")
-"""What stands between these and whom something is done to."""
+"""The verb between a conjunction and its object."""
 _APPOSED = re.compile(r", (?:an?|the|one of) [^,.;:()\n–—\"“”]{2,80} ")
-"""What may stand between a name and "who"."""
+"""An apposition between a name and "who"."""
 _NOUN = re.compile(r" (?!and\b|or\b|who\b|is\b|was\b|has\b)[a-z]")
 _OWNS = re.compile(r"['’]s? ")
 _ACCORDING = (" to ", " by ", " of ", " from ")
-"""What stands before who is told to have said something: "according to", "reported by"."""
+"""Prepositions before a source: "according to", "reported by"."""
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 _OPENING = re.compile(
     r"[\"“]?(?:During|In|After|Before|While|When|As|Since|Despite|With|By|On|At|Following|Upon|Although|Though|Ahead of)\b[^,.;:]*$"
 )
-"""What opens a sentence before its subject."""
+"""An adverbial before the subject of a sentence."""
 _REACH = 3
-"""Sentences that a pronoun reaches back."""
+"""How many sentences back an antecedent may be."""
 _FARTHEST = 15
-"""Sentences that it reaches back with those that are all quoted."""
+"""The same, with sentences counted that are entirely quoted."""
 _FAR = 400
-"""Characters from where a sentence opens within which its subject stands."""
+"""Characters from the start of a sentence within which its subject stands."""
 
 
 class Trail(Steps):
-    """The actors mentioned so far, and the antecedents of pronouns among them."""
+    """The mentions so far, and the antecedents of pronouns among them."""
 
     def __init__(self, text: str, sentences: Sequence[Span], voices: Voices) -> None:
         super().__init__(text, sentences)
@@ -64,9 +64,14 @@ class Trail(Steps):
     def antecedent(
         self, pronoun: str, span: Span, but: Sequence[Entity] = (), apart: Sequence[Span] = ()
     ) -> Entity | None:
-        """Return the actor that a pronoun repeats: the nearest subject that it can stand for, ``but`` some.
+        """Return the antecedent of a pronoun: the nearest subject that agrees with it.
 
-        Whoever is named only ``apart``, in what the pronoun's own actor is quoted with, is not that actor.
+        Args:
+            pronoun: the pronoun, in lower case.
+            span: where it stands.
+            but: actors that are not the antecedent.
+            apart: quotations of the pronoun's own actor, in which the antecedent is not looked for.
+
         """
         if pronoun in OTHERS:
             return None
@@ -103,7 +108,7 @@ class Trail(Steps):
         apart: Sequence[Span],
         among: Callable[[Span, list[Step]], list[Step]],
     ) -> Entity | None:
-        """Return the nearest subject that fits and whose mention is ``among`` those of its sentence that may be meant."""
+        """Return the nearest subject that fits; ``among`` selects the possible mentions of each sentence."""
         here, is_object = self.number(span.start), self.is_object(pronoun, span)
         for back in self._back(here, span):
             steps = [
@@ -117,7 +122,7 @@ class Trail(Steps):
             steps = among(span, steps)
             if not steps:
                 continue
-            if pronoun in SHE:  # of whom nothing tells the gender, most are men
+            if pronoun in SHE:  # most persons of unknown gender are men
                 steps = [step for step in steps if step.entity.gender == "f"] or steps
             subjects = [step for step in steps if self._acts(step)]
             one = len({id(step.entity) for step in steps}) == 1
@@ -129,7 +134,7 @@ class Trail(Steps):
         return None
 
     def acting(self, fits: Callable[[Entity], bool], span: Span) -> Entity | None:
-        """Return the one of several who fit that acts in the nearest sentence naming any of them, outside of quotations."""
+        """Return the only fitting actor that is a subject in the nearest sentence with any, outside of quotations."""
         here = self.number(span.start)
         for back in (0, 1):
             steps = [
@@ -144,7 +149,7 @@ class Trail(Steps):
         return None
 
     def _back(self, here: int, span: Span) -> Iterator[int]:
-        """Yield how many sentences a pronoun looks back, nearest first: of those that are all quoted it looks past some."""
+        """Yield how many sentences to look back, nearest first; those that are entirely quoted do not count."""
         yield 0
         seen, is_quoted = 0, self.voices.is_quoted(span.start)
         for back in range(1, min(here, _FARTHEST) + 1):
@@ -155,10 +160,11 @@ class Trail(Steps):
                 return
 
     def _who_may_speak(self, span: Span, steps: list[Step]) -> list[Step]:
-        """Return those mentions of one sentence that may name who speaks where a pronoun goes on.
+        """Return the mentions of one sentence that may be the antecedent of a pronoun that speaks.
 
-        None whom a quotation names, of the others none of whom somebody only tells, where anybody else is named: "Otieno, said
-        Kamau, was ill. He said" goes on with Kamau. Of what opens a sentence before its subject nobody speaks: "Praising Otieno, he said".
+        Mentions within quotations are left out, and those within reported speech if there are others: in "Otieno, said
+        Kamau, was ill. He said" it is Kamau. So are those before the subject of the same sentence: "Praising Otieno, he
+        said".
         """
         opening = self.sentence(span.start)[0]
         before = self.text[max(opening, span.start - _FAR) : span.start]
@@ -169,14 +175,14 @@ class Trail(Steps):
         return [step for step in steps if follows_telling(self.text, step.start)] or steps
 
     def _acts(self, step: Step) -> bool:
-        """Tell whether whoever a mention names does something there, or says it, not only is told to have said it."""
+        """Tell whether a mention is a subject or a speaker, but not a source after "according to"."""
         if self.is_subject(step.end):
             return True
         speaks = self.voices.is_speaker(Span(start=step.start, end=step.end))
         return speaks and not self.text.endswith(_ACCORDING, max(0, step.start - 16), step.start)
 
     def _object_of(self, span: Span, fits: Callable[[Entity], bool]) -> Entity | None:
-        """Return who does what a verb is held against, or kept from: "accused Syria of gassing its own people"."""
+        """Return the object of a verb of control before "its own": "accused Syria of gassing its own people"."""
         for _, _, end, entity in reversed(self.within(span, 0)):
             if end <= span.start:
                 match = _CONTROL.fullmatch(self.text[end : span.start])
@@ -184,13 +190,13 @@ class Trail(Steps):
         return None
 
     def is_object(self, pronoun: str, span: Span) -> bool:
-        """Tell whether something is done to whom a pronoun stands for: "it" where no verb follows."""
+        """Tell whether a pronoun is an object, as "it" is if no verb follows."""
         if span.of(self.text) != "it" or self.text[span.end : span.end + 1] in {"'", "’"}:
             return pronoun in _OBJECTS
         return not self.is_subject(span.end)
 
     def opens(self, pronoun: str, span: Span) -> bool:
-        """Tell whether a pronoun stands before its name may come: in what opens a sentence, with nobody named so far."""
+        """Tell whether a pronoun may precede its name: in an adverbial at the start of a sentence."""
         fits, start = fitting(pronoun), self.sentence(span.start)[0]
         named = any(
             step.start >= start and fits(step.entity)
@@ -200,7 +206,7 @@ class Trail(Steps):
         return pronoun in HE | SHE and not named and _OPENING.match(self.text[start : span.start]) is not None
 
     def subject_after(self, pronoun: str, span: Span) -> Entity | None:
-        """Return the subject that follows what opens a sentence: "During his visit, Moon spoke"."""
+        """Return the subject after an adverbial with the pronoun: "During his visit, Moon spoke"."""
         here, fits = self.number(span.start), fitting(pronoun)
         for sentence, start, end, entity in self.within(span, 0):
             if sentence != here or start < span.end or "," not in self.text[span.end : start]:
@@ -210,10 +216,11 @@ class Trail(Steps):
         return None
 
     def fellows(self, span: Span) -> set[int]:
-        """Return the ``id()`` of those who act in the clause of a span: "Moon asked him" is not done to Moon.
+        """Return the ``id()`` of the subjects in the clause of an object, which it cannot refer to: "Moon asked him".
 
-        Of those whom "and" joins, all do: "Egypt and Chad urged the two sides". Whose wife or aide acts does not: "Moon's
-        aides asked him", nor who tells of it: "Kim said Moon asked him". Who acts goes on in "Moon hit back, accusing him".
+        Subjects joined by "and" all count ("Egypt and Chad urged the two sides"), and so does that of a participle
+        ("Moon hit back, accusing him"). A possessor ("Moon's aides asked him") and the speaker of a reported clause ("Kim
+        said Moon asked him") do not.
         """
         opening, stop = self.sentence(span.start)[0], span.start
         participle = _PARTICIPLE.search(self.text, max(opening, stop - 60), stop)
@@ -230,9 +237,9 @@ class Trail(Steps):
         return found
 
     def _goes_on(self, end: int, stop: int) -> bool:
-        """Tell whether the clause of a mention that ends at ``end`` goes on to ``stop``.
+        """Tell whether the clause of a mention that ends at ``end`` continues to ``stop``.
 
-        A subject's goes on where "and" or "but" joins the verb right before ``stop``: "Moon hailed the move but asked him".
+        It does after a subject with a second verb right before ``stop``: "Moon hailed the move but asked him".
         """
         joints = list(_CLAUSE.finditer(self.text, end, stop))
         return not joints or (
@@ -242,9 +249,10 @@ class Trail(Steps):
         )
 
     def several_before(self, pronoun: str, span: Span, one: Entity | None) -> tuple[Entity, ...]:
-        """Return those whom "they" repeats who were named together here or one sentence before.
+        """Return the antecedents of "they", if they were mentioned together in this sentence or the one before.
 
-        They are not, where ``one`` whom it may repeat was named later, or beside them: unless they act there, and that one does not.
+        ``one`` is the single antecedent that it may have. It comes first if it was mentioned later or next to them,
+        unless they are the subject there, and it is not.
         """
         several = self.group_before(span, 1) if pronoun in PLURAL else ()
         if not several or one is None:
@@ -262,23 +270,23 @@ class Trail(Steps):
         return several if not alone or (act and not any(self._acts(step) for step in alone)) else ()
 
     def _is_joined(self, end: int, start: int) -> bool:
-        """Tell whether "who" follows a mention, or what is said of it: "Ann Smith, a lawyer at the bank who sued"."""
+        """Tell whether "who" follows a mention or its apposition: "Ann Smith, a lawyer at the bank who sued"."""
         return 0 <= start - end <= 2 or (
             start > end and _APPOSED.fullmatch(self.text, end, start) is not None
         )
 
     def _is_attribute(self, step: Step) -> bool:
-        """Tell whether a name only says which one something is: "the Obama administration"."""
+        """Tell whether a name is only a modifier: "the Obama administration"."""
         before = self.text[max(0, step.start - 4) : step.start].lower()
         return (
             step.entity.kind == "person" and before == "the " and _NOUN.match(self.text, step.end) is not None
         )
 
     def _is_of_another(self, pronoun: str, step: Step) -> bool:
-        """Tell whether a mention is a pronoun of the other gender: who is "she" there is not "he" here."""
+        """Tell whether a mention is a pronoun of the other gender."""
         other = SHE if pronoun in HE else HE if pronoun in SHE else frozenset()
         return self.text[step.start : step.end].lower() in other
 
     def is_subject(self, end: int) -> bool:
-        """Tell whether a verb follows a mention, as it follows a subject."""
+        """Tell whether a mention that ends at ``end`` is a subject, by the verb after it."""
         return is_subject(self.text, end)

@@ -1,4 +1,4 @@
-"""Authors of documents: "a memo by the Navy", "a Gallup poll", "his ads", and "the report" of somebody named before."""
+"""The authors of documents that speak: "a memo by the Navy", "a Gallup poll", "his ads", "the report"."""
 
 from __future__ import annotations
 
@@ -28,33 +28,33 @@ from communique.reading.names import Name
 _OWNS = re.compile(r"['’]s? (?=[\w“\"])")
 _HAS = re.compile(r"['’]s? (?:[a-z0-9][\w-]* ){0,3}")
 _JOINT = re.compile(r" ?[/–-] ?")
-"""What stands between those who made a paper together: "CNN/ORC", "Reuters-Ipsos"."""
+"""What stands between joint authors: "CNN/ORC", "Reuters-Ipsos"."""
 _SLASH = re.compile(r"[/–-]")
 _BEFORE_SLASH = re.compile(r"[A-Z][\w&]*(?: [A-Z][\w&]*)*[/–-]$")
-"""A body before a slash or a dash that was not found for a name: "CNN/" of "CNN/ORC"."""
+"""A body before a slash or a dash that was not found as a name: "CNN/" of "CNN/ORC"."""
 _COMMON = word_set(
     "intelligence internal media public official exit news army police "
     "january february march april may june july august september october november december"
 )
-"""Words that begin a sentence with a capital letter, and months, which name no body."""
+"""Capitalised words that name no body: at the start of a sentence, and months."""
 _PLATFORMS = word_set(
     "facebook twitter instagram youtube linkedin tiktok snapchat telegram reddit medium tumblr periscope"
 )
-"""Where anybody posts, whose words these are not."""
+"""Platforms, which are not the authors of what is posted on them."""
 _ABOUT = re.compile(
     r"e-?mails?|documents?|records|files|video|page|words|story|stories|messages?|numbers|data|"
     r"complaint|lawsuits?|suit|petition|filings?|motion|brief|indictment"
 )
-"""Papers that are about whoever's name they bear, or against them, as often as by them."""
+"""Documents that are as often about or against the body in their name as by it."""
 _MANY = re.compile(r"e-?mails|messages|documents|records|filings|numbers|results|books")
-"""Papers of many, of which "the emails" need be none of whoever was named with some."""
+"""Documents of many authors, so that "the emails" may be those of others."""
 _OF_PERSON = re.compile(
     r"reports?|memos?|tweets?|statements?|letters?|op-eds?|editorials?|dossier|ads?|plans?|proposals?|blueprint|budget|speech"
 )
 _COUNTED = re.compile(r"data|numbers")
-"""Papers that are about a firm, but by a public body: "Treasury data", "Facebook data"."""
+"""Documents that are by a public body, but about a firm: "Treasury data", "Facebook data"."""
 _TEAMS = re.compile(r" (?:campaign|administration|office|team|transition)\b")
-"""Words by which a person's name is that of those around that person: "a Clinton campaign memo"."""
+"""Nouns after a person's name that make the author that person's staff: "a Clinton campaign memo"."""
 _SAYS_IN = re.compile(rf"\bin (?:an?|{POSSESSIVE}) (?:[a-z0-9][\w-]* ){{0,3}}$")
 _MAKES = re.compile(
     r" (?:has |had |have |also |later |then |recently |just |on \w+ |\w+day )*"
@@ -62,29 +62,29 @@ _MAKES = re.compile(
     r"made|penned|submitted|circulated|distributed) "
     rf"(?:[\w ]{{0,30}} )?(?:{DETERMINER}|this|that|another) (?:[\w.-]+ ){{0,4}}$"
 )
-"""What stands between an actor and the paper which that one makes known."""
+"""The verb and determiner between an author and a document."""
 _ANOTHER = re.compile(r"\b(?:an?|another|one) (?:[\w-]+ ){0,4}$", re.IGNORECASE)
 _OF_STATE = re.compile(
     r"statements?|releases?|letters?|notice|memos?|guidance|guidelines|message|readout|announcement"
 )
-"""Papers by which a government speaks: "a French study" is none of the state's."""
+"""Documents of governments, unlike "a French study"."""
 _FAR = 700
-"""Characters within which a paper was spoken of that is repeated."""
+"""Characters before "the report" in which the document was mentioned."""
 _LEAD = 60
-"""Characters before a paper in which whoever made it is named."""
+"""Characters before a document in which its author is named."""
 _TAIL = 120
-"""Characters after it."""
+"""Characters after a document in which its author is named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Authors(Part):
-    """Who speaks in the papers of one article."""
+    """The authors of the documents in one article."""
 
     single: Single
     several: Several
 
     def entities(self, span: Span) -> tuple[Entity, ...]:
-        """Return who speaks in a paper, one or several together; nobody where the text does not tell whose it is."""
+        """Return the authors of a document; none if the phrase is for no document or the authors are not known."""
         inside = self.names_in(span)
         head = head_of(self.text, span, inside)
         if head is None:
@@ -95,7 +95,7 @@ class Authors(Part):
         return found or (self._repeated_makers(span, head) if is_repeated else ())
 
     def _makers(self, span: Span, head: Span, inside: list[Name]) -> tuple[Entity, ...]:
-        """Return whom a phrase itself names: before its word for a paper, else after it."""
+        """Return the authors named in the phrase itself: before the noun for the document, else after it."""
         before = [one for one in inside if one.end <= head.start]
         found = self._owners(span, head, before) or self._bearers_of(head, before)
         after = None if found else maker_after(self.text, head, span.end, inside)
@@ -106,7 +106,7 @@ class Authors(Part):
         return printer if any("JRN" in one.sectors for one in printer) else ()
 
     def _owners(self, span: Span, head: Span, before: list[Name]) -> tuple[Entity, ...]:
-        """Return whose a paper is: "his ads", "the bank’s report"."""
+        """Return the authors that are possessors: "his ads", "the bank’s report"."""
         lead = self.text[span.start : head.end]
         pronoun = pronoun_of(lead)
         if pronoun is not None:
@@ -118,7 +118,7 @@ class Authors(Part):
         return self._made_by(Span(start=span.start, end=marks[-1])) if marks else ()
 
     def _bearers_of(self, head: Span, before: list[Name]) -> tuple[Entity, ...]:
-        """Return whose name a paper bears: "a Gallup poll", "the CNN/ORC survey"."""
+        """Return the authors whose names modify the document: "a Gallup poll", "the CNN/ORC survey"."""
         while before and before[-1].span.of(self.text).lower() in _PLATFORMS:
             before = before[:-1]
         if not before or not bears(self.text[before[-1].end : head.start]):
@@ -142,15 +142,16 @@ class Authors(Part):
         return found if is_known else ()
 
     def _is_body_named(self, name: Name) -> bool:
-        """Tell whether a name is a body's: as it was found, or by knowledge."""
+        """Tell whether a name is a body's, by its label or by knowledge."""
         surface = name.span.of(self.text)
         return normalise(surface) not in _COMMON and (name.label == "Organization" or self._is_known(surface))
 
     def _is_known(self, surface: str) -> bool:
+        """Tell whether a body with this name is known."""
         return self.knowledge.first(normalise(trim(surface)), ("metonym", "org")) is not None
 
     def _with_slash(self, name: Name) -> Name:
-        """Return a name with the one before a slash that was not found for one: "CNN/ORC"."""
+        """Return a name together with one before a slash that was not found: "CNN/ORC"."""
         near = self.names_in(Span(start=max(0, name.start - _LEAD), end=name.start))
         match = _BEFORE_SLASH.search(self.text, max(0, name.start - _LEAD), name.start)
         if match is None or any(one.end == name.start - 1 for one in near):
@@ -158,7 +159,7 @@ class Authors(Part):
         return Name(start=match.start(), end=name.end, label=name.label, score=name.score)
 
     def _parts(self, name: Name) -> list[tuple[Span, Name]]:
-        """Return the names within one that was found for several: "CNN" and "ORC"."""
+        """Return the names within one that was found for two: "CNN" and "ORC"."""
         found, at = [], name.start
         marks = list(_SLASH.finditer(self.text, name.start, name.end))
         for mark in (*marks, None):
@@ -171,7 +172,7 @@ class Authors(Part):
         return found
 
     def _together(self, parts: list[tuple[Span, Name]]) -> tuple[Entity, ...]:
-        """Return the actors of several names, each once; of none where one is not known."""
+        """Return the actors of several names, each once; none at all if one of them has no actor."""
         found: dict[int, Entity] = {}
         for span, name in parts:
             entity = self.single.entity(span, span.of(self.text), name, is_phrase=True)[0]
@@ -181,7 +182,7 @@ class Authors(Part):
         return tuple(found.values())
 
     def _made_by(self, span: Span) -> tuple[Entity, ...]:
-        """Return the actor, or the several, that a span within a phrase names or describes; no thing and no place."""
+        """Return the actors of a span within a phrase; none if it is for a thing."""
         surface = span.of(self.text)
         several = self.several.entities(span, surface)
         if several:
@@ -192,7 +193,7 @@ class Authors(Part):
         return () if entity is None or entity is thing else (entity,)
 
     def _repeated_makers(self, span: Span, head: Span) -> tuple[Entity, ...]:
-        """Return who made the paper that "the report" repeats: the last before it of which the text says whose it is."""
+        """Return the authors of the document that "the report" refers to: the last one with known authors."""
         begin = max(0, span.start - _FAR)
         is_word = _OF_STATE.fullmatch(head.of(self.text)) is not None
         for match in reversed(list(repeated_by(head.of(self.text)).finditer(self.text, begin, span.start))):
@@ -200,11 +201,11 @@ class Authors(Part):
             if said:
                 return () if any(one.kind == "country" for one in said) and not is_word else said
             if _ANOTHER.search(self.text, max(begin, match.start() - _LEAD), match.start()):
-                return ()  # it is this one, and nobody says whose
+                return ()  # this is the document, and its author is not known
         return ()
 
     def _told_before(self, head: Span, span: Span) -> tuple[Entity, ...]:
-        """Return who made a paper spoken of before, by the words around it or whoever speaks in it there."""
+        """Return the authors of a document mentioned before, by the words around it or by the speaker there."""
         opening, end = self.trail.sentence(head.start)
         start = max(opening, head.start - _LEAD)
         if _SAYS_IN.search(self.text, start, head.start):

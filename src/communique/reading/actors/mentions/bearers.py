@@ -1,4 +1,4 @@
-"""Names of states, seats of government and organisations: which known one a name refers to in an article."""
+"""The resolution of names of states, seats of government and organisations to known ones."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from communique.reading.names import Name
 
 _IN = re.compile(r"\b(?:in|In|at|At|near|around|across|outside|inside) (?:central |downtown )?$")
 _FROM = re.compile(r"(?:\b(?:in|from|of|at|for|to) (?:the )?|[(,] ?)$")
-"""What stands before a country where someone comes from it or something is in it: "Weber (Germany)"."""
+"""What precedes a country as an origin or a place: "Weber (Germany)"."""
 _SCENE = re.compile(
     r" (?:summit|talks|meeting|conference|airport|airfield|suburb|bureau|[Ss]tation|[Aa]greement|accords?|protocol|stock)\b"
 )
@@ -27,10 +27,18 @@ _NO_BEARERS = frozenset({"person", "given", "people", "region"})
 
 
 class Bearers(Part):
-    """The states, houses and organisations of one article by their names."""
+    """The names of states, seats of government and organisations in one article."""
 
     def bearer(self, span: Span, bare: str, name: Name | None, *, is_phrase: bool) -> Entity | None:
-        """Return the state, house or organisation of knowledge that bears the name."""
+        """Return the known state, seat of government or organisation with this name.
+
+        Args:
+            span: the span of the name.
+            bare: its text.
+            name: the name as it was found, if it was.
+            is_phrase: whether the span takes part in an event or statement.
+
+        """
         if not bare[:1].isupper() and not bare[:1].isdigit() and not SMALL_LEAD.match(bare):
             return None
         plain = normalise(bare)
@@ -44,12 +52,12 @@ class Bearers(Part):
         return self._body(span, bare, [] if is_place else facts)
 
     def _may_be(self, fact: Fact, name: Name | None) -> bool:
-        """Tell whether a name may be that of a fact's state, house or organisation on the day."""
+        """Tell whether a fact may be what a name refers to on the day."""
         is_styled = fact.kind == "title" and name is not None and name.label == "Organization"
         return fact.kind not in _NO_BEARERS and not is_styled and self._is_of_day(fact)
 
     def _of_kind(self, fact: Fact, span: Span, bare: str, *, is_phrase: bool) -> Entity | None:
-        """Return who bears a name that is no body's own: a state, its capital or house, a body called by a common word."""
+        """Return the actor of a name for a state, its capital, a metonym, or a body with a common noun as its name."""
         if fact.kind == "noun":
             common = self.registry.bodies.common_body(normalise(bare), span)
             return None if common is None else self._called(common, bare)
@@ -63,7 +71,7 @@ class Bearers(Part):
         return self.registry.country(fact.country) if acts else None
 
     def _state(self, fact: Fact, code: str, span: Span, bare: str, *, is_phrase: bool) -> Entity | None:
-        """Return the state of a name, or its team in a game, or the region of another state that is called the same."""
+        """Return the state of a name, its team in a sentence about sports, or a region with the same name."""
         if is_phrase and self.is_on_a_game(span):
             return self.registry.team(code, bare)
         if namesake(bare, code, self.registry.countries, self.knowledge) is not None:
@@ -71,7 +79,7 @@ class Bearers(Part):
         return self.registry.country(code, fact)
 
     def _body(self, span: Span, bare: str, facts: Sequence[Fact]) -> Entity | None:
-        """Return the body of a name: of several the one of its owner, of the article's own country, or of one named beside it."""
+        """Return the body of a name; of several that of the possessor, the article's country, or one named nearby."""
         known, plain = self.registry.bodies, normalise(bare)
         bodies = [
             fact
@@ -90,34 +98,35 @@ class Bearers(Part):
         return None if national is None else self.registry.organization_of(national)
 
     def _called(self, fact: Fact, bare: str) -> Entity:
-        """Return the body of a fact, which the initials of what it is called here will stand for as well."""
+        """Return the body of a fact, and note the initials of its name here."""
         entity = self.registry.of_fact(fact)
         self.registry.shorten(bare, entity)
         return entity
 
     def _is_of_day(self, fact: Fact) -> bool:
-        """Tell whether a fact is one of the day; a state that is no more goes on being called by its name."""
+        """Tell whether a fact holds on the day, or is on a former state, whose name is still used."""
         day = self.board.article.published
         return day is None or fact.holds(day) or (fact.kind == "state" and fact.is_past(day))
 
     def is_on_a_game(self, span: Span) -> bool:
-        """Tell whether the sentence of a span is on a game."""
+        """Tell whether a country in a sentence about sports is a team."""
         start, end = self.trail.sentence(span.start)
         elsewhere = _FROM.search(self.text[max(0, span.start - 8) : span.start]) is not None
         return not elsewhere and plays(self.text[start:end], self.board.play)
 
     def _is_state(self, plain: str) -> bool:
+        """Tell whether a name is that of a state or a nationality."""
         return self.knowledge.first(plain, ("state", "adjective")) is not None
 
     def is_scene(self, span: Span) -> bool:
-        """Tell whether a capital is where something is, and not the government: "in Hanoi", "Hanoi talks", "the Hanoi accord"."""
+        """Tell whether a capital is a place and not the government: "in Hanoi", "Hanoi talks", "the Hanoi accord"."""
         before, after = self.text[max(0, span.start - 20) : span.start], self.text[span.end : span.end + 20]
         has_article = span.of(self.text).startswith(THE) or before.endswith(THE)
         return has_article or _IN.search(before) is not None or _SCENE.match(after) is not None
 
 
 def _is_no_body(fact: Fact) -> bool:
-    """Tell whether a fact alone says who bears a name, or that nobody does, whatever bodies are called the same."""
+    """Tell whether a fact takes precedence over the bodies with the same name."""
     return fact.kind in {"title", "noun", "adjective", "metonym"} or (
         fact.kind in {"state", "capital"} and fact.country is not None
     )

@@ -1,4 +1,4 @@
-"""The board: the shared state of resolution, which all parts read and write."""
+"""The shared state of resolution, which all parts read and write."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from communique.reading.names import Name
 
 
 class Board:
-    """One article during resolution: what is known from the start, what was found so far, and what is still open."""
+    """The state of one article during resolution: its names and persons, what was resolved, and what is still open."""
 
     def __init__(self, article: Unresolved, knowledge: Knowledge) -> None:
         text = article.text
@@ -49,23 +49,24 @@ class Board:
         self.found: dict[Span, Entity | None] = {}
         self.together: dict[Span, tuple[Entity, ...]] = {}
         self.doings: set[Span] = set()
-        """Phrases on what someone does, who acts and suffers for it."""
+        """Phrases for an act or trait of an actor, who takes part in its place: "Smith's decision"."""
         self.unsure: tuple[Entity, ...] = ()
-        """Of whom the name looked at last may be any."""
+        """The candidates for the last name, if it is ambiguous."""
         self.open_pairs: list[tuple[Span, int]] = []
-        """Pairs that only what follows may tell, with how many they are."""
+        """Phrases as "the two sides" without an antecedent so far, with the number of actors."""
         self.open_names: dict[Span, tuple[Entity, ...]] = {}
-        """Names that several bear."""
+        """Ambiguous names, with the candidates."""
         self.open_offices: dict[Span, str] = {}
-        """Offices whose holder may be one of several, with the one country of all."""
+        """Offices with several possible holders, with the country that all of these share."""
         self.open_owners: list[tuple[Entity, Span]] = []
-        """What belongs to whoever speaks, with the span that names the speaker."""
+        """Actors that belong to a speaker ("my lawyers"), with the span of the speaker."""
         self.owned_by_writer: list[Entity] = []
+        """Actors that belong to the writer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of resolution: resolves one kind of phrase, with the help of the board and of other parts."""
+    """A part of resolution, which resolves one kind of phrase."""
 
     board: Board
 
@@ -76,7 +77,7 @@ class Part:
 
     @property
     def knowledge(self) -> Knowledge:
-        """What is known before reading."""
+        """The knowledge base."""
         return self.board.knowledge
 
     @property
@@ -86,12 +87,12 @@ class Part:
 
     @property
     def trail(self) -> Trail:
-        """Who was mentioned so far, and where."""
+        """The mentions so far."""
         return self.board.trail
 
     @property
     def voices(self) -> Voices:
-        """Who speaks where."""
+        """The quotations and their speakers."""
         return self.board.voices
 
     @property
@@ -111,7 +112,7 @@ class Part:
 
 
 def _spoken(article: Unresolved, knowledge: Knowledge) -> frozenset[str]:
-    """Return the countries that the names and phrases of an article speak of."""
+    """Return the countries that the names and phrases of an article stand for."""
     spans = (*(name.span for name in article.names), *article.phrases)
     surfaces = {span.of(article.text) for span in spans}
     capital = (
@@ -121,7 +122,7 @@ def _spoken(article: Unresolved, knowledge: Knowledge) -> frozenset[str]:
 
 
 def _is_another(text: str, surface: str, knowledge: Knowledge) -> bool:
-    """Tell whether a name is another's than the one party's that is known: by what its initials stand for, or what they are."""
+    """Tell whether a name is not that of the known body, as its initials or their spelt-out form show."""
     if surface.isupper():
         facts = knowledge.named(surface)
         return bool(facts) and all(stands_for_another(surface, fact, text) for fact in facts)

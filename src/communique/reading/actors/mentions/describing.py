@@ -1,4 +1,4 @@
-"""Descriptions: the actors of "the South Korean leader", "Afghan police", "the Moon administration"."""
+"""The resolution of descriptions: "the South Korean leader", "Afghan police", "the Moon administration"."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _ADJECTIVE = re.compile(
     r"(?:^|[\s(“\"])((?:[A-Z]+\.)+|[A-Z][\w-]+(?: [A-Z][a-z]+)?)(['’]s?)? (?:(?!and |or )[a-z]+ )?$"
 )
 _OF_LAND = re.compile(r" (of|in) (?:the )?")
-"""What stands between an office or a government and its country."""
+"""The preposition between an office or a government and its country."""
 _ANY_OWNER = word_set(
     "group groups organization organisation movement network militants insurgents country nation kingdom state region europe asia "
     "africa world west continent"
@@ -72,7 +72,7 @@ class Describing(Part):
     holders: Holders
 
     def described(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:
-        """Return the actor that a noun phrase describes; an actor of its own where none was named."""
+        """Return the actor of a description: one mentioned before, else a new one; ``None`` if it describes none."""
         bare = "the newspaper" if bare.lower() == "the paper" else bare
         said = self.registry.describe(self._as_within(span, self._masked(span, bare, inside)))
         if said.kind == "" or normalise(bare) in _NOBODY:
@@ -97,7 +97,7 @@ class Describing(Part):
         return entity
 
     def _country_of(self, span: Span, bare: str, said: Description, owner: Entity | None) -> str | None:
-        """Return the country of a phrase: by the words in and around it, by whom it belongs to, by what was named before."""
+        """Return the country of a phrase: by the words in and around it, by its possessor, or by what it refers to."""
         by_words = said.country or self._country_before(span, bare) or self._country_after(span, said)
         if by_words is not None:
             return by_words
@@ -110,13 +110,13 @@ class Describing(Part):
         return self.repeating.leaders_country(span, bare, said)
 
     def _body_again(self, span: Span, bare: str, said: Description) -> Entity | None:
-        """Return the body named before whose word a phrase begins with: "party officials"."""
+        """Return the body that the first word of a phrase refers to: "party officials"."""
         word = said.head.partition(" ")[0]
         repeats = word in BODY_WORDS and not (said.head in BODY_WORDS and is_new(bare))
         return self.repeating.body_before(span, word) if repeats else None
 
     def _belongs(self, entity: Entity, span: Span, pronoun: str | None, *, stranger: bool) -> None:
-        """Note that "his lawyers" belong to someone, "our lawyers" to whoever speaks, "the group's leader" to strangers."""
+        """Note that a new actor has a possessor, and for "our lawyers" that it is the speaker or the writer."""
         if not entity.mentions and (stranger or (pronoun is not None and pronoun not in FIRST_PERSON)):
             entity.is_owned = True
         speaker = self.voices.speaker(span) if pronoun in FIRST_PERSON else None
@@ -126,7 +126,7 @@ class Describing(Part):
             self.board.owned_by_writer.append(entity)
 
     def _country_before(self, span: Span, bare: str) -> str | None:
-        """Return the country of the adjective or possessor that a span left out: "Afghan" before "doctor"."""
+        """Return the country of an adjective or possessor right before a span: "Afghan | doctor"."""
         before = self.text[max(0, span.start - 40) : span.start]
         match = _ADJECTIVE.search(before) if bare[:1].islower() else None
         if match is None:
@@ -138,7 +138,7 @@ class Describing(Part):
         return None
 
     def _country_after(self, span: Span, said: Description) -> str | None:
-        """Return the country that a span left out behind an office or a government: "the president" of China."""
+        """Return the country right after the span of an office or a government: "the president | of China"."""
         is_seat = said.head in GOVERNMENTS
         if not is_seat and (said.kind != "title" or said.plural or not PUBLIC & set(said.sectors)):
             return None
@@ -154,7 +154,7 @@ class Describing(Part):
         return None if fact is None else fact.country
 
     def _of_known(self, span: Span, said: Description, fact: Fact) -> Entity | None:
-        """Return the actor that a phrase names by what knowledge holds: a state, a region, a house, a body."""
+        """Return the actor of a phrase with a known name as its head: a state, a region, a metonym, a body."""
         if fact.kind == "region":
             return self.registry.region(fact.name) if not said.modified else None
         if fact.kind in {"state", "adjective", "capital"}:
@@ -169,7 +169,7 @@ class Describing(Part):
         return self.registry.shorts.get(said.head) or self.registry.of_fact(fact)
 
     def people_named(self, span: Span, bare: str) -> Entity | None:
-        """Return the group that a name of people stands for; an adjective alone names nobody."""
+        """Return the group or body of a name for people; an adjective alone is none."""
         fact = self.knowledge.first(normalise(bare), ("people", "org", "noun"))
         if fact and fact.kind == "org" and lacks_article(bare, fact, self.text, span.start, self.knowledge):
             fact = self.knowledge.first(normalise(bare), ("people", "noun"))
@@ -182,7 +182,7 @@ class Describing(Part):
         return self.grouping.group(span, bare, self.registry.describe(bare), fact.country, None)
 
     def _masked(self, span: Span, bare: str, inside: list[Name]) -> str:
-        """Return a phrase without the persons in it, whose names are no words: "the Kim Jong Un government"."""
+        """Return a phrase with X for the names of persons, so that they are not looked up."""
         offset = self.text.find(bare, span.start)
         for name in inside:
             if name.label == "Person" and offset <= name.start and name.end <= offset + len(bare):
@@ -192,14 +192,14 @@ class Describing(Part):
         return bare
 
     def _as_within(self, span: Span, bare: str) -> str:
-        """Return a phrase as it would stand within a sentence: "Appropriators" that open one are "appropriators"."""
+        """Return a phrase without the capital that it has only at the start of a sentence."""
         opens = self.trail.sentence(span.start)[0] == span.start and bare[1:].islower()
         if not opens or self.names_in(span) or normalise(bare.partition(" ")[0]) in self.knowledge:
             return bare
         return bare[:1].lower() + bare[1:]
 
     def _owner(self, span: Span, bare: str, said: Description, inside: list[Name]) -> Entity | None:
-        """Return the actor that a phrase belongs to: "Trump's lawyer", "the Moon administration"."""
+        """Return the possessor of a phrase: "Trump's lawyer", "the Moon administration"."""
         for name in inside:
             if name.label == "Person":
                 before, after = self.text[span.start : name.start], self.text[name.end : span.end]
@@ -212,14 +212,14 @@ class Describing(Part):
         compass = self.registry.compass(f"the {owner}" if owner in {"North", "South"} else owner)
         if compass is not None:
             return compass
-        if not owner[:1].isupper():  # "the ruling party's central committee": of the party named before
+        if not owner[:1].isupper():  # "the ruling party's central committee"
             return self.repeating.body_before(span, owner.rpartition(" ")[2]) or self.office_that_owns(
                 span, bare, said.owner[1]
             )
         return self.bearers.bearer(span, owner, None, is_phrase=True) or self.naming.surname(span, owner)[0]
 
     def office_that_owns(self, span: Span, bare: str, end: int) -> Entity | None:
-        """Return who holds the office that a phrase begins with, or the state: "the president's lawyers", "the nation's court"."""
+        """Return the office-holder or state that is a possessor: "the president's lawyers", "the nation's court"."""
         owner = trim(bare[:end])
         inner = self.registry.describe(owner)
         if inner.plural or not inner.definite or inner.pronoun:
@@ -236,7 +236,7 @@ class Describing(Part):
         return holder
 
     def _own_state(self, span: Span) -> Entity | None:
-        """Return the state that an article is on beyond doubt, unless another is spoken of right before: "the nation's"."""
+        """Return the article's own state for "the nation's", if it is sure and no other is named nearby."""
         own = self.registry.frame.country
         if own is None or not self.registry.frame.is_sure:
             return None
@@ -244,7 +244,7 @@ class Describing(Part):
         return self.registry.country(own) if (before | self.near(span)) - NO_STATES <= {own} else None
 
     def _repeated_owner(self, span: Span, bare: str) -> Entity | None:
-        """Return the actor that "his" or "our" before a phrase repeats."""
+        """Return the antecedent of a possessive pronoun at the start of a phrase."""
         pronoun = pronoun_of(bare)
         if pronoun is None:
             return None
@@ -253,7 +253,7 @@ class Describing(Part):
     def _government(
         self, span: Span, country: str | None, said: Description, owner: Entity | None
     ) -> Entity | None:
-        """Return whose government "the state", "the regime" or "Smith's administration" is."""
+        """Return the actor of a phrase for a government: "the state", "the regime", "Smith's administration"."""
         if owner is not None and leads_no_state(owner) and said.country is None:
             return self.grouping.group(span, span.of(self.text), said, None, owner)
         country = country or (owner.country if owner is not None else None)
@@ -270,7 +270,7 @@ class Describing(Part):
         return self.registry.country(country)
 
     def _state_again(self, span: Span, said: Description, owner: Entity | None) -> Entity | None:
-        """Return the state, its part or its government named before that "the nation" or "the government" is."""
+        """Return the state, region or government that "the nation", "the state" or "the government" refers to."""
         if said.modified:
             return self._nation(span) if owner is None and said.head in _LANDS else None
         if said.head == "administration" and (again := self.repeating.administration_before()) is not None:
@@ -284,9 +284,9 @@ class Describing(Part):
         return self.repeating.state_before(span) if said.head in _LANDS else None
 
     def _nation(self, span: Span) -> Entity | None:
-        """Return the state that "the oil-rich nation" is: the one that the article is on and that was named last.
+        """Return the state that "the oil-rich nation" refers to: the article's own, if it was named last.
 
-        Whether an "Asian nation" is meant, it takes a map to say.
+        "The Asian nation" is not resolved.
         """
         named = self.repeating.state_before(span)
         if named is None or named.country != self.registry.frame.country:
@@ -296,5 +296,5 @@ class Describing(Part):
 
 
 def _of_strangers(owner: str) -> bool:
-    """Tell whether a possessor that is not known may be of any country: "the group's spokesman"."""
+    """Tell whether an unknown possessor may be of any country: "the group's spokesman"."""
     return bool(set(normalise(trim(owner)).split()) & _ANY_OWNER)

@@ -1,4 +1,4 @@
-"""First persons: who "I" and "we" are, and whose "my lawyers" are; the speaker may be named only after the words."""
+"""The resolution of "I", "we" and "my lawyers", at the end, because the speaker may be named after the quotation."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from communique.reading.actors.mentions.board import Part
 
 @dataclass(frozen=True, slots=True)
 class FirstPersons(Part):
-    """The first persons of one article, noted as they are met and resolved when all else is."""
+    """The pronouns of the first person in one article, noted in order and resolved at the end."""
 
     spoken: list[tuple[Span, Span]] = field(default_factory=list)
-    """Those within quotations, with the spans that name who speaks."""
+    """Those within quotations, with the spans of the speakers."""
     written: list[Span] = field(default_factory=list)
-    """Those of whoever writes."""
+    """Those of the writer."""
 
     def note(self, span: Span) -> None:
-        """Note a first person; of one that is quoted from nobody known nothing can be told."""
+        """Note a pronoun of the first person, unless it is in a quotation without a known speaker."""
         speaker = self.voices.speaker(span)
         if speaker is not None:
             self.spoken.append((span, speaker))
@@ -28,7 +28,7 @@ class FirstPersons(Part):
             self.written.append(span)
 
     def resolve(self) -> None:
-        """Give what was noted to whoever speaks or writes, and to these what belongs to them."""
+        """Resolve the noted pronouns and possessors to the speaker or the writer."""
         found = self.board.found
         for span, speaker in self.spoken:
             entity = found.get(speaker)
@@ -41,7 +41,7 @@ class FirstPersons(Part):
             self._resolve_written()
 
     def _resolve_written(self) -> None:
-        """Give the first persons outside of quotations to whoever writes, where the text tells of which country that is."""
+        """Resolve the pronouns and possessors outside of quotations to the writer, if the writer's country is known."""
         code = country_of_writer(self.text, self.registry.frame, self.knowledge, self.board.article.home)
         if code is None:
             return

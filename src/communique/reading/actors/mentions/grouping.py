@@ -1,4 +1,4 @@
-"""Groups and bodies without a name: the same actor if the same was said before, else a new one."""
+"""The resolution of groups and bodies without a name: one actor for each description."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _COUNT = re.compile(
     r"\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b",
     re.IGNORECASE,
 )
-"""How many people a group is of: "ten people" here are not the "thirty people" there."""
+"""The number of people in a group: "ten people" and "thirty people" are different groups."""
 _SHARE = re.compile(r"%|\bpercent\b|\b(?:half|thirds?|quarters?|majority|majorities|minority) of\b")
-"""Words for a share of people, who are not all that are called so later: "two-thirds of voters" are not "voters"."""
+"""A share of people: "two-thirds of voters" and "voters" are different groups."""
 _AT_LARGE = word_set("people men women children civilians others some many")
-"""Words for people who are others wherever they are said, unless the article says more of them."""
+"""Nouns for people who, without a modifier, are others in every sentence."""
 _STATE_BODIES = frozenset(
     (
         "party",
@@ -42,23 +42,23 @@ _STATE_BODIES = frozenset(
         "opposition",
     )
 )
-"""Bodies of which a country has one, or one that is meant: "the army"."""
+"""Classes of bodies of which a country has only one, or one that is meant: "the army"."""
 _CAMP = word_set("ally allies friend friends donor donors partner partners opponents rivals critics")
-"""Words for who stands by a politician, or against one, at home; of a country they are others."""
+"""Nouns for supporters or opponents, who are compatriots of a politician, but not of a country."""
 _OTHER = frozenset({"other", "others", "another"})
-"""Words for who was not named before."""
+"""Modifiers of actors that were not mentioned before."""
 _WINGS = word_set(
     "liberal conservative moderate progressive centrist reformist secular pro-government anti-government"
 )
-"""Words for what one of a kind is and the other is not: "the liberal justices" are not "the conservative justices"."""
+"""Modifiers that divide a group: "the liberal justices" and "the conservative justices" are different groups."""
 _CONGRESS = re.compile(r"(?:[Tt]he |[\w ]*\b(?:[Mm]embers?|[Ll]eaders) of )?Congress")
 _CONGRESSES = word_set("ARG BOL BRA CHL COL CRI ECU GTM HND IND LBY MEX NPL PER PHL PRY VEN")
-"""States but one whose parliament, or whose great party, is called Congress."""
+"""Other states than the United States with a parliament or a large party that is called Congress."""
 _ONE_EACH = _STATE_BODIES - {"party", "ministry", "court"}
 
 
 class _Key(NamedTuple):
-    """What keeps one body or group of an article apart from the others: that of which all the same is said is the same."""
+    """The description of a body or group; two mentions with the same one are of the same actor."""
 
     head: str
     country: str
@@ -71,7 +71,7 @@ class _Key(NamedTuple):
 
     @property
     def is_bare(self) -> bool:
-        """Tell whether no more is said of it than what it is: "the army"."""
+        """Tell whether it has a head noun only: "the army"."""
         return not (self.country or self.whose or self.which)
 
 
@@ -79,13 +79,13 @@ class Grouping(Part):
     """The groups and bodies of one article."""
 
     def _is_camp(self, said: Description, owner: Entity | None) -> bool:
-        """Tell whether "Smith's allies" are fellow countrymen: those of a person whose country is the article's own, hardly another."""
+        """Tell whether "Smith's allies" are compatriots: Smith is from the article's own country, and that is sure."""
         frame = self.registry.frame
         at_home = owner is not None and owner.kind == "person" and owner.country == frame.country
         return at_home and frame.is_sure and bool(_CAMP & set(said.head.split()))
 
     def _of_congress(self, bare: str) -> str | None:
-        """Return the United States for "Congress", where they are spoken of and no other state whose parliament is called so."""
+        """Return the United States for "Congress", if they are in the article and no other state with a Congress is."""
         spoken = self.registry.countries
         is_american = _CONGRESS.fullmatch(bare) and "USA" in spoken and spoken.isdisjoint(_CONGRESSES)
         return "USA" if is_american else None
@@ -93,7 +93,16 @@ class Grouping(Part):
     def group(
         self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
     ) -> Entity:
-        """Return the body or group that a phrase describes: the same one where the same was said before."""
+        """Return the body or group of a phrase: the one with the same description, else a new one.
+
+        Args:
+            span: the span of the phrase.
+            bare: its text.
+            said: its description.
+            country: its country, if known.
+            owner: its possessor, if it has one.
+
+        """
         country = country or self._of_congress(bare)
         if owner is not None and (owner.kind == "organization" or _is_of_state(said, owner)):
             country = country or owner.country
@@ -126,6 +135,7 @@ class Grouping(Part):
     def _key(
         self, span: Span, bare: str, said: Description, country: str | None, whose: Entity | None
     ) -> _Key:
+        """Return the key of a description; ``whose`` is the possessor that tells it apart."""
         speaker = self.voices.speaker(span) if pronoun_of(bare) in FIRST_PERSON else None
         return _Key(
             head=said.head,
@@ -138,7 +148,7 @@ class Grouping(Part):
         )
 
     def _whose_fellows(self, span: Span, said: Description, owner: Entity | None) -> Entity | None:
-        """Return whose allies, rivals or critics a phrase speaks of: those of one are not those of another."""
+        """Return the possessor of allies, rivals or critics, which tells them apart from those of others."""
         head = set(said.head.split())
         if owner is not None and owner.kind == "person" and not head.isdisjoint(OPPOSED):
             return owner
@@ -152,7 +162,7 @@ class Grouping(Part):
         return owner if owner is not None and owner.kind != "person" else None
 
     def _which(self, span: Span, bare: str, said: Description) -> str:
-        """Return what keeps people apart from others who are called the same: how many they are, "other", where they are said."""
+        """Return what else tells a group apart from others with the same noun: a number, "other", the sentence."""
         low = bare.lower()
         if _SHARE.search(bare) or said.told_apart:
             return low
@@ -167,7 +177,7 @@ class Grouping(Part):
         return "" if _OTHER.isdisjoint(low.split()) else "other"
 
     def _country_there(self, span: Span, said: Description) -> str | None:
-        """Return the country of "the army": the one spoken of there, unless in passing, else the only one that the article is on."""
+        """Return the country of "the army": the only one nearby, unless the article is on another, else its own."""
         country = self.trail.only_country(span, 1)
         if self.registry.frame.country not in (None, country):
             country = None
@@ -177,18 +187,18 @@ class Grouping(Part):
 
 
 def _is_of_state(said: Description, owner: Entity) -> bool:
-    """Tell whether who belongs to a state is of it, as "its allies" are not."""
+    """Tell whether an actor with a state as its possessor is of that state, as "its allies" are not."""
     return owner.kind == "country" and FELLOWS.isdisjoint(said.head.split())
 
 
 def _is_here(said: Description, bare: str) -> bool:
-    """Tell whether a body is that of a country spoken of there: "the army", but not that of "the Asian nation"."""
+    """Tell whether a body is of a country named nearby: "the army", but not "the Asian nation's army"."""
     is_abroad = ABROAD & set(normalise(bare).split())
     return said.role in _STATE_BODIES and not is_abroad and said.owner is None
 
 
 def _made(bare: str, said: Description, country: str | None, owner: Entity | None) -> Entity:
-    """Return the body or group that a phrase describes, as a new actor."""
+    """Return a new actor for the body or group of a phrase."""
     is_group = said.plural or said.role == "people" or said.head in PRESS
     return Entity(
         name=without_article(bare),
@@ -201,20 +211,20 @@ def _made(bare: str, said: Description, country: str | None, owner: Entity | Non
 
 
 def _repeats(head: str, other: Entity) -> bool:
-    """Tell whether "the committee" may be a "subcommittee" named before, "the senators" a "U.S. senator" of several."""
+    """Tell whether a head noun can refer to an actor: "the committee" to a "subcommittee"."""
     if not head or (head in PRESS and other.noun not in PRESS):
-        return False  # "the press" is no Associated Press
+        return False  # "the press" is not the Associated Press
     if other.noun.endswith(head):
         return True
     return other.kind == "group" and other.noun.removeprefix("us ") in singulars(head)
 
 
 def _other_wing(bare: str, entity: Entity) -> str:
-    """Return the wing that a phrase names, where it is another than that of who is called the same; else nothing."""
+    """Return the wing in a phrase, if an actor with the same description is of another wing; else ""."""
     wing, other = _wings(bare), _wings(entity.name)
     return " ".join(sorted(wing)) if wing and other and wing != other else ""
 
 
 def _wings(words: str) -> set[str]:
-    """Return the words that part a group in two: "left", "anti-war"."""
+    """Return the modifiers that divide a group: "liberal", "anti-war"."""
     return {word for word in words.lower().split() if word in _WINGS or word.startswith(("anti-", "pro-"))}

@@ -1,4 +1,4 @@
-"""Heads of phrases: which name in a phrase, or right after it, is the name of its actor."""
+"""The name that heads a phrase, in it or right after it, and so is that of its actor."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ _APPOSED = re.compile(
     r"(?:,(?! (?:an?|the|who|[A-Z][\w.]*(?:,| and| or)) )|[.;)—]|\Z"
     rf"| (?:on {DAY}|has|said|told)\b)"
 )
-"""What ends a name that stands beside a title: "the envoy, Ann Day, left", "the envoy, Ann Day on Monday left".
+"""What follows a name in apposition to a title: "the envoy, Ann Day, left", "the envoy, Ann Day on Monday left".
 
-Not what goes on with a list: "the envoy, Ann Day, Bob Hill and".
+It is not the next name of a list: "the envoy, Ann Day, Bob Hill and".
 """
 LINK = re.compile(r"\b(?:for|on|by|with|to|against|from|and|or|at|that|than|between|under|in)\b")
-"""What stands in no title, but between whom a phrase tells of and others."""
+"""Prepositions and conjunctions that separate the head of a phrase from other actors."""
 _AND_TITLE = re.compile(r" (?:and|turned) ((?:[a-z][\w-]* ){1,6})")
-"""Another title between a first one and the name: "the Ugandan singer | turned lawmaker and candidate | Bobi Wine"."""
+"""A second title between the first and the name: "the Ugandan singer | turned lawmaker and candidate | Bobi Wine"."""
 _TWO_FIELDS = re.compile(
     r"(?:[\w’'-]+ )*?((?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]+) (?:and|&) ((?:[A-Z][\w’'-]+ )+[A-Z][\w’'-]+) "
 )
 _NO_FIELDS = ("state", "capital", "adjective", "people", "org", "metonym", "person", "given", "title")
-"""What a field is not called."""
+"""Kinds of facts that are no field."""
 _OVER_FIELDS = frozenset(
     {
         "minister",
@@ -49,23 +49,23 @@ _OVER_FIELDS = frozenset(
     }
 )
 _LEADING = re.compile(rf"\bof\b|{LINK.pattern}")
-"""What stands before whom the head of a phrase is only of, or with: "the envoy of Ann Day, Tom Hale"."""
+"""Prepositions and conjunctions before a name that is not the head: "the envoy | of | Ann Day, Tom Hale"."""
 _ASIDE = re.compile(r", (?=(?!and\b)[a-z]|[DRI]-)|,? who\b| \(| [–—]")
-"""What stands between a name and what is told of whoever bears it."""
+"""What stands between a name and an apposition or relative clause."""
 
 
 _BARE = re.compile(rf"(?!{DETERMINER}\b)(?-i:[A-Z])", re.IGNORECASE)
-"""What a title begins with that has no article, and so is nobody by itself: "Mayor, | Ann Day, who left"."""
+"""The start of a title without an article, which refers to nobody by itself: "Mayor, | Ann Day, who left"."""
 _GOES_ON = re.compile(r", (?:who|an?|the) ")
 _STYLED = re.compile(rf", (?:(?:{either(STYLES)})\.? ){{1,3}}", re.IGNORECASE)
-"""What stands between a title and a name with forms of address before it: "the Speaker, Hon. | Ann Day"."""
+"""Forms of address between a title and a name: "the Speaker, Hon. | Ann Day"."""
 _SMALL = frozenset({"of", "the", "a", "an"})
 _WORKS = frozenset({"spokesperson", "adviser", "official", "chief of staff", "source", "leader", "chief"})
-"""Offices of which the one may hold another's: "a spokesman for the party's Ann Day"."""
+"""Classes of offices in the service of another, who may be the one named: "a spokesman for the party's Ann Day"."""
 _PRIVATE = frozenset(
     {"civilian", "spokesperson", "adviser", "official", "source", "member", "chief of staff"}
 )
-"""Classes of those whom "of" ties to another person as well: "a friend of the senator"."""
+"""Classes that may be "of" another person: "a friend of the senator"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,13 @@ class Heads(Part):
     naming: Naming
 
     def head_person(self, span: Span, inside: list[Name]) -> Name | None:
-        """Return the person's name that heads a phrase: "the North's leader Kim", "Kim, who …"."""
+        """Return the person's name that heads a phrase: "the North's leader Kim", "Kim, who …".
+
+        Args:
+            span: the span of the phrase.
+            inside: the names in it.
+
+        """
         for name in reversed(inside):
             before, after = self.text[span.start : name.start], self.text[name.end : span.end]
             owns = after.startswith(("'", "’")) and bool(after[2:].strip())
@@ -100,9 +106,9 @@ class Heads(Part):
         return None
 
     def _is_office_at(self, before: str, name: Name) -> bool:
-        """Tell whether all before a full name is an office at a body: "Head of the Foreign Affairs Committee | Ann Day".
+        """Tell whether the words before a full name are an office at a body: "Head of the Foreign Affairs Committee".
 
-        Who is of another ("a friend of the senator") holds none, and what ends in a title is that of the name.
+        "A friend of the senator" is no office, and a title at the end of the words is the name's alone.
         """
         words = before.split()
         last = normalise(words[-1])
@@ -121,9 +127,10 @@ class Heads(Part):
         return said.role not in _WORKS or is_body or "director" in said.head
 
     def _holds_office(self, before: str) -> bool:
-        """Tell whether all before a name is the office of whoever bears it: "Ambassador to the European Union | Ann Day".
+        """Tell whether the words before a name are the person's office: "Ambassador to the European Union | Ann Day".
 
-        What ends in a title is that of the name ("a friend of Chancellor | Ann Day"), and who speaks or works for someone may do so for it.
+        A title at the end of the words is the name's alone ("a friend of Chancellor | Ann Day"), and a spokesperson may
+        speak for the one named.
         """
         words = before.split()
         last = normalise(words[-1])
@@ -139,12 +146,12 @@ class Heads(Part):
         return self.knowledge.first(last, ("title",)) is None and said.head not in last
 
     def _is_all_title(self, before: str) -> bool:
-        """Tell whether all before a name is of whoever bears it, though there are words like "for" or "and" in it."""
+        """Tell whether the words before a name describe its bearer, although they have "for" or "and" in them."""
         is_long = self._holds_office(before) or is_long_title(before, self.registry.describe)
         return is_long or self._calls_twice(before) or self._has_two_fields(before)
 
     def _has_two_fields(self, before: str) -> bool:
-        """Tell whether all before a name is an office over two fields: "the Health and Social Services Minister"."""
+        """Tell whether the words before a name are an office with two fields: "the Health and Sport Minister"."""
         match = _TWO_FIELDS.fullmatch(before)
         if match is None:
             return False
@@ -153,19 +160,19 @@ class Heads(Part):
         return first is None and said.kind == "title" and said.role in _OVER_FIELDS and not said.plural
 
     def _calls_twice(self, before: str) -> bool:
-        """Tell whether all before a name is two titles of whoever bears it: "the French writer and diplomat"."""
+        """Tell whether the words before a name are two titles of one person: "the French writer and diplomat"."""
         first, _, other = before.partition(" and ")
         return bool(other) and is_another_title(self.registry.describe(first), other)
 
     def learn_office(self, person: Entity | None, span: Span, head: Name) -> None:
-        """Add what all before a name that heads a phrase says of whoever bears it: "Ambassador to the European Union | Ann Day"."""
+        """Add the office before a name that heads a phrase: "Ambassador to the European Union | Ann Day"."""
         before = self.text[span.start : head.start]
         holds = before.strip() and LINK.search(before) and self._holds_office(before)
         if person is not None and (holds or (" of " in before and self._is_office_at(before, head))):
             learn(person, [self.registry.describe(before.rstrip())], self.knowledge)
 
     def _without_names(self, span: Span, inside: list[Name]) -> str:
-        """Return the words of a span but for the names in it: "President" of "Club for Growth President"."""
+        """Return the text of a span without the names in it: "President" of "Club for Growth President"."""
         words, at = "", span.start
         for name in inside:
             if at <= name.start and name.end <= span.end:
@@ -174,7 +181,7 @@ class Heads(Part):
         return words + self.text[at : span.end]
 
     def _is_told_of(self, span: Span, name: Name, inside: list[Name]) -> bool:
-        """Tell whether a name stands in what a phrase tells of someone named before it: "Ann Day, a donor backing Kim"."""
+        """Tell whether a name is within the apposition to another person: "Ann Day, a donor backing Kim"."""
         return any(
             one.label == "Person"
             and one.end < name.start
@@ -184,9 +191,9 @@ class Heads(Part):
         )
 
     def titled_person(self, span: Span, bare: str) -> Entity | None:
-        """Return the person whose name follows a title that stands as a span of its own.
+        """Return the person whose name follows a span that is only a title.
 
-        "Rep." or "the envoy," before a name; "the French writer" before "and diplomat Ann Day".
+        For example "Rep." or "the envoy," before a name, or "the French writer" before "and diplomat Ann Day".
         """
         at = bisect.bisect_left(self.board.name_starts, span.end)
         if at == len(self.names) or self.names[at].label != "Person":

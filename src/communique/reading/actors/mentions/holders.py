@@ -1,4 +1,4 @@
-"""Office-holders: who "the South Korean leader", "the president" or "the former minister" is."""
+"""The resolution of offices: "the South Korean leader", "the president", "the former minister"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from communique.reading.actors.phrases.words import AFTER
 
 _FORMER = ("ELI",)
 _REACH = 6
-"""Sentences back in which an office is looked for whose country is not said."""
+"""How many sentences back an office without a country may refer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ class Holders(Part):
     def office_holder(
         self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
     ) -> Entity | None:
-        """Return who "the South Korean leader" or "the president" is; someone new for "a spokesman"."""
+        """Return the holder of an office: a person mentioned before, a known one, or a new one ("a spokesman")."""
         role = said.role
         if country is None and owner is None and said.definite and not said.modified and role is not None:
             country = self.repeating.speakers_country(span, role)
-        # "The official responsible" need be none named before.
+        # "The official responsible" may be someone new.
         limited = said.told_apart or not AFTER.isdisjoint(bare.split()[2:])
         is_known = said.definite or (bare[:1].isupper() and not is_new(bare))
         if said.former and said.definite and not limited and (held := self._who_held(span, said)) is not None:
@@ -69,14 +69,14 @@ class Holders(Part):
         return holder or self._someone_new(span, bare, said, country, owner)
 
     def _note_rivals(self, span: Span, is_it: Callable[[Entity], bool]) -> None:
-        """Note the one country of all who may hold an office: that much is known of whoever is meant."""
+        """Note the country that all possible holders of an office share."""
         around = (step.entity for step in self.trail.within(span, _REACH) if step.end <= span.start)
         code = only({entity.country for entity in around if is_it(entity)})
         if code is not None:
             self.board.open_offices[span] = code
 
     def _known_to_hold(self, bare: str, said: Description, role: str, country: str | None) -> Entity | None:
-        """Return who knowledge says holds an office of state on the day: of the country said, else of the article's own."""
+        """Return the known holder of an office of state on the day, of ``country`` or else of the article's own."""
         if said.unknown or leads_a_body(said):
             return None
         own = None if pronoun_of(bare) else self.registry.sole  # "its president" need not be this country's
@@ -88,7 +88,7 @@ class Holders(Part):
     def _someone_new(
         self, span: Span, bare: str, said: Description, country: str | None, owner: Entity | None
     ) -> Entity:
-        """Return a person of whom the phrase is the first to tell: "a spokesman"."""
+        """Return a new person for a phrase: "a spokesman"."""
         body = said.body
         entity = Entity(
             name=without_article(bare),
@@ -109,8 +109,8 @@ class Holders(Part):
     def _who_may_be(
         self, bare: str, said: Description, country: str | None, owner: Entity | None
     ) -> Callable[[Entity], bool]:
-        """Return what tells whether someone may be the holder of an office that a phrase speaks of."""
-        # "The president", in an article on a country's, is that one and not a union's.
+        """Return a test of whether an actor may be the holder of the office in a phrase."""
+        # In an article with the leader of a country, "the president" is not a union's.
         of_state = said.body is None and owner is None and any(map(is_leader, self.registry.entities))
 
         def is_it(entity: Entity) -> bool:
@@ -123,7 +123,7 @@ class Holders(Part):
         return is_it
 
     def _has_rival(self, is_it: Callable[[Entity], bool], last: Entity, span: Span) -> bool:
-        """Tell whether another than the one named last may be the holder as well; no one of before, where that one holds it."""
+        """Tell whether another person may be the holder, too; a former one is no rival of the present one."""
 
         def is_rival(entity: Entity) -> bool:
             return is_it(entity) and (entity.sectors != _FORMER or last.sectors == _FORMER)
@@ -131,7 +131,7 @@ class Holders(Part):
         return self.trail.has_rival(is_rival, last, span, 2)
 
     def _who_held(self, span: Span, said: Description) -> Entity | None:
-        """Return who "the former governor" is: the one named before, within some sentences, who held that office and no more does."""
+        """Return the person that "the former governor" refers to: the only recent one with that former office."""
 
         def is_it(entity: Entity) -> bool:
             called = (entity.role or "").lower()
@@ -143,10 +143,10 @@ class Holders(Part):
 
 
 def _is_former(entity: Entity) -> bool:
-    """Tell whether somebody held the office before."""
+    """Tell whether a person's office is a former one."""
     return entity.is_former or entity.sectors == _FORMER
 
 
 def _heads_a_body(entity: Entity) -> bool:
-    """Tell whether an office is one of those that lead a country, but of a body: "the union's president"."""
+    """Tell whether a person with a leader's title leads a body and no country: "the union's president"."""
     return entity.office in LEADERS and not {"GOV", "ELI"} & set(entity.sectors)

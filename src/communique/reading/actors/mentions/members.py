@@ -1,4 +1,4 @@
-"""Members who are named by their party: "the Michigan Democrat" is a person and "some Tories" a group, not the party."""
+"""The resolution of party members: "the Michigan Democrat" is a person and "some Tories" are a group, not the party."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MEMBER = re.compile(
     rf"(?P<party>{_PARTY})"
     r"(?= (?:of|on|in|from|at|who|whose|with|for|to|close)\b|,|$)"
 )
-"""Someone called by a party: "the senior Michigan Democrat"."""
+"""A party member: "the senior Michigan Democrat"."""
 _SOME = re.compile(
     r"(?i:some|several|many|most|(?:a )?few|other|certain|various|numerous|two|three|four|five|six|seven|eight|nine|ten|a dozen|\d+|"
     r"(?:a number|a handful|dozens|scores|hundreds) of) "
@@ -38,21 +38,21 @@ _SOME = re.compile(
     rf"(?P<party>(?:{_PARTY.replace('Tory', 'Torie')})s)"
     r"(?= (?:in|on|who|from|at|and|with)\b|,|$)"
 )
-"""Some of a party: "several moderate Republicans"."""
+"""A group of party members: "several moderate Republicans"."""
 _SEATED = re.compile(
     r"(?:[Tt]he|[Tt]his|[Tt]hat) "
     r"(?:(?:veteran|senior|junior|freshman|longtime|outspoken|retiring|conservative|liberal|moderate|independent|former) )*"
     r"(?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:senator|congress(?:wo)?man|lawmaker|independent)"
 )
-"""Someone called by the state of the seat: "the junior Texas senator"."""
+"""A member by the state of the seat: "the junior Texas senator"."""
 _LARGER = re.compile(r" ?[-–]| [A-Z]")
-"""What makes a word for a member part of a larger name: "the Republican | Party"."""
+"""The continuation of a larger name: "the Republican | Party"."""
 _NAMED_AFTER = re.compile(r", (?:(?:[A-Z][\w.’'-]*|[a-z]+) ){0,4}$")
 _ENDS = re.compile(r"[,;:)—–]|\.(?! [A-Z])| \(| of [A-Z]|$")
 _STYLED = word_set(
     "veteran moderate freshman longtime conservative liberal centrist maverick outspoken retiring junior progressive embattled"
 )
-"""Words that say nothing of which member is meant, as "top" and "second" do."""
+"""Modifiers that do not identify a member, unlike "top" and "second"."""
 _AGE = re.compile(r"\d+-year-old|\w+-term")
 _SEATS = frozenset({"governor", "mayor", "councillor", "candidate", "speaker"})
 _LETTERS = {"R": "Republican", "D": "Democrat"}
@@ -70,22 +70,25 @@ _STATE_BEFORE = re.compile(
     r"(?:Sen\.|Rep\.|Gov\.|Senator|Representative|Governor|Congress(?:wo)?man) $"
 )
 _FAR = 120
-"""Characters within which a name in apposition begins."""
+"""Characters after a phrase within which a name in apposition begins."""
 _REACH = 3
-"""Sentences within which a member named is the one that a text goes on to call by party."""
+"""How many sentences back a phrase with the party may refer to a member."""
 
 
 @dataclass(frozen=True, slots=True)
 class Members(Part):
-    """The members of parties in one article, called by their party."""
+    """The party members in one article."""
 
     naming: Naming
     bearers: Bearers
     allegiances: dict[int, tuple[set[str], set[str]]] = field(default_factory=dict)
-    """The parties and states that are known of persons, by ``id()`` of each."""
+    """The parties and states of persons, by the ``id()`` of the entity."""
 
     def member(self, span: Span, bare: str) -> Entity | None:
-        """Return whom a phrase calls by a party: the person the article named who fits, else someone without a name, or some of it."""
+        """Return the party member or group of a phrase: the person mentioned before who fits, else a new actor.
+
+        ``None`` if the phrase is for no party member.
+        """
         seated = _SEATED.fullmatch(bare)
         if seated is not None and _country_of_part(seated["state"]) is not None:
             return self._seated(span, bare, seated["state"])
@@ -126,16 +129,16 @@ class Members(Part):
         return self.registry.once(key, made)
 
     def _some(self, span: Span, bare: str, word: str) -> Entity | None:
-        """Return the group that "some" of a party are, of the party's country."""
+        """Return a group of party members, with the party's country."""
         party = self.bearers.bearer(span, word, None, is_phrase=True)
         if party is None:
             return None
         made = Entity(name=bare, kind="group", country=party.country, sectors=("PTY",))
         made.because("country of the party", 0.7)
-        return self.registry.once(("some", f"{span.start}"), made)  # at another place they may be others
+        return self.registry.once(("some", f"{span.start}"), made)  # elsewhere they may be others
 
     def _seated(self, span: Span, bare: str, state: str) -> Entity:
-        """Return whom a phrase calls by the state of the seat ("the Texas senator"): the one named before, else someone without a name."""
+        """Return the member of "the Texas senator": the one mentioned before, else a new person."""
         said = replace(self.registry.describe(bare), country=_country_of_part(state))
         found = self._of_seat(span, said, state)
         if found is not None:
@@ -152,7 +155,7 @@ class Members(Part):
         return self.registry.once(("member", said.head, state), made)
 
     def _of_seat(self, span: Span, said: Description, state: str) -> Entity | None:
-        """Return the one named before who is of a state, or of whom no state is known and who acted last."""
+        """Return the person mentioned before who has a seat in a state, else the last one whose state is not known."""
 
         def may_be(entity: Entity) -> bool:
             if entity.kind != "person" or entity.noun or entity.country not in {None, said.country}:
@@ -172,7 +175,7 @@ class Members(Part):
         return None
 
     def _named_after(self, rest: Span) -> Entity | None:
-        """Return the person whose name follows at a comma, within the phrase or right after it."""
+        """Return the person whose name follows a comma, within the phrase or right after it."""
         low = bisect.bisect_left(self.board.name_starts, rest.start)
         for name in self.names[low:]:
             within = name.end <= rest.end
@@ -186,7 +189,7 @@ class Members(Part):
         return None
 
     def _member_before(self, span: Span, party: str, place: str, country: str | None) -> Entity | None:
-        """Return the one member named before who is not known to be of another party or state."""
+        """Return the only person mentioned before who may be of this party and state."""
         state = place if any(site.precision == "admin1" and not site.within for site in sites(place)) else ""
 
         def may_be(entity: Entity) -> bool:
@@ -215,7 +218,7 @@ class Members(Part):
         return last if last is not None and not self.trail.has_rival(may_be, last, span, _REACH) else None
 
     def _allegiance(self, entity: Entity) -> tuple[set[str], set[str]]:
-        """Return the parties and the states that the text says beside a person's name, or knowledge holds."""
+        """Return the parties and states of a person, from the words next to the name and from knowledge."""
         known = self.allegiances.get(id(entity))
         if known is not None:
             return known
@@ -229,7 +232,7 @@ class Members(Part):
                 continue
             bearer = self.board.people.named_at(name.start)
             if bearer is not None and bearer.entity is not entity:
-                continue  # the father of the same family name
+                continue  # another person with the same family name
             before = self.text[max(0, name.start - 60) : name.start]
             after = self.text[name.end : name.end + 60]
             if (found := _PARTY_BEFORE.search(before)) is not None:
@@ -245,7 +248,7 @@ class Members(Part):
 
 
 def _country_of_part(place: str) -> str | None:
-    """Return the country of which a name is that of a part, as of one of the United States; ``None`` where it is none, or of two.
+    """Return the country of a region such as Texas; ``None`` if the name is no region's, or of two countries.
 
     >>> _country_of_part("Texas"), _country_of_part("Nairobi")
     ('USA', None)
@@ -254,7 +257,7 @@ def _country_of_part(place: str) -> str | None:
 
 
 def _is_short_for(short: str, state: str) -> bool:
-    """Tell whether a word may stand for a state: "Mich.", "N.H.", "Ky".
+    """Tell whether a word may be the abbreviation of a state: "Mich.", "N.H.", "Ky".
 
     >>> _is_short_for("Mich.", "Michigan"), _is_short_for("N.H.", "New Hampshire"), _is_short_for("Ga.", "Michigan")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""Names of persons: whom a full name, a family name or a leader's name refers to in an article."""
+"""The resolution of names of persons: full names, family names, and names of leaders."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _NO_SURNAMES = ("org", "adjective", "people", "noun")
 
 
 class Naming(Part):
-    """The persons of one article by their names."""
+    """The names of persons in one article."""
 
     def person(self, span: Span, bare: str) -> Entity | None:
-        """Return the person that a name stands for; ``None`` where two may bear it."""
+        """Return the person of a name; ``None`` if it is ambiguous."""
         bare, title = split_title(bare, self.knowledge, self.registry.countries)
         tokens = name_tokens(bare)
         if not tokens:
@@ -43,11 +43,11 @@ class Naming(Part):
         return person.entity
 
     def _bare_person(self, span: Span, bare: str, key: str, title: Description | None) -> Entity | None:
-        """Return the person of a name that is nobody's full one: "Moon", "the Smiths"."""
+        """Return the person of a name that is not a full one: "Moon", "the Smiths"."""
         if key in STYLED_FAMILIES and (
             not self.board.people.bearers(key) or self.text.endswith(THE, 0, span.start)
         ):
-            return None  # "the King", of whom nobody tells which
+            return None  # "the King", of an unknown country
         name = Name(start=span.start, end=span.end, label="Person", score=1.0)
         beside = (
             [title]
@@ -69,7 +69,7 @@ class Naming(Part):
         return entity
 
     def _new_person(self, span: Span, key: str, beside: list[Description], entity: Entity) -> Entity:
-        """Add a person met for the first time, with what stands beside the name; return the one known before where it is the same."""
+        """Add a person at the first mention; return the one with the same knowledge id, if there is one."""
         self.registry.add(("bare", key), entity)
         if key.endswith("s") and self.text.endswith(THE, 0, span.start):
             be_family(entity, self.board.people.bearers(key[:-1]))
@@ -81,14 +81,14 @@ class Naming(Part):
         return same
 
     def _titles(self, name: Name) -> bool:
-        """Tell whether a title stands right before a name, and what is said of its bearer is not told at a comma."""
+        """Tell whether a title stands right before a name, without a comma between."""
         is_aside = self.text.endswith(", ", 0, name.start)
         return not is_aside and bool(
             said_of(self.text[: name.end], name, self.knowledge, self.registry.countries)
         )
 
     def belong(self, entity: Entity, pronoun: str | None, span: Span) -> None:
-        """Note that an actor belongs to whoever a possessive repeats: "its vice president, Ann Smith"."""
+        """Set the possessor of an actor to the antecedent of a possessive: "its vice president, Ann Smith"."""
         if pronoun is None or pronoun in FIRST_PERSON:
             return
         entity.is_owned = True
@@ -99,9 +99,9 @@ class Naming(Part):
     def _but_a_leader(
         self, span: Span, key: str, found: Person | None, *, ambiguous: bool
     ) -> tuple[Person | None, bool]:
-        """Return whom a family name means that a leader of the day bears as well, as the leader's son does.
+        """Return the person of a family name that a leader of the day has, too, and whether it is ambiguous.
 
-        It is the relative's only where he was named in full just now and the leader was not before, and never one's called "Jr.".
+        It is the other one's only if that one was named in full recently and the leader not before, and never a "Jr.".
         """
         met = self.registry.by_key.get(("bare", key))
         is_met = met is not None and is_leader(met)
@@ -111,14 +111,14 @@ class Naming(Part):
             return found, ambiguous
         if found.suffix or is_met:
             return None, False
-        # Who led whenever is no leader of the day: where none is known, the one named in full is meant.
+        # Without a day there is no leader of the day, and the one named in full is meant.
         recent = self.board.article.published is None or any(
             0 <= span.start - at < JUST_NOW for at in found.at
         )
         return (found, False) if recent else (None, True)
 
     def is_leaders_name(self, bare: str) -> bool:
-        """Tell whether a word is known as a person's: met as such before, or the family name of one in high office that day."""
+        """Tell whether a word is a person's name: met before, or the family name of a holder of high office."""
         plain = normalise(bare)
         if ("bare", plain) in self.registry.by_key:
             return True
@@ -127,7 +127,7 @@ class Naming(Part):
         return self.board.surnames.is_in_high_office(plain)
 
     def surname(self, span: Span, bare: str) -> tuple[Entity | None, bool]:
-        """Return the person of the article whose family name a word is, and whether several may be meant."""
+        """Return the person of the article with this family name, and whether it is ambiguous."""
         if (
             (" " in bare and _PARTICLE.match(bare) is None)
             or not (bare[:1].isupper() or " " in bare)

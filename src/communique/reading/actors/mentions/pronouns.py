@@ -16,15 +16,15 @@ WHO = frozenset({"who", "whom", "whose", "which", "that"})
 YOU = word_set("you your yours yourself")
 OTHERS = FIRST_PERSON | YOU | word_set("everyone everybody someone nobody anyone one")
 PRONOUNS = HE | SHE | IT | PLURAL | WHO | OTHERS
-"""Words for an actor named elsewhere; those of the first and second person are not followed."""
+"""All pronouns; those of the first and second person and indefinite ones have no antecedent."""
 THIRD_PERSON = HE | SHE
-"""Pronouns of a person who neither speaks nor is spoken to."""
+"""Pronouns of a single person in the third person."""
 _MANY = frozenset({"PTY", "COP", "REB"})
-"""Sectors whose bodies are spoken of as "they"."""
+"""Sectors whose bodies are referred to as "they"."""
 
 
 def fitting(pronoun: str) -> Callable[[Entity], bool]:
-    """Return what tells whether a pronoun can stand for an actor.
+    """Return a test of whether an actor agrees with a pronoun.
 
     >>> [fitting(word)(Entity(name="Ann Otieno", kind="person", gender="f")) for word in ("she", "he", "it")]
     [True, False, False]

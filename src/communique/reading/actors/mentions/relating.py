@@ -1,4 +1,4 @@
-"""What follows for an actor from whom it belongs to, and from sentences on a game."""
+"""What follows for an actor from its possessor, and from sentences about sports."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _ARMED = frozenset({"COP", "CRM", "MIL"})
 
 
 class Relating(Part):
-    """The actors of one article by their relations, once all its spans are resolved."""
+    """The relations of the actors in one article, once all its spans are resolved."""
 
     def relate(self) -> None:
-        """Note whom persons belong to of whom nothing else says a country: "Smith's lawyer Ann Jones"."""
+        """Set the possessors of persons without a country: "Smith's lawyer Ann Jones"."""
         found = self.board.found
         ends = {span.end: entity for span, entity in found.items() if entity is not None}
         starts = {span.start: entity for span, entity in found.items() if entity is not None}
@@ -32,7 +32,7 @@ class Relating(Part):
                     break
 
     def let_play(self) -> None:
-        """Take the captains and guards of whom a sentence on a game tells for players: "England captain Ann Day"."""
+        """Make captains and guards in a sentence about sports players: "England captain Ann Day"."""
         for person in self.registry.entities:
             if _ARMED.isdisjoint(person.sectors) or person.known_as or not is_players_role(person.role):
                 continue
@@ -45,7 +45,7 @@ class Relating(Part):
                 person.role = (person.role or "").partition(" of ")[0]
 
     def staff(self) -> None:
-        """Give whoever works or speaks for someone the sectors of that one: "the special counsel's office", "the Post's Ann Day"."""
+        """Set the sectors of staff and spokespersons to those of their possessor: "the special counsel's office"."""
         for entity in self.registry.entities:
             owner = entity.possessor
             if owner is None:

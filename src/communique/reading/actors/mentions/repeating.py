@@ -1,4 +1,4 @@
-"""Short phrases that refer to an actor named before: "the administration", "party officials", "the country"."""
+"""Short phrases that refer to an actor mentioned before: "the administration", "party officials", "the country"."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.words import FEDERATIONS, GOVERNMENTS, NO_STATES, PRESS
 
 _ADMINISTRATIONS = frozenset({"USA", "KOR", "PHL", "TWN"})
-"""Countries whose government the news calls an administration."""
+"""Countries whose government is called an administration in the news."""
 _REACH = 8
-"""Sentences within which "the administration" is that of the leader named."""
+"""How many sentences back "the administration" may refer to the government of a leader."""
 _NEAR = 2
-"""Sentences back within which a region is named that "the state" repeats."""
+"""How many sentences back "the state" may refer to a region."""
 _FAR = 8
-"""Sentences back in which a name is looked for that is told again by its last word."""
+"""How many sentences back the last word of a name may refer to the whole."""
 _HEADS = frozenset({"president", "prime minister", "chancellor"})
 _POLITICAL = frozenset({"LEG", "GOV", "PTY"})
 _FIRMS = {"business": "BUS", "media": "JRN"}
 BODY_WORDS = frozenset(
     {"party", "ministry", "army", "military", "police", "court", "agency", "commission", "parliament"}
 )
-"""Words by which a body named before is repeated."""
+"""Nouns that refer to a body mentioned before."""
 _FORCES = (
     "army",
     "military",
@@ -41,12 +41,12 @@ _FORCES = (
     "defence force",
     "defense force",
 )
-"""Words for one and the same: "the Kenyan army", then "the military"."""
+"""Nouns for the same body: "the Kenyan army", then "the military"."""
 _AGENCY = re.compile(
     r"\b(?:Agency|Administration|Bureau|Service|Centers?|Commission|Authority|Enforcement|Protection|Veterans Affairs|Guard|Patrol)\b"
 )
 _OPEN_WORDS = frozenset({"group", "organization", "organisation", "nonprofit"})
-"""Words that fit many a body."""
+"""Nouns that fit most bodies."""
 _CALLED = {
     "agency": _AGENCY,
     "bureau": re.compile(r"\bBureau\b"),
@@ -58,20 +58,20 @@ _CALLED = {
     **dict.fromkeys(_OPEN_WORDS, re.compile(r"^(?!.*\bParty\b)")),
     **dict.fromkeys(("militant group", "terror group", "terrorist group"), re.compile("")),
 }
-"""Words for a body, and what its name holds that is later called so."""
+"""Nouns that refer to a body, with the pattern that its name must match."""
 _NO_GROUPS = frozenset({"GOV", "LEG", "JRN", "BUS", "MIL", "COP", "JUD", "PTY", "EDU", "SPY"})
-"""Sectors of bodies that are called by other words than "the group"."""
+"""Sectors of bodies that "the group" does not refer to."""
 _ARMED = "REB"
 
 
 @dataclass(frozen=True, slots=True)
 class Repeating(Part):
-    """What short phrases of one article repeat."""
+    """The short phrases of one article and their antecedents."""
 
     naming: Naming
 
     def leaders_country(self, span: Span, bare: str, said: Description) -> str | None:
-        """Return whose government it is: of a leader of before ("the Obama administration"), or of the one last named."""
+        """Return the country of a government by its leader: the one named in the phrase, or the last one mentioned."""
         if said.head not in GOVERNMENTS and "administration" not in bare.lower():
             return None
         parts = bare.split()
@@ -93,7 +93,7 @@ class Repeating(Part):
         return code
 
     def body_before(self, span: Span, noun: str) -> Entity | None:
-        """Return the body last named, within four sentences, that a word for it repeats."""
+        """Return the last body within four sentences that a noun can refer to."""
         if noun not in BODY_WORDS:
             return None
         words = _FORCES if noun in _FORCES else (noun,)
@@ -102,7 +102,7 @@ class Repeating(Part):
         )
 
     def firm_before(self, span: Span, said: Description) -> Entity | None:
-        """Return the firm or paper that "the company" repeats: the last body named by a name that may be one."""
+        """Return the firm or newspaper that "the company" refers to: the last body with a name that may be one."""
         sector = _FIRMS.get(said.role or "")
         if (
             sector is None
@@ -123,10 +123,10 @@ class Repeating(Part):
         return None if unsure else last
 
     def called_before(self, span: Span, said: Description) -> Entity | None:
-        """Return the body named before that speaks as "the agency" or "the group": the last that may be called so.
+        """Return the body that "the agency" or "the group" refers to: the last one that the noun fits.
 
-        Of several in the nearest sentences it is the one that acts; none, where a body without a name came later, or where only
-        what is said itself names one.
+        Of several in the nearest sentences it is the one that is a subject. It is none if a body without a name came
+        later, or if only the phrase's own statements name one.
         """
         called = _CALLED.get(said.head)
         is_told = said.modified or said.country or said.owner or said.pronoun
@@ -162,7 +162,7 @@ class Repeating(Part):
         return last if last is not None and "name" in last.mentions.values() else None
 
     def called_by_last_word(self, span: Span) -> Entity | None:
-        """Return the body whose name ends in the word that is written as one: "the Republic" after "The Arizona Republic"."""
+        """Return the body whose name ends in this capitalised word: "the Republic" after "The Arizona Republic"."""
         word = span.of(self.text).rpartition(" ")[2]
         if not word[:1].isupper():
             return None
@@ -171,7 +171,7 @@ class Repeating(Part):
         )
 
     def administration_before(self) -> Entity | None:
-        """Return the state whose government alone the article called an administration before: "the Obama administration"."""
+        """Return the only state whose government the article has called an administration so far."""
         called = {
             id(step.entity): step.entity
             for step in self.trail.steps
@@ -180,7 +180,7 @@ class Repeating(Part):
         return only(called.values())
 
     def state_before(self, span: Span) -> Entity | None:
-        """Return the one state that this sentence names before a span by its own name, or else the sentence before."""
+        """Return the only state named before a span in its sentence or, if there is none, in the one before."""
         here = self.trail.number(span.start)
         for back in (0, 1):
             named = {
@@ -194,9 +194,9 @@ class Repeating(Part):
         return None
 
     def land_before(self, span: Span) -> Entity | None:
-        """Return the one state that "the country" before what it has stands for: named in this sentence, or in the one before.
+        """Return the state of "the country's": the only one in this sentence or, if it has none, in the one before.
 
-        Where the outlet's own is named here and another before it, either may be meant.
+        It is ambiguous if the outlet's own is named in this sentence and another in the one before.
         """
         here = self.trail.sentence(span.start)[0]
         before = self._lands(self.trail.sentence(max(0, here - 1))[0], here)
@@ -207,7 +207,7 @@ class Repeating(Part):
         return self.registry.country(code)
 
     def _lands(self, start: int, end: int) -> set[str | None]:
-        """Return the countries that the names of states and nationalities speak of from one character to another."""
+        """Return the countries of the names of states and nationalities between two offsets."""
         low, high = (
             bisect.bisect_left(self.board.name_starts, start),
             bisect.bisect_left(self.board.name_starts, end),
@@ -217,7 +217,7 @@ class Repeating(Part):
         return {fact.country for fact in facts if fact is not None}
 
     def part_before(self, span: Span) -> Entity | None:
-        """Return the part of a federation that "the state" is: the one region named last, unless a state of another kind came after it."""
+        """Return the region of a federation that "the state" refers to: the last, unless another country followed."""
         here = self.trail.number(span.start)
         low = bisect.bisect_right(self.board.name_starts, span.start)
         found: dict[str, Entity] = {}
@@ -238,9 +238,9 @@ class Repeating(Part):
         return only(found.values())
 
     def speakers_country(self, span: Span, role: str) -> str | None:
-        """Return whose president a politician means who says no more than "the president": that of the speaker's own country.
+        """Return the country of "the president" in a politician's statement, which is the speaker's own.
 
-        It is so where the country has one, no other leader is named in the sentence and no other country.
+        The country must have such an office, and the sentence must name no other leader and no other country.
         """
         speaker = self.voices.speaker(span) if role in _HEADS else None
         named = (
@@ -257,7 +257,7 @@ class Repeating(Part):
 
 
 def is_new(bare: str) -> bool:
-    """Tell whether a phrase brings someone up who was not named before.
+    """Tell whether a phrase introduces a new actor, by its determiner.
 
     >>> is_new("A military"), is_new("One senator"), is_new("The military")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""Second looks: spans that were resolved to an impossible actor, such as the one on the other side of an act."""
+"""Corrections of spans that were resolved to an impossible actor, such as the one on the other side of an event."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _OF_STATES = frozenset({"GOV", "MIL"})
 
 
 class SecondLooks(Part):
-    """The spans of one article that cannot be whom they were first taken for."""
+    """The spans of one article that were resolved to an impossible actor."""
 
     def stand_for(self, span: Span, other: Entity | None) -> None:
-        """Let a word stand for another than it was taken for, or for nobody known."""
+        """Resolve a span to another actor, or to an unknown one."""
         before = self.board.found.get(span)
         if before is not None:
             before.mentions.pop((span.start, span.end), None)
@@ -28,7 +28,7 @@ class SecondLooks(Part):
             other.mention(span, "pronoun")
 
     def overhear(self, phrases: Sequence[Span]) -> None:
-        """Look again for whom "he" within a quotation stands where that was taken for who speaks, who would say "I"."""
+        """Resolve "he" within a quotation again if it was resolved to the speaker, who would say "I"."""
         for span in phrases:
             entity, speaker = self.board.found.get(span), self.voices.speaker(span)
             pronoun = span.of(self.text).lower()
@@ -38,10 +38,11 @@ class SecondLooks(Part):
                 self.stand_for(span, self.trail.antecedent(pronoun, span, but=[entity]))
 
     def keep_apart(self, one: Span, other: Span) -> None:
-        """Look again for whom the looser of two words stands that were taken for one actor, on the two sides of an act.
+        """Resolve the less reliable of two spans again, if both sides of an event were resolved to the same actor.
 
-        A pronoun is looked for again; an office, "the regime" or "the country" is nobody known then. What names a state
-        or a body, or says whose it is, stays: states act on their own people, and parties quarrel with themselves.
+        A pronoun gets another antecedent; an office, "the regime" or "the country" becomes an unknown actor. Names of
+        states and bodies and phrases with a possessor stay, because states act on their own people, and parties on
+        themselves.
         """
         kinds = {span: self._kind(span) for span in (one, other)}
         looser = min((other, one), key=lambda span: _FIRMNESS.get(kinds[span], 0))
@@ -65,18 +66,19 @@ class SecondLooks(Part):
             self.stand_for(looser, None)
 
     def _another(self, pronoun: str, span: Span, but: Sequence[Entity]) -> Entity | None:
-        """Return for whom else a pronoun stands: someone, a state, a body with a name; of several nobody can tell."""
+        """Return another antecedent of a pronoun: a person, a state or a body with a name; ``None`` for a plural."""
         again = None if pronoun in PLURAL else self.trail.antecedent(pronoun, span, but=but)
         if again is None or any(_are_one(again, one) for one in but):
             return None
         return again if again.kind != "organization" or "name" in again.mentions.values() else None
 
     def _kind(self, span: Span) -> str:
+        """Return the kind of mention that a span is, "" if it is none."""
         entity = self.board.found.get(span)
         return "" if entity is None else entity.mentions.get((span.start, span.end), "")
 
     def _is_open(self, span: Span, entity: Entity) -> bool:
-        """Tell whether a phrase does not say itself who it is: "the regime"."""
+        """Tell whether a phrase does not identify its actor by itself: "the regime"."""
         surface, names = span.of(self.text), self.names_in(span)
         if entity.kind == "person" or names:
             return entity.kind == "person" and all(name.label != "Person" for name in names)
@@ -87,7 +89,7 @@ class SecondLooks(Part):
 
 
 def _are_one(entity: Entity, other: Entity) -> bool:
-    """Tell whether two actors are one, or a state and its government or forces."""
+    """Tell whether two actors are the same, or a state and its government or forces."""
     if entity is other or entity.kind != "country":
         return entity is other
     of_state = other.kind in {"organization", "group"}

@@ -1,4 +1,4 @@
-"""Phrases for several actors: "the two leaders", "Seoul and Washington", "leaders from France and Mali"."""
+"""The resolution of phrases for several actors: "the two leaders", "Seoul and Washington"."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ _PERSONS = frozenset({"leaders", "presidents", "men", "women", "statesmen", "off
 
 @dataclass(frozen=True, slots=True)
 class Several(Part):
-    """The spans of one article that stand for several actors each."""
+    """The spans of one article that refer to several actors each."""
 
     heads: Heads
     grouping: Grouping
     single: Single
 
     def add_several(self, span: Span, several: tuple[Entity, ...]) -> None:
-        """Note that a span stands for several actors."""
+        """Note that a span refers to several actors."""
         self.board.together[span] = several
         for one in several:
             one.mention(span, "nominal")
 
     def entities(self, span: Span, surface: str) -> tuple[Entity, ...]:
-        """Return the actors that "the two leaders" or "Seoul and Washington" stand for."""
+        """Return the actors of "the two leaders", "Seoul and Washington" and the like; none for other phrases."""
         bare = trim(surface)
         if bare.lower() in _TWO | _MUTUAL:
             return self._two(span) if bare.lower() in _TWO else self._mutual(span)
@@ -68,18 +68,24 @@ class Several(Part):
         return tuple(parts.values())
 
     def _is_titled(self, span: Span) -> bool:
-        """Tell whether a phrase is a name with its title: "the Minister of Trade and Industry Ann Jones"."""
+        """Tell whether a phrase is a title and a name: "the Minister of Trade and Industry Ann Jones"."""
         name = next(reversed(self.names_in(span)), None)
         if name is None or name.label != "Person" or self.text[name.end : span.end].strip(" ,.’'s"):
             return False
         return is_long_title(self.text[span.start : name.start], self.registry.describe)
 
     def _listed(self, span: Span, bare: str, at: int) -> list[Span]:
-        """Return the parts of a list that name somebody of their own, where the text of the list begins ``at``.
+        """Return the parts of a list that refer to an actor each.
 
-        Names of bodies stay whole ("the Ministry of Trade and Industry"), and what else a person is called is nobody else:
-        "Fox commentator and pollster Ann Jones, a Democrat", "the French writer and diplomat Ann Jones", "Trade and Industry Secretary
-        Ann Jones", "Ann Jones, a former judge and Bob Day's aide".
+        The names of bodies stay whole ("the Ministry of Trade and Industry"). A further description of a person is no
+        part: "Fox commentator and pollster Ann Jones, a Democrat", "the French writer and diplomat Ann Jones", "Trade
+        and Industry Secretary Ann Jones", "Ann Jones, a former judge and Bob Day's aide".
+
+        Args:
+            span: the span of the phrase.
+            bare: the text of the list.
+            at: where that starts.
+
         """
         names = self.names_in(span)
         bodies = [(one.start - at, one.end - at) for one in names if one.label == "Organization"]
@@ -92,7 +98,7 @@ class Several(Part):
             follows = joint == ", " and named[n - 1] is not None
             name = named[n + 1] if self.text.startswith(" and ", piece.end) and n + 1 < len(pieces) else None
             rest = None if name is None else self.text[pieces[n + 1].start : name]
-            # What is said after a name goes on to the next name: "Ann Jones, a lawyer and former judge at the court".
+            # An apposition continues to the next name: "Ann Jones, a lawyer and former judge at the court".
             apposed = apposed and named[n] is None and not joint.startswith((", and", ", as"))
             if named[n] is None and self._calls_one(piece, rest, follows=follows):
                 apposed = apposed or follows
@@ -101,11 +107,11 @@ class Several(Part):
         return kept
 
     def _calls_one(self, piece: Span, rest: str | None, *, follows: bool) -> bool:
-        """Tell whether a part of a list only calls a person something: "former ambassador", "a Texas Republican".
+        """Tell whether a part of a list only describes a person: "former ambassador", "a Texas Republican".
 
         Args:
             piece: the part, which names no person.
-            rest: what stands between the "and" after it and a person's name, where such follow.
+            rest: the words between an "and" after it and a person's name, ``None`` if there is no such name.
             follows: whether the part follows a person's name.
 
         """
@@ -116,21 +122,21 @@ class Several(Part):
         begins = rest is not None and _ARTICLE.match(words) is None
         if (said.kind == "title" and not said.plural) or _PARTISAN.search(words):
             return follows or begins
-        # "Trade" is no title, but begins that of "Trade and Industry Secretary Ann Jones".
+        # "Trade" is no title, but begins one in "Trade and Industry Secretary Ann Jones".
         is_known = said.kind or said.plural or self.names_in(piece)
         return begins and bool(rest) and not is_known and LINK.search(f"{words} {rest}") is None
 
     def _two(self, span: Span) -> tuple[Entity, ...]:
-        """Return the two persons, else the two states, that were named just before."""
+        """Return the two persons, else the two states, that were mentioned right before."""
         two = self.trail.exactly(2, span, lambda entity: entity if entity.kind == "person" else None, 1)
         return two or self.trail.exactly(2, span, self._state_of, 1)
 
     def _mutual(self, span: Span) -> tuple[Entity, ...]:
-        """Return those who do to each other: who act together before it in the sentence."""
+        """Return the actors of "each other": those mentioned together before it in the sentence."""
         return self.trail.group_before(span, 0) or self.trail.exactly(2, span, _persons_or_states, 0)
 
     def _shares_tail(self, bare: str) -> bool:
-        """Tell whether "and" joins what a group is of, not groups: "officials from El Salvador and the bank"."""
+        """Tell whether "and" joins complements of one head: "officials from El Salvador and the bank"."""
         first = _pieces(bare)[0]
         link = _OF_BOTH.search(bare[: first[1]])
         if link is None or not self.registry.describe(bare[: link.start()]).plural:
@@ -143,7 +149,7 @@ class Several(Part):
         )
 
     def _of_each(self, span: Span, bare: str) -> tuple[Entity, ...]:
-        """Return the groups that a shared head makes of several states: "leaders from France and Mali"."""
+        """Return one group for each state after a shared head: "leaders from France and Mali"."""
         link = _OF_BOTH.search(bare)
         if link is None:
             return ()
@@ -162,7 +168,7 @@ class Several(Part):
         )
 
     def _part(self, span: Span) -> Entity | None:
-        """Return the actor of one part of "X and Y"; small words alone make no list, "other lawmakers" do."""
+        """Return the actor of one part of a list; without a name only a plural counts: "other lawmakers"."""
         surface = span.of(self.text)
         inside = self.names_in(span)
         name = next((name for name in inside if name.span == span), None)
@@ -174,6 +180,7 @@ class Several(Part):
         return self.single.entity(span, surface, name, is_phrase=True)[0]
 
     def _pair(self, span: Span, count: str | None, noun: str) -> tuple[Entity, ...]:
+        """Return the antecedents of "the two leaders", "both countries" and the like."""
         number = {"three": 3, "3": 3, "four": 4}.get(count or "", 2)
         if noun == "koreas":
             return self.registry.country("PRK"), self.registry.country("KOR")
@@ -194,24 +201,26 @@ class Several(Part):
         return found
 
     def look_ahead(self) -> None:
-        """Resolve "the two sides" by the sentence that follows, where none before it told."""
+        """Resolve "the two sides" by the text after it, if there is no antecedent before it."""
         for span, number in self.board.open_pairs:
             several = self.trail.exactly_after(number, span, self._state_of)
             if several:
                 self.add_several(span, several)
 
     def _state_of(self, entity: Entity) -> Entity | None:
+        """Return a state, or the state that a leader leads."""
         if entity.kind == "country":
             return entity
         return self.registry.country(entity.country) if entity.country and is_leader(entity) else None
 
 
 def _persons_or_states(entity: Entity) -> Entity | None:
+    """Return an actor that is a person or a state."""
     return entity if entity.kind in {"person", "country"} else None
 
 
 def _is_one_of(noun: str, entity: Entity) -> bool:
-    """Tell whether an actor may be one of "the two leaders", "the three women"."""
+    """Tell whether an actor fits the noun of "the two leaders", "the three women"."""
     if entity.kind != "person":
         return False
     if noun == "leaders":
@@ -224,7 +233,7 @@ def _is_one_of(noun: str, entity: Entity) -> bool:
 
 
 def _pieces(bare: str, whole: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
-    """Return the parts of a list, without "both" before the first; what stands in ``whole`` is not parted."""
+    """Return the start and end of each part of a list without an initial "both"; ranges in ``whole`` are not split."""
     pieces, at = [], 0
     for match in _AND.finditer(bare):
         if any(start < match.start() and match.end() < end for start, end in whole):

@@ -1,4 +1,4 @@
-"""One span, one actor: the name that a phrase is or that heads it, or what it describes."""
+"""The resolution of a span to one actor: by its name, by the name that heads it, or by its description."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _TOLD_OF_BODY = re.compile(r" ?[,(—–](?! ?(?:and|or)\b)")
 _ADMINISTRATION = re.compile(
     r"(?:The )?[A-Z][\w’'-]*,? (?:(?:[A-Z][\w’'-]*,?|and|of|for|&) )*?([A-Z][\w’'-]*) Administration\b"
 )
-"""An administration with two words or more before it; the last says of what or whom it is."""
+"""A name with at least two words before "Administration"; the last one is a field, a state or a leader."""
 _ONE_WORD = re.compile(r"[Tt]he [A-Z][a-z]+")
 _NO_PERSONS = ("state", "capital", "adjective", "people", "noun", "title", "org", "metonym")
 _ACRONYM = re.compile(r" \([A-Z][\w.&-]{1,9}$")
-"""A short name after the long one, without the bracket at its end: "the Republic of Korea (ROK"."""
+"""A short name in brackets, without the closing one: "the Republic of Korea (ROK"."""
 _SEAT = re.compile(r"[RDI]-[A-Z][\w.]*")
 """The party and state of a member of the US Congress."""
 _NOUNS = {
@@ -48,22 +48,22 @@ _NOUNS = {
     "Democratic": "Democrats",
     "the Democratic": "Democrats",
 }
-"""Whom an American adjective means that was cut from its noun: "Democratic opposition to the plan"."""
+"""The actors of American adjectives that are a span without their noun: "Democratic | opposition to the plan"."""
 _ANYONE = frozenset({"men", "women", "officials", "diplomats"})
 _NEW = re.compile(r"(?:two|three|four|[23]) ", re.IGNORECASE)
-"""What "two men" begins with who were not named before, as "the two men" were."""
+"""A number without an article, which makes "two men" new, unlike "the two men"."""
 _EMPHASIS = re.compile(r" (?:him|her|it|them)sel(?:f|ves)$")
-"""What only stresses whom it follows: "the senator himself"."""
+"""An intensive pronoun: "the senator himself"."""
 _INITIALS = re.compile(r"[A-Z]{2,4}")
-"""What an office is called for short: "the LG"."""
+"""The initials of an office: "the LG"."""
 _UNCOUNTED = frozenset({"sides", "leaders", "koreas", "allies"})
 _OF_ANOTHER = re.compile(r"(?:its|their) |leaders", re.IGNORECASE)
-"""What begins words for others than those named before: "the U.S. and its allies"."""
+"""The start of a phrase for actors that were not mentioned before: "the U.S. and its allies"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Single(Part):
-    """The spans of one article that stand for one actor each."""
+    """The spans of one article that refer to one actor each."""
 
     naming: Naming
     bearers: Bearers
@@ -76,7 +76,15 @@ class Single(Part):
     def entity(
         self, span: Span, surface: str, name: Name | None, *, is_phrase: bool
     ) -> tuple[Entity | None, MentionKind]:
-        """Return the actor of a span, and how the span mentions it."""
+        """Return the actor of a span, and the kind of mention.
+
+        Args:
+            span: the span.
+            surface: its text.
+            name: the name that the span is, if it is one.
+            is_phrase: whether it takes part in an event or statement.
+
+        """
         emphasis = _EMPHASIS.search(surface)
         if emphasis is None:
             return self._told(span, surface, name, is_phrase=is_phrase)
@@ -87,6 +95,7 @@ class Single(Part):
     def _told(
         self, span: Span, surface: str, name: Name | None, *, is_phrase: bool
     ) -> tuple[Entity | None, MentionKind]:
+        """Return the actor of a span without an intensive pronoun, and the kind of mention."""
         bare = _ACRONYM.sub("", trim(surface))
         if not bare:
             return None, "nominal"
@@ -105,7 +114,7 @@ class Single(Part):
         return self._name(span, bare, name, is_phrase=is_phrase), "name"
 
     def _by_initials(self, span: Span, bare: str) -> Entity | None:
-        """Return whose office "the LG" is short for: a lieutenant governor's, unless a body is called so there."""
+        """Return the person whose office has these initials ("the LG"), unless they are those of a body."""
         letters = without_article(bare)
         is_the = letters != bare or self.text.endswith(("the ", "The "), 0, span.start)
         if not is_the or _INITIALS.fullmatch(letters) is None or normalise(letters) in self.registry.shorts:
@@ -118,7 +127,7 @@ class Single(Part):
         )
 
     def _american(self, span: Span, bare: str) -> Entity | None:
-        """Return whose seat "R-Texas" is, and whom an adjective means that was cut from its noun."""
+        """Return the person with the seat "R-Texas", or the actor of an American adjective without its noun."""
         if _SEAT.fullmatch(bare):
             return self.trail.just_before(span)
         if "USA" not in self.registry.countries:
@@ -128,7 +137,7 @@ class Single(Part):
         )
 
     def _name(self, span: Span, bare: str, name: Name, *, is_phrase: bool) -> Entity | None:  # noqa: PLR0911 - one answer a kind of name
-        """Return the actor of a name that is no person's, as far as the finder's label can be trusted."""
+        """Return the actor of a name that was not labelled as a person's."""
         if name.label not in {"Organization", "NORP", "Location"} and not is_phrase:
             return None
         person, ambiguous = self.naming.surname(span, bare)
@@ -157,7 +166,7 @@ class Single(Part):
         )
 
     def _organization(self, span: Span, bare: str) -> Entity | None:
-        """Return the organisation of a name; a common word alone ("Ministry", "Rep") is none."""
+        """Return the organisation of a name; a common noun alone ("Ministry", "Rep") is none."""
         if is_weapon(bare, self.text[span.end : span.end + 40]):
             return None
         said = self.registry.describe(bare)
@@ -174,14 +183,14 @@ class Single(Part):
         return self.registry.organization(span, bare)
 
     def _in_full(self, span: Span, bare: str) -> Entity | None:
-        """Return the body of a short name that the article spells out, before that or after: "the NIWA"."""
+        """Return the body of a short name that the article spells out, here or elsewhere: "the NIWA"."""
         name = self.registry.spelt.get(without_article(bare))
         if name is None or name.start <= span.start < name.end:
             return None
         return self._name(name.span, trim(name.span.of(self.text)), name, is_phrase=True)
 
     def _is_agency(self, bare: str) -> bool:
-        """Tell whether an administration is one of something, not a state's or a leader's: "Taiwan Railways Administration"."""
+        """Tell whether an administration is an agency and not a government: "Taiwan Railways Administration"."""
         match = _ADMINISTRATION.match(bare)
         if match is None:
             return False
@@ -190,7 +199,7 @@ class Single(Part):
         return not led and self.knowledge.first(of_whom, ("adjective", "state")) is None
 
     def _phrase(self, span: Span, surface: str, bare: str) -> tuple[Entity | None, MentionKind]:  # noqa: PLR0911 - one answer a kind of phrase
-        """Return the actor of a phrase: that of the name that heads it, or the one that it describes."""
+        """Return the actor of a phrase, by the name that heads it or by its description, and the kind of mention."""
         end = span.start + surface.find(bare) + len(bare)
         inside = [one for one in self.names_in(span) if one.start < end]
         last = inside[-1] if inside else None
@@ -226,7 +235,7 @@ class Single(Part):
         return entity or self._after_title(span, bare) or self.things.thing(span, bare, inside), "nominal"
 
     def _is_of_two_fields(self, before: str) -> bool:
-        """Tell whether words before a body's name say its two fields: "the investment and research firm | Globex"."""
+        """Tell whether the words before a body's name give two fields: "the investment and research firm | Globex"."""
         first, joint, second = before.rstrip().partition(" and ")
         if not joint or _LINKED.search(first) or _LINKED.search(second):
             return False
@@ -235,7 +244,7 @@ class Single(Part):
         return is_one and second.islower() and self.registry.describe(first).kind == ""
 
     def _leads(self, name: Name, span: Span) -> bool:
-        """Tell whether a phrase is a name with more told of its bearer: "the trade group Globex, whose members"."""
+        """Tell whether a name before an apposition or clause heads a phrase: "the group Globex, whose members"."""
         before = self.text[span.start : name.start]
         if not before:
             return _TOLD_AFTER.match(self.text, name.end, span.end) is not None
@@ -243,7 +252,7 @@ class Single(Part):
         return bool(is_body and _MODIFIERS.match(before) and not _LINKED.search(before))
 
     def is_persons_name(self, bare: str) -> bool:
-        """Tell whether a phrase that was not found to be a name is one: a person's of the article, or by knowledge."""
+        """Tell whether a phrase that was not found as a name is a person's, by another mention or by knowledge."""
         if not bare[:1].isupper() or self.knowledge.first(normalise(bare), _NO_PERSONS) is not None:
             return False
         if any(name.label == "Person" and trim(name.span.of(self.text)) == bare for name in self.names):
@@ -252,7 +261,7 @@ class Single(Part):
         return bool(facts) and all(fact.kind == "person" for fact in facts)
 
     def _say_country(self, entity: Entity | None, before: str) -> None:
-        """Add the country that the words before a body's name say: "Dutch chipmaker NXP"."""
+        """Set the country of a body by the words before its name: "Dutch chipmaker NXP"."""
         said = self.registry.describe(before.strip()) if entity is not None and before.strip() else None
         if entity is not None and said is not None and entity.country is None and entity.known_as is None:
             entity.country = said.country
@@ -260,7 +269,7 @@ class Single(Part):
                 entity.because("country said in the text", 0.85)
 
     def _after_title(self, span: Span, bare: str) -> Entity | None:
-        """Return the person whose name, that was not found as one, stands after a title: "Special Counsel X Y"."""
+        """Return the person of a title and a name that was not found as one: "Special Counsel X Y"."""
         name, said = split_title(bare, self.knowledge, self.registry.countries)
         if said is None or _FULL_NAME.fullmatch(name) is None:
             return None
@@ -269,7 +278,7 @@ class Single(Part):
 
 
 def _short_forms(office: str) -> set[str]:
-    """Return the initials of an office, with and without those of what it is of: "DG" and "DGP" of police."""
+    """Return the initials of an office, with and without its complement: "DG" and "DGP" for one of police."""
     return {
         "".join(word[0] for word in re.split(r"[\s-]+", words) if word[:1].isupper())
         for words in (office, office.partition(" of ")[0])
@@ -277,7 +286,7 @@ def _short_forms(office: str) -> set[str]:
 
 
 def is_pair(bare: str) -> bool:
-    """Tell whether a phrase stands for actors named before: "both countries", "the sides"; "two women" are new, as are "its allies".
+    """Tell whether a phrase refers to several actors mentioned before, unlike "two women" and "its allies".
 
     >>> [is_pair(one) for one in ("the two women", "both of the women", "Two women", "two of the women", "the leaders", "leaders")]
     [True, True, False, False, True, False]

@@ -1,4 +1,4 @@
-"""The steps of mentions through an article, and what "the two" and their like pick from them."""
+"""The mentions of an article in order, and the antecedents of "the two" and the like among them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SCENE = re.compile(rf"\b(?:{'|'.join(sorted(PLACE_LINKS))}) (?:the )?$")
 class Step(NamedTuple):
     """A mention of one actor."""
 
-    sentence: int  # its number
+    sentence: int  # the number of the sentence
     start: int
     end: int
     entity: Entity
@@ -27,13 +27,13 @@ class Step(NamedTuple):
 class Group(NamedTuple):
     """A mention of several actors at once."""
 
-    sentence: int  # its number
+    sentence: int  # the number of the sentence
     span: Span
     entities: tuple[Entity, ...]
 
 
 class Steps:
-    """The actors mentioned so far, in order, with their sentences."""
+    """The mentions so far, in order."""
 
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self.text = text
@@ -42,11 +42,11 @@ class Steps:
         self.groups: list[Group] = []
 
     def number(self, at: int) -> int:
-        """Return the number of the sentence that a character is in."""
+        """Return the number of the sentence at an offset."""
         return max(0, bisect.bisect_right(self.starts, at) - 1)
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """Return where the sentence around a character begins and ends."""
+        """Return the start and end of the sentence at an offset."""
         number = self.number(at)
         end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
         return self.starts[number], end
@@ -62,17 +62,17 @@ class Steps:
         self.steps += [Step(number, span.start, span.end, entity) for entity in entities]
 
     def group_before(self, span: Span, reach: int) -> tuple[Entity, ...]:
-        """Return the last several actors named together within ``reach`` sentences."""
+        """Return the last group of actors mentioned together, at most ``reach`` sentences before a span."""
         last = self.groups[-1] if self.groups else None
         return last.entities if last is not None and self.number(span.start) - last.sentence <= reach else ()
 
     def within(self, span: Span, reach: int) -> list[Step]:
-        """Return the mentions so far from ``reach`` sentences before that of a span on."""
+        """Return the mentions from ``reach`` sentences before that of a span on."""
         first = self.number(span.start) - reach
         return self.steps[bisect.bisect_left(self.steps, first, key=lambda step: step.sentence) :]
 
     def last(self, fits: Callable[[Entity], bool], span: Span, reach: int | None) -> Entity | None:
-        """Return the actor last mentioned before a span that fits, within ``reach`` sentences (``None``: anywhere)."""
+        """Return the last fitting actor mentioned before a span, within ``reach`` sentences (``None``: any number)."""
         number = self.number(span.start)
         for step in reversed(self.steps):
             if reach is not None and number - step.sentence > reach:
@@ -82,22 +82,30 @@ class Steps:
         return None
 
     def just_before(self, span: Span) -> Entity | None:
-        """Return the actor whose mention ends right before a span, at a comma or a bracket."""
+        """Return the actor of the mention right before a span, with only a comma or a bracket between."""
         last = self.steps[-1] if self.steps else None
         return last.entity if last is not None and self.text[last.end : span.start] in {", ", " ("} else None
 
     def has_rival(self, fits: Callable[[Entity], bool], last: Entity, span: Span, reach: int | None) -> bool:
-        """Tell whether another actor than ``last`` fits as well within ``reach`` sentences."""
+        """Tell whether an actor other than ``last`` fits, too, within ``reach`` sentences."""
         return self.last(lambda entity: entity is not last and fits(entity), span, reach) is not None
 
     def only_country(self, span: Span, reach: int) -> str | None:
-        """Return the country of the actors within ``reach`` sentences, where it is one; the Union or the UN is none."""
+        """Return the only country of the actors within ``reach`` sentences; the EU and the UN do not count."""
         return only({step.entity.country for step in self.within(span, reach)} - NO_STATES - {None})
 
     def exactly(
         self, number: int, span: Span, pick: Callable[[Entity], Entity | None], reach: int
     ) -> tuple[Entity, ...]:
-        """Return the ``number`` actors that the nearest sentences name, if they name just so many."""
+        """Return the actors in the nearest sentences before a span, if they are exactly ``number``.
+
+        Args:
+            number: how many actors are expected.
+            span: the span that refers to them.
+            pick: returns the actor that a mentioned one counts as, ``None`` if it does not count.
+            reach: the most sentences to look back.
+
+        """
         here = self.number(span.start)
         found: dict[int, Entity] = {}
         for back in range(reach + 1):
@@ -117,7 +125,7 @@ class Steps:
     def exactly_after(
         self, number: int, span: Span, pick: Callable[[Entity], Entity | None]
     ) -> tuple[Entity, ...]:
-        """Return the ``number`` actors that the rest of the sentence and the next one name, if just so many."""
+        """Return the actors in the rest of the sentence and the next one, if they are exactly ``number``."""
         here = self.number(span.start)
         found: dict[int, Entity] = {}
         for sentence, start, _, entity in self.within(span, 0):
@@ -127,5 +135,5 @@ class Steps:
         return tuple(found.values()) if len(found) == number and same else ()
 
     def _is_scene(self, start: int) -> bool:
-        """Tell whether a mention says where something is: "signed in Cuba"."""
+        """Tell whether a mention is the place of something: "signed in Cuba"."""
         return _SCENE.search(self.text[max(0, start - 24) : start]) is not None

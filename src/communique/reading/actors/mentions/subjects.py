@@ -1,4 +1,4 @@
-"""Subjects: whether a verb follows a mention, and what stands in a sentence before its subject."""
+"""The recognition of subjects: by the verb after a mention, and by the words before it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from communique.english import AUXILIARY
 
 _VERB = re.compile(
-    # what may stand between a subject and its verb: "has recently", "on Friday"
+    # adverbs and auxiliaries before the verb: "has recently", "on Friday"
     r"\s+(?:[a-z]+ly |also |has |have |then |later |still |had |never |not |already |recently |on [A-Z]\w+ |[A-Z]\w+day )*"
     rf"(?:\w+ed|said|says|told|{AUXILIARY}|met|held|went|came|made|took|gave|spoke|left|led|won|sent|"
     r"put|set|got|called|thinks|believes|wants|began|saw|sought|kept|became|wrote|"
@@ -22,13 +22,13 @@ _TELLING = re.compile(
 _PARTICIPLE = re.compile(
     r"[“\"'\s]*(?:"
     r"(?:After|Before|While|When|By|In|On|Without|Upon) (?:[a-z]+ly )?[a-z]+ing|"
-    r"(?!According|Following|During|Regarding|Including|Concerning)[A-Z][a-z]+ing"  # which stand before nouns
+    r"(?!According|Following|During|Regarding|Including|Concerning)[A-Z][a-z]+ing"  # prepositions
     r")\b[^;:()\n]*, $"
 )
 
 
 def is_subject(text: str, end: int) -> bool:
-    """Tell whether a verb follows a mention that ends there, as it follows a subject.
+    """Tell whether a mention that ends at ``end`` is a subject, by the verb after it.
 
     >>> is_subject("Ann Otieno, who leads it, said no.", 10), is_subject("for Ann Otieno.", 14)
     (True, False)
@@ -38,7 +38,7 @@ def is_subject(text: str, end: int) -> bool:
 
 
 def follows_telling(text: str, start: int) -> bool:
-    """Tell whether a mention follows a verb of telling at the end of what it tells: "It rained, said Ann Otieno".
+    """Tell whether a mention that starts at ``start`` follows a statement and its verb: "It rained, said Ann Otieno".
 
     >>> follows_telling("It rained, added Ann Otieno.", 17), follows_telling("Ben met Ann Otieno.", 8)
     (True, False)
@@ -47,7 +47,7 @@ def follows_telling(text: str, start: int) -> bool:
 
 
 def opens_without_subject(opening: str) -> bool:
-    """Tell whether what stands before a subject tells only what that subject does besides: "Praising Ann Otieno, ".
+    """Tell whether the text before a subject is a participle clause, which has no subject of its own.
 
     >>> opens_without_subject("Praising Ann Otieno, "), opens_without_subject("Ann Otieno sang, and ")
     (True, False)

@@ -1,4 +1,4 @@
-"""Phrases that name no actor and yet say whose they are: places, numbers of people, what a country or someone has."""
+"""The resolution of phrases for something that stands for an actor: places, numbers of people, possessions."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"([Tt]he (?:[a-z-]+ ){0,3}[a-z-]+)['’]s? [a-z]")
-"""Who holds an office, before what is theirs: "the governor's office"."""
+"""An office-holder as the possessor: "the governor's office"."""
 _TOWN_HALL = re.compile(r"[Tt]he ((?i:city|town|county|borough))")
 _STYLED_TOWN = re.compile(r"(?:[Tt]he )?(City|Town|County|Borough|Township|Municipality) of ([A-Z].*)")
-"""A town by the name that it has as a body: "the City of Austin"."""
+"""The official name of a town: "the City of Austin"."""
 _OF_TWO = re.compile(r"\b[A-Z][\w.]*[-–/][A-Z]")
-"""Two names in one word: "the U.S.-Saudi relationship"."""
+"""Two names in one compound: "the U.S.-Saudi relationship"."""
 _LANDS = frozenset({"state", "adjective", "capital", "region"})
 _CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
 _BEFORE_TAIL = re.compile(rf"(?:(?!(?:{PREPOSITION}|and|or|that|who|which)\b)[\w’'.-]+ ?)+")
-"""What stands before a preposition."""
+"""The words before the first preposition or conjunction."""
 _DOINGS = word_set(
     "accusation accusations achievements action actions admission agenda allegations answer answers apology approach argument "
     "arguments assertion assertions attack attacks attempt attempts behavior behaviour bid call calls candidacy character choice "
@@ -60,13 +60,13 @@ _DOINGS = word_set(
     "speech stance statement statements strategy style suggestion support tactics temperament tenure testimony threat threats "
     "treatment tweet tweets veto view views vote warning warnings words work"
 )
-"""Words for what someone does, says or is."""
+"""Nouns for acts, words and traits of an actor."""
 OFFICES = frozenset({"office", "team", "staff"})
-"""Words for those who work for someone."""
+"""Nouns for the staff of an actor."""
 
 
 def _of_office(bare: str) -> str:
-    """Return the word for whoever works for someone, that a phrase ends in: "office" of "Smith's office"."""
+    """Return the noun for staff at the end of a phrase: "office" of "Smith's office"; else ""."""
     last = bare.rpartition(" ")[2].lower()
     return last if last in OFFICES else ""
 
@@ -80,11 +80,18 @@ class Things(Part):
     describing: Describing
 
     def thing(self, span: Span, bare: str, inside: list[Name], name: Name | None = None) -> Entity | None:
-        """Return whom a phrase stands for that no name heads and no word for actors.
+        """Return the actor of a phrase without a name or a noun for an actor as its head.
 
-        A place is an actor of its own, a number is one of people ("killed more than 100"), what a country has acts for
-        the country ("a US proposal"), what someone does for that one ("Smith's decision"), and what else someone has belongs to
-        them ("Smith's office").
+        A place is an actor of its own; a number is a group of people ("killed more than 100"); the thing of a country
+        stands for the country ("a US proposal"), and someone's act for that person ("Smith's decision"); what else someone
+        has is an actor with a possessor ("Smith's office").
+
+        Args:
+            span: the span of the phrase.
+            bare: its text.
+            inside: the names in it.
+            name: the name that the phrase is, if it was found as one.
+
         """
         if _NUMBER.fullmatch(bare):
             counted = f"{bare} people" if bare[-1].isdigit() else bare
@@ -107,25 +114,25 @@ class Things(Part):
         return self._owned(span, bare, inside) or self._of_body(span, bare) or self._partisan(span, bare)
 
     def _is_of_nation(self, plain: str, code: str) -> bool:
-        """Tell whether the words before a preposition are a nationality and a noun: not so "talks with British envoys"."""
+        """Tell whether a phrase begins with a nationality and a noun, unlike "talks with British envoys"."""
         head = _BEFORE_TAIL.match(plain)
         return (
             head is not None and " " in head[0].strip() and country_of_thing(head[0], self.knowledge) == code
         )
 
     def _of_nation(self, bare: str, code: str) -> Entity:
-        """Return who speaks of whom no more is known than the country, as whose state nobody speaks: "the British outfit"."""
+        """Return a speaker who is known only by the country, without being its government: "the British outfit"."""
         made = Entity(name=without_article(bare), kind="organization", country=code)
         made.because("country said in the text", 0.85)
         return self.registry.once(("of nation", normalise(without_article(bare)), code), made)
 
     def _town_hall(self, word: str) -> Entity:
-        """Return the body that governs "the city", whichever that is: a family sues it, it pays."""
+        """Return the government of "the city", whichever city that is."""
         made = Entity(name=word, kind="organization", sectors=("GOV",), noun=word)
         return self.registry.once(("town hall", word), made)
 
     def _styled_town(self, bare: str, word: str, town: str) -> Entity:
-        """Return the body of a town that is called as such, which "the city" after it stands for as well."""
+        """Return the government of "the City of Austin", to which a later "the city" refers, too."""
         here = {site.country for site in sites(town) if site.country in self.registry.countries}
         code = only(here) or country_of_place(town, self.knowledge, self.registry.countries)
         made = Entity(name=bare, kind="organization", country=code, sectors=("GOV",), noun=word)
@@ -136,7 +143,7 @@ class Things(Part):
         return entity
 
     def _of_body(self, span: Span, bare: str) -> Entity | None:
-        """Return what a body has, where that is of one country: "the Senate bill", "an ICE office"."""
+        """Return an actor for the thing of a body whose country is known: "the Senate bill", "an ICE office"."""
         head = _BEFORE_TAIL.match(without_article(bare))
         if head is None or OPPOSED & set(head[0].lower().split()[-1:]) or _OF_TWO.search(head[0]):
             return None
@@ -145,7 +152,7 @@ class Things(Part):
             fact for name in _CAPITALS.findall(head[0]) for fact in self.knowledge.bearing(normalise(name))
         ]
         if any(fact.kind in _LANDS or {"BUS", "JRN"} & set(fact.sectors) for fact in named):
-            return None  # "the Iran deal" is no more Iran's than others', and a Facebook post is anybody's
+            return None  # "the Iran deal" is not Iran's alone, and a Facebook post is not Facebook's
         if said.country is None or said.country in NO_STATES or said.owner is not None:
             return None
         made = Entity(name=without_article(bare), kind="organization", country=said.country, is_owned=True)
@@ -153,7 +160,7 @@ class Things(Part):
         return self.registry.add(("thing", f"{span.start}-{span.end}"), made)
 
     def _partisan(self, span: Span, bare: str) -> Entity | None:
-        """Return what a phrase says is of an American party: "a Republican-led inquiry"."""
+        """Return an actor for the thing of an American party: "a Republican-led inquiry"."""
         head = _BEFORE_TAIL.match(without_article(bare))
         if head is None or PARTISAN.search(head[0]) is None or "USA" not in self.registry.countries:
             return None
@@ -162,7 +169,7 @@ class Things(Part):
         return self.registry.add(("thing", f"{span.start}-{span.end}"), made)
 
     def _owned(self, span: Span, bare: str, inside: list[Name]) -> Entity | None:
-        """Return what a phrase says belongs to someone, or to a place."""
+        """Return the actor of a phrase with a possessor or a town: the possessor for an act, else a new one."""
         if OPPOSED & set(bare.lower().split()[-1:]):
             return None
         pronoun = pronoun_of(bare)
@@ -196,13 +203,13 @@ class Things(Part):
         return self.registry.add(("thing", f"{span.start}-{span.end}"), made)
 
     def _is_doing(self, bare: str) -> bool:
-        """Tell whether a phrase is on what someone does or is, which is praised and blamed for that one: "Smith's decision"."""
+        """Tell whether a phrase is for an act or trait, which stands for its possessor: "Smith's decision"."""
         words = without_article(bare).lower().split()
         head = next((at for at, word in enumerate(words) if word in CUTS), len(words))
         return head > 0 and words[head - 1] in _DOINGS
 
     def apart(self, bare: str) -> Entity | None:
-        """Return a state's allies, rivals or critics, who are not of it: whose else, only a nationality among the words says."""
+        """Return the allies, rivals or critics of a state, with the country of a nationality in their phrase."""
         found = apart_from(bare)
         if found is None or self.knowledge.first(normalise(found[0]), ("state", "capital")) is None:
             return None

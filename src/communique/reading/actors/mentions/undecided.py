@@ -1,4 +1,4 @@
-"""Names, offices, pronouns and pairs that may stand for several who are all of one country: that much is known of whoever it is."""
+"""Ambiguous names, offices, pronouns and pairs: an actor with the country that all candidates share."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from communique.reading.actors.phrases.beside import trim
 from communique.reading.actors.phrases.words import NO_STATES
 
 _REACH = 3
-"""Sentences that are looked back."""
+"""How many sentences back the candidates may be."""
 _OF_STATES = re.compile(
     r"(?:countries|nations|governments|states|capitals|powers|koreas|neighbou?rs|presidents|ministers)$"
 )
-"""What pairs are of two states: "both nations"."""
+"""Pairs of states: "both nations"."""
 _THOSE = frozenset({"those", "each other", "one another"})
-"""Words that stand for people as a pronoun does."""
+"""Words that are used like a pronoun for people."""
 
 
 class Undecided(Part):
-    """The spans of one article that nobody can tell of which of several they stand for, though all are of one country."""
+    """The ambiguous spans of one article whose candidates share one country."""
 
     def settle_names(self) -> None:
-        """Make an actor of a name that several bear who are all of one country: that much is known of whoever it is."""
+        """Resolve ambiguous names to an actor with the country that all candidates share."""
         for span, bearers in self.board.open_names.items():
             code = only({entity.country for entity in bearers} - {None})
             if code is not None:
@@ -45,7 +45,7 @@ class Undecided(Part):
                 self.board.found[span] = made
 
     def settle_phrases(self, spans: Iterable[Span]) -> None:
-        """Make an actor of an office, a pronoun or a pair that may stand for several who are all of one country: that much is known."""
+        """Resolve ambiguous offices, pronouns and pairs to an actor with the country that all candidates share."""
         for span in sorted(spans):
             if self.board.found.get(span) is not None or span in self.board.together:
                 continue
@@ -60,7 +60,7 @@ class Undecided(Part):
                 self.board.found[span] = self.registry.add(("alike", f"{span.start}"), made)
 
     def _country_of(self, span: Span) -> tuple[str | None, str, float]:
-        """Return the one country of all whom a span may stand for, with the reason and what that is worth."""
+        """Return the country that all candidates for a span share, with the reason and its score."""
         if span in self.board.open_offices:
             return self.board.open_offices[span], "all who may hold the office are of one country", 0.5
         pronoun = span.of(self.text).lower()
@@ -73,11 +73,17 @@ class Undecided(Part):
 
 
 def country_of_all(trail: Trail, pronoun: str, span: Span) -> str | None:
-    """Return the one country of all whom "he", "she", "they" or one of their forms may stand for; ``None`` where there are more.
+    """Return the country that all possible antecedents of a pronoun share; ``None`` if they do not share one.
+
+    Args:
+        trail: the mentions so far.
+        pronoun: a form of "he", "she" or "they"; others have none.
+        span: where it stands.
 
     >>> from communique.reading.actors.mentions.voices import Voices
     >>> country_of_all(Trail("He spoke.", [], Voices("", ())), "he", Span(start=0, end=2)) is None
     True
+
     """
     if pronoun not in THIRD_PERSON | PLURAL:
         return None
@@ -93,9 +99,13 @@ def country_of_all(trail: Trail, pronoun: str, span: Span) -> str | None:
 
 
 def own_country(surroundings: Surroundings, span: Span, *, at_home: bool = False) -> str | None:
-    """Return the article's own country where it is beyond doubt, and neither this sentence nor the one before speaks of another.
+    """Return the article's own country, if it is sure, and neither this sentence nor the one before names another.
 
-    Where it is to be so ``at_home`` only, the outlet is known to be of that country too.
+    Args:
+        surroundings: the countries around the spans of the article.
+        span: the span.
+        at_home: whether the outlet must be known to be of that country.
+
     """
     frame, trail = surroundings.frame, surroundings.trail
     own = frame.country
@@ -113,7 +123,7 @@ def own_country(surroundings: Surroundings, span: Span, *, at_home: bool = False
 
 
 def is_anyone(text: str, span: Span) -> bool:
-    """Tell whether a word stands for a person or people, and not for whoever writes.
+    """Tell whether a word stands for a person or people, and not for the writer.
 
     >>> is_anyone("They left.", Span(start=0, end=4)), is_anyone("I left.", Span(start=0, end=1))
     (True, False)
@@ -124,4 +134,5 @@ def is_anyone(text: str, span: Span) -> bool:
 
 
 def _is_anyone(_: Entity) -> bool:
+    """Accept every actor."""
     return True

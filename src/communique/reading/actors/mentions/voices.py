@@ -1,4 +1,4 @@
-"""Who speaks where: "I" and "we" are whoever is quoted, and who is only told of is no speaker."""
+"""Quotations and their speakers, to whom "I" and "we" refer."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from communique.reading.actors.only import only
 from communique.reading.statements.quotations import find_quotations
 
 FIRST_PERSON = word_set("i me my mine myself we us our ours ourselves")
-"""Pronouns of whoever speaks."""
+"""Pronouns of the first person."""
 Quotation = tuple[Sequence[Span], Span]
-"""What is said, and the span of the text that names who says it."""
+"""The spans of what is said, and the span of the speaker."""
 _MARKS = "\"“”'‘’«»„"
 _SIGNED = re.compile(r"\s*(?:(?:https?:|pic\.)\S*\s+)*(?:(?:https?:|pic\.)\S*?)?[—–―-]{1,2}\s*")
-"""What stands between a post and who signs it: links, and a dash."""
+"""Links and a dash between a post and its signature."""
 _LABELS = re.compile(r":\s*")
-"""What stands between who speaks and the words, in a transcript."""
+"""The colon between a speaker and the words in a transcript."""
 
 
 class Voices:
-    """The quotations of an article, asked for who speaks at a place of the text."""
+    """The quotations and other statements of an article, with their speakers."""
 
     def __init__(self, text: str, quotations: Iterable[Quotation]) -> None:
         self._text = text
@@ -43,7 +43,7 @@ class Voices:
         self._longest = max((end - start for start, end, _ in self._rows), default=0)
 
     def said_by(self, speaker: Span) -> Sequence[Span]:
-        """Return the quotations that a span is named as the speaker of.
+        """Return the quotations of the speaker at a span.
 
         >>> voices = Voices("“We go,” he said.", [([Span(start=0, end=8)], Span(start=9, end=11))])
         >>> voices.said_by(Span(start=9, end=11)), voices.said_by(Span(start=0, end=1))
@@ -52,15 +52,15 @@ class Voices:
         return self._said.get(speaker, ())
 
     def is_speaker(self, span: Span) -> bool:
-        """Tell whether a span names somebody who says something."""
+        """Tell whether a span is that of a speaker."""
         return span in self._speakers
 
     def is_told(self, at: int) -> bool:
-        """Tell whether a character lies in what somebody says, quoted or not."""
+        """Tell whether an offset is within a statement, quoted or not."""
         return _is_within(self._told, at)
 
     def is_quoted(self, at: int) -> bool:
-        """Tell whether a character lies in what somebody is quoted with.
+        """Tell whether an offset is within a quotation.
 
         >>> voices = Voices("“We go,” he said.", [([Span(start=0, end=8)], Span(start=9, end=11))])
         >>> voices.is_quoted(1), voices.is_quoted(9), voices.is_speaker(Span(start=9, end=11))
@@ -69,13 +69,13 @@ class Voices:
         return _is_within(self._quoted, at)
 
     def is_quoted_whole(self, start: int, end: int) -> bool:
-        """Tell whether all between two characters, but the blanks at its end, lies in what somebody is quoted with."""
+        """Tell whether the text between two offsets, except spaces at its end, is within one quotation."""
         starts, ends = self._quoted
         number = bisect.bisect_right(starts, start) - 1
         return number >= 0 and len(self._text[ends[number] : end].strip()) == 0
 
     def speaker(self, span: Span) -> Span | None:
-        """Return the span that names who says a first person; ``None`` outside quotations and where two may.
+        """Return the span of the speaker of a first person; ``None`` outside of quotations and if it is ambiguous.
 
         >>> text = "“We will go,” Ann Smith said."
         >>> voices = Voices(text, [([Span(start=0, end=13)], Span(start=14, end=23))])
@@ -92,17 +92,17 @@ class Voices:
 
 
 def _is_quoted(text: str, start: int) -> bool:
-    """Tell whether what is said begins in quotation marks: elsewhere "we" may be the writer's."""
+    """Tell whether a statement begins with a quotation mark; without one, "we" may be the writer's."""
     return any(mark in _MARKS for mark in text[max(0, start - 1) : start + 1])
 
 
 def _is_laid_out(text: str, start: int, end: int, who: Span) -> bool:
-    """Tell whether words are somebody's own by their layout, with a signature behind, as a post, or a label before, in a transcript."""
+    """Tell whether the layout makes a statement a quotation: a signature after a post, a label in a transcript."""
     return bool(_SIGNED.fullmatch(text, end, who.start) or _LABELS.fullmatch(text, who.end, start))
 
 
 def _joined(ranges: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    """Return where the stretches that ranges cover begin, and where they end."""
+    """Return the starts and ends of ranges, with overlapping ones merged."""
     starts: list[int] = []
     ends: list[int] = []
     for start, end in sorted(ranges):
@@ -115,5 +115,6 @@ def _joined(ranges: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
 
 
 def _is_within(stretches: tuple[list[int], list[int]], at: int) -> bool:
+    """Tell whether an offset is within one of the merged ranges."""
     number = bisect.bisect_right(stretches[0], at) - 1
     return number >= 0 and at < stretches[1][number]
