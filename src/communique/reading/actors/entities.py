@@ -18,16 +18,16 @@ LEADERS = frozenset(
         "head of government",
     }
 )
-"""Classes of office whose holder is called a country's leader."""
+"""Classes of offices whose holders lead a country."""
 BRANCHES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY"})
-"""Sectors of a state."""
+"""PLOVER's sectors for the branches of a state."""
 PUBLIC = BRANCHES | {"PTY", "OPP"}
-"""Sectors of public office and of those who contend for it."""
+"""Sectors of public office, and of parties that contend for it."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Entity:
-    """An actor to be: what is known so far, and where it is named."""
+    """An actor during resolution: what is known about it so far, and its mentions."""
 
     name: str
     kind: ActorKind
@@ -37,18 +37,18 @@ class Entity:
     role: str | None = None
     office: str | None = None  # the class of the role, "foreign minister"
     gender: str | None = None
-    noun: str = ""  # the word that a later "the party" repeats
+    noun: str = ""  # the noun to which a later "the party" can refer
     member_of: Entity | None = None
-    possessor: Entity | None = None  # whom it belongs to: "his lawyers"
-    is_owned: bool = False  # whether the text says that it belongs to someone, known or not
-    is_former: bool = False  # whether the text gives the office as one held before
+    possessor: Entity | None = None  # the actor that it belongs to: "his lawyers"
+    is_owned: bool = False  # whether it has a possessor in the text, known or not
+    is_former: bool = False  # whether the office is a former one in the text
     mentions: dict[tuple[int, int], MentionKind] = field(default_factory=dict)
-    score: float | None = None  # how sure it is who this is, 0 to 1; it orders, it is no probability
-    basis: list[str] = field(default_factory=list)
+    score: float | None = None  # how certain the identity is, 0 to 1; for ranking, not a probability
+    basis: list[str] = field(default_factory=list)  # the reasons for what is known
 
     @property
     def is_body(self) -> bool:
-        """Whether it is known to be a body, and no place or thing: a firm, a paper, a ministry.
+        """Whether it is known to be a body and not a place or thing: a firm, a newspaper, a ministry.
 
         >>> Entity(name="Globe", kind="organization", known_as="org:globe").is_body
         True
@@ -58,13 +58,13 @@ class Entity:
         return self.kind == "organization" and bool(self.known_as or self.noun)
 
     def because(self, reason: str, score: float) -> None:
-        """Note why the entity is taken for what it is, and how much that alone is worth."""
+        """Add a reason for what is known about the entity; the score rises to that of the reason."""
         if reason not in self.basis:
             self.basis.append(reason)
         self.score = max(self.score or 0.0, score)
 
     def place(self, country: str, reason: str, score: float) -> None:
-        """Take a country that only what stands around the actor tells: it is worth no more than that reason.
+        """Set the country by the context of the actor; the score falls to that of the reason.
 
         >>> someone = Entity(name="Ann Smith", kind="person", score=0.85)
         >>> someone.place("KEN", "the one country spoken of around it", 0.5)
@@ -76,12 +76,12 @@ class Entity:
         self.score = score if self.score is None else min(self.score, score)
 
     def mention(self, span: Span, kind: MentionKind) -> None:
-        """Note that a span names the entity."""
+        """Add a mention of the entity."""
         self.mentions.setdefault((span.start, span.end), kind)
 
 
 def to_actors(entities: list[Entity]) -> tuple[dict[int, str], tuple[Actor, ...]]:
-    """Return the ids by ``id()`` of each entity that is mentioned, and the actors in order of first mention."""
+    """Return the ids of the mentioned entities, by ``id()``, and the actors in the order of their first mentions."""
     mentioned = sorted(
         (entity for entity in entities if entity.mentions), key=lambda entity: min(entity.mentions)
     )
@@ -105,7 +105,7 @@ def to_actors(entities: list[Entity]) -> tuple[dict[int, str], tuple[Actor, ...]
 
 
 def without_aside(name: str) -> str:
-    """Return a name without what is told of it beside: "the bank, which …", "the fund (TEA".
+    """Return a name without an apposition, a relative clause or an open bracket: "the bank, which …", "the fund (TEA".
 
     >>> without_aside("College Board, the organization that sets the test"), without_aside("Hill (the fund")
     ('College Board', 'Hill')
@@ -119,7 +119,7 @@ _ASIDE = re.compile(
 
 
 def _mentions(entity: Entity) -> list[Mention]:
-    """Return the mentions in order; a phrase around a name of the same actor is left to the name."""
+    """Return the mentions in order; a phrase that contains a name of the same actor is left out."""
     names = [span for span, kind in entity.mentions.items() if kind == "name"]
     return [
         Mention(start=start, end=end, kind=kind)

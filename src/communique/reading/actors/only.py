@@ -1,4 +1,4 @@
-"""The one thing that was found, where it is one."""
+"""The only element of a collection, and facts that are all on one subject."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _Found = TypeVar("_Found")
 
 
 def only(found: Collection[_Found]) -> _Found | None:
-    """Return what was found, where that is one thing; ``None`` where it is nothing, or several.
+    """Return the only element of a collection; ``None`` if it is empty or has several.
 
     >>> only({"KEN"}), only({"KEN", "USA"}), only(())
     ('KEN', None, None)
@@ -20,7 +20,7 @@ def only(found: Collection[_Found]) -> _Found | None:
 
 
 def are_of_one(facts: Iterable[Fact]) -> bool:
-    """Tell whether some facts are all on one person, state or body; no facts are on none.
+    """Tell whether facts are all on the same person, state or body; ``False`` if there are no facts.
 
     >>> president, candidate = Fact(id="p:1", names=("Ann Smith",)), Fact(id="p:1", names=("A. Smith",))
     >>> are_of_one((president, candidate)), are_of_one((president, Fact(id="p:2", names=("Bob Smith",)))), are_of_one(())

@@ -1,4 +1,4 @@
-"""The registry of an article's actors: each state, body and group once, regardless of its names."""
+"""The registry of an article's actors, which holds each of them once, whatever its names."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from communique.reading.names import Name
 
 _WHOLE = frozenset({"palace", "party seat", "government", "capital", "court", "state", "adjective"})
 _OF_ANYONE = frozenset({"alliance", "coalition", "network"})
-"""What is a party's or a broadcaster's by itself, and anyone's who joins others in a name: "Open Homes Alliance"."""
-# What "the North" and "the South" are, by the countries that the article names.
+"""Nouns that alone are for a party or a broadcaster, but in a name for any association: "Open Homes Alliance"."""
 _COMPASS = {
     "north": (("PRK", {"PRK", "KOR"}), ("SDN", {"SDN", "SSD"})),
     "south": (("KOR", {"PRK", "KOR"}), ("SSD", {"SDN", "SSD"})),
 }
+"""The states that "the North" and "the South" refer to, each with the countries that the article must name."""
 
 
 class Registry:
-    """The actors of one article, made as they are met."""
+    """The actors of one article, added at their first mention."""
 
     def __init__(
         self,
@@ -55,10 +55,10 @@ class Registry:
         self.countries = frozenset({*spoken, *(code for code in countries if code not in NO_STATES)})
         self.bodies = Bodies(article.text, knowledge, self.countries, frame)
         self.sole = min(self.countries) if len(self.countries) == 1 else frame.country
-        """The one country that "the government" can be of."""
+        """The only country that "the government" can be of."""
 
     def describe(self, surface: str) -> Description:
-        """Return what a phrase says; the same surface is taken apart once."""
+        """Return the description of a phrase, which is cached."""
         said = self.described.get(surface)
         if said is None:
             said = self.described[surface] = describe(surface, self.knowledge, spoken=self.countries)
@@ -71,12 +71,12 @@ class Registry:
         return entity
 
     def once(self, key: tuple[str, ...], made: Entity) -> Entity:
-        """Return the actor met before under a key, else add the one just made."""
+        """Return the actor with this key; if there is none, add the one given."""
         met = self.by_key.get(key)
         return self.add(key, made) if met is None else met
 
     def country(self, code: str, fact: Fact | None = None) -> Entity:
-        """Return the government of a country; a territory with a fact of its own is an actor of its own."""
+        """Return the government of a country, or of a territory with a fact of its own."""
         own = fact is not None and fact.id != f"state:{code}"
         key = ("fact", fact.id) if own and fact is not None else ("country", code)
         entity = self.by_key.get(key)
@@ -94,7 +94,7 @@ class Registry:
         return self.add(key, made)
 
     def team(self, code: str, bare: str) -> Entity:
-        """Return the team that plays for a country, which is not its government."""
+        """Return the national team of a country."""
         made = Entity(
             name=without_article(bare), kind="organization", country=code, sectors=("CVL",), noun="team"
         )
@@ -102,7 +102,7 @@ class Registry:
         return self.once(("team", code), made)
 
     def of_fact(self, fact: Fact) -> Entity:
-        """Return the actor that a fact on a house or an organisation stands for."""
+        """Return the actor of a fact on a metonym or an organisation."""
         if fact.country and fact.role in _WHOLE and fact.kind != "org":
             return self.country(fact.country)
         if fact.role == "department" and fact.country not in self.countries:
@@ -110,7 +110,7 @@ class Registry:
         return self.organization_of(fact)
 
     def organization_of(self, fact: Fact) -> Entity:
-        """Return the organisation that a fact is on."""
+        """Return the organisation of a fact."""
         entity = self.by_key.get(("fact", fact.id))
         if entity is None:
             noun = self._noun_of(fact)
@@ -128,19 +128,22 @@ class Registry:
         return entity
 
     def _noun_of(self, fact: Fact) -> str:
-        """Return the word of a body's names that a later "the alliance", "the party" repeats."""
+        """Return the name of a body that ends in a noun for it, to which a later "the alliance" can refer."""
         for plain in map(normalise, fact.names):
             if self.knowledge.first(plain.rpartition(" ")[2], ("noun",)) is not None:
                 return plain
         return "party" if fact.role == "party" else normalise(fact.name)
 
     def _department(self, fact: Fact) -> Entity:
-        """Return a ministry by a name that many countries' bear ("Justice Department"): the article's country's."""
+        """Return a department of an unknown country, if the name is one that many have: "Justice Department"."""
         made = Entity(name=fact.name, kind="organization", sectors=fact.sectors, noun="department")
         return self.once(("fact", fact.id), made)
 
     def region(self, bare: str, owner: str | None = None) -> Entity | None:
-        """Return the state or province of a country (its ``owner`` where the text says one) that a name is, as a body of government."""
+        """Return the government of the state or province with this name; ``None`` if there is none, or several.
+
+        ``owner`` is the country that the text names as its possessor.
+        """
         found = [site for site in sites(bare) if site.precision == "admin1" and not site.within]
         if len(found) != 1 or found[0].country is None:
             return None
@@ -151,7 +154,7 @@ class Registry:
         return self.once(("region", normalise(bare)), made)
 
     def ground(self, bare: str, code: str) -> Entity:
-        """Return the place of a country that a phrase stands for; a town by its name alone is its government too."""
+        """Return the place in a country that a phrase is for; a name alone is that of a town, and of its government."""
         made = Entity(
             name=without_article(bare),
             kind="organization",
@@ -162,9 +165,9 @@ class Registry:
         return self.once(("ground", normalise(bare), code), made)
 
     def organization(self, span: Span, bare: str) -> Entity:
-        """Return the organisation that a name not known stands for."""
+        """Return the organisation of an unknown name."""
         plain = normalise(bare)
-        key = ("org", without_form(plain))  # "Globex" is the one "Globex Corp." of an article
+        key = ("org", without_form(plain))  # "Globex" and "Globex Corp." are the same
         entity = self.shorts.get(plain) if bare.isupper() else None
         entity = entity or self.by_key.get(key)
         if entity is None:
@@ -197,13 +200,13 @@ class Registry:
         return entity
 
     def shorten(self, name: str, entity: Entity) -> None:
-        """Note the initials of a long name: the CBC of an article is the one that it spelt out."""
+        """Note the initials of a long name, which refer to this actor from now on."""
         initials = "".join(word[0] for word in name.split() if word[0].isupper())
         if len(initials) > 1:
             self.shorts.setdefault(initials.lower(), entity)
 
     def compass(self, bare: str) -> Entity | None:
-        """Return the state that "the North" or "the South" is in this article."""
+        """Return the state that "the North" or "the South" refers to in this article."""
         match = re.fullmatch(r"[Tt]he (North|South)", bare)
         for code, among in _COMPASS[match[1].lower()] if match else ():
             if among.issubset(self.countries) or (code in self.countries and "PRK" in among):
@@ -211,7 +214,14 @@ class Registry:
         return None
 
     def holder(self, country: str | None, role: str, title: str = "") -> Entity | None:
-        """Return who holds an office on the day of the article, by that title, where knowledge says so of exactly one."""
+        """Return the only known holder of an office on the day of the article.
+
+        Args:
+            country: the country's code.
+            role: the class of the office.
+            title: the word for the office, which tells a king from a crown prince.
+
+        """
         held = self.offices.holder(country, role, title) if country is not None else []
         person = self._person_of(held) if held else None
         if person is not None and role == "president-elect" and person.office is None:
@@ -221,10 +231,11 @@ class Registry:
         return person
 
     def known_before(self, known_as: str | None) -> Entity | None:
-        """Return the actor of the article whom knowledge holds for that one: "the president", then "Obama"."""
+        """Return the actor of the article with this knowledge id: "the president", then "Obama"."""
         return next((one for one in self.entities if known_as and one.known_as == known_as), None)
 
     def _person_of(self, held: list[Fact]) -> Entity:
+        """Return the person of these tenures."""
         entity = self.known_before(held[0].id)
         if entity is None:
             entity = self.add(("fact", held[0].id), Entity(name=held[0].name, kind="person"))
@@ -233,13 +244,13 @@ class Registry:
 
 
 _SHORT_AFTER = re.compile(r"['’]?s?\s?\(([A-Z][\w&.]*[A-Z][\w&.]*)\)")
-"""A short name in brackets behind a long one."""
+"""A short name in brackets after a long one."""
 
 
 def spelt_out(article: Unresolved, knowledge: Knowledge) -> dict[str, Name]:
-    """Return the names of bodies that an article gives short names in brackets, by those: "the Tea Board (TB)".
+    """Return the names of bodies with a short name in brackets after them, by the short name: "the Tea Board (TB)".
 
-    What is known by the short name itself, an agency say, is none of another's whose words do not begin so: "Globe (AP)".
+    A short name of a known body that does not abbreviate the long one is left out: "Globe (AP)".
     """
     found: dict[str, Name] = {}
     for name in article.names:
@@ -255,7 +266,7 @@ def spelt_out(article: Unresolved, knowledge: Knowledge) -> dict[str, Name]:
 
 
 def _is_of_its_kind(said: Description) -> bool:
-    """Tell whether a name ends in the word for a sort of body, or in the name of one that many have: "National Treasury"."""
+    """Tell whether a name ends in a noun for bodies, or in a name that many bodies have: "National Treasury"."""
     is_common = said.fact is not None and said.fact.role in {"department", "party"}
     is_sort = said.kind == "noun" and said.head not in _OF_ANYONE
     return is_sort or (said.kind == "fact" and said.modified and is_common)

@@ -39,19 +39,20 @@ _JOINED = frozenset({" and ", " and the "})
 
 @dataclass(frozen=True)
 class Resolution:
-    """The actors of an article, and which spans refer to which: one actor, several, nobody, or an unknown one."""
+    """The actors of an article, and the actor or actors that each span refers to."""
 
     actors: tuple[Actor, ...]
     by_span: dict[Span, str | None]
+    """The id of the actor of each span, ``None`` if it is not known."""
     groups: dict[Span, tuple[str, ...]]
-    """Spans that stand for several, or for nobody: "the Hanoi" of "the Hanoi summit"."""
+    """The ids for spans that refer to several actors, or to none: "the Hanoi" of "the Hanoi summit"."""
 
     def stand_for(self, span: Span) -> tuple[str | None, ...]:
-        """Return the ids of whom a span stands for, of one or of several; ``None`` where that is not known."""
+        """Return the ids of the actors that a span refers to; an unknown actor is ``None``."""
         return self.groups.get(span, (self.by_span.get(span),))
 
     def actor(self, one: Participant) -> Actor | None:
-        """Return the actor that takes part somewhere; ``None`` where it is not known who does."""
+        """Return the actor of a participant, ``None`` if it is not known."""
         return None if one.actor is None else self._by_id[one.actor]
 
     @cached_property
@@ -60,7 +61,11 @@ class Resolution:
 
 
 def resolve(article: Unresolved, knowledge: Knowledge) -> Resolution:
-    """Return who is who in an article. An actor that cannot be told is ``None``.
+    """Link the spans of an article to their actors; a span whose actor is not known is linked to ``None``.
+
+    Args:
+        article: the text with its names and phrases.
+        knowledge: the knowledge base.
 
     >>> from communique.knowledge import load
     >>> text = "South Korean President Moon Jae-in called. Moon was brief."
@@ -69,6 +74,7 @@ def resolve(article: Unresolved, knowledge: Knowledge) -> Resolution:
     >>> found = resolve(Unresolved(text, names=[person], phrases=[moon]), load())
     >>> found.by_span[moon], found.actors[0].country, found.actors[0].sectors
     ('a1', 'KOR', ('GOV',))
+
     """
     return _Resolver(article, knowledge).run()
 
@@ -90,10 +96,10 @@ class _Resolver:
         self.first_persons, self.second_looks = FirstPersons(board), SecondLooks(board)
         self.relating, self.undecided = Relating(board), Undecided(board)
         self.opening: list[tuple[Span, str]] = []
-        """Pronouns that open a sentence: whom they stand for may be named after them."""
+        """Pronouns that may precede their names, at the start of a sentence."""
 
     def run(self) -> Resolution:
-        """Resolve every span and return what was found."""
+        """Resolve every span and return the result."""
         board = self.board
         tell_genders(board.text, board.names, board.people, board.trail)
         self._read_through()
@@ -102,7 +108,7 @@ class _Resolver:
         return self._resolution()
 
     def _read_through(self) -> None:
-        """Resolve what a span alone and what stands before it tell."""
+        """Resolve each span by itself and by what precedes it."""
         taking_part = set(self.board.article.phrases)
         spans: dict[Span, Name | None] = dict.fromkeys(taking_part)
         spans |= {name.span: name for name in self.board.names}
@@ -110,7 +116,7 @@ class _Resolver:
             self._resolve(span, spans[span], is_phrase=span in taking_part)
 
     def _look_again(self) -> None:
-        """Resolve what only what follows tells, and put right what who speaks and who acts on whom tell better."""
+        """Resolve spans by what follows them, and correct others by speakers and the two sides of events."""
         board = self.board
         self.several.look_ahead()
         self._name_after()
@@ -120,7 +126,7 @@ class _Resolver:
             self.second_looks.keep_apart(one, other)
 
     def _tell_more(self) -> None:
-        """Tell of the actors what all that is said of them and around them tells."""
+        """Add relations, countries and sectors to the actors, and resolve ambiguous spans."""
         board = self.board
         self.relating.relate()
         self.relating.let_play()
@@ -130,6 +136,7 @@ class _Resolver:
         self.undecided.settle_phrases(set(board.article.phrases))
 
     def _resolution(self) -> Resolution:
+        """Return the actors and links found so far."""
         board = self.board
         ids, actors = to_actors(board.registry.entities)
         return Resolution(
@@ -149,14 +156,14 @@ class _Resolver:
         )
 
     def _name_after(self) -> None:
-        """Give the pronouns that open a sentence to the subject that follows: "During his visit, Moon spoke"."""
+        """Resolve pronouns that precede their name to the subject that follows: "During his visit, Moon spoke"."""
         for span, pronoun in self.opening:
             after, before = self.board.trail.subject_after(pronoun, span), self.board.found.get(span)
             if after is not None and after is not before:
                 self.second_looks.stand_for(span, after)
 
     def _resolve(self, span: Span, name: Name | None, *, is_phrase: bool) -> None:
-        """Resolve one span, a name or a phrase that takes part in something, and add it to the trail."""
+        """Resolve one span, a name or a phrase that takes part in an event or statement, and add it to the trail."""
         board = self.board
         surface = span.of(board.text)
         low = surface.lower().strip()
@@ -164,7 +171,7 @@ class _Resolver:
         entity: Entity | None = None
         several: tuple[Entity, ...] = ()
         authors: tuple[Entity, ...] = ()
-        if low in PRONOUNS and surface not in {"US", "IT", "WHO"}:  # which are no pronouns
+        if low in PRONOUNS and surface not in {"US", "IT", "WHO"}:  # these are names
             kind, entity, several = "pronoun", *self._repeated(low, span)
         else:
             board.unsure = ()
@@ -182,7 +189,7 @@ class _Resolver:
         if entity is not None:
             entity.mention(span, kind)
             self._join(span, entity)
-            if not authors or entity.kind != "person":  # whose lawyer's letter it was is not "she" after it
+            if not authors or entity.kind != "person":  # an author is no antecedent of "she"
                 board.trail.add(span, entity)
         elif board.unsure and not several and kind != "pronoun":
             board.open_names[span] = board.unsure
@@ -190,7 +197,7 @@ class _Resolver:
             board.found[span] = entity
 
     def _join(self, span: Span, entity: Entity) -> None:
-        """Note that two states act together: "India and Pakistan both claim the valley"."""
+        """Note two joined states as a group: "India and Pakistan both claim the valley"."""
         trail = self.board.trail
         before = trail.steps[-1] if trail.steps else None
         if before is None or before.entity is entity or {before.entity.kind, entity.kind} != {"country"}:
@@ -200,7 +207,7 @@ class _Resolver:
             trail.add_group(span, (before.entity, entity))
 
     def _repeated(self, pronoun: str, span: Span) -> tuple[Entity | None, tuple[Entity, ...]]:
-        """Return the actor that a pronoun repeats, or the several."""
+        """Return the antecedent of a pronoun, or its antecedents if they are several."""
         trail = self.board.trail
         if pronoun in FIRST_PERSON:
             self.first_persons.note(span)

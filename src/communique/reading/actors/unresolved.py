@@ -1,4 +1,4 @@
-"""What is known about an article before its actors are resolved."""
+"""The input of actor resolution: an article with its names, phrases and quotations."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from communique.reading.names import Name
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """An article whose spans are not linked to actors yet."""
+    """An article whose spans are not yet linked to actors."""
 
     text: str
     published: date | None = None
-    """The day it speaks from: without it offices are taken from the text alone."""
+    """The day of the article; without it, offices come from the text alone."""
     sentences: Sequence[Span] = ()
     names: Sequence[Name] = ()
     phrases: Sequence[Span] = ()
-    """The spans that take part in events and statements: noun phrases, names, pronouns."""
+    """The spans that take part in events and statements: noun phrases, names and pronouns."""
     home: str | None = None
     """The country of the outlet."""
     quotations: Sequence[Quotation] = ()
-    """What is said and by whom, for "we" and "I"."""
+    """The statements with their speakers, for "we" and "I"."""
     opposed: Sequence[tuple[Span, Span]] = ()
-    """The spans on the two sides of one act, which are not one actor's."""
+    """Pairs of spans on the two sides of an event, which refer to different actors."""
     section: str | None = None
-    """The country whose news the section has that the article stands in."""
+    """The country that the section of the article is about."""
