@@ -19,11 +19,11 @@ def only(found: Collection[_Found]) -> _Found | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def are_of_one(facts: Iterable[Fact]) -> bool:
+def are_on_same(facts: Iterable[Fact]) -> bool:
     """Tell whether facts are all on the same person, state or body; ``False`` if there are no facts.
 
     >>> president, candidate = Fact(id="p:1", names=("Ann Smith",)), Fact(id="p:1", names=("A. Smith",))
-    >>> are_of_one((president, candidate)), are_of_one((president, Fact(id="p:2", names=("Bob Smith",)))), are_of_one(())
+    >>> are_on_same((president, candidate)), are_on_same((president, Fact(id="p:2", names=("Bob Smith",)))), are_on_same(())
     (True, False, False)
     """
     return len({fact.id for fact in facts}) == 1

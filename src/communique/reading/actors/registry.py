@@ -11,7 +11,7 @@ from communique.model import Span
 from communique.reading.actors.countries.bodies import Bodies, sectors_by_ending, without_form
 from communique.reading.actors.countries.frame import Frame
 from communique.reading.actors.entities import Entity
-from communique.reading.actors.persons.learning import known, with_article
+from communique.reading.actors.persons.learning import add_facts, with_article
 from communique.reading.actors.persons.offices import Offices
 from communique.reading.actors.persons.people import People
 from communique.reading.actors.phrases.beside import without_article
@@ -70,7 +70,7 @@ class Registry:
         self.entities.append(entity)
         return entity
 
-    def once(self, key: tuple[str, ...], made: Entity) -> Entity:
+    def get_or_add(self, key: tuple[str, ...], made: Entity) -> Entity:
         """Return the actor with this key; if there is none, add the one given."""
         met = self.by_key.get(key)
         return self.add(key, made) if met is None else met
@@ -99,7 +99,7 @@ class Registry:
             name=without_article(bare), kind="organization", country=code, sectors=("CVL",), noun="team"
         )
         made.because("a country in a sentence on a game", 0.7)
-        return self.once(("team", code), made)
+        return self.get_or_add(("team", code), made)
 
     def of_fact(self, fact: Fact) -> Entity:
         """Return the actor of a fact on a metonym or an organisation."""
@@ -137,7 +137,7 @@ class Registry:
     def _department(self, fact: Fact) -> Entity:
         """Return a department of an unknown country, if the name is one that many have: "Justice Department"."""
         made = Entity(name=fact.name, kind="organization", sectors=fact.sectors, noun="department")
-        return self.once(("fact", fact.id), made)
+        return self.get_or_add(("fact", fact.id), made)
 
     def region(self, bare: str, owner: str | None = None) -> Entity | None:
         """Return the government of the state or province with this name; ``None`` if there is none, or several.
@@ -148,12 +148,12 @@ class Registry:
         if len(found) != 1 or found[0].country is None:
             return None
         if owner not in {None, found[0].country}:
-            return self.ground(bare, owner) if owner else None  # "Iran's Kurdistan"
+            return self.place_in(bare, owner) if owner else None  # "Iran's Kurdistan"
         made = Entity(name=bare, kind="organization", country=found[0].country, sectors=("GOV",))
         made.because("a region's name", 0.9)
-        return self.once(("region", normalise(bare)), made)
+        return self.get_or_add(("region", normalise(bare)), made)
 
-    def ground(self, bare: str, code: str) -> Entity:
+    def place_in(self, bare: str, code: str) -> Entity:
         """Return the place in a country that a phrase is for; a name alone is that of a town, and of its government."""
         made = Entity(
             name=without_article(bare),
@@ -162,7 +162,7 @@ class Registry:
             sectors=("GOV",) if bare[:1].isupper() else (),
         )
         made.because("a place in the country", 0.7)
-        return self.once(("ground", normalise(bare), code), made)
+        return self.get_or_add(("ground", normalise(bare), code), made)
 
     def organization(self, span: Span, bare: str) -> Entity:
         """Return the organisation of an unknown name."""
@@ -239,7 +239,7 @@ class Registry:
         entity = self.known_before(held[0].id)
         if entity is None:
             entity = self.add(("fact", held[0].id), Entity(name=held[0].name, kind="person"))
-            known(entity, held, self.published)
+            add_facts(entity, held, self.published)
         return entity
 
 

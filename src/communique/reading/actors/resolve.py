@@ -28,8 +28,8 @@ from communique.reading.actors.mentions.single import Single
 from communique.reading.actors.mentions.things import Things
 from communique.reading.actors.mentions.undecided import Undecided
 from communique.reading.actors.mentions.voices import FIRST_PERSON
-from communique.reading.actors.persons.genders import tell_genders
-from communique.reading.actors.phrases.grounds import is_first_word
+from communique.reading.actors.persons.genders import learn_genders
+from communique.reading.actors.phrases.grounds import opens_longer_name
 from communique.reading.actors.phrases.shared import before_examples
 from communique.reading.actors.unresolved import Unresolved
 from communique.reading.names import Name
@@ -101,7 +101,7 @@ class _Resolver:
     def run(self) -> Resolution:
         """Resolve every span and return the result."""
         board = self.board
-        tell_genders(board.text, board.names, board.people, board.trail)
+        learn_genders(board.text, board.names, board.people, board.trail)
         self._read_through()
         self._look_again()
         self._tell_more()
@@ -121,7 +121,7 @@ class _Resolver:
         self.several.look_ahead()
         self._name_after()
         self.first_persons.resolve()
-        self.second_looks.overhear(board.article.phrases)
+        self.second_looks.recheck_quoted(board.article.phrases)
         for one, other in board.article.opposed:
             self.second_looks.keep_apart(one, other)
 
@@ -147,7 +147,7 @@ class _Resolver:
             groups={
                 span: ()
                 for span, entity in board.found.items()
-                if entity is None and is_first_word(span.of(board.text))
+                if entity is None and opens_longer_name(span.of(board.text))
             }
             | {
                 span: tuple(dict.fromkeys(ids[id(one)] for one in group))

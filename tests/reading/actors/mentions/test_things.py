@@ -6,7 +6,7 @@ import time
 import pytest
 
 from communique.knowledge import load
-from communique.reading.actors.phrases.grounds import country_of_ground
+from communique.reading.actors.phrases.grounds import country_of_place_phrase
 from tests.reading.actors.marked import read
 
 KENYA = "{L Kenya}'s {L Nairobi} was calm. {N Kenyan} shops opened in {L Nairobi}. {N Kenyans} rested in {L Kenya}.\n"
@@ -177,7 +177,7 @@ def test_a_family_name_may_begin_small():
 @pytest.mark.parametrize("side", ["east-", "northeast ", "upper "])
 def test_many_sides_of_a_place_take_no_time(side):
     began = time.process_time()
-    assert country_of_ground(f"{side * (100_000 // len(side))}x", load(), ()) is None
+    assert country_of_place_phrase(f"{side * (100_000 // len(side))}x", load(), ()) is None
     assert time.process_time() - began < 1
 
 

@@ -10,7 +10,7 @@ from communique.knowledge.gazetteer import sites
 from communique.model import Span
 from communique.reading.actors.countries.frame import Frame, chosen
 from communique.reading.actors.entities import BRANCHES, PUBLIC
-from communique.reading.actors.only import are_of_one
+from communique.reading.actors.only import are_on_same
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
 from communique.reading.actors.phrases.towns import is_region_too
@@ -278,15 +278,15 @@ class Bodies:
         """Return the organisation that a shared name refers to: the one of the country that the article names most."""
         near = [fact for fact in bodies if fact.country in self.countries]
         written = [fact for fact in bodies if fact.source == "written"]
-        if self.frame.is_sure and not are_of_one(bodies):
+        if self.frame.is_sure and not are_on_same(bodies):
             near = [fact for fact in near if fact.country == self.frame.country] or near
-        if are_of_one(near):
+        if are_on_same(near):
             return near[0]
         if near:
             return chosen(near, self.frame)
-        if not are_of_one(written):  # agencies are quoted everywhere, other bodies mostly at home
+        if not are_on_same(written):  # agencies are quoted everywhere, other bodies mostly at home
             written = [fact for fact in written if fact.role == "media"]
-        if not are_of_one(written):
+        if not are_on_same(written):
             return None
         # The name of a party does not tell its country if it is a common one.
         called = (plain, normalise(written[0].name))

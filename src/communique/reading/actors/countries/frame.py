@@ -16,7 +16,7 @@ from datetime import date
 from communique.knowledge import Fact, Knowledge, normalise
 from communique.knowledge.gazetteer import sites
 from communique.reading.actors.entities import LEADERS
-from communique.reading.actors.only import are_of_one, only
+from communique.reading.actors.only import are_on_same, only
 from communique.reading.actors.persons.people import People
 from communique.reading.actors.phrases.beside import name_tokens, trim
 from communique.reading.actors.phrases.towns import country_of_place, is_region_too, namesake
@@ -132,8 +132,8 @@ _AHEAD = 2.0
 """How many times as often as the next a country must be named for a name of both to be of the first."""
 
 
-def spoken_of(surfaces: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
-    """Return the countries that these names stand for; the names of persons do not belong here."""
+def countries_named(surfaces: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
+    """Return the countries that an article's names stand for; the names of persons stand for none."""
     codes: dict[str, str] = {}
     sure: set[str] = set()
     shared: list[list[str]] = []
@@ -157,7 +157,7 @@ def _sharing(surface: str, knowledge: Knowledge) -> list[str]:
     return codes if len(codes) > 1 else []
 
 
-def look_around(
+def count_countries(
     article: Unresolved, *, people: People, knowledge: Knowledge, spoken: Collection[str] = ()
 ) -> Frame:
     """Return how often an article names each country.
@@ -166,7 +166,7 @@ def look_around(
         article: the text and its names.
         people: the persons in it, with their countries where known.
         knowledge: the knowledge base.
-        spoken: the countries of the names, as :func:`spoken_of` returns them.
+        spoken: the countries of the names, as :func:`countries_named` returns them.
 
     """
     text, published, home = article.text, article.published, article.home
@@ -265,4 +265,4 @@ def chosen(facts: Collection[Fact], frame: Frame) -> Fact | None:
     """Return the body that a shared name refers to: the one of the country that the article names by far the most."""
     code = frame.prefers(fact.country for fact in facts)
     fitting = [fact for fact in facts if fact.country == code]
-    return fitting[0] if code is not None and are_of_one(fitting) else None
+    return fitting[0] if code is not None and are_on_same(fitting) else None

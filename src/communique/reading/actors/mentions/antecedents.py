@@ -86,7 +86,7 @@ class Trail(Steps):
             )
         whole, barred = fitting(pronoun), {id(entity) for entity in but}
         if self.is_object(pronoun, span):
-            barred |= self.fellows(span)
+            barred |= self.clause_subjects(span)
 
         def fits(entity: Entity) -> bool:
             return id(entity) not in barred and whole(entity)
@@ -215,7 +215,7 @@ class Trail(Steps):
                 return entity if fits(entity) else None
         return None
 
-    def fellows(self, span: Span) -> set[int]:
+    def clause_subjects(self, span: Span) -> set[int]:
         """Return the ``id()`` of the subjects in the clause of an object, which it cannot refer to: "Moon asked him".
 
         Subjects joined by "and" all count ("Egypt and Chad urged the two sides"), and so does that of a participle

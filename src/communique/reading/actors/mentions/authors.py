@@ -16,11 +16,11 @@ from communique.reading.actors.mentions.single import Single
 from communique.reading.actors.mentions.voices import FIRST_PERSON
 from communique.reading.actors.phrases.beside import trim
 from communique.reading.actors.phrases.papers import (
-    bears,
+    author_after,
     head_of,
+    is_author_before,
     is_bare,
-    maker_after,
-    printer_after,
+    newspaper_after,
     repeated_by,
 )
 from communique.reading.names import Name
@@ -98,10 +98,10 @@ class Authors(Part):
         """Return the authors named in the phrase itself: before the noun for the document, else after it."""
         before = [one for one in inside if one.end <= head.start]
         found = self._owners(span, head, before) or self._bearers_of(head, before)
-        after = None if found else maker_after(self.text, head, span.end, inside)
+        after = None if found else author_after(self.text, head, span.end, inside)
         if found or after is not None:
             return found if after is None else self._made_by(after)
-        name = printer_after(self.text, head, inside)
+        name = newspaper_after(self.text, head, inside)
         printer = () if name is None else self._made_by(name.span)
         return printer if any("JRN" in one.sectors for one in printer) else ()
 
@@ -121,7 +121,7 @@ class Authors(Part):
         """Return the authors whose names modify the document: "a Gallup poll", "the CNN/ORC survey"."""
         while before and before[-1].span.of(self.text).lower() in _PLATFORMS:
             before = before[:-1]
-        if not before or not bears(self.text[before[-1].end : head.start]):
+        if not before or not is_author_before(self.text[before[-1].end : head.start]):
             return ()
         last, word = before[-1], head.of(self.text)
         team = _TEAMS.match(self.text, last.end, head.start)
@@ -229,9 +229,9 @@ class Authors(Part):
                 return (step.entity,)
         names = self.names_in(Span(start=opening, end=min(end, head.end + _TAIL, span.start)))
         before = [one for one in names if one.end <= head.start and one.start >= start]
-        if before and bears(self.text[before[-1].end : head.start]):
+        if before and is_author_before(self.text[before[-1].end : head.start]):
             return self._bearers_of(head, before)
         if before and _HAS.fullmatch(self.text, before[-1].end, head.start):
             return self._made_by(before[-1].span)
-        after = maker_after(self.text, head, min(end, head.end + _TAIL, span.start), names)
+        after = author_after(self.text, head, min(end, head.end + _TAIL, span.start), names)
         return () if after is None or not self.names_in(after) else self._made_by(after)

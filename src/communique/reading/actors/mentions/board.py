@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from communique.knowledge import Knowledge
 from communique.model import Span
 from communique.reading.actors.countries.bodies import is_called_otherwise, stands_for_another
-from communique.reading.actors.countries.frame import look_around, spoken_of
+from communique.reading.actors.countries.frame import count_countries, countries_named
 from communique.reading.actors.countries.surroundings import Surroundings
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.antecedents import Trail
@@ -40,7 +40,7 @@ class Board:
         self.names = as_persons(text, names, knowledge, lambda word: bool(self.people.bearers(word)))
         self.article = article = replace(article, names=self.names)
         self.name_starts = [name.start for name in self.names]
-        frame = look_around(article, people=self.people, knowledge=knowledge, spoken=spoken)
+        frame = count_countries(article, people=self.people, knowledge=knowledge, spoken=spoken)
         self.registry = Registry(article, knowledge, self.people, spoken, frame)
         self.surnames = Surnames(self.registry.offices, frame, self.registry.countries)
         self.play = words_of_play(text)
@@ -118,7 +118,7 @@ def _spoken(article: Unresolved, knowledge: Knowledge) -> frozenset[str]:
     capital = (
         trim(surface) for surface in sorted(surfaces) if surface[:1].isupper() or surface[:4] == "the "
     )
-    return spoken_of((s for s in capital if not _is_another(article.text, s, knowledge)), knowledge)
+    return countries_named((s for s in capital if not _is_another(article.text, s, knowledge)), knowledge)
 
 
 def _is_another(text: str, surface: str, knowledge: Knowledge) -> bool:

@@ -292,7 +292,7 @@ class Describing(Part):
         if named is None or named.country != self.registry.frame.country:
             return None
         strange = ABROAD & set(normalise(span.of(self.text)).split())
-        return None if strange or id(named) in self.trail.fellows(span) else named
+        return None if strange or id(named) in self.trail.clause_subjects(span) else named
 
 
 def _of_strangers(owner: str) -> bool:

@@ -164,7 +164,7 @@ class Grouping(Part):
     def _which(self, span: Span, bare: str, said: Description) -> str:
         """Return what else tells a group apart from others with the same noun: a number, "other", the sentence."""
         low = bare.lower()
-        if _SHARE.search(bare) or said.told_apart:
+        if _SHARE.search(bare) or said.is_restricted:
             return low
         count = _COUNT.search(bare)
         if count is not None and not said.definite:

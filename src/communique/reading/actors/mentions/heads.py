@@ -13,7 +13,7 @@ from communique.reading.actors.entities import PUBLIC, Entity
 from communique.reading.actors.mentions.board import Part
 from communique.reading.actors.mentions.naming import Naming
 from communique.reading.actors.persons.learning import learn
-from communique.reading.actors.phrases.beside import are_anothers, leads_to, said_of, trim
+from communique.reading.actors.phrases.beside import are_anothers, leads_to, said_beside, trim
 from communique.reading.actors.phrases.titles import is_another_title, is_long_title
 from communique.reading.actors.phrases.words import STYLES
 from communique.reading.names import Name
@@ -100,7 +100,7 @@ class Heads(Part):
                 return name
             if are_anothers(leading, self.registry.describe):
                 continue
-            said = said_of(self.text, name, self.knowledge, self.registry.countries)
+            said = said_beside(self.text, name, self.knowledge, self.registry.countries)
             if (said and said[0].kind == "title") or self._is_office_at(before, name):
                 return name
         return None

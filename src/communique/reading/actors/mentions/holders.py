@@ -11,7 +11,7 @@ from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.mentions.board import Part
 from communique.reading.actors.mentions.repeating import Repeating, is_new
 from communique.reading.actors.only import only
-from communique.reading.actors.persons.calling import is_called_so, is_of_another_field, reigns_so
+from communique.reading.actors.persons.calling import fits_noun, fits_royal, is_of_another_field
 from communique.reading.actors.persons.learning import (
     agrees,
     fits,
@@ -44,7 +44,7 @@ class Holders(Part):
         if country is None and owner is None and said.definite and not said.modified and role is not None:
             country = self.repeating.speakers_country(span, role)
         # "The official responsible" may be someone new.
-        limited = said.told_apart or not AFTER.isdisjoint(bare.split()[2:])
+        limited = said.is_restricted or not AFTER.isdisjoint(bare.split()[2:])
         is_known = said.definite or (bare[:1].isupper() and not is_new(bare))
         if said.former and said.definite and not limited and (held := self._who_held(span, said)) is not None:
             return held
@@ -116,8 +116,8 @@ class Holders(Part):
         def is_it(entity: Entity) -> bool:
             same = entity.kind == "person" and agrees(entity, said) and fits(said.role or "", entity)
             same = same and not is_of_another_field(bare, said, entity.role, self.knowledge)
-            same = same and leads_alike(said, entity) and is_called_so(said, entity)
-            same = same and reigns_so(said.head, entity.role) and not (of_state and _heads_a_body(entity))
+            same = same and leads_alike(said, entity) and fits_noun(said, entity)
+            same = same and fits_royal(said.head, entity.role) and not (of_state and _heads_a_body(entity))
             return same and entity is not owner and (country is None or entity.country == country)
 
         return is_it

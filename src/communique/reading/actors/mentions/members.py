@@ -126,7 +126,7 @@ class Members(Part):
         )
         if country is not None:
             made.because("country of the party", 0.7)
-        return self.registry.once(key, made)
+        return self.registry.get_or_add(key, made)
 
     def _some(self, span: Span, bare: str, word: str) -> Entity | None:
         """Return a group of party members, with the party's country."""
@@ -135,7 +135,7 @@ class Members(Part):
             return None
         made = Entity(name=bare, kind="group", country=party.country, sectors=("PTY",))
         made.because("country of the party", 0.7)
-        return self.registry.once(("some", f"{span.start}"), made)  # elsewhere they may be others
+        return self.registry.get_or_add(("some", f"{span.start}"), made)  # elsewhere they may be others
 
     def _seated(self, span: Span, bare: str, state: str) -> Entity:
         """Return the member of "the Texas senator": the one mentioned before, else a new person."""
@@ -152,7 +152,7 @@ class Members(Part):
             noun=said.head,
         )
         made.because("country said in the text", 0.85)
-        return self.registry.once(("member", said.head, state), made)
+        return self.registry.get_or_add(("member", said.head, state), made)
 
     def _of_seat(self, span: Span, said: Description, state: str) -> Entity | None:
         """Return the person mentioned before who has a seat in a state, else the last one whose state is not known."""

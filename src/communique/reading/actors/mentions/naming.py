@@ -9,13 +9,13 @@ from communique.model import Span
 from communique.reading.actors.entities import LEADERS, Entity
 from communique.reading.actors.mentions.board import Part
 from communique.reading.actors.mentions.voices import FIRST_PERSON
-from communique.reading.actors.persons.kin import be_family
+from communique.reading.actors.persons.kin import set_family_country
 from communique.reading.actors.persons.learning import is_leader, learn
 from communique.reading.actors.persons.people import JUST_NOW, Person, seat_after
 from communique.reading.actors.phrases.beside import (
     honorific,
     name_tokens,
-    said_of,
+    said_beside,
     split_title,
 )
 from communique.reading.actors.phrases.description import Description
@@ -52,7 +52,7 @@ class Naming(Part):
         beside = (
             [title]
             if title is not None
-            else said_of(self.text, name, self.knowledge, self.registry.countries)
+            else said_beside(self.text, name, self.knowledge, self.registry.countries)
         )
         gender = honorific(self.text, span.start)
         said = beside[0] if beside else Description(kind="", gender=gender) if gender is not None else None
@@ -72,7 +72,7 @@ class Naming(Part):
         """Add a person at the first mention; return the one with the same knowledge id, if there is one."""
         self.registry.add(("bare", key), entity)
         if key.endswith("s") and self.text.endswith(THE, 0, span.start):
-            be_family(entity, self.board.people.bearers(key[:-1]))
+            set_family_country(entity, self.board.people.bearers(key[:-1]))
         seat_after(entity, self.text, span.end, self.knowledge, self.registry.countries)
         learn(entity, beside, self.knowledge)
         self.board.surnames.recall(entity, key, self.text[span.end : span.end + 20])
@@ -84,7 +84,7 @@ class Naming(Part):
         """Tell whether a title stands right before a name, without a comma between."""
         is_aside = self.text.endswith(", ", 0, name.start)
         return not is_aside and bool(
-            said_of(self.text[: name.end], name, self.knowledge, self.registry.countries)
+            said_beside(self.text[: name.end], name, self.knowledge, self.registry.countries)
         )
 
     def belong(self, entity: Entity, pronoun: str | None, span: Span) -> None:

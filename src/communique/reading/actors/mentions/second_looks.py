@@ -27,7 +27,7 @@ class SecondLooks(Part):
         if other is not None:
             other.mention(span, "pronoun")
 
-    def overhear(self, phrases: Sequence[Span]) -> None:
+    def recheck_quoted(self, phrases: Sequence[Span]) -> None:
         """Resolve "he" within a quotation again if it was resolved to the speaker, who would say "I"."""
         for span in phrases:
             entity, speaker = self.board.found.get(span), self.voices.speaker(span)

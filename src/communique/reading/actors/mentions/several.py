@@ -188,7 +188,7 @@ class Several(Part):
             return self.trail.exactly(
                 number, span, lambda entity: entity if _is_one_of(noun, entity) else None, 4
             )
-        done_to = set() if self.trail.is_subject(span.end) else self.trail.fellows(span)
+        done_to = set() if self.trail.is_subject(span.end) else self.trail.clause_subjects(span)
         group = [entity for entity in self.trail.group_before(span, 3) if id(entity) not in done_to]
         before = [entity.country for entity in group if entity.country]
         if len(set(before)) == number:

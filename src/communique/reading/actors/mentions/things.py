@@ -25,7 +25,7 @@ from communique.reading.actors.mentions.naming import Naming
 from communique.reading.actors.mentions.voices import FIRST_PERSON
 from communique.reading.actors.only import only
 from communique.reading.actors.phrases.beside import trim, without_article
-from communique.reading.actors.phrases.grounds import country_of_ground, country_of_thing
+from communique.reading.actors.phrases.grounds import country_of_place_phrase, country_of_thing
 from communique.reading.actors.phrases.papers import head_of
 from communique.reading.actors.phrases.towns import country_of_place
 from communique.reading.actors.phrases.words import CUTS, NO_STATES
@@ -103,9 +103,9 @@ class Things(Part):
         if styled is not None:
             return self._styled_town(without_article(bare), styled[1].lower(), styled[2])
         is_place = any(one.label == "Location" for one in (*inside, *([name] if name is not None else [])))
-        code = country_of_ground(bare, self.knowledge, self.registry.countries, is_place=is_place)
+        code = country_of_place_phrase(bare, self.knowledge, self.registry.countries, is_place=is_place)
         if code is not None:
-            return self.registry.ground(bare, code)
+            return self.registry.place_in(bare, code)
         code = country_of_thing(bare, self.knowledge)
         if code is not None:
             speaks = self.voices.is_speaker(span) and head_of(self.text, span, inside) is None
@@ -124,12 +124,12 @@ class Things(Part):
         """Return a speaker who is known only by the country, without being its government: "the British outfit"."""
         made = Entity(name=without_article(bare), kind="organization", country=code)
         made.because("country said in the text", 0.85)
-        return self.registry.once(("of nation", normalise(without_article(bare)), code), made)
+        return self.registry.get_or_add(("of nation", normalise(without_article(bare)), code), made)
 
     def _town_hall(self, word: str) -> Entity:
         """Return the government of "the city", whichever city that is."""
         made = Entity(name=word, kind="organization", sectors=("GOV",), noun=word)
-        return self.registry.once(("town hall", word), made)
+        return self.registry.get_or_add(("town hall", word), made)
 
     def _styled_town(self, bare: str, word: str, town: str) -> Entity:
         """Return the government of "the City of Austin", to which a later "the city" refers, too."""
@@ -138,7 +138,7 @@ class Things(Part):
         made = Entity(name=bare, kind="organization", country=code, sectors=("GOV",), noun=word)
         if code is not None:
             made.because("a place in the country", 0.7)
-        entity = self.registry.once(("styled town", normalise(bare)), made)
+        entity = self.registry.get_or_add(("styled town", normalise(bare)), made)
         self.registry.by_key.setdefault(("town hall", word), entity)
         return entity
 
@@ -226,4 +226,4 @@ class Things(Part):
         )
         if made.country is not None:
             made.because("country said in the text", 0.85)
-        return self.registry.once(("apart", normalise(bare)), made)
+        return self.registry.get_or_add(("apart", normalise(bare)), made)

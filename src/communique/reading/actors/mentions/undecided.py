@@ -37,7 +37,7 @@ class Undecided(Part):
             code = only({entity.country for entity in bearers} - {None})
             if code is not None:
                 name = trim(span.of(self.text))
-                made = self.registry.once(
+                made = self.registry.get_or_add(
                     ("one of", name, code), Entity(name=name, kind="person", country=code)
                 )
                 made.because("several bear the name, all of one country", 0.6)
@@ -91,7 +91,7 @@ def country_of_all(trail: Trail, pronoun: str, span: Span) -> str | None:
     around = [
         entity for _, _, end, entity in trail.within(span, _REACH) if end <= span.start and fits(entity)
     ]
-    acting = trail.fellows(span) if trail.is_object(pronoun, span) else set()
+    acting = trail.clause_subjects(span) if trail.is_object(pronoun, span) else set()
     codes = {entity.country for entity in around}
     if len(codes) != 1 or not codes.isdisjoint(NO_STATES) or all(id(entity) in acting for entity in around):
         return None

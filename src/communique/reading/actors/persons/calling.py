@@ -26,12 +26,12 @@ _ANYONE = word_set(
 _AGED = re.compile(r".*\byears?[- ]olds?")
 
 
-def reigns_so(head: str, role: str | None) -> bool:
+def fits_royal(head: str, role: str | None) -> bool:
     """Tell whether a royal title fits a person of this role: a crown prince is not "the king".
 
     Other titles always fit.
 
-    >>> reigns_so("king", "Crown Prince of Saudi Arabia"), reigns_so("prince", "Crown Prince of Saudi Arabia")
+    >>> fits_royal("king", "Crown Prince of Saudi Arabia"), fits_royal("prince", "Crown Prince of Saudi Arabia")
     (False, True)
     """
     if head not in _ROYAL or role is None:
@@ -100,7 +100,7 @@ _NOT_FIELDS = (
 """Words of an office that do not tell its field or body."""
 
 
-def is_called_so(said: Description, entity: Entity) -> bool:
+def fits_noun(said: Description, entity: Entity) -> bool:
     """Tell whether a phrase for a civilian or a chief fits a person.
 
     "The suspect" fits anyone, "the grandfather" only who was called that; "the chairman" is not a minister or police chief.

@@ -23,7 +23,7 @@ _SOMEONE_ELSE = re.compile(
 """What between a name and a pronoun shows that the pronoun may have another antecedent."""
 
 
-def tell_genders(text: str, names: Sequence[Name], people: People, trail: Trail) -> None:
+def learn_genders(text: str, names: Sequence[Name], people: People, trail: Trail) -> None:
     """Set the gender of persons by the pronouns after their names, in sentences that name nobody else, if all agree.
 
     Args:

@@ -73,11 +73,11 @@ def owner_after(text: str, end: int) -> int | None:
     return end + match.end() if calling is None or calling in _CALLINGS or is_person(calling) else None
 
 
-def be_family(entity: Entity, bearers: Iterable[Entity]) -> None:
+def set_family_country(entity: Entity, bearers: Iterable[Entity]) -> None:
     """Set the country of a family ("the Smiths") to that of the persons with its name, if they have only one.
 
     >>> family = Entity(name="Smiths", kind="person")
-    >>> be_family(family, [Entity(name="Ann Smith", kind="person", country="GBR")])
+    >>> set_family_country(family, [Entity(name="Ann Smith", kind="person", country="GBR")])
     >>> family.country
     'GBR'
     """

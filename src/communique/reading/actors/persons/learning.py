@@ -94,7 +94,7 @@ def sectors_of(said: Description) -> tuple[str, ...]:
     return ("ELI",) if said.former and PUBLIC & set(said.sectors) else said.sectors
 
 
-def known(entity: Entity, facts: Sequence[Fact], published: date | None) -> None:
+def add_facts(entity: Entity, facts: Sequence[Fact], published: date | None) -> None:
     """Add what the facts say of a person on a day, unless they contradict the text or are on several persons.
 
     Args:

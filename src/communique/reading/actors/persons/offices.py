@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from communique.english import word_set
 from communique.knowledge import Fact, Knowledge
 from communique.reading.actors.entities import LEADERS, PUBLIC
-from communique.reading.actors.only import are_of_one, only
-from communique.reading.actors.persons.calling import reigns_so
+from communique.reading.actors.only import are_on_same, only
+from communique.reading.actors.persons.calling import fits_royal
 
 _PRESIDENTIAL = word_set(
     "USA KOR FRA RUS CHN TUR EGY BLR UKR TWN VEN SYR KAZ UZB TJK TKM AZE IRN KEN RWA UGA CMR COD SEN CIV "
@@ -75,11 +75,11 @@ class Offices:
         for office in (
             (role,) if role != "leader" else ("supreme leader", "chancellor", "president", "prime minister")
         ):
-            held = [fact for fact in self._held(country, office) if reigns_so(title, fact.role)]
+            held = [fact for fact in self._held(country, office) if fits_royal(title, fact.role)]
             if role == "leader" and office == "president" and country not in _PRESIDENTIAL:
                 held = self._held(country, "prime minister") or held
             if held:
-                return held if are_of_one(held) else []
+                return held if are_on_same(held) else []
         return []
 
     def leader_of_family(self, facts: Iterable[Fact]) -> list[Fact]:
@@ -91,7 +91,7 @@ class Offices:
             and fact.start
             and self.began(fact)
         ]
-        return led if are_of_one(led) else []
+        return led if are_on_same(led) else []
 
     def elected(self, facts: Iterable[Fact]) -> list[Fact]:
         """Return the tenure of the president-elect, which begins within half a year; none if there are two."""
@@ -104,7 +104,7 @@ class Offices:
             for fact in facts
             if fact.office == "president" and fact.is_future(day) and fact.start <= until
         ]
-        return coming if are_of_one(coming) else []
+        return coming if are_on_same(coming) else []
 
     def _held(self, country: str, office: str) -> list[Fact]:
         """Return the tenures of an office on the day."""

@@ -13,11 +13,11 @@ from communique.knowledge.store import FAMILY_FIRST, MAX_INITIALS, SUFFIXES
 from communique.reading.actors.countries.belonging import shares_country
 from communique.reading.actors.entities import BRANCHES, LEADERS, PUBLIC, Entity
 from communique.reading.actors.only import only
-from communique.reading.actors.persons.calling import reigns_so
+from communique.reading.actors.persons.calling import fits_royal
 from communique.reading.actors.persons.given import gender_of
-from communique.reading.actors.persons.learning import agrees, is_leader, known, learn
+from communique.reading.actors.persons.learning import add_facts, agrees, is_leader, learn
 from communique.reading.actors.persons.listed import offices_of_lists
-from communique.reading.actors.phrases.beside import honorific, name_tokens, said_of, split_title, trim
+from communique.reading.actors.phrases.beside import honorific, name_tokens, said_beside, split_title, trim
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.towns import country_of_place, country_of_town
 from communique.reading.actors.phrases.words import EAST_ASIAN
@@ -110,7 +110,7 @@ class People:
                 self._alike[key].append(person)
         person.at.append(name.start)
         person.entity.gender = person.entity.gender or honorific(self.text, name.start)
-        said = [title] if title is not None else said_of(self.text, name, self.knowledge, self.spoken)
+        said = [title] if title is not None else said_beside(self.text, name, self.knowledge, self.spoken)
         if name.start in self._listed:
             said.append(self._listed[name.start])
         seat_after(person.entity, self.text, name.end, self.knowledge, self.spoken)
@@ -130,7 +130,7 @@ class People:
         """Add the facts on a person on the day, if they agree with the text."""
         name = person.entity.name
         facts = self.knowledge.named(name) or self.knowledge.named(_INITIAL.sub(" ", name))
-        known(person.entity, facts, self.published)
+        add_facts(person.entity, facts, self.published)
         person.entity.gender = person.entity.gender or gender_of(name)
         own = [fact for fact in facts if fact.id == person.entity.known_as]
         person.offices = frozenset(fact.office for fact in own)
@@ -176,7 +176,7 @@ class People:
             return None, False
         chosen = bearers[0] if len(bearers) == 1 else self._choose(token, bearers, at, said, near)
         if chosen is not None and len(bearers) == 1 and said is not None:
-            if self._is_of_office(token, said, but=chosen) or not reigns_so(said.head, chosen.entity.role):
+            if self._is_of_office(token, said, but=chosen) or not fits_royal(said.head, chosen.entity.role):
                 return None, False  # "President Trump" in an article with the full name of his wife alone
             if not agrees(chosen.entity, replace(said, role=None)) or (
                 not follows and _serves_elsewhere(chosen, said)

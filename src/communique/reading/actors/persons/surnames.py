@@ -9,8 +9,8 @@ from communique.knowledge import Fact, normalise
 from communique.knowledge.store import family_name
 from communique.reading.actors.countries.frame import Frame
 from communique.reading.actors.entities import LEADERS, PUBLIC, Entity
-from communique.reading.actors.only import are_of_one, only
-from communique.reading.actors.persons.learning import fits, known
+from communique.reading.actors.only import are_on_same, only
+from communique.reading.actors.persons.learning import add_facts, fits
 from communique.reading.actors.persons.offices import Offices, is_anothers
 
 _KNOWN_BY_SURNAME = frozenset(
@@ -76,12 +76,12 @@ class Surnames:
             tenures = self._beyond_doubt(entity, facts)
         if not tenures:
             tenures = self._in_high_office(entity, facts)
-            if not are_of_one(tenures):
+            if not are_on_same(tenures):
                 self._of_one_country(entity, key, facts)
                 return
             if not self._may_be(entity, tenures, facts):
                 return
-        known(entity, tenures, self.published)
+        add_facts(entity, tenures, self.published)
         entity.name = tenures[0].name
 
     def _beyond_doubt(self, entity: Entity, facts: Sequence[Fact]) -> list[Fact]:
@@ -102,7 +102,7 @@ class Surnames:
             fact for fact in facts if fact.office in high and fact.start and (day is None or fact.holds(day))
         )
         leaders = tuple(fact for fact in top if fact.office in LEADERS)
-        if day is not None and entity.office is None and are_of_one(leaders):
+        if day is not None and entity.office is None and are_on_same(leaders):
             return leaders  # a minister or spokesman of the same name would be named with a title
         if not top and entity.office in LEADERS and "GOV" in entity.sectors:
             # "President Obama", years later, is the only president of that name.
@@ -132,7 +132,7 @@ class Surnames:
         That has to be the article's own, or one in the article if the name is of one person or of a leader's family.
         """
         code = only({fact.country for fact in facts})
-        sole = are_of_one(facts) or code == self.offices.country_of_leader(key)
+        sole = are_on_same(facts) or code == self.offices.country_of_leader(key)
         if entity.country is None and code in self.countries and (sole or code == self.frame.country):
             entity.country = code
             entity.because("all who are known by the name are of one country", 0.6)

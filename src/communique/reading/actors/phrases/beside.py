@@ -182,7 +182,9 @@ def name_tokens(surface: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
-def said_of(text: str, name: Name, knowledge: Knowledge, spoken: Collection[str] = ()) -> list[Description]:
+def said_beside(
+    text: str, name: Name, knowledge: Knowledge, spoken: Collection[str] = ()
+) -> list[Description]:
     """Return the descriptions next to a name: the title or apposition before it, and the apposition after it."""
     found = (
         _title_before(text, name, knowledge, spoken),
@@ -275,7 +277,7 @@ def _apposed(after: str, knowledge: Knowledge, spoken: Collection[str]) -> Descr
         said = replace(said, sectors=()) if _may_be_a_firms(phrase, said, knowledge) else said
         guessed = said.role == "civilian" and knowledge.first(said.head, ("title",)) is None
         # "In a talk with Ann Jones, the king refused to go", not "Ann Jones, the officer shot on duty".
-        acts = said.told_apart and phrase.startswith("the ") and {"GOV", "LEG"} & set(said.sectors)
+        acts = said.is_restricted and phrase.startswith("the ") and {"GOV", "LEG"} & set(said.sectors)
         return None if said.plural or acts or (guessed and not _ARTICLED.match(phrase)) else said
     is_native = said.country is not None and said.country not in NO_STATES and _of_people(said)
     return Description(kind="", country=said.country) if is_native and _ONE.match(phrase) else None

@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.reading.actors.phrases.parts import Asked
+from communique.reading.actors.phrases.parts import Lookup
 from communique.reading.actors.phrases.words import AFTER, CUTS, DETERMINERS, OPENERS, PARTS, PLURAL_MARKS
 
 AGED = re.compile(r"\d+ years? olds?")
 """An age as a noun for a person: "two 19-year-olds"."""
 
 
-def end_of_head(plain: Sequence[str], asked: Asked) -> int:
+def end_of_head(plain: Sequence[str], lookup: Lookup) -> int:
     """Return the index after the head noun: of the first preposition or mark, except within "secretary of state" etc.
 
     >>> from communique.knowledge import load
-    >>> end_of_head(["the", "secretary", "of", "state", "in", "rome"], Asked(load(), ()))
+    >>> end_of_head(["the", "secretary", "of", "state", "in", "rome"], Lookup(load(), ()))
     4
     """
     for at, word in enumerate(plain):
         follows = word in AFTER and at > 1 and (plain[at + 1 : at + 2] or ["of"])[0] in CUTS
         if not at or (word not in CUTS and not follows):
             continue
-        if follows and asked.knowledge.first(f"{plain[at - 1]} {word}", ("noun",)) is not None:
+        if follows and lookup.knowledge.first(f"{plain[at - 1]} {word}", ("noun",)) is not None:
             return at + 1  # "all parties concerned"
         if word in {"of", "for", "on", "under"}:
             for start in range(max(0, at - 4), at + (word == "under")):
                 for end in range(min(len(plain), at + 6), at + 1, -1):
                     name = " ".join(plain[start:end])
-                    fact = asked.knowledge.first(name, ("title", "noun", "metonym", "org", "state"))
+                    fact = lookup.knowledge.first(name, ("title", "noun", "metonym", "org", "state"))
                     if fact is not None:
                         return end
         return at

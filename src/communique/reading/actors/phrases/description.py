@@ -29,7 +29,7 @@ class Description:
     pronoun: str = ""  # the possessive pronoun at the start: "his"
     modified: bool = False
     is_local: bool = False  # whether it is of a town or a region: "the Texas attorney general"
-    told_apart: bool = False  # whether a restriction follows the head: "the man accused of"
+    is_restricted: bool = False  # whether a restriction follows the head: "the man accused of"
     unknown: bool = False  # whether it has an unknown name as a modifier: "World Athletics president"
 
 

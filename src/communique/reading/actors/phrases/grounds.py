@@ -38,10 +38,10 @@ _TOWN = 100_000
 _LINKED = re.compile(r"\b(?:of|in|at|near|around|outside|across|on) (?:the )?(?=[A-Z])")
 
 
-def is_first_word(phrase: str) -> bool:
+def opens_longer_name(phrase: str) -> bool:
     """Tell whether a phrase is a town with an article, as at the start of "the Hanoi summit".
 
-    >>> [is_first_word(phrase) for phrase in ("the Hanoi", "Hanoi", "The Hague", "the Gaza Strip", "the soldier")]
+    >>> [opens_longer_name(phrase) for phrase in ("the Hanoi", "Hanoi", "The Hague", "the Gaza Strip", "the soldier")]
     [True, False, False, False, False]
     """
     article, _, name = phrase.partition(" ")
@@ -49,7 +49,7 @@ def is_first_word(phrase: str) -> bool:
     return is_bare and any(site.precision == "city" and site.population > _TOWN for site in sites(name))
 
 
-def country_of_ground(
+def country_of_place_phrase(
     bare: str, knowledge: Knowledge, spoken: Collection[str], *, is_place: bool = False
 ) -> str | None:
     """Return the country of a phrase for a place: a town, a part of a state, a place in either.
@@ -61,7 +61,7 @@ def country_of_ground(
         is_place: whether the phrase was found as the name of a place; without it, a name alone is no town.
 
     >>> from communique.knowledge import load
-    >>> [country_of_ground(text, load(), ()) for text in ("eastern Afghanistan", "the city of Mumbai", "the war in Iraq")]
+    >>> [country_of_place_phrase(text, load(), ()) for text in ("eastern Afghanistan", "the city of Mumbai", "the war in Iraq")]
     ['AFG', 'IND', None]
 
     """
@@ -75,7 +75,7 @@ def country_of_ground(
         name = bare[opening.end() :]
         if _CONTINENT.match(bare):
             return None
-        if not opening[0].lower().removeprefix("the ") and (not is_place or is_first_word(bare)):
+        if not opening[0].lower().removeprefix("the ") and (not is_place or opens_longer_name(bare)):
             return None
         return _of_name(name, knowledge, spoken) if not name.rstrip(".").endswith((" and", " or")) else None
     link = _LINKED.search(bare)

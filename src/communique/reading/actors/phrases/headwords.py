@@ -9,7 +9,7 @@ from communique.reading.actors.phrases.agents import is_people, is_person
 from communique.reading.actors.phrases.bounds import AGED
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.modifying import is_sure
-from communique.reading.actors.phrases.parts import Asked, Parts, singulars
+from communique.reading.actors.phrases.parts import Lookup, Parts, singulars
 from communique.reading.actors.phrases.shared import shares_head
 from communique.reading.actors.phrases.words import CHIEFS, CUTS, GROUP_CLASSES, JOINTS, SINGULAR_IN_S
 
@@ -24,31 +24,31 @@ class Head:
     plural: bool
 
 
-def head_of(parts: Parts, between: tuple[int, int], asked: Asked) -> Head:
+def head_of(parts: Parts, between: tuple[int, int], lookup: Lookup) -> Head:
     """Return the head: the longest known title, body or name at the end of a range of words, else a noun for people.
 
     Args:
         parts: the words of the phrase.
         between: the first word of the range and the one after it.
-        asked: the context of the lookup.
+        lookup: the context of the lookup.
 
     >>> from communique.knowledge import load
-    >>> head_of(Parts.of("a former foreign minister"), (1, 4), Asked(load(), ())).plain
+    >>> head_of(Parts.of("a former foreign minister"), (1, 4), Lookup(load(), ())).plain
     'foreign minister'
 
     """
     first, cut = between
     for start in range(max(first, cut - 8), cut):
         name, surface = parts.name(start, cut)
-        if name in CHIEFS and not _word(name, surface, asked, capital=False):
+        if name in CHIEFS and not _word(name, surface, lookup, capital=False):
             return Head(start, None, name, False)
-        fact = _word(name, surface, asked, capital=parts.is_capital(start))
-        if fact is not None and _breaks_name(parts, first, start, cut, asked):
+        fact = _word(name, surface, lookup, capital=parts.is_capital(start))
+        if fact is not None and _breaks_name(parts, first, start, cut, lookup):
             continue  # "European | Union leaders"
         if fact is not None and not (fact.kind == "noun" and start > first and fact.names[0] == "us"):
             return Head(start, fact, name, fact.kind == "noun" and _is_plural(fact, name))
-        for single in () if _breaks_name(parts, first, start, cut, asked) else singulars(name):
-            fact = _word(single, _one_of(surface, single), asked, capital=False)
+        for single in () if _breaks_name(parts, first, start, cut, lookup) else singulars(name):
+            fact = _word(single, _one_of(surface, single), lookup, capital=False)
             if single in CHIEFS or (fact is not None and fact.kind == "title"):
                 return Head(start, fact, single, True)
     last = parts.plain[cut - 1]
@@ -95,7 +95,7 @@ def _by_ending(head: Head) -> Description:
     return Description(kind="title", head=head.plain, role="civilian", title=head.plain, sectors=("CVL",))
 
 
-def past_joined(parts: Parts, first: int, cut: int, asked: Asked) -> int:
+def past_joined(parts: Parts, first: int, cut: int, lookup: Lookup) -> int:
     """Return the end of the head after joined modifiers: "political, judicial and military leaders"; else ``cut``."""
     owned = any(parts.is_possessive(at) for at in range(first, cut))
     stop = cut
@@ -105,20 +105,21 @@ def past_joined(parts: Parts, first: int, cut: int, asked: Asked) -> int:
         and (
             shares_head(parts.plain, stop)
             or (
-                (owned or not parts.is_capital(stop - 1)) and head_of(parts, (first, stop), asked).plain == ""
+                (owned or not parts.is_capital(stop - 1))
+                and head_of(parts, (first, stop), lookup).plain == ""
             )
         )
     ):
         stop = next(
             (at for at in range(stop + 1, len(parts.plain)) if parts.plain[at] in CUTS), len(parts.plain)
         )
-    return stop if stop > cut and head_of(parts, (first, stop), asked).plural else cut
+    return stop if stop > cut and head_of(parts, (first, stop), lookup).plural else cut
 
 
-def _breaks_name(parts: Parts, first: int, start: int, cut: int, asked: Asked) -> bool:
+def _breaks_name(parts: Parts, first: int, start: int, cut: int, lookup: Lookup) -> bool:
     """Tell whether a head would begin within the name of a body before its last word."""
     return cut - start > 1 and any(
-        (fact := asked.knowledge.first(" ".join(parts.plain[begin : cut - 1]), ("org", "state"))) is not None
+        (fact := lookup.knowledge.first(" ".join(parts.plain[begin : cut - 1]), ("org", "state"))) is not None
         and is_sure(fact)
         for begin in range(max(first, start - 3), start)
         if parts.is_capital(begin)
@@ -130,10 +131,10 @@ def _one_of(surface: str, single: str) -> str:
     return surface[:-1] if len(single) == len(surface) - 1 else surface
 
 
-def _word(name: str, surface: str, asked: Asked, *, capital: bool) -> Fact | None:
+def _word(name: str, surface: str, lookup: Lookup, *, capital: bool) -> Fact | None:
     """Return the fact of a head: that of an office, body or group before that of a name, which needs a capital."""
     found = None
-    for fact in asked.bearing(name, surface):
+    for fact in lookup.bearing(name, surface):
         if fact.kind in {"title", "noun"}:
             return fact
         if capital and found is None and fact.kind not in {"given", "person"} and is_sure(fact):

@@ -13,7 +13,7 @@ from communique.reading.actors.countries.belonging import FELLOWS
 from communique.reading.actors.entities import BRANCHES
 from communique.reading.actors.only import only
 from communique.reading.actors.phrases.description import Description, at_body
-from communique.reading.actors.phrases.parts import Asked, Parts
+from communique.reading.actors.phrases.parts import Lookup, Parts
 from communique.reading.actors.phrases.towns import country_of_place, country_of_town
 from communique.reading.actors.phrases.words import CONTEXT_KINDS, FIELDS, FORMER, JOINTS, OF_FIELDS, PANELS
 
@@ -23,14 +23,14 @@ def is_sure(fact: Fact) -> bool:
     return fact.kind != "org" or fact.source == "written"
 
 
-def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Asked) -> Description:
+def modify(said: Description, parts: Parts, between: tuple[int, int], lookup: Lookup) -> Description:
     """Return a description with the modifiers before its head: nationality, body, "former".
 
     Args:
         said: the description of the head.
         parts: the words of the phrase.
         between: the index of the first modifier, and that of the head.
-        asked: the context of the lookup.
+        lookup: the context of the lookup.
 
     """
     at, end = between
@@ -46,21 +46,21 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], asked: Ask
             said = standing
             at += 1
             continue
-        seat = _seat(parts, (at, end), asked)
+        seat = _seat(parts, (at, end), lookup)
         if seat is not None:
             at, seated = seat
             continue
         for stop in range(min(end, at + 6), at, -1):
             name, surface = parts.name(at, stop)
-            if stop - at > 1 and name not in asked.knowledge:
+            if stop - at > 1 and name not in lookup.knowledge:
                 continue
-            used = _apply(said, name, surface, asked, capital=parts.is_capital(at))
+            used = _apply(said, name, surface, lookup, capital=parts.is_capital(at))
             if used is not None:
                 said, at = used, stop
                 break
         else:
-            if parts.is_capital(at) and parts.plain[at] not in asked.knowledge:
-                placed, last = _in_town(said, parts, (at, end), asked)
+            if parts.is_capital(at) and parts.plain[at] not in lookup.knowledge:
+                placed, last = _in_town(said, parts, (at, end), lookup)
                 strange += [at] if placed is said else []
                 said, at = placed, last
             at += 1
@@ -86,29 +86,29 @@ def _standing(said: Description, word: str) -> Description | None:
     return None
 
 
-def _seat(parts: Parts, between: tuple[int, int], asked: Asked) -> tuple[int, str | None] | None:
+def _seat(parts: Parts, between: tuple[int, int], lookup: Lookup) -> tuple[int, str | None] | None:
     """Return the end of a seat ("San Francisco-based", "Athens County") and its country; ``None`` if there is none."""
     at, end = between
     for stop in range(at + 1, min(end, at + _LONGEST) + 1):
         if not parts.is_capital(stop - 1):
             return None
         if stop == at + 2 and parts.plain[stop - 1] == "county":
-            return stop, _country_of_county(parts.name(at, stop)[1], asked)
+            return stop, _country_of_county(parts.name(at, stop)[1], lookup)
         if _SEATED.fullmatch(parts.plain[stop - 1]) is not None:
             place = " ".join([*parts.surfaces[at : stop - 1], parts.surfaces[stop - 1].rpartition("-")[0]])
-            code = country_of_place(place, asked.knowledge, asked.spoken) or _nationality(place, asked)
+            code = country_of_place(place, lookup.knowledge, lookup.spoken) or _nationality(place, lookup)
             return stop, code
     return None
 
 
-def _country_of_county(name: str, asked: Asked) -> str | None:
+def _country_of_county(name: str, lookup: Lookup) -> str | None:
     """Return the country of a county, even if its name begins with that of a capital."""
     within = {site.country for site in sites(name) if site.within}
-    return only(within) or country_of_place(name, asked.knowledge, asked.spoken)
+    return only(within) or country_of_place(name, lookup.knowledge, lookup.spoken)
 
 
 def _in_town(
-    said: Description, parts: Parts, between: tuple[int, int], asked: Asked
+    said: Description, parts: Parts, between: tuple[int, int], lookup: Lookup
 ) -> tuple[Description, int]:
     """Return a description with the country of a town as its modifier ("Boston police"), and the town's last word."""
     at, end = between
@@ -125,7 +125,7 @@ def _in_town(
             and said.country is None
             and said.kind in {"title", "noun"}
         ):
-            code = country_of_town(parts.name(at, stop)[1], asked.spoken)
+            code = country_of_town(parts.name(at, stop)[1], lookup.spoken)
             if code is not None:
                 return replace(said, country=code, is_local=True), stop - 1
     return said, at
@@ -142,9 +142,9 @@ def _is_name(parts: Parts, strange: Sequence[int], head: int) -> bool:
     )
 
 
-def _nationality(name: str, asked: Asked) -> str | None:
+def _nationality(name: str, lookup: Lookup) -> str | None:
     """Return the country of a nationality."""
-    fact = asked.knowledge.first(normalise(name), ("adjective",))
+    fact = lookup.knowledge.first(normalise(name), ("adjective",))
     return None if fact is None else fact.country
 
 
@@ -243,19 +243,23 @@ _LEARNED = word_set(
 )
 
 
-def _apply(said: Description, name: str, surface: str, asked: Asked, *, capital: bool) -> Description | None:
+def _apply(
+    said: Description, name: str, surface: str, lookup: Lookup, *, capital: bool
+) -> Description | None:
     """Return a description with these words as its modifier, ``None`` if they are not known as one."""
-    if (party := _of_democrats(said, surface, asked)) is not None:
+    if (party := _of_democrats(said, surface, lookup)) is not None:
         used = _in_context(said, party, surface)
         return replace(used, country=said.country) if said.kind == "title" else used
-    facts = _spoken_of(said, asked.bearing(name, surface), asked)
+    facts = _spoken_of(said, lookup.bearing(name, surface), lookup)
     for fact in facts:
         is_force = fact.role == "armed" and " " in name  # initials of other bodies too
         if fact.kind in CONTEXT_KINDS and not (capital and (is_force or is_sure(fact))):
             continue
         if fact.kind in CONTEXT_KINDS:
-            is_elsewhere = fact.role == "party" and name.endswith(" party") and asked.spoken
-            known = replace(fact, country=None) if is_elsewhere and fact.country not in asked.spoken else fact
+            is_elsewhere = fact.role == "party" and name.endswith(" party") and lookup.spoken
+            known = (
+                replace(fact, country=None) if is_elsewhere and fact.country not in lookup.spoken else fact
+            )
             return _in_context(said, known, surface)
         if fact.kind == "noun" and said.kind == "title":
             return at_body(replace(said, body_noun=said.body_noun or name), fact.sectors)
@@ -264,13 +268,13 @@ def _apply(said: Description, name: str, surface: str, asked: Asked, *, capital:
     return _in_kind(said, facts) if said.kind == "noun" else None
 
 
-def _spoken_of(said: Description, facts: Sequence[Fact], asked: Asked) -> Sequence[Fact]:
+def _spoken_of(said: Description, facts: Sequence[Fact], lookup: Lookup) -> Sequence[Fact]:
     """Return the facts, of bodies only those from countries in the article, if some are and others are not.
 
     Reporters keep all, because those of a news agency are everywhere.
     """
     bodies = [fact for fact in facts if fact.kind == "org"]
-    near = [fact for fact in bodies if fact.country in asked.spoken]
+    near = [fact for fact in bodies if fact.country in lookup.spoken]
     is_shared = len({fact.country for fact in bodies}) > 1
     if not near or not is_shared or "JRN" in said.sectors:
         return facts
@@ -288,8 +292,8 @@ def _in_kind(said: Description, facts: Sequence[Fact]) -> Description | None:
     return said if said.sectors == ("CVL",) else None
 
 
-def _of_democrats(said: Description, surface: str, asked: Asked) -> Fact | None:
+def _of_democrats(said: Description, surface: str, lookup: Lookup) -> Fact | None:
     """Return the party of "Democratic leaders" in an article on the United States; not of a "Democratic Republic"."""
-    if surface != "Democratic" or "USA" not in asked.spoken or said.head in _DEMOCRATIC or not said.kind:
+    if surface != "Democratic" or "USA" not in lookup.spoken or said.head in _DEMOCRATIC or not said.kind:
         return None
-    return next((fact for fact in asked.knowledge.named("Democratic Party") if fact.country == "USA"), None)
+    return next((fact for fact in lookup.knowledge.named("Democratic Party") if fact.country == "USA"), None)

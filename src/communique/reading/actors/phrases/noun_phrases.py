@@ -19,7 +19,7 @@ from communique.reading.actors.phrases.bounds import end_of_head, opening, past_
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.headwords import Head, head_of, past_joined, said_by
 from communique.reading.actors.phrases.modifying import modify
-from communique.reading.actors.phrases.parts import SHORT, Asked, Parts
+from communique.reading.actors.phrases.parts import SHORT, Lookup, Parts
 from communique.reading.actors.phrases.tails import Tail, with_tail
 from communique.reading.actors.phrases.words import (
     AFTER,
@@ -48,25 +48,27 @@ def describe(text: str, knowledge: Knowledge, *, spoken: Collection[str] = ()) -
     (None, 'USA')
 
     """
-    return _describe(text, Asked(knowledge, spoken), depth=0)
+    return _describe(text, Lookup(knowledge, spoken), depth=0)
 
 
-def _describe(text: str, asked: Asked, *, depth: int) -> Description:
+def _describe(text: str, lookup: Lookup, *, depth: int) -> Description:
     """Return the description of a phrase nested in ``depth`` others."""
     parts = _parts(text)
-    cut = end_of_head(parts.plain, asked)
+    cut = end_of_head(parts.plain, lookup)
     first, definite, plural = opening(parts.plain, cut)
-    cut = past_parts(parts.plain, first, past_joined(parts, first, cut, asked))
+    cut = past_parts(parts.plain, first, past_joined(parts, first, cut, lookup))
     if depth < _DEPTH and _is_part(parts, first, cut):
-        inner = _tail(parts, cut, asked, depth).inner
+        inner = _tail(parts, cut, lookup, depth).inner
         if _SHARES.isdisjoint(parts.plain[first:cut]) or _are_several(inner):
             return replace(inner, plural=True, definite=definite, owner=None)
     if first >= cut:
-        return _some_at(parts, cut, asked, depth) if plural and depth < _DEPTH else Description(kind="")
-    said, cut = _up_to_tail(parts, (first, cut), asked, definite=definite, plural=plural)
+        return _some_at(parts, cut, lookup, depth) if plural and depth < _DEPTH else Description(kind="")
+    said, cut = _up_to_tail(parts, (first, cut), lookup, definite=definite, plural=plural)
     if cut < len(parts.plain) and parts.plain[cut] in LINKS and depth < _DEPTH:
-        tail = _tail(parts, cut, asked, depth)
-        said = with_tail(said, _of_title(tail, asked, depth) if said.role == "spokesperson" else tail, asked)
+        tail = _tail(parts, cut, lookup, depth)
+        said = with_tail(
+            said, _of_title(tail, lookup, depth) if said.role == "spokesperson" else tail, lookup
+        )
     return _without_doubtful_sectors(said, parts)
 
 
@@ -78,10 +80,10 @@ def _parts(text: str) -> Parts:
     return Parts.of(text if count is None else " " * count.end() + text[count.end() :])
 
 
-def _tail(parts: Parts, cut: int, asked: Asked, depth: int) -> Tail:
+def _tail(parts: Parts, cut: int, lookup: Lookup, depth: int) -> Tail:
     """Return the complement after the preposition at ``cut``."""
     text = parts.text[parts.spans[cut][1] :]
-    return Tail(text, parts.plain[cut], _describe(text, asked, depth=depth + 1))
+    return Tail(text, parts.plain[cut], _describe(text, lookup, depth=depth + 1))
 
 
 def _are_several(inner: Description) -> bool:
@@ -91,55 +93,55 @@ def _are_several(inner: Description) -> bool:
     )
 
 
-def _of_title(tail: Tail, asked: Asked, depth: int) -> Tail:
+def _of_title(tail: Tail, lookup: Lookup, depth: int) -> Tail:
     """Return the complement of a spokesperson without a name at its end: "for House Speaker | Ann Day"."""
     if tail.inner.kind:
         return tail
-    titled = _describe(_LAST_NAME.sub("", tail.text), asked, depth=depth + 1)
+    titled = _describe(_LAST_NAME.sub("", tail.text), lookup, depth=depth + 1)
     return replace(tail, inner=titled) if titled.kind == "title" else tail
 
 
 def _up_to_tail(
-    parts: Parts, between: tuple[int, int], asked: Asked, *, definite: bool, plural: bool
+    parts: Parts, between: tuple[int, int], lookup: Lookup, *, definite: bool, plural: bool
 ) -> tuple[Description, int]:
     """Return the description of the head with its modifiers, and the index where the complement begins."""
     first, cut = between
     owner_at = next((at for at in range(cut - 2, first - 1, -1) if parts.is_possessive(at)), None)
-    head, end = _head(parts, between, asked)
+    head, end = _head(parts, between, lookup)
     is_apart = end < cut
     said = replace(
         said_by(head),
         definite=definite or owner_at is not None,
         plural=(plural or head.plural) and head.plain not in SINGULAR_IN_S,
         pronoun=next((word for word in parts.plain[:first] if word in POSSESSIVES), ""),
-        told_apart=is_apart,
+        is_restricted=is_apart,
         modified=is_apart,
     )
     said = _speaking(said, parts, (head.start, end), owned=owner_at is not None)
-    said = modify(said, parts, (first, head.start), asked)
+    said = modify(said, parts, (first, head.start), lookup)
     if owner_at is not None and owner_at < head.start:
         said = replace(said, owner=(parts.spans[first][0], parts.spans[owner_at][1]), modified=True)
-    return said, _past_second_title(parts, said, end, asked)
+    return said, _past_second_title(parts, said, end, lookup)
 
 
-def _head(parts: Parts, between: tuple[int, int], asked: Asked) -> tuple[Head, int]:
+def _head(parts: Parts, between: tuple[int, int], lookup: Lookup) -> tuple[Head, int]:
     """Return the head, and the index where it ends: before a restriction, if there is one."""
     first, cut = between
-    head = head_of(parts, between, asked)
-    apart = "" if head.plain else _told_apart(parts, first, cut, asked)
+    head = head_of(parts, between, lookup)
+    apart = "" if head.plain else _restriction_start(parts, first, cut, lookup)
     if not apart:
         return head, cut
     end = parts.plain.index(apart, first)
-    return head_of(parts, (first, end), asked), end
+    return head_of(parts, (first, end), lookup), end
 
 
-def _told_apart(parts: Parts, first: int, cut: int, asked: Asked) -> str:
+def _restriction_start(parts: Parts, first: int, cut: int, lookup: Lookup) -> str:
     """Return the first word of a restriction after the head: "people | familiar with", "the man | accused of"."""
     for at in range(first + 1, cut):
         word, follows = parts.plain[at], parts.plain[at + 1 : at + 2]
         if not follows or parts.is_capital(at) or parts.is_possessive(at - 1):
             continue
-        head = head_of(parts, (first, at), asked)
+        head = head_of(parts, (first, at), lookup)
         is_people = head.plural or head.fact is None or head.fact.kind == "title"
         tells = word in AFTER or (_PARTICIPLE.fullmatch(word) and (is_people or follows[0] in CUTS))
         if tells and said_by(head).kind in {"title", "noun"}:
@@ -182,14 +184,14 @@ def _tells_field(said: Description, parts: Parts) -> bool:
     return word not in OPENERS | CUTS | _OF_OFFICERS and not word.endswith("ed")
 
 
-def _past_second_title(parts: Parts, said: Description, cut: int, asked: Asked) -> int:
+def _past_second_title(parts: Parts, said: Description, cut: int, lookup: Lookup) -> int:
     """Return the end of a second title after "and": "the president and CEO | of the firm"; else ``cut``."""
     if said.kind != "title" or said.plural or said.body is not None or parts.plain[cut : cut + 1] != ["and"]:
         return cut
     stop = next((at for at in range(cut + 1, len(parts.plain)) if parts.plain[at] in CUTS), cut)
     if not cut + 1 < stop <= cut + 5 or parts.plain[stop] not in LINKS:
         return cut
-    other = said_by(head_of(parts, (cut + 1, stop), asked))
+    other = said_by(head_of(parts, (cut + 1, stop), lookup))
     return stop if other.kind == "title" and not other.plural else cut
 
 
@@ -204,7 +206,7 @@ def _speaking(said: Description, parts: Parts, between: tuple[int, int], *, owne
     return said
 
 
-def _some_at(parts: Parts, cut: int, asked: Asked, depth: int) -> Description:
+def _some_at(parts: Parts, cut: int, lookup: Lookup, depth: int) -> Description:
     """Return the description of people without a head noun: "some in Gaza", "many on the left"."""
     if not cut or parts.plain[cut - 1] not in _SOME or parts.plain[cut : cut + 1] not in _WHERE:
         return Description(kind="")
@@ -212,7 +214,7 @@ def _some_at(parts: Parts, cut: int, asked: Asked, depth: int) -> Description:
     said = Description(kind="noun", head=head, role="people", sectors=("CVL",), plural=True, modified=True)
     if parts.plain[cut] == "on":
         return said
-    tail = _tail(parts, cut, asked, depth)
+    tail = _tail(parts, cut, lookup, depth)
     inner = tail.inner
     if (
         tail.link == "in"
@@ -222,7 +224,7 @@ def _some_at(parts: Parts, cut: int, asked: Asked, depth: int) -> Description:
     ):
         is_body = inner.fact is None or inner.fact.kind in {"org", "metonym"}
         said = replace(said, sectors=inner.sectors) if is_body else said
-    return with_tail(said, tail, asked)
+    return with_tail(said, tail, lookup)
 
 
 _LAST_NAME = re.compile(r"(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){2}\s*$")

@@ -98,15 +98,15 @@ def head_of(text: str, span: Span, inside: list[Name]) -> Span | None:
         if any(one.start < match.end() and match.start() < one.end for one in inside):
             continue
         if _ENDS.match(text[match.end() : span.end]):
-            before = without(text, Span(start=span.start, end=match.start()), inside)
+            before = mask_names(text, Span(start=span.start, end=match.start()), inside)
             return None if _CUT.search(before) else Span(start=match.start(), end=match.end())
     return None
 
 
-def without(text: str, span: Span, inside: list[Name]) -> str:
+def mask_names(text: str, span: Span, inside: list[Name]) -> str:
     """Return the text of a span, with each name in it replaced by as many X.
 
-    >>> without("the Bank of Mali report", Span(start=0, end=23), [Name(start=4, end=16, label="Organization", score=1.0)])
+    >>> mask_names("the Bank of Mali report", Span(start=0, end=23), [Name(start=4, end=16, label="Organization", score=1.0)])
     'the XXXXXXXXXXXX report'
     """
     words = span.of(text)
@@ -117,7 +117,7 @@ def without(text: str, span: Span, inside: list[Name]) -> str:
     return words
 
 
-def maker_after(text: str, head: Span, end: int, inside: list[Name]) -> Span | None:
+def author_after(text: str, head: Span, end: int, inside: list[Name]) -> Span | None:
     """Return the author after a document: "a poll released Monday by | the bank | in Mali".
 
     Args:
@@ -127,7 +127,7 @@ def maker_after(text: str, head: Span, end: int, inside: list[Name]) -> Span | N
         inside: the names in the phrase.
 
     >>> text = "a poll released Monday by the bank in Mali"
-    >>> maker_after(text, Span(start=2, end=6), len(text), []).of(text)
+    >>> author_after(text, Span(start=2, end=6), len(text), []).of(text)
     'the bank'
 
     """
@@ -135,14 +135,14 @@ def maker_after(text: str, head: Span, end: int, inside: list[Name]) -> Span | N
     if match is None:
         return None
     rest = Span(start=match.end(), end=end)
-    stop = _OWNER_ENDS.search(without(text, rest, inside))
+    stop = _OWNER_ENDS.search(mask_names(text, rest, inside))
     found = Span(start=rest.start, end=rest.start + stop.start() if stop is not None else end)
     first = next((one for one in inside if found.start <= one.start < found.end), None)
     is_place = first is not None and first.label == "Location"
     return None if is_place or not found.of(text).strip() else found
 
 
-def printer_after(text: str, head: Span, inside: list[Name]) -> Name | None:
+def newspaper_after(text: str, head: Span, inside: list[Name]) -> Name | None:
     """Return the name of the newspaper after an article: "an article in | The Daily".
 
     Args:
@@ -151,7 +151,7 @@ def printer_after(text: str, head: Span, inside: list[Name]) -> Name | None:
         inside: the names in the phrase.
 
     >>> name = Name(start=14, end=23, label="Organization", score=1.0)
-    >>> printer_after("an article in The Daily", Span(start=3, end=10), [name]) is name
+    >>> newspaper_after("an article in The Daily", Span(start=3, end=10), [name]) is name
     True
 
     """
@@ -169,10 +169,10 @@ def is_bare(lead: str) -> bool:
     return _BARE.fullmatch(lead) is not None
 
 
-def bears(between: str) -> bool:
+def is_author_before(between: str) -> bool:
     """Tell whether a name is the author of a document, given the words between the two.
 
-    >>> bears(" tracking "), bears(" and the ")
+    >>> is_author_before(" tracking "), is_author_before(" and the ")
     (True, False)
     """
     return _SMALL.fullmatch(between) is not None

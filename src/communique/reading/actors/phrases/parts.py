@@ -42,7 +42,7 @@ _OF_STATES = frozenset({"state", "adjective", "people"})
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Lookup:
     """The context of a lookup: the knowledge base, and the countries in the article."""
 
     knowledge: Knowledge

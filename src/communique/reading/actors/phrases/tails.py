@@ -9,8 +9,8 @@ from communique.english import word_set
 from communique.knowledge import normalise
 from communique.reading.actors.countries.belonging import FELLOWS
 from communique.reading.actors.phrases.description import Description, at_body
-from communique.reading.actors.phrases.grounds import country_of_ground
-from communique.reading.actors.phrases.parts import Asked
+from communique.reading.actors.phrases.grounds import country_of_place_phrase
+from communique.reading.actors.phrases.parts import Lookup
 from communique.reading.actors.phrases.towns import country_of_place
 from communique.reading.actors.phrases.words import FIELDS, NO_STATES, OF_FIELDS, PLACE_LINKS
 
@@ -42,21 +42,21 @@ class Tail:
     inner: Description  # the description of the text
 
 
-def with_tail(said: Description, tail: Tail, asked: Asked) -> Description:
+def with_tail(said: Description, tail: Tail, lookup: Lookup) -> Description:
     """Return a description with the country or body of its complement, unless that is a field: "Minister of Labour"."""
     is_field = tail.inner.head in FIELDS and said.role in OF_FIELDS
-    return said if is_field else _with_tail(said, tail, asked)
+    return said if is_field else _with_tail(said, tail, lookup)
 
 
-def _with_tail(said: Description, tail: Tail, asked: Asked) -> Description:
+def _with_tail(said: Description, tail: Tail, lookup: Lookup) -> Description:
     """Return a description with the country or body of its complement, which is no field."""
     link, inner = tail.link, tail.inner
     if link in PLACE_LINKS or (inner.kind == "" and link in {"of", "from"}):
-        return _at_place(said, tail, asked)
+        return _at_place(said, tail, lookup)
     if inner.kind == "":
         named = inner.country is None and link == "for" and _NAME.match(tail.text) is not None
         return replace(said, country=said.country or inner.country, unknown=said.unknown or named)
-    country = said.country or (None if _names_several(tail.text, asked) else inner.country)
+    country = said.country or (None if _names_several(tail.text, lookup) else inner.country)
     if link in {"from", "at", "to", "with"}:
         return _linked(said, tail, country)
     is_body = inner.kind in {"noun", "fact"} and (inner.fact is None or inner.fact.kind in {"org", "metonym"})
@@ -98,12 +98,12 @@ def _linked(said: Description, tail: Tail, country: str | None) -> Description:
     return replace(said, country=country) if is_place or serves or works else said
 
 
-def _at_place(said: Description, tail: Tail, asked: Asked) -> Description:
+def _at_place(said: Description, tail: Tail, lookup: Lookup) -> Description:
     """Return a description with its place. People are of their town's country, but not troops, refugees and envoys."""
     link, inner = tail.link, tail.inner
     named = inner.country is None and link == "of" and _NAME.match(tail.text) is not None
     unknown = said.unknown or (named and inner.kind == "")
-    if said.country is not None or _names_several(tail.text, asked):
+    if said.country is not None or _names_several(tail.text, lookup):
         return replace(said, unknown=unknown)
     is_away = said.sectors[:1] in _AWAY or said.role == "ambassador" or said.head in _FROM_ABROAD
     if link not in {"of", "from"} and is_away:
@@ -111,25 +111,25 @@ def _at_place(said: Description, tail: Tail, asked: Asked) -> Description:
     owned = inner.kind == "" and inner.owner is not None  # "of China's Globex"
     code = inner.country if inner.kind == "fact" or owned else None
     if code is None or (inner.fact is not None and inner.fact.kind not in {"org", "metonym"}):
-        code = country_of_place(tail.text, asked.knowledge, asked.spoken) or code
-    code = code or country_of_ground(tail.text, asked.knowledge, asked.spoken)
+        code = country_of_place(tail.text, lookup.knowledge, lookup.spoken) or code
+    code = code or country_of_place_phrase(tail.text, lookup.knowledge, lookup.spoken)
     within = _WITHIN.search(tail.text) if code is None and link == "of" else None
     if within is not None:  # "of the reform movement in Cuba"
-        code = country_of_place(tail.text[within.end() :], asked.knowledge, asked.spoken)
+        code = country_of_place(tail.text[within.end() :], lookup.knowledge, lookup.spoken)
     is_state = inner.fact is not None and inner.fact.kind in {"state", "adjective", "capital"}
     return replace(
         said, country=code, unknown=unknown and code is None, is_local=code is not None and not is_state
     )
 
 
-def _names_several(tail: str, asked: Asked) -> bool:
+def _names_several(tail: str, lookup: Lookup) -> bool:
     """Tell whether a complement names more than one country: "in Guinea, Liberia and Sierra Leone"."""
     parts = [part.removeprefix("the ").strip() for part in _LIST.split(tail)]
-    found = (_country_named(part, asked) for part in parts if part[:1].isupper()) if len(parts) > 1 else ()
+    found = (_country_named(part, lookup) for part in parts if part[:1].isupper()) if len(parts) > 1 else ()
     return len({code for code in found if code is not None}) > 1
 
 
-def _country_named(name: str, asked: Asked) -> str | None:
+def _country_named(name: str, lookup: Lookup) -> str | None:
     """Return the country of a state, place or body with this name."""
-    fact = asked.knowledge.first(normalise(name), ("state", "capital", "region", "metonym", "org"))
+    fact = lookup.knowledge.first(normalise(name), ("state", "capital", "region", "metonym", "org"))
     return None if fact is None else fact.country
