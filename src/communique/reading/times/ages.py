@@ -12,8 +12,8 @@ from communique.english import ARTICLES, AUXILIARIES, BEING, PREPOSITIONS, word_
 from communique.model import Amount
 from communique.reading.actors.phrases.agents import is_person
 from communique.reading.times.lengths import how_old
-from communique.reading.times.story import Here
 from communique.reading.times.tense import PAST
+from communique.reading.times.timex import Timex
 from communique.reading.times.tokens import Tokens
 
 _PERSON, _NOBODY = "person", "thing"
@@ -64,31 +64,31 @@ _LONG = frozenset({"decade", "century"})
 """Units in which nobody's age is told."""
 
 
-def age_of_person(here: Here) -> Amount | None:
+def age_of_person(timex: Timex) -> Amount | None:
     """Return the age that an expression tells of a person, ``None`` where it tells how old a thing is."""
-    if _is_of_thing(here):
+    if _is_of_thing(timex):
         return None
-    n, unit = how_old(here)
-    first, last = here.match.span()
-    return Amount(start=here.tokens.starts[first], end=here.tokens.ends[last - 1], value=n, unit=unit)
+    n, unit = how_old(timex)
+    first, last = timex.match.span()
+    return Amount(start=timex.tokens.starts[first], end=timex.tokens.ends[last - 1], value=n, unit=unit)
 
 
-def _is_of_thing(here: Here) -> bool:
-    n, unit = how_old(here)
+def _is_of_thing(timex: Timex) -> bool:
+    n, unit = how_old(timex)
     if (
         unit in _LONG
         or (unit == "year" and n is not None and n > _OLDEST)
-        or not _MANY.isdisjoint(here.words("n"))
+        or not _MANY.isdisjoint(timex.words("n"))
     ):
         return True
-    tokens, (first, last) = here.tokens, here.match.span()
-    if not here.words("unit") or here.all[-1] == "olds":
+    tokens, (first, last) = timex.tokens, timex.match.span()
+    if not timex.words("unit") or timex.all[-1] == "olds":
         return False  # "aged 17", "two 17-year-olds"
     noun = _noun_after(tokens, last)
-    if noun is not None or not here.words("n"):
+    if noun is not None or not timex.words("n"):
         return noun != _PERSON  # "the year-old truce"
-    is_before_noun = here.all[0] in ARTICLES and "-" in here.all
-    return not is_before_noun and _is_told_of_thing(tokens, here.sentence, first)
+    is_before_noun = timex.all[0] in ARTICLES and "-" in timex.all
+    return not is_before_noun and _is_told_of_thing(tokens, timex.sentence, first)
 
 
 def _kind(word: str) -> str | None:

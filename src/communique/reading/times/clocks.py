@@ -9,7 +9,7 @@ from datetime import date
 from communique.reading.times import points
 from communique.reading.times.dates import day_named, ordinal
 from communique.reading.times.lexicon import CARDINALS, DAYS, MONTHS, NO_NOUN, PARTS, WEEKDAYS
-from communique.reading.times.story import SENTENCE, Here, Value
+from communique.reading.times.timex import SENTENCE, Timex, Value
 from communique.reading.times.tokens import LETTERS
 from communique.reading.times.weekdays import weekday_named, with_part
 from communique.reading.times.years import year_of
@@ -20,42 +20,45 @@ NIGHT = 6
 """The hour from which one "at night" is before midnight."""
 
 
-def _named_day(here: Here, name: str) -> str | None:
-    return points.around(here.published, "day", DAYS[name]) if here.published else None
+def _named_day(timex: Timex, name: str) -> str | None:
+    return points.unit_at(timex.published, "day", DAYS[name]) if timex.published else None
 
 
-def day_before(here: Here) -> Value | None:
-    """Read "the day after tomorrow", "the day before last Tuesday"."""
-    if here.published is None:
+def day_before(timex: Timex) -> Value | None:
+    """Return the value of "the day after tomorrow", "the day before last Tuesday"."""
+    if timex.published is None:
         return "DATE", None
-    n = 1 if here.word("way") == "after" else -1
-    if here.words("weekday"):
-        day = weekday_named(here, WEEKDAYS[here.word("weekday")], here.words("rel"))
-        return "DATE", points.around(date.fromisoformat(day), "day", n) if day else None
-    return "DATE", points.around(here.published, "day", DAYS[here.word("day")] + n)
+    n = 1 if timex.word("way") == "after" else -1
+    if timex.words("weekday"):
+        day = weekday_named(timex, WEEKDAYS[timex.word("weekday")], timex.words("rel"))
+        return "DATE", points.unit_at(date.fromisoformat(day), "day", n) if day else None
+    return "DATE", points.unit_at(timex.published, "day", DAYS[timex.word("day")] + n)
 
 
-def part_of(here: Here) -> Value | None:
-    """Read "the early hours of Tuesday", "the evening of March 3"."""
-    part = here.words("part")[-1]
-    code = {"late": "NI"}.get(here.words("part")[0], "MO") if part == "hours" else PARTS.get(part)
+def part_of(timex: Timex) -> Value | None:
+    """Return the value of "the early hours of Tuesday", "the evening of March 3"."""
+    part = timex.words("part")[-1]
+    code = {"late": "NI"}.get(timex.words("part")[0], "MO") if part == "hours" else PARTS.get(part)
     if code is None:
         return None
-    if here.words("month"):
+    if timex.words("month"):
         day = day_named(
-            here, MONTHS[here.words("month")[0]], ordinal(here.words("day")) or 0, year_of(here.words("year"))
+            timex,
+            MONTHS[timex.words("month")[0]],
+            ordinal(timex.words("day")) or 0,
+            year_of(timex.words("year")),
         )
-    elif here.words("weekday"):
-        day = weekday_named(here, WEEKDAYS[here.word("weekday")], here.words("rel"))
+    elif timex.words("weekday"):
+        day = weekday_named(timex, WEEKDAYS[timex.word("weekday")], timex.words("rel"))
     else:
-        day = _named_day(here, here.word("name"))
+        day = _named_day(timex, timex.word("name"))
     return "TIME", f"{day or 'XXXX-XX-XX'}T{code}"
 
 
-def days_ref(here: Here) -> Value | None:
-    """Read "late yesterday"."""
-    name, part = here.word("day"), here.word("part") or here.word("at")
-    value = _named_day(here, name)
+def days_ref(timex: Timex) -> Value | None:
+    """Return the value of "late yesterday"."""
+    name, part = timex.word("day"), timex.word("part") or timex.word("at")
+    value = _named_day(timex, name)
     if name == "tonight":
         return "TIME", f"{value or 'XXXX-XX-XX'}TNI"
     if value is None:
@@ -63,42 +66,42 @@ def days_ref(here: Here) -> Value | None:
     return with_part(value, part)
 
 
-def rel_part(here: Here) -> Value | None:
-    """Read "last night"."""
-    rel, part, now = here.words("rel"), PARTS[here.word("part")], here.published
+def rel_part(timex: Timex) -> Value | None:
+    """Return the value of "last night"."""
+    rel, part, now = timex.words("rel"), PARTS[timex.word("part")], timex.published
     if set(rel) & {"that", "same", "next", "following", "previous"}:
-        anchor = here.anchor_day
+        anchor = timex.anchor_day
         n = 1 if set(rel) & {"next", "following"} else -1 if "previous" in rel else 0
         if anchor is None and "previous" in rel:
             anchor = now
-        day = points.around(anchor, "day", n) if anchor else None
+        day = points.unit_at(anchor, "day", n) if anchor else None
     elif now is None:
         day = None
     else:
-        day = points.around(now, "day", -1 if "last" in rel else 0)
+        day = points.unit_at(now, "day", -1 if "last" in rel else 0)
         if rel == ["the"] or rel[-1] == "the":
-            day = here.anchor() or day
+            day = timex.anchor() or day
     return "TIME", f"{day or 'XXXX-XX-XX'}T{part}"
 
 
-def mid_part(here: Here) -> Value | None:
-    """Read "mid-afternoon"; a "late-night show" is of no day."""
-    now = here.published
-    if here.all[0] == "late" and here.word("part") == "night" and _is_attribute(here):
+def mid_part(timex: Timex) -> Value | None:
+    """Return the value of "mid-afternoon"; a "late-night show" is of no day."""
+    now = timex.published
+    if timex.all[0] == "late" and timex.word("part") == "night" and _is_attribute(timex):
         return None
-    return "TIME", f"{now.isoformat() if now else 'XXXX-XX-XX'}T{PARTS[here.word('part')]}"
+    return "TIME", f"{now.isoformat() if now else 'XXXX-XX-XX'}T{PARTS[timex.word('part')]}"
 
 
-def _is_attribute(here: Here) -> bool:
+def _is_attribute(timex: Timex) -> bool:
     """Tell whether the expression stands before a noun or names a show: "late night talks"; not "late night in Vienna"."""
-    after = "".join(here.surfaces_after).lower()
+    after = "".join(timex.surfaces_after).lower()
     is_before_noun = after.isalpha() and after not in NO_NOUN and after not in WEEKDAYS
-    return "-" in here.all or is_before_noun or here.surfaces[-1][0].isupper()
+    return "-" in timex.all or is_before_noun or timex.surfaces[-1][0].isupper()
 
 
-def overnight(here: Here) -> Value | None:
-    """Read "overnight"."""
-    now = here.published
+def overnight(timex: Timex) -> Value | None:
+    """Return the value of "overnight"."""
+    now = timex.published
     return "TIME", f"{now.isoformat() if now else 'XXXX-XX-XX'}TNI"
 
 
@@ -121,45 +124,45 @@ def _clock(words: Sequence[str]) -> str | None:
     return f"T{hour:02}:{minute:02}" if hour <= 24 and minute < 60 else None
 
 
-def clock(here: Here) -> Value | None:
-    """Read "9:30 p.m. EST"."""
-    value = _clock(here.words("clock"))
+def clock(timex: Timex) -> Value | None:
+    """Return the value of "9:30 p.m. EST"."""
+    value = _clock(timex.words("clock"))
     if value is None:
         return None
-    today = here.published.isoformat() if here.published else "XXXX-XX-XX"
-    return "TIME", (_weekday_ahead(here) or _day_told(here) or today) + value
+    today = timex.published.isoformat() if timex.published else "XXXX-XX-XX"
+    return "TIME", (_weekday_ahead(timex) or _day_told(timex) or today) + value
 
 
-def _day_told(here: Here) -> str | None:
+def _day_told(timex: Timex) -> str | None:
     """Return the day that the passage told of last; of a far day, as a caption's, only where the same sentence does."""
-    day, now = here.anchor_day, here.published
+    day, now = timex.anchor_day, timex.published
     if day and now and abs((now - day).days) > NEWS:
-        return here.anchor(within=SENTENCE)
+        return timex.anchor(within=SENTENCE)
     return day.isoformat() if day else None
 
 
-def _weekday_ahead(here: Here) -> str | None:
+def _weekday_ahead(timex: Timex) -> str | None:
     """Return the weekday that follows in the same breath: "at 2 p.m. local time (1800 GMT) on Sunday"."""
-    last, tokens = here.match.end(), here.tokens
+    last, tokens = timex.match.end(), timex.tokens
     at = tokens.tags.find(LETTERS["weekday"], last, last + 8)
-    if at < 0 or "." in tokens.words[last:at] or here.anchor(within=SENTENCE):
+    if at < 0 or "." in tokens.words[last:at] or timex.anchor(within=SENTENCE):
         return None
-    return weekday_named(here, WEEKDAYS[tokens.words[at]], ())
+    return weekday_named(timex, WEEKDAYS[tokens.words[at]], ())
 
 
-def clock_date(here: Here) -> Value | None:
-    """Read "9 a.m. on Tuesday"."""
-    value = _clock(here.words("clock"))
+def clock_date(timex: Timex) -> Value | None:
+    """Return the value of "9 a.m. on Tuesday"."""
+    value = _clock(timex.words("clock"))
     if value is None:
         return None
-    words = [word for word in here.words("date") if word not in (".", ",")]
+    words = [word for word in timex.words("date") if word not in (".", ",")]
     months = [i for i, word in enumerate(words) if word in MONTHS]
     if months:
         rest = words[months[0] + 1 :]
         year = int(rest.pop()) if len(rest) > 1 and len(rest[-1]) == 4 else None
-        day = day_named(here, MONTHS[words[months[0]]], ordinal(rest) or 0, year)
+        day = day_named(timex, MONTHS[words[months[0]]], ordinal(rest) or 0, year)
     elif words[-1] in DAYS:
-        day = _named_day(here, words[-1]) or "XXXX-XX-XX"
+        day = _named_day(timex, words[-1]) or "XXXX-XX-XX"
     else:
-        day = weekday_named(here, WEEKDAYS[words[-1]], words[:-1])
+        day = weekday_named(timex, WEEKDAYS[words[-1]], words[:-1])
     return ("TIME", day + value) if day else None

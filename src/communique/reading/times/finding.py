@@ -10,7 +10,7 @@ from communique.model import Amount, Span, Time
 from communique.reading.times.ages import age_of_person
 from communique.reading.times.grammar import rule_at, runs
 from communique.reading.times.names import is_name
-from communique.reading.times.story import Here, Story
+from communique.reading.times.timex import Context, Timex
 from communique.reading.times.tokens import Tokens, tokenise
 from communique.reading.times.values import VALUES
 
@@ -47,8 +47,8 @@ def find_times_and_ages(
     >>> [time.value for time in times], [(age.value, age.unit) for age in ages]
     (['P2D'], [(17.0, 'year')])
     """
-    story = Story(tokens=tokenise(text), published=published, borders=[span.start for span in sentences])
-    tokens = story.tokens
+    context = Context(tokens=tokenise(text), published=published, borders=[span.start for span in sentences])
+    tokens = context.tokens
     found: list[Time] = []
     ages: list[Amount] = []
     for begin, end in runs(tokens.tags):
@@ -57,10 +57,10 @@ def find_times_and_ages(
             last = at + 1
             if rule := rule_at(tokens.tags, at):
                 name, match = rule
-                here = Here(story, match)
+                timex = Timex(context, match)
                 named = is_name(tokens, *match.span())
-                age = age_of_person(here) if name == "age" and not named else None
-                read = None if named or age else VALUES[name](here)
+                age = age_of_person(timex) if name == "age" and not named else None
+                read = None if named or age else VALUES[name](timex)
                 if named or age or read:
                     last = match.end()
                 if age:
@@ -68,7 +68,7 @@ def find_times_and_ages(
                 if read:
                     kind, value = read
                     first = at + (name in ATTRIBUTES and _starts_with_article(tokens, *match.span()))
-                    story.note(at, kind, value)
+                    context.note(at, kind, value)
                     found.append(
                         Time(start=tokens.starts[first], end=tokens.ends[last - 1], type=kind, value=value)
                     )

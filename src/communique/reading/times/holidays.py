@@ -8,7 +8,7 @@ from datetime import date
 from communique.reading.times import points
 from communique.reading.times.dates import month_day, month_of_year
 from communique.reading.times.lexicon import HOLIDAYS
-from communique.reading.times.story import Here, Value
+from communique.reading.times.timex import Timex, Value
 from communique.reading.times.tokens import LETTERS
 from communique.reading.times.years import year_of
 
@@ -16,39 +16,39 @@ KNOWN_DAYS = {(9, 11): "2001-09-11", (1, 6): "2021-01-06", (10, 7): "2023-10-07"
 """Days of events that are known by their date, if a word for the event follows it."""
 
 
-def attacks(here: Here) -> Value | None:
-    """Read "the Sept. 11 attacks", "the Jan. 6 committee"."""
-    now = here.published
-    named = (month_of_year(here), int(here.word("day"))) if here.words("month") else (9, 11)
+def attacks(timex: Timex) -> Value | None:
+    """Return the value of "the Sept. 11 attacks", "the Jan. 6 committee"."""
+    now = timex.published
+    named = (month_of_year(timex), int(timex.word("day"))) if timex.words("month") else (9, 11)
     value = KNOWN_DAYS.get(named)
     if value is None or (now and now.isoformat() < value):
-        return month_day(here) if here.words("month") else None
+        return month_day(timex) if timex.words("month") else None
     return "DATE", value
 
 
-def holiday(here: Here) -> Value | None:
-    """Read "Thanksgiving Day"."""
-    name = re.sub(r" ['’]s", "'s", here.word("name")).replace(" .", "")
+def holiday(timex: Timex) -> Value | None:
+    """Return the value of "Thanksgiving Day"."""
+    name = re.sub(r" ['’]s", "'s", timex.word("name")).replace(" .", "")
     if name == "easter week":
         name = "easter"
-    rule, now = HOLIDAYS.get(name), here.published
+    rule, now = HOLIDAYS.get(name), timex.published
     if (
-        here.word_before in GREETED
+        timex.word_before in GREETED
         or rule is None
-        or not here.tokens.surfaces[here.match.start("name_1")][0].isupper()
+        or not timex.tokens.surfaces[timex.match.start("name_1")][0].isupper()
     ):
         return None
-    if here.word("rel") in ("each", "every"):
+    if timex.word("rel") in ("each", "every"):
         return "SET", "P1Y"
-    first, tokens = here.match.start(), here.tokens
+    first, tokens = timex.match.start(), timex.tokens
     before = tokens.words[first - 1 : first] if first and tokens.tags[first - 1] == LETTERS["yyyy"] else []
-    year = year_of(here.words("year") or before)  # "the 2015 New Year's Eve"
+    year = year_of(timex.words("year") or before)  # "the 2015 New Year's Eve"
     if year is None and now is None:
         return "DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else None
-    day = points.holiday(rule, year) if year else _near_holiday(here, rule)
-    if day and here.words("end"):  # of a Monday it is the weekend before
-        return "DATE", points.around(day, "weekend", -int(day.isoweekday() <= TUESDAY))
-    return "DATE", points.written(day, "week" if "week" in here.words("name") else "day") if day else None
+    day = points.holiday(rule, year) if year else _near_holiday(timex, rule)
+    if day and timex.words("end"):  # of a Monday it is the weekend before
+        return "DATE", points.unit_at(day, "weekend", -int(day.isoweekday() <= TUESDAY))
+    return "DATE", points.unit_of(day, "week" if "week" in timex.words("name") else "day") if day else None
 
 
 TUESDAY = 2
@@ -61,9 +61,9 @@ AFTERMATH = 14
 """Days after a holiday in which its name is that of the one just over, not of next year's."""
 
 
-def _near_holiday(here: Here, rule: str) -> date | None:
+def _near_holiday(timex: Timex, rule: str) -> date | None:
     """Return the holiday that is meant: the last or the next one, or this year's where that is near."""
-    now, rel = here.published, here.word("rel")
+    now, rel = timex.published, timex.word("rel")
     rel = {"this past": "last", "this coming": "next"}.get(rel, rel)
     day = points.holiday(rule, now.year) if now else None
     if now is None or day is None:
@@ -71,9 +71,9 @@ def _near_holiday(here: Here, rule: str) -> date | None:
     for over in (day, points.holiday(rule, now.year - 1)):
         if over and rel not in ("last", "next") and 0 <= (now - over).days <= AFTERMATH:
             return over  # said on Dec. 26 of Christmas, "would not work" tells nothing
-    if rel == "next" or (rel != "last" and here.tense > 0):
+    if rel == "next" or (rel != "last" and timex.tense > 0):
         return points.holiday(rule, now.year + (day < now))
-    if not rel and (here.tense == 0 or (here.word_before in TOWARDS and not here.verb)):
+    if not rel and (timex.tense == 0 or (timex.word_before in TOWARDS and not timex.verb)):
         return _nearest(now, rule)
     near = rel != "last" and (day - now).days < 60
     return points.holiday(rule, now.year - (day > now and not near))

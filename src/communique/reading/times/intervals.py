@@ -45,7 +45,7 @@ def interval(time: Time, *, published: date | None) -> EventTime | None:
     )
 
 
-def _days(value: str, published: date | None) -> tuple[date, date, TimePrecision] | None:  # noqa: PLR0911 - one answer a kind
+def _days(value: str, published: date | None) -> tuple[date, date, TimePrecision] | None:  # noqa: PLR0911 - one return for each kind
     if value == "PRESENT_REF":
         return (published, published, "day") if published else None
     try:

@@ -16,7 +16,7 @@ from communique.reading.times.lexicon import (
     UNITS,
     number,
 )
-from communique.reading.times.story import Here, Value
+from communique.reading.times.timex import Timex, Value
 
 BEFORE_VERB = MODALS | word_set("to not 'll ll")
 """Words after which "last" is a verb."""
@@ -74,10 +74,10 @@ def _letter(unit: str) -> str:
     return UNITS.get(unit, "D")
 
 
-def count(here: Here, slot: str = "n") -> float | None:
+def count(timex: Timex, slot: str = "n") -> float | None:
     """Return the number in a slot, with "and a half" in slot ``half``; ``None`` for "several" and the like."""
-    words, half = here.words(slot), 0.5 * bool(here.words("half"))
-    if words in (["a"], ["an"], ["the"]) and here.word("unit") in PLURALS:
+    words, half = timex.words(slot), 0.5 * bool(timex.words("half"))
+    if words in (["a"], ["an"], ["the"]) and timex.word("unit") in PLURALS:
         return None  # "a years-long war", "in the days before"
     if words[:1] == ["another"] or words in (["a"], ["an"], ["the"]):
         return 1 + half
@@ -87,91 +87,91 @@ def count(here: Here, slot: str = "n") -> float | None:
     return None if n is None else n + half
 
 
-def length(here: Here) -> Value | None:
-    """Read "at least 30 days"."""
-    n, unit = count(here), base_unit(here.word("unit"))
-    words = here.all
+def length(timex: Timex) -> Value | None:
+    """Return the value of "at least 30 days"."""
+    n, unit = count(timex), base_unit(timex.word("unit"))
+    words = timex.all
     if unit == "quarter" and (
         words[-2] == "-" or words[0] in ("a", "an") or words[-2:-1] in (["a"], ["an"]) or words[0] in PLACED
     ):
         return None  # a fraction; "seen in some quarters as a punt"
-    if words == ["some", "second"] or (words[0] == "many" and here.word_before == "as"):
+    if words == ["some", "second"] or (words[0] == "many" and timex.word_before == "as"):
         return None  # "some second-tier candidates", "the third trip in as many months"
-    if words == ["one", "day"] and here.word_before in MODALS:  # no more than that it is to come
+    if words == ["one", "day"] and timex.word_before in MODALS:  # no more than that it is to come
         return "DATE", "FUTURE_REF"
     if words[0] in ("a", "an") and len(words) == 2:
         if unit == "second":
             return None
-        if _is_rate(here):
+        if _is_rate(timex):
             return "SET", duration(1, unit)
     if n and {"and", "half"}.issubset(words[-3:]):
         n += 0.5
     return "DURATION", duration(n, unit)
 
 
-def _is_rate(here: Here) -> bool:
+def _is_rate(timex: Timex) -> bool:
     """Tell whether "a year" says how often, after a figure: "700 seats a week", "fifty thousand a year"."""
-    first = here.match.start()
+    first = timex.match.start()
     if (
-        here.word_before in NOT_RATE
-        or here.word_before.endswith("ed")
-        or FROM_THEN.intersection(here.surfaces_after)
+        timex.word_before in NOT_RATE
+        or timex.word_before.endswith("ed")
+        or FROM_THEN.intersection(timex.surfaces_after)
     ):
         return False
     return any(
         word[0].isdigit() or word in COUNTING or word in MANY
-        for word in here.tokens.words[max(first - 4, here.sentence) : first]
+        for word in timex.tokens.words[max(first - 4, timex.sentence) : first]
     )
 
 
-def unit_long(here: Here) -> Value | None:
-    """Read "decade-long"."""
-    word = here.word("unit") or here.word("word").removesuffix("long")
+def unit_long(timex: Timex) -> Value | None:
+    """Return the value of "decade-long"."""
+    word = timex.word("unit") or timex.word("word").removesuffix("long")
     return "DURATION", duration(None if word in PLURALS else 1, base_unit(word))
 
 
-def plain_units(here: Here) -> Value | None:
-    """Read "for weeks"."""
-    if here.word_before in ("-", "many"):
+def plain_units(timex: Timex) -> Value | None:
+    """Return the value of "for weeks"."""
+    if timex.word_before in ("-", "many"):
         return None  # three-quarters, "in as many months"
-    unit = base_unit(here.word("unit"))
-    if unit == "quarter" and here.word_before not in COUNTED_OFF:
+    unit = base_unit(timex.word("unit"))
+    if unit == "quarter" and timex.word_before not in COUNTED_OFF:
         return None  # "at close quarters", "confined to their quarters"
     return "DURATION", duration(None, unit)
 
 
-def ordinals(here: Here) -> Value | None:
-    """Read "the first hours"."""
-    word = here.word("unit")
+def ordinals(timex: Timex) -> Value | None:
+    """Return the value of "the first hours"."""
+    word = timex.word("unit")
     if word not in PLURALS:
         return None
     return "DURATION", duration(None, base_unit(word))
 
 
-def how_old(here: Here) -> tuple[float | None, str]:
+def how_old(timex: Timex) -> tuple[float | None, str]:
     """Return the number, ``None`` if unknown, and the unit of "34-year-old", "aged 17", "days-old"."""
-    n = count(here) if here.words("n") else None if here.word("unit") in PLURALS else 1
-    return n, base_unit(here.word("unit") or "year")
+    n = count(timex) if timex.words("n") else None if timex.word("unit") in PLURALS else 1
+    return n, base_unit(timex.word("unit") or "year")
 
 
-def age(here: Here) -> Value | None:
-    """Read "a 10-year-old truce"."""
-    return "DURATION", duration(*how_old(here))
+def age(timex: Timex) -> Value | None:
+    """Return the value of "a 10-year-old truce"."""
+    return "DURATION", duration(*how_old(timex))
 
 
-def rate(here: Here) -> Value | None:
-    """Read "twice a year", "the first Tuesday of every month"."""
-    return "SET", duration(1, base_unit(here.word("unit")))
+def rate(timex: Timex) -> Value | None:
+    """Return the value of "twice a year", "the first Tuesday of every month"."""
+    return "SET", duration(1, base_unit(timex.word("unit")))
 
 
-def each_unit(here: Here) -> Value | None:
-    """Read "every other day"."""
-    unit, words = base_unit(here.word("unit")), here.words("n")
+def each_unit(timex: Timex) -> Value | None:
+    """Return the value of "every other day"."""
+    unit, words = base_unit(timex.word("unit")), timex.words("n")
     if unit in PARTS:
         return "SET", f"XXXX-XX-XXT{PARTS[unit]}"
     if words in (["other"], ["alternate"]):
         return "SET", duration(2, unit)
-    return "SET", duration(count(here) if words else 1, unit)
+    return "SET", duration(count(timex) if words else 1, unit)
 
 
 _PREFIXED = {
@@ -179,34 +179,34 @@ _PREFIXED = {
 }  # fmt: skip
 
 
-def frequency(here: Here) -> Value | None:
-    """Read "daily", "bi-weekly", "semi-annual"; not the Daily News."""
-    if here.surfaces[-1][0].isupper() and "".join(here.surfaces_after).istitle():
+def frequency(timex: Timex) -> Value | None:
+    """Return the value of "daily", "bi-weekly", "semi-annual"; not the Daily News."""
+    if timex.surfaces[-1][0].isupper() and "".join(timex.surfaces_after).istitle():
         return None
-    value = FREQUENCIES[here.word("word")]
-    return "SET", _PREFIXED.get((here.word("prefix"), value), value)
+    value = FREQUENCIES[timex.word("word")]
+    return "SET", _PREFIXED.get((timex.word("prefix"), value), value)
 
 
-def span(here: Here) -> Value | None:
-    """Read "the past several months"."""
-    if here.all[0] == "last" and here.word_before in BEFORE_VERB:
+def span(timex: Timex) -> Value | None:
+    """Return the value of "the past several months"."""
+    if timex.all[0] == "last" and timex.word_before in BEFORE_VERB:
         return None  # "the trial will last six weeks"
-    unit, n = here.word("unit"), count(here)
+    unit, n = timex.word("unit"), count(timex)
     if unit.removesuffix("s") in SEASONS:
         return "SET", f"XXXX-{SEASONS[unit.removesuffix('s')]}"
     unit = base_unit(unit)
-    if here.all[0] in ("each", "every"):
+    if timex.all[0] in ("each", "every"):
         return "SET", duration(1, unit)  # "each of the last three years"
     if unit == "hour" and n is not None and n % 24 == 0:
         return "DURATION", duration(n / 24, "day")
     return "DURATION", duration(n, unit)
 
 
-def and_half(here: Here) -> Value | None:
-    """Read "the past year and a half"."""
-    return "DURATION", duration(1.5, here.word("unit"))
+def and_half(timex: Timex) -> Value | None:
+    """Return the value of "the past year and a half"."""
+    return "DURATION", duration(1.5, timex.word("unit"))
 
 
-def ahead(here: Here) -> Value | None:
-    """Read "the weeks ahead"."""
-    return "DURATION", duration(None, base_unit(here.word("unit")))
+def ahead(timex: Timex) -> Value | None:
+    """Return the value of "the weeks ahead"."""
+    return "DURATION", duration(None, base_unit(timex.word("unit")))

@@ -8,50 +8,50 @@ from datetime import date
 from communique.reading.times import points
 from communique.reading.times.dates import ordinal
 from communique.reading.times.lexicon import MONTHS, WEEKDAYS
-from communique.reading.times.story import Here, Value, relative
+from communique.reading.times.timex import Timex, Value, relative
 from communique.reading.times.years import which_year, year_of
 
 MID_WEEK = 4
 """The day of a seven that says which week of the calendar most of it is in."""
 
 
-def numbered(here: Here) -> Value | None:
-    """Read "the last day of August", "the first Tuesday of November", "the second week of 2021"."""
-    nth = -1 if here.words("nth")[0] in ("last", "final") else ordinal(here.words("nth"))
-    span = _whole(here, nth) if nth else None
+def numbered(timex: Timex) -> Value | None:
+    """Return the value of "the last day of August", "the first Tuesday of November", "the second week of 2021"."""
+    nth = -1 if timex.words("nth")[0] in ("last", "final") else ordinal(timex.words("nth"))
+    span = _whole(timex, nth) if nth else None
     if nth is None or span is None:
         return None
     first, last = span
     n = nth - 1 if nth > 0 else nth
-    if here.words("weekday"):
+    if timex.words("weekday"):
         begin, way = (first, 1) if nth > 0 else (last, -1)
         days = [day for i in range(7) if (day := _at(begin, way * i))]
-        day = next((d for d in days if d.isoweekday() == WEEKDAYS[here.word("weekday")]), None)
+        day = next((d for d in days if d.isoweekday() == WEEKDAYS[timex.word("weekday")]), None)
         day = day and _at(day, 7 * n if nth > 0 else 0)
-    elif here.word("unit") == "week":
+    elif timex.word("unit") == "week":
         day = _at(first, 7 * n + MID_WEEK - 1) if nth > 0 else _at(last, 1 - MID_WEEK)
     else:
         day = _at(first, n) if nth > 0 else last
     if day is None or not first <= day <= last:
         return "DATE", None  # a fifth Tuesday that the month does not have
-    return "DATE", points.written(day, here.word("unit") or "day")
+    return "DATE", points.unit_of(day, timex.word("unit") or "day")
 
 
 def _at(day: date, n: int) -> date | None:
     return points.moved(day, "day", n)
 
 
-def _whole(here: Here, nth: int) -> tuple[date, date] | None:
+def _whole(timex: Timex, nth: int) -> tuple[date, date] | None:
     """Return the first and the last day of the month or year that the expression is of."""
-    year: str | int | None = year_of(here.words("year"))
-    if here.words("month"):
-        month = MONTHS[here.words("month")[0]]
-        if here.words("rel"):
-            year = relative(here, here.words("rel"), "year")
+    year: str | int | None = year_of(timex.words("year"))
+    if timex.words("month"):
+        month = MONTHS[timex.words("month")[0]]
+        if timex.words("rel"):
+            year = relative(timex, timex.words("rel"), "year")
         elif not year:
-            year = which_year(here, month, min(28, max(1, 7 * nth - MID_WEEK)) if nth > 0 else 28)
-    elif here.words("span"):
-        value = relative(here, here.words("rel") or ["this"], here.word("span"))
+            year = which_year(timex, month, min(28, max(1, 7 * nth - MID_WEEK)) if nth > 0 else 28)
+    elif timex.words("span"):
+        value = relative(timex, timex.words("rel") or ["this"], timex.word("span"))
         year, _, of = (value or "").partition("-")
         month = int(of) if of else 0
     else:

@@ -1,8 +1,8 @@
 """Points of the calendar as TIMEX3 values, and arithmetic on them.
 
->>> around(date(1998, 3, 20), "week", 0)
+>>> unit_at(date(1998, 3, 20), "week", 0)
 '1998-W12'
->>> around(date(1999, 1, 15), "month", -2)
+>>> unit_at(date(1999, 1, 15), "month", -2)
 '1998-11'
 """
 
@@ -34,13 +34,13 @@ def moved(day: date, unit: str, n: int) -> date | None:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def around(day: date, unit: str, n: int = 0) -> str | None:
+def unit_at(day: date, unit: str, n: int = 0) -> str | None:
     """Return the ``unit`` that lies ``n`` units from the one ``day`` is in, as a TIMEX3 value."""
     point = moved(day, unit, n)
-    return None if point is None else written(point, unit)
+    return None if point is None else unit_of(point, unit)
 
 
-def written(day: date, unit: str) -> str:  # noqa: PLR0911 - one answer a kind
+def unit_of(day: date, unit: str) -> str:  # noqa: PLR0911 - one return for each kind
     """Return the ``unit`` that ``day`` is in, as a TIMEX3 value (``1998-W12``, ``1999-Q3``, ``199``)."""
     if unit in ("week", "fortnight", "weekend"):
         year, week, _ = day.isocalendar()

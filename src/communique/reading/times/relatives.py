@@ -9,8 +9,8 @@ from communique.reading.times import lengths, points
 from communique.reading.times.lengths import base_unit, count, duration
 from communique.reading.times.lexicon import CLOCK_UNITS, DAYS, ORDINALS, PARTS, WEEKDAYS
 from communique.reading.times.reports import period_before, quarter_to, tells_of_months
-from communique.reading.times.story import CLAUSE, Here, Value, anchor_in, relative
 from communique.reading.times.tense import WEAK
+from communique.reading.times.timex import CLAUSE, Timex, Value, anchor_in, relative
 from communique.reading.times.weekdays import weekday_named
 
 MONDAY = 1
@@ -42,9 +42,9 @@ APPOSED = 5
 """Tokens back to a date that "the month" after a comma goes on about."""
 
 
-def _away(here: Here, start: date | None, sign: int) -> str | None:
+def _away(timex: Timex, start: date | None, sign: int) -> str | None:
     """Return the point that the slot's number of units away from ``start`` is, as fine as the unit."""
-    unit, n = base_unit(here.word("unit")), count(here)
+    unit, n = base_unit(timex.word("unit")), count(timex)
     if start is None or n is None:
         return None
     if unit in CLOCK_UNITS:
@@ -53,238 +53,242 @@ def _away(here: Here, start: date | None, sign: int) -> str | None:
         unit, size = FINER.get(unit, ("day", 1))
         n = round(n * size)
     point = points.moved(start, unit, sign * int(n))
-    return None if point is None else points.written(point, WRITTEN.get(unit, unit))
+    return None if point is None else points.unit_of(point, WRITTEN.get(unit, unit))
 
 
-def ago(here: Here) -> Value | None:
-    """Read "two years ago"."""
-    unit, n = base_unit(here.word("unit")), count(here)
+def ago(timex: Timex) -> Value | None:
+    """Return the value of "two years ago"."""
+    unit, n = base_unit(timex.word("unit")), count(timex)
     if n is None:
         return "DATE", "PAST_REF"
-    if here.words("day") or here.words("weekday"):
-        return "DATE", _to_the_day(here, unit)
-    if (of := here.word("of")) and n == int(n):  # "two years ago this month"
-        now = here.published
+    if timex.words("day") or timex.words("weekday"):
+        return "DATE", _to_the_day(timex, unit)
+    if (of := timex.word("of")) and n == int(n):  # "two years ago this month"
+        now = timex.published
         then = points.moved(now, unit, -int(n)) if now else None
-        return "DATE", points.written(then, of) if then else None
-    if unit == "year" and here.words("n") == ["a"]:
-        if tells_of_months(here):
-            return "DATE", period_before(here)
-        if found := here.anchor(r"\d{4}-Q\d"):
-            of_now = found[:4] == str(here.published and here.published.year)
+        return "DATE", points.unit_of(then, of) if then else None
+    if unit == "year" and timex.words("n") == ["a"]:
+        if tells_of_months(timex):
+            return "DATE", period_before(timex)
+        if found := timex.anchor(r"\d{4}-Q\d"):
+            of_now = found[:4] == str(timex.published and timex.published.year)
             return "DATE", f"{int(found[:4]) - of_now}{found[4:]}"
-    value = _away(here, here.published, -1)
-    return "DATE", value or ("PAST_REF" if here.published else None)  # before the calendar's first year
+    value = _away(timex, timex.published, -1)
+    return "DATE", value or ("PAST_REF" if timex.published else None)  # before the calendar's first year
 
 
-def _to_the_day(here: Here, unit: str) -> str | None:
+def _to_the_day(timex: Timex, unit: str) -> str | None:
     """Return the day that "a year ago today" or "two weeks ago Tuesday" is."""
-    name, n, day = here.word("weekday"), count(here), here.published
+    name, n, day = timex.word("weekday"), count(timex), timex.published
     if day and name:
-        found = weekday_named(here, WEEKDAYS[name], ())
+        found = weekday_named(timex, WEEKDAYS[name], ())
         day = date.fromisoformat(found) if found else None
     elif day:
-        day = points.moved(day, "day", DAYS[here.word("day")])
-    return points.written(back, "day") if day and n and (back := points.moved(day, unit, -int(n))) else None
+        day = points.moved(day, "day", DAYS[timex.word("day")])
+    return points.unit_of(back, "day") if day and n and (back := points.moved(day, unit, -int(n))) else None
 
 
-def bare_ago(_: Here) -> Value | None:
-    """Read "decades ago"."""
+def bare_ago(_: Timex) -> Value | None:
+    """Return the value of "decades ago"."""
     return "DATE", "PAST_REF"
 
 
-def next_but_one(here: Here) -> Value | None:
-    """Read "the week before last", "the week after next"."""
-    now, unit = here.published, here.word("unit")
-    part, n = PARTS.get(unit), 2 if here.word("way") == "after next" else -2
-    value = points.around(now, "day" if part else unit, n) if now else None
+def next_but_one(timex: Timex) -> Value | None:
+    """Return the value of "the week before last", "the week after next"."""
+    now, unit = timex.published, timex.word("unit")
+    part, n = PARTS.get(unit), 2 if timex.word("way") == "after next" else -2
+    value = points.unit_at(now, "day" if part else unit, n) if now else None
     return ("TIME", f"{value or 'XXXX-XX-XX'}T{part}") if part else ("DATE", value)
 
 
-def weekdays_ago(here: Here) -> Value | None:
-    """Read "two Sundays ago"."""
-    now, n, day = here.published, count(here), WEEKDAYS[here.word("weekday")]
+def weekdays_ago(timex: Timex) -> Value | None:
+    """Return the value of "two Sundays ago"."""
+    now, n, day = timex.published, count(timex), WEEKDAYS[timex.word("weekday")]
     if now is None or n is None:
         return "DATE", f"XXXX-WXX-{day}"
     back = (now.isoweekday() - day - 1) % 7 + 1
-    return "DATE", points.around(now, "day", -back - 7 * (int(n) - 1))
+    return "DATE", points.unit_at(now, "day", -back - 7 * (int(n) - 1))
 
 
-def from_now(here: Here) -> Value | None:
-    """Read "a week from now"."""
-    if count(here) is None:
+def from_now(timex: Timex) -> Value | None:
+    """Return the value of "a week from now"."""
+    if count(timex) is None:
         return "DATE", "FUTURE_REF"
-    start = here.published
-    if start and here.words("weekday"):
-        start = points.moved(start, "day", 7 - (start.isoweekday() - WEEKDAYS[here.word("weekday")]) % 7)
-    elif start and here.words("day"):
-        start = points.moved(start, "day", DAYS[here.word("day")])
-    return "DATE", _away(here, start, 1)
+    start = timex.published
+    if start and timex.words("weekday"):
+        start = points.moved(start, "day", 7 - (start.isoweekday() - WEEKDAYS[timex.word("weekday")]) % 7)
+    elif start and timex.words("day"):
+        start = points.moved(start, "day", DAYS[timex.word("day")])
+    return "DATE", _away(timex, start, 1)
 
 
-def shifted(here: Here) -> Value | None:
-    """Read "two days later"."""
-    way, unit = here.word("way"), base_unit(here.word("unit"))
+def shifted(timex: Timex) -> Value | None:
+    """Return the value of "two days later"."""
+    way, unit = timex.word("way"), base_unit(timex.word("unit"))
     sign = -1 if way in ("earlier", "before", "previously") else 1
-    if unit == "year" and sign < 0 and count(here) == 1 and (found := period_before(here)):
+    if unit == "year" and sign < 0 and count(timex) == 1 and (found := period_before(timex)):
         return "DATE", found
-    anchor = None if unit in CLOCK_UNITS else anchor_in(here, unit)  # "an hour later" is of no day alone
+    anchor = None if unit in CLOCK_UNITS else anchor_in(timex, unit)  # "an hour later" is of no day alone
     if anchor is None and unit == "year" and way == "earlier":
-        anchor = here.published
-    value = _away(here, anchor, sign)
-    return ("DATE", value) if value else ("DURATION", duration(count(here), unit))
+        anchor = timex.published
+    value = _away(timex, anchor, sign)
+    return ("DATE", value) if value else ("DURATION", duration(count(timex), unit))
 
 
-def in_time(here: Here) -> Value | None:
-    """Read "in three days' time"."""
-    return "DATE", _away(here, here.published, 1) or "FUTURE_REF"
+def in_time(timex: Timex) -> Value | None:
+    """Return the value of "in three days' time"."""
+    return "DATE", _away(timex, timex.published, 1) or "FUTURE_REF"
 
 
-def length(here: Here) -> Value | None:
-    """Read "two weeks", and in "will vote in two weeks" the day that is so far ahead."""
-    if not _lies_ahead(here):
-        return lengths.length(here)
-    if {"or", "to"}.intersection(here.all) and not {"so", "more"}.intersection(here.all):
+def length(timex: Timex) -> Value | None:
+    """Return the value of "two weeks", and in "will vote in two weeks" the day that is so far ahead."""
+    if not _lies_ahead(timex):
+        return lengths.length(timex)
+    if {"or", "to"}.intersection(timex.all) and not {"so", "more"}.intersection(timex.all):
         return "DATE", "FUTURE_REF"  # "in a year or two"
-    return in_time(here)
+    return in_time(timex)
 
 
-def _lies_ahead(here: Here) -> bool:
+def _lies_ahead(timex: Timex) -> bool:
     """Tell "will vote in two weeks" from "voted in two weeks" and "will be the first vote in two years"."""
-    first, words = here.match.start(), here.tokens.words
-    after = words[here.match.end() : here.match.end() + 1]
+    first, words = timex.match.start(), timex.tokens.words
+    after = words[timex.match.end() : timex.match.end() + 1]
     if (
-        here.word_before != "in"
-        or not (here.tense == 1 or (here.tense == WEAK and not MAY.isdisjoint(words[here.sentence : first])))
-        or here.all[0] == "the"
-        or here.all[-2:-1] == ["-"]  # "in a 16-year-war"
-        or "half" in here.all
-        or base_unit(here.word("unit")) in CLOCK_UNITS
+        timex.word_before != "in"
+        or not (
+            timex.tense == 1 or (timex.tense == WEAK and not MAY.isdisjoint(words[timex.sentence : first]))
+        )
+        or timex.all[0] == "the"
+        or timex.all[-2:-1] == ["-"]  # "in a 16-year-war"
+        or "half" in timex.all
+        or base_unit(timex.word("unit")) in CLOCK_UNITS
     ):
         return False
     ranked = any(
-        word in RANKS or word.endswith("est") for word in words[max(first - RANKED, here.sentence) : first]
+        word in RANKS or word.endswith("est") for word in words[max(first - RANKED, timex.sentence) : first]
     )
     return not ranked and (not after or not after[0].isalpha())
 
 
-def soon(here: Here) -> Value | None:
-    """Read "will soon move"; what "soon became" so is told, not timed, and Soon is a name in Korean."""
-    is_word = here.surfaces[0].islower() or here.match.start() == here.sentence
-    return ("DATE", "FUTURE_REF") if is_word and here.tense > 0 else None
+def soon(timex: Timex) -> Value | None:
+    """Return the value of "will soon move"; what "soon became" so is told, not timed, and Soon is a name in Korean."""
+    is_word = timex.surfaces[0].islower() or timex.match.start() == timex.sentence
+    return ("DATE", "FUTURE_REF") if is_word and timex.tense > 0 else None
 
 
-def or_so(here: Here) -> Value | None:
-    """Read "the next year or so"."""
-    return "DATE", relative(here, here.words("way"), base_unit(here.word("unit")))
+def or_so(timex: Timex) -> Value | None:
+    """Return the value of "the next year or so"."""
+    return "DATE", relative(timex, timex.words("way"), base_unit(timex.word("unit")))
 
 
-def recent_span(here: Here) -> Value | None:
-    """Read "in recent weeks" (as long as "the past few weeks"), "these days", "the coming weeks"."""
-    way = here.word("way")
-    if here.all[0] == "last" and here.word_before in lengths.BEFORE_VERB:
+def recent_span(timex: Timex) -> Value | None:
+    """Return the value of "in recent weeks" (as long as "the past few weeks"), "these days", "the coming weeks"."""
+    way = timex.word("way")
+    if timex.all[0] == "last" and timex.word_before in lengths.BEFORE_VERB:
         return None  # "it may last weeks"
-    if "and" not in here.all and (way == "recent" or (way in ("past", "last") and here.all[0] != way)):
-        return "DURATION", duration(None, base_unit(here.word("unit")))
+    if "and" not in timex.all and (way == "recent" or (way in ("past", "last") and timex.all[0] != way)):
+        return "DURATION", duration(None, base_unit(timex.word("unit")))
     if way in ("these", "coming", "upcoming", "forthcoming", "future", "next"):
         return "DATE", "PRESENT_REF" if way == "these" else "FUTURE_REF"
     return "DATE", "PAST_REF"
 
 
-def rel_unit(here: Here) -> Value | None:  # noqa: PLR0911 - one answer a kind
-    """Read "last month"."""
-    unit, rel = base_unit(here.word("unit")), here.words("rel")
-    if "past" in rel or _is_as_long(here, unit):
+def rel_unit(timex: Timex) -> Value | None:  # noqa: PLR0911 - one return for each kind
+    """Return the value of "last month"."""
+    unit, rel = base_unit(timex.word("unit")), timex.words("rel")
+    if "past" in rel or _is_as_long(timex, unit):
         return "DURATION", duration(1, unit)
     if unit == "day" and rel[0] not in ("that", "same", "following", "next", "previous", "this"):
         return None
-    if here.all[:2] == ["the", "last"] and here.surfaces_after == ["of"]:
-        return _apposed(here, unit) or ("DATE", None)  # "in 2000, the last year of his term"
-    if rel[0] == "next" and (unit == "day" or _is_told_of(here)):
+    if timex.all[:2] == ["the", "last"] and timex.surfaces_after == ["of"]:
+        return _apposed(timex, unit) or ("DATE", None)  # "in 2000, the last year of his term"
+    if rel[0] == "next" and (unit == "day" or _is_told_of(timex)):
         rel = ["following"]
-    is_new_year = unit == "year" and "New" not in here.surfaces
+    is_new_year = unit == "year" and "New" not in timex.surfaces
     if (rel[0] == "new" and not is_new_year) or (unit == "period" and rel[0] != "latest"):
         return None
-    if unit == "day" and rel == ["this"] and _is_until_now(here):
+    if unit == "day" and rel == ["this"] and _is_until_now(timex):
         return "DATE", "PRESENT_REF"
     if rel[0] == "latest":
-        last = points.around(here.published, "quarter", -1) if here.published else None
-        return ("DATE", here.story.quarter or last) if unit in ("quarter", "period") else None
-    if rel[0] == "new" and here.published and here.published.month <= YOUNG:
+        last = points.unit_at(timex.published, "quarter", -1) if timex.published else None
+        return ("DATE", timex.context.quarter or last) if unit in ("quarter", "period") else None
+    if rel[0] == "new" and timex.published and timex.published.month <= YOUNG:
         rel = ["this"]
-    value = relative(here, rel, unit)
-    if value is None and here.published is None:
+    value = relative(timex, rel, unit)
+    if value is None and timex.published is None:
         simple = {"this": "PRESENT_REF", "current": "PRESENT_REF"}
         return "DATE", simple.get(rel[0])
     return "DATE", value
 
 
-def _is_until_now(here: Here) -> bool:
+def _is_until_now(timex: Timex) -> bool:
     """Tell "it haunts them to this day" and "in this day and age" from the day of publication."""
-    last = here.match.end()
-    return here.word_before == "to" or here.tokens.words[last : last + 2] == ["and", "age"]
+    last = timex.match.end()
+    return timex.word_before == "to" or timex.tokens.words[last : last + 2] == ["and", "age"]
 
 
-def _is_told_of(here: Here) -> bool:
+def _is_told_of(timex: Timex) -> bool:
     """Tell "the next year he was asked", and "over the next year" where a tale goes on so, from "cuts over the next decade"."""
     return (
-        here.all[0] == "the" and here.tense < 0 and (here.opens_sentence or here.word_before not in SPANNING)
+        timex.all[0] == "the"
+        and timex.tense < 0
+        and (timex.opens_sentence or timex.word_before not in SPANNING)
     )
 
 
-def _is_as_long(here: Here, unit: str) -> bool:
+def _is_as_long(timex: Timex, unit: str) -> bool:
     """Tell "fell over the last year", "will fall over the next decade" from "in the last year of the war", "in the next decade he fell"."""
-    is_last = here.all == ["the", "last", unit] and unit in SPANNED | AGES
-    is_next = here.all in (["the", "next", unit], ["the", "coming", unit]) and unit in AGES
-    is_tale = here.word_before == "in" and here.tense < 0
+    is_last = timex.all == ["the", "last", unit] and unit in SPANNED | AGES
+    is_next = timex.all in (["the", "next", unit], ["the", "coming", unit]) and unit in AGES
+    is_tale = timex.word_before == "in" and timex.tense < 0
     return (
         (is_last or (is_next and not is_tale))
-        and here.word_before in SPANNING
-        and here.surfaces_after != ["of"]
+        and timex.word_before in SPANNING
+        and timex.surfaces_after != ["of"]
     )
 
 
-def in_the_unit(here: Here) -> Value | None:
-    """Read "later in the week"."""
-    unit = here.word("unit")
-    anchor = anchor_in(here, unit) if unit == "day" else None
-    if anchor and here.published and anchor > here.published and "earlier" in here.all:
+def in_the_unit(timex: Timex) -> Value | None:
+    """Return the value of "later in the week"."""
+    unit = timex.word("unit")
+    anchor = anchor_in(timex, unit) if unit == "day" else None
+    if anchor and timex.published and anchor > timex.published and "earlier" in timex.all:
         anchor = None  # what was done "earlier in the day" is not of the day to come that was told of last
-    day = anchor or here.published
-    return "DATE", points.around(day, unit) if day else None
+    day = anchor or timex.published
+    return "DATE", points.unit_at(day, unit) if day else None
 
 
-def the_unit(here: Here) -> Value | None:
-    """Read "the quarter", and in "May 2016, the month he announced it" the month before the comma."""
-    if here.surfaces[-1][0].isupper():
+def the_unit(timex: Timex) -> Value | None:
+    """Return the value of "the quarter", and in "May 2016, the month he announced it" the month before the comma."""
+    if timex.surfaces[-1][0].isupper():
         return None  # Person of the Year
-    unit = base_unit(here.word("unit"))
-    if apposed := _apposed(here, unit):
+    unit = base_unit(timex.word("unit"))
+    if apposed := _apposed(timex, unit):
         return apposed
-    if unit != "quarter" and TOLD_BY.intersection(here.surfaces_after):
+    if unit != "quarter" and TOLD_BY.intersection(timex.surfaces_after):
         return "DATE", None
-    if unit == "quarter" and here.words("month"):
-        return "DATE", quarter_to(here)
-    now = here.published
+    if unit == "quarter" and timex.words("month"):
+        return "DATE", quarter_to(timex)
+    now = timex.published
     if unit == "quarter":
-        return "DATE", here.story.quarter or (points.around(now, "quarter", -1) if now else None)
-    is_over = unit == "week" and here.tense < 0 and now is not None and now.isoweekday() == MONDAY
-    return "DATE", points.around(now, unit, -int(is_over)) if now else None
+        return "DATE", timex.context.quarter or (points.unit_at(now, "quarter", -1) if now else None)
+    is_over = unit == "week" and timex.tense < 0 and now is not None and now.isoweekday() == MONDAY
+    return "DATE", points.unit_at(now, unit, -int(is_over)) if now else None
 
 
-def _apposed(here: Here, unit: str) -> Value | None:
+def _apposed(timex: Timex, unit: str) -> Value | None:
     """Return the unit of the date before the comma, where a word follows: "in May, the month he ran"."""
-    if here.word_before == "," and here.surfaces_after[:1] and here.surfaces_after[0][0].isalpha():
-        anchor = anchor_in(here, unit, within=CLAUSE)
-        if anchor and here.earlier[-1][0] >= here.match.start() - APPOSED:
-            return "DATE", points.around(anchor, unit)
+    if timex.word_before == "," and timex.surfaces_after[:1] and timex.surfaces_after[0][0].isalpha():
+        anchor = anchor_in(timex, unit, within=CLAUSE)
+        if anchor and timex.earlier[-1][0] >= timex.match.start() - APPOSED:
+            return "DATE", points.unit_at(anchor, unit)
     return None
 
 
-def unit_end(here: Here) -> Value | None:
-    """Read "the end of the year"; "year-end", where books are closed, is the day."""
-    unit, now = base_unit(here.word("unit")), here.published
-    if now and here.all in (["year", "end"], ["year", "-", "end"]) and here.word_before in CLOSING:
-        over = here.word_before in ("since", "from") or (here.word_before == "at" and here.tense < 0)
+def unit_end(timex: Timex) -> Value | None:
+    """Return the value of "the end of the year"; "year-end", where books are closed, is the day."""
+    unit, now = base_unit(timex.word("unit")), timex.published
+    if now and timex.all in (["year", "end"], ["year", "-", "end"]) and timex.word_before in CLOSING:
+        over = timex.word_before in ("since", "from") or (timex.word_before == "at" and timex.tense < 0)
         return "DATE", f"{now.year - over:04}-12-31"
-    return "DATE", points.around(here.published, unit) if here.published else None
+    return "DATE", points.unit_at(timex.published, unit) if timex.published else None

@@ -7,7 +7,7 @@ from communique.reading.times import points
 from communique.reading.times.dates import ordinal
 from communique.reading.times.lengths import count, duration
 from communique.reading.times.lexicon import MONTHS
-from communique.reading.times.story import Here, Value
+from communique.reading.times.timex import Timex, Value
 from communique.reading.times.years import which_year, year_of
 
 MANY_MONTHS, REPORTED = word_set("six nine 12 twelve 6 9"), 40
@@ -18,19 +18,19 @@ MID_MONTH = 15
 """A quarter to a day no later than this is of the month before."""
 
 
-def period_before(here: Here) -> str | None:
+def period_before(timex: Timex) -> str | None:
     """Return the quarter a year before the one that the story reports on, or, where it reports on months, the year."""
-    now, found = here.published, here.story.quarter
-    if now and tells_of_months(here):
+    now, found = timex.published, timex.context.quarter
+    if now and tells_of_months(timex):
         return f"{now.year - 1 - (now.month <= QUARTER):04}"
     return f"{int(found[:4]) - 1}{found[4:]}" if found else None
 
 
-def tells_of_months(here: Here) -> bool:
+def tells_of_months(timex: Timex) -> bool:
     """Tell whether months were named last, no quarter: "for the nine months, it had net of $2 million, $3 million a year earlier"."""
-    if here.word("unit") == "quarter":
+    if timex.word("unit") == "quarter":
         return False
-    first, words = here.match.start(), here.tokens.words
+    first, words = timex.match.start(), timex.tokens.words
     for at in range(first - 1, max(first - REPORTED, 0), -1):
         if words[at] in ("quarter", "quarters"):
             return False
@@ -39,28 +39,28 @@ def tells_of_months(here: Here) -> bool:
     return False
 
 
-def quarter_to(here: Here) -> str:
+def quarter_to(timex: Timex) -> str:
     """Return the quarter that ends in or near the month named: to Sept. 30 the third, to July 31 the second.
 
     Years of companies do not begin in January; of the calendar's quarters it is the one with most of its days.
     """
-    month, year = MONTHS[here.words("month")[0]], year_of(here.words("year"))
-    year = year or which_year(here, month)
-    middle = month - 1 - (int(here.word("day") or "31") <= MID_MONTH)
+    month, year = MONTHS[timex.words("month")[0]], year_of(timex.words("year"))
+    year = year or which_year(timex, month)
+    middle = month - 1 - (int(timex.word("day") or "31") <= MID_MONTH)
     middle, year = (middle, year) if middle > 0 else (middle + 12, year and year - 1)
     return f"{year or 'XXXX'}-Q{(middle + 2) // 3}"
 
 
-def year_earlier(here: Here) -> Value | None:
-    """Read "the year-earlier quarter"."""
-    if here.words("n"):
-        return "DURATION", duration(count(here), "month")
-    now = here.published
-    if here.words("nth"):
-        n = ordinal(here.words("nth"))
+def year_earlier(timex: Timex) -> Value | None:
+    """Return the value of "the year-earlier quarter"."""
+    if timex.words("n"):
+        return "DURATION", duration(count(timex), "month")
+    now = timex.published
+    if timex.words("nth"):
+        n = ordinal(timex.words("nth"))
         return "DATE", f"{now.year - 1 if now else 'XXXX'}-Q{n}"
-    if found := period_before(here):
+    if found := period_before(timex):
         return "DATE", found
-    if now and here.word("unit") in ("quarter", "month", "week"):
-        return "DATE", points.around(points.moved(now, "year", -1) or now, here.word("unit"), -1)
+    if now and timex.word("unit") in ("quarter", "month", "week"):
+        return "DATE", points.unit_at(points.moved(now, "year", -1) or now, timex.word("unit"), -1)
     return "DATE", f"{now.year - 1}" if now else None

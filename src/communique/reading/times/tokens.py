@@ -102,7 +102,7 @@ def _tags(surfaces: list[str], words: list[str]) -> Iterator[str]:
             yield other
 
 
-def _shape(word: str) -> str:  # noqa: PLR0911 - one answer a shape
+def _shape(word: str) -> str:  # noqa: PLR0911 - one return for each shape
     """Return the class of a token that begins with a figure."""
     if word.isdigit() and word.isascii():
         value = int(word) if len(word) < 9 else 0

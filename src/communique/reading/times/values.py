@@ -19,7 +19,7 @@ from communique.reading.times import (
     weekdays,
     years,
 )
-from communique.reading.times.story import Builder
+from communique.reading.times.timex import Builder
 
 
 def _always(kind: TimeType, value: str) -> Builder:

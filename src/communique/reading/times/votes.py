@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from communique.english import word_set
-from communique.reading.times.story import Here
+from communique.reading.times.timex import Timex
 
 EVENTS = word_set(
     "election elections vote primary primaries caucuses referendum runoff ballot inauguration summit deadline "
@@ -43,38 +43,38 @@ DAYS = 31
 """Days of a month."""
 
 
-def is_of_vote(here: Here) -> bool:
+def is_of_vote(timex: Timex) -> bool:
     """Tell whether an election or the like is named by the date."""
-    words, first, last = here.tokens.words, here.match.start(), here.match.end()
+    words, first, last = timex.tokens.words, timex.match.start(), timex.match.end()
     after = [word for word in words[last : last + NAMED] if word not in ("'s", "’s") and word not in KINDS]
     if not EVENTS.isdisjoint(after[:1]):
         return True
     before = [word for word in words[max(first - 3, 0) : first - 1] if word[0].isalpha()]
-    return here.word_before in ("in", "on") and not EVENTS.isdisjoint(before[-1:])
+    return timex.word_before in ("in", "on") and not EVENTS.isdisjoint(before[-1:])
 
 
-def _has_happened(here: Here) -> bool:
+def _has_happened(timex: Timex) -> bool:
     """Tell whether what the date names is known to be over: "the August shooting"."""
-    last = here.match.end()
+    last = timex.match.end()
     after = [
         word
-        for word in here.tokens.words[last : last + NAMED]
+        for word in timex.tokens.words[last : last + NAMED]
         if word not in ("'s", "’s") and word not in KINDS | EVENTS
     ]
     return not HAPPENED.isdisjoint(after[:1])
 
 
-def _is_of_race(here: Here, month: int | None) -> bool:
+def _is_of_race(timex: Timex, month: int | None) -> bool:
     """Tell whether a bare November of an even year is that in which America votes: "to beat her in November"."""
-    first, now = here.match.start(), here.published
+    first, now = timex.match.start(), timex.published
     return (
         month == NOVEMBER
         and now is not None
         and now.year % 2 == 0
         and now.month < NOVEMBER
-        and OVER.isdisjoint(here.clause_before)
-        and not RACES.isdisjoint(here.tokens.words[max(first - AROUND, here.sentence) : first])
-        and SURVEYS.isdisjoint(here.tokens.words[here.match.end() : here.match.end() + 2])
+        and OVER.isdisjoint(timex.clause_before)
+        and not RACES.isdisjoint(timex.tokens.words[max(first - AROUND, timex.sentence) : first])
+        and SURVEYS.isdisjoint(timex.tokens.words[timex.match.end() : timex.match.end() + 2])
     )
 
 
@@ -83,35 +83,35 @@ def _is_national(now: date) -> bool:
     return (now.year + (now.month > NOVEMBER)) % 2 == 0
 
 
-def _is_next_day(here: Here, back: int, ahead: int) -> bool:
+def _is_next_day(timex: Timex, back: int, ahead: int) -> bool:
     """Tell whether the day of an election is the next one."""
-    is_of_november = "november" in here.words("month") or "nov" in here.words("month")
-    if here.published and here.published.month < NOVEMBER and is_of_november and ahead > CLOSE * DAYS:
-        return _is_national(here.published)
+    is_of_november = "november" in timex.words("month") or "nov" in timex.words("month")
+    if timex.published and timex.published.month < NOVEMBER and is_of_november and ahead > CLOSE * DAYS:
+        return _is_national(timex.published)
     return ahead < back
 
 
-def is_next(here: Here, month: int | None, back: int, ahead: int) -> bool | None:  # noqa: PLR0911 - one answer a kind
+def is_next(timex: Timex, month: int | None, back: int, ahead: int) -> bool | None:  # noqa: PLR0911 - one return for each kind
     """Tell whether an election is the next one, not the last; ``None`` where the tense, a verb beside it or "since" may tell.
 
     It is the nearer one, "after the election" the last; of November's, where the next is not close, that of an even year.
 
     Args:
-        here: the date that names it.
+        timex: the date that names it.
         month: the month, where no day is named.
         back: months or days to the last such date.
         ahead: months or days to the next one.
 
     """
-    if _has_happened(here):
+    if _has_happened(timex):
         return False
-    if here.tense > 0 or not (is_of_vote(here) or _is_of_race(here, month)):
+    if timex.tense > 0 or not (is_of_vote(timex) or _is_of_race(timex, month)):
         return None
-    first, now = here.match.start(), here.published
-    before = here.tokens.words[max(first - LEAD, here.sentence) : first]
+    first, now = timex.match.start(), timex.published
+    before = timex.tokens.words[max(first - LEAD, timex.sentence) : first]
     if month is None:
-        return _is_next_day(here, back, ahead) if before[-1:] in (["the"], ["a"], ["on"]) else None
-    if before[-1:] == ["since"] or before[-2:] == ["back", "in"] or here.is_after_verb(REACH):
+        return _is_next_day(timex, back, ahead) if before[-1:] in (["the"], ["a"], ["on"]) else None
+    if before[-1:] == ["since"] or before[-2:] == ["back", "in"] or timex.is_after_verb(REACH):
         return None
     if "after" in before and _PARTS.isdisjoint(before[before.index("after") :]) and "until" not in before:
         return False

@@ -9,8 +9,8 @@ from communique.english import word_set
 from communique.reading.times import points
 from communique.reading.times.dates import ordinal
 from communique.reading.times.lexicon import NO_NOUN, PARTS, WEEKDAYS
-from communique.reading.times.story import Here, Value
 from communique.reading.times.tense import CONDITION, WEAK
+from communique.reading.times.timex import Timex, Value
 from communique.reading.times.tokens import LETTERS
 
 _LASTED = word_set(
@@ -35,75 +35,75 @@ _MOVED = word_set("adjourned deferred delayed extended forward moved off postpon
 """Words before "to Monday" that tell of a Monday to come, whatever their tense."""
 
 
-def weekdays(here: Here) -> Value | None:
-    """Read "Tuesday nights"."""
-    day = here.words("weekdays") or here.words("weekday")
-    part = here.word("part")
+def weekdays(timex: Timex) -> Value | None:
+    """Return the value of "Tuesday nights"."""
+    day = timex.words("weekdays") or timex.words("weekday")
+    part = timex.word("part")
     return "SET", f"XXXX-WXX-{WEEKDAYS[day[0]]}" + (f"T{PARTS[part]}" if part else "")
 
 
-def each_weekday(here: Here) -> Value | None:
-    """Read "each Thursday"."""
-    part = here.word("part")
-    return "SET", f"XXXX-WXX-{WEEKDAYS[here.word('weekday')]}" + (f"T{PARTS[part]}" if part else "")
+def each_weekday(timex: Timex) -> Value | None:
+    """Return the value of "each Thursday"."""
+    part = timex.word("part")
+    return "SET", f"XXXX-WXX-{WEEKDAYS[timex.word('weekday')]}" + (f"T{PARTS[part]}" if part else "")
 
 
-def weekday_named(here: Here, day: int, rel: Sequence[str]) -> str | None:  # noqa: PLR0911 - one answer a kind
+def weekday_named(timex: Timex, day: int, rel: Sequence[str]) -> str | None:  # noqa: PLR0911 - one return for each kind
     """Return the day that a weekday (Monday 1) under the words of ``rel`` is, as a value."""
-    now = here.published
+    now = timex.published
     if set(rel) & {"following", "previous"}:
-        anchor = here.anchor_day
+        anchor = timex.anchor_day
         if anchor is None:
             return None
         sign = 1 if "following" in rel else -1
-        return points.around(anchor, "day", sign * ((sign * (day - anchor.isoweekday()) - 1) % 7 + 1))
+        return points.unit_at(anchor, "day", sign * ((sign * (day - anchor.isoweekday()) - 1) % 7 + 1))
     if now is None:
         return f"XXXX-WXX-{day}"
     back = (now.isoweekday() - day) % 7
     if "next" in rel or "coming" in rel:
-        return points.around(now, "day", 7 - back)
+        return points.unit_at(now, "day", 7 - back)
     if "last" in rel or "past" in rel:
-        return points.around(now, "day", -(back or 7))
+        return points.unit_at(now, "day", -(back or 7))
     if rel == ["this"]:
         is_over = (
-            day < now.isoweekday() and here.tense == 1
+            day < now.isoweekday() and timex.tense == 1
         )  # "this Monday, they will vote", said on a Friday
-        return points.around(now, "day", day - now.isoweekday() + 7 * is_over)
+        return points.unit_at(now, "day", day - now.isoweekday() + 7 * is_over)
     if rel == ["that"]:
-        return points.around(now, "day", -back)
-    is_told_of = here.all[0] in TOLD_OF and not here.words("unit")
-    is_ahead = back and (_is_tomorrow(here, back) or (not is_told_of and _to_come(here, back)))
-    return points.around(now, "day", 7 - back if is_ahead else -back)
+        return points.unit_at(now, "day", -back)
+    is_told_of = timex.all[0] in TOLD_OF and not timex.words("unit")
+    is_ahead = back and (_is_tomorrow(timex, back) or (not is_told_of and _to_come(timex, back)))
+    return points.unit_at(now, "day", 7 - back if is_ahead else -back)
 
 
-def _is_tomorrow(here: Here, back: int) -> bool:
+def _is_tomorrow(timex: Timex, back: int) -> bool:
     """Tell whether a bare weekday that is the next day's is that day, also where the clause tells of it as over.
 
     Pages go on after the day that they are stamped with, and few call a day six days ago by its bare name: of 70 such days in
     articles one in seven was so long ago. "Since Friday" and the first day of "Friday and Monday" were.
     """
-    match here.tokens.words[here.match.end() : here.match.end() + 2]:
+    match timex.tokens.words[timex.match.end() : timex.match.end() + 2]:
         case ["and" | "or" | "," | "to" | "through" | "until", day] if day in WEEKDAYS:
             return False
-    return back == WEEK - 1 and here.word_before not in STARTED and not here.words("unit")
+    return back == WEEK - 1 and timex.word_before not in STARTED and not timex.words("unit")
 
 
-def _to_come(here: Here, back: int) -> bool:
+def _to_come(timex: Timex, back: int) -> bool:
     """Tell whether a bare weekday is the next one, the last one being ``back`` days ago.
 
     The name of yesterday is yesterday's, also where the clause tells of what is to come: of 35 such days in articles 32 were.
     It is another's only where something goes on up to it.
     """
-    before, last = here.words_before(2), here.match.end()
-    if before == ["ahead", "of"] and here.tense <= 0:
+    before, last = timex.words_before(2), timex.match.end()
+    if before == ["ahead", "of"] and timex.tense <= 0:
         return _is_near(back)  # "police were sent ahead of Sunday's vote"
     if before[-1:] in (["is"], ["are"]) or before in (["is", "on"], ["are", "on"]):
         return _is_near(back)  # "the deadline is Friday"
     if (before[-1:] == ["to"] and before[0] in _MOVED) or before in (["soon", "as"], ["early", "as"]):
         return True
-    if here.tokens.tags[last : last + 1] == LETTERS["s"]:
-        return _owner_to_come(here, back)
-    return _is_limit(here) or (back > 1 and _is_told_ahead(here, back))
+    if timex.tokens.tags[last : last + 1] == LETTERS["s"]:
+        return _owner_to_come(timex, back)
+    return _is_limit(timex) or (back > 1 and _is_told_ahead(timex, back))
 
 
 def _is_near(back: int) -> bool:
@@ -111,94 +111,94 @@ def _is_near(back: int) -> bool:
     return WEEK - back <= 2 * back
 
 
-def _owner_to_come(here: Here, back: int) -> bool:
+def _owner_to_come(timex: Timex, back: int) -> bool:
     """Tell whether a weekday that owns what follows is the next one: "Friday's summit will be the first"."""
-    before = here.words_before(2)
-    if here.tense > 0 and (here.opens_sentence or not here.verb):
+    before = timex.words_before(2)
+    if timex.tense > 0 and (timex.opens_sentence or not timex.verb):
         return _is_near(back)
     is_put_ahead = before == ["ahead", "of"] or not AHEAD.isdisjoint(before[-1:])
-    if here.tense == 1:
+    if timex.tense == 1:
         return is_put_ahead or before[-1:] == ["at"]  # "will speak at Friday's rally"
-    is_nearer = _is_near(back) if here.tense else WEEK - back < back
-    return is_put_ahead and here.tense >= 0 and is_nearer
+    is_nearer = _is_near(back) if timex.tense else WEEK - back < back
+    return is_put_ahead and timex.tense >= 0 and is_nearer
 
 
-def _is_limit(here: Here) -> bool:
+def _is_limit(timex: Timex) -> bool:
     """Tell whether something goes on, or is to be done, up to a weekday to come: "was put off until Monday", "is due by Monday"."""
-    first = here.match.start()
-    if first - 1 <= here.sentence:
+    first = timex.match.start()
+    if first - 1 <= timex.sentence:
         return False
-    match here.words_before(1):
+    match timex.words_before(1):
         case ["until" | "till"]:
-            lasted = _LASTED.intersection(here.tokens.words[max(first - REACH, here.sentence) : first])
-            return here.tense > 0 or not (lasted or here.sign_after)
+            lasted = _LASTED.intersection(timex.tokens.words[max(first - REACH, timex.sentence) : first])
+            return timex.tense > 0 or not (lasted or timex.sign_after)
         case ["by"]:
-            return here.tense >= 0
+            return timex.tense >= 0
     return False
 
 
-def _is_told_ahead(here: Here, back: int) -> bool:
+def _is_told_ahead(timex: Timex, back: int) -> bool:
     """Tell whether the clause of a weekday tells of what is to come."""
-    last = here.match.end()
-    after = here.tokens.words[last : last + 1]
+    last = timex.match.end()
+    after = timex.tokens.words[last : last + 1]
     if (
-        here.tense in (WEAK, CONDITION)  # "might say so Tuesday"
+        timex.tense in (WEAK, CONDITION)  # "might say so Tuesday"
         or after == ["deadline"]
-        or not {"starting", "beginning"}.isdisjoint(here.words_before(2))  # "treatment starting on Monday"
-        or (here.tense > 0 and after in (["was"], ["were"]))  # "a vote planned for Tuesday was put off"
+        or not {"starting", "beginning"}.isdisjoint(timex.words_before(2))  # "treatment starting on Monday"
+        or (timex.tense > 0 and after in (["was"], ["were"]))  # "a vote planned for Tuesday was put off"
     ):
         return _is_near(back)
-    return here.tense > 0
+    return timex.tense > 0
 
 
-def weekday(here: Here) -> Value | None:
-    """Read "Friday morning"."""
-    first, words = here.match.start(), here.tokens.words
-    if len(here.all) == 1 and here.word_before == "and" and words[max(first - 3, 0)] in ("each", "every"):
-        return each_weekday(here)  # "every Monday and Friday"
-    day = WEEKDAYS[here.word("weekday")]
-    if len(here.all) == 1 and (part := _part_of_list(here)):
+def weekday(timex: Timex) -> Value | None:
+    """Return the value of "Friday morning"."""
+    first, words = timex.match.start(), timex.tokens.words
+    if len(timex.all) == 1 and timex.word_before == "and" and words[max(first - 3, 0)] in ("each", "every"):
+        return each_weekday(timex)  # "every Monday and Friday"
+    day = WEEKDAYS[timex.word("weekday")]
+    if len(timex.all) == 1 and (part := _part_of_list(timex)):
         return "SET", f"XXXX-WXX-{day}T{part}"
-    if _is_any(here):
-        return with_part(f"XXXX-WXX-{day}", here.word("part"))
-    value = weekday_named(here, day, here.words("rel"))
+    if _is_any(timex):
+        return with_part(f"XXXX-WXX-{day}", timex.word("part"))
+    value = weekday_named(timex, day, timex.words("rel"))
     if value is None:
         return "DATE", None
-    if here.published and value == here.published.isoformat() and _begins_range(here):
-        value = points.around(here.published, "day", -7) or value
-    return with_part(value, here.word("part") or here.word("at"))
+    if timex.published and value == timex.published.isoformat() and _begins_range(timex):
+        value = points.unit_at(timex.published, "day", -7) or value
+    return with_part(value, timex.word("part") or timex.word("at"))
 
 
-def _is_any(here: Here) -> bool:
+def _is_any(timex: Timex) -> bool:
     """Tell whether no one weekday is meant: "they left on a Thursday"; not "on a Thursday train"."""
-    last, tokens = here.match.end(), here.tokens
+    last, tokens = timex.match.end(), timex.tokens
     after = tokens.words[last] if last < len(tokens.words) else "."
-    if here.word_before != "a" or here.words_before(1) != ["on"] or after == "-":
+    if timex.word_before != "a" or timex.words_before(1) != ["on"] or after == "-":
         return False
     return not after[0].isalnum() or after in NO_NOUN or after in _CLAUSES
 
 
-def _begins_range(here: Here) -> bool:
+def _begins_range(timex: Timex) -> bool:
     """Tell whether a past range of weekdays begins here: "it lasted from Monday to Wednesday", said on a Monday."""
-    match here.tokens.words[here.match.end() : here.match.end() + 2]:
+    match timex.tokens.words[timex.match.end() : timex.match.end() + 2]:
         case ["to" | "through" | "until", day] if day in WEEKDAYS:
-            return here.tense < 0
+            return timex.tense < 0
     return False
 
 
-def _part_of_list(here: Here) -> str | None:
+def _part_of_list(timex: Timex) -> str | None:
     """Return the part of day that weekdays share after the last of them: "Monday and Tuesday nights"."""
-    last = here.match.end()
-    match here.tokens.words[last : last + 3]:
+    last = timex.match.end()
+    match timex.tokens.words[last : last + 3]:
         case ["and" | "or" | "to", day, part] if day in WEEKDAYS and part.endswith("s"):
             return PARTS.get(part)
     return None
 
 
-def weekday_nth(here: Here) -> Value | None:
-    """Read "Friday the 13th": the last such day, or the next where the clause is to come."""
-    now, day, n = here.published, WEEKDAYS[here.word("weekday")], ordinal(here.words("day"))
-    sign = 1 if here.tense > 0 else -1
+def weekday_nth(timex: Timex) -> Value | None:
+    """Return the value of "Friday the 13th": the last such day, or the next where the clause is to come."""
+    now, day, n = timex.published, WEEKDAYS[timex.word("weekday")], ordinal(timex.words("day"))
+    sign = 1 if timex.tense > 0 else -1
     for months in range(YEARS * 12 if now and n else 0):
         month = points.moved(now.replace(day=1), "month", sign * months) if now else None
         value = points.day_of(month.year, month.month, n or 0) if month else None
@@ -208,13 +208,13 @@ def weekday_nth(here: Here) -> Value | None:
     return "DATE", None
 
 
-def week_day(here: Here) -> Value | None:
-    """Read "Tuesday of last week"."""
-    now, part = here.published, here.word("part")
+def week_day(timex: Timex) -> Value | None:
+    """Return the value of "Tuesday of last week"."""
+    now, part = timex.published, timex.word("part")
     if now is None:
-        return with_part(f"XXXX-WXX-{WEEKDAYS[here.word('weekday')]}", part)
-    weeks = {"last": -1, "next": 1}.get(here.word("rel"), 0)
-    day = points.around(now, "day", 7 * weeks + WEEKDAYS[here.word("weekday")] - now.isoweekday())
+        return with_part(f"XXXX-WXX-{WEEKDAYS[timex.word('weekday')]}", part)
+    weeks = {"last": -1, "next": 1}.get(timex.word("rel"), 0)
+    day = points.unit_at(now, "day", 7 * weeks + WEEKDAYS[timex.word("weekday")] - now.isoweekday())
     return with_part(day, part) if day else ("DATE", None)
 
 

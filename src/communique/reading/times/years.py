@@ -9,8 +9,8 @@ from itertools import pairwise
 from communique.english import word_set
 from communique.reading.times import votes
 from communique.reading.times.lexicon import CARDINALS, MONTHS, TENS
-from communique.reading.times.story import CLAUSE, Here, Value
 from communique.reading.times.tense import ARRANGED, WEAK
+from communique.reading.times.timex import CLAUSE, Timex, Value
 
 TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "starting", "beginning"})
 """Words before a date that is more often to come than past."""
@@ -56,52 +56,52 @@ def year_of(words: Sequence[str]) -> int | None:
     return teens + sum(TENS.get(word, 0) + CARDINALS.get(word, 0) for word in words[1:])
 
 
-def which_year(here: Here, month: int, day: int | None = None) -> int | None:
+def which_year(timex: Timex, month: int, day: int | None = None) -> int | None:
     """Return the year of a month (or a day of it) named without one.
 
     The nearer of the last and the next such date, unless the tense says otherwise and the other is not much
     nearer: "payable Dec. 15" in November is to come, though no verb says so.
     """
-    now = here.published
+    now = timex.published
     if now is None:
         return None
-    if upto := year_of(here.words("upto")):  # "from November to March 2012"
-        return upto - (MONTHS[here.words("end")[0]] < month)
-    if here.tense <= 0 and (year := _year_written(here)) and year < now.year:
+    if upto := year_of(timex.words("upto")):  # "from November to March 2012"
+        return upto - (MONTHS[timex.words("end")[0]] < month)
+    if timex.tense <= 0 and (year := _year_written(timex)) and year < now.year:
         return year
-    if day is None and here.tense == 0 and (told := _year_told(here, month)):
+    if day is None and timex.tense == 0 and (told := _year_told(timex, month)):
         return told
     at = now.month if day is None else now.month * 31 + now.day
     there = month if day is None else month * 31 + day
     cycle = 12 if day is None else 12 * 31
-    if _is_to_come(here, (at - there) % cycle, (there - at) % cycle, month=month if day is None else None):
+    if _is_to_come(timex, (at - there) % cycle, (there - at) % cycle, month=month if day is None else None):
         return now.year + (there < at)
     return now.year - (there > at)
 
 
-def _year_written(here: Here) -> int | None:
+def _year_written(timex: Timex) -> int | None:
     """Return the year that the clause names last before the date; "a year earlier" is none that the date is of."""
-    year = here.anchor(r"\d{4}$", within=CLAUSE)
-    first = here.match.start()
-    is_apart = not _APART.isdisjoint(here.tokens.words[max(first - LEAD, here.sentence) : first])
+    year = timex.anchor(r"\d{4}$", within=CLAUSE)
+    first = timex.match.start()
+    is_apart = not _APART.isdisjoint(timex.tokens.words[max(first - LEAD, timex.sentence) : first])
     return int(year) if year and not is_apart else None
 
 
-def _year_told(here: Here, month: int) -> int | None:
+def _year_told(timex: Timex, month: int) -> int | None:
     """Return the year in which the story has named this month before: "until Oct. 31, 2019 … an October pact"."""
     named = (
-        int(value[:4]) for _, value in reversed(here.earlier) if re.match(rf"\d{{4}}-{month:02}\b", value)
+        int(value[:4]) for _, value in reversed(timex.earlier) if re.match(rf"\d{{4}}-{month:02}\b", value)
     )
-    return next((year for year in named if here.published and abs(year - here.published.year) <= 1), None)
+    return next((year for year in named if timex.published and abs(year - timex.published.year) <= 1), None)
 
 
-def _is_to_come(here: Here, back: int, ahead: int, *, month: int | None) -> bool:
+def _is_to_come(timex: Timex, back: int, ahead: int, *, month: int | None) -> bool:
     """Tell whether a date (a month where it is given) is the next one, ``ahead`` months or days on, not the last, as many ``back``."""
-    before = here.tokens.words[max(here.match.start() - 3, 0) : here.match.start()]
+    before = timex.tokens.words[max(timex.match.start() - 3, 0) : timex.match.start()]
     is_month = month is not None
-    is_next = votes.is_next(here, month, back, ahead)
+    is_next = votes.is_next(timex, month, back, ahead)
     if is_next is None:
-        is_next = _is_led_to(here, before, back, ahead)
+        is_next = _is_led_to(timex, before, back, ahead)
     if is_next is not None:
         return is_next
     if before[-1:] == ["the"]:
@@ -109,34 +109,36 @@ def _is_to_come(here: Here, back: int, ahead: int, *, month: int | None) -> bool
     is_towards = not TOWARDS.isdisjoint(before[-1:]) or before[-2:] in (["up", "to"], ["ahead", "of"])
     if is_towards or (is_month and before[-1:] == ["for"]):  # "a strategy for November"
         # "in the year through June, profit rose"
-        is_over = here.tense < 0 and before[-1:] in (["through"], ["until"], ["till"])
-        return ahead <= back * (0.5 if is_over else SURELY if here.tense == 1 else 1 + is_towards)
-    if here.tense > 0:
+        is_over = timex.tense < 0 and before[-1:] in (["through"], ["until"], ["till"])
+        return ahead <= back * (0.5 if is_over else SURELY if timex.tense == 1 else 1 + is_towards)
+    if timex.tense > 0:
         # "could lose the November election", said in March
-        is_nearer = here.tense == WEAK or (here.verb in ARRANGED and here.word_before_verb in ("was", "were"))
-        return (is_month and votes.is_of_vote(here)) or ahead <= back * (1 if is_nearer else SURELY)
-    if here.tense == 0:
+        is_nearer = timex.tense == WEAK or (
+            timex.verb in ARRANGED and timex.word_before_verb in ("was", "were")
+        )
+        return (is_month and votes.is_of_vote(timex)) or ahead <= back * (1 if is_nearer else SURELY)
+    if timex.tense == 0:
         return ahead * 2 < back
     # "she won in May", said in April, is of last year; with its verb far off, a date so near is to come
-    if here.opens_sentence or here.sign_after:  # "In May, she won", "she in May won"
+    if timex.opens_sentence or timex.sign_after:  # "In May, she won", "she in May won"
         return not is_month and ahead <= 1
-    reach = IN_REACH if here.word_before in ("in", "a") else REACH
+    reach = IN_REACH if timex.word_before in ("in", "a") else REACH
     if not is_month:
         # "was put off to May 3", "the day first named was May 3"
-        reach = 0 if here.word_before in ("to", "for") or here.verb in TO_NAME else ON_REACH
-    return ahead * 3 <= back and not here.is_after_verb(reach)
+        reach = 0 if timex.word_before in ("to", "for") or timex.verb in TO_NAME else ON_REACH
+    return ahead * 3 <= back and not timex.is_after_verb(reach)
 
 
-def _is_led_to(here: Here, before: list[str], back: int, ahead: int) -> bool | None:
+def _is_led_to(timex: Timex, before: list[str], back: int, ahead: int) -> bool | None:
     """Tell whether a date is to come by the words right before it, ``None`` where these do not tell."""
     match ["", *before][-2:]:
         case ["back", "in"] | [_, "since"]:
             return False
-        case [_, "from"] if here.tense < 0:
+        case [_, "from"] if timex.tense < 0:
             return False
-        case [_, "until" | "till"] if here.tense < 0 and _is_denied(here.clause_before):
+        case [_, "until" | "till"] if timex.tense < 0 and _is_denied(timex.clause_before):
             return False  # "did not ask for one until October"
-        case [_, "come"] if here.story.sentences.after[here.match.end()] >= 0:
+        case [_, "come"] if timex.context.sentences.after[timex.match.end()] >= 0:
             return True  # "come November"
         case ["is" | "are", "in" | "on"]:
             return ahead <= back * SURELY  # "the primaries are in September"
@@ -149,10 +151,10 @@ def _is_denied(words: Sequence[str]) -> bool:
     return is_negated or not _DENIED.isdisjoint(words)
 
 
-def _is_count(here: Here) -> bool:
+def _is_count(timex: Timex) -> bool:
     """Tell whether a figure that may be a year counts something or numbers it: $2000, 1500 troops, Room 1984."""
-    first, last, tokens = here.match.start(), here.match.end(), here.tokens
-    before = here.word_before
+    first, last, tokens = timex.match.start(), timex.match.end(), timex.tokens
+    before = timex.word_before
     after = tokens.words[last] if last < len(tokens.words) else ""
     if (
         before in ("$", "#", "£", "€", "¥", "%", "no", ".", "at", "than", "/")
@@ -161,17 +163,17 @@ def _is_count(here: Here) -> bool:
         return True
     if after in _COUNTED or before in ("than", "at", "room", "flight", "highway", "route", "channel"):
         return True
-    n = int(here.word("year"))
+    n = int(timex.word("year"))
     if 1900 <= n < 2050 and n % 100:
         return False
     plural = after.endswith("s") and len(after) > 3 and tokens.surfaces[last][0].islower()
     return plural or before not in _YEAR_AFTER
 
 
-def year(here: Here) -> Value | None:
-    """Read "in 1998"."""
-    words = here.words("year")
-    if len(here.all) == 1 and words[0].isdigit() and _is_count(here):
+def year(timex: Timex) -> Value | None:
+    """Return the value of "in 1998"."""
+    words = timex.words("year")
+    if len(timex.all) == 1 and words[0].isdigit() and _is_count(timex):
         return None
     if words[0] == "two" and words[1:2] != ["thousand"]:
         return None
@@ -179,9 +181,9 @@ def year(here: Here) -> Value | None:
     return ("DATE", f"{value}") if value else None
 
 
-def short_year(here: Here) -> Value | None:
-    """Read "in '08"."""
-    last = here.match.end()
-    if here.tokens.words[last : last + 1] and here.tokens.words[last] in _COUNTED:
+def short_year(timex: Timex) -> Value | None:
+    """Return the value of "in '08"."""
+    last = timex.match.end()
+    if timex.tokens.words[last : last + 1] and timex.tokens.words[last] in _COUNTED:
         return None
-    return "DATE", f"{year_of(here.words('year'))}"
+    return "DATE", f"{year_of(timex.words('year'))}"

@@ -31,7 +31,7 @@ Value = tuple[TimeType, str | None]
 
 
 @dataclass
-class Story:
+class Context:
     """One text: its tokens, its day of publication, its sentences, and the dates read so far."""
 
     tokens: Tokens
@@ -48,7 +48,7 @@ class Story:
             return
         self.dates.append((index, value))
         if QUARTER.fullmatch(value):
-            over = (points.around(self.published, "quarter", -1) if self.published else None) or "9999"
+            over = (points.unit_at(self.published, "quarter", -1) if self.published else None) or "9999"
             if value <= over:
                 self.quarter = max(value, self.quarter or value)
 
@@ -97,21 +97,21 @@ def _groups(rule: re.Pattern[str]) -> dict[str, tuple[int, ...]]:
     return slots
 
 
-class Here:
+class Timex:
     """One expression: the match of its rule, and its context, on which its value may depend."""
 
-    def __init__(self, story: Story, match: re.Match[str]) -> None:
+    def __init__(self, context: Context, match: re.Match[str]) -> None:
         """Take the story, and the match of a rule on its tokens' letters."""
-        self.story = story
-        self.tokens = story.tokens
-        self.published = story.published
-        self.earlier = story.dates
+        self.context = context
+        self.tokens = context.tokens
+        self.published = context.published
+        self.earlier = context.dates
         self.match = match
 
     @property
     def sentence(self) -> int:
         """The index of the first token of the sentence."""
-        return self.story.sentences.starts[self.match.start()]
+        return self.context.sentences.starts[self.match.start()]
 
     def words(self, slot: str) -> list[str]:
         """Return the lower-case words that a slot matched, none where it matched nothing."""
@@ -153,14 +153,14 @@ class Here:
     @property
     def tense(self) -> int:
         """-1 past, 1 to come (``WEAK`` where it only may, ``CONDITION`` under "if"), 0 not said."""
-        return self.sign_after or self.story.sentences.tense(*self.match.span())
+        return self.sign_after or self.context.sentences.tense(*self.match.span())
 
     @property
     def sign_after(self) -> int:
         """The sign of a verb that follows at once, as in "the court on Friday ruled", or after "when"; 0 in "what he planned on Friday was"."""
         last, words = self.match.end(), self.tokens.words
         if words[last : last + 2] == [",", "when"]:
-            return self.story.sentences.after[last + 1]  # "until Friday, when they left"
+            return self.context.sentences.after[last + 1]  # "until Friday, when they left"
         will = words[last : last + 1] == ["will"] or words[last : last + 2] in (["won", "'"], ["won", "’"])
         if will and self.word_before in ("said", "says", "that"):
             return 1  # "said Monday won't do"
@@ -172,13 +172,13 @@ class Here:
     @property
     def verb(self) -> str:
         """The word before that has the sign of tense, none where the sign stands after or is missing."""
-        first, sentences = self.match.start(), self.story.sentences
+        first, sentences = self.match.start(), self.context.sentences
         return self.tokens.words[first - sentences.distance[first]] if sentences.before[first] else ""
 
     @property
     def word_before_verb(self) -> str:
         """The word before :attr:`verb`, as "was" of "was due"."""
-        first, sentences = self.match.start(), self.story.sentences
+        first, sentences = self.match.start(), self.context.sentences
         at = first - sentences.distance[first] - 1
         return self.tokens.words[at] if sentences.before[first] and at >= self.sentence else ""
 
@@ -197,7 +197,7 @@ class Here:
     def is_after_verb(self, reach: int) -> bool:
         """Tell whether the sign of tense stands within ``reach`` tokens before the expression, as in "won in May"."""
         first = self.match.start()
-        return bool(self.story.sentences.before[first]) and self.story.sentences.distance[first] <= reach
+        return bool(self.context.sentences.before[first]) and self.context.sentences.distance[first] <= reach
 
     def anchor(self, pattern: str = r"\d{4}-\d\d-\d\d", *, within: int = PASSAGE) -> str | None:
         """Return the last date before, in the same clause, sentence or passage, whose value begins with ``pattern``."""
@@ -217,35 +217,35 @@ class Here:
         return date.fromisoformat(found) if found else None
 
 
-Builder = Callable[[Here], Value | None]
+Builder = Callable[[Timex], Value | None]
 
 
-def relative(here: Here, rel: Sequence[str], unit: str) -> str | None:
+def relative(timex: Timex, rel: Sequence[str], unit: str) -> str | None:
     """Return the unit that "this", "last", "next", "that", "the following" point to, as a value."""
-    now = here.published
+    now = timex.published
     words = set(rel)
     if words & {"that", "same", "following", "previous", "preceding", "prior", "ensuing", "subsequent"}:
-        anchor = anchor_in(here, unit)
+        anchor = anchor_in(timex, unit)
         if anchor is None:
             return None
         n = 0 if words & {"that", "same"} else 1 if words & {"following", "ensuing", "subsequent"} else -1
-        return points.around(anchor, unit, n)
+        return points.unit_at(anchor, unit, n)
     if now is None:
         return None
     n = 1 if words & {"next", "coming", "upcoming", "forthcoming", "new"} else 0
     n = -1 if words & {"last", "past", "latest"} else n
-    if unit == "week" and now.isoweekday() == SUNDAY and (n < 0 or (n == 0 and here.tense > 0)):
+    if unit == "week" and now.isoweekday() == SUNDAY and (n < 0 or (n == 0 and timex.tense > 0)):
         n += 1
-    return points.around(now, unit, n)
+    return points.unit_at(now, unit, n)
 
 
-def anchor_in(here: Here, unit: str, *, within: int = PASSAGE) -> date | None:
+def anchor_in(timex: Timex, unit: str, *, within: int = PASSAGE) -> date | None:
     """Return a day in the last date of the passage (or clause) that is at least as fine as ``unit``."""
     if unit in ("year", "decade", "century"):
-        found = here.anchor(r"\d{4}", within=within)
+        found = timex.anchor(r"\d{4}", within=within)
         return date(int(found), 1, 1) if found and found != "0000" else None
     if unit in ("month", "quarter"):
-        found = here.anchor(r"\d{4}-\d\d", within=within)
+        found = timex.anchor(r"\d{4}-\d\d", within=within)
         return date.fromisoformat(found + "-01") if found else None
-    found = here.anchor(within=within)
+    found = timex.anchor(within=within)
     return date.fromisoformat(found) if found else None
