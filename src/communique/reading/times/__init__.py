@@ -1,4 +1,4 @@
-"""Time expressions: found in a text, valued as TIMEX3, turned into intervals of days."""
+"""Time expressions: finding them in a text, their TIMEX3 values, and the intervals of days that these cover."""
 
 from communique.reading.times.finding import find_times, find_times_and_ages
 from communique.reading.times.intervals import interval

@@ -1,7 +1,7 @@
-"""Ages: the age of a person is an amount, the age of a thing a duration.
+"""Ages: the age of a person is returned as an amount, the age of a thing as a duration.
 
-The labellers of times in news leave out the ages of people: of 39 ages in articles of TimeBank and AQUAINT they
-labelled two, those of a truce and of a slump.
+This follows the annotators of TimeBank and AQUAINT: of 39 ages in their articles they labelled two, those of a truce and
+of a slump.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from communique.reading.times.tense import PAST
 from communique.reading.times.timex import Timex
 from communique.reading.times.tokens import Tokens
 
-_PERSON, _NOBODY = "person", "thing"
+_PERSON, _OBJECT = "person", "thing"
 _THINGS = word_set(
     "accord alliance article bank ban bill blueprint book border boycott bridge brand building bus business car case ceasefire charge church "
     "city claim company complaint conflict contract court crisis data deal debate decree dispute document drug economy effort embargo event "
@@ -28,9 +28,9 @@ _THINGS = word_set(
     "statute story strike study symbol synagogue system taboo tactic tape tax technology temple text theory title tower trade "
     "tradition train transfer treaty tree trend truce tunnel tweet union vehicle video vow walkout war wall website wine"
 )
-"""Words for what has an age and is nobody, in the singular."""
-_THING = re.compile(r"[a-z]{2,}(?:[st]ion|ment|it(?:y|ie)|[ae]nc[ey]|ship|ism|graphy)s?")
-"""How words for what is nobody end."""
+"""Nouns, in the singular, for things whose age is given in the news."""
+_THING_ENDING = re.compile(r"[a-z]{2,}(?:[st]ion|ment|it(?:y|ie)|[ae]nc[ey]|ship|ism|graphy)s?")
+"""Endings of nouns for things."""
 _PEOPLE = word_set(
     "addict agent aide analyst applicant assistant attendant attorney baby billionaire bishop boss brother buff captain celebrity chief "
     "clerk coach consultant cop cousin daughter deacon diplomat dropout envoy executive expert favorite favourite friend genius graduate "
@@ -39,7 +39,7 @@ _PEOPLE = word_set(
     "queen recruit relative representative resident scientist secretary sibling son sophomore star student superintendent suspect "
     "veteran victim wife"
 )
-"""Words for people that no ending tells, which stand after words for things: "a 19-year-old law student"."""
+"""Nouns for people without a telling ending; they may follow a noun for a thing: "a 19-year-old law student"."""
 _PERSON_ENDING = re.compile(r"[a-z]*(?:man|woman|men|women|mate|boy|girl|child|children|kid)s?")
 _STOPS = (
     PREPOSITIONS
@@ -47,25 +47,25 @@ _STOPS = (
     | PAST
     | word_set("a an and as but he his her or she that the their they this who whom whose which while when")
 )
-"""Words that end what an age stands before; so do verbs of the past in -ed, and in -s those of the present."""
+"""Words that end the noun phrase after an age; so do past forms in -ed and present forms in -s."""
 _AHEAD, _NEAR = 6, 4
-"""Words after an age in which its noun ends, and before a noun in which a preposition makes it another's: "a man in the case"."""
+"""Tokens after an age that are searched for its noun, and before a noun for a preposition: "a man in the case"."""
 _BE = BEING | {","}
 _SCARCELY = word_set(
     "now then almost nearly about around over under only just more less than at least barely roughly already some still far"
 )
-"""Words between "is" or the noun and an age."""
+"""Words that may stand between "is", or the noun, and an age."""
 _RELATIVE, _OF = frozenset({"that", "which"}), PREPOSITIONS - {"with"}
 _OLDEST = 120
-"""Years that nobody lives."""
+"""The highest age of a person, in years."""
 _MANY = frozenset({"dozens", "hundreds", "thousands"})
-"""Words for numbers of units that are no age of anybody."""
+"""Numbers that are used only for the ages of things."""
 _LONG = frozenset({"decade", "century"})
-"""Units in which nobody's age is told."""
+"""Units that are used only for the ages of things."""
 
 
 def age_of_person(timex: Timex) -> Amount | None:
-    """Return the age that an expression tells of a person, ``None`` where it tells how old a thing is."""
+    """Return the age as an amount if it is a person's; ``None`` if it is a thing's."""
     if _is_of_thing(timex):
         return None
     n, unit = how_old(timex)
@@ -74,6 +74,7 @@ def age_of_person(timex: Timex) -> Amount | None:
 
 
 def _is_of_thing(timex: Timex) -> bool:
+    """Tell whether an age is a thing's, by its number and unit, the noun after it or the noun before it."""
     n, unit = how_old(timex)
     if (
         unit in _LONG
@@ -92,20 +93,20 @@ def _is_of_thing(timex: Timex) -> bool:
 
 
 def _kind(word: str) -> str | None:
-    """Tell words for people from words for things."""
+    """Return whether a noun is for a person or a thing; ``None`` if unknown."""
     single = word if word in _PEOPLE or word in _THINGS else word.removesuffix("s")
     if (
         single in _THINGS
         or (single.endswith("ie") and single[:-2] + "y" in _THINGS)
-        or _THING.fullmatch(word)
+        or _THING_ENDING.fullmatch(word)
     ):
-        return _NOBODY
+        return _OBJECT
     is_of_people = single in _PEOPLE or is_person(single) or _PERSON_ENDING.fullmatch(word)
     return _PERSON if is_of_people else None
 
 
 def _noun_after(tokens: Tokens, at: int) -> str | None:
-    """Return what an age is of by the noun that it stands before, ``None`` where no word tells."""
+    """Return whether the noun after an age is for a person or a thing; ``None`` if no word tells."""
     found, named = None, False
     for word, surface in zip(tokens.words[at : at + _AHEAD], tokens.surfaces[at : at + _AHEAD], strict=True):
         if not word.isalpha() or word in _STOPS or word.endswith("ed"):
@@ -122,7 +123,7 @@ def _noun_after(tokens: Tokens, at: int) -> str | None:
 
 
 def _is_told_of_thing(tokens: Tokens, first: int, last: int) -> bool:
-    """Tell whether an age after its noun is a thing's: "the business is four years old", "a recovery now six years old"."""
+    """Tell whether the noun before an age is for a thing: "the firm is four years old", "a truce now six years old"."""
     words, at = tokens.words, last - 1
     while at > first and words[at] in _SCARCELY:
         at -= 1
@@ -132,5 +133,5 @@ def _is_told_of_thing(tokens: Tokens, first: int, last: int) -> bool:
     at -= at > first and words[at] in _RELATIVE
     if words[at] == "it":
         return True
-    is_thing = tokens.surfaces[at].islower() and _kind(words[at]) == _NOBODY
+    is_thing = tokens.surfaces[at].islower() and _kind(words[at]) == _OBJECT
     return is_thing and _OF.isdisjoint(words[max(at - _NEAR, first) : at])

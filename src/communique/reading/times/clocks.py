@@ -15,12 +15,13 @@ from communique.reading.times.weekdays import weekday_named, with_part
 from communique.reading.times.years import year_of
 
 NEWS = 30
-"""Days around publication that news is of."""
+"""Days around publication in which the events of the news lie."""
 NIGHT = 6
-"""The hour from which one "at night" is before midnight."""
+"""The first hour that is before midnight when it is followed by "at night"."""
 
 
 def _named_day(timex: Timex, name: str) -> str | None:
+    """Return the day that "today", "yesterday" or the like names, by the day of publication."""
     return points.unit_at(timex.published, "day", DAYS[name]) if timex.published else None
 
 
@@ -85,7 +86,7 @@ def rel_part(timex: Timex) -> Value | None:
 
 
 def mid_part(timex: Timex) -> Value | None:
-    """Return the value of "mid-afternoon"; a "late-night show" is of no day."""
+    """Return the value of "mid-afternoon"; ``None`` for the attribute in "a late-night show"."""
     now = timex.published
     if timex.all[0] == "late" and timex.word("part") == "night" and _is_attribute(timex):
         return None
@@ -93,7 +94,7 @@ def mid_part(timex: Timex) -> Value | None:
 
 
 def _is_attribute(timex: Timex) -> bool:
-    """Tell whether the expression stands before a noun or names a show: "late night talks"; not "late night in Vienna"."""
+    """Tell whether the expression modifies a noun or is a title: "late night talks"; not "late night in Vienna"."""
     after = "".join(timex.surfaces_after).lower()
     is_before_noun = after.isalpha() and after not in NO_NOUN and after not in WEEKDAYS
     return "-" in timex.all or is_before_noun or timex.surfaces[-1][0].isupper()
@@ -106,7 +107,7 @@ def overnight(timex: Timex) -> Value | None:
 
 
 def _clock(words: Sequence[str]) -> str | None:
-    """Return the time of day that ``words`` name, as ``THH:MM``."""
+    """Return the clock time that ``words`` give, as ``THH:MM``; ``None`` if there is no such time."""
     if words[0] in ("noon", "midday", "noontime", "midnight"):
         return "T24:00" if words[0] == "midnight" else "T12:00"
     digits = re.fullmatch(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)?", words[0])
@@ -130,11 +131,14 @@ def clock(timex: Timex) -> Value | None:
     if value is None:
         return None
     today = timex.published.isoformat() if timex.published else "XXXX-XX-XX"
-    return "TIME", (_weekday_ahead(timex) or _day_told(timex) or today) + value
+    return "TIME", (_weekday_ahead(timex) or _anchor_of_clock(timex) or today) + value
 
 
-def _day_told(timex: Timex) -> str | None:
-    """Return the day that the passage told of last; of a far day, as a caption's, only where the same sentence does."""
+def _anchor_of_clock(timex: Timex) -> str | None:
+    """Return the last day named before in the passage; a day far from publication only if it is in the same sentence.
+
+    Days far from publication are often those of captions.
+    """
     day, now = timex.anchor_day, timex.published
     if day and now and abs((now - day).days) > NEWS:
         return timex.anchor(within=SENTENCE)
@@ -142,7 +146,7 @@ def _day_told(timex: Timex) -> str | None:
 
 
 def _weekday_ahead(timex: Timex) -> str | None:
-    """Return the weekday that follows in the same breath: "at 2 p.m. local time (1800 GMT) on Sunday"."""
+    """Return the weekday within eight tokens after a clock time: "at 2 p.m. local time (1800 GMT) on Sunday"."""
     last, tokens = timex.match.end(), timex.tokens
     at = tokens.tags.find(LETTERS["weekday"], last, last + 8)
     if at < 0 or "." in tokens.words[last:at] or timex.anchor(within=SENTENCE):

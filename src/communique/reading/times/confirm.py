@@ -1,4 +1,4 @@
-"""Confirmation by the encoder: a "May" or "second" that the rules took for a time, but surely is none, is left out."""
+"""Confirmation by the encoder: drops expressions that match a rule but are no times, as "May" (a name) or "second"."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from communique.reading.encoder import Encoded
 from communique.reading.spans import softmax
 
 DOUBT = 0.3
-"""A time is left out if the encoder gives all of its pieces a probability below this."""
+"""A time is dropped if the encoder gives each of its pieces a probability below this of being part of a time."""
 _AGE = re.compile(r"\bold\b|\baged?\b", re.IGNORECASE)
 
 
 def confirm_times(text: str, times: Sequence[Time], encoded: Encoded) -> tuple[Time, ...]:
     """Return the times that the encoder does not rule out.
 
-    The ages of things stand: the sets that the encoder learned times from seldom label them. So does what the encoder has not
-    read, such as a dateline.
+    Two kinds are always kept: ages of things, which the encoder's training sets seldom label, and times in text that the
+    encoder has not read, such as a dateline.
     """
     chance = 1 - softmax(encoded.layer("time"))[:, 0]
     chance[~encoded.read] = 1

@@ -26,7 +26,7 @@ LAST_DAY = 31
 
 
 def day_named(timex: Timex, month: int, day: int, year: int | None) -> str | None:
-    """Return the day of a month as a value; ``None`` where there is no such day (30 February)."""
+    """Return the TIMEX3 value of a day of a month; ``None`` if there is no such day (30 February)."""
     year = year or which_year(timex, month, day)
     if year is None:
         return f"XXXX-{month:02}-{day:02}" if points.day_of(2000, month, day) else None
@@ -34,7 +34,7 @@ def day_named(timex: Timex, month: int, day: int, year: int | None) -> str | Non
 
 
 def ordinal(words: Sequence[str]) -> int | None:
-    """Return the number that "21st", "third" or "twenty-first" stands for."""
+    """Return the number of an ordinal: "21st", "third", "twenty-first"; ``None`` if the words are none."""
     n = number([word for word in words if word != "-"])
     return None if n is None else int(n)
 
@@ -59,7 +59,7 @@ def slashed(timex: Timex) -> Value | None:
     first, second, year = (int(part) for part in timex.all[0].split("/"))
     if year < 100:
         year += 2000 if year < 50 else 1900
-    # month first, as American news writes; day first where only that is a date
+    # month first, as in American news; day first if the other order is no date
     value = points.day_of(year, first, second) or points.day_of(year, second, first)
     return ("DATE", value) if value else None
 
@@ -79,7 +79,7 @@ def month_day(timex: Timex) -> Value | None:
 
 
 def _year_of_weekday(timex: Timex, day: int) -> int | None:
-    """Return the year, last, this or next, in which the day of the month is the weekday before it: "Thursday, June 13"."""
+    """Return the nearest year in which the day falls on the weekday that is given with it: "Thursday, June 13"."""
     month, likely = month_of_year(timex), which_year(timex, month_of_year(timex), day)
     if not likely or not timex.words("weekday"):
         return likely
@@ -102,7 +102,7 @@ def other_day(timex: Timex) -> Value | None:
 
 
 _RANGING = word_set("on from between the of for , ( -")
-"""Words before the first of two days that one month follows."""
+"""Words before the first of two days that share a month: "on 9 and 10 May"."""
 
 
 def first_day(timex: Timex) -> Value | None:
@@ -135,7 +135,7 @@ def rel_month(timex: Timex) -> Value | None:
     elif rel == ["this"]:
         year = now.year
     elif rel == ["last"] and month == now.month - 1:
-        year = now.year - 1  # said in March: the February just over is "last month" or plain "February"
+        year = now.year - 1  # in March, "last February" is not the month just over
     else:
         year = now.year - (month >= now.month)
     return "DATE", f"{year}-{month:02}"
@@ -151,7 +151,7 @@ def month(timex: Timex) -> Value | None:
 
 
 def _is_month(timex: Timex) -> bool:
-    """Tell whether a bare "May" or "March" is the month: Theresa May speaks, the March is for life."""
+    """Tell whether a bare "May" or "March" is a month, not a name ("Theresa May") or event ("the March for Life")."""
     before = timex.word_before
     after = timex.tokens.surfaces[timex.match.end() : timex.match.end() + 1]
     if before in BEFORE_MONTH:

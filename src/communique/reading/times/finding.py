@@ -1,4 +1,4 @@
-"""Finding the time expressions of a text."""
+"""Finding the time expressions in a text."""
 
 from __future__ import annotations
 
@@ -15,17 +15,19 @@ from communique.reading.times.tokens import Tokens, tokenise
 from communique.reading.times.values import VALUES
 
 ATTRIBUTES = frozenset({"length", "quarter"})
-"""Rules whose expression may stand before a noun, joined by a hyphen; the article is then the noun's."""
+"""Rules that may match a hyphenated attribute, whose article belongs to the noun: "a three-day visit"."""
 
 
 def find_times(text: str, *, published: date | None, sentences: Sequence[Span] = ()) -> tuple[Time, ...]:
     """Return the time expressions of English ``text`` in order, each with its TIMEX3 type and value.
 
     Args:
-        text: the text; offsets of the result are code points into it.
-        published: the day that "today" is in the text. Without it, only dates that are whole in themselves get
-            full values; the rest say what their words say (``XXXX-WXX-2``, ``P3M``, ``PRESENT_REF``) or ``None``.
-        sentences: the sentences of the text in order, where known; a clause's tense is not looked for beyond.
+        text: the text; the offsets of the result are code points into it.
+        published: the day of publication, which relative expressions are anchored to. Without it only complete
+            dates get a full value; others get what their words alone say (``XXXX-WXX-2``, ``P3M``,
+            ``PRESENT_REF``) or ``None``.
+        sentences: the sentences of the text in order, if known, which limit the search for a clause's tense;
+            otherwise they are split by punctuation.
 
     >>> [(t.type, t.value) for t in find_times("They met on Tuesday.", published=date(2019, 4, 11))]
     [('DATE', '2019-04-09')]
@@ -41,7 +43,9 @@ def find_times(text: str, *, published: date | None, sentences: Sequence[Span] =
 def find_times_and_ages(
     text: str, *, published: date | None, sentences: Sequence[Span] = ()
 ) -> tuple[tuple[Time, ...], tuple[Amount, ...]]:
-    """Return the time expressions of English ``text``, as :func:`find_times` does, and the ages of people, as amounts.
+    """Return the time expressions of English ``text``, as :func:`find_times` does, and the ages of people.
+
+    The arguments are those of :func:`find_times`; the ages are amounts with a unit of time.
 
     >>> times, ages = find_times_and_ages("A boy aged 17 was held for two days.", published=None)
     >>> [time.value for time in times], [(age.value, age.unit) for age in ages]
@@ -77,6 +81,6 @@ def find_times_and_ages(
 
 
 def _starts_with_article(tokens: Tokens, first: int, last: int) -> bool:
-    """Tell whether an article leads a compound before a noun: "a three-day visit", "its third-quarter loss"."""
+    """Tell whether an article precedes a hyphenated attribute: "a three-day visit", "its third-quarter loss"."""
     words = tokens.words[first:last]
     return words[0] in ARTICLES | POSSESSIVES and "-" in words[2:-1] and words[1] not in ("half", "quarter")

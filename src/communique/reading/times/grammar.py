@@ -1,8 +1,8 @@
-"""The grammar of time expressions: rules over the letters of tokens.
+"""The grammar of time expressions: regular expressions over the class letters of tokens.
 
-A rule is written in words. A word is a fragment (below), a class of the lexicon, or itself; ``slot:x`` names
-what matches x; the rest is regular expression. No rule repeats without bound, so matching is linear. Of the
-rules that match at a token the first in the table wins: longer ones stand before their own beginnings.
+A word in a rule is the name of a fragment, of a class of the lexicon, or a literal word. ``slot:x`` captures the match of
+x under the name ``slot``. Everything else is regular-expression syntax. No rule repeats without bound, so matching is
+linear. If several rules match at a token, the first one of the table wins; longer rules come before their prefixes.
 
 >>> from communique.reading.times.tokens import tokenise
 >>> bool(RULES["ago"].match(tokenise("two years ago").tags))
@@ -44,12 +44,12 @@ _FRAGMENTS = {
     "spoken_part": "((in the|at) daypart)",
     "hour": "((clock_time|dd|figures) ampm|(dd|card) (oclock spoken_part?|spoken_part)|clock_time spoken_part|noon)",
     "timezone": "(zone_word (standard|daylight|season|mean)? time|zone)",
-    # words that a bare season or time of day stands after
+    # prepositions before a bare season or part of a day
     "prep": "(in|during|through|throughout|until|till|by|since|of|into|for|before|after)",
 }
 
 _BACK = "back (?! in|to|at|on|from|into|home|and|then|of)"
-"""Said for "ago"; not of a way back."""
+"""Used for "ago" ("two years back"), not for a direction ("two years back in Oslo")."""
 _RULES = {
     # -- dates in full ------------------------------------------------------------------------------------
     "iso": "iso",
@@ -194,7 +194,7 @@ _PIECE = re.compile(r"\{\d,\d\}|(?P<slot>[a-z]+\d?):|(?P<word>[a-z_]+)|(?P<group
 
 
 def _expand(pattern: str) -> str:
-    """Return the regular expression over letters that a rule or fragment stands for."""
+    """Return the regular expression over class letters for a rule or fragment."""
     taken: list[str] = []
 
     def replace(match: re.Match[str]) -> str:
@@ -204,7 +204,7 @@ def _expand(pattern: str) -> str:
             return OTHER if word == "other" else letter(word)
         if slot := match["slot"]:
             taken.append(slot)
-            # a name may stand in several branches of a rule, but only once in a regular expression
+            # a slot may occur in several branches of a rule, but a group name only once in a regular expression
             return f"(?P<{slot}_{taken.count(slot)}>"
         return "" if match["blank"] else "(?:" if match["group"] else match.group()
 
@@ -212,19 +212,19 @@ def _expand(pattern: str) -> str:
 
 
 def _close(pattern: str) -> str:
-    """Put what follows ``slot:`` in brackets of its own: ``n:num`` becomes ``n: num)``, ``n:(a|b)`` ``n: a|b)``."""
+    """Close the group that each ``slot:`` opens: ``n:num`` becomes ``n: num)``, ``n:(a|b)`` becomes ``n: a|b)``."""
     pattern = re.sub(r":\(", ":\0", pattern)
     return re.sub(r":([a-z_]+)", r":\1)", pattern).replace(":\0", ":")
 
 
 RULES: dict[str, re.Pattern[str]] = {name: re.compile(_expand(rule)) for name, rule in _RULES.items()}
-"""Rule by rule, in order of precedence, its expression over letters; slot ``n`` is group ``n_1`` or ``n_2``."""
+"""The compiled rules in order of precedence; slot ``n`` is the group ``n_1``, ``n_2``, … of its branches."""
 
 
 def _firsts(pattern: str, at: int = 0) -> tuple[set[str], bool, int]:
-    """Return the letters that a match of ``pattern`` from ``at`` may begin with, whether it may be empty, its end.
+    """Return the letters that a match of ``pattern`` from ``at`` may begin with, whether it may be empty, and its end.
 
-    It knows what rules are written in and no more: groups, lookarounds, ``|``, ``?`` and ``{0,n}``.
+    Only the syntax that the rules use is understood: groups, lookarounds, ``|``, ``?`` and ``{0,n}``.
     """
     letters: set[str] = set()
     empty_branch, empty = False, True
@@ -234,7 +234,7 @@ def _firsts(pattern: str, at: int = 0) -> tuple[set[str], bool, int]:
             continue
         if pattern[at] == "(":
             opening = _OPENING.match(pattern, at)
-            assert opening, pattern  # noqa: S101 - a slip in the tables, at import
+            assert opening, pattern  # noqa: S101 - checks the tables at import
             inner, optional, at = _firsts(pattern, opening.end())
             if opening["look"]:
                 inner, optional = set(), True
@@ -258,7 +258,7 @@ for _name, _rule in RULES.items():
 
 
 def rule_at(tags: str, at: int) -> tuple[str, re.Match[str]] | None:
-    """Return the first rule of the table that matches from token ``at``, with its match."""
+    """Return the first rule of the table that matches at token ``at``, with its match."""
     for name, rule in _BY_LETTER.get(tags[at], ()):
         if match := rule.match(tags, at):
             return name, match
@@ -273,7 +273,7 @@ _CORE = (
     "christmas halloween thanksgiving easter zone period all_through quarter_code nine_eleven attacks "
     "short_year may_day aged age soon ago"
 )
-"""Words of which every rule needs one: where none stands, no rule is tried."""
+"""Classes of which every rule needs at least one."""
 
 
 _core = "".join(LETTERS[name] for name in _CORE.split())
@@ -282,6 +282,6 @@ _RUN = re.compile(f"[{_weak}]{{0,12}}+[{_core}][{_weak}{_core}]*+")
 
 
 def runs(tags: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of tokens, first and end, outside which no rule can match."""
+    """Yield the runs of tokens, as (start, end), outside which no rule can match."""
     for run in _RUN.finditer(tags):
         yield run.span()

@@ -1,4 +1,4 @@
-"""Days with a name: holidays, and events that are known by their date."""
+"""Named days: holidays, and attacks that are known by their date."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from communique.reading.times.tokens import LETTERS
 from communique.reading.times.years import year_of
 
 KNOWN_DAYS = {(9, 11): "2001-09-11", (1, 6): "2021-01-06", (10, 7): "2023-10-07"}
-"""Days of events that are known by their date, if a word for the event follows it."""
+"""Days of attacks that are known by month and day, if a word for the event follows ("the Sept. 11 attacks")."""
 
 
 def attacks(timex: Timex) -> Value | None:
@@ -46,23 +46,23 @@ def holiday(timex: Timex) -> Value | None:
     if year is None and now is None:
         return "DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else None
     day = points.holiday(rule, year) if year else _near_holiday(timex, rule)
-    if day and timex.words("end"):  # of a Monday it is the weekend before
+    if day and timex.words("end"):  # the weekend before a holiday on a Monday or Tuesday
         return "DATE", points.unit_at(day, "weekend", -int(day.isoweekday() <= TUESDAY))
     return "DATE", points.unit_of(day, "week" if "week" in timex.words("name") else "day") if day else None
 
 
 TUESDAY = 2
 GREETED = frozenset({"merry", "happy"})
-"""Words before a holiday that make a greeting of it."""
+"""Words that make a greeting of a holiday: "Merry Christmas"."""
 ELECTION_DAY = HOLIDAYS["election day"]
 TOWARDS = frozenset({"before", "by", "until", "till"})
-"""Words before a holiday that make of it the nearer of the last and the next, where no verb before tells."""
+"""Prepositions after which a holiday is the nearest one, unless a verb before it shows the tense."""
 AFTERMATH = 14
-"""Days after a holiday in which its name is that of the one just over, not of next year's."""
+"""Days after a holiday in which its name still means the one just over, not next year's."""
 
 
 def _near_holiday(timex: Timex, rule: str) -> date | None:
-    """Return the holiday that is meant: the last or the next one, or this year's where that is near."""
+    """Return the day of a holiday without a year, the last or the next one, by "last", "next", tense and nearness."""
     now, rel = timex.published, timex.word("rel")
     rel = {"this past": "last", "this coming": "next"}.get(rel, rel)
     day = points.holiday(rule, now.year) if now else None
@@ -70,7 +70,7 @@ def _near_holiday(timex: Timex, rule: str) -> date | None:
         return None
     for over in (day, points.holiday(rule, now.year - 1)):
         if over and rel not in ("last", "next") and 0 <= (now - over).days <= AFTERMATH:
-            return over  # said on Dec. 26 of Christmas, "would not work" tells nothing
+            return over  # on Dec. 26 "Christmas" is yesterday, whatever the tense
     if rel == "next" or (rel != "last" and timex.tense > 0):
         return points.holiday(rule, now.year + (day < now))
     if not rel and (timex.tense == 0 or (timex.word_before in TOWARDS and not timex.verb)):
@@ -80,7 +80,7 @@ def _near_holiday(timex: Timex, rule: str) -> date | None:
 
 
 def _nearest(now: date, rule: str) -> date | None:
-    """Return the nearer of the last and the next such holiday; most say Election Day of the federal one, in even years."""
+    """Return the holiday nearest to ``now``; Election Day only in even years, as it mostly means the federal one."""
     years = range(now.year - 2, now.year + 3)
     days = [points.holiday(rule, year) for year in years if rule != ELECTION_DAY or year % 2 == 0]
     return min((day for day in days if day), key=lambda day: abs((day - now).days), default=None)

@@ -1,4 +1,4 @@
-"""From a TIMEX3 value to an interval of days with its precision."""
+"""The interval of days that a TIMEX3 value covers."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _YEARS = re.compile(r"\d{2,4}")
 
 
 def interval(time: Time, *, published: date | None) -> EventTime | None:
-    """Return the days that a time expression covers, first and last, with the precision it was given in.
+    """Return the first and last day that a time expression covers, with its precision.
 
-    The whole of a year, month or week is returned for it, never a day within. A duration, a set, and a
-    reference without bounds ("recently") cover no known days: ``None``. Quarters, halves and seasons have
-    the precision "month", decades and centuries "year".
+    A year, month or week gives the whole of it, never a day within. Quarters, halves and seasons have the
+    precision "month", decades and centuries "year". The result is ``None`` for durations, sets and
+    references without bounds ("recently").
 
     Args:
         time: a time expression as :func:`find_times` returns it.
-        published: the day of publication; only ``PRESENT_REF`` needs it.
+        published: the day of publication, needed for ``PRESENT_REF`` only.
 
     >>> interval(Time(start=0, end=9, type="DATE", value="2018"), published=None).end
     '2018-12-31'
@@ -46,6 +46,7 @@ def interval(time: Time, *, published: date | None) -> EventTime | None:
 
 
 def _days(value: str, published: date | None) -> tuple[date, date, TimePrecision] | None:  # noqa: PLR0911 - one return for each kind
+    """Return the first day, the last day and the precision of a TIMEX3 value; ``None`` if it names no days."""
     if value == "PRESENT_REF":
         return (published, published, "day") if published else None
     try:
@@ -63,13 +64,13 @@ def _days(value: str, published: date | None) -> tuple[date, date, TimePrecision
         if _YEARS.fullmatch(value):
             size = 10 ** (4 - len(value))
             return date(int(value) * size, 1, 1), date(int(value) * size + size - 1, 12, 31), "year"
-    except ValueError:  # a number that the calendar does not have
+    except ValueError:  # no such day, week or month
         return None
     return None
 
 
 def _part(name: str) -> tuple[int, int]:
-    """Return the first month of a quarter, half or season and how many months it has."""
+    """Return the first month of a quarter, half or season, and its length in months."""
     if name[0] == "Q":
         return 3 * int(name[1]) - 2, 3
     if name[0] == "H":
@@ -78,7 +79,7 @@ def _part(name: str) -> tuple[int, int]:
 
 
 def _months(year: int, month: int, n: int) -> tuple[date, date]:
-    """Return the first and the last day of ``n`` months from ``month`` on."""
+    """Return the first and last day of the ``n`` months that begin with ``month``."""
     end_year, before_end = divmod(year * 12 + month - 1 + n - 1, 12)
     end_month = before_end + 1
     return date(year, month, 1), date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])

@@ -19,25 +19,25 @@ from communique.reading.times.lexicon import (
 from communique.reading.times.timex import Timex, Value
 
 BEFORE_VERB = MODALS | word_set("to not 'll ll")
-"""Words after which "last" is a verb."""
+"""Words after which "last" is a verb: "will last six weeks"."""
 NOT_RATE = word_set("in for within after over of to than about and or until lasts takes took last take , -")
-"""Words after which "a year" is a length."""
+"""Words after which "a year" is a duration, not a rate."""
 UNCOUNTED = word_set(
     "few several many some number dozens hundreds thousands numerous various countless other"
 )
-"""Words for a number that nobody tells."""
+"""Words for an unknown number."""
 FROM_THEN = frozenset({"after", "before", "since"})
-"""Words before which it is a length again: "June 8, barely a year after the vote"."""
+"""Words before which "a year" is a duration, not a rate: "June 8, barely a year after the vote"."""
 MANY = word_set("few several dozens hundreds thousands millions billions trillions")
-"""Words that count without a figure."""
+"""Indefinite numbers before which "a year" is a rate: "millions a year"."""
 PLACED = frozenset({"some", "many", "various"})
-"""Words before "quarters" that are sides and places, no parts of a year."""
+"""Words before "quarters" in the sense of circles or places: "in some quarters"."""
 COUNTED_OFF = word_set(
     "consecutive successive straight fiscal recent prior preceding subsequent coming future earlier later profitable for over in of"
 ) | frozenset(ORDINALS)
-"""Words before "quarters" that are parts of a year: "in subsequent quarters", "the second and third quarters"."""
+"""Words before "quarters" of a year: "in subsequent quarters", "the second and third quarters"."""
 COUNTING = frozenset({*CARDINALS, *TENS, *SCALES} - {"one"})
-"""Words of figures, before which "a year" says how often; "one" may be a pronoun."""
+"""Number words before which "a year" is a rate; without "one", which may be a pronoun."""
 
 
 def base_unit(word: str) -> str:
@@ -50,7 +50,7 @@ def base_unit(word: str) -> str:
 
 
 def duration(n: float | None, unit: str) -> str:
-    """Return the TIMEX3 duration of ``n`` units; ``None`` is an unknown number.
+    """Return the TIMEX3 duration of ``n`` units; ``n`` is ``None`` if the number is unknown.
 
     >>> duration(2.5, "year"), duration(None, "month"), duration(90, "minute")
     ('P2Y6M', 'PXM', 'PT90M')
@@ -71,11 +71,12 @@ def duration(n: float | None, unit: str) -> str:
 
 
 def _letter(unit: str) -> str:
+    """Return the TIMEX3 letter of a unit."""
     return UNITS.get(unit, "D")
 
 
 def count(timex: Timex, slot: str = "n") -> float | None:
-    """Return the number in a slot, with "and a half" in slot ``half``; ``None`` for "several" and the like."""
+    """Return the number in a slot, plus 0.5 if slot ``half`` matched; ``None`` for "several" and the like."""
     words, half = timex.words(slot), 0.5 * bool(timex.words("half"))
     if words in (["a"], ["an"], ["the"]) and timex.word("unit") in PLURALS:
         return None  # "a years-long war", "in the days before"
@@ -94,10 +95,10 @@ def length(timex: Timex) -> Value | None:
     if unit == "quarter" and (
         words[-2] == "-" or words[0] in ("a", "an") or words[-2:-1] in (["a"], ["an"]) or words[0] in PLACED
     ):
-        return None  # a fraction; "seen in some quarters as a punt"
+        return None  # a fraction, or "seen in some quarters as a punt"
     if words == ["some", "second"] or (words[0] == "many" and timex.word_before == "as"):
         return None  # "some second-tier candidates", "the third trip in as many months"
-    if words == ["one", "day"] and timex.word_before in MODALS:  # no more than that it is to come
+    if words == ["one", "day"] and timex.word_before in MODALS:  # "will one day return"
         return "DATE", "FUTURE_REF"
     if words[0] in ("a", "an") and len(words) == 2:
         if unit == "second":
@@ -110,7 +111,7 @@ def length(timex: Timex) -> Value | None:
 
 
 def _is_rate(timex: Timex) -> bool:
-    """Tell whether "a year" says how often, after a figure: "700 seats a week", "fifty thousand a year"."""
+    """Tell whether "a year" is a rate, after a number: "700 seats a week", "fifty thousand a year"."""
     first = timex.match.start()
     if (
         timex.word_before in NOT_RATE
@@ -149,7 +150,7 @@ def ordinals(timex: Timex) -> Value | None:
 
 
 def how_old(timex: Timex) -> tuple[float | None, str]:
-    """Return the number, ``None`` if unknown, and the unit of "34-year-old", "aged 17", "days-old"."""
+    """Return the number (``None`` if unknown) and the unit of an age: "34-year-old", "aged 17", "days-old"."""
     n = count(timex) if timex.words("n") else None if timex.word("unit") in PLURALS else 1
     return n, base_unit(timex.word("unit") or "year")
 
@@ -180,7 +181,7 @@ _PREFIXED = {
 
 
 def frequency(timex: Timex) -> Value | None:
-    """Return the value of "daily", "bi-weekly", "semi-annual"; not the Daily News."""
+    """Return the value of "daily", "bi-weekly", "semi-annual"; ``None`` in a name ("the Daily News")."""
     if timex.surfaces[-1][0].isupper() and "".join(timex.surfaces_after).istitle():
         return None
     value = FREQUENCIES[timex.word("word")]

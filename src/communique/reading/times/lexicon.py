@@ -1,7 +1,7 @@
-"""The words of time: the meaning of each, and its class in the grammar.
+"""The words of time expressions: their meanings, and their classes in the grammar.
 
-Every token of a text becomes one letter (its class), so that the grammar is regular expressions over
-letters and costs one character a word. Words outside these tables share one letter that no rule mentions.
+Each token of a text is replaced by one letter, that of its class, so that the grammar consists of regular expressions
+over one character for each token. Words outside these tables share one letter that no rule uses.
 
 >>> number(["twenty", "-", "five"])
 25.0
@@ -19,7 +19,7 @@ from communique.english import word_set
 
 
 def _numbered(names: Sequence[str], short: frozenset[str]) -> dict[str, int]:
-    """Return the number of each name by itself and by what it is cut short to."""
+    """Return the number of each name and of each of its abbreviations, in lower case."""
     forms = ((name, *(form for form in short if name.startswith(form))) for name in names)
     return {form.lower(): number for number, same in enumerate(forms, start=1) for form in same}
 
@@ -27,16 +27,16 @@ def _numbered(names: Sequence[str], short: frozenset[str]) -> dict[str, int]:
 MONTHS = _numbered(english.MONTHS, english.SHORT_MONTHS)
 WEEKDAYS = _numbered(english.DAYS, english.SHORT_DAYS)
 WEEKDAYS |= {f"{name.lower()}s": WEEKDAYS[name.lower()] for name in english.DAYS}
-"""Weekdays by name, Monday 1 as in ISO 8601."""
+"""Weekdays by name, plural and abbreviation; Monday is 1 as in ISO 8601."""
 
 DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-"""Days by their distance from the one on which is written."""
+"""Offsets in days from the day of publication."""
 
 UNITS = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "F", "month": "M",
     "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "weekend": "WE", "night": "NI",
 }  # fmt: skip
-"""Units with their TIMEX3 letters; hours and below are written after ``PT``."""
+"""TIMEX3 letters of units; hours, minutes and seconds follow ``PT``."""
 
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
@@ -85,7 +85,7 @@ LONG = {
     form + "long": name for name, plural in (("day", "days"), ("week", "weeks"), ("month", "months"), ("year", "years"),
     ("decade", "decades"), ("hour", "hours"), ("night", "nights")) for form in (name, plural)
 }  # fmt: skip
-"""Durations in one word ("weeklong", "yearslong") with their unit."""
+"""Units of one-word durations ("weeklong", "yearslong")."""
 
 HOLIDAYS = {
     "christmas": "12-25", "christmas day": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
@@ -102,19 +102,20 @@ HOLIDAYS = {
     "election day": "11-1-1+1", "easter": "E+0", "easter sunday": "E+0", "easter monday": "E+1",
     "good friday": "E-2", "palm sunday": "E-7", "ash wednesday": "E-46",
 }  # fmt: skip
-"""Holidays: ``MM-DD``; ``MM-n-weekday`` is the n-th such weekday of a month (0 the last),
-``+n`` days later; ``E`` is Easter.
+"""Rules of holidays: ``MM-DD``; ``MM-n-weekday``, the n-th such weekday of a month (0 for the last); ``E``, Easter.
 
-The American ones are those that news in English names without saying whose.
+``+n`` and ``-n`` add or subtract days. Where countries differ, the rule is the American one, which news in English
+means if it does not name a country.
 """
 
 BEFORE_MONTH = word_set("in since until during through throughout last next this early late mid upcoming")
-"""The words after which a name of two meanings (May, March) is a month."""
+"""Words after which an ambiguous name ("May", "March") is a month."""
 BEFORE_NOUN = english.ARTICLES | english.DEMONSTRATIVES | english.POSSESSIVES
+"""Words after which an ambiguous name is a month if a noun follows: "a March poll"."""
 NO_NOUN = english.AUXILIARIES | english.PREPOSITIONS | word_set("and or said says against")
-"""Such a name is a month too between a word of the former and one that is not of the latter: "a March poll"."""
+"""Words that show that no noun follows."""
 MAYBE_BEFORE_MONTH = word_set("of by from to between and or for before after - ( till")
-"""The words after which it may be."""
+"""Words after which an ambiguous name is a month, unless the text names a person called May."""
 
 CLASSES: dict[str, str] = {
     "clock_unit": "minute hour hr min sec",
@@ -155,13 +156,13 @@ CLASSES: dict[str, str] = {
     "s": "'s ’s",
     "apos": "' ’ `",
 }
-"""Class by class, its words; a word that a rule names and no class holds is a class of its own."""
+"""The words of each class; a word that a rule uses and no class holds becomes a class of its own."""
 
 ABBREVIATED = frozenset(form.lower() for form in english.SHORT_MONTHS | english.SHORT_DAYS)
 
 TOKEN = re.compile(
     r"""
-      \n[^\S\n]*\n\s*                                     # an empty line parts two paragraphs
+      \n[^\S\n]*\n\s*                                     # an empty line, between paragraphs
     | [0-9]{4}-[0-9][0-9]-[0-9][0-9](?:T[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?)?(?![\w-])   # 2019-04-10T09:30
     | [0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?![\w/])                    # 4/10/2019
     | 9/11(?![\w/]) | May\ Day(?!\w) | Q[1-4](?!\w) | [1-4]Q(?!\w)
@@ -174,7 +175,7 @@ TOKEN = re.compile(
     | (?<![\w'’])['’][0-9]{2}(?!['’\w]|[^'’\n]{0,40}\w['’](?!\w))   # '08, but not '60 Minutes'
     | ['’]s(?!\w)
     | [^\W\d_]+
-    | (?<=\w)[-‑](?=\w)                                   # a hyphen joins, a dash does not
+    | (?<=\w)[-‑](?=\w)                                   # a hyphen within a word, no dash
     | [^\w\s]
     """,
     re.VERBOSE,
@@ -191,11 +192,11 @@ _NUMBERS: dict[str, float] = {
     "quarter": 0.25,
 }
 _MOST = 1e12
-"""The largest number that is read: more is a slip or an attack, and no time."""
+"""The largest number that is read; larger ones occur in no time expression."""
 
 
 def number(words: Sequence[str]) -> float | None:
-    """Return the number that lower-case ``words`` spell, in figures or letters; ``None`` where they spell none.
+    """Return the number that lower-case ``words`` give in figures or letters; ``None`` if they are no number.
 
     >>> number(["three", "hundred"])
     300.0
@@ -219,7 +220,7 @@ def number(words: Sequence[str]) -> float | None:
 
 
 def _figures(word: str) -> float | None:
-    """Return the number that figures write: 12,500 or 2.5 or 1/2 or 21st."""
+    """Return the number of a word that begins with figures: 12,500 or 2.5 or 1/2 or 21st."""
     match = re.match(r"[0-9][0-9.,/]{0,20}", word)
     if match is None:
         return None

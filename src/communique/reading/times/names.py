@@ -1,4 +1,4 @@
-"""Words of time that are part of a name and so no time: "USA Today", "60 Minutes", the Sunday Times, ABC's "This Week"."""
+"""Words of time that are part of a name, and so no time: "USA Today", "60 Minutes", the Sunday Times."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _EVENTS = word_set(
 )
 _QUOTES = frozenset("\"“”`'‘’")
 _COMMON = (UNITS.keys() | PLURALS.keys() | PARTS.keys()) - {"day"}
-"""Words that have a capital only in names and headings; "Day" has one in holidays."""
+"""Words that have a capital only in names and headings; without "day", which has one in holidays."""
 _LEAD, _ENDS = 4, frozenset(".!?:;")
-"""Tokens right before a name in which a small word tells that it stands in no heading, and what ends a sentence."""
+"""Tokens before a name that are searched for a lower-case word, and the marks that end a sentence."""
 _SMALL = PREPOSITIONS | word_set("an and as but into nor off or over per than the up via vs yet")
-"""Words that headings write small as well."""
+"""Words that are in lower case in headings too."""
 
 
 def is_name(tokens: Tokens, first: int, last: int) -> bool:
-    """Tell whether the words of time are part of a name: "USA Today", "60 Minutes", the Sunday Times."""
+    """Tell whether tokens ``first`` to ``last`` (exclusive) are part of a name: "USA Today", "60 Minutes"."""
     surfaces, words = tokens.surfaces, tokens.words
     before = surfaces[first - 1] if first else "\n"
     after = surfaces[last] if last < len(surfaces) else ""
@@ -46,9 +46,9 @@ def is_name(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _is_in_sentence(tokens: Tokens, first: int) -> bool:
-    """Tell whether small words lead to a token, which then has a capital of its own: "he said on ABC's This Week", no heading.
+    """Tell whether a token is in running text ("said on ABC's This Week"), not in a heading ("Envoy to Go Next Week").
 
-    "Envoy to Visit Oslo Next Week" is one.
+    It is if a lower-case word other than those of ``_SMALL`` stands before it.
     """
     before = tokens.surfaces[max(first - _LEAD, 0) : first]
     return any(
@@ -57,7 +57,7 @@ def _is_in_sentence(tokens: Tokens, first: int) -> bool:
 
 
 def _names_event(tokens: Tokens, first: int, last: int) -> bool:
-    """Tell whether the words begin an event's name: "the Six-Day War", "the Good Friday Agreement"; not "the 1967 War"."""
+    """Tell whether the words begin the name of an event: "the Good Friday Agreement"; not "the 1967 War"."""
     surfaces, words = tokens.surfaces, tokens.words
     at = last + (words[last : last + 1] in (["'"], ["’"]))
     return (

@@ -1,4 +1,4 @@
-"""Days, weekdays and weeks by their number in a month or year: the last day of August, the second week of October."""
+"""Days, weekdays and weeks by number in a month or year: "the last day of August", "the second week of October"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from communique.reading.times.timex import Timex, Value, relative
 from communique.reading.times.years import which_year, year_of
 
 MID_WEEK = 4
-"""The day of a seven that says which week of the calendar most of it is in."""
+"""The middle day of seven; the ISO week that it is in has most of the seven."""
 
 
 def numbered(timex: Timex) -> Value | None:
@@ -33,16 +33,17 @@ def numbered(timex: Timex) -> Value | None:
     else:
         day = _at(first, n) if nth > 0 else last
     if day is None or not first <= day <= last:
-        return "DATE", None  # a fifth Tuesday that the month does not have
+        return "DATE", None  # "the fifth Tuesday" of a month that has four
     return "DATE", points.unit_of(day, timex.word("unit") or "day")
 
 
 def _at(day: date, n: int) -> date | None:
+    """Return the day ``n`` days after ``day``; ``None`` outside the calendar."""
     return points.moved(day, "day", n)
 
 
 def _whole(timex: Timex, nth: int) -> tuple[date, date] | None:
-    """Return the first and the last day of the month or year that the expression is of."""
+    """Return the first and last day of the month or year that the days are counted in; ``None`` if it is unknown."""
     year: str | int | None = year_of(timex.words("year"))
     if timex.words("month"):
         month = MONTHS[timex.words("month")[0]]

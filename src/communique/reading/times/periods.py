@@ -1,4 +1,4 @@
-"""Parts of years and longer periods: quarters, halves, seasons, decades, centuries; also weekends."""
+"""Quarters, halves of years, seasons, decades, centuries and weekends."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from communique.reading.times.tokens import LETTERS
 from communique.reading.times.years import year_of
 
 AHEAD = 4
-"""Months before a season in which its bare name is of the next, unless a verb of the past tells of it."""
-_AGES = word_set("early late mid - and or to")
-"""What stands between two ages."""
+"""Months before a season in which its bare name means the next one, unless the verb is in the past."""
+_BETWEEN_AGES = word_set("early late mid - and or to")
+"""Words between two ages: "in their late 20s and early 30s"."""
 FORESEEN = word_set("warned urged predicted feared announced proposed promised pledged vowed hoped expected")
-"""Verbs of the past that tell of what is to come."""
+"""Past forms of verbs about the future."""
 
 
 def quarter(timex: Timex) -> Value | None:
@@ -34,7 +34,7 @@ def quarter(timex: Timex) -> Value | None:
     elif year is None and timex.published:
         now = timex.published
         current = (now.month + 2) // 3
-        # "expects to report third-quarter earnings", said in October, is of the quarter that is over
+        # in October "expects to report third-quarter earnings" is about the quarter that is over
         year = now.year + (timex.tense > 0 and nth < current - 1) - (timex.tense <= 0 and nth > current)
         if nth == current and _is_reported(timex):
             timex.context.quarter = f"{year}-Q{nth}"
@@ -42,7 +42,7 @@ def quarter(timex: Timex) -> Value | None:
 
 
 def _is_reported(timex: Timex) -> bool:
-    """Tell whether a company speaks of the quarter as over, though the calendar's is not: its years begin elsewhere."""
+    """Tell whether a company reports on the current quarter as over, since its fiscal year is not the calendar's."""
     before = timex.tokens.words[timex.sentence : timex.match.start()]
     return timex.surfaces_after == ["ended"] or (
         timex.tense < 0 and not {"reported", "posted"}.isdisjoint(before)
@@ -68,6 +68,7 @@ def half_year(timex: Timex) -> Value | None:
 
 
 def _season(timex: Timex, year: int | str | None) -> Value:
+    """Return the value of the season that the expression names, in ``year``."""
     return "DATE", f"{year or 'XXXX'}-{SEASONS[timex.word('season')]}"
 
 
@@ -96,7 +97,7 @@ def the_season(timex: Timex) -> Value | None:
     """Return the value of "over the summer"."""
     now, words = timex.published, timex.surfaces
     if words[-1][0].isupper() and words[0] == words[-1]:
-        return None  # in Spring Hill
+        return None  # a name: "in Spring Hill"
     if now is None or timex.words("upto"):
         return _season(timex, year_of(timex.words("upto")))  # "in the spring and summer of 2018"
     first = points.SEASON_MONTHS[SEASONS[timex.word("season")]]
@@ -104,7 +105,7 @@ def the_season(timex: Timex) -> Value | None:
         return _season(timex, now.year + (now.month > first + 2))
     ahead = (first - now.month) % 12
     if 0 < ahead <= AHEAD and (timex.tense == 0 or timex.verb in FORESEEN):
-        # "warned of another wave in the fall", said in May
+        # "warned of another wave in the fall", in May
         return _season(timex, now.year + (now.month > first))
     return _season(timex, now.year - (now.month < first))
 
@@ -112,12 +113,13 @@ def the_season(timex: Timex) -> Value | None:
 def each_season(timex: Timex) -> Value | None:
     """Return the value of "every winter"."""
     if timex.words("seasons") and timex.surfaces[-1][0].isupper() and timex.match.start() > timex.sentence:
-        return None  # Colorado Springs, Mr. Summers
+        return None  # a name: "Colorado Springs", "Mr. Summers"
     word = timex.word("season") or timex.word("seasons").removesuffix("s")
     return "SET", f"XXXX-{SEASONS[word]}"
 
 
 def _decade(word: str) -> str:
+    """Return the TIMEX3 value of "nineties", "1990s" or "90s": ``199``."""
     if word in DECADES:
         return "19" + DECADES[word]
     digits = word.removesuffix("s")
@@ -128,7 +130,9 @@ def decade(timex: Timex) -> Value | None:
     """Return the value of "the 1990s"."""
     first = timex.match.start()
     words = timex.tokens.words
-    while first and (words[first - 1] in _AGES or timex.tokens.tags[first - 1] == LETTERS["decades_"]):
+    while first and (
+        words[first - 1] in _BETWEEN_AGES or timex.tokens.tags[first - 1] == LETTERS["decades_"]
+    ):
         first -= 1
     if not POSSESSIVES.isdisjoint(words[max(first - 2, 0) : first]):
         return None  # an age: "in her early 90s", "in their late 20s and early 30s"
@@ -161,7 +165,7 @@ def weekend(timex: Timex) -> Value | None:
     if rel == "next" or rel in ("coming", "upcoming"):
         n = 1 if rel == "next" and saturday else 0
     elif rel == "this":
-        # said on a Monday or Tuesday of what has happened, it is the one that is over
+        # on a Monday or Tuesday, with a past verb, the weekend that is over
         over = (now.isoweekday() == 1 and timex.tense <= 0) or (now.isoweekday() == 2 and timex.tense < 0)
         n = -1 if over else 0
     elif timex.tense > 0 and rel in ("the", ""):

@@ -1,4 +1,4 @@
-"""Points of the calendar as TIMEX3 values, and arithmetic on them.
+"""Calendar arithmetic, with results as TIMEX3 values.
 
 >>> unit_at(date(1998, 3, 20), "week", 0)
 '1998-W12'
@@ -12,14 +12,14 @@ import calendar
 from datetime import date, timedelta
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-"""The month that each season begins in (northern hemisphere)."""
+"""The first month of each season (northern hemisphere)."""
 
 _MONTHS_PER = {"month": 1, "quarter": 3, "year": 12, "yr": 12, "decade": 120, "century": 1200}
 _DAYS_PER = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 
 def moved(day: date, unit: str, n: int) -> date | None:
-    """Return the day that lies ``n`` units from ``day``; ``None`` outside the calendar or below a day."""
+    """Return the day ``n`` units after ``day``; ``None`` outside the calendar or for units shorter than a day."""
     if unit in _DAYS_PER:
         try:
             return day + timedelta(days=n * _DAYS_PER[unit])
@@ -35,13 +35,13 @@ def moved(day: date, unit: str, n: int) -> date | None:
 
 
 def unit_at(day: date, unit: str, n: int = 0) -> str | None:
-    """Return the ``unit`` that lies ``n`` units from the one ``day`` is in, as a TIMEX3 value."""
+    """Return the TIMEX3 value of the ``unit`` that is ``n`` after that of ``day``; ``None`` outside the calendar."""
     point = moved(day, unit, n)
     return None if point is None else unit_of(point, unit)
 
 
 def unit_of(day: date, unit: str) -> str:  # noqa: PLR0911 - one return for each kind
-    """Return the ``unit`` that ``day`` is in, as a TIMEX3 value (``1998-W12``, ``1999-Q3``, ``199``)."""
+    """Return the TIMEX3 value of the ``unit`` that ``day`` is in: ``1998-W12``, ``1999-Q3``, ``199``."""
     if unit in ("week", "fortnight", "weekend"):
         year, week, _ = day.isocalendar()
         return f"{year:04}-W{week:02}" + ("-WE" if unit == "weekend" else "")
@@ -59,7 +59,7 @@ def unit_of(day: date, unit: str) -> str:  # noqa: PLR0911 - one return for each
 
 
 def day_of(year: int, month: int, day: int) -> str | None:
-    """Return the date as ``YYYY-MM-DD``; ``None`` where the calendar has no such day (30 February)."""
+    """Return the date as ``YYYY-MM-DD``; ``None`` if the calendar has no such day (30 February)."""
     try:
         return date(year, month, day).isoformat()
     except ValueError:
@@ -67,7 +67,7 @@ def day_of(year: int, month: int, day: int) -> str | None:
 
 
 def easter(year: int) -> date:
-    """Return Easter Sunday of ``year``, Gregorian (Meeus, Jones and Butcher's method)."""
+    """Return Easter Sunday of ``year`` in the Gregorian calendar (by the method of Meeus, Jones and Butcher)."""
     a, b, c = year % 19, year // 100, year % 100
     d, e, f = b // 4, b % 4, (b + 8) // 25
     h = (19 * a + b - d - (b - f + 1) // 3 + 15) % 30
@@ -78,7 +78,7 @@ def easter(year: int) -> date:
 
 
 def holiday(rule: str, year: int) -> date | None:
-    """Return the day that a rule of ``HOLIDAYS`` names in ``year``; ``None`` outside the calendar.
+    """Return the day that a rule of ``HOLIDAYS`` gives for ``year``; ``None`` outside the calendar.
 
     >>> holiday("11-4-4", 1998)
     datetime.date(1998, 11, 26)

@@ -1,4 +1,4 @@
-"""What a relative expression is measured from: the date of publication, the tense of its clause, an earlier date.
+"""Sentences and tense: the context that decides whether a relative expression is past or future.
 
 >>> from communique.reading.times.tokens import tokenise
 >>> sentences_of(tokenise("The minister will meet them on Friday")).tense(6, 7)
@@ -19,39 +19,45 @@ from communique.reading.times.tense import ARRANGED, CONDITION, SIGNED, WEAK, si
 from communique.reading.times.tokens import LETTERS, Tokens
 
 REACH = 40
-"""Tokens to either side of an expression in which the tense of its clause is looked for."""
+"""Tokens on either side of an expression that are searched for the tense of its clause."""
 
 _STOPS = SHORT_TITLE_WORDS | ABBREVIATED | word_set("st corp inc co u s no vs")
-"""Words that a full stop shortens."""
-_TURNS = word_set('but if while although though whereas ; " ” “')
-"""Words between two clauses, each with its own tense."""
+"""Abbreviations that are followed by a full stop."""
+_CLAUSE_STARTS = word_set('but if while although though whereas ; " ” “')
+"""Words and marks that begin a clause with its own tense."""
 _INNER = frozenset(",;:")
-"""Marks that follow no sentence's end: "in Warrensburg, Mo., on Friday"."""
+"""Marks before which a full stop ends no sentence: "in Warrensburg, Mo., on Friday"."""
 _ENDERS = frozenset(".!?")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """Token by token: where its sentence begins, and the nearest signs of tense on either side of it."""
+    """For each token, the start of its sentence and the nearest signs of tense on either side (see ``tense``)."""
 
     starts: list[int]
+    """The index of the sentence's first token, at most ``REACH`` tokens back."""
     before: list[int]
-    """The sign of the last token before that has one, in the sentence; 0 where none does."""
+    """The sign of the nearest token before that has one, in the clause; 0 if none has."""
     distance: list[int]
-    """How many tokens back that token is."""
+    """The distance to that token, in tokens."""
     after: list[int]
-    """The sign of the first token from here on that has one, in the sentence."""
+    """The sign of this token or else of the nearest one after it that has one, in the clause; 0 if none has."""
 
     def tense(self, first: int, last: int) -> int:
-        """Return -1, 0, 1, ``WEAK`` or ``CONDITION``: the clause of tokens ``first`` to ``last`` is past, without sign, or to come.
+        """Return the sign of tense of an expression: -1, 0, 1, ``WEAK`` or ``CONDITION``.
 
-        The nearest sign before the expression decides; where the sentence has none before, the first after.
+        It is the nearest sign before the expression, otherwise the nearest one after it.
+
+        Args:
+            first: the index of the expression's first token.
+            last: the index after its last token.
+
         """
         return self.before[first] or (self.after[last] if last < len(self.after) else 0)
 
 
 def sentences_of(tokens: Tokens, borders: Sequence[int] = ()) -> Sentences:
-    """Return the sentences of a text, which begin at the offsets ``borders`` where these are known."""
+    """Return the sentences of a text; ``borders`` are the offsets at which they begin, if known."""
     words = tokens.words
     if borders:
         openings = {bisect_left(tokens.starts, border) for border in borders}
@@ -70,14 +76,14 @@ def sentences_of(tokens: Tokens, borders: Sequence[int] = ()) -> Sentences:
 def _look_back(
     words: list[str], signs: list[int], openings: set[int], asides: list[bool]
 ) -> tuple[list[int], list[int], list[int]]:
-    """Return token by token where its sentence begins, the nearest sign before it, and how far back that is."""
+    """Return ``starts``, ``before`` and ``distance`` of :class:`Sentences`."""
     starts, before, distance = [], [], []
     start, sign, at = 0, 0, -1  # ``at`` is the token that has the sign
-    outside = sign, at  # those of the clause around an aside
+    outside = sign, at  # sign and token of the clause around an aside
     for i in range(len(words)):
         if i in openings:
             start, sign, outside = i, 0, (0, at)
-        if _turns(words, i):
+        if _begins_clause(words, i):
             sign = 0
         if asides[i] != asides[i - 1]:
             outside, (sign, at) = ((sign, at), (0, at)) if asides[i] else ((0, at), outside)
@@ -90,22 +96,22 @@ def _look_back(
 
 
 def _look_ahead(words: list[str], signs: list[int], openings: set[int], asides: list[bool]) -> list[int]:
-    """Return token by token the sign of the first token from there on that has one."""
+    """Return ``after`` of :class:`Sentences`."""
     after = [0] * len(words)
     sign = age = 0
     for i in range(len(words) - 1, -1, -1):
-        if i + 1 in openings or _turns(words, i) or words[i] == "that" or asides[i - 1] > asides[i]:
+        if i + 1 in openings or _begins_clause(words, i) or words[i] == "that" or asides[i - 1] > asides[i]:
             sign = 0
         age += 1
         if signs[i] and signs[i] not in (WEAK, CONDITION):
             sign, age = (-1 if signs[i] > 0 and _is_resolved(words, i) else signs[i]), 0
-        # "may" speaks of the debate Tuesday that it stands next to, not of "the bombing Saturday, which may"
+        # a weak sign holds only for an expression right before it: not for "the bombing Saturday, which may"
         after[i] = signs[i] if signs[i] in (WEAK, CONDITION) else sign if age <= REACH else 0
     return after
 
 
 def _asides(words: list[str], openings: set[int]) -> list[bool]:
-    """Tell of each token, and of the one after all, whether it is of an aside: "according to a March poll" has a tense of its own."""
+    """Return for each token, and for the end, whether it is in an aside with its own tense: "according to a poll"."""
     asides, inside = [], False
     for i, word in enumerate(words):
         inside = (inside and i not in openings and word != ",") or word == "according"
@@ -113,13 +119,13 @@ def _asides(words: list[str], openings: set[int]) -> list[bool]:
     return [*asides, False]
 
 
-def _turns(words: list[str], i: int) -> bool:
-    """Tell whether another clause begins with token ``i``: at "but", not at "but not all"."""
-    return words[i] in _TURNS and words[i + 1 : i + 2] not in (["not"], ["also"], ["only"], [","])
+def _begins_clause(words: list[str], i: int) -> bool:
+    """Tell whether token ``i`` begins a clause with its own tense: "but"; not "but not", "but also"."""
+    return words[i] in _CLAUSE_STARTS and words[i + 1 : i + 2] not in (["not"], ["also"], ["only"], [","])
 
 
 def _is_resolved(words: list[str], i: int) -> bool:
-    """Tell whether token ``i`` resolved in the past on what was to come: "In August they agreed to meet"."""
+    """Tell whether token ``i`` is a decision in the past on something future: "In August they agreed to meet"."""
     return (
         words[i].endswith("ed")
         and words[i] not in ARRANGED
@@ -128,6 +134,7 @@ def _is_resolved(words: list[str], i: int) -> bool:
 
 
 def _ends_sentence(words: list[str], surfaces: list[str], i: int) -> bool:
+    """Tell whether token ``i`` is a mark or an empty line that ends a sentence."""
     word = words[i]
     if word in "!?" or word[0] == "\n":
         return True
@@ -142,5 +149,5 @@ def _ends_sentence(words: list[str], surfaces: list[str], i: int) -> bool:
 
 
 def same_passage(tokens: Tokens, earlier: int, later: int) -> bool:
-    """Tell whether two tokens are near enough, two paragraphs on at most, for the one to refer to the other."""
+    """Tell whether two tokens are near enough for the later to refer to the earlier: two empty lines apart at most."""
     return later - earlier <= 2 * REACH and tokens.tags.count(LETTERS["gap"], earlier, later) <= 2

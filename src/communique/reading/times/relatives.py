@@ -1,4 +1,4 @@
-"""Relative times: distances from now or from another date (two years ago), and units after a relative word (last month)."""
+"""Relative times: distances from publication or another date ("two years ago"), and relative units ("last month")."""
 
 from __future__ import annotations
 
@@ -8,42 +8,42 @@ from communique.english import word_set
 from communique.reading.times import lengths, points
 from communique.reading.times.lengths import base_unit, count, duration
 from communique.reading.times.lexicon import CLOCK_UNITS, DAYS, ORDINALS, PARTS, WEEKDAYS
-from communique.reading.times.reports import period_before, quarter_to, tells_of_months
+from communique.reading.times.reports import is_of_months, period_before, quarter_to
 from communique.reading.times.tense import WEAK
 from communique.reading.times.timex import CLAUSE, Timex, Value, anchor_in, relative
 from communique.reading.times.weekdays import weekday_named
 
 MONDAY = 1
-"""The day on which "the week" of a tale is the one that is over."""
+"""The weekday on which "the week", with a past verb, is the one that is over."""
 YOUNG = 3
-"""Months in which "the new year" has begun."""
+"""The last month in which "the new year" is the current one."""
 CLOSING = frozenset({"at", "by", "from", "since", "until", "till", "before", "after"})
-"""Words before "year-end" that make of it the last day of a year."""
+"""Words after which "year-end" is the last day of a year."""
 SPANNED, SPANNING = frozenset({"week", "month", "year"}), frozenset({"for", "over", "during", "within", "in"})
-"""After such a word "the last year" is as long as "the past year" and not the year before this."""
+"""Units that are a duration with "last" after these prepositions: "over the last year"."""
 AGES = frozenset({"decade", "century"})
-"""Units of which that holds for the next one too: "over the next decade"."""
+"""Units that are a duration with "next" too: "over the next decade"."""
 RANKS, RANKED = frozenset({*ORDINALS, "only", "most", "least", "worst", "best"}), 8
-"""Words that so many tokens before "in two years" make it the length that they hold for."""
+"""Words that make "in two years" a duration ("the first vote in two years"), within this many tokens before it."""
 TOLD_BY = word_set("that when which he she they we after before since leading following preceding")
-"""Words after "the year" that go on to say which one it is: "the week after his return"."""
+"""Words that begin a clause or phrase that identifies the unit: "the week after his return"."""
 MAY = frozenset({"may", "might", "could"})
-"""Words that put what may happen "in two weeks" ahead; after "is meeting" two weeks may be a length."""
+"""Modals whose weak sign makes "in two weeks" a day; that of "is meeting" does not."""
 FINER = {
     "century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "quarter": ("month", 3), "month": ("day", 30),
     "fortnight": ("day", 14), "week": ("day", 7), "weekend": ("day", 7),
 }  # fmt: skip
-"""What a unit is counted in where it is not whole: "a year and a half ago" is 18 months ago."""
+"""The unit, and how many of it, in which fractions are counted: "a year and a half ago" is 18 months ago."""
 WRITTEN = {
     "night": "day", "week": "day", "fortnight": "day", "weekend": "day", "decade": "year", "century": "year",
 }  # fmt: skip
-"""How fine a distance in some units is written: "two weeks ago" is a day."""
+"""The granularity of a distance where it is not that of its unit: "two weeks ago" is a day."""
 APPOSED = 5
-"""Tokens back to a date that "the month" after a comma goes on about."""
+"""Most tokens from a date to an apposition: "in May, the month he ran"."""
 
 
 def _away(timex: Timex, start: date | None, sign: int) -> str | None:
-    """Return the point that the slot's number of units away from ``start`` is, as fine as the unit."""
+    """Return the value of the point that lies the expression's distance after (sign 1) or before (-1) ``start``."""
     unit, n = base_unit(timex.word("unit")), count(timex)
     if start is None or n is None:
         return None
@@ -68,7 +68,7 @@ def ago(timex: Timex) -> Value | None:
         then = points.moved(now, unit, -int(n)) if now else None
         return "DATE", points.unit_of(then, of) if then else None
     if unit == "year" and timex.words("n") == ["a"]:
-        if tells_of_months(timex):
+        if is_of_months(timex):
             return "DATE", period_before(timex)
         if found := timex.anchor(r"\d{4}-Q\d"):
             of_now = found[:4] == str(timex.published and timex.published.year)
@@ -78,7 +78,7 @@ def ago(timex: Timex) -> Value | None:
 
 
 def _to_the_day(timex: Timex, unit: str) -> str | None:
-    """Return the day that "a year ago today" or "two weeks ago Tuesday" is."""
+    """Return the day of "a year ago today" or "two weeks ago Tuesday"."""
     name, n, day = timex.word("weekday"), count(timex), timex.published
     if day and name:
         found = weekday_named(timex, WEEKDAYS[name], ())
@@ -128,7 +128,7 @@ def shifted(timex: Timex) -> Value | None:
     sign = -1 if way in ("earlier", "before", "previously") else 1
     if unit == "year" and sign < 0 and count(timex) == 1 and (found := period_before(timex)):
         return "DATE", found
-    anchor = None if unit in CLOCK_UNITS else anchor_in(timex, unit)  # "an hour later" is of no day alone
+    anchor = None if unit in CLOCK_UNITS else anchor_in(timex, unit)  # "an hour later" has no day of its own
     if anchor is None and unit == "year" and way == "earlier":
         anchor = timex.published
     value = _away(timex, anchor, sign)
@@ -141,7 +141,7 @@ def in_time(timex: Timex) -> Value | None:
 
 
 def length(timex: Timex) -> Value | None:
-    """Return the value of "two weeks", and in "will vote in two weeks" the day that is so far ahead."""
+    """Return the value of "two weeks": a duration, or in "will vote in two weeks" a day."""
     if not _lies_ahead(timex):
         return lengths.length(timex)
     if {"or", "to"}.intersection(timex.all) and not {"so", "more"}.intersection(timex.all):
@@ -150,7 +150,7 @@ def length(timex: Timex) -> Value | None:
 
 
 def _lies_ahead(timex: Timex) -> bool:
-    """Tell "will vote in two weeks" from "voted in two weeks" and "will be the first vote in two years"."""
+    """Tell whether "in two weeks" is a day in the future: "will vote in two weeks"; not "the first in two years"."""
     first, words = timex.match.start(), timex.tokens.words
     after = words[timex.match.end() : timex.match.end() + 1]
     if (
@@ -171,7 +171,7 @@ def _lies_ahead(timex: Timex) -> bool:
 
 
 def soon(timex: Timex) -> Value | None:
-    """Return the value of "will soon move"; what "soon became" so is told, not timed, and Soon is a name in Korean."""
+    """Return the value of "soon" in "will soon move"; ``None`` in the past ("soon became") and for the Korean name."""
     is_word = timex.surfaces[0].islower() or timex.match.start() == timex.sentence
     return ("DATE", "FUTURE_REF") if is_word and timex.tense > 0 else None
 
@@ -182,7 +182,7 @@ def or_so(timex: Timex) -> Value | None:
 
 
 def recent_span(timex: Timex) -> Value | None:
-    """Return the value of "in recent weeks" (as long as "the past few weeks"), "these days", "the coming weeks"."""
+    """Return the value of "in recent weeks" (a duration, as "the past few weeks"), "these days", "the coming weeks"."""
     way = timex.word("way")
     if timex.all[0] == "last" and timex.word_before in lengths.BEFORE_VERB:
         return None  # "it may last weeks"
@@ -196,13 +196,13 @@ def recent_span(timex: Timex) -> Value | None:
 def rel_unit(timex: Timex) -> Value | None:  # noqa: PLR0911 - one return for each kind
     """Return the value of "last month"."""
     unit, rel = base_unit(timex.word("unit")), timex.words("rel")
-    if "past" in rel or _is_as_long(timex, unit):
+    if "past" in rel or _is_duration(timex, unit):
         return "DURATION", duration(1, unit)
     if unit == "day" and rel[0] not in ("that", "same", "following", "next", "previous", "this"):
         return None
     if timex.all[:2] == ["the", "last"] and timex.surfaces_after == ["of"]:
         return _apposed(timex, unit) or ("DATE", None)  # "in 2000, the last year of his term"
-    if rel[0] == "next" and (unit == "day" or _is_told_of(timex)):
+    if rel[0] == "next" and (unit == "day" or _follows_anchor(timex)):
         rel = ["following"]
     is_new_year = unit == "year" and "New" not in timex.surfaces
     if (rel[0] == "new" and not is_new_year) or (unit == "period" and rel[0] != "latest"):
@@ -222,13 +222,13 @@ def rel_unit(timex: Timex) -> Value | None:  # noqa: PLR0911 - one return for ea
 
 
 def _is_until_now(timex: Timex) -> bool:
-    """Tell "it haunts them to this day" and "in this day and age" from the day of publication."""
+    """Tell whether "this day" means the present: "to this day", "in this day and age"; not the day of publication."""
     last = timex.match.end()
     return timex.word_before == "to" or timex.tokens.words[last : last + 2] == ["and", "age"]
 
 
-def _is_told_of(timex: Timex) -> bool:
-    """Tell "the next year he was asked", and "over the next year" where a tale goes on so, from "cuts over the next decade"."""
+def _follows_anchor(timex: Timex) -> bool:
+    """Tell whether "the next year" follows an earlier date: "The next year he left"; not "cuts over the next year"."""
     return (
         timex.all[0] == "the"
         and timex.tense < 0
@@ -236,13 +236,13 @@ def _is_told_of(timex: Timex) -> bool:
     )
 
 
-def _is_as_long(timex: Timex, unit: str) -> bool:
-    """Tell "fell over the last year", "will fall over the next decade" from "in the last year of the war", "in the next decade he fell"."""
+def _is_duration(timex: Timex, unit: str) -> bool:
+    """Tell whether a unit is a duration: "over the last year", "over the next decade"; not "in the last year of"."""
     is_last = timex.all == ["the", "last", unit] and unit in SPANNED | AGES
     is_next = timex.all in (["the", "next", unit], ["the", "coming", unit]) and unit in AGES
-    is_tale = timex.word_before == "in" and timex.tense < 0
+    is_narrated = timex.word_before == "in" and timex.tense < 0  # "in the next decade he fell"
     return (
-        (is_last or (is_next and not is_tale))
+        (is_last or (is_next and not is_narrated))
         and timex.word_before in SPANNING
         and timex.surfaces_after != ["of"]
     )
@@ -253,15 +253,15 @@ def in_the_unit(timex: Timex) -> Value | None:
     unit = timex.word("unit")
     anchor = anchor_in(timex, unit) if unit == "day" else None
     if anchor and timex.published and anchor > timex.published and "earlier" in timex.all:
-        anchor = None  # what was done "earlier in the day" is not of the day to come that was told of last
+        anchor = None  # "earlier in the day" is no day in the future
     day = anchor or timex.published
     return "DATE", points.unit_at(day, unit) if day else None
 
 
 def the_unit(timex: Timex) -> Value | None:
-    """Return the value of "the quarter", and in "May 2016, the month he announced it" the month before the comma."""
+    """Return the value of "the quarter"; in an apposition ("May 2016, the month he ran") that of the date before it."""
     if timex.surfaces[-1][0].isupper():
-        return None  # Person of the Year
+        return None  # a name: "Person of the Year"
     unit = base_unit(timex.word("unit"))
     if apposed := _apposed(timex, unit):
         return apposed
@@ -277,7 +277,7 @@ def the_unit(timex: Timex) -> Value | None:
 
 
 def _apposed(timex: Timex, unit: str) -> Value | None:
-    """Return the unit of the date before the comma, where a word follows: "in May, the month he ran"."""
+    """Return the unit of the date before the comma if this is an apposition: "in May, the month he ran"."""
     if timex.word_before == "," and timex.surfaces_after[:1] and timex.surfaces_after[0][0].isalpha():
         anchor = anchor_in(timex, unit, within=CLAUSE)
         if anchor and timex.earlier[-1][0] >= timex.match.start() - APPOSED:
@@ -286,7 +286,7 @@ def _apposed(timex: Timex, unit: str) -> Value | None:
 
 
 def unit_end(timex: Timex) -> Value | None:
-    """Return the value of "the end of the year"; "year-end", where books are closed, is the day."""
+    """Return the value of "the end of the year" (the year), or of "at year-end" (its last day)."""
     unit, now = base_unit(timex.word("unit")), timex.published
     if now and timex.all in (["year", "end"], ["year", "-", "end"]) and timex.word_before in CLOSING:
         over = timex.word_before in ("since", "from") or (timex.word_before == "at" and timex.tense < 0)

@@ -1,4 +1,4 @@
-"""Reporting periods of companies: the quarter, the nine months, and the same period a year earlier."""
+"""Reporting periods of companies: "the quarter", "the nine months", and the same period a year earlier."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from communique.reading.times.timex import Timex, Value
 from communique.reading.times.years import which_year, year_of
 
 MANY_MONTHS, REPORTED = word_set("six nine 12 twelve 6 9"), 40
-"""Numbers of months that a company reports on besides a quarter, and how many tokens before "a year earlier" they may stand."""
+"""Numbers of months that companies report on besides quarters, and most tokens from these to "a year earlier"."""
 QUARTER = 3
-"""Months of a quarter: in the first of them what is reported on is of last year."""
+"""Months of a quarter; in those of the first quarter reports are on last year."""
 MID_MONTH = 15
-"""A quarter to a day no later than this is of the month before."""
+"""A quarter that ends on this day of a month or before is counted as ending with the month before."""
 
 
 def period_before(timex: Timex) -> str | None:
-    """Return the quarter a year before the one that the story reports on, or, where it reports on months, the year."""
+    """Return the quarter a year before the one that is reported on; the year if the report is on months."""
     now, found = timex.published, timex.context.quarter
-    if now and tells_of_months(timex):
+    if now and is_of_months(timex):
         return f"{now.year - 1 - (now.month <= QUARTER):04}"
     return f"{int(found[:4]) - 1}{found[4:]}" if found else None
 
 
-def tells_of_months(timex: Timex) -> bool:
-    """Tell whether months were named last, no quarter: "for the nine months, it had net of $2 million, $3 million a year earlier"."""
+def is_of_months(timex: Timex) -> bool:
+    """Tell whether the last period named is months, not a quarter: "in the nine months, up from 3% a year ago"."""
     if timex.word("unit") == "quarter":
         return False
     first, words = timex.match.start(), timex.tokens.words
@@ -40,9 +40,9 @@ def tells_of_months(timex: Timex) -> bool:
 
 
 def quarter_to(timex: Timex) -> str:
-    """Return the quarter that ends in or near the month named: to Sept. 30 the third, to July 31 the second.
+    """Return the calendar quarter of "the quarter ended Sept. 30" (the third) or "ended July 31" (the second).
 
-    Years of companies do not begin in January; of the calendar's quarters it is the one with most of its days.
+    Fiscal quarters may begin in any month: it is the calendar quarter that has most of the days.
     """
     month, year = MONTHS[timex.words("month")[0]], year_of(timex.words("year"))
     year = year or which_year(timex, month)

@@ -1,4 +1,4 @@
-"""Tense by rule: whether a word shows that its clause is past or future.
+"""Signs of tense: rules for which words show that their clause is past or future.
 
 >>> from communique.reading.times.tokens import tokenise
 >>> [sign_of(tokenise("they met and will meet again"), i) for i in (1, 3)]
@@ -13,9 +13,9 @@ from communique.english import ARTICLES, MODALS, POSSESSIVES, word_set
 from communique.reading.times.tokens import Tokens
 
 WEAK = 2
-"""The sign of "may" and "could": what they stand with is to come, unless it lies nearer in the past."""
+"""The sign of "may" and "could": the date is the next one, unless the last one is nearer."""
 CONDITION = 3
-"""The sign of "if": a month is to come; a day too, unless it lies nearer in the past."""
+"""The sign of "if": a month is the next one; a day too, unless the last one is nearer."""
 
 _FUTURE = word_set("will shall 'll ll upcoming tomorrow slated poised expects intends forthcoming")
 _MODAL = MODALS - {"will", "would", "shall"}
@@ -27,31 +27,31 @@ _BEFORE_TO = word_set(
     "promises pledges unlikely agree agrees agreeing determined eager willing prepare prepares"
 )
 _BASES = word_set("hit hurt cut put quit beat read shut split burst shed")
-"""Past forms that are also what "to", "will" or "get" stand before."""
+"""Past forms that are also base forms, used after "to", "will" or "get"."""
 _DETERMINERS = ARTICLES | POSSESSIVES
 _BEFORE_PARTICIPLE = word_set("still newly long once much widely previously recently")
 _HOSTS = word_set(
     "leader leaders minister ministers official officials lawmaker lawmakers president court parliament senate house police "
     "voters workers teachers envoy envoys government talks summit"
 )
-"""Words before "to" in a heading for who is to do something."""
+"""Subjects of "to" in a heading: "Leaders to meet Friday"."""
 _HEADING = 20
-"""Words that a heading has at most."""
+"""Most tokens of a heading."""
 _FORESEEING = frozenset({"planning", "preparing", "hoping", "expecting", "scheduled", "slated"})
-"""Words after "is" and "are" that tell of what is to come."""
+"""Words about the future after "is" and "are"."""
 _RAN_OUT = word_set("passed expired lapsed was had came went")
 _ASIDE = word_set("aside off up out")
-"""After "set" they make a past form of it: "they set aside the plan"."""
+"""Words before which "set" is a past form: "they set aside the plan"."""
 _BEFORE_BASE = MODALS | word_set("to not t do does did get gets getting let help")
 _TIMETABLED = word_set(
     "begins starts ends matures opens closes arrives leaves travels meets meet convenes reconvenes resumes expires departs gathers "
     "gather goes returns turns reopens retires flies heads testifies kicks"
 )
-"""Verbs whose present tells of what is arranged: "they meet Monday", "the session begins in January"."""
+"""Verbs whose present tense is used for the planned future: "they meet Monday", "the session begins in January"."""
 _TIMETABLED_OF_MANY = word_set("begin start open close arrive leave convene reconvene resume depart go vote")
-"""The same of several: "polls close Sunday", "they vote Tuesday"; after another word they may be anything."""
+"""The same verbs in the plural; they count only after a plural ("polls close Sunday", "they vote Tuesday")."""
 _TAKEN = frozenset({"effect", "place", "office", "force"})
-"""What is taken on a day to come: "it takes effect July 1"."""
+"""Objects with which "takes" is used for the future: "it takes effect July 1"."""
 _NO_PLURALS = word_set("is was has does as this us its his always thus yes perhaps s 's ’s")
 PAST = word_set(
     "was were had did said says told took gave met left came went made became began saw found won lost sent "
@@ -63,15 +63,15 @@ PAST = word_set(
     "didn wasn weren hadn swept swung taken thrown tore torn undertook understood upheld withdrew withstood woke"
 )
 _AGAIN = word_set("re co pre over under out")
-"""What may stand before a verb and a hyphen: "re-elected"; a participle behind other words tells of no time."""
+"""Prefixes of hyphenated verbs ("re-elected"); after other words and a hyphen a participle has no sign."""
 _NOT_PAST = word_set("need united indeed speed hundred feed seed breed exceed proceed succeed red bed")
 
 Sign = Callable[[Tokens, int, str], int]
-"""From a token, by its index and the word ahead of it: -1 over, 1 (``WEAK``, ``CONDITION``) to come, 0 neither."""
+"""A rule: from the tokens, the index of one and the word after it to the sign of that token, as :func:`sign_of`."""
 
 
 def sign_of(tokens: Tokens, i: int) -> int:
-    """Return what token ``i`` says of its clause's time: -1, 0, 1, ``WEAK`` or ``CONDITION``."""
+    """Return the sign of tense of token ``i``: -1 past, 1 future, ``WEAK``, ``CONDITION``, or 0 for none."""
     word, words = tokens.words[i], tokens.words
     return _RULES.get(word, _past)(tokens, i, words[i + 1] if i + 1 < len(words) else "")
 
@@ -81,34 +81,34 @@ def _always(sign: int) -> Sign:
 
 
 def _would(tokens: Tokens, i: int, ahead: str) -> int:
-    """Tell "would meet Friday" and "would have to meet Friday" from "would have met Friday", said of what did not happen."""
+    """Return the sign of "would": 1 in "would meet" and "would have to meet", 0 in "would have met"."""
     return int(ahead != "have" or tokens.words[i + 2 : i + 3] == ["to"])
 
 
 def _deadline(tokens: Tokens, i: int, ahead: str) -> int:
-    """Tell "faces a deadline Friday" from "told Deadline Friday", which is a paper."""
+    """Return the sign of "deadline": -1 in "the deadline passed", 0 for the paper Deadline, otherwise 1."""
     return (-1 if ahead in _RAN_OUT else 1) * tokens.surfaces[i].islower()
 
 
 def _looming(tokens: Tokens, i: int, _: str) -> int:
-    """Tell "a looming vote" from "with a vote looming"."""
+    """Return the sign of "looming": 1 in "a looming vote", 0 in "with a vote looming"."""
     return int(i > 0 and tokens.words[i - 1] in _DETERMINERS)
 
 
 def _ended(_: Tokens, _i: int, ahead: str) -> int:
-    """Read "despite winning in February"."""
+    """Return the sign of "after" and "despite": -1 in "despite winning in February"."""
     return -int(ahead.endswith("ing") and len(ahead) > 4)
 
 
 def _present(_: Tokens, _i: int, ahead: str) -> int:
-    """Tell "is meeting them Friday" from "is being held since Friday"."""
+    """Return the sign of "is" and "are": 1 in "is planning", weak in "is meeting Friday", 0 in "is being held"."""
     if ahead in _FORESEEING:
         return 1
     return WEAK * (ahead.endswith("ing") and ahead not in ("being", "during", "nothing"))
 
 
 def _modal(tokens: Tokens, i: int, ahead: str) -> int:
-    """Tell "may testify Friday", "may not" too, from what they "may have met" about or "could not reach", over or not said."""
+    """Return the sign of a modal: weak in "may testify" and "may not", 0 in "may have met" and "could not reach"."""
     is_open = ahead not in ("have", "be", "'", "’") and (
         ahead != "not" or tokens.words[i] in ("may", "might")
     )
@@ -116,24 +116,28 @@ def _modal(tokens: Tokens, i: int, ahead: str) -> int:
 
 
 def _won(_: Tokens, _i: int, ahead: str) -> int:
-    return 1 if ahead in ("'", "’") else -1  # "won't" is to come
+    """Return the sign of "won": 1 in "won't", otherwise -1."""
+    return 1 if ahead in ("'", "’") else -1
 
 
 def _timetabled(tokens: Tokens, i: int, _: str) -> int:
+    """Return the sign of "begins" and the like: 1 as a present tense, 0 for names and base forms."""
     return int(tokens.surfaces[i].islower() and (not i or tokens.words[i - 1] not in _BEFORE_BASE))
 
 
 def _taking(tokens: Tokens, i: int, ahead: str) -> int:
-    """Read "the law takes effect July 1", "the talks take place Monday"."""
+    """Return the sign of "take" and "takes": 1 in "takes effect", "take place"."""
     return _timetabled(tokens, i, ahead) if ahead in _TAKEN else 0
 
 
 def _timetabled_of_many(tokens: Tokens, i: int, _: str) -> int:
+    """Return the sign of "begin" and the like: 1 after a plural."""
     before = tokens.words[i - 1] if i else ""
     return int(before not in _NO_PLURALS and before.endswith(("s", "they", "we")))
 
 
 def _arranged(tokens: Tokens, i: int, _: str) -> int:
+    """Return the sign of "expected" and the like: -1 in "had expected", "as expected", 0 in "than expected", else 1."""
     before = tokens.words[max(i - 2, 0) : i]
     if before[-1:] == ["than"]:
         return 0  # "a poorer report than expected"
@@ -141,17 +145,19 @@ def _arranged(tokens: Tokens, i: int, _: str) -> int:
 
 
 def _set(tokens: Tokens, i: int, ahead: str) -> int:
+    """Return the sign of "set": -1 in "they set aside", 1 in "set to", "set for"."""
     if ahead in _ASIDE:
         return -int(not i or tokens.words[i - 1] not in _BEFORE_BASE)
     return _plans(tokens, i, ahead)
 
 
 def _plans(_: Tokens, _i: int, ahead: str) -> int:
+    """Return the sign of "plans" and "hopes": 1 in "plans to", "hopes for"."""
     return int(ahead in ("to", "for", "a", "an"))
 
 
 def _infinitive(tokens: Tokens, i: int, _: str) -> int:
-    """Return the sign of "to" before a verb: to come after "plans", "agreed", "decided not" and the like."""
+    """Return the sign of "to" before a verb: 1 after "plans", "agreed", "prepared not" and the like."""
     host = tokens.words[i - 1] if i else ""
     if host == "not" and i > 1:
         host = tokens.words[i - 2]
@@ -166,7 +172,7 @@ def _infinitive(tokens: Tokens, i: int, _: str) -> int:
 
 
 def _is_heading(tokens: Tokens, i: int, verb: str) -> bool:
-    """Tell whether "to" tells of what is to come without more, in a heading: "Trump, Putin to meet Friday"."""
+    """Tell whether "to" alone shows the future, in a heading: "Trump, Putin to meet Friday"."""
     host = tokens.surfaces[i - 1] if i else ""
     if not verb.islower() or verb.endswith("s") or not (host[:1].isupper() or host in _HOSTS):
         return False
@@ -184,11 +190,11 @@ def _is_heading(tokens: Tokens, i: int, verb: str) -> bool:
 
 
 def _past(tokens: Tokens, i: int, ahead: str) -> int:
-    """Return the sign of a past form, which after "be" is to come and after "is" is neither."""
+    """Return the sign of a past form: -1, but 1 after "be" and 0 after "is", articles and the like."""
     words = tokens.words
     word, auxiliary = words[i], words[i - 1] if i else ""
     if auxiliary == "-" and i > 2 and tokens.ends[i - 2] == tokens.starts[i] - 1:
-        # "is going to be re-elected"; "a Koch-financed group" is of any time
+        # the auxiliary of "is going to be re-elected"; none for "a Koch-financed group"
         auxiliary = words[i - 3] if words[i - 2] in _AGAIN else "a"
     if auxiliary in ("is", "are") or (word in _BASES and auxiliary in _BEFORE_BASE):
         return 0
@@ -197,7 +203,7 @@ def _past(tokens: Tokens, i: int, ahead: str) -> int:
     ):
         return 0  # "a still unspecified date"
     if auxiliary == "be":
-        # "to be published"; "could not be reached Friday" is of a Friday that is over
+        # "to be published" is future, "could not be reached Friday" past
         can = set(words[max(i - 4, 0) : i]) & {"could", "can"}
         return -1 if "could" in can or (can and word in ("seen", "heard")) else 1
     if word in PAST:
@@ -215,7 +221,7 @@ _BY_WORDS: tuple[tuple[Iterable[str], Sign], ...] = (
     (ARRANGED, _arranged),
     (_MODAL, _modal),
     (_FUTURE, _always(1)),
-    # "who, if he wins in November, would be"; a past form after it says otherwise
+    # "who, if he wins in November, would be"; a past form after "if" overrides it
     (("if",), _always(CONDITION)),
     (("would",), _would),
     (("deadline",), _deadline),
@@ -229,4 +235,4 @@ _BY_WORDS: tuple[tuple[Iterable[str], Sign], ...] = (
 )
 _RULES: dict[str, Sign] = {word: rule for words, rule in _BY_WORDS for word in words}
 SIGNED = _RULES.keys()
-"""Words that may have a sign; beside them those that end in "ed"."""
+"""Words that may have a sign, besides those that end in "ed"."""

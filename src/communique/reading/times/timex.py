@@ -1,4 +1,4 @@
-"""The text and an expression in it, with all that the value of the expression may depend on."""
+"""A time expression with the context that its value may depend on."""
 
 from __future__ import annotations
 
@@ -17,33 +17,35 @@ from communique.reading.times.tense import sign_of
 from communique.reading.times.tokens import Tokens
 
 CLAUSE, SENTENCE, PASSAGE = range(3)
-"""How far before an expression the date may stand that it is measured from."""
+"""The parts of the text before an expression in which its anchor is looked for."""
 
 _PARTS = frozenset(",;:")
 """Marks between clauses."""
 NEXT = 2
-"""Tokens from a verb to the expression that it stands right before, "ruled on Friday"."""
+"""Most tokens from a verb to an expression right after it: "ruled on Friday"."""
 SUNDAY = 7
-"""In English the first day of a week, in ISO 8601 the last: "last week" said on it is the week that it ends by the calendar."""
+"""The last day of an ISO week, but the first in English usage: on it "last week" is the ISO week that it ends."""
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
 Value = tuple[TimeType, str | None]
+"""The TIMEX3 type and value of an expression; the value is ``None`` if unknown."""
 
 
 @dataclass
 class Context:
-    """One text: its tokens, its day of publication, its sentences, and the dates read so far."""
+    """What the values of a text's expressions depend on: tokens, day of publication, sentences, dates read so far."""
 
     tokens: Tokens
     published: date | None
     borders: Sequence[int] = ()
+    """The offsets at which sentences begin; empty if unknown."""
     dates: list[tuple[int, str]] = field(default_factory=list)
     """The values of the dates read so far, each with the index of its first token."""
     quarter: str | None = None
-    """The quarter that the story reports on: the last one it has named that is over."""
+    """The quarter that is reported on: the latest one named so far that is over."""
 
     def note(self, index: int, kind: TimeType, value: str | None) -> None:
-        """Keep an expression that was read, if it is a date, for what is measured from it."""
+        """Keep the value of the expression at token ``index``, if it is a date, as an anchor for later ones."""
         if value is None or kind not in ("DATE", "TIME"):
             return
         self.dates.append((index, value))
@@ -59,7 +61,7 @@ class Context:
 
     @cached_property
     def may_is_name(self) -> bool:
-        """Whether somebody called May is in the story: "Theresa May", "Mrs. May"."""
+        """Whether the text names a person called May: "Theresa May", "Mrs. May"."""
         words, surfaces = self.tokens.words, self.tokens.surfaces
         return any(
             word == "may"
@@ -71,25 +73,25 @@ class Context:
 
     @cached_property
     def is_of_game(self) -> bool:
-        """Whether a match is told of, whose quarters are not those of a year."""
+        """Whether the text reports on a match, whose quarters are not those of a year."""
         return sum(word in _OF_GAMES for word in self.tokens.words) > 1
 
 
 _OF_GAMES = word_set(
     "dunk dunks fumble fumbled goalkeeper halftime interception interceptions layup quarterback rebounds tipoff touchdown touchdowns"
 )
-"""Words of which a report of a match has several."""
+"""Words of reports on matches; two of them make a text one."""
 _NO_FORENAMES = BEFORE_MONTH | MAYBE_BEFORE_MONTH | WEEKDAYS.keys() | {"the", "may"}
 
 
 def _is_forename(surface: str) -> bool:
-    """Tell whether a word before "May" makes a person's name of it."""
+    """Tell whether a word before "May" is a forename or title."""
     return surface[0].isupper() and surface.lower() not in _NO_FORENAMES
 
 
 @cache
 def _groups(rule: re.Pattern[str]) -> dict[str, tuple[int, ...]]:
-    """Return slot by slot the groups of a rule that may fill it."""
+    """Return the numbers of a rule's groups by slot."""
     slots: dict[str, tuple[int, ...]] = {}
     for name, group in rule.groupindex.items():
         slot = name.rpartition("_")[0]
@@ -98,10 +100,10 @@ def _groups(rule: re.Pattern[str]) -> dict[str, tuple[int, ...]]:
 
 
 class Timex:
-    """One expression: the match of its rule, and its context, on which its value may depend."""
+    """One time expression: the match of its rule, and its context."""
 
     def __init__(self, context: Context, match: re.Match[str]) -> None:
-        """Take the story, and the match of a rule on its tokens' letters."""
+        """Take the context, and the match of a rule in the letters of its tokens."""
         self.context = context
         self.tokens = context.tokens
         self.published = context.published
@@ -110,11 +112,11 @@ class Timex:
 
     @property
     def sentence(self) -> int:
-        """The index of the first token of the sentence."""
+        """The index of the first token of the expression's sentence."""
         return self.context.sentences.starts[self.match.start()]
 
     def words(self, slot: str) -> list[str]:
-        """Return the lower-case words that a slot matched, none where it matched nothing."""
+        """Return the lower-case words that a slot matched; empty if it did not match."""
         for group in _groups(self.match.re).get(slot, ()):
             start, end = self.match.span(group)
             if start >= 0:
@@ -127,7 +129,7 @@ class Timex:
 
     @property
     def surfaces(self) -> list[str]:
-        """The words of the whole expression as they are written."""
+        """The words of the whole expression, in their original case."""
         return self.tokens.surfaces[self.match.start() : self.match.end()]
 
     @property
@@ -137,27 +139,27 @@ class Timex:
 
     @property
     def word_before(self) -> str:
-        """The lower-case word before the expression."""
+        """The lower-case word before the expression; empty at the start of the text."""
         return self.tokens.words[self.match.start() - 1] if self.match.start() else ""
 
     def words_before(self, n: int) -> list[str]:
-        """Return the last ``n`` lower-case words before the expression, less an article or the like right before it."""
+        """Return the last ``n`` lower-case words before the expression, not counting an article right before it."""
         end = self.match.start() - (self.word_before in BEFORE_NOUN)
         return self.tokens.words[max(end - n, 0) : max(end, 0)]
 
     @property
     def surfaces_after(self) -> list[str]:
-        """The word after the expression as it is written, in a list; none at the end of the text."""
+        """A list of the one word after the expression, in its original case; empty at the end of the text."""
         return self.tokens.surfaces[self.match.end() : self.match.end() + 1]
 
     @property
     def tense(self) -> int:
-        """-1 past, 1 to come (``WEAK`` where it only may, ``CONDITION`` under "if"), 0 not said."""
+        """The sign of tense: -1 past, 1 future, ``WEAK`` after "may", ``CONDITION`` after "if", 0 unknown."""
         return self.sign_after or self.context.sentences.tense(*self.match.span())
 
     @property
     def sign_after(self) -> int:
-        """The sign of a verb that follows at once, as in "the court on Friday ruled", or after "when"; 0 in "what he planned on Friday was"."""
+        """The sign of a verb right after the expression ("the court on Friday ruled") or after "when", otherwise 0."""
         last, words = self.match.end(), self.tokens.words
         if words[last : last + 2] == [",", "when"]:
             return self.context.sentences.after[last + 1]  # "until Friday, when they left"
@@ -171,36 +173,42 @@ class Timex:
 
     @property
     def verb(self) -> str:
-        """The word before that has the sign of tense, none where the sign stands after or is missing."""
+        """The word before the expression that has the sign of tense; empty if there is none."""
         first, sentences = self.match.start(), self.context.sentences
         return self.tokens.words[first - sentences.distance[first]] if sentences.before[first] else ""
 
     @property
     def word_before_verb(self) -> str:
-        """The word before :attr:`verb`, as "was" of "was due"."""
+        """The word before :attr:`verb`, such as "was" in "was due"."""
         first, sentences = self.match.start(), self.context.sentences
         at = first - sentences.distance[first] - 1
         return self.tokens.words[at] if sentences.before[first] and at >= self.sentence else ""
 
     @property
     def clause_before(self) -> list[str]:
-        """The lower-case words before the expression back to its sentence's start or the last comma or the like."""
+        """The lower-case words before the expression, back to the last comma, semicolon or colon in its sentence."""
         words = self.tokens.words[self.sentence : self.match.start()]
         parts = [i for i, word in enumerate(words) if word in _PARTS]
         return words[parts[-1] :] if parts else words
 
     @property
     def opens_sentence(self) -> bool:
-        """Whether the expression stands first in its sentence, at most a word before it: "In May, she won"."""
+        """Whether at most one word precedes the expression in its sentence: "In May, she won"."""
         return self.match.start() <= self.sentence + 1
 
     def is_after_verb(self, reach: int) -> bool:
-        """Tell whether the sign of tense stands within ``reach`` tokens before the expression, as in "won in May"."""
+        """Tell whether the sign of tense is at most ``reach`` tokens before the expression: "won in May"."""
         first = self.match.start()
         return bool(self.context.sentences.before[first]) and self.context.sentences.distance[first] <= reach
 
     def anchor(self, pattern: str = r"\d{4}-\d\d-\d\d", *, within: int = PASSAGE) -> str | None:
-        """Return the last date before, in the same clause, sentence or passage, whose value begins with ``pattern``."""
+        """Return the anchor: the last date before whose value begins with ``pattern``; ``None`` if there is none.
+
+        Args:
+            pattern: a regular expression; its match is what is returned.
+            within: ``CLAUSE``, ``SENTENCE`` or ``PASSAGE``, in which the date must be.
+
+        """
         first = self.match.start()
         floor = max(self.sentence, first - 12 if within == CLAUSE else 0) if within <= SENTENCE else 0
         for index, value in reversed(self.earlier):
@@ -212,16 +220,24 @@ class Timex:
 
     @property
     def anchor_day(self) -> date | None:
-        """The last day of the passage."""
+        """The last day named before in the passage; ``None`` if there is none."""
         found = self.anchor()
         return date.fromisoformat(found) if found else None
 
 
 Builder = Callable[[Timex], Value | None]
+"""A function that returns the value of an expression; ``None`` if it is no time expression after all."""
 
 
 def relative(timex: Timex, rel: Sequence[str], unit: str) -> str | None:
-    """Return the unit that "this", "last", "next", "that", "the following" point to, as a value."""
+    """Return the TIMEX3 value of a unit after "this", "last", "next", "that", "the following"; ``None`` if unknown.
+
+    Args:
+        timex: the expression.
+        rel: the relative words.
+        unit: the unit, in the singular.
+
+    """
     now = timex.published
     words = set(rel)
     if words & {"that", "same", "following", "previous", "preceding", "prior", "ensuing", "subsequent"}:
@@ -240,7 +256,7 @@ def relative(timex: Timex, rel: Sequence[str], unit: str) -> str | None:
 
 
 def anchor_in(timex: Timex, unit: str, *, within: int = PASSAGE) -> date | None:
-    """Return a day in the last date of the passage (or clause) that is at least as fine as ``unit``."""
+    """Return a day in the last date before whose granularity is ``unit`` or finer; ``None`` if there is none."""
     if unit in ("year", "decade", "century"):
         found = timex.anchor(r"\d{4}", within=within)
         return date(int(found), 1, 1) if found and found != "0000" else None

@@ -1,4 +1,4 @@
-"""A text as tokens, each with the letter of its class.
+"""Tokenisation: the tokens of a text, each with the letter of its class.
 
 >>> tokens = tokenise("on Friday, Oct. 31")
 >>> tokens.words
@@ -21,7 +21,7 @@ _NAMED = (
 )  # fmt: skip
 
 LETTERS: dict[str, str] = {name: chr(0x4E00 + i) for i, name in enumerate([*CLASSES, *_NUMERIC, *_NAMED])}
-"""The letter of each class; ideographs, so that none has a meaning in a regular expression."""
+"""The letter of each class: ideographs, as they have no special meaning in regular expressions."""
 
 _BY_WORD: dict[str, str] = {
     word: LETTERS[name] for name, words in CLASSES.items() for word in words.split()
@@ -36,7 +36,7 @@ _BY_WORD["½"] = LETTERS["fraction_"]
 
 
 def _form(name: str) -> str:
-    """Return how the class of a month's or weekday's name ends: abbreviation, plural or plain."""
+    """Return the suffix of the class of a month's or weekday's name: abbreviation, plural or plain."""
     month = name in MONTHS
     if name in ABBREVIATED:
         return "_abbr"
@@ -52,7 +52,7 @@ _PROPER: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Tokens of a text: surfaces, lower-case forms, offsets, and one class letter each in ``tags``."""
+    """The tokens of a text: surfaces, lower-case forms, offsets, and in ``tags`` one class letter for each."""
 
     surfaces: list[str]
     words: list[str]
@@ -62,15 +62,15 @@ class Tokens:
 
 
 def letter(word: str) -> str:
-    """Return the letter of the class that ``word`` makes up, making a class of it where none holds it."""
+    """Return the letter of the class called ``word``; a new class of that one word is made if there is none."""
     if word not in LETTERS:
-        assert word not in _BY_WORD, f"{word!r} is in two classes"  # noqa: S101 - a slip in the tables, at import
+        assert word not in _BY_WORD, f"{word!r} is in two classes"  # noqa: S101 - checks the tables at import
         LETTERS[word] = _BY_WORD[word] = chr(0x4E00 + len(LETTERS))
     return LETTERS[word]
 
 
 def tokenise(text: str) -> Tokens:
-    """Return the tokens of ``text``; offsets are code points."""
+    """Return the tokens of ``text``, with offsets in code points."""
     found = list(TOKEN.finditer(text))
     surfaces = [match.group() for match in found]
     words = [surface.lower() for surface in surfaces]
@@ -84,6 +84,7 @@ def tokenise(text: str) -> Tokens:
 
 
 def _tags(surfaces: list[str], words: list[str]) -> Iterator[str]:
+    """Yield the class letter of each token."""
     by_word, proper, other = _BY_WORD.get, _PROPER, OTHER
     for surface, word in zip(surfaces, words, strict=True):
         tag = by_word(word)

@@ -1,7 +1,7 @@
-"""Rule by rule, the function that turns a match into a TIMEX3 type and value.
+"""The functions that give the TIMEX3 type and value of an expression, by grammar rule.
 
-Where nothing says what a relative expression is measured from, its value is what the words alone say
-(``XXXX-WXX-2``, ``XXXX-03``, ``P2D``) or ``None``.
+The value of a relative expression without an anchor is what its words alone say (``XXXX-WXX-2``, ``XXXX-03``,
+``P2D``), or ``None``.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from communique.reading.times.timex import Builder
 
 
 def _always(kind: TimeType, value: str) -> Builder:
+    """Return a builder of one fixed type and value."""
     return lambda _: (kind, value)
 
 
@@ -116,4 +117,4 @@ VALUES: dict[str, Builder] = {
     "current": _always("DATE", "PRESENT_REF"),
     "recent": _always("DATE", "PAST_REF"),
 }
-"""By the names of the grammar's rules; ``None`` from a function means that this is no time after all."""
+"""The builder of each grammar rule; it returns ``None`` if the match is no time expression."""

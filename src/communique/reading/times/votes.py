@@ -1,4 +1,4 @@
-"""Elections and similar events that are named by their month or day: "the November election", "the vote in November"."""
+"""Dates of elections and similar events: "the November election", "the vote in November"."""
 
 from __future__ import annotations
 
@@ -11,40 +11,40 @@ EVENTS = word_set(
     "election elections vote primary primaries caucuses referendum runoff ballot inauguration summit deadline "
     "re-election reelection midterm midterms contest polls"
 )
-"""Words that make of a date before them a name: "the Nov. 8 election" is the nearest, whatever the tense."""
+"""Events that are scheduled: "the Nov. 8 election" is the nearest one, whatever the tense."""
 KINDS = word_set(
     "general presidential congressional parliamentary legislative midterm special statewide u s . american"
 )
-"""Words that stand before an election."""
+"""Modifiers of an election, between it and its date."""
 HAPPENED = word_set(
     "attack attacks shooting shootings killing killings bombing bombings massacre earthquake crash coup death deaths raid riot riots ouster"
 )
-"""Words that make of a date before them the last: "the August shooting"."""
+"""Events that have happened, so that the date before them is the last one: "the August shooting"."""
 RACES = word_set(
     "beat beating defeat defeating unseat oust challenge challenging opponent opponents nominee nominees nominate nomination challenger "
     "voter voters vote votes voting elect ballot ballots rematch win wins winning"
 )
-"""Words by which November is that of an election."""
+"""Words of election campaigns, after which a bare "November" is that of the election."""
 SURVEYS = word_set("poll survey report")
-"""What is not held on election day."""
+"""Words after "November" that show that it is not the election's."""
 OVER = frozenset({"after", "since", "following"})
 """Words before an election that is over."""
 AROUND = 12
-"""Tokens before November in which such a word stands."""
+"""Tokens before "November" that are searched for a word of ``RACES``."""
 REACH = 2
-"""Tokens from a verb to a month whose election it tells of: "won the November election"."""
+"""Most tokens from a verb to the month of its election: "won the November election"."""
 NAMED = 6
-"""Tokens after a date in which what it names stands: "the Nov. 3 U.S. election"."""
+"""Tokens after a date that are searched for the event: "the Nov. 3 U.S. election"."""
 LEAD, _PARTS = 5, frozenset(",;:")
-"""Tokens before a date in which "after" makes an election the last, and what parts it from that."""
+"""Tokens before a date that are searched for "after", and the marks that separate it from the date."""
 NOVEMBER, CLOSE = 11, 3
-"""The month in which America votes, the nation in even years; one so few months ahead, or in this, may be of any year."""
+"""The month of American elections, national in even years, and the months ahead within which it may be of any year."""
 DAYS = 31
 """Days of a month."""
 
 
 def is_of_vote(timex: Timex) -> bool:
-    """Tell whether an election or the like is named by the date."""
+    """Tell whether the date is that of an election or another event of ``EVENTS``."""
     words, first, last = timex.tokens.words, timex.match.start(), timex.match.end()
     after = [word for word in words[last : last + NAMED] if word not in ("'s", "’s") and word not in KINDS]
     if not EVENTS.isdisjoint(after[:1]):
@@ -54,7 +54,7 @@ def is_of_vote(timex: Timex) -> bool:
 
 
 def _has_happened(timex: Timex) -> bool:
-    """Tell whether what the date names is known to be over: "the August shooting"."""
+    """Tell whether the date is that of an event which must be over: "the August shooting"."""
     last = timex.match.end()
     after = [
         word
@@ -65,7 +65,7 @@ def _has_happened(timex: Timex) -> bool:
 
 
 def _is_of_race(timex: Timex, month: int | None) -> bool:
-    """Tell whether a bare November of an even year is that in which America votes: "to beat her in November"."""
+    """Tell whether a bare "November" in an even year is that of the American election: "to beat her in November"."""
     first, now = timex.match.start(), timex.published
     return (
         month == NOVEMBER
@@ -79,12 +79,12 @@ def _is_of_race(timex: Timex, month: int | None) -> bool:
 
 
 def _is_national(now: date) -> bool:
-    """Tell whether all of America votes in the next November."""
+    """Tell whether the next November has a national election, in even years."""
     return (now.year + (now.month > NOVEMBER)) % 2 == 0
 
 
 def _is_next_day(timex: Timex, back: int, ahead: int) -> bool:
-    """Tell whether the day of an election is the next one."""
+    """Tell whether the day of an election is the next such date; ``back`` and ``ahead`` are in days."""
     is_of_november = "november" in timex.words("month") or "nov" in timex.words("month")
     if timex.published and timex.published.month < NOVEMBER and is_of_november and ahead > CLOSE * DAYS:
         return _is_national(timex.published)
@@ -92,15 +92,16 @@ def _is_next_day(timex: Timex, back: int, ahead: int) -> bool:
 
 
 def is_next(timex: Timex, month: int | None, back: int, ahead: int) -> bool | None:  # noqa: PLR0911 - one return for each kind
-    """Tell whether an election is the next one, not the last; ``None`` where the tense, a verb beside it or "since" may tell.
+    """Tell whether the date of an election is the next such date, not the last; ``None`` if other rules must decide.
 
-    It is the nearer one, "after the election" the last; of November's, where the next is not close, that of an even year.
+    It is the nearer of the two; the last one in "after the election"; in November, unless the next one is close, that
+    of an even year. Other rules decide for other dates, for a future tense, next to a verb and after "since".
 
     Args:
-        timex: the date that names it.
-        month: the month, where no day is named.
-        back: months or days to the last such date.
-        ahead: months or days to the next one.
+        timex: the date.
+        month: the month, if the date has no day; otherwise ``None``.
+        back: months (days if ``month`` is ``None``) since the last such date.
+        ahead: months (days) until the next one.
 
     """
     if _has_happened(timex):

@@ -1,4 +1,4 @@
-"""Days of the week by name: "Friday", "last Tuesday", "Monday and Tuesday nights"."""
+"""Weekdays: "Friday", "last Tuesday", "Monday and Tuesday nights"."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from communique.reading.times.tokens import LETTERS
 _LASTED = word_set(
     "continued held ignored kept knew lasted raged ran remained stayed waited went not t couldn didn hadn wasn weren"
 )
-"""Words before "until Monday" that tell of a Monday that is over: "it lasted", "they were not told"."""
+"""Words with which "until Monday" is over: "it lasted", "they were not told"."""
 REACH = 8
-"""Tokens back to such a word."""
+"""Most tokens from such a word to the weekday."""
 AHEAD = frozenset({"for", "before", "until", "in", "through"})
-"""Words before "Friday's vote" that put it ahead where nothing tells that it is over."""
-TOLD_OF = frozenset({"earlier", "later"})
-"""Words before a weekday that is being told of: "he resigned; later Monday he was to leave"."""
+"""Words before "Friday's vote" with which it is the next Friday, unless the tense is past."""
+NARRATING = frozenset({"earlier", "later"})
+"""Words before a weekday that is over, whatever the tense: "he resigned; later Monday he was to leave"."""
 STARTED = frozenset({"since", "from", "the"})
 """Words before a weekday that is over: "since Friday", "the Friday after the vote"."""
 WEEK = 7
 """Days of a week."""
 _CLAUSES = word_set("when where while that which who but so next last this")
-"""Words that begin another clause or time."""
+"""Words that begin another clause or time expression."""
 YEARS = 3
-"""Years in which each day of a month is each day of a week at least once."""
+"""Years that are searched for a Friday the 13th or the like."""
 _MOVED = word_set("adjourned deferred delayed extended forward moved off postponed rescheduled")
-"""Words before "to Monday" that tell of a Monday to come, whatever their tense."""
+"""Words before "to Monday" with which it is the next Monday, whatever their tense."""
 
 
 def weekdays(timex: Timex) -> Value | None:
@@ -49,7 +49,7 @@ def each_weekday(timex: Timex) -> Value | None:
 
 
 def weekday_named(timex: Timex, day: int, rel: Sequence[str]) -> str | None:  # noqa: PLR0911 - one return for each kind
-    """Return the day that a weekday (Monday 1) under the words of ``rel`` is, as a value."""
+    """Return the TIMEX3 value of a weekday (1 is Monday) after the relative words ``rel``; ``None`` if unknown."""
     now = timex.published
     if set(rel) & {"following", "previous"}:
         anchor = timex.anchor_day
@@ -65,22 +65,20 @@ def weekday_named(timex: Timex, day: int, rel: Sequence[str]) -> str | None:  # 
     if "last" in rel or "past" in rel:
         return points.unit_at(now, "day", -(back or 7))
     if rel == ["this"]:
-        is_over = (
-            day < now.isoweekday() and timex.tense == 1
-        )  # "this Monday, they will vote", said on a Friday
+        is_over = day < now.isoweekday() and timex.tense == 1  # on a Friday: "this Monday, they will vote"
         return points.unit_at(now, "day", day - now.isoweekday() + 7 * is_over)
     if rel == ["that"]:
         return points.unit_at(now, "day", -back)
-    is_told_of = timex.all[0] in TOLD_OF and not timex.words("unit")
-    is_ahead = back and (_is_tomorrow(timex, back) or (not is_told_of and _to_come(timex, back)))
+    is_narrated = timex.all[0] in NARRATING and not timex.words("unit")
+    is_ahead = back and (_is_tomorrow(timex, back) or (not is_narrated and _is_next(timex, back)))
     return points.unit_at(now, "day", 7 - back if is_ahead else -back)
 
 
 def _is_tomorrow(timex: Timex, back: int) -> bool:
-    """Tell whether a bare weekday that is the next day's is that day, also where the clause tells of it as over.
+    """Tell whether a bare weekday is the day after publication, even if the tense is past.
 
-    Pages go on after the day that they are stamped with, and few call a day six days ago by its bare name: of 70 such days in
-    articles one in seven was so long ago. "Since Friday" and the first day of "Friday and Monday" were.
+    Pages are edited after the day that they are dated, and a day six days ago is rarely called by its bare name: one in
+    seven of 70 such days in articles. It is, in "since Friday" and as the first day of "Friday and Monday".
     """
     match timex.tokens.words[timex.match.end() : timex.match.end() + 2]:
         case ["and" | "or" | "," | "to" | "through" | "until", day] if day in WEEKDAYS:
@@ -88,11 +86,11 @@ def _is_tomorrow(timex: Timex, back: int) -> bool:
     return back == WEEK - 1 and timex.word_before not in STARTED and not timex.words("unit")
 
 
-def _to_come(timex: Timex, back: int) -> bool:
-    """Tell whether a bare weekday is the next one, the last one being ``back`` days ago.
+def _is_next(timex: Timex, back: int) -> bool:
+    """Tell whether a bare weekday is the next one, if the last one was ``back`` days ago.
 
-    The name of yesterday is yesterday's, also where the clause tells of what is to come: of 35 such days in articles 32 were.
-    It is another's only where something goes on up to it.
+    The weekday of yesterday means yesterday even if the tense is future (32 of 35 such days in articles), unless it is a
+    limit ("until Monday").
     """
     before, last = timex.words_before(2), timex.match.end()
     if before == ["ahead", "of"] and timex.tense <= 0:
@@ -102,17 +100,17 @@ def _to_come(timex: Timex, back: int) -> bool:
     if (before[-1:] == ["to"] and before[0] in _MOVED) or before in (["soon", "as"], ["early", "as"]):
         return True
     if timex.tokens.tags[last : last + 1] == LETTERS["s"]:
-        return _owner_to_come(timex, back)
-    return _is_limit(timex) or (back > 1 and _is_told_ahead(timex, back))
+        return _is_next_possessive(timex, back)
+    return _is_limit(timex) or (back > 1 and _is_in_future_clause(timex, back))
 
 
 def _is_near(back: int) -> bool:
-    """Tell whether a weekday that was ``back`` days ago is at most twice as far ahead."""
+    """Tell whether the next weekday is at most twice as far away as the last one, ``back`` days ago."""
     return WEEK - back <= 2 * back
 
 
-def _owner_to_come(timex: Timex, back: int) -> bool:
-    """Tell whether a weekday that owns what follows is the next one: "Friday's summit will be the first"."""
+def _is_next_possessive(timex: Timex, back: int) -> bool:
+    """Tell whether a weekday in the possessive is the next one: "Friday's summit will be the first"."""
     before = timex.words_before(2)
     if timex.tense > 0 and (timex.opens_sentence or not timex.verb):
         return _is_near(back)
@@ -124,7 +122,7 @@ def _owner_to_come(timex: Timex, back: int) -> bool:
 
 
 def _is_limit(timex: Timex) -> bool:
-    """Tell whether something goes on, or is to be done, up to a weekday to come: "was put off until Monday", "is due by Monday"."""
+    """Tell whether a weekday is a limit in the future: "was put off until Monday", "is due by Monday"."""
     first = timex.match.start()
     if first - 1 <= timex.sentence:
         return False
@@ -137,8 +135,8 @@ def _is_limit(timex: Timex) -> bool:
     return False
 
 
-def _is_told_ahead(timex: Timex, back: int) -> bool:
-    """Tell whether the clause of a weekday tells of what is to come."""
+def _is_in_future_clause(timex: Timex, back: int) -> bool:
+    """Tell whether the clause of a weekday is about the future, and so about the next one."""
     last = timex.match.end()
     after = timex.tokens.words[last : last + 1]
     if (
@@ -170,7 +168,7 @@ def weekday(timex: Timex) -> Value | None:
 
 
 def _is_any(timex: Timex) -> bool:
-    """Tell whether no one weekday is meant: "they left on a Thursday"; not "on a Thursday train"."""
+    """Tell whether any such weekday is meant: "they left on a Thursday"; not "on a Thursday train"."""
     last, tokens = timex.match.end(), timex.tokens
     after = tokens.words[last] if last < len(tokens.words) else "."
     if timex.word_before != "a" or timex.words_before(1) != ["on"] or after == "-":
@@ -179,7 +177,7 @@ def _is_any(timex: Timex) -> bool:
 
 
 def _begins_range(timex: Timex) -> bool:
-    """Tell whether a past range of weekdays begins here: "it lasted from Monday to Wednesday", said on a Monday."""
+    """Tell whether the weekday begins a range in the past: "it lasted from Monday to Wednesday"."""
     match timex.tokens.words[timex.match.end() : timex.match.end() + 2]:
         case ["to" | "through" | "until", day] if day in WEEKDAYS:
             return timex.tense < 0
@@ -187,7 +185,7 @@ def _begins_range(timex: Timex) -> bool:
 
 
 def _part_of_list(timex: Timex) -> str | None:
-    """Return the part of day that weekdays share after the last of them: "Monday and Tuesday nights"."""
+    """Return the part of the day that a weekday shares with the one after it: "Monday and Tuesday nights"."""
     last = timex.match.end()
     match timex.tokens.words[last : last + 3]:
         case ["and" | "or" | "to", day, part] if day in WEEKDAYS and part.endswith("s"):
@@ -196,7 +194,7 @@ def _part_of_list(timex: Timex) -> str | None:
 
 
 def weekday_nth(timex: Timex) -> Value | None:
-    """Return the value of "Friday the 13th": the last such day, or the next where the clause is to come."""
+    """Return the value of "Friday the 13th": the last such day, or the next one if the tense is future."""
     now, day, n = timex.published, WEEKDAYS[timex.word("weekday")], ordinal(timex.words("day"))
     sign = 1 if timex.tense > 0 else -1
     for months in range(YEARS * 12 if now and n else 0):
@@ -219,7 +217,7 @@ def week_day(timex: Timex) -> Value | None:
 
 
 def with_part(value: str, part: str) -> Value:
-    """Return the value of a part of a day; of the day where there is none."""
+    """Return the value of a part of the day ``value``; that of the day itself if ``part`` is empty."""
     if part in ("noon", "midday", "noontime"):
         return "TIME", f"{value}T12:00"
     if part == "midnight":

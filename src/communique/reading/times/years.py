@@ -1,4 +1,4 @@
-"""Years: those that are written, and the year of a month or day that is named without one."""
+"""Years: as given in the text, or inferred for a month or day without a year."""
 
 from __future__ import annotations
 
@@ -13,37 +13,38 @@ from communique.reading.times.tense import ARRANGED, WEAK
 from communique.reading.times.timex import CLAUSE, Timex, Value
 
 TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "starting", "beginning"})
-"""Words before a date that is more often to come than past."""
+"""Words before a date that is more often the next one than the last one."""
 
 NEXT_CENTURY = "36"
-"""From these two figures on, a year in two is of the last century: '45 is 1945, '28 is 2028."""
+"""From these two figures on, a two-figure year is of the last century: '45 is 1945, '28 is 2028."""
 SURELY = 6
-"""Times as far ahead as back a date may lie to be the next one, where the clause is to come."""
+"""In a future clause a date is the next one if that is at most this many times as far away as the last one."""
 REACH, IN_REACH, ON_REACH = 3, 7, 2
-"""Tokens from a verb to a month or day that is its own: "won the May vote", "lost his re-election bid in May", "ended on May 3"."""
+"""Most tokens from a verb to a month, to a month after "in" and to a day: "won the May vote", "ended on May 3"."""
 LEAD = 13
-"""Tokens before a month in which a year that is its own stands."""
+"""Tokens before a date that are searched for words of ``_APART``."""
 _APART = frozenset({"earlier", "ago", "before"})
-"""Words after "a year" that measure from a date."""
+"""Words after "a year" that make it a distance, so that the year before is not that of the date."""
 _DENIED = frozenset({"didn", "wasn", "weren", "hadn", "couldn", "never"})
+"""Words of negated past clauses: "didn't come until May"."""
 _NEGATED = frozenset({"did", "was", "were", "had", "could"})
-"""Words of what was not done before a day or month: "didn't come until May", with "not" also the latter."""
+"""Auxiliaries that negate a past clause if "not" follows."""
 TO_NAME = word_set("was were scheduled planned expected due")
-"""Verbs before a day that only name it."""
+"""Verbs that only name the day after them: "the day was May 3"."""
 _YEAR_AFTER = word_set(
     "in of since by until till from to through throughout during before after between circa year and early mid late "
     "or for ( the - , fiscal s 's"
 )
-"""Words before a figure that is a year."""
+"""Words before a number that is a year."""
 _COUNTED = word_set(
     "people troops men women children points percent % miles feet dollars yards square million billion workers "
     "soldiers jobs homes houses shares employees members students kilometers metres meters km tons tonnes"
 )
-"""What follows a figure that counts it."""
+"""Nouns after a number that counts them."""
 
 
 def year_of(words: Sequence[str]) -> int | None:
-    """Return the year in figures, in two of them ('08) or spelled out ("nineteen ninety-seven")."""
+    """Return the year of "1997", "'97" or "nineteen ninety-seven"; ``None`` if the words are no year."""
     if not words:
         return None
     if words[0].isdigit():
@@ -57,20 +58,20 @@ def year_of(words: Sequence[str]) -> int | None:
 
 
 def which_year(timex: Timex, month: int, day: int | None = None) -> int | None:
-    """Return the year of a month (or a day of it) named without one.
+    """Return the year of a month, or of a day of it, that is given without one; ``None`` if unknown.
 
-    The nearer of the last and the next such date, unless the tense says otherwise and the other is not much
-    nearer: "payable Dec. 15" in November is to come, though no verb says so.
+    It is that of the last or the next such date, by tense, nearness and the words before: "payable Dec. 15" in November
+    is the next one.
     """
     now = timex.published
     if now is None:
         return None
     if upto := year_of(timex.words("upto")):  # "from November to March 2012"
         return upto - (MONTHS[timex.words("end")[0]] < month)
-    if timex.tense <= 0 and (year := _year_written(timex)) and year < now.year:
+    if timex.tense <= 0 and (year := _year_of_clause(timex)) and year < now.year:
         return year
-    if day is None and timex.tense == 0 and (told := _year_told(timex, month)):
-        return told
+    if day is None and timex.tense == 0 and (earlier := _year_of_earlier(timex, month)):
+        return earlier
     at = now.month if day is None else now.month * 31 + now.day
     there = month if day is None else month * 31 + day
     cycle = 12 if day is None else 12 * 31
@@ -79,16 +80,16 @@ def which_year(timex: Timex, month: int, day: int | None = None) -> int | None:
     return now.year - (there > at)
 
 
-def _year_written(timex: Timex) -> int | None:
-    """Return the year that the clause names last before the date; "a year earlier" is none that the date is of."""
+def _year_of_clause(timex: Timex) -> int | None:
+    """Return the last year before the date in its clause; ``None`` if "earlier" or the like separates them."""
     year = timex.anchor(r"\d{4}$", within=CLAUSE)
     first = timex.match.start()
     is_apart = not _APART.isdisjoint(timex.tokens.words[max(first - LEAD, timex.sentence) : first])
     return int(year) if year and not is_apart else None
 
 
-def _year_told(timex: Timex, month: int) -> int | None:
-    """Return the year in which the story has named this month before: "until Oct. 31, 2019 … an October pact"."""
+def _year_of_earlier(timex: Timex, month: int) -> int | None:
+    """Return the year of an earlier date in the same month: "until Oct. 31, 2019 … an October pact"."""
     named = (
         int(value[:4]) for _, value in reversed(timex.earlier) if re.match(rf"\d{{4}}-{month:02}\b", value)
     )
@@ -96,7 +97,15 @@ def _year_told(timex: Timex, month: int) -> int | None:
 
 
 def _is_to_come(timex: Timex, back: int, ahead: int, *, month: int | None) -> bool:
-    """Tell whether a date (a month where it is given) is the next one, ``ahead`` months or days on, not the last, as many ``back``."""
+    """Tell whether a date is the next such date, not the last one.
+
+    Args:
+        timex: the expression.
+        back: months (days if ``month`` is ``None``) since the last such date.
+        ahead: months (days) until the next one.
+        month: the month, if the date has no day; otherwise ``None``.
+
+    """
     before = timex.tokens.words[max(timex.match.start() - 3, 0) : timex.match.start()]
     is_month = month is not None
     is_next = votes.is_next(timex, month, back, ahead)
@@ -112,14 +121,14 @@ def _is_to_come(timex: Timex, back: int, ahead: int, *, month: int | None) -> bo
         is_over = timex.tense < 0 and before[-1:] in (["through"], ["until"], ["till"])
         return ahead <= back * (0.5 if is_over else SURELY if timex.tense == 1 else 1 + is_towards)
     if timex.tense > 0:
-        # "could lose the November election", said in March
+        # in March: "could lose the November election"
         is_nearer = timex.tense == WEAK or (
             timex.verb in ARRANGED and timex.word_before_verb in ("was", "were")
         )
         return (is_month and votes.is_of_vote(timex)) or ahead <= back * (1 if is_nearer else SURELY)
     if timex.tense == 0:
         return ahead * 2 < back
-    # "she won in May", said in April, is of last year; with its verb far off, a date so near is to come
+    # in April "she won in May" is about last year; if the verb is far from it, so near a date is the next one
     if timex.opens_sentence or timex.sign_after:  # "In May, she won", "she in May won"
         return not is_month and ahead <= 1
     reach = IN_REACH if timex.word_before in ("in", "a") else REACH
@@ -130,7 +139,7 @@ def _is_to_come(timex: Timex, back: int, ahead: int, *, month: int | None) -> bo
 
 
 def _is_led_to(timex: Timex, before: list[str], back: int, ahead: int) -> bool | None:
-    """Tell whether a date is to come by the words right before it, ``None`` where these do not tell."""
+    """Tell whether a date is the next one by the words right before it; ``None`` if these do not decide."""
     match ["", *before][-2:]:
         case ["back", "in"] | [_, "since"]:
             return False
@@ -146,13 +155,13 @@ def _is_led_to(timex: Timex, before: list[str], back: int, ahead: int) -> bool |
 
 
 def _is_denied(words: Sequence[str]) -> bool:
-    """Tell whether words tell of what was not done."""
+    """Tell whether a clause in the past is negated."""
     is_negated = any(a in _NEGATED and b == "not" for a, b in pairwise(words))
     return is_negated or not _DENIED.isdisjoint(words)
 
 
 def _is_count(timex: Timex) -> bool:
-    """Tell whether a figure that may be a year counts something or numbers it: $2000, 1500 troops, Room 1984."""
+    """Tell whether a number that may be a year is a count or a label: $2000, 1500 troops, Room 1984."""
     first, last, tokens = timex.match.start(), timex.match.end(), timex.tokens
     before = timex.word_before
     after = tokens.words[last] if last < len(tokens.words) else ""
