@@ -6,7 +6,7 @@ import pytest
 
 from communique.model import Span
 from communique.reading.names import Name
-from communique.reading.statements.clauses import balance, close_holes, mend_end, mend_start, whole_names
+from communique.reading.statements.clauses import balance, close_gaps, mend_end, mend_start, whole_names
 from tests.reading.pointing import span
 
 
@@ -103,7 +103,7 @@ TOLD = (
 )
 def test_what_stands_within_a_sentence_is_not_left_out(first: str, second: str, parts: int) -> None:
     others = [Span(start=TOLD.index("Bo"), end=TOLD.index("Bo said") + len("Bo said"))]
-    assert len(close_holes(TOLD, spans(TOLD, first, second), others)) == parts
+    assert len(close_gaps(TOLD, spans(TOLD, first, second), others)) == parts
 
 
 def test_a_long_hole_within_a_sentence_is_closed() -> None:
@@ -112,14 +112,14 @@ def test_a_long_hole_within_a_sentence_is_closed() -> None:
         "state each year in the spring."
     )
     parts = spans(text, "the bill would ask of every town police", "each year in the spring")
-    assert [part.of(text) for part in close_holes(text, parts, [])] == [text[len("Ilo said ") : -1]]
+    assert [part.of(text) for part in close_gaps(text, parts, [])] == [text[len("Ilo said ") : -1]]
 
 
 @pytest.mark.parametrize("told", ["about Sen. Ann T. Bo", "about Supt. Ann Bo", "of Apr. 3"])
 def test_a_word_cut_short_ends_no_sentence(told: str) -> None:
     text = f"Ilo praised her dismissive remarks {told}, his aides said."
     parts = spans(text, "her dismissive", told.rpartition(". ")[2])
-    assert [c.of(text) for c in close_holes(text, parts, [])] == [f"her dismissive remarks {told}"]
+    assert [c.of(text) for c in close_gaps(text, parts, [])] == [f"her dismissive remarks {told}"]
 
 
 @pytest.mark.parametrize(

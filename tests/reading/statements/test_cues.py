@@ -5,7 +5,13 @@ import pytest
 from communique.model import Article, Block
 from communique.models.weights import load
 from communique.reading.encoder import encode
-from communique.reading.statements.cues import is_hearsay, is_told, is_unmade, is_unsaid, tells
+from communique.reading.statements.cues import (
+    is_communication,
+    is_hearsay,
+    is_hypothetical,
+    is_negated,
+    is_no_speaker,
+)
 from communique.reading.statements.finding import find_statements
 from tests.reading.pointing import span
 
@@ -33,12 +39,12 @@ from tests.reading.pointing import span
     ],
 )
 def test_words_of_communication(cue: str) -> None:
-    assert tells(cue)
+    assert is_communication(cue)
 
 
 @pytest.mark.parametrize("cue", ["is expected to", "wants", "fears", "has passed", "islands"])
 def test_words_of_wishes_and_acts(cue: str) -> None:
-    assert not tells(cue)
+    assert not is_communication(cue)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +57,7 @@ def test_words_of_wishes_and_acts(cue: str) -> None:
     ],
 )
 def test_what_was_not_said(text: str, cue: str) -> None:
-    assert is_unsaid(text, span(text, cue))
+    assert is_negated(text, span(text, cue))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +74,7 @@ def test_what_was_not_said(text: str, cue: str) -> None:
     ],
 )
 def test_what_may_be_said(text: str, cue: str) -> None:
-    assert is_unmade(text, span(text, cue))
+    assert is_hypothetical(text, span(text, cue))
 
 
 @pytest.mark.parametrize(
@@ -88,8 +94,8 @@ def test_what_may_be_said(text: str, cue: str) -> None:
 )
 def test_what_was_said(text: str) -> None:
     said = span(text, "said")
-    assert not is_unsaid(text, said)
-    assert not is_unmade(text, said)
+    assert not is_negated(text, said)
+    assert not is_hypothetical(text, said)
 
 
 def confidence_of(text: str) -> float:
@@ -155,4 +161,4 @@ def test_who_has_a_verb_of_saying_has_said(text: str, cue: str) -> None:
 )
 def test_who_is_told_says_nothing(text: str, speaker: str, cue: str, *, told: bool) -> None:
     who, how = (span(text, one) for one in (speaker, cue))
-    assert is_told(text, who, how) is told
+    assert is_no_speaker(text, who, how) is told

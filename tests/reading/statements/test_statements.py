@@ -10,9 +10,9 @@ from communique.reading.names import Name
 from communique.reading.statements.attributions import (
     Attribution,
     add_layouts,
-    adopt_quotations,
-    keep_surest,
-    settle_contested,
+    attribute_quotations,
+    keep_most_confident,
+    resolve_contested,
 )
 from communique.reading.statements.finding import _mended, _merge, _of_paragraph
 from communique.reading.statements.quotations import find_quotations
@@ -71,7 +71,7 @@ def spoken(text: str, said: str, cue: str, speaker: str) -> Attribution:
 
 def test_a_quotation_goes_on_in_its_paragraph() -> None:
     text = "“We leave tomorrow,” Diallo said. “Nobody asked us to stay here.”"
-    (statement,) = adopt_quotations(
+    (statement,) = attribute_quotations(
         text, [spoken(text, "“We leave tomorrow,”", "said", "Diallo")], find_quotations(text)
     )
     assert [c.of(text) for c in statement.content] == [
@@ -106,7 +106,7 @@ def test_what_the_layout_tells_too_is_as_sure_and_direct_as_the_layout(
 def test_a_quoted_paragraph_goes_on_from_the_one_before() -> None:
     text = "“We leave tomorrow,” Diallo said.\n\n“Nobody asked us to stay here.”\n\n“A stranger says something else.” It was a sign."
     first = spoken(text, "“We leave tomorrow,”", "said", "Diallo")
-    statements = adopt_quotations(text, [first], find_quotations(text))
+    statements = attribute_quotations(text, [first], find_quotations(text))
     assert [s.content[0].of(text) for s in statements] == [
         "“We leave tomorrow,”",
         "“Nobody asked us to stay here.”",
@@ -119,7 +119,7 @@ def test_words_of_several_paragraphs_go_on_in_the_next() -> None:
     text = "Diallo said: “We leave tomorrow.\n\n“We leave by sea.\n\n“Nobody asked us to stay here.”"
     first, second, _ = find_quotations(text)
     told = dataclasses.replace(spoken(text, first.of(text), "said", "Diallo"), content=(first, second))
-    assert [a.content[0].of(text) for a in adopt_quotations(text, [told], find_quotations(text))] == [
+    assert [a.content[0].of(text) for a in attribute_quotations(text, [told], find_quotations(text))] == [
         "“We leave tomorrow.",
         "“Nobody asked us to stay here.”",
     ]
@@ -139,7 +139,7 @@ def test_a_quoted_paragraph_goes_on_from_what_was_told_last(before: str, who: st
     told = spoken(text, "he roof leaked", "said", "Diallo" if "Diallo" in text else "My mother")
     told = dataclasses.replace(told, kind="indirect")
     speakers = [
-        a.speaker and a.speaker.of(text) for a in adopt_quotations(text, [told], find_quotations(text))
+        a.speaker and a.speaker.of(text) for a in attribute_quotations(text, [told], find_quotations(text))
     ]
     assert speakers[1:] == ([who] if who else [])
 
@@ -148,7 +148,7 @@ def test_a_word_in_quotation_marks_is_no_statement() -> None:
     text = "“We leave tomorrow,” Diallo said. They call it “the long road”."
     assert (
         len(
-            adopt_quotations(
+            attribute_quotations(
                 text, [spoken(text, "“We leave tomorrow,”", "said", "Diallo")], find_quotations(text)
             )[0].content
         )
@@ -163,7 +163,7 @@ def test_the_same_words_of_one_speaker_are_one_statement_the_surest() -> None:
         spoken(text, "that the talks had ended.", "a statement", "The ministry"), confidence=0.95
     )
     other = spoken(text, "the talks had ended", "said", "Oslo")
-    assert keep_surest([one, surer, other]) == [surer, other]
+    assert keep_most_confident([one, surer, other]) == [surer, other]
 
 
 def test_many_statements_of_nobody_take_no_long_time() -> None:
@@ -178,7 +178,7 @@ def test_many_statements_of_nobody_take_no_long_time() -> None:
         for n in range(4000)
     ]
     began = time.process_time()
-    assert keep_surest(many) == many
+    assert keep_most_confident(many) == many
     assert time.process_time() - began < 2
 
 
@@ -189,7 +189,7 @@ def test_quotations_between_statements_go_on_from_the_one_before_them() -> None:
     )
     first = spoken(text, "“We are ready,”", "said", "Oslo")
     last = spoken(text, "“It is late by now,”", "Bern said", "Bern")
-    whole = adopt_quotations(text, [first, last], find_quotations(text))
+    whole = attribute_quotations(text, [first, last], find_quotations(text))
     assert [[c.of(text) for c in a.content] for a in whole] == [
         ["“We are ready,”", "“There is no need to wait any longer.”", "“The door is open to all of them.”"],
         ["“It is late by now,”"],
@@ -203,7 +203,7 @@ def test_a_quotation_that_two_claim_belongs_to_the_nearer() -> None:
         dataclasses.replace(spoken(text, "“We will not leave,”", "said", "Diallo"), content=tuple(both)),
         dataclasses.replace(spoken(text, "“Nor will we,”", "answered", "the crowd"), content=tuple(both)),
     ]
-    assert [[c.of(text) for c in s.content] for s in settle_contested(text, found, both)] == [
+    assert [[c.of(text) for c in s.content] for s in resolve_contested(text, found, both)] == [
         ["“We will not leave,”"],
         ["“Nor will we,”"],
     ]
@@ -212,7 +212,7 @@ def test_a_quotation_that_two_claim_belongs_to_the_nearer() -> None:
 def test_a_speaker_keeps_a_quotation_under_two_cues() -> None:
     text = "“We will not leave,” Diallo said, and repeated."
     found = [spoken(text, "“We will not leave,”", cue, "Diallo") for cue in ("said", "repeated")]
-    assert settle_contested(text, found, find_quotations(text)) == found
+    assert resolve_contested(text, found, find_quotations(text)) == found
 
 
 def test_who_loses_a_quotation_is_told_by_what_is_left() -> None:
@@ -223,7 +223,7 @@ def test_who_loses_a_quotation_is_told_by_what_is_left() -> None:
         dataclasses.replace(plain, content=(*plain.content, quotation), kind="mixed"),
         dataclasses.replace(spoken(text, quotation.of(text), "Diallo said", "Diallo"), kind="direct"),
     ]
-    assert [one.kind for one in settle_contested(text, found, [quotation])] == ["indirect", "direct"]
+    assert [one.kind for one in resolve_contested(text, found, [quotation])] == ["indirect", "direct"]
 
 
 def test_each_part_of_what_is_said_is_made_whole() -> None:

@@ -6,7 +6,7 @@ from communique.model import LIKELY, Article, Block, Span
 from communique.models.weights import load
 from communique.reading.encoder import encode
 from communique.reading.statements.attributions import Attribution
-from communique.reading.statements.finding import WORDLESS, _sure, find_statements
+from communique.reading.statements.finding import DOUBTFUL, _with_doubts, find_statements
 from communique.reading.statements.topics import names_topic
 
 
@@ -67,8 +67,8 @@ def test_words_are_surer_than_topics() -> None:
     reyes, rest = "Senate Majority Leader Tom Reyes", "the governor’s plan to close four prisons"
     for cue in ("praised", "has denounced"):
         claim = confidence_of(f"{reyes} {cue} {rest} as a threat to every town on Monday.")
-        assert confidence_of(f"{reyes} {cue} {rest} on Monday.") <= WORDLESS < claim
-    assert confidence_of(f"{reyes} may say that {rest} is a threat to every town.") <= WORDLESS
+        assert confidence_of(f"{reyes} {cue} {rest} on Monday.") <= DOUBTFUL < claim
+    assert confidence_of(f"{reyes} may say that {rest} is a threat to every town.") <= DOUBTFUL
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_what_nobody_says_is_not_likely(
         content=(span_of(text, content),),
         confidence=0.6,
     )
-    assert _sure(text, said).confidence == (WORDLESS if wordless else 0.6)
+    assert _with_doubts(text, said).confidence == (DOUBTFUL if wordless else 0.6)
 
 
 @pytest.mark.parametrize("cue", ["believes that", "fears that", "did not say whether"])

@@ -1,1 +1,1 @@
-"""Statements: ``finding`` decodes cues, speakers and contents; quotations, layouts and clauses make them whole."""
+"""Statements: ``finding`` decodes cues, speakers and contents; the other modules complete and correct them."""

@@ -1,4 +1,4 @@
-"""Addressees: the person spoken to, right after a cue such as "told"."""
+"""Addressees: the person spoken to, named right after a cue such as "told"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TOLD = re.compile(
 _ASKED = re.compile(r"\b(?:ask(?:s|ing)?|warn(?:s|ing)?)$", re.IGNORECASE)
 _URGED = re.compile(r"\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? on)$", re.IGNORECASE)
 _IS_TOLD = re.compile(rf"(?:\b(?:{BE}|when|if|once)|['’]re)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
-"""What stands before a cue whose subject is spoken to: "when asked about it"."""
+"""Text before a passive cue, whose subject is the addressee: "when asked about it"."""
 _NO_NOUN = (
     r"(?:that|this|these|he|she|they|it|we|you|I|there"
     rf"|{PREPOSITION}|about|against|over"
@@ -27,7 +27,7 @@ _NO_NOUN = (
     r"|later|prior|afterwards?|again|gathered|outside|inside|aboard|ahead"
     rf"|{AUXILIARY}|{DAY}|{either(MONTHS)})\b"
 )
-"""Words that end the phrase of who is told: "told the mayor yesterday"."""
+"""Words that end the addressee's noun phrase: "told the mayor yesterday"."""
 _DETERMINER = rf"(?:{DETERMINER}|some|these|those)\b"
 _PHRASE = re.compile(
     rf"(?:{_DETERMINER} )?"
@@ -36,15 +36,15 @@ _PHRASE = re.compile(
     r"(?:(?<=members )of (?:the )?[A-Z]\w+)?"  # "members of Congress"
     r"(?<! )|her\b"
 )
-"""Who may be told: up to six words of a noun phrase."""
+"""A possible addressee: a noun phrase of up to six words."""
 _ENDS = re.compile(rf"\s*(?:[,.:;“\"—–\n]|$|(?:{_NO_NOUN}|{_DETERMINER}))")
 _ASKS = re.compile(
     r",? (?:that|to|not to|whether|if|how|why|what|when|where|who|about|against|of)\b|[,:]? [“\"]"
 )
 _URGES = re.compile(r" (?:not )?to\b")
-"""What follows whom somebody tells, asks and urges."""
+"""Text after the addressee of a cue of ``_TOLD`` (``_ENDS``), ``_ASKED`` (``_ASKS``) or ``_URGED`` (``_URGES``)."""
 _ARTICLE = re.compile(r"the (?=[A-Z])")
-"""The article before a name, which is no part of it: "told the BBC"."""
+"""The article before a name, outside its mention: "told the BBC"."""
 _HOST = re.compile(r"['’]s ((?:[A-Z][\w’'-]+ ?){2,3})(?<! )")
 _NOBODY = re.compile(
     r"\b(?:ago|weeks?|months?|years?|days?|decades?|nights?|mornings?|times?|questions?|story|stories|truth|lies?|jokes?|more|much"
@@ -53,10 +53,10 @@ _NOBODY = re.compile(
 
 
 def find_addressee(text: str, said: Attribution, mentions: Mapping[int, Participant]) -> Participant | None:
-    """Return whom a cue addresses: who stands right after it, outside what was said; ``None`` where nobody does.
+    """Return the addressee of a statement, who is named right after the cue; ``None`` if nobody is.
 
     Args:
-        text: the article's.
+        text: the text of the article.
         said: the statement.
         mentions: the longest mention of an actor that starts at each offset.
 
@@ -71,28 +71,28 @@ def find_addressee(text: str, said: Attribution, mentions: Mapping[int, Particip
         return None
     if said.speaker is not None and said.speaker.start > said.cue.end:  # "…?” asked Diallo"
         return None
-    follows = _what_follows(said.cue.of(text))
+    follows = _continuation(said.cue.of(text))
     start = said.cue.end
     while start < len(text) and text[start] in " \u00a0":
         start += 1
-    told = _told(text, start, follows, mentions) if follows is not None else None
-    if told is None or any(c.start < told.end and told.start < c.end for c in said.content):
+    found = _addressee_at(text, start, follows, mentions) if follows is not None else None
+    if found is None or any(c.start < found.end and found.start < c.end for c in said.content):
         return None
-    return told
+    return found
 
 
-def _what_follows(cue: str) -> re.Pattern[str] | None:
-    """Return what must follow whom a cue addresses."""
+def _continuation(cue: str) -> re.Pattern[str] | None:
+    """Return the pattern that must follow the addressee of a cue; ``None`` if the cue takes no addressee."""
     kinds = ((_TOLD, _ENDS), (_ASKED, _ASKS), (_URGED, _URGES))
     return next((follows for verb, follows in kinds if verb.search(cue)), None)
 
 
-def _told(
+def _addressee_at(
     text: str, start: int, follows: re.Pattern[str], mentions: Mapping[int, Participant]
 ) -> Participant | None:
-    """Return the actor whom a phrase names first, else the one whom it ends with, else the phrase, of nobody known.
+    """Return the addressee whose phrase begins at ``start``: its first actor, else its last, else the bare phrase.
 
-    In "CNN's Ann Smith" it is she who is told, in "CNN viewers" it is CNN, as far as is known.
+    In "CNN's Ann Smith" it is Ann Smith, in "CNN viewers" it is CNN.
     """
     phrase = _PHRASE.match(text, start)
     end = phrase.end() if phrase is not None else start

@@ -1,4 +1,4 @@
-"""Attributions: which statement keeps words that several cues, speakers or layouts claim, and who speaks in what follows."""
+"""Attributions: statements that claim the same words are resolved, and quotations without a cue get a speaker."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from communique.reading.spans import Ints
 from communique.reading.statements.quotations import OPEN, kind_of, touching
 
 SAME = 0.8
-"""Two contents with more of their characters in common, as a share of all, are one."""
+"""The share of their characters above which two contents are the same."""
 LONG, GOES_ON = 5, 0.8
-"""Words from which a quotation is taken for a statement of its own; how likely one that goes on has the same speaker."""
+"""Words of the shortest quotation that is attributed, and the probability that it continues the speaker before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Attribution:
     confidence: float
 
 
-def keep_surest(found: list[Attribution]) -> list[Attribution]:
-    """Keep the surest of several that give the same words to the same speaker ("released a statement")."""
+def keep_most_confident(found: list[Attribution]) -> list[Attribution]:
+    """Return the statements in order, only the most confident of those with the same speaker and content."""
     kept: set[int] = set()
     near: dict[tuple[Span | None, int], list[Attribution]] = defaultdict(list)  # by speaker and _CELL
     for number in sorted(range(len(found)), key=lambda n: -found[n].confidence):
@@ -45,18 +45,19 @@ def keep_surest(found: list[Attribution]) -> list[Attribution]:
     return [one for number, one in enumerate(found) if number in kept]
 
 
-_CELL = 100  # characters: contents that lie in no cell together share none
+_CELL = 100
+"""Characters of a cell of the text; only contents in the same cell are compared."""
 
 
 def _alike(one: Sequence[Span], other: Sequence[Span]) -> bool:
-    """Tell whether two contents share most of their characters."""
+    """Tell whether two contents share more than ``SAME`` of their characters."""
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
     return shared > SAME * (sum(s.end - s.start for s in (*one, *other)) - shared)
 
 
-def settle_contested(text: str, found: Sequence[Attribution], quotations: list[Span]) -> list[Attribution]:
-    """Return the statements, each quotation that two speakers claim left to the one who stands nearest."""
-    lost = _lost(text, found)
+def resolve_contested(text: str, found: Sequence[Attribution], quotations: list[Span]) -> list[Attribution]:
+    """Return the statements, where each quotation claimed by several speakers is left to the nearest one."""
+    lost = _lost_quotations(text, found)
     kept = []
     for number, one in enumerate(found):
         own = [c for c in one.content if c not in lost[number]]
@@ -67,8 +68,8 @@ def settle_contested(text: str, found: Sequence[Attribution], quotations: list[S
     return kept
 
 
-def _lost(text: str, found: Sequence[Attribution]) -> defaultdict[int, set[Span]]:
-    """Return the quotations that statements, by their numbers, claim and another speaker stands nearer to."""
+def _lost_quotations(text: str, found: Sequence[Attribution]) -> defaultdict[int, set[Span]]:
+    """Return, by index of the statement, the quotations that a statement loses to a nearer speaker."""
     claims: dict[Span, list[int]] = defaultdict(list)
     for number, one in enumerate(found):
         for content in one.content:
@@ -84,44 +85,45 @@ def _lost(text: str, found: Sequence[Attribution]) -> defaultdict[int, set[Span]
 
 
 def _distance(one: Attribution, content: Span) -> int:
-    """Return how many characters lie between a content and its nearer side, cue or speaker."""
+    """Return the number of characters between a content and the nearer of its cue and speaker."""
     sides = [span for span in (one.cue, one.speaker) if span is not None]
     return min((max(span.start - content.end, content.start - span.end, 0) for span in sides), default=0)
 
 
-def add_layouts(text: str, found: list[Attribution], told: Sequence[Attribution]) -> list[Attribution]:
-    """Return the statements with those whose words are claimed by no cue but such as are among them: a post may tell what another said.
+def add_layouts(text: str, found: list[Attribution], laid_out: Sequence[Attribution]) -> list[Attribution]:
+    """Return the statements found by cues together with those found by layout, in order.
 
-    A statement whose words and speaker the layout ties together too is as sure as the layout, and in the speaker's own words.
+    A statement by layout is left out if a cue outside of it claims its words. A statement by cue with the same content
+    and speaker as one by layout takes the kind of that one, and the higher confidence.
     """
-    by_words = {a.content: a for a in told}
-    laid = sorted(a.content[0] for a in told)
-    claimed = _claimed(text, [one for one in found if not _lies_in(one.cue, laid)])
-    free = [a for a in told if claimed[a.content[0].start] == claimed[a.content[0].end]]
-    return sorted([*(_with_layout(one, by_words.get(one.content)) for one in found), *free], key=_first)
+    by_content = {a.content: a for a in laid_out}
+    contents = sorted(a.content[0] for a in laid_out)
+    claimed = _claimed(text, [one for one in found if not _lies_in(one.cue, contents)])
+    free = [a for a in laid_out if claimed[a.content[0].start] == claimed[a.content[0].end]]
+    return sorted([*(_with_layout(one, by_content.get(one.content)) for one in found), *free], key=_first)
 
 
-def _with_layout(one: Attribution, told: Attribution | None) -> Attribution:
-    """Return a statement as sure and as direct as what the layout tells, if that is the same."""
-    if told is None or one.speaker is None or told.speaker is None or not one.speaker.overlaps(told.speaker):
+def _with_layout(one: Attribution, same: Attribution | None) -> Attribution:
+    """Return a statement with the kind and at least the confidence of the one by layout, if the speaker is the same."""
+    if same is None or one.speaker is None or same.speaker is None or not one.speaker.overlaps(same.speaker):
         return one
-    return dataclasses.replace(one, kind=told.kind, confidence=max(one.confidence, told.confidence))
+    return dataclasses.replace(one, kind=same.kind, confidence=max(one.confidence, same.confidence))
 
 
-def _lies_in(cue: Span | None, laid: Sequence[Span]) -> bool:
-    """Tell whether a cue is among words whose layout tells who speaks, which are in order."""
+def _lies_in(cue: Span | None, contents: Sequence[Span]) -> bool:
+    """Tell whether a cue is inside one of the contents, which are in order."""
     if cue is None:
         return False
-    at = bisect.bisect_right(laid, cue.start, key=lambda words: words.start) - 1
-    return at >= 0 and laid[at].covers(cue)
+    at = bisect.bisect_right(contents, cue.start, key=lambda content: content.start) - 1
+    return at >= 0 and contents[at].covers(cue)
 
 
-def adopt_quotations(text: str, found: list[Attribution], quotations: list[Span]) -> list[Attribution]:
-    """Give quotations that no cue claimed to the speaker whose words they go on, and return all in order.
+def attribute_quotations(text: str, found: list[Attribution], quotations: list[Span]) -> list[Attribution]:
+    """Return all statements in order, with quotations that no cue claimed attributed to the speaker before them.
 
-    A quotation belongs to the statement before it in its paragraph, where that is quoted too; one that opens its paragraph
-    and fills it goes on, as a statement without a cue, from the statement that the paragraph before ends with, or from a
-    quoted one of it. Others are left: nobody is named.
+    A quotation is added to the quoted statement before it in its paragraph. One that fills its paragraph becomes a
+    statement without a cue, by the speaker of the statement that ends the paragraph before, or of a quoted one in it.
+    All others have no speaker and are left out.
     """
     result = list(found)
     claimed = _claimed(text, found)
@@ -155,12 +157,12 @@ def adopt_quotations(text: str, found: list[Attribution], quotations: list[Span]
 
 
 def _first(one: Attribution) -> Span:
-    """Return which comes first in the text, a statement's cue or its content."""
+    """Return the cue or the first content of a statement, whichever comes first in the text."""
     return min(one.content[0], one.cue or one.content[0])
 
 
 def _claimed(text: str, found: Sequence[Attribution]) -> Ints:
-    """Return for each offset how many characters before it are claimed by a content."""
+    """Return for each offset the number of characters before it that are in a content."""
     inside = np.zeros(len(text) + 1, np.int64)
     for a in found:
         for content in a.content:
@@ -169,7 +171,7 @@ def _claimed(text: str, found: Sequence[Attribution]) -> Ints:
 
 
 def _before(found: Sequence[Attribution], ends: Sequence[tuple[int, int]], offset: int) -> int | None:
-    """Return the number of the quoted statement that ends last before the offset, its cue too."""
+    """Return the index of the last quoted statement that ends, with its cue, before an offset; ``None`` if none."""
     at = bisect.bisect_right(ends, (offset, len(found)))
     for end, number in reversed(ends[max(0, at - _LOOK_BACK) : at]):
         one = found[number]
@@ -178,11 +180,12 @@ def _before(found: Sequence[Attribution], ends: Sequence[tuple[int, int]], offse
     return None
 
 
-_LOOK_BACK = 20  # statements
+_LOOK_BACK = 20
+"""Statements before a quotation that are looked at."""
 
 
 def _closing(found: Sequence[Attribution], quotations: list[Span]) -> dict[int, int]:
-    """Return the numbers of the statements that the writer tells, by where each ends with its cue and speaker; the outermost there."""
+    """Return, by end offset, the indices of statements whose cue is not quoted; the outermost if several end there."""
     ends: dict[int, int] = {}
     for number in sorted(range(len(found)), key=lambda n: _first(found[n]), reverse=True):
         one = found[number]
@@ -192,7 +195,7 @@ def _closing(found: Sequence[Attribution], quotations: list[Span]) -> dict[int, 
 
 
 def _closes(text: str, closing: Mapping[int, int], start: int) -> int | None:
-    """Return the number of the statement that the paragraph before the one at ``start`` ends with, its stop or not."""
+    """Return the index of the statement that ends the paragraph before the one at ``start``, apart from its stop."""
     end = start
     while end > 0 and text[end - 1].isspace():
         end -= 1
@@ -200,14 +203,14 @@ def _closes(text: str, closing: Mapping[int, int], start: int) -> int | None:
 
 
 def _paragraph_before(text: str, start: int) -> int:
-    """Return where the paragraph before the one at ``start`` begins."""
+    """Return the start of the paragraph before the one at ``start``."""
     while start > 0 and text[start - 1].isspace():
         start -= 1
     return text.rfind("\n", 0, start) + 1
 
 
 def _fills(text: str, start: int, quotation: Span) -> bool:
-    """Tell whether the quotation is all of its paragraph."""
+    """Tell whether the quotation is the whole of its paragraph, which begins at ``start``."""
     end = text.find("\n", quotation.end)
     rest = text[start : quotation.start] + text[quotation.end : end if end >= 0 else len(text)]
     return not rest.strip()

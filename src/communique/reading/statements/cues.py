@@ -1,9 +1,9 @@
-"""Words of communication: whether a cue reports that something was said, or only thought, wanted or done.
+"""Cues: whether a cue reports that something was said, or only thought, wanted or done.
 
-Attribution takes in belief, wish and plan too ("voters fear …", "is expected to …"), and so do the labels that cues are
-learnt from. Whoever asks who said what wants the words that were said: a cue with a word of communication, not under a
-"not", speaks for a statement (:mod:`communique.reading.statements.finding`). The verbs are such as VerbNet has in its classes of
-communication (37) and of judgment (33) as far as it is uttered, with nouns and phrases of the same sense, as news use them.
+The labels that cues are learnt from include belief, wish and plan ("voters fear …", "is expected to …"); a statement
+needs words that were said. A word of communication that is not negated is evidence for one
+(:mod:`communique.reading.statements.finding`). The verbs are those of VerbNet's classes of communication (37) and, if
+they can be uttered, of judgment (33), with nouns and phrases of the same sense that are used in the news.
 """
 
 from __future__ import annotations
@@ -70,8 +70,9 @@ _WOULD = re.compile(
     r"(?!\s+(?:said|says|told|wrote|\w+ed)\b)"  # "he'd said", "his will says"
     r"(?:\s+(?:\w+ly|also|even|just|still|soon|then|now|well|go on to|like to|have|be|been|being))*\s*"
 )
-"""What stands before a cue of words that somebody may say, or would have said."""
-_NOT_REACH = 22  # characters before a cue in which its "not" or "if" stands
+"""Text before a cue of words that somebody may say or would have said."""
+_NOT_REACH = 22
+"""Characters before a cue that are searched for "not" and "if"."""
 _MARK = re.compile(r"[,;:.()\n“”\"]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
@@ -86,42 +87,42 @@ def _forms(verb: str) -> set[str]:
     return {verb, past, third, stem + "ing", *doubled}
 
 
-_TELLING = frozenset(_IRREGULAR).union(_NOUNS, (f"{noun}s" for noun in _NOUNS), *map(_forms, _VERBS))
+_COMMUNICATION = frozenset(_IRREGULAR).union(_NOUNS, (f"{noun}s" for noun in _NOUNS), *map(_forms, _VERBS))
 
 
-def tells(cue: str) -> bool:
-    """Tell whether a cue has a word of communication.
+def is_communication(cue: str) -> bool:
+    """Tell whether a cue has a word or phrase of communication.
 
-    >>> tells("also warned"), tells("according to"), tells("is expected")
+    >>> is_communication("also warned"), is_communication("according to"), is_communication("is expected")
     (True, True, False)
     """
-    return bool(_PHRASE.search(cue) or telling_words(cue))
+    return bool(_PHRASE.search(cue) or communication_words(cue))
 
 
-def telling_words(cue: str) -> list[str]:
-    """Return the words of communication in a cue, in small letters.
+def communication_words(cue: str) -> list[str]:
+    """Return the words of communication in a cue, in lower case.
 
-    >>> telling_words("later warned, citing")
+    >>> communication_words("later warned, citing")
     ['warned', 'citing']
     """
-    return [word for word in _WORD.findall(cue.lower()) if word in _TELLING]
+    return [word for word in _WORD.findall(cue.lower()) if word in _COMMUNICATION]
 
 
-def is_unsaid(text: str, cue: Span) -> bool:
-    """Tell whether a "not" stands before or in a cue: what was not said is no statement.
+def is_negated(text: str, cue: Span) -> bool:
+    """Tell whether a cue is negated, so that nothing was said.
 
-    One behind a mark is of another clause or of what is said: "It is not over", he said.
+    A "not" before a punctuation mark is in another clause or in the content: "It is not over", he said.
 
-    >>> is_unsaid("Aides would not say why.", Span(start=16, end=19))
+    >>> is_negated("Aides would not say why.", Span(start=16, end=19))
     True
     """
     return _NOT.search(text, _clause_start(text, cue), cue.end) is not None
 
 
-def is_unmade(text: str, cue: Span) -> bool:
-    """Tell whether words are only thought of: somebody might say them, or nobody does.
+def is_hypothetical(text: str, cue: Span) -> bool:
+    """Tell whether the words of a cue are hypothetical: somebody might say them, or nobody does.
 
-    >>> is_unmade("Critics might call it a mistake.", Span(start=14, end=18)), is_unmade("He calls it so.", Span(start=3, end=8))
+    >>> is_hypothetical("Critics might call it a mistake.", Span(start=14, end=18)), is_hypothetical("He calls it so.", Span(start=3, end=8))
     (True, False)
     """
     start = _clause_start(text, cue)
@@ -131,7 +132,7 @@ def is_unmade(text: str, cue: Span) -> bool:
 
 
 def _clause_start(text: str, cue: Span) -> int:
-    """Return where what is looked at before a cue begins: within reach, behind the last mark."""
+    """Return the start of the text before a cue that belongs to its clause, at most ``_NOT_REACH`` characters."""
     start = max(0, cue.start - _NOT_REACH)
     return max((mark.end() for mark in _MARK.finditer(text, start, cue.start)), default=start)
 
@@ -149,11 +150,11 @@ _TOLD_TO = re.compile(
     r"|scolded|accused|blamed|criticized|called)(?:\s+to)?$",
     re.IGNORECASE,
 )
-"""What is done to whoever stands before it, who says nothing: "we are told"."""
+"""A passive whose subject is the addressee: "we are told"."""
 _ASKED = re.compile(r"(?:asked|pressed|questioned|quizzed)\b", re.IGNORECASE)
 _ONCE_ASKED = re.compile(r"\b(?:when|if|once)\s+(?:\w+ly\s+|later\s+|also\s+)?\Z", re.IGNORECASE)
 _WHO_ANSWERS = re.compile(rf",[”\"’']?\s+(?:{TITLE}\s+)?\Z")
-"""What stands before the person who answers a question: "Asked why, Diallo"."""
+"""Text before the person who answers a question: "Asked why, Diallo"."""
 _IT_IS = re.compile(
     r"(?:is|was|has been|had been|should be|must be|can be|could be|might be|may be)\s+"
     r"(?:\w+ly\s+|also\s+|well\s+|later\s+|then\s+|first\s+)*"
@@ -161,13 +162,13 @@ _IT_IS = re.compile(
     r"|expected|estimated|confirmed|shown)",
     re.IGNORECASE,
 )
-"""What is said of nobody's words: "it was revealed"."""
+"""Cues of the impersonal "it": "it was revealed"."""
 _BEING = re.compile(rf"\b{BE}\s+(?:\w+ly\s+|also\s+|still\s+)*$", re.IGNORECASE)
 _OF_WHOM = re.compile(r"\s*\b(?:to|of)\b", re.IGNORECASE)
 
 
 def is_hearsay(text: str, cue: Span) -> bool:
-    """Tell whether a cue tells of words without who said them: its subject is whom they are about.
+    """Tell whether a cue is hearsay: its subject is the topic, and nobody is named who said it.
 
     >>> text = "The rebels are said to have fled."
     >>> is_hearsay(text, Span(start=15, end=19)), is_hearsay("They said to wait.", Span(start=5, end=9))
@@ -180,11 +181,13 @@ def is_hearsay(text: str, cue: Span) -> bool:
     return bool(_BEING.search(text, max(0, start - _NOT_REACH), start) and _OF_WHOM.match(text, end))
 
 
-def is_told(text: str, speaker: Span, cue: Span) -> bool:
-    """Tell whether a speaker is told, or "it" nobody: "we are told", "it was revealed", "Asked why, Diallo said".
+def is_no_speaker(text: str, speaker: Span, cue: Span) -> bool:
+    """Tell whether a supposed speaker is the addressee or an impersonal "it": "we are told", "it was revealed".
+
+    The person after a question is not the one who asked it: "Asked why, Diallo said".
 
     >>> text = "Voters were told to wait."
-    >>> is_told(text, Span(start=0, end=6), Span(start=12, end=16)), is_told("He told us.", Span(start=0, end=2), Span(start=3, end=7))
+    >>> is_no_speaker(text, Span(start=0, end=6), Span(start=12, end=16)), is_no_speaker("He told us.", Span(start=0, end=2), Span(start=3, end=7))
     (True, False)
     """
     if speaker.start > cue.end:
@@ -199,7 +202,7 @@ def is_told(text: str, speaker: Span, cue: Span) -> bool:
 
 
 def _is_asked(text: str, speaker: Span, cue: Span) -> bool:
-    """Tell whether the speaker after a question is the one who was asked: "Asked why it rained, Diallo said"."""
+    """Tell whether the speaker after a question is the person asked: "Asked why it rained, Diallo said"."""
     opens = text[cue.start].isupper() or _ONCE_ASKED.search(text, max(0, cue.start - _NOT_REACH), cue.start)
     return bool(
         opens and _ASKED.match(text, cue.start, cue.end) and _WHO_ANSWERS.search(text, cue.end, speaker.start)

@@ -1,4 +1,4 @@
-"""Quotations: the spans between quotation marks, and how much of a content lies within them."""
+"""Quotations: spans between quotation marks, and the share of a content that is quoted."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ OPEN = re.compile(rf"[“«„\"]|{_SINGLE}")
 _IN_SINGLE = re.compile(
     rf"['‘](?!\d\ds?\b|(?:em|til|cause|n)\b)(?:(?!{_SINGLE})[^\n])+?(?:(?<=[.,!?…])['’](?!\w)|['’](?=[.,;:!?)]))"
 )
-"""A quotation in single marks: a mark beside a stop closes it, others are apostrophes ("the workers' plan")."""
+"""A quotation in single marks: only a mark next to a stop closes it, others are apostrophes ("the workers' plan")."""
 _MARK = re.compile(r"[“”«»„\"]|(?<=\S)(?:''|’’)(?!\w)")
 """A double mark; two single marks may close a quotation that a double mark opened."""
-_GOES_ON = re.compile(r"[.!?…][’')\]]?\s\Z")
-"""What stands before the opening mark of a speech's next paragraph, if the page joined the two: "… here. “We leave"."""
+_CONTINUES = re.compile(r"[.!?…][’')\]]?\s\Z")
+"""Text before the opening mark of a speech's next paragraph, if the page joined the two: "… here. “We leave"."""
 _NEXT_PARAGRAPH = re.compile(r"\n\s*[“\"«]")
 _STOP = re.compile(r"[.!?…][’')\]]?(?=\s|(?<=[a-z]\.)[A-Z])")
 _PAIRS = {"”": "“", '"': '"', "»": "«"}
 """Each closing mark with its opening mark."""
 _ALL = 0.9
-"""The share of a content that must be quoted for all of it to be taken as quoted."""
+"""The share of a content from which it counts as wholly quoted."""
 
 
 def find_quotations(text: str) -> list[Span]:
-    """Return the quotations of the text with their marks, each within one paragraph.
+    """Return the quotations of a text with their marks, in order; each is within one paragraph.
 
-    Any closing mark ends a quotation, whichever mark opened it; a quotation inside another is part of it. An opening mark
-    without a closing one runs to the end of its sentence or paragraph; a closing mark without an opening one is ignored.
-    Single marks, which are apostrophes too, count only in pairs.
+    Any closing mark ends a quotation, whichever mark opened it; a quotation inside another is part of it. An opening
+    mark without a closing one runs to the end of its sentence or paragraph; a closing mark without an opening one is
+    ignored. Single marks, which are apostrophes too, count only in pairs.
 
     >>> text = "'The ministers' plan isn't ours,' Diallo said."
     >>> [quotation.of(text) for quotation in find_quotations(text)]
@@ -62,7 +62,7 @@ def _ends(text: str, start: int, end: int) -> dict[int, int]:
     for mark in _MARK.finditer(text, start, end):
         at = mark.start()
         if _opens(text, mark, opened):
-            if opened and _GOES_ON.search(text, max(start, at - 4), at):
+            if opened and _CONTINUES.search(text, max(start, at - 4), at):
                 continue
             if opened and text[opened[-1]] == mark[0] and (stop := _last_stop(text, opened[-1], at)):
                 ends[opened.pop()] = stop
@@ -80,12 +80,12 @@ def _ends(text: str, start: int, end: int) -> dict[int, int]:
 
 
 def _last_stop(text: str, start: int, end: int) -> int | None:
-    """Return the end of the last sentence that ends between two offsets, ``None`` if none does."""
+    """Return the end of the last sentence that ends between two offsets; ``None`` if none does."""
     return max((stop.end() for stop in _STOP.finditer(text, start, end)), default=None)
 
 
 def _closes_outer(text: str, at: int, opened: Sequence[int]) -> bool:
-    """Tell whether a mark after a stop or comma closes the outer of two open quotations: its kind opened that, not the inner one."""
+    """Tell whether a mark after a stop or comma closes the outer of two open quotations: it matches only that one."""
     if len(opened) < 2 or text[at - 1] not in ".,!?…":
         return False
     opening = _PAIRS.get(text[at])
@@ -105,7 +105,7 @@ def _opens(text: str, mark: re.Match[str], opened: Sequence[int]) -> bool:
 
 
 def complete(span: Span, quotations: list[Span], cue: Span) -> Span:
-    """Widen a content to each quotation that it covers by half or that covers four fifths of it, so that their marks belong to it."""
+    """Return a content widened to each quotation of which it covers half, or which covers four fifths of it."""
     start, end = span.start, span.end
     for quotation in touching(quotations, span):
         shared = min(end, quotation.end) - max(start, quotation.start)
@@ -117,14 +117,14 @@ def complete(span: Span, quotations: list[Span], cue: Span) -> Span:
 
 
 def touching(quotations: list[Span], span: Span) -> list[Span]:
-    """Return the quotations, which are in order and apart, that share a character with the span."""
+    """Return the quotations that touch or overlap the span; they must be in order and must not overlap each other."""
     low = bisect.bisect_right(quotations, span.start, key=lambda q: q.end)
     high = bisect.bisect_left(quotations, span.end, key=lambda q: q.start)
     return quotations[low:high]
 
 
 def kind_of(contents: list[Span], quotations: list[Span]) -> StatementKind:
-    """Return "direct" where all content is quoted, or nearly all, "indirect" where none is, else "mixed"."""
+    """Return "direct" if (nearly) all of the content is quoted, "indirect" if none of it is, otherwise "mixed"."""
     whole = sum(c.end - c.start for c in contents)
     quoted = sum(
         max(0, min(c.end, q.end) - max(c.start, q.start)) for c in contents for q in touching(quotations, c)

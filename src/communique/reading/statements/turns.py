@@ -1,7 +1,6 @@
-"""Turns of a transcript or an interview: after a name and a colon, the whole rest of the line is what is said.
+"""Turns of a transcript or an interview: after a name and a colon the whole line is the content.
 
-The network takes the name as the speaker and the colon as the cue, but sometimes stops within a long turn or finds
-only parts of it.
+The network finds the name as the speaker and the colon as the cue, but may find only a part of a long turn.
 """
 
 from __future__ import annotations
@@ -14,21 +13,21 @@ from communique.model import Span
 _BULLETS = " \t\r-•*"
 _QUOTED = re.compile(r"\s*[“\"‘'«]")
 _NEXT_LABEL = re.compile(r"(?<=[.!?…—)\]”\"])[^\S\n]+(?:[A-Z][A-Z.'’-]+ ?){1,4}(?<! ):\s")
-"""Who speaks next on the same line, as transcripts that lost their line breaks have it: "… here. DIALLO: Yes."."""
+"""The next speaker on the same line, in a transcript that lost its line breaks: "… here. DIALLO: Yes."."""
 
 
 def whole_turn(text: str, contents: Sequence[Span], *, cue: Span, speaker: Span | None) -> list[Span] | None:
-    """Return what is said in a turn: the rest of its line, and the paragraphs of their own that go on from it.
+    """Return the contents of a turn: the rest of its line, and those later contents that are whole paragraphs.
 
     Args:
-        text: the article's.
-        contents: what was found, in order.
-        cue: what tells that it is said.
-        speaker: who says it.
+        text: the text of the article.
+        contents: the contents that the network found, in order.
+        cue: the cue.
+        speaker: the speaker, if any.
 
     Returns:
-        ``None`` where no name and colon open the line, where what follows is a quotation, which tells itself where it ends,
-        and where nothing was found on the line.
+        ``None`` if the line does not begin with a name and a colon, if a quotation follows, or if none of the contents
+        is on the line.
 
     >>> text = "DIALLO: Well, it rained. Then the river rose."
     >>> (said,) = whole_turn(text, [Span(start=8, end=23)], cue=Span(start=6, end=7), speaker=Span(start=0, end=6))
@@ -54,7 +53,7 @@ def whole_turn(text: str, contents: Sequence[Span], *, cue: Span, speaker: Span 
 
 
 def _is_paragraph(text: str, content: Span) -> bool:
-    """Tell whether a content is all of its lines."""
+    """Tell whether a content fills its lines."""
     start, end = text.rfind("\n", 0, content.start) + 1, text.find("\n", content.end)
     rest = text[start : content.start] + text[content.end : end if end >= 0 else len(text)]
     return not rest.strip()

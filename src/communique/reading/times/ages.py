@@ -1,7 +1,7 @@
 """Ages: the age of a person is returned as an amount, the age of a thing as a duration.
 
-This follows the annotators of TimeBank and AQUAINT: of 39 ages in their articles they labelled two, those of a truce and
-of a slump.
+This follows the annotators of TimeBank and AQUAINT: of 39 ages in their articles they labelled two, those of a truce
+and of a slump.
 """
 
 from __future__ import annotations

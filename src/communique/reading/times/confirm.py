@@ -19,8 +19,8 @@ _AGE = re.compile(r"\bold\b|\baged?\b", re.IGNORECASE)
 def confirm_times(text: str, times: Sequence[Time], encoded: Encoded) -> tuple[Time, ...]:
     """Return the times that the encoder does not rule out.
 
-    Two kinds are always kept: ages of things, which the encoder's training sets seldom label, and times in text that the
-    encoder has not read, such as a dateline.
+    Two kinds are always kept: ages of things, which the encoder's training sets seldom label, and times in text that
+    the encoder has not read, such as a dateline.
     """
     chance = 1 - softmax(encoded.layer("time"))[:, 0]
     chance[~encoded.read] = 1

@@ -1,8 +1,8 @@
 """The grammar of time expressions: regular expressions over the class letters of tokens.
 
-A word in a rule is the name of a fragment, of a class of the lexicon, or a literal word. ``slot:x`` captures the match of
-x under the name ``slot``. Everything else is regular-expression syntax. No rule repeats without bound, so matching is
-linear. If several rules match at a token, the first one of the table wins; longer rules come before their prefixes.
+A word in a rule is the name of a fragment, of a class of the lexicon, or a literal word. ``slot:x`` captures the match
+of x under the name ``slot``. Everything else is regular-expression syntax. No rule repeats without bound, so matching
+is linear. If several rules match at a token, the first one of the table wins; longer rules come before their prefixes.
 
 >>> from communique.reading.times.tokens import tokenise
 >>> bool(RULES["ago"].match(tokenise("two years ago").tags))

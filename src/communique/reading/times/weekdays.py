@@ -89,8 +89,8 @@ def _is_tomorrow(timex: Timex, back: int) -> bool:
 def _is_next(timex: Timex, back: int) -> bool:
     """Tell whether a bare weekday is the next one, if the last one was ``back`` days ago.
 
-    The weekday of yesterday means yesterday even if the tense is future (32 of 35 such days in articles), unless it is a
-    limit ("until Monday").
+    The weekday of yesterday means yesterday even if the tense is future (32 of 35 such days in articles), unless it is
+    a limit ("until Monday").
     """
     before, last = timex.words_before(2), timex.match.end()
     if before == ["ahead", "of"] and timex.tense <= 0:

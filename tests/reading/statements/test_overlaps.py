@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.model import Span
-from communique.reading.statements.seams import settle_seams
+from communique.reading.statements.overlaps import resolve_overlaps
 from tests.reading.pointing import span
 
 
@@ -37,5 +37,5 @@ def test_no_word_is_of_two(
     at = span(text, "the council").start if content == "the" else span(text, content).start
     said = Span(start=at, end=at + len(content))
     who, told = span(text, speaker), span(text, cue)
-    found, parts = settle_seams(text, [said], cue=told, speaker=who)
+    found, parts = resolve_overlaps(text, [said], cue=told, speaker=who)
     assert (found.of(text), [part.of(text) for part in parts]) == (own, left)
