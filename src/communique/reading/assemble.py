@@ -60,7 +60,7 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
     lands = {place.end: place.country for place in found.places}
     for relation in found.relations:
         sentence = scenes.at(relation.trigger)
-        status, when = background.settle(relation.trigger, relation.status)
+        status, when = background.resolve(relation.trigger, relation.status)
         kind, mode, announces = apply_coding_rules(relation.type, relation.mode, status)
         sources, targets = (
             _each_once(_participants(found, side))

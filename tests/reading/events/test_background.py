@@ -56,7 +56,7 @@ def test_of_a_paragraph_without_end_only_the_days_near_an_act_may_be_its_own():
     assert head.numbers[-1] == 1
 
 
-def settle(marked, said=()):
+def resolve(marked, said=()):
     """Return the statuses and times of the acts that are marked with brackets; all are asserted unless ``said``."""
     spans, text = [], ""
     for i, part in enumerate(re.split(r"\[(.*?)\]", marked)):
@@ -77,7 +77,7 @@ def settle(marked, said=()):
         circumstances=Nearest(text, sentences, spans),
     )
     background = Background(text, scenes, published=PUBLISHED)
-    found = [background.settle(*act) for act in zip(spans, statuses, strict=True)]
+    found = [background.resolve(*act) for act in zip(spans, statuses, strict=True)]
     return [status for status, _ in found], [when.start if when else None for _, when in found]
 
 
@@ -94,12 +94,12 @@ def settle(marked, said=()):
     ],
 )
 def test_what_was_long_ago_is_historical_unless_it_goes_on(text, statuses):
-    assert settle(text)[0] == statuses
+    assert resolve(text)[0] == statuses
 
 
 def test_a_year_beside_what_goes_on_is_not_its_time():
-    assert settle("Prosecutors are [investigating] the vote of 2016.")[1] == [None]
-    assert settle("They will [meet] to amend the pact of 2012.", ["planned"]) == (["planned"], [None])
+    assert resolve("Prosecutors are [investigating] the vote of 2016.")[1] == [None]
+    assert resolve("They will [meet] to amend the pact of 2012.", ["planned"]) == (["planned"], [None])
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_year_beside_what_goes_on_is_not_its_time():
     ],
 )
 def test_the_day_on_which_an_act_to_come_was_told_is_not_its_own(text, day):
-    assert settle(text, ["planned"]) == (["planned"], [day])
+    assert resolve(text, ["planned"]) == (["planned"], [day])
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_the_day_on_which_an_act_to_come_was_told_is_not_its_own(text, day):
     ],
 )
 def test_an_act_goes_on_from_an_old_one(text):
-    assert set(settle(text)[0]) == {"historical"}
+    assert set(resolve(text)[0]) == {"historical"}
 
 
 @pytest.mark.parametrize(
@@ -155,18 +155,20 @@ def test_an_act_goes_on_from_an_old_one(text):
     ],
 )
 def test_an_act_of_today_does_not_go_on_from_an_old_one(text):
-    assert settle(text)[0][-1] == "asserted"
+    assert resolve(text)[0][-1] == "asserted"
 
 
 def test_what_is_claimed_or_denied_keeps_its_status():
-    assert settle("In 2011 he [met] them. He [robbed] them.", ["asserted", "alleged"])[0][-1] == "alleged"
-    old = settle("In 2011 he [met] them. He [robbed] them. They [fled].", ["asserted", "alleged", "asserted"])
+    assert resolve("In 2011 he [met] them. He [robbed] them.", ["asserted", "alleged"])[0][-1] == "alleged"
+    old = resolve(
+        "In 2011 he [met] them. He [robbed] them. They [fled].", ["asserted", "alleged", "asserted"]
+    )
     assert old[0] == ["historical", "alleged", "asserted"]
 
 
 def test_what_is_old_by_the_network_takes_the_next_with_it():
     assert (
-        settle("He [met] them as a boy. They [praised] him.", ["historical", "asserted"])[0]
+        resolve("He [met] them as a boy. They [praised] him.", ["historical", "asserted"])[0]
         == ["historical"] * 2
     )
 
@@ -182,15 +184,15 @@ def test_what_is_old_by_the_network_takes_the_next_with_it():
     ],
 )
 def test_what_has_a_day_of_late_is_news(text, status):
-    assert settle(text, ["historical"])[0] == [status]
-    assert settle("He [fled] in 2011. " + text, ["asserted", "historical"])[0][-1] == "historical"
+    assert resolve(text, ["historical"])[0] == [status]
+    assert resolve("He [fled] in 2011. " + text, ["asserted", "historical"])[0][-1] == "historical"
 
 
 @pytest.mark.parametrize("status", ["asserted", "alleged", "denied", "historical"])
 def test_what_is_done_was_not_done_on_a_day_to_come(status):
     text = "Members to be sworn in on June 20, 2019 have [fined] him."
-    assert settle(text, [status])[1] == [None]
-    assert settle(text, ["planned"])[1] == ["2019-06-20"]
+    assert resolve(text, [status])[1] == [None]
+    assert resolve(text, ["planned"])[1] == ["2019-06-20"]
 
 
 @pytest.mark.parametrize(
@@ -203,9 +205,9 @@ def test_what_is_done_was_not_done_on_a_day_to_come(status):
     ],
 )
 def test_what_is_done_may_be_done_on_the_day_after_publication(day, expected):
-    assert settle(f"On {day} Mali [freed] an envoy.")[1] == [expected]
+    assert resolve(f"On {day} Mali [freed] an envoy.")[1] == [expected]
 
 
 def test_the_day_of_what_is_done_is_another_than_that_of_what_is_to_come():
     text = "Mali on Monday [freed] an envoy who is to fly home on June 20, 2019."
-    assert settle(text)[1] == ["2019-06-10"]
+    assert resolve(text)[1] == ["2019-06-10"]

@@ -9,7 +9,7 @@ import pytest
 from communique.model import Span
 from communique.models.labels import EVENT_MODES, EVENT_TYPES
 from communique.reading.events import finding
-from communique.reading.events.doubled import once
+from communique.reading.events.duplicates import join_duplicates
 from communique.reading.events.finding import (
     _mode,
     _of_one_type,
@@ -41,29 +41,29 @@ def relation(text, trigger, **changes):
 def test_two_words_for_one_act_are_one_event_the_surest():
     text = "Moon is to speak by phone to Trump."
     weak, sure = relation(text, "speak", confidence=0.3), relation(text, "phone")
-    assert once(text, [weak, sure]) == [sure]
+    assert join_duplicates(text, [weak, sure]) == [sure]
     text = "Moon mocked and scolded Trump, then mocked him."
     mocked, scolded = (
         relation(text, word, type="ACCUSE", mode="disapprove") for word in ("mocked", "scolded")
     )
-    assert once(text, [mocked, scolded]) == [mocked]
+    assert join_duplicates(text, [mocked, scolded]) == [mocked]
     alleged = dataclasses.replace(scolded, mode="allege")
-    assert once(text, [mocked, alleged]) == [mocked, alleged]
+    assert join_duplicates(text, [mocked, alleged]) == [mocked, alleged]
 
 
 def test_a_verb_and_what_it_does_are_one_act():
     text = "Moon imposed new sanctions on Trump."
     verb = relation(text, "imposed", type="SANCTION", mode=None, confidence=0.3)
     noun = relation(text, "sanctions", type="COERCE", mode="restrict")
-    assert once(text, [verb, noun]) == [verb]
+    assert join_duplicates(text, [verb, noun]) == [verb]
     other = dataclasses.replace(noun, targets=())
-    assert once(text, [verb, other]) == [verb, other]
+    assert join_duplicates(text, [verb, other]) == [verb, other]
     text = "Moon signed a new trade deal with Trump."
     signed, deal = (
         relation(text, word, type=kind, mode=None)
         for word, kind in (("signed", "SUPPORT"), ("deal", "AGREE"))
     )
-    assert once(text, [signed, deal]) == [signed]
+    assert join_duplicates(text, [signed, deal]) == [signed]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_verb_and_what_it_does_are_one_act():
 def test_a_word_that_tells_less_of_an_act_is_of_the_same_act(text, first, second, is_one):
     last, one = (relation(text, word, **changes) for word, changes in (first, second))
     one = dataclasses.replace(one, confidence=0.7)
-    assert once(text, [last, one]) == ([one] if is_one else [last, one])
+    assert join_duplicates(text, [last, one]) == ([one] if is_one else [last, one])
 
 
 def test_words_have_two_types_only_for_who_is_convicted_to_prison():
@@ -110,24 +110,24 @@ def test_words_have_two_types_only_for_who_is_convicted_to_prison():
 def test_two_acts_of_the_same_sides_stay_two():
     text = "Moon spoke to and later called Trump."
     both = [relation(text, "spoke"), relation(text, "called")]
-    assert once(text, both) == both
+    assert join_duplicates(text, both) == both
     other = [relation(text, "spoke"), relation(text, "called", status="planned")]
-    assert once(text, other) == other
+    assert join_duplicates(text, other) == other
 
 
 def test_what_one_does_but_later_again_stays_two():
     text = "Moon spoke to but later called Trump."
     both = [relation(text, "spoke"), relation(text, "called")]
-    assert once(text, both) == both
+    assert join_duplicates(text, both) == both
 
 
 def test_what_goes_on_with_what_is_said_is_no_act_of_its_own():
     text = "Moon hit out at Trump on Friday, angrily accusing him of lies and blaming Kim, who left, mocking Putin."
     last = relation(text, "hit out", type="ACCUSE", mode="disapprove", confidence=0.3)
     of_him = relation(text, "accusing", type="ACCUSE", mode="allege", targets=(span(text, "him"),))
-    assert once(text, [last, of_him]) == [dataclasses.replace(of_him, targets=last.targets)]
+    assert join_duplicates(text, [last, of_him]) == [dataclasses.replace(of_him, targets=last.targets)]
     unclear = dataclasses.replace(last, targets=())
-    assert once(text, [unclear, of_him]) == [of_him]
+    assert join_duplicates(text, [unclear, of_him]) == [of_him]
     others = (
         dataclasses.replace(of_him, targets=(span(text, "Kim"),)),
         dataclasses.replace(of_him, sources=(span(text, "Kim"),)),
@@ -137,14 +137,16 @@ def test_what_goes_on_with_what_is_said_is_no_act_of_its_own():
         dataclasses.replace(of_him, trigger=span(text, "mocking")),
     )
     for other in others:
-        assert once(text, [last, other]) == [last, other]
+        assert join_duplicates(text, [last, other]) == [last, other]
 
 
 def test_how_two_speak_is_no_second_talk():
     text = "Moon spoke with Trump by telephone, and called Kim on a phone."
     spoke = relation(text, "spoke", mode=None)
-    assert once(text, [spoke, relation(text, "telephone")]) == [dataclasses.replace(spoke, mode="phone")]
-    assert len(once(text, [spoke, relation(text, "called")])) == 2
+    assert join_duplicates(text, [spoke, relation(text, "telephone")]) == [
+        dataclasses.replace(spoke, mode="phone")
+    ]
+    assert len(join_duplicates(text, [spoke, relation(text, "called")])) == 2
 
 
 @pytest.mark.parametrize("way", ["in", "by"])
@@ -152,9 +154,9 @@ def test_how_somebody_is_killed_is_no_second_attack(way):
     text = f"Moon said Trump was killed {way} a new drone strike."
     killed = relation(text, "killed", type="ASSAULT", mode=None, sources=())
     strike = relation(text, "strike", type="ASSAULT", mode="drone", sources=())
-    assert once(text, [killed, strike]) == [dataclasses.replace(killed, mode="drone")]
+    assert join_duplicates(text, [killed, strike]) == [dataclasses.replace(killed, mode="drone")]
     other = dataclasses.replace(strike, targets=())
-    assert once(text, [killed, other]) == [killed, other]
+    assert join_duplicates(text, [killed, other]) == [killed, other]
 
 
 def test_two_words_for_one_act_are_one_event_also_around_another_act():
@@ -164,7 +166,7 @@ def test_two_words_for_one_act_are_one_event_also_around_another_act():
         for word in ("said", "launch", "breach", "outrage")
     )
     launch = dataclasses.replace(launch, type="MOBILIZE", mode="weapons")
-    assert once(text, [said, launch, breach, outrage]) == [said, launch, outrage]
+    assert join_duplicates(text, [said, launch, breach, outrage]) == [said, launch, outrage]
 
 
 def test_an_act_of_two_types_may_be_told_again():
@@ -174,7 +176,7 @@ def test_an_act_of_two_types_may_be_told_again():
         for kind, mode in (("COERCE", "arrest"), ("SANCTION", "convict"))
     )
     jail = dataclasses.replace(convicted, trigger=span(text, "jail"), confidence=0.2)
-    assert once(text, [convicted, held, jail]) == [convicted, held]
+    assert join_duplicates(text, [convicted, held, jail]) == [convicted, held]
 
 
 def test_a_second_type_on_the_same_words_has_to_be_likely_in_itself():
@@ -279,7 +281,7 @@ def test_of_parties_that_nothing_joins_the_likeliest_takes_part(monkeypatch, kin
         targets=(role("Mali", 0.9), role("Chad", 0.6)),
         empty=(0.1, 0.1),
     )
-    found = finding._surest(text, None, item, [])
+    found = finding._likeliest_sides(text, None, item, [])
     assert [[one.of(text) for one in side] for side in found] == [sources, targets]
 
 
@@ -290,6 +292,6 @@ def test_who_stands_in_a_list_with_a_side_acts_too():
         for at in (span(text, word) for word in ("Moon", "Kim", "Trump", "Xi"))
     ]
     sources, targets = [span(text, "Moon")], [span(text, "Xi")]
-    finding._join(text, sources, targets, people, act=span(text, "accused"), is_mutual=False)
+    finding._add_coordinated(text, sources, targets, people, trigger=span(text, "accused"), is_mutual=False)
     assert [one.of(text) for one in sources] == ["Moon", "Kim", "Trump"]
     assert targets == [span(text, "Xi")]

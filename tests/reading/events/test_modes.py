@@ -3,12 +3,12 @@
 import pytest
 
 from communique.model import Span
-from communique.reading.events.modes import tell_mode
+from communique.reading.events.modes import correct_mode
 
 
 def told(text, act, kind, said):
     start = text.index(act)
-    return tell_mode(text, Span(start=start, end=start + len(act)), kind, said)
+    return correct_mode(text, Span(start=start, end=start + len(act)), kind, said)
 
 
 @pytest.mark.parametrize(

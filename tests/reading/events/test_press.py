@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.reading.events.press import is_for_the_press, is_question, says_no_more
+from communique.reading.events.press import declines_comment, is_for_the_press, is_question
 from tests.reading.pointing import span
 
 
@@ -91,4 +91,4 @@ def test_a_question_is_no_request(text, kind, expected):
 )
 def test_who_says_no_more_to_reporters_rejects_nobody(text, expected):
     word = "refused" if "refused" in text else "declined"
-    assert says_no_more(text, span(text, word)) is expected
+    assert declines_comment(text, span(text, word)) is expected

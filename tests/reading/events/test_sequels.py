@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.reading.events.sequels import held_against, share_subject
+from communique.reading.events.sequels import is_reason_for, share_subject
 from tests.reading.pointing import span
 
 
@@ -47,4 +47,4 @@ def test_one_subject_of_two_acts(text, first, second, shared):
 )
 def test_whom_something_is_done_to_did_what_it_is_done_for(text, first, source, target, second, held):
     sources, targets = ([span(text, words)] if words else [] for words in (source, target))
-    assert held_against(text, span(text, first), sources, targets, span(text, second)) is held
+    assert is_reason_for(text, span(text, first), sources, targets, span(text, second)) is held

@@ -3,7 +3,7 @@
 import pytest
 
 from communique.model import Span
-from communique.reading.events.status import tell_status
+from communique.reading.events.status import correct_status
 from tests.reading.pointing import span
 
 
@@ -37,7 +37,7 @@ from tests.reading.pointing import span
     ],
 )
 def test_the_words_before_an_act_tell_its_status(text, said, expected):
-    assert tell_status(text, span(text, "meet"), said) == expected
+    assert correct_status(text, span(text, "meet"), said) == expected
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_the_words_before_an_act_tell_its_status(text, said, expected):
     ],
 )
 def test_what_is_left_undone_or_to_come_is_told_right_before_it(text, said, expected):
-    assert tell_status(text, span(text, "praise"), said, kind="SUPPORT") == expected
+    assert correct_status(text, span(text, "praise"), said, kind="SUPPORT") == expected
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_is_left_undone_or_to_come_is_told_right_before_it(text, said, expe
     ],
 )
 def test_what_is_only_thought_of_is_no_act(text, said, expected):
-    assert tell_status(text, span(text, "demand"), said) == expected
+    assert correct_status(text, span(text, "demand"), said) == expected
 
 
 @pytest.mark.parametrize(
@@ -97,12 +97,12 @@ def test_what_is_only_thought_of_is_no_act(text, said, expected):
     ],
 )
 def test_a_gerund_of_which_something_is_said_is_no_act(text, expected):
-    assert tell_status(text, span(text, "Sacking"), "asserted", kind="SANCTION") == expected
+    assert correct_status(text, span(text, "Sacking"), "asserted", kind="SANCTION") == expected
 
 
 def test_an_act_whose_word_is_declined_is_not_done():
     text = "She declined to praise him; he declined an award."
-    said = [tell_status(text, Span(start=at, end=at + 8), "asserted", kind="SUPPORT") for at in (4, 31)]
+    said = [correct_status(text, Span(start=at, end=at + 8), "asserted", kind="SUPPORT") for at in (4, 31)]
     assert said == ["denied", "asserted"]
 
 
@@ -115,7 +115,7 @@ def test_an_act_whose_word_is_declined_is_not_done():
     ],
 )
 def test_what_is_done_by_saying_what_will_be_done_is_done(text, kind):
-    assert tell_status(text, span(text, "back"), "asserted", kind=kind) == "asserted"
+    assert correct_status(text, span(text, "back"), "asserted", kind=kind) == "asserted"
 
 
 @pytest.mark.parametrize(
@@ -129,14 +129,14 @@ def test_what_is_done_by_saying_what_will_be_done_is_done(text, kind):
     ],
 )
 def test_what_is_going_on_is_not_historical(text, expected):
-    assert tell_status(text, span(text, "suing"), "historical") == expected
+    assert correct_status(text, span(text, "suing"), "historical") == expected
 
 
 @pytest.mark.parametrize("said", ["asserted", "planned"])
 def test_what_others_will_have_to_do_is_asked_of_them_now(said):
     text = "The premier said that Mali will have to pay."
-    assert tell_status(text, span(text, "have to"), said, kind="REQUEST") == "asserted"
-    assert tell_status(text, span(text, "have to"), said, kind="AGREE") == "planned"
+    assert correct_status(text, span(text, "have to"), said, kind="REQUEST") == "asserted"
+    assert correct_status(text, span(text, "have to"), said, kind="AGREE") == "planned"
 
 
 @pytest.mark.parametrize(
@@ -153,6 +153,8 @@ def test_what_others_will_have_to_do_is_asked_of_them_now(said):
 )
 def test_who_does_not_do_something_has_refused_it(text, act, kind, expected):
     assert (
-        tell_status(text, span(text, act), "denied" if expected != "hypothetical" else "asserted", kind=kind)
+        correct_status(
+            text, span(text, act), "denied" if expected != "hypothetical" else "asserted", kind=kind
+        )
         == expected
     )

@@ -6,7 +6,7 @@ import pytest
 
 from communique.models.labels import NameLabel
 from communique.reading.names import Name
-from communique.reading.parties.apposed import of_member, settle_apposed
+from communique.reading.parties.apposed import drop_appositions, name_of_member
 from tests.reading.pointing import span
 
 NAMES = re.compile(r"Ann Diallo|Bob Keita|Union")
@@ -75,7 +75,7 @@ def test_who_is_told_twice_is_one(text, sources, targets, found):
         for m in NAMES.finditer(text)
     ]
     sides = [[span(text, one) for one in side] for side in (sources, targets)]
-    settle_apposed(text, *sides, names=names)
+    drop_appositions(text, *sides, names=names)
     assert tuple([one.of(text) for one in side] for side in sides) == found
 
 
@@ -103,4 +103,4 @@ def test_who_is_called_a_member_of_a_party_beside_the_name_is_that_person(
         Name(start=found.start(), end=found.end(), label=labels[found[0]], score=1.0)
         for found in re.finditer("|".join(labels), text)
     ]
-    assert of_member(text, span(text, party), names).of(text) == who
+    assert name_of_member(text, span(text, party), names).of(text) == who

@@ -59,5 +59,5 @@ def names(text):
     ],
 )
 def test_who_stands_in_a_list_with_a_side_takes_part(text, side, others):
-    found = listed_with(text, span(text, side), names(text), act=span(text, "accused"))
+    found = listed_with(text, span(text, side), names(text), trigger=span(text, "accused"))
     assert [one.of(text) for one in found] == others

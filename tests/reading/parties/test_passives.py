@@ -2,13 +2,13 @@
 
 import pytest
 
-from communique.reading.parties.passives import settle_voice
+from communique.reading.parties.passives import correct_voice
 from tests.reading.pointing import span
 
 
-def settle(text, act, kind, sources, targets):
+def resolve(text, act, kind, sources, targets):
     sides = [[span(text, one) for one in side] for side in (sources, targets)]
-    settle_voice(text, *sides, act=span(text, act), kind=kind)
+    correct_voice(text, *sides, trigger=span(text, act), kind=kind)
     return tuple([one.of(text) for one in side] for side in sides)
 
 
@@ -58,4 +58,4 @@ def settle(text, act, kind, sources, targets):
     ],
 )  # fmt: skip
 def test_who_is_acted_on(text, act, kind, sources, targets, found):
-    assert settle(text, act, kind, sources, targets) == found
+    assert resolve(text, act, kind, sources, targets) == found

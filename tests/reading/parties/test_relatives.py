@@ -6,7 +6,7 @@ import pytest
 
 from communique.model import Span
 from communique.reading.names import Name
-from communique.reading.parties.relatives import past_relative, settle_relatives
+from communique.reading.parties.relatives import correct_relatives, outer_subject
 from tests.reading.pointing import span
 
 LABELS = {
@@ -26,10 +26,10 @@ def names(text):
     ]
 
 
-def settle(text, sources, targets, act):
+def resolve(text, sources, targets, act):
     spans = [[span(text, one) for one in side] for side in (sources, targets)]
     at = text.index(act)
-    settle_relatives(text, *spans, act=Span(start=at, end=at + len(act)), names=names(text))
+    correct_relatives(text, *spans, trigger=Span(start=at, end=at + len(act)), names=names(text))
     return tuple([span.of(text) for span in side] for side in spans)
 
 
@@ -63,7 +63,7 @@ def settle(text, sources, targets, act):
     ],
 )
 def test_who_acts_in_the_clause(text, sources, targets, act, found):
-    assert settle(text, sources, targets, act) == found
+    assert resolve(text, sources, targets, act) == found
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_who_acts_in_the_clause(text, sources, targets, act, found):
     ],
 )
 def test_who_only_reacts_does_not_act(text, source, act, acts):
-    assert settle(text, [source], [], act)[0] == ([source] if acts else [])
+    assert resolve(text, [source], [], act)[0] == ([source] if acts else [])
 
 
 @pytest.mark.parametrize(
@@ -122,5 +122,5 @@ def test_who_only_reacts_does_not_act(text, source, act, acts):
     ],
 )
 def test_who_acts_is_not_whom_a_clause_in_between_names(text, side, act, who):
-    found = past_relative(text, span(text, side), span(text, act), names(text))
+    found = outer_subject(text, span(text, side), span(text, act), names(text))
     assert found.of(text) == who

@@ -9,7 +9,7 @@ from communique.model import Article, Block
 from communique.models.weights import load
 from communique.reading.encoder import Encoded, encode
 from communique.reading.names import Name
-from communique.reading.parties.sides import _without_loose_end, in_one, side, to_its_name
+from communique.reading.parties.sides import _without_loose_end, extend_to_name, join_adjacent, side
 from tests.reading.pointing import span
 
 
@@ -147,7 +147,7 @@ def test_a_title_goes_on_to_its_name(text, words, whole):
         Name(start=m.start(), end=m.end(), label="Person", score=1.0)
         for m in re.finditer("Ann Smith|Bob Jones", text)
     ]
-    end = to_its_name(text, start, start + len(words), names)
+    end = extend_to_name(text, start, start + len(words), names)
     assert text[start:end] == whole
 
 
@@ -163,4 +163,4 @@ def test_a_title_goes_on_to_its_name(text, words, whole):
 def test_a_side_that_was_cut_in_two_is_one(text, spans, expected):
     at = text.index("Ann Smith") if "Ann Smith" in text else 0
     names = [Name(start=at, end=at + len("Ann Smith"), label="Person", score=1.0)]
-    assert [one.of(text) for one in in_one(text, [span(text, s) for s in spans], names)] == expected
+    assert [one.of(text) for one in join_adjacent(text, [span(text, s) for s in spans], names)] == expected

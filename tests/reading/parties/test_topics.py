@@ -44,7 +44,7 @@ from tests.reading.pointing import span
     ],
 )
 def test_a_topic_is_no_side(text, act, kind, target, stays):
-    found = without_topics(text, [span(text, target)], act=span(text, act), kind=kind)
+    found = without_topics(text, [span(text, target)], trigger=span(text, act), kind=kind)
     assert found == [span(text, target)] * stays
 
 

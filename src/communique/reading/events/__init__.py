@@ -1,1 +1,1 @@
-"""Events: ``finding`` decodes them; the others correct status and mode, drop what is no event, and join words for one act."""
+"""Events: ``finding`` decodes them; the other modules correct status and mode, and drop non-events and duplicates."""

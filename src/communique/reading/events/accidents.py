@@ -1,4 +1,4 @@
-"""Accidents: deaths in a crash or a flood are nobody's act, and an inquiry into the cause accuses nobody.
+"""Accidents: deaths in a crash or a flood are no ASSAULT, and an inquiry into the cause is no ACCUSE.
 
 >>> text = "Two were killed in a bus crash. Police are investigating its cause."
 >>> is_accident(text, Span(start=9, end=15), kind="ASSAULT", sources=[])
@@ -23,23 +23,23 @@ _IN_ONE = re.compile(
     rf"[^.;:!?\n“”\"]{{0,60}}?\b(?:(?:in|by) (?:(?:an?|the) )?(?:[\w-]+ ){{0,2}}{_ACCIDENT}"
     r"|when [^.;:!?\n“”\"]{0,50}?\b(?:capsized|collapsed|collided|crashed(?! into)|derailed|overturned|plunged|sank)\b)"
 )
-"""What stands after deaths that nobody is to blame for: of 25 such in the labels of the press none is an act."""
+"""Text after accidental deaths; of 25 such in the labels of the press none is an event."""
 _LOOKS = re.compile(r"(?:examin|inquir|investigat|look|prob)", re.IGNORECASE)
 _CAUSE = re.compile(
     r" (?:into |of )?(?:what caused|(?:the |any |its )?(?:exact |likely |possible )?causes?\b"
     rf"|(?:an?|the) (?:[\w-]+ )?{_ACCIDENT})"
 )
-"""What is looked for where something went wrong: of 14 such inquiries in the labels of the press 2 are an act."""
+"""The object of an inquiry into an accident; of 14 such inquiries in the labels of the press 2 are events."""
 
 
-def is_accident(text: str, act: Span, *, kind: str, sources: Sequence[Span]) -> bool:
-    """Tell whether an act is only an accidental death, or an inquiry into its cause.
+def is_accident(text: str, trigger: Span, *, kind: str, sources: Sequence[Span]) -> bool:
+    """Tell whether an event is only an accidental death, or an inquiry into its cause.
 
     Args:
-        text: the article's text.
-        act: the word for the act.
-        kind: its type.
-        sources: who does it.
+        text: the text of the article.
+        trigger: the trigger of the event.
+        kind: its PLOVER type.
+        sources: its sources.
 
     >>> text = "Two were killed in a bus crash. Police are investigating its cause."
     >>> is_accident(text, Span(start=43, end=56), kind="ACCUSE", sources=[Span(start=32, end=38)])
@@ -47,5 +47,7 @@ def is_accident(text: str, act: Span, *, kind: str, sources: Sequence[Span]) -> 
 
     """
     if kind == "ASSAULT" and not sources:
-        return bool(_DIES.match(text, act.start, act.end) and _IN_ONE.match(text, act.end))
-    return kind == "ACCUSE" and bool(_LOOKS.match(text, act.start, act.end) and _CAUSE.match(text, act.end))
+        return bool(_DIES.match(text, trigger.start, trigger.end) and _IN_ONE.match(text, trigger.end))
+    return kind == "ACCUSE" and bool(
+        _LOOKS.match(text, trigger.start, trigger.end) and _CAUSE.match(text, trigger.end)
+    )

@@ -1,4 +1,4 @@
-"""Modes: cases in which the words of an act, or its context, decide its mode regardless of the network.
+"""Modes: cases in which the words of a trigger, or its context, decide the mode regardless of the network.
 
 An accusation of a crime or a lie is ``allege``, not only disapproval; a request to resign, to cease fire or to free
 prisoners is ``yield``. Talks are ``third-party`` only if a mediator is mentioned, a meeting is a ``visit`` only if a
@@ -20,7 +20,7 @@ _WRONG = re.compile(
     r"|blackmail|extort|tortur|treason|perjur|misconduct|embezzl|cheat|bilk)",
     re.IGNORECASE,
 )
-"""A wrong that somebody is accused of: of 40 such accusations in the labels of the press, 39 are ``allege``."""
+"""A crime or lie as the content of an accusation; of 40 such in the labels of the press 39 are ``allege``."""
 _YIELD = re.compile(
     r"(?:(?!\bto\b)[^.;:!?\n—“”\"]){0,70}?(?:\bto\s+(?:\w+ly\s+)?)?"  # asks somebody "to"
     r"\b(?:resign(?:s|ation)?\b|quit\b|steps?\s+(?:down|aside)\b"
@@ -30,7 +30,7 @@ _YIELD = re.compile(
     r"|(?:release|free)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,3}?"
     r"(?:captives|detainees|dissidents|hostages|journalists|prisoners)\b)"
 )
-"""What somebody is asked to give up: of 20 whom the labels of the press have asked to resign, 17 are asked to ``yield``."""
+"""A request to give something up; of 20 requests to resign in the labels of the press 17 are ``yield``."""
 _NEGOTIATES = re.compile(r"\bnegotiat", re.IGNORECASE)
 _MEDIATES = re.compile(
     r"\b(?:mediat|broker|facilitat|good offices|go-between|intermediar|shuttl|third (?:country|part)|hosted|indirect)",
@@ -41,11 +41,14 @@ _TRAVELS = re.compile(
     r"\b(?:arriv|flew|fly|guest|host|journey|stop|swing|tour|travel|trip|visit|went to)", re.IGNORECASE
 )
 _SHOWN = {"third-party": (_NEGOTIATES, _MEDIATES), "visit": (_MEETS, _TRAVELS)}
-"""The words for talks that have a mode only where other words show it, with these; of 262 meetings in the labels of the press without a journey, 8 are a ``visit``."""
+"""By mode, the triggers that need other words nearby to have it, and these words.
+
+Of 262 meetings without a journey in the labels of the press 8 are a ``visit``.
+"""
 _AROUND = 150
-"""Characters around talks in which these words stand."""
+"""Characters around a trigger that are searched for these words."""
 _PHONES = re.compile(r"(?<![\w-])(?:(?:tele)?phone|call)", re.IGNORECASE)
-"""By phone; of 71 talks in the labels of the press whose word is a "call", all are."""
+"""Triggers of talks by phone; all 71 calls in the labels of the press are."""
 _BY_PHONE = re.compile(r"[^.;:!?\n—“”\"]{0,40}?\b(?:by|on the|over the) (?:tele)?phone\b")
 
 _WORDS: dict[str, tuple[tuple[re.Pattern[str], str | None], ...]] = {
@@ -57,46 +60,46 @@ _WORDS: dict[str, tuple[tuple[re.Pattern[str], str | None], ...]] = {
     "SANCTION": ((re.compile(r"\bsanction", re.IGNORECASE), None),),
     "COERCE": ((re.compile(r"\b(?:interfer|meddl)", re.IGNORECASE), None),),
 }
-"""Words of an act that have one mode, or none; of 155 such in the labels of the press, 149 do."""
+"""By type, words of a trigger that decide its mode, or that it has none; right for 149 of 155 labels of the press."""
 _SOON = r"(?:(?!\b(?:after|against|for|if|over|respond|response|unless)\b)[^.;:!?\n—]){0,40}\b"
 _THREATENED = (
     (re.compile(rf"{_SOON}(?:deport|expel|expulsion)"), "expel"),
     (re.compile(rf"{_SOON}(?:embargo|sanctions|tariffs?)\b"), "restrict"),
 )
-"""What somebody is threatened with; of 23 such threats in the labels of the press, 22 have the mode."""
+"""What is threatened, with the mode; right for 22 of 23 such threats in the labels of the press."""
 
 
-def tell_mode(text: str, trigger: Span, kind: str, said: str | None) -> str | None:
-    """Return the mode of an act as the words after it have it.
+def correct_mode(text: str, trigger: Span, kind: str, predicted: str | None) -> str | None:
+    """Return the mode of an event, corrected by its trigger and the words after it.
 
     Args:
-        text: the article's text.
-        trigger: the act's word.
-        kind: its type.
-        said: the mode that the network gives.
+        text: the text of the article.
+        trigger: the trigger of the event.
+        kind: its PLOVER type.
+        predicted: the mode that the network predicts.
 
     >>> text = "Mali accused Chad of stealing oil."
-    >>> tell_mode(text, Span(start=5, end=12), "ACCUSE", "disapprove")
+    >>> correct_mode(text, Span(start=5, end=12), "ACCUSE", "disapprove")
     'allege'
 
     """
     for word, mode in _WORDS.get(kind, ()):
         if word.search(text, trigger.start, trigger.end):
             return mode
-    if kind == "THREATEN" and said is None:
+    if kind == "THREATEN" and predicted is None:
         return next((mode for what, mode in _THREATENED if what.match(text, trigger.end)), None)
-    if kind == "ACCUSE" and said == "disapprove" and _ACCUSES.search(text, trigger.start, trigger.end):
-        return "allege" if _WRONG.match(text, trigger.end) else said
-    if kind == "REQUEST" and said in {"change", None} and _YIELD.match(text, trigger.end):
+    if kind == "ACCUSE" and predicted == "disapprove" and _ACCUSES.search(text, trigger.start, trigger.end):
+        return "allege" if _WRONG.match(text, trigger.end) else predicted
+    if kind == "REQUEST" and predicted in {"change", None} and _YIELD.match(text, trigger.end):
         return "yield"
-    return _of_talks(text, trigger, said) if kind == "CONSULT" else said
+    return _of_talks(text, trigger, predicted) if kind == "CONSULT" else predicted
 
 
-def _of_talks(text: str, trigger: Span, said: str | None) -> str | None:
-    """Return the mode of talks."""
-    needs = _SHOWN.get(said or "")
+def _of_talks(text: str, trigger: Span, predicted: str | None) -> str | None:
+    """Return the mode of a CONSULT, corrected by its trigger and the words around it."""
+    needs = _SHOWN.get(predicted or "")
     if needs and needs[0].search(text, trigger.start, trigger.end):
         around = max(0, trigger.start - _AROUND), trigger.end + _AROUND
-        return said if needs[1].search(text, *around) else None
+        return predicted if needs[1].search(text, *around) else None
     by_phone = _PHONES.search(text, trigger.start, trigger.end) or _BY_PHONE.match(text, trigger.end)
-    return "phone" if said is None and by_phone else said
+    return "phone" if predicted is None and by_phone else predicted

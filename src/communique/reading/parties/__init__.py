@@ -1,1 +1,1 @@
-"""Parties: sources, targets and speakers as spans. The heads find them; rules on the context of the act correct them."""
+"""Parties: sources, targets and speakers as spans, found by the network and corrected by rules on their context."""

@@ -1,4 +1,4 @@
-"""Parties that "and" joins to a side: the second of two "between" whom something is, or who end the clause of an act.
+"""Pairs: the second of two names joined by "and", if both must be meant.
 
 >>> from communique.reading.names import Name
 >>> text = "Talks between Mali and Chad began."
@@ -23,14 +23,14 @@ _ENDS = re.compile(
 
 
 def joined_to(text: str, side: Span, names: Sequence[Name]) -> Span | None:
-    """Return the name that "and" joins to a side that is a name, where both must be meant.
+    """Return the name that "and" joins to a side; ``None`` if the side is no name or the other may not be meant.
 
-    So it is where something is "between" the two, and where the second ends what it stands in: in "praised Mali and
-    Chad on Friday", not in "praised Mali and Chad agreed".
+    Both are meant after "between", and if the second ends the clause: "praised Mali and Chad on Friday"; not "praised
+    Mali and Chad agreed".
 
     Args:
-        text: the article's text.
-        side: the side as it was found.
+        text: the text of the article.
+        side: the side as the network found it.
         names: the names of the text, in order.
 
     """

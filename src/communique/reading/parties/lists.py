@@ -1,9 +1,9 @@
-"""Lists: who stands beside a side in a list of names takes part as it does, though only it was found.
+"""Lists: if one name of a list is a party, the others are too.
 
 >>> from communique.reading.names import Name
 >>> text = "Mali accused Togo, Chad and Niger of fraud."
 >>> names = [Name(start=at, end=at + n, label="Location", score=1.0) for at, n in ((0, 4), (13, 4), (19, 4), (28, 5))]
->>> [one.of(text) for one in listed_with(text, Span(start=13, end=17), names, act=Span(start=5, end=12))]
+>>> [one.of(text) for one in listed_with(text, Span(start=13, end=17), names, trigger=Span(start=5, end=12))]
 ['Chad', 'Niger']
 """
 
@@ -27,46 +27,47 @@ _HOLDERS = (
 _TITLED = re.compile(
     rf"(?:the )?(?:(?:{TITLE}|[A-Z][\w.’'-]*|acting|deputy|fellow|former|foreign|of|prime|vice|{_HOLDERS}) ){{0,7}}"
 )
-"""What stands between "and" and a person's name: "Florida Gov.", "the former prime minister"."""
+"""Text between "and" and a person's name: "Florida Gov.", "the former prime minister"."""
 _HEADED = re.compile(rf"(?:{TITLE}|President|Prime Minister|Senator|Representative|Gov|Governor|Secretary) $")
 _THE = re.compile(r"(?:the )?")
-_GOES_ON = re.compile(rf"['’]s?\b|{STOPPED_TITLE}\.")
-"""What stands after a name that is not all of it: an owner's, or a title's that was taken for one."""
+_CONTINUES = re.compile(rf"['’]s?\b|{STOPPED_TITLE}\.")
+"""Text after a name that is incomplete: a possessive, or a title that was taken for a name."""
 _ENDS = re.compile(
     r"(?:[,.;:!?)\"”\n]|\s+(?:about|after|ahead|amid|as|at|because|before|by|during|for|following|from|in|of|on|over|since|that|to|with)\b|$)"
 )
-"""What stands after the last of a list that does nothing else."""
+"""Text after the last item of a list, if that is not the subject of another clause."""
 _UP_TO_ACT = re.compile(
     rf"(?: (?:{AUXILIARY}|all|also|both|each|jointly|later|not|now|on \w+day|\w+day|\w+ly|be|been|to))*[ ,]*"
 )
-"""What stands between who acts and the word for it: "both have"."""
+"""Text between the sources and the trigger: "both have"."""
 _OF = re.compile(rf"(?:^|\s)(?:{PREPOSITION}|against|between|including|like)\s")
 _OPENS = re.compile(
     r"(?:^|\n|[.!?:;,“\"—–] |\b(?:against|as|between|both|but|by|if|said|says|that|when|whether|while|with) )(?:the )?$",
     re.IGNORECASE,
 )
-"""What stands before the first of a list: nothing that it belongs to, as in "officials in"."""
+"""Text before the first item of a list, if that depends on no other noun, as after "officials in"."""
 _NEAR = 60
-"""Characters before a name in which its title stands."""
+"""Characters before a name that are searched for its title."""
 
 
-def listed_with(text: str, side: Span, names: Sequence[Name], *, act: Span) -> list[Span]:
-    """Return who stands beside a side in a list, in order.
+def listed_with(text: str, side: Span, names: Sequence[Name], *, trigger: Span) -> list[Span]:
+    """Return the other items of the list that a side is in, in order.
 
-    In the labels of the press, of 286 lists of three and more names one of which takes part, all do in 266; and of 553 pairs that "and"
-    joins, where the other is not on the other side, both do in 540.
+    In the labels of the press, of 286 lists of three and more names with a party all are parties in 266; of 553 pairs
+    joined by "and" with one party, the other not being on the other side, both are in 540.
 
     Args:
-        text: the article's text.
-        side: the side as it was found.
+        text: the text of the article.
+        side: the side as the network found it.
         names: the names of the text, in order.
-        act: the word for the act.
+        trigger: the trigger of the event.
 
     """
-    return [*_before(text, side, names, act), *_after(text, side, names, act)]
+    return [*_before(text, side, names, trigger), *_after(text, side, names, trigger)]
 
 
-def _after(text: str, side: Span, names: Sequence[Name], act: Span) -> list[Span]:
+def _after(text: str, side: Span, names: Sequence[Name], trigger: Span) -> list[Span]:
+    """Return the items of the list after a side."""
     own = ending_at(names, side.end)
     kind = _KINDS.get(own.label) if own else None
     if own is None or kind is None or _OF.search(text, side.start, own.start):
@@ -78,15 +79,16 @@ def _after(text: str, side: Span, names: Sequence[Name], act: Span) -> list[Span
         end = one.end
     link = _AND.match(text, end)
     last = _named(text, link.end(), names, kind) if link else None
-    if last is None or _GOES_ON.match(text, last.end) or (not found and text[end] == ","):
+    if last is None or _CONTINUES.match(text, last.end) or (not found and text[end] == ","):
         return []
     is_closed = _ENDS.match(text, last.end) or (
-        last.end <= act.start and _UP_TO_ACT.fullmatch(text, last.end, act.start)
+        last.end <= trigger.start and _UP_TO_ACT.fullmatch(text, last.end, trigger.start)
     )
     return [*found, last] if found or is_closed else []
 
 
-def _before(text: str, side: Span, names: Sequence[Name], act: Span) -> list[Span]:
+def _before(text: str, side: Span, names: Sequence[Name], trigger: Span) -> list[Span]:
+    """Return the items of the list before a side."""
     at = bisect.bisect_left(names, side.start, key=lambda name: name.start)
     own = names[at] if at < len(names) and names[at].start < side.end else None
     kind = _KINDS.get(own.label) if own else None
@@ -102,13 +104,13 @@ def _before(text: str, side: Span, names: Sequence[Name], act: Span) -> list[Spa
         head = _HEADED.search(text, max(0, name.start - _NEAR), name.start)
         start, links = head.start() if head else name.start, (", ",)
         found.insert(0, Span(start=start, end=name.end))
-    is_first = start == act.end + 1 or _OPENS.search(text, max(0, start - _NEAR), start)
+    is_first = start == trigger.end + 1 or _OPENS.search(text, max(0, start - _NEAR), start)
     is_pair = len(found) == 1 and text[found[0].end] == ","  # "thanked Mali, and the Senate"
     return found if found and is_first and not is_pair else []
 
 
 def _named(text: str, at: int, names: Sequence[Name], kind: str) -> Span | None:
-    """Return the name of a kind that begins at an offset, with its title or article."""
+    """Return the span of the name at an offset, with its title or article; ``None`` if there is none of that kind."""
     if kind == "body":
         the = _THE.match(text, at)
         name = starting_at(names, the.end() if the else at)

@@ -1,8 +1,8 @@
-"""Passives: targets in the position of a source ("was mocked", "his arrest", "pressure from"), and places that are no party.
+"""Passives: targets that look like sources ("was mocked", "his arrest", "under fire"), and places that are no party.
 
 >>> text = "Diallo was mocked for it."
 >>> sources, targets = [Span(start=0, end=6)], []
->>> settle_voice(text, sources, targets, act=Span(start=11, end=17), kind="ACCUSE")
+>>> correct_voice(text, sources, targets, trigger=Span(start=11, end=17), kind="ACCUSE")
 >>> sources, [span.of(text) for span in targets]
 ([], ['Diallo'])
 """
@@ -13,7 +13,7 @@ import re
 
 from communique.english import BE, MODAL, PREPOSITION
 from communique.model import Span
-from communique.reading.parties.owners import is_suffered
+from communique.reading.parties.possessors import is_possessor_target
 from communique.reading.relation import SPOKEN
 
 _SUFFERED = re.compile(
@@ -23,7 +23,7 @@ _SUFFERED = re.compile(
     r"|punish|rebuk|releas|reprimand|rescu|ridicul|sack|sanction|sav|scold|sentenc|slamm|stabb|subpoena|su|summon|suspend|thank|threaten"
     r"|tortur|urg|warn|wound)(?:ed|en)\b|(?:held|shot|slain|struck|told)\b"
 )
-"""What is done to somebody; who "was disappointed" or "was opposed" is who acts."""
+"""Participles whose subject is the target; the subject of "was disappointed" or "was opposed" is the source."""
 _IS = (
     r"(?: also| later| now| then| reportedly)?"
     rf"(?: (?:has|have|had|{MODAL})(?: also| now| not| \w+ly)?)?"
@@ -41,10 +41,10 @@ _POWER = re.compile(
     r"|prosecutors?|sheriff|troops)\b",
     re.IGNORECASE,
 )
-"""Who arrests, charges or kills, and says so: "police said two men were arrested"."""
+"""Sources that act and report it: "police said two men were arrested"."""
 _OF_DEEDS = frozenset({"ACCUSE", "AID", "ASSAULT", "COERCE", "RETREAT", "SANCTION"})
 _OF_OTHERS = frozenset({"AGREE", "CONCEDE", "CONSULT", "MOBILIZE", "PROTEST"})
-"""Types of what is done with somebody, or by who is sent: "troops were ordered" there."""
+"""Types in which the subject of a passive may take part as a source: "troops were ordered" there."""
 _UNDER = re.compile(
     rf"(?:(?:,? who)? (?:{BE}|am|has|have|had|now|also|still|again|already"
     r"|came?|comes?|coming|remains?|remained))*"
@@ -56,123 +56,125 @@ _FACES = re.compile(
     r"|t(?:akes?|aken|aking|ook)|weather(?:s|ed))"
     rf" (?:a [a-z]+ of )?(?:(?!(?:{PREPOSITION}|over|the)\b)[\w-]+ ){{0,3}}"
 )
-"""What stands between somebody and such a word: "who lost, faces a wave of new"."""
+"""Text between a target and a noun of ``_HEAT``: "who lost, faces a wave of new"."""
 _HEAT = re.compile(
     r"(?:accusation|allegation|backlash|calls?\b|censure|charges?\b|complaint|condemnation|criticism|fire\b|flak\b|heat\b|indictment|inquiry"
     r"|investigation|ire\b|lawsuit|outrage|pressure|probe|questions?\b|rebuke|scorn|scrutiny|threat)s?\b",
     re.IGNORECASE,
 )
-"""What somebody "faces" or "takes" from others; of 58 who do in the labels of the press, 55 are those it is done to."""
+"""Nouns for what a target "faces" or "takes"; right for 55 of 58 in the labels of the press."""
 _AGAINST_ANOTHER = re.compile(r" against (?!(?:him|her|it|them)\b)")
-"""What follows what is held against somebody else: "received a complaint against Mali"."""
+"""Text after such a noun with another target: "received a complaint against Mali"."""
 _FROM = re.compile(r"(?: of [a-z]+)? from (?:the |an? )?")
 _WORD = re.compile(
     r"(?<![\w-])(?:appeal|backlash|complaint|condemnation|criticism|demand|objection|opposition|outcry|plea|pledge|praise|pressure|question"
     r"|rebuke|rejection|resistance|threat|vow|warning)s?$",
     re.IGNORECASE,
 )
-"""What comes "from" who says it: "a plea from the mayors", not "asked for support from"."""
+"""Nouns whose source follows "from": "a plea from the mayors"; not "asked for support from"."""
 _STRUCK = frozenset({"AID", "ASSAULT", "COERCE", "RETREAT"})
 _THERE = re.compile(r"\b(?:at|in|near|inside|outside|(?:handed|turned) over to) $")
 _THERE_ENDS = re.compile(
     r"[,.;:)\n]|$| (?:after|and|as|before|but|during|for|from|in|on|since|that|to|when|where|while|with)\b"
 )
-"""What stands around where something is done, or to whom somebody is given: not "in police custody", "in a Malian raid"."""
+"""Text after a place or a recipient; not "in police custody", "in a Malian raid"."""
 _NEAR = 60
-"""Characters before an act in which its "was" stands."""
+"""Characters before a trigger that are searched for "was"."""
 _ACCORDING = re.compile(r"\baccording to (?:the |an? )?$", re.IGNORECASE)
 _SUCH_ONE = re.compile(r"\b(?:the|an?|says?|said) $", re.IGNORECASE)
-"""What stands before the word for an act and whom it was done to: "the | freed men", "they say | fired agent Smith"."""
+"""Text before a participle that modifies its target: "the | freed men", "they say | fired agent Smith"."""
 
 
-def settle_voice(text: str, sources: list[Span], targets: list[Span], *, act: Span, kind: str) -> None:
-    """Put right in place who acts where the words tell that he is acted on.
+def correct_voice(text: str, sources: list[Span], targets: list[Span], *, trigger: Span, kind: str) -> None:
+    """Correct the sides, in place, where a source is only acted on, a place or a reporter.
 
     Args:
-        text: the article's text.
-        sources: who was found to act.
-        targets: who was found to be acted on.
-        act: the word for the act.
-        kind: its type.
+        text: the text of the article.
+        sources: the sources that the network found.
+        targets: the targets that the network found.
+        trigger: the trigger of the event.
+        kind: its PLOVER type.
 
     """
-    _from_whom(text, sources, targets, act, kind)
+    _move_maker(text, sources, targets, trigger, kind)
     if kind in _STRUCK:
-        sources[:] = [side for side in sources if not _is_place(text, side, act)]
+        sources[:] = [side for side in sources if not _is_place(text, side, trigger)]
     if kind in _OF_DEEDS:
-        sources[:] = [side for side in sources if not _only_tells(text, side, targets, act, kind)]
-    for side in [side for side in sources if side.end <= act.start]:
-        if _under(text, side, act) or _faces(text, side, act, kind):
+        sources[:] = [side for side in sources if not _is_reporter(text, side, targets, trigger, kind)]
+    for side in [side for side in sources if side.end <= trigger.start]:
+        if _under(text, side, trigger) or _faces(text, side, trigger, kind):
             sources.remove(side)
             targets[:] = [side]
-        elif kind in _OF_DEEDS and is_suffered(text, side, act=act):
+        elif kind in _OF_DEEDS and is_possessor_target(text, side, trigger=trigger):
             sources.remove(side)
             if all(target.start > side.start for target in targets):  # not "Diallo appealed his conviction"
                 targets[:] = [side]
-        elif _SUFFERED.match(text, act.start, act.end):
-            _passive(text, sources, targets, side, act, kind)
+        elif _SUFFERED.match(text, trigger.start, trigger.end):
+            _passive(text, sources, targets, side, trigger, kind)
 
 
-def _passive(text: str, sources: list[Span], targets: list[Span], side: Span, act: Span, kind: str) -> None:
-    """Put right who "was mocked", and who only says that others were."""
-    done = _IS_DONE.fullmatch(text, side.end, act.start) if kind not in _OF_OTHERS else None
+def _passive(
+    text: str, sources: list[Span], targets: list[Span], side: Span, trigger: Span, kind: str
+) -> None:
+    """Correct, in place, a source that "was mocked", or that only says that others were."""
+    done = _IS_DONE.fullmatch(text, side.end, trigger.start) if kind not in _OF_OTHERS else None
     if done is not None:
         sources.remove(side)
         if not (targets and done["who"]):
             targets[:] = [side]
     elif (
         kind in _OF_DEEDS
-        and _WAS.search(text, max(side.end, act.start - _NEAR), act.start)
+        and _WAS.search(text, max(side.end, trigger.start - _NEAR), trigger.start)
         and _SAYS.match(text, side.end)
         and not _POWER.search(text, side.start, side.end)
     ):
         sources.remove(side)
 
 
-def _is_place(text: str, side: Span, act: Span) -> bool:
-    """Tell whether a side is only where something is done: "held in Mali"."""
+def _is_place(text: str, side: Span, trigger: Span) -> bool:
+    """Tell whether a source is only the place of the event: "held in Mali"."""
     return (
-        side.start >= act.end
-        and _THERE.search(text, max(act.start, side.start - _NEAR), side.start) is not None
+        side.start >= trigger.end
+        and _THERE.search(text, max(trigger.start, side.start - _NEAR), side.start) is not None
         and _THERE_ENDS.match(text, side.end) is not None
     )
 
 
-def _only_tells(text: str, side: Span, targets: list[Span], act: Span, kind: str) -> bool:
-    """Tell whether a side only tells of the act, as in "was freed, according to his lawyer", or of whom it was done to.
+def _is_reporter(text: str, side: Span, targets: list[Span], trigger: Span, kind: str) -> bool:
+    """Tell whether a source only reports the event ("was freed, according to his lawyer") or meets its target.
 
-    So does "he" in "he met the freed men". A power, as the police, may have done it.
+    The latter is "he" in "he met the freed men". Authorities such as the police may have acted.
     """
     if _POWER.search(text, side.start, side.end):
         return False
-    if side.start >= act.end:
-        return kind != "ACCUSE" and _ACCORDING.search(text, act.end, side.start) is not None
-    before = max(side.end, act.start - _NEAR), act.start
-    is_such = _SUFFERED.match(text, act.start, act.end) and _SUCH_ONE.search(text, *before)
-    return bool(is_such) and any(target.start == act.end + 1 for target in targets)
+    if side.start >= trigger.end:
+        return kind != "ACCUSE" and _ACCORDING.search(text, trigger.end, side.start) is not None
+    before = max(side.end, trigger.start - _NEAR), trigger.start
+    is_such = _SUFFERED.match(text, trigger.start, trigger.end) and _SUCH_ONE.search(text, *before)
+    return bool(is_such) and any(target.start == trigger.end + 1 for target in targets)
 
 
-def _faces(text: str, side: Span, act: Span, kind: str) -> bool:
-    """Tell whether a side "faces" what the act's word says: "drew sharp criticism", "takes heat"."""
+def _faces(text: str, side: Span, trigger: Span, kind: str) -> bool:
+    """Tell whether a party receives what the trigger names: "drew sharp criticism", "takes heat"."""
     return (
         kind in SPOKEN
-        and _HEAT.match(text, act.start, act.end) is not None
-        and _AGAINST_ANOTHER.match(text, act.end) is None
-        and _FACES.fullmatch(text, side.end, act.start) is not None
+        and _HEAT.match(text, trigger.start, trigger.end) is not None
+        and _AGAINST_ANOTHER.match(text, trigger.end) is None
+        and _FACES.fullmatch(text, side.end, trigger.start) is not None
     )
 
 
-def _under(text: str, side: Span, act: Span) -> bool:
-    """Tell whether a side is "under fire", be "under" in the act's words or before them."""
+def _under(text: str, side: Span, trigger: Span) -> bool:
+    """Tell whether a party is "under fire" or the like, with "under" in the trigger or before it."""
     under = _UNDER.match(text, side.end)
-    return under is not None and act.start < under.end() <= act.end
+    return under is not None and trigger.start < under.end() <= trigger.end
 
 
-def _from_whom(text: str, sources: list[Span], targets: list[Span], act: Span, kind: str) -> None:
-    """Give a "plea from" somebody to him; whoever stood there before is whom it is made to."""
-    if kind not in SPOKEN or not _WORD.search(text, act.start, act.end):
+def _move_maker(text: str, sources: list[Span], targets: list[Span], trigger: Span, kind: str) -> None:
+    """Make the party after "plea from" or the like the source, in place; the old sources replace missing targets."""
+    if kind not in SPOKEN or not _WORD.search(text, trigger.start, trigger.end):
         return
-    maker = next((side for side in targets if _FROM.fullmatch(text, act.end, side.start)), None)
+    maker = next((side for side in targets if _FROM.fullmatch(text, trigger.end, side.start)), None)
     if maker is not None:
         rest = [side for side in targets if side != maker]
         targets[:] = rest or sources

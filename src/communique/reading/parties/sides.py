@@ -1,4 +1,4 @@
-"""Sides: the spans of parties in characters, from the pieces in which the heads find them."""
+"""Sides: the spans of parties and speakers in characters, from the pieces in which the network finds them."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ from communique.reading.running_text import LEFT_OUT
 
 
 def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[Name]) -> Span | None:
-    """Return the characters of a side or speaker: whole words, whole names, with its article, without loose ends.
+    """Return the span of a side or speaker: whole words and names, with its article, without loose words at its ends.
 
     Args:
-        encoded: the article.
-        text: its text.
-        first: the span's first piece.
-        end: the piece after its last.
-        names: the text's names, in order; those that act are not cut through.
+        encoded: the encoder's output for the article.
+        text: the text of the article.
+        first: the first piece of the side.
+        end: the piece after its last one.
+        names: the names of the text, in order; those of parties are kept whole.
 
     Returns:
-        The span, ``None`` where nothing but loose words is left of it.
+        The span; ``None`` if only loose words are left of it.
 
     """
     whole = whole_words(encoded, text, first, end)
@@ -51,13 +51,13 @@ def side(encoded: Encoded, text: str, first: int, end: int, *, names: Sequence[N
     start, end = _with_whole_names(text, start, end, names)
     article = (_AT if _LEAST.match(text, start, end) else _ARTICLE).search(text, max(0, start - 8), start)
     first = article.start(1) if article else start
-    end = to_its_name(text, start, _with_its_noun(text, first, end), names)
+    end = extend_to_name(text, start, _with_its_noun(text, first, end), names)
     start, end = _in_pairs(text, first, end)
     return Span(start=start, end=end)
 
 
 def _with_whole_names(text: str, start: int, end: int, names: Sequence[Name]) -> tuple[int, int]:
-    """Return a span with all of each acting name that it cuts through, and nothing after a link that was left out."""
+    """Return start and end of a span widened to whole names of parties, and cut where a link was left out."""
     first, last = start, end
     at = bisect.bisect_left(names, start, key=lambda name: name.end)
     for name in itertools.takewhile(lambda name: name.start < end, names[at:]):
@@ -68,7 +68,7 @@ def _with_whole_names(text: str, start: int, end: int, names: Sequence[Name]) ->
 
 
 def _with_its_noun(text: str, start: int, end: int) -> int:
-    """Return where a phrase ends with the noun that its last word wants: "both" of "both countries", "19" of "19 others"."""
+    """Return the end of a phrase with the noun that its last word needs: "both | countries", "19 | others"."""
     for wanting, nouns in _NOUNS:
         if not wanting.search(text[start:end]) or not (noun := nouns.match(text, end)):
             continue
@@ -77,18 +77,18 @@ def _with_its_noun(text: str, start: int, end: int) -> int:
     return end
 
 
-def in_one(text: str, spans: Sequence[Span], names: Sequence[Name]) -> list[Span]:
-    """Return the spans in order, those that only a space parts as one: "all | the farmers", "An angry | North Korea".
+def join_adjacent(text: str, spans: Sequence[Span], names: Sequence[Name]) -> list[Span]:
+    """Return the spans in order, joined where only a space separates them: "all | the farmers", "An angry | Korea".
 
-    After a name, an article begins another span: "denied Mali | the loan".
+    An article after a name begins another span: "denied Mali | the loan".
 
     Args:
-        text: the article's text.
-        spans: those of one side of an act.
+        text: the text of the article.
+        spans: the parties of one side.
         names: the names of the text, in order.
 
     >>> text = "all the farmers"
-    >>> [span.of(text) for span in in_one(text, [Span(start=0, end=3), Span(start=4, end=15)], [])]
+    >>> [span.of(text) for span in join_adjacent(text, [Span(start=0, end=3), Span(start=4, end=15)], [])]
     ['all the farmers']
 
     """
@@ -102,12 +102,12 @@ def in_one(text: str, spans: Sequence[Span], names: Sequence[Name]) -> list[Span
     return made
 
 
-def to_its_name(text: str, start: int, end: int, names: Sequence[Name]) -> int:
-    """Return where a side ends with the name that follows it, where the side is only a title: "President | Ann Smith".
+def extend_to_name(text: str, start: int, end: int, names: Sequence[Name]) -> int:
+    """Return the end of a side, after the name that follows if the side ends with a title: "President | Ann Smith".
 
     >>> from communique.reading.names import Name
     >>> text = "President Ann Smith left"
-    >>> text[: to_its_name(text, 0, 9, [Name(start=10, end=19, label="Person", score=1.0)])]
+    >>> text[: extend_to_name(text, 0, 9, [Name(start=10, end=19, label="Person", score=1.0)])]
     'President Ann Smith'
     """
     at = bisect.bisect_left(names, end, key=lambda name: name.start)
@@ -119,7 +119,7 @@ def to_its_name(text: str, start: int, end: int, names: Sequence[Name]) -> int:
 
 
 def _in_pairs(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a span with each bracket closed, and without the stop of the sentence: "the UN.", "Smith (R-Ky."."""
+    """Return start and end of a span with closed brackets and no stop of the sentence: "the UN.", "Smith (R-Ky."."""
     inside = text[start:end]
     for one, other in ("()", "[]"):
         if inside[0] == one and other not in inside:
@@ -132,7 +132,7 @@ def _in_pairs(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_loose_end(text: str, start: int, end: int) -> int:
-    """Return where the span ends without marks, possessive, full stop and small words at its end."""
+    """Return the end of a span without marks, possessive, full stop and function words at its end."""
     while end > start:
         if text[end - 1] in _LOOSE_MARKS:
             end -= 1
@@ -169,30 +169,32 @@ _LOOSE_WORDS = (
     | {day.lower() for day in DAYS}
 )
 _BODY = re.compile(r"(?<![A-Z] )WHO\b(?! [A-Z]{2})")
-"""The World Health Organization, where not all is in capitals: "THE MEN WHO FOUGHT"."""
+"""The World Health Organization; not "WHO" in a text in capitals: "THE MEN WHO FOUGHT"."""
 _TRAILING = re.compile(
     r"\w(?<!\band) (?:it|he|she|they|we|alike|worldwide|nationwide|overseas|overnight|overall)$|\w\. (?:It|He|She|They|We)$"
 )
-"""What no phrase ends in, though it may be all of one: "Americans it" of "Americans it had held"."""
+"""Words at the end of a span that begin the next phrase: "Americans it" of "Americans it had held"."""
 _DOING = re.compile(r"(?:[a-z]s|m[ae]n|people) [a-z]+(?:ing|ed)$")
-_LAST = 30  # characters before the end of a side in which these stand
+"""A participle at the end of a span."""
+_LAST = 30
+"""Characters at the end of a side that are searched."""
 _HOLDS = re.compile(rf" (?:{DETERMINER}|along|at|by|for|from|in|near|on|to|with)\b")
-"""What stands after what is said of somebody: "officials leading" of "officials leading the talks", "rebels linked" of "rebels linked to"."""
+"""Text after a participle that is not part of the side: "officials leading | the talks", "rebels linked | to"."""
 _CUT = re.compile(
     r"\b(?!(?:has|have|had|was|were|is|are|been|be|and|or|newly|recently|just)\b)[\w’']+"
     r"(?P<cut>,? (?:who (?:has |have |had )?(?:spoke|spoken|[a-z]{2,}ed)"
     r"|released|published|issued|conducted|commissioned|posted|obtained|reviewed|unveiled|unsealed|interviewed|quoted))$"
 )
-"""The start of a clause that a span breaks off: "an aide | who spoke", "a report | released"."""
+"""The start of an incomplete clause at the end of a span: "an aide | who spoke", "a report | released"."""
 _CUT_BEFORE = re.compile(
     r" (?:on|by|in|at|to|from|for|with|it|him|her|them|last|this|early|earlier|late|yesterday|today|\w+day)\b"
 )
-"""How such a clause goes on after the span."""
+"""Words after the span that continue such a clause."""
 _LOOSE_START = re.compile(
     r"(?:[\s,;:)\]”\"'’]"
     r"|(?:(?<=\d[:.])\d\d"  # the minutes of "12:30 Mali"
     rf"|and|or|{PREPOSITION}|that|{POSSESSIVE})\b"
-    r"(?!\u00ad| (?:least|most)\b))+",  # but "at least 40 rebels"; behind a soft hyphen the word goes on
+    r"(?!\u00ad| (?:least|most)\b))+",  # but "at least 40 rebels"; a soft hyphen continues the word
     re.IGNORECASE,
 )
 _OWNER = re.compile(rf"\b{POSSESSIVE}\b", re.IGNORECASE)
@@ -231,13 +233,15 @@ _NOUNS = tuple(
         (r"^(?:[Tt]he|[Aa]n?) [A-Z][\w.-]*$", rf" (?:{_HOLDERS})\b"),
     )
 )
-"""What no phrase ends in, with the nouns that go on with it: "both" of "both countries", "Indian-controlled" of "the
-Indian-controlled part", "19" of "19 others", "Malian" of "Malian officials" and of "the Malian ambassador"; but
-"elected Doe president" has one whole phrase before its last word. Of some 1,100 such nouns behind a name in the labels of the press, all
-but 20 are in the side."""
+"""Ends of incomplete phrases, with the nouns that complete them.
+
+Examples are "both | countries", "Indian-controlled | part", "19 | others", "Malian | officials" and "the Malian |
+ambassador"; but "elected Doe | president" is complete. Of some 1,100 such nouns after a name in the labels of the press
+all but 20 are in the side.
+"""
 _GIVES = re.compile(r"\b(?:gave|give[ns]?|giving|offer(?:s|ed|ing)?|promis(?:e[sd]?|ing))\s$")
 _GIVEN = re.compile(r" (?:advis[eo]rs|agents|artillery|fighters|inspectors|powers|soldiers|troops|workers)")
-"""What whoever is named is given, and is not: "gave Mali | artillery"."""
+"""Nouns for what a party is given: "gave Mali | artillery"."""
 _STOPPED = re.compile(r"\b(?:[A-Z]{2,}|\d+)\.$")
 _ARTICLE = re.compile(rf"(?<!\w)({DETERMINER}\s{{1,2}})$", re.IGNORECASE)
 _ARTICLED = re.compile(r"(?:the|an?)\s")
@@ -245,10 +249,10 @@ _LEAST = re.compile(r"(?:least|most)\s", re.IGNORECASE)
 _AT = re.compile(r"(?<!\w)(at\s)$", re.IGNORECASE)
 _SHORT = re.compile(rf"{STOPPED_TITLE}\.?$")
 _UP_TO_NAME = re.compile(rf"\.? (?:{TITLE} )?")
-"""What stands between a title and its name: also the rest of "Maj. Gen."."""
+"""Text between a title and its name, also the rest of "Maj. Gen."."""
 _TITLE = re.compile(
     rf"\b(?:{either(COURTESIES)}|Judge|Justice|King|Queen|Prince|(?i:(?:vice )?president|prime minister|minister|secretary|chancellor|"
     r"leader|senator|governor|mayor|ambassador|attorney general|general|counsel|chairman|director|manager|officer|"
     r"spokes(?:wo)?man|speaker))$"
 )
-"""What a side ends in that is only the title of whom it is; those that are cut short have a full stop after them."""
+"""Titles at the end of a side; abbreviated ones (``_SHORT``) are followed by a full stop."""

@@ -1,8 +1,8 @@
-"""Spans that are no party to an act: the topic of talks, the content of a rejected claim, the subject of another verb.
+"""Spans that are no target: the topic of talks, the content of a rejected claim, the subject of another clause.
 
 >>> text = "The two leaders discussed Mali's request with Chad."
->>> mali, chad, act = Span(start=26, end=30), Span(start=46, end=50), Span(start=16, end=25)
->>> [span.of(text) for span in without_topics(text, [mali, chad], act=act, kind="CONSULT")]
+>>> mali, chad, trigger = Span(start=26, end=30), Span(start=46, end=50), Span(start=16, end=25)
+>>> [span.of(text) for span in without_topics(text, [mali, chad], trigger=trigger, kind="CONSULT")]
 ['Chad']
 """
 
@@ -32,27 +32,27 @@ _DISMISSED = re.compile(
     rf"[^.;:\n]{{0,60}}?\b{_CLAIM} that\b",
     re.IGNORECASE,
 )
-"""A claim that is held against whoever makes it: of whom it tells is not whom that is done to."""
+"""Text between a trigger and the content of a claim, whose parties are no targets: "dismissed the claim that"."""
 _OVER = re.compile(r"\bover (?:the |an? )?$", re.IGNORECASE)
 _QUARRELS = re.compile(
     r"\b(?:argu|battl|bicker|clash|disagree|feud|fight|fought|insult|quarrel|row|spar(?:red|ring|s)?\b|spat|squabbl|tussl|wrangl)",
     re.IGNORECASE,
 )
-_OF_NO_THING = frozenset({"AGREE", "CONCEDE", "PROTEST", "REQUEST", "THREATEN"})
-"""Types of acts that are not done to whom they are "over"; of 3,911 such acts in the labels of the press one is."""
+_NOT_OVER = frozenset({"AGREE", "CONCEDE", "PROTEST", "REQUEST", "THREATEN"})
+"""Types whose target does not follow "over"; it does for one of 3,911 such events in the labels of the press."""
 _FOR_OTHERS = re.compile(r"\bon behalf of (?:the |an? )?$", re.IGNORECASE)
 _TO_HELP = frozenset({"AID", "COOPERATE", "SUPPORT"})
-"""Types of what is done to whom it is done right "on behalf of": "intervened on behalf of the miners"."""
+"""Types whose target may follow "on behalf of" right after the trigger: "intervened on behalf of the miners"."""
 _CALLS = re.compile(
     r" (?:has |have |had |also |later |[a-z]+ly )?(?:call(?:ed|s)?|characteri[sz]e[ds]?|consider(?:ed|s)?|describe[ds]?|dub(?:bed|s)|label(?:l?ed|s)?"
     r"|saw|sees?|term(?:ed|s)?|view(?:ed|s)?)\b"
 )
-"""What follows who only has a word for something: "condemned what he called an attack"."""
+"""Text after a party that only has a word for something: "condemned what he called an attack"."""
 _ELSE = re.compile(r"\b(?:but|so|while|although|though|whereas|before) $")
 _AND = re.compile(
     r"(?!.*\b(?:as|between|both|from|if|that|when|whether)\b)[^\n]{0,120}(?:,|\b(?!(?:he|she|they|it)\b)[a-z’'-]+) and $"
 )
-"""What stands before who does something else: "seized the bus but the driver fled"."""
+"""Text before the subject of another clause: "seized the bus and | the driver had fled"."""
 _HAS = re.compile(
     r" (?:(?:also|already|instead|later|now|still|then|[a-z]+ly) )?"
     rf"{AUXILIARY}\b"
@@ -60,47 +60,48 @@ _HAS = re.compile(
 _DOES = re.compile(rf"{_HAS.pattern}| (?:managed|[a-z]+ly [a-z]+ed|fled|removed|said|says)\b")
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|I|you)$", re.IGNORECASE)
 _NEAR = 40
-"""Characters before a side in which these stand."""
+"""Characters before a side that are searched."""
 
 
 def without_topics(
-    text: str, targets: Sequence[Span], *, act: Span, kind: str, mode: str | None = None
+    text: str, targets: Sequence[Span], *, trigger: Span, kind: str, mode: str | None = None
 ) -> list[Span]:
-    """Return whom an act is done to, without what it is only about.
+    """Return the targets without those that the event is only about.
 
-    Who resigns does so to nobody; of 170 who do in the labels of the press, 16 are said to do so to somebody.
+    A resignation has no target; 16 of 170 in the labels of the press have one.
 
     Args:
-        text: the article's text.
-        targets: the spans found of them.
-        act: the word for the act.
-        kind: its type.
+        text: the text of the article.
+        targets: the targets that the network found.
+        trigger: the trigger of the event.
+        kind: its PLOVER type.
         mode: its mode.
 
     """
-    return [] if mode == "resign" else [side for side in targets if not _is_topic(text, side, act, kind)]
+    return [] if mode == "resign" else [side for side in targets if not _is_topic(text, side, trigger, kind)]
 
 
-def _is_topic(text: str, side: Span, act: Span, kind: str) -> bool:
+def _is_topic(text: str, side: Span, trigger: Span, kind: str) -> bool:
+    """Tell whether a target is only a topic, a beneficiary or the subject of another clause."""
     before = text[max(0, side.start - _NEAR) : side.start]
     if said_for := _FOR_OTHERS.search(before):
-        is_helped = kind in _TO_HELP and side.start - len(said_for[0]) == act.end + 1
+        is_helped = kind in _TO_HELP and side.start - len(said_for[0]) == trigger.end + 1
         return not is_helped
-    if side.start < act.end:
+    if side.start < trigger.end:
         return False
-    if (before.endswith("what ") and _CALLS.match(text, side.end)) or _does_else(text, side, act):
+    if (before.endswith("what ") and _CALLS.match(text, side.end)) or _does_else(text, side, trigger):
         return True
-    if kind == "CONSULT" and _TALKS.search(text, act.start, act.end):
+    if kind == "CONSULT" and _TALKS.search(text, trigger.start, trigger.end):
         return _TOPIC.search(before) is not None
-    if _OVER.search(before) and (kind in _OF_NO_THING or _QUARRELS.match(text, act.start, act.end)):
+    if _OVER.search(before) and (kind in _NOT_OVER or _QUARRELS.match(text, trigger.start, trigger.end)):
         return True
-    return _DISMISSED.match(text, act.start, side.start) is not None
+    return _DISMISSED.match(text, trigger.start, side.start) is not None
 
 
-def _does_else(text: str, side: Span, act: Span) -> bool:
-    """Tell whether a side is the subject of the clause after the act's."""
+def _does_else(text: str, side: Span, trigger: Span) -> bool:
+    """Tell whether a side is the subject of the clause after the trigger's."""
     if _PRONOUN.match(text, side.start, side.end):
         return False
-    if _ELSE.search(text, act.end, side.start):
+    if _ELSE.search(text, trigger.end, side.start):
         return _DOES.match(text, side.end) is not None
-    return bool(_AND.match(text, act.end, side.start) and _HAS.match(text, side.end))
+    return bool(_AND.match(text, trigger.end, side.start) and _HAS.match(text, side.end))

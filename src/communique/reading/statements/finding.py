@@ -14,8 +14,8 @@ from communique.models.weights import Weights
 from communique.reading.confidence import confidence, logits
 from communique.reading.encoder import Encoded, whole_words
 from communique.reading.names import Name
-from communique.reading.parties.apposed import of_member
-from communique.reading.parties.relatives import past_relative
+from communique.reading.parties.apposed import name_of_member
+from communique.reading.parties.relatives import outer_subject
 from communique.reading.parties.sides import side
 from communique.reading.roles import Linked, Predicate, RoleSpan, link
 from communique.reading.running_text import parts_read
@@ -198,7 +198,7 @@ def _speaker(text: str, encoded: Encoded, linked: Linked, names: Sequence[Name],
     found = side(encoded, text, best.first, best.end, names=names) or whole_words(
         encoded, text, best.first, best.end
     )
-    return past_relative(text, of_member(text, found, names), cue, names)
+    return outer_subject(text, name_of_member(text, found, names), cue, names)
 
 
 def evidence(text: str, made: Attribution, linked: Linked, contents: Sequence[RoleSpan]) -> tuple[float, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.reading.parties.alone import CLEAR, likeliest
+from communique.reading.parties.unconnected import CLEAR, keep_likeliest
 from tests.reading.pointing import span
 
 
@@ -26,7 +26,7 @@ def likely(text, **parties):
     ],
 )
 def test_of_two_that_nothing_joins_the_likelier_takes_part(text, parties, kept):
-    assert [one.of(text) for one in likeliest(text, likely(text, **parties))] == kept
+    assert [one.of(text) for one in keep_likeliest(text, likely(text, **parties))] == kept
 
 
 @pytest.mark.parametrize(
@@ -45,26 +45,26 @@ def test_of_two_that_nothing_joins_the_likelier_takes_part(text, parties, kept):
     ],
 )
 def test_who_is_joined_stays(text):
-    assert len(likeliest(text, likely(text, Mali=0.9, Chad=0.5))) == 2
+    assert len(keep_likeliest(text, likely(text, Mali=0.9, Chad=0.5))) == 2
 
 
 def test_who_only_goes_on_with_the_one_before_stays():
     text = "The mayor, as head of Chad, agreed."
     mayor, chad = span(text, "The mayor"), span(text, "Chad")
-    assert likeliest(text, {mayor: 0.9, chad: 0.5}) == [mayor]
-    assert likeliest(text, {mayor: 0.9, chad: 0.5}, parts=[chad]) == [mayor, chad]
+    assert keep_likeliest(text, {mayor: 0.9, chad: 0.5}) == [mayor]
+    assert keep_likeliest(text, {mayor: 0.9, chad: 0.5}, parts=[chad]) == [mayor, chad]
 
 
 def test_of_two_that_are_as_likely_both_stay():
     text = "Mali told Chad to pay."
-    assert len(likeliest(text, likely(text, Mali=0.6, Chad=0.6 - CLEAR / 2))) == 2
+    assert len(keep_likeliest(text, likely(text, Mali=0.6, Chad=0.6 - CLEAR / 2))) == 2
 
 
 def test_a_list_stays_together_against_one_alone():
     text = "Mali and Chad filled halls held by nuns."
-    kept = likeliest(text, likely(text, Mali=0.9, Chad=0.6, nuns=0.7))
+    kept = keep_likeliest(text, likely(text, Mali=0.9, Chad=0.6, nuns=0.7))
     assert [one.of(text) for one in kept] == ["Mali", "Chad"]
 
 
 def test_nobody_is_made_of_nobody():
-    assert likeliest("They left.", {}) == []
+    assert keep_likeliest("They left.", {}) == []

@@ -1,8 +1,8 @@
-"""Unconnected parties: of several parties on one side of an act that no word joins, only the likeliest is kept.
+"""Unconnected parties: of several parties on one side that nothing joins, only the most probable one is kept.
 
 >>> text = "Critics condemned Mali's defence of Chad."
 >>> critics, mali = Span(start=0, end=7), Span(start=18, end=22)
->>> [span.of(text) for span in likeliest(text, {critics: 0.6, mali: 0.9})]
+>>> [span.of(text) for span in keep_likeliest(text, {critics: 0.6, mali: 0.9})]
 ['Mali']
 """
 
@@ -15,7 +15,7 @@ from communique.english import DETERMINER
 from communique.model import Span
 
 CLEAR = 0.1
-"""How much likelier one party must be than another; if the difference is smaller, both are kept."""
+"""The difference in probability below which two parties are both kept."""
 
 _MARKS = r"[\s,;:()\[\]\"“”‘’–—-]"
 _JOINED = re.compile(
@@ -24,22 +24,22 @@ _JOINED = re.compile(
     rf"(?:{_MARKS}|\b(?:\w+ly|{DETERMINER}|also|even|later|then|fellow|former|other)\b)*",
     re.DOTALL | re.IGNORECASE,
 )
-"""What stands between two that take part together: a mark, or words that end in "and", "including", "along with"."""
+"""Text between two joined parties: marks, or words that end in "and", "including", "along with" or the like."""
 
 
-def likeliest(text: str, parties: Mapping[Span, float], parts: Collection[Span] = ()) -> list[Span]:
-    """Return who takes part on one side of an act, in order.
+def keep_likeliest(text: str, parties: Mapping[Span, float], parts: Collection[Span] = ()) -> list[Span]:
+    """Return the parties of one side, in order, without unconnected ones that are clearly less probable.
 
-    Of 76 acts of the press with two parties on one side that nothing joins, one being clearly likelier, it alone is right in 58 and both
-    are in 3; in the others neither would be.
+    Of 76 events of the press with two unconnected parties on one side, one of them clearly more probable, that one
+    alone is right in 58, both are in 3, and neither is in the others.
 
     Args:
-        text: the article's text.
-        parties: all that were found on the side, with how likely each is.
-        parts: those that only go on with the one before, as a name in apposition does.
+        text: the text of the article.
+        parties: the probability of each party found on the side.
+        parts: parties that continue the one before, such as a name in apposition.
 
     >>> text = "Mali, along with Chad, condemned it."
-    >>> [span.of(text) for span in likeliest(text, {Span(start=0, end=4): 0.9, Span(start=17, end=21): 0.6})]
+    >>> [span.of(text) for span in keep_likeliest(text, {Span(start=0, end=4): 0.9, Span(start=17, end=21): 0.6})]
     ['Mali', 'Chad']
 
     """

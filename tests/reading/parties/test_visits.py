@@ -4,7 +4,7 @@ import pytest
 
 from communique.model import Span
 from communique.reading.names import Name
-from communique.reading.parties.bound import settle_bound, settle_host
+from communique.reading.parties.visits import drop_destinations, swap_host
 from tests.reading.pointing import span
 
 
@@ -26,8 +26,8 @@ def test_where_one_is_bound_for_does_not_act(text: str, place: str, act: str, le
         label = "Date" if marked[start:end] == "Friday" else "Person"
         names.append(Name(start=start, end=end, label=label, score=1.0))
     sources = [Span(start=marked.index(place), end=marked.index(place) + len(place))]
-    settle_bound(
-        marked, sources, act=Span(start=marked.index(act), end=marked.index(act) + len(act)), names=names
+    drop_destinations(
+        marked, sources, trigger=Span(start=marked.index(act), end=marked.index(act) + len(act)), names=names
     )
     assert [span.of(marked) for span in sources] == left
 
@@ -46,5 +46,5 @@ def test_whoever_is_received_visits(text, act, found):
         [span(text, "Diallo")],
         [span(text, "Premier Hansen" if "Premier" in text else "Hansen")],
     )
-    settle_host(text, sources, targets, act=span(text, act))
+    swap_host(text, sources, targets, trigger=span(text, act))
     assert tuple([one.of(text) for one in side] for side in (sources, targets)) == found

@@ -1,13 +1,12 @@
-"""Visits: a destination does not act, and whoever is received is the visitor.
+"""Visits: a destination is no source, and the source is the visitor, not the host.
 
-In "Moon set out for Washington to meet Trump" the source is Moon; in "Moon received the premier" it is the premier,
-who visits.
+In "Moon set out for Washington to meet Trump" the source is Moon; in "Moon received the premier" it is the premier.
 
 >>> from communique.reading.names import Name
 >>> text = "Diallo set out for Oslo to meet Hansen."
 >>> names = [Name(start=0, end=6, label="Person", score=1.0), Name(start=19, end=23, label="Location", score=1.0)]
 >>> sources = [Span(start=19, end=23)]
->>> settle_bound(text, sources, act=Span(start=27, end=31), names=names)
+>>> drop_destinations(text, sources, trigger=Span(start=27, end=31), names=names)
 >>> [span.of(text) for span in sources]
 ['Diallo']
 """
@@ -26,38 +25,38 @@ _LEAVES = re.compile(
     r"|fl(?:ew|y|ies|ying|own)|go(?:es|ing)?|went|return(?:s|ed|ing)?|bound)"
     r"(?: [\w’'-]+){0,3}? (?:for|to) (?:the )?$"
 )
-"""What stands before where somebody is bound for: "left Paris on Friday for"."""
+"""Text before a destination: "left Paris on Friday for"."""
 _TO_ACT = re.compile(r" to (?:[a-z]+ ){0,2}$")
 _UP_TO = re.compile(r"(?: [a-z]+){0,3}(?: on)?(?: [A-Z][a-z]+day)?(?: [a-z]+){0,2} $")
-"""What stands between who leaves and the word for that: "on Friday", "will"."""
+"""Text between the traveller and the verb: "on Friday", "will"."""
 _ACTING = frozenset({"Person", "Organization", "Location"})
 _RECEIVES = re.compile(
     r"(?:greet(?:s|ed|ing)?|host(?:s|ed|ing)?|receiv(?:es|ed|ing)|welcom(?:es|ed|ing))", re.IGNORECASE
 )
-"""What a host does."""
+"""Triggers whose subject is the host."""
 _GUEST = re.compile(
     r"\b(?:ambassador|chancellor|chief|counterpart|delegation|envoy|governor|king|leader|minister|premier|president|prince|queen|secretary"
     r"|senator)s?\b",
     re.IGNORECASE,
 )
-"""Who comes on a visit where he is received; others may be greeted anywhere."""
+"""Persons who are visitors if they are received; others may be greeted anywhere."""
 _NEAR = 60
-"""Characters before a place that are looked at."""
+"""Characters before a place that are searched."""
 
 
-def settle_bound(text: str, sources: list[Span], *, act: Span, names: Sequence[Name]) -> None:
-    """Take a destination out of who acts, in place; where nobody is left, whoever sets out for it acts.
+def drop_destinations(text: str, sources: list[Span], *, trigger: Span, names: Sequence[Name]) -> None:
+    """Remove destinations from the sources, in place; if no source is left, the traveller becomes the source.
 
     Args:
-        text: the article's text.
-        sources: who was found to act.
-        act: the word for the act.
+        text: the text of the article.
+        sources: the sources that the network found.
+        trigger: the trigger of the event.
         names: the names of the text, in order.
 
     """
     for place in list(sources):
         leaves = _LEAVES.search(text, max(0, place.start - _NEAR), place.start)
-        if leaves is None or _TO_ACT.fullmatch(text, place.end, act.start) is None:
+        if leaves is None or _TO_ACT.fullmatch(text, place.end, trigger.start) is None:
             continue
         sources.remove(place)
         end = bisect.bisect_right(names, leaves.start(), key=lambda name: name.end)
@@ -66,28 +65,28 @@ def settle_bound(text: str, sources: list[Span], *, act: Span, names: Sequence[N
             sources.append(who.span)
 
 
-def settle_host(text: str, sources: list[Span], targets: list[Span], *, act: Span) -> None:
-    """Put right, in place, who visits whom, as PLOVER has the visitor act: in "Moon received the premier", the premier.
+def swap_host(text: str, sources: list[Span], targets: list[Span], *, trigger: Span) -> None:
+    """Swap the sides, in place, if the source is the host; PLOVER's source is the visitor: "received the premier".
 
     Args:
-        text: the article's text.
-        sources: who was found to visit.
-        targets: who was found to be visited.
-        act: the word for the meeting.
+        text: the text of the article.
+        sources: the sources that the network found.
+        targets: the targets that the network found.
+        trigger: the trigger of the meeting.
 
     >>> text = "Moon received the premier."
     >>> sources, targets = [Span(start=0, end=4)], [Span(start=14, end=25)]
-    >>> settle_host(text, sources, targets, act=Span(start=5, end=13))
+    >>> swap_host(text, sources, targets, trigger=Span(start=5, end=13))
     >>> [side.of(text) for side in sources]
     ['the premier']
 
     """
     is_received = any(
-        side.start == act.end + 1 and _GUEST.search(text, side.start, side.end) for side in targets
+        side.start == trigger.end + 1 and _GUEST.search(text, side.start, side.end) for side in targets
     )
     if (
         is_received
-        and _RECEIVES.fullmatch(text, act.start, act.end)
-        and all(side.end < act.start for side in sources)
+        and _RECEIVES.fullmatch(text, trigger.start, trigger.end)
+        and all(side.end < trigger.start for side in sources)
     ):
         sources[:], targets[:] = targets[:], sources[:]

@@ -1,11 +1,11 @@
-"""Two words for one act: a verb and its noun, an accusation and its continuation, a talk and its medium.
+"""Duplicates: two triggers of one event, such as a verb and its noun, or an accusation and its elaboration.
 
 >>> from communique.model import Span
 >>> text = "Mali attacked Chad, accusing it of fraud."
 >>> mali, attacked, chad, accusing, it = (Span(start=a, end=b) for a, b in ((0, 4), (5, 13), (14, 18), (20, 28), (29, 31)))
 >>> attack = Relation("ACCUSE", "disapprove", None, "asserted", (mali,), (chad,), attacked, 0.6)
 >>> more = Relation("ACCUSE", "allege", None, "asserted", (mali,), (it,), accusing, 0.8)
->>> [(act.trigger.of(text), act.targets[0].of(text)) for act in once(text, [attack, more])]
+>>> [(event.trigger.of(text), event.targets[0].of(text)) for event in join_duplicates(text, [attack, more])]
 [('accusing', 'Chad')]
 """
 
@@ -14,23 +14,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from communique.reading.events.sequels import tells_more
+from communique.reading.events.sequels import elaborates
 from communique.reading.relation import Relation
 
 
-def once(text: str, found: list[Relation]) -> list[Relation]:
-    """Keep only one of several words for one act.
+def join_duplicates(text: str, found: list[Relation]) -> list[Relation]:
+    """Return the events, those with several triggers only once.
 
     Args:
-        text: the article's text.
+        text: the text of the article.
         found: the events, in the order of their triggers.
 
     """
     kept: list[Relation] = []
     for one in found:
         for at in range(max(0, len(kept) - _LOOK_BACK), len(kept)):
-            is_next = kept[at].trigger.overlaps(kept[-1].trigger)  # an act may have two types
-            made = _as_one(text, kept[at], one) if is_next else _again(text, kept[at], one)
+            is_next = kept[at].trigger.overlaps(kept[-1].trigger)  # a trigger may have two types
+            made = _joined(text, kept[at], one) if is_next else _repeated(text, kept[at], one)
             if made is not None:
                 kept[at] = made
                 break
@@ -40,24 +40,24 @@ def once(text: str, found: list[Relation]) -> list[Relation]:
 
 
 _LOOK_BACK = 3
-"""Acts before one that are looked at: in "said the launch was a provocation" another stands between the words for one act."""
+"""Events before one that are compared: in "said the launch was a provocation" one is between triggers of another."""
 
 
-def _again(text: str, last: Relation, one: Relation) -> Relation | None:
-    """Return the first of two words for one act where another act stands between them, else ``None``."""
+def _repeated(text: str, last: Relation, one: Relation) -> Relation | None:
+    """Return the first of two equal events with another one in between; ``None`` if they are two events."""
     if not _same(last, one) or _AND.search(text, last.trigger.end, one.trigger.start):
         return None
     return replace(last, confidence=max(last.confidence, one.confidence))
 
 
-def _as_one(text: str, last: Relation, one: Relation) -> Relation | None:
-    """Return the one act that two words tell, ``None`` where they tell two.
+def _joined(text: str, last: Relation, one: Relation) -> Relation | None:
+    """Return the event of two adjacent triggers; ``None`` if they are two events.
 
-    It is the surer of the two where both say the same, the first where the second is its means or object: "spoke by phone",
+    It is the more confident of two equal ones, and the first if the second is its means or object: "spoke by phone",
     "imposed sanctions".
     """
     surest = max(last, one, key=lambda r: r.confidence)
-    if _goes_on(text, last, one):
+    if _continues(text, last, one):
         return replace(surest, targets=last.targets or one.targets)
     is_apart = _AND.search(text, last.trigger.end, one.trigger.start) is not None
     if _same(last, one) and (not is_apart or text[last.trigger.end : one.trigger.start] in _IN_ONE_BREATH):
@@ -71,37 +71,37 @@ def _as_one(text: str, last: Relation, one: Relation) -> Relation | None:
     is_object = _is_object(text, last, one) and _same(replace(last, type=one.type, mode=one.mode), one)
     if is_object:
         return last
-    return replace(surest, mode=last.mode or one.mode) if _differ_in_less(text, last, one) else None
+    return replace(surest, mode=last.mode or one.mode) if _differ_in_detail(text, last, one) else None
 
 
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
-"""Types of what is said of somebody, which a second word may go on to tell."""
+"""Types of what is said about somebody, which a second trigger may elaborate."""
 _ITS = re.compile(r"(?:he|she|they|him|her|his|them|their|it|its)", re.IGNORECASE)
 
 
-def _goes_on(text: str, last: Relation, one: Relation) -> bool:
-    """Tell whether the second word tells more of what is said by the first, of nobody else: "attacked Chad, accusing it"."""
+def _continues(text: str, last: Relation, one: Relation) -> bool:
+    """Tell whether the second trigger elaborates the first, with the same target: "attacked Chad, accusing it"."""
     kinds = [(r.type, r.status, r.sources, r.mode == "investigate") for r in (last, one)]
     if one.type not in _SAID or kinds[0] != kinds[1]:
         return False
     is_of_others = last.targets and not all(
         _ITS.fullmatch(text, side.start, side.end) or side in last.targets for side in one.targets
     )
-    return not is_of_others and tells_more(text, last.trigger, one.trigger)
+    return not is_of_others and elaborates(text, last.trigger, one.trigger)
 
 
 def _is_object(text: str, verb: Relation, noun: Relation) -> bool:
-    """Tell whether the second of two words may be but what is done: "imposed new sanctions", "signed a deal"."""
+    """Tell whether the second trigger is the object of the first: "imposed new sanctions", "signed a deal"."""
     return (verb.type, noun.type) in {("SANCTION", "COERCE"), ("SUPPORT", "AGREE")} and _BESIDE.fullmatch(
         text, verb.trigger.end, noun.trigger.start
     ) is not None
 
 
-def _differ_in_less(text: str, last: Relation, one: Relation) -> bool:
-    """Tell whether one of two words in a clause only tells less of the act: no mode, or nobody on a side, or not whether it happened.
+def _differ_in_detail(text: str, last: Relation, one: Relation) -> bool:
+    """Tell whether one of two triggers in a clause has only less detail: no mode, an empty side, or an open status.
 
-    So it is in "hosted a call with Chad", "decried the claims as nonsense" and "was ordered to pay". Of 48,000 acts in the labels of the
-    press, 41 stand so beside another.
+    Examples are "hosted a call with Chad", "decried the claims as nonsense" and "was ordered to pay". Of 48,000 events
+    in the labels of the press 41 are next to another in this way.
     """
     sides = ((last.sources, one.sources), (last.targets, one.targets))
     fuller = {bool(after) for before, after in sides if before != after}
@@ -117,12 +117,12 @@ def _differ_in_less(text: str, last: Relation, one: Relation) -> bool:
 
 
 _WHEN = re.compile(r"\b(?:after|before|following|since|until|when|while)\b", re.IGNORECASE)
-"""What stands between two acts of two times: "was held after his arrest"."""
+"""Words between events at two times: "was held after his arrest"."""
 _BESIDE = re.compile(r"(?: [a-z-]+){0,3} ")
 
 
 _IN_ONE_BREATH = frozenset({" and ", " or "})
-"""What joins two words for one act: "mocked and ridiculed"; the labels of the press tell no such pair of one mode apart."""
+"""Conjunctions between two triggers of one event: "mocked and ridiculed"; the labels of the press have no two there."""
 _AND = re.compile(
     r"\b(?:and|but|or|then|again)\b|[,;!?\n]|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\b\w)\.", re.IGNORECASE
 )
@@ -130,9 +130,10 @@ _HOW = {
     "phone": re.compile(r"\b(?:by|over|via|on)(?: the| a)? $"),
     "ASSAULT": re.compile(r"\b(?:by|in) (?:an? |the |two |several )?(?:[\w-]+ ){0,2}$"),
 }
-"""What stands before how an act is done, by its mode or type: "spoke with Chad's premier by phone", "were killed in an air strike"."""
+"""Text before the means of an event, by its mode or type: "spoke with Chad by phone", "killed in an air strike"."""
 
 
 def _same(one: Relation, other: Relation) -> bool:
+    """Tell whether two events differ only in trigger and confidence."""
     keys = [(r.type, r.mode, r.announces, r.status, r.sources, r.targets) for r in (one, other)]
     return keys[0] == keys[1]

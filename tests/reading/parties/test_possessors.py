@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.reading.parties.owners import is_suffered, only_owner, who_is_to_go
+from communique.reading.parties.possessors import is_possessor_target, prefer_possessor, removal_target
 from tests.reading.pointing import span
 
 
@@ -18,7 +18,7 @@ from tests.reading.pointing import span
 )
 def test_the_owner_acts_alone(text, act, sources, found):
     spans = [span(text, one) for one in sources]
-    assert [side.of(text) for side in only_owner(text, spans, act=span(text, act))] == found
+    assert [side.of(text) for side in prefer_possessor(text, spans, trigger=span(text, act))] == found
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_the_owner_acts_alone(text, act, sources, found):
     ],
 )
 def test_whether_an_act_is_done_to_its_owner(text, owner, act, found):
-    assert is_suffered(text, span(text, owner), act=span(text, act)) == found
+    assert is_possessor_target(text, span(text, owner), trigger=span(text, act)) == found
 
 
 @pytest.mark.parametrize(
@@ -50,5 +50,5 @@ def test_whether_an_act_is_done_to_its_owner(text, owner, act, found):
     ],
 )
 def test_who_is_asked_to_go(text, act, found):
-    who = who_is_to_go(text, act=span(text, act))
+    who = removal_target(text, trigger=span(text, act))
     assert (who and who.of(text)) == found
