@@ -11,7 +11,7 @@ from communique.knowledge import load
 from communique.knowledge.gazetteer import FILE, sites
 from communique.model import Place
 from communique.reading.names import Name
-from communique.reading.places.containers import told_within
+from communique.reading.places.containers import stated_container
 from communique.reading.places.finding import resolve_places
 
 
@@ -47,7 +47,7 @@ def test_the_country_georgia_does_not_speak_for_the_state():
 
 @pytest.mark.parametrize("after", [", W. Va., on parole", ", WV, on parole"])
 def test_an_abbreviated_state_that_holds_none_leaves_the_name_unplaced(after):
-    said = told_within(sites("Moscow"), given=None, after=after)
+    said = stated_container(sites("Moscow"), given=None, after=after)
     assert said is not None
     assert (said[0], said[1] and said[1].state) == ((), "WV")
 

@@ -1,1 +1,1 @@
-"""Places: ``finding`` resolves a name to a place, by what contains it, what lies near, and the size of its namesakes."""
+"""Places: ``finding`` resolves names to places, by their container, their neighbours and the sizes of namesakes."""

@@ -21,7 +21,7 @@ _POSTAL = {
     "D.C.": "District of Columbia", "D.C": "District of Columbia",
 }  # fmt: skip
 _DESCRIBES = re.compile(r",\s+(?:U\.?S|U\.?K)\.?\s+[A-Za-z]")
-"""A country that qualifies the next word and is no container: "tariffs on China, U.S. inflation may rise"."""
+"""A country that modifies the next word, and so is no container: "tariffs on China, U.S. inflation may rise"."""
 _KIND = r"(?:city|town|village|port|hamlet|suburb|district|province|region|island|resort|municipality|county|prefecture|governorate|state)"
 _OF_NATION = re.compile(
     rf"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+)(?:['’]s?)? (?:[a-z]+(?:-[a-z]+)? ){{0,2}}{_KIND} (?:of |called |named )?$"
@@ -32,30 +32,28 @@ _IN_NATION = re.compile(
 )
 """A country after a place: ", a town in northeast Nigeria"."""
 _GOES_ON = re.compile(r",\s+[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*(?:,?\s+(?:and|or|&)\s|,\s+[A-Z])")
-"""What follows the first item of a list: "California | , Maryland and"."""
+"""Text after the first item of a list: "California | , Maryland and"."""
 _AFTER = re.compile(r",\s+((?:[A-Z]\.){2,3}|[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,3})")
 
 
-def told_within(
+def stated_container(
     found: Sequence[Site], *, given: str | None, after: str
 ) -> tuple[tuple[Site, ...], Site | None] | None:
-    """Return the places of a name within the container that the text gives, and that container.
+    """Return the places of a name within the container after it, and that container; ``None`` if there is no container.
 
-    Returns ``None`` if the text gives none.
-
-    In a list ("Moscow, China and Iran") no place of the name lies in what follows, so that is no container. An
-    abbreviation is never the next item of a list: if no place lies in it, the place is unknown. If a state and a
-    country have one name (Georgia), the one that contains a place is meant; if both do, neither is returned.
+    In a list ("Moscow, China and Iran") no place of the name is in what follows, which then is no container. An
+    abbreviation is never an item of a list: if no place is in it, none is returned. If a state and a country have the
+    same name (Georgia), the one that contains a place is meant; if both do, the container is ``None``.
 
     Args:
-        found: the places of that name.
-        given: what follows a comma within the name itself, if anything.
-        after: the text that follows the name; 60 characters are enough.
+        found: the places of the name.
+        given: the text after a comma within the name itself, if any.
+        after: the text after the name; 60 characters are enough.
 
-    >>> inner, within = told_within(sites("Tbilisi"), given=None, after=", Georgia, on Monday")
+    >>> inner, within = stated_container(sites("Tbilisi"), given=None, after=", Georgia, on Monday")
     >>> inner[0].country, within.precision
     ('GEO', 'country')
-    >>> told_within(sites("Seoul"), given=None, after=", Japan and Australia") is None
+    >>> stated_container(sites("Seoul"), given=None, after=", Japan and Australia") is None
     True
 
     """
@@ -63,7 +61,7 @@ def told_within(
     holders = [bearer for bearer in bearers if any(_lies_in(site, bearer) for site in found)]
     if holders and not _is_listed(found, holders, words, after):
         inner = tuple(site for site in found if any(_lies_in(site, holder) for holder in holders))
-        # Hartford was once called Newtown, which is the name of its neighbour today.
+        # former names are often names of other places today: Hartford was once called Newtown
         own = tuple(site for site in inner if not site.also)
         return own or inner, holders[0] if len(holders) == 1 else None
     is_whole = any(site.precision in {"country", "admin1"} for site in found)
@@ -72,17 +70,17 @@ def told_within(
     return None
 
 
-def told_nation(text: str, start: int, end: int, knowledge: Knowledge) -> str | None:
-    """Return the country of a town or region that the text names right before or right after the place.
+def stated_country(text: str, start: int, end: int, knowledge: Knowledge) -> str | None:
+    """Return the country that the text gives right before or after a place; ``None`` if it gives none.
 
     Args:
-        text: the article's text.
-        start: where the place's name begins.
-        end: where it ends.
-        knowledge: where nationalities are looked up.
+        text: the text of the article.
+        start: the start of the place's name.
+        end: its end.
+        knowledge: the knowledge base, for nationalities.
 
     >>> from communique.knowledge import load
-    >>> told_nation("the Nigerian border town of Banki", 28, 33, load()), told_nation("the mayor of Banki", 13, 18, load())
+    >>> stated_country("the Nigerian border town of Banki", 28, 33, load()), stated_country("the mayor of Banki", 13, 18, load())
     ('NGA', None)
 
     """
@@ -97,7 +95,7 @@ def told_nation(text: str, start: int, end: int, knowledge: Knowledge) -> str | 
 
 
 def is_state(site: Site) -> bool:
-    """Tell whether a place is a state or region of a country, not a county.
+    """Tell whether a place is a state or first-level region of a country, not a county.
 
     >>> any(is_state(site) for site in sites("Ohio")), any(is_state(site) for site in sites("Peru"))
     (True, False)
@@ -106,6 +104,7 @@ def is_state(site: Site) -> bool:
 
 
 def _lies_in(site: Site, holder: Site) -> bool:
+    """Tell whether a place is within a state or country."""
     return (
         site.country == holder.country
         and (not holder.state or site.state == holder.state)
@@ -115,7 +114,7 @@ def _lies_in(site: Site, holder: Site) -> bool:
 
 
 def _is_listed(found: Sequence[Site], holders: Sequence[Site], words: str, after: str) -> bool:
-    """Tell whether a state and the next one are items of a list, so no town: "in California, Maryland and Ohio"."""
+    """Tell whether a state and the one after it are items of a list: "in California, Maryland and Ohio"."""
     states = {(site.country, site.state) for site in found if is_state(site)}
     are_states = all(
         holder.precision == "admin1"
@@ -133,7 +132,7 @@ def _is_abbreviated(words: str, holder: Site) -> bool:
 
 
 def _containers(given: str | None, after: str) -> tuple[str, tuple[Site, ...]]:
-    """Return the words after a name ("…, CA", "…, Calif.", "…, France") and the states and countries that they name."""
+    """Return the words after a name ("…, CA", "…, Calif.", "…, France") and the states and countries of that name."""
     match = _AFTER.match(after)
     tried = [given] if given else []
     if match is not None and not _DESCRIBES.match(after):
@@ -146,7 +145,7 @@ def _containers(given: str | None, after: str) -> tuple[str, tuple[Site, ...]]:
 
 
 def _states_and_countries(name: str) -> tuple[Site, ...]:
-    """Return the states and countries that bear a name: of two capitals none, of three letters no state."""
+    """Return the states and countries of a name: none for two capital letters, no states for three letters."""
     if len(name) == 2 and name.isupper():
         return ()
     has_states = len(name) > 3 or name.endswith(".")
