@@ -11,7 +11,7 @@ import re
 from communique.english import ARTICLES, AUXILIARIES, BEING, PREPOSITIONS, word_set
 from communique.model import Amount
 from communique.reading.actors.phrases.agents import is_person
-from communique.reading.times.lengths import how_old
+from communique.reading.times.durations import how_old
 from communique.reading.times.tense import PAST
 from communique.reading.times.timex import Timex
 from communique.reading.times.tokens import Tokens

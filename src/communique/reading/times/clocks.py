@@ -14,9 +14,9 @@ from communique.reading.times.tokens import LETTERS
 from communique.reading.times.weekdays import weekday_named, with_part
 from communique.reading.times.years import year_of
 
-NEWS = 30
+NEWS_DAYS = 30
 """Days around publication in which the events of the news lie."""
-NIGHT = 6
+NIGHT_HOUR = 6
 """The first hour that is before midnight when it is followed by "at night"."""
 
 
@@ -116,7 +116,9 @@ def _clock(words: Sequence[str]) -> str | None:
     rest = set(words[1:])
     halves = {word[0] for word in rest if word[1:].startswith((".", "m"))}  # of "a.m." and "pm"
     late = (
-        "p" in halves or not rest.isdisjoint({"afternoon", "evening"}) or ("night" in rest and hour >= NIGHT)
+        "p" in halves
+        or not rest.isdisjoint({"afternoon", "evening"})
+        or ("night" in rest and hour >= NIGHT_HOUR)
     )
     early = "a" in halves or "morning" in rest
     if (late or early) and not 1 <= hour <= 12:
@@ -140,7 +142,7 @@ def _anchor_of_clock(timex: Timex) -> str | None:
     Days far from publication are often those of captions.
     """
     day, now = timex.anchor_day, timex.published
-    if day and now and abs((now - day).days) > NEWS:
+    if day and now and abs((now - day).days) > NEWS_DAYS:
         return timex.anchor(within=SENTENCE)
     return day.isoformat() if day else None
 

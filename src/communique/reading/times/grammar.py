@@ -168,7 +168,7 @@ _RULES = {
     "year": "(mod|sometime in|the year|(post|pre) hyphen)? year:(yyyy|spoken|(?<=year) card scale) "
     "(and beyond|or earlier)?",
     "short_year": "(?<=in|since|until|from|by|before|after|through|early|of|and) year:short_year (?! any_unit)",
-    # -- lengths ------------------------------------------------------------------------------------------
+    # -- durations ----------------------------------------------------------------------------------------
     "length": "(hedge|the (?= num)) n:amount ((to|or|hyphen) num)? hyphen? kind hyphen? unit:any_unit (?! hyphen begin|hyphen? old|of age) "
     "(and an half|or (so|more|card))? (hyphen long)?",
     "unit_long": "unit:any_unit hyphen long|word:all_through",

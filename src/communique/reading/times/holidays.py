@@ -33,7 +33,7 @@ def holiday(timex: Timex) -> Value | None:
         name = "easter"
     rule, now = HOLIDAYS.get(name), timex.published
     if (
-        timex.word_before in GREETED
+        timex.word_before in GREETINGS
         or rule is None
         or not timex.tokens.surfaces[timex.match.start("name_1")][0].isupper()
     ):
@@ -52,12 +52,12 @@ def holiday(timex: Timex) -> Value | None:
 
 
 TUESDAY = 2
-GREETED = frozenset({"merry", "happy"})
+GREETINGS = frozenset({"merry", "happy"})
 """Words that make a greeting of a holiday: "Merry Christmas"."""
 ELECTION_DAY = HOLIDAYS["election day"]
-TOWARDS = frozenset({"before", "by", "until", "till"})
+NEAREST_AFTER = frozenset({"before", "by", "until", "till"})
 """Prepositions after which a holiday is the nearest one, unless a verb before it shows the tense."""
-AFTERMATH = 14
+AFTERMATH_DAYS = 14
 """Days after a holiday in which its name still means the one just over, not next year's."""
 
 
@@ -69,11 +69,11 @@ def _near_holiday(timex: Timex, rule: str) -> date | None:
     if now is None or day is None:
         return None
     for over in (day, points.holiday(rule, now.year - 1)):
-        if over and rel not in ("last", "next") and 0 <= (now - over).days <= AFTERMATH:
+        if over and rel not in ("last", "next") and 0 <= (now - over).days <= AFTERMATH_DAYS:
             return over  # on Dec. 26 "Christmas" is yesterday, whatever the tense
     if rel == "next" or (rel != "last" and timex.tense > 0):
         return points.holiday(rule, now.year + (day < now))
-    if not rel and (timex.tense == 0 or (timex.word_before in TOWARDS and not timex.verb)):
+    if not rel and (timex.tense == 0 or (timex.word_before in NEAREST_AFTER and not timex.verb)):
         return _nearest(now, rule)
     near = rel != "last" and (day - now).days < 60
     return points.holiday(rule, now.year - (day > now and not near))

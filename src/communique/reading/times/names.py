@@ -13,11 +13,11 @@ _EVENTS = word_set(
     "war wars agreement agreements accord accords rising uprising massacre revolution movement alliance"
 )
 _QUOTES = frozenset("\"“”`'‘’")
-_COMMON = (UNITS.keys() | PLURALS.keys() | PARTS.keys()) - {"day"}
+_CAPITAL_IN_NAMES = (UNITS.keys() | PLURALS.keys() | PARTS.keys()) - {"day"}
 """Words that have a capital only in names and headings; without "day", which has one in holidays."""
-_LEAD, _ENDS = 4, frozenset(".!?:;")
+_HEADING_REACH, _ENDS = 4, frozenset(".!?:;")
 """Tokens before a name that are searched for a lower-case word, and the marks that end a sentence."""
-_SMALL = PREPOSITIONS | word_set("an and as but into nor off or over per than the up via vs yet")
+_LOWER_IN_HEADINGS = PREPOSITIONS | word_set("an and as but into nor off or over per than the up via vs yet")
 """Words that are in lower case in headings too."""
 
 
@@ -42,17 +42,18 @@ def is_name(tokens: Tokens, first: int, last: int) -> bool:
         return before[0].isupper()
     if last - first < 2 or not surfaces[last - 1][0].isupper():
         return False
-    return before in _QUOTES or (words[last - 1] in _COMMON and _is_in_sentence(tokens, first))
+    return before in _QUOTES or (words[last - 1] in _CAPITAL_IN_NAMES and _is_in_sentence(tokens, first))
 
 
 def _is_in_sentence(tokens: Tokens, first: int) -> bool:
     """Tell whether a token is in running text ("said on ABC's This Week"), not in a heading ("Envoy to Go Next Week").
 
-    It is if a lower-case word other than those of ``_SMALL`` stands before it.
+    It is if a lower-case word other than those of ``_LOWER_IN_HEADINGS`` stands before it.
     """
-    before = tokens.surfaces[max(first - _LEAD, 0) : first]
+    before = tokens.surfaces[max(first - _HEADING_REACH, 0) : first]
     return any(
-        word.isalpha() and word.islower() and len(word) > 1 and word not in _SMALL for word in before
+        word.isalpha() and word.islower() and len(word) > 1 and word not in _LOWER_IN_HEADINGS
+        for word in before
     ) and not _ENDS.intersection(before)
 
 

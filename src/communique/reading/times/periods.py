@@ -27,7 +27,7 @@ def quarter(timex: Timex) -> Value | None:
     if nth is None or not 1 <= nth <= 4:
         return None
     year: int | str | None = year_of(timex.words("year"))
-    if year is None and not code and timex.context.is_of_game:
+    if year is None and not code and timex.context.is_of_match:
         return None
     if year is None and timex.words("rel"):
         year = relative(timex, timex.words("rel"), "year")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from communique.english import word_set
-from communique.reading.times import lengths, points
-from communique.reading.times.lengths import base_unit, count, duration
+from communique.reading.times import durations, points
+from communique.reading.times.durations import base_unit, count, duration
 from communique.reading.times.lexicon import CLOCK_UNITS, DAYS, ORDINALS, PARTS, WEEKDAYS
 from communique.reading.times.reports import is_of_months, period_before, quarter_to
 from communique.reading.times.tense import WEAK
@@ -15,30 +15,33 @@ from communique.reading.times.weekdays import weekday_named
 
 MONDAY = 1
 """The weekday on which "the week", with a past verb, is the one that is over."""
-YOUNG = 3
+NEW_YEAR_MONTHS = 3
 """The last month in which "the new year" is the current one."""
-CLOSING = frozenset({"at", "by", "from", "since", "until", "till", "before", "after"})
+BEFORE_YEAR_END = frozenset({"at", "by", "from", "since", "until", "till", "before", "after"})
 """Words after which "year-end" is the last day of a year."""
-SPANNED, SPANNING = frozenset({"week", "month", "year"}), frozenset({"for", "over", "during", "within", "in"})
+SPAN_UNITS, SPAN_PREPOSITIONS = (
+    frozenset({"week", "month", "year"}),
+    frozenset({"for", "over", "during", "within", "in"}),
+)
 """Units that are a duration with "last" after these prepositions: "over the last year"."""
-AGES = frozenset({"decade", "century"})
+LONG_UNITS = frozenset({"decade", "century"})
 """Units that are a duration with "next" too: "over the next decade"."""
-RANKS, RANKED = frozenset({*ORDINALS, "only", "most", "least", "worst", "best"}), 8
+RANKS, RANK_REACH = frozenset({*ORDINALS, "only", "most", "least", "worst", "best"}), 8
 """Words that make "in two years" a duration ("the first vote in two years"), within this many tokens before it."""
-TOLD_BY = word_set("that when which he she they we after before since leading following preceding")
+IDENTIFYING = word_set("that when which he she they we after before since leading following preceding")
 """Words that begin a clause or phrase that identifies the unit: "the week after his return"."""
-MAY = frozenset({"may", "might", "could"})
+WEAK_MODALS = frozenset({"may", "might", "could"})
 """Modals whose weak sign makes "in two weeks" a day; that of "is meeting" does not."""
 FINER = {
     "century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "quarter": ("month", 3), "month": ("day", 30),
     "fortnight": ("day", 14), "week": ("day", 7), "weekend": ("day", 7),
 }  # fmt: skip
 """The unit, and how many of it, in which fractions are counted: "a year and a half ago" is 18 months ago."""
-WRITTEN = {
+GRANULARITY = {
     "night": "day", "week": "day", "fortnight": "day", "weekend": "day", "decade": "year", "century": "year",
 }  # fmt: skip
 """The granularity of a distance where it is not that of its unit: "two weeks ago" is a day."""
-APPOSED = 5
+APPOSITION_REACH = 5
 """Most tokens from a date to an apposition: "in May, the month he ran"."""
 
 
@@ -53,7 +56,7 @@ def _away(timex: Timex, start: date | None, sign: int) -> str | None:
         unit, size = FINER.get(unit, ("day", 1))
         n = round(n * size)
     point = points.moved(start, unit, sign * int(n))
-    return None if point is None else points.unit_of(point, WRITTEN.get(unit, unit))
+    return None if point is None else points.unit_of(point, GRANULARITY.get(unit, unit))
 
 
 def ago(timex: Timex) -> Value | None:
@@ -143,7 +146,7 @@ def in_time(timex: Timex) -> Value | None:
 def length(timex: Timex) -> Value | None:
     """Return the value of "two weeks": a duration, or in "will vote in two weeks" a day."""
     if not _lies_ahead(timex):
-        return lengths.length(timex)
+        return durations.length(timex)
     if {"or", "to"}.intersection(timex.all) and not {"so", "more"}.intersection(timex.all):
         return "DATE", "FUTURE_REF"  # "in a year or two"
     return in_time(timex)
@@ -156,7 +159,8 @@ def _lies_ahead(timex: Timex) -> bool:
     if (
         timex.word_before != "in"
         or not (
-            timex.tense == 1 or (timex.tense == WEAK and not MAY.isdisjoint(words[timex.sentence : first]))
+            timex.tense == 1
+            or (timex.tense == WEAK and not WEAK_MODALS.isdisjoint(words[timex.sentence : first]))
         )
         or timex.all[0] == "the"
         or timex.all[-2:-1] == ["-"]  # "in a 16-year-war"
@@ -165,7 +169,8 @@ def _lies_ahead(timex: Timex) -> bool:
     ):
         return False
     ranked = any(
-        word in RANKS or word.endswith("est") for word in words[max(first - RANKED, timex.sentence) : first]
+        word in RANKS or word.endswith("est")
+        for word in words[max(first - RANK_REACH, timex.sentence) : first]
     )
     return not ranked and (not after or not after[0].isalpha())
 
@@ -184,7 +189,7 @@ def or_so(timex: Timex) -> Value | None:
 def recent_span(timex: Timex) -> Value | None:
     """Return the value of "in recent weeks" (a duration, as "the past few weeks"), "these days", "the coming weeks"."""
     way = timex.word("way")
-    if timex.all[0] == "last" and timex.word_before in lengths.BEFORE_VERB:
+    if timex.all[0] == "last" and timex.word_before in durations.BEFORE_VERB:
         return None  # "it may last weeks"
     if "and" not in timex.all and (way == "recent" or (way in ("past", "last") and timex.all[0] != way)):
         return "DURATION", duration(None, base_unit(timex.word("unit")))
@@ -212,7 +217,7 @@ def rel_unit(timex: Timex) -> Value | None:  # noqa: PLR0911 - one return for ea
     if rel[0] == "latest":
         last = points.unit_at(timex.published, "quarter", -1) if timex.published else None
         return ("DATE", timex.context.quarter or last) if unit in ("quarter", "period") else None
-    if rel[0] == "new" and timex.published and timex.published.month <= YOUNG:
+    if rel[0] == "new" and timex.published and timex.published.month <= NEW_YEAR_MONTHS:
         rel = ["this"]
     value = relative(timex, rel, unit)
     if value is None and timex.published is None:
@@ -232,18 +237,18 @@ def _follows_anchor(timex: Timex) -> bool:
     return (
         timex.all[0] == "the"
         and timex.tense < 0
-        and (timex.opens_sentence or timex.word_before not in SPANNING)
+        and (timex.opens_sentence or timex.word_before not in SPAN_PREPOSITIONS)
     )
 
 
 def _is_duration(timex: Timex, unit: str) -> bool:
     """Tell whether a unit is a duration: "over the last year", "over the next decade"; not "in the last year of"."""
-    is_last = timex.all == ["the", "last", unit] and unit in SPANNED | AGES
-    is_next = timex.all in (["the", "next", unit], ["the", "coming", unit]) and unit in AGES
+    is_last = timex.all == ["the", "last", unit] and unit in SPAN_UNITS | LONG_UNITS
+    is_next = timex.all in (["the", "next", unit], ["the", "coming", unit]) and unit in LONG_UNITS
     is_narrated = timex.word_before == "in" and timex.tense < 0  # "in the next decade he fell"
     return (
         (is_last or (is_next and not is_narrated))
-        and timex.word_before in SPANNING
+        and timex.word_before in SPAN_PREPOSITIONS
         and timex.surfaces_after != ["of"]
     )
 
@@ -265,7 +270,7 @@ def the_unit(timex: Timex) -> Value | None:
     unit = base_unit(timex.word("unit"))
     if apposed := _apposed(timex, unit):
         return apposed
-    if unit != "quarter" and TOLD_BY.intersection(timex.surfaces_after):
+    if unit != "quarter" and IDENTIFYING.intersection(timex.surfaces_after):
         return "DATE", None
     if unit == "quarter" and timex.words("month"):
         return "DATE", quarter_to(timex)
@@ -280,7 +285,7 @@ def _apposed(timex: Timex, unit: str) -> Value | None:
     """Return the unit of the date before the comma if this is an apposition: "in May, the month he ran"."""
     if timex.word_before == "," and timex.surfaces_after[:1] and timex.surfaces_after[0][0].isalpha():
         anchor = anchor_in(timex, unit, within=CLAUSE)
-        if anchor and timex.earlier[-1][0] >= timex.match.start() - APPOSED:
+        if anchor and timex.earlier[-1][0] >= timex.match.start() - APPOSITION_REACH:
             return "DATE", points.unit_at(anchor, unit)
     return None
 
@@ -288,7 +293,7 @@ def _apposed(timex: Timex, unit: str) -> Value | None:
 def unit_end(timex: Timex) -> Value | None:
     """Return the value of "the end of the year" (the year), or of "at year-end" (its last day)."""
     unit, now = base_unit(timex.word("unit")), timex.published
-    if now and timex.all in (["year", "end"], ["year", "-", "end"]) and timex.word_before in CLOSING:
+    if now and timex.all in (["year", "end"], ["year", "-", "end"]) and timex.word_before in BEFORE_YEAR_END:
         over = timex.word_before in ("since", "from") or (timex.word_before == "at" and timex.tense < 0)
         return "DATE", f"{now.year - over:04}-12-31"
     return "DATE", points.unit_at(timex.published, unit) if timex.published else None

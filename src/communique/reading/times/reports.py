@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.english import word_set
 from communique.reading.times import points
 from communique.reading.times.dates import ordinal
-from communique.reading.times.lengths import count, duration
+from communique.reading.times.durations import count, duration
 from communique.reading.times.lexicon import MONTHS
 from communique.reading.times.timex import Timex, Value
 from communique.reading.times.years import which_year, year_of

@@ -12,7 +12,7 @@ from communique.english import word_set
 from communique.model import TimeType
 from communique.reading.times import points
 from communique.reading.times.lexicon import BEFORE_MONTH, BEFORE_NOUN, MAYBE_BEFORE_MONTH, WEEKDAYS
-from communique.reading.times.reference import Sentences, same_passage, sentences_of
+from communique.reading.times.sentences import Sentences, same_passage, sentences_of
 from communique.reading.times.tense import sign_of
 from communique.reading.times.tokens import Tokens
 
@@ -21,7 +21,7 @@ CLAUSE, SENTENCE, PASSAGE = range(3)
 
 _PARTS = frozenset(",;:")
 """Marks between clauses."""
-NEXT = 2
+NEXT_REACH = 2
 """Most tokens from a verb to an expression right after it: "ruled on Friday"."""
 SUNDAY = 7
 """The last day of an ISO week, but the first in English usage: on it "last week" is the ISO week that it ends."""
@@ -72,12 +72,12 @@ class Context:
         )
 
     @cached_property
-    def is_of_game(self) -> bool:
+    def is_of_match(self) -> bool:
         """Whether the text reports on a match, whose quarters are not those of a year."""
-        return sum(word in _OF_GAMES for word in self.tokens.words) > 1
+        return sum(word in _OF_MATCHES for word in self.tokens.words) > 1
 
 
-_OF_GAMES = word_set(
+_OF_MATCHES = word_set(
     "dunk dunks fumble fumbled goalkeeper halftime interception interceptions layup quarterback rebounds tipoff touchdown touchdowns"
 )
 """Words of reports on matches; two of them make a text one."""
@@ -166,7 +166,7 @@ class Timex:
         will = words[last : last + 1] == ["will"] or words[last : last + 2] in (["won", "'"], ["won", "’"])
         if will and self.word_before in ("said", "says", "that"):
             return 1  # "said Monday won't do"
-        if self.word_before not in ("on", "in") or last == len(words) or self.is_after_verb(NEXT):
+        if self.word_before not in ("on", "in") or last == len(words) or self.is_after_verb(NEXT_REACH):
             return 0
         sign = sign_of(self.tokens, last)
         return sign if words[last] == "will" or (sign < 0 and words[last] not in ("was", "were")) else 0

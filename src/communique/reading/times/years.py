@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from communique.english import word_set
-from communique.reading.times import votes
+from communique.reading.times import elections
 from communique.reading.times.lexicon import CARDINALS, MONTHS, TENS
 from communique.reading.times.tense import ARRANGED, WEAK
 from communique.reading.times.timex import CLAUSE, Timex, Value
@@ -17,11 +17,11 @@ TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "
 
 NEXT_CENTURY = "36"
 """From these two figures on, a two-figure year is of the last century: '45 is 1945, '28 is 2028."""
-SURELY = 6
+FUTURE_RATIO = 6
 """In a future clause a date is the next one if that is at most this many times as far away as the last one."""
 REACH, IN_REACH, ON_REACH = 3, 7, 2
 """Most tokens from a verb to a month, to a month after "in" and to a day: "won the May vote", "ended on May 3"."""
-LEAD = 13
+APART_REACH = 13
 """Tokens before a date that are searched for words of ``_APART``."""
 _APART = frozenset({"earlier", "ago", "before"})
 """Words after "a year" that make it a distance, so that the year before is not that of the date."""
@@ -29,9 +29,9 @@ _DENIED = frozenset({"didn", "wasn", "weren", "hadn", "couldn", "never"})
 """Words of negated past clauses: "didn't come until May"."""
 _NEGATED = frozenset({"did", "was", "were", "had", "could"})
 """Auxiliaries that negate a past clause if "not" follows."""
-TO_NAME = word_set("was were scheduled planned expected due")
+NAMING_VERBS = word_set("was were scheduled planned expected due")
 """Verbs that only name the day after them: "the day was May 3"."""
-_YEAR_AFTER = word_set(
+_BEFORE_YEAR = word_set(
     "in of since by until till from to through throughout during before after between circa year and early mid late "
     "or for ( the - , fiscal s 's"
 )
@@ -75,7 +75,7 @@ def which_year(timex: Timex, month: int, day: int | None = None) -> int | None:
     at = now.month if day is None else now.month * 31 + now.day
     there = month if day is None else month * 31 + day
     cycle = 12 if day is None else 12 * 31
-    if _is_to_come(timex, (at - there) % cycle, (there - at) % cycle, month=month if day is None else None):
+    if _is_next(timex, (at - there) % cycle, (there - at) % cycle, month=month if day is None else None):
         return now.year + (there < at)
     return now.year - (there > at)
 
@@ -84,7 +84,7 @@ def _year_of_clause(timex: Timex) -> int | None:
     """Return the last year before the date in its clause; ``None`` if "earlier" or the like separates them."""
     year = timex.anchor(r"\d{4}$", within=CLAUSE)
     first = timex.match.start()
-    is_apart = not _APART.isdisjoint(timex.tokens.words[max(first - LEAD, timex.sentence) : first])
+    is_apart = not _APART.isdisjoint(timex.tokens.words[max(first - APART_REACH, timex.sentence) : first])
     return int(year) if year and not is_apart else None
 
 
@@ -96,7 +96,7 @@ def _year_of_earlier(timex: Timex, month: int) -> int | None:
     return next((year for year in named if timex.published and abs(year - timex.published.year) <= 1), None)
 
 
-def _is_to_come(timex: Timex, back: int, ahead: int, *, month: int | None) -> bool:
+def _is_next(timex: Timex, back: int, ahead: int, *, month: int | None) -> bool:
     """Tell whether a date is the next such date, not the last one.
 
     Args:
@@ -108,9 +108,9 @@ def _is_to_come(timex: Timex, back: int, ahead: int, *, month: int | None) -> bo
     """
     before = timex.tokens.words[max(timex.match.start() - 3, 0) : timex.match.start()]
     is_month = month is not None
-    is_next = votes.is_next(timex, month, back, ahead)
+    is_next = elections.is_next(timex, month, back, ahead)
     if is_next is None:
-        is_next = _is_led_to(timex, before, back, ahead)
+        is_next = _is_next_by_words(timex, before, back, ahead)
     if is_next is not None:
         return is_next
     if before[-1:] == ["the"]:
@@ -119,13 +119,15 @@ def _is_to_come(timex: Timex, back: int, ahead: int, *, month: int | None) -> bo
     if is_towards or (is_month and before[-1:] == ["for"]):  # "a strategy for November"
         # "in the year through June, profit rose"
         is_over = timex.tense < 0 and before[-1:] in (["through"], ["until"], ["till"])
-        return ahead <= back * (0.5 if is_over else SURELY if timex.tense == 1 else 1 + is_towards)
+        return ahead <= back * (0.5 if is_over else FUTURE_RATIO if timex.tense == 1 else 1 + is_towards)
     if timex.tense > 0:
         # in March: "could lose the November election"
         is_nearer = timex.tense == WEAK or (
             timex.verb in ARRANGED and timex.word_before_verb in ("was", "were")
         )
-        return (is_month and votes.is_of_vote(timex)) or ahead <= back * (1 if is_nearer else SURELY)
+        return (is_month and elections.is_of_election(timex)) or ahead <= back * (
+            1 if is_nearer else FUTURE_RATIO
+        )
     if timex.tense == 0:
         return ahead * 2 < back
     # in April "she won in May" is about last year; if the verb is far from it, so near a date is the next one
@@ -134,11 +136,11 @@ def _is_to_come(timex: Timex, back: int, ahead: int, *, month: int | None) -> bo
     reach = IN_REACH if timex.word_before in ("in", "a") else REACH
     if not is_month:
         # "was put off to May 3", "the day first named was May 3"
-        reach = 0 if timex.word_before in ("to", "for") or timex.verb in TO_NAME else ON_REACH
+        reach = 0 if timex.word_before in ("to", "for") or timex.verb in NAMING_VERBS else ON_REACH
     return ahead * 3 <= back and not timex.is_after_verb(reach)
 
 
-def _is_led_to(timex: Timex, before: list[str], back: int, ahead: int) -> bool | None:
+def _is_next_by_words(timex: Timex, before: list[str], back: int, ahead: int) -> bool | None:
     """Tell whether a date is the next one by the words right before it; ``None`` if these do not decide."""
     match ["", *before][-2:]:
         case ["back", "in"] | [_, "since"]:
@@ -150,7 +152,7 @@ def _is_led_to(timex: Timex, before: list[str], back: int, ahead: int) -> bool |
         case [_, "come"] if timex.context.sentences.after[timex.match.end()] >= 0:
             return True  # "come November"
         case ["is" | "are", "in" | "on"]:
-            return ahead <= back * SURELY  # "the primaries are in September"
+            return ahead <= back * FUTURE_RATIO  # "the primaries are in September"
     return None
 
 
@@ -176,7 +178,7 @@ def _is_count(timex: Timex) -> bool:
     if 1900 <= n < 2050 and n % 100:
         return False
     plural = after.endswith("s") and len(after) > 3 and tokens.surfaces[last][0].islower()
-    return plural or before not in _YEAR_AFTER
+    return plural or before not in _BEFORE_YEAR
 
 
 def year(timex: Timex) -> Value | None:

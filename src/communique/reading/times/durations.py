@@ -26,17 +26,17 @@ UNCOUNTED = word_set(
     "few several many some number dozens hundreds thousands numerous various countless other"
 )
 """Words for an unknown number."""
-FROM_THEN = frozenset({"after", "before", "since"})
+AFTER_DURATION = frozenset({"after", "before", "since"})
 """Words before which "a year" is a duration, not a rate: "June 8, barely a year after the vote"."""
-MANY = word_set("few several dozens hundreds thousands millions billions trillions")
+INDEFINITE = word_set("few several dozens hundreds thousands millions billions trillions")
 """Indefinite numbers before which "a year" is a rate: "millions a year"."""
-PLACED = frozenset({"some", "many", "various"})
+BEFORE_PLACES = frozenset({"some", "many", "various"})
 """Words before "quarters" in the sense of circles or places: "in some quarters"."""
-COUNTED_OFF = word_set(
+BEFORE_QUARTERS = word_set(
     "consecutive successive straight fiscal recent prior preceding subsequent coming future earlier later profitable for over in of"
 ) | frozenset(ORDINALS)
 """Words before "quarters" of a year: "in subsequent quarters", "the second and third quarters"."""
-COUNTING = frozenset({*CARDINALS, *TENS, *SCALES} - {"one"})
+NUMBER_WORDS = frozenset({*CARDINALS, *TENS, *SCALES} - {"one"})
 """Number words before which "a year" is a rate; without "one", which may be a pronoun."""
 
 
@@ -93,7 +93,10 @@ def length(timex: Timex) -> Value | None:
     n, unit = count(timex), base_unit(timex.word("unit"))
     words = timex.all
     if unit == "quarter" and (
-        words[-2] == "-" or words[0] in ("a", "an") or words[-2:-1] in (["a"], ["an"]) or words[0] in PLACED
+        words[-2] == "-"
+        or words[0] in ("a", "an")
+        or words[-2:-1] in (["a"], ["an"])
+        or words[0] in BEFORE_PLACES
     ):
         return None  # a fraction, or "seen in some quarters as a punt"
     if words == ["some", "second"] or (words[0] == "many" and timex.word_before == "as"):
@@ -116,11 +119,11 @@ def _is_rate(timex: Timex) -> bool:
     if (
         timex.word_before in NOT_RATE
         or timex.word_before.endswith("ed")
-        or FROM_THEN.intersection(timex.surfaces_after)
+        or AFTER_DURATION.intersection(timex.surfaces_after)
     ):
         return False
     return any(
-        word[0].isdigit() or word in COUNTING or word in MANY
+        word[0].isdigit() or word in NUMBER_WORDS or word in INDEFINITE
         for word in timex.tokens.words[max(first - 4, timex.sentence) : first]
     )
 
@@ -136,7 +139,7 @@ def plain_units(timex: Timex) -> Value | None:
     if timex.word_before in ("-", "many"):
         return None  # three-quarters, "in as many months"
     unit = base_unit(timex.word("unit"))
-    if unit == "quarter" and timex.word_before not in COUNTED_OFF:
+    if unit == "quarter" and timex.word_before not in BEFORE_QUARTERS:
         return None  # "at close quarters", "confined to their quarters"
     return "DURATION", duration(None, unit)
 
