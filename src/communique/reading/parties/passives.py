@@ -86,7 +86,7 @@ _SUCH_ONE = re.compile(r"\b(?:the|an?|says?|said) $", re.IGNORECASE)
 
 
 def correct_voice(text: str, sources: list[Span], targets: list[Span], *, trigger: Span, kind: str) -> None:
-    """Correct the sides, in place, where a source is only acted on, a place or a reporter.
+    """Correct the sides, in place, if a source is a target, a place, or only reports the event.
 
     Args:
         text: the text of the article.

@@ -56,7 +56,7 @@ def _alike(one: Sequence[Span], other: Sequence[Span]) -> bool:
 
 
 def resolve_contested(text: str, found: Sequence[Attribution], quotations: list[Span]) -> list[Attribution]:
-    """Return the statements, where each quotation claimed by several speakers is left to the nearest one."""
+    """Return the statements; a quotation that several speakers claim is left to the nearest one."""
     lost = _lost_quotations(text, found)
     kept = []
     for number, one in enumerate(found):

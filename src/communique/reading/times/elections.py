@@ -103,8 +103,8 @@ def _is_next_day(timex: Timex, back: int, ahead: int) -> bool:
 def is_next(timex: Timex, month: int | None, back: int, ahead: int) -> bool | None:  # noqa: PLR0911 - one return for each kind
     """Tell whether the date of an election is the next such date, not the last; ``None`` if other rules must decide.
 
-    It is the nearer of the two; the last one in "after the election"; in November, unless the next one is close, that
-    of an even year. Other rules decide for other dates, for a future tense, next to a verb and after "since".
+    The nearer one is meant, but the last one in "after the election", and in November that of an even year unless the
+    next one is close. Other rules decide for other dates, for a future tense, next to a verb and after "since".
 
     Args:
         timex: the date.

@@ -48,7 +48,7 @@ def is_name(tokens: Tokens, first: int, last: int) -> bool:
 def _is_in_sentence(tokens: Tokens, first: int) -> bool:
     """Tell whether a token is in running text ("said on ABC's This Week"), not in a heading ("Envoy to Go Next Week").
 
-    It is if a lower-case word other than those of ``_LOWER_IN_HEADINGS`` stands before it.
+    A lower-case word before it that is not in ``_LOWER_IN_HEADINGS`` shows running text.
     """
     before = tokens.surfaces[max(first - _HEADING_REACH, 0) : first]
     return any(

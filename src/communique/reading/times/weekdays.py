@@ -77,8 +77,8 @@ def weekday_named(timex: Timex, day: int, rel: Sequence[str]) -> str | None:  # 
 def _is_tomorrow(timex: Timex, back: int) -> bool:
     """Tell whether a bare weekday is the day after publication, even if the tense is past.
 
-    Pages are edited after the day that they are dated, and a day six days ago is rarely called by its bare name: one in
-    seven of 70 such days in articles. It is, in "since Friday" and as the first day of "Friday and Monday".
+    Pages are edited after the day that they are dated, and a day six days ago is rarely called by its bare name: of 70
+    such days in articles one in seven was. It is after "since" and as the first day of "Friday and Monday".
     """
     match timex.tokens.words[timex.match.end() : timex.match.end() + 2]:
         case ["and" | "or" | "," | "to" | "through" | "until", day] if day in WEEKDAYS:
