@@ -98,15 +98,15 @@ def _look_back(
 def _look_ahead(words: list[str], signs: list[int], openings: set[int], asides: list[bool]) -> list[int]:
     """Return ``after`` of :class:`Sentences`."""
     after = [0] * len(words)
-    sign = age = 0
+    sign = distance = 0
     for i in range(len(words) - 1, -1, -1):
         if i + 1 in openings or _begins_clause(words, i) or words[i] == "that" or asides[i - 1] > asides[i]:
             sign = 0
-        age += 1
+        distance += 1
         if signs[i] and signs[i] not in (WEAK, CONDITION):
-            sign, age = (-1 if signs[i] > 0 and _is_resolved(words, i) else signs[i]), 0
+            sign, distance = (-1 if signs[i] > 0 and _is_resolved(words, i) else signs[i]), 0
         # a weak sign holds only for an expression right before it: not for "the bombing Saturday, which may"
-        after[i] = signs[i] if signs[i] in (WEAK, CONDITION) else sign if age <= REACH else 0
+        after[i] = signs[i] if signs[i] in (WEAK, CONDITION) else sign if distance <= REACH else 0
     return after
 
 
