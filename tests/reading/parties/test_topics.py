@@ -50,6 +50,6 @@ def test_a_topic_is_no_side(text, act, kind, target, stays):
 
 def test_who_resigns_does_so_to_nobody():
     text = "Chad left a council of Mali."
-    given = {"act": span(text, "left"), "kind": "RETREAT"}
+    given = {"trigger": span(text, "left"), "kind": "RETREAT"}
     assert without_topics(text, [span(text, "Mali")], **given, mode="resign") == []
     assert without_topics(text, [span(text, "Mali")], **given, mode="withdraw") == [span(text, "Mali")]
