@@ -18,7 +18,7 @@ from typing import Literal
 FORMAT = "communique/1"
 
 BlockKind = Literal["title", "dateline", "body", "caption", "byline", "chrome"]
-Basis = Literal["given", "markup", "url", "text", "none"]
+Basis = Literal["given", "markup", "url", "text", "relative", "none"]
 ActorKind = Literal["person", "country", "organization", "group"]
 MentionKind = Literal["name", "nominal", "pronoun"]
 Status = Literal["asserted", "alleged", "denied", "planned", "hypothetical", "historical"]
@@ -68,7 +68,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dating:
-    """A date or date-time (ISO 8601) and where it was read from."""
+    """A date or date-time (ISO 8601) and where it was read from.
+
+    ``relative``: from an age that the page states ("2 days ago") and the time at which it was saved or fetched.
+    """
 
     value: str | None = None
     basis: Basis = "none"
@@ -268,7 +271,8 @@ class Page:
     """One item of input: its bytes or text with what is known about it, or the problems that lost it.
 
     ``source`` says where it is from (path, URL, ``path:line``). ``html`` holds bytes or markup, ``text`` a
-    given text; where both are ``None``, ``problems`` says why.
+    given text; where both are ``None``, ``problems`` says why. ``saved`` is when the page was saved or fetched
+    (ISO date-time), if its carrier says so.
     """
 
     source: str
@@ -281,3 +285,4 @@ class Page:
     published: str | None = None
     authors: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    saved: str | None = None

@@ -64,6 +64,14 @@ def test_fetch_gives_the_page_and_where_it_ended_up() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("date", "saved"),
+    [("Thu, 11 Apr 2019 10:00:00 GMT", "2019-04-11T10:00:00+00:00"), ("Thursday", None), (None, None)],
+)
+def test_fetch_tells_when_the_page_was_served(date: str | None, saved: str | None) -> None:
+    assert fetch(page(headers={"date": date} if date else {})).saved == saved
+
+
 def test_fetch_reads_the_declared_character_set() -> None:
     got = fetch(
         lambda _: httpx.Response(

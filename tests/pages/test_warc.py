@@ -92,6 +92,7 @@ def test_every_page_is_read(form: str, tmp_path: Path) -> None:
     assert not codes(pages)
     assert "Report 7:" in str(pages[7].html)
     assert {page.published for page in pages} == {None}  # the day of fetching is not that of publication
+    assert {page.saved for page in pages} == {"2031-01-01T00:00:00Z"}
     assert len({page.source for page in pages}) == N_RECORDS
 
 

@@ -10,15 +10,20 @@ _GIVEN = (".//link[@rel='canonical']/@href", ".//meta[@property='og:url']/@conte
 _OPENING = re.compile(r"\s*(https?://\S+)\s")
 
 
-def own_address(tree: Any) -> str | None:
-    """Return the address that a parsed page gives as its own, ``None`` where there is none that leads to an article.
+def own_address(tree: Any, *, noted: str | None = None) -> str | None:
+    """Return the address that a parsed page gives as its own, ``None`` if there is none that leads to an article.
+
+    Args:
+        tree: the page.
+        noted: the address that a browser noted when it saved the page; used if the page gives none.
 
     >>> import lxml.html
     >>> own_address(lxml.html.fromstring("<link rel='canonical' href='https://han.example/talks'>"))
     'https://han.example/talks'
+
     """
-    given = (str(url).strip() for form in _GIVEN for url in tree.xpath(form))
-    return next(filter(_leads_to_article, given), None)
+    given = [str(url).strip() for form in _GIVEN for url in tree.xpath(form)]
+    return next(filter(_leads_to_article, [*given, noted or ""]), None)
 
 
 def opening_address(text: str) -> str | None:

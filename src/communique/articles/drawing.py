@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.articles.addresses import opening_address, own_address
+from communique.articles.ages import Ages, add_ages, lines_under
 from communique.articles.blocks import mark_blocks
 from communique.articles.bylines import read_names
 from communique.articles.dates import date_markup, read_given, read_phrase
@@ -15,6 +16,7 @@ from communique.articles.dumps import Dump, read_dump
 from communique.articles.language import name_language
 from communique.articles.lines import fold
 from communique.articles.phrases import CONTRIBUTION, DATE_LINE, DATED, EXPORTED
+from communique.articles.savings import read_saving
 from communique.errors import problem
 from communique.model import READ_BLOCKS, Article, Block, BlockKind, Dating, Page, Problem
 from communique.pages.decoding import decode
@@ -23,25 +25,25 @@ from communique.values import host_of
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff]")
 _DIGITS = re.compile(r"\d+")
 _MARK_SIZE = 10
-"""Characters, without digits, that tell a mark of an export from another kind."""
+"""Number of characters, without digits, by which the kinds of marks of an export are told apart."""
 _HUGE = 2_000_000
-"""Characters of markup beyond any news page's."""
+"""Characters of markup that no news page has."""
 _HEAD_LINES = 24
-"""Lines among which the headline is looked for before it is put first."""
+"""Number of lines that are searched for the headline before it is added as the first line."""
 _BESIDE = 120
-"""Characters of a line that holds a date beside other words."""
+"""Longest line, in characters, that has a date beside other words."""
 _LATER = re.compile(r"updated|modified", re.IGNORECASE)
 _HEAD_BODIES = 2
-"""Paragraphs up to which a line of a date is an article's own."""
+"""Number of paragraphs at the beginning among which a line with a date is the article's own."""
 
 
 def draw_article(page: Page) -> tuple[Article | None, tuple[Problem, ...]]:
-    """Return the article that ``page`` holds, and every problem met, the page's own first.
+    """Return the article of ``page``, and every problem met, the page's own first.
 
-    A given text is kept character for character; of Markdown and of a text browser's dump it is the text that
-    they show. Of HTML the text is the main text, the headline first, one
-    line a block. The article is ``None`` where nothing could be read; the problems then say why. Dates carry
-    where they were read from; a date given with the page outranks all others. Nothing is raised for a bad page.
+    A given text is kept character for character, except that Markdown and dumps of text browsers become the text that
+    they show. The text of HTML is its main text, with the headline first and one line for each block. If nothing could
+    be read, the article is ``None`` and the problems say why. A date given with the page outranks all others. Nothing
+    is raised for a bad page.
 
     >>> article, problems = draw_article(Page(source="-", text="The two met in Lima.", published="2019-04-10"))
     >>> article.published, problems
@@ -60,7 +62,7 @@ def draw_article(page: Page) -> tuple[Article | None, tuple[Problem, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What a page's text or markup tells, before what was given with the page is put first."""
+    """The facts from a page's text or markup; those given with the page are added later and outrank them."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -70,9 +72,11 @@ class _Drawn:
     authors: tuple[str, ...] = ()
     site: str | None = None
     url: str | None = None
+    undated: str = ""
 
 
 def _draw_text(page: Page, met: list[Problem]) -> _Drawn | None:
+    """Return what a plain text tells, ``None`` if it is empty."""
     text = page.text or ""
     if not text.strip():
         met.append(problem("C0102"))
@@ -80,39 +84,50 @@ def _draw_text(page: Page, met: list[Problem]) -> _Drawn | None:
     if dump := read_dump(text):
         return _draw_dump(page, dump)
     marks = Counter(_DIGITS.sub("", mark.strip())[:_MARK_SIZE].casefold() for mark in EXPORTED.findall(text))
-    is_export = max(marks.values(), default=0) > 1  # one article may have a mark of each kind
+    is_export = max(marks.values(), default=0) > 1  # one article may have one mark of each kind
     if is_export:
         met.append(problem("C0209"))
     blocks, headline = mark_blocks(text, title=page.title, is_page=not is_export)
-    published, modified = _date_text(text, blocks)
-    found = headline.strip("^<> ") if headline else None  # the marks of a wire's slug lines
+    dates = _date_text(text, blocks, saved=page.saved)
+    found = headline.strip("^<> ") if headline else None  # marks in the slug lines of wires
     url = opening_address(text)
-    return _Drawn(text, blocks, title=page.title or found, published=published, modified=modified, url=url)
+    return _Drawn(
+        text,
+        blocks,
+        title=page.title or found,
+        published=dates.published,
+        modified=dates.modified,
+        url=url,
+        undated=dates.undated,
+    )
 
 
 def _draw_dump(page: Page, dump: Dump) -> _Drawn | None:
-    """Return what a dump shows, with the facts that are told over it."""
-    from communique.articles.headlines import cut_title  # lxml only for what has marks
+    """Return what a dump shows, with the facts given above it."""
+    from communique.articles.headlines import cut_title  # lxml only where it is needed
 
     headings = [line for line, kind in dump.lines if kind == "title"]
     title = page.title or cut_title(dump.title, headings, ())
     text, hints = _join(dump.lines, title)
     blocks, headline = mark_blocks(text, title=title, hints=hints, is_page=True)
-    published, modified = _date_text(text, blocks)
+    dates = _date_text(text, blocks, saved=page.saved)
     told = read_phrase(dump.published or "")
     return _Drawn(
         text,
         blocks,
         title=title or headline,
-        published=Dating(value=told, basis="text") if told else published,
-        modified=modified,
+        published=Dating(value=told, basis="text") if told else dates.published,
+        modified=dates.modified,
+        undated=dates.undated,
         authors=read_names(dump.author or ""),
         url=dump.url if dump.url and dump.url.startswith(("http://", "https://")) else None,
     )
 
 
 def _draw_markup(page: Page, met: list[Problem]) -> _Drawn | None:
+    """Return what an HTML page tells, ``None`` if it has no main text."""
     # lxml and trafilatura only for markup
+    from communique.articles.layout import lines_of
     from communique.articles.markup import extract, parse
     from communique.articles.posts import without_posts
 
@@ -122,9 +137,14 @@ def _draw_markup(page: Page, met: list[Problem]) -> _Drawn | None:
         markup = read.text
         if read.misfit:
             met.append(problem("C0205", read.misfit))
+    saving = read_saving(markup)
+    saved = page.saved or saving.time
     try:
         tree, is_deep = parse(markup)
-        published, modified = date_markup(without_posts(tree), url=page.url, is_huge=len(markup) > _HUGE)
+        own = without_posts(tree)
+        published, modified = date_markup(own, url=page.url, is_huge=len(markup) > _HUGE)
+        # The lines are only needed for ages, and extraction changes the tree.
+        shown = lines_of(own) if saved or published.value is None else []
         found = extract(tree, url=page.url)
     except (ValueError, RecursionError) as error:
         met.append(problem("C0201", str(error)[:100]))
@@ -142,23 +162,28 @@ def _draw_markup(page: Page, met: list[Problem]) -> _Drawn | None:
         lines.insert(0, (title, "title"))
     text, hints = _join(lines, title)
     blocks, headline = mark_blocks(text, title=title, hints=hints)
+    under = lines_under(shown, found.title or "")
+    # A date from elsewhere in the text may belong to what the article reports or to another article.
+    is_doubtful = published.basis == "text" and published.value not in map(read_phrase, under)
+    dates = add_ages(published, modified, under, saved=saved, is_doubtful=is_doubtful)
     host = host_of(found.url or page.url)
     return _Drawn(
         text,
         blocks,
         title=title or headline,
-        published=published,
-        modified=modified,
+        published=dates.published,
+        modified=dates.modified,
+        undated=dates.undated,
         authors=found.authors,
         site=found.site or (host.removeprefix("www.") if host else None),
-        url=own_address(tree),
+        url=own_address(tree, noted=saving.url),
     )
 
 
 def _join(
     lines: Sequence[tuple[str, BlockKind | None]], title: str | None
 ) -> tuple[str, dict[int, BlockKind]]:
-    """Return the lines as one text, and the kinds that markup tells by where they start."""
+    """Return the lines as one text, and the kinds that markup tells by the offsets of the lines."""
     hints: dict[int, BlockKind] = {}
     parts: list[str] = []
     at = 0
@@ -171,11 +196,11 @@ def _join(
 
 
 def _finish(page: Page, drawn: _Drawn, met: list[Problem]) -> Article:
-    """Return the article with what was given put before what was found, and note what is wanting."""
+    """Return the article with the given facts before those found, and note what is missing."""
     text, blocks = drawn.text, drawn.blocks
     if bad := _UNREADABLE.search(text):
         met.append(problem("C0207", start=bad.start(), end=bad.end()))
-    published = _given_first(page, drawn.published, met)
+    published = _given_first(page, drawn, met)
     read = (text[block.start : block.end] for block in blocks if block.kind in READ_BLOCKS)
     language = name_language(" ".join(read))
     if language not in {"en", None}:
@@ -193,19 +218,19 @@ def _finish(page: Page, drawn: _Drawn, met: list[Problem]) -> Article:
     )
 
 
-def _given_first(page: Page, found: Dating, met: list[Problem]) -> Dating:
-    """Return the date given with a page, else the one found in it."""
+def _given_first(page: Page, drawn: _Drawn, met: list[Problem]) -> Dating:
+    """Return the date of publication: the one given with a page, else the one found in it."""
     given = read_given(page.published) if page.published else None
     if page.published and given is None:
         met.append(problem("C0206", page.published[:40]))
-    published = found if given is None else Dating(value=given, basis="given")
+    published = drawn.published if given is None else Dating(value=given, basis="given")
     if published.value is None:
-        met.append(problem("C0204"))
+        met.append(problem("C0204", drawn.undated))
     return published
 
 
-def _date_text(text: str, blocks: Sequence[Block]) -> tuple[Dating, Dating]:
-    """Return the dates that a plain text's head states: a line of a full date, a dateline that holds one, or else what is beside them."""
+def _date_text(text: str, blocks: Sequence[Block], *, saved: str | None) -> Ages:
+    """Return the dates at the beginning of a plain text, from a line of a full date, a dateline, or a line beside them."""
     published, modified = Dating(), Dating()
     for block in _head(blocks, _HEAD_BODIES):
         if block.kind != "dateline":
@@ -222,17 +247,22 @@ def _date_text(text: str, blocks: Sequence[Block]) -> tuple[Dating, Dating]:
             published = Dating(value=value, basis="text")
             later = read_phrase(phrase[match.end("date") :]) if match else None
             modified = Dating(value=later, basis="text") if later and modified.value is None else modified
-    return (published if published.value else _date_beside(text, blocks)), modified
+    if published.value is None:
+        published = _date_beside(text, blocks)
+    head = _head(blocks, 0)
+    title = next((at for at, block in enumerate(head) if block.kind == "title"), len(head))
+    under = [text[block.start : block.end] for block in head[title + 1 :]]
+    return add_ages(published, modified, under, saved=saved)
 
 
 def _head(blocks: Sequence[Block], n_bodies: int) -> Sequence[Block]:
-    """Return the blocks up to so many paragraphs."""
+    """Return the blocks before paragraph number ``n_bodies``, counted from 0."""
     bodies = [at for at, block in enumerate(blocks) if block.kind == "body"]
     return blocks[: bodies[n_bodies]] if len(bodies) > n_bodies else blocks
 
 
 def _date_beside(text: str, blocks: Sequence[Block]) -> Dating:
-    """Return the date in a byline or a line of few words between the headline and the text: "By Ana Soto, May 3, 2021"."""
+    """Return the date in a byline or short line between the headline and the text: "By Ana Soto, May 3, 2021"."""
     head = _head(blocks, _HEAD_BODIES)
     title = next((at for at, block in enumerate(head) if block.kind == "title"), None)
     for block in head[title + 1 :] if title is not None else ():
@@ -245,7 +275,7 @@ def _date_beside(text: str, blocks: Sequence[Block]) -> Dating:
 
 
 def _sign(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return the names of the first byline that stands before the text or after it."""
+    """Return the names in the first byline before or after the text."""
     bodies = [at for at, block in enumerate(blocks) if block.kind == "body"]
     n_head = len(_head(blocks, _HEAD_BODIES))
     for at, block in enumerate(blocks):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
@@ -23,6 +24,7 @@ from communique.model import Page
 from communique.pages.guard import RefusedError, Resolver, Target, resolve, vet
 from communique.pages.items import lose_page, make_page
 from communique.pages.pinning import PinnedTransport
+from communique.pages.stamps import iso_time
 from communique.pages.streams import DamageError, gather, inflate
 
 AGENT = "communique"
@@ -77,9 +79,10 @@ class Fetcher:
         kind = kind.strip().lower()
         if kind not in _MARKUP and kind != "text/plain":
             return lose_page(url, "C0107", kind)
-        return make_page(
+        page = make_page(
             url, body, is_markup=kind in _MARKUP, published=published, declared=_charset(rest), url=at
         )
+        return replace(page, saved=iso_time(headers.get("date")))
 
     def _follow(
         self, url: str, deadline: float, *, is_robots: bool, ceiling: int

@@ -27,7 +27,7 @@ def read_archive(source: str, pieces: Iterable[bytes], *, published: str | None 
     """Yield a page for every answer in HTML (2xx) of an archive, and one for everything that is damaged.
 
     Other records (requests, images, redirects, revisits) are passed over. Where digests do not match, the
-    page has a problem. WARC-Date is when the page was fetched, not when it was published, and is not used.
+    page has a problem. WARC-Date is when the page was saved, not when it was published.
 
     Args:
         source: the archive's name; a page's source adds where its record begins.
@@ -74,7 +74,7 @@ def _make(where: str, cut: Cut, *, ceiling: int, published: str | None) -> Page 
         met.append(problem("C0122"))
     if why := record.headers.get("WARC-Truncated"):
         met.append(problem("C0123", why))
-    return replace(page, problems=tuple(met))
+    return replace(page, problems=tuple(met), saved=record.headers.get("WARC-Date"))
 
 
 def _take(where: str, record: WarcRecord, *, url: str | None, ceiling: int, published: str | None) -> Page:
