@@ -80,6 +80,11 @@ CODES: dict[str, tuple[str, str, bool]] = {
         False,
     ),
     "C0123": ("The archive holds only the beginning of the page", "compare its text with the page", False),
+    "C0124": (
+        "The saved page is not of its form",
+        "save it again, from a browser as one file or as HTML",
+        True,
+    ),
     # C02 articles
     "C0201": (
         "No main text is found in the page",

@@ -18,6 +18,11 @@ from communique.pages import open_pages
 
 TEXT = "Peru and Chile agreed on Tuesday to open talks on their border, the foreign ministers of both countries said after a meeting in Lima. "
 SOUND = f"<html><head><meta charset='utf-8'></head><body><h1>Talks open in Lima</h1><p>{TEXT * 3}</p><p>{TEXT * 2}</p></body></html>"
+SAVED = (
+    b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+    + SOUND.encode()
+    + b"\r\n--b--\r\n"
+)
 LINE = json.dumps({"text": TEXT, "published": "2018-05-03"}).encode()
 PACKED = gzip.compress(SOUND.encode() * 3)
 RANDOM = random.Random(7)
@@ -89,6 +94,13 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes]]] = {
     "mixed.html": ("C0205", lambda: SOUND.encode().replace(b"Lima", b"Lim\xe1 \xc3\xa1")),
     "sjis-as-utf8.html": ("C0205", lambda: SOUND.replace(TEXT, "首脳会談は火曜日にリマで開かれた。" * 9).encode("cp932")),
     "utf16-cut.html": ("C0205", lambda: SOUND.encode("utf-16")[:-1]),
+    "markup.mhtml": ("C0124", SOUND.encode),
+    "cut-in-header.mht": ("C0124", lambda: SAVED[:80]),
+    "picture-only.mhtml": ("C0124", lambda: SAVED.replace(b"text/html", b"image/png")),
+    "cut.mhtml": ("C0123", lambda: SAVED[:600]),
+    "half.mhtml.gz": ("C0104", lambda: gzip.compress(SAVED, 0)[:600]),
+    "no-list.webarchive": ("C0124", SOUND.encode),
+    "cut.webarchive": ("C0124", lambda: b"bplist00" + RANDOM.randbytes(400)),
     "no-body.html": ("C0201", lambda: b"<html><head><title>Talks</title></head></html>"),
     "script-only.html": ("C0201", lambda: b"<html><body><script>var a = 1;</script></body></html>"),
     "comment-only.html": ("C0201", lambda: b"<!-- nothing here -->"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,12 @@ Reader = Callable[[str, Iterator[bytes], str | None], Iterator[Page]]
 
 Input = str | os.PathLike[str]
 """What a user names: a path, an address, or ``-``."""
+
+_MHTML = re.compile(
+    rb"""(?:From:\s*["<]{0,2}Saved by |MIME-Version:|Content-Type:\s*multipart/|Snapshot-Content-Location:)""",
+    re.IGNORECASE,
+)
+"""How browsers begin a page saved as MHTML."""
 
 
 def list_files(inputs: Iterable[str]) -> Iterator[str | Page]:
@@ -46,9 +53,9 @@ def list_files(inputs: Iterable[str]) -> Iterator[str | Page]:
 def open_pages(inputs: Input | Iterable[Input], *, published: str | None = None) -> Iterator[Page]:
     """Yield one page for every item of input, in the inputs' order, also where an item could not be read.
 
-    ``inputs`` are paths of files (``.html .htm .txt .json .jsonl .warc``, each also ``.gz``; ``.parquet``) or folders (read in the
-    order of their names, without what begins with a dot), ``-`` for standard input, or http(s) addresses; one of them may
-    stand alone.
+    ``inputs`` are paths of files (``.html .htm .mhtml .mht .webarchive .txt .json .jsonl .warc``, each also
+    ``.gz``; ``.parquet``) or folders (read in the order of their names, without what begins with a dot), ``-`` for
+    standard input, or http(s) addresses; one of them may stand alone.
     ``published`` (ISO date) is given to every item that brings no date of its own in JSON. Pages come as they
     are read; at most one item is held in memory. A page that failed has problems and neither html nor text.
     A page or line over ``page_bytes`` (after inflating) is refused. Nothing is raised for a bad input.
@@ -210,8 +217,20 @@ def _read_archive(source: str, pieces: Iterator[bytes], published: str | None) -
     yield from read_archive(source, pieces, published=published)
 
 
+def _read_mhtml(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
+    from communique.pages.mhtml import read_mhtml  # the parser of mail only where it is needed
+
+    yield read_mhtml(source, pieces, published=published)
+
+
+def _read_webarchive(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
+    from communique.pages.webarchives import read_webarchive  # plistlib only where it is needed
+
+    yield read_webarchive(source, pieces, published=published)
+
+
 def _sniff(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
-    """Read a stream without a name by its first bytes: an archive, JSON lines, JSON, markup or plain text."""
+    """Read a stream without a name by its first bytes: an archive, a saved page, JSON lines, JSON, markup or plain text."""
     raw, copied = itertools.tee(pieces)  # an archive is inflated record by record, so from its own bytes
     plain = _unpack(copied)
     head: list[bytes] = []
@@ -228,7 +247,12 @@ def _sniff(source: str, pieces: Iterator[bytes], published: str | None) -> Itera
         yield from _read_archive(source, raw, published)
         return
     del raw
-    if start[:1] == b"{" and start.split(b"\n")[0].strip() != b"{":
+    reader: Reader
+    if _MHTML.match(start):
+        reader = _read_mhtml
+    elif start.startswith(b"bplist00"):
+        reader = _read_webarchive
+    elif start[:1] == b"{" and start.split(b"\n")[0].strip() != b"{":
         reader = _read_jsonl
     elif start[:1] == b"{" or (start[:1] == b"[" and start[1:].lstrip()[:1] == b"{"):
         reader = _read_json
@@ -252,6 +276,9 @@ READERS: dict[str, Reader] = {
     ".json": _read_json,
     ".jsonl": _read_jsonl,
     ".warc": _read_archive,
+    ".mhtml": _read_mhtml,
+    ".mht": _read_mhtml,
+    ".webarchive": _read_webarchive,
 }
 """The kinds of file that are read by pieces, by suffix. A further kind (a feed, say) is one more row."""
 
