@@ -1,4 +1,4 @@
-"""The address that a page gives as its own: a saved page has no other, and a text may open with it."""
+"""The address that a page or text gives as its own; a saved page often has no other."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def own_address(tree: Any, *, noted: str | None = None) -> str | None:
 
 
 def opening_address(text: str) -> str | None:
-    r"""Return the address that a text opens with, ``None`` where there is none that leads to an article.
+    r"""Return the address at the beginning of a text, ``None`` if there is none that leads to an article.
 
     >>> opening_address("https://han.example/talks\nSEOUL - Talks went on.")
     'https://han.example/talks'
@@ -37,7 +37,7 @@ def opening_address(text: str) -> str | None:
 
 
 def _leads_to_article(url: str) -> bool:
-    """Tell whether an address is whole and goes beyond the first page of its site, which some pages give."""
+    """Tell whether an address is complete and not only that of its site, which some pages give."""
     try:
         parts = urlsplit(url)
     except ValueError:

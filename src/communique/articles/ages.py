@@ -78,6 +78,8 @@ class Ages:
 
 @dataclass(frozen=True, slots=True)
 class _Age:
+    """An age in a line: of a change or of the publication, and how long ago."""
+
     is_update: bool
     delta: timedelta | None  # None if no day follows from it
 
@@ -169,6 +171,7 @@ def lines_under(lines: Sequence[str], title: str) -> list[str]:
 
 
 def _find_ages(lines: Sequence[str]) -> Iterator[_Age]:
+    """Yield the ages that stand apart in their lines."""
     label = ""
     for line in lines:
         if _LABEL_AFTER.fullmatch(line.strip()):  # some layouts give the label a line of its own

@@ -1,9 +1,9 @@
-"""The blocks of an article's text: each non-blank line marked as title, dateline, body, caption, byline or chrome.
+"""The blocks of an article's text: each non-blank line is a title, dateline, body, caption, byline or chrome.
 
-Lines are judged one by one (:mod:`communique.articles.lines`), of a whole page those of its article are found
-(:mod:`communique.articles.frames`), then they are judged by where they stand: the headline is what
-stands like one before the first paragraph, a heading between paragraphs holds no sentence and is chrome, a
-line printed twice in a row is a picture's. A text with nothing but short lines is taken to be all body.
+Each line is first judged by itself (:mod:`communique.articles.lines`). In the text of a whole page, the lines of the
+article are then found (:mod:`communique.articles.frames`). Last, lines are judged by their position: the headline
+precedes the first paragraph, a heading between paragraphs is chrome, and a line printed twice in a row is a caption.
+A text that has only short lines is all body.
 """
 
 from __future__ import annotations
@@ -24,40 +24,40 @@ from communique.model import Block, BlockKind
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _PARAGRAPH = re.compile(r"[^\s](?:[^\n]|\n(?![^\S\n]*\n))*")
-"""Lines up to one that is blank."""
+"""Lines up to the next blank line."""
 _HEAD_UNITS = 12
-"""Lines at a text's beginning among which its headline and its bylines stand."""
+"""Number of lines at the beginning of a text that are searched for its headline and bylines."""
 _HEADLINE_WORDS = 22
-"""Words of the longest headline."""
+"""Most words of a headline."""
 _PARAGRAPH_WORDS = 8
-"""Words from which on a line that ends a sentence is a paragraph."""
-_BY = frozenset({"by", "written by", "reported by", "author", "authors", "story by", "words by"})
-"""What stands alone over a name."""
-_BEGINS = re.compile(r"(?i:by)\s?(?=[A-Z])[^.!?]{0,100}")
-"""A byline in small letters, or with more in it than :data:`communique.articles.phrases.BYLINE` knows."""
+"""A line with at least this many words that ends a sentence is a paragraph."""
+_BYLINE_LABELS = frozenset({"by", "written by", "reported by", "author", "authors", "story by", "words by"})
+"""Lines after which the author's name has a line of its own."""
+_LOOSE_BYLINE = re.compile(r"(?i:by)\s?(?=[A-Z])[^.!?]{0,100}")
+"""A byline in lower case, or one that :data:`communique.articles.phrases.BYLINE` does not cover."""
 _DATED_SIZE = 60
-"""Characters of a line that tells when, among which its date begins."""
+"""Number of characters at the beginning of a line in which its date must begin."""
 _DATELINE_UNITS = 3
-"""Paragraphs that may begin with a dateline."""
+"""Number of paragraphs at the beginning that may have a dateline."""
 _NEAR = 4
-"""Lines around a page's article that may say who wrote it and when."""
+"""Number of lines before and after an article in which its bylines and dates are kept."""
 _TAIL_UNITS = 4
-"""Lines at a text's end that may say who the author is."""
+"""Number of lines at the end of a text that may describe the author."""
 _LONGEST_ECHOED = 100_000
-"""Characters of the longest text in which repetitions are looked for: the search takes the square of them."""
+"""Longest text, in characters, that is searched for repetitions; the search is quadratic."""
 _LONGEST_ECHO = 500
-"""Characters of the longest line that may repeat what a paragraph says."""
+"""Longest line, in characters, that can be a repetition of part of a paragraph."""
 _ECHO_SPACES = 4
-"""Blanks within the shortest."""
+"""Fewest spaces in such a line."""
 _ECHO_ENDS = " \t\xa0\"'“”‘’«».,;:!?…—–-"
 _QUOTED_ENDS = '”»“"'
 _WRAP = range(40, 101)
-"""Characters of a line in a text whose lines were broken to a width."""
+"""Lengths, in characters, of the lines of hard-wrapped text."""
 
 
 @dataclass(slots=True)
 class _Unit:
-    """A line of the text, or a paragraph broken to a width: where it stands, and what it is judged to be so far."""
+    """A line of the text, or a hard-wrapped paragraph, with the verdict on it so far."""
 
     start: int
     end: int
@@ -74,13 +74,18 @@ def mark_blocks(
 ) -> tuple[tuple[Block, ...], str | None]:
     r"""Return the blocks of ``text``, in order and without overlap, and the headline found among them.
 
-    ``title`` is the headline where it is known; it is marked where the text repeats it. ``hints`` gives the
-    kind of lines by where they start, as markup tells it. A text that ``is_page`` may hold menus, teasers and
-    comments around the article (:mod:`communique.articles.frames`): all of these are chrome. Every character that is not white space is in a block.
+    Every character that is not white space is in a block.
+
+    Args:
+        text: the text.
+        title: the headline if it is known; the line that repeats it is marked.
+        hints: the kinds of lines that markup tells, by their start offsets.
+        is_page: the text may have menus, teasers and comments around the article, all of which become chrome.
 
     >>> blocks, headline = mark_blocks("Leaders meet in Lima\n\nLIMA (AP) — The two leaders met on Monday to talk.")
     >>> headline, [block.kind for block in blocks]
     ('Leaders meet in Lima', ['title', 'dateline', 'body'])
+
     """
     page = _cut(text)
     _judge_all(page, hints or {})
@@ -90,19 +95,19 @@ def mark_blocks(
         else None
     )
     units = _framed(page, frame) if frame else page
-    _settle_twins(units)
+    _settle_duplicates(units)
     told = page[frame.headline] if frame and frame.headline is not None else None
     headline = told or _find_headline(units, title)
     _settle_signatures(units)
     _settle_short(units, headline)
     _settle_ends(units, headline)
     _settle_names(units, headline)
-    _settle_echoes(text, units, headline)
+    _settle_repetitions(text, units, headline)
     return tuple(_blocks_of(page, headline)), headline.text if headline else None
 
 
 def _framed(page: Sequence[_Unit], frame: Frame) -> Sequence[_Unit]:
-    """Return the article's lines, and mark the others as chrome, but who wrote it and when right before and after it."""
+    """Return the article's lines, and mark the others as chrome, except bylines and dates close to the article."""
     for at, unit in enumerate(page):
         is_near = frame.first - _NEAR <= at < frame.end + _NEAR
         if not (frame.first <= at < frame.end or (is_near and unit.verdict in {"byline", "dateline"})):
@@ -111,7 +116,7 @@ def _framed(page: Sequence[_Unit], frame: Frame) -> Sequence[_Unit]:
 
 
 def _judge_all(units: Sequence[_Unit], hints: Mapping[int, BlockKind]) -> None:
-    """Judge each line by itself, where markup does not tell what it is."""
+    """Judge each line by itself, unless markup tells what it is."""
     verdicts: dict[str, Verdict] = {}
     for unit in units:
         hint = hints.get(unit.start)
@@ -124,7 +129,7 @@ def _judge_all(units: Sequence[_Unit], hints: Mapping[int, BlockKind]) -> None:
 
 
 def _blocks_of(units: Sequence[_Unit], headline: _Unit | None) -> Iterator[Block]:
-    """Yield the blocks of settled lines, datelines apart from the first paragraphs that they begin."""
+    """Yield the blocks of lines whose verdicts are final, with datelines split off the first paragraphs."""
     n_body = 0
     for unit in units:
         kind: BlockKind = "title" if unit is headline else unit.verdict  # type: ignore[assignment]
@@ -138,7 +143,7 @@ def _blocks_of(units: Sequence[_Unit], headline: _Unit | None) -> Iterator[Block
 
 
 def _cut(text: str) -> list[_Unit]:
-    """Cut the text into lines, or into paragraphs where its lines were broken to a width."""
+    """Split the text into lines, or hard-wrapped text into paragraphs."""
     pattern = _PARAGRAPH if _is_wrapped(text) else _LINE
     units = []
     for match in pattern.finditer(text):
@@ -151,7 +156,7 @@ def _cut(text: str) -> list[_Unit]:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Tell whether the text's lines were broken to a width, as in mail and in old archives."""
+    """Tell whether the text is hard-wrapped, as in mail and in old archives."""
     lines = text[:20_000].split("\n")
     full = sum(len(line) in _WRAP for line in lines)
     if full < 4 or max(map(len, lines)) > _WRAP[-1]:
@@ -166,8 +171,8 @@ def _is_wrapped(text: str) -> bool:
     return running >= 0.5 * len(pairs) and lower >= 0.3 * len(pairs)
 
 
-def _settle_twins(units: Sequence[_Unit]) -> None:
-    """Mark lines printed twice in a row: a caption and its copy, or a paragraph whose copy is not read again."""
+def _settle_duplicates(units: Sequence[_Unit]) -> None:
+    """Mark the second of two equal lines as a caption, and the first one too if it looks like one."""
     for here, after in itertools.pairwise(units):
         if (
             here.text == after.text
@@ -179,8 +184,8 @@ def _settle_twins(units: Sequence[_Unit]) -> None:
                 here.verdict = "caption"
 
 
-def _settle_echoes(text: str, units: Sequence[_Unit], headline: _Unit | None) -> None:
-    """Mark what a longer paragraph says again, word for word: a pull-quote or a highlight is not read twice."""
+def _settle_repetitions(text: str, units: Sequence[_Unit], headline: _Unit | None) -> None:
+    """Mark lines that a longer paragraph repeats word for word, so that pull-quotes are not read twice."""
     if len(text) > _LONGEST_ECHOED:
         return
     starts = [unit.start for unit in units]
@@ -205,6 +210,7 @@ def _settle_echoes(text: str, units: Sequence[_Unit], headline: _Unit | None) ->
 
 
 def _find_headline(units: Sequence[_Unit], title: str | None) -> _Unit | None:
+    """Return the line that repeats the title, else the best candidate before the first paragraph."""
     if title:
         wanted = fold(title)
         for unit in units[: 2 * _HEAD_UNITS]:
@@ -221,14 +227,14 @@ def _find_headline(units: Sequence[_Unit], title: str | None) -> _Unit | None:
 
 
 def _choose(candidates: Sequence[tuple[int, _Unit]]) -> _Unit | None:
-    """Return the first of the lines before the text that is as long as a headline, else the longest."""
+    """Return the first candidate of at least five words, else the longest one."""
     named = [(n, unit) for n, unit in candidates if n >= 3 and not SIGNED.fullmatch(unit.text)]
     full = [unit for n, unit in named if n >= 5]
     return full[0] if full else max(named, key=lambda entry: entry[0])[1] if named else None
 
 
 def _settle_short(units: Sequence[_Unit], headline: _Unit | None) -> None:
-    """Decide on lines that end no sentence: chrome among paragraphs, body where there is little else."""
+    """Decide on lines that do not end a sentence: body if the text is mostly such lines, else chrome."""
     n_body = sum(len(unit.text.split()) for unit in units if unit.verdict == "body")
     loose = [unit for unit in units if unit.verdict in {"short", "teaser"} and unit is not headline]
     n_loose = sum(len(unit.text.split()) for unit in loose)
@@ -238,14 +244,14 @@ def _settle_short(units: Sequence[_Unit], headline: _Unit | None) -> None:
 
 
 def _settle_signatures(units: Sequence[_Unit]) -> None:
-    """Keep the line that signs a quotation above it: "—Commissioner X"."""
+    """Mark the signature of a quotation in the line above ("—Commissioner X") as body."""
     for here, after in itertools.pairwise(units):
         if after.verdict == "short" and after.text.startswith(DASHES) and here.text[-1] in _QUOTED_ENDS:
             after.verdict = "body"
 
 
 def _settle_ends(units: Sequence[_Unit], headline: _Unit | None) -> None:
-    """Mark names with outlets near the headline, and who the author is at the end, as bylines."""
+    """Mark names with outlets near the headline, and descriptions of the author at the end, as bylines."""
     for unit in units[:_HEAD_UNITS]:
         if (
             unit is not headline
@@ -261,7 +267,7 @@ def _settle_ends(units: Sequence[_Unit], headline: _Unit | None) -> None:
 
 
 def _settle_names(units: Sequence[_Unit], headline: _Unit | None) -> None:
-    """Mark the name under the headline that stands under "By" or over the day: layouts give each a line of its own."""
+    """Mark a name under the headline as a byline if the line above is "By" or the line below is a date."""
     at = next((place for place, unit in enumerate(units) if unit is headline), None)
     if at is None:
         return
@@ -269,14 +275,14 @@ def _settle_names(units: Sequence[_Unit], headline: _Unit | None) -> None:
     for before, unit, after in zip(head, head[1:], [*head[2:], None], strict=False):
         if unit.verdict != "chrome" or not read_names(unit.text):
             continue
-        is_under_by = before.text.casefold().strip(": ") in _BY
+        is_under_by = before.text.casefold().strip(": ") in _BYLINE_LABELS
         is_name = (is_under_by or _is_dated(after)) and PERSON.fullmatch(unit.text)
-        if is_name or _BEGINS.match(unit.text):
+        if is_name or _LOOSE_BYLINE.match(unit.text):
             unit.verdict = "byline"
 
 
 def _is_dated(unit: _Unit | None) -> bool:
-    """Tell whether a line begins with a date, or nearly so, and is no paragraph."""
+    """Tell whether a line has a date near its beginning and is not a paragraph."""
     return (
         unit is not None
         and unit.verdict in {"dateline", "chrome"}

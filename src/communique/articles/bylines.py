@@ -1,4 +1,4 @@
-"""The names in a byline."""
+"""Names in a byline."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"[Bb]y(?=[A-Z])")
-"""What a layout alone sets apart from the name, in a page's plain text."""
+"""A "By" that only the layout separates from the name."""
 _ASIDE = re.compile(r"\([^()]{0,80}\)?|\[[^\][]{0,80}\]?|<[^<>]{0,80}>?|\S{1,64}@\S{1,64}")
 _END = re.compile(
     r"\s*[|•·/;–—]\s*|\s+-+\s+|(?<!\b[A-Z])\.\s+(?=[A-Z][a-z]{3})|"
-    r"(?<=[a-z]{2})(?=(?:Staff|Senior|Reporter|Writer|Correspondent|Columnist|Editor)\b)|"  # layouts set them apart
+    r"(?<=[a-z]{2})(?=(?:Staff|Senior|Reporter|Writer|Correspondent|Columnist|Editor)\b)|"  # only the layout separates them
     rf"\s+{DAY}\b|\s+(?:Updated|Published|Posted)\b|\s+{MONTH}\s+\d"
 )
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|&)\s|,|\s(?:and|AND|et|und|y|with)\s|&)\s*")
 _PERSON = re.compile(
     rf"({_NAME}(?:\s{_NAME}){{1,4}})(?:\s(?:in|on|at|from|for|near|reports?|reporting|is|writes)\b.*)?"
 )
-# Words of desks, posts and outlets, which stand in bylines as names do (lower case).
+# Words of desks, jobs and outlets, which look like names in bylines (lower case).
 _NO_NAME = frozenset({
     "agence", "agencies", "agency", "bureau", "bulletin", "chronicle", "columnist", "correspondent", "correspondents", "courier", "daily",
     "desk", "dispatch", "editor", "editorial", "editors", "gazette", "herald", "journal", "magazine", "media", "network", "news", "newspaper",
@@ -37,17 +37,17 @@ _NO_NAME = frozenset({
 })  # fmt: skip
 _LONGEST = 200
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|St)\b(?!\.)")
-"""What a name's full stop stands after."""
+"""An initial or an abbreviation without its full stop."""
 
 
 def read_names(byline: str) -> tuple[str, ...]:
-    """Return the persons that a byline names, in its order, without their places, posts and outlets.
+    """Return the persons named in a byline, in order, without places, jobs and outlets.
 
     Args:
-        byline: one line, with "By" before it or without.
+        byline: one line, with or without "By".
 
     Returns:
-        Names of two words and more; none where the line is something else.
+        Names of two words or more; an empty tuple if the line is not a byline.
 
     >>> read_names("By Ana Soto in Lima and Jun Park in Seoul"), read_names("By Ana Soto, Staff Writer | The Lima Post")
     (('Ana Soto', 'Jun Park'), ('Ana Soto',))
@@ -84,7 +84,7 @@ def may_want_stops(name: str) -> bool:
 
 
 def spell_name(name: str, text: str) -> str:
-    """Return a name with full stops after its initials, as a text mostly has it.
+    """Return a name with the full stops after initials that it mostly has in a text.
 
     >>> spell_name("A B Soto Jr", "By A.B. Soto Jr. with Jun Park"), spell_name("Ana B Soto", "By Ana B Soto")
     ('A.B. Soto Jr.', 'Ana B Soto')

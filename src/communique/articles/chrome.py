@@ -1,7 +1,7 @@
-"""The wording of chrome: navigation, sharing, advertisements, rights, and what a site asks of its readers.
+"""The wording of chrome: navigation, sharing, advertisements, rights, and notices to readers.
 
-Phrases of many sites, none of one page. Lines of :data:`CHROME_LINES` are compared in lower case without the
-punctuation around them; the patterns are anchored or bounded, so that each is linear in a line's length.
+The phrases are common to many sites. Lines are compared with :data:`CHROME_LINES` in lower case and without the
+punctuation around them. The patterns are anchored or bounded, so that matching is linear in the length of a line.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ CHROME_START = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Beginnings that make a line chrome, whatever follows, where the line is no long paragraph."""
+"""Beginnings that make a line chrome, whatever follows, unless it is a long paragraph."""
 
 CHROME_WITHIN = (
     "all rights reserved", "may not be published, broadcast", "rewritten or redistributed", "reproduced without permission",
@@ -154,7 +154,7 @@ CHROME_WITHIN = (
     "listen and subscribe", "wherever you get your podcasts", "no paywall", "support our journalism", "support our work",
     "consider supporting", "support html5", "enable javascript", "from a syndicated ", "trust principles",
 )  # fmt: skip
-"""Wording that makes a short paragraph chrome wherever it stands in it (lower case)."""
+"""Phrases that make a short paragraph chrome, anywhere in it (lower case)."""
 
 NOTICE = re.compile(
     r"""\b(?:
@@ -200,10 +200,10 @@ NOTICE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What a site asks of its readers, or has to tell them: consent, addresses, money. Only outside quotation marks."""
+"""Notices to readers about consent, newsletters and money. They count only outside quotation marks."""
 
 NOTICE_HINTS = (
     "your ", "you ", " us ", " our ", "our daily", "our week", "our morning", "our free", "our evening", "cookie", "partners", "subscri", "donat", "reader", "join ", "you'll ", "you’ll ",
     "support", "opt out", "a member", " commission",
 )  # fmt: skip
-"""One of these is in every such line (lower case)."""
+"""Strings (lower case) one of which is in every line that :data:`NOTICE` matches."""

@@ -1,4 +1,4 @@
-"""The dateline that a first paragraph begins with: place, agency, dash."""
+"""The dateline at the beginning of a first paragraph: place, agency, dash."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from communique.articles.phrases import DASHES, DATELINE, NO_PLACE
 from communique.english import TITLE
 
 _TITLED = re.compile(rf"{TITLE} ")
-"""Who is named so is no place: "Sen. Ann Otieno (Ann) Grace"."""
+"""A title: what follows is a person and not a place ("Sen. Ann Otieno (Ann) Grace")."""
 _AGENCY_SIZE = 12
-"""Characters, brackets included, of what stands for an agency where there is neither place nor dash."""
+"""Longest agency, in characters with its brackets, if there is neither a place nor a dash."""
 _OPENING = 400
-"""Characters of a first sentence."""
+"""Number of characters that are searched for the end of the first sentence."""
 _PARAGRAPH_WORDS = 8
-"""Words that follow a place at least."""
+"""Fewest words after a place."""
 
 
 def measure_dateline(line: str) -> int:
-    """Return how many characters of a paragraph are its dateline, the space after it included.
+    """Return the length of a paragraph's dateline in characters, with the space after it; 0 if it has none.
 
     >>> line = "SEOUL, South Korea (AP) — Talks ended."
     >>> line[measure_dateline(line):]
@@ -29,6 +29,7 @@ def measure_dateline(line: str) -> int:
 
 
 def _is_dateline(line: str, match: re.Match[str]) -> bool:
+    """Tell whether the parts of a match, together, make a dateline."""
     place, agency, dash = match["place"], match["agency"], match["dash"]
     after = line[match.end()]
     if not (after.isupper() or after.isdigit() or after in "\"“‘'") or _TITLED.match(place or ""):
@@ -44,7 +45,7 @@ def _is_dateline(line: str, match: re.Match[str]) -> bool:
 
 
 def _opens_story(line: str, match: re.Match[str]) -> bool:
-    """Tell whether words in mixed case before a dash are a place: no label, and no dash closes what it opens."""
+    """Tell whether words in mixed case before a dash are a place, and not a label or the start of an aside."""
     rest = line[match.end() :]
     first = rest[:_OPENING].split(". ", 1)[0]
     return (

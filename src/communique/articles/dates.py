@@ -1,4 +1,4 @@
-"""The dates of a page, by htmldate, each with where it was read from."""
+"""The dates of a page, by htmldate, and where each was read from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from communique.english import MONTHS
 from communique.model import Dating
 
-_EARLIEST = datetime(1995, 1, 1)  # noqa: DTZ001 - htmldate compares without zones; the web's first news
+_EARLIEST = datetime(1995, 1, 1)  # noqa: DTZ001 - htmldate compares without zones; news on the web begins about then
 _FIRST_YEAR = 1605  # of the first newspaper, the Relation of Strasbourg: archives are read, too
 _LATEST = datetime(2100, 1, 1)  # noqa: DTZ001 - fixed, so that a page reads the same on any day
 _ISO = re.compile(
@@ -33,12 +33,12 @@ _MODIFIED = (
     ".//time[@itemprop='dateModified']",
 )
 LINKED_DATA = ".//script[@type='application/ld+json']"
-"""Where a page says of itself, as JSON-LD (https://schema.org), what it is."""
+"""Scripts with JSON-LD (https://schema.org) that describe the page."""
 _JSON_MODIFIED = re.compile(r'"dateModified"\s*:\s*"([^"]{8,40})"')
 
 
 def read_given(value: str) -> str | None:
-    """Return a given date or date-time in ISO 8601, or ``None`` where it is none, or none that news can be of.
+    """Return a given date or date-time in ISO 8601, or ``None`` if it is invalid or too early or late for news.
 
     >>> read_given("2019-04-10"), read_given("2019-04-10 08:30"), read_given("30 February"), read_given("0025-04-10")
     ('2019-04-10', '2019-04-10T08:30', None, None)
@@ -89,10 +89,10 @@ def _read_figures(phrase: str) -> str | None:
 
 
 def date_markup(tree: Any, *, url: str | None = None, is_huge: bool = False) -> tuple[Dating, Dating]:
-    """Return when a parsed page was published and modified: from its markup, its address or its text.
+    """Return when a parsed page was published and modified, from its markup, address or text.
 
-    Of a page that ``is_huge`` the running text is not searched: that takes htmldate a second for every
-    4 MB, and a date among so many words is seldom the page's own.
+    The running text of a page that ``is_huge`` is not searched: htmldate takes a second for every 4 MB, and a date
+    among so many words is seldom the page's own.
     """
     from htmldate.core import examine_header, find_date  # slow to load, for markup alone
     from htmldate.extractors import extract_url_date, json_search
@@ -122,9 +122,9 @@ def date_markup(tree: Any, *, url: str | None = None, is_huge: bool = False) -> 
 
 
 def _names_first(text: str, value: str) -> bool:
-    """Tell whether a text names the first of a month as a day, in figures or with the month's name in any language.
+    """Tell whether a text has the first of a month as a day, in figures or with the month's name in any language.
 
-    htmldate gives it for a bare month or year, such as that of a copyright or of something told of.
+    htmldate also returns the first for a month or year alone, such as the year of a copyright.
 
     >>> _names_first("Published 1 March 2019", "2019-03-01"), _names_first("freed in March 2019", "2019-03-01")
     (True, False)
@@ -143,10 +143,12 @@ def _names_first(text: str, value: str) -> bool:
 
 
 def _is_marked(tree: Any, value: str) -> bool:
+    """Tell whether a TIME element has the date."""
     return any(str(stamp).startswith(value) for stamp in tree.xpath(".//time/@datetime"))
 
 
 def _modified(tree: Any, published: str | None) -> Dating:
+    """Return the first date of modification in the markup that is not before the publication."""
     stamps = [
         node.get("content") or node.get("datetime") or ""
         for path in _MODIFIED

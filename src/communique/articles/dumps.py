@@ -1,7 +1,7 @@
-"""Plain texts with marks of a page's layout in them: Markdown, as readers and clippers export it, and dumps of text browsers.
+"""Plain texts with marks of layout: Markdown, as reading apps and clippers export it, and dumps of text browsers.
 
-Their marks are no part of what a page says: brackets around links, addresses, stars, numbers of a list of
-references, lines broken to a width. What is read is the text that they show, one line a block.
+The marks are removed: brackets around links, addresses, asterisks, numbers of references, and hard line breaks. What
+remains is the text as it would be shown, one line for each block.
 """
 
 from __future__ import annotations
@@ -22,34 +22,34 @@ _RULE = re.compile(r"^(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|=+)$")
 _STRONG = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=[^\s*_])([^*_\n]{1,600}?)(?<=[^\s*_])\1(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 _NUMBERED = re.compile(r"^Image \d{1,4}(?:: )?")
-"""What readers write before the words that stand for a picture."""
+"""What reading apps put before the alternative text of a picture."""
 _PICTURED = "\0"
-"""Where a picture stood alone."""
+"""Marks the alternative text of a picture that had a line of its own."""
 _FACT = re.compile(r"^(?P<name>[A-Za-z][A-Za-z _-]{1,30}):[ \t]*(?P<value>.*)$")
 _FACTS = {
     "title": "title", "headline": "title", "url source": "url", "url": "url", "source": "url", "link": "url", "published time": "published",
     "published": "published", "date": "published", "date published": "published", "author": "author", "authors": "author", "byline": "author",
 }  # fmt: skip
-"""What the lines over an exported text tell, by their names."""
+"""Fields of :class:`Dump` by the names that lines above an exported text have."""
 _CONTENT = "markdown content"
 _MOST_FACTS = 30
 _FEWEST_MARKS = 3
-"""Links or pictures that make a text Markdown."""
+"""Fewest links and pictures in a text that is taken to be Markdown."""
 _REFERENCE = re.compile(r"^ {0,4}\d{1,4}\. (?:https?|mailto|javascript|file|ftp|tel)[:/]\S*$")
 _REFERENCES = re.compile(r"^\s*(?:Visible links|Hidden links|References):?\s*$")
 _MARK = re.compile(r"\[\d{1,4}\] ?(?!\d)")
 _SHOWN = re.compile(r"^\[(?P<said>[^\[\]]{1,400})\]$")
-"""What stands for a picture in a dump, alone on its line."""
+"""The alternative text of a picture in a dump, on a line of its own."""
 _NARROWEST, _WIDEST = 60, 132
-"""Characters of a dump's lines."""
+"""Bounds of the width of a dump, in characters."""
 _RUNNING_WORDS = 5
-"""Words of a line that was broken to the width."""
+"""Fewest words in a line from which the width is measured."""
 _BULLET = re.compile(r"^\s*[*+o#@-] ")
 
 
 @dataclass(frozen=True, slots=True)
 class Dump:
-    """The text that the marks show, each line with the kind that they tell, and the facts told over it."""
+    """The lines of a text without its marks, with the kinds that the marks tell, and the facts given above the text."""
 
     lines: tuple[tuple[str, BlockKind | None], ...]
     title: str | None = None
@@ -59,7 +59,7 @@ class Dump:
 
 
 def read_dump(text: str) -> Dump | None:
-    r"""Return what a text with marks of a page's layout shows, ``None`` where it has no such marks.
+    r"""Return the text that Markdown or a dump shows, ``None`` if ``text`` is neither.
 
     >>> told = "# Ferry sinks\n\nA [ferry](https://a.example/1) sank, the [coast guard](/2) said. ![A ferry](/3.jpg)"
     >>> read_dump(told).lines
@@ -78,7 +78,7 @@ def read_dump(text: str) -> Dump | None:
 
 
 def _split_facts(text: str) -> tuple[dict[str, str], str]:
-    """Return the facts told in lines over a text, in lower case by their names, and the text under them."""
+    """Return the facts in the lines above a text, by their names in lower case, and the text below them."""
     lines = text.lstrip("\ufeff\n").split("\n")
     is_fenced = lines[0].strip() == "---"
     facts: dict[str, str] = {}
@@ -95,7 +95,7 @@ def _split_facts(text: str) -> tuple[dict[str, str], str]:
 
 
 def _marked_lines(text: str) -> Iterator[tuple[str, BlockKind | None]]:
-    """Yield the lines that Markdown shows: paragraphs, headings, items; what stands for a picture is a caption."""
+    """Yield the lines that Markdown shows: paragraphs, headings, items, and captions for pictures."""
     text = _PICTURE.sub(_show_picture, text.replace("\r\n", "\n"))
     linked: set[str] = set()
 
@@ -120,6 +120,7 @@ def _marked_lines(text: str) -> Iterator[tuple[str, BlockKind | None]]:
 
 
 def _show_picture(match: re.Match[str]) -> str:
+    """Return the alternative text of a picture on a line of its own, else nothing."""
     said = _NUMBERED.sub("", " ".join(match["said"].split()))
     before, after = (
         match.string[max(0, match.start() - 1) : match.start()],
@@ -131,6 +132,7 @@ def _show_picture(match: re.Match[str]) -> str:
 def _close(
     held: list[str], linked: set[str], *, kind: BlockKind | None = None
 ) -> Iterator[tuple[str, BlockKind | None]]:
+    """Yield the line that ends here, joined and without marks."""
     line = " ".join(" ".join(held).split())
     held.clear()
     if line.startswith(_PICTURED):
@@ -143,7 +145,7 @@ def _close(
 
 
 def _is_browsed(text: str) -> bool:
-    """Tell whether a text browser wrote the text: numbered links in it, and their addresses in a list under it."""
+    """Tell whether a text browser wrote the text: it has numbered links and a list of their addresses at its end."""
     lines = text.rstrip().split("\n")
     return (
         len(lines) > _FEWEST_MARKS
@@ -154,11 +156,11 @@ def _is_browsed(text: str) -> bool:
 
 
 def _browsed_lines(text: str) -> Iterator[tuple[str, BlockKind | None]]:
-    """Yield the lines of a dump as they were before they were broken: where the next word would not have fit."""
+    """Yield the lines of a dump, joined again where the browser broke them because the next word did not fit."""
     lines = text.replace("\r\n", "\n").split("\n")
     end = max(at for at, line in enumerate(lines) if _REFERENCES.match(line))
     lines = [line.rstrip() for line in lines[:end]]
-    # A word too long to be broken, as of menus run together, stands wider and alone.
+    # A word that is too long to be broken has a line of its own, which may be wider.
     sizes = (len(line) for line in lines if len(line) <= _WIDEST and len(line.split()) >= _RUNNING_WORDS)
     width = max(_NARROWEST, max(sizes, default=_WIDEST))
     held: list[str] = []
@@ -174,6 +176,7 @@ def _browsed_lines(text: str) -> Iterator[tuple[str, BlockKind | None]]:
 
 
 def _browsed(line: str) -> Iterator[tuple[str, BlockKind | None]]:
+    """Yield a line of a dump without its marks."""
     is_link = bool(re.fullmatch(r"(?:[*+o] )?\[\d{1,4}\][^\[\]]+", line))
     plain = _BULLET.sub("", _MARK.sub("", line)).strip()
     if shown := _SHOWN.match(plain):

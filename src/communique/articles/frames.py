@@ -1,8 +1,8 @@
-"""Where in a whole page's text its article stands: captures of pages hold menus, teasers and comments around it.
+"""Finding the article in the text of a whole page, which has menus, teasers and comments around it.
 
-What a browser's "select all, copy" gives has the page's every line. The article is the run of lines with the most
-words in sentences, of which each line of a few words takes some off; its headline is the line before it that the
-page says again, or whose words the text takes up, with the byline and the day under it.
+"Select all, copy" in a browser gives every line of a page. Each line has a weight: paragraphs add their words, other
+lines subtract a few. The article is the run of lines with the greatest sum. Its headline is a line before it that the
+page repeats, or whose words recur in the text, with a byline and a date below it.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from communique.articles.lines import Verdict, ends_sentence, fold
 from communique.articles.phrases import DATED, PERSON
 
 _FEWEST = 10
-"""Lines around the article that make a text a capture of a whole page."""
+"""Fewest lines around the article in the text of a whole page."""
 _FEWEST_CHROME = 5
-"""Those of them that a page alone has ("Log in"): 185 of 191 captures of saved pages have as many, and lists in an article none."""
+"""Fewest of them that are chrome ("Log in"): 185 of 191 captured pages have as many, lists in an article have none."""
 _SENTENCE_WORDS = 9
-"""Words from which on a line that ends a sentence is a paragraph."""
+"""A line of at least this many words that ends a sentence is a paragraph."""
 _PARAGRAPH_WORDS = 25
-"""Words from which on a line is a paragraph, however it ends."""
+"""A line of at least this many words is a paragraph, however it ends."""
 _LONG_WORDS = 40
-"""Words from which on it counts, however it ends: teasers have fewer."""
+"""A paragraph of at least this many words counts, however it ends: teasers have fewer."""
 _MOST_WORDS = 120
-"""Words of one paragraph that count: a single one of consent makes no article."""
+"""Most words that one paragraph counts for, so that a long notice of consent does not make an article."""
 _COST = {"short": 6, "teaser": 8, "chrome": 6, "caption": 2, "byline": 2, "dateline": 2}
-"""Words that a line which is no paragraph takes off."""
+"""Words that a line subtracts by its verdict."""
 _END = re.compile(
     r"(?:(?:\d+|view|show|join|leave|post|add|all|see|read|reader|latest)\ )?(?:a\ |the\ |all\ )?(?:\d+\ )?"
     r"(?P<comments>comments?|repl(?:y|ies)|responses?|conversation|discussion)(?:\ \(?\d+\)?)?(?:\ (?:on|to)\ .{3,160})?\W*"
@@ -36,34 +36,34 @@ _END = re.compile(
     r"|(?:read|see|up)\ (?:more|next|also)|(?:about|more\ (?:from|by))\ the\ authors?|editors?[’']s?\ (?:picks?|choice))\W*",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Headings of what follows an article."""
+"""Headings of comments and of links, which follow an article."""
 _END_SIZE = 200
 _END_COST, _COMMENTS_COST = 40, 120
 _BEFORE, _WITHIN = 60, 8
-"""Lines before the article's first paragraph, and after it, among which its headline is looked for."""
+"""Numbers of lines before and after the first paragraph that are searched for the headline."""
 _TOP = 8
-"""Lines before the first paragraph that belong to it where no headline is found."""
+"""Number of lines before the first paragraph that are kept if no headline is found."""
 _HEADLINE_WORDS = range(3, 31)
 _FULL_WORDS = 5
-"""Words of most headlines."""
+"""Fewest words of most headlines."""
 _LEAD_WORDS = 80
-"""Words of paragraphs that may stand before the headline."""
-_TAKEN_UP = 250
-"""Words at the text's beginning which take up the headline's."""
-_TELLING = 4
-"""Letters from which on a word is rarely a small one."""
-_UNDER = 5
-"""Lines under the headline that tell who wrote it and when."""
-_OVER = 3
-"""Lines over one that is like a headline, among which the headline may be."""
-_LEAST, _NEARLY, _FAR = 1.0, 0.7, 0.02
-"""The lowest score of a headline, how much lower it may be over another, and what each line to the text takes off."""
+"""Most words in paragraphs before the headline."""
+_OPENING_WORDS = 250
+"""Number of words at the beginning of the text in which those of the headline recur."""
+_CONTENT_LETTERS = 4
+"""Fewest letters of a word that is probably not a function word."""
+_LINES_BELOW = 5
+"""Number of lines below the headline that are searched for a byline or a date."""
+_LINES_ABOVE = 3
+"""Number of lines above the best candidate in which the headline may be."""
+_LOWEST, _MARGIN, _DISTANCE_COST = 1.0, 0.7, 0.02
+"""The lowest score of a headline, how much less it may have than one below it, and the cost of each line to the text."""
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The lines of an article among a page's: the first, the one after the last, and the headline where there is one."""
+    """The article among a page's lines: the index of its first line, of the line after its last, and of its headline."""
 
     first: int
     end: int
@@ -73,12 +73,12 @@ class Frame:
 def find_frame(
     lines: Sequence[str], verdicts: Sequence[Verdict], *, title: str | None = None
 ) -> Frame | None:
-    """Return where the article stands, ``None`` where the lines are no whole page's.
+    """Return where the article is, ``None`` if the lines are not those of a whole page.
 
     Args:
-        lines: the page's lines, none of them blank.
+        lines: the lines, none of them blank.
         verdicts: what each is by itself.
-        title: the headline, where it is known.
+        title: the headline, if it is known.
 
     >>> menu = ["Home", "World", "Politics", "Sport", "Weather", "Log in"]
     >>> told = ["Ferry sinks in storm off Cebu", "A ferry sank off Cebu on Monday, and all who were on it swam to the shore."]
@@ -102,7 +102,7 @@ def find_frame(
 
 
 def _weigh(line: str, verdict: Verdict) -> int:
-    """Return the words of a paragraph, or what another line takes off."""
+    """Return the weight of a line: the words of a paragraph, or the negative cost of another line."""
     if verdict == "body":
         n_words = len(line.split())
         if n_words >= _LONG_WORDS or (n_words >= _SENTENCE_WORDS and ends_sentence(line)):
@@ -115,7 +115,7 @@ def _weigh(line: str, verdict: Verdict) -> int:
 
 
 def _best_run(weights: Sequence[int]) -> tuple[int, int]:
-    """Return the run of the greatest sum: its first place and the one after its last; an empty one where all is below 0."""
+    """Return the start and end of the run with the greatest sum; an empty run if no weight is positive."""
     best, found = 0, (0, 0)
     total, first = 0, 0
     for at, weight in enumerate(weights):
@@ -128,12 +128,12 @@ def _best_run(weights: Sequence[int]) -> tuple[int, int]:
 
 
 def _find_headline(lines: Sequence[str], verdicts: Sequence[Verdict], first: int, end: int) -> int | None:
-    """Return the line that is most like the headline of what begins at ``first``."""
+    """Return the index of the line that is most like the headline of the article that begins at ``first``."""
     printed = Counter(map(fold, lines))
     body = (
         line for line, verdict in zip(lines[first:end], verdicts[first:end], strict=True) if verdict == "body"
     )
-    opening = Counter(_words(" ".join(body))[:_TAKEN_UP])
+    opening = Counter(_words(" ".join(body))[:_OPENING_WORDS])
     rated: dict[int, float] = {}
     n_lead = 0
     for at in range(max(0, first - _BEFORE), min(end, first + _WITHIN)):
@@ -149,33 +149,36 @@ def _find_headline(lines: Sequence[str], verdicts: Sequence[Verdict], first: int
             or line.endswith(":")
         ):
             continue
-        score = _rate(line, opening, printed[fold(line)]) - _FAR * max(0, first - at)
-        is_signed = any(map(_tells_who_or_when, lines[at + 1 : at + _UNDER], verdicts[at + 1 : at + _UNDER]))
-        if at < first or is_signed:  # within the text it may be a heading of a part
+        score = _rate(line, opening, printed[fold(line)]) - _DISTANCE_COST * max(0, first - at)
+        is_signed = any(
+            map(_tells_who_or_when, lines[at + 1 : at + _LINES_BELOW], verdicts[at + 1 : at + _LINES_BELOW])
+        )
+        if at < first or is_signed:  # within the text it may be a section heading
             rated[at] = score + 0.5 * is_signed
     best = max(rated, key=lambda at: (rated[at], at), default=None)
-    if best is None or rated[best] < _LEAST:
+    if best is None or rated[best] < _LOWEST:
         return None
-    # The headline stands over the line that tells more of the same, and under the path of sections that leads to it.
+    # The best candidate may be a subheading below the headline. A breadcrumb that ends with it does not count.
     size, found = len(lines[best].split()), fold(lines[best])
     over = (
         at
-        for at in range(best - _OVER, best)
-        if rated.get(at, 0.0) >= max(_LEAST, rated[best] - _NEARLY)
+        for at in range(best - _LINES_ABOVE, best)
+        if rated.get(at, 0.0) >= max(_LOWEST, rated[best] - _MARGIN)
         and len(lines[at].split()) >= max(_FULL_WORDS, size // 2)
         and not fold(lines[at]).endswith(found)
     )
     best = next(over, best)
-    # Where it is printed again, as in a bar that stays above, the article's own is the last.
+    # If it is printed several times, as in a sticky bar, the last one is the article's own.
     return max(at for at in rated if at <= max(best, first) and fold(lines[at]) == fold(lines[best]))
 
 
 def _is_statement(line: str) -> bool:
-    """Tell whether a line ends as headlines do not."""
+    """Tell whether a line ends a sentence with something other than a question or exclamation mark."""
     return ends_sentence(line) and not line.endswith(("?", "!"))
 
 
 def _rate(line: str, opening: Counter[str], n_printed: int) -> float:
+    """Return how much a line is like a headline of a text with these first words."""
     words = _words(line)
     shared = sum(word in opening for word in words) / len(words) if words else 0.0
     return (
@@ -187,11 +190,12 @@ def _rate(line: str, opening: Counter[str], n_printed: int) -> float:
 
 
 def _words(text: str) -> list[str]:
-    """Return the telling words of a text by their stems, roughly."""
-    return [word[:6] for word in _WORD.findall(text.casefold()) if len(word) >= _TELLING]
+    """Return the content words of a text, roughly stemmed."""
+    return [word[:6] for word in _WORD.findall(text.casefold()) if len(word) >= _CONTENT_LETTERS]
 
 
 def _tells_who_or_when(line: str, verdict: Verdict) -> bool:
+    """Tell whether a line is or looks like a byline or a date."""
     return verdict in {"byline", "dateline"} or (
         verdict != "body" and bool(DATED.search(line) or PERSON.fullmatch(line))
     )

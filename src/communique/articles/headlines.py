@@ -1,4 +1,4 @@
-"""The headline of a page, where its layout tells it better than its metadata."""
+"""The headline of a page, if its layout tells it better than its metadata."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _WORD = re.compile(r"\w+")
 _HEADLINE_WORDS = range(4, 31)
 _LARGE = 4
 """The smallest ``size`` of FONT that is larger than text, which is 3."""
-_TELLING = 4
-"""Letters from which on a word is rarely a small one."""
+_CONTENT_LETTERS = 4
+"""Fewest letters of a word that is probably not a function word."""
 
 
 def find_headline(tree: Any) -> str | None:
-    """Return the first line in large or bold letters before the first paragraph, where no element is a heading."""
+    """Return the first line in large or bold letters before the first paragraph of a page that has no headings."""
     is_told = bool(tree.xpath(".//meta[@property='og:title' or @itemprop='headline']"))
     if is_told or any(len(line_of(node).split()) >= 3 for node in tree.iter("h1", "h2", "h3")):
         return None
@@ -34,21 +34,21 @@ def find_headline(tree: Any) -> str | None:
 
 
 def printed_headline(tree: Any) -> str | None:
-    """Return the page's one H1 where its TITLE begins with it: what is told for sharing may be another line."""
+    """Return the page's only H1 if its TITLE begins with it; the headline for sharing may be a different one."""
     headings = {line for node in tree.iter("h1") if (line := line_of(node))}
     title = letters(title_of(tree))
     if len(headings) != 1:
         return None
     (line,) = headings
-    # The rest of TITLE is the site's name: were the heading that, it would be the smaller part.
+    # If the heading were the name of the site, it would be the smaller part of TITLE.
     is_most = 2 * len(letters(line)) > len(title)
     return line if is_most and _is_headline(line) and title.startswith(letters(line)) else None
 
 
 def lone_headline(tree: Any) -> str | None:
-    """Return the page's one H2 where it has no H1, and its TITLE is a name that shares no word with it.
+    """Return the only H2 of a page that has no H1, if the page's TITLE shares no word with it.
 
-    So have ministries' pages: "Press Release", whatever it tells of.
+    Pages of ministries are like that: their TITLE is always "Press Release".
     """
     if tree.xpath(".//meta[@property='og:title' or @itemprop='headline']") or any(
         map(line_of, tree.iter("h1"))
@@ -59,16 +59,16 @@ def lone_headline(tree: Any) -> str | None:
         return None
     (line,) = found
     words, named = (
-        {word for word in _WORD.findall(text.casefold()) if len(word) >= _TELLING}
+        {word for word in _WORD.findall(text.casefold()) if len(word) >= _CONTENT_LETTERS}
         for text in (line, title_of(tree))
     )
     return line if named and words.isdisjoint(named) else None
 
 
 def cut_title(title: str | None, headings: list[str], sites: Collection[str | None]) -> str | None:
-    """Return the title without the site's name before or after it, as a heading of the page or the name tells.
+    """Return the title without the site's name before or after it, which the page's headings or ``sites`` tell.
 
-    A capital word after the site's name is a part of it: "| CBC News" on CBC's.
+    A capitalised word after the site's name belongs to it ("| CBC News" for CBC).
     """
     known = {letters(heading) for heading in headings if len(heading.split()) >= 3}
     own = {letters(site) for site in sites if site}
@@ -84,6 +84,7 @@ def cut_title(title: str | None, headings: list[str], sites: Collection[str | No
 
 
 def _is_headline(line: str) -> bool:
+    """Tell whether a line has the length and form of a headline."""
     return (
         len(line.split()) in _HEADLINE_WORDS
         and not line.endswith((".", ":"))
@@ -92,7 +93,7 @@ def _is_headline(line: str) -> bool:
 
 
 def _is_large(node: Any) -> bool:
-    """Tell whether an element's letters are larger than text, or bold and no link's."""
+    """Tell whether an element is larger than text, or bold and not a link."""
     if node.tag == "font":
         size = (node.get("size") or "").strip()
         return size in {"+1", "+2", "+3", "+4"} or (size.isdigit() and int(size) >= _LARGE)

@@ -1,4 +1,4 @@
-"""The language of a text, by py3langid, on a bounded sample."""
+"""The language of a text, by py3langid, from a bounded sample."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ import re
 from collections.abc import Callable
 
 _SAMPLE = 2000
-"""Characters looked at: more changes nothing in the answer."""
+"""Number of characters that are examined; more do not change the result."""
 _ENOUGH = 40
-"""Letters of a text that names its language well; of fewer it is told only where it is clear."""
+"""Fewest letters that tell a language reliably; with fewer, it is told only if it is clear."""
 _NEAR = 5.0
 _CLEAR_OF_FEW, _CLEAR = 15.0, 25.0
-"""How much likelier, in log-likelihood, another language must be than English: with few letters, and with enough. Names are of
-all languages: of the 1,500 headlines of the US press that these were set on 88 are likelier in another, all but one by less
-than 15, while of 165 headlines in other languages none with enough letters comes nearer than 31."""
+"""How much likelier than English another language must be (log-likelihood), with few letters and with enough.
+
+Names make English headlines look foreign: of the 1,500 headlines of the US press on which these were set, 88 are likelier
+in another language, all but one by less than 15. Of 165 headlines in other languages with enough letters, none is closer
+than 31."""
 _WORD = re.compile(r"[^\W\d_]+")
-# The commonest words of English prose that no other large language of the press shares in number.
+# The commonest words of English prose that are rare in other languages of the press.
 _ENGLISH = frozenset({
     "and", "been", "for", "from", "has", "have", "her", "his", "of", "said", "that", "the", "their", "they", "this", "to",
     "was", "were", "which", "with", "would",
@@ -24,7 +26,7 @@ _ENGLISH = frozenset({
 
 
 def name_language(text: str) -> str | None:
-    """Return the ISO 639-1 code of the text's language (639-3 where it has none), or ``None`` where there is too little to tell.
+    """Return the ISO 639-1 code of the text's language (or its 639-3 code), ``None`` if the text is too short to tell.
 
     >>> name_language("The two presidents spoke by telephone on Monday and agreed to meet again.")
     'en'
@@ -48,6 +50,7 @@ def name_language(text: str) -> str | None:
 
 @functools.cache
 def _ranking() -> Callable[[str], list[tuple[str, float]]]:
-    from py3langid.langid import rank  # its model is loaded once, when first needed
+    """Return the function that rates languages for a text."""
+    from py3langid.langid import rank  # loads its model on import
 
     return rank  # type: ignore[no-any-return]

@@ -1,7 +1,7 @@
-"""What a page's layout says: its site, its authors, what is no text.
+"""What the layout of a page tells: its site, its authors, and which lines are not body text.
 
-Sites name the parts of their pages in classes and attributes, in words that are much the same everywhere; old
-ones say by the size of the letters what is the headline. Used where trafilatura and the metadata say nothing.
+Sites name the parts of their pages in classes and other attributes, with much the same words everywhere. The layout is
+used if trafilatura and the metadata tell nothing.
 """
 
 from __future__ import annotations
@@ -40,24 +40,24 @@ _CHROME = re.compile(
     re.IGNORECASE,
 )
 _CHROME_SIZE, _CAPTION_SIZE, _BYLINE_SIZE = 600, 800, 160
-"""Characters from which on an element of such a name holds more than that: the page, or its article."""
+"""An element with such a name and at least this many characters is the page or the article itself."""
 _CHROME_SHARE = 0.25
-"""Of the page's characters, all such elements together."""
+"""Most of the page's characters that can be in such elements."""
 BAR = r" (?:[|–—»›-]|--) "
 SEPARATOR = re.compile(BAR + r"| ?:: ?|: ")
 _OWNER = r"(?:©|\(c\)|copyright)[\s\d,–-]{0,20}(?:by )?(?:the )?"
 _SITE_WORDS = 6
 _END_SIZE = 5000
-"""Characters at a page's end among which its owner is named."""
+"""Number of characters at the end of a page in which its owner is named."""
 _PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"\\]{2,80})"')
 _LATIN = re.compile("[A-Za-z]")
 PARAGRAPH_WORDS = 25
 _HEAD_LINES = 12
-"""Lines after the headline among which its byline stands."""
+"""Number of lines after the headline that are searched for its byline."""
 
 
 def letters(text: str) -> str:
-    """Return a text's letters and digits alone, in lower case.
+    """Return only the letters and digits of a text, in lower case.
 
     >>> letters("The Lima Post!")
     'thelimapost'
@@ -66,7 +66,7 @@ def letters(text: str) -> str:
 
 
 def is_latin(text: str) -> bool:
-    """Tell whether a text has a Latin letter, as the name of a site in English has."""
+    """Tell whether a text has a Latin letter, as the name of an English site does."""
     return _LATIN.search(text) is not None
 
 
@@ -76,7 +76,7 @@ def line_of(node: Any) -> str:
 
 
 def lines_of(node: Any) -> list[str]:
-    """Return an element's text as the lines that a browser would break it into, scripts left out."""
+    """Return an element's text as the lines that a browser would show, without scripts."""
     parts: list[str] = []
     skipped = 0
     for event, part in etree.iterwalk(node, events=("start", "end")):
@@ -97,7 +97,7 @@ def lines_of(node: Any) -> list[str]:
 
 
 def set_lines(node: Any, lines: Iterable[str]) -> None:
-    """Replace all that is in an element by paragraphs of these lines."""
+    """Replace the content of an element by one paragraph for each line."""
     tag, tail = node.tag, node.tail
     node.clear()
     node.tag, node.tail = tag, tail
@@ -106,7 +106,7 @@ def set_lines(node: Any, lines: Iterable[str]) -> None:
 
 
 def mark_lines(tree: Any) -> dict[str, BlockKind]:
-    """Return the kinds of lines, by their letters, that elements give by name: captions, bylines, notices."""
+    """Return the kinds of lines (by their letters) that the names of elements tell: captions, bylines, chrome."""
     marks: dict[str, BlockKind] = {}
     notices: list[str] = []
     for node, names in _named(tree):
@@ -118,7 +118,7 @@ def mark_lines(tree: Any) -> dict[str, BlockKind]:
                 marks.setdefault(letters(line), "byline")
         elif _CHROME.search(names) and _line_within(node, _CHROME_SIZE):
             notices += lines_of(node)
-    # Where such names are on much of a page, they are not what they seem: its text in pieces, each for members.
+    # If much of a page has such names, they mark its text, for instance as being for members.
     if notices and sum(map(len, notices)) < _CHROME_SHARE * sum(map(len, tree.itertext())):
         marks.update((letters(line), "chrome") for line in notices)
     marks.pop("", None)
@@ -126,7 +126,7 @@ def mark_lines(tree: Any) -> dict[str, BlockKind]:
 
 
 def find_links(tree: Any) -> frozenset[str]:
-    """Return the lines, by their letters, that stand whole in a link to somewhere else.
+    """Return the lines (by their letters) that are entirely a link to another page.
 
     >>> from lxml import html
     >>> page = html.fromstring('<p>Talks <a href="/1">went on</a>.</p><p><a href="/2">Ferry sinks off Cebu</a></p>')
@@ -138,7 +138,7 @@ def find_links(tree: Any) -> frozenset[str]:
 
 
 def find_authors(tree: Any) -> tuple[str, ...]:
-    """Return the names in the first element that is named as a byline or is an ADDRESS, else in the line of a byline under the headline."""
+    """Return the names in the first element that is a byline by its name or an ADDRESS, else in a byline below the headline."""
     for node, names in _named(tree):
         line = _line_within(node, _BYLINE_SIZE) if _is_author(node, names) else ""
         if found := read_names(line):
@@ -147,7 +147,7 @@ def find_authors(tree: Any) -> tuple[str, ...]:
 
 
 def _between(tree: Any) -> list[str]:
-    """Return the lines after the page's one H1 and before its first paragraph."""
+    """Return the lines between the page's only H1 and its first paragraph."""
     headings = {line for node in tree.iter("h1") if (line := line_of(node))}
     lines = lines_of(tree)
     if len(headings) != 1 or not (places := [at for at, line in enumerate(lines) if line in headings]):
@@ -157,11 +157,12 @@ def _between(tree: Any) -> list[str]:
 
 
 def _is_byline(line: str) -> bool:
+    """Tell whether a line begins with "By" and is a byline."""
     return line.casefold().startswith(("by ", "by:")) and judge(line) == "byline"
 
 
 def find_site(tree: Any, *, host: str | None) -> str | None:
-    """Return the site's name: its publisher's, or the part of the page's TITLE that is not the headline."""
+    """Return the site's name: that of its publisher, or the part of the page's TITLE that is not the headline."""
     for script in tree.iterfind(LINKED_DATA):
         if (match := _PUBLISHER.search(script.text or "")) and is_latin(match[1]):
             return match[1]
@@ -186,19 +187,19 @@ def find_site(tree: Any, *, host: str | None) -> str | None:
 
 
 def title_of(tree: Any) -> str:
-    """Return the page's TITLE as one line, empty where it has none."""
+    """Return the page's TITLE as one line, empty if it has none."""
     return next((line for node in tree.iter("title") if (line := line_of(node))), "")
 
 
 def spell_site(tree: Any, site: str | None) -> str | None:
-    """Return the site's name as the page's TITLE spells it ("National Post" for "nationalpost"), else as it is."""
+    """Return the site's name as the page's TITLE spells it ("National Post" for "nationalpost"), else unchanged."""
     title = title_of(tree)
     spelled = (part.strip() for part in SEPARATOR.split(title))
     return next((part for part in spelled if site and letters(part) == letters(site)), site)
 
 
 def cut_slogan(site: str, host: str | None) -> str:
-    """Return the part of a site's name that its host is named after, without a slogan or a section beside it.
+    """Return the part of a site's name that matches its host, without a slogan or section beside it.
 
     >>> cut_slogan("The Lima Post | News, Weather, Sports", "www.limapost.example")
     'The Lima Post'
@@ -210,7 +211,7 @@ def cut_slogan(site: str, host: str | None) -> str:
 
 
 def _named(tree: Any) -> Iterator[tuple[Any, str]]:
-    """Yield the elements that have a name of any kind, with the names."""
+    """Yield the elements that have a name in any attribute of :data:`_NAMING`, with their names."""
     for node in tree.iter(etree.Element):
         names = " ".join(value for name in _NAMING if (value := node.get(name)))
         if names or node.tag in {"address", "figcaption"}:
@@ -218,11 +219,12 @@ def _named(tree: Any) -> Iterator[tuple[Any, str]]:
 
 
 def _is_author(node: Any, names: str) -> bool:
+    """Tell whether an element is a byline by its name."""
     return node.tag not in {"meta", "link"} and (node.tag == "address" or bool(_AUTHOR.search(names)))
 
 
 def _line_within(node: Any, ceiling: int) -> str:
-    """Return an element's text as one line, or nothing where it has more characters than ``ceiling``."""
+    """Return an element's text as one line, empty if it has ``ceiling`` characters or more."""
     parts: list[str] = []
     size = 0
     for text in node.itertext():

@@ -1,4 +1,4 @@
-"""What one line of an article is, judged by itself: length, ending, case, wording."""
+"""What a line of an article is, judged by itself: by its length, ending, case and wording."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from communique.articles.phrases import (
 from communique.articles.pictures import is_caption, is_gallery
 
 Verdict = Literal["body", "caption", "byline", "chrome", "dateline", "short", "teaser"]
-"""A block's kind, or: ``short``, a few words that end no sentence; ``teaser``, a headline's case and form."""
+"""The kind of a block, or ``short`` (a few words that do not end a sentence) or ``teaser`` (like a headline)."""
 
 _AROUND = " \t\xa0:|>»›<«‹•·-–—…*[](){}.!+#_=~\"'“”‘’/\\,;▼▲►✕×"
 _CLOSERS = "\"'”’)]»›*_ "
 _ENDS = ".?!…:;,—。！？"
 _LONG = 320
-"""Characters from which on a line is a paragraph: only a caption's or a notice's wording can make it less."""
+"""A line of at least this many characters is a paragraph, unless it has the wording of a caption or a notice."""
 _LONGEST_NOTE = 600
 _LONGEST_CAPTION = 800
 SHORT_WORDS = 9
-"""A line of at most so many words that ends no sentence is a heading, a label or a link."""
+"""A line of at most this many words that does not end a sentence is a heading, a label or a link."""
 _TEASER_WORDS = 24
 _LONGEST_DATE = 160
 _LONGEST_PLACE = 80
 _MENU = re.compile(r"\s+[|·•»>]\s+")
 _MENU_WORDS = 5
-"""Words of a menu's longest entry."""
+"""Most words of an entry of a menu."""
 _SMALL = frozenset({
     "a", "after", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of", "on", "or", "over", "per",
     "the", "to", "up", "via", "vs", "with",
@@ -43,7 +43,7 @@ _SMALL = frozenset({
 
 
 def judge(line: str) -> Verdict:
-    """Return what a stripped line is, by itself.
+    """Return what a stripped line is.
 
     >>> judge("Back To Top"), judge("The two leaders met."), judge("By Ana Maria Ruiz")
     ('chrome', 'body', 'byline')
@@ -54,15 +54,15 @@ def judge(line: str) -> Verdict:
     low = line.casefold()
     if size < _LONGEST_NOTE and _is_chrome(line, low):
         return "chrome"
-    if size < _LONG and (near := _judge_near(line)):
+    if size < _LONG and (near := _judge_surroundings(line)):
         return near
     if (size < _LONGEST_CAPTION and is_caption(line, low)) or is_gallery(line):
         return "caption"
     return "body" if size >= _LONG or ends_sentence(line) else _judge_loose(line)
 
 
-def _judge_near(line: str) -> Verdict | None:
-    """Judge what stands around a text by its form: who wrote it, when, and rows of links."""
+def _judge_surroundings(line: str) -> Verdict | None:
+    """Judge bylines, dates and menus by their form; ``None`` for other lines."""
     if _is_byline(line):
         return "byline"
     if len(line) < _LONGEST_DATE and (DATE_LINE.fullmatch(line) or SLUG_DATE.fullmatch(line)):
@@ -73,9 +73,9 @@ def _judge_near(line: str) -> Verdict | None:
 
 
 def _is_lone_dateline(line: str) -> bool:
-    """Tell whether a line is a dateline that its paragraph stands under: "NAIROBI, Kenya —".
+    """Tell whether a line is a dateline above its paragraph: "NAIROBI, Kenya —".
 
-    It has two at least of a dateline's marks: a place in capitals, an agency, a dash.
+    It has at least two marks of a dateline: a place in capitals, an agency, a dash.
     """
     match = DATELINE.fullmatch(line)
     if match is None or not match["place"] or match["place"].casefold() in NO_PLACE:
@@ -85,13 +85,14 @@ def _is_lone_dateline(line: str) -> bool:
 
 
 def _is_byline(line: str) -> bool:
+    """Tell whether a line is a byline, a mail address or a credit of contributors."""
     if len(line) < 120 and (BYLINE.fullmatch(line) or MAILBOX.fullmatch(line) or JOINT.fullmatch(line)):
         return True
     return bool(CONTRIBUTION.search(line)) and (len(line) < 200 or line.count(". ") < 2)
 
 
 def _judge_loose(line: str) -> Verdict:
-    """Judge a line that ends no sentence."""
+    """Judge a line that does not end a sentence."""
     words = line.split()
     if len(words) <= SHORT_WORDS:
         return "short"
@@ -99,7 +100,7 @@ def _judge_loose(line: str) -> Verdict:
 
 
 def _is_menu(line: str) -> bool:
-    """Tell whether a line is a row of links: three entries or more between bars or dots, each a few words."""
+    """Tell whether a line is a menu: three or more entries of a few words, separated by bars or dots."""
     entries = (
         _MENU.split(line) if "|" in line or "·" in line or "•" in line or "»" in line or ">" in line else ()
     )
@@ -107,18 +108,19 @@ def _is_menu(line: str) -> bool:
 
 
 def _is_chrome(line: str, low: str) -> bool:
+    """Tell whether a line has the wording of chrome, or no letter and no date."""
     if CHROME_START.match(line) and (len(line) < _LONG or line.startswith(("©", "Copyright"))):
         return True
     if len(line) < _LONG and any(wording in low for wording in CHROME_WITHIN):
         return True
-    is_own = '"' not in line and "“" not in line  # the site's words, nobody's that it quotes
+    is_own = '"' not in line and "“" not in line  # not a quotation
     if is_own and any(hint in low for hint in NOTICE_HINTS) and NOTICE.search(line):
         return True
     return not any(map(str.isalpha, line)) and not SLUG_DATE.fullmatch(line)
 
 
 def ends_sentence(line: str) -> bool:
-    """Tell whether a line ends as a sentence or a clause does, under its closing quotes and brackets.
+    """Tell whether a line ends like a sentence or clause; closing quotes and brackets are ignored.
 
     >>> ends_sentence("“It is over.”"), ends_sentence("China offers a 'freeze'")
     (True, False)
@@ -127,13 +129,13 @@ def ends_sentence(line: str) -> bool:
 
 
 def has_title_case(words: list[str]) -> bool:
-    """Tell whether nearly all words but the small ones begin with a capital letter."""
+    """Tell whether nearly all words, except small ones, begin with a capital letter."""
     counted = [word for word in words if word.casefold() not in _SMALL and word[0].isalpha()]
     return len(counted) >= 2 and sum(word[0].isupper() for word in counted) >= 0.85 * len(counted)
 
 
 def fold(text: str) -> str:
-    """Return a text's words alone, in lower case: by them a line is the title.
+    """Return only the words of a text, in lower case, to compare a line with the title.
 
     >>> fold("PERU AND CHILE TALK!")
     'peru and chile talk'

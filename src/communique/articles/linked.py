@@ -1,4 +1,4 @@
-"""What a page says of itself in JSON-LD (https://schema.org): the text of articles that only scripts draw, live blogs first."""
+"""The text of an article in JSON-LD (https://schema.org), for pages that scripts draw, such as live blogs."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from communique.articles.dates import LINKED_DATA
 from communique.articles.layout import SPACES, lines_of
 
 _BLOCK = re.compile(r"<(?:p|br|div|li|h[1-6]|blockquote|td)\b", re.IGNORECASE)
-"""Markup that breaks lines itself, so that a newline is no more than a blank."""
+"""Markup that breaks lines itself, so that a newline is only a space."""
 _DEEPEST = 6
-"""Objects within objects that are looked into: a graph, its page, its article, the updates."""
+"""Levels of nested objects that are searched: a graph, its page, its article, the updates."""
 _MOST = 5000
-"""Objects of a page that are looked into."""
+"""Most objects of a page that are searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """An article as its page's JSON-LD has it: the headline, and the lines of its text.
+    """The headline of an article in JSON-LD, and the lines of its text.
 
-    ``is_cut``: the JSON-LD holds more texts, deeper or further on than is looked into.
+    ``is_cut``: the JSON-LD has more texts, which are too deep or too many to be searched.
     """
 
     title: str | None
@@ -33,12 +33,12 @@ class Linked:
 
     @property
     def size(self) -> int:
-        """Characters of its lines."""
+        """Number of characters in its lines."""
         return sum(map(len, self.lines))
 
 
 def linked_article(tree: Any) -> Linked | None:
-    """Return the longest article that the page's JSON-LD holds the text of, ``None`` where it holds none.
+    """Return the longest article in the page's JSON-LD, ``None`` if there is none with a text.
 
     >>> told = '{"@type": "NewsArticle", "headline": "Ferry sinks", "articleBody": "A ferry sank.<br>All swam."}'
     >>> linked_article(html.fromstring(f'<html><script type="application/ld+json">{told}</script></html>')).lines
@@ -56,7 +56,7 @@ def linked_article(tree: Any) -> Linked | None:
 
 
 def _objects(text: str) -> list[dict[str, Any]] | None:
-    """Return the objects of a script, outer ones first; ``None`` where it cannot be read."""
+    """Return the objects of a script, outer ones first; ``None`` if it is not JSON."""
     try:
         level = [json.loads(text)]
     except (ValueError, RecursionError):
@@ -79,12 +79,13 @@ def _objects(text: str) -> list[dict[str, Any]] | None:
 
 
 def _has_more(text: str, items: list[dict[str, Any]]) -> bool:
-    """Tell whether a script holds more texts than the objects looked into."""
+    """Tell whether a script has more texts than the objects that were searched."""
     looked_into = {id(one) for item in items for one in (item, *_updates(item)) if "articleBody" in one}
     return text.count('"articleBody"') > len(looked_into)
 
 
 def _article(item: dict[str, Any]) -> Linked:
+    """Return the article of an object, with the updates of a live blog."""
     lines = _lines(item.get("articleBody"))
     for update in _updates(item):
         lines += _lines(update.get("headline")) + _lines(update.get("articleBody"))
@@ -92,7 +93,7 @@ def _article(item: dict[str, Any]) -> Linked:
 
 
 def _updates(item: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the updates of a live blog, none where it is no such."""
+    """Return the updates of a live blog; an empty list for other objects."""
     updates = item.get("liveBlogUpdate")
     return [
         update for update in (updates if isinstance(updates, list) else [updates]) if isinstance(update, dict)
@@ -100,7 +101,7 @@ def _updates(item: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _lines(value: Any) -> list[str]:
-    """Return the lines of a text, which may be markup itself: of plain text its own, of markup those of its blocks."""
+    """Return the lines of a text, which may be markup."""
     if not isinstance(value, str) or not value.strip():
         return []
     if "<" not in value and "&" not in value:
@@ -109,7 +110,7 @@ def _lines(value: Any) -> list[str]:
         value = "<br>".join(value.splitlines())
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        # Within an element, so that there is always one; with what no encoding has ("\ud800") as a question mark.
+        # The element makes sure that there is one; surrogates, which UTF-8 cannot encode, become question marks.
         tree = html.document_fromstring(f"<div>{value}</div>".encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return []

@@ -1,4 +1,4 @@
-"""The main text and facts of an HTML page, by trafilatura, whatever its depth."""
+"""The main text and facts of an HTML page of any depth, by trafilatura."""
 
 from __future__ import annotations
 
@@ -37,42 +37,42 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _STEEP = 1500
-"""Nested tags from which on the markup itself is thinned out: libxml2 stops at 2048 elements, whatever it is told."""
+"""Deepest nesting of tags in markup that is parsed as it is; libxml2 never goes beyond 2048."""
 DEEPEST = 200
-"""Elements within elements that are kept as they are. libxml2 drops what lies below 256 without a word; it is
-told not to, and what lies below this depth is laid flat, for the extraction that walks the tree."""
+"""Deepest nesting of elements that is kept. What is deeper is flattened, so that the extraction can walk the tree.
+By default, libxml2 silently drops what is deeper than 256."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LONG_TAG = re.compile(r"""<([a-zA-Z][\w:-]{0,40}+)(\s(?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _MOST_ATTRIBUTES = 60
-"""A tag with more loses them all: parsing takes the square of their number."""
+"""Most attributes of a tag; one with more loses them all, because parsing is quadratic in their number."""
 _LONGEST_MARKED = 900
-"""Characters of the longest line that an element's name can make less than text."""
+"""Longest line, in characters, whose kind an element's name can tell."""
 _NO_AUTHOR = re.compile(r"[<>\r\n]|\bhttps?://|\bwww\.")
 """Where an author's name ends and markup or an address begins."""
 _POSTS = re.compile(r"(?:view )?(?:all )?(?:posts|articles|stories) by ", re.IGNORECASE)
-"""What stands before the name where it is a link's title."""
-_POSTED = r"(?:staff|senior|news|writer|reporter|correspondent|columnist|editor)"
-"""What those of a site's staff are called after its name."""
+"""What precedes an author's name in the title of a link."""
+_JOB = r"(?:staff|senior|news|writer|reporter|correspondent|columnist|editor)"
+"""Words for members of a site's staff."""
 _DEGREES = frozenset({"jd", "mba", "md", "mph", "msc", "phd", "rn"})
-"""Told as if they were authors where a comma stands before them."""
+"""Degrees, which look like authors of their own after a comma."""
 _RIGHTS = re.compile(r"copyright|\(c\)|©|all rights reserved|\b(?:19|20)\d\d\b", re.IGNORECASE)
-"""What stands around the name of who has the rights to a page."""
+"""What surrounds the name of the owner of the rights to a page."""
 _LINKED_SHARE = 0.5
-"""Of the main text, from which on paragraphs that are nothing but a link are the text."""
+"""If at least this share of the main text is paragraphs that are only a link, they are the text."""
 _DRAWN = 3
-"""A page whose JSON-LD holds so many times its own text is drawn by scripts: its text is there."""
+"""A page whose JSON-LD has more than this many times the text of the page itself is drawn by scripts."""
 _BODY_BLOCKS = frozenset({
     "body", "p", "head", "quote", "list", "item", "table", "row", "cell", "lb", "code", "div", "fw",
 })  # fmt: skip
-"""Elements of trafilatura's body that begin a line."""
+"""Elements of trafilatura's body that begin a new line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """What trafilatura finds in a page: lines of main text with the kind that markup tells, and the facts.
+    """The facts of a page and the lines of its main text, each with its kind if the markup tells it.
 
-    ``is_cut``: the page's JSON-LD holds texts that were not looked into.
+    ``is_cut``: the page's JSON-LD has more texts than were searched.
     """
 
     title: str | None
@@ -84,15 +84,15 @@ class Extract:
 
 
 def parse(markup: str) -> tuple[Any, bool]:
-    """Return the page's tree and whether it was too deep and had to be laid flat.
+    """Return the page's tree, and whether it was too deep and had to be flattened.
 
     Raises:
-        ValueError: there is no element in it.
+        ValueError: the markup has no element.
 
     """
     clean = _CONTROLS.sub(" ", markup)
-    clean = _LONG_TAG.sub(_bare, clean)
-    # Text that is declared in another set has been decoded by now: the declaration must not count again.
+    clean = _LONG_TAG.sub(_limit_attributes, clean)
+    # The text is decoded already, so that a declared character set must not be applied again.
     clean = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", clean)
     clean, is_thinned = _thin(clean)
     parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -103,15 +103,15 @@ def parse(markup: str) -> tuple[Any, bool]:
     return tree, _flatten(tree) or is_thinned
 
 
-def _bare(match: re.Match[str]) -> str:
-    """Return a tag as it is, or without its attributes where these are too many."""
+def _limit_attributes(match: re.Match[str]) -> str:
+    """Return a tag, without its attributes if it has too many."""
     inside = match[2]
     is_long = len(inside) > 4 * _MOST_ATTRIBUTES and len(_QUOTED.sub("", inside).split()) > _MOST_ATTRIBUTES
     return f"<{match[1]}>" if is_long else match[0]
 
 
 def _thin(markup: str) -> tuple[str, bool]:
-    """Drop the tags that open or close an element nested too steeply to be parsed; tell whether any was."""
+    """Drop the tags that are nested too deeply to be parsed; tell whether there were any."""
     depth = 0
     is_thinned = False
 
@@ -127,7 +127,7 @@ def _thin(markup: str) -> tuple[str, bool]:
 
 
 def _flatten(tree: Any) -> bool:
-    """Replace what lies deeper than :data:`DEEPEST` by paragraphs of its text; tell whether anything did."""
+    """Replace what is deeper than :data:`DEEPEST` by paragraphs of its text; tell whether anything was."""
     depth, deep = 0, []
     for event, node in etree.iterwalk(tree, events=("start", "end")):
         if event == "end":
@@ -142,14 +142,14 @@ def _flatten(tree: Any) -> bool:
 
 
 def extract(tree: Any, *, url: str | None = None) -> Extract:
-    """Return the main text and facts of a parsed page; no lines where there is no main text."""
+    """Return the main text and facts of a parsed page; it has no lines if there is no main text."""
     from trafilatura.metadata import extract_metadata  # slow to load, for markup alone
 
     _mend_authors(tree)
     linked = linked_article(tree)
     posts = join_posts(tree)
     marks = mark_lines(tree) | posts
-    # Its date is not used (communique.articles.dates has it): the first is good enough, so that the search ends.
+    # Its date is not used (see communique.articles.dates), so that the search may end with the first one.
     facts = extract_metadata(tree, default_url=url, date_config={"extensive_search": False})
     lines = _mark_links(_main_lines(tree, url, marks), tree)
     is_drawn = linked is not None and linked.size > _DRAWN * sum(len(line) for line, _ in lines)
@@ -160,7 +160,7 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     owners = (*sites, _find_owner(tree))
     told = (drawn and drawn.title) or _tidy(facts.title)
     title = find_headline(tree) or printed_headline(tree) or lone_headline(tree) or told
-    if letters(site or "") == letters(title or ""):  # told as if the article were the site
+    if letters(site or "") == letters(title or ""):  # the metadata give the article as the site
         site = None
     return Extract(
         title=cut_title(title, [line_of(node) for node in tree.iter("h1", "h2")], sites),
@@ -176,7 +176,7 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
 def _main_lines(
     tree: Any, url: str | None, marks: Mapping[str, BlockKind]
 ) -> list[tuple[str, BlockKind | None]]:
-    """Return the lines of the main text, each with the kind that its element's name or a heading tells."""
+    """Return the lines of the main text, each with its kind if the name of its element or a heading tells it."""
     from trafilatura import bare_extraction  # slow to load, for markup alone
 
     document: Any = bare_extraction(
@@ -192,26 +192,26 @@ def _main_lines(
 
 
 def _mark_links(lines: list[tuple[str, BlockKind | None]], tree: Any) -> list[tuple[str, BlockKind | None]]:
-    """Mark the paragraphs that are nothing but a link, to another article or a letter: they are none of this one's."""
+    """Mark the paragraphs that are only a link, such as one to another article, as chrome."""
     links = find_links(tree)
     marked = [
         (line, "chrome" if kind is None and letters(line) in links and _is_text(line) else kind)
         for line, kind in lines
     ]
     size = sum(len(line) for (line, kind), (_, old) in zip(marked, lines, strict=True) if kind != old)
-    # Where they are most of it, the page is a list of links, or links each paragraph.
+    # If they are most of the text, the page is a list of links, or each of its paragraphs is a link.
     return marked if size < _LINKED_SHARE * sum(len(line) for line, _ in lines) else lines
 
 
 def _is_text(line: str) -> bool:
-    """Tell whether a line would be read, and signs no quotation: "—Commissioner X"."""
+    """Tell whether a line would be read and is not the signature of a quotation ("—Commissioner X")."""
     return judge(line) in {"body", "teaser"} and not line.startswith(("—", "–", "-"))
 
 
 def _name_site(tree: Any, told: str | None, host: str | None) -> str | None:
-    """Return the site's name as it is told, or as the page shows it where nothing or only the host is told."""
+    """Return the site's name from the metadata, or from the page if the metadata give none or only the host."""
     site = _tidy(told)
-    # Some papers' English editions tell their name in another script.
+    # The English editions of some papers give their name in another script.
     if site is None or _is_host(site, host) or not is_latin(site):
         site = find_site(tree, host=host) or site
     return spell_site(tree, cut_slogan(site, host) if site else None)
@@ -223,7 +223,7 @@ def _is_host(site: str, host: str | None) -> bool:
 
 
 def _mend_authors(tree: Any) -> None:
-    """Cut the names in META elements at an address, or where a closing quote is missing and markup ran in."""
+    """Cut the authors in META elements at an address, or at markup if a closing quote is missing."""
     for node in tree.iter("meta"):
         kind, content = f"{node.get('name')} {node.get('property')}".casefold(), node.get("content") or ""
         if ("author" in kind or "creator" in kind) and (cut := _NO_AUTHOR.search(content)):
@@ -231,7 +231,7 @@ def _mend_authors(tree: Any) -> None:
 
 
 def _lines(body: Any) -> list[tuple[str, bool]]:
-    """Return the lines of trafilatura's body, and which of them are headings."""
+    """Return the lines of trafilatura's body, and whether each is a heading."""
     found: list[tuple[str, bool]] = []
     held: list[str] = []
 
@@ -256,12 +256,12 @@ def _lines(body: Any) -> list[tuple[str, bool]]:
 
 
 def _tell_apart(names: Iterable[str], sites: Iterable[str | None]) -> tuple[str, ...]:
-    """Return the authors once each, spelled with capitals where they are so once, without the site posing as one."""
+    """Return each author once, with capitals if any spelling has them, without the site itself."""
     found: dict[str, str] = {}
     known = {letters(site) for site in sites if site} | _DEGREES
     staff = _staff_of(sites)
     for told in names:
-        name = staff.sub("", _POSTS.sub("", told.strip())).removesuffix(" says")  # as over an own comment
+        name = staff.sub("", _POSTS.sub("", told.strip())).removesuffix(" says")  # as above an opinion piece
         key = letters(name)
         if not key or key in known:
             continue
@@ -273,7 +273,7 @@ def _tell_apart(names: Iterable[str], sites: Iterable[str | None]) -> tuple[str,
 
 
 def _spell(names: tuple[str, ...], tree: Any) -> tuple[str, ...]:
-    """Return names with the full stops that the page's text and facts have in them: trafilatura leaves them out."""
+    """Return names with the full stops that the page has after initials; trafilatura leaves them out."""
     if not any(map(may_want_stops, names)):
         return names
     text = "\n".join([*tree.itertext(), *tree.xpath(".//meta/@content")])
@@ -281,16 +281,17 @@ def _spell(names: tuple[str, ...], tree: Any) -> tuple[str, ...]:
 
 
 def _staff_of(sites: Iterable[str | None]) -> re.Pattern[str]:
-    """Return what follows a name that is of a site's staff: "Ana Soto Lima Post Staff"."""
+    """Return the pattern of a site's name and a job after the name of an author: "Ana Soto Lima Post Staff"."""
     own = "|".join(re.escape(site) for site in sites if site)
-    return re.compile(rf"(?<=\w),? (?:the )?(?:{own or '(?!)'})(?: {_POSTED})*$", re.IGNORECASE)
+    return re.compile(rf"(?<=\w),? (?:the )?(?:{own or '(?!)'})(?: {_JOB})*$", re.IGNORECASE)
 
 
 def _find_owner(tree: Any) -> str | None:
-    """Return who a META element says has the rights to the page."""
+    """Return the owner of the rights to the page, from a META element."""
     told = next(iter(tree.xpath(".//meta[@name='copyright']/@content")), "")
     return _RIGHTS.sub("", told).strip(" .,") or None
 
 
 def _tidy(value: str | None) -> str | None:
+    """Return a value with single spaces, ``None`` if it is empty."""
     return SPACES.sub(" ", value).strip() or None if value else None

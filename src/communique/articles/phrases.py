@@ -1,6 +1,7 @@
 """The wording of bylines, credits of authors, dates and datelines.
 
-Phrases of many sites, none of one page; the patterns are anchored or bounded, so that each is linear in a line's length.
+The phrases are common to many sites. The patterns are anchored or bounded, so that matching is linear in the length of
+a line.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from communique.english import DAY, DAYS, MONTH, SHORT_DAYS, either
 
 PARTICLES = "de|van|von|der|den|al|bin|da|di|del|la|le|el|ter|ten|dos"
-"""Small words within names."""
+"""Lower-case words within names."""
 _YEAR = r"(?:19|20)\d\d"
 NAME = rf"(?:[A-Z][\w.'’-]*|{PARTICLES})"
 _NAMES = rf"{NAME}(?: {NAME}){{0,5}}"
@@ -34,24 +35,24 @@ CONTRIBUTION = re.compile(
     rf"\bcontributed (?:to (?:this|the) {_WORK}\b|reporting\b|from [A-Z]|research\b)|"
     rf"^[A-Z][^.!?;:]{{3,80}} contributed\.$|^\(?(?:{_CREDITED})"
 )
-"""Who else worked on it."""
+"""Credits of others who worked on an article."""
 BYLINE = re.compile(
     rf"(?:(?:Story|Analysis|Opinion|Written|Reported|Posted|Published|Report|Text|Words|Commentary|Photos?) )?"
     rf"(?:[Bb]y|BY)[: ] ?(?:[Tt]he )?{_NOT_A_NAME}{_NAMES}"
     rf"(?: ?(?:,|\band\b|[&|/;–—•·(\[-])[^.!?]{{0,80}})?\W{{0,3}}"
 )
-"""``By`` and a name, with what usually follows: more names, a desk, a date, a mailbox."""
+"""``By`` and a name, with what usually follows: more names, a desk, a date or a mail address."""
 SIGNED = re.compile(
     rf"{NAME}(?: {NAME}){{1,4}} ?[,|/•·–—] ?(?:[Tt]he )?[A-Z][\w.&'’]*(?: (?:[A-Z][\w.&'’]*|of|and|for)){{0,4}}"
 )
-"""A name and an outlet or desk, as under a headline."""
+"""A name and an outlet or desk, as below a headline."""
 _PLACED = "(?:in|on|at|near)"
 JOINT = re.compile(
     rf"{_NAMES} {_PLACED} {_NAMES}(?:(?:, | and |, and ){NAME}(?: {NAME}){{1,3}} {_PLACED} {_NAMES}){{1,4}}\W{{0,3}}"
 )
-"""Two reporters or more and where each of them is."""
+"""Two or more reporters and where each of them is."""
 _OPENERS = "If|When|While|As|But|And|For|In|On|At|After|Before|Although|Though|Since"
-_CALLINGS = (
+_OCCUPATIONS = (
     r"reporter|correspondent|columnist|editor|writer|contributor|journalist|fellow|professor|author|analyst|"
     r"blogger|host|researcher|covers|writes|covering|@\w+|lecturer|scholar|intern|producer"
 )
@@ -60,9 +61,9 @@ BIO = re.compile(
     r"(?:(?:is|are|IS|ARE) (?:an?|the|based|currently|former|A|AN|THE|BASED|CURRENTLY|FORMER)|(?:can|may) be (?:reached|contacted))\b|"
     rf"^(?!(?:{_OPENERS}) )(?:[A-Z][\w.'’-]*,? ){{2,5}}(?:\([^)]{{3,60}}\) )?"
     r"(?:(?:is|was|are|writes|covers|reports|teaches|served|joined|can be reached)\b.{0,120}?"
-    rf"\b(?i:{_CALLINGS})\b|joined [^.!?]{{2,60}}\b(?:staff|team|newsroom) in (?:{MONTH} )?{_YEAR})"
+    rf"\b(?i:{_OCCUPATIONS})\b|joined [^.!?]{{2,60}}\b(?:staff|team|newsroom) in (?:{MONTH} )?{_YEAR})"
 )
-"""Who the author is, as at an article's end."""
+"""A description of the author, as at the end of an article."""
 MAILBOX = re.compile(
     r"\W{0,2}(?:E-?mail:? ?)?(?:[\w.' -]{0,50}[\s:(<|/,-])?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\W{0,3}",
     re.IGNORECASE,
@@ -71,26 +72,26 @@ MAILBOX = re.compile(
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 FULL_DATE = re.compile(rf"\b(?:{MONTH} {_DAY},? {_YEAR}|\d{{1,2}} {MONTH},? {_YEAR})\b")
 DASHES = ("—", "–", "--")
-"""Dashes between words; a hyphen is none."""
+"""Dashes between words, without the hyphen."""
 DATED = re.compile(
     rf"\b(?:{MONTH} {_DAY},? {_YEAR}|{_DAY} {MONTH},? {_YEAR}|{_YEAR}-\d\d-\d\d)(?!\d)", re.IGNORECASE
 )
-"""A full date in a line of few words, whatever its case."""
+"""A full date in a line of a few words, in any case."""
 EXPORTED = re.compile(
     r"^[ \t]{0,80}(?:\d{1,5} of \d{1,5} DOCUMENTS|End of Document|LOAD-DATE:.{0,80}|Load-Date:.{0,80}"
     r"|Document [A-Z\d]{2,8}\d[A-Za-z\d]{14,30}|ProQuest document ID:.{0,60})[ \t\r]{0,80}$",
     re.MULTILINE,
 )
-"""A line that stands once in each article of a database's export; one article may have several such lines."""
+"""Lines that an export of a database has once for each article; an article may have several different ones."""
 PERSON = re.compile(rf"[A-Z][\w.'’-]+(?: {NAME}){{1,3}}")
-"""A line that is nothing but a person's name, or another one's."""
+"""A line that is only a name, probably that of a person."""
 _LABEL = (
     r"(?:first |last |originally )?(?:publish(?:ed)?|posted|updated?|modified|created|date|issued|released|upd)"
     r"(?: date| on| at|:)*\s*[:|–-]?\s*"
 )
 _WEEKDAY = rf"{either(SHORT_DAYS.union(DAYS))}\.?,?\s+"
 _HALF = r"\s*(?:[ap]\.?m\.?)?\s*"
-"""Of the day, as a clock of twelve hours needs it."""
+"""The half of the day in a 12-hour time."""
 _TIME_BEFORE = rf"\d{{1,2}}[:.]\d\d{_HALF}(?:[a-z]{{2,4}})?\s*[,|·•-]?\s*"
 _ZONE = r"\(?[a-z]{1,4}(?:[+-]\d{1,2}(?::?\d\d)?)?\)?"
 _TIME_AFTER = rf"(?:at\s+)?(?:T?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?)?{_HALF}(?:{_ZONE})?"
@@ -101,12 +102,12 @@ DATE_LINE = re.compile(
     r"(?:[|·•/,-]?\s*(?:last )?(?:updated|modified|published)\b.{0,60}|by [a-z]+(?: [a-z]+){0,2}|[–-] ?[a-z]+(?: [a-z]+){0,2})?",
     re.IGNORECASE,
 )
-"""A line of a full date: its label before it, its weekday and time on either side, when it was updated after it."""
+"""A line of a full date, which may have a label, a weekday, a time and the date of an update."""
 SLUG_DATE = re.compile(
     rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2((?:19|20)?\d\d)(?:\s+\d{{1,2}}[:.]?\d\d{_HALF}(?:[A-Z]{{1,4}})?)?",
     re.IGNORECASE,
 )
-"""A line of a date in figures, as in a wire's slug, with a time and its zone or without."""
+"""A line of a date in figures, as in the slug of a wire, with or without a time."""
 
 _WORDS = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 DATELINE = re.compile(
@@ -114,8 +115,8 @@ DATELINE = re.compile(
     rf"(?:,? ?(?P<date>{MONTH} \d{{1,2}}(?:, {_YEAR})?|\d{{1,2}} {MONTH}(?: {_YEAR})?))?"
     r" ?(?P<agency>\([A-Z\d][\w.&'’/-]*(?: [\w.&'’/-]+){0,4}\))? ?(?P<dash>[—–―]|--?|_)? *(?:- )?"
 )
-"""The beginning of a first paragraph: place, date, agency and dash, each of which may be absent."""
+"""The beginning of a first paragraph: place, date, agency and dash, any of which may be missing."""
 NO_PLACE = frozenset({
     "analysis", "breaking", "commentary", "correction", "editorial", "exclusive", "opinion", "review", "update", "video", "watch",
 })  # fmt: skip
-"""Labels that stand before a dash as a dateline's place does (lower case)."""
+"""Labels before a dash, which look like the place of a dateline (lower case)."""

@@ -1,4 +1,4 @@
-"""The wording of captions and credits, and how much of a caption a line has."""
+"""The wording of captions and credits, and how much a line is like a caption."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from communique.articles.phrases import FULL_DATE, NAME
 from communique.english import DETERMINER
 
 _BLOOMBERG = r"(?<!\b[A-Z]\. )(?<!Mr\. )Bloomberg"
-"""The agency, after no title or initial of the man's."""
-# Agencies and stocks of photographs; a newspaper's or channel's name counts only after "Photo" or a slash.
+"""The agency; after a title or an initial, it is the man."""
+# Agencies and picture libraries. The name of a paper or channel counts only after "Photo" or a slash.
 _AGENCY = (
     r"(?:Associated Press|AP(?: Photo| File| Images)?|Reuters|REUTERS|AFP|Agence France-Presse|Yonhap(?: News)?(?: Agency)?|Xinhua|"
     rf"Kyodo(?: News)?|TASS|EPA(?:-EFE)?|EFE|DPA|dpa|ANSA|PTI|IANS|ANI|UPI|{_BLOOMBERG}|Getty(?: Images)?|GETTY IMAGES|GETTY|"
@@ -35,14 +35,14 @@ _WIRE = (
     rf"EPA(?:-EFE)?|EFE|DPA|dpa|ANSA|PTI|IANS|ANI|UPI|{_BLOOMBERG}|KCNA|Anadolu(?: Agency)?)"
 )
 _CREDIT = re.compile(
-    # after a sentence, a bar or in brackets: what agency or paper it is of
+    # after a sentence or a bar, or in brackets: the agency or paper
     rf"(?:[.!?…)\]]\s+|[.!?…][”\"’']\s+|\s[|/]\s*|\(|\[)(?:{_LABEL})?{_SOURCE}{_MORE} ?[)\]]?\.?$|"
-    # after a sentence: whose photograph it is
+    # after a sentence: the photographer
     rf"[.!?…)\]][”\"’']?\s+(?:[—–-]+\s*)?[(\[]?(?:{NAME}[ /]){{0,3}}"
     rf"{_PHOTO}(?:\s+(?:by|courtesy of|from)\s+|:\s*){_PERSON}[)\]]?\.?$|"
     rf"[.!?…)\]][”\"’']?\s+(?:[—–-]+\s*)?[(\[]?(?:{NAME}[ /]){{1,3}}(?:[Pp]hoto|PHOTO|[Pp]ic)[)\]]?\.?$|"
     rf"\((?:{_WIRE}|[A-Z]{{2,5}}|Supplied|Pool)(?: News)?: {_PERSON}\)\.?$|"
-    # after a dash: an agency's file, an account, a picture of a screen
+    # after a dash: the file of an agency, an account, a screenshot
     rf"\s[—–-]\s?(?:(?:{_WIRE}|[A-Z]{{3,7}}|X|Facebook|Instagram|Twitter)/@?{_PERSON}|[Ss]creen ?(?:grab|shot)\b[^.!?]{{0,60}})$"
 )
 """A credit at the end of a line."""
@@ -50,7 +50,7 @@ _CREDIT_LINE = re.compile(
     rf"(?:Photo(?:graph|s)?|Picture|Credit|Courtesy|Illustration|Getty|Screenshot|Screengrab)\b[^.!?]{{0,90}}|"
     rf"\(?(?:(?:{NAME} ){{1,4}}[/|] ?)?{_AGENCY}{_MORE}\W{{0,3}}"
 )
-"""A line that is nothing but a credit."""
+"""A line that is only a credit."""
 _GALLERY = re.compile(r"^Photos: .{3,120}? Photos: |\bHide Caption \d+ of \d")
 _PICTURE = (
     r"(?:file |handout |undated |combination |still |archive |video |satellite |aerial |composite ){0,3}"
@@ -62,7 +62,7 @@ _START = re.compile(
     rf"In (?:this|an?) [^.;]{{0,60}}?{_PICTURE}\b|"
     rf"(?:An?|This|The) {_PICTURE}\b[^.]{{0,40}}\b(?:shows|show|showing|taken|released|provided)\b"
 )
-"""How captions begin."""
+"""Beginnings of captions."""
 _WITHIN = re.compile(
     rf"\b(?:in (?:this|an?) (?:[\w.,]+ ){{0,5}}?{_PICTURE}|(?:handout|undated|combo|combination) (?:photo|picture|image)s?|file photo|"
     r"(?:photo|photograph|picture|image) (?:provided|released|distributed|courtesy|taken) (?:by|on|from|in)|photo/|ap photo|reuters photo|"
@@ -70,13 +70,13 @@ _WITHIN = re.compile(
     r"(?:is|are) (?:led|escorted|greeted|surrounded|flanked|sworn|launched|fired|driven|displayed|applauded|welcomed))\b",
     re.IGNORECASE,
 )
-"""What only captions say, and how they tell what was done to whom they show."""
+"""Phrases that only captions use."""
 _SIDE = re.compile(
     r", (?:right|left|center|centre|front|rear|second (?:from )?(?:left|right)|"
     r"(?:top|bottom|far|front|back) (?:right|left|row))(?=[,.;)]| and |$)|"
     r"\((?:R|L|C|right|left|center|centre|2nd [LR]|[LCR]-[LCR])\)"
 )
-"""Where in the picture somebody stands: ", left,", "(R)"."""
+"""The position of a person in a picture: ", left,", "(R)"."""
 _POSE = re.compile(
     rf"\b(?:(?:shakes?|holds?|raises?|clasps?|joins?) (?:hands|up|{DETERMINER})|speaks?|gestures?|waves?|smiles?|poses?|listens?|"
     r"looks?|stands?|sits?|walks?|arrives?|departs?|leaves?|delivers?|address(?:es)?|attends?|greets?|welcomes?|hugs?|embraces?|emerges?|"
@@ -84,28 +84,28 @@ _POSE = re.compile(
     r"salutes?|bows?|prays?|cheers?|signs|kneels?|carry|carries|"
     r"rides?|flies|burns|meets?|pauses?|adjusts?|testif(?:ies|y)|enters?|exits?|participates?|lays|displays)\b"
 )
-"""What captions tell in the present tense, and reports in the past."""
+"""Poses, which captions describe in the present tense and reports in the past tense."""
 _PAST = re.compile(
     r"\b(?:said|told|added|announced|reported|accused|warned|was|were|had|did|according to|will|would|says|has|have)\b"
 )
-"""Words of a report, beside which a pose is none."""
+"""Words of a report; a verb in the same sentence is not a pose."""
 _HINTS = ("photo", "image", "picture", "frame", " seen ", " shown ", "grab", "screenshot", " is ", " are ")
-"""A line without any of these (lower case) need not be searched for :data:`_WITHIN`."""
+"""Strings (lower case) one of which is in every line that :data:`_WITHIN` matches."""
 _CREDIT_TAIL = 100
-"""Characters at a line's end among which its credit stands."""
+"""Number of characters at the end of a line that are searched for a credit."""
 _DATE_TAIL = 160
-"""A caption's date stands at its end, with at most a place and a sentence after it."""
+"""Number of characters at the end of a caption in which its date ends; a place and a sentence may follow."""
 _SIGNED_OFF = re.compile(
     rf"\b(?:said|told|added|announced|reported|according to)\b.*[.!?…][”\"’']?\s+(?:[—–-]+\s?)?[(\[]?{_WIRE}[)\]]?\.?$"
 )
-"""A report's last paragraph, with the agency that it is of: no picture's."""
+"""The last paragraph of a report with its agency, which is not a credit."""
 _SAYING = re.compile(r"“[^“”]{20,}[.!?]” \([^()]*\)$|\"[^\"]{20,}[.!?]\" \([^()]*\)$")
-"""A sentence that was said, and where it was reported: no picture."""
+"""A quotation and where it was reported, which is not a credit."""
 _SENTENCE = re.compile(r"[a-z)”\"’]{2}[.?!][”\"’)]? +[A-Z“\"‘]")
 
 
 def has_credit(line: str) -> bool:
-    """Tell whether a line ends in a photograph's credit, or is nothing else.
+    """Tell whether a line ends with the credit of a photograph, or is only a credit.
 
     >>> has_credit("Ruiz waves to supporters in Lima. (Ana Soto/AFP)"), has_credit("Ruiz spoke to Reuters.")
     (True, False)
@@ -116,7 +116,7 @@ def has_credit(line: str) -> bool:
 
 
 def is_gallery(line: str) -> bool:
-    """Tell whether a line, of any length, holds the captions of a gallery: its title twice, or their numbers between them.
+    """Tell whether a line, of any length, has the captions of a gallery: it repeats its title or numbers them.
 
     >>> is_gallery("Photos: Vote in Peru Photos: Vote in Peru Ana Ruiz waves. Hide Caption 1 of 9")
     True
@@ -127,8 +127,8 @@ def is_gallery(line: str) -> bool:
 def is_caption(line: str, low: str | None = None) -> bool:
     """Tell whether a line describes a picture.
 
-    A credit or the wording of captions is enough by itself; a pose told in the present tense, a full date
-    and a word for where someone stands count together.
+    A credit or the wording of captions is enough by itself. A pose in the present tense, a full date and the
+    position of a person count together.
 
     >>> is_caption("Ana Ruiz waves to supporters, left, in Lima, Peru, May 3, 2018.")
     True
@@ -139,7 +139,7 @@ def is_caption(line: str, low: str | None = None) -> bool:
 
 
 def rate_caption(line: str, low: str | None = None) -> int:
-    """Return how much of a caption a line has: 2 and more is one, below 1 there is nothing of it."""
+    """Return how much a line is like a caption: 2 or more is one, less than 1 has nothing of one."""
     n_sentences = 1 + len(_SENTENCE.findall(line))
     is_quoting = line[0] in "“\"‘'"
     if (

@@ -1,4 +1,4 @@
-"""Posts of other sites that a page embeds, as the sites' own code for it has them: a quotation and the account that it is of."""
+"""Embedded posts of social networks, in the form of the networks' own code: a quotation and its account."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _LINK = re.compile(r"View this post on \w+", re.IGNORECASE)
 
 
 def join_posts(tree: Any) -> dict[str, BlockKind]:
-    """Lay each embedded post on one line, its signature at the end, and return what these lines are, by their letters.
+    """Put each embedded post on one line that ends with its signature; return the kinds of these lines by their letters.
 
-    So it stands in plain texts, and its words are told from the article's. A post without words, as of a picture, is no text.
+    Plain texts have posts in this form, which tells their words from the article's. A post without words is chrome.
 
     >>> from lxml import html
     >>> page = html.fromstring("<div><blockquote><p>No deal.</p>— Ana Soto (@soto) <a>May 3, 2021</a></blockquote></div>")
@@ -42,7 +42,7 @@ def join_posts(tree: Any) -> dict[str, BlockKind]:
 
 
 def without_posts(tree: Any) -> Any:
-    """Return a parsed page without the posts that it embeds, whose days are not its own; itself where it has none.
+    """Return a parsed page without embedded posts, whose dates are not those of the page; the page itself if it has none.
 
     >>> from lxml import html
     >>> page = html.fromstring("<div><blockquote>No deal.<p>— Ana Soto (@soto) May 3, 2021</p></blockquote><p>Talks failed.</p></div>")
@@ -59,10 +59,11 @@ def without_posts(tree: Any) -> Any:
 
 
 def _is_post(lines: list[str]) -> bool:
+    """Tell whether the last line of a quotation is the signature of a post."""
     return any(pattern.fullmatch(lines[-1]) for pattern in (_SIGNATURE, _POSTED))
 
 
 def _quotations(tree: Any) -> Iterator[tuple[Any, list[str]]]:
-    """Yield each quotation and its lines, one at least. What has another within it quotes more than a post."""
+    """Yield the innermost quotations with their lines, at least one; a quotation that contains another is no post."""
     for node in tree.xpath("descendant-or-self::blockquote[not(.//blockquote)]"):
         yield node, lines_of(node) or [""]

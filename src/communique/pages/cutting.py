@@ -1,8 +1,8 @@
-"""A web archive (WARC) cut into its records, also where it is damaged: what is lost is counted, the rest goes on.
+"""Splitting a web archive (WARC) into records, even if it is damaged: what is lost is reported.
 
-Records say how long they are, and a record ends with two blank lines. Where the two do not agree, the archive
-is damaged there, and cutting goes on at the next line that begins a record. In a gzip file it goes on at the
-next member that holds the beginning of a record.
+A record states its length and ends with two blank lines. If the two do not agree, the archive is damaged there, and
+splitting goes on at the next line that begins a record. In a gzip file it goes on at the next member that begins with
+a record.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from communique.pages.windows import Window
 
 _BEGIN = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
 _NEXT = re.compile(rb"(?<=\n)WARC/[01]\.\d{1,2}\r?\n")
-_REACH = 16  # bytes that the beginning of a record takes at most, with the line end before it
+_REACH = 16  # most bytes of the beginning of a record, with the line end before it
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _LENGTH = re.compile(rb"(?im)^content-length[ \t]*:[ \t]*(\d{1,18})[ \t]*\r?$")
-_HEAD = 1 << 16  # longest header of a record; those of crawlers take some hundred bytes
+_HEAD = 1 << 16  # longest header of a record; crawlers write a few hundred bytes
 _END = b"\r\n\r\n"
 
 _LOST, _CUT_OFF, _DOUBTED, _TOO_LARGE = "C0120", "C0121", "C0122", "C0106"
@@ -28,10 +28,10 @@ _LOST, _CUT_OFF, _DOUBTED, _TOO_LARGE = "C0120", "C0121", "C0122", "C0106"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """A record with its header, or what is lost in its stead.
+    """A record with its header, or a loss.
 
-    ``place`` is where it begins: its byte in the file, in gzip that of its member and, after a plus, its byte
-    in the inflated member. ``code`` says what is wrong; of a record over the ceiling ``data`` is its beginning.
+    ``place`` is the byte in the file at which it begins; in gzip, the byte of its member and, after a plus, the byte in
+    the inflated member. ``code`` says what is wrong. If a record is over the ceiling, ``data`` is its beginning.
     """
 
     place: str
@@ -41,11 +41,11 @@ class Cut:
 
 
 def cut_records(pieces: Iterable[bytes], *, ceiling: int) -> Iterator[Cut]:
-    """Yield the records of an archive, gzip or not, and what is lost between them, in order.
+    """Yield the records of an archive, compressed or not, and the losses between them, in order.
 
     Args:
-        pieces: the file's bytes, as they lie on the disk.
-        ceiling: most bytes of a record's content; of a longer one only the beginning is given.
+        pieces: the bytes of the file, as stored.
+        ceiling: most bytes of a record's content; only the beginning of a longer record is given.
 
     >>> record = b"WARC/1.0" + 2 * bytes([13, 10]) + b"no length, so no record"
     >>> [(cut.place, cut.code) for cut in cut_records([record], ceiling=100)]
@@ -62,10 +62,11 @@ def cut_records(pieces: Iterable[bytes], *, ceiling: int) -> Iterator[Cut]:
 
 
 _Cuts = Generator[Cut, None, Cut | None]
-"""Yields records and losses; returns what is incomplete where the stream ends, ``None`` where nothing is."""
+"""Yields records and losses; returns what is incomplete at the end of the stream, if anything is."""
 
 
 def _cut_plain(window: Window, ceiling: int) -> _Cuts:
+    """Yield the records and losses of an inflated stream."""
     while True:
         _skip_blank(window)
         if not window.fill(1):
@@ -90,12 +91,13 @@ def _cut_plain(window: Window, ceiling: int) -> _Cuts:
 
 
 def _skip_blank(window: Window) -> None:
+    """Drop line ends."""
     while window.fill(1) and window.data[0] in b"\r\n":
         window.drop(len(window.data) - len(window.data.lstrip(b"\r\n")))
 
 
 def _measure(window: Window) -> tuple[int, int] | None:
-    """Return how long the header at hand is and how long it says that the content is, ``None`` if it is none."""
+    """Return the length of the header and of the content that it states, ``None`` if there is no header."""
     window.fill(_REACH)
     if not _BEGIN.match(window.data):
         return None
@@ -111,7 +113,7 @@ def _measure(window: Window) -> tuple[int, int] | None:
 
 
 def _resync(window: Window, start: int) -> bool:
-    """Let go of all before the next beginning of a record, from ``start`` on; tell whether there is one."""
+    """Drop everything before the next beginning of a record, from ``start`` on; tell whether there is one."""
     while True:
         if found := _NEXT.search(window.data, start):
             window.drop(found.start())
@@ -124,7 +126,7 @@ def _resync(window: Window, start: int) -> bool:
 
 
 def _cut_one(window: Window, size: int, *, head: int) -> _Cuts:
-    """Yield the record of ``size`` bytes that is at hand, if it is one."""
+    """Yield the record of ``size`` bytes at the beginning of the window, if it is whole."""
     at = str(window.at)
     window.fill(size + _REACH)
     data = window.data
@@ -150,15 +152,15 @@ def _cut_one(window: Window, size: int, *, head: int) -> _Cuts:
 
 
 def _is_next(data: bytearray, size: int) -> bool:
-    """Tell whether a record begins after ``size`` bytes, whatever blank lines there are between."""
+    """Tell whether a record begins after ``size`` bytes and any number of blank lines."""
     found = _NEXT.search(data, size)
     return found is not None and not data[size : found.start()].strip(b"\r\n")
 
 
 def _pass_large(window: Window, head: int, length: int) -> _Cuts:
-    """Yield the beginning of a record over the ceiling, and pass over it, but not over records within.
+    """Yield the beginning of a record over the ceiling, and skip the rest up to the next record.
 
-    A length may be damaged, and what it covers then be all the rest of the archive.
+    The length itself may be damaged, so that it covers other records.
     """
     at, left = str(window.at), head + length
     window.fill(head + PIECE)
@@ -182,10 +184,11 @@ def _pass_large(window: Window, head: int, length: int) -> _Cuts:
 
 
 def _cut_packed(raw: Window, ceiling: int) -> Iterator[Cut]:
+    """Yield the records and losses of a gzip file."""
     while raw.fill(1):
         run = Members(raw, ceiling)
         cuts = _cut_plain(Window(run.pieces()), ceiling)
-        held: tuple[int, Cut] | None = None  # until what comes after it is known to be sound
+        held: tuple[int, Cut] | None = None  # until the bytes after it are known to be sound
         while True:
             try:
                 cut = next(cuts)
@@ -197,7 +200,7 @@ def _cut_packed(raw: Window, ceiling: int) -> Iterator[Cut]:
             held = int(cut.place), cut
         broken_at = raw.at
         if run.trouble and pass_to_member(raw):
-            run.trouble = _LOST  # it goes on, so it was not cut off
+            run.trouble = _LOST  # more follows, so the file was not cut off
         if held:
             at, cut = held
             is_sound = run.trouble != _LOST or at + len(cut.data or b"") <= run.verified

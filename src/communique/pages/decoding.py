@@ -1,4 +1,4 @@
-"""From bytes to text: the character set by byte-order mark, declaration, validity and, last, detection."""
+"""From bytes to text. The character set follows from a byte-order mark, validity, a declaration or detection."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DECLARED = re.compile(
 )
 _HEAD = 4096
 _SAMPLE = 1 << 16
-# What browsers read a label as (WHATWG Encoding Standard, "names and labels"): the superset in use.
+# The character sets that browsers use for a label (WHATWG Encoding Standard, "names and labels").
 _LABELS = {
     "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
@@ -29,7 +29,7 @@ _MAGIC = (
     b"\x28\xb5\x2f\xfd", b"MZ\x90", b"PAR1", b"{\\rtf",
 )  # fmt: skip
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b")) + b"\x7f"
-# High bytes that English prose in windows-1252 holds: quotes, dashes, dots, marks of currency, accented letters.
+# High bytes of English prose in windows-1252: quotes, dashes, ellipses, currency signs, accented letters.
 _WESTERN = frozenset(b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xad\xae\xb0\xbd") | frozenset(
     range(0xC0, 0x100)
 )
@@ -37,7 +37,7 @@ _WESTERN = frozenset(b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, the character set it was read by, and what did not fit (``None`` where all did)."""
+    """A text, the character set by which it was decoded, and what did not fit that (``None`` if everything did)."""
 
     text: str
     charset: str
@@ -45,7 +45,7 @@ class Decoded:
 
 
 def is_binary(data: bytes) -> bool:
-    """Tell whether ``data`` is no text at all: a known file format, or many control characters.
+    """Tell whether ``data`` is not text: it has a known file format or many control characters.
 
     >>> is_binary(b"%PDF-1.7"), is_binary("Séoul".encode())
     (True, False)
@@ -61,9 +61,9 @@ def is_binary(data: bytes) -> bool:
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     r"""Return the text of ``data``.
 
-    In this order: byte-order mark; UTF-8 where the bytes are valid as such; ``declared`` (say, by an HTTP
-    header) or what the markup's head declares; windows-1252 where its few high bytes look like it; detection;
-    and last the declared set with replacements. ``misfit`` says where bytes did not fit what was declared.
+    These are tried in order: a byte-order mark; UTF-8 if the bytes are valid; ``declared`` (for instance by an HTTP
+    header) or what the head of the markup declares; windows-1252 if the high bytes are few and look like it;
+    detection; the declared set with replacements. ``misfit`` says what did not fit the declaration.
 
     >>> decode(b"caf\xe9").text
     'café'
@@ -83,7 +83,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
         forced = data.decode("utf-8", "replace")
         n_misfits = forced.count("�")
         is_mixed = any(sign > "\x7f" for sign in forced.replace("�", ""))
-        # A stray byte or two among what is valid, or that is no letter of any set: UTF-8 all the same.
+        # A stray byte or two do not make it another character set.
         if n_misfits <= len(data) // 5000 and (is_mixed or not _is_western(data)):
             return Decoded(forced, "utf-8", f"{n_misfits} replaced")
     guess = _guess(data)
@@ -93,11 +93,12 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 
 
 def _marked(data: bytes) -> str | None:
+    """Return the character set of a byte-order mark."""
     return next((charset for bom, charset in _BOMS if data.startswith(bom)), None)
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """Return UTF-16's name where every other byte of the beginning is zero."""
+    """Return the name of UTF-16 in its byte order if every other byte at the beginning is zero."""
     sample = data[:_HEAD]
     if len(sample) < 8:
         return None
@@ -109,22 +110,25 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _declaration(head: bytes) -> str | None:
+    """Return the character set that the markup declares."""
     match = _DECLARED.search(head)
     return match[1].decode("ascii", "replace") if match else None
 
 
 def _known(label: str) -> str | None:
+    """Return the name of the character set that browsers use for a label, ``None`` if it is unknown."""
     try:
         name = codecs.lookup(label.strip()).name
         b"a".decode(name, "replace")  # not every codec of Python is a character set: rot13, idna
     except (LookupError, ValueError):
         return None
-    if name.startswith("utf-16"):  # a head that could be read as ASCII is not UTF-16
+    if name.startswith("utf-16"):  # a declaration that is readable as ASCII is not in UTF-16
         return "utf-8"
     return _LABELS.get(name, name)
 
 
 def _try(data: bytes, charset: str) -> str | None:
+    """Return the decoded text, ``None`` if the bytes are not valid."""
     try:
         return data.decode(charset)
     except (UnicodeError, LookupError):
@@ -132,22 +136,24 @@ def _try(data: bytes, charset: str) -> str | None:
 
 
 def _force(data: bytes, charset: str) -> Decoded:
+    """Return the decoded text with replacements."""
     text = data.decode(charset, "replace")
     n = text.count("�")
     return Decoded(text, charset, f"{charset}, {n} replaced" if n else None)
 
 
 def _guess(data: bytes) -> str | None:
+    """Return the most likely character set."""
     if _is_western(data):
         return "cp1252"
-    from charset_normalizer import from_bytes  # rarely needed, slow to load
+    from charset_normalizer import from_bytes  # rarely needed, slow to import
 
     best = from_bytes(data[:_SAMPLE]).best()
     return best.encoding if best else None
 
 
 def _is_western(data: bytes) -> bool:
-    """Tell whether the few high bytes of the beginning are what windows-1252 holds in English prose."""
+    """Tell whether high bytes are few and are those of English prose in windows-1252."""
     sample = data[:_SAMPLE]
     high = [byte for byte in sample if byte > 0x7F]
     return len(high) * 3 < len(sample) and sum(byte in _WESTERN for byte in high) >= 0.95 * len(high)

@@ -1,9 +1,9 @@
-"""One page from one public address.
+"""Fetching a page from a public address.
 
-With :mod:`communique.pages.pinning` alone it knows httpx, and is loaded only when an address is read.
-A connection goes to the addresses that the guard vetted and to no other: the name is resolved once, so a name
-server that changes its answer changes nothing. Certificates are always checked, proxies of the environment are
-not used, and one clock runs over the whole fetch: robots.txt, every redirect, every byte.
+Only this module and :mod:`communique.pages.pinning` use httpx; they are loaded only when an address is read. Connections
+go only to the addresses that the guard vetted: a name is resolved once, so that a second answer of the name server does
+not matter. Certificates are always checked, proxies of the environment are not used, and one deadline holds for the whole
+fetch with robots.txt and all redirects.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ _HEADERS = {
     "User-Agent": f"{AGENT}/0.1 (reads one page for a user)",
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8",
     "Accept-Language": "en",
-    "Accept-Encoding": "gzip",  # what is inflated here, under a ceiling; httpx has none
+    "Accept-Encoding": "gzip",  # inflated here, because httpx has no ceiling
 }
 _ROBOTS_BYTES = 512_000
-"""The first 500 KiB of a robots.txt count (RFC 9309, section 2.5)."""
+"""Bytes of a robots.txt that are read; at least 500 KiB are required (RFC 9309, section 2.5)."""
 _MARKUP = frozenset({"text/html", "application/xhtml+xml", "application/xml", "text/xml", ""})
 
 Clock = Callable[[], float]
 Carrier = Callable[[Target, float], httpx.BaseTransport]
-"""Makes the transport that carries requests to one vetted target, until a deadline of the clock."""
+"""Returns the transport for requests to a vetted target, until a deadline of the clock."""
 
 
 class _FetchError(CommuniqueError):
-    """A fetch ended without a page; holds the problem's code."""
+    """A fetch failed; ``code`` is that of the problem."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(detail)
@@ -52,7 +52,7 @@ class _FetchError(CommuniqueError):
 
 
 class Fetcher:
-    """Fetches pages one by one, and remembers each site's robots.txt for as long as it lives."""
+    """Fetches pages one by one, and keeps the robots.txt of each site."""
 
     def __init__(
         self,
@@ -67,7 +67,7 @@ class Fetcher:
         self._robots: dict[str, RobotFileParser] = {}
 
     def fetch(self, url: str, *, published: str | None = None) -> Page:
-        """Return the page at ``url``, or a page that says why there is none. Raises nothing."""
+        """Return the page at ``url``, or a page with a problem that says why there is none. Nothing is raised."""
         deadline = self._clock() + settings.get("fetch_seconds")
         try:
             at, headers, body = self._follow(
@@ -87,7 +87,7 @@ class Fetcher:
     def _follow(
         self, url: str, deadline: float, *, is_robots: bool, ceiling: int
     ) -> tuple[str, httpx.Headers, bytes]:
-        """Return the last address, its headers and its body, each hop through the guard."""
+        """Return the final address, headers and body; each redirect passes the guard."""
         for _ in range(settings.get("redirects") + 1):
             try:
                 target = vet(url, resolver=self._resolver)
@@ -114,7 +114,7 @@ class Fetcher:
     def _get(
         self, target: Target, deadline: float, ceiling: int, *, is_robots: bool
     ) -> tuple[int, httpx.Headers, bytes]:
-        """Return status, headers and (of a 200) the inflated body of one request, no further than its ceiling."""
+        """Return the status, headers and, for status 200, the inflated body of a request, up to its ceiling."""
         left = deadline - self._clock()
         if left <= 0:
             raise _FetchError("C0111", "out of time")
@@ -147,19 +147,21 @@ class Fetcher:
         return 200, response.headers, body
 
     def _timed(self, pieces: Iterator[bytes], deadline: float) -> Iterator[bytes]:
+        """Yield the pieces until the deadline."""
         for piece in pieces:
             if self._clock() > deadline:
                 raise _FetchError("C0111", "out of time")
             yield piece
 
     def _is_allowed(self, target: Target, deadline: float) -> bool:
-        """Tell whether the site's robots.txt lets this page be read (RFC 9309)."""
+        """Tell whether the site's robots.txt allows this page (RFC 9309)."""
         robots = self._robots.get(target.origin)
         if robots is None:
             robots = self._robots[target.origin] = self._read_robots(target, deadline)
         return robots.can_fetch(AGENT, f"{target.origin}{target.path}")
 
     def _read_robots(self, target: Target, deadline: float) -> RobotFileParser:
+        """Return the rules of the robots.txt of a site; without the file, everything is allowed."""
         try:
             _, _, body = self._follow(
                 f"{target.origin}/robots.txt", deadline, is_robots=True, ceiling=_ROBOTS_BYTES
@@ -172,16 +174,18 @@ class Fetcher:
                 raise
         except ValueError:
             pass  # a line that the parser fails on
-        return _rules(["User-agent: *", "Disallow: /"])  # not to be had or trusted: nothing may be read
+        return _rules(["User-agent: *", "Disallow: /"])  # unavailable or invalid: nothing may be read
 
 
 def _rules(lines: list[str]) -> RobotFileParser:
+    """Return the parsed rules of a robots.txt."""
     made = RobotFileParser()
     made.parse(lines)
     return made
 
 
 def _decoded(pieces: Iterator[bytes], headers: httpx.Headers) -> Iterator[bytes]:
+    """Return the pieces of a body without its content encoding."""
     encoding = headers.get("content-encoding", "").strip().lower()
     if encoding in {"", "identity"}:
         return pieces
@@ -193,6 +197,7 @@ def _decoded(pieces: Iterator[bytes], headers: httpx.Headers) -> Iterator[bytes]
 
 
 def _head(pieces: Iterator[bytes], ceiling: int) -> bytes:
+    """Return the first bytes of a body, up to the ceiling or to damage."""
     data = bytearray()
     try:
         for piece in pieces:
@@ -205,6 +210,7 @@ def _head(pieces: Iterator[bytes], ceiling: int) -> bytes:
 
 
 def _charset(parameters: str) -> str | None:
+    """Return the character set among the parameters of a Content-Type."""
     for parameter in parameters.split(";"):
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "charset":

@@ -1,4 +1,4 @@
-"""What may be fetched: public http(s) addresses, whatever the spelling of the host. No network here but names.
+"""What may be fetched: public http(s) addresses, however the host is spelled. Only names are looked up here.
 
 >>> is_public("8.8.8.8"), is_public("::ffff:127.0.0.1"), is_public("169.254.169.254")
 (True, False, False)
@@ -16,12 +16,12 @@ from urllib.parse import quote, urlsplit
 from communique.errors import InputError
 
 Resolver = Callable[[str, int], list[str]]
-"""Gives the addresses of a host name, as text."""
+"""Returns the addresses of a host name and port as text."""
 
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
 _ENDS_IN_NUMBER = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)$")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
-# Names that never mean a public host: RFC 6761, RFC 6762, RFC 8375, and what clouds and routers use.
+# Names that are never public hosts: RFC 6761, RFC 6762, RFC 8375, and those that clouds and routers use.
 _PRIVATE_NAMES = frozenset(
     {
         "localhost",
@@ -39,8 +39,8 @@ _PRIVATE_NAMES = frozenset(
         "localdomain",
     }
 )
-# Beyond what the standard library marks as not global. IANA special-purpose registries; the last is a
-# cloud's metadata service on a public address.
+# Networks that the standard library does not refuse: from IANA's special-purpose registries, and the metadata service of
+# a cloud on a public address.
 _REFUSED = tuple(
     ipaddress.ip_network(network)
     for network in (
@@ -52,12 +52,12 @@ _GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
 
 
 class RefusedError(InputError):
-    """The address is not one that is fetched; its text says why."""
+    """The address is refused; the message says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """An address that passed the guard, and the one set of network addresses a connection may use."""
+    """An address that passed the guard, and the only network addresses to which a connection may go."""
 
     url: str
     scheme: str
@@ -68,17 +68,17 @@ class Target:
 
     @property
     def origin(self) -> str:
-        """Scheme, host and port as they stand before the path."""
+        """Scheme, host and port, as before the path of an address."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         usual = {"http": 80, "https": 443}[self.scheme]
         return f"{self.scheme}://{host}" + ("" if self.port == usual else f":{self.port}")
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """Return the network addresses of ``host`` as the system knows them.
+    """Return the network addresses of ``host`` from the system's resolver.
 
     Raises:
-        OSError: the name is not known, or no name server answers.
+        OSError: the name is unknown, or no name server answers.
 
     """
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -86,7 +86,7 @@ def resolve(host: str, port: int) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Tell whether a network address is of the public internet, by what any part of it embeds, too."""
+    """Tell whether a network address is public, and so is any address embedded in it."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
@@ -102,14 +102,14 @@ def is_public(address: str) -> bool:
 
 
 def vet(url: str, *, resolver: Resolver = resolve) -> Target:
-    """Return ``url`` taken apart, with the public addresses of its host, resolved this once.
+    """Return the parts of ``url`` and the public addresses of its host, which is resolved once.
 
-    Every address of the host must be public: one private among them refuses all. Whoever connects must use
-    :attr:`Target.addresses` and resolve no more, so that a second answer of the name server changes nothing.
+    All addresses of the host must be public. Connect only to :attr:`Target.addresses` and do not resolve the name
+    again: the second answer of a name server may be another one.
 
     Raises:
-        RefusedError: the scheme, the spelling, the host or an address is not one that is fetched.
-        OSError: the host's name is not known.
+        RefusedError: the scheme, the spelling, the host or one of its addresses is refused.
+        OSError: the name of the host is unknown.
 
     >>> vet("https://news.example.org/a?b=1", resolver=lambda host, port: ["93.184.215.14"]).path
     '/a?b=1'
@@ -150,6 +150,7 @@ def vet(url: str, *, resolver: Resolver = resolve) -> Target:
 
 
 def _is_address(host: str) -> bool:
+    """Tell whether a host is a network address."""
     try:
         ipaddress.ip_address(host)
     except ValueError:
@@ -158,7 +159,12 @@ def _is_address(host: str) -> bool:
 
 
 def _plain_host(host: str) -> str:
-    """Return the host in lower-case ASCII, refusing the spellings that hide an address or a private name."""
+    """Return the host in lower-case ASCII.
+
+    Raises:
+        RefusedError: the host is private, or its spelling hides an address.
+
+    """
     if "%" in host:
         raise RefusedError("percent or zone in the host")
     if not host.isascii():

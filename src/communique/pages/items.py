@@ -1,4 +1,4 @@
-"""One item of input as a page: a file's bytes, or an object of the JSON form."""
+"""An item of input as a page: the bytes of a file, or an object of the JSON form."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
 def lose_page(source: str, code: str, detail: str = "") -> Page:
-    """Return the page that stands for an input that could not be read."""
+    """Return a page without content for an input that could not be read."""
     return Page(source=source, problems=(problem(code, detail),))
 
 
@@ -34,7 +34,7 @@ def make_page(
 ) -> Page:
     """Return a whole file or body as a page.
 
-    ``code`` is the problem met on the way to its bytes, ``declared`` the character set that its carrier states.
+    ``code`` is that of a problem met when its bytes were read, ``declared`` the character set that came with it.
     """
     met: tuple[Problem, ...] = (problem(code),) if code else ()
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
@@ -51,7 +51,7 @@ def make_page(
 
 
 def read_lines(source: str, lines: Iterable[Line], *, published: str | None = None) -> Iterator[Page]:
-    """Yield a page for every JSON line; a line that is not of the form gives a page with its problem."""
+    """Yield a page for every JSON line; a line that is not of the form yields a page with a problem."""
     for line in lines:
         where = f"{source}:{line.number}"
         if line.data is None:
@@ -61,7 +61,7 @@ def read_lines(source: str, lines: Iterable[Line], *, published: str | None = No
 
 
 def read_object(source: str, data: bytes, *, published: str | None = None) -> Page:
-    """Return the page that one JSON object of the input form holds."""
+    """Return the page of a JSON object of the input form."""
     try:
         plain, met = parse_json(data)
     except ValueError as error:
@@ -70,10 +70,10 @@ def read_object(source: str, data: bytes, *, published: str | None = None) -> Pa
 
 
 def parse_json(data: bytes) -> tuple[Any, tuple[Problem, ...]]:
-    """Return the JSON value of ``data``; what is no Unicode in it is replaced, with a problem.
+    """Return the JSON value of ``data``, and a problem if something in it is not Unicode and was replaced.
 
     Raises:
-        ValueError: it is no JSON.
+        ValueError: it is not JSON.
 
     """
     try:
@@ -96,7 +96,7 @@ def parse_json(data: bytes) -> tuple[Any, tuple[Problem, ...]]:
 def build_page(
     source: str, plain: Any, *, published: str | None = None, met: tuple[Problem, ...] = ()
 ) -> Page:
-    """Return the page that a JSON value of the input form describes."""
+    """Return the page of a JSON value of the input form."""
     if not isinstance(plain, Mapping):
         return lose_page(source, "C0105", "not an object")
     item = {name: value for name, value in plain.items() if value is not None}
@@ -122,6 +122,7 @@ def build_page(
 
 
 def _mend(value: Any) -> Any:
+    """Return a JSON value with surrogates replaced."""
     if isinstance(value, str):
         return value.translate(_SURROGATES)
     if isinstance(value, list):

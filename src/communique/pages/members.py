@@ -1,4 +1,4 @@
-"""The gzip members of a web archive, inflated one after the other, also where some are damaged."""
+"""The gzip members of a web archive, inflated one after another, even if some are damaged."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from communique.pages.streams import GZIP_MAGIC, PIECE, creep
+from communique.pages.streams import GZIP_MAGIC, PIECE, inflate_damaged
 from communique.pages.windows import Window
 
 _MEMBER = GZIP_MAGIC + b"\x08"
 _GZIP = 16 + zlib.MAX_WBITS
 _BEGIN = b"WARC/"
-_REACH = 16  # bytes that must come out of a member whole for it to be one
+_REACH = 16  # bytes that must inflate for it to be a member
 _LOST, _CUT_OFF = "C0120", "C0121"
 
 
 @dataclass(slots=True)
 class Members:
-    """Members of a gzip file that follow one another without damage, inflated as one stream.
+    """Consecutive sound members of a gzip file, inflated as one stream.
 
-    ``trouble`` is the code of what is wrong where they end, ``verified`` how many inflated bytes were of members
-    whose check sum was right.
+    ``trouble`` is the code of what is wrong at their end. ``verified`` is the number of inflated bytes in members whose
+    checksum is right.
     """
 
     raw: Window
@@ -32,7 +32,7 @@ class Members:
     trouble: str | None = None
 
     def pieces(self) -> Iterator[bytes]:
-        """Yield the inflated bytes, up to the end or to damage; the raw window then begins at its member."""
+        """Yield the inflated bytes up to the end or to damage; then the raw window begins at the damaged member."""
         while self.raw.fill(1):
             padding = len(self.raw.data) - len(self.raw.data.lstrip(b"\0"))
             self.raw.drop(padding)
@@ -42,12 +42,13 @@ class Members:
                     return
 
     def _member(self) -> Iterator[bytes]:
+        """Yield the inflated bytes of the next member."""
         raw, engine, used = self.raw, zlib.decompressobj(_GZIP), 0
         self.starts.append((self.inflated, raw.at))
         while not engine.eof:
             if not raw.fill(used + 1):
                 self.trouble = _CUT_OFF
-                while out := engine.decompress(b"", PIECE):  # what was held back for want of room
+                while out := engine.decompress(b"", PIECE):  # the rest of the output
                     self.inflated += len(out)
                     yield out
                 return
@@ -57,7 +58,7 @@ class Members:
                 out = engine.decompress(piece, PIECE)
             except zlib.error:
                 self.trouble = _LOST
-                for out in creep(before, piece):
+                for out in inflate_damaged(before, piece):
                     self.inflated += len(out)
                     yield out
                 return
@@ -65,14 +66,14 @@ class Members:
             self.inflated += len(out)
             if out:
                 yield out
-            if used > 2 * self.ceiling:  # a member of many records: there is nothing to go back for
+            if used > 2 * self.ceiling:  # a member of many records, which will not be read again
                 raw.drop(used - 1)
                 used = 1
         raw.drop(used)
         self.verified = self.inflated
 
     def place(self, at: int) -> str:
-        """Return where an inflated byte lies in the file."""
+        """Return the place in the file of an inflated byte."""
         while len(self.starts) > 1 and self.starts[1][0] <= at:
             self.starts.pop(0)
         inflated, start = self.starts[0]
@@ -80,7 +81,7 @@ class Members:
 
 
 def pass_to_member(raw: Window) -> bool:
-    """Let go of all before the next gzip member that holds the beginning of a record."""
+    """Drop everything before the next gzip member that begins with a record; tell whether there is one."""
     raw.drop(1)
     while True:
         at = raw.data.find(_MEMBER)
@@ -96,5 +97,5 @@ def pass_to_member(raw: Window) -> bool:
             if zlib.decompressobj(_GZIP).decompress(raw.data[:PIECE], _REACH).startswith(_BEGIN):
                 return True
         except zlib.error:
-            pass  # three bytes that happen to look like a member
+            pass  # bytes that happen to look like a member
         raw.drop(1)

@@ -110,6 +110,7 @@ class _Cutter:
                 return bytes(window.data[1:-1]) if is_kept and is_fitting else None, None
 
     def _delimiter(self) -> re.Pattern[bytes] | None:
+        """Return the pattern of the delimiters of all open multiparts."""
         names = b"|".join(map(re.escape, self.boundaries))
         return re.compile(rb"\n--(?:" + names + rb")(--)?[ \t\r]*(?=\n)") if names else None
 
@@ -186,6 +187,7 @@ def _parts(cutter: _Cutter, header: Message) -> Iterator[_Part]:
 
 
 def _decode(content: bytes, header: Message) -> bytes:
+    """Return the content of a part without its transfer encoding."""
     encoding = (header["Content-Transfer-Encoding"] or "").strip().lower()
     if encoding == "quoted-printable":
         return quopri.decodestring(content)
@@ -197,6 +199,7 @@ def _decode(content: bytes, header: Message) -> bytes:
 
 
 def _id(value: object) -> str:
+    """Return a Content-ID without brackets."""
     return str(value or "").strip("<> ")
 
 

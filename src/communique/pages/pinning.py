@@ -1,4 +1,4 @@
-"""Connections to the addresses of one vetted target and to no other, under one clock."""
+"""Connections that go only to the addresses of a vetted target, with one deadline."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from communique.pages.guard import Target
 
 
 class _Stream(httpcore.NetworkStream):
-    """A connection that gives no read, write or handshake more time than is left of the whole."""
+    """A connection whose reads, writes and handshakes end by the deadline."""
 
     def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
         self._stream = stream
@@ -39,7 +39,7 @@ class _Stream(httpcore.NetworkStream):
 
 
 class PinnedBackend(httpcore.NetworkBackend):
-    """Connects to the addresses of one vetted target, whatever name it is asked for, or not at all."""
+    """Connects only to the addresses of a vetted target, and refuses other hosts."""
 
     def __init__(
         self, target: Target, deadline: float, *, inner: httpcore.NetworkBackend | None = None
@@ -56,7 +56,7 @@ class PinnedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        """Connect to the first vetted address that answers."""
+        """Return a connection to the first vetted address that answers."""
         if (host.strip("[]"), port) != (self._target.host, self._target.port):
             raise httpcore.ConnectError(f"{host}:{port} was not vetted")
         failure: Exception = httpcore.ConnectError("no address answered")
@@ -72,12 +72,12 @@ class PinnedBackend(httpcore.NetworkBackend):
         raise failure
 
     def connect_unix_socket(self, *_: object, **__: object) -> httpcore.NetworkStream:
-        """Refuse: a page is never behind a local socket."""
+        """Refuse: pages are not read from local sockets."""
         raise httpcore.ConnectError("local sockets are not read")
 
 
 class PinnedTransport(httpx.BaseTransport):
-    """Carries requests of httpx over a :class:`PinnedBackend`; certificates are checked against the system's."""
+    """Carries requests of httpx over a :class:`PinnedBackend`, with certificates checked."""
 
     def __init__(
         self, target: Target, deadline: float, *, inner: httpcore.NetworkBackend | None = None
@@ -90,7 +90,7 @@ class PinnedTransport(httpx.BaseTransport):
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request; the body comes as the caller reads it."""
+        """Send a request; the body of the response is read as the caller reads it."""
         sent = httpcore.Request(
             method=request.method,
             url=httpcore.URL(
@@ -111,6 +111,8 @@ class PinnedTransport(httpx.BaseTransport):
 
 
 class _Body(httpx.SyncByteStream):
+    """The body of a response, read as it is needed."""
+
     def __init__(self, response: httpcore.Response) -> None:
         self._response = response
 
@@ -122,6 +124,7 @@ class _Body(httpx.SyncByteStream):
 
 
 def _left(deadline: float, timeout: float | None) -> float:
+    """Return the time until the deadline, at most ``timeout``."""
     left = deadline - time.monotonic()
     if left <= 0:
         raise httpcore.ReadTimeout("out of time")

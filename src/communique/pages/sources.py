@@ -1,4 +1,4 @@
-"""The inputs a user names, opened one after another: files, folders, standard input, one address."""
+"""The inputs that a user names, opened one after another: files, folders, standard input, addresses."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from communique.pages.items import build_page, lose_page, make_page, parse_json,
 from communique.pages.streams import GZIP_MAGIC, DamageError, gather, inflate, read_pieces, split_lines
 
 Reader = Callable[[str, Iterator[bytes], str | None], Iterator[Page]]
-"""Reads one stream: its name, its inflated pieces, the date given for what carries none."""
+"""Reads a stream, given its name, its inflated pieces, and the date for items that have none."""
 
 
 Input = str | os.PathLike[str]
-"""What a user names: a path, an address, or ``-``."""
+"""A path, an address, or ``-`` for standard input."""
 
 _MHTML = re.compile(
     rb"""(?:From:\s*["<]{0,2}Saved by |MIME-Version:|Content-Type:\s*multipart/|Snapshot-Content-Location:)""",
     re.IGNORECASE,
 )
-"""How browsers begin a page saved as MHTML."""
+"""The beginning of a page that a browser saved as MHTML."""
 
 
 def list_files(inputs: Iterable[str]) -> Iterator[str | Page]:
-    """Yield the files of the inputs, one after another as :func:`open_pages` opens them; what is no folder, as it is.
+    """Yield the files of the inputs in the order in which :func:`open_pages` opens them; other inputs are unchanged.
 
-    What of a folder cannot be read at all comes as the lost page that :func:`open_pages` gives for it.
+    Parts of a folder that cannot be listed are yielded as the lost pages that :func:`open_pages` has for them.
 
     >>> list(list_files(["a.html", "-"]))
     ['a.html', '-']
     """
     for name in inputs:
-        # Path.is_dir raises for a name that is too long, or behind a folder that may not be entered.
+        # Path.is_dir raises if a name is too long or in a folder that must not be read.
         if name == "-" or "://" in name or not os.path.isdir(name):  # noqa: PTH112
             yield name
             continue
@@ -56,15 +56,15 @@ def open_pages(inputs: Input | Iterable[Input], *, published: str | None = None)
     ``inputs`` are paths of files (``.html .htm .mhtml .mht .webarchive .txt .json .jsonl .warc``, each also
     ``.gz``; ``.parquet``) or folders (read in the order of their names, without what begins with a dot), ``-`` for
     standard input, or http(s) addresses; one of them may stand alone.
-    ``published`` (ISO date) is given to every item that brings no date of its own in JSON. Pages come as they
-    are read; at most one item is held in memory. A page that failed has problems and neither html nor text.
+    ``published`` (ISO date) is given to every item that has no date in JSON. Pages are yielded as they are read; at
+    most one item is held in memory. A page that could not be read has problems and neither html nor text.
     A page or line over ``page_bytes`` (after inflating) is refused. Nothing is raised for a bad input.
 
     >>> [page.problems[0].code for page in open_pages(["no-such-file.txt"])]
     ['C0101']
     """
     fetcher = None
-    # The letters of a name that stands alone would be names, and "." or "/" a folder of much else.
+    # A single name must not be taken as a list of its letters, some of which are folders ("." and "/").
     given = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
     for item in given:
         name = os.fspath(item)
@@ -76,13 +76,14 @@ def open_pages(inputs: Input | Iterable[Input], *, published: str | None = None)
 
                 fetcher = Fetcher()
             yield fetcher.fetch(name, published=published)
-        elif not name:  # of which Path makes the folder one is in
+        elif not name:  # for which Path means the current folder
             yield lose_page("''", "C0101", "the name is empty, as of a shell variable that is not set")
         else:
             yield from _open_path(Path(name), published)
 
 
 def _open_path(path: Path, published: str | None) -> Iterator[Page]:
+    """Yield the pages of a file or folder."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
@@ -100,13 +101,13 @@ def _open_path(path: Path, published: str | None) -> Iterator[Page]:
 
 
 def _walk(folder: Path) -> Iterator[Path | list[Page]]:
-    """Yield the folder's files by name, and a lost page for every folder within that is a link or cannot be listed."""
+    """Yield the files of a folder by name, and a lost page for each folder in it that is a link or cannot be listed."""
     lost: list[Page] = []
     for here, folders, files in os.walk(folder, onerror=lambda error: lost.append(_lose(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for file in sorted(name for name in files if not name.startswith(".")):
             yield Path(here, file)
-        # They are not followed: one may lead back to a folder above it.
+        # Links are not followed: one may lead back to a folder above it.
         lost.extend(_lose_link(link) for name in folders if (link := Path(here, name)).is_symlink())
         if lost:
             yield list(lost)
@@ -116,14 +117,17 @@ def _walk(folder: Path) -> Iterator[Path | list[Page]]:
 
 
 def _lose(error: OSError) -> Page:
+    """Return the lost page of a folder that cannot be listed."""
     return lose_page(_spell(Path(error.filename)), "C0101", _reason(error))
 
 
 def _lose_link(path: Path) -> Page:
+    """Return the lost page of a link to a folder."""
     return lose_page(_spell(path), "C0107", "a link to a folder; give the folder itself")
 
 
 def _open_file(path: Path, mode: int, published: str | None) -> Iterator[Page]:
+    """Yield the pages of a file by its suffix."""
     source = _spell(path)
     suffixes = [suffix.lower() for suffix in path.suffixes]
     is_packed = suffixes[-1:] == [".gz"]
@@ -154,7 +158,7 @@ def _open_file(path: Path, mode: int, published: str | None) -> Iterator[Page]:
 
 
 def _unpack(pieces: Iterator[bytes], *, is_packed: bool = False) -> Iterator[bytes]:
-    """Yield the pieces, inflated where they are gzip by name or by their first bytes."""
+    """Yield the pieces, inflated if they are gzip by name or by their first bytes."""
     first = next(pieces, b"")
     rest = itertools.chain([first] if first else [], pieces)
     yield from inflate(rest) if is_packed or first.startswith(GZIP_MAGIC) else rest
@@ -173,6 +177,7 @@ def _read_text(source: str, pieces: Iterator[bytes], published: str | None) -> I
 
 
 def _read_whole(source: str, pieces: Iterator[bytes], published: str | None, *, is_markup: bool) -> Page:
+    """Return a file that is a single page."""
     data, code = gather(pieces, ceiling=_ceiling())
     if data is None:
         return lose_page(source, code or "C0101")
@@ -230,7 +235,7 @@ def _read_webarchive(source: str, pieces: Iterator[bytes], published: str | None
 
 
 def _sniff(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
-    """Read a stream without a name by its first bytes: an archive, a saved page, JSON lines, JSON, markup or plain text."""
+    """Yield the pages of a stream without a name, whose kind its first bytes tell."""
     raw, copied = itertools.tee(pieces)  # an archive is inflated record by record, so from its own bytes
     plain = _unpack(copied)
     head: list[bytes] = []
@@ -243,7 +248,7 @@ def _sniff(source: str, pieces: Iterator[bytes], published: str | None) -> Itera
     except (OSError, DamageError) as error:
         failure = error
     if start.startswith(b"WARC/"):
-        del copied, plain  # a tee keeps what its other half has not read
+        del copied, plain  # a tee keeps what its other half has not read yet
         yield from _read_archive(source, raw, published)
         return
     del raw
@@ -262,7 +267,7 @@ def _sniff(source: str, pieces: Iterator[bytes], published: str | None) -> Itera
 
 
 def _resume(head: list[bytes], pieces: Iterator[bytes], failure: Exception | None) -> Iterator[bytes]:
-    """Yield a stream whose beginning was looked at, and meet its failure again where it was met."""
+    """Yield a stream whose beginning was read already, and raise the failure that ended that reading."""
     yield from head
     if failure:
         raise failure
@@ -280,13 +285,14 @@ READERS: dict[str, Reader] = {
     ".mht": _read_mhtml,
     ".webarchive": _read_webarchive,
 }
-"""The kinds of file that are read by pieces, by suffix. A further kind (a feed, say) is one more row."""
+"""Readers of files by suffix. Parquet is read from its path instead."""
 
 
 def _spell(path: Path) -> str:
-    """Return the path as text that can be written anywhere, also where the file's name is no UTF-8."""
+    """Return the path as valid text, even if the name of the file is not UTF-8."""
     return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _reason(error: Exception) -> str:
+    """Return the message of an error without its number and path."""
     return getattr(error, "strerror", None) or str(error)

@@ -1,4 +1,4 @@
-"""Small filters over streams of bytes, each with a ceiling: inflating, gathering, cutting into lines."""
+"""Filters over streams of bytes, each with a ceiling: inflating, gathering, splitting into lines."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 PIECE = 1 << 16
-"""Bytes taken at a time, compressed or not: small enough to stop a bomb early, large enough to be quick."""
+"""Bytes that are taken at a time, compressed or not: few enough to stop a bomb early, and enough to be fast."""
 GZIP_MAGIC = b"\x1f\x8b"
 _GZIP = 16 + zlib.MAX_WBITS
 _SKIP = 10
-"""A line this many times over its ceiling ends the reading: what goes on like that is no line."""
+"""A line that is this many times over its ceiling ends the reading of the stream."""
 
 
 class DamageError(Exception):
-    """The compressed stream is damaged or ends early; what came before has been handed on."""
+    """The compressed stream is damaged or ends early; what came before was yielded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a stream, counted from 1; ``data`` is ``None`` where ``code`` says why it is lost."""
+    """A line of a stream, numbered from 1. If it is lost, ``data`` is ``None`` and ``code`` says why."""
 
     number: int
     data: bytes | None
@@ -29,16 +29,16 @@ class Line:
 
 
 def read_pieces(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield what ``stream`` holds in pieces of at most :data:`PIECE` bytes, as soon as there is any."""
+    """Yield the content of ``stream`` in pieces of at most :data:`PIECE` bytes, as soon as they are available."""
     read = getattr(stream, "read1", stream.read)
     while piece := read(PIECE):
         yield piece
 
 
 def inflate(pieces: Iterable[bytes], *, wbits: int = _GZIP) -> Iterator[bytes]:
-    """Yield the inflated stream in pieces of at most :data:`PIECE` bytes, however high the ratio.
+    """Yield the inflated stream in pieces of at most :data:`PIECE` bytes, whatever the compression ratio.
 
-    Members that follow one another are read as one stream, as ``gzip`` does; zeros after the last are padding.
+    Consecutive members are read as one stream, as ``gzip`` does; zeros after the last one are padding.
 
     Raises:
         DamageError: the stream is damaged or cut off; everything before that has been yielded.
@@ -62,19 +62,19 @@ def inflate(pieces: Iterable[bytes], *, wbits: int = _GZIP) -> Iterator[bytes]:
             try:
                 out = engine.decompress(rest, PIECE)
             except zlib.error as error:
-                yield from creep(before, rest)
+                yield from inflate_damaged(before, rest)
                 raise DamageError(str(error)) from error
             if out:
                 yield out
             rest = engine.unused_data if engine.eof else engine.unconsumed_tail
-            if not rest and (engine.eof or len(out) < PIECE):  # nothing left, and nothing held back
+            if not rest and (engine.eof or len(out) < PIECE):  # no input left, and no output pending
                 break
     if is_started and not engine.eof:
         raise DamageError("the stream ends early")
 
 
-def creep(engine: zlib._Decompress, piece: bytes) -> Iterator[bytes]:
-    """Yield, byte by byte, what can be had of a piece before its damage."""
+def inflate_damaged(engine: zlib._Decompress, piece: bytes) -> Iterator[bytes]:
+    """Yield what can be inflated of a damaged piece, byte by byte."""
     try:
         for at in range(len(piece)):
             rest = piece[at : at + 1]
@@ -87,7 +87,7 @@ def creep(engine: zlib._Decompress, piece: bytes) -> Iterator[bytes]:
 
 
 def gather(pieces: Iterable[bytes], *, ceiling: int) -> tuple[bytes | None, str | None]:
-    """Return all bytes of a stream and the code of the problem met: too large (then no bytes), or damaged."""
+    """Return all bytes of a stream and the code of a problem; ``None`` for the bytes if they are too many or unreadable."""
     data = bytearray()
     try:
         for piece in pieces:
@@ -102,13 +102,13 @@ def gather(pieces: Iterable[bytes], *, ceiling: int) -> tuple[bytes | None, str 
 
 
 def split_lines(pieces: Iterable[bytes], *, ceiling: int) -> Iterator[Line]:
-    """Yield the stream's lines that are not blank; a line over ``ceiling`` bytes is passed over with its code.
+    """Yield the lines of the stream that are not blank; a line over ``ceiling`` bytes is skipped and yields its code.
 
     >>> [line.data for line in split_lines([b"a", b"b", bytes([10]), b"c"], ceiling=9)]
     [b'ab', b'c']
     """
     number, held = 1, bytearray()
-    size = 0  # of the line at hand, kept or not
+    size = 0  # of the current line, kept or not
     try:
         for piece in pieces:
             parts = piece.split(b"\n")
@@ -132,6 +132,7 @@ def split_lines(pieces: Iterable[bytes], *, ceiling: int) -> Iterator[Line]:
 
 
 def _line(number: int, held: bytearray, size: int, ceiling: int) -> Iterator[Line]:
+    """Yield a line unless it is blank."""
     if size > ceiling:
         yield Line(number, None, "C0106")
     elif data := bytes(held).strip():

@@ -1,4 +1,4 @@
-"""Parquet files of pages: a row is an object of the JSON form (``text`` or ``html``, ``url``, ``published`` …)."""
+"""Parquet files of pages. Each row has the fields of the JSON form (``text`` or ``html``, ``url``, ``published`` …)."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _ROWS = 64  # at a time: pages are large
 
 
 def open_table(source: str, path: Path, *, published: str | None = None) -> Iterator[Page]:
-    """Yield a page for every row; columns of other names are passed over. Nothing is raised for a bad file.
+    """Yield a page for every row; other columns are ignored. A bad file yields a page with a problem.
 
     Args:
         source: the file's name; a page's source adds the number of its row, from 1.
         path: the file.
-        published: given to every row that has none (ISO date).
+        published: the date (ISO) of rows that have none.
 
     """
     try:
@@ -35,7 +35,7 @@ def open_table(source: str, path: Path, *, published: str | None = None) -> Iter
         with pq.ParquetFile(path) as file:
             columns = [name for name in _COLUMNS if name in file.schema_arrow.names]
             for batch in file.iter_batches(batch_size=_ROWS, columns=columns):
-                # Texts are taken as bytes: one that is no UTF-8 must not stop the others.
+                # Texts are taken as bytes, so that one that is not UTF-8 does not stop the others.
                 cells = [
                     column.cast(pa.binary()) if column.type == pa.string() else column
                     for column in batch.columns
@@ -52,7 +52,7 @@ def open_table(source: str, path: Path, *, published: str | None = None) -> Iter
 
 
 def _plain(value: Any) -> Any:
-    """Return a cell as JSON would have it."""
+    """Return a cell as its value in JSON."""
     if isinstance(value, date):
         return value.isoformat()
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else value

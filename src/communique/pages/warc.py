@@ -1,4 +1,4 @@
-"""Web archives (``.warc``, ``.warc.gz``) as pages: the HTML that servers answered with, by fastwarc."""
+"""Web archives (``.warc``, ``.warc.gz``) as pages: the HTML in responses of servers, by fastwarc."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _EMPTY = "no HTML pages in the archive"
 
 
 def read_archive(source: str, pieces: Iterable[bytes], *, published: str | None = None) -> Iterator[Page]:
-    """Yield a page for every answer in HTML (2xx) of an archive, and one for everything that is damaged.
+    """Yield a page for every successful HTML response in an archive, and one for everything that is damaged.
 
-    Other records (requests, images, redirects, revisits) are passed over. Where digests do not match, the
-    page has a problem. WARC-Date is when the page was saved, not when it was published.
+    Other records (requests, images, redirects, revisits) are skipped. If a digest does not match, the page has a
+    problem. WARC-Date is when the page was saved, not when it was published.
 
     Args:
-        source: the archive's name; a page's source adds where its record begins.
-        pieces: the archive's bytes as they lie on the disk, gzip or not.
+        source: the name of the archive; the source of a page adds the place of its record.
+        pieces: the bytes of the archive as stored, compressed or not.
         published: given to every page (ISO date).
 
     >>> [page.problems[0].code for page in read_archive("a.warc", [b"no archive"])]
@@ -50,7 +50,7 @@ def read_archive(source: str, pieces: Iterable[bytes], *, published: str | None 
 
 
 def _make(where: str, cut: Cut, *, ceiling: int, published: str | None) -> Page | None:
-    """Return the page of a record, or that says what is lost; ``None`` for a record that is no page."""
+    """Return the page of a record, or a lost page for a damaged one; ``None`` if the record is not a page."""
     if cut.data is None:
         return lose_page(where, cut.code or "C0120", cut.detail)
     try:
@@ -78,6 +78,7 @@ def _make(where: str, cut: Cut, *, ceiling: int, published: str | None) -> Page 
 
 
 def _take(where: str, record: WarcRecord, *, url: str | None, ceiling: int, published: str | None) -> Page:
+    """Return the page of a record that is one."""
     body, code = gather(_decode(record, record.reader.read()), ceiling=ceiling)
     if body is None:
         return replace(lose_page(where, code or "C0106"), url=url)
@@ -86,7 +87,8 @@ def _take(where: str, record: WarcRecord, *, url: str | None, ceiling: int, publ
 
 
 def _open(data: bytes) -> ArchiveIterator:
-    # Decoding is done below, under a ceiling: fastwarc inflates a whole body at once.
+    """Return an iterator over the record in ``data``."""
+    # Bodies are decoded below, with a ceiling: fastwarc would inflate a whole body at once.
     return ArchiveIterator(
         io.BytesIO(data),
         parse_http=False,
@@ -98,18 +100,18 @@ def _open(data: bytes) -> ArchiveIterator:
 
 
 def _check(record: WarcRecord, part: str) -> bool | None:
-    """Tell whether a digest is that of the bytes, ``None`` where there is none that can be computed."""
+    """Tell whether a digest matches the bytes, ``None`` if there is none that can be checked."""
     if not (record.headers.get(f"WARC-{part}-Digest") or "").lower().startswith(_DIGESTS):
         return None
     if part == "Block":
         return bool(record.verify_block_digest())
     if record.http_headers is not None and record.http_headers.get("Transfer-Encoding"):
-        return None  # crawlers do not agree on whether the chunks are joined first
+        return None  # crawlers differ in whether they join the chunks first
     return bool(record.verify_payload_digest())
 
 
 def _is_page(record: WarcRecord) -> bool:
-    """Tell whether a record is HTML that a server answered with, or that was stored as it is."""
+    """Tell whether a record is a successful HTML response or a stored HTML resource."""
     kind = _media_type(record.headers.get("Content-Type"))
     if record.record_type == WarcRecordType.resource:
         return kind in _MARKUP
@@ -126,11 +128,12 @@ def _is_page(record: WarcRecord) -> bool:
 
 
 def _media_type(header: str | None) -> str:
+    """Return the media type in a Content-Type."""
     return (header or "").partition(";")[0].strip().lower()
 
 
 def _decode(record: WarcRecord, body: bytes) -> Iterator[bytes]:
-    """Yield a body as it was before it was sent: chunks joined, unpacked."""
+    """Return the pieces of a body without its transfer and content encodings."""
     headers = record.http_headers
     pieces: Iterator[bytes] = iter((body,))
     if headers is None:
@@ -139,7 +142,7 @@ def _decode(record: WarcRecord, body: bytes) -> Iterator[bytes]:
         body = _join_chunks(body)
         pieces = iter((body,))
     encoding = (headers.get("Content-Encoding") or "").strip().lower()
-    if encoding in {"gzip", "x-gzip"} and body.startswith(GZIP_MAGIC):  # some crawlers store it unpacked
+    if encoding in {"gzip", "x-gzip"} and body.startswith(GZIP_MAGIC):  # some crawlers store bodies inflated
         return inflate(pieces)
     if encoding == "deflate":
         return inflate(pieces, wbits=zlib.MAX_WBITS)
@@ -149,7 +152,7 @@ def _decode(record: WarcRecord, body: bytes) -> Iterator[bytes]:
 
 
 def _join_chunks(body: bytes) -> bytes:
-    """Return the content of a chunked body; where it is not chunked after all, as it is."""
+    """Return the content of a chunked body; one that is not chunked is returned unchanged."""
     joined, at = bytearray(), 0
     while (end := body.find(b"\r\n", at)) >= 0:
         try:
@@ -166,6 +169,7 @@ def _join_chunks(body: bytes) -> bytes:
 
 
 def _unpack_brotli(body: bytes) -> Iterator[bytes]:
+    """Yield the pieces of a body in Brotli."""
     engine = brotli.Decompressor()
     try:
         out = engine.process(body, output_buffer_limit=PIECE)

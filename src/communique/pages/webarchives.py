@@ -51,5 +51,6 @@ def read_webarchive(source: str, pieces: Iterable[bytes], *, published: str | No
 
 
 def _text(resource: Mapping[str, object], name: str) -> str | None:
+    """Return a field that is a string, ``None`` for any other."""
     value = resource.get(name)
     return value if isinstance(value, str) else None

@@ -1,4 +1,4 @@
-"""A stream of bytes, looked at through a window that moves along it."""
+"""A window that moves along a stream of bytes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 class Window:
-    """A stream of bytes with the part of it at hand: ``data``, which begins at byte ``at``.
+    """A stream of bytes and the part of it in memory: ``data``, which begins at byte ``at`` of the stream.
 
     >>> window = Window([b"one ", b"two ", b"three"])
     >>> window.fill(6), bytes(window.data)
@@ -22,11 +22,11 @@ class Window:
         self._pieces = iter(pieces)
 
     def fill(self, size: int) -> bool:
-        """Take more until ``size`` bytes are at hand; tell whether there are as many."""
+        """Read until ``data`` has ``size`` bytes; tell whether the stream has as many."""
         while len(self.data) < size:
             try:
                 piece = next(self._pieces, None)
-            except OSError:  # the disk fails: as if the file ended here, which is reported
+            except OSError:  # a failing disk ends the file, which is reported as cut off
                 piece = None
             if piece is None:
                 return False
@@ -34,11 +34,11 @@ class Window:
         return True
 
     def more(self) -> bool:
-        """Take one more piece; tell whether there was one."""
+        """Read one more piece; tell whether there was one."""
         return self.fill(len(self.data) + 1)
 
     def drop(self, size: int) -> None:
-        """Let go of the first ``size`` bytes."""
+        """Drop the first ``size`` bytes."""
         size = max(0, min(size, len(self.data)))
         del self.data[:size]
         self.at += size
