@@ -14,9 +14,6 @@ from communique.models.weights import Weights
 from communique.reading.confidence import confidence, logits
 from communique.reading.encoder import Encoded, whole_words
 from communique.reading.names import Name
-from communique.reading.parties.apposed import name_of_member
-from communique.reading.parties.relatives import outer_subject
-from communique.reading.parties.sides import side
 from communique.reading.roles import Linked, Predicate, RoleSpan, link
 from communique.reading.running_text import parts_read
 from communique.reading.spans import bio, softmax
@@ -45,6 +42,7 @@ from communique.reading.statements.cues import (
 from communique.reading.statements.layouts import find_layouts
 from communique.reading.statements.overlaps import resolve_overlaps
 from communique.reading.statements.quotations import complete, find_quotations, kind_of, touching
+from communique.reading.statements.speakers import find_speaker
 from communique.reading.statements.topics import is_bare_phrase, is_picture, names_topic
 from communique.reading.statements.turns import whole_turn
 
@@ -141,7 +139,7 @@ def _attribution(
 ) -> Attribution:
     """Return the statement of a cue and its linked roles, with confidence 0."""
     cue = whole_words(encoded, text, linked.predicate.first, linked.predicate.end)
-    speaker = None if is_hearsay(text, cue) else _speaker(text, encoded, linked, names, cue)
+    speaker = None if is_hearsay(text, cue) else find_speaker(text, encoded, linked, names, cue=cue)
     if speaker is not None and is_no_speaker(text, speaker, cue):
         speaker = None
     excluded = [span for span in (cue, speaker) if span is not None]
@@ -186,19 +184,6 @@ def _of_paragraph(text: str, spans: list[Span], cue: Span, quotations: list[Span
     start, end = text.rfind("\n", 0, cue.start), text.find("\n", cue.end)
     own = [s for s in spans if (start < s.start and (end < 0 or s.end <= end)) or touching(quotations, s)]
     return own or spans
-
-
-def _speaker(text: str, encoded: Encoded, linked: Linked, names: Sequence[Name], cue: Span) -> Span | None:
-    """Return the most probable speaker of a cue, preferring long spans; a relative pronoun gives its antecedent."""
-    best = max(
-        linked.sources, key=lambda s: (s.probability * math.sqrt(s.end - s.first), -s.first), default=None
-    )
-    if best is None:
-        return None
-    found = side(encoded, text, best.first, best.end, names=names) or whole_words(
-        encoded, text, best.first, best.end
-    )
-    return outer_subject(text, name_of_member(text, found, names), cue, names)
 
 
 def evidence(text: str, made: Attribution, linked: Linked, contents: Sequence[RoleSpan]) -> tuple[float, ...]:
