@@ -10,6 +10,7 @@ from communique.reading.statements.cues import (
     is_hearsay,
     is_hypothetical,
     is_negated,
+    is_no_saying,
     is_no_speaker,
 )
 from communique.reading.statements.finding import find_statements
@@ -54,6 +55,9 @@ def test_words_of_wishes_and_acts(cue: str) -> None:
         ("The ministry declined to comment.", "comment"),
         ("The ministry wouldn’t say.", "say"),
         ("The ministry failed to mention the cost.", "mention"),
+        ("Aides to both gave no details about the call.", "gave no details about"),
+        ("The report made no mention of the cost.", "mention of"),
+        ("The two sides show no signs of a deal.", "show no signs of"),
     ],
 )
 def test_what_was_not_said(text: str, cue: str) -> None:
@@ -157,8 +161,38 @@ def test_who_has_a_verb_of_saying_has_said(text: str, cue: str) -> None:
         ("When asked about “the rain,” Mr. Otieno left.", "Otieno", "asked", True),
         ("Asked by Otieno if it rained, she left.", "Otieno", "Asked", False),
         ("“Why did it rain?” asked Otieno.", "Otieno", "asked", False),
+        ("Otieno has faced fierce criticism for the delay.", "Otieno", "faced fierce criticism", True),
+        ("The firm received 80 reports of leaks.", "The firm", "reports", True),
+        ("Otieno faced voters and voiced criticism of the delay.", "Otieno", "voiced criticism", False),
+        (
+            "Otieno responded on Monday to claims that it rained.",
+            "Otieno",
+            "responded on Monday to claims",
+            True,
+        ),
+        ("Ministers kept silent, but there have been reports that it rained.", "Ministers", "reports", True),
+        ("The mayor resigned after allegations of fraud.", "The mayor", "allegations of", True),
+        ("Otieno responded to his claims that it rained.", "Otieno", "claims", False),
+        ("Otieno has repeated claims that it rained.", "Otieno", "repeated claims", False),
+        ("The mayor resigned after voicing concerns about it.", "The mayor", "concerns about", False),
     ],
 )
 def test_who_is_told_says_nothing(text: str, speaker: str, cue: str, *, told: bool) -> None:
     who, how = (span(text, one) for one in (speaker, cue))
     assert is_no_speaker(text, who, how) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_none"),
+    [
+        ("A town of, say, a million people.", True),
+        ("Councils have some say in it.", True),
+        ("He wants the final say on it.", True),
+        ("Some say it rained.", False),
+        ("It rained, say officials.", False),
+        ("Those who have no home say it rained.", False),
+        ("People who have tried it say it works.", False),
+    ],
+)
+def test_say_is_no_verb_of_speech_everywhere(text: str, *, is_none: bool) -> None:
+    assert is_no_saying(text, span(text, "say")) is is_none

@@ -60,6 +60,12 @@ _NOT = re.compile(
     r"(?:\b(?:not(?!\s(?:only|just|merely|simply)\b)|never|no longer|without|declin\w+|refus\w+|fail(?:s|ed|ing)? to)|n['’]t)\b",
     re.IGNORECASE,
 )
+_NONE = re.compile(
+    r"\b(?:g[ai]ven?|gives|giving|provid(?:e[ds]?|ing)|offer(?:s|ed|ing)?|ma(?:de|kes?|king)|show(?:s|ed|n|ing)?|releas(?:e[ds]?|ing)"
+    r"|ha(?:s|ve|d|ving))\s+(?:\w+ly\s+)?no\s+(?!doubt|question|mistake|secret|bones|choice)",
+    re.IGNORECASE,
+)
+"""Text before words that were not given: "gave no | details about"."""
 _IF = re.compile(
     r"\b(?:if|unless|whether|instead of|rather than|no one|nobody|neither|none)\b", re.IGNORECASE
 )
@@ -113,10 +119,13 @@ def is_negated(text: str, cue: Span) -> bool:
 
     A "not" before a punctuation mark is in another clause or in the content: "It is not over", he said.
 
-    >>> is_negated("Aides would not say why.", Span(start=16, end=19))
-    True
+    >>> is_negated("Aides would not say why.", Span(start=16, end=19)), is_negated("Aides gave no details.", Span(start=6, end=21))
+    (True, True)
     """
-    return _NOT.search(text, _clause_start(text, cue), cue.end) is not None
+    start = _clause_start(text, cue)
+    return _NOT.search(text, start, cue.end) is not None or any(
+        none.end() >= cue.start for none in _NONE.finditer(text, start, cue.end)
+    )
 
 
 def is_hypothetical(text: str, cue: Span) -> bool:
@@ -137,6 +146,25 @@ def _clause_start(text: str, cue: Span) -> int:
     return max((mark.end() for mark in _MARK.finditer(text, start, cue.start)), default=start)
 
 
+_SAY = re.compile(
+    r"(?:,\s+(?P<for_one>say)(?=,)|\b(?:ha(?:s|ve|d|ving)|gets?|got|g[ai]ven?|giving|want(?:s|ed)?)\s+"
+    rf"(?:(?:an?|any|enough|equal|final|greater|little|more|much|no|real|some|the|{POSSESSIVE})\s+){{1,2}}(?P<voice>say)\b)"
+)
+"""The word "say" where nothing is said: "a city of, say, a million", "the council has some say in it"."""
+
+
+def is_no_saying(text: str, cue: Span) -> bool:
+    """Tell whether a cue is the word "say" as an interjection or a noun.
+
+    >>> is_no_saying("Councils have some say in it.", Span(start=19, end=22)), is_no_saying("They say no.", Span(start=5, end=8))
+    (True, False)
+    """
+    return any(
+        cue.start in (say.start("for_one"), say.start("voice"))
+        for say in _SAY.finditer(text, max(0, cue.start - _NOT_REACH), cue.end + 8)
+    )
+
+
 _HEARSAY = re.compile(
     r"(?:\w+ly\s+)?(?:reported|alleged|supposed|purported|apparent)ly|"
     rf"(?:{BE}\s+)?(?:\w+ly\s+|also\s+|still\s+)*"
@@ -151,6 +179,23 @@ _TOLD_TO = re.compile(
     re.IGNORECASE,
 )
 """A passive whose subject is the addressee: "we are told"."""
+_WORDS_OF_OTHERS = (
+    r"(?:accusations?|allegations?|calls|charges?|claims?|complaints?|concerns?|condemnation|criticisms?|demands|praise|questions|rebukes?"
+    r"|reports|rumou?rs|speculation|suggestions|threats|warnings?)"
+)
+_MEETS = re.compile(
+    r"\b(?:fac(?:e[ds]?|ing)|dr(?:aw[sn]?|ew|awing)|receiv(?:e[ds]?|ing)|gets?|got|attract(?:s|ed|ing)?|endur(?:e[ds]?|ing)|invit(?:e[ds]?|ing)"
+    r"|provok(?:e[ds]?|ing)|prompt(?:s|ed|ing)?|spark(?:s|ed|ing)?|(?:came|come|coming|is|was|been|are|were)\s+under)\s+"
+    rf"(?:(?!(?:{POSSESSIVE}|and|but|the|to)\b)[\w-]+\s+){{0,4}}{_WORDS_OF_OTHERS}\b"
+)
+"""A phrase whose subject is spoken of by others: "faced fierce criticism"."""
+_ANSWERS = re.compile(
+    r"\b(?:(?:respon|react|repl|answer|lead|led\b|substance|credence|weight|rise)\w*(?:\s\w+){0,3} to|amid|amidst|despite|following|after"
+    r"|there (?:(?:have|has|had) been|are|were|was|is))\s+(?:(?:an?|the)\s+)?"
+    rf"(?:(?!(?:{POSSESSIVE}|and|[a-z]+ing)\b)[a-z-]+\s+){{0,2}}{_WORDS_OF_OTHERS}(?:\s+(?:about|for|from|of|that))?\Z"
+)
+"""Words of others to which somebody answers, or after which something is done: "responded to claims that"."""
+_OF_OTHERS_REACH = 60  # characters before a cue
 _ASKED = re.compile(r"(?:asked|pressed|questioned|quizzed)\b", re.IGNORECASE)
 _ONCE_ASKED = re.compile(r"\b(?:when|if|once)\s+(?:\w+ly\s+|later\s+|also\s+)?\Z", re.IGNORECASE)
 _WHO_ANSWERS = re.compile(rf",[”\"’']?\s+(?:{TITLE}\s+)?\Z")
@@ -184,7 +229,8 @@ def is_hearsay(text: str, cue: Span) -> bool:
 def is_no_speaker(text: str, speaker: Span, cue: Span) -> bool:
     """Tell whether a supposed speaker is the addressee or an impersonal "it": "we are told", "it was revealed".
 
-    The person after a question is not the one who asked it: "Asked why, Diallo said".
+    The person after a question is not the one who asked it: "Asked why, Diallo said". Nor do those speak whom others speak of,
+    and who answer others: "faced criticism", "responded to claims that".
 
     >>> text = "Voters were told to wait."
     >>> is_no_speaker(text, Span(start=0, end=6), Span(start=12, end=16)), is_no_speaker("He told us.", Span(start=0, end=2), Span(start=3, end=7))
@@ -192,13 +238,16 @@ def is_no_speaker(text: str, speaker: Span, cue: Span) -> bool:
     """
     if speaker.start > cue.end:
         return _is_asked(text, speaker, cue)
+    if _ANSWERS.search(text, max(speaker.end, cue.start - _OF_OTHERS_REACH), cue.end):
+        return True
     between = text[speaker.end : cue.start]
     if speaker.end > cue.start or len(between) > _NOT_REACH or _MARK.search(between):
         return False
     said = text[speaker.end : cue.end].strip()
     if speaker.of(text).lower() == "it" and _IT_IS.fullmatch(said):
         return True
-    return _TOLD_TO.search(said) is not None
+    meets = _MEETS.search(text, speaker.end, cue.end)
+    return _TOLD_TO.search(said) is not None or (meets is not None and meets.end() > cue.start)
 
 
 def _is_asked(text: str, speaker: Span, cue: Span) -> bool:

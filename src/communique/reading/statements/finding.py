@@ -37,6 +37,7 @@ from communique.reading.statements.cues import (
     is_hearsay,
     is_hypothetical,
     is_negated,
+    is_no_saying,
     is_no_speaker,
 )
 from communique.reading.statements.layouts import find_layouts
@@ -118,7 +119,8 @@ def _with_doubts(text: str, one: Attribution) -> Attribution:
         or names_topic(text, one.cue, one.content)
         or (is_bare_phrase(cue, one.content[0].of(text)) if speaker is None else is_picture(cue, speaker))
     )
-    if not is_wordless and not is_hypothetical(text, one.cue) and not is_negated(text, one.cue):
+    is_unsaid = is_hypothetical(text, one.cue) or is_negated(text, one.cue) or is_no_saying(text, one.cue)
+    if not is_wordless and not is_unsaid:
         return one
     return dataclasses.replace(one, confidence=min(one.confidence, DOUBTFUL))
 
