@@ -153,6 +153,22 @@ def test_whose_country_alone_is_known(marked, surface, country):
             (("no", "he"),),
             "Robert Mbeki",
         ),
+        # Who says something goes on before whom the sentence names first.
+        (
+            "Asked whether <{P Robert Mbeki}> was ill, <{P Tim Xyz}> said no. <He> said that it rained.",
+            (("no", "Tim Xyz"), ("that it rained", "He")),
+            "Tim Xyz",
+        ),
+        (
+            "<{P Robert Mbeki}> resigned, a fact that <{P Tim Xyz}> denied. <He> said no.",
+            (("a fact", "Tim Xyz"), ("no", "He")),
+            "Robert Mbeki",
+        ),
+        (
+            "<{P Tim Xyz}> said no. <{P Robert Mbeki}> was ill, <he> said.",
+            (("no", "Tim Xyz"), ("Robert Mbeki was ill", "he")),
+            "Tim Xyz",
+        ),
         # Of whom nobody but a quotation speaks, it may be.
         ("“<{P Robert Mbeki}> is weak,” a girl said. <He> said no.", (("no", "He"),), "Robert Mbeki"),
         # Who does something goes on doing, whoever was quoted in between.

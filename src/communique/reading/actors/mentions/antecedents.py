@@ -18,9 +18,8 @@ from communique.reading.actors.mentions.pronouns import (
     WHO,
     fitting,
 )
-from communique.reading.actors.mentions.steps import Step, Steps
-from communique.reading.actors.mentions.subjects import follows_telling, is_subject, opens_without_subject
-from communique.reading.actors.mentions.voices import Voices
+from communique.reading.actors.mentions.speaking import Speaking
+from communique.reading.actors.mentions.steps import Step
 from communique.reading.actors.only import only
 
 _OWNING = frozenset({"his", "its", "their"})
@@ -39,8 +38,6 @@ _APPOSED = re.compile(r", (?:an?|the|one of) [^,.;:()\n–—\"“”]{2,80} ")
 """An apposition between a name and "who"."""
 _NOUN = re.compile(r" (?!and\b|or\b|who\b|is\b|was\b|has\b)[a-z]")
 _OWNS = re.compile(r"['’]s? ")
-_ACCORDING = (" to ", " by ", " of ", " from ")
-"""Prepositions before a source: "according to", "reported by"."""
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 _OPENING = re.compile(
     r"[\"“]?(?:During|In|After|Before|While|When|As|Since|Despite|With|By|On|At|Following|Upon|Although|Though|Ahead of)\b[^,.;:]*$"
@@ -50,16 +47,10 @@ _REACH = 3
 """How many sentences back an antecedent may be."""
 _FARTHEST = 15
 """The same, with sentences counted that are entirely quoted."""
-_FAR = 400
-"""Characters from the start of a sentence within which its subject stands."""
 
 
-class Trail(Steps):
+class Trail(Speaking):
     """The mentions so far, and the antecedents of pronouns among them."""
-
-    def __init__(self, text: str, sentences: Sequence[Span], voices: Voices) -> None:
-        super().__init__(text, sentences)
-        self.voices = voices
 
     def antecedent(
         self, pronoun: str, span: Span, but: Sequence[Entity] = (), apart: Sequence[Span] = ()
@@ -95,7 +86,9 @@ class Trail(Steps):
             return done_to
         goes_on = self.voices.is_speaker(span) and not self.voices.is_quoted(span.start)
         if goes_on:
-            speaker = self._nearest(pronoun, span, fits, apart, self._who_may_speak)
+            if (before := self.speaks_on(span, fits)) is not None:
+                return before
+            speaker = self._nearest(pronoun, span, fits, apart, self.who_may_speak)
             if speaker is not None or pronoun not in THIRD_PERSON:
                 return speaker
         return self._nearest(pronoun, span, fits, apart, lambda _, steps: steps)
@@ -124,7 +117,7 @@ class Trail(Steps):
                 continue
             if pronoun in SHE:  # most persons of unknown gender are men
                 steps = [step for step in steps if step.entity.gender == "f"] or steps
-            subjects = [step for step in steps if self._acts(step)]
+            subjects = [step for step in steps if self.acts(step)]
             one = len({id(step.entity) for step in steps}) == 1
             if pronoun in IT and not subjects:
                 is_clear = one and is_object and not back and not _OWNS.match(self.text, steps[0].end)
@@ -144,7 +137,7 @@ class Trail(Steps):
                 if not self.voices.is_quoted(step.start)
             ]
             if steps:
-                found = {id(step.entity): step.entity for step in steps if self._acts(step)}
+                found = {id(step.entity): step.entity for step in steps if self.acts(step)}
                 return only(found.values())
         return None
 
@@ -158,28 +151,6 @@ class Trail(Steps):
             yield back
             if seen == _REACH:
                 return
-
-    def _who_may_speak(self, span: Span, steps: list[Step]) -> list[Step]:
-        """Return the mentions of one sentence that may be the antecedent of a pronoun that speaks.
-
-        Mentions within quotations are left out, and those within reported speech if there are others: in "Otieno, said
-        Kamau, was ill. He said" it is Kamau. So are those before the subject of the same sentence: "Praising Otieno, he
-        said".
-        """
-        opening = self.sentence(span.start)[0]
-        before = self.text[max(opening, span.start - _FAR) : span.start]
-        if not any(self._acts(step) for step in steps) and opens_without_subject(before):
-            steps = [step for step in steps if step.start < opening]
-        steps = [step for step in steps if not self.voices.is_quoted(step.start)]
-        steps = [step for step in steps if not self.voices.is_told(step.start)] or steps
-        return [step for step in steps if follows_telling(self.text, step.start)] or steps
-
-    def _acts(self, step: Step) -> bool:
-        """Tell whether a mention is a subject or a speaker, but not a source after "according to"."""
-        if self.is_subject(step.end):
-            return True
-        speaks = self.voices.is_speaker(Span(start=step.start, end=step.end))
-        return speaks and not self.text.endswith(_ACCORDING, max(0, step.start - 16), step.start)
 
     def _object_of(self, span: Span, fits: Callable[[Entity], bool]) -> Entity | None:
         """Return the object of a verb of control before "its own": "accused Syria of gassing its own people"."""
@@ -266,8 +237,8 @@ class Trail(Steps):
             and step.end <= span.start
             and step.start != last.span.start
         ]
-        act = self._acts(Step(last.sentence, last.span.start, last.span.end, one))
-        return several if not alone or (act and not any(self._acts(step) for step in alone)) else ()
+        act = self.acts(Step(last.sentence, last.span.start, last.span.end, one))
+        return several if not alone or (act and not any(self.acts(step) for step in alone)) else ()
 
     def _is_joined(self, end: int, start: int) -> bool:
         """Tell whether "who" follows a mention or its apposition: "Ann Smith, a lawyer at the bank who sued"."""
@@ -286,7 +257,3 @@ class Trail(Steps):
         """Tell whether a mention is a pronoun of the other gender."""
         other = SHE if pronoun in HE else HE if pronoun in SHE else frozenset()
         return self.text[step.start : step.end].lower() in other
-
-    def is_subject(self, end: int) -> bool:
-        """Tell whether a mention that ends at ``end`` is a subject, by the verb after it."""
-        return is_subject(self.text, end)
