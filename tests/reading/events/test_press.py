@@ -33,6 +33,36 @@ def test_who_meets_the_press_does_not_consult(target, expected):
 
 
 @pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("CNN", True),
+        ("CBS News", True),
+        ("the Kampala Times", True),
+        ("The Associated Press", True),
+        ("Kampalapost.com", True),
+        ("NPR's Ann Otieno", True),
+        ("the CBS", False),  # a central bank
+        ("CNN's owner", False),
+        ("the Times of war", False),
+        ("Mali", False),
+    ],
+)
+def test_who_is_spoken_to_by_the_press_is_not_consulted(source, expected):
+    text = f"On Monday {source} spoke with an aide of Mali."
+    act, one, other = span(text, "spoke"), span(text, source), span(text, "an aide")
+    assert is_for_the_press(text, act, kind="CONSULT", sources=[one], targets=[other]) is expected
+    assert not is_for_the_press(text, act, kind="CONSULT", sources=[one, other], targets=[])
+    assert not is_for_the_press(text, act, kind="SUPPORT", sources=[one], targets=[other])
+
+
+def test_who_is_asked_for_comment_is_not_consulted():
+    text = "We contacted the bank in Oslo for comment; Mali wrote to the bank for aid."
+    acts = span(text, "contacted"), span(text, "wrote")
+    found = [is_for_the_press(text, act, kind="CONSULT", targets=[span(text, "the bank")]) for act in acts]
+    assert found == [True, False]
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "expected"),
     [
         ("Aides did not answer the request of a paper for comment.", "REQUEST", True),

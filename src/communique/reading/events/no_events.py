@@ -50,7 +50,7 @@ def is_no_event(
         or (kind == "RETREAT" and leaves_care(text, trigger))
         or (kind == "PROTEST" and _CAMPAIGNS.search(text, max(0, trigger.start - _NEAR), trigger.end))
         or is_question(text, trigger, kind=kind)
-        or is_for_the_press(text, trigger, kind=kind, targets=targets)
+        or is_for_the_press(text, trigger, kind=kind, sources=sources, targets=targets)
         or is_accident(text, trigger, kind=kind, sources=sources)
     )
 
