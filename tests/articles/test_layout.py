@@ -292,6 +292,30 @@ def test_the_running_text_of_a_huge_page_is_not_searched_for_dates() -> None:
 @pytest.mark.parametrize(
     ("told", "authors"),
     [
+        ("No Author", ()),
+        ("admin", ()),
+        ("News Desk", ("News Desk",)),
+        ("Jun Park", ("Jun Park",)),
+    ],
+)
+def test_who_signs_is_the_author_where_the_metadata_name_nobody_or_a_desk(
+    told: str, authors: tuple[str, ...]
+) -> None:
+    head = f'<title>{TITLE}</title><meta name="author" content="{told}">'
+    assert draw(page("", head=head)).authors == authors
+    signed = draw(page("<p>By Rosa Quispe</p>", head=head)).authors
+    assert signed == (("Jun Park",) if told == "Jun Park" else ("Rosa Quispe",))
+
+
+def test_a_headline_that_is_broken_into_lines_is_not_glued() -> None:
+    broken = "<h1><span>Talks at last</span><br><span>Peru, Chile eye the map</span></h1>"
+    html = page("", head="<title>Talks at last - Peru, Chile eye the map</title>")
+    assert draw(html.replace(f"<h1>{TITLE}</h1>", broken)).title == "Talks at last Peru, Chile eye the map"
+
+
+@pytest.mark.parametrize(
+    ("told", "authors"),
+    [
         ("Rosa Q. Quispe", ("Rosa Q. Quispe",)),
         ("J.R. Park Jr.", ("J.R. Park Jr.",)),
         ("Rosa Q Quispe", ("Rosa Q Quispe",)),

@@ -230,6 +230,14 @@ def test_statements_are_asked_for_by_what_they_say(record: Path) -> None:
     assert all(word in json.loads(line)["content"].lower() for line in chosen)
 
 
+def test_a_table_of_statements_has_the_word_that_each_is_told_with(record: Path) -> None:
+    told = [
+        json.loads(line) for line in run("show", record, "--statements", "--to", "jsonl").stdout.splitlines()
+    ]
+    under = {line.strip() for line in run("show", record, "--statements").stdout.splitlines()}
+    assert under & {row["cue"] for row in told if row["cue"]}
+
+
 def test_pages_that_are_imported_are_sent_to_read(record: Path, tmp_path: Path) -> None:
     pages = tmp_path / "pages.jsonl"
     pages.write_text(json.dumps({"text": "Mali fined Chad."}) + "\n", encoding="utf-8")

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from communique.articles.phrases import PARTICLES
-from communique.english import DAY, MONTH
+from communique.english import DAY, MONTH, word_set
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _NAME = rf"(?:[{_CAPITAL}][\w.'’-]*|{PARTICLES})"
@@ -35,6 +35,8 @@ _NO_NAME = frozenset({
     "reuters", "senior", "service", "special", "staff", "standard", "star", "team", "telegraph", "television", "times", "today", "tribune", "tv",
     "updated", "washington", "wire", "writer", "writers",
 })  # fmt: skip
+NOBODY = word_set("admin administrator author guest na noauthor none null undefined unknown user webmaster")
+"""What systems put where nobody is named as the author, in letters alone."""
 _LONGEST = 200
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|St)\b(?!\.)")
 """An initial or an abbreviation without its full stop."""
@@ -72,6 +74,15 @@ def read_names(byline: str) -> tuple[str, ...]:
         if name[:1].isupper() and name not in names and _NO_NAME.isdisjoint(name.casefold().split()):
             names.append(name)
     return tuple(names)
+
+
+def is_desk(name: str) -> bool:
+    """Tell whether an author's name is made of words of desks and outlets alone, and so is no person's.
+
+    >>> is_desk("NEWSROOM"), is_desk("News Desk"), is_desk("Ana Soto"), is_desk("Ana Post")
+    (True, True, False, False)
+    """
+    return _NO_NAME.issuperset(name.casefold().split())
 
 
 def may_want_stops(name: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from communique.articles.addresses import opening_address, own_address
 from communique.articles.ages import Ages, add_ages, lines_under
 from communique.articles.blocks import mark_blocks
-from communique.articles.bylines import read_names
+from communique.articles.bylines import is_desk, read_names
 from communique.articles.dates import date_markup, read_given, read_phrase
 from communique.articles.dumps import Dump, read_dump
 from communique.articles.language import name_language
@@ -209,7 +209,7 @@ def _finish(page: Page, drawn: _Drawn, met: list[Problem]) -> Article:
         url=page.url or drawn.url,
         site=page.site or drawn.site,
         title=drawn.title,
-        authors=page.authors or drawn.authors or _sign(text, blocks),
+        authors=page.authors or _name_authors(drawn.authors, text, blocks),
         published=published,
         modified=drawn.modified,
         language=language,
@@ -272,6 +272,11 @@ def _date_beside(text: str, blocks: Sequence[Block]) -> Dating:
         if value:
             return Dating(value=value, basis="text")
     return Dating()
+
+
+def _name_authors(told: tuple[str, ...], text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return the authors that a page tells, or who signs the text where it tells none or only a desk."""
+    return (_sign(text, blocks) or told) if all(map(is_desk, told)) else told
 
 
 def _sign(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:

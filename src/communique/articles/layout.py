@@ -71,8 +71,8 @@ def is_latin(text: str) -> bool:
 
 
 def line_of(node: Any) -> str:
-    """Return an element's text as one line."""
-    return SPACES.sub(" ", "".join(node.itertext())).strip()
+    """Return an element's text as one line, with a space where a browser breaks it, scripts left out."""
+    return " ".join(lines_of(node))
 
 
 def lines_of(node: Any) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from communique.articles.bylines import may_want_stops, spell_name
+from communique.articles.bylines import NOBODY, is_desk, may_want_stops, spell_name
 from communique.articles.headlines import cut_title, find_headline, lone_headline, printed_headline
 from communique.articles.layout import (
     SPACES,
@@ -28,6 +28,7 @@ from communique.articles.layout import (
 from communique.articles.lines import judge
 from communique.articles.linked import linked_article
 from communique.articles.posts import join_posts
+from communique.english import word_set
 from communique.model import BlockKind
 from communique.values import host_of
 
@@ -54,7 +55,7 @@ _POSTS = re.compile(r"(?:view )?(?:all )?(?:posts|articles|stories) by ", re.IGN
 """What precedes an author's name in the title of a link."""
 _JOB = r"(?:staff|senior|news|writer|reporter|correspondent|columnist|editor)"
 """Words for members of a site's staff."""
-_DEGREES = frozenset({"jd", "mba", "md", "mph", "msc", "phd", "rn"})
+_DEGREES = word_set("jd mba md mph msc phd rn")
 """Degrees, which look like authors of their own after a comma."""
 _RIGHTS = re.compile(r"copyright|\(c\)|©|all rights reserved|\b(?:19|20)\d\d\b", re.IGNORECASE)
 """What surrounds the name of the owner of the rights to a page."""
@@ -162,10 +163,12 @@ def extract(tree: Any, *, url: str | None = None) -> Extract:
     title = find_headline(tree) or printed_headline(tree) or lone_headline(tree) or told
     if letters(site or "") == letters(title or ""):  # the metadata give the article as the site
         site = None
+    authors = _spell(_tell_apart((facts.author or "").split(";"), owners), tree)
+    if all(map(is_desk, authors)):
+        authors = _tell_apart(find_authors(tree), owners) or authors
     return Extract(
         title=cut_title(title, [line_of(node) for node in tree.iter("h1", "h2")], sites),
-        authors=_spell(_tell_apart((facts.author or "").split(";"), owners), tree)
-        or _tell_apart(find_authors(tree), owners),
+        authors=authors,
         site=site,
         url=address,
         lines=tuple((line, None) for line in drawn.lines) if drawn is not None else tuple(lines),
@@ -258,7 +261,7 @@ def _lines(body: Any) -> list[tuple[str, bool]]:
 def _tell_apart(names: Iterable[str], sites: Iterable[str | None]) -> tuple[str, ...]:
     """Return each author once, with capitals if any spelling has them, without the site itself."""
     found: dict[str, str] = {}
-    known = {letters(site) for site in sites if site} | _DEGREES
+    known = {letters(site) for site in sites if site} | _DEGREES | NOBODY
     staff = _staff_of(sites)
     for told in names:
         name = staff.sub("", _POSTS.sub("", told.strip())).removesuffix(" says")  # as above an opinion piece

@@ -239,15 +239,15 @@ def print_statements(
     console, names = Console(), Names()
     table = plain_table()
     table.add_column("date", no_wrap=True, style="dim")
-    table.add_column("who", max_width=30)
-    table.add_column("kind", no_wrap=True)
+    table.add_column("who", max_width=26)
+    table.add_column("kind, word", max_width=16)
     table.add_column("what was said", ratio=1, overflow="fold")
     for row in as_told(rows):
         said = Text(visible(" ".join(row.content.split())))
         table.add_row(
             date_text(time_text(row.start, row.until, row.precision), row.date),
             Text(visible(_parties((row.speaker,), names)) if row.speaker else "—"),
-            row.kind,
+            Text(row.kind).append(f"\n{visible(' '.join(row.cue.split()))}" if row.cue else "", "dim"),
             said.append(f"\n{row.id}", "dim") if ids else said,
         )
     if rows:

@@ -41,6 +41,9 @@ SURNAMES = [
         "Lee",
         None,
     ),
+    ("<Advocate {P Ann Smith}> met <{P Owen Jones}>. <{P Adv Smith}> left.", "Adv Smith", "Ann Smith"),
+    ("<Senator {P Ann Smith}> met <{P Owen Jones}>. <{P Hon. Smith}> left.", "Hon. Smith", "Ann Smith"),
+    ("<{P Owen Hasina}> spoke. <{P Sheikh Hasina}> left.", "Sheikh Hasina", "Sheikh Hasina"),
     ("<President {P Jane Doe}> met <{P John Roe}>. <President {P Roe}> left.", "President Roe", "John Roe"),
 ]
 

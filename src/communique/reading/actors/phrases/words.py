@@ -116,6 +116,8 @@ EMPTY_STYLES = word_set(
     "dr sheikh sheik sheikha hajj haji datuk dato datin seri shri smt engr engineer adv alhaji barr comrade hon"
 )
 """Forms of address that are no occupation."""
+SURE_STYLES = word_set("dr datuk dato datin smt engr adv alhaji barr hon")
+"""Forms of address that are nobody's given name, so that a family name alone may follow."""
 STYLES = EMPTY_STYLES | word_set("professor prof doctor rev reverend")
 """Forms of address between an office and a name: "Minister Professor X" is a minister."""
 TITLE_LEAD = word_set(
