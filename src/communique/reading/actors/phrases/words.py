@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.english import DEMONSTRATIVES, POSSESSIVES, PREPOSITIONS, word_set
 
 CUTS = PREPOSITIONS | word_set(
@@ -116,7 +118,7 @@ EMPTY_STYLES = word_set(
     "dr sheikh sheik sheikha hajj haji datuk dato datin seri shri smt engr engineer adv alhaji barr comrade hon"
 )
 """Forms of address that are no occupation."""
-SURE_STYLES = word_set("dr datuk dato datin smt engr adv alhaji barr hon")
+_SURE_STYLES = word_set("dr datuk dato datin smt engr adv alhaji barr hon")
 """Forms of address that are nobody's given name, so that a family name alone may follow."""
 STYLES = EMPTY_STYLES | word_set("professor prof doctor rev reverend")
 """Forms of address between an office and a name: "Minister Professor X" is a minister."""
@@ -138,3 +140,14 @@ GOVERNMENTS = frozenset(
      "cabinet", "military government", "presidency", "leadership"}
 )  # fmt: skip
 """Head nouns of phrases for a country's government."""
+
+
+def is_style(words: Sequence[str]) -> bool:
+    """Tell whether a name's words in lower case begin with a form of address.
+
+    A full name must follow, or a family name alone if nobody's given name is like the form of address.
+
+    >>> is_style(["adv", "mokoena"]), is_style(["sheikh", "hasina"]), is_style(["sheikh", "ali", "musa"])
+    (True, False, True)
+    """
+    return words[0] in EMPTY_STYLES and len(words) > (1 if words[0] in _SURE_STYLES else 2)
