@@ -8,9 +8,10 @@ import sys
 import pytest
 
 from communique.articles import draw_article
-from communique.articles.dates import read_given, read_phrase
+from communique.articles.dates import read_given
 from communique.articles.language import name_language
 from communique.model import Article, Dating, Page, Problem
+from communique.pages.days import read_phrase
 
 BODY = [
     "Peru and Chile agreed on Tuesday to open talks on their border, the foreign ministers of both countries said after a meeting in Lima.",

@@ -7,10 +7,10 @@ import pytest
 from communique.articles import draw_article
 from communique.articles.blocks import mark_blocks, measure_dateline
 from communique.articles.bylines import read_names
-from communique.articles.dates import read_phrase
 from communique.articles.headlines import cut_title
 from communique.articles.lines import judge
 from communique.model import Dating, Page
+from communique.pages.days import read_phrase
 from communique.pages.decoding import decode
 from tests.articles.drawn import BODY, PARAGRAPHS, TITLE, draw, kind_of, page
 

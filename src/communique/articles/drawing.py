@@ -11,7 +11,7 @@ from communique.articles.addresses import opening_address, own_address
 from communique.articles.ages import Ages, add_ages, lines_under
 from communique.articles.blocks import mark_blocks
 from communique.articles.bylines import is_desk, read_names
-from communique.articles.dates import date_markup, read_given, read_phrase
+from communique.articles.dates import date_markup, read_given
 from communique.articles.dumps import Dump, read_dump
 from communique.articles.language import name_language
 from communique.articles.lines import fold
@@ -19,6 +19,7 @@ from communique.articles.phrases import CONTRIBUTION, DATE_LINE, DATED, EXPORTED
 from communique.articles.savings import read_saving
 from communique.errors import problem
 from communique.model import READ_BLOCKS, Article, Block, BlockKind, Dating, Page, Problem
+from communique.pages.days import read_phrase
 from communique.pages.decoding import decode
 from communique.values import host_of
 
