@@ -85,6 +85,21 @@ CODES: dict[str, tuple[str, str, bool]] = {
         "save it again, from a browser as one file or as HTML",
         True,
     ),
+    "C0130": (
+        "A part of the export holds no article",
+        "see the database for it; the other articles were read",
+        True,
+    ),
+    "C0131": (
+        "The article may not be whole in the export",
+        "compare its text with the database",
+        False,
+    ),
+    "C0132": (
+        "The export holds another number of articles than it says",
+        "see whether the file is cut off; those that it holds were read",
+        False,
+    ),
     # C02 articles
     "C0201": (
         "No main text is found in the page",

@@ -12,8 +12,17 @@ from pathlib import Path
 
 from communique import settings
 from communique.model import Page
+from communique.pages.databases import open_export
 from communique.pages.items import build_page, lose_page, make_page, parse_json, read_lines
-from communique.pages.streams import GZIP_MAGIC, DamageError, gather, inflate, read_pieces, split_lines
+from communique.pages.streams import (
+    DOCUMENTS,
+    GZIP_MAGIC,
+    DamageError,
+    gather,
+    inflate,
+    read_pieces,
+    split_lines,
+)
 
 Reader = Callable[[str, Iterator[bytes], str | None], Iterator[Page]]
 """Reads a stream, given its name, its inflated pieces, and the date for items that have none."""
@@ -53,9 +62,10 @@ def list_files(inputs: Iterable[str]) -> Iterator[str | Page]:
 def open_pages(inputs: Input | Iterable[Input], *, published: str | None = None) -> Iterator[Page]:
     """Yield one page for every item of input, in the inputs' order, also where an item could not be read.
 
-    ``inputs`` are paths of files (``.html .htm .mhtml .mht .webarchive .txt .json .jsonl .warc``, each also
+    ``inputs`` are paths of files (``.html .htm .mhtml .mht .webarchive .txt .docx .rtf .json .jsonl .warc``, each also
     ``.gz``; ``.parquet``) or folders (read in the order of their names, without what begins with a dot), ``-`` for
-    standard input, or http(s) addresses; one of them may stand alone.
+    standard input, or http(s) addresses; one of them may stand alone. An export of a
+    database of news gives a page for each of its articles.
     ``published`` (ISO date) is given to every item that has no date in JSON. Pages are yielded as they are read; at
     most one item is held in memory. A page that could not be read has problems and neither html nor text.
     A page or line over ``page_bytes`` (after inflating) is refused. Nothing is raised for a bad input.
@@ -169,11 +179,11 @@ def _ceiling() -> int:
 
 
 def _read_markup(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
-    yield _read_whole(source, pieces, published, is_markup=True)
+    yield from open_export(_read_whole(source, pieces, published, is_markup=True))
 
 
 def _read_text(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
-    yield _read_whole(source, pieces, published, is_markup=False)
+    yield from open_export(_read_whole(source, pieces, published, is_markup=False))
 
 
 def _read_whole(source: str, pieces: Iterator[bytes], published: str | None, *, is_markup: bool) -> Page:
@@ -182,6 +192,18 @@ def _read_whole(source: str, pieces: Iterator[bytes], published: str | None, *, 
     if data is None:
         return lose_page(source, code or "C0101")
     return make_page(source, data, is_markup=is_markup, code=code, published=published)
+
+
+def _read_document(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
+    from communique.pages.documents import open_document  # its libraries only where they are needed
+
+    data, code = gather(pieces, ceiling=_ceiling())
+    if data is None:
+        yield lose_page(source, code or "C0101")
+    else:
+        yield from open_export(
+            open_document(source, data, code=code, published=published, ceiling=_ceiling())
+        )
 
 
 def _read_jsonl(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
@@ -257,6 +279,8 @@ def _sniff(source: str, pieces: Iterator[bytes], published: str | None) -> Itera
         reader = _read_mhtml
     elif start.startswith(b"bplist00"):
         reader = _read_webarchive
+    elif start.startswith(DOCUMENTS):
+        reader = _read_document
     elif start[:1] == b"{" and start.split(b"\n")[0].strip() != b"{":
         reader = _read_jsonl
     elif start[:1] == b"{" or (start[:1] == b"[" and start[1:].lstrip()[:1] == b"{"):
@@ -278,6 +302,8 @@ READERS: dict[str, Reader] = {
     ".html": _read_markup,
     ".htm": _read_markup,
     ".txt": _read_text,
+    ".docx": _read_document,
+    ".rtf": _read_document,
     ".json": _read_json,
     ".jsonl": _read_jsonl,
     ".warc": _read_archive,

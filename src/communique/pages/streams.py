@@ -10,6 +10,8 @@ from typing import BinaryIO
 PIECE = 1 << 16
 """Bytes that are taken at a time, compressed or not: few enough to stop a bomb early, and enough to be fast."""
 GZIP_MAGIC = b"\x1f\x8b"
+DOCUMENTS = (b"PK\x03\x04", b"{\\rtf")
+"""How Word documents and Rich Text begin."""
 _GZIP = 16 + zlib.MAX_WBITS
 _SKIP = 10
 """A line that is this many times over its ceiling ends the reading of the stream."""

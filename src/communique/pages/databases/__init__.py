@@ -1,0 +1,48 @@
+"""What databases of news export: many articles in one file, each told apart, without what the database adds.
+
+A module for each database tells its layout by what no ordinary text has, and gives ``None`` for every other
+text. LexisNexis, Nexis Uni, Factiva and ProQuest are known; the names of their fields are tables in ``fields``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from communique.model import Page
+from communique.pages.databases.factiva import cut_factiva
+from communique.pages.databases.lexis import cut_lexis
+from communique.pages.databases.lines import cut_lines
+from communique.pages.databases.nexis import cut_nexis
+from communique.pages.databases.proquest import cut_proquest
+from communique.pages.databases.records import Lot, build_pages
+from communique.pages.decoding import decode
+
+LAYOUTS: tuple[Callable[[Sequence[str]], Lot | None], ...] = (cut_lexis, cut_nexis, cut_proquest, cut_factiva)
+"""A further layout is one more function: from lines to articles, or ``None``."""
+
+
+def open_export(page: Page) -> Iterator[Page]:
+    """Yield a page for every article of an exported file; any other page comes as it is.
+
+    >>> [page.text for page in open_export(Page(source="a.txt", text="LENGTH: 3 words"))]
+    ['LENGTH: 3 words']
+    """
+    lines = _lines(page)
+    lot = next((lot for layout in LAYOUTS if (lot := layout(lines)) is not None), None) if lines else None
+    if lot is None:
+        yield page
+    else:
+        yield from build_pages(lot, page)
+
+
+def _lines(page: Page) -> list[str]:
+    if page.text is not None:
+        return cut_lines(page.text)
+    if page.html is None:
+        return []
+    from communique.pages.databases.markup import is_export, show_lines  # lxml only where it is needed
+
+    data = page.html.encode("utf-8", "replace") if isinstance(page.html, str) else page.html
+    if not is_export(data):
+        return []
+    return show_lines(page.html if isinstance(page.html, str) else decode(data).text)
