@@ -48,6 +48,12 @@ def names(text):
         ("They accused Sen. Ann Diallo and Bob Keita.", "Bob Keita", ["Sen. Ann Diallo"]),
         ("Sen. Ann Diallo and Bob Keita have also accused them.", "Sen. Ann Diallo", ["Bob Keita"]),
         ("It said that Mali and the Senate accused them.", "the Senate", ["Mali"]),
+        # Two that open a clause.
+        ("Ann Diallo and Bob Keita knew of it and accused them.", "Ann Diallo", ["Bob Keita"]),
+        ("It said that Mali and the Senate went on and accused them.", "Mali", ["the Senate"]),
+        ("He and Sen. Ann Diallo wrote and accused them.", "He", ["Sen. Ann Diallo"]),
+        ("He and Mali wrote and accused them.", "He", []),
+        ("They accused Ann Diallo and Bob Keita urging calm.", "Ann Diallo", ["Bob Keita"]),
         ("They accused Ann Diallo and Bob Keita left.", "Ann Diallo", []),
         ("They accused Ann Diallo and then Bob Keita.", "Ann Diallo", []),
         ("They accused Mali, and the Senate on Friday.", "Mali", []),

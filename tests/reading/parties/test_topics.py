@@ -11,6 +11,9 @@ from tests.reading.pointing import span
     [
         # What talks are about; who receives them in their house is a side.
         ("They discussed Mali's request.", "discussed", "CONSULT", "Mali", False),
+        ("They discussed a pact signed by Mali.", "discussed", "CONSULT", "Mali", False),
+        ("They are to discuss the role of Mali.", "discuss", "AGREE", "Mali", False),
+        ("They discussed the pact and the war with Mali.", "discussed", "CONSULT", "Mali", True),
         ("They had spoken about Mali.", "spoken", "CONSULT", "Mali", False),
         ("They held talks on the Malian war.", "talks", "CONSULT", "Malian war", False),
         ("They held talks in Mali.", "talks", "CONSULT", "Mali", True),

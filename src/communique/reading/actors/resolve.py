@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +36,8 @@ from communique.reading.actors.unresolved import Unresolved
 from communique.reading.names import Name
 
 _JOINED = frozenset({" and ", " and the "})
+_JOINED_PERSONS = re.compile(r" and (?:(?:the|former|fellow|then) )?(?:[A-Z][\w.’'-]* ){0,5}")
+"""What stands between two persons who act together: "Otieno and Education Secretary | Keita"."""
 
 
 @dataclass(frozen=True)
@@ -197,14 +200,20 @@ class _Resolver:
             board.found[span] = entity
 
     def _join(self, span: Span, entity: Entity) -> None:
-        """Note two joined states as a group: "India and Pakistan both claim the valley"."""
-        trail = self.board.trail
+        """Note two joined states or persons as a group: "India and Pakistan both claim the valley"."""
+        trail, text = self.board.trail, self.board.text
         before = trail.steps[-1] if trail.steps else None
-        if before is None or before.entity is entity or {before.entity.kind, entity.kind} != {"country"}:
+        if before is None or before.entity is entity or before.entity.kind != entity.kind:
             return
+        if entity.kind == "person":
+            is_list = any(step.end + 2 == before.start for step in trail.steps[-6:])  # "A, B and C"
+            are_joined = not is_list and _JOINED_PERSONS.fullmatch(text, before.end, span.start) is not None
+        else:
+            are_joined = entity.kind == "country" and text[before.end : span.start] in _JOINED
         opens = trail.sentence(before.start)[0] == before.start
-        if self.board.text[before.end : span.start] in _JOINED and (opens or trail.is_subject(span.end)):
-            trail.add_group(span, (before.entity, entity))
+        if are_joined and (opens or trail.is_subject(span.end)):
+            note = trail.note_group if entity.kind == "person" else trail.add_group
+            note(span, (before.entity, entity))
 
     def _repeated(self, pronoun: str, span: Span) -> tuple[Entity | None, tuple[Entity, ...]]:
         """Return the antecedent of a pronoun, or its antecedents if they are several."""

@@ -33,9 +33,11 @@ _THE = re.compile(r"(?:the )?")
 _CONTINUES = re.compile(rf"['’]s?\b|{STOPPED_TITLE}\.")
 """Text after a name that is incomplete: a possessive, or a title that was taken for a name."""
 _ENDS = re.compile(
-    r"(?:[,.;:!?)\"”\n]|\s+(?:about|after|ahead|amid|as|at|because|before|by|during|for|following|from|in|of|on|over|since|that|to|with)\b|$)"
+    r"(?:[,.;:!?)\"”\n]|\s*[–—(]|\s+(?:-|(?:about|after|ahead|amid|as|at|because|before|by|during|for|following|from|in|of|on|over|since|that|to|with"
+    r"|[a-z]+ing)\b)|$)"
 )
 """Text after the last item of a list, if that is not the subject of another clause."""
+_HE = re.compile(r"(?:[Hh]e|[Ss]he|I|[Tt]hey|[Ww]e)")
 _UP_TO_ACT = re.compile(
     rf"(?: (?:{AUXILIARY}|all|also|both|each|jointly|later|not|now|on \w+day|\w+day|\w+ly|be|been|to))*[ ,]*"
 )
@@ -46,6 +48,12 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 """Text before the first item of a list, if that depends on no other noun, as after "officials in"."""
+_CLAUSE = re.compile(
+    r"(?:^|\n|[.!?:;,“\"—–] |\b(?:after|although|as|because|before|both|but|if|said|says|since|that|though|until|when|where|whether|which|while|whom) )"
+    r"(?:the )?$",
+    re.IGNORECASE,
+)
+"""Text before the subject of a clause."""
 _NEAR = 60
 """Characters before a name that are searched for its title."""
 
@@ -69,8 +77,8 @@ def listed_with(text: str, side: Span, names: Sequence[Name], *, trigger: Span) 
 def _after(text: str, side: Span, names: Sequence[Name], trigger: Span) -> list[Span]:
     """Return the items of the list after a side."""
     own = ending_at(names, side.end)
-    kind = _KINDS.get(own.label) if own else None
-    if own is None or kind is None or _OF.search(text, side.start, own.start):
+    kind = "person" if _HE.fullmatch(text, side.start, side.end) else _KINDS.get(own.label) if own else None
+    if kind is None or (own is not None and _OF.search(text, side.start, own.start)):
         return []
     found: list[Span] = []
     end = side.end
@@ -81,8 +89,10 @@ def _after(text: str, side: Span, names: Sequence[Name], trigger: Span) -> list[
     last = _named(text, link.end(), names, kind) if link else None
     if last is None or _CONTINUES.match(text, last.end) or (not found and text[end] == ","):
         return []
-    is_closed = _ENDS.match(text, last.end) or (
-        last.end <= trigger.start and _UP_TO_ACT.fullmatch(text, last.end, trigger.start)
+    is_closed = (
+        (own is not None and _ENDS.match(text, last.end))
+        or (last.end <= trigger.start and _UP_TO_ACT.fullmatch(text, last.end, trigger.start))
+        or (side.end <= trigger.start and _CLAUSE.search(text, max(0, side.start - _NEAR), side.start))
     )
     return [*found, last] if found or is_closed else []
 

@@ -22,6 +22,9 @@ _TOPIC = re.compile(
     r"(?:\b(?:about|regarding|concerning|over|(?<!call )(?<!called )(?<!calls )(?<!calling )on)"
     r"|\bdiscuss(?:ed|es|ing)?)\s+(?:the )?$"
 )
+_DISCUSSED = re.compile(r"discuss(?:ed|es|ing)?\b")
+_WITH = re.compile(r"\b(?:alongside|among|and|between|to|with)\b")
+"""What stands after "discuss" before whom something is discussed with, not before what it is about."""
 _CLAIM = (
     r"(?:claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notions?|ideas?|reports?"
     r"|rumou?rs?|insinuations?|arguments?|speculation|complaints?|contentions?|criticisms?)"
@@ -33,6 +36,7 @@ _DISMISSED = re.compile(
     re.IGNORECASE,
 )
 """Text between a trigger and the content of a claim, whose parties are no targets: "dismissed the claim that"."""
+_OF_TALKS = frozenset({"AGREE", "CONSULT"})
 _OVER = re.compile(r"\bover (?:the |an? )?$", re.IGNORECASE)
 _QUARRELS = re.compile(
     r"\b(?:argu|battl|bicker|clash|disagree|feud|fight|fought|insult|quarrel|row|spar(?:red|ring|s)?\b|spat|squabbl|tussl|wrangl)",
@@ -91,6 +95,14 @@ def _is_topic(text: str, side: Span, trigger: Span, kind: str) -> bool:
         return False
     if (before.endswith("what ") and _CALLS.match(text, side.end)) or _does_else(text, side, trigger):
         return True
+    if kind in _OF_TALKS and _DISCUSSED.match(text, trigger.start, trigger.end):
+        return _WITH.search(text, trigger.end, side.start) is None
+    return _is_over(text, side, trigger, kind)
+
+
+def _is_over(text: str, side: Span, trigger: Span, kind: str) -> bool:
+    """Tell whether a target is only what talks, a quarrel or a claim are about."""
+    before = text[max(0, side.start - _NEAR) : side.start]
     if kind == "CONSULT" and _TALKS.search(text, trigger.start, trigger.end):
         return _TOPIC.search(before) is not None
     if _OVER.search(before) and (kind in _NOT_OVER or _QUARRELS.match(text, trigger.start, trigger.end)):

@@ -49,6 +49,9 @@ def test_whom_something_is_done_to(marked, surface, expected):
         ("<{P Robert Mbeki}’s office> erred. <{L Chile}> said <it> was bombed by <{L Chile}>.", "it", None),
         ("<Police> came. Girls were met by <gangs of men> who beat <them>.", "them", None),
         ("<{L Chile}> spoke and <it> praised <itself>.", "itself", "Chile"),
+        # Who defends what is his defends his own.
+        ("<{P Tim Xyz}> spoke. <{P Robert Mbeki}> defended <his> budget.", "his", "Robert Mbeki"),
+        ("<{P Tim Xyz}> spoke. <{P Robert Mbeki}> attacked <his> budget.", "his", "Tim Xyz"),
         ("<{P Robert Mbeki}> spoke. <He> met <{P Robert Mbeki}>.", "He", None),
         # A phrase with his name stays his, though one of the two sides was found wrongly.
         (

@@ -201,7 +201,9 @@ class Heads(Part):
         name = self.names[at]
         between = self.text[span.end : name.start]
         said = self.registry.describe(bare)
-        if (other := _AND_TITLE.fullmatch(between)) and is_another_title(said, other[1]):
+        is_named = any(one.label == "Person" and one.end == span.end for one in self.names_in(span))
+        other = None if is_named else _AND_TITLE.fullmatch(between)
+        if other and is_another_title(said, other[1]):
             is_title = self.registry.describe(other[1]).kind == "title"
             return self.naming.person(name.span, trim(name.span.of(self.text))) if is_title else None
         is_apposed = _APPOSED.match(self.text, name.end) or (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from communique.model import Span
@@ -12,7 +13,10 @@ from communique.reading.actors.phrases.beside import trim
 
 _FIRMNESS = {"pronoun": 1, "nominal": 2, "name": 3}
 _REFLEXIVE = ("self", "selves")
+_HIS = frozenset({"his", "her"})
 _OF_STATES = frozenset({"GOV", "MIL"})
+_DEFENDS = re.compile(r"\bdefend(?:ed|ing|s) $")
+"""What somebody does to what is his own: "Diallo defended his budget"."""
 
 
 class SecondLooks(Part):
@@ -56,7 +60,10 @@ class SecondLooks(Part):
             return
         surface = looser.of(self.text)
         if kinds[looser] == "pronoun":
-            if not surface.lower().endswith(_REFLEXIVE) and _are_one(entity, opposite):
+            is_own = surface.lower() in _HIS and _DEFENDS.search(
+                self.text, max(0, looser.start - 12), looser.start
+            )
+            if not surface.lower().endswith(_REFLEXIVE) and not is_own and _are_one(entity, opposite):
                 self.stand_for(looser, self._another(surface.lower(), looser, [entity, opposite]))
         elif (
             entity is opposite

@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from communique.english import DETERMINER
 from communique.knowledge import normalise
 from communique.model import Span
 from communique.reading.actors.entities import Entity
 from communique.reading.actors.mentions.board import Part
 from communique.reading.actors.mentions.grouping import Grouping
 from communique.reading.actors.mentions.heads import LINK, Heads
+from communique.reading.actors.mentions.pronouns import THIRD_PERSON
 from communique.reading.actors.mentions.single import PAIRS, Single, is_pair
 from communique.reading.actors.persons.learning import is_leader
 from communique.reading.actors.phrases.beside import trim, without_article
 from communique.reading.actors.phrases.shared import is_one_group
 from communique.reading.actors.phrases.titles import is_another_title, is_long_title
+from communique.reading.names import Name
 
 _AND = re.compile(r",? and |, (?:and )?|,? as well as | & ")
 _OTHERS = re.compile(r"(?:some |many )?others(?: .*)?$")
@@ -28,6 +31,9 @@ _PARTISAN = re.compile(
 _MUTUAL = frozenset({"each other", "one another"})
 _LEAD = re.compile(r"(?:both|Both|either|neither) ")
 _OF_BOTH = re.compile(r" (?:from|of|in|for|at) (?=(?:the )?[A-Z])")
+_OF_LAST = re.compile(r", who\b.*$", re.DOTALL)
+"""What a list tells at its end of the last, or of all."""
+_DESCRIBED = re.compile(rf"{DETERMINER} ", re.IGNORECASE)
 _PERSONS = frozenset({"leaders", "presidents", "men", "women", "statesmen", "officials", "diplomats"})
 
 
@@ -53,6 +59,7 @@ class Several(Part):
         pair = PAIRS.match(bare.lower())
         if pair is not None and is_pair(bare):
             return self._pair(span, pair[1], pair[2])
+        bare = _OF_LAST.sub("", bare)
         if not re.search(r" (?:and|as well as|&) ", bare) or is_one_group(bare) or self._is_titled(span):
             return ()
         if self._shares_tail(bare):
@@ -72,14 +79,22 @@ class Several(Part):
         name = next(reversed(self.names_in(span)), None)
         if name is None or name.label != "Person" or self.text[name.end : span.end].strip(" ,.’'s"):
             return False
+        if any(self._is_whole_person(one) for one in self.names_in(span)[:-1]):
+            return False
         return is_long_title(self.text[span.start : name.start], self.registry.describe)
+
+    def _is_whole_person(self, name: Name) -> bool:
+        """Tell whether a name is a person's full one, with which a part of a list ends: "adviser Ann Jones and mayor Bob Day"."""
+        is_full = name.label == "Person" and " " in name.span.of(self.text)
+        return is_full and self.text.startswith((" and ", ", "), name.end)
 
     def _listed(self, span: Span, bare: str, at: int) -> list[Span]:
         """Return the parts of a list that refer to an actor each.
 
         The names of bodies stay whole ("the Ministry of Trade and Industry"). A further description of a person is no
         part: "Fox commentator and pollster Ann Jones, a Democrat", "the French writer and diplomat Ann Jones", "Trade
-        and Industry Secretary Ann Jones", "Ann Jones, a former judge and Bob Day's aide".
+        and Industry Secretary Ann Jones", "Ann Jones, a former judge and Bob Day's aide", "Bob Day and his
+        aide, Ann Jones".
 
         Args:
             span: the span of the phrase.
@@ -102,6 +117,10 @@ class Several(Part):
             apposed = apposed and named[n] is None and not joint.startswith((", and", ", as"))
             if named[n] is None and self._calls_one(piece, rest, follows=follows):
                 apposed = apposed or follows
+            elif (
+                n and named[n] is None and named[n + 1 :] == [pieces[-1].start] and self._is_described(piece)
+            ):
+                continue
             elif not apposed:
                 kept.append(piece)
         return kept
@@ -116,6 +135,8 @@ class Several(Part):
 
         """
         words = piece.of(self.text)
+        if words.lower() in THIRD_PERSON:
+            return False
         said = self.registry.describe(words)
         if rest is not None and is_another_title(said, rest):
             return True
@@ -125,6 +146,17 @@ class Several(Part):
         # "Trade" is no title, but begins one in "Trade and Industry Secretary Ann Jones".
         is_known = said.kind or said.plural or self.names_in(piece)
         return begins and bool(rest) and not is_known and LINK.search(f"{words} {rest}") is None
+
+    def _is_described(self, piece: Span) -> bool:
+        """Tell whether the last part of a list only describes a person whose name stands behind it: "Day and his aide, Ann Jones"."""
+        said = self.registry.describe(piece.of(self.text))
+        is_last = self.text.startswith(", ", piece.end) and self.text.endswith(" and ", 0, piece.start)
+        return (
+            is_last
+            and said.kind == "title"
+            and not said.plural
+            and bool(_DESCRIBED.match(self.text, piece.start))
+        )
 
     def _two(self, span: Span) -> tuple[Entity, ...]:
         """Return the two persons, else the two states, that were mentioned right before."""
@@ -170,6 +202,8 @@ class Several(Part):
     def _part(self, span: Span) -> Entity | None:
         """Return the actor of one part of a list; without a name only a plural counts: "other lawmakers"."""
         surface = span.of(self.text)
+        if surface.lower() in THIRD_PERSON:
+            return self.trail.antecedent(surface.lower(), span)
         inside = self.names_in(span)
         name = next((name for name in inside if name.span == span), None)
         stripped = without_article(surface)

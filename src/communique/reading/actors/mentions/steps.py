@@ -55,6 +55,10 @@ class Steps:
         """Add a mention of an actor."""
         self.steps.append(Step(self.number(span.start), span.start, span.end, entity))
 
+    def note_group(self, span: Span, entities: tuple[Entity, ...]) -> None:
+        """Note several actors that are mentioned together, each by a span of its own, of which the last is given."""
+        self.groups.append(Group(self.number(span.start), span, entities))
+
     def add_group(self, span: Span, entities: tuple[Entity, ...]) -> None:
         """Add a mention of several actors at once."""
         number = self.number(span.start)
