@@ -79,6 +79,13 @@ class Server:
             connection.execute(f"CREATE DATABASE {name}")
         return f"{self.address}/{name}"
 
+    def drop(self, address: str) -> None:
+        """Drop a database, and end the connections to it; its files then need not be written to the disk."""
+        import psycopg
+
+        with psycopg.connect(f"{self.address}/postgres", autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {address.rpartition('/')[2]} WITH (FORCE)")
+
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
             [PROGRAMS[0] / program, "-D", self._data, *arguments],

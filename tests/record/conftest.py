@@ -35,8 +35,12 @@ def own_server():
 def address(request, tmp_path):
     """Where a new record may be made, in each store."""
     if request.param == "sqlite":
-        return str(tmp_path / "news.sqlite")
-    return request.getfixturevalue("postgres").database()
+        yield str(tmp_path / "news.sqlite")
+    else:
+        server = request.getfixturevalue("postgres")
+        made = server.database()
+        yield made
+        server.drop(made)
 
 
 @pytest.fixture
