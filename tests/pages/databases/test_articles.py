@@ -234,6 +234,19 @@ def test_an_ordinary_text_that_names_such_marks_stays_one(tmp_path: Path, suffix
         assert alone.text == line
 
 
+OWN_NOTES = {
+    "length": [TITLES[0], "By Ana Soto", "523 words", "May 3, 2019", *BODIES[0]],
+    "labels": [f"Publication title: {SITES[0]}", "Publication date: May 3, 2019", "Source type: Newspaper", *BODIES[0]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OWN_NOTES)
+def test_what_anybody_may_note_of_a_text_makes_it_no_export(tmp_path: Path, name: str) -> None:
+    text = "\n\n".join(OWN_NOTES[name])
+    (page,) = read(tmp_path, "a.txt", text.encode())
+    assert (page.source, page.text, page.problems) == (str(tmp_path / "a.txt"), text, ())
+
+
 def test_words_of_an_article_are_none_of_its_fields(tmp_path: Path) -> None:
     own = [
         "NOTES: the talks went on.",
@@ -248,6 +261,7 @@ def test_words_of_an_article_are_none_of_its_fields(tmp_path: Path) -> None:
         ("nexis.txt", "\n\n".join(layouts.NEXIS_LINES).replace(last, "\n\n".join([last, *own, last]))),
         ("factiva-codes.txt", layouts.FACTIVA_CODES.replace(last, "\n".join([last, *own, last]))),
         ("proquest.txt", layouts.PROQUEST.replace(last, "\n\n".join([last, *own, "____________________", last]))),
+        ("proquest.txt", layouts.PROQUEST.replace(last, "\n\n".join([last, "_" * 60, *own, "_" * 60, last]))),
     ):  # fmt: skip
         pages = read(tmp_path, name, data.encode())
         assert len(pages) == 3

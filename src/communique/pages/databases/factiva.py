@@ -1,7 +1,8 @@
 """Factiva: articles that end with their number ("Document LBA0000020190303ef3300abc"), with codes of fields or without.
 
 With codes ("Full article plus indexing") every field is under two or three capitals: HD, BY, WC, PD, SN, SC, LP, TD.
-Without, the order tells: headline, byline, "523 words", day, hour, outlet, its code, language, copyright, text.
+Without, the order tells: headline, byline, "523 words", day, hour, outlet, its code, language, copyright, text. Such
+a head is one of Factiva only in a file with numbers, as a text of anybody's own may state its length and its day.
 """
 
 from __future__ import annotations
@@ -59,8 +60,9 @@ def cut_factiva(lines: Sequence[str]) -> Lot | None:
     units = [
         unit.strip("\xa0") for unit in join_lines(lines, width_of(lines)) if not _RUNNING.fullmatch(unit)
     ]
-    parts = _cut(units)
-    read = [_read(part, is_ended=is_ended) for part, is_ended in parts]
+    has_numbers = any(map(_NUMBER.fullmatch, units))
+    parts = _cut(units, has_numbers=has_numbers)
+    read = [_read(part, is_ended=is_ended, has_numbers=has_numbers) for part, is_ended in parts]
     if all(record is None or record.loss for record in read):
         return None
     records = [
@@ -71,11 +73,10 @@ def cut_factiva(lines: Sequence[str]) -> Lot | None:
     return Lot(records=tuple(records))
 
 
-def _cut(units: Sequence[str]) -> list[tuple[list[str], bool]]:
+def _cut(units: Sequence[str], *, has_numbers: bool) -> list[tuple[list[str], bool]]:
     """Return the units of each article and whether its number ends it; where none has a number, its headline begins it."""
     parts: list[tuple[list[str], bool]] = []
     here: list[str] = []
-    has_numbers = any(map(_NUMBER.fullmatch, units))
     for unit in units:
         is_number = has_numbers and _NUMBER.fullmatch(unit)
         is_head = (
@@ -97,10 +98,12 @@ def _is_over(unit: str) -> bool:
     return _code(unit)[0] in _OVER
 
 
-def _read(part: Sequence[str], *, is_ended: bool) -> Record | None:
+def _read(part: Sequence[str], *, is_ended: bool, has_numbers: bool) -> Record | None:
     """Return the article of a part, ``None`` where it has no head."""
     if any(_code(unit)[0] == "HD" for unit in part):
         return _read_codes(part, is_ended=is_ended)
+    if not has_numbers:
+        return None
     at = next((at for at, unit in enumerate(part) if _LENGTH.fullmatch(unit)), None)
     if at is None or not any(map(_is_day, part[at + 1 : at + 3])):
         return None

@@ -20,6 +20,8 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _LEAST_SURE = 3
+_SUREST = frozenset({"Document URL", "Full text", "ProQuest document ID"})
+"""Labels of which every article has one; the others may be those of anybody's own notes."""
 _NONE = re.compile(r"(?:Full text )?(?:is )?not available\b.{0,40}", re.IGNORECASE)
 _LINK = re.compile(r"ProQuest document link.{0,200}|https?://\S+")
 _OUTLET_END = re.compile(r";|,\s[^,;]*\bedition\b", re.IGNORECASE)
@@ -51,12 +53,16 @@ def _cut(units: Sequence[str]) -> list[list[str]]:
         else:
             parts[-1].append(unit)
     joined: list[list[str]] = []
+    is_open = False  # the last part has a text whose end has not been found
     for part in filter(None, parts):
-        before = joined[-1] if joined else []
-        if _has_text(before) and not _has_tail(before) and not _has_text(part) and _has_tail(part):
-            before += part
+        has_text, has_tail = _has_text(part), _has_tail(part)
+        goes_on = has_tail or not _names(part)
+        if is_open and goes_on and not has_text and not _ABOUT.match(part[0]):
+            joined[-1] += part
+            is_open = not has_tail
         else:
             joined.append(part)
+            is_open = has_text and not has_tail
     return [part for part in joined if _names(part) or not _ABOUT.match(part[0])]
 
 
@@ -75,7 +81,8 @@ def _names(part: Sequence[str]) -> set[str]:
 
 
 def _is_known(part: Sequence[str]) -> bool:
-    return len(_names(part)) >= _LEAST_SURE
+    names = _names(part)
+    return len(names) >= _LEAST_SURE and not names.isdisjoint(_SUREST)
 
 
 def _label(unit: str) -> tuple[str | None, str]:
