@@ -8,6 +8,7 @@ import io
 import plistlib
 import quopri
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -187,6 +188,22 @@ def test_a_file_cut_off_within_its_page_says_so(encoding: str) -> None:
 def test_what_is_no_saved_page_says_so(data: bytes, code: str) -> None:
     page = read(data)
     assert (page.html, codes(page)) == (None, [code])
+
+
+@pytest.mark.parametrize(
+    "parameter",
+    ["boundary*=idna''%ff", "boundary*=undefined''a", "boundary*=a%00''b", f"boundary*{'9' * 5000}=a", "charset*=a\0b''c", "start*=idna''%ff"],
+)  # fmt: skip
+def test_a_header_that_cannot_be_read_stops_nothing(parameter: str) -> None:
+    kind = "multipart/related" if parameter.startswith("b") else "text/html"
+    page = read(part(HTML.encode(), "MIME-Version: 1.0", f"Content-Type: {kind}; {parameter}"))
+    assert codes(page) == (["C0124"] if parameter.startswith("b") else [])
+
+
+def test_parts_without_header_cost_no_more_than_their_number() -> None:
+    started = time.process_time()
+    assert codes(read(join(b"\n--b" * 50_000, boundary="b"))) == ["C0124"]
+    assert time.process_time() - started < 10
 
 
 def test_a_page_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from email.message import Message
 from email.parser import HeaderParser
+from email.utils import collapse_rfc2231_value
 
 from communique import settings
 from communique.errors import problem
@@ -22,7 +23,7 @@ from communique.pages.streams import DamageError
 from communique.pages.windows import Window
 
 MARKUP = frozenset({"text/html", "application/xhtml+xml"})
-_BLANK = re.compile(rb"\n\r?\n")
+_BLANK = rb"\n\r?\n"
 _HEAD = 1 << 16
 """Bytes of the longest header."""
 _REACH = 256
@@ -77,22 +78,24 @@ class _Cutter:
     def read_header(self) -> Message:
         """Return the header at hand, which is empty if none ends before the next delimiter."""
         data = self.window.data
-        while (blank := _BLANK.search(data)) is None and len(data) < _HEAD and self.window.more():
+        # The search ends at a delimiter: of very many parts without a header each would look far beyond its own.
+        end = re.compile(b"|".join([_BLANK, *self._delimiters()]))
+        while (found := end.search(data)) is None and len(data) < _HEAD and self.window.more():
             pass
+        blank = found if found and not found[0].strip(b"\r\n") else None
         size = blank.start() + 1 if blank else 0
-        if size and (delimiter := self._delimiter()) and delimiter.search(data, 0, size):
-            size = 0
         header = HeaderParser().parsestr(data[:size].decode("latin-1").lstrip("\r\n"))
-        if size and blank:
+        if blank:
             self.window.drop(blank.end() - 1)
         if header.get_content_maintype() == "multipart" and len(self.boundaries) < _MOST_NESTED:
-            boundary = (header.get_boundary() or "").encode("latin-1", "replace")
+            boundary = (_parameter(header, "boundary") or "").rstrip().encode("latin-1", "replace")
             self.boundaries += [boundary] if boundary else []
         return header
 
     def read_content(self, *, is_kept: bool) -> tuple[bytes | None, bool | None]:
         """Return the content up to the next delimiter, and whether that closes a multipart, ``None`` if there is none."""
-        window, delimiter = self.window, self._delimiter()
+        window = self.window
+        delimiter = next(map(re.compile, self._delimiters()), None)
         is_fitting, start = True, 0
         while True:
             found = delimiter.search(window.data, start) if delimiter else None
@@ -109,10 +112,10 @@ class _Cutter:
             if window.at > _SEARCHED * self.ceiling or not window.more():
                 return bytes(window.data[1:-1]) if is_kept and is_fitting else None, None
 
-    def _delimiter(self) -> re.Pattern[bytes] | None:
-        """Return the pattern of the delimiters of all open multiparts."""
+    def _delimiters(self) -> list[bytes]:
+        """Return the pattern of the delimiters of all open multiparts, if there are any."""
         names = b"|".join(map(re.escape, self.boundaries))
-        return re.compile(rb"\n--(?:" + names + rb")(--)?[ \t\r]*(?=\n)") if names else None
+        return [rb"\n--(?:" + names + rb")(--)?[ \t\r]*(?=\n)"] if names else []
 
 
 def read_mhtml(source: str, pieces: Iterable[bytes], *, published: str | None = None) -> Page:
@@ -151,7 +154,7 @@ def read_mhtml(source: str, pieces: Iterable[bytes], *, published: str | None = 
         is_markup=True,
         code=None if part.is_whole else stream.code,
         published=published,
-        declared=part.header.get_content_charset(),
+        declared=_parameter(part.header, "charset"),
         url=url,
     )
     met = page.problems if part.is_whole or stream.code else (*page.problems, problem(_CUT_OFF))
@@ -160,7 +163,7 @@ def read_mhtml(source: str, pieces: Iterable[bytes], *, published: str | None = 
 
 def _find_page(cutter: _Cutter, header: Message) -> _Part | None:
     """Return the part that the file says is the page, or else its first part in HTML."""
-    start = header.get_param("start")
+    start = _parameter(header, "start")
     location = _address(header, "Snapshot-Content-Location")
     first = None
     for part in _parts(cutter, header):
@@ -196,6 +199,15 @@ def _decode(content: bytes, header: Message) -> bytes:
         plain = plain[: len(plain) - (len(plain) % 4 == 1)]  # cut off within a byte
         return a2b_base64(plain + b"=" * (-len(plain) % 4))
     return content
+
+
+def _parameter(header: Message, name: str) -> str | None:
+    """Return a parameter of the Content-Type, ``None`` if it is not written as RFC 2231 has it."""
+    try:
+        value = header.get_param(name)
+        return None if value is None else collapse_rfc2231_value(value)
+    except ValueError:  # a character set that is none, or a number too long
+        return None
 
 
 def _id(value: object) -> str:
