@@ -31,9 +31,9 @@ def open_bytes(data: bytes, *, ceiling: int = 1_000_000) -> tuple[str | None, li
     return page.text, [problem.code for problem in page.problems]
 
 
-def word(body: str, *, name: str = "word/document.xml") -> bytes:
+def word(body: str, *, name: str = "word/document.xml", packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", packing) as archive:
         archive.writestr(name, f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>")
     return out.getvalue()
 
@@ -60,10 +60,12 @@ def test_what_is_shown_in_a_document_is_its_text_once() -> None:
         "<w:p><w:r><w:t>One</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t></w:r></w:p>"
         "<w:p><w:del><w:r><w:delText>struck</w:delText></w:r></w:del><w:ins><w:r><w:t>put</w:t></w:r></w:ins>"
         "<w:r><w:instrText>PAGE</w:instrText></w:r></w:p><!-- none --><w:tbl><w:tr><w:tc><w:p><w:r><w:t>cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        "<w:p><w:moveFrom><w:r><w:t>here</w:t></w:r></w:moveFrom><w:r><w:t>now </w:t></w:r><w:moveTo><w:r><w:t>here</w:t></w:r></w:moveTo>"
+        "<mc:AlternateContent><mc:Choice><w:t>!</w:t></mc:Choice><mc:Fallback><w:t>!</w:t></mc:Fallback></mc:AlternateContent></w:p>"
         "<w:p><w:r><mc:AlternateContent><mc:Choice><w:p><w:r><w:t>box</w:t></w:r></w:p></mc:Choice>"
         "<mc:Fallback><w:p><w:r><w:t>box</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>after</w:t></w:r></w:p>"
     )
-    assert open_bytes(word(body)) == ("One\ttwo\nthree\n\nput\n\ncell\n\nbox\n\nafter", [])
+    assert open_bytes(word(body)) == ("One\ttwo\nthree\n\nput\n\ncell\n\nnow here!\n\nbox\n\nafter", [])
 
 
 @pytest.mark.parametrize(
@@ -76,6 +78,7 @@ def test_what_is_shown_in_a_document_is_its_text_once() -> None:
         (b"Oslo thanked Rome.", "C0103"),
         (b"\xd0\xcf\x11\xe0 an old document, or a locked one", "C0103"),
         (word("", name="xl/workbook.xml"), "C0103"),
+        (word("<w:p/>", packing=zipfile.ZIP_LZMA), "C0103"),
         (b"PK\x03\x04" + b"PK\x01\x02" * 6000, "C0103"),
         (b"PK\x03\x04 no archive", "C0104"),
         (as_docx(LINES)[:-30], "C0104"),
@@ -125,10 +128,12 @@ def test_pictures_fonts_and_addresses_are_no_text() -> None:
     fonts = "{\\fonttbl" + "{\\f1\\fswiss Arial;}" * 4000 + "}"
     picture = "{\\pict\\pngblip " + "89504e47" * 4000 + "}"
     link = '{\\field{\\*\\fldinst{HYPERLINK "https://a.example"}}{\\fldrslt Rome}}'
-    text = f"{{\\rtf1\\ansi{fonts}{picture}{{\\header Page 1}}{link} thanked caf\\'e9 \\u-10180?\\u-8305?.\\par}}"
-    assert open_bytes(text.encode()) == ("Rome thanked café 🎏.", [])
+    text = f"{{\\rtf1\\ansi{fonts}{picture}{{\\header Page 1}}{link} thanked by HYPERLINK caf\\'e9 \\u-10180?\\u-8305?.\\par}}"
+    assert open_bytes(text.encode()) == ("Rome thanked by HYPERLINK café 🎏.", [])
 
 
-@pytest.mark.parametrize("piece", ["\\f1", "{", "}", "a1 ", "\\'e9", "\\fonttbl", "{\\fonttbl{\\f1"])
+@pytest.mark.parametrize(
+    "piece", ["\\f1", "{", "}", "a1 ", "\\'e9", "\\fonttbl", "{\\fonttbl{\\f1", "{\\field{\\*\\fldinst{"]
+)
 def test_marks_cost_no_more_than_their_number(piece: str) -> None:
     open_bytes(("{\\rtf1 " + piece * (100_000 // len(piece))).encode())

@@ -8,7 +8,11 @@ from striprtf.striprtf import rtf_to_text
 
 _IMAGES = re.compile(r"(?<![0-9A-Fa-f\s])[0-9A-Fa-f\s]{2000,}")
 """Pictures in hexadecimal figures, which the library would go through one by one."""
+_FIELDS = re.compile(r"\\fldinst", re.IGNORECASE)
+"""Instructions of fields: the library sets the addresses of links behind their words, in a search of quadratic time."""
 _FONTS = "\\fonttbl"
+_FONTS_START = re.compile(r"{[^{}]*\\fonttbl")
+"""Where the library takes the table of fonts to begin."""
 _FONTS_SIZE = 32_000
 """Characters of the longest table of fonts that is looked into: the search takes the square of them."""
 _BRACE = re.compile(r"[{}]")
@@ -27,7 +31,7 @@ def read_rich(markup: str) -> tuple[str, str | None]:
     """
     if not markup.lstrip("\ufeff \r\n").startswith("{\\rtf"):
         return "", "C0103"
-    plain = _IMAGES.sub("", markup).replace("HYPERLINK", "LINK")  # or it sets every address behind its words
+    plain = _FIELDS.sub(r"\\fldtype", _IMAGES.sub("", markup))  # passed over as the instructions are
     if not _has_short_fonts(plain):
         plain = plain.replace(_FONTS, "\\colortbl")  # that is passed over without a search
     try:
@@ -42,10 +46,12 @@ def read_rich(markup: str) -> tuple[str, str | None]:
 
 def _has_short_fonts(markup: str) -> bool:
     """Tell whether the table of fonts, if there is one, soon ends."""
-    at = markup.find(_FONTS)
+    start = _FONTS_START.search(markup)
+    if start is None:
+        return True
     depth = 1
-    for brace in _BRACE.finditer(markup, at, at + _FONTS_SIZE) if at >= 0 else ():
+    for brace in _BRACE.finditer(markup, start.end(), start.end() + _FONTS_SIZE):
         depth += 1 if brace[0] == "{" else -1
         if not depth:
             return True
-    return at < 0
+    return False

@@ -21,7 +21,11 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _SPELLED = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-"""What older programs show in the stead of a text box: its text once more."""
+"""What older programs show instead of a text box: its text once more."""
+_MOVED = frozenset({f"{_WORD}moveFrom", f"{_STRICT}moveFrom"})
+"""The place from which text was moved to another, while changes are tracked."""
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Those that Word uses; zipfile unpacks others without a limit."""
 
 
 def read_word(data: bytes, *, ceiling: int) -> tuple[str | None, str | None]:
@@ -37,8 +41,11 @@ def read_word(data: bytes, *, ceiling: int) -> tuple[str | None, str | None]:
     if not data.startswith(_BEGIN) or data.count(_ENTRY) > _ENTRIES:
         return None, "C0103"
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_BODY) as part:
-            markup, code = _unpack(part, ceiling)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if archive.getinfo(_BODY).compress_type not in _PACKINGS:
+                return None, "C0103"
+            with archive.open(_BODY) as part:
+                markup, code = _unpack(part, ceiling)
     except KeyError:
         return None, "C0103"
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):  # damaged, or locked
@@ -91,8 +98,12 @@ def _paragraphs(markup: bytes) -> Iterator[str]:
 
 
 def _pieces(paragraph: Any) -> Iterator[str]:
-    """Yield what is written in a paragraph: not what was struck out, nor the instructions of fields."""
-    for node in paragraph.iter(etree.Element):
+    """Yield what is written in a paragraph: not what was struck out or moved, nor the instructions of fields."""
+    walk = etree.iterwalk(paragraph, events=("start",), tag="{*}*")
+    for _, node in walk:
+        if node.tag == _COPY or node.tag in _MOVED:
+            walk.skip_subtree()
+            continue
         name = node.tag.rpartition("}")[2]
         if name == "t":
             yield node.text or ""
