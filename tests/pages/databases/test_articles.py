@@ -201,6 +201,12 @@ def test_an_article_without_its_text_is_a_loss_of_its_own(
     assert [page.source[-2:] for page in pages] == [":1", ":2", ":3"]
 
 
+@pytest.mark.parametrize("name", ["factiva.html", "proquest.html", "lexis.txt"])
+def test_bytes_that_do_not_fit_are_told_of(tmp_path: Path, name: str) -> None:
+    data = FILES[name].replace(b"praised", b"pra\xe9\xffised") + "é".encode()
+    assert codes(read(tmp_path, name, data)) == [["C0205"]] * 3
+
+
 def test_a_list_of_headlines_is_no_article(tmp_path: Path) -> None:
     assert codes(read(tmp_path, "a_doclist.docx", layouts.as_docx(layouts.COVER))) == [["C0130"]]
 

@@ -7,8 +7,10 @@ text. LexisNexis, Nexis Uni, Factiva and ProQuest are known; the names of their 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from communique.model import Page
+from communique.errors import problem
+from communique.model import Page, Problem
 from communique.pages.databases.factiva import cut_factiva
 from communique.pages.databases.lexis import cut_lexis
 from communique.pages.databases.lines import cut_lines
@@ -27,22 +29,26 @@ def open_export(page: Page) -> Iterator[Page]:
     >>> [page.text for page in open_export(Page(source="a.txt", text="LENGTH: 3 words"))]
     ['LENGTH: 3 words']
     """
-    lines = _lines(page)
+    lines, met = _lines(page)
     lot = next((lot for layout in LAYOUTS if (lot := layout(lines)) is not None), None) if lines else None
     if lot is None:
         yield page
     else:
-        yield from build_pages(lot, page)
+        yield from build_pages(lot, replace(page, problems=(*page.problems, *met)))
 
 
-def _lines(page: Page) -> list[str]:
+def _lines(page: Page) -> tuple[list[str], tuple[Problem, ...]]:
+    """Return the lines of a page, none of HTML that is no export, and the problem of decoding them."""
     if page.text is not None:
-        return cut_lines(page.text)
+        return cut_lines(page.text), ()
     if page.html is None:
-        return []
+        return [], ()
     from communique.pages.databases.markup import is_export, show_lines  # lxml only where it is needed
 
     data = page.html.encode("utf-8", "replace") if isinstance(page.html, str) else page.html
     if not is_export(data):
-        return []
-    return show_lines(page.html if isinstance(page.html, str) else decode(data).text)
+        return [], ()
+    if isinstance(page.html, str):
+        return show_lines(page.html), ()
+    read = decode(page.html)
+    return show_lines(read.text), (problem("C0205", read.misfit),) if read.misfit else ()
