@@ -275,6 +275,15 @@ def test_words_of_an_article_are_none_of_its_fields(tmp_path: Path) -> None:
         assert pages[0].text.split("\n\n")[-6:] == [*own, last]
 
 
+def test_the_headline_is_above_the_byline_however_short(tmp_path: Path) -> None:
+    section = "World News From the International Desk and the Bureaus"
+    text = "\n\n".join(layouts.FACTIVA_LINES).replace(f"World News\n\n{TITLES[0]}", f"{section}\n\nNo Deal")
+    page = read(tmp_path, "a.txt", text.encode())[0]
+    assert page.title == "No Deal"
+    assert page.text is not None
+    assert page.text.startswith("No Deal\n\nBy Ana Soto and Jun Park\n\nPresident Trump")
+
+
 def test_a_single_article_is_read_as_one_of_many(tmp_path: Path) -> None:
     (page,) = read(tmp_path, "a.docx", layouts.as_docx(layouts.NEXIS[0]))
     assert (page.title, page.site, page.published, page.problems) == (TITLES[0], SITES[0], DAYS[0], ())

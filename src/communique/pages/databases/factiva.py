@@ -165,8 +165,9 @@ def _opens(found: _Fields, code: str, gap: str, value: str) -> bool:
 def _read_plain(part: Sequence[str], at: int, *, is_ended: bool) -> Record:
     """Return the article of a part without codes, whose length is stated in its unit ``at``."""
     head = part[max(0, at - _HEAD_UNITS) : at]
+    signed_at = next((n for n, unit in enumerate(head) if n and unit.startswith("By ")), None)
     named = [unit for unit in head if not unit.startswith("By ")] or head
-    title = max(named, key=len, default=None)
+    title = head[signed_at - 1] if signed_at else max(named, key=len, default=None)
     signed = head[head.index(title) + 1 :] if title is not None else []
     facts = list(part[at + 1 : at + 1 + _FACTS])
     day_at = next(place for place, unit in enumerate(facts) if _is_day(unit))
