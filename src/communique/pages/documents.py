@@ -14,12 +14,12 @@ from communique.pages.word import read_word
 def open_document(
     source: str, data: bytes, *, code: str | None = None, published: str | None = None, ceiling: int
 ) -> Page:
-    r"""Return a document as a page; it is told by its first bytes, whatever it is called.
+    r"""Return a document as a page; its format is recognised by its first bytes, not its name.
 
     Args:
         source: the file's name.
         data: its bytes.
-        code: the problem met on the way to them.
+        code: of the problem met when they were read.
         published: given to the page (ISO date).
         ceiling: most bytes of its text unpacked.
 

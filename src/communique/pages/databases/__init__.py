@@ -1,7 +1,7 @@
-"""What databases of news export: many articles in one file, each told apart, without what the database adds.
+"""Exports of news databases: many articles in one file, split, without what the database adds.
 
-A module for each database tells its layout by what no ordinary text has, and gives ``None`` for every other
-text. LexisNexis, Nexis Uni, Factiva and ProQuest are known; the names of their fields are tables in ``fields``.
+There is a module for each database. It recognises its layout by marks that no ordinary text has, and returns ``None``
+for any other text. LexisNexis, Nexis Uni, Factiva and ProQuest are known; the names of their fields are in ``fields``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LAYOUTS: tuple[Callable[[Sequence[str]], Lot | None], ...] = (cut_lexis, cut_nex
 
 
 def open_export(page: Page) -> Iterator[Page]:
-    """Yield a page for every article of an exported file; any other page comes as it is.
+    """Yield a page for every article of an exported file; any other page is yielded unchanged.
 
     >>> [page.text for page in open_export(Page(source="a.txt", text="LENGTH: 3 words"))]
     ['LENGTH: 3 words']

@@ -1,8 +1,9 @@
 """Factiva: articles that end with their number ("Document LBA0000020190303ef3300abc"), with codes of fields or without.
 
-With codes ("Full article plus indexing") every field is under two or three capitals: HD, BY, WC, PD, SN, SC, LP, TD.
-Without, the order tells: headline, byline, "523 words", day, hour, outlet, its code, language, copyright, text. Such
-a head is one of Factiva only in a file with numbers, as a text of anybody's own may state its length and its day.
+With codes ("Full article plus indexing") every field has a code of two or three capitals: HD, BY, WC, PD, SN, SC, LP, TD.
+Without codes, the fields are known by their order: headline, byline, "523 words", day, hour, outlet, its code, language,
+copyright, text. They are taken for Factiva's only in a file with numbers, since users' own texts may state a length and
+a day, too.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _NUMBER = re.compile(r"(?:AN\b[\s|]*)?Documents? [A-Z][A-Z\d]{3,11}(?:19|20)\d{6
 _CODE = re.compile(r"([A-Z]{2,3})(\s*\|\s*|\s*\t\s*|[ \xa0]{2,}|[ \xa0]|$)(.*)", re.DOTALL)
 _TIGHT = frozenset({" ", "\xa0"})
 _OVER = frozenset({"CLM", "SE"})
-"""What stands over a headline."""
+"""Codes above a headline."""
 _INDEXED = re.compile(r"[a-z\d]{2,12} ?: ")
 _LENGTH = re.compile(r"\d[\d,.]* words?")
 _HOUR = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: ?[A-Z]{2,4})?")
@@ -36,16 +37,16 @@ _CLOSING = ("Search Summary",)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY_SIZE = 40
 _HEAD_UNITS = 3
-"""Paragraphs before the length among which section, headline and byline stand."""
+"""Paragraphs before the length that may hold section, headline and byline."""
 _FACTS = 9
-"""Paragraphs after the length among which the text begins."""
+"""Paragraphs after the length within which the text begins."""
 
 
 @dataclass(slots=True)
 class _Fields:
     values: dict[str, list[str]] = field(default_factory=dict)
     code: str = ""
-    is_tight: bool = False  # one blank after a code, so that words of the text may look like one
+    is_tight: bool = False  # a single space follows a code, so that words of the text may look like codes
 
     def first(self, code: str) -> str | None:
         """Return a field's value as one line."""
@@ -53,7 +54,7 @@ class _Fields:
 
 
 def cut_factiva(lines: Sequence[str]) -> Lot | None:
-    """Return the articles of an export of Factiva, ``None`` where the text is another.
+    """Return the articles of an export of Factiva, ``None`` if the text is not one.
 
     >>> cut_factiva(["HD was the mark of the ship.", "", "Document 12 tells of it."])
     """
@@ -74,7 +75,7 @@ def cut_factiva(lines: Sequence[str]) -> Lot | None:
 
 
 def _cut(units: Sequence[str], *, has_numbers: bool) -> list[tuple[list[str], bool]]:
-    """Return the units of each article and whether its number ends it; where none has a number, its headline begins it."""
+    """Return the units of each article and whether its number ends it; without numbers, a headline begins each article."""
     parts: list[tuple[list[str], bool]] = []
     here: list[str] = []
     for unit in units:
@@ -82,7 +83,7 @@ def _cut(units: Sequence[str], *, has_numbers: bool) -> list[tuple[list[str], bo
         is_head = (
             not has_numbers and _code(unit)[0] == "HD" and any(_code(other)[0] == "HD" for other in here)
         )
-        if is_head:  # the section stands over the headline
+        if is_head:  # the section is above the headline
             n_own = len(here) - sum(1 for _ in itertools.takewhile(_is_over, reversed(here)))
             parts.append((here[:n_own], True))
             here = here[n_own:]
@@ -99,7 +100,7 @@ def _is_over(unit: str) -> bool:
 
 
 def _read(part: Sequence[str], *, is_ended: bool, has_numbers: bool) -> Record | None:
-    """Return the article of a part, ``None`` where it has no head."""
+    """Return the article of a part, ``None`` if it has no head."""
     if any(_code(unit)[0] == "HD" for unit in part):
         return _read_codes(part, is_ended=is_ended)
     if not has_numbers:
@@ -144,7 +145,7 @@ def _read_codes(part: Sequence[str], *, is_ended: bool) -> Record | None:
 
 
 def _code(unit: str) -> tuple[str | None, str, str]:
-    """Return the code that a unit begins with, what is between, and its value."""
+    """Return the code at the beginning of a unit, the gap after it, and its value."""
     match = _CODE.fullmatch(unit)
     if match is None or match[1] not in _CODES:
         return None, "", unit
@@ -152,7 +153,7 @@ def _code(unit: str) -> tuple[str | None, str, str]:
 
 
 def _opens(found: _Fields, code: str, gap: str, value: str) -> bool:
-    """Tell whether a code begins a field here, and is no word of the text."""
+    """Tell whether a code begins a field here and is not a word of the text."""
     if code in FACTIVA_HEAD and found.code in _LATER:
         return False
     if gap not in _TIGHT or found.code not in FACTIVA_TEXT:

@@ -8,7 +8,7 @@ LEXIS_HEAD = frozenset({
 })  # fmt: skip
 """LexisNexis, plain text: before the article's text."""
 LEXIS_END = frozenset({"GRAPHIC", "JOURNAL-CODE", "LANGUAGE", "LOAD-DATE", "PUBLICATION-TYPE", "URL"})
-"""LexisNexis, plain text: where the article's text is over."""
+"""LexisNexis, plain text: fields that always end the article's text."""
 LEXIS_TAIL = LEXIS_END | {
     "ACC-NO", "CITY", "COMPANY", "CORRECTION", "CORRECTION-DATE", "COUNTRY", "DISTRIBUTION", "DOCUMENT-TYPE", "GEOGRAPHIC", "INDUSTRY",
     "NOTE", "NOTES", "ORGANIZATION", "PERSON", "SERIES", "STATE", "SUBJECT", "TICKER", "TYPE", "UPDATE",
@@ -21,9 +21,9 @@ NEXIS_HEAD = frozenset({
 })  # fmt: skip
 """Nexis Uni: before the article's text."""
 NEXIS_ENDS = frozenset({"Classification"})
-"""Nexis Uni: lines with which the article's text is over; so it is with "Load-Date:"."""
+"""Nexis Uni: lines that end the article's text, as "Load-Date:" does."""
 NEXIS_LAST = frozenset({"Graphic", "Link to Image", "Link to Original Document", "Link to PDF"})
-"""Nexis Uni: lines over what stands between the text and those, if they are the last of their kind."""
+"""Nexis Uni: headings between the text and those lines; of several of a kind the last counts."""
 
 FACTIVA_HEAD = frozenset({
     "BY", "CLM", "CR", "CX", "CY", "DLN", "ED", "ET", "GC", "HD", "LA", "NGC", "PD", "PG", "SC", "SE", "SN", "VOL", "WC",

@@ -1,7 +1,7 @@
-"""Plain text of LexisNexis: every article under a line "3 of 100 DOCUMENTS", its fields in capitals.
+"""Plain text of LexisNexis: every article follows a line "3 of 100 DOCUMENTS", with field names in capitals.
 
-Outlet, day and headline have no labels: they are told by their order. Older exports label the headline and
-the text as well (``HEADLINE:``, ``BODY:``).
+Outlet, day and headline have no labels and are known by their order. Older exports label the headline and
+the text, too (``HEADLINE:``, ``BODY:``).
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from communique.pages.days import read_phrase
 _MARK = re.compile(r"(\d{1,6}) of (\d{1,6}) DOCUMENTS?")
 _FIELD = re.compile(r"([A-Z][A-Z-]{2,18}):(?:\s+(.*))?")
 _DAY_SIZE = 80
-"""Characters of the longest line that tells the day, with the weekday, the hour and the edition."""
+"""Characters of the longest line with the day, including the weekday, the hour and the edition."""
 _HEAD_RUNS = 8
-"""Runs of lines among which the day is looked for."""
+"""Runs of lines that are searched for the day."""
 _TITLE_RUNS = 5
-"""Runs of lines, from the headline on, among which a field stands, where there are any."""
+"""Runs of lines, from the headline on, within which there is a field if the article has fields."""
 _PERIOD = re.compile(
     rf"(?:\d{{1,2}} )?(?:(?:{MONTH}|Spring|Summer|Autumn|Fall|Winter)\W{{0,3}}){{1,4}}(?:\d{{1,2}}\W{{1,3}})?(?:19|20)\d\d\b"
 )
-"""A month or a season, which is no day, or a day that is none."""
+"""A month, a season, or an impossible day."""
 _NOTE = re.compile(r"correction appended", re.IGNORECASE)
 _RIGHTS_SIZE = 300
 _RIGHTS_LINES = 3
@@ -39,7 +39,7 @@ _Run = list[str]
 
 @dataclass(slots=True)
 class _Head:
-    """What stands over an article's text, and where the text begins."""
+    """The head of an article, and where the text begins."""
 
     fields: dict[str, str] = field(default_factory=dict)
     site: str | None = None
@@ -50,12 +50,12 @@ class _Head:
 
     @property
     def n_marks(self) -> int:
-        """Return how much of it no ordinary text has."""
+        """Return the number of marks that no ordinary text has."""
         return len(self.fields) + (self.date is not None)
 
 
 def cut_lexis(lines: Sequence[str]) -> Lot | None:
-    """Return the articles of LexisNexis's plain text, ``None`` where it is another text.
+    """Return the articles of LexisNexis's plain text, ``None`` if the text is not such an export.
 
     >>> cut_lexis(["Document 1 of 3", "", "was found, of a length of 3 pages."])
     """
@@ -137,7 +137,7 @@ def _read_origin(runs: Sequence[_Run], head: _Head) -> int:
 
 
 def _find_day(runs: Sequence[_Run]) -> tuple[int, int] | None:
-    """Return the run and the line that tells the day, else the month or the season."""
+    """Return the run and the line with the day, or else with the month or season."""
     found: tuple[int, int] | None = None
     for at, run in enumerate(runs[:_HEAD_RUNS]):
         for number, line in enumerate(run):
@@ -165,7 +165,7 @@ def _split(run: _Run) -> tuple[_Run, list[tuple[str, str]]]:
 
 
 def _find_end(runs: Sequence[_Run], start: int) -> int:
-    """Return the run with which an article's text is over."""
+    """Return the run at which an article's text ends."""
     end = len(runs)
     while end > start and (_tail_name(runs[end - 1][0]) or _is_rights(runs[end - 1])):
         end -= 1

@@ -1,4 +1,4 @@
-"""The lines of an export, and the paragraphs that were broken into them."""
+"""The lines of an export, and the paragraphs that they were wrapped from."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def count_words(phrase: str) -> int | None:
 
 
 def is_rights(line: str) -> bool:
-    """Tell whether a line says whose copyright it is.
+    """Tell whether a line is a copyright notice.
 
     >>> is_rights("Copyright 2019 The Lima Post"), is_rights("The copyright act")
     (True, False)

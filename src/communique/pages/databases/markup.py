@@ -1,4 +1,4 @@
-"""HTML of Factiva and ProQuest as the lines that it shows, an article after the other."""
+"""HTML of Factiva and ProQuest as the lines that it shows, one article after another."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _documents(tree: Any) -> Iterator[Any]:
 
 
 def _lines(article: Any) -> Iterator[str]:
-    """Yield the lines of an element, a blank one after each; of a table of codes, the code stands before its value."""
+    """Yield the lines of an element, a blank one after each; in a table of codes, each code is before its value."""
     rows = list(_outermost(article, "tr", lambda row: len(row) == 2 and _code_of(row) is not None))
     if not any(_code_of(row) == "HD" for row in rows):
         yield from _show(article)
@@ -115,7 +115,7 @@ def _show(root: Any) -> Iterator[str]:
 
 
 def _take(held: list[str]) -> Iterator[str]:
-    """Yield what was held as one line, and a blank one, if there is any."""
+    """Yield the held text as one line followed by a blank one, unless it is empty."""
     line = _SPACES.sub(" ", "".join(held)).strip()
     held.clear()
     if line:

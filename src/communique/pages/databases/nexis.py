@@ -1,6 +1,6 @@
 """Nexis Uni and Lexis Advance, as Word, RTF or text: a headline, its outlet and day, fields, "Body" … "End of Document".
 
-A cover with the search and a list of the headlines comes first; it is left out.
+The cover with the search and the list of headlines is left out.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _FOOT = re.compile(
 _SORRY = "there is an error in this document"
 _DAY_SIZE = 100
 _NEAR = 6
-"""Paragraphs before the fields among which headline, outlet and day stand."""
+"""Paragraphs before the fields that may hold headline, outlet and day."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -41,7 +41,7 @@ class _Origin:
 
 
 def cut_nexis(lines: Sequence[str]) -> Lot | None:
-    """Return the articles of an export of Nexis Uni, ``None`` where the text is another.
+    """Return the articles of an export of Nexis Uni, ``None`` if the text is not one.
 
     >>> cut_nexis(["A letter", "", "Body", "", "It has none.", "", "End of Document"])
     """
@@ -63,7 +63,7 @@ def cut_nexis(lines: Sequence[str]) -> Lot | None:
 
 
 def _is_known(part: Sequence[str], *, is_ended: bool) -> bool:
-    """Tell whether a part has what no ordinary text has."""
+    """Tell whether a part has marks that no ordinary text has."""
     marks = {match[1] for unit in part if (match := _FIELD.match(unit))} & NEXIS_HEAD
     has_length = any(unit.startswith("Length:") and count_words(unit) for unit in part)
     has_rights = any(map(_is_dated_right, part))
@@ -74,7 +74,7 @@ def _is_known(part: Sequence[str], *, is_ended: bool) -> bool:
 
 
 def _lose_list(units: Sequence[str], counts: Sequence[int]) -> Lot | None:
-    """Return the loss of a list of headlines, which comes beside articles that are saved one by one."""
+    """Return a loss for a list of headlines, the file that comes with articles saved one by one."""
     is_list = counts and any(unit.startswith("Client/Matter:") for unit in units)
     return Lot(records=(Record(loss="a list of headlines alone"),)) if is_list else None
 
@@ -109,13 +109,13 @@ def _read(part: Sequence[str], *, is_ended: bool) -> Record:
 
 
 def _read_origin(units: Sequence[str]) -> _Origin:
-    """Return the headline, the outlet and the day, which stand in this order over the fields."""
+    """Return the headline, the outlet and the day, which are above the fields in this order."""
     days = [at for at, unit in enumerate(units) if len(unit) <= _DAY_SIZE and read_phrase(unit)]
     if not days and len(units) > 2 and _YEAR.search(units[-1]):  # a month or a season
         days = [len(units) - 1]
     date = units[days[-1]] if days else None
     before = units[: days[-1]] if days else units
-    if len(before) == 1:  # which of the two it is cannot be told, and of a headline more depends
+    if len(before) == 1:  # headline or outlet: more depends on the headline
         return _Origin(title=before[0], date=date)
     return _Origin(title=before[-2], site=before[-1], date=date) if before else _Origin(date=date)
 

@@ -1,4 +1,4 @@
-"""ProQuest, as text or HTML: articles between lines of underscores, every part under a label ("Full text:")."""
+"""ProQuest, as text or HTML: articles between lines of underscores, every part with a label ("Full text:")."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from communique.pages.databases.lines import join_lines, width_of
 from communique.pages.databases.records import Lot, Record
 
 RULE = "_" * 60
-"""What stands between two articles."""
+"""The line between two articles."""
 _LABELS = PROQUEST_HEAD | PROQUEST_TAIL
 _RULE = re.compile(r"_{20,}")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z /-]{2,30}):(?:\s+(.*))?", re.DOTALL)
@@ -21,7 +21,7 @@ _ABOUT = re.compile(
 )
 _LEAST_SURE = 3
 _SUREST = frozenset({"Document URL", "Full text", "ProQuest document ID"})
-"""Labels of which every article has one; the others may be those of anybody's own notes."""
+"""Labels of which every article has at least one; users may have the others in notes of their own."""
 _NONE = re.compile(r"(?:Full text )?(?:is )?not available\b.{0,40}", re.IGNORECASE)
 _LINK = re.compile(r"ProQuest document link.{0,200}|https?://\S+")
 _OUTLET_END = re.compile(r";|,\s[^,;]*\bedition\b", re.IGNORECASE)
@@ -31,7 +31,7 @@ _Fields = dict[str, list[str]]
 
 
 def cut_proquest(lines: Sequence[str]) -> Lot | None:
-    """Return the articles of an export of ProQuest, ``None`` where the text is another.
+    """Return the articles of an export of ProQuest, ``None`` if the text is not one.
 
     >>> cut_proquest(["Full text: a book by Ana Soto."])
     """
@@ -45,7 +45,7 @@ def cut_proquest(lines: Sequence[str]) -> Lot | None:
 
 
 def _cut(units: Sequence[str]) -> list[list[str]]:
-    """Return the units of each article, without what the database says of the whole; a rule within a text cuts none."""
+    """Return the units of each article, without what the database says about the export; rules within a text do not split it."""
     parts: list[list[str]] = [[]]
     for unit in units:
         if _RULE.fullmatch(unit):
@@ -86,7 +86,7 @@ def _is_known(part: Sequence[str]) -> bool:
 
 
 def _label(unit: str) -> tuple[str | None, str]:
-    """Return the label that a unit begins with, and its value."""
+    """Return the label at the beginning of a unit, and its value."""
     match = _LABEL.fullmatch(unit)
     if match is None or match[1] not in _LABELS:
         return None, unit
@@ -120,7 +120,7 @@ def _read(part: Sequence[str]) -> Record:
 
 
 def _find_tail(part: Sequence[str], start: int) -> int:
-    """Return where an article's text is over: at the labels that go without a gap up to one that no article has."""
+    """Return where an article's text ends: at the run of labels that leads up to one that no article has."""
     sure = PROQUEST_SURE - PROQUEST_HEAD
     at = next((at for at in range(start, len(part)) if _label(part[at])[0] in sure), len(part))
     if at == len(part):
@@ -131,7 +131,7 @@ def _find_tail(part: Sequence[str], start: int) -> int:
 
 
 def _gather(units: Sequence[str]) -> _Fields:
-    """Return the labelled values; what follows one without a label belongs to it."""
+    """Return the labelled values; a unit without a label belongs to the label before it."""
     fields: _Fields = {}
     here: list[str] | None = None
     for unit in units:
@@ -146,7 +146,7 @@ def _gather(units: Sequence[str]) -> _Fields:
 
 
 def _value(fields: _Fields, name: str) -> str | None:
-    """Return a field's first value: what stands under it without a label may be of something else."""
+    """Return a field's first value; unlabelled units after it may belong to something else."""
     return next(iter(fields.get(name, ())), None)
 
 

@@ -12,9 +12,9 @@ from communique.pages.days import read_phrase
 from communique.pages.items import lose_page
 
 _LEAST_WORDS = 80
-"""A length that is stated as less tells too little: notes and captions are counted in it, or not."""
+"""Shorter stated lengths are not compared: whether notes and captions are counted matters too much."""
 _SHARES = (0.5, 2.0)
-"""Of the words stated, those found must lie between: databases count headlines, captions and hyphens differently."""
+"""Bounds of the words found as a share of those stated: databases count headlines, captions and hyphens differently."""
 _LONGEST_PLACE = 80
 _LONGEST_DATE = 200
 _SIGNED = re.compile(r"(?:by|from|in|written by|reported by)\b", re.IGNORECASE)
@@ -24,8 +24,8 @@ _SIGNED = re.compile(r"(?:by|from|in|written by|reported by)\b", re.IGNORECASE)
 class Record:
     """What an export says of one article.
 
-    ``date`` is the phrase that tells the day, ``n_words`` the length that is stated, ``loss`` why there is no
-    article. ``is_ended`` tells whether what stands after an article's text was found.
+    ``date`` is the phrase with the day, ``n_words`` the stated length, ``loss`` the reason why there is no article.
+    ``is_ended`` tells whether the end of the article's text was found.
     """
 
     title: str | None = None
@@ -61,11 +61,11 @@ def build_pages(lot: Lot, whole: Page) -> Iterator[Page]:
     n_found = len(lot.records)
     for number, record in enumerate(lot.records, start=1):
         where = f"{whole.source}:{number}"
-        # What was lost of the file comes after its last article.
+        # What was lost of the file came after its last article.
         met = [item for item in whole.problems if number == n_found or not is_lost(item)]
         if number == n_found:
             if not record.is_ended and not record.loss:
-                met.append(problem("C0131", "its end mark is wanting"))
+                met.append(problem("C0131", "its end mark is missing"))
             if lot.n_stated is not None and lot.n_stated != n_found:
                 met.append(problem("C0132", f"{n_found} of {lot.n_stated}"))
         if record.loss:
@@ -84,13 +84,13 @@ def _build(where: str, record: Record, whole: Page, met: list[Problem]) -> Page:
         text="\n\n".join(part for part in parts if part),
         title=record.title,
         site=record.site,
-        published=day or whole.published or date,  # of a phrase that is no day, the article tells
+        published=day or whole.published or date,  # a phrase that is no day becomes a problem of the article
         problems=tuple(met),
     )
 
 
 def _sign(byline: str | None) -> str | None:
-    """Return a byline as it stands over an article, who else worked on it in a line of its own."""
+    """Return a byline as printed above an article, with other contributors in a line of their own."""
     if not byline:
         return None
     first, _, rest = byline.partition(";")
@@ -99,7 +99,7 @@ def _sign(byline: str | None) -> str | None:
 
 
 def _place(record: Record) -> tuple[str, ...]:
-    """Return the paragraphs, the dateline before the first of them, as it is printed."""
+    """Return the paragraphs, with the dateline before the first, as printed."""
     where = (record.dateline or "").strip()
     first = record.paragraphs[0] if record.paragraphs else ""
     is_printed = first.casefold().startswith(re.split(r"[\s,]", where, maxsplit=1)[0].casefold())
