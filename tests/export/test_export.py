@@ -13,7 +13,7 @@ from communique.errors import InputError, RecordError
 from communique.export import FORMATS, export, icews, reread
 from communique.export.sheet import neutralise, restore
 from communique.export.table import flatten, flatten_statement
-from communique.model import Dating
+from communique.model import Dating, EventTime
 from communique.record import open_record
 from tests.export.writing import written
 from tests.record.readings import call, failed, wire, with_text
@@ -111,6 +111,23 @@ def test_parquet_by_month_holds_every_event_without_a_date_too(record, tmp_path)
     manifest = export(record, to="parquet", out=tmp_path / "by-month")
     assert list(reread(tmp_path / "by-month", form="parquet")) == [flatten(row) for row in record.events()]
     assert manifest.rows == 9
+
+
+def test_parquet_by_month_keeps_what_is_dated_to_a_decade_apart_from_what_has_no_date(record, tmp_path):
+    pytest.importorskip("pyarrow")
+    record.add(undated())
+    reading = call(id="decade")
+    when = {"start": "2010-01-01", "end": "2019-12-31", "precision": "year"}
+    record.add(
+        dataclasses.replace(
+            reading,
+            events=tuple(dataclasses.replace(event, time=EventTime(**when)) for event in reading.events),
+        )
+    )
+    out = tmp_path / "by-month"
+    export(record, to="parquet", out=out)
+    assert list(reread(out, form="parquet")) == [flatten(row) for row in record.events()]
+    assert {"month=201", "month=unknown"} < {path.name for path in out.iterdir()}
 
 
 def test_unknown_formats_are_refused(record):

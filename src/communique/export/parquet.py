@@ -16,7 +16,7 @@ from communique.paths import is_file, is_there
 from communique.record import EventRow
 
 _GROUP = 10_000  # rows of a row group, some 10 MB in memory
-_MONTH = re.compile(r"\d{4}(-\d\d)?(?=[-|])")
+_MONTH = re.compile(r"\d{2,4}(-\d\d)?(?=[-|])")
 _NO_MONTH = "unknown"  # sorts after all others
 
 
@@ -92,7 +92,7 @@ def read(path: Path) -> Iterator[dict[str, Cell]]:
 
 
 def _month(event: EventRow) -> str:
-    """Return the month under which an event is filed, or the year if no more is known.
+    """Return the month under which an event is filed, or the year, decade or century if no more is known.
 
     It is taken from the cursor, by which rows are sorted, so each month comes once and rows without one come last.
     """
