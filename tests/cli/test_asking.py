@@ -24,6 +24,12 @@ from tests.cli.running import run
 from tests.record.readings import call
 
 
+def test_without_a_verb_the_help_is_printed() -> None:
+    done = run()
+    assert done.exit_code == 2
+    assert done.stderr == run("--help").stdout
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [

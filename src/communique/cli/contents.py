@@ -41,6 +41,12 @@ class Contents(TyperGroup):
             with formatter.section(typer.style(heading, bold=True)):
                 formatter.write_dl([(name.ljust(widest), purpose(verb)) for name, verb in verbs])
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Print the help where no verb is given: Typer does not, as it takes Rich to have printed it."""
+        if not args and not ctx.resilient_parsing:
+            typer.echo(ctx.get_help(), err=True)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Context) -> Any:
         """Run a verb; remove the prefix that Pydantic puts before the message about a wrong option."""
         try:
