@@ -100,6 +100,17 @@ def test_events_that_the_drawings_leave_out_are_told(news):
     )
 
 
+def test_a_chart_says_how_many_events_have_no_mark(news):
+    found = dealing(Desk(news, name="news.sqlite", judge="tester"), "KOR", "PRK", EventQuery())
+    assert found.says_unmarked == ""
+    (way, event), *_ = found.events
+    days = ("2019-04-11", "2019-04", "2019", "")
+    few = [(way, dataclasses.replace(event, cursor=f"{day}|{event.id}")) for day in days]
+    note = "of 4 events not drawn: 2 dated to a month or a year only, 1 on no day"
+    title = dealings.chart_of(dataclasses.replace(found, events=tuple(few))).to_dict()["title"]
+    assert title["subtitle"] == note
+
+
 def test_a_pair_offers_others_to_compare_with(site):
     text = site.get("/pair?one=KOR&two=PRK").text
     assert re.search(r'href="/pair\?one=KOR&amp;two=PRK&amp;three=\w+&amp;four=\w+">compare', text)

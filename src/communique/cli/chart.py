@@ -128,7 +128,8 @@ def _pair(opened: Record, path: str, pair: tuple[str, str], asked: EventQuery) -
 
     found = dealings.dealing(Desk(opened, name=path, judge=""), *pair, asked)
     told = found.says_cut or f"{len(found.events)} events"
-    return dealings.chart_of(found), len(found.events), f"{told} of {' and '.join(found.names)}"
+    says = [f"{told} of {' and '.join(found.names)}", *[found.says_unmarked] * bool(found.says_unmarked)]
+    return dealings.chart_of(found), len(found.events), "; ".join(says)
 
 
 def _matrix(opened: Record, *, since: str | None, until: str | None) -> Drawn:
@@ -157,7 +158,7 @@ def _series(opened: Record, asked: EventQuery) -> Drawn:
     numbers = over_time(opened, **asked.selection())
     n_drawn = numbers.n_drawn
     says = [f"{n_drawn} events"]
-    says += [f"{numbers.n_far} long before or after are left out"] * bool(numbers.n_far)
-    says += [f"{vague} are left out" for vague in numbers.says_vaguer]
-    says += [f"{numbers.undated} without any day are left out"] * bool(numbers.undated)
+    says += [f"{numbers.n_far} long before or after, left out"] * bool(numbers.n_far)
+    says += [f"{vague}, left out" for vague in numbers.says_vaguer]
+    says += [f"{numbers.undated} without any day, left out"] * bool(numbers.undated)
     return charts.series_chart(numbers), n_drawn, "; ".join(says)

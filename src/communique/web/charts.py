@@ -107,7 +107,7 @@ def pair_chart(
 ) -> alt.Chart:
     """Return each event between two actors as a mark at its time, one direction above the other.
 
-    ``note`` stands under the title: of how many these are the newest.
+    ``note`` stands under the title: of how many these are the newest, and how many have no day.
 
     >>> pair_chart("South Korea", "North Korea", there=[], back=[]).to_dict()["title"]["text"]
     'South Korea and North Korea'

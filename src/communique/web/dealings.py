@@ -67,6 +67,15 @@ class Dealing:
         return " and ".join([", ".join(says[:-1])] * (len(says) > 1) + says[-1:])
 
     @property
+    def says_unmarked(self) -> str:
+        """A phrase that says how many events have no day, and so no mark in a chart; empty if all have one."""
+        days = [event.cursor.partition("|")[0] for _, event in self.events]
+        n_vague, n_undated = sum(0 < len(day) < WHOLE_DAY for day in days), days.count("")
+        says = [f"{n_vague} dated to a month or a year only"] * bool(n_vague)
+        says += [f"{n_undated} on no day"] * bool(n_undated)
+        return f"of {len(days)} events not drawn: {', '.join(says)}" if says else ""
+
+    @property
     def story(self) -> list[EventRow]:
         """The events to read first: those of highest confidence with a known day, at most one a day, in order of time.
 
@@ -188,7 +197,8 @@ def chart_of(found: Dealing, *, is_linked: bool = False) -> alt.Chart:
 
     """
     there, back = marks_of(found.events)
-    return charts.pair_chart(*found.names, there=there, back=back, is_linked=is_linked, note=found.says_cut)
+    note = "; ".join(filter(None, [found.says_cut, found.says_unmarked]))
+    return charts.pair_chart(*found.names, there=there, back=back, is_linked=is_linked, note=note)
 
 
 def on_one_scale(desk: Desk, dealings: Sequence[Dealing], asked: EventQuery) -> list[Dealing]:
