@@ -58,8 +58,16 @@ def test_judge_history_undo(record: Path) -> None:
         ("ana", "signed", "AGREE"),
         ("bo", None, ["military"]),
     ]
+    done = run("judge", record, event, "correct", "--field", "targets", "--value", "PRK; both", "--who", "bo")
+    assert done.exit_code == 0, done.output
+    table = run("history", record, event).stdout
+    assert "correct contexts military" in table
+    assert "correct targets North Korea [PRK]; both" in table
+    assert run("judge", record, done.stdout.split()[0], "undo", "--who", "bo").exit_code == 0
+    refused = run("judge", record, event, "undo", "--who", "ana")
+    assert "the history of its entry has the ids, which begin with ju_" in str(refused.exception)
     assert run("judge", record, made, "undo", "--who", "ana").exit_code == 0
-    assert "3 judgements" in run("history", record, event).stdout  # the undoing is one too
+    assert "5 judgements" in run("history", record, event).stdout  # the undoing is one too
     with open_record(record) as opened:
         assert next(opened.events(ids=[event])).type == "CONSULT"
 
@@ -204,7 +212,13 @@ def test_knowledge_is_asked_and_checked(tmp_path: Path) -> None:
     ]
     assert [row["country"] for row in rows] == ["KOR"]
     assert "President" in run("knowledge", "find", "Moon Jae-in", "--on", "2019-04-10").stdout
-    assert run("knowledge", "find", "Moon Jae-in", "--on", "1950-01-01").exit_code == 1
+    early = run("knowledge", "find", "Moon Jae-in", "--on", "1950-01-01")
+    assert early.exit_code == 1
+    assert "nothing is known of 'Moon Jae-in' on 1950-01-01; of other days something is" in early.stderr
+    assert "other days" not in run("knowledge", "find", "Nobody Nowhere", "--on", "1950-01-01").stderr
+    wrong_day = run("knowledge", "find", "Moon Jae-in", "--on", "2019")
+    assert wrong_day.exit_code == 2
+    assert "'2019' is no day of the calendar; give it as YYYY-MM-DD" in wrong_day.output
     assert run("knowledge", "check").exit_code == 0
     missing = run("knowledge", "check", tmp_path / "nope.tsv")
     assert missing.exit_code == 1

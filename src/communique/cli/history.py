@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -41,7 +41,7 @@ def history(
     table.add_column("who", max_width=20, overflow="fold")
     table.add_column("decision, why, and the judgement's id", ratio=1, overflow="fold")
     for row in rows:
-        what = [row.verb, row.field, row.value if row.field else None, row.other]
+        what = [row.verb, row.field, _says(row.value) if row.field else None, row.other]
         lines = [" ".join(str(part) for part in what if part is not None), row.why or ""]
         decided = Text("\n".join(visible(line) for line in lines if line))
         decided.stylize("bold", 0, len(row.verb))
@@ -55,3 +55,18 @@ def history(
         Console().print(table)
     told = f"{counted(len(rows), 'judgement')} on {entry}"
     Console().print(told, style="dim", markup=False, highlight=False)
+
+
+def _says(value: Any) -> Any:
+    """Return a corrected value as tables show such values: parties by name and country.
+
+    >>> _says([{"name": "Ann Otieno", "country": "KEN"}, {"name": "both sides", "country": None}])
+    'Ann Otieno [KEN]; both sides'
+    >>> _says(["economic", "migration"]), _says("CONSULT")
+    ('economic; migration', 'CONSULT')
+    """
+    if isinstance(value, (list, tuple)):
+        return "; ".join(str(_says(part)) for part in value)
+    if isinstance(value, dict) and "name" in value:
+        return f"{value['name']} [{value['country']}]" if value.get("country") else value["name"]
+    return value

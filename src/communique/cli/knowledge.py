@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -41,12 +41,21 @@ def check(
         raise typer.Exit(1)
 
 
+def _day(value: str) -> date:
+    """Return the day that is given as YYYY-MM-DD."""
+    from communique.values import is_day
+
+    if not is_day(value):
+        raise typer.BadParameter(f"{value!r} is no day of the calendar; give it as YYYY-MM-DD.")
+    return date.fromisoformat(value)
+
+
 @knowledge.command()
 def find(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name, short form, office or family name.")],
     on: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only what holds on this day, YYYY-MM-DD."),
+        date | None,
+        typer.Option(parser=_day, metavar="DATE", help="Only what holds on this day, YYYY-MM-DD."),
     ] = None,
     beside: Annotated[
         list[Path] | None, typer.Option("--with", metavar="FILE", help="A knowledge file of your own.")
@@ -64,7 +73,8 @@ def find(
     from communique.knowledge import find as ask
     from communique.knowledge import load
 
-    facts = ask(name, on=on.date() if on else None, knowledge=load(*(beside or ())))
+    known = load(*(beside or ()))
+    facts = ask(name, on=on, knowledge=known)
     if json:
         print_lines(facts, sys.stdout)
     else:
@@ -85,6 +95,12 @@ def find(
         if facts:
             Console().print(table)
     if not facts:
-        day = f" on {on:%Y-%m-%d}" if on else ""
-        sys.stderr.write(f"nothing is known of {name!r}{day}; a file of your own can be read with --with\n")
+        day = f" on {on}" if on else ""
+        other_days = on is not None and ask(name, knowledge=known)
+        advice = (
+            "of other days something is; leave out --on"
+            if other_days
+            else "a file of your own can be read with --with"
+        )
+        sys.stderr.write(f"nothing is known of {name!r}{day}; {advice}\n")
         raise typer.Exit(1)

@@ -92,7 +92,9 @@ def undo(
     """Take a judgement back (or, of an undo, bring it back); return the id of the new row. See :meth:`Record.undo`."""
     target = connection.execute(sa.select(judgements).where(judgements.c.id == judgement)).mappings().first()
     if target is None:
-        raise RecordError(f"there is no judgement {judgement}; see the history of its entry")
+        raise RecordError(
+            f"there is no judgement {judgement}; the history of its entry has the ids, which begin with ju_"
+        )
     if not _is_in_force(connection, dict(target)):
         raise RecordError(f"the judgement {judgement} is not in force: it was undone before")
     row = {
