@@ -55,6 +55,18 @@ def test_an_event_is_right_by_pair_and_type(lines: Path, said: Event, pair: int,
     assert (scores["events: pair"].right, scores["events: record"].right) == (pair, record)
 
 
+def test_two_acts_of_one_pair_are_no_errors_of_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    sides = {"source": {"start": 0, "end": 5}, "target": {"start": 12, "end": 18}}
+    events = [{"type": kind, **sides} for kind in ("REQUEST", "AGREE")]
+    path.write_text(json.dumps({"id": "x", "text": TEXT, "events": events}) + "\n", encoding="utf-8")
+    both = tuple(event(kind, (0, 5), (12, 18)) for kind in ("REQUEST", "AGREE"))
+    for said, counts in ((both, (2, 2, 2)), ((*both, event("AID", (0, 5), (12, 18))), (2, 4, 2))):
+        scores = {s.layer: s for s in score_readings(load_gold(path), reading(events=said))[0]}
+        record = scores["events: record"]
+        assert (record.right, record.said, record.gold) == counts
+
+
 def test_a_text_without_a_reading_counts_as_read_empty(lines: Path) -> None:
     scores = {s.layer: s for s in score_readings(load_gold(lines), {})[0]}
     assert scores["events: record"].gold == 1

@@ -190,7 +190,10 @@ def _joined(event: Event, gold: GoldEvent) -> bool:
 def _events(
     item: Gold, gold: Sequence[GoldEvent], said: Sequence[Event], misses: list[Miss]
 ) -> dict[str, Counts]:
-    """Count the gold events that have both sides; only predictions that link a gold pair count for precision."""
+    """Count the gold events that have both sides; only predictions that link a gold pair count for precision.
+
+    A prediction whose type another gold event of the same pair has is none of this one's.
+    """
     found = right = typed = whole = stood = told = 0
     for g in gold:
         if not g.sources or not g.targets:
@@ -198,7 +201,8 @@ def _events(
         whole += 1
         wanted = merged(g.type)
         linked = [e for e in said if _joined(e, g)]
-        kinds = {merged(e.type) for e in linked}
+        others = {merged(o.type) for o in gold if o is not g and any(_joined(e, o) for e in linked)}
+        kinds = {kind for e in linked if (kind := merged(e.type)) == wanted or kind not in others}
         found += bool(linked)
         typed += len(kinds)
         right += wanted in kinds
