@@ -208,10 +208,12 @@ def print_events(
 def _told(number: int, one: str, *, is_cut: bool, newest: bool) -> str:
     """Return how many rows a table has and, where there are more, whether these are the first or the newest.
 
-    >>> _told(3, "event", is_cut=True, newest=True), _told(1, "event", is_cut=False, newest=True)
-    ('the newest 3 events', '1 event')
+    >>> _told(3, "event", is_cut=True, newest=True), _told(1, "event", is_cut=True, newest=False)
+    ('the newest 3 events', 'the first event')
     """
-    return f"the {'newest' if newest else 'first'} " * is_cut + counted(number, one)
+    if not is_cut:
+        return counted(number, one)
+    return f"the {'newest' if newest else 'first'} {one if number == 1 else counted(number, one)}"
 
 
 def _print_foot(
@@ -221,7 +223,7 @@ def _print_foot(
     foot = [told + (f" of confidence {floor} or more" if floor else "")]
     foot += ["--limit gives more"] * is_cut + ["--min-confidence 0 gives the others too"] * bool(floor)
     foot += ["a date in brackets is the article's"] * has_brackets
-    foot += [f"a share is how sure the reader is, where less than {SURE:.0%}"] * has_shares
+    foot += [f"a percentage is the confidence of an event, shown below {SURE:.0%}"] * has_shares
     console.print("; ".join(foot), style="dim", highlight=False)
 
 
