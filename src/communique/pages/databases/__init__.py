@@ -6,20 +6,20 @@ for any other text. LexisNexis, Nexis Uni, Factiva and ProQuest are known; the n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from communique.errors import problem
 from communique.model import Page, Problem
 from communique.pages.databases.factiva import cut_factiva
 from communique.pages.databases.lexis import cut_lexis
-from communique.pages.databases.lines import cut_lines
+from communique.pages.databases.lines import Lines, cut_lines
 from communique.pages.databases.nexis import cut_nexis
 from communique.pages.databases.proquest import cut_proquest
 from communique.pages.databases.records import Lot, build_pages
 from communique.pages.decoding import decode
 
-LAYOUTS: tuple[Callable[[Sequence[str]], Lot | None], ...] = (cut_lexis, cut_nexis, cut_proquest, cut_factiva)
+LAYOUTS: tuple[Callable[[Lines], Lot | None], ...] = (cut_lexis, cut_nexis, cut_proquest, cut_factiva)
 """A further layout is one more function: from lines to articles, or ``None``."""
 
 
@@ -30,7 +30,8 @@ def open_export(page: Page) -> Iterator[Page]:
     ['LENGTH: 3 words']
     """
     lines, met = _lines(page)
-    lot = next((lot for layout in LAYOUTS if (lot := layout(lines)) is not None), None) if lines else None
+    text = Lines(lines)
+    lot = next((lot for layout in LAYOUTS if (lot := layout(text)) is not None), None) if lines else None
     if lot is None:
         yield page
     else:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.pages.databases.fields import FACTIVA_HEAD, FACTIVA_TAIL, FACTIVA_TEXT
-from communique.pages.databases.lines import count_words, is_rights, join_lines, width_of
+from communique.pages.databases.lines import Lines, count_words, is_rights
 from communique.pages.databases.records import Lot, Record
 
 _CODES = FACTIVA_HEAD | FACTIVA_TEXT | FACTIVA_TAIL
@@ -53,14 +53,12 @@ class _Fields:
         return " ".join(self.values.get(code, ())).strip() or None
 
 
-def cut_factiva(lines: Sequence[str]) -> Lot | None:
+def cut_factiva(text: Lines) -> Lot | None:
     """Return the articles of an export of Factiva, ``None`` if the text is not one.
 
-    >>> cut_factiva(["HD was the mark of the ship.", "", "Document 12 tells of it."])
+    >>> cut_factiva(Lines(["HD was the mark of the ship.", "", "Document 12 tells of it."]))
     """
-    units = [
-        unit.strip("\xa0") for unit in join_lines(lines, width_of(lines)) if not _RUNNING.fullmatch(unit)
-    ]
+    units = [unit.strip("\xa0") for unit in text.paragraphs if not _RUNNING.fullmatch(unit)]
     has_numbers = any(map(_NUMBER.fullmatch, units))
     parts = _cut(units, has_numbers=has_numbers)
     read = [_read(part, is_ended=is_ended, has_numbers=has_numbers) for part, is_ended in parts]

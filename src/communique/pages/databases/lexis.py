@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from communique.english import MONTH
 from communique.pages.databases.fields import LEXIS_END, LEXIS_HEAD, LEXIS_TAIL
-from communique.pages.databases.lines import count_words, group, is_rights, join_lines, width_of
+from communique.pages.databases.lines import Lines, count_words, group, is_rights, join_lines
 from communique.pages.databases.records import Lot, Record
 from communique.pages.days import read_phrase
 
@@ -54,17 +54,17 @@ class _Head:
         return len(self.fields) + (self.date is not None)
 
 
-def cut_lexis(lines: Sequence[str]) -> Lot | None:
+def cut_lexis(text: Lines) -> Lot | None:
     """Return the articles of LexisNexis's plain text, ``None`` if the text is not such an export.
 
-    >>> cut_lexis(["Document 1 of 3", "", "was found, of a length of 3 pages."])
+    >>> cut_lexis(Lines(["Document 1 of 3", "", "was found, of a length of 3 pages."]))
     """
+    lines = text.lines
     marks = [at for at, line in enumerate(lines) if _MARK.fullmatch(line)]
     if not marks:
         return None
-    width = width_of(lines)
     parts = [lines[at + 1 : end] for at, end in itertools.pairwise([*marks, len(lines)])]
-    read = [_read(part, width) for part in parts]
+    read = [_read(part, text.width) for part in parts]
     if all(n_marks < _LEAST_MARKS for _, n_marks in read):
         return None
     records = [record for record, _ in read]

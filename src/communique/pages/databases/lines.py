@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WIDEST = 100
@@ -15,6 +16,27 @@ _NARROWEST = 50
 _WORDS = re.compile(r"(\d[\d,.]{0,12}) words?\b", re.IGNORECASE)
 _HYPHEN = re.compile(r"[^\W\d_]-")
 _RIGHTS = re.compile(r"(?:copyright\b|\(c\)|©|all rights reserved)", re.IGNORECASE)
+
+
+class Lines:
+    """The lines of a text. What every layout looks at is worked out once: their width, and their paragraphs.
+
+    >>> Lines(["Talks", "", "They met."]).paragraphs
+    ['Talks', 'They met.']
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+
+    @cached_property
+    def width(self) -> int:
+        """The width to which the lines were broken (:func:`width_of`)."""
+        return width_of(self.lines)
+
+    @cached_property
+    def paragraphs(self) -> list[str]:
+        """The paragraphs of the lines (:func:`join_lines`)."""
+        return join_lines(self.lines, self.width)
 
 
 def cut_lines(text: str) -> list[str]:

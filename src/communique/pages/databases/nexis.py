@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.pages.databases.fields import NEXIS_ENDS, NEXIS_HEAD, NEXIS_LAST
-from communique.pages.databases.lines import count_words, is_rights, join_lines, width_of
+from communique.pages.databases.lines import Lines, count_words, is_rights
 from communique.pages.databases.records import Lot, Record
 from communique.pages.days import read_phrase
 
@@ -40,12 +40,12 @@ class _Origin:
     date: str | None = None
 
 
-def cut_nexis(lines: Sequence[str]) -> Lot | None:
+def cut_nexis(text: Lines) -> Lot | None:
     """Return the articles of an export of Nexis Uni, ``None`` if the text is not one.
 
-    >>> cut_nexis(["A letter", "", "Body", "", "It has none.", "", "End of Document"])
+    >>> cut_nexis(Lines(["A letter", "", "Body", "", "It has none.", "", "End of Document"]))
     """
-    units = [unit for unit in join_lines(lines, width_of(lines)) if not _FOOT.fullmatch(unit)]
+    units = [unit for unit in text.paragraphs if not _FOOT.fullmatch(unit)]
     parts: list[list[str]] = [[]]
     for unit in units:
         if unit == _END:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from communique.pages.databases.fields import PROQUEST_HEAD, PROQUEST_SURE, PROQUEST_TAIL
-from communique.pages.databases.lines import join_lines, width_of
+from communique.pages.databases.lines import Lines
 from communique.pages.databases.records import Lot, Record
 
 RULE = "_" * 60
@@ -30,12 +30,12 @@ _NOBODY = re.compile(r"anonymous|\W*", re.IGNORECASE)
 _Fields = dict[str, list[str]]
 
 
-def cut_proquest(lines: Sequence[str]) -> Lot | None:
+def cut_proquest(text: Lines) -> Lot | None:
     """Return the articles of an export of ProQuest, ``None`` if the text is not one.
 
-    >>> cut_proquest(["Full text: a book by Ana Soto."])
+    >>> cut_proquest(Lines(["Full text: a book by Ana Soto."]))
     """
-    units = join_lines(lines, width_of(lines))
+    units = text.paragraphs
     parts = _cut(units)
     if not any(_is_known(part) for part in parts):
         return None
