@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.model import Amount, Event, EventTime, Participant, Place, Span, Statement, Time
@@ -13,6 +13,7 @@ from communique.ontology import apply_coding_rules, intensity
 from communique.reading.actors import Resolution
 from communique.reading.circumstances import Circumstances
 from communique.reading.events.background import Background
+from communique.reading.events.retold import join_retold
 from communique.reading.relation import Relation
 from communique.reading.reporters import Reporters
 from communique.reading.scenes import Scenes
@@ -73,7 +74,7 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
             continue
         events.append(
             Event(
-                id=f"e{len(events) + 1}",
+                id="",
                 type=kind,
                 mode=mode,
                 contexts=sentence.contexts,
@@ -90,7 +91,8 @@ def assemble_events(found: Found, scenes: Scenes) -> tuple[Event, ...]:
                 confidence=round(relation.confidence, 3),
             )
         )
-    return tuple(events)
+    retold = join_retold(found.text, events)
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(retold, 1))
 
 
 def assemble_statements(found: Found, scenes: Scenes) -> tuple[Statement, ...]:
