@@ -44,6 +44,17 @@ from tests.reading.pointing import span
         ("Chad denies fraud and Mali has paid.", "denies", "REJECT", "Mali", False),
         ("Chad opened talks between Oslo and Mali was told.", "talks", "CONSULT", "Mali", True),
         ("Chad slammed Togo and Mali.", "slammed", "ACCUSE", "Mali", True),
+        # To whom something is to be done, and who is asked.
+        ("They called for Diallo to be freed.", "called for", "REQUEST", "Diallo", False),
+        ("They demand that the minister be swiftly replaced.", "demand", "REQUEST", "the minister", False),
+        ("They want Mali to be brought in.", "want", "REQUEST", "Mali", False),
+        ("A judge ordered the miners to be released.", "ordered", "REQUEST", "the miners", False),
+        ("They urged that Diallo himself should be tried.", "urged", "REQUEST", "Diallo", False),
+        ("They urged Mali to be represented.", "urged", "REQUEST", "Mali", True),
+        ("They called on Mali to be heard.", "called on", "REQUEST", "Mali", True),
+        ("They want Mali to be prepared.", "want", "REQUEST", "Mali", True),
+        ("They want Mali to pay.", "want", "REQUEST", "Mali", True),
+        ("They accused Mali to be praised.", "accused", "ACCUSE", "Mali", True),
     ],
 )
 def test_a_topic_is_no_side(text, act, kind, target, stays):
