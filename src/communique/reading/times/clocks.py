@@ -68,12 +68,13 @@ def days_ref(timex: Timex) -> Value | None:
 
 
 def rel_part(timex: Timex) -> Value | None:
-    """Return the value of "last night"."""
+    """Return the value of "last night", "the night before"."""
     rel, part, now = timex.words("rel"), PARTS[timex.word("part")], timex.published
-    if set(rel) & {"that", "same", "next", "following", "previous"}:
+    if set(rel) & {"that", "same", "next", "following", "previous", "before", "after"}:
         anchor = timex.anchor_day
-        n = 1 if set(rel) & {"next", "following"} else -1 if "previous" in rel else 0
-        if anchor is None and "previous" in rel:
+        is_earlier = bool(set(rel) & {"previous", "before"})
+        n = 1 if set(rel) & {"next", "following", "after"} else -int(is_earlier)
+        if anchor is None and is_earlier:
             anchor = now
         day = points.unit_at(anchor, "day", n) if anchor else None
     elif now is None:
@@ -86,11 +87,13 @@ def rel_part(timex: Timex) -> Value | None:
 
 
 def mid_part(timex: Timex) -> Value | None:
-    """Return the value of "mid-afternoon"; ``None`` for the attribute in "a late-night show"."""
+    """Return the value of "mid-afternoon", "the wee hours"; ``None`` for the attribute in "a late-night show"."""
     now = timex.published
+    if not {"wee", "small"}.isdisjoint(timex.all) and "hours" not in timex.all:
+        return None
     if timex.all[0] == "late" and timex.word("part") == "night" and _is_attribute(timex):
         return None
-    return "TIME", f"{now.isoformat() if now else 'XXXX-XX-XX'}T{PARTS[timex.word('part')]}"
+    return "TIME", f"{now.isoformat() if now else 'XXXX-XX-XX'}T{PARTS[timex.word('part') or 'morning']}"
 
 
 def _is_attribute(timex: Timex) -> bool:

@@ -101,7 +101,8 @@ def length(timex: Timex) -> Value | None:
         return None  # a fraction, or "seen in some quarters as a punt"
     if words == ["some", "second"] or (words[0] == "many" and timex.word_before == "as"):
         return None  # "some second-tier candidates", "the third trip in as many months"
-    if words == ["one", "day"] and timex.word_before in MODALS:  # "will one day return"
+    is_one_day = words == ["one", "day"] and timex.word_before in MODALS  # "will one day return"
+    if is_one_day or words == ["some", "day"]:
         return "DATE", "FUTURE_REF"
     if words[0] in ("a", "an") and len(words) == 2:
         if unit == "second":

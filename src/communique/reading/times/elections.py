@@ -70,16 +70,19 @@ def _has_happened(timex: Timex) -> bool:
 
 def _is_of_campaign(timex: Timex, month: int | None) -> bool:
     """Tell whether a bare "November" in an even year is that of the American election: "to beat her in November"."""
-    first, now = timex.match.start(), timex.published
+    first = timex.match.start()
     return (
-        month == NOVEMBER
-        and now is not None
-        and now.year % 2 == 0
-        and now.month < NOVEMBER
+        is_before_election(timex, month)
         and OVER.isdisjoint(timex.clause_before)
         and not CAMPAIGN.isdisjoint(timex.tokens.words[max(first - CAMPAIGN_REACH, timex.sentence) : first])
         and POLLS.isdisjoint(timex.tokens.words[timex.match.end() : timex.match.end() + 2])
     )
+
+
+def is_before_election(timex: Timex, month: int | None) -> bool:
+    """Tell whether a month is the November of the American national election that is ahead."""
+    now = timex.published
+    return month == NOVEMBER and now is not None and now.year % 2 == 0 and now.month < NOVEMBER
 
 
 def _is_national(now: date) -> bool:

@@ -85,7 +85,7 @@ _RULES = {
     "rel_month": "mod? rel:(this (past|coming)?|last|next|the (following|previous)) month:month_name",
     "each_month": "each_ month:month_name",
     "month": "(the month of)? mod? month:(month_name|month_abbr dot) "
-    "(?= (to|until|till|through|and|or|hyphen) end:mon (of|comma)? upto:yyyy)?",
+    "(?= (to|until|till|through|and|or|hyphen) mod? end:mon (of|comma)? upto:yyyy)?",
     # -- parts of years -----------------------------------------------------------------------------------
     "quarter": "(the|own|an)? mod? (fiscal hyphen?)? nth:(th|(last|final) (?= quarter of (yyyy|the? year))) hyphen? quarter "
     "((of|in)? (the|fiscal){0,2} (year:(yyyy|spoken)|rel:(this|last|next|that) year|year))?"
@@ -121,7 +121,7 @@ _RULES = {
     "in_time": "(?<=in) n:(num|vague|an) unit:any_unit (apos|s)? time",
     "age": "(aged|(the? age of)|(?<=at) age) n:num|(the|an)? n:(num|vague) hyphen? unit:any_unit hyphen? (old|olds|of age)|"
     "(the|an)? unit:any_unit hyphen old|an unit:any_unit old",
-    "rate": "(once|twice|thrice|n:num times|vague times) (an|each_|per) unit:any_unit",
+    "rate": "(once|twice|thrice|n:num times|vague times) (an|each_|per) unit:any_unit|per unit:span",
     # -- units under a relative word ----------------------------------------------------------------------
     "week_of": "the unit:(week|weekend) (of|ending|ended|begin|starting|from) on? month:mon day:daynum",
     "span": "(at (least|most))? (each_ of|most of|much of)? (the|these|those|own|this)? "
@@ -138,13 +138,13 @@ _RULES = {
     "year_earlier": "(the|own|an)? comparable? (year hyphen? (ago|earlier)|previous hyphen year (?= hyphen? (quarter|period|month|th))) hyphen? "
     "(n:num units|nth:th hyphen? quarter|unit:(quarter|period|month|half|week))?",
     "unit_end": "the? (fiscal|calendar)? (begin of (the|this) unit:(year|month|week|quarter|decade|century)|"
-    "unit:year (hyphen|s)? begin)",
+    "unit:year hyphen? begin|unit:(year|month|week|quarter|decade|century) s begin)",
     "weekend": "mod? rel:(the|this|last|next|that|previous|coming)? (long|holiday)? weekend",
     "each_unit": "each_ (?! second weekday) n:(num|alternate|few|th)? kind unit:(any_unit|weekend|daypart)",
     "each_weekday": "each_ (alternate|th)? weekday:weekday part:daypart?",
     # -- days and clock times -----------------------------------------------------------------------------
     "day_before": "the? day way:(before|after) (day:days_ref|rel:(last|next)? weekday:weekday)",
-    "part_of": "the? (part:((early|wee|small) units|mod? daypart) (of|on)|part:(mod? daypart) units (of|on)?) "
+    "part_of": "the? (part:((early|wee|small) units|mod? daypart) (of|on)|part:((early|wee|small) units) of the daypart (of|on)?|part:(mod? daypart) units (of|on)?) "
     "((dow comma? the?)? month:mon the? day:daynum (comma? year:yyyy)?|(dow comma?)? the? day:(dd|ordinal) of? month:mon (comma? year:yyyy)?|"
     "rel:(last|this|next)? weekday:weekday daypart?|"
     "name:days_ref)",
@@ -156,8 +156,9 @@ _RULES = {
     "rel:(last|next|this (past|coming)?|the (following|previous|coming)|that|coming)? weekday:weekday "
     "part:(daypart|noon)?",
     "rel_part": "(early|earlier|mod)? rel:(last|this|that|the (same|next|following|previous)|"
-    "(?<=in|by|approx|during|early|until) the) part:daypart",
-    "mid_part": "early hyphen? part:daypart units?",
+    "(?<=in|by|approx|during|early|until) the) part:daypart|"
+    "the part:daypart rel:(before|after) (?= dot|comma|gap|$)",
+    "mid_part": "early hyphen? part:daypart units?|the (wee|small) units (of the daypart)?|the early units of the part:daypart",
     "overnight": "overnight",
     "clock": "approx? shortly? (before|after)? clock:((clock_time|dd|figures) ampm|(dd|card) (oclock spoken_part?|"
     "spoken_part)|clock_time spoken_part|(clock_time|yyyy|figures) (?= timezone)) timezone?",
@@ -176,6 +177,7 @@ _RULES = {
     "unit_ended": "the (full|fiscal)? unit:year (?= ended|ending|since|(to|through) month_name)",
     "the_unit": "the (full|fiscal)? unit:(year|quarter|week|month) (?! hyphen) "
     "(?= (ended|ending|to) month:mon day:dd? (comma? year:yyyy)?)?",
+    "units_past": "(?<=in|of|than|from) unit:units past",
     "plain_units": "unit:units (or units)?",
     # -- frequencies and references -----------------------------------------------------------------------
     "frequency": "(prefix:(bi|semi) hyphen)? word:frequency",
@@ -183,7 +185,7 @@ _RULES = {
     "these days|nowadays|currently|presently|the present|for the (moment|time being)",
     "past": "more? recently (?! as)|lately|the alternate day (?=dot|comma|apos|gap|$)|(?<=in) the past (?! unit|count_)|the (recent|distant) past|the past (?! other|count_|and)|"
     "at that time",
-    "future": "the (near|foreseeable|immediate|distant)? future (?! other)|(?<=in|into|for) the future|"
+    "future": "the (not hyphen? too hyphen?)? (near|foreseeable|immediate|distant) future|the future (?! other)|(?<=in|into|for) the future|"
     "the (short|near|long) term|as soon as possible",
     "soon": "(?<!as|how|too) soon (?! after|as|enough|hyphen)",
     "current": "current (?! account)",

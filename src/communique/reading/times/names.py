@@ -39,7 +39,7 @@ def is_name(tokens: Tokens, first: int, last: int) -> bool:
     ):
         return False
     if words[first] in ("today", "tonight", "tomorrow"):
-        return before[0].isupper()
+        return before[0].isupper() or after.lower() == "show"
     if last - first < 2 or not surfaces[last - 1][0].isupper():
         return False
     return before in _QUOTES or (words[last - 1] in _CAPITAL_IN_NAMES and _is_in_sentence(tokens, first))

@@ -56,7 +56,8 @@ def _away(timex: Timex, start: date | None, sign: int) -> str | None:
         unit, size = FINER.get(unit, ("day", 1))
         n = round(n * size)
     point = points.moved(start, unit, sign * int(n))
-    return None if point is None else points.unit_of(point, GRANULARITY.get(unit, unit))
+    is_whole = timex.words("n") == ["the"]  # "the week before", not "a week before"
+    return None if point is None else points.unit_of(point, unit if is_whole else GRANULARITY.get(unit, unit))
 
 
 def ago(timex: Timex) -> Value | None:
@@ -89,11 +90,6 @@ def _to_the_day(timex: Timex, unit: str) -> str | None:
     elif day:
         day = points.moved(day, "day", DAYS[timex.word("day")])
     return points.unit_of(back, "day") if day and n and (back := points.moved(day, unit, -int(n))) else None
-
-
-def bare_ago(_: Timex) -> Value | None:
-    """Return the value of "decades ago"."""
-    return "DATE", "PAST_REF"
 
 
 def next_but_one(timex: Timex) -> Value | None:
@@ -131,7 +127,8 @@ def shifted(timex: Timex) -> Value | None:
     sign = -1 if way in ("earlier", "before", "previously") else 1
     if unit == "year" and sign < 0 and count(timex) == 1 and (found := period_before(timex)):
         return "DATE", found
-    anchor = None if unit in CLOCK_UNITS else anchor_in(timex, unit)  # "an hour later" has no day of its own
+    # "an hour later" has no day of its own
+    anchor = None if unit in CLOCK_UNITS else anchor_in(timex, unit, is_of_week=timex.words("n") == ["the"])
     if anchor is None and unit == "year" and way == "earlier":
         anchor = timex.published
     value = _away(timex, anchor, sign)

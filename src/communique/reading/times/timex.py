@@ -25,6 +25,10 @@ NEXT_REACH = 2
 """Most tokens from a verb to an expression right after it: "ruled on Friday"."""
 SUNDAY = 7
 """The last day of an ISO week, but the first in English usage: on it "last week" is the ISO week that it ends."""
+_FIRST_DAYS = 7
+"""Days of a month in which "the coming month" still means it."""
+DAY, DAY_OR_WEEK = r"\d{4}-\d\d-\d\d", r"\d{4}-(?:\d\d-\d\d|W\d\d)"
+"""Patterns of values that anchor days, and weeks."""
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
 Value = tuple[TimeType, str | None]
@@ -201,7 +205,7 @@ class Timex:
         first = self.match.start()
         return bool(self.context.sentences.before[first]) and self.context.sentences.distance[first] <= reach
 
-    def anchor(self, pattern: str = r"\d{4}-\d\d-\d\d", *, within: int = PASSAGE) -> str | None:
+    def anchor(self, pattern: str = DAY, *, within: int = PASSAGE) -> str | None:
         """Return the anchor: the last date before whose value begins with ``pattern``; ``None`` if there is none.
 
         Args:
@@ -241,7 +245,7 @@ def relative(timex: Timex, rel: Sequence[str], unit: str) -> str | None:
     now = timex.published
     words = set(rel)
     if words & {"that", "same", "following", "previous", "preceding", "prior", "ensuing", "subsequent"}:
-        anchor = anchor_in(timex, unit)
+        anchor = anchor_in(timex, unit, is_of_week=True)
         if anchor is None:
             return None
         n = 0 if words & {"that", "same"} else 1 if words & {"following", "ensuing", "subsequent"} else -1
@@ -249,19 +253,41 @@ def relative(timex: Timex, rel: Sequence[str], unit: str) -> str | None:
     if now is None:
         return None
     n = 1 if words & {"next", "coming", "upcoming", "forthcoming", "new"} else 0
+    if (
+        words & {"coming", "upcoming", "forthcoming"}
+        and "fiscal" not in timex.all
+        and _has_just_begun(now, unit)
+    ):
+        n = 0
     n = -1 if words & {"last", "past", "latest"} else n
     if unit == "week" and now.isoweekday() == SUNDAY and (n < 0 or (n == 0 and timex.tense > 0)):
         n += 1
     return points.unit_at(now, unit, n)
 
 
-def anchor_in(timex: Timex, unit: str, *, within: int = PASSAGE) -> date | None:
-    """Return a day in the last date before whose granularity is ``unit`` or finer; ``None`` if there is none."""
+def _has_just_begun(now: date, unit: str) -> bool:
+    """Tell whether the unit that ``now`` is in began so recently that "the coming year" still means it."""
+    match unit:
+        case "week":
+            return now.isoweekday() == 1
+        case "month":
+            return now.day <= _FIRST_DAYS
+        case "year":
+            return now.month == 1
+    return False
+
+
+def anchor_in(timex: Timex, unit: str, *, within: int = PASSAGE, is_of_week: bool = False) -> date | None:
+    """Return a day in the last date before whose granularity is ``unit`` or finer; ``None`` if there is none.
+
+    A week counts for the unit "week" only if ``is_of_week``: "last week … the week before", not "a week before".
+    """
     if unit in ("year", "decade", "century"):
         found = timex.anchor(r"\d{4}", within=within)
         return date(int(found), 1, 1) if found and found != "0000" else None
     if unit in ("month", "quarter"):
         found = timex.anchor(r"\d{4}-\d\d", within=within)
         return date.fromisoformat(found + "-01") if found else None
-    found = timex.anchor(within=within)
+    pattern = DAY_OR_WEEK if is_of_week and unit == "week" else DAY
+    found = timex.anchor(pattern, within=within)
     return date.fromisoformat(found) if found else None

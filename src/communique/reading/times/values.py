@@ -61,7 +61,7 @@ VALUES: dict[str, Builder] = {
     "century": periods.century,
     # distances
     "ago": relatives.ago,
-    "bare_ago": relatives.bare_ago,
+    "bare_ago": _always("DATE", "PAST_REF"),
     "back": relatives.ago,
     "from_now": relatives.from_now,
     "next_but_one": relatives.next_but_one,
@@ -107,6 +107,7 @@ VALUES: dict[str, Builder] = {
     "ordinals": durations.ordinals,
     "unit_ended": _always("DURATION", "P1Y"),
     "the_unit": relatives.the_unit,
+    "units_past": _always("DATE", "PAST_REF"),
     "plain_units": durations.plain_units,
     # frequencies and references
     "frequency": durations.frequency,

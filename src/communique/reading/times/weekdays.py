@@ -162,8 +162,13 @@ def weekday(timex: Timex) -> Value | None:
     value = weekday_named(timex, day, timex.words("rel"))
     if value is None:
         return "DATE", None
-    if timex.published and value == timex.published.isoformat() and _begins_range(timex):
-        value = points.unit_at(timex.published, "day", -7) or value
+    now = timex.published
+    if now and (
+        (value == now.isoformat() and _begins_range(timex))
+        or (value == points.unit_at(now, "day", -1) and timex.words("rel") == ["last"])
+    ):
+        # nobody calls yesterday "last Monday": that is a week earlier
+        value = points.unit_at(date.fromisoformat(value), "day", -WEEK) or value
     return with_part(value, timex.word("part") or timex.word("at"))
 
 

@@ -15,10 +15,17 @@ from communique.reading.times.timex import CLAUSE, Timex, Value
 TOWARDS = frozenset({"by", "until", "till", "through", "effective", "payable", "starting", "beginning"})
 """Words before a date that is more often the next one than the last one."""
 
+TOWARDS_PAIRS = (["up", "to"], ["ahead", "of"], ["heading", "into"], ["going", "into"], ["forward", "to"])
+"""Pairs of such words."""
+
 NEXT_CENTURY = "36"
 """From these two figures on, a two-figure year is of the last century: '45 is 1945, '28 is 2028."""
 FUTURE_RATIO = 6
 """In a future clause a date is the next one if that is at most this many times as far away as the last one."""
+LOOSE_RATIO = 3
+"""The same after words of ``LOOSE``: it is the next one if that is less than this many times as far away."""
+LOOSE = word_set("to would planned plans plan hoped deadline")
+"""Words of the future after which a far date is more often past: "it would hold a hearing on the July call"."""
 REACH, IN_REACH, ON_REACH = 3, 7, 2
 """Most tokens from a verb to a month, to a month after "in" and to a day: "won the May vote", "ended on May 3"."""
 APART_REACH = 13
@@ -115,22 +122,33 @@ def _is_next(timex: Timex, back: int, ahead: int, *, month: int | None) -> bool:
         return is_next
     if before[-1:] == ["the"]:
         before.pop()
-    is_towards = not TOWARDS.isdisjoint(before[-1:]) or before[-2:] in (["up", "to"], ["ahead", "of"])
+    is_towards = not TOWARDS.isdisjoint(before[-1:]) or before[-2:] in TOWARDS_PAIRS
     if is_towards or (is_month and before[-1:] == ["for"]):  # "a strategy for November"
+        if timex.tense >= 0 and elections.is_before_election(timex, month):
+            return True
         # "in the year through June, profit rose"
         is_over = timex.tense < 0 and before[-1:] in (["through"], ["until"], ["till"])
         return ahead <= back * (0.5 if is_over else FUTURE_RATIO if timex.tense == 1 else 1 + is_towards)
     if timex.tense > 0:
-        # in March: "could lose the November election"
-        is_nearer = timex.tense == WEAK or (
-            timex.verb in ARRANGED and timex.word_before_verb in ("was", "were")
-        )
-        return (is_month and elections.is_of_election(timex)) or ahead <= back * (
-            1 if is_nearer else FUTURE_RATIO
-        )
-    if timex.tense == 0:
-        return ahead * 2 < back
-    # in April "she won in May" is about last year; if the verb is far from it, so near a date is the next one
+        return _is_next_in_future(timex, back, ahead, month=month)
+    return ahead * 2 < back if timex.tense == 0 else _is_next_in_past(timex, back, ahead, is_month=is_month)
+
+
+def _is_next_in_future(timex: Timex, back: int, ahead: int, *, month: int | None) -> bool:
+    """Tell whether a date in a future clause is the next one; the arguments are those of :func:`_is_next`."""
+    if month is not None and elections.is_of_election(timex):
+        return True  # in March: "could lose the November election"
+    if timex.tense == WEAK or (timex.verb in ARRANGED and timex.word_before_verb in ("was", "were")):
+        return ahead <= back
+    is_loose = (timex.verb in LOOSE or not timex.verb) and not elections.is_before_election(timex, month)
+    return ahead < back * LOOSE_RATIO if is_loose else ahead <= back * FUTURE_RATIO
+
+
+def _is_next_in_past(timex: Timex, back: int, ahead: int, *, is_month: bool) -> bool:
+    """Tell whether a date in a past clause is the next one after all; the arguments are those of :func:`_is_next`.
+
+    In April "she won in May" is about last year; if the verb is far from it, so near a date is the next one.
+    """
     if timex.opens_sentence or timex.sign_after:  # "In May, she won", "she in May won"
         return not is_month and ahead <= 1
     reach = IN_REACH if timex.word_before in ("in", "a") else REACH
