@@ -161,10 +161,11 @@ def _weekday_ahead(timex: Timex) -> str | None:
 
 def clock_date(timex: Timex) -> Value | None:
     """Return the value of "9 a.m. on Tuesday"."""
-    value = _clock(timex.words("clock"))
+    words = [word for word in timex.words("date") if word not in (".", ",")]
+    part = [words.pop()] if words[-1] in PARTS else []  # "10 o'clock Friday night"
+    value = _clock([*timex.words("clock"), *part])
     if value is None:
         return None
-    words = [word for word in timex.words("date") if word not in (".", ",")]
     months = [i for i, word in enumerate(words) if word in MONTHS]
     if months:
         rest = words[months[0] + 1 :]

@@ -58,7 +58,7 @@ _RULES = {
     "riot|rioters|insurrection|massacre|committee|panel|defendants)",
     "clock_date": "approx? (early|shortly)? (before|after)? clock:(hour|(?<=at|by|until|from|before|after) clock_time|(clock_time|yyyy|figures) "
     "(?= timezone)) timezone? (comma|on|of|early){0,2} "
-    "date:((dow comma?)? mon daynum (comma? yyyy)?|earlier? dow|days_ref)",
+    "date:((dow comma?)? mon daynum (comma? yyyy)?|earlier? dow daypart?|days_ref)",
     "date_clock": "date:((dow comma?)? mon daynum (comma? yyyy)?|dow|days_ref) (comma|at|approx|by|"
     "shortly|before|after){0,2} clock:(hour|clock_time) timezone?",
     "each_numbered": "the? (th|last|final) weekday (of|in) each_ unit:(week|month|year)",
@@ -71,7 +71,7 @@ _RULES = {
     "international women s day|anzac day|canada day|australia day|"
     "thanksgiving day?|labor day|memorial day|presidents day|columbus day|mother s day|father s day|"
     "election day|easter (weekday|week)?|(good|palm|ash) weekday) (comma? year:yyyy)? end:weekend?",
-    "month_day": "(early|earlier|this|last|next|coming){0,2} (weekday:dow comma? the?)? "
+    "month_day": "(early|earlier|this|last|next|coming){0,2} (weekday:dow part:daypart? comma? the?)? "
     "month:mon the? day:daynum (comma? year:(yyyy|short_year)|part:daypart|(?= (hyphen|to|and|comma) dd comma? year:yyyy)|"
     "(?= (to|until|till|through|and|or|hyphen) end:mon (dd|ordinal) comma? upto:yyyy))?(?! any_unit)",
     "other_day": "((?<=month_name (dd|ordinal) (and|or|to|hyphen|through))|(?<=month_abbr dot (dd|ordinal) (and|or|to|hyphen|through))|"
@@ -168,7 +168,7 @@ _RULES = {
     "year:yyyy (hyphen (yyyy|dd|figures))? (fiscal|calendar|financial|school|academic) year)",
     "year": "(mod|sometime in|the year|(post|pre) hyphen)? year:(yyyy|spoken|(?<=year) card scale) "
     "(and beyond|or earlier)?",
-    "short_year": "(?<=in|since|until|from|by|before|after|through|early|of|and) year:short_year (?! any_unit)",
+    "short_year": "(?<=in|since|until|from|by|before|after|through|early|of|and|the) year:short_year (?! any_unit)",
     # -- durations ----------------------------------------------------------------------------------------
     "length": "(hedge|the (?= num)) n:amount ((to|or|hyphen) num)? hyphen? kind hyphen? unit:any_unit (?! hyphen begin|hyphen? old|of age) "
     "(and an half|or (so|more|card))? (hyphen long)?",
