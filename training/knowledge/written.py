@@ -119,7 +119,15 @@ def regions() -> Iterator[Fact]:
                 )
 
 
-_OF_ONE_STATE = {"pope": "VAT", "pontiff": "VAT", "coptic pope": "EGY", "pope of alexandria": "EGY"}
+_OF_ONE_STATE = {
+    "pope": "VAT",
+    "pontiff": "VAT",
+    "coptic pope": "EGY",
+    "pope of alexandria": "EGY",
+    "taoiseach": "IRL",
+    "tánaiste": "IRL",
+    "tanaiste": "IRL",
+}
 """Offices that there is one of in the world, with where."""
 
 
