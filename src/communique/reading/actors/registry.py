@@ -243,14 +243,15 @@ class Registry:
         return entity
 
 
-_SHORT_AFTER = re.compile(r"['’]?s?\s?\(([A-Z][\w&.]*[A-Z][\w&.]*)\)")
-"""A short name in brackets after a long one."""
+_SHORT_AFTER = re.compile(r"['’]?s?\s?\(([A-Z][\w&.]*[A-Z][\w&.]*|[A-Z][a-z]{2,9})\)")
+"""A short name in brackets after a long one: "(TGLB)", "(DoE)", "(Unam)"."""
 
 
 def spelt_out(article: Unresolved, knowledge: Knowledge) -> dict[str, Name]:
     """Return the names of bodies with a short name in brackets after them, by the short name: "the Tea Board (TB)".
 
-    A short name of a known body that does not abbreviate the long one is left out: "Globe (AP)".
+    A short name of a known body that does not abbreviate the long one is left out: "Globe (AP)". So is a word that is
+    no abbreviation, or a place: "Police (Photo)", "Academy (Madrid)".
     """
     found: dict[str, Name] = {}
     for name in article.names:
@@ -260,7 +261,11 @@ def spelt_out(article: Unresolved, knowledge: Knowledge) -> dict[str, Name]:
             continue
         letters = iter(surface.lower())
         is_made = all(letter in letters for letter in match[1].lower() if letter.isalpha())
-        if is_made or not knowledge.named(match[1]):
+        if match[1][1:].islower():
+            is_short = is_made and not knowledge.named(match[1]) and not sites(match[1])
+        else:
+            is_short = is_made or not knowledge.named(match[1])
+        if is_short:
             found.setdefault(match[1], name)
     return found
 

@@ -95,7 +95,7 @@ def lacks_article(name: str, paper: Fact, text: str, start: int, knowledge: Know
     """Tell whether the name of a newspaper that always has an article ("The Hindu") stands without one.
 
     Args:
-        name: the name, without the article.
+        name: the name, with or without the article.
         paper: the newspaper's fact.
         text: the text of the article.
         start: where to search for the name in the text.
@@ -103,8 +103,9 @@ def lacks_article(name: str, paper: Fact, text: str, start: int, knowledge: Know
 
     >>> from communique.knowledge import load
     >>> paper = Fact(id="org:hindu", names=("The Hindu",), role="media", sectors=("JRN",))
-    >>> lacks_article("Hindu", paper, "A Hindu", 0, load()), lacks_article("Hindu", paper, "in The Hindu", 7, load())
-    (True, False)
+    >>> [lacks_article(name, paper, text, 3, load()) for name, text in (
+    ...     ("Hindu", "in a Hindu"), ("Hindu", "in The Hindu"), ("The Hindu", "in The Hindu"))]
+    [True, False, False]
 
     """
     plain = normalise(name)
@@ -113,7 +114,8 @@ def lacks_article(name: str, paper: Fact, text: str, start: int, knowledge: Know
         return False
     # With a lower-case "the" it may be the adjective: "the Australian and the Canadian navy".
     is_nation = knowledge.first(plain, ("adjective", "people")) is not None
-    return not text[: text.find(name, start)].endswith("The " if is_nation else ("The ", "the "))
+    articles = ("The ",) if is_nation else ("The ", "the ")
+    return not name.startswith(articles) and not text[: text.find(name, start)].endswith(articles)
 
 
 def without_form(plain: str) -> str:

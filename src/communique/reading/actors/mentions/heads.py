@@ -57,6 +57,8 @@ _ASIDE = re.compile(r", (?=(?!and\b)[a-z]|[DRI]-)|,? who\b| \(| [–—]")
 _BARE = re.compile(rf"(?!{DETERMINER}\b)(?-i:[A-Z])", re.IGNORECASE)
 """The start of a title without an article, which refers to nobody by itself: "Mayor, | Ann Day, who left"."""
 _GOES_ON = re.compile(r", (?:who|an?|the) ")
+_AND_ANOTHER = re.compile(rf" and {DETERMINER} ")
+"""A second person after the first, to whom a name after a comma is not: "the king and his envoy, | Ann Day"."""
 _STYLED = re.compile(rf", (?:(?:{either(STYLES)})\.? ){{1,3}}", re.IGNORECASE)
 """Forms of address between a title and a name: "the Speaker, Hon. | Ann Day"."""
 _SMALL = frozenset({"of", "the", "a", "an"})
@@ -211,7 +213,9 @@ class Heads(Part):
         )
         is_bare = _BARE.match(bare) and _GOES_ON.match(self.text, name.end)
         is_apart = between == ", " or _STYLED.fullmatch(between) is not None
-        if not between.isspace() and not (is_apart and (is_apposed or is_bare)):
+        if not between.isspace() and not (
+            is_apart and (is_apposed or is_bare) and not _AND_ANOTHER.search(bare)
+        ):
             return None
         if said.kind != "title" or (said.plural and not between.isspace()):
             return None

@@ -20,6 +20,7 @@ from communique.reading.actors.persons.learning import (
     leads_alike,
     role_of,
     sectors_of,
+    with_article,
 )
 from communique.reading.actors.phrases.beside import without_article
 from communique.reading.actors.phrases.description import Description
@@ -77,7 +78,7 @@ class Holders(Part):
 
     def _known_to_hold(self, bare: str, said: Description, role: str, country: str | None) -> Entity | None:
         """Return the known holder of an office of state on the day, of ``country`` or else of the article's own."""
-        if said.unknown or leads_a_body(said):
+        if said.unknown or said.is_local or leads_a_body(said):
             return None
         own = None if pronoun_of(bare) else self.registry.sole  # "its president" need not be this country's
         holder = self.registry.holder(country or own, role, said.head)
@@ -118,9 +119,15 @@ class Holders(Part):
             same = same and not is_of_another_field(bare, said, entity.role, self.knowledge)
             same = same and leads_alike(said, entity) and fits_noun(said, entity)
             same = same and fits_royal(said.head, entity.role) and not (of_state and _heads_a_body(entity))
+            same = same and not (said.is_local and self._serves_a_state(entity))
             return same and entity is not owner and (country is None or entity.country == country)
 
         return is_it
+
+    def _serves_a_state(self, entity: Entity) -> bool:
+        """Tell whether a person is known to hold an office of a whole state, and so is not "the Texas secretary of state"."""
+        state = self.knowledge.state(entity.country) if entity.known_as and entity.country else None
+        return state is not None and (entity.role or "").endswith(f" of {with_article(state.name)}")
 
     def _has_rival(self, is_it: Callable[[Entity], bool], last: Entity, span: Span) -> bool:
         """Tell whether another person may be the holder, too; a former one is no rival of the present one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from communique.reading.actors.mentions.single import PAIRS, Single, is_pair
 from communique.reading.actors.persons.learning import is_leader
 from communique.reading.actors.phrases.beside import trim, without_article
 from communique.reading.actors.phrases.shared import is_one_group
-from communique.reading.actors.phrases.titles import is_another_title, is_long_title
+from communique.reading.actors.phrases.titles import are_titles_of_one, is_another_title, is_long_title
 from communique.reading.names import Name
 
 _AND = re.compile(r",? and |, (?:and )?|,? as well as | & ")
@@ -60,7 +61,8 @@ class Several(Part):
         if pair is not None and is_pair(bare):
             return self._pair(span, pair[1], pair[2])
         bare = _OF_LAST.sub("", bare)
-        if not re.search(r" (?:and|as well as|&) ", bare) or is_one_group(bare) or self._is_titled(span):
+        joins = re.search(r" (?:and|as well as|&) ", bare) is not None and not is_one_group(bare)
+        if not joins or self._is_titled(span) or self._is_apposed(span):
             return ()
         if self._shares_tail(bare):
             return self._of_each(span, bare)
@@ -82,6 +84,20 @@ class Several(Part):
         if any(self._is_whole_person(one) for one in self.names_in(span)[:-1]):
             return False
         return is_long_title(self.text[span.start : name.start], self.registry.describe)
+
+    def _is_apposed(self, span: Span) -> bool:
+        """Tell whether a phrase is only the titles of a person whose name follows a comma: "Founder and CEO, Ann Jones"."""
+        at = bisect.bisect_left(self.board.name_starts, span.end)
+        near = (*self.names_in(span)[-1:], *self.names[at : at + 1])
+        name = next((one for one in near if one.label == "Person"), None)
+        if name is None or " " not in name.span.of(self.text) or name.start > span.end + 2:
+            return False
+        if name.start < span.end and name.end < span.end:
+            return False
+        if not self.text.endswith(", ", 0, name.start) or self.text.startswith(" and ", name.end):
+            return False
+        titles = self.text[span.start : name.start].removesuffix(", ")
+        return "," not in titles and are_titles_of_one(titles, self.registry.describe)
 
     def _is_whole_person(self, name: Name) -> bool:
         """Tell whether a name is a person's full one, with which a part of a list ends: "adviser Ann Jones and mayor Bob Day"."""

@@ -18,6 +18,7 @@ from communique.reading.actors.mentions.naming import Naming
 from communique.reading.actors.mentions.repeating import Repeating
 from communique.reading.actors.mentions.things import Things
 from communique.reading.actors.phrases.beside import leads_to, split_title, trim, without_article
+from communique.reading.actors.phrases.measures import is_measure
 from communique.reading.actors.phrases.weapons import is_weapon
 from communique.reading.actors.phrases.words import GOVERNMENTS
 from communique.reading.names import Name
@@ -42,12 +43,7 @@ _ACRONYM = re.compile(r" \([A-Z][\w.&-]{1,9}$")
 """A short name in brackets, without the closing one: "the Republic of Korea (ROK"."""
 _SEAT = re.compile(r"[RDI]-[A-Z][\w.]*")
 """The party and state of a member of the US Congress."""
-_NOUNS = {
-    "congressional": "Congress",
-    "the congressional": "Congress",
-    "Democratic": "Democrats",
-    "the Democratic": "Democrats",
-}
+_NOUNS = {"congressional": "Congress", "Congressional": "Congress", "Democratic": "Democrats"}
 """The actors of American adjectives that are a span without their noun: "Democratic | opposition to the plan"."""
 _ANYONE = frozenset({"men", "women", "officials", "diplomats"})
 _NEW = re.compile(r"(?:two|three|four|[23]) ", re.IGNORECASE)
@@ -99,7 +95,8 @@ class Single(Part):
         bare = _ACRONYM.sub("", trim(surface))
         if not bare:
             return None, "nominal"
-        is_cut = is_phrase and (_SEAT.fullmatch(bare) is not None or bare in _NOUNS)
+        is_it = is_phrase or (name is not None and name.label == "Organization")
+        is_cut = is_it and (_SEAT.fullmatch(bare) is not None or without_article(bare) in _NOUNS)
         member = self.members.member(span, bare) if is_phrase and not is_cut else None
         if is_cut or member is not None:
             return member or self._american(span, bare), "nominal"
@@ -132,9 +129,9 @@ class Single(Part):
             return self.trail.just_before(span)
         if "USA" not in self.registry.countries:
             return None
-        return self.bearers.bearer(span, _NOUNS[bare], None, is_phrase=True) or self.describing.described(
-            span, _NOUNS[bare], []
-        )
+        noun = _NOUNS[without_article(bare)]
+        known = self.bearers.bearer(span, noun, None, is_phrase=True)
+        return known or self.describing.described(span, noun, [])
 
     def _name(self, span: Span, bare: str, name: Name, *, is_phrase: bool) -> Entity | None:  # noqa: PLR0911 - one answer a kind of name
         """Return the actor of a name that was not labelled as a person's."""
@@ -158,6 +155,7 @@ class Single(Part):
                 return region if is_phrase else None
         if name.label == "Organization":
             is_adjective = self.knowledge.first(normalise(bare), ("adjective",)) is not None
+            is_adjective = is_adjective or (not is_phrase and is_measure(bare))
             return None if is_adjective else self._organization(span, bare)  # "the Mexican | embassy"
         return (
             self.describing.described(span, bare, []) or self.things.thing(span, bare, [], name)

@@ -39,8 +39,10 @@ _NUMBER = re.compile(
     r"(?: more| others| wounded| dead)?",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(r"([Tt]he (?:[a-z-]+ ){0,3}[a-z-]+)['’]s? [a-z]")
-"""An office-holder as the possessor: "the governor's office"."""
+_OFFICE = re.compile(
+    r"([Tt]he (?:[a-z-]+ ){0,3}[a-z-]+)['’]s? [a-z]|([Tt]he (?:[A-Za-z][\w.-]* ){0,4}[A-Za-z][\w-]*)['’]s? [Oo]ffice\b"
+)
+"""An office-holder as the possessor: "the governor's office", "the Prime Minister's Office"."""
 _TOWN_HALL = re.compile(r"[Tt]he ((?i:city|town|county|borough))")
 _STYLED_TOWN = re.compile(r"(?:[Tt]he )?(City|Town|County|Borough|Township|Municipality) of ([A-Z].*)")
 """The official name of a town: "the City of Austin"."""
@@ -183,8 +185,14 @@ class Things(Part):
             elif one.label == "Location" and owns and not before.rstrip():
                 code = country_of_place(one.span.of(self.text), self.knowledge, self.registry.countries)
         office = _OFFICE.match(bare) if owner is None and code is None else None
+        known = self.knowledge.first(normalise(bare), ("noun",)) if office is not None else None
+        if known is not None:  # "the prosecutor's office", of no one prosecutor
+            body = Entity(
+                name=without_article(bare), kind="organization", sectors=known.sectors, noun="office"
+            )
+            return self.registry.get_or_add(("office", normalise(bare)), body)
         if office is not None:
-            owner = self.describing.office_that_owns(span, bare, office.end(1))
+            owner = self.describing.office_that_owns(span, bare, office.end(office.lastindex or 1))
         if owner is None and code is None:
             return None
         if owner is not None and self._is_doing(bare):

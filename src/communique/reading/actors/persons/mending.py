@@ -21,6 +21,9 @@ _TITLED = re.compile(
 
 SMALL_LEAD = re.compile(r"(?:al|el|ul|bin|ibn|abu|de|di|da|van|von)[- ][A-Z]")
 """A lower-case particle at the start of a name: "al-Maliki", "al Qaeda"."""
+_ROYAL_GIVEN = re.compile(r"\b(?:Sultan|Emir|Amir) $")
+_OF_FATHER = re.compile(r"(?:[Aa]l|[Ee]l|[Bb]in|[Ii]bn)[ -][A-Z]")
+"""The name of a father or family, which follows a given name and no title."""
 _SMALL = word_set(
     "the a an s of and in on at for to by it that one former federal today adv alhaji barr comrade engr"
 )
@@ -54,7 +57,11 @@ def mend(text: str, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
     [(5, 13, 'Person')]
 
     """
-    bare = [_without_party(text, _with_initials(text, _without_possessive(text, name))) for name in names]
+    bare = [
+        _without_party(text, _with_first(text, _with_initials(text, _without_possessive(text, name))))
+        for name in names
+        if not _is_office(text, name, knowledge)
+    ]
     kept = _joined(text, [_relabelled(text, name, knowledge) for name in bare], knowledge)
     starts = [name.start for name in kept]
     gone: set[int] = set()
@@ -87,6 +94,22 @@ def _with_initials(text: str, name: Name) -> Name:
         return name
     lead = _INITIALS.search(text[max(0, name.start - 8) : name.start])
     return name if lead is None else replace(name, start=name.start - len(lead[0]))
+
+
+def _is_office(text: str, name: Name, knowledge: Knowledge) -> bool:
+    """Tell whether what was found as a person's name is the word for an office that one country has: "the Taoiseach"."""
+    if name.label != "Person" or " " in text[name.start + 4 : name.end]:
+        return False
+    fact = knowledge.first(normalise(trim(text[name.start : name.end])), ("title",))
+    return fact is not None and fact.country is not None and fact.sectors == ("GOV",)
+
+
+def _with_first(text: str, name: Name) -> Name:
+    """Return a person's name together with a given one that is also a royal title: "Sultan | Al Marri"."""
+    if name.label != "Person" or _OF_FATHER.match(text, name.start) is None:
+        return name
+    lead = _ROYAL_GIVEN.search(text, max(0, name.start - 8), name.start)
+    return name if lead is None else replace(name, start=lead.start())
 
 
 def _without_party(text: str, name: Name) -> Name:

@@ -6,6 +6,10 @@ import re
 
 from communique.english import word_set
 
+CLIENTS = word_set(
+    "user users subscriber subscribers reader readers viewer viewers listener listeners follower followers customer customers"
+)
+"""Nouns for customers, whom a firm has in every country: "a Twitter user"."""
 _PLURAL = re.compile(r"[a-z-]{2,}(?:ers|ors|ists|ians|ees|goers|men|women)")
 _SINGULAR = re.compile(r"[a-z-]{3,}(?:er|or|ist|ian|ee)")
 _NO_PEOPLE = word_set(

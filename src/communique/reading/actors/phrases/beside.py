@@ -12,6 +12,7 @@ from communique.knowledge import Knowledge, normalise
 from communique.knowledge.store import SUFFIXES
 from communique.reading.actors.phrases.ahead import STOP, apposition_before, bare_title_before
 from communique.reading.actors.phrases.description import Description
+from communique.reading.actors.phrases.namelike import is_given
 from communique.reading.actors.phrases.noun_phrases import describe
 from communique.reading.actors.phrases.parts import SHORT
 from communique.reading.actors.phrases.titles import is_another_title, nation_that_ends, title_that_ends
@@ -147,7 +148,7 @@ def split_title(
         if count == 1 and normalise(title) in HONORIFICS and normalise(title) != "king":
             return " ".join(parts[1:]), None
         last = normalise(parts[count - 1])
-        fact = knowledge.first(last, ("title",))
+        fact = None if is_given(last, normalise(parts[count])) else knowledge.first(last, ("title",))
         is_sure = last in _SURE_WORDS or (fact is not None and fact.role in _SURE_TITLES)
         if is_sure or (len(parts) - count > 1 and fact is not None):
             said = describe(title, knowledge, spoken=spoken)

@@ -143,6 +143,7 @@ def _word(name: str, surface: str, lookup: Lookup, *, capital: bool) -> Fact | N
 
 
 def _is_plural(fact: Fact, name: str) -> bool:
-    """Tell whether a noun for a body or group is in the plural."""
-    in_s = name.endswith("s") and not name.endswith("ss")
+    """Tell whether a noun for a body or group is in the plural, unlike "ministry of foreign affairs"."""
+    first = name.partition(" of ")[0]
+    in_s = first.endswith("s") and not first.endswith("ss")
     return (fact.role in GROUP_CLASSES or in_s) and name not in SINGULAR_IN_S

@@ -12,7 +12,9 @@ from communique.knowledge.gazetteer import sites
 from communique.reading.actors.countries.belonging import FELLOWS
 from communique.reading.actors.entities import BRANCHES
 from communique.reading.actors.only import only
+from communique.reading.actors.phrases.agents import CLIENTS
 from communique.reading.actors.phrases.description import Description, at_body
+from communique.reading.actors.phrases.namelike import is_descent
 from communique.reading.actors.phrases.parts import Lookup, Parts
 from communique.reading.actors.phrases.towns import country_of_place, country_of_town
 from communique.reading.actors.phrases.words import CONTEXT_KINDS, FIELDS, FORMER, JOINTS, OF_FIELDS, PANELS
@@ -41,8 +43,7 @@ def modify(said: Description, parts: Parts, between: tuple[int, int], lookup: Lo
         if parts.plain[at] in JOINTS:
             at += 1
             continue
-        standing = _standing(said, parts.plain[at])
-        if standing is not None:
+        if (standing := _standing(said, parts.plain[at])) is not None:
             said = standing
             at += 1
             continue
@@ -87,8 +88,10 @@ def _standing(said: Description, word: str) -> Description | None:
 
 
 def _seat(parts: Parts, between: tuple[int, int], lookup: Lookup) -> tuple[int, str | None] | None:
-    """Return the end of a seat ("San Francisco-based", "Athens County") and its country; ``None`` if there is none."""
+    """Return the end of a seat ("San Francisco-based") or descent, and the seat's country; ``None`` if there is none."""
     at, end = between
+    if is_descent(parts, between, lookup):
+        return at + 1, None
     for stop in range(at + 1, min(end, at + _LONGEST) + 1):
         if not parts.is_capital(stop - 1):
             return None
@@ -96,15 +99,15 @@ def _seat(parts: Parts, between: tuple[int, int], lookup: Lookup) -> tuple[int, 
             return stop, _country_of_county(parts.name(at, stop)[1], lookup)
         if _SEATED.fullmatch(parts.plain[stop - 1]) is not None:
             place = " ".join([*parts.surfaces[at : stop - 1], parts.surfaces[stop - 1].rpartition("-")[0]])
-            code = country_of_place(place, lookup.knowledge, lookup.spoken) or _nationality(place, lookup)
-            return stop, code
+            code = country_of_place(place, lookup.knowledge, lookup.spoken)
+            return stop, code or _nationality(place, lookup)
     return None
 
 
 def _country_of_county(name: str, lookup: Lookup) -> str | None:
     """Return the country of a county, even if its name begins with that of a capital."""
-    within = {site.country for site in sites(name) if site.within}
-    return only(within) or country_of_place(name, lookup.knowledge, lookup.spoken)
+    within = only({site.country for site in sites(name) if site.within})
+    return within or country_of_place(name, lookup.knowledge, lookup.spoken)
 
 
 def _in_town(
@@ -148,10 +151,6 @@ def _nationality(name: str, lookup: Lookup) -> str | None:
     return None if fact is None else fact.country
 
 
-_CLIENTS = word_set(
-    "user users subscriber subscribers reader readers viewer viewers listener listeners follower followers customer customers"
-)
-"""Nouns for customers, whom a firm has in every country: "a Twitter user"."""
 _OF_PARLIAMENTS = frozenset({"congressional", "parliamentary", "legislative", "bicameral"})
 _UNDER = frozenset({"deputy", "vice", "assistant", "junior"})
 """Modifiers for the rank right below an office."""
@@ -190,7 +189,7 @@ def _in_context(said: Description, fact: Fact, surface: str) -> Description:
     """Return a description with a state, people or body as its modifier."""
     if _is_field(said, fact, surface):
         return said
-    if said.head in _CLIENTS and fact.kind == "org":
+    if said.head in CLIENTS and fact.kind == "org":
         return said
     at_house = bool(said.body or said.body_noun) and fact.role == "party"  # "the Senate Republican leader"
     if fact.kind in {"org", "metonym"} and said.kind == "title":

@@ -74,7 +74,7 @@ def _describe(text: str, lookup: Lookup, *, depth: int) -> Description:
 
 def _parts(text: str) -> Parts:
     """Return the words of a phrase, without quotation marks, short names in brackets, counts and a final "there"."""
-    text = _QUOTED.sub(r" \1 ", _ELSEWHERE.sub("", text))
+    text = _ALL_OVER.sub("    ", _QUOTED.sub(r" \1 ", _ELSEWHERE.sub("", text)))
     text = SHORT.sub(lambda short: " " * len(short[0]), text)
     count = _COUNT.match(text)
     return Parts.of(text if count is None else " " * count.end() + text[count.end() :])
@@ -243,6 +243,8 @@ _WHERE = [[word] for word in ("in", "on", "across", "throughout", "from")]
 _QUOTED = re.compile(r"[“\"]([\w-]{2,20})[”\"](?= [a-z])")
 _ELSEWHERE = re.compile(r"(?<=[a-z]) (?:there|here|nationwide)$")
 """An adverb of place at the end of a phrase."""
+_ALL_OVER = re.compile(r"(?<=[a-z]) all(?= (?:over|around|across|through)\b)")
+"""The adverb in "people | all | over the country"."""
 _FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|\d+)"
 _COUNT = re.compile(
     rf"(?i:(?:[a-z]+ ){{0,2}}{_FEW} (?:in|out of) (?:every )?(?:{_FEW}|ten)|"  # "nearly two in three"

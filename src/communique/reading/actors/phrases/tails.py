@@ -31,6 +31,9 @@ _LIST = re.compile(r",? and |, ")
 _WITHIN = re.compile(r"^[^A-Z,;:]*\b(?:in|across|throughout|inside) (?:the )?(?=[A-Z])")
 """A complement without a name, up to the place that it is in: "the reform movement in | Cuba"."""
 _NAME = re.compile(r"\s*(?:the )?[A-Z]")
+_OF_FIELDS = frozenset({"minister", "ministry"})
+_OF_FIELD = re.compile(r" (?:of|in) (?:the )?((?:(?! of | in ).)+)$")
+"""The place after a minister's field: "of Energy of | Peru"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,12 @@ def _at_place(said: Description, tail: Tail, lookup: Lookup) -> Description:
     unknown = said.unknown or (named and inner.kind == "")
     if said.country is not None or _names_several(tail.text, lookup):
         return replace(said, unknown=unknown)
+    if (
+        said.role in _OF_FIELDS and link in {"of", "for"} and inner.kind == ""
+    ):  # "Ministry of Commerce" of no town
+        field = _OF_FIELD.search(tail.text)
+        code = country_of_place(field[1], lookup.knowledge, lookup.spoken) if field is not None else None
+        return replace(said, country=code, unknown=unknown and code is None)
     is_away = said.sectors[:1] in _AWAY or said.role == "ambassador" or said.head in _FROM_ABROAD
     if link not in {"of", "from"} and is_away:
         return said

@@ -109,6 +109,33 @@ def is_another_title(said: Description, rest: str) -> bool:
     return is_title and not said.plural and not alone and begins.islower() and begins not in DETERMINERS
 
 
+def are_titles_of_one(phrase: str, telling: Callable[[str], Description]) -> bool:
+    """Tell whether all of a phrase with an "and" is the titles, or the one title, of a person whose name follows a comma.
+
+    Args:
+        phrase: the phrase.
+        telling: describes a phrase.
+
+    >>> from communique.knowledge import load
+    >>> [are_titles_of_one(one, lambda words: describe(words, load())) for one in (
+    ...     "Globex founder and CEO", "the Minister of Trade and Industry", "the king and his envoy", "Globex and its president")]
+    [True, True, False, False]
+
+    """
+    whole = telling(phrase)
+    if whole.kind != "title" or whole.plural:
+        return False
+    joints = list(re.finditer(r" (?:and|&) ", phrase))
+    seconds = [phrase[joint.end() :] for joint in joints]
+    if any(normalise(second.partition(" ")[0]) in OPENERS for second in seconds):
+        return False
+    for joint, second in zip(joints, seconds, strict=True):
+        first, other = telling(phrase[: joint.start()]), telling(second)
+        if first.kind == other.kind == "title" and not first.plural and not other.plural:
+            return True
+    return is_long_title(f"{phrase} ", telling)
+
+
 def is_long_title(before: str, telling: Callable[[str], Description]) -> bool:
     """Tell whether all words before a name in its phrase are one title with its complement.
 

@@ -8,7 +8,7 @@ from communique.english import DEMONSTRATIVES, POSSESSIVES, PREPOSITIONS, word_s
 
 CUTS = PREPOSITIONS | word_set(
     "near against who whom that which where over under about after before since into whose "
-    'between among including as across during via than but and or when while outside inside , ; : ( ) – — " “ ” --'
+    'between among including as across around throughout during via than but and or when while outside inside , ; : ( ) – — " “ ” --'
 )
 """Words and marks that end the part of a phrase up to its head noun."""
 AFTER = word_set(
