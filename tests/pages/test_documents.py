@@ -83,12 +83,19 @@ def test_what_is_shown_in_a_document_is_its_text_once() -> None:
         (b"PK\x03\x04 no archive", "C0104"),
         (as_docx(LINES)[:-30], "C0104"),
         (word("<w:p><w:r><w:t>" + "a" * 2_000_000 + "</w:t></w:r></w:p>"), "C0106"),
-        (b"{\\rtf1\\uc x}", "C0103"),
-        (b"{\\rtf1\\u99999999 x}", "C0103"),
     ],
 )
 def test_what_cannot_be_read_has_a_code(data: bytes, code: str) -> None:
     assert open_bytes(data) == (None, [code])
+
+
+@pytest.mark.parametrize(
+    "word", ["\\uc", "\\uc-1", "\\uc99999", "\\u99999999 e", "\\u-99999 e", "\\u" + "9" * 5000 + " e"]
+)
+def test_a_word_that_says_no_character_costs_that_character_and_is_counted(word: str) -> None:
+    lost = "" if "\\uc" in word else "\ufffd\ufffd "
+    text, codes = open_bytes(f"{{\\rtf1 Rome {word}{word} thanked \\u233 eOslo.\\par And \\\\uc.}}".encode())
+    assert (text, codes) == (f"Rome {lost}thanked éOslo.\n\nAnd \\uc.", ["C0205"])
 
 
 def test_a_bomb_is_not_unpacked_and_other_parts_are_not_opened() -> None:

@@ -37,7 +37,9 @@ def open_document(
         read = decode(data)
         if read.misfit:
             met.append(problem("C0205", read.misfit))
-        text, found = read_rich(read.text)
+        text, found, n_replaced = read_rich(read.text)
+        if n_replaced:
+            met.append(problem("C0205", f"{n_replaced} in Rich Text that are none"))
     else:
         found = "C0103"
     if found and found != code:
