@@ -289,6 +289,15 @@ def test_a_single_article_is_read_as_one_of_many(tmp_path: Path) -> None:
     assert (page.title, page.site, page.published, page.problems) == (TITLES[0], SITES[0], DAYS[0], ())
 
 
+def test_an_export_of_very_many_articles_is_read_whole(tmp_path: Path) -> None:
+    first = layouts.PROQUEST_HTML.index("<div style")
+    one = layouts.PROQUEST_HTML[first : layouts.PROQUEST_HTML.index("<div style", first + 1)]
+    pages = read(tmp_path, "a.html", f"<html><body>{one * 5001}</body></html>".encode())
+    assert len(pages) == 5001
+    assert {page.text for page in pages} == {pages[0].text}
+    assert (pages[0].title, pages[0].published) == (layouts.TITLES[0], "2019-03-01")
+
+
 @pytest.mark.parametrize("line", ["1 of 3 DOCUMENTS\n\n", "BYLINE: ", "Body\n\n", "End of Document\n\n", "HD\n", "A:\n", "_" * 60 + "\n", "Full text: ", "7" * 50, "Document "])  # fmt: skip
 def test_marks_cost_no_more_than_their_number(tmp_path: Path, line: str) -> None:
     assert read(tmp_path, "a.txt", (line * (100_000 // len(line))).encode())

@@ -18,8 +18,6 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _UNSEEN = frozenset({"head", "script", "style", "title"})
 _CODE = re.compile(r"[A-Z]{2,3}")
-_MOST = 5000
-"""Articles of the largest export; databases give a hundred at a time, or five."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -65,19 +63,26 @@ def _outermost(root: Any, tag: str, is_one: Callable[[Any], bool]) -> Iterator[A
 
 
 def _documents(tree: Any) -> Iterator[Any]:
-    """Yield the largest elements that hold one article of ProQuest each."""
-    labels = [
-        node for node in tree.iter("strong", "b") if (node.text or "").startswith("ProQuest document ID")
-    ]
-    if len(labels) > _MOST:
-        return
-    counts: dict[Any, int] = {}
-    for label in labels:
-        for node in label.iterancestors():
-            counts[node] = counts.get(node, 0) + 1
-    for label in labels:
-        own = [node for node in label.iterancestors() if counts[node] == 1]
-        yield own[-1] if own else label
+    """Yield the largest elements that hold one article of ProQuest each, in time that grows with the markup alone."""
+    single: set[Any] = set()
+    counts = [0]  # of the labels in each element that is open
+    for event, node in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            counts.append(_is_label(node))
+            continue
+        n_labels = counts.pop()
+        counts[-1] += n_labels
+        if n_labels == 1:
+            single.add(node)
+    walk = etree.iterwalk(tree, events=("start",))
+    for _, node in walk:
+        if node in single:
+            walk.skip_subtree()
+            yield node
+
+
+def _is_label(node: Any) -> bool:
+    return node.tag in {"strong", "b"} and (node.text or "").startswith("ProQuest document ID")
 
 
 def _lines(article: Any) -> Iterator[str]:
