@@ -111,6 +111,17 @@ def test_a_list_begins_with_the_newest_where_asked(tmp_path: Path, what: tuple[s
 
 
 @pytest.mark.parametrize("what", [(), ("--statements",)])
+def test_a_lower_confidence_is_advised_only_where_it_gives_others(
+    record: Path, what: tuple[str, ...]
+) -> None:
+    advice = "--min-confidence 0 gives"
+    assert advice in run("show", record, *what, "--min-confidence", "1").stdout
+    nobody = run("show", record, *what, "--actor", "Atlantis").stdout
+    assert " of confidence 0.2 or more" in nobody
+    assert advice not in nobody
+
+
+@pytest.mark.parametrize("what", [(), ("--statements",)])
 def test_a_name_that_nobody_bears_is_told_from_one_of_which_there_is_nothing(
     record: Path, what: tuple[str, ...]
 ) -> None:

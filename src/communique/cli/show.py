@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -118,35 +118,50 @@ def show(
             _draw(opened, filters, to, is_matrix=matrix, by=by.value if by else None)
             return
         floor = min_confidence if min_confidence is not None else LIKELY if to is ShowFormat.table else 0.0
+        find: Callable[..., Iterable[Any]]
+        print_table: Callable[..., None]
+        print_cells: Callable[..., None]
         if statements:
-            told = opened.statements(
+            find = partial(
+                opened.statements,
                 actor=actor,
                 said=said,
                 since=since,
                 until=until,
                 new_since=new_since,
-                min_confidence=floor,
                 newest=newest,
                 limit=most + 1,
             )
-            spoken = list(told)
-            table = partial(
-                tables.print_statements, floor=floor, is_cut=len(spoken) > most, newest=newest, ids=ids
-            )
-            _print(spoken[:most], to, table=table, cells=tables.print_statement_cells)
-            n_found = len(spoken)
+            print_table, print_cells = tables.print_statements, tables.print_statement_cells
         else:
-            filters |= {"min_confidence": floor, "newest": newest, "limit": most + 1}
-            done = list(opened.events(**filters))
-            table = partial(tables.print_events, floor=floor, is_cut=len(done) > most, newest=newest, ids=ids)
-            _print(done[:most], to, table=table, cells=tables.print_event_cells)
-            n_found = len(done)
-            if n_partly := opened.count_partly(**filters):
-                says = "is dated" if n_partly == 1 else "are dated"
-                sys.stderr.write(
-                    f"{n_partly} more {says} to a longer time, which lies only partly in this one\n"
-                )
-        _remark(opened, list(parties.values()), n_found, most=most, newest=newest, to=to)
+            bounds: EventFilters = {"newest": newest, "limit": most + 1}
+            find = partial(opened.events, **(filters | bounds))
+            print_table, print_cells = tables.print_events, tables.print_event_cells
+        found = list(find(min_confidence=floor))
+        is_cut = len(found) > most
+        # Of what a cut list leaves out some may be below the confidence, too.
+        has_others = (
+            to is ShowFormat.table and floor > 0 and (is_cut or _differs(found, find(min_confidence=0)))
+        )
+        table = partial(
+            print_table,
+            floor=floor,
+            has_others=has_others,
+            is_cut=is_cut,
+            newest=newest,
+            ids=ids,
+        )
+        _print(found[:most], to, table=table, cells=print_cells)
+        filters["min_confidence"] = floor
+        if not statements and (n_partly := opened.count_partly(**filters)):
+            says = "is dated" if n_partly == 1 else "are dated"
+            sys.stderr.write(f"{n_partly} more {says} to a longer time, which lies only partly in this one\n")
+        _remark(opened, list(parties.values()), len(found), most=most, newest=newest, to=to)
+
+
+def _differs(found: Sequence[Any], free: Iterable[Any]) -> bool:
+    """Tell whether a list is another without the least confidence that was asked for."""
+    return [row.id for row in found] != [row.id for row in free]
 
 
 def _remark(

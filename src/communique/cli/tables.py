@@ -171,13 +171,20 @@ def status_text(status: str, confidence: float) -> str:
 
 
 def print_events(
-    rows: Sequence[EventRow], *, floor: float, is_cut: bool, newest: bool = False, ids: bool = False
+    rows: Sequence[EventRow],
+    *,
+    floor: float,
+    has_others: bool,
+    is_cut: bool,
+    newest: bool = False,
+    ids: bool = False,
 ) -> None:
     """Print a record's events as a table.
 
     Args:
         rows: the events.
         floor: the least confidence that was asked for, named under the table.
+        has_others: whether others may be below it.
         is_cut: whether the record holds more such events.
         newest: whether these are the newest of them, else the oldest.
         ids: print each event's id.
@@ -202,7 +209,8 @@ def print_events(
     has_brackets = any(row.date is None and row.published for row in rows)
     has_shares = any(row.confidence < SURE for row in rows)
     told = _told(len(rows), "event", is_cut=is_cut, newest=newest)
-    _print_foot(console, told, floor, is_cut=is_cut, has_brackets=has_brackets, has_shares=has_shares)
+    told += _asked(floor, is_cut=is_cut, has_others=has_others)
+    _print_foot(console, told, has_brackets=has_brackets, has_shares=has_shares)
 
 
 def _told(number: int, one: str, *, is_cut: bool, newest: bool) -> str:
@@ -216,13 +224,19 @@ def _told(number: int, one: str, *, is_cut: bool, newest: bool) -> str:
     return f"the {'newest' if newest else 'first'} {one if number == 1 else counted(number, one)}"
 
 
-def _print_foot(
-    console: Console, told: str, floor: float, *, is_cut: bool, has_brackets: bool, has_shares: bool = False
-) -> None:
-    """Print the line under a table: how many rows it has, what it leaves out, and what brackets and shares mean."""
-    foot = [told + (f" of confidence {floor} or more" if floor else "")]
-    foot += ["--limit gives more"] * is_cut + ["--min-confidence 0 gives the others too"] * bool(floor)
-    foot += ["a date in brackets is the article's"] * has_brackets
+def _asked(floor: float, *, is_cut: bool, has_others: bool) -> str:
+    """Return the confidence that was asked for, and which options give more rows.
+
+    >>> _asked(0.2, is_cut=True, has_others=False)
+    ' of confidence 0.2 or more; --limit gives more'
+    """
+    more = ["--limit gives more"] * is_cut + ["--min-confidence 0 gives the others too"] * has_others
+    return "; ".join([f" of confidence {floor} or more" if floor else "", *more])
+
+
+def _print_foot(console: Console, told: str, *, has_brackets: bool, has_shares: bool = False) -> None:
+    """Print the line under a table: what it holds, and what brackets and shares in it mean."""
+    foot = [told, *["a date in brackets is the article's"] * has_brackets]
     foot += [f"a percentage is the confidence of an event, shown below {SURE:.0%}"] * has_shares
     console.print("; ".join(foot), style="dim", highlight=False)
 
@@ -233,7 +247,13 @@ def _parties(side: Sequence[Party], names: Names) -> str:
 
 
 def print_statements(
-    rows: Sequence[StatementRow], *, floor: float, is_cut: bool, newest: bool = False, ids: bool = False
+    rows: Sequence[StatementRow],
+    *,
+    floor: float,
+    has_others: bool,
+    is_cut: bool,
+    newest: bool = False,
+    ids: bool = False,
 ) -> None:
     """Print a record's statements as :func:`print_events` prints events."""
     from communique.record import as_told
@@ -254,9 +274,9 @@ def print_statements(
         )
     if rows:
         console.print(table)
-    has_brackets = any(row.start is None and row.date for row in rows)
     told = _told(len(rows), "statement", is_cut=is_cut, newest=newest)
-    _print_foot(console, told, floor, is_cut=is_cut, has_brackets=has_brackets)
+    told += _asked(floor, is_cut=is_cut, has_others=has_others)
+    _print_foot(console, told, has_brackets=any(row.start is None and row.date for row in rows))
 
 
 def print_lines(rows: Iterable[object], out: TextIO) -> None:
