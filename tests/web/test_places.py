@@ -5,6 +5,7 @@ import re
 import pytest
 
 from communique.record import open_record
+from communique.web.map_charts import map_chart
 from communique.web.mapping import WORLD, view_of, world_map
 from communique.web.places import MapPlace, areas
 from communique.web.world import equal_earth, middle, shapes, topology
@@ -40,6 +41,23 @@ def test_the_map_has_a_circle_for_a_town_and_a_tint_for_a_country():
     assert "South Korea: 3 events known no closer, 7 in all" in drawn
     assert 'href="/events?place=Seoul"' in drawn
     assert 'href="/events?place=KOR"' in drawn
+
+
+@pytest.mark.parametrize("code", ["SGP", "BHR", "MLT", "MDV", "KWT", "LUX"])
+def test_a_country_too_small_for_a_tint_has_a_mark_that_can_be_seen(code: str):
+    small = row(code, code, 2, precision="country")
+    rows = [
+        small,
+        KOREA,
+        row("Peru", "PER", 1, precision="country"),
+    ]  # so far apart that all of the world is shown
+    drawn = world_map([], areas(rows), link="/events?place={}".format)
+    assert len(re.findall(r'<circle [^>]*r="9" class="a\d"/>', drawn)) == 1
+    assert drawn.count('class="number"') == len(rows)
+    saved = map_chart([small, KOREA]).to_dict()
+    (marks,) = (layer for layer in saved["layer"] if layer["mark"]["type"] == "circle")
+    told = saved["datasets"][marks["data"]["name"]] if "name" in marks["data"] else marks["data"]["values"]
+    assert [mark["id"] for mark in told] == [code]
 
 
 def test_no_number_lies_on_a_circle():

@@ -143,12 +143,12 @@ def _matrix(opened: Record, *, since: str | None, until: str | None) -> Drawn:
 
 
 def _map(opened: Record, asked: EventQuery) -> Drawn:
-    from communique.web import charts
+    from communique.web import map_charts
     from communique.web.places import place_list
 
     spots = place_list(opened, asked.selection())
     says = f"{sum(row.n_events for row in spots)} events in {len(spots)} places"
-    return charts.map_chart(spots), len(spots), says
+    return map_charts.map_chart(spots), len(spots), says
 
 
 def _series(opened: Record, asked: EventQuery) -> Drawn:

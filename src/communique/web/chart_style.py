@@ -109,3 +109,8 @@ def finished(alt: Any, chart: Any, title: str, note: str = "") -> alt.Chart:
         )
         .configure_header(labelFont=_SERIF, labelFontSize=14, labelColor=INK)
     )
+
+
+def told_counts(alt: Any) -> list[Any]:
+    """Return what is told of a cell or a place under the pointer."""
+    return ["events:Q", alt.Tooltip("conflict:Q", format=".0%")]

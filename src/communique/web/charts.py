@@ -16,8 +16,6 @@ from communique.web.activity import Activity, piled
 from communique.web.chart_style import (
     INK,
     PAPER,
-    SOFT,
-    STROKES,
     fill,
     finished,
     legend,
@@ -26,13 +24,12 @@ from communique.web.chart_style import (
     months,
     shape,
     stroke,
+    told_counts,
 )
 from communique.web.drawing import Mark, stacked
 from communique.web.matrices import says_busiest
 from communique.web.periods import Unit, first_day, last_day, period_says, unit_for
-from communique.web.places import Area, MapPlace, areas, spots
 from communique.web.wording import QUADS, conflict_share, country_says, percent
-from communique.web.world import topology
 
 if TYPE_CHECKING:
     import altair as alt
@@ -40,7 +37,6 @@ if TYPE_CHECKING:
 TOLD_AS = ("told as fact", "planned, alleged, denied or supposed")
 SURE_AS = ("sure", "less sure")
 SIDES = "← conflict   events   cooperation →"
-MOSTLY = ("no more conflict than cooperation", "more conflict")
 
 
 def series_chart(activity: Activity) -> alt.Chart:
@@ -193,7 +189,7 @@ def matrix_chart(codes: Sequence[str], rows: Sequence[PairRow]) -> alt.Chart:
     tints = alt.Scale(domain=[0, 0.5, 1], range=["#a8c8e0", "#efece4", "#eeb39c"], interpolate="rgb")
     told = alt.Legend(title="▲ share of conflict", format=".0%", orient="bottom")
     cells = base.mark_rect(stroke=PAPER).encode(
-        fill=alt.Fill("conflict:Q", scale=tints, legend=told), tooltip=["by:N", "to:N", *_counts(alt)]
+        fill=alt.Fill("conflict:Q", scale=tints, legend=told), tooltip=["by:N", "to:N", *told_counts(alt)]
     )
     numbers = base.mark_text(color=INK, fontSize=12, dy=-6).encode(text="events:Q")
     shares = base.mark_text(color=INK, fontSize=9, dy=9).encode(text="share:N")
@@ -213,78 +209,3 @@ def _cells(codes: Sequence[str], rows: Sequence[PairRow]) -> Iterator[dict[str, 
                 "conflict": round(conflict_share(row.quads), 3),
                 "share": f"▲ {percent(sum(row.quads[2:]), row.total)}",
             }
-
-
-def _counts(alt: Any) -> list[Any]:
-    """Return what is told of a cell or a place under the pointer."""
-    return ["events:Q", alt.Tooltip("conflict:Q", format=".0%")]
-
-
-def map_chart(rows: Sequence[MapPlace]) -> alt.Chart:
-    """Return places on the world's map: towns as circles, countries tinted where no point is known.
-
-    >>> map_chart([]).to_dict()["title"]["text"]
-    'Where it took place'
-    """
-    alt = library()
-    outlines = alt.InlineData(values=topology(), format=alt.DataFormat(type="topojson", feature="countries"))
-    land = alt.Chart(outlines).mark_geoshape(fill="#e9e5db", stroke=PAPER, strokeWidth=0.5)
-    points, vague = spots(rows), [area for area in areas(rows) if area.vague]
-    layers = [
-        land,
-        *([_tinted(alt, outlines, vague)] if vague else []),
-        *([_circles(alt, points)] if points else []),
-    ]
-    drawn = alt.layer(*layers).project("equalEarth").properties(width=900, height=440)
-    return finished(alt, drawn.resolve_scale(fill="independent"), "Where it took place")
-
-
-def _tinted(alt: Any, outlines: Any, vague: Sequence[Area]) -> Any:
-    """Return the countries with events that are known no closer."""
-    tints = [{"id": area.code, "country": country_says(area.code), "events": area.vague} for area in vague]
-    looked = alt.LookupData(alt.Data(values=tints), key="id", fields=["country", "events"])
-    return (
-        alt.Chart(outlines)
-        .transform_lookup(lookup="id", from_=looked)
-        .transform_filter("isValid(datum.events)")
-        .mark_geoshape(stroke=PAPER, strokeWidth=0.5)
-        .encode(
-            fill=alt.Fill(
-                "events:Q",
-                scale=alt.Scale(range=["#e6d9b4", "#c9a94e"]),
-                legend=alt.Legend(title="events known no closer", orient="bottom", tickMinStep=1),
-            ),
-            tooltip=["country:N", "events:Q"],
-        )
-    )
-
-
-def _circles(alt: Any, rows: Sequence[MapPlace]) -> Any:
-    """Return the towns, in size the number of their events, triangles where most are conflict."""
-    points = [
-        {
-            "place": row.name,
-            "lat": row.lat,
-            "lon": row.lon,
-            "events": row.n_events,
-            "conflict": round(conflict_share(row.quads), 3),
-            "mostly": MOSTLY[sum(row.quads[2:]) > sum(row.quads[:2])],
-        }
-        for row in rows
-    ]
-    shapes = alt.Scale(domain=list(MOSTLY), range=["circle", "triangle-up"])
-    kinds = alt.Legend(title=None, orient="bottom", symbolFillColor=SOFT, symbolStrokeColor=SOFT)
-    tints = alt.Scale(domain=[0, 0.5, 1], range=[STROKES[0], "#8f8675", STROKES[2]], interpolate="rgb")
-    told = alt.Legend(title="share of conflict", format=".0%", orient="bottom", values=[0, 0.5, 1])
-    return (
-        alt.Chart(alt.Data(values=points))
-        .mark_point(stroke=PAPER, strokeWidth=1, opacity=1)
-        .encode(
-            longitude="lon:Q",
-            latitude="lat:Q",
-            shape=alt.Shape("mostly:N", scale=shapes, legend=kinds),
-            size=alt.Size("events:Q", scale=alt.Scale(range=[30, 500]), legend=None),
-            fill=alt.Fill("conflict:Q", scale=tints, legend=told),
-            tooltip=["place:N", *_counts(alt)],
-        )
-    )

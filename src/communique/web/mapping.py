@@ -23,7 +23,8 @@ _HIGH = 0.487  # height of the world if its width goes from -1 to 1
 _NARROWEST = 0.45  # least width of the view: some 80 degrees, so that coasts show where it is
 _MARGIN = 0.09
 _STEPS = 4  # tints of areas
-_ROOM, _DOT = 15.0, 7.0  # pixels: a number needs, a tint needs
+_ROOM, _DOT = 15.0, 12.0  # pixels: a number needs, a tint needs
+_RADIUS = 9  # pixels: of the circle for a country without room for a tint
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,10 @@ def _area(area: Area, path: str | None, view: View, href: str, most: int) -> Mar
     )
     outline = (
         Markup('<path d="{}" class="a{}"/>').format(path, tint)
-        if path and not _is_dot(area.code, view)
-        else Markup('<circle cx="{}" cy="{}" r="7" class="a{}"/>').format(f"{x:.1f}", f"{y:.1f}", tint)
+        if path and not is_dot(area.code, view)
+        else Markup('<circle cx="{}" cy="{}" r="{}" class="a{}"/>').format(
+            f"{x:.1f}", f"{y:.1f}", _RADIUS, tint
+        )
     )
     return Markup('<a href="{}" tabindex="-1" class="area"><title>{}</title>{}</a>').format(
         href, says, outline
@@ -180,7 +183,7 @@ def _size(code: str, view: View) -> tuple[float, float]:
     return max(xs) - min(xs), max(ys) - min(ys)
 
 
-def _is_dot(code: str, view: View) -> bool:
+def is_dot(code: str, view: View) -> bool:
     """Tell whether a country is too small in the drawing to show a tint."""
     wide, high = _size(code, view)
     return max(wide, high) < _DOT

@@ -18,7 +18,7 @@ from communique.errors import CommuniqueError
 from communique.model import Event, Participant, Reading, Statement
 from communique.ontology import quad_of
 from communique.record import EventFilters, EventRow, Party, Record, StatementRow
-from communique.web import chart_style, charts, dealings, rendering
+from communique.web import chart_style, charts, dealings, map_charts, rendering
 from communique.web import places as placing
 from communique.web.activity import over_time
 from communique.web.desk import Desk, published, templates
@@ -169,7 +169,7 @@ def matrix(
 
 def places(record: Record, **filters: Unpack[EventFilters]) -> alt.Chart:
     """Return the map of where the events that meet the filters took place."""
-    return charts.map_chart(placing.place_list(record, filters))
+    return map_charts.map_chart(placing.place_list(record, filters))
 
 
 FORMS: dict[tuple[str, str], Callable[[Any], str]] = {

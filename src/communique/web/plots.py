@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from communique.errors import CommuniqueError
 from communique.record import Record
-from communique.web import charts, places, rendering
+from communique.web import charts, map_charts, places, rendering
 from communique.web.activity import overview
 from communique.web.dealings import chart_of, dealing
 from communique.web.desk import desk_of
@@ -48,7 +48,7 @@ def pairs(request: Request, kind: Kind) -> Response:
 @router.get("/charts/map.{kind}")
 def where(request: Request, kind: Kind, asked: Events) -> Response:
     """Return the map of the events that meet the filters."""
-    return _answer(charts.map_chart, kind, desk_of(request).ask(places.place_list, asked.selection()))
+    return _answer(map_charts.map_chart, kind, desk_of(request).ask(places.place_list, asked.selection()))
 
 
 @router.get("/charts/pair.{kind}")
