@@ -218,6 +218,14 @@ def test_read_phrase_refuses_days_that_are_none() -> None:
 
 
 @pytest.mark.parametrize(
+    "phrase",
+    ["112 May 2018", "3,112 May 2018", "A12 May 2018", "May 112, 2018", "Vol. 12 2018", "Vol. 12 May 2018", "No. 7 May 2018", "Issue 7 May 2018", "Marathon 12, 2018", "Decision 12 2018", "May 12 20181", "12018-05-12"],
+)  # fmt: skip
+def test_read_phrase_takes_no_number_that_belongs_to_something_else(phrase: str) -> None:
+    assert read_phrase(phrase) is None
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("fr", "Les deux ministres des affaires étrangères se sont réunis mardi à Lima et ont décidé d'ouvrir des négociations sur la frontière."),

@@ -9,11 +9,21 @@ from communique.english import MONTHS
 
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 """By their first three letters, which are the same in some other languages."""
-_NUMERIC = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
+_MONTH = (
+    r"jan(?:uary|uar|uari|vier|v|eiro)?|feb(?:ruary|ruar|ruari|rero|r)?|mar(?:ch|s|zo|ts)?|apr(?:il|ile)?|mayo?|june?|jun[ih]o|juni|"
+    r"july?|jul[ih]o|juli|aug(?:ust|usti)?|sep(?:t|tember|tembre|tiembre)?|oct(?:ober|obre|ubre)?|"
+    r"nov(?:ember|embre|iembre|embro)?|dec(?:ember|embre|embrie)?"
+)
+_NUMERIC = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NAMED = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d)",
+    rf"(?:(?<!\w)(?<!\d[.,])(\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?<!\w)({_MONTH})\.?\s+"
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"(?<!\w)(?:vols?|volume|nos?|nr|number|iss|issue|part|pp?|pg|pages?|ch|chapter)\b\.?\s*$", re.IGNORECASE
+)
+"""What stands before a number that is that of one of many, no day."""
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)?\d\d)(?!\d)")
 _CENTURY = 70
 """Years of two figures below it are of this century, as in POSIX but a year."""
@@ -24,18 +34,30 @@ def read_phrase(phrase: str) -> str | None:
 
     >>> read_phrase("Updated: Aug. 6, 2017 10:30 GMT"), read_phrase("6 August 2017"), read_phrase("May 2017")
     ('2017-08-06', '2017-08-06', None)
+    >>> read_phrase("112 May 2018"), read_phrase("Vol. 12 May 2018"), read_phrase("Vol. 12 2019, May 3, 2018")
+    (None, None, '2018-05-03')
     >>> read_phrase("01-23-19 0615PST"), read_phrase("03-04-19")
     ('2019-01-23', None)
     """
-    numeric, named = _NUMERIC.search(phrase), _NAMED.search(phrase)
+    numeric = _NUMERIC.search(phrase)
     try:
         if numeric:
             return date(*map(int, numeric.groups())).isoformat()
-        if named and (named[1] or named[3]):
-            return date(int(named[4]), _MONTHS[named[2].lower()], int(named[1] or named[3])).isoformat()
+        named = _NAMED.search(phrase)
+        day = _day_of(phrase, named) if named else None
+        if named and day:
+            return date(int(named[4]), _MONTHS[named[2][:3].lower()], day).isoformat()
         return _read_figures(phrase)
-    except (ValueError, KeyError):
+    except ValueError:
         return None
+
+
+def _day_of(phrase: str, named: re.Match[str]) -> int | None:
+    """Return the day of a month with a year, ``None`` if no number beside it is its day."""
+    if named[3]:
+        return int(named[3])
+    is_day = named[1] and not _COUNTED.search(phrase[: named.start()])
+    return int(named[1]) if is_day else None
 
 
 def _read_figures(phrase: str) -> str | None:

@@ -13,6 +13,12 @@ from dataclasses import dataclass
 from communique.reading.times.lexicon import ABBREVIATED, CLASSES, MONTHS, TOKEN, WEEKDAYS
 
 OTHER = "_"
+COUNTED = frozenset({"volume", "vol", "page", "pages", "pp"})
+"""Words after which a number is that of one of many, no day: "volume 12 May 2018"."""
+CAPITAL_COUNTED = frozenset({"No", "Nos", "Number", "Issue", "Part", "Chapter"})
+"""Such words if they have a capital; "no 12 May" is otherwise none."""
+SHORT_COUNTED = frozenset({"vol", "vols", "no", "nos", "nr", "iss", "p", "pp", "pg", "ch"})
+"""Such words before a full stop."""
 
 _NUMERIC = ("iso", "slashed", "clock_time", "fraction_", "ordinal", "decades_", "yyyy", "dd", "figures")
 _NAMED = (
@@ -23,6 +29,7 @@ _NAMED = (
 LETTERS: dict[str, str] = {name: chr(0x4E00 + i) for i, name in enumerate([*CLASSES, *_NUMERIC, *_NAMED])}
 """The letter of each class: ideographs, as they have no special meaning in regular expressions."""
 
+DAY = LETTERS["dd"]
 _BY_WORD: dict[str, str] = {
     word: LETTERS[name] for name, words in CLASSES.items() for word in words.split()
 }  # fmt: skip
@@ -74,13 +81,36 @@ def tokenise(text: str) -> Tokens:
     found = list(TOKEN.finditer(text))
     surfaces = [match.group() for match in found]
     words = [surface.lower() for surface in surfaces]
-    return Tokens(
-        surfaces,
-        words,
-        [match.start() for match in found],
-        [match.end() for match in found],
-        "".join(_tags(surfaces, words)),
-    )
+    starts = [match.start() for match in found]
+    ends = [match.end() for match in found]
+    tags = "".join(_tags(surfaces, words))
+    return Tokens(surfaces, words, starts, ends, _pass_over_counts(tags, surfaces, starts, ends))
+
+
+def _pass_over_counts(tags: str, surfaces: list[str], starts: list[int], ends: list[int]) -> str:
+    """Return the tags without the numbers that could be days of a month, but belong to a word before them.
+
+    >>> [DAY in tokenise(text).tags for text in ("on 12 May", "Vol. 12 May", "No 10 May", "A12 May", "no 12 May")]
+    [True, False, False, False, True]
+    """
+    kept: list[str] = []
+    last, at = 0, tags.find(DAY)
+    while at >= 0:
+        if at and _is_counted(surfaces, at, is_joined=ends[at - 1] == starts[at]):
+            kept += [tags[last:at], LETTERS["figures"]]
+            last = at + 1
+        at = tags.find(DAY, at + 1)
+    return "".join([*kept, tags[last:]])
+
+
+def _is_counted(surfaces: list[str], at: int, *, is_joined: bool) -> bool:
+    """Tell whether a number is part of a name ("A12"), or that of a volume, number or page."""
+    word = surfaces[at - 1]
+    if is_joined and word[-1].isalpha():
+        return True
+    if word == "." and at > 1:
+        return surfaces[at - 2].lower() in SHORT_COUNTED
+    return word in CAPITAL_COUNTED or word.lower() in COUNTED
 
 
 def _tags(surfaces: list[str], words: list[str]) -> Iterator[str]:
