@@ -2,13 +2,30 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from communique.errors import InputError
 from communique.evaluation import load_gold, score_readings
 from communique.evaluation.report import as_html, as_json, as_table
-from communique.model import Event, Participant, ReaderVersion, Reading, Span, Statement, Time
+from communique.exchange import to_json
+from communique.model import (
+    Article,
+    Dating,
+    Event,
+    Participant,
+    ReaderVersion,
+    Reading,
+    Span,
+    Statement,
+    Status,
+    Time,
+)
+from communique.ontology import types
 
 TEXT = "Kenya asked Uganda for help on Monday. “We will pay,” Ruto said."
 VERSION = ReaderVersion(version="test")
@@ -174,3 +191,42 @@ def test_reports_hold_the_figures_and_no_markup_of_the_text(lines: Path) -> None
 def test_what_is_no_gold_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is no gold"):
         load_gold(tmp_path)
+
+
+_SPANS = st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda pair: Span(start=pair[0], end=sum(pair)))
+_SIDES = st.lists(_SPANS.map(lambda span: Participant(start=span.start, end=span.end)), max_size=3)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(types())), _SIDES, _SIDES, st.sampled_from(get_args(Status))),
+        max_size=6,
+    )
+)
+def test_a_reading_is_all_right_by_itself(
+    acts: list[tuple[str, list[Participant], list[Participant], Status]],
+) -> None:
+    """Also where all parties of an act stand on one side, and where acts share their parties."""
+    made = tuple(
+        Event(
+            id=f"e{at}",
+            type=kind,
+            status=status,
+            trigger=Span(start=6, end=11),
+            sentence=Span(start=0, end=38),
+            sources=tuple(sources),
+            targets=tuple(targets),
+            confidence=1,
+        )
+        for at, (kind, sources, targets, status) in enumerate(acts)
+    )
+    article = Article(text=TEXT, published=Dating(), blocks=(), language="en")
+    own = Reading(id="x", reader=VERSION, article=article, events=made)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "gold.jsonl"
+        path.write_bytes(to_json(own))
+        gold = load_gold(path)
+    scores, misses = score_readings(gold, {"x": own})
+    assert not misses
+    shares = [share for score in scores for share in (score.precision, score.recall, score.f1)]
+    assert {share for share in shares if share is not None} <= {1.0}

@@ -182,9 +182,17 @@ def links(event: Event, source: Chars, target: Chars, *, mutual: bool) -> bool:
 
 
 def _joined(event: Event, gold: GoldEvent) -> bool:
-    """Tell whether the event links any gold source with any gold target."""
+    """Tell whether the event links any gold source with any gold target, or all parties if they stand on one side in both."""
+    if not (gold.sources and gold.targets):
+        return not (event.sources and event.targets) and _meets_all(event, gold.sources + gold.targets)
     mutual = gold.type != "YIELD" and is_mutual(gold.type)
     return any(links(event, a, b, mutual=mutual) for a in gold.sources for b in gold.targets)
+
+
+def _meets_all(event: Event, spans: Sequence[Chars]) -> bool:
+    """Tell whether there are spans, and each is that of a party of the event."""
+    parties = [(p.start, p.end) for p in event.sources + event.targets]
+    return bool(spans) and all(any(_overlap(span, party) for party in parties) for span in spans)
 
 
 def _events(
@@ -192,7 +200,8 @@ def _events(
 ) -> dict[str, Counts]:
     """Count the gold events that have both sides; only predictions that link a gold pair count for precision.
 
-    A prediction whose type another gold event of the same pair has is none of this one's.
+    A prediction whose type another gold event of the same pair has is none of this one's, also where that other has
+    all its parties on one side: those of acts in which both sides act may be told so.
     """
     found = right = typed = whole = stood = told = 0
     for g in gold:
