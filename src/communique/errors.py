@@ -81,8 +81,18 @@ CODES: dict[str, tuple[str, str, bool]] = {
     ),
     "C0123": ("The archive holds only the beginning of the page", "compare its text with the page", False),
     "C0124": (
-        "The saved page is not of its form",
-        "save it again, from a browser as one file or as HTML",
+        "The saved page or mail is not of its form",
+        "save it again, a page from a browser as one file or as HTML",
+        True,
+    ),
+    "C0125": (
+        "The file is encrypted",
+        "save it without a password, or its text as a file",
+        True,
+    ),
+    "C0126": (
+        "The file holds too many files, or too large ones, or files too deep within others",
+        "unpack it and give the folder, or raise the limit; what comes before was read",
         True,
     ),
     "C0130": (

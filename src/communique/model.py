@@ -272,7 +272,8 @@ class Page:
 
     ``source`` says where it is from (path, URL, ``path:line``). ``html`` holds bytes or markup, ``text`` a
     given text; where both are ``None``, ``problems`` says why. ``saved`` is when the page was saved or fetched
-    (ISO date-time), if its carrier says so.
+    (ISO date-time), if its carrier says so. ``sent`` is the day (ISO date) on which its carrier was sent, of which it is if
+    it states none.
     """
 
     source: str
@@ -286,3 +287,4 @@ class Page:
     authors: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     saved: str | None = None
+    sent: str | None = None

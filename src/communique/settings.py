@@ -27,6 +27,18 @@ SETTINGS: tuple[Setting, ...] = (
         help="Largest page, decoded; larger ones are refused.",
     ),
     Setting(
+        name="archive_bytes",
+        default=4_000_000_000,
+        unit="bytes",
+        help="Most bytes, unpacked, that are taken out of one `.zip` or `.eml`.",
+    ),
+    Setting(
+        name="archive_files",
+        default=100_000,
+        unit="files",
+        help="Most files that are taken out of one `.zip` or `.eml`.",
+    ),
+    Setting(
         name="fetch_seconds",
         default=30,
         unit="s",

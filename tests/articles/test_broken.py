@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import random
 import time
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -36,6 +38,13 @@ def flip(data: bytes, at: int) -> bytes:
     return data[:at] + bytes([data[at] ^ 0x55]) + data[at + 1 :]
 
 
+def zipped(name: str, text: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(name), text)
+    return out.getvalue()
+
+
 BROKEN: dict[str, tuple[str, Callable[[], bytes]]] = {
     "empty.html": ("C0102", lambda: b""),
     "empty.txt": ("C0102", lambda: b""),
@@ -58,6 +67,10 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes]]] = {
     "word.pdf": ("C0107", lambda: b"%PDF-1.7"),
     "page.odt": ("C0107", lambda: b"PK\x03\x04"),
     "page.docx": ("C0104", lambda: b"PK\x03\x04"),
+    "noise.zip": ("C0120", lambda: RANDOM.randbytes(3000)),
+    "cut.zip": ("C0121", lambda: zipped("a.txt", TEXT)[:-30]),
+    "noise.eml": ("C0124", lambda: RANDOM.randbytes(3000)),
+    "cut.eml": ("C0123", lambda: b"From: a@b.example\nSubject: Talks\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n" + TEXT.encode()),
     "old.docx": ("C0103", lambda: b"\xd0\xcf\x11\xe0" + bytes(range(256)) * 9),
     "noise.rtf": ("C0103", lambda: bytes(range(256)) * 9),
     "no-suffix": ("C0107", TEXT.encode),

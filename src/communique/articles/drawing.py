@@ -220,11 +220,13 @@ def _finish(page: Page, drawn: _Drawn, met: list[Problem]) -> Article:
 
 
 def _given_first(page: Page, drawn: _Drawn, met: list[Problem]) -> Dating:
-    """Return the date of publication: the one given with a page, else the one found in it."""
+    """Return the date of publication: the one given with a page, else the one found in it, else when it was sent."""
     given = read_given(page.published) if page.published else None
     if page.published and given is None:
         met.append(problem("C0206", page.published[:40]))
     published = drawn.published if given is None else Dating(value=given, basis="given")
+    if published.value is None and page.sent and (sent := read_given(page.sent)):
+        published = Dating(value=sent, basis="given")
     if published.value is None:
         met.append(problem("C0204", drawn.undated))
     return published

@@ -5,42 +5,105 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator
+from typing import BinaryIO
 
 from communique import settings
 from communique.model import Page
+from communique.pages.allowances import MOST_NESTED, Allowance, SpentError
 from communique.pages.databases import open_export
 from communique.pages.items import build_page, lose_page, make_page, parse_json, read_lines
-from communique.pages.streams import DOCUMENTS, GZIP_MAGIC, DamageError, gather, inflate, split_lines
+from communique.pages.kinds import PACKAGE, spell_kind, tell_kind, tell_stream
+from communique.pages.streams import GZIP_MAGIC, PIECE, DamageError, gather, inflate, read_pieces, split_lines
 
 Reader = Callable[[str, Iterator[bytes], str | None], Iterator[Page]]
 """Reads a stream, given its name, its inflated pieces, and the date for items that have none."""
 
-_MHTML = re.compile(
-    rb"""(?:From:\s*["<]{0,2}Saved by |MIME-Version:|Content-Type:\s*multipart/|Snapshot-Content-Location:)""",
-    re.IGNORECASE,
-)
-"""The beginning of a page that a browser saved as MHTML."""
+Container = Callable[[str, Iterator[bytes], str | None, Allowance], Iterator[Page]]
+"""Reads a stream that holds files, which are taken out of an allowance."""
+
+_OFFICE = re.compile(rb"\[Content_Types\]\.xml|word/document\.xml")
+"""Files with which the archive begins that a Word document is."""
+
+
+def is_read(kind: str) -> bool:
+    """Tell whether files of a suffix are read, from a stream of their bytes."""
+    return kind in READERS or kind in CONTAINERS
 
 
 def read_named(
-    kind: str, source: str, pieces: Iterator[bytes], published: str | None, *, is_packed: bool
+    kind: str,
+    source: str,
+    pieces: Iterator[bytes],
+    published: str | None,
+    *,
+    is_packed: bool,
+    allowance: Allowance | None = None,
 ) -> Iterator[Page]:
     """Yield the pages of a stream of bytes by the suffix of its name.
 
     Args:
-        kind: a key of :data:`READERS`.
+        kind: a key of :data:`READERS` or :data:`CONTAINERS`.
         source: the stream's name.
         pieces: its bytes.
         published: the date for items that have none.
         is_packed: whether its name ends in ``.gz``; other streams are inflated if their first bytes are those of gzip.
+        allowance: what may be taken out of the file that holds this one, if one does.
 
     >>> list(read_named(".txt", "a.txt", iter([b"Mali met Chad."]), None, is_packed=False))[0].text
     'Mali met Chad.'
 
     """
-    reader = READERS[kind]
-    is_whole = reader is not _read_archive  # an archive is inflated record by record
-    yield from reader(source, _unpack(pieces, is_packed=is_packed) if is_whole else pieces, published)
+    # A web archive is inflated record by record.
+    plain = pieces if kind == ".warc" else _unpack(pieces, is_packed=is_packed)
+    counted = allowance.count(plain) if allowance else plain
+    if kind in CONTAINERS:
+        yield from _open_container(CONTAINERS[kind], source, counted, published, allowance or Allowance())
+    else:
+        yield from READERS[kind](source, counted, published)
+
+
+def read_inner(
+    name: str, source: str, pieces: Iterator[bytes], published: str | None, allowance: Allowance
+) -> Iterator[Page]:
+    """Yield the pages of a file that another holds, by its name.
+
+    >>> list(read_inner("a.jpg", "a.zip:a.jpg", iter(()), None, Allowance()))[0].problems[0].code
+    'C0107'
+    """
+    kind, is_packed = tell_kind(name)
+    if not is_read(kind):
+        yield lose_page(source, "C0107", spell_kind(name))
+        return
+    if kind in CONTAINERS and allowance.depth >= MOST_NESTED:
+        yield lose_page(source, "C0126", f"{MOST_NESTED} within one another")
+        return
+    allowance.depth += 1
+    try:
+        yield from read_named(kind, source, pieces, published, is_packed=is_packed, allowance=allowance)
+    finally:
+        allowance.depth -= 1
+
+
+def read_zip_file(source: str, file: BinaryIO, published: str | None) -> Iterator[Page]:
+    """Yield the pages of a ZIP archive in which one can go back, so that it need not be copied."""
+    from communique.pages.zips import read_zip  # zipfile only where it is needed
+
+    def read(where: str, _: Iterator[bytes], day: str | None, allowance: Allowance) -> Iterator[Page]:
+        return read_zip(where, file, published=day, allowance=allowance, opener=read_inner)
+
+    yield from _open_container(read, source, iter(()), published, Allowance())
+
+
+def _open_container(
+    reader: Container, source: str, pieces: Iterator[bytes], published: str | None, allowance: Allowance
+) -> Iterator[Page]:
+    """Yield the pages of the files that a stream holds, until the allowance of the outermost one is spent."""
+    try:
+        yield from reader(source, pieces, published, allowance)
+    except SpentError as error:
+        if allowance.depth:
+            raise
+        yield lose_page(source, "C0126", str(error))
 
 
 def read_unnamed(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
@@ -56,25 +119,17 @@ def read_unnamed(source: str, pieces: Iterator[bytes], published: str | None) ->
             start = (start + piece[:256]).removeprefix(b"\xef\xbb\xbf").lstrip()
     except (OSError, DamageError) as error:
         failure = error
-    if start.startswith(b"WARC/"):
+    kind = tell_stream(start, b"".join(head))
+    if kind == ".warc":
         del copied, plain  # a tee keeps what its other half has not read yet
         yield from _read_archive(source, raw, published)
         return
     del raw
-    reader: Reader
-    if _MHTML.match(start):
-        reader = _read_mhtml
-    elif start.startswith(b"bplist00"):
-        reader = _read_webarchive
-    elif start.startswith(DOCUMENTS):
-        reader = _read_document
-    elif start[:1] == b"{" and start.split(b"\n")[0].strip() != b"{":
-        reader = _read_jsonl
-    elif start[:1] == b"{" or (start[:1] == b"[" and start[1:].lstrip()[:1] == b"{"):
-        reader = _read_json
+    known = _resume(head, plain, failure)
+    if kind == PACKAGE:
+        yield from _open_container(_read_package, source, known, published, Allowance())
     else:
-        reader = _read_markup if start[:1] == b"<" else _read_text
-    yield from reader(source, _resume(head, plain, failure), published)
+        yield from read_named(kind, source, known, published, is_packed=False)
 
 
 def _unpack(pieces: Iterator[bytes], *, is_packed: bool = False) -> Iterator[bytes]:
@@ -174,6 +229,39 @@ def _read_webarchive(source: str, pieces: Iterator[bytes], published: str | None
     yield read_webarchive(source, pieces, published=published)
 
 
+def _read_mail(
+    source: str, pieces: Iterator[bytes], published: str | None, allowance: Allowance
+) -> Iterator[Page]:
+    from communique.pages.mail import read_mail  # the parser of mail only where it is needed
+
+    yield from read_mail(source, pieces, published=published, allowance=allowance, opener=read_inner)
+
+
+def _read_zip(
+    source: str, pieces: Iterator[bytes], published: str | None, allowance: Allowance
+) -> Iterator[Page]:
+    from communique.pages.zips import hold, read_zip  # zipfile only where it is needed
+
+    # A stream that another file holds was counted already.
+    with hold(pieces if allowance.depth else Allowance().count(pieces)) as file:
+        yield from read_zip(source, file, published=published, allowance=allowance, opener=read_inner)
+
+
+def _read_package(
+    source: str, pieces: Iterator[bytes], published: str | None, allowance: Allowance
+) -> Iterator[Page]:
+    """Yield the pages of a stream without a name that is an archive: a Word document, or files."""
+    from communique.pages.zips import hold, read_zip  # zipfile only where it is needed
+
+    with hold(allowance.count(pieces)) as file:
+        is_document = _OFFICE.search(file.read(PIECE)) is not None
+        file.seek(0)
+        if is_document:
+            yield from _read_document(source, read_pieces(file), published)
+        else:
+            yield from read_zip(source, file, published=published, allowance=Allowance(), opener=read_inner)
+
+
 READERS: dict[str, Reader] = {
     ".html": _read_markup,
     ".htm": _read_markup,
@@ -188,3 +276,5 @@ READERS: dict[str, Reader] = {
     ".webarchive": _read_webarchive,
 }
 """Readers of files by suffix. Parquet is read from its path instead."""
+CONTAINERS: dict[str, Container] = {".eml": _read_mail, ".zip": _read_zip}
+"""Readers of files that hold files, by suffix."""

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from communique.model import Page
 from communique.pages.items import lose_page
-from communique.pages.readers import READERS, read_named, read_unnamed
+from communique.pages.kinds import spell_kind, tell_kind
+from communique.pages.readers import is_read, read_named, read_unnamed, read_zip_file
 from communique.pages.streams import read_pieces
 
 Input = str | os.PathLike[str]
@@ -41,8 +42,8 @@ def list_files(inputs: Iterable[str]) -> Iterator[str | Page]:
 def open_pages(inputs: Input | Iterable[Input], *, published: str | None = None) -> Iterator[Page]:
     """Yield one page for every item of input, in the inputs' order, also where an item could not be read.
 
-    ``inputs`` are paths of files (``.html .htm .mhtml .mht .webarchive .txt .docx .rtf .json .jsonl .warc``, each also
-    ``.gz``; ``.parquet``) or folders (read in the order of their names, without what begins with a dot), ``-`` for
+    ``inputs`` are paths of files (``.html .htm .mhtml .mht .webarchive .txt .docx .rtf .eml .json .jsonl .warc .zip``,
+    each also ``.gz``; ``.parquet``) or folders (read in the order of their names, without what begins with a dot), ``-`` for
     standard input, or http(s) addresses; one of them may stand alone. An export of a
     database of news gives a page for each of its articles.
     ``published`` (ISO date) is given to every item that has no date in JSON. Pages are yielded as they are read; at
@@ -118,10 +119,8 @@ def _lose_link(path: Path) -> Page:
 def _open_file(path: Path, mode: int, published: str | None) -> Iterator[Page]:
     """Yield the pages of a file by its suffix."""
     source = _spell(path)
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    is_packed = suffixes[-1:] == [".gz"]
-    kind = (suffixes[:-1] if is_packed else suffixes)[-1:]
-    if kind == [".parquet"] and not is_packed and stat.S_ISREG(mode):
+    kind, is_packed = tell_kind(path.name)
+    if kind == ".parquet" and not is_packed and stat.S_ISREG(mode):
         from communique.pages.tables import open_table  # pyarrow only where it is needed
 
         yield from open_table(source, path, published=published)
@@ -129,10 +128,8 @@ def _open_file(path: Path, mode: int, published: str | None) -> Iterator[Page]:
     if not stat.S_ISREG(mode):
         yield lose_page(source, "C0107", "a device or pipe; - reads standard input")
         return
-    if not READERS.keys() & set(kind):
-        yield lose_page(
-            source, "C0107", "".join(suffixes[-2:] if is_packed else suffixes[-1:]) or "no suffix"
-        )
+    if not is_read(kind):
+        yield lose_page(source, "C0107", spell_kind(path.name))
         return
     try:
         stream = path.open("rb")
@@ -140,7 +137,10 @@ def _open_file(path: Path, mode: int, published: str | None) -> Iterator[Page]:
         yield lose_page(source, "C0101", _reason(error))
         return
     with stream:
-        yield from read_named(kind[0], source, read_pieces(stream), published, is_packed=is_packed)
+        if kind == ".zip" and not is_packed:
+            yield from read_zip_file(source, stream, published)
+            return
+        yield from read_named(kind, source, read_pieces(stream), published, is_packed=is_packed)
 
 
 def _spell(path: Path) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from communique import settings
 from communique.model import Page
 from communique.pages.items import lose_page, make_page
-from communique.pages.mhtml import MARKUP
+from communique.pages.parts import MARKUP
 from communique.pages.streams import gather
 
 _SIZE = 3

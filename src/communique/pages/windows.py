@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from communique.pages.streams import DamageError
+
 
 class Window:
     """A stream of bytes and the part of it in memory: ``data``, which begins at byte ``at`` of the stream.
@@ -26,7 +28,7 @@ class Window:
         while len(self.data) < size:
             try:
                 piece = next(self._pieces, None)
-            except OSError:  # a failing disk ends the file, which is reported as cut off
+            except (OSError, DamageError):  # a failing disk ends the file, which is reported as cut off
                 piece = None
             if piece is None:
                 return False
