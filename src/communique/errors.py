@@ -95,6 +95,11 @@ CODES: dict[str, tuple[str, str, bool]] = {
         "unpack it and give the folder, or raise the limit; what comes before was read",
         True,
     ),
+    "C0127": (
+        "The document holds only pictures of text",
+        "have the text recognised (OCR) and read that",
+        True,
+    ),
     "C0130": (
         "A part of the export holds no article",
         "see the database for it; the other articles were read",

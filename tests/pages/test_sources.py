@@ -53,8 +53,8 @@ def test_open_pages_reads_each_kind(tmp_path: Path, packed: bool) -> None:  # no
 def test_open_pages_keeps_the_order_of_inputs_also_where_one_fails(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("A")
     (tmp_path / "b.txt").write_bytes(b"")
-    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.7")
-    pages = read(tmp_path / "c.pdf", tmp_path / "none.txt", tmp_path / "b.txt", tmp_path / "a.txt")
+    (tmp_path / "c.epub").write_bytes(b"PK")
+    pages = read(tmp_path / "c.epub", tmp_path / "none.txt", tmp_path / "b.txt", tmp_path / "a.txt")
     assert codes(pages) == [["C0107"], ["C0101"], ["C0102"], []]
     assert all(page.text is None and page.html is None for page in pages[:3])
 

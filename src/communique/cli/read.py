@@ -66,7 +66,7 @@ def read(
     Exit code 3 if inputs could not be read; each is named with a code. Inputs that the record of --into holds already
     are not read again.
 
-    INPUT is .html, .htm, .mhtml, .mht, .webarchive, .txt, .docx, .rtf, .eml, .json, .jsonl, .warc or .zip (each
+    INPUT is .html, .htm, .mhtml, .mht, .webarchive, .txt, .docx, .rtf, .pdf, .eml, .json, .jsonl, .warc or .zip (each
     also .gz), .parquet, a folder of them, an address, or `-`. An export of LexisNexis, Nexis Uni, Factiva or ProQuest is read article by article.
 
     Example: `communique read examples --into news.sqlite`

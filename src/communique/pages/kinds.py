@@ -64,6 +64,8 @@ def tell_stream(start: bytes, head: bytes) -> str:
         kind = ".eml" if is_mail else ".mhtml" if _MHTML.match(start) else ".txt"
     elif start.startswith(b"bplist00"):
         kind = ".webarchive"
+    elif start.startswith(b"%PDF-"):
+        kind = ".pdf"
     elif start.startswith(DOCUMENTS):
         kind = PACKAGE if start.startswith(DOCUMENTS[0]) else ".rtf"
     elif start[:1] == b"{" and start.split(b"\n")[0].strip() != b"{":

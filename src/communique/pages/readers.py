@@ -179,6 +179,16 @@ def _read_document(source: str, pieces: Iterator[bytes], published: str | None) 
         )
 
 
+def _read_print(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
+    from communique.pages.printed import open_print  # pypdf only where it is needed
+
+    data, code = gather(pieces, ceiling=_ceiling())
+    if data is None:
+        yield lose_page(source, code or "C0101")
+    else:
+        yield from open_export(open_print(source, data, code=code, published=published))
+
+
 def _read_jsonl(source: str, pieces: Iterator[bytes], published: str | None) -> Iterator[Page]:
     pages = read_lines(source, split_lines(pieces, ceiling=_ceiling()), published=published)
     first = next(pages, None)
@@ -268,6 +278,7 @@ READERS: dict[str, Reader] = {
     ".txt": _read_text,
     ".docx": _read_document,
     ".rtf": _read_document,
+    ".pdf": _read_print,
     ".json": _read_json,
     ".jsonl": _read_jsonl,
     ".warc": _read_archive,

@@ -42,7 +42,7 @@ def list_files(inputs: Iterable[str]) -> Iterator[str | Page]:
 def open_pages(inputs: Input | Iterable[Input], *, published: str | None = None) -> Iterator[Page]:
     """Yield one page for every item of input, in the inputs' order, also where an item could not be read.
 
-    ``inputs`` are paths of files (``.html .htm .mhtml .mht .webarchive .txt .docx .rtf .eml .json .jsonl .warc .zip``,
+    ``inputs`` are paths of files (``.html .htm .mhtml .mht .webarchive .txt .docx .rtf .pdf .eml .json .jsonl .warc .zip``,
     each also ``.gz``; ``.parquet``) or folders (read in the order of their names, without what begins with a dot), ``-`` for
     standard input, or http(s) addresses; one of them may stand alone. An export of a
     database of news gives a page for each of its articles.
