@@ -1,4 +1,7 @@
-"""Whether two reports are of one event: a score from 0 to 1 with its reasons, a pure function of the two."""
+"""Whether reports of two articles are of one event: a score from 0 to 1 with its reasons, a pure function of the two.
+
+Two reports of one article are compared by :mod:`communique.record.retelling`.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,13 @@ _SAME_PLACE, _OTHER_PLACE = 0.10, -0.40
 _SAME_NUMBERS, _OTHER_NUMBERS = 0.15, -0.12
 _SYNDICATED = 0.10  # added where both the articles and the sentences are copies
 _COPY = 0.35  # similarity from which articles are copies, though their first paragraphs differ
-_LEAST_PARTY = 0.25  # similarity below which two sides are different actors
+LEAST_PARTY = 0.25
+"""Similarity below which two parties are different actors."""
 _FAR_KM = 60.0  # places farther apart are taken to be different
 DAYS_APART = 3
 """Most days between the publication of two reports without a date of their own."""
-_TO_COME = frozenset({"planned", "hypothetical"})
+TO_COME = frozenset({"planned", "hypothetical"})
+"""Statuses of what has not taken place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +40,17 @@ class Side:
     sectors: frozenset[str]
     known_as: str | None
     kind: str | None
+    actor: str | None
+    """The article's actor, in which its names, nouns and pronouns are one; ``None`` if unresolved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One report, with the fields that are compared. ``day`` is its first day, ``None`` if unknown; ``until`` its last."""
+    """One report, with the fields that are compared. ``day`` is its first day, ``None`` if unknown; ``until`` its last.
+
+    ``act`` is the stems of the words that tell the act; ``takes_up`` says whether they are a noun that takes up what was
+    told before, ``is_another`` whether they tell of another act than before.
+    """
 
     id: str
     type: str
@@ -59,6 +70,11 @@ class Report:
     numbers: frozenset[str]
     article: str
     sketch: bytes
+    trigger_char_start: int
+    sentence_char_start: int
+    act: frozenset[str]
+    takes_up: bool
+    is_another: bool
 
     @property
     def keys(self) -> frozenset[str]:
@@ -69,7 +85,7 @@ class Report:
 
 def compare(one: Report, two: Report) -> tuple[float, list[str]] | None:
     """Return the score and its reasons, or ``None`` if the two cannot be of one event."""
-    if one.type != two.type or (one.status in _TO_COME) != (two.status in _TO_COME):
+    if one.type != two.type or (one.status in TO_COME) != (two.status in TO_COME):
         return None
     if one.mode != two.mode and one.mode and two.mode:
         return None
@@ -83,7 +99,7 @@ def compare(one: Report, two: Report) -> tuple[float, list[str]] | None:
     wording = min(1.0, _jaccard(one.words, two.words) / _ALIKE)
     score += _WORDING * wording
     reasons.append(f"wording {wording:.2f}")
-    copy = likeness(one.sketch, two.sketch) if one.article != two.article else 0.0
+    copy = likeness(one.sketch, two.sketch)
     extras = [when, _compare_places(one, two), _compare_numbers(one, two)]
     extras.append(
         (_SYNDICATED, f"articles {copy:.2f} alike") if copy >= _COPY and wording >= 0.5 else (0.0, "")
@@ -139,13 +155,14 @@ def _compare_parties(one: Report, two: Report) -> float | None:
 def _compare_sides(ours: tuple[Side, ...], theirs: tuple[Side, ...]) -> float | None:
     """Return the similarity of two sides; each party of the smaller side must have a counterpart in the larger."""
     few, many = sorted((ours, theirs), key=len)
-    best = [max(_compare_party(party, other) for other in many) for party in few]
-    if min(best) < _LEAST_PARTY:
+    best = [max(compare_party(party, other) for other in many) for party in few]
+    if min(best) < LEAST_PARTY:
         return None
     return max(0.0, sum(best) / len(best) - 0.1 * min(2, len(many) - len(few)))
 
 
-def _compare_party(one: Side, two: Side) -> float:
+def compare_party(one: Side, two: Side) -> float:
+    """Return the similarity of two parties, from 0 to 1."""
     names = _names_alike(one.name, two.name)
     if names == 1.0 or (one.known_as and one.known_as == two.known_as):
         return 1.0 if not (one.country and two.country) or one.country == two.country else 0.0

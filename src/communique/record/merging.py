@@ -1,16 +1,18 @@
 """From reports to events: groups the reports of one event and writes the event.
 
 Pairs of reports are scored by :mod:`communique.record.pairing`. Groups are joined along pairs, best first, if at
-least half of the pairs between two groups are of one event; so a chain of weak similarities joins nothing. Judgements
-outrank scores. The result depends on the reports and the judgements alone, not on their order, so it can be derived
-again at any time. An event's id carries the smallest hash of its reports; the ids of the other reports redirect to
-it.
+least half of the pairs between two groups are of one event; so a chain of weak similarities joins nothing. Pairs within
+an article come first, and then it counts once, however often it tells the act: one of its reports speaks for all.
+Judgements outrank scores. The result depends on the reports and the judgements alone, not on their order, so it can be
+derived again at any time. An event's id carries the smallest hash of its reports; the ids of the other reports redirect
+to it.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -18,7 +20,7 @@ from sqlalchemy.engine import Connection
 from communique.record import judging
 from communique.record.composing import made_events
 from communique.record.ids import event_id
-from communique.record.pairing import months_to_pair, pair, wrong_pairs
+from communique.record.pairing import impossible, months_to_pair, pair, pair_within, wrong_pairs
 from communique.record.participation import pair_rows, party_rows
 from communique.record.rows import Row
 from communique.record.schema import (
@@ -41,6 +43,7 @@ def merge(connection: Connection) -> int:
     new = list(connection.execute(sa.select(reports.c.id).where(sa.not_(reports.c.is_merged))).scalars())
     for month in months_to_pair(connection):
         pair(connection, month)
+    pair_within(connection)
     _settle(connection, _touched(connection, new))
     if len(new) >= _MANY and connection.dialect.name == "postgresql":
         connection.exec_driver_sql("ANALYZE")  # else queries are planned for the tables before the changes
@@ -154,30 +157,54 @@ def _existing(connection: Connection, ids: list[str]) -> list[str]:
 
 def _group(connection: Connection, ids: Sequence[str]) -> list[list[str]]:
     """Return the groups of reports of one event, each sorted, in the order of their first report."""
-    linked = {}
+    linked: dict[tuple[str, str], float] = {}
+    article_of: dict[str, str] = {}
     for part in chunks(ids):
         for left, right, score in connection.execute(
             sa.select(pairs.c.left, pairs.c.right, pairs.c.score).where(pairs.c.left.in_(part))
         ):
             linked[left, right] = score
+        chosen = sa.select(reports.c.id, reports.c.article).where(reports.c.id.in_(part))
+        article_of |= {row.id: row.article for row in connection.execute(chosen)}
+    within = {
+        pair: score for pair, score in linked.items() if article_of.get(pair[0]) == article_of.get(pair[1])
+    }
+    unlike = impossible(connection, within)
     together, apart = judging.forced(connection, ids)
-    # Negative, so that sorting puts the best first; pairs that people merged come before any score.
-    order = sorted([(-2.0, *pair) for pair in together] + [(-score, *pair) for pair, score in linked.items()])
+    # Pairs that people merged come first, then those of one article, then the others; negative scores put the best first
+    order = sorted(
+        [(0, 0.0, *pair) for pair in together]
+        + [(1 if pair in within else 2, -score, *pair) for pair, score in linked.items()]
+    )
     group_of = {report: [report] for report in ids}
-    for score, left, right in order:
+    for turn, _, left, right in order:
         if left not in group_of or right not in group_of:
             continue
         ours, theirs = group_of[left], group_of[right]
         if ours is theirs or _are_apart(ours, theirs, apart):
             continue
-        is_judged = score < -1
-        alike = sum((min(pair), max(pair)) in linked for pair in itertools.product(ours, theirs))
-        if is_judged or 2 * alike >= len(ours) * len(theirs):
-            ours += theirs
-            for report in theirs:
-                group_of[report] = ours
+        is_judged = turn == 0
+        if not is_judged and (
+            _are_apart(ours, theirs, unlike) or not _are_alike(ours, theirs, linked, article_of)
+        ):
+            continue
+        ours += theirs
+        for report in theirs:
+            group_of[report] = ours
     unique = {id(group): sorted(group) for group in group_of.values()}
     return sorted(unique.values())
+
+
+def _are_alike(
+    ours: list[str], theirs: list[str], linked: Mapping[tuple[str, str], float], article_of: Mapping[str, str]
+) -> bool:
+    """Tell whether the pairs that are of one event connect at least half of the articles of two groups."""
+    alike: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    for one, two in itertools.product(ours, theirs):
+        alike[article_of[one], article_of[two]].append((min(one, two), max(one, two)) in linked)
+    # Within an article half of the pairs must be of one act; another article tells it where one of its reports does
+    found = sum(2 * sum(told) >= len(told) if one == two else any(told) for (one, two), told in alike.items())
+    return 2 * found >= len(alike)
 
 
 def _are_apart(ours: list[str], theirs: list[str], apart: set[tuple[str, str]]) -> bool:

@@ -37,6 +37,24 @@ _PLAIN = frozenset(
     tomorrow
     """.split()  # noqa: SIM905
 )
+_PARTICLES = frozenset(
+    "up out down off away over about against no must should need needs".split()  # noqa: SIM905
+)
+_IRREGULAR = {
+    "met": "meet",
+    "shot": "shoot",
+    "fought": "fight",
+    "spoke": "speak",
+    "spoken": "speak",
+    "struck": "strike",
+    "sought": "seek",
+    "slew": "slay",
+    "slain": "slay",
+    "denied": "deny",
+    "lawsuit": "sue",
+    "suing": "sue",
+}
+_ENDINGS = "ations ation ings ing ions ion ments ment ies ied ed es s e".split()  # noqa: SIM905
 
 
 def sketch(text: str) -> bytes:
@@ -78,6 +96,23 @@ def content_words(sentence: str) -> frozenset[str]:
         for word in words
         if word not in _PLAIN and word not in _NUMBERS and not word[0].isdigit() and len(word) > 1
     )
+
+
+def stems(words: str) -> frozenset[str]:
+    """Return the stems of the words for an act, the same for a verb and most nouns made from it.
+
+    >>> stems("accused") == stems("accusations"), stems("was shot") == stems("the shooting")
+    (True, True)
+    """
+    found = (word for word in _WORD.findall(words.lower()) if word not in _PLAIN and word not in _PARTICLES)
+    return frozenset(_stem(_IRREGULAR.get(word, word)) for word in found if len(word) > 2)
+
+
+def _stem(word: str) -> str:
+    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= 3), "")
+    word = word.removesuffix(ending)
+    is_doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl"
+    return word[:-1][:6] if is_doubled else word[:6]
 
 
 def numbers(sentence: str) -> frozenset[str]:
