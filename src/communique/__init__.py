@@ -6,8 +6,8 @@ Who did what to whom, who said what, when and where, each entry with the sentenc
 >>> communique.Span(start=0, end=5).of("Seoul rejected the offer.")
 'Seoul'
 
-All names below are public; names that are not listed here are private by convention. All but the errors are loaded
-when they are first used.
+The names in ``__all__`` are public; all others are private by convention. Only the errors are imported at once, the rest
+when it is first used.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _NOUNS = (
     "Statement",
     "Time",
 )
-_LATE = {
+_LAZY = {
     **dict.fromkeys(_NOUNS, "communique.model"),
     "from_json": "communique.exchange",
     "to_json": "communique.exchange",
@@ -67,6 +67,7 @@ _LATE = {
     "open_record": "communique.record",
     "export": "communique.export",
 }
+"""The module of each public name that is imported when it is first used."""
 
 __all__ = [
     "Actor",
@@ -98,8 +99,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Import a public name when it is first used."""
-    if name in _LATE:
-        return getattr(importlib.import_module(_LATE[name]), name)
+    if name in _LAZY:
+        return getattr(importlib.import_module(_LAZY[name]), name)
     raise AttributeError(f"module 'communique' has no attribute {name!r}")
 
 

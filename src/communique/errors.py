@@ -1,13 +1,13 @@
-"""One error tree and the table of problem codes.
+"""The error classes and the table of problem codes.
 
 ::
 
     CommuniqueError
     ├── InputError       an input cannot be opened at all
     ├── RecordError      a record cannot be opened, read or written
-    ├── ModelError       weights are missing or not what their hash says
-    ├── KnowledgeError   a knowledge file is not of its form
-    └── OntologyError    an ontology file is not of its form
+    ├── ModelError       weights are missing or do not match their hash
+    ├── KnowledgeError   a knowledge file is malformed
+    └── OntologyError    an ontology file is malformed, or a code does not exist
 
 What is wrong with one page never stops a run: it becomes a :class:`communique.model.Problem` with a code of
 :data:`CODES`, which says what happened and what to do next.
@@ -34,15 +34,15 @@ class RecordError(CommuniqueError):
 
 
 class ModelError(CommuniqueError):
-    """Weights are missing or are not what their hash says."""
+    """Weights are missing or do not match their hash."""
 
 
 class KnowledgeError(CommuniqueError):
-    """A knowledge file is not of its form."""
+    """A knowledge file is malformed."""
 
 
 class OntologyError(CommuniqueError):
-    """An ontology file is not of its form."""
+    """An ontology file is malformed, or a type, mode or code does not exist."""
 
 
 # code: (what happened, what to do next, whether the input is lost)
@@ -56,9 +56,13 @@ CODES: dict[str, tuple[str, str, bool]] = {
         "fetch it again; what came before the damage was used",
         True,
     ),
-    "C0105": ("The line is not a JSON object of the input form", "mend the line; the others were read", True),
+    "C0105": (
+        "The line is not a JSON object of the input form",
+        "correct the line; the others were read",
+        True,
+    ),
     "C0106": ("The input is over the size limit", "split it, or raise the limit page_bytes", True),
-    "C0107": ("The file's kind is not read", "see `communique read --help` for the kinds that are", True),
+    "C0107": ("Files of this kind cannot be read", "see `communique read --help` for those that can", True),
     "C0110": ("The address is refused by the guard", "only public http(s) addresses are fetched", True),
     "C0111": ("The page cannot be fetched", "try later, or save the page and read the file", True),
     "C0112": ("The site's robots.txt refuses this page", "ask the publisher, or read your own copy", True),
@@ -81,7 +85,7 @@ CODES: dict[str, tuple[str, str, bool]] = {
     ),
     "C0123": ("The archive holds only the beginning of the page", "compare its text with the page", False),
     "C0124": (
-        "The saved page or mail is not of its form",
+        "The saved page or mail is malformed",
         "save it again, a page from a browser as one file or as HTML",
         True,
     ),
@@ -102,7 +106,7 @@ CODES: dict[str, tuple[str, str, bool]] = {
     ),
     "C0130": (
         "A part of the export holds no article",
-        "see the database for it; the other articles were read",
+        "look it up in the database; the other articles were read",
         True,
     ),
     "C0131": (
@@ -111,18 +115,22 @@ CODES: dict[str, tuple[str, str, bool]] = {
         False,
     ),
     "C0132": (
-        "The export holds another number of articles than it says",
-        "see whether the file is cut off; those that it holds were read",
+        "The export does not hold as many articles as it says",
+        "check whether the file is cut off; the articles in it were read",
         False,
     ),
     # C02 articles
     "C0201": (
         "No main text is found in the page",
-        "check that it is an article and not an index or a wall",
+        "check that it is an article, not an index page or a paywall",
         True,
     ),
-    "C0202": ("The page is nested too deep; its text may be incomplete", "compare with the page", False),
-    "C0203": ("The article is not in English", "only English is read for now; nothing was invented", False),
+    "C0202": ("The page is nested too deep; its text may be incomplete", "compare it with the page", False),
+    "C0203": (
+        "The article is not in English",
+        "only English is read for now; it is kept without entries",
+        False,
+    ),
     "C0204": (
         "No publication date is known",
         "relative dates stay unresolved; give one with --published",
@@ -134,19 +142,19 @@ CODES: dict[str, tuple[str, str, bool]] = {
         False,
     ),
     "C0206": (
-        "The given publication date is none, or none that news can be of",
+        "The publication date that was given is invalid or out of range",
         "give it as YYYY-MM-DD, from 1605 to 2099",
         False,
     ),
     "C0207": ("The text holds characters that cannot be read", "see the positions given", False),
     "C0208": (
-        "The page's JSON-LD holds more texts than are looked into",
+        "The page's JSON-LD holds too many texts; only the first were examined",
         "compare the article with the page",
         False,
     ),
     "C0209": (
         "The text holds several articles, as a database exports them",
-        "give each as a file or JSON line of its own; this reads as one, with one title and date",
+        "put each in a file or JSON line of its own; they were read as one, with one title and date",
         False,
     ),
     # C03 reading
@@ -155,20 +163,20 @@ CODES: dict[str, tuple[str, str, bool]] = {
     "C0401": ("The reading could not be written", "see the message; read the input again", True),
     "C0402": (
         "The page was removed from this record",
-        "`communique remove RECORD URL --undo` lets it in again",
+        "`communique remove RECORD URL --undo` readmits it",
         True,
     ),
 }
 
 
 def problem(code: str, detail: str = "", *, start: int | None = None, end: int | None = None) -> Problem:
-    """Return the problem ``code``, with ``detail`` for what is special in this case.
+    """Return a problem with the message of ``code``; ``detail`` is added to it in brackets.
 
     >>> problem("C0102").message
     'The input is empty: nothing to read; leave it out or fetch it again.'
     """
     what, advice, _ = CODES[code]
-    from communique.model import Problem  # imported here, so that commands that do not need it start faster
+    from communique.model import Problem  # imported late so that commands without it start faster
 
     return Problem(
         code=code, message=f"{what}{f' ({detail})' if detail else ''}: {advice}.", start=start, end=end
@@ -176,7 +184,7 @@ def problem(code: str, detail: str = "", *, start: int | None = None, end: int |
 
 
 def is_lost(item: Problem) -> bool:
-    """Tell whether the problem means that the input could not be read at all.
+    """Tell whether the problem means that nothing could be read from the input.
 
     >>> is_lost(problem("C0101")), is_lost(problem("C0204"))
     (True, False)

@@ -16,21 +16,21 @@ from communique.model import Reading
 T = TypeVar("T")
 
 
-def to_json(noun: Any) -> bytes:
-    """Return ``noun`` (any of :mod:`communique.model`) as one line of JSON, UTF-8, without a newline.
+def to_json(value: Any) -> bytes:
+    """Return an object of :mod:`communique.model` as one line of JSON, in UTF-8, without a newline.
 
     >>> from communique.model import Span
     >>> to_json(Span(start=1, end=2))
     b'{"start":1,"end":2}'
     """
-    return orjson.dumps(noun)
+    return orjson.dumps(value)
 
 
 def from_json(line: bytes | str) -> Reading:
     """Return the reading in a JSON line.
 
     Raises:
-        ValueError: the line is not JSON, or not in the format.
+        ValueError: the line is not JSON, or not a reading of this format.
 
     >>> line = '{"format": "communique/1", "id": "ar_1", "reader": {"version": "0.1.0"}}'
     >>> from_json(line).reader.version
@@ -41,7 +41,7 @@ def from_json(line: bytes | str) -> Reading:
 
 
 def build(kind: type[T], plain: Mapping[str, Any]) -> T:
-    """Return a ``kind`` (a class of :mod:`communique.model`) made from plain JSON values.
+    """Return an object of the class ``kind`` (of :mod:`communique.model`), made from JSON values.
 
     Raises:
         ValueError: a field is missing or unknown; the message says which.
@@ -65,15 +65,18 @@ def build(kind: type[T], plain: Mapping[str, Any]) -> T:
 
 @functools.cache
 def _makers(kind: type) -> dict[str, Any]:
+    """Return, by field of a class, the function that turns a JSON value into the value of the field."""
     hints = typing.get_type_hints(kind)
     return {field.name: _maker(hints[field.name]) for field in dataclasses.fields(kind)}
 
 
 def _maker(hint: Any) -> Any:
-    """Return the function that turns a JSON value into a field's value."""
+    """Return the function that turns a JSON value into a value of the type ``hint``."""
     origin = typing.get_origin(hint)
     if origin in (typing.Union, types.UnionType):
-        (inner,) = [_maker(arg) for arg in typing.get_args(hint) if arg not in (type(None), bytes)][:1]
+        # JSON has no bytes: of ``bytes | str | None`` only ``str`` occurs.
+        (known,) = (arg for arg in typing.get_args(hint) if arg not in (type(None), bytes))
+        inner = _maker(known)
         return lambda value: None if value is None else inner(value)
     if origin is tuple:
         inner = _maker(typing.get_args(hint)[0])

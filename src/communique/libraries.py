@@ -1,4 +1,4 @@
-"""Libraries that are not always installed, loaded where they are needed."""
+"""Optional libraries, imported when they are needed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from communique.errors import InputError
 
 
 def load_arrow() -> tuple[Any, Any]:
-    """Return pyarrow and its Parquet part.
+    """Return the modules ``pyarrow`` and ``pyarrow.parquet``.
 
     Raises:
         InputError: pyarrow is not installed.

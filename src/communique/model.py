@@ -1,8 +1,8 @@
-"""The nouns of Communiqué, which make up the exchange format ``communique/1``.
+"""The data classes of Communiqué, which are also the exchange format ``communique/1``.
 
-Frozen, slotted, keyword-only dataclasses; no input or output. Field names and their order are those of the
-format, which :mod:`communique.exchange` writes and reads. Offsets are Unicode code points into
-``Article.text``, end exclusive. Unknown is ``None``.
+All are frozen, slotted and keyword-only, and do no input or output. Their field names and the order of these are those
+of the format, which :mod:`communique.exchange` writes and reads. Offsets count Unicode code points of
+``Article.text``, end exclusive. Unknown values are ``None``.
 
 >>> span = Span(start=0, end=4)
 >>> span.of("Moon spoke")
@@ -29,9 +29,9 @@ PlacePrecision = Literal["point", "city", "admin1", "country"]
 
 STATUSES: tuple[str, ...] = typing.get_args(Status)
 READ_BLOCKS = frozenset({"title", "body"})
-"""The blocks that are read for events and statements."""
+"""Kinds of block that are read for events and statements."""
 LIKELY = 0.2
-"""The confidence from which tables and pages show an entry by default; they only count the others."""
+"""The confidence from which tables and pages show an entry by default; entries below it are only counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -42,7 +42,7 @@ class Span:
     end: int
 
     def of(self, text: str) -> str:
-        """Return the surface: the characters of ``text`` that the span covers.
+        """Return the characters of ``text`` that the span covers.
 
         >>> Span(start=0, end=4).of("Moon spoke")
         'Moon'
@@ -68,9 +68,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dating:
-    """A date or date-time (ISO 8601) and where it was read from.
+    """A date or date-time (ISO 8601) and where it was found.
 
-    ``relative``: from an age that the page states ("2 days ago") and the time at which it was saved or fetched.
+    With the basis ``relative`` it was computed from an age that the page states ("2 days ago") and the time at which the
+    page was saved or fetched.
     """
 
     value: str | None = None
@@ -79,7 +80,7 @@ class Dating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A stretch of an article's text and what it is; only title and body are read."""
+    """A stretch of an article's text and its kind; only kinds in :data:`READ_BLOCKS` are read."""
 
     kind: BlockKind
     start: int
@@ -103,7 +104,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A span that names an actor: by name, by a noun phrase, by a pronoun."""
+    """A span that refers to an actor by a name, a noun phrase (``nominal``) or a pronoun."""
 
     start: int
     end: int
@@ -115,8 +116,8 @@ class Actor:
     """A person, state, organisation or group, as it is on the article's date.
 
     ``country`` is an ISO 3166 alpha-3 code or one of PLOVER's IGO, UNO, EUR, NGO, ISM, IMG, MNC;
-    ``sectors`` are PLOVER sectors; ``known_as`` is the id in the knowledge base. ``score``, from 0 to 1, says how
-    sure it is who this is and of which country (it orders actors, and is no probability), ``basis`` why, in words.
+    ``sectors`` are PLOVER sectors; ``known_as`` is the id in the knowledge base. ``score``, from 0 to 1, says how certain
+    identity and country are; it ranks actors but is not a probability. ``basis`` gives the reasons in words.
     """
 
     id: str
@@ -134,7 +135,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place named in the text; ``lat`` and ``lon`` in degrees (WGS 84)."""
+    """A place named in the text; ``lat`` and ``lon`` are degrees (WGS 84), ``geonames`` is the id in GeoNames."""
 
     start: int
     end: int
@@ -158,7 +159,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """A sum or quantity; ``unit`` is an ISO 4217 currency code or a unit's name."""
+    """A sum of money or a quantity; ``unit`` is an ISO 4217 currency code or the name of a unit."""
 
     start: int
     end: int
@@ -168,7 +169,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """An actor where it takes part in an event or speaks; ``actor`` is ``None`` where unresolved."""
+    """The span of an actor that takes part in an event or speaks; ``actor`` is its id, ``None`` if unresolved."""
 
     actor: str | None = None
     start: int
@@ -187,7 +188,12 @@ class EventTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One thing done, by whom, to whom: PLOVER type and mode, with its evidence."""
+    """One thing done, by whom and to whom, with its evidence.
+
+    ``type``, ``mode`` and ``contexts`` are those of PLOVER; ``announces`` is the type of the planned event that an AGREE
+    or CONCEDE announces. ``place`` is an index into the places of the reading, ``reported_by`` the id of an actor.
+    ``intensity`` is PLOVER's score from −10 to +10, ``confidence`` is from 0 to 1.
+    """
 
     id: str
     type: str
@@ -208,7 +214,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One thing said, by whom. ``speaker`` is ``None`` where none is named."""
+    """One thing said, and by whom.
+
+    ``speaker`` is ``None`` if none is named. ``cue`` is the verb or phrase that introduces the statement; ``content`` has
+    several spans if a quotation is interrupted.
+    """
 
     id: str
     kind: StatementKind
@@ -222,7 +232,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A problem met in reading: a code of :mod:`communique.errors`, and a sentence that says what is wrong and why."""
+    """A problem with one input: a code of :data:`communique.errors.CODES`, what happened and what to do."""
 
     code: str
     message: str
@@ -232,7 +242,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderVersion:
-    """The reader that read an article: the package's version, the hash of the weights, the version of the knowledge."""
+    """The reader of an article: version of the package, hash of the weights, version of the knowledge."""
 
     version: str
     model: str | None = None
@@ -241,7 +251,7 @@ class ReaderVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything read from one article. ``article`` is ``None`` where the page could not be read."""
+    """Everything read from one article. ``article`` is ``None`` if the page could not be read."""
 
     format: str = FORMAT
     id: str
@@ -255,25 +265,24 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     reader: ReaderVersion
 
-    def actor(self, side: Participant) -> Actor | None:
-        """Return the actor of a participant or speaker; ``None`` if it is unresolved.
+    def actor(self, participant: Participant) -> Actor | None:
+        """Return the actor of a participant, speaker or addressee; ``None`` if it is unresolved.
 
         >>> moon = Actor(id="a1", name="Moon Jae-in", kind="person")
         >>> reading = Reading(id="r", actors=(moon,), reader=ReaderVersion(version="1"))
         >>> reading.actor(Participant(actor="a1", start=0, end=4)) is moon, reading.actor(Participant(start=9, end=11))
         (True, None)
         """
-        return next((actor for actor in self.actors if actor.id == side.actor), None)
+        return next((actor for actor in self.actors if actor.id == participant.actor), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One item of input: its bytes or text with what is known about it, or the problems that lost it.
+    """One item of input: its markup or text with what is known about it, or the problems that made it unreadable.
 
-    ``source`` says where it is from (path, URL, ``path:line``). ``html`` holds bytes or markup, ``text`` a
-    given text; where both are ``None``, ``problems`` says why. ``saved`` is when the page was saved or fetched
-    (ISO date-time), if its carrier says so. ``sent`` is the day (ISO date) on which its carrier was sent, of which it is if
-    it states none.
+    ``source`` says where it is from (path, URL, ``path:line``). ``html`` holds markup, decoded or not, ``text`` plain
+    text; if both are ``None``, ``problems`` says why. ``saved`` is when the page was saved or fetched (ISO date-time), if its file or archive says so.
+    ``sent`` is the day (ISO date) on which the mail or message that holds it was sent: its day, if it states none.
     """
 
     source: str

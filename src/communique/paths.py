@@ -1,4 +1,4 @@
-"""Checks of a path that a user gave. They never raise, even if the path is too long, contains a NUL or may not be read."""
+"""Checks of paths from users; they never raise, even if a path is too long, contains a NUL or may not be read."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def is_file(path: Path) -> bool:
 
 
 def is_device(path: Path) -> bool:
-    """Tell whether there is a device or pipe at a path, which is written to and never replaced.
+    """Tell whether there is a device or pipe at a path; these are written to, never replaced.
 
     >>> import os
     >>> is_device(Path(os.devnull)), is_device(Path(__file__)), is_device(Path("x" * 5000))

@@ -1,4 +1,4 @@
-"""The table of settings and limits: name, default, unit, help. The variable ``COMMUNIQUE_<NAME>`` sets one."""
+"""Settings and limits; each is changed by the environment variable ``COMMUNIQUE_<NAME>``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from communique.errors import CommuniqueError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One setting, an integer: its name, default, unit, meaning and least value."""
+    """One setting; its values are integers of at least ``least``."""
 
     name: str
     default: int
@@ -49,7 +49,7 @@ SETTINGS: tuple[Setting, ...] = (
         name="batch_articles",
         default=32,
         unit="articles",
-        help="Articles that are drawn and cut into word pieces together; workers take as many at a time.",
+        help="Articles that are extracted and tokenized together; a worker takes this many at a time.",
         least=1,
     ),
     Setting(
@@ -78,10 +78,11 @@ def get(name: str) -> int:
     given = os.environ.get(variable)
     if given is None:
         return setting.default
+    refusal = CommuniqueError(f"{variable} is {given!r}; give a whole number, {setting.least} or more")
     try:
         value = int(given)
     except ValueError:
-        value = setting.least - 1
+        raise refusal from None
     if value < setting.least:
-        raise CommuniqueError(f"{variable} is {given!r}; give a whole number, {setting.least} or more")
+        raise refusal
     return value

@@ -1,4 +1,4 @@
-"""Parsers of values of the format: the host of an address, the day or the period of a date."""
+"""Parsers of addresses and dates as text: host, day, period, moment."""
 
 from __future__ import annotations
 
@@ -29,15 +29,19 @@ def period_of(text: str) -> tuple[date, date] | None:
     >>> first, last = period_of("2019-02")
     >>> first.isoformat(), last.isoformat()
     ('2019-02-01', '2019-02-28')
-    >>> period_of("2019-02-30"), period_of("last week")
-    (None, None)
+    >>> period_of("2019-02-30"), period_of("2019-00"), period_of("last week")
+    (None, None, None)
     """
     if _PERIOD.fullmatch(text) is None:
         return None
-    year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
+    year, *rest = map(int, text.split("-"))
+    first_month, last_month = (rest[0], rest[0]) if rest else (1, 12)
     try:
-        until = month or 12
-        return date(year, month or 1, day or 1), date(year, until, day or calendar.monthrange(year, until)[1])
+        if len(rest) == 2:
+            day = date(year, first_month, rest[1])
+            return day, day
+        n_days = calendar.monthrange(year, last_month)[1]
+        return date(year, first_month, 1), date(year, last_month, n_days)
     except ValueError:
         return None
 
@@ -55,19 +59,21 @@ def day_of(text: str | None) -> date | None:
 
 
 def moment_of(text: str) -> str:
-    """Return a day, or a day with a time, in UTC to the second; it is of UTC unless it says otherwise.
+    """Return a day, or a day with a time, as an ISO date-time in UTC to the second.
+
+    Text without an offset is taken to be in UTC.
 
     Raises:
-        ValueError: it is neither.
+        ValueError: the text is neither a day nor a date-time.
 
     >>> moment_of("2026-11-29"), moment_of("2026-11-29T08:00+09:00")
     ('2026-11-29T00:00:00+00:00', '2026-11-28T23:00:00+00:00')
 
     """
-    # Weeks, and days that are run together, are not of the form.
+    # fromisoformat would also take weeks (2026-W48) and days without hyphens
     found = _moment(text) if _DAY.match(text) else None
     if found is None:
-        raise ValueError(f"{text!r} is no day; give it as YYYY-MM-DD, or as YYYY-MM-DDTHH:MM in UTC")
+        raise ValueError(f"{text!r} is not a day; give it as YYYY-MM-DD, or as YYYY-MM-DDTHH:MM in UTC")
     return found.isoformat(timespec="seconds")
 
 

@@ -15,7 +15,7 @@ from communique.paths import is_device
 def atomic_write(path: Path) -> Iterator[IO[bytes]]:
     """Yield a file that replaces ``path`` when the block ends, or is deleted if the block raises.
 
-    A symbolic link stays, and its target is replaced; a device is written to.
+    If the path is a symbolic link, its target is replaced; a device is written to directly.
 
     Raises:
         OSError: the file cannot be written.
