@@ -64,7 +64,7 @@ def test_statements_are_chosen_by_what_statements_have(record):
     assert export(record, to="statements", out=out, actor="KOR").filters == {"actor": "KOR"}
     assert len(list(reread(io.BytesIO(out.getvalue()), form="statements"))) == 1
     assert export(record, to="statements", out=io.BytesIO(), min_confidence=1.0).rows == 0
-    with pytest.raises(InputError, match="not chosen by status, type"):
+    with pytest.raises(InputError, match="cannot be filtered by status, type"):
         export(record, to="statements", out=io.BytesIO(), type="CONSULT", status="denied")
 
 
@@ -205,7 +205,7 @@ def test_damaged_files_are_refused(record, tmp_path):
         with pytest.raises(InputError, match="line"):
             list(reread(io.BytesIO(data), form=form))
     (tmp_path / "cut.parquet").write_bytes(b"PAR1 cut off")
-    with pytest.raises(InputError, match="no whole Parquet"):
+    with pytest.raises(InputError, match="not a complete Parquet"):
         list(reread(tmp_path / "cut.parquet", form="parquet"))
 
 

@@ -1,4 +1,4 @@
-"""Exports: a record as files in the exchange formats of the field, each with its re-reader and a manifest.
+"""Exports: a record as files in the exchange formats of the field, with a manifest; each format can be read back.
 
 ================  =====================================================================  ===========
 format            one row is                                                             columns
@@ -9,7 +9,7 @@ parquet           an event                                                      
 statements        a statement, as CSV                                                    see ``table``
 gdelt             two parties of an event (GDELT 2.0 events)                             61
 gdelt-mentions    two parties of an event in one article (GDELT 2.0 mentions)            16
-icews             two parties of an event, in each direction where it is mutual          20
+icews             two parties of an event, in both directions if it is mutual            20
 polecat           an event                                                               40
 ================  =====================================================================  ===========
 """

@@ -1,4 +1,4 @@
-"""Write a record to a file in any of the formats, and read such a file back."""
+"""Write a record to a file in any format, and read such a file back."""
 
 from __future__ import annotations
 
@@ -21,18 +21,22 @@ from communique.paths import is_device
 from communique.record import EventFilters, Record, StatementFilters
 from communique.writing import atomic_write
 
-Left = Counter[str]
+LeftOut = Counter[str]
+"""Numbers of entries that could not be written, by reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Format:
-    """A format: what one row is, and the functions that write and read its lines."""
+    """A format: what its rows are, and the functions that make and read its lines.
+
+    ``lines`` counts in its second argument what it leaves out. ``n_headers`` is the number of lines before the rows.
+    """
 
     layer: str
-    lines: Callable[[Record, Left, EventFilters], Iterator[bytes]]
+    lines: Callable[[Record, LeftOut, EventFilters], Iterator[bytes]]
     read: Callable[[IO[bytes]], Iterator[Any]]
     columns: tuple[str, ...] = ()
-    header: int = 0  # lines that are not rows, such as a header
+    n_headers: int = 0
     mappings: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -42,10 +46,10 @@ def export(record: Record, *, to: str, out: Path | IO[bytes], **filters: Unpack[
     Args:
         record: what to write.
         to: one of :data:`FORMATS`.
-        out: a path, or a binary file that is open for writing. A path is put in place only when it is whole,
-            with the manifest beside it (``NAME.manifest.json``); a device is written into. ``parquet`` needs a path: a name ending in
-            ``.parquet``, a device, or a folder, then partitioned by month.
-        filters: which events, as in :meth:`communique.record.Record.events`; ``statements`` takes those that
+        out: a path, or a binary file that is open for writing. A file appears at the path only when it is complete,
+            with its manifest beside it (``NAME.manifest.json``); a device is written to directly. ``parquet`` needs a
+            path: a file name that ends in ``.parquet``, a device, or a folder, which gets one file a month.
+        filters: which events, as in :meth:`communique.record.Record.events`. ``statements`` only takes those that
             :meth:`communique.record.Record.statements` has too; ``jsonl``, whose rows are whole readings, takes none.
 
     Raises:
@@ -57,12 +61,8 @@ def export(record: Record, *, to: str, out: Path | IO[bytes], **filters: Unpack[
     2
 
     """
-    if to not in FORMATS:
-        raise InputError(f"there is no format {to!r}; the formats are {', '.join(FORMATS)}")
-    if filters and to == "jsonl":
-        raise InputError("jsonl holds whole readings and takes no filters; csv and the others hold events")
-    if to == "statements" and (beyond := sorted(filters.keys() - StatementFilters.__annotations__)):
-        raise InputError(f"statements are not chosen by {', '.join(beyond)}; leave it out")
+    _check_format(to)
+    _check_filters(to, filters)
     if not isinstance(out, Path):
         if to == "parquet":
             raise InputError("parquet is written to a path; give one")
@@ -82,14 +82,34 @@ def export(record: Record, *, to: str, out: Path | IO[bytes], **filters: Unpack[
     return manifest
 
 
-def reread(source: Path | IO[bytes], *, form: str) -> Iterator[Any]:
-    """Yield the rows of a file that :func:`export` (or, of the field's formats, anyone) wrote.
+def _check_format(name: str) -> None:
+    if name not in FORMATS:
+        raise InputError(f"there is no format {name!r}; the formats are {', '.join(FORMATS)}")
 
-    ``jsonl`` gives readings, the others dicts by column. Formats of text give text; csv and parquet give
-    numbers as numbers.
+
+def _check_filters(name: str, filters: EventFilters) -> None:
+    """Refuse filters that a format does not take."""
+    if filters and name == "jsonl":
+        raise InputError("jsonl holds whole readings and takes no filters; csv and the others hold events")
+    if name == "statements":
+        unknown = sorted(filters.keys() - StatementFilters.__annotations__)
+        if unknown:
+            raise InputError(f"statements cannot be filtered by {', '.join(unknown)}; leave it out")
+
+
+def reread(source: Path | IO[bytes], *, form: str) -> Iterator[Any]:
+    """Yield the rows of a file that :func:`export` wrote, or another tool in one of the field's formats.
+
+    Rows of ``jsonl`` are readings, those of the other formats dicts by column. All values are text, but in ``csv``,
+    ``statements`` and ``parquet`` numbers are numbers.
+
+    Args:
+        source: a path, or a binary file that is open for reading; ``parquet`` needs a path.
+        form: one of :data:`FORMATS`.
 
     Raises:
-        InputError: there is no such format, the file is not of it or cannot be opened, or its library is not installed.
+        InputError: there is no such format, the file is in another one or cannot be opened, or its library is not
+            installed.
 
     >>> import io
     >>> file = io.BytesIO()
@@ -99,8 +119,7 @@ def reread(source: Path | IO[bytes], *, form: str) -> Iterator[Any]:
     ('REJECT', 0.6)
 
     """
-    if form not in FORMATS:
-        raise InputError(f"there is no format {form!r}; the formats are {', '.join(FORMATS)}")
+    _check_format(form)
     if form == "parquet":
         if not isinstance(source, Path):
             raise InputError("parquet is read from a path; give one")
@@ -116,33 +135,35 @@ def reread(source: Path | IO[bytes], *, form: str) -> Iterator[Any]:
         yield from _FORMATS[form].read(source)
 
 
-def _dated(record: Record, left: Left, filters: EventFilters) -> Iterator[Dated]:
-    """Yield the events that have a date, and count the others in ``left``."""
+def _dated(record: Record, left_out: LeftOut, filters: EventFilters) -> Iterator[Dated]:
+    """Yield the events that have a date, and count the others in ``left_out``."""
     for event in record.events(**filters):
         day = event_day(event)
         if day is None:
-            left["neither the event nor its article has a date"] += 1
+            left_out["neither the event nor its article has a date"] += 1
         else:
             yield event, day
 
 
 def _tabular(
     rows: Callable[[Iterable[Dated]], Iterator[list[object]]], header: tuple[str, ...] = ()
-) -> Callable[[Record, Left, EventFilters], Iterator[bytes]]:
-    def lines(record: Record, left: Left, filters: EventFilters) -> Iterator[bytes]:
+) -> Callable[[Record, LeftOut, EventFilters], Iterator[bytes]]:
+    """Return the function that makes the lines of a tab-separated format from its function ``rows``."""
+
+    def lines(record: Record, left_out: LeftOut, filters: EventFilters) -> Iterator[bytes]:
         if header:
             yield line(header)
-        yield from map(line, rows(_dated(record, left, filters)))
+        yield from map(line, rows(_dated(record, left_out, filters)))
 
     return lines
 
 
-def _mention_lines(record: Record, left: Left, filters: EventFilters) -> Iterator[bytes]:
-    for event, day in _dated(record, left, filters):
+def _mention_lines(record: Record, left_out: LeftOut, filters: EventFilters) -> Iterator[bytes]:
+    for event, day in _dated(record, left_out, filters):
         yield from map(line, gdelt.mention_rows(event, day, record.reports_of(event.id)))
 
 
-def _json_lines(record: Record, _left: Left, _filters: EventFilters) -> Iterator[bytes]:
+def _json_lines(record: Record, _left_out: LeftOut, _filters: EventFilters) -> Iterator[bytes]:
     return (to_json(reading) + b"\n" for reading in record.readings())
 
 
@@ -151,25 +172,25 @@ def _read_json_lines(file: IO[bytes]) -> Iterator[Any]:
         try:
             yield from_json(text)
         except ValueError as error:
-            raise InputError(f"line {number} is no reading of {FORMAT}: {error}") from error
+            raise InputError(f"line {number} is not a reading in the format {FORMAT}: {error}") from error
 
 
 _FORMATS: dict[str, _Format] = {
     "jsonl": _Format(layer="readings", lines=_json_lines, read=_read_json_lines, mappings={"format": FORMAT}),
     "csv": _Format(
         layer="events",
-        lines=lambda record, _left, filters: sheet.lines(record.events(**filters)),
+        lines=lambda record, _left_out, filters: sheet.lines(record.events(**filters)),
         read=sheet.read,
         columns=tuple(COLUMNS),
-        header=1,
+        n_headers=1,
         mappings=sheet.MAPPINGS,
     ),
     "statements": _Format(
         layer="statements",
-        lines=lambda record, _left, filters: sheet.statement_lines(record.statements(**filters)),  # type: ignore[misc]
+        lines=lambda record, _left_out, filters: sheet.statement_lines(record.statements(**filters)),  # type: ignore[misc]
         read=sheet.read_statements,
         columns=tuple(STATEMENT_COLUMNS),
-        header=1,
+        n_headers=1,
         mappings=sheet.MAPPINGS,
     ),
     "gdelt": _Format(
@@ -191,7 +212,7 @@ _FORMATS: dict[str, _Format] = {
         lines=_tabular(icews.rows, icews.COLUMNS),
         read=icews.read,
         columns=icews.COLUMNS,
-        header=1,
+        n_headers=1,
         mappings=icews.MAPPINGS,
     ),
     "polecat": _Format(
@@ -199,7 +220,7 @@ _FORMATS: dict[str, _Format] = {
         lines=_tabular(polecat.rows, polecat.COLUMNS),
         read=polecat.read,
         columns=polecat.COLUMNS,
-        header=1,
+        n_headers=1,
         mappings=polecat.MAPPINGS,
     ),
 }
@@ -210,18 +231,18 @@ FORMATS = (*_FORMATS, "parquet")
 def _write(record: Record, name: str, file: IO[bytes], filters: EventFilters) -> Manifest:
     form = _FORMATS[name]
     digest = hashlib.sha256()
-    left: Left = Counter()
-    rows = -form.header
-    for text in form.lines(record, left, filters):
+    left_out: LeftOut = Counter()
+    n_lines = 0
+    for text in form.lines(record, left_out, filters):
         digest.update(text)
         file.write(text)
-        rows += 1
+        n_lines += 1
     return Manifest(
         format=name,
         layer=form.layer,
-        rows=rows,
+        rows=n_lines - form.n_headers,
         filters=dict(filters),
-        left_out=dict(sorted(left.items())),
+        left_out=dict(sorted(left_out.items())),
         columns=form.columns,
         sha256=digest.hexdigest(),
         version=version("communique"),

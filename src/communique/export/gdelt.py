@@ -1,7 +1,7 @@
-"""GDELT 2.0: events (61 columns) and mentions (16 columns), tab-separated, without a header, unknown empty.
+"""GDELT 2.0: events (61 columns) and mentions (16 columns), tab-separated, without a header; unknown is empty.
 
-Columns for which a record has no value stay empty: tone, ethnic and religion codes, first- and second-level areas,
-GNS feature ids. Country codes differ: CAMEO's three letters for actors, FIPS 10-4 for places.
+A record knows no tone, ethnic and religion codes, first- and second-level areas and GNS feature ids, so these columns
+are empty. Countries of actors are CAMEO's three-letter codes, countries of places are FIPS 10-4.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date
 from typing import IO
 
 from communique.export.table import Dated, dyads
-from communique.export.tsv import entry_number, named, read_lines
+from communique.export.tsv import by_column, entry_number, read_lines
 from communique.ontology import (
     GOLDSTEIN_TABLE,
     countries,
@@ -67,7 +67,7 @@ MAPPINGS = {
     "event codes": "PLOVER to CAMEO, communique 1",
     "goldstein": GOLDSTEIN_TABLE,
     "quad class": "gdelt: 01-05 1, 06-09 2, 10-14 3, 15-20 4",
-    "rows": "one for each source with each target; a mutual event once for each two of its sources",
+    "rows": "one for each source with each target; a mutual event has one for each pair of its sources",
     "IsRootEvent": "the sentence begins within the first 500 characters of its article",
     "not known to a record, left empty": "AvgTone, ethnic and religion codes, ADM1, ADM2, city FeatureID, actors' places",
 }
@@ -75,8 +75,9 @@ _LEAD = 500  # characters: about the first two paragraphs, in which GDELT's IsRo
 _ABSENT = -1  # GDELT's value for an unknown offset
 
 _SAME = "COP GOV JUD LEG MIL PTY REB SPY UAF AGR BUS CRM CVL EDU ELI LAB REF OPP REL"  # in PLOVER and CAMEO
-# PLOVER sector: CAMEO role. PLOVER swapped CAMEO's MED (media) and HLH (health); PRE, UNK say nothing in CAMEO.
+# PLOVER sector: CAMEO role. MED is medical in PLOVER and media in CAMEO; PRE and UNK have no role in CAMEO.
 _ROLES = {code: code for code in _SAME.split()} | {"PRM": "UAF", "JRN": "MED", "MED": "HLH", "SOC": "CVL"}
+# Codes in place of a country: CAMEO type and known group.
 _GROUPS = {
     "UNO": ("IGO", "UNO"),
     "EUR": ("IGO", "EEC"),
@@ -89,18 +90,25 @@ _GROUPS = {
 
 
 def rows(events: Iterable[Dated]) -> Iterator[list[object]]:
-    """Yield the rows of GDELT's event table."""
+    """Yield the rows of GDELT's event table, with cells in the order of :data:`COLUMNS`."""
     for event, day in events:
         for number, (one, two, _) in enumerate(dyads(event)):
             yield _row(event, day, number, one, two)
 
 
 def mention_rows(event: EventRow, day: date, reports: Iterable[EventRow]) -> Iterator[list[object]]:
-    """Yield the rows of GDELT's mention table: an event, filed under ``day``, in each of its reports."""
+    """Yield the rows of GDELT's mention table for an event.
+
+    Args:
+        event: the event.
+        day: the day under which it is filed, used if its article has no date.
+        reports: its reports.
+
+    """
     for report in reports:
         pairs = dyads(report)
         for number, _ in enumerate(dyads(event)):
-            # An event of three parties may have a report of two; the last pair then stands in for the missing one.
+            # A report may name fewer parties than its event; its last pair then stands for the missing ones.
             one, two, _ = pairs[min(number, len(pairs) - 1)]
             yield [
                 entry_number(event.id, str(number)),
@@ -130,7 +138,7 @@ def read(file: IO[bytes]) -> Iterator[dict[str, str]]:
 
     """
     for number, cells in enumerate(read_lines(file), start=1):
-        yield named(cells, COLUMNS, number=number)
+        yield by_column(cells, COLUMNS, number=number)
 
 
 def read_mentions(file: IO[bytes]) -> Iterator[dict[str, str]]:
@@ -141,11 +149,11 @@ def read_mentions(file: IO[bytes]) -> Iterator[dict[str, str]]:
 
     """
     for number, cells in enumerate(read_lines(file), start=1):
-        yield named(cells, MENTION_COLUMNS, number=number)
+        yield by_column(cells, MENTION_COLUMNS, number=number)
 
 
 def fraction_date(day: date) -> str:
-    """Return GDELT's FractionDate as its files have it (its codebook's formula is misprinted).
+    """Return GDELT's FractionDate as its files have it; the formula in its codebook is misprinted.
 
     >>> fraction_date(date(2020, 2, 18))
     '2020.1315'
@@ -182,23 +190,28 @@ def _row(event: EventRow, day: date, number: int, one: Party | None, two: Party 
 
 
 def _actor(party: Party | None) -> list[object]:
+    """Return the columns of an actor: its code is made of group type, country, known group and roles."""
     if party is None:
         return [None] * len(_ACTOR)
     kind, group = _GROUPS.get(party.country or "", ("", ""))
-    state = countries().get(party.country or "")
-    country = state.cameo if state else "EUR" if party.country == "EUR" else ""
-    roles = [role for role in dict.fromkeys(_ROLES.get(sector, "") for sector in party.sectors) if role]
-    types = ([kind] if kind else []) + roles
-    types = [*types, "", "", ""][:3]
-    code = (
-        f"{kind}{country}{group}" + "".join(role for role in types if role != kind)
-        if kind
-        else country + "".join(types)
-    )
-    return [code, party.name.upper(), country, group, None, None, None, *types]
+    country = _cameo_country(party.country)
+    roles = [_ROLES[sector] for sector in party.sectors if sector in _ROLES]
+    types = list(dict.fromkeys([kind, *roles] if kind else roles))[:3]
+    code = kind + country + group + "".join(role for role in types if role != kind)
+    unused = [""] * (3 - len(types))
+    return [code, party.name.upper(), country, group, None, None, None, *types, *unused]
+
+
+def _cameo_country(code: str | None) -> str:
+    """Return CAMEO's code of a country; empty for other codes, except EUR, which is one of CAMEO too."""
+    if code == "EUR":
+        return code
+    state = countries().get(code or "")
+    return state.cameo if state else ""
 
 
 def _nowhere() -> list[object]:
+    """Return the columns of an unknown place."""
     return [0, *[None] * (len(_GEO) - 1)]
 
 
@@ -208,13 +221,12 @@ def _geo(event: EventRow) -> list[object]:
         return _nowhere()
     state = countries().get(event.place_country or "")
     fips = state.fips if state else None
-    is_us = event.place_country == "USA"
     if event.place_precision == "country":
         return [1, event.place, fips, fips, None, event.lat, event.lon, fips]
-    kind = (2 if is_us else 5) if event.place_precision == "admin1" else (3 if is_us else 4)
+    type_in_us, type_elsewhere = (2, 5) if event.place_precision == "admin1" else (3, 4)
     name = country_name(event.place_country) if event.place_country else None
     return [
-        kind,
+        type_in_us if event.place_country == "USA" else type_elsewhere,
         f"{event.place}, {name}" if name else event.place,
         fips,
         None,
@@ -226,7 +238,7 @@ def _geo(event: EventRow) -> list[object]:
 
 
 def _added(event: EventRow, day: date) -> str:
-    """Return when the article was published, to the second if known, in the form of GDELT's DATEADDED."""
+    """Return when the article was published (YYYYMMDDHHMMSS), as for GDELT's DATEADDED; ``day`` if that is unknown."""
     digits = "".join(character for character in (event.published or "")[:19] if character.isdigit())
     return (digits or f"{day:%Y%m%d}").ljust(14, "0")
 

@@ -8,7 +8,7 @@ from typing import IO
 
 from communique.errors import InputError
 from communique.export.table import Dated, dyads
-from communique.export.tsv import entry_number, named, read_lines
+from communique.export.tsv import by_column, entry_number, read_lines
 from communique.ontology import GOLDSTEIN_TABLE, cameo_codes, country_name, to_cameo
 from communique.record import EventRow, Party
 
@@ -70,38 +70,36 @@ _VISIT, _HOSTED = "042", "043"
 
 
 def rows(events: Iterable[Dated]) -> Iterator[list[object]]:
-    """Yield ICEWS rows."""
+    """Yield ICEWS rows, with cells in the order of :data:`COLUMNS`."""
     for event, day in events:
         code = to_cameo(event.type, event.mode, announces=event.announces)
-        number = 0
-        for one, two, is_mutual in dyads(event):
-            yield _row(event, day, number, code, one, two)
-            if is_mutual or (code == _VISIT and one and two):
-                yield _row(
-                    event, day, number + 1, _HOSTED if code == _VISIT and not is_mutual else code, two, one
-                )
-            number += 2
+        for number, (one, two, is_mutual) in enumerate(dyads(event)):
+            yield _row(event, day, 2 * number, code, one, two)
+            if is_mutual:
+                yield _row(event, day, 2 * number + 1, code, two, one)
+            elif code == _VISIT and one and two:
+                yield _row(event, day, 2 * number + 1, _HOSTED, two, one)
 
 
 def read(file: IO[bytes]) -> Iterator[dict[str, str]]:
-    """Yield ICEWS rows by column, as text; dates of the 2017 file (m/d/yyyy) become ISO dates.
+    """Yield ICEWS rows by column, as text; dates as in the file of 2017 (m/d/yyyy) become ISO dates.
 
     Raises:
-        InputError: the header is another, a line has not 20 columns, or its date is none.
+        InputError: the header is wrong, a line does not have 20 columns, or its date is invalid.
 
     """
     lines = read_lines(file, encodings=("utf-8", "iso-8859-1"))
     header = tuple(next(lines, []))
     if header != COLUMNS:
-        raise InputError("the header is not that of ICEWS event data; is it such a file?")
+        raise InputError("the header is not that of ICEWS event data; is this an ICEWS file?")
     for number, cells in enumerate(lines, start=2):
-        row = named(cells, COLUMNS, number=number)
+        row = by_column(cells, COLUMNS, number=number)
         if "/" in row["Event Date"]:
             try:
                 month, day, year = map(int, row["Event Date"].split("/"))
                 row["Event Date"] = date(year, month, day).isoformat()
             except ValueError as error:
-                raise InputError(f"line {number}: {row['Event Date']!r} is no date ({error})") from error
+                raise InputError(f"line {number}: {row['Event Date']!r} is not a date ({error})") from error
         yield row
 
 
@@ -124,14 +122,21 @@ def _row(
         None if is_country or event.place_precision == "admin1" else event.place,
         None,
         event.place if event.place_precision == "admin1" else None,
-        country_name(event.place_country) if event.place_country else event.place if is_country else None,
+        _country(event),
         event.lat,
         event.lon,
     ]
 
 
+def _country(event: EventRow) -> str | None:
+    """Return the name of the country in which an event took place."""
+    if event.place_country:
+        return country_name(event.place_country)
+    return event.place if event.place_precision == "country" else None
+
+
 def _party(party: Party | None) -> list[object]:
-    """Return name, sectors and country; the name carries its country in brackets, as ICEWS writes groups."""
+    """Return the name, sectors and country of a party."""
     if party is None:
         return [None, None, None]
     sectors = dict.fromkeys(_SECTORS[sector] for sector in party.sectors if sector in _SECTORS)

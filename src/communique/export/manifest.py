@@ -1,4 +1,4 @@
-"""The manifest of an export: what it holds and by which mappings it was made."""
+"""The manifest of an export: what it holds, and with which mappings it was made."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from communique.writing import atomic_write
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """An export's manifest. It holds no time and no path, so equal records give equal manifests.
+    """An export's manifest. It holds no time and no path, so equal records have equal manifests.
 
-    ``layer`` says what was counted and ``filters`` which entries were asked for (all if there are none). ``left_out``
-    counts the entries that could not be written, by reason. ``mappings`` names the tables and rules that turned the
-    record's codes into those of the format.
+    ``layer`` says what was exported and ``filters`` which entries (all if it is empty). ``left_out`` counts the entries
+    that could not be written, by reason. ``mappings`` names the tables and rules that turned the record's codes into
+    those of the format.
     """
 
     format: str

@@ -1,4 +1,4 @@
-"""Parquet, by pyarrow: one file, or a folder with one file a month (``month=2019-04/events.parquet``)."""
+"""Parquet: one file, or a folder with one file a month (``month=2019-04/events.parquet``)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from communique.libraries import load_arrow
 from communique.paths import is_file, is_there
 from communique.record import EventRow
 
-_GROUP = 10_000  # rows of a row group, some 10 MB in memory
+_GROUP = 10_000  # rows in a row group; about 10 MB in memory
 _MONTH = re.compile(r"\d{2,4}(-\d\d)?(?=[-|])")
-_NO_MONTH = "unknown"  # sorts after all others
+_NO_MONTH = "unknown"  # sorts after all months
 
 
 def write(events: Iterable[EventRow], out: Path | IO[bytes]) -> int:
@@ -45,9 +45,9 @@ def write_rows(rows: Iterable[Mapping[str, Cell]], columns: Mapping[str, type], 
     arrow, parquet = load_arrow()
     kinds = {str: arrow.string(), int: arrow.int64(), float: arrow.float64(), bool: arrow.bool_()}
     schema = arrow.schema([(name, kinds[kind]) for name, kind in columns.items()])
-    number, left = 0, iter(rows)
+    number, remaining = 0, iter(rows)
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
-        while group := list(itertools.islice(left, _GROUP)):
+        while group := list(itertools.islice(remaining, _GROUP)):
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
             number += len(group)
     return number
@@ -57,7 +57,7 @@ def write_months(events: Iterable[EventRow], out: Path) -> int:
     """Write events to a folder with a file for each month; return their number.
 
     Raises:
-        InputError: pyarrow is not installed, or the folder is there already and is not empty.
+        InputError: pyarrow is not installed, or the folder exists and is not empty.
 
     """
     if is_there(out) and any(out.iterdir()):
@@ -75,10 +75,10 @@ def write_months(events: Iterable[EventRow], out: Path) -> int:
 
 
 def read(path: Path) -> Iterator[dict[str, Cell]]:
-    """Yield the rows of a file or folder that was written here, in the order they were written.
+    """Yield the rows of a file or folder written by this module, in the order of writing.
 
     Raises:
-        InputError: pyarrow is not installed, or a file is no whole Parquet file.
+        InputError: pyarrow is not installed, or a file is not a complete Parquet file.
 
     """
     arrow, parquet = load_arrow()
@@ -88,13 +88,13 @@ def read(path: Path) -> Iterator[dict[str, Cell]]:
                 for batch in opened.iter_batches():
                     yield from batch.to_pylist()
         except (OSError, arrow.ArrowException) as error:
-            raise InputError(f"{file} is no whole Parquet file: {error}".partition("\n")[0]) from error
+            raise InputError(f"{file} is not a complete Parquet file: {error}".partition("\n")[0]) from error
 
 
 def _month(event: EventRow) -> str:
-    """Return the month under which an event is filed, or the year, decade or century if no more is known.
+    """Return the month under which an event is filed; its year, decade or century if its day is known no better.
 
-    It is taken from the cursor, by which rows are sorted, so each month comes once and rows without one come last.
+    It comes from the cursor, by which rows are sorted, so that each month is one run of rows.
     """
     found = _MONTH.match(event.cursor)
     return found[0] if found else _NO_MONTH

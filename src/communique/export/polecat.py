@@ -1,4 +1,4 @@
-"""POLECAT: 40 tab-separated columns with a header; unknown is the word None, lists join with ``"; "``."""
+"""POLECAT: 40 tab-separated columns with a header; unknown is the word None, lists are joined with ``"; "``."""
 
 from __future__ import annotations
 
@@ -45,27 +45,28 @@ MAPPINGS = {
     "ontology": ontology_version(),
     "quad code": "spelt in capitals (VERBAL COOPERATION …); the spelling of POLECAT's own files was not checked",
     "event date": "the event's first day, else the publication day",
-    "country": "ISO 3166 alpha-3, else PLOVER's code for what is no state; COW is the Correlates of War number",
+    "country": "ISO 3166 alpha-3, else PLOVER's code for bodies that are not states; COW is the Correlates of War number",
 }
 _QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 _OTHER_NAMES = {"Event Intensity": "Intensity"}
+"""Names of columns in published files that differ from the codebook."""
 
 
 def rows(events: Iterable[Dated]) -> Iterator[list[object]]:
-    """Yield POLECAT rows."""
+    """Yield POLECAT rows, with cells in the order of :data:`COLUMNS`."""
     made_by = f"communique {version('communique')}"
     for event, day in events:
         yield [NONE if value in (None, "") else value for value in _row(event, day.isoformat(), made_by)]
 
 
 def read(file: IO[bytes]) -> Iterator[dict[str, str | None]]:
-    """Yield POLECAT rows by column, the word None as ``None``.
+    """Yield POLECAT rows by column, as text; the word None and empty cells become ``None``.
 
-    It also reads files whose header has ``Event Intensity`` or more names, or whose lines end in empty columns, in
-    UTF-8 or ISO-8859-1.
+    The files may be in UTF-8 or ISO-8859-1. As in published files, a column may be called ``Event Intensity``, there
+    may be more columns, and lines may end in empty cells.
 
     Raises:
-        InputError: the header lacks a column, or a line has too few or too many.
+        InputError: the header lacks a column, or a line has too few or too many cells.
 
     """
     lines = read_lines(file, encodings=("utf-8", "iso-8859-1"))
@@ -77,7 +78,7 @@ def read(file: IO[bytes]) -> Iterator[dict[str, str | None]]:
         extra = cells[len(header) :]
         if any(extra) or (len(cells) < len(header) and len(cells) < len(COLUMNS)):
             raise InputError(
-                f"line {number} has {len(cells)} columns and not {len(header)}; is the file whole?"
+                f"line {number} has {len(cells)} columns instead of {len(header)}; is the file complete?"
             )
         row = dict(zip(header, cells, strict=False))
         yield {name: None if row.get(name, "") in {NONE, ""} else row[name] for name in COLUMNS}
@@ -116,6 +117,7 @@ def _row(event: EventRow, day: str, made_by: str) -> list[object]:
 
 
 def _parties(parties: Sequence[Party]) -> list[object]:
+    """Return the columns of one side of an event."""
     return [
         _join(party.name for party in parties),
         _join(party.country or NONE for party in parties),
@@ -129,9 +131,10 @@ def _parties(parties: Sequence[Party]) -> list[object]:
 
 
 def _cow(country: str | None) -> str:
-    state = countries().get(country or "")
+    """Return the Correlates of War number of a country; other codes as they are."""
     if country and is_nonstate(country):
         return country
+    state = countries().get(country or "")
     return str(state.cow) if state and state.cow is not None else NONE
 
 

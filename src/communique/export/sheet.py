@@ -12,29 +12,30 @@ from communique.errors import InputError
 from communique.export.table import COLUMNS, STATEMENT_COLUMNS, Cell, flatten, flatten_statement
 from communique.record import EventRow, StatementRow
 
-# A spreadsheet runs a cell that begins with such a sign as a formula, even after blanks. An apostrophe in front makes
-# it text; cells that
-# already begin with apostrophes and such a sign get one more, so that taking one away gives the cell back.
-_RUNS = re.compile(r"'*\s*[=+\-@\t\r\n|%]")
-MAPPINGS = {"cells that a spreadsheet would run": "have an apostrophe in front; the re-reader takes it away"}
+# A spreadsheet runs a cell that begins with such a sign as a formula, even after blanks; an apostrophe in front makes
+# it text. Cells that already begin with apostrophes and such a sign get one more, so that removing one restores the cell.
+_FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n|%]")
+MAPPINGS = {
+    "cells that a spreadsheet would run": "have an apostrophe in front, which is removed when the file is read back"
+}
 
 
 def neutralise(text: str) -> str:
-    """Return a cell's text so that no spreadsheet runs it as a formula.
+    """Return the text of a cell so that no spreadsheet runs it as a formula.
 
     >>> neutralise("=1+1"), neutralise("Seoul")
     ("'=1+1", 'Seoul')
     """
-    return f"'{text}" if _RUNS.match(text) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def restore(text: str) -> str:
-    """Return what :func:`neutralise` was given.
+    """Return the text from which :func:`neutralise` made this one.
 
     >>> restore("'=1+1"), restore("'tis")
     ('=1+1', "'tis")
     """
-    return text[1:] if text.startswith("'") and _RUNS.match(text) else text
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def lines(events: Iterable[EventRow]) -> Iterator[bytes]:
@@ -50,6 +51,7 @@ def statement_lines(statements: Iterable[StatementRow]) -> Iterator[bytes]:
 def _lines(
     rows: Iterable[Any], columns: Iterable[str], cells_of: Callable[[Any], Mapping[str, Cell]]
 ) -> Iterator[bytes]:
+    """Yield the columns and the cells of each row as lines of CSV, in UTF-8."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
 
@@ -69,20 +71,20 @@ def _lines(
 
 
 def read(file: IO[bytes]) -> Iterator[dict[str, Cell]]:
-    """Yield the rows of a file of events: numbers as numbers, empty cells as ``None``, neutralised cells as they were.
+    """Yield the rows of a file of events: numbers as numbers, empty cells as ``None``, neutralised cells restored.
 
     Raises:
-        InputError: the header is another, or a line is not of the form.
+        InputError: the header is wrong, or a line is malformed.
 
     """
     return _read(file, COLUMNS, "events")
 
 
 def read_statements(file: IO[bytes]) -> Iterator[dict[str, Cell]]:
-    """Yield the rows of a file of statements, as :func:`read` does those of events.
+    """Yield the rows of a file of statements; see :func:`read`.
 
     Raises:
-        InputError: the header is another, or a line is not of the form.
+        InputError: the header is wrong, or a line is malformed.
 
     """
     return _read(file, STATEMENT_COLUMNS, "statements")
@@ -93,16 +95,21 @@ def _read(file: IO[bytes], columns: Mapping[str, type], what: str) -> Iterator[d
     lines = csv.reader(text)
     try:
         if next(lines, []) != list(columns):
-            raise InputError(f"the header is not that of {what} as CSV; is it such a file?")
+            raise InputError(f"the header is not that of {what} as CSV; is this such a file?")
         yield from (_row(cells, columns) for cells in lines)
     except (ValueError, csv.Error) as error:
-        raise InputError(f"line {lines.line_num}: {error}; is the file whole?") from error
+        raise InputError(f"line {lines.line_num}: {error}; is the file complete?") from error
     finally:
         text.detach()  # the caller closes the file
 
 
 def _row(cells: list[str], columns: Mapping[str, type]) -> dict[str, Cell]:
-    return {
-        name: None if cell == "" else restore(cell) if kind is str else kind(cell)
-        for (name, kind), cell in zip(columns.items(), cells, strict=True)
-    }
+    return {name: _value(cell, kind) for (name, kind), cell in zip(columns.items(), cells, strict=True)}
+
+
+def _value(cell: str, kind: type) -> Cell:
+    """Return the value of a cell in a column of type ``kind``."""
+    if cell == "":
+        return None
+    value: Cell = restore(cell) if kind is str else kind(cell)
+    return value

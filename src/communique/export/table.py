@@ -1,7 +1,8 @@
-"""Events and statements as flat rows: the columns of CSV and Parquet, and what the exchange formats have in common."""
+"""Events and statements as flat rows for CSV and Parquet, and helpers that the exchange formats share."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,7 +11,7 @@ from communique.values import day_of
 
 Cell = str | int | float | None
 Dated = tuple[EventRow, date]
-"""An event with the day under which it is filed; the exchange formats have no events without one."""
+"""An event with the day under which it is filed; the formats of the field have no events without one."""
 
 COLUMNS: dict[str, type] = {
     "id": str,
@@ -51,8 +52,8 @@ COLUMNS: dict[str, type] = {
     "n_articles": int,
     "n_sites": int,
 }
-"""Name and type of each column. Lists are joined with ``"; "``, with one item for each party; the sectors of a party
-are joined with ``","``.
+"""Type of each column of events. Lists are joined with ``"; "``, one item for each party; the sectors of one party are
+joined with ``","``.
 """
 
 STATEMENT_COLUMNS: dict[str, type] = {
@@ -77,11 +78,16 @@ STATEMENT_COLUMNS: dict[str, type] = {
     "url": str,
     "published": str,
 }
-"""Name and type of each column of statements; dates and parties are as in :data:`COLUMNS`."""
+"""Type of each column of statements; dates and parties are as in :data:`COLUMNS`."""
 
 
 def flatten(row: EventRow) -> dict[str, Cell]:
-    """Return an event as the cells of :data:`COLUMNS`; unknown is ``None``."""
+    """Return an event as the cells of :data:`COLUMNS`; unknown is ``None``.
+
+    >>> cells = flatten(next(record.events()))
+    >>> cells["sources"], cells["targets"], cells["type"]
+    ('Moon Jae-in; Donald Trump', None, 'CONSULT')
+    """
     cells: dict[str, Cell] = {name: getattr(row, name) for name in COLUMNS if hasattr(row, name)}
     cells["contexts"] = join(row.contexts)
     for side, parties in (("source", row.sources), ("target", row.targets)):
@@ -92,7 +98,11 @@ def flatten(row: EventRow) -> dict[str, Cell]:
 
 
 def flatten_statement(row: StatementRow) -> dict[str, Cell]:
-    """Return a statement as the cells of :data:`STATEMENT_COLUMNS`; unknown is ``None``."""
+    """Return a statement as the cells of :data:`STATEMENT_COLUMNS`; unknown is ``None``.
+
+    >>> flatten_statement(next(record.statements()))["speaker"]
+    'Moon Jae-in'
+    """
     cells: dict[str, Cell] = {name: getattr(row, name) for name in STATEMENT_COLUMNS if hasattr(row, name)}
     cells["date"] = row.start  # the statement's own time, as for events
     for side, party in (("speaker", row.speaker), ("addressee", row.addressee)):
@@ -113,16 +123,25 @@ def join(values: Iterable[str]) -> str | None:
 
 
 def dyads(row: EventRow) -> list[tuple[Party | None, Party | None, bool]]:
-    """Return the pairs of parties of an event, and whether the pairs count in both directions.
+    """Return the pairs of parties of an event, each with whether it counts in both directions.
 
-    These are each source with each target; if there are only sources, as in a telephone call, each two of them.
+    These are each source with each target or, if there are only sources, as in a telephone call, each two of them. A
+    side without a party is ``None``.
+
+    >>> [(one.name, two.name, is_mutual) for one, two, is_mutual in dyads(next(record.events()))]
+    [('Moon Jae-in', 'Donald Trump', True)]
     """
     if row.targets:
         return [(source, target, False) for source in row.sources or (None,) for target in row.targets]
-    both = [(one, two, True) for place, one in enumerate(row.sources) for two in row.sources[place + 1 :]]
-    return [*both] or [(source, None, False) for source in row.sources or (None,)]
+    if len(row.sources) > 1:
+        return [(one, two, True) for one, two in itertools.combinations(row.sources, 2)]
+    return [(source, None, False) for source in row.sources or (None,)]
 
 
 def event_day(event: EventRow) -> date | None:
-    """Return the day under which an event is filed: its own first day, else its article's publication day."""
+    """Return the day under which an event is filed: its own first day, else the day its article was published.
+
+    >>> event_day(next(record.events()))
+    datetime.date(2019, 4, 9)
+    """
     return day_of(event.date) or day_of(event.published)

@@ -1,4 +1,4 @@
-"""Tab-separated lines without quoting, so a cell holds no tab and no line end."""
+"""Tab-separated lines without quoting, so that no cell may hold a tab or a line break."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def cell(value: object) -> str:
-    r"""Return a value as a cell: empty if unknown; tabs and line ends become blanks.
+    r"""Return a value as the text of a cell: empty if it is ``None``; tabs and line breaks become spaces.
 
     >>> cell("a\tb"), cell(None)
     ('a b', '')
@@ -22,7 +22,7 @@ def cell(value: object) -> str:
 
 
 def line(cells: Sequence[object]) -> bytes:
-    r"""Return cells as a line, UTF-8.
+    r"""Return cells as a line in UTF-8.
 
     >>> line(["a", 1, None])
     b'a\t1\t\n'
@@ -31,7 +31,16 @@ def line(cells: Sequence[object]) -> bytes:
 
 
 def read_lines(file: IO[bytes], *, encodings: Sequence[str] = ("utf-8",)) -> Iterator[list[str]]:
-    """Yield the cells of each line, decoded by the first of ``encodings`` that fits."""
+    r"""Yield the cells of each line, decoded by the first of ``encodings`` that fits.
+
+    Raises:
+        InputError: none of the encodings fits a line.
+
+    >>> import io
+    >>> list(read_lines(io.BytesIO(b"a\tb\n")))
+    [['a', 'b']]
+
+    """
     for number, raw in enumerate(file, start=1):
         yield _decode(raw.rstrip(b"\r\n"), encodings, number).split("\t")
 
@@ -45,22 +54,25 @@ def _decode(raw: bytes, encodings: Sequence[str], number: int) -> str:
     raise InputError(f"line {number} is not in {' or '.join(encodings)}; save the file as UTF-8")
 
 
-def named(cells: Sequence[str], columns: Sequence[str], *, number: int) -> dict[str, str]:
-    """Return cells by column.
+def by_column(cells: Sequence[str], columns: Sequence[str], *, number: int) -> dict[str, str]:
+    """Return the cells of line ``number`` by column.
 
     Raises:
         InputError: there are more or fewer cells than columns.
 
+    >>> by_column(["a", "b"], ["one", "two"], number=1)
+    {'one': 'a', 'two': 'b'}
+
     """
     if len(cells) != len(columns):
         raise InputError(
-            f"line {number} has {len(cells)} columns and not {len(columns)}; is it a file of this format?"
+            f"line {number} has {len(cells)} columns instead of {len(columns)}; is it a file of this format?"
         )
     return dict(zip(columns, cells, strict=True))
 
 
 def entry_number(*parts: str) -> int:
-    """Return an integer of up to 63 bits from the ids that identify an entry, for formats with numeric ids.
+    """Return an integer of up to 63 bits that identifies an entry in formats with numeric ids.
 
     >>> entry_number("ev_a", "0")
     8995277344519051346
