@@ -189,7 +189,7 @@ def test_reports_hold_the_figures_and_no_markup_of_the_text(lines: Path) -> None
 
 
 def test_what_is_no_gold_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="is no gold"):
+    with pytest.raises(InputError, match="holds no gold"):
         load_gold(tmp_path)
 
 

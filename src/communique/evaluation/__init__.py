@@ -1,4 +1,4 @@
-"""Evaluation of readings: gold in several formats, scores with intervals, reports."""
+"""Evaluation of readings against gold labels: loading the gold, scores with intervals, reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Precision, recall and F1 from counts by text, with 95% intervals by bootstrap over texts; Wilson's interval."""
+"""Precision, recall and F1 with 95% intervals by bootstrap over texts, and Wilson's interval of a share."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 
 DRAWS = 1000
-"""Bootstrap draws for an interval."""
+"""Number of bootstrap samples from which an interval is taken."""
 
 Counts = tuple[int | None, int | None, int | None]
-"""Numbers of right, predicted and gold items; ``None`` where a layer does not count them."""
+"""Numbers of right, predicted and gold items; ``None`` if a layer does not count them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """One layer's figures, each a share from 0 to 1 or ``None`` if it is undefined, and the counts behind them.
+    """The figures of one layer, each a share from 0 to 1 or ``None`` if undefined, and the counts behind them.
 
-    A layer that counts only gold items (such as speakers of matched statements) has a recall and no precision; one
-    that counts only predictions has neither. ``low`` and ``high`` bound the 95% interval of
-    F1, or of the recall where there is no F1.
+    A layer that counts no predictions (such as speakers of matched statements) has a recall and no precision; one that
+    counts only predictions has neither. ``low`` and ``high`` bound the 95% interval of F1, or of recall if there is no
+    F1.
     """
 
     layer: str
@@ -35,33 +35,25 @@ class Score:
 
 
 def score_layer(layer: str, rows: Sequence[Counts]) -> Score:
-    """Sum the counts of the texts; the interval comes from drawing texts with replacement, with a fixed seed.
+    """Return the score of a layer over all texts.
+
+    The interval comes from drawing texts with replacement, with a fixed seed.
 
     Args:
         layer: its name.
-        rows: the counts of each text; all rows of a layer have ``None`` in the same places.
+        rows: the counts of each text; all rows have ``None`` in the same places.
 
     >>> score = score_layer("speakers", [(1, None, 2), (1, None, 1)])
     >>> score.precision, round(score.recall, 2), score.f1
     (None, 0.67, None)
 
     """
-    right, said, gold = (_sum([row[at] for row in rows]) for at in range(3))
+    totals = _sum_counts(rows)
+    right, said, gold = totals
     precision, recall, f1 = _shares(right, said, gold)
     low = high = None
     if f1 is not None or recall is not None:
-        numbers = np.array([[n or 0 for n in row] for row in rows])
-        draws = np.random.default_rng(0).integers(0, len(rows), (DRAWS, len(rows)))
-        sums = (numbers[draw].sum(0).tolist() for draw in draws)
-        drawn = [
-            _shares(
-                *(n if whole is not None else None for n, whole in zip(row, (right, said, gold), strict=True))
-            )
-            for row in sums
-        ]
-        at = 2 if f1 is not None else 1
-        kept = [figures[at] for figures in drawn if figures[at] is not None]
-        low, high = (float(bound) for bound in np.percentile(np.array(kept), [2.5, 97.5]))
+        low, high = _interval(rows, totals)
     return Score(
         layer=layer,
         precision=precision,
@@ -75,9 +67,28 @@ def score_layer(layer: str, rows: Sequence[Counts]) -> Score:
     )
 
 
-def _sum(numbers: Sequence[int | None]) -> int | None:
-    counted = [n for n in numbers if n is not None]
-    return sum(counted) if counted else None
+def _sum_counts(rows: Sequence[Counts]) -> Counts:
+    """Return the sums of the counts over texts; ``None`` for what is not counted."""
+
+    def total(column: int) -> int | None:
+        counted = [n for row in rows if (n := row[column]) is not None]
+        return sum(counted) if counted else None
+
+    return total(0), total(1), total(2)
+
+
+def _interval(rows: Sequence[Counts], totals: Counts) -> tuple[float, float]:
+    """Return the 95% interval of F1, or of recall if there is no F1."""
+    numbers = np.array([[n or 0 for n in row] for row in rows])
+    draws = np.random.default_rng(0).integers(0, len(rows), (DRAWS, len(rows)))
+    figures = []
+    for draw in draws:
+        sums = zip(numbers[draw].sum(axis=0).tolist(), totals, strict=True)
+        right, said, gold = (None if total is None else number for number, total in sums)
+        _, recall, f1 = _shares(right, said, gold)
+        figures.append(recall if f1 is None else f1)
+    low, high = np.percentile([figure for figure in figures if figure is not None], [2.5, 97.5])
+    return float(low), float(high)
 
 
 def _shares(
@@ -88,7 +99,7 @@ def _shares(
         return None, None, None
     precision = right / said if said else None
     recall = right / gold if gold else None
-    # The harmonic mean would be undefined if nothing was predicted; F1 is 0 then.
+    # By this formula F1 is 0 if nothing was predicted; as a harmonic mean it would be undefined.
     f1 = 2 * right / (said + gold) if said is not None and gold is not None and said + gold else None
     return precision, recall, f1
 

@@ -1,13 +1,10 @@
-"""Gold labels of texts, from the reading format, brat attributions, TimeML, or JSON lines of events.
-
-Each loader yields :class:`Gold` items: the text, its date, and the layers that are labelled.
-"""
+"""Gold labels of texts, from readings, brat attributions, TimeML, or JSON lines of events."""
 
 from __future__ import annotations
 
 import glob
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,12 +19,13 @@ from communique.ontology import types
 from communique.paths import is_file, is_folder, is_there
 
 Chars = tuple[int, int]
+"""Start and end of a span in characters, end exclusive."""
 
 _MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
 def merged(kind: str) -> str:
-    """Return a type of event as public gold has it, where some types are merged.
+    """Return a type of event as in public gold, which merges some types.
 
     >>> merged("RETREAT"), merged("AID")
     ('YIELD', 'AID')
@@ -37,7 +35,7 @@ def merged(kind: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldEvent:
-    """An event: its type, and its sides as spans; a side may be empty."""
+    """An event: its type, its sides as spans (either may be empty), and its status if that is labelled."""
 
     type: str
     sources: tuple[Chars, ...]
@@ -47,7 +45,7 @@ class GoldEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldStatement:
-    """A statement: content, speaker and cue as spans, each possibly several."""
+    """A statement: content, speaker and cue, each as one or more spans; speaker and cue may be empty."""
 
     content: tuple[Chars, ...]
     speaker: tuple[Chars, ...]
@@ -56,7 +54,7 @@ class GoldStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldTime:
-    """A time expression with TIMEX3 type and value."""
+    """A time expression with its TIMEX3 type and value."""
 
     span: Chars
     type: str
@@ -76,10 +74,10 @@ class Gold:
 
 
 def load_gold(path: Path) -> list[Gold]:
-    """Return the gold in ``path``: a ``.jsonl`` file, a folder of TimeML, or a brat split (``text``, ``attributions``).
+    """Return the gold in ``path``: a ``.jsonl`` file, a folder of TimeML, or a folder of brat (text/, attributions/).
 
     Raises:
-        InputError: the path holds none of these, or one is malformed; the message names file and line.
+        InputError: the path holds none of these, or a file is malformed; the message names file and line.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "gold.jsonl"
@@ -90,23 +88,26 @@ def load_gold(path: Path) -> list[Gold]:
     """
     if not is_there(path):
         raise InputError(f"there is no {path}; check the path")
-    for fits, load in _FORMS:
-        if fits(path):
-            return list(load(path))
+    if is_file(path) and path.suffix == ".jsonl":
+        return list(_load_json_lines(path))
+    if is_folder(path / "attributions"):
+        return list(_load_brat(path))
+    if is_folder(path) and any(path.glob("*.tml")):
+        return list(_load_timeml(path))
     raise InputError(
-        f"{path} is no gold: give a .jsonl file, a folder of .tml files, or a folder with text/ and attributions/"
+        f"{path} holds no gold: give a .jsonl file, a folder of .tml files, or a folder with text/ and attributions/"
     )
 
 
 def load_readings(path: Path, gold: Sequence[Gold]) -> dict[str, Reading]:
-    """Return the readings in a file of JSON lines, by id, for scoring against gold.
+    """Return the readings in a file of JSON lines, by id, to be scored against gold.
 
     Args:
         path: the file, as ``communique read --to jsonl`` writes it.
         gold: the labelled texts; a text without a reading counts as an empty reading.
 
     Raises:
-        InputError: the file is missing or malformed, or none of its readings belongs to a text of the gold.
+        InputError: the file is missing or malformed, or none of its readings is of a text of the gold.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "readings.jsonl"
@@ -118,11 +119,11 @@ def load_readings(path: Path, gold: Sequence[Gold]) -> dict[str, Reading]:
     found: dict[str, Reading] = {}
     with _located(str(path)):
         lines = path.read_bytes().splitlines()
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, start=1):
         try:
             reading = from_json(line)
         except ValueError as error:
-            raise InputError(f"{path}:{number} is no reading: {error}") from error
+            raise InputError(f"{path}:{number} is not a reading: {error}") from error
         found[reading.id] = reading
     if gold and not any(item.id in found for item in gold):
         raise InputError(
@@ -134,51 +135,53 @@ def load_readings(path: Path, gold: Sequence[Gold]) -> dict[str, Reading]:
 
 @contextmanager
 def _located(place: str) -> Iterator[None]:
-    """Add the place to the error about malformed input."""
+    """Raise errors about malformed input as :class:`InputError` with their place (``file`` or ``file:line``)."""
     try:
         yield
     except InputError:
-        raise  # the error names a nearer place already
+        raise  # it names a closer place already
     except KeyError as error:
-        raise InputError(f"{place}: no {error} there; it is no gold of this form") from error
+        raise InputError(f"{place}: {error} is missing; this is not gold in a known format") from error
     except (ValueError, TypeError, AttributeError, IndexError, OSError, ET.ParseError) as error:
-        raise InputError(f"{place}: {error}; it is no gold of this form") from error
+        raise InputError(f"{place}: {error}; this is not gold in a known format") from error
 
 
-def _span(plain: dict[str, Any]) -> Chars:
-    start, end = plain["start"], plain["end"]
+def _span(row: dict[str, Any]) -> Chars:
+    start, end = row["start"], row["end"]
     if not 0 <= start <= end:
-        raise ValueError(f"{start} to {end} is no span")
+        raise ValueError(f"{start} to {end} is not a span")
     return start, end
 
 
 def _sides(value: Any) -> tuple[Chars, ...]:
-    """Return the spans of a side, which is given as one span, a list, or ``None``."""
+    """Return the spans in a value that is one span, a list of spans, or ``None``."""
     if value is None:
         return ()
-    return tuple(_span(item) for item in (value if isinstance(value, list) else [value]))
+    spans = value if isinstance(value, list) else [value]
+    return tuple(_span(span) for span in spans)
 
 
 def _event_type(name: str) -> str:
-    """Return a type of event; an unknown type is refused here, before a long reading starts."""
+    """Return a type of event; refuse an unknown one now, not after the texts were read for hours."""
     if name not in types() and name not in _MERGED.values():
-        raise ValueError(f"{name!r} is no type of event")
+        raise ValueError(f"{name!r} is not a type of event")
     return name
 
 
-def _lines(path: Path) -> Iterator[Gold]:
+def _load_json_lines(path: Path) -> Iterator[Gold]:
     """Yield gold from JSON lines: readings, or ``{"id", "text", "events": [{"type", "source", "target"}]}``."""
     with _located(str(path)):
         lines = path.read_bytes().splitlines()
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, start=1):
         if line.strip():
             with _located(f"{path}:{number}"):
                 row = orjson.loads(line)
-                gold = _reading(row) if "format" in row else _pairs(row, number)
+                gold = _from_reading(row) if "format" in row else _from_events(row, number)
             yield gold
 
 
-def _pairs(row: dict[str, Any], number: int) -> Gold:
+def _from_events(row: dict[str, Any], number: int) -> Gold:
+    """Return gold from a row of events; its id is the line number if it has none."""
     return Gold(
         id=str(row.get("id", number)),
         text=row["text"],
@@ -196,7 +199,8 @@ def _pairs(row: dict[str, Any], number: int) -> Gold:
     )
 
 
-def _reading(row: dict[str, Any]) -> Gold:
+def _from_reading(row: dict[str, Any]) -> Gold:
+    """Return gold from a reading as JSON."""
     article = row["article"] or {"text": "", "published": {"value": None}}
     return Gold(
         id=row["id"],
@@ -220,8 +224,8 @@ def _reading(row: dict[str, Any]) -> Gold:
     )
 
 
-def _brat(folder: Path) -> Iterator[Gold]:
-    """Yield the attributions (Content, Source, Cue) of a brat split; with several annotators the first counts."""
+def _load_brat(folder: Path) -> Iterator[Gold]:
+    """Yield the attributions (Content, Source, Cue) of a folder of brat; of several annotators the first is used."""
     for document in sorted((folder / "text").glob("*.txt")):
         files = sorted((folder / "attributions").glob(f"{glob.escape(document.stem)}_*.ann"))
         if not files:
@@ -235,8 +239,9 @@ def _brat(folder: Path) -> Iterator[Gold]:
 
 
 def _attributions(path: Path, lines: list[str]) -> Iterator[GoldStatement]:
+    """Yield the attributions in the lines of a file of brat; the path is for errors."""
     rows: list[tuple[int, str, str]] = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, start=1):
         if "\t" in line:
             tag, body, *_ = line.split("\t")
             rows.append((number, tag, body))
@@ -258,8 +263,8 @@ def _attributions(path: Path, lines: list[str]) -> Iterator[GoldStatement]:
                 )
 
 
-def _timeml(folder: Path) -> Iterator[Gold]:
-    """Yield the TIMEX3 expressions of TimeML documents, except the document's own date."""
+def _load_timeml(folder: Path) -> Iterator[Gold]:
+    """Yield the TIMEX3 expressions of TimeML documents, without the date of the document itself."""
     for path in sorted(folder.glob("*.tml")):
         with _located(str(path)):
             root = ET.parse(path).getroot()  # noqa: S314
@@ -271,6 +276,7 @@ def _timeml(folder: Path) -> Iterator[Gold]:
 
 
 def _walk(body: ET.Element) -> tuple[str, list[GoldTime]]:
+    """Return the text of an element and the time expressions in it."""
     parts: list[str] = []
     length = 0
     found: list[GoldTime] = []
@@ -291,10 +297,3 @@ def _walk(body: ET.Element) -> tuple[str, list[GoldTime]]:
 
     walk(body)
     return "".join(parts), found
-
-
-_FORMS: tuple[tuple[Callable[[Path], bool], Callable[[Path], Iterator[Gold]]], ...] = (
-    (lambda path: is_file(path) and path.suffix == ".jsonl", _lines),
-    (lambda path: is_folder(path / "attributions"), _brat),
-    (lambda path: is_folder(path) and any(path.glob("*.tml")), _timeml),
-)

@@ -1,10 +1,10 @@
-"""Scores as a table, as JSON, and as a page that shows every error in its sentence."""
+"""Scores as a table, as JSON, and as a page that shows each error in its text."""
 
 from __future__ import annotations
 
 import html
+import itertools
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import orjson
@@ -21,32 +21,44 @@ _NONE = "—"
 
 
 def _number(value: float | None) -> str:
-    return _NONE if value is None else str(value) if isinstance(value, int) else f"{value:.3f}"
+    if value is None:
+        return _NONE
+    return str(value) if isinstance(value, int) else f"{value:.3f}"
 
 
-def _interval(score: Score, to: str) -> str:
-    return _NONE if score.low is None else f"{_number(score.low)}{to}{_number(score.high)}"
+def _interval(score: Score, *, separator: str) -> str:
+    return _NONE if score.low is None else f"{_number(score.low)}{separator}{_number(score.high)}"
 
 
 def as_table(scores: Sequence[Score]) -> Table:
-    """Return the scores as a table for the terminal; an undefined figure is a dash."""
+    """Return the scores as a table for the terminal; an undefined figure is a dash.
+
+    >>> from communique.evaluation.figures import score_layer
+    >>> as_table([score_layer("times: span", [(8, 10, 10)])]).row_count
+    1
+    """
     from rich.table import Table as RichTable
 
     table = RichTable("layer", box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
     for name in ("precision", "recall", "F1", "95%", "right", "said", "gold"):
         table.add_column(name, justify="right")
-    for s in scores:
+    for score in scores:
         table.add_row(
-            s.layer,
-            *map(_number, (s.precision, s.recall, s.f1)),
-            _interval(s, "–"),
-            *map(_number, (s.right, s.said, s.gold)),
+            score.layer,
+            *map(_number, (score.precision, score.recall, score.f1)),
+            _interval(score, separator="–"),
+            *map(_number, (score.right, score.said, score.gold)),
         )
     return table
 
 
 def as_json(scores: Sequence[Score]) -> str:
-    """Return the scores as a JSON list; an undefined figure is ``null``."""
+    """Return the scores as a JSON list; an undefined figure is ``null``.
+
+    >>> from communique.evaluation.figures import score_layer
+    >>> orjson.loads(as_json([score_layer("times: span", [(8, 10, 10)])]))[0]["f1"]
+    0.8
+    """
     return orjson.dumps(list(scores), option=orjson.OPT_INDENT_2).decode()
 
 
@@ -59,25 +71,39 @@ summary{cursor:pointer;font-weight:bold;margin:1rem 0}small{color:#595959}
 
 
 def as_html(scores: Sequence[Score], misses: Sequence[Miss], texts: Mapping[str, str]) -> str:
-    """Return a self-contained HTML page: a bar with its interval for each layer, and the errors side by side."""
-    rows = "".join(
-        f"<tr><td>{html.escape(s.layer)}</td>"
-        + "".join(f"<td class=n>{_number(figure)}</td>" for figure in (s.precision, s.recall, s.f1))
-        + f"<td>{_bar(s)}</td><td class=n>{' / '.join(map(_number, (s.right, s.said, s.gold)))}</td></tr>"
-        for s in scores
-    )
-    sections = "".join(
-        f"<details><summary>{html.escape(layer)}: {len(items)} errors</summary><table><tr><th>text<th>gold<th>said<th>where</tr>{''.join(_row(m, texts.get(m.id, '')) for m in items)}</table></details>"
-        for layer, items in (
-            (layer, list(group))
-            for layer, group in groupby(sorted(misses, key=lambda m: m.layer), key=lambda m: m.layer)
-        )
-    )
+    """Return a self-contained HTML page: a bar with its interval for each layer, and the errors side by side.
+
+    Args:
+        scores: the score of each layer.
+        misses: the errors.
+        texts: the texts, by id, in which the errors are shown.
+
+    >>> from communique.evaluation.figures import score_layer
+    >>> page = as_html([score_layer("times: span", [(8, 10, 10)])], [], {})
+    >>> "<td>times: span</td><td class=n>0.800</td>" in page
+    True
+
+    """
+    rows = "".join(map(_score_row, scores))
+    by_layer = itertools.groupby(sorted(misses, key=_layer), key=_layer)
+    sections = "".join(_error_table(layer, list(group), texts) for layer, group in by_layer)
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Evaluation</title><style>{_STYLE}</style>'
-        f"<h1>Evaluation</h1><p><small>Bars are F1, or recall where there is no precision; the line in each is its 95% interval (bootstrap over texts). Counts: right / said / gold.</small></p>"
+        f"<h1>Evaluation</h1><p><small>Bars are F1, or recall if there is no precision; the line in each is its 95% interval (bootstrap over texts). Counts: right / said / gold.</small></p>"
         f"<table><tr><th>layer<th class=n>precision<th class=n>recall<th class=n>F1<th>95%<th class=n>counts</tr>{rows}</table>{sections}</html>"
     )
+
+
+def _layer(miss: Miss) -> str:
+    return miss.layer
+
+
+def _score_row(score: Score) -> str:
+    figures = "".join(
+        f"<td class=n>{_number(figure)}</td>" for figure in (score.precision, score.recall, score.f1)
+    )
+    counts = " / ".join(map(_number, (score.right, score.said, score.gold)))
+    return f"<tr><td>{html.escape(score.layer)}</td>{figures}<td>{_bar(score)}</td><td class=n>{counts}</td></tr>"
 
 
 def _bar(score: Score) -> str:
@@ -85,12 +111,20 @@ def _bar(score: Score) -> str:
     if shown is None or score.low is None or score.high is None:
         return _NONE
     return (
-        f'<span class=bar title="95%: {_interval(score, " to ")}"><i style="width:{shown:.1%}"></i>'
+        f'<span class=bar title="95%: {_interval(score, separator=" to ")}"><i style="width:{shown:.1%}"></i>'
         f'<b style="left:{score.low:.1%};width:{score.high - score.low:.1%}"></b></span>'
     )
 
 
-def _row(miss: Miss, text: str) -> str:
+def _error_table(layer: str, misses: Sequence[Miss], texts: Mapping[str, str]) -> str:
+    rows = "".join(_error_row(miss, texts.get(miss.id, "")) for miss in misses)
+    return (
+        f"<details><summary>{html.escape(layer)}: {len(misses)} errors</summary>"
+        f"<table><tr><th>text<th>gold<th>said<th>where</tr>{rows}</table></details>"
+    )
+
+
+def _error_row(miss: Miss, text: str) -> str:
     before = text[max(0, miss.start - AROUND) : miss.start]
     after = text[miss.end : miss.end + AROUND]
     shown = (

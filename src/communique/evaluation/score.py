@@ -1,9 +1,9 @@
-"""Scores of readings against gold, by layer, with 95% intervals by bootstrap over texts.
+"""Scores of readings against gold, by layer.
 
-Matching follows the practice of the field. A statement matches by the characters of its content (Jaccard index of at
-least one half, one to one, best first). A time matches by overlap; its value is counted as in TempEval-3. An event
-matches if it links two spans of the gold, any source with any target (by overlap; in either direction for types in
-which both sides act), and has its type; its status is scored where both are right.
+Statements are matched one to one, best first, by the characters of their content; their Jaccard index has to be at least
+one half. Times are matched by overlap, and their values are counted as in TempEval-3. An event is matched if it links a
+source with a target of the gold event (by overlap; in either direction for types in which both sides act) and has its
+type; the status of matched events is scored.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from communique.evaluation.figures import Counts, Score, score_layer
 from communique.evaluation.gold import Chars, Gold, GoldEvent, GoldStatement, merged
-from communique.model import Event, Reading, Statement, Time
+from communique.model import Event, Participant, Reading, Statement, Time
 from communique.ontology import is_mutual
 
 _QUOTE = re.compile('["“”«»]')
@@ -22,7 +22,7 @@ _QUOTE = re.compile('["“”«»]')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Miss:
-    """One error: the gold, the prediction, and where, for reading side by side."""
+    """One error: the text (``id``) and place, the gold and the prediction, in words; ``None`` if there is none."""
 
     id: str
     layer: str
@@ -33,10 +33,10 @@ class Miss:
 
 
 def score_readings(gold: Sequence[Gold], readings: Mapping[str, Reading]) -> tuple[list[Score], list[Miss]]:
-    """Return every layer's score and the errors; a text without a reading counts as an empty reading.
+    """Return the score of each layer and the errors; a text without a reading counts as an empty reading.
 
     Args:
-        gold: labelled texts; layers that none of them labels are not scored.
+        gold: labelled texts; layers that are labelled in none of them are not scored.
         readings: the readings of these texts, by id.
 
     >>> from communique.evaluation.gold import GoldTime
@@ -56,6 +56,7 @@ def score_readings(gold: Sequence[Gold], readings: Mapping[str, Reading]) -> tup
 
 
 def _count(item: Gold, reading: Reading | None, misses: list[Miss]) -> dict[str, Counts]:
+    """Return the counts of a text by layer, and append its errors to ``misses``."""
     counts: dict[str, Counts] = {}
     if item.statements is not None:
         counts |= _statements(item, item.statements, reading.statements if reading else (), misses)
@@ -67,30 +68,26 @@ def _count(item: Gold, reading: Reading | None, misses: list[Miss]) -> dict[str,
 
 
 def _overlap(a: Chars, b: Chars) -> int:
+    """Return the number of characters that two spans share."""
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
 def _statements(
     item: Gold, gold: Sequence[GoldStatement], said: Sequence[Statement], misses: list[Miss]
 ) -> dict[str, Counts]:
-    wanted = [g.content for g in gold]
-    found = [tuple((c.start, c.end) for c in s.content) for s in said]
+    wanted = [statement.content for statement in gold]
+    found = [tuple((span.start, span.end) for span in statement.content) for statement in said]
     matched = _match(wanted, found)
     named = [(gold[i].speaker, said[j].speaker) for i, j in matched.items() if gold[i].speaker]
-    right = sum(
-        who is not None and any(_overlap((who.start, who.end), span) for span in spans)
-        for spans, who in named
-    )
-    lacking = [content for i, content in enumerate(wanted) if i not in matched]
-    invented = [content for j, content in enumerate(found) if j not in matched.values()]
-    misses += [
-        _miss(item, "statements", _whole(content), gold=item.text[slice(*_whole(content))])
-        for content in lacking
-    ]
-    misses += [
-        _miss(item, "statements", _whole(content), said=item.text[slice(*_whole(content))])
-        for content in invented
-    ]
+    n_right_speakers = sum(_is_speaker(speaker, spans) for spans, speaker in named)
+    for i, content in enumerate(wanted):
+        if i not in matched:
+            start, end = _whole(content)
+            misses.append(_miss(item, "statements", (start, end), gold=item.text[start:end]))
+    for j, content in enumerate(found):
+        if j not in matched.values():
+            start, end = _whole(content)
+            misses.append(_miss(item, "statements", (start, end), said=item.text[start:end]))
     n_quoted = sum(_is_quoted(item.text, content) for content in found)
     return {
         "statements: content": (len(matched), len(said), len(gold)),
@@ -99,12 +96,17 @@ def _statements(
             n_quoted,
             sum(_is_quoted(item.text, content) for content in wanted),
         ),
-        "statements: speaker, of matched": (right, None, len(named)),
+        "statements: speaker, of matched": (n_right_speakers, None, len(named)),
     }
 
 
+def _is_speaker(speaker: Participant | None, spans: Sequence[Chars]) -> bool:
+    """Tell whether a predicted speaker overlaps a span of the gold."""
+    return speaker is not None and any(_overlap((speaker.start, speaker.end), span) for span in spans)
+
+
 def _match(gold: Sequence[tuple[Chars, ...]], said: Sequence[tuple[Chars, ...]]) -> dict[int, int]:
-    """Match contents one to one, best first, and return the index of the prediction for each gold index that has one."""
+    """Match contents one to one, best first; return the index of the prediction for each index in gold that has one."""
     wanted = [{at for span in content for at in range(*span)} for content in gold]
     found = [{at for span in content for at in range(*span)} for content in said]
     pairs = sorted(
@@ -126,6 +128,7 @@ def _match(gold: Sequence[tuple[Chars, ...]], said: Sequence[tuple[Chars, ...]])
 
 
 def _whole(content: Sequence[Chars]) -> Chars:
+    """Return the span from the beginning of the first span to the end of the last."""
     return content[0][0], content[-1][1]
 
 
@@ -139,37 +142,56 @@ def _miss(item: Gold, layer: str, span: Chars, *, gold: str | None = None, said:
 
 def _times(item: Gold, said: Sequence[Time], misses: list[Miss]) -> dict[str, Counts]:
     gold = item.times or ()
-    left = list(said)
-    strict = relaxed = typed = valued = 0
+    unmatched = list(said)
+    n_overlapping = n_exact = n_right_types = n_right_values = 0
 
     def shown(span: Chars, value: str | None) -> str:
         return f"{item.text[slice(*span)]} = {value}"
 
     for g in gold:
-        best = max(left, key=lambda t: _overlap((t.start, t.end), g.span), default=None)
+        best = max(unmatched, key=lambda t: _overlap((t.start, t.end), g.span), default=None)
         if best is None or not _overlap((best.start, best.end), g.span):
             misses.append(_miss(item, "times", g.span, gold=shown(g.span, g.value)))
             continue
-        left.remove(best)
+        unmatched.remove(best)
         span = best.start, best.end
-        relaxed += 1
-        strict += span == g.span
-        typed += best.type == g.type
-        valued += best.value == g.value
+        n_overlapping += 1
+        n_exact += span == g.span
+        n_right_types += best.type == g.type
+        n_right_values += best.value == g.value
         if best.value != g.value:
             wrong = shown(span, best.value)
             misses.append(_miss(item, "times", g.span, gold=shown(g.span, g.value), said=wrong))
-    misses += [_miss(item, "times", (t.start, t.end), said=shown((t.start, t.end), t.value)) for t in left]
+    for time in unmatched:
+        span = time.start, time.end
+        misses.append(_miss(item, "times", span, said=shown(span, time.value)))
     return {
-        "times: span": (relaxed, len(said), len(gold)),
-        "times: exact span": (strict, len(said), len(gold)),
-        "times: type": (typed, len(said), len(gold)),
-        "times: value": (valued, len(said), len(gold)),
+        "times: span": (n_overlapping, len(said), len(gold)),
+        "times: exact span": (n_exact, len(said), len(gold)),
+        "times: type": (n_right_types, len(said), len(gold)),
+        "times: value": (n_right_values, len(said), len(gold)),
     }
 
 
 def links(event: Event, source: Chars, target: Chars, *, mutual: bool) -> bool:
-    """Tell whether the event links the two spans; in either direction if both sides act."""
+    """Tell whether an event has a source that overlaps one span and a target that overlaps the other.
+
+    Args:
+        event: the event.
+        source: span of the source.
+        target: span of the target.
+        mutual: the event may also link them the other way round, or have both on one side.
+
+    >>> from communique.model import Span
+    >>> oslo, rome = Participant(start=0, end=4), Participant(start=13, end=17)
+    >>> span = Span(start=5, end=12)
+    >>> event = Event(
+    ...     id="e1", type="SUPPORT", status="asserted", sources=(oslo,), targets=(rome,), trigger=span, sentence=span, confidence=1.0
+    ... )
+    >>> links(event, (0, 4), (13, 17), mutual=False), links(event, (13, 17), (0, 4), mutual=False)
+    (True, False)
+
+    """
     sources = [(p.start, p.end) for p in event.sources]
     targets = [(p.start, p.end) for p in event.targets]
 
@@ -181,8 +203,11 @@ def links(event: Event, source: Chars, target: Chars, *, mutual: bool) -> bool:
     return mutual and meets(sources + targets, source) and meets(sources + targets, target)
 
 
-def _joined(event: Event, gold: GoldEvent) -> bool:
-    """Tell whether the event links any gold source with any gold target, or all parties if they stand on one side in both."""
+def _links_any(event: Event, gold: GoldEvent) -> bool:
+    """Tell whether an event links any source of a gold event with any of its targets.
+
+    If the gold event has all parties on one side, the event has to have them all on one side too.
+    """
     if not (gold.sources and gold.targets):
         return not (event.sources and event.targets) and _meets_all(event, gold.sources + gold.targets)
     mutual = gold.type != "YIELD" and is_mutual(gold.type)
@@ -190,7 +215,7 @@ def _joined(event: Event, gold: GoldEvent) -> bool:
 
 
 def _meets_all(event: Event, spans: Sequence[Chars]) -> bool:
-    """Tell whether there are spans, and each is that of a party of the event."""
+    """Tell whether there are spans, and each overlaps a party of the event."""
     parties = [(p.start, p.end) for p in event.sources + event.targets]
     return bool(spans) and all(any(_overlap(span, party) for party in parties) for span in spans)
 
@@ -198,48 +223,54 @@ def _meets_all(event: Event, spans: Sequence[Chars]) -> bool:
 def _events(
     item: Gold, gold: Sequence[GoldEvent], said: Sequence[Event], misses: list[Miss]
 ) -> dict[str, Counts]:
-    """Count the gold events that have both sides; only predictions that link a gold pair count for precision.
+    """Count the gold events that have both sides; only predictions that link the sides of one count for precision.
 
-    A prediction whose type another gold event of the same pair has is none of this one's, also where that other has
-    all its parties on one side: those of acts in which both sides act may be told so.
+    A prediction that matches another gold event of the same pair is not counted as an error for this one; that other may
+    have all parties on one side, as mutual events do.
     """
-    found = right = typed = whole = stood = told = 0
+    n_gold = n_linked = n_said = n_right = n_with_status = n_right_status = 0
     for g in gold:
         if not g.sources or not g.targets:
             continue
-        whole += 1
+        n_gold += 1
         wanted = merged(g.type)
-        linked = [e for e in said if _joined(e, g)]
-        others = {merged(o.type) for o in gold if o is not g and any(_joined(e, o) for e in linked)}
-        kinds = {kind for e in linked if (kind := merged(e.type)) == wanted or kind not in others}
-        found += bool(linked)
-        typed += len(kinds)
-        right += wanted in kinds
-        if wanted not in kinds:
+        linked = [event for event in said if _links_any(event, g)]
+        types = {merged(event.type) for event in linked}
+        types_of_others = {
+            merged(other.type)
+            for other in gold
+            if other is not g and any(_links_any(event, other) for event in linked)
+        }
+        types -= types_of_others - {wanted}
+        n_linked += bool(linked)
+        n_said += len(types)
+        n_right += wanted in types
+        if wanted not in types:
             misses.append(_event_miss(item, "events", g, g.type, said))
         elif g.status is not None:
-            same = [e for e in linked if merged(e.type) == wanted]
-            told += 1
-            is_right = any(e.status == g.status for e in same)
-            stood += is_right
+            matched = [event for event in linked if merged(event.type) == wanted]
+            is_right = any(event.status == g.status for event in matched)
+            n_with_status += 1
+            n_right_status += is_right
             if not is_right:
-                misses.append(_event_miss(item, "events: status", g, f"{g.type} {g.status}", same))
+                misses.append(_event_miss(item, "events: status", g, f"{g.type} {g.status}", matched))
     counts: dict[str, Counts] = {
-        "events: pair": (found, None, whole),
-        "events: record": (right, typed, whole),
+        "events: pair": (n_linked, None, n_gold),
+        "events: record": (n_right, n_said, n_gold),
     }
     if any(g.status is not None for g in gold):
-        counts["events: status, of matched"] = (stood, None, told)
+        counts["events: status, of matched"] = (n_right_status, None, n_with_status)
     return counts | {"events: said": (None, len(said), None)}
 
 
 def _event_miss(item: Gold, layer: str, gold: GoldEvent, wanted: str, said: Sequence[Event]) -> Miss:
+    """Return the error on a gold event, with the predictions in its stead; ``wanted`` names it."""
     spans = gold.sources + gold.targets
     pair = " → ".join(item.text[slice(*side[0])] for side in (gold.sources, gold.targets))
     has_status = layer == "events: status"
-    told = ", ".join(
-        f"{e.type}{f' {e.status}' if has_status else ''} ({item.text[e.trigger.start : e.trigger.end]})"
-        for e in said
+    predicted = ", ".join(
+        f"{event.type}{f' {event.status}' if has_status else ''} ({event.trigger.of(item.text)})"
+        for event in said
     )
     whole = min(start for start, _ in spans), max(end for _, end in spans)
-    return _miss(item, layer, whole, gold=f"{wanted}: {pair}", said=told or None)
+    return _miss(item, layer, whole, gold=f"{wanted}: {pair}", said=predicted or None)
