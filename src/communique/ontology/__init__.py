@@ -1,9 +1,7 @@
-"""PLOVER, the event ontology, and its mappings: types, modes, scores, contexts, sectors, countries, CAMEO.
+"""PLOVER, the event ontology: its types, modes, scores, contexts and sectors; countries; and the mapping to CAMEO.
 
-The tables are data files beside this module, loaded when first asked for. Where the manual contradicts itself, a
-comment at the value in
-``data/plover.toml`` says which version is
-used.
+The tables are data files beside this module, loaded when they are first used. Where the manual of PLOVER contradicts
+itself, a comment in ``data/plover.toml`` says which version is used.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""CAMEO: its codes with labels and Goldstein scores, and the way between them and PLOVER.
+"""CAMEO codes with their labels and Goldstein scores, and their mapping from and to PLOVER.
 
-Sources: codes, labels and Goldstein scores as the public CAMEO 1.1b3 list has them; CAMEO to PLOVER after the
-table published with the manual (17 September 2021), whose undefined modes and contexts are put right as
-``plover.toml`` says; ``raw`` keeps what was printed. PLOVER to CAMEO is Communiqué's own: the most general
-code that says the mode.
+Codes, labels and scores are those of the public list of CAMEO 1.1b3. The mapping from CAMEO to PLOVER is the table
+published with PLOVER's manual (17 September 2021), with undefined modes and contexts corrected as ``plover.toml`` says.
+The mapping from PLOVER to CAMEO is Communiqué's own: the most general code that expresses the mode.
 """
 
 from __future__ import annotations
@@ -17,11 +16,11 @@ from typing import Literal
 from communique.errors import OntologyError
 
 GOLDSTEIN_TABLE = "CAMEO 1.1b3 (ICEWS)"
-"""The Goldstein scores used. GDELT's differ in two places: 016 is −2 there and −5 here, 022 3.2 and 3.4."""
+"""The source of the Goldstein scores. GDELT has two others: −2 for 016 (here −5) and 3.2 for 022 (here 3.4)."""
 
 QuadTable = Literal["gdelt", "icews", "phoenix"]
 
-# Systems differ in the quad classes of some root codes; GDELT's are taken from its files.
+# Quad class of each root code; systems differ on some. GDELT's are taken from its files.
 _QUADS: dict[str, dict[str, int]] = {
     "gdelt": dict.fromkeys(("01", "02", "03", "04", "05"), 1)
     | dict.fromkeys(("06", "07", "08", "09"), 2)
@@ -41,7 +40,10 @@ _QUADS: dict[str, dict[str, int]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameoCode:
-    """One CAMEO code, and the PLOVER type, mode and contexts that it maps to (``None`` for roots 01 and 02)."""
+    """A CAMEO code, and the PLOVER type, mode and contexts that it maps to.
+
+    Codes of the roots 01 and 02 have no type. ``raw`` is the mapping as printed, before corrections.
+    """
 
     code: str
     name: str
@@ -62,7 +64,7 @@ class CameoCode:
 
     @property
     def base(self) -> str:
-        """The first three digits; a root's own code.
+        """The first three digits; for a root its two digits.
 
         >>> cameo_codes()["0841"].base
         '084'
@@ -72,7 +74,7 @@ class CameoCode:
 
 @functools.cache
 def cameo_codes() -> dict[str, CameoCode]:
-    """Return every CAMEO code, in order; codes are text, with their leading zeros.
+    """Return every CAMEO code in order; codes are text with leading zeros.
 
     >>> cameo_codes()["042"].name
     'Make a visit'
@@ -93,7 +95,8 @@ def cameo_codes() -> dict[str, CameoCode]:
 
 
 @functools.cache
-def _from_plover() -> dict[tuple[str, str, str], str]:
+def _codes_of_plover() -> dict[tuple[str, str, str], str]:
+    """Return the CAMEO code of each PLOVER type, mode and announced type; the last two may be empty."""
     table = resources.files("communique.ontology").joinpath("data/plover_to_cameo.csv")
     with table.open(encoding="utf-8") as file:
         return {(row["type"], row["mode"], row["announces"]): row["code"] for row in csv.DictReader(file)}
@@ -104,12 +107,12 @@ def _code(code: str) -> CameoCode:
         return cameo_codes()[code]
     except KeyError:
         raise OntologyError(
-            f"{code!r} is no CAMEO code; codes are text with leading zeros, such as '042'"
+            f"{code!r} is not a CAMEO code; codes are text with leading zeros, such as '042'"
         ) from None
 
 
 def to_cameo(type: str, mode: str | None = None, *, announces: str | None = None) -> str:  # noqa: A002
-    """Return the CAMEO code that a PLOVER type, mode and announced type is exported as.
+    """Return the CAMEO code as which a PLOVER type, mode and announced type is exported.
 
     Raises:
         OntologyError: there is no such type, or it has no such mode.
@@ -118,15 +121,15 @@ def to_cameo(type: str, mode: str | None = None, *, announces: str | None = None
     ('041', '036')
 
     """
-    table = _from_plover()
-    found = table.get((type, mode or "", announces or "")) or table.get((type, mode or "", ""))
+    codes = _codes_of_plover()
+    found = codes.get((type, mode or "", announces or "")) or codes.get((type, mode or "", ""))
     if found is None:
         raise OntologyError(f"{type} {mode or ''} has no CAMEO code; see communique.ontology.modes({type!r})")
     return found
 
 
 def goldstein(code: str) -> float:
-    """Return the Goldstein score of a CAMEO code, −10 … +10, by :data:`GOLDSTEIN_TABLE`.
+    """Return the Goldstein score of a CAMEO code, from −10 to +10, as in :data:`GOLDSTEIN_TABLE`.
 
     Raises:
         OntologyError: there is no such code.
@@ -139,7 +142,9 @@ def goldstein(code: str) -> float:
 
 
 def quad_class(code: str, *, table: QuadTable = "gdelt") -> int:
-    """Return the quad class of a CAMEO code in the system ``table``; systems differ on 01, 02, 09, 14, 16.
+    """Return the quad class of a CAMEO code in the system ``table``; systems differ on 01, 02, 09, 14 and 16.
+
+    Classes are 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict; Phoenix has 0 for statements.
 
     Raises:
         OntologyError: there is no such code.

@@ -1,8 +1,7 @@
-"""Countries of the record and their codes in other systems: CAMEO, FIPS 10-4, Correlates of War.
+"""Countries and their codes in ISO 3166, CAMEO, FIPS 10-4 and Correlates of War.
 
-Sources: names, ISO and FIPS codes from GeoNames (CC BY 4.0); Correlates of War state numbers; CAMEO's
-three letters are ISO's but for Romania, Timor-Leste and Kosovo. ``part_of`` folds a dependency into the
-state that controls it; Antarctica, Hong Kong and Palestine stand for themselves, as PLOVER has it.
+Names, ISO and FIPS codes come from GeoNames (CC BY 4.0). CAMEO's codes are those of ISO, except for Romania,
+Timor-Leste and Kosovo.
 """
 
 from __future__ import annotations
@@ -17,7 +16,10 @@ from communique.ontology.plover import nonstates
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """A country or dependency: ISO alpha-3 ``code`` (Kosovo KOS), and its codes elsewhere; ``None`` where it has none."""
+    """A country or dependency: its ISO alpha-3 ``code`` (Kosovo is KOS), and its other codes or ``None``.
+
+    ``part_of`` is the state that controls a dependency; Antarctica, Hong Kong and Palestine have none, as in PLOVER.
+    """
 
     code: str
     name: str
@@ -50,7 +52,7 @@ def countries() -> dict[str, Country]:
 
 
 def country_name(code: str) -> str | None:
-    """Return the name of a country or non-state code; ``None`` if the code is unknown.
+    """Return the name for a code of a country or of :func:`nonstates`; ``None`` if the code is unknown.
 
     >>> country_name("PRK"), country_name("EUR"), country_name("XXX")
     ('North Korea', 'European Union', None)
@@ -60,21 +62,21 @@ def country_name(code: str) -> str | None:
 
 
 def country_named(name: str) -> str | None:
-    """Return the code of a country by its name; ``None`` if no country has that name.
+    """Return the code of a country by its name in any case; ``None`` if no country has that name.
 
     >>> country_named("south korea"), country_named("Korea")
     ('KOR', None)
     """
-    return _codes().get(name.casefold())
+    return _codes_by_name().get(name.casefold())
 
 
 @functools.cache
-def _codes() -> dict[str, str]:
+def _codes_by_name() -> dict[str, str]:
     return {country.name.casefold(): code for code, country in countries().items()}
 
 
 def is_nonstate(code: str) -> bool:
-    """Tell whether ``code`` is one of PLOVER's codes for what is no state.
+    """Tell whether ``code`` is one of PLOVER's codes for bodies that are not states.
 
     >>> is_nonstate("NGO"), is_nonstate("KOR")
     (True, False)
@@ -83,7 +85,7 @@ def is_nonstate(code: str) -> bool:
 
 
 def sovereign(code: str) -> str:
-    """Return the code that PLOVER uses for ``code``: a dependency's controlling state, else itself.
+    """Return the code that PLOVER uses for ``code``: for a dependency that of its state, else the same.
 
     >>> sovereign("GRL"), sovereign("HKG")
     ('DNK', 'HKG')

@@ -13,6 +13,8 @@ from communique.errors import OntologyError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Type:
+    """An event type: quad class, score, whether it needs a recipient or is mutual, and its modes with their scores."""
+
     quad: int
     score: float
     recipient: bool
@@ -30,7 +32,7 @@ def _table() -> dict[str, Any]:
         table["types"] = {name: _Type(**row) for name, row in table["types"].items()}
         unknown = (set(table["planned"]) | set(table["planned"].values())) - table["types"].keys()
     except (KeyError, TypeError) as error:
-        raise OntologyError(f"plover.toml is not of its form: {error}; reinstall communique") from error
+        raise OntologyError(f"plover.toml is malformed: {error}; reinstall communique") from error
     if unknown:
         raise OntologyError(
             f"plover.toml: [planned] names unknown types {sorted(unknown)}; reinstall communique"
@@ -42,12 +44,12 @@ def _type(name: str) -> _Type:
     try:
         found: _Type = _table()["types"][name]
     except KeyError:
-        raise OntologyError(f"{name!r} is no PLOVER type; the types are {', '.join(types())}") from None
+        raise OntologyError(f"{name!r} is not a PLOVER type; the types are {', '.join(types())}") from None
     return found
 
 
 def version() -> str:
-    """Return the version of the manual, and of our tables of it.
+    """Return the version of PLOVER's manual, and that of Communiqué's tables of it.
 
     >>> version()
     'PLOVER 0.8 (2021-09), reading 1'
@@ -56,7 +58,7 @@ def version() -> str:
 
 
 def types() -> tuple[str, ...]:
-    """Return the 16 event types, in the manual's order.
+    """Return the 16 event types in the order of the manual.
 
     >>> types()[:3]
     ('AGREE', 'CONSULT', 'SUPPORT')
@@ -65,7 +67,7 @@ def types() -> tuple[str, ...]:
 
 
 def modes(type: str) -> tuple[str, ...]:  # noqa: A002 - the format's own word
-    """Return the modes of ``type``, in the manual's order; none for some types.
+    """Return the modes of a type in the order of the manual; some types have none.
 
     Raises:
         OntologyError: there is no such type.
@@ -78,7 +80,7 @@ def modes(type: str) -> tuple[str, ...]:  # noqa: A002 - the format's own word
 
 
 def intensity(type: str, mode: str | None = None) -> float:  # noqa: A002
-    """Return the score, −10 (hostile) to +10 (cooperative), of ``mode``, else of ``type``.
+    """Return the score of a mode, or of a type if no mode is given: −10 (hostile) to +10 (cooperative).
 
     Raises:
         OntologyError: there is no such type, or it has no such mode.
@@ -99,9 +101,11 @@ def intensity(type: str, mode: str | None = None) -> float:  # noqa: A002
 
 
 def quad(type: str, *, sanction: Literal[3, 4] = 4) -> int:  # noqa: A002
-    """Return the quad class: 1 verbal, 2 material cooperation, 3 verbal, 4 material conflict.
+    """Return the quad class of a type: 1 verbal or 2 material cooperation, 3 verbal or 4 material conflict.
 
-    ``sanction`` is the class of SANCTION, on which the manual contradicts itself.
+    Args:
+        type: a PLOVER type.
+        sanction: the class of SANCTION, on which the manual contradicts itself.
 
     Raises:
         OntologyError: there is no such type.
@@ -114,7 +118,7 @@ def quad(type: str, *, sanction: Literal[3, 4] = 4) -> int:  # noqa: A002
 
 
 def quad_of(type: str) -> int:  # noqa: A002
-    """Return the quad class of a type; 0 for a type of another ontology.
+    """Return the quad class of a type; 0 if PLOVER has no such type.
 
     >>> quad_of("AID"), quad_of("DANCE")
     (2, 0)
@@ -126,7 +130,7 @@ def quad_of(type: str) -> int:  # noqa: A002
 
 
 def is_mutual(type: str, mode: str | None = None) -> bool:  # noqa: A002
-    """Tell whether all sides of such an event may be sources, so that it needs no target.
+    """Tell whether all parties to an event of this type and mode may be sources, without a target.
 
     Raises:
         OntologyError: there is no such type.
@@ -140,7 +144,7 @@ def is_mutual(type: str, mode: str | None = None) -> bool:  # noqa: A002
 
 
 def needs_recipient(type: str) -> bool:  # noqa: A002
-    """Tell whether PLOVER codes an event of ``type`` only where it has a target.
+    """Tell whether PLOVER codes an event of this type only if it has a target.
 
     Raises:
         OntologyError: there is no such type.
@@ -162,7 +166,7 @@ def contexts() -> tuple[str, ...]:
 
 
 def sectors() -> dict[str, str]:
-    """Return the 25 sectors and what each means; the first eleven are the frequent ones.
+    """Return the 25 sectors and their meanings; the first eleven are the frequent ones.
 
     >>> sectors()["GOV"]
     'government'
@@ -171,7 +175,7 @@ def sectors() -> dict[str, str]:
 
 
 def nonstates() -> dict[str, str]:
-    """Return the codes that stand in the country field for what is no state, and what each means.
+    """Return the codes that take the place of a country for bodies that are not states, and their meanings.
 
     >>> nonstates()["UNO"]
     'United Nations'
@@ -180,10 +184,10 @@ def nonstates() -> dict[str, str]:
 
 
 def apply_coding_rules(type: str, mode: str | None, status: str) -> tuple[str, str | None, str | None]:  # noqa: A002
-    """Return the type, mode and announced type that PLOVER codes an event as.
+    """Return the type, mode and announced type as which PLOVER codes an event.
 
-    A planned CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a planned RETREAT a CONCEDE; what is announced
-    is the third value. Anything else is returned as it is, with no announced type.
+    A planned CONSULT, SUPPORT, COOPERATE or AID is coded as AGREE, a planned RETREAT as CONCEDE; the planned type is
+    returned as the announced one. All other events keep type and mode, and announce nothing.
 
     Raises:
         OntologyError: there is no such type.
