@@ -1,4 +1,4 @@
-"""From one page to one article."""
+"""Draw the article of a page: its text, blocks and facts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from communique.values import host_of
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff]")
 _DIGITS = re.compile(r"\d+")
 _MARK_SIZE = 10
-"""Number of characters, without digits, by which the kinds of marks of an export are told apart."""
+"""Number of characters, without digits, that tell the kinds of marks of an export apart."""
 _HUGE = 2_000_000
 """Characters of markup that no news page has."""
 _HEAD_LINES = 24
@@ -39,7 +39,7 @@ _HEAD_BODIES = 2
 
 
 def draw_article(page: Page) -> tuple[Article | None, tuple[Problem, ...]]:
-    """Return the article of ``page``, and every problem met, the page's own first.
+    """Return the article of a page, and its problems: those of the page, then those met here.
 
     A given text is kept character for character, except that Markdown and dumps of text browsers become the text that
     they show. The text of HTML is its main text, with the headline first and one line for each block. If nothing could
@@ -77,7 +77,7 @@ class _Drawn:
 
 
 def _draw_text(page: Page, met: list[Problem]) -> _Drawn | None:
-    """Return what a plain text tells, ``None`` if it is empty."""
+    """Return the facts from a plain text; ``None`` if it is empty."""
     text = page.text or ""
     if not text.strip():
         met.append(problem("C0102"))
@@ -104,7 +104,7 @@ def _draw_text(page: Page, met: list[Problem]) -> _Drawn | None:
 
 
 def _draw_dump(page: Page, dump: Dump) -> _Drawn | None:
-    """Return what a dump shows, with the facts given above it."""
+    """Return the facts from a dump, including those given above its text."""
     from communique.articles.headlines import cut_title  # lxml only where it is needed
 
     headings = [line for line, kind in dump.lines if kind == "title"]
@@ -126,7 +126,7 @@ def _draw_dump(page: Page, dump: Dump) -> _Drawn | None:
 
 
 def _draw_markup(page: Page, met: list[Problem]) -> _Drawn | None:
-    """Return what an HTML page tells, ``None`` if it has no main text."""
+    """Return the facts from an HTML page; ``None`` if it has no main text."""
     # lxml and trafilatura only for markup
     from communique.articles.layout import lines_of
     from communique.articles.markup import extract, parse
@@ -233,7 +233,7 @@ def _given_first(page: Page, drawn: _Drawn, met: list[Problem]) -> Dating:
 
 
 def _date_text(text: str, blocks: Sequence[Block], *, saved: str | None) -> Ages:
-    """Return the dates at the beginning of a plain text, from a line of a full date, a dateline, or a line beside them."""
+    """Return the dates at the beginning of a plain text: from lines of a date, datelines, bylines or ages."""
     published, modified = Dating(), Dating()
     for block in _head(blocks, _HEAD_BODIES):
         if block.kind != "dateline":
@@ -278,22 +278,22 @@ def _date_beside(text: str, blocks: Sequence[Block]) -> Dating:
 
 
 def _name_authors(told: tuple[str, ...], text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return the authors that a page tells, or who signs the text where it tells none or only a desk."""
-    return (_sign(text, blocks) or told) if all(map(is_desk, told)) else told
+    """Return the authors that a page names; if it names none or only a desk, those in the byline of the text."""
+    if not all(map(is_desk, told)):
+        return told
+    return _signed_by(text, blocks) or told
 
 
-def _sign(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
+def _signed_by(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
     """Return the names in the first byline before or after the text."""
     bodies = [at for at, block in enumerate(blocks) if block.kind == "body"]
     n_head = len(_head(blocks, _HEAD_BODIES))
     for at, block in enumerate(blocks):
         is_outside = not bodies or at < n_head or at > bodies[-1]
         line = text[block.start : block.end]
-        if (
-            block.kind == "byline"
-            and is_outside
-            and not CONTRIBUTION.search(line)
-            and (names := read_names(line))
-        ):
+        if block.kind != "byline" or not is_outside or CONTRIBUTION.search(line):
+            continue
+        names = read_names(line)
+        if names:
             return names
     return ()

@@ -1,4 +1,4 @@
-"""What a browser notes in a page that it saves as HTML: a comment with its address and, by SingleFile, the time."""
+"""The comment in a page that a browser saved as HTML: its address and, from SingleFile, the time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Saving:
 
 
 def read_saving(markup: str) -> Saving:
-    """Return what a page notes of its saving.
+    """Return where and when a page was saved, from the comment in its markup.
 
     >>> read_saving("<html><!-- saved from url=(0027)https://post.example/border --><p>Talks ended.</p>").url
     'https://post.example/border'
